@@ -1,0 +1,32 @@
+import type { Action } from './card.ts'
+
+/** Discord's custom_id; Slack's action_id allows 255. */
+const longest = 100
+
+const escape = (text: string) =>
+  text.replace(/[%|=]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+const unescape = (text: string) =>
+  text.replace(/%(25|7C|3D)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+
+/** `verb|key=value|…`. @throws RangeError over 100 characters: an author's mistake, never a user's. */
+export function encodeAction(action: Action): string {
+  const parts = Object.entries(action.args).map(([key, value]) => `${escape(key)}=${escape(value)}`)
+  const text = [escape(action.verb), ...parts].join('|')
+  if (text.length > longest)
+    throw new RangeError(`action too long for a button (${text.length} > ${longest}): ${text}`)
+  return text
+}
+
+/** Inverse of {@link encodeAction}; undefined where the text was never an action of ours. */
+export function decodeAction(text: string): Action | undefined {
+  if (text.length > longest) return undefined
+  const [verb, ...pairs] = text.split('|')
+  if (!verb || !/^[a-z][a-z-]*$/.test(verb)) return undefined
+  const args: Record<string, string> = Object.create(null)
+  for (const pair of pairs) {
+    const at = pair.indexOf('=')
+    if (at < 1) return undefined
+    args[unescape(pair.slice(0, at))] = unescape(pair.slice(at + 1))
+  }
+  return { verb, args }
+}

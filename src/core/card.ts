@@ -1,0 +1,104 @@
+/**
+ * A card: what Gilbert says, before any platform's markup. Adapters render it; nothing in it is a platform's.
+ *
+ * Two kinds of words meet here and must never be mixed up: ours (Markdown, written by Gilbert's authors) and
+ * strangers' (names, code, output: shown as they are, never interpreted, never pinging anyone).
+ */
+export type Inline =
+  /** Ours or a stranger's: shown literally. */
+  | { text: string; bold?: boolean; italic?: boolean; strike?: boolean }
+  /** A stranger's or ours: monospaced, shown literally. */
+  | { code: string }
+  /** A person, named without pinging. */
+  | { person: string; name: string }
+  /** Only ever an address that Gilbert's authors wrote. */
+  | { link: string; label: string }
+
+export type Block =
+  | { block: 'heading'; text: string }
+  /** CommonMark by Gilbert's authors: paragraphs, lists, emphasis, code, fences, links. Never a stranger's words. */
+  | { block: 'markdown'; text: string }
+  | { block: 'line'; inline: readonly Inline[] }
+  /** Small grey print. */
+  | { block: 'context'; inline: readonly Inline[] }
+  | { block: 'code'; text: string; language?: 'python' | 'text' }
+  /** Hidden until the reader asks for it, where the platform can; else left to a button. */
+  | { block: 'spoiler'; text: string }
+  | { block: 'facts'; facts: readonly { name: string; value: string }[] }
+  | { block: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[]; caption: string }
+  | { block: 'buttons'; buttons: readonly Button[] }
+  | {
+      block: 'select'
+      placeholder: string
+      action: Action
+      options: readonly { label: string; value: string }[]
+      max?: number
+    }
+  /** PNG drawn on the server; `alt` says the same in words. */
+  | { block: 'picture'; png: Uint8Array; alt: string; name: string }
+  | { block: 'file'; name: string; type: string; data: Uint8Array }
+  | { block: 'progress'; done: number; of: number; label: string }
+  | { block: 'divider' }
+
+/**
+ * What a press does. Encoded as `verb|key=value|…` it must fit 100 characters (Discord's custom_id); it names
+ * things and carries no secrets or rights: every right is checked again when it comes back.
+ */
+export interface Action {
+  verb: string
+  args: Readonly<Record<string, string>>
+}
+
+export interface Button {
+  label: string
+  action: Action
+  style?: 'primary' | 'danger'
+  disabled?: boolean
+}
+
+export interface Card {
+  /** What a notification and a screen reader say: a sentence that never holds an answer. */
+  summary: string
+  tone?: 'plain' | 'good' | 'bad' | 'busy'
+  blocks: readonly Block[]
+}
+
+export type Field =
+  | {
+      field: 'text'
+      id: string
+      label: string
+      initial?: string
+      placeholder?: string
+      max: number
+      optional?: boolean
+    }
+  | {
+      field: 'paragraph'
+      id: string
+      label: string
+      initial?: string
+      placeholder?: string
+      max: number
+      optional?: boolean
+    }
+  | { field: 'code'; id: string; label: string; initial?: string; max: number }
+  | {
+      field: 'select'
+      id: string
+      label: string
+      initial?: readonly string[]
+      options: readonly { label: string; value: string }[]
+      max: number
+      optional?: boolean
+    }
+
+/** Something to fill in: a modal on a platform, a form on the page. */
+export interface Form {
+  /** At most 24 characters (Slack's modal title). */
+  title: string
+  submit: string
+  action: Action
+  intro?: string
+  fields: readonly Field[]
+}

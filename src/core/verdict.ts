@@ -1,0 +1,47 @@
+import type { Counterexample, Showable } from './counterexample.ts'
+
+export const verdictWords = [
+  'accepted',
+  'wrong-answer',
+  'race',
+  'deadlock',
+  'runtime-error',
+  'syntax-error',
+  'time-limit',
+  'memory-limit',
+  'output-limit',
+  'not-allowed',
+  'judge-error',
+] as const
+export type VerdictWord = (typeof verdictWords)[number]
+
+/** One named thing that a submission must satisfy, and how it went. */
+export interface Check {
+  name: string
+  passed: boolean
+  /** Why it failed, in a sentence for the learner; empty where it passed or is hidden. */
+  message: string
+}
+
+/** What the judge says of a submission. */
+export interface Verdict {
+  verdict: VerdictWord
+  /** One sentence for the learner: the first failure explained, or what was proven. */
+  message: string
+  checks: readonly Check[]
+  counterexample: Counterexample | null
+  /** Names the interleaving, so that it can be run again. */
+  replay?: string | null
+  gil?: Showable
+  freeThreaded?: Showable
+  /** What the learner's program printed, capped; a stranger's string. */
+  output: string
+  /** Version of CPython that ran it, for example `3.13.5`. */
+  python: string
+  /** `runc` or `runsc`. */
+  runtime: string
+  millis: { wait: number; run: number; total: number }
+}
+
+/** Only our own failure is retried, and it never costs the learner anything. */
+export const isOurs = (verdict: VerdictWord): boolean => verdict === 'judge-error'

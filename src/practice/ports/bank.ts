@@ -1,0 +1,34 @@
+import type { Question } from '../../core/question.ts'
+
+export interface Path {
+  id: string
+  title: string
+  about: string
+  questions: readonly string[]
+}
+
+/** One part of a staged interview. */
+export interface Stage {
+  title: string
+  level: 'concept' | 'practice' | 'discussion'
+  question: string
+  minutes: number
+  listenFor: readonly string[]
+}
+
+export interface Kit {
+  id: string
+  title: string
+  about: string
+  seniority: 'junior' | 'mid' | 'senior'
+  minutes: number
+  stages: readonly Stage[]
+}
+
+/** The question bank, read and proven to be well-formed when it was loaded. */
+export interface Bank {
+  all(): readonly Question[]
+  get(id: string): Question | undefined
+  paths(): readonly Path[]
+  kits(): readonly Kit[]
+}

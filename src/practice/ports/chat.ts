@@ -1,0 +1,48 @@
+import type { Card } from '../../core/card.ts'
+import type { Person, PersonId, PlaceId } from '../../core/person.ts'
+
+/** Names a message that was posted, so that it can be redrawn or answered in a thread. Opaque outside its adapter. */
+export type MessageRef = string
+
+/** Progress or the verdict of a submission, on its way to its author alone. */
+export interface Delivery {
+  /** Delivering the same id twice shows it once. */
+  id: string
+  person: PersonId
+  place?: PlaceId
+  submission: string
+  stage: 'queued' | 'running' | 'final'
+  card: Card
+  /** What the adapter put into the intent that began this. */
+  handle?: string
+}
+
+/** What a chat platform can do for Gilbert. One suite in test/contracts proves each implementation. */
+export interface Chat {
+  /** The prefix of its ids: `slack`, `discord`, `playground`. */
+  readonly platform: string
+  /** Posts for everyone in the place to see. The same `key` posts once, whatever is retried. */
+  post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef>
+  /** Redraws a message of our own. */
+  update(ref: MessageRef, card: Card): Promise<void>
+  /** Says something to one person alone, lastingly. */
+  tell(person: PersonId, card: Card, options?: { key?: string }): Promise<MessageRef>
+  /** Shows a submission's progress or verdict to its author alone, where they asked, else where it lasts. */
+  deliver(delivery: Delivery): Promise<void>
+  /** Who someone is, as far as the platform tells. */
+  person(id: PersonId): Promise<Person | undefined>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Chat that can't be done now or ever. `retryAfter` in milliseconds; `final` where trying again is of no use. */
+export class ChatError extends Error {
+  readonly final: boolean
+  readonly retryAfter: number | undefined
+  constructor(message: string, options: { final: boolean; retryAfter?: number; cause?: unknown }) {
+    super(message, { cause: options.cause })
+    this.name = 'ChatError'
+    this.final = options.final
+    this.retryAfter = options.retryAfter
+  }
+}
