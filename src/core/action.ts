@@ -3,15 +3,15 @@ import type { Action } from './card.ts'
 /** Discord's custom_id; Slack's action_id allows 255. */
 const longest = 100
 
-const escape = (text: string) =>
+const quote = (text: string) =>
   text.replace(/[%|=]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-const unescape = (text: string) =>
+const unquote = (text: string) =>
   text.replace(/%(25|7C|3D)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /** `verb|key=value|…`. @throws RangeError over 100 characters: an author's mistake, never a user's. */
 export function encodeAction(action: Action): string {
-  const parts = Object.entries(action.args).map(([key, value]) => `${escape(key)}=${escape(value)}`)
-  const text = [escape(action.verb), ...parts].join('|')
+  const parts = Object.entries(action.args).map(([key, value]) => `${quote(key)}=${quote(value)}`)
+  const text = [quote(action.verb), ...parts].join('|')
   if (text.length > longest)
     throw new RangeError(`action too long for a button (${text.length} > ${longest}): ${text}`)
   return text
@@ -26,7 +26,7 @@ export function decodeAction(text: string): Action | undefined {
   for (const pair of pairs) {
     const at = pair.indexOf('=')
     if (at < 1) return undefined
-    args[unescape(pair.slice(0, at))] = unescape(pair.slice(at + 1))
+    args[unquote(pair.slice(0, at))] = unquote(pair.slice(at + 1))
   }
   return { verb, args }
 }
