@@ -31,6 +31,8 @@ export interface Chat {
   deliver(delivery: Delivery): Promise<void>
   /** Who someone is, as far as the platform tells. */
   person(id: PersonId): Promise<Person | undefined>
+  /** Deletes what the adapter keeps of a person (`forget me`). Answers how many things. */
+  forget?(person: PersonId): Promise<number>
   start(): Promise<void>
   stop(): Promise<void>
 }

@@ -1,0 +1,16 @@
+import type { Intent, Response } from '../../core/intent.ts'
+import type { PlaceId } from '../../core/person.ts'
+import type { Clock } from './clock.ts'
+import type { Log } from './log.ts'
+import type { Memory } from './memory.ts'
+
+/** Everything that an adapter is given; it needs nothing else of Gilbert. */
+export interface AdapterParts {
+  perform(intent: Intent): Promise<Response>
+  /** The adapter's own, kept apart from every other adapter's. */
+  memory: Memory
+  clock: Clock
+  log: Log
+  /** A place is gone (the bot was removed, the channel deleted): nothing is posted there again. */
+  forgetPlace(place: PlaceId): Promise<void>
+}

@@ -1,0 +1,16 @@
+/** A small persistent key-value store for one adapter. What `set` and `append` acknowledged survives a kill -9. */
+export interface Memory {
+  get(key: string): Promise<string | undefined>
+  /**
+   * @param options.ttl milliseconds until it is forgotten; for ever by default
+   * @param options.ifAbsent keep what is there; the answer is then false
+   */
+  set(key: string, value: string, options?: { ttl?: number; ifAbsent?: boolean }): Promise<boolean>
+  delete(key: string): Promise<void>
+  /** Adds to the end of a list, which keeps its last `max` values. */
+  append(list: string, value: string, options: { max: number }): Promise<void>
+  /** A list from its oldest value on. */
+  list(list: string): Promise<readonly string[]>
+  /** Everything whose key (or list) begins so is gone: for `forget`. Answers how many. */
+  deleteAll(prefix: string): Promise<number>
+}
