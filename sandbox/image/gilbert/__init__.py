@@ -1,0 +1,1 @@
+"""The part of Gilbert that runs inside the sandbox."""
