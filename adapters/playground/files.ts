@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export interface StoredFile {
+  data: Uint8Array
+  type: string
+  name: string
+}
+
+/** Pictures and files that cards carried, each under the hash of what it holds. */
+export interface Files {
+  /** @returns the id to ask for it with. */
+  keep(file: StoredFile): Promise<string>
+  get(id: string): Promise<StoredFile | undefined>
+}
+
+const idShape = /^[0-9a-f]{64}$/
+
+/** Keeps files in the folder `root`, made at the first one. */
+export function fileStore(root: string): Files {
+  const at = (id: string, part: string) => join(root, `${id}.${part}`)
+  const replace = async (path: string, data: Uint8Array | string) => {
+    const draft = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`
+    await writeFile(draft, data, { mode: 0o600 })
+    await rename(draft, path)
+  }
+  return {
+    async keep({ data, type, name }) {
+      const about = JSON.stringify({ type, name })
+      const id = createHash('sha256').update(about).update('\0').update(data).digest('hex')
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      await replace(at(id, 'data'), data)
+      await replace(at(id, 'json'), about)
+      return id
+    },
+    async get(id) {
+      if (!idShape.test(id)) return undefined
+      try {
+        const [about, data] = await Promise.all([readFile(at(id, 'json'), 'utf8'), readFile(at(id, 'data'))])
+        const { type, name } = JSON.parse(about) as { type: string; name: string }
+        return { data, type, name }
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
+    },
+  }
+}

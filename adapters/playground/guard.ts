@@ -1,0 +1,81 @@
+import { createMiddleware } from 'hono/factory'
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/
+
+/**
+ * Why a request is turned away, or undefined where it may pass.
+ *
+ * Listening on loopback keeps other machines out, but not the pages of other sites in the same browser: a name that is
+ * rebound to 127.0.0.1 shows in `Host`, a form or a socket opened elsewhere shows in `Origin` and `Sec-Fetch-Site`.
+ */
+export function refusal(request: {
+  method: string
+  path: string
+  upgrade?: boolean
+  host: string | undefined
+  origin: string | undefined
+  site: string | undefined
+  contentType: string | undefined
+}): string | undefined {
+  const { host, origin, site } = request
+  if (!host || !loopback.test(host)) return 'Open the playground as http://127.0.0.1 or http://localhost.'
+  if (origin !== undefined && origin !== `http://${host}`) return 'That request came from another site.'
+  const changes = request.method !== 'GET' && request.method !== 'HEAD'
+  if ((changes || request.upgrade) && origin === undefined)
+    return 'That request does not say where it came from.'
+  const page = request.path === '/'
+  if (!page && site !== undefined && site !== 'same-origin' && site !== 'none')
+    return 'That request came from another site.'
+  if (changes && request.contentType?.split(';')[0]?.trim() !== 'application/json')
+    return 'Requests that change something are JSON.'
+  return undefined
+}
+
+/** Refuses strangers' requests, and says on every answer what the browser may do with it. */
+export const guard = createMiddleware(async (context, next) => {
+  const header = (name: string) => context.req.header(name)
+  const why = refusal({
+    method: context.req.method,
+    path: context.req.path,
+    host: header('host'),
+    origin: header('origin'),
+    site: header('sec-fetch-site'),
+    contentType: header('content-type'),
+  })
+  if (why) return context.json({ error: why }, 403, plainHeaders)
+  await next()
+  for (const [name, value] of Object.entries(plainHeaders))
+    if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+})
+
+const plainHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+}
+
+/**
+ * The page's own policy: nothing from elsewhere, no script but the bundle, no text turned into HTML.
+ * @param nonce lets the code editor add its style sheet; it allows no script.
+ */
+export function pagePolicy(nonce: string, host: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self'",
+    // Some browsers don't count a web socket as 'self'.
+    `connect-src 'self' ws://${host}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}

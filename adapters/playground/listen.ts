@@ -1,0 +1,38 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+export const usualPort = 4_242
+/** How many ports after the usual one are tried where the person chose none. */
+const tries = 20
+
+/**
+ * Listens on loopback, and nowhere else.
+ * @param port what the person asked for; undefined takes the usual one or the next that is free, 0 any.
+ * @throws Error with the fix where the port that they asked for is taken.
+ */
+export async function listen(app: Hono, port: number | undefined): Promise<{ server: Server; port: number }> {
+  const candidates = port === undefined ? Array.from({ length: tries }, (_, n) => usualPort + n) : [port]
+  for (const candidate of candidates) {
+    const server = createAdaptorServer({ fetch: app.fetch }) as Server
+    try {
+      return { server, port: await bind(server, candidate) }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    }
+  }
+  const [first, last] = [candidates[0], candidates.at(-1)]
+  const taken = first === last ? `Port ${first} is` : `Ports ${first} to ${last} are all`
+  throw new Error(`${taken} taken on 127.0.0.1. Choose another: GILBERT_PORT=5000 npm start`)
+}
+
+function bind(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.removeListener('error', reject)
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}

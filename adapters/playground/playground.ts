@@ -1,0 +1,124 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import type { Action, Card } from '../../src/core/card.ts'
+import type { Person, PersonId, PlaceId } from '../../src/core/person.ts'
+import type { Chat, Delivery, MessageRef } from '../../src/practice/ports/chat.ts'
+import type { Clock } from '../../src/practice/ports/clock.ts'
+import { Acts, type Perform } from './acts.ts'
+import { Board } from './board.ts'
+import { bundle } from './bundle.ts'
+import { RoomChat } from './chat.ts'
+import type { Commands } from './commands.ts'
+import { fileStore } from './files.ts'
+import { listen } from './listen.ts'
+import { LiveLines } from './live.ts'
+import type { Log } from './log.ts'
+import { type Messages, openMessages } from './messages.ts'
+import { openPeople } from './people.ts'
+import type { PlaceView } from './protocol.ts'
+import { Room } from './room.ts'
+import { routes } from './server.ts'
+import { Service } from './service.ts'
+
+export interface PlaygroundOptions {
+  /** Folder for what was said and by whom; made where there is none. */
+  home: string
+  /** Undefined takes the usual port or the next free one; 0 takes any. */
+  port?: number | undefined
+  perform: Perform
+  commands: Commands
+  /** Asked for whenever something happened, and shown at the side: the standings. */
+  board?: Action
+  clock: Clock
+  log: Log
+  places?: readonly PlaceView[]
+}
+
+/** The playground's one channel. */
+export const dailyPlace: PlaceView = {
+  id: 'playground:daily-gil',
+  name: 'daily-gil',
+  about: 'One question a day about the GIL and threads',
+}
+
+/** A chat platform on this machine: a local page where one can act as anybody. */
+export class Playground implements Chat {
+  readonly platform = 'playground'
+  readonly #options: PlaygroundOptions
+  #open: { chat: RoomChat; messages: Messages; board: Board } | undefined
+  #serving: { server: Server; lines: LiveLines; url: string } | undefined
+
+  constructor(options: PlaygroundOptions) {
+    this.#options = options
+  }
+
+  /** Where the page is, once started: `http://127.0.0.1:4242/`. */
+  get url(): string {
+    if (!this.#serving) throw new Error('The playground has not been started.')
+    return this.#serving.url
+  }
+
+  async start(): Promise<void> {
+    if (this.#serving) return
+    const { home, port, perform, commands, clock, log, places = [dailyPlace], board: action } = this.#options
+    const messages = await openMessages(join(home, 'messages.jsonl'))
+    const people = await openPeople(join(home, 'people.json'))
+    const room = new Room({ places, messages, files: fileStore(join(home, 'files')), clock })
+    const place = places[0]?.id ?? dailyPlace.id
+    const board = new Board({ room, people, perform, clock, log, place, action })
+    const service = new Service({ room, people, acts: new Acts(room, perform, clock), board, commands })
+    this.#open = { chat: new RoomChat(room, people), messages, board }
+    await bundle()
+    const listening = await listen(routes(service, log), port)
+    const lines = new LiveLines(service, room, log)
+    lines.attach(listening.server)
+    this.#serving = { server: listening.server, lines, url: `http://127.0.0.1:${listening.port}/` }
+    log.info({ url: this.#serving.url }, 'the playground is open')
+  }
+
+  async stop(): Promise<void> {
+    const { server, lines } = this.#serving ?? {}
+    this.#serving = undefined
+    lines?.stop()
+    await new Promise<void>((resolve) => {
+      if (!server) return resolve()
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+    this.#open?.board.stop()
+    await this.#open?.messages.close()
+    this.#open = undefined
+  }
+
+  post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef> {
+    return this.#stirring((chat) => chat.post(place, card, options))
+  }
+
+  update(ref: MessageRef, card: Card): Promise<void> {
+    return this.#stirring((chat) => chat.update(ref, card))
+  }
+
+  tell(person: PersonId, card: Card, options?: { key?: string }): Promise<MessageRef> {
+    return this.#stirring((chat) => chat.tell(person, card, options))
+  }
+
+  deliver(delivery: Delivery): Promise<void> {
+    return this.#stirring((chat) => chat.deliver(delivery))
+  }
+
+  async person(id: PersonId): Promise<Person | undefined> {
+    return this.#started().chat.person(id)
+  }
+
+  async #stirring<T>(work: (chat: RoomChat) => Promise<T>): Promise<T> {
+    const { chat, board } = this.#started()
+    const result = await work(chat)
+    board.stir()
+    return result
+  }
+
+  #started() {
+    if (!this.#open) throw new Error('The playground has not been started.')
+    return this.#open
+  }
+}
