@@ -1,0 +1,29 @@
+import threading
+
+
+class Export:
+    def __init__(self, work, post, on_progress, on_done, on_error) -> None:
+        self._work = work
+        self._post = post
+        self._on_progress = on_progress
+        self._on_done = on_done
+        self._on_error = on_error
+        self._cancelled = threading.Event()
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def _report(self, percent) -> None:
+        if not self._cancelled.is_set():
+            self._on_progress(percent)
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._report, self._cancelled.is_set)
+        except Exception as error:
+            self._post(lambda error=error: self._on_error(error))
+        else:
+            self._post(lambda: None if self._cancelled.is_set() else self._on_done(result))

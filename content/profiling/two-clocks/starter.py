@@ -1,0 +1,5 @@
+import time
+
+
+def measure(work, wall=time.perf_counter, cpu=time.process_time):
+    ...
