@@ -113,6 +113,8 @@ export interface Question {
   /** `predict`: the exact output, or which of several outputs some interleaving can produce. */
   ask?: 'output' | 'possible'
   program?: string
+  /** `predict` where the output is typed: exactly what `program` prints (`output.txt`). */
+  output?: string
   starter?: string
   check?: string
   rubric?: Rubric

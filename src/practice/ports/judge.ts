@@ -1,6 +1,9 @@
+import type { Comparison, Run } from '../../core/comparison.ts'
 import type { Exploration } from '../../core/counterexample.ts'
 import type { Build, Question } from '../../core/question.ts'
 import type { Verdict } from '../../core/verdict.ts'
+
+export type { Comparison, Run }
 
 export interface Progress {
   stage: 'starting' | 'running' | 'exploring' | 'confirming'
@@ -29,37 +32,6 @@ export interface ExploreRequest {
   replay?: string
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
-}
-
-/** One build's side of a comparison. Seconds of wall clock by the host, of CPU by the cgroup. */
-export interface Run {
-  build: Build
-  python: string
-  stdout: string
-  stderr: string
-  exitCode: number | null
-  outcome:
-    | 'ok'
-    | 'runtime-error'
-    | 'time-limit'
-    | 'memory-limit'
-    | 'output-limit'
-    | 'not-allowed'
-    | 'syntax-error'
-  wallSeconds: number
-  cpuSeconds: number
-  /** Whether the GIL was on when the program ended. */
-  gil: boolean
-  /** What an imported extension turned it back on with, where one did. */
-  gilReenabledBy?: string
-}
-
-export interface Comparison {
-  runs: readonly Run[]
-  /** Wall-clock of the GIL build divided by that of the free-threaded one. */
-  speedUp: number | null
-  sameOutput: boolean
-  message: string
 }
 
 /** Judges code in sandboxes. What we failed at is a `judge-error` verdict; it rejects only when told to stop. */

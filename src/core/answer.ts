@@ -1,0 +1,38 @@
+import type { Choice, Question } from './question.ts'
+
+/** How a question is answered: by one button, by picking several, by typing, or with code. */
+export type AnswerBy = 'one' | 'several' | 'output' | 'words' | 'code'
+
+export function answerBy(question: Question): AnswerBy {
+  if (question.kind === 'code' || question.kind === 'measure') return 'code'
+  if (question.kind === 'discuss') return 'words'
+  const choices = question.choices ?? []
+  if (choices.length === 0) return 'output'
+  const several = question.ask === 'possible' || choices.filter((choice) => choice.right).length > 1
+  return several ? 'several' : 'one'
+}
+
+/** Output as it is compared: runs of blanks count as one, blank lines at either end not at all. */
+export const normaliseOutput = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .join('\n')
+    .replace(/^\n+|\n+$/g, '')
+
+/** What the person must type, where they type it. */
+export const expectedOutput = (question: Question): string | undefined =>
+  question.output ?? question.choices?.find((choice) => choice.right)?.output
+
+/** Numbers of choices from `0,2`; undefined where one isn't a choice's. */
+export function pickedFrom(text: string, choices: readonly Choice[]): readonly number[] | undefined {
+  const parts = text.split(',').map((part) => part.trim())
+  const picked = [...new Set(parts.map(Number))].sort((a, b) => a - b)
+  const known = parts.every((part) => /^\d{1,2}$/.test(part)) && picked.every((number) => choices[number])
+  return known && picked.length > 0 ? picked : undefined
+}
+
+/** Whether exactly the right choices were picked. */
+export const rightlyPicked = (picked: readonly number[], choices: readonly Choice[]): boolean =>
+  choices.every((choice, number) => choice.right === picked.includes(number))

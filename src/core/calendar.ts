@@ -1,0 +1,110 @@
+/** A day without a zone, `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string
+
+export interface LocalTime {
+  day: Day
+  /** Minutes since local midnight, by the wall clock. */
+  minute: number
+  /** 1 Monday … 7 Sunday. */
+  weekday: number
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+    formats.set(zone, format)
+  }
+  return format
+}
+
+/** Whether the machine's time-zone data knows the name, for example `Europe/Lisbon`. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false
+  try {
+    formatFor(zone)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** What clocks on the wall show in a zone. @throws RangeError for an unknown zone. */
+export function localTime(at: number, zone: string): LocalTime {
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {}
+  for (const part of formatFor(zone).formatToParts(at)) parts[part.type] = part.value
+  const day = `${parts.year}-${parts.month}-${parts.day}`
+  return { day, minute: Number(parts.hour) * 60 + Number(parts.minute), weekday: weekday(day) }
+}
+
+export const localDay = (at: number, zone: string): Day => localTime(at, zone).day
+
+const dayMillis = 86_400_000
+const asUtc = (day: Day) => Date.parse(`${day}T00:00:00Z`)
+const fromUtc = (at: number): Day => new Date(at).toISOString().slice(0, 10)
+
+/** Whether the text is a day that exists: `2027-02-29` isn't. */
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const at = asUtc(text)
+  return !Number.isNaN(at) && fromUtc(at) === text
+}
+
+export const addDays = (day: Day, days: number): Day => fromUtc(asUtc(day) + days * dayMillis)
+
+/** Days from `from` to `to`; negative where `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((asUtc(to) - asUtc(from)) / dayMillis)
+
+/** 1 Monday … 7 Sunday. */
+export const weekday = (day: Day): number => new Date(asUtc(day)).getUTCDay() || 7
+
+/** The ISO week that a day lies in, for example `2026-W53` for 2027-01-01. */
+export function weekOf(day: Day): string {
+  const thursday = addDays(day, 4 - weekday(day))
+  const year = thursday.slice(0, 4)
+  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+export const monthOf = (day: Day): string => day.slice(0, 7)
+
+/** `HH:MM` to minutes since midnight; undefined where it isn't a time. */
+export function minuteOf(time: string): number | undefined {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim())
+  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined
+}
+
+export const timeOf = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/**
+ * The first instant at which the wall clock of a zone shows a day and minute. A time that daylight saving skips
+ * is the first instant after the gap; one that happens twice is its first.
+ */
+export function instantOf(day: Day, minute: number, zone: string): number {
+  const shown = (at: number) => {
+    const local = localTime(at, zone)
+    return asUtc(local.day) + local.minute * 60_000
+  }
+  const wanted = asUtc(day) + minute * 60_000
+  // Zones lie within 15 hours of UTC; the wall clock falls back at most 3 hours, so the first match is found by
+  // walking the quarter hours on which every offset of our time lies.
+  let low = wanted - 15 * 3_600_000
+  const high = wanted + 15 * 3_600_000
+  while (low < high && shown(low) < wanted) {
+    const behind = wanted - shown(low)
+    low += behind > 4 * 3_600_000 ? behind - 4 * 3_600_000 : 60_000
+  }
+  return low
+}

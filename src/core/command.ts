@@ -1,0 +1,60 @@
+import type { Action } from './card.ts'
+import type { Command } from './commands.ts'
+import { commands } from './commands.ts'
+
+export type Parsed =
+  | { action: Action }
+  /** The word isn't a command's; the nearest that are. */
+  | { unknown: string; near: readonly Command[] }
+  /** The command needs more than was typed. */
+  | { incomplete: Command }
+
+/** How many letters must be changed, left out, added or swapped to make one word of the other. */
+function distance(a: string, b: string): number {
+  let before: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      next.push(cost)
+    }
+    before = row
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** The candidates nearest to a word, best first, none farther than a typing mistake or two. */
+export function nearest<T>(
+  word: string,
+  candidates: readonly T[],
+  names: (one: T) => readonly string[],
+): T[] {
+  const reach = word.length <= 3 ? 1 : word.length <= 7 ? 2 : 3
+  return candidates
+    .map((one) => ({
+      one,
+      far: Math.min(
+        ...names(one).map((name) => (word.length >= 2 && name.startsWith(word) ? 0.5 : distance(word, name))),
+      ),
+    }))
+    .filter(({ far }) => far <= reach)
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ one }) => one)
+}
+
+/** What a typed line asks for. Nothing typed asks for today's question. */
+export function parseCommand(text: string): Parsed {
+  const [first, ...rest] = text.trim().split(/\s+/)
+  if (!first) return { action: { verb: 'today', args: {} } }
+  const word = first.toLowerCase().replace(/^\//, '').slice(0, 40)
+  const command = commands.find(({ words }) => words.includes(word))
+  if (!command) return { unknown: word, near: nearest(word, commands, ({ words }) => words) }
+  const action = command.action(rest.map((part) => part.slice(0, 60)))
+  return action ? { action } : { incomplete: command }
+}
