@@ -1,0 +1,51 @@
+import type { PlaceId } from '../../core/person.ts'
+import type { Schedule } from '../../core/schedule.ts'
+import type { Progress } from './judge.ts'
+
+/** Something to be done later by the bot role; each kind is a file of src/practice. */
+export type Chore =
+  | { chore: 'post-daily'; place: PlaceId }
+  /** Redraws the public line of a day's card. */
+  | { chore: 'tally'; place: PlaceId; day: string }
+  | { chore: 'milestone'; place: PlaceId; person: string; what: string }
+  /** Whatever has become due: missed posts, reminders, digests, code past its days. */
+  | { chore: 'sweep' }
+
+/** Puts work down for whichever process takes it. The same key is put down once while it waits. */
+export interface Jobs {
+  submit(submission: string): Promise<void>
+  reply(platform: string, submission: string): Promise<void>
+  chore(chore: Chore, options: { key: string; delay?: number }): Promise<void>
+  /** Fires `post-daily` at the schedule's times; undefined fires no more. */
+  schedule(place: PlaceId, schedule: Schedule | undefined): Promise<void>
+}
+
+/** Thrown by a handler whose work is to be tried again later, without being counted as a failure. */
+export class Later extends Error {
+  readonly millis: number
+  constructor(message: string, millis: number) {
+    super(message)
+    this.name = 'Later'
+    this.millis = millis
+  }
+}
+
+export interface Handlers {
+  /** Judges one submission. */
+  judge?: {
+    concurrency: number
+    run(submission: string, context: { report(progress: Progress): void; signal: AbortSignal }): Promise<void>
+  }
+  /** Tells the author, for each platform that this process speaks. */
+  replies?: { platforms: readonly string[]; run(submission: string): Promise<void> }
+  chores?: { run(chore: Chore): Promise<void> }
+  /** Progress of any submission, wherever it is judged; may be lost. */
+  progress?: (submission: string, progress: Progress) => Promise<void>
+}
+
+/** Does the work. A worker that is killed has its work taken over by another, or by itself once it is back. */
+export interface Workers {
+  start(handlers: Handlers): Promise<void>
+  /** Lets what runs end, but for `graceMillis` at most. */
+  stop(graceMillis?: number): Promise<void>
+}

@@ -1,0 +1,34 @@
+import type { PersonId } from '../../core/person.ts'
+import type { Result, Submission } from '../../core/submission.ts'
+
+export type Accepted =
+  | { outcome: 'accepted'; submission: Submission }
+  /** Their submission before this one isn't done yet. */
+  | { outcome: 'busy'; submission: Submission }
+  /** The same code for the same question was judged before. */
+  | { outcome: 'same'; submission: Submission }
+  /** Too many are waiting. */
+  | { outcome: 'full'; waiting: number }
+
+export interface Submissions {
+  /**
+   * Stores a submission before anything else is done with it: one at a time a person, the same code once, at most
+   * `most` waiting in all. Asked again with the same id it answers the same.
+   */
+  accept(submission: Submission, most: number): Promise<Accepted>
+  get(id: string): Promise<Submission | undefined>
+  started(id: string): Promise<void>
+  /** Done outside the standings. False where it was done before. */
+  finish(id: string, result: Result, at: number): Promise<boolean>
+  /** How many came before it and aren't done. */
+  ahead(id: string): Promise<number>
+  /** Ids that aren't done, the oldest first. */
+  pending(): Promise<readonly string[]>
+  /** Ids that are done and whose author wasn't told yet. */
+  untold(): Promise<readonly string[]>
+  told(id: string): Promise<void>
+  /** A person's, the latest first. */
+  of(person: PersonId, count: number): Promise<readonly Submission[]>
+  /** Deletes code sent before an instant; verdicts stay. Answers how many. */
+  dropSources(before: number): Promise<number>
+}
