@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { webApi } from '@slack/bolt'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Clock } from '../../../src/practice/ports/clock.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import { channelPace, methodPaces } from '../limits.ts'
+import { chatError } from './errors.ts'
+import { type Lane, Lanes } from './lane.ts'
+
+/** Where the token of a workspace comes from. */
+export interface Tokens {
+  /** @throws ChatError (final) where Gilbert isn't installed there. */
+  token(team: string): Promise<string>
+}
+
+export interface CallOptions {
+  /** Posting there takes a turn in the channel's own lane as well. */
+  channel?: string
+  /** Milliseconds to wait for a turn before giving up with {@link Busy}; for ever by default. */
+  patience?: number
+}
+
+const tries = 6
+
+/**
+ * Calls Slack's Web API no faster than it allows, and waits where it says 429: nothing is dropped but what its
+ * caller said may be.
+ */
+export class Caller {
+  readonly #lanes: Lanes
+  readonly #client: webApi.WebClient
+  readonly #speed: number
+
+  constructor(
+    private readonly tokens: Tokens,
+    private readonly log: Log,
+    options: { apiUrl: string; clock: Clock; speed?: number; logger: webApi.Logger },
+  ) {
+    this.#speed = options.speed ?? 1
+    this.#lanes = new Lanes(options.clock, this.#speed)
+    this.#client = new webApi.WebClient(undefined, {
+      slackApiUrl: options.apiUrl,
+      logger: options.logger,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
+      timeout: 15_000,
+      allowAbsoluteUrls: false,
+    })
+  }
+
+  /** @throws ChatError that says what to do; Busy beyond `patience`. */
+  async call<T>(team: string, method: string, args: object, options: CallOptions = {}): Promise<T> {
+    const lanes = this.#lanesOf(team, method, options.channel)
+    for (let n = 1; ; n++) {
+      await this.#turn(lanes, options.patience)
+      try {
+        const token = await this.tokens.token(team)
+        return (await this.#client.apiCall(method, { ...args, token })) as T
+      } catch (error) {
+        const pause = this.#pause(error, lanes, n)
+        if (pause === undefined || n >= tries) throw this.#failure(method, error)
+        this.log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
+        await sleep(pause)
+      }
+    }
+  }
+
+  #lanesOf(team: string, method: string, channel: string | undefined): Lane[] {
+    const pace = methodPaces[method]
+    return [
+      ...(channel ? [this.#lanes.of(`${team}/${channel}`, channelPace)] : []),
+      ...(pace ? [this.#lanes.of(`${team}/${method}`, pace)] : []),
+    ]
+  }
+
+  async #turn(lanes: Lane[], patience: number | undefined): Promise<void> {
+    if (patience !== undefined) for (const lane of lanes) if (lane.wait > patience) lane.take(patience)
+    const wait = Math.max(0, ...lanes.map((lane) => lane.take()))
+    if (wait > 0) await sleep(wait)
+  }
+
+  /** How long until the next try; undefined where there is none. */
+  #pause(error: unknown, lanes: Lane[], n: number): number | undefined {
+    if (error instanceof webApi.WebAPIRateLimitedError) {
+      const pause = (error.retryAfter * 1_000) / this.#speed
+      lanes.at(-1)?.hold(pause)
+      return pause
+    }
+    const again = error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError
+    return again && n < 4 ? 250 * 3 ** (n - 1) : undefined
+  }
+
+  #failure(method: string, error: unknown): ChatError {
+    if (error instanceof webApi.WebAPIRateLimitedError)
+      return new ChatError(`Slack is busy with ${method}.`, {
+        final: false,
+        retryAfter: error.retryAfter * 1_000,
+        cause: error,
+      })
+    return chatError(method, error)
+  }
+}

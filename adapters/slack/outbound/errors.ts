@@ -1,0 +1,67 @@
+import { webApi } from '@slack/bolt'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+
+/** What to do about an error of Slack's, for the person who can mend it. `final`: trying again is of no use. */
+const fixes: Readonly<Record<string, string>> = {
+  not_in_channel: 'Invite Gilbert to the channel: type /invite @Gilbert there.',
+  channel_not_found: 'Gilbert can’t see that channel. If it is private, type /invite @Gilbert there.',
+  is_archived: 'The channel is archived. Unarchive it, or pause its schedule with /gilbert pause.',
+  restricted_action: 'This workspace lets only some people post there. Ask its admins to allow Gilbert.',
+  restricted_action_read_only_channel:
+    'That channel is read-only. Choose another one with /gilbert schedule.',
+  user_not_found: 'That person is not in this workspace any more.',
+  user_not_visible: 'Gilbert is not allowed to see that person.',
+  messages_tab_disabled: 'Turn on "Messages Tab" under App Home in the Slack app’s settings.',
+  cannot_dm_bot: 'Bots can’t be sent direct messages.',
+  account_inactive: 'Gilbert was removed from this workspace. Install it again.',
+  token_revoked: 'Slack revoked Gilbert’s token. Install it again, or set a new SLACK_BOT_TOKEN.',
+  token_expired: 'Slack’s token expired. Install Gilbert again.',
+  invalid_auth:
+    'Slack does not accept the token. Set SLACK_BOT_TOKEN to the one under "OAuth & Permissions".',
+  not_authed: 'No token was sent. Set SLACK_BOT_TOKEN.',
+  message_not_found: 'The message is gone: somebody deleted it.',
+  cant_update_message: 'Slack lets only its author change that message.',
+  edit_window_closed: 'This workspace does not let messages be edited any more after so long.',
+  team_access_not_granted: 'Gilbert is not allowed in this workspace. Ask an admin to approve it.',
+}
+
+/** Slack's words for "not now": worth another try. */
+const passing = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+])
+
+/** Slack's short word for what went wrong, where it said one. */
+export const slackWord = (error: unknown): string | undefined =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined
+
+/** Any failure of a call as one that says what to do next. */
+export function chatError(method: string, error: unknown): ChatError {
+  if (error instanceof ChatError) return error
+  const word = slackWord(error)
+  if (word === 'missing_scope') return missingScope(method, error as webApi.WebAPIPlatformError)
+  if (word && !passing.has(word)) {
+    const details = (error as webApi.WebAPIPlatformError).data.response_metadata?.messages?.join('; ')
+    const fix =
+      fixes[word] ?? (details ? `Slack said: ${details}` : 'See Slack’s documentation of this method.')
+    return new ChatError(`Slack refused ${method} (${word}). ${fix}`, { final: true, cause: error })
+  }
+  const said = word ?? (error instanceof Error ? error.message : String(error))
+  return new ChatError(`Slack did not answer ${method}: ${said}. It will be tried again.`, {
+    final: false,
+    retryAfter: 5_000,
+    cause: error,
+  })
+}
+
+function missingScope(method: string, error: webApi.WebAPIPlatformError): ChatError {
+  const needed = String((error.data as { needed?: unknown }).needed ?? 'another scope')
+  return new ChatError(
+    `Slack refused ${method}: the app lacks the scope ${needed}. ` +
+      'Paste adapters/slack/manifest.json into the app’s manifest and install it to the workspace again.',
+    { final: true, cause: error },
+  )
+}

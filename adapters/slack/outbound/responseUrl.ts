@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../../../src/practice/ports/clock.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { limits } from '../limits.ts'
+import type { Rendered } from '../render/card.ts'
+
+/** The address that Slack gave with one press or command, and when: it works five times in half an hour. */
+export interface Reply {
+  url: string
+  since: number
+}
+
+export interface ReplyOptions {
+  /** Redraw the message whose button was pressed, or the last one of this reply. */
+  replace?: boolean
+  /** Uses to leave for later. */
+  spare?: number
+}
+
+/** Answers where somebody pressed, to them alone, as long as Slack lets it. */
+export class Replies {
+  constructor(
+    private readonly memory: Memory,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    private readonly apiUrl: string,
+  ) {}
+
+  /** @returns false where it can't be used any more: then the caller says it where it lasts. */
+  async send(reply: Reply, message: Rendered, options: ReplyOptions = {}): Promise<boolean> {
+    if (!sameSite(this.apiUrl, reply.url) || !(await this.#use(reply, options.spare ?? 0))) return false
+    const body = { ...message, response_type: 'ephemeral', replace_original: options.replace ?? false }
+    try {
+      const response = await fetch(reply.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify(body),
+        redirect: 'error',
+        signal: AbortSignal.timeout(10_000),
+      })
+      if (response.ok) return true
+      this.log.warn({ status: response.status, said: await response.text() }, 'Slack refused a reply')
+    } catch (error) {
+      this.log.warn({ error: String(error) }, 'a reply did not reach Slack')
+    }
+    return false
+  }
+
+  /** One use is taken in the store, so that every process counts alike. */
+  async #use(reply: Reply, spare: number): Promise<boolean> {
+    const left = reply.since + limits.responseUrl.life - 10_000 - this.clock.now()
+    if (left <= 0) return false
+    const name = createHash('sha256').update(reply.url).digest('base64url').slice(0, 22)
+    for (let n = 1; n <= limits.responseUrl.uses - spare; n++)
+      if (await this.memory.set(`reply:${name}:${n}`, '1', { ttl: limits.responseUrl.life, ifAbsent: true }))
+        return true
+    return false
+  }
+}
+
+/** Whether an address belongs to the same site as the API: nothing of ours is sent or fetched elsewhere. */
+export function sameSite(apiUrl: string, url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const [api, other] = [new URL(apiUrl), new URL(url)]
+  return (
+    other.protocol === api.protocol &&
+    (other.host === api.host || other.hostname.endsWith(`.${api.hostname}`))
+  )
+}

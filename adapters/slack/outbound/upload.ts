@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Block, Card } from '../../../src/core/card.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Uploaded } from '../render/blocks.ts'
+import { type Attachment, filesOf, picturesOf } from '../render/card.ts'
+import { oneLine } from '../text.ts'
+import type { Caller } from './caller.ts'
+import { sameSite } from './responseUrl.ts'
+
+/** Uploads pictures for a message to show, and files for it to carry. */
+export class Uploads {
+  constructor(
+    private readonly caller: Caller,
+    private readonly log: Log,
+    private readonly apiUrl: string,
+  ) {}
+
+  /** Before the message. A picture that fails is left to its words: they say the same. */
+  async pictures(team: string, card: Card): Promise<Uploaded> {
+    const done = new Map<Block, string>()
+    for (const picture of picturesOf(card)) {
+      try {
+        const id = await this.#upload(team, picture.name, picture.png, {})
+        await this.#ready(team, id)
+        done.set(picture, id)
+      } catch (error) {
+        this.log.warn({ team, error: String(error) }, 'a picture could not be uploaded: its words are shown')
+      }
+    }
+    return done
+  }
+
+  /** After the message, into its thread. */
+  async files(team: string, card: Card, where: { channel: string; ts: string }): Promise<void> {
+    for (const file of filesOf(card))
+      await this.#upload(team, file.name, file.data, { channel_id: where.channel, thread_ts: where.ts })
+  }
+
+  async #upload(team: string, name: Attachment['name'], data: Uint8Array, share: object): Promise<string> {
+    const filename = oneLine(name)
+    const ticket = await this.caller.call<{ upload_url: string; file_id: string }>(
+      team,
+      'files.getUploadURLExternal',
+      { filename, length: data.byteLength },
+    )
+    if (!sameSite(this.apiUrl, ticket.upload_url))
+      throw new Error('Slack gave an upload address of another site')
+    const sent = await fetch(ticket.upload_url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: Buffer.from(data),
+      signal: AbortSignal.timeout(30_000),
+    })
+    if (!sent.ok) throw new Error(`Slack did not take the file: ${sent.status}`)
+    const files = [{ id: ticket.file_id, title: filename }]
+    await this.caller.call(team, 'files.completeUploadExternal', { files, ...share })
+    return ticket.file_id
+  }
+
+  /** Slack refuses a message with a picture that it hasn't looked at yet. */
+  async #ready(team: string, id: string): Promise<void> {
+    for (let n = 0; n < 10; n++) {
+      const { file } = await this.caller.call<{ file?: { mimetype?: string } }>(team, 'files.info', {
+        file: id,
+      })
+      if (file?.mimetype) return
+      await sleep(300)
+    }
+    throw new Error('Slack is still looking at the picture')
+  }
+}

@@ -1,0 +1,81 @@
+import type { types } from '@slack/bolt'
+import type { Block } from '../../../src/core/card.ts'
+import { limits } from '../limits.ts'
+import { clip, clipMiddle, oneLine, tidy } from '../text.ts'
+import { buttons, choice, spoiler } from './buttons.ts'
+import { context } from './context.ts'
+import { markdown } from './markdown.ts'
+import { pieces, preformatted, type RichPart, rich, section, words } from './rich.ts'
+import { columns } from './table.ts'
+
+export type SlackBlock = types.KnownBlock
+
+/** The file ids of pictures that are uploaded already, by their block. */
+export type Uploaded = ReadonlyMap<Block, string>
+
+/** One block of a card as Slack's blocks; `n` makes the ids of its buttons unique in the message. */
+export function blocks(block: Block, n: number, uploaded: Uploaded): SlackBlock[] {
+  switch (block.block) {
+    case 'heading':
+      return [header(block.text)]
+    case 'markdown':
+      return markdown(block.text)
+    case 'line':
+      return paragraph(section(block.inline.flatMap(pieces)))
+    case 'context':
+      return context(block.inline)
+    case 'code':
+      return [rich(preformatted(clipMiddle(tidy(block.text), limits.richText) || ' '))]
+    case 'spoiler':
+      return [spoiler(block.text, n)]
+    case 'facts':
+      return paragraph(section(block.facts.flatMap(({ name, value }, at) => fact(name, value, at))))
+    case 'table':
+      return [
+        rich(
+          section(words(oneLine(block.caption), { bold: true })),
+          preformatted(clipMiddle(columns(block.columns, block.rows), limits.richText)),
+        ),
+      ]
+    case 'buttons':
+      return buttons(block.buttons, n)
+    case 'select':
+      return [choice(block, n)]
+    case 'picture':
+      return [picture(block, uploaded)]
+    case 'file':
+      return context([{ text: `${oneLine(block.name)} is attached as a file.` }])
+    case 'progress':
+      return [rich(section(words(progress(block.done, block.of, block.label))))]
+    case 'divider':
+      return [{ type: 'divider' }]
+  }
+}
+
+/** Slack refuses rich text without any words. */
+const paragraph = (part: RichPart): SlackBlock[] => (part.elements.length ? [rich(part)] : [])
+
+const header = (text: string): SlackBlock => ({
+  type: 'header',
+  text: { type: 'plain_text', text: clip(oneLine(text), limits.header), emoji: false },
+})
+
+const fact = (name: string, value: string, at: number) => [
+  ...words(`${at ? '\n' : ''}${oneLine(name)}: `, { bold: true }),
+  ...words(oneLine(value)),
+]
+
+/** Where the upload failed its words remain: they say the same. */
+const picture = (block: Extract<Block, { block: 'picture' }>, uploaded: Uploaded): SlackBlock => {
+  const id = uploaded.get(block)
+  const alt = clip(oneLine(block.alt), limits.image.alt)
+  return id
+    ? { type: 'image', slack_file: { id }, alt_text: alt }
+    : rich(section(words(alt, { italic: true })))
+}
+
+/** Ten cells, filled in proportion. */
+export function progress(done: number, of: number, label: string): string {
+  const filled = Math.max(0, Math.min(10, Math.round((done / Math.max(1, of)) * 10)))
+  return `${'█'.repeat(filled)}${'░'.repeat(10 - filled)}  ${oneLine(label)} (${done} of ${of})`
+}

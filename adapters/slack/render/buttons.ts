@@ -1,0 +1,79 @@
+import { encodeAction } from '../../../src/core/action.ts'
+import type { Action, Block, Button } from '../../../src/core/card.ts'
+import { limits } from '../limits.ts'
+import { clip, oneLine, tidy } from '../text.ts'
+import type { SlackBlock } from './blocks.ts'
+import { context } from './context.ts'
+
+/** Rows of five look alike on a phone and on a desk. */
+const aRow = 5
+
+/** The action's place makes the id unique: Slack wants that, and two buttons may do the same. */
+export const actionId = (action: Action, n: number, m = 0): string => `g${n}.${m}:${encodeAction(action)}`
+
+/** What follows the place in an id of ours; undefined for anything else. */
+export const actionText = (id: string): string | undefined => /^g\d+\.\d+:(.+)$/s.exec(id)?.[1]
+
+/** Handled by the adapter itself: shows the words in the button's own value to whoever pressed. */
+export const spoilerVerb = 'slack-spoiler'
+
+/** Slack has no disabled buttons: they become small print, so that what was offered can still be read. */
+export function buttons(list: readonly Button[], n: number): SlackBlock[] {
+  const live = list.map((button, m) => ({ button, m })).filter(({ button }) => !button.disabled)
+  const off = list.filter((button) => button.disabled).map((button) => oneLine(button.label))
+  const rows: SlackBlock[] = []
+  for (let at = 0; at < live.length; at += aRow) {
+    rows.push({
+      type: 'actions',
+      elements: live.slice(at, at + aRow).map(({ button, m }) => ({
+        type: 'button',
+        action_id: actionId(button.action, n, m),
+        text: { type: 'plain_text', text: clip(oneLine(button.label), limits.button.label), emoji: false },
+        ...(button.style ? { style: button.style } : {}),
+      })),
+    })
+  }
+  return off.length ? [...rows, ...context([{ text: off.join('  ·  ') }])] : rows
+}
+
+const option = ({ label, value }: { label: string; value: string }) => ({
+  text: { type: 'plain_text' as const, text: clip(oneLine(label), limits.select.label), emoji: false },
+  value: clip(value, limits.select.value),
+})
+export const options = (list: readonly { label: string; value: string }[]) =>
+  list.slice(0, limits.select.options).map(option)
+
+/** A menu in a message. A multiple one sends each change; its action gets all the values chosen so far. */
+export function choice(block: Extract<Block, { block: 'select' }>, n: number): SlackBlock {
+  const common = {
+    action_id: actionId(block.action, n),
+    placeholder: {
+      type: 'plain_text' as const,
+      text: clip(oneLine(block.placeholder), limits.select.placeholder),
+      emoji: false,
+    },
+    options: options(block.options),
+  }
+  const many = (block.max ?? 1) > 1
+  return {
+    type: 'actions',
+    elements: [
+      many
+        ? ({ ...common, type: 'multi_static_select', max_selected_items: block.max } as never)
+        : { ...common, type: 'static_select' },
+    ],
+  }
+}
+
+/** Slack can't hide words in a message, so a button holds them. */
+export const spoiler = (text: string, n: number): SlackBlock => ({
+  type: 'actions',
+  elements: [
+    {
+      type: 'button',
+      action_id: actionId({ verb: spoilerVerb, args: {} }, n),
+      text: { type: 'plain_text', text: 'Show what is hidden', emoji: false },
+      value: clip(tidy(text), limits.button.value) || ' ',
+    },
+  ],
+})

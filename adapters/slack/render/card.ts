@@ -1,0 +1,71 @@
+import type { Block, Card } from '../../../src/core/card.ts'
+import { limits } from '../limits.ts'
+import { clip, escapeMrkdwn, oneLine } from '../text.ts'
+import { blocks, type SlackBlock, type Uploaded } from './blocks.ts'
+import { context } from './context.ts'
+import type { Rich } from './rich.ts'
+
+export type Picture = Extract<Block, { block: 'picture' }>
+export type Attachment = Extract<Block, { block: 'file' }>
+
+/** A card as a message. `text` is what notifications and screen readers say. */
+export interface Rendered {
+  text: string
+  blocks: SlackBlock[]
+}
+
+const nothing: Uploaded = new Map()
+
+export const picturesOf = (card: Card): Picture[] => card.blocks.filter((b) => b.block === 'picture')
+export const filesOf = (card: Card): Attachment[] => card.blocks.filter((b) => b.block === 'file')
+
+export const message = (card: Card, uploaded = nothing): Rendered => ({
+  text: clip(escapeMrkdwn(oneLine(card.summary)), limits.message.text),
+  blocks: body(card, limits.message.blocks, uploaded),
+})
+
+/** A card's blocks within Slack's limits; where something must be left out, a line says so. */
+export function body(card: Card, most: number, uploaded = nothing, from = 0): SlackBlock[] {
+  const all = card.blocks.flatMap((block, n) => blocks(block, from + n, uploaded))
+  const fitting = within(all.length > most ? squeeze(all) : all, most)
+  return fitting.length ? fitting : context([{ text: card.summary }])
+}
+
+/** Neighbours of rich text become one block: the words stay, the space between paragraphs goes. */
+function squeeze(all: SlackBlock[]): SlackBlock[] {
+  const kept: SlackBlock[] = []
+  for (const block of all) {
+    const last = kept.at(-1)
+    if (last?.type === 'rich_text' && block.type === 'rich_text') {
+      const [before, after] = [last as Rich, block as Rich]
+      kept[kept.length - 1] = { ...before, elements: [...before.elements, ...after.elements] }
+    } else kept.push(block)
+  }
+  return kept
+}
+
+function within(all: SlackBlock[], most: number): SlackBlock[] {
+  const kept: SlackBlock[] = []
+  let size = 0
+  let cut = false
+  const room = most - 1
+  for (const block of all) {
+    const length = block.type === 'rich_text' ? letters(block as Rich) : 0
+    if (size + length > limits.message.words || (kept.length >= room && all.length > most)) cut = true
+    else {
+      kept.push(block)
+      size += length
+    }
+  }
+  if (!cut) return kept
+  return [...kept.slice(0, room), ...context([{ text: 'Too long for Slack: the rest is left out here.' }])]
+}
+
+const letters = (block: Rich): number => {
+  let sum = 0
+  JSON.stringify(block, (key, value) => {
+    if (key === 'text' && typeof value === 'string') sum += value.length
+    return value
+  })
+  return sum
+}
