@@ -1,0 +1,18 @@
+import threading
+
+LEDGER = threading.Lock()
+
+
+class Account:
+    def __init__(self, number, cents):
+        self.number = number
+        self.cents = cents
+
+
+def transfer(source, target, cents):
+    with LEDGER:
+        if source.cents < cents:
+            return False
+        source.cents -= cents
+        target.cents += cents
+        return True
