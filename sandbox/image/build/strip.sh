@@ -15,7 +15,7 @@ done | sort -u | grep -Ev '/nologin$' | while read -r path; do
 done >"$work/files"
 
 find / -xdev -perm /6000 -type f >>"$work/files"
-find /usr/lib/python3 -type f -path '*/tests/*' >>"$work/files"
+find /usr/lib -type f -path '/usr/lib/python3/*/tests/*' >>"$work/files"
 if [ "${COMPILERS:-no}" != yes ]; then find /usr/lib -type f -name '*.a' >>"$work/files"; fi
 
 rm -rf /var/lib/apt /var/cache /var/log /var/lib/dpkg/info /var/lib/dpkg/*-old /var/lib/pam /build /usr/share/doc /usr/share/man \

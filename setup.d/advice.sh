@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# Where setup may not install: the exact commands for this system.
+
+needs_root() {
+  [ ${#wanted_packages[@]} -gt 0 ] || [ "$engine" != up ] || { [ "$gvisor" = yes ] && [ "$gvisor_pending" = yes ]; }
+}
+
+advise() {
+  say 'Missing here:'
+  list "${missing[@]}"
+  if is_debian; then
+    say 'Installing needs root. Type this, which does all of it:'
+    command_line "sudo ./setup${given:+ $given}"
+    say 'or do it by hand:'
+  else
+    say "Setup installs on Debian and Ubuntu only, and this is $system. Type:"
+  fi
+  case $system in
+    debian | ubuntu) advise_debian ;;
+    macos) advise_macos ;;
+    fedora | rhel | centos | rocky | almalinux) advise_with 'sudo dnf install -y' docker=moby-engine cli=moby-engine redis=redis chromium=chromium ;;
+    arch | manjaro | endeavouros) advise_with 'sudo pacman -S --needed' docker=docker cli=docker redis=redis chromium=chromium ;;
+    alpine) advise_with 'sudo apk add' docker=docker cli=docker-cli redis=redis chromium=chromium ;;
+    opensuse* | suse | sles) advise_with 'sudo zypper install -y' docker=docker cli=docker redis=redis chromium=chromium ;;
+    *) advise_by_name ;;
+  esac
+  command_line "./setup${given:+ $given}"
+}
+
+command_line() { printf '    %s\n' "$*"; }
+
+wants() { [[ " ${wanted_packages[*]-} " == *" $1 "* ]]; }
+
+advise_debian() {
+  if [ ${#wanted_packages[@]} -gt 0 ]; then
+    command_line 'sudo apt-get update'
+    command_line "sudo apt-get install -y --no-install-recommends ${wanted_packages[*]}"
+  fi
+  advise_engine
+}
+
+# advise_with INSTALLER docker=… cli=… redis=… chromium=…: the packages under this distribution's names.
+advise_with() {
+  local installer=$1 packages='' pair
+  shift
+  for pair in "$@"; do
+    case ${pair%%=*} in
+      docker) if ! wants docker.io; then continue; fi ;;
+      cli) if ! wants docker-cli; then continue; fi ;;
+      redis) if ! wants redis-server; then continue; fi ;;
+      chromium) if ! wants chromium; then continue; fi ;;
+    esac
+    if [[ " $packages " != *" ${pair#*=} "* ]]; then packages="$packages ${pair#*=}"; fi
+  done
+  if [ -n "$packages" ]; then command_line "$installer$packages"; fi
+  advise_engine
+}
+
+advise_engine() {
+  if [ "$engine" = up ]; then return; fi
+  if [ "$engine" = down ] && { has systemctl || ! is_debian; }; then
+    if [ "$system" = alpine ]; then command_line 'sudo rc-update add docker && sudo service docker start'; else command_line 'sudo systemctl enable --now docker'; fi
+  elif [ "$engine" = down ]; then
+    command_line "sudo sh -c 'setsid dockerd >$engine_log 2>&1 </dev/null &'"
+  fi
+  if [ "$superuser" = no ]; then command_line "sudo usermod -aG docker \"\$USER\"   # then log in again"; fi
+}
+
+advise_macos() {
+  if wants redis-server; then command_line 'brew install redis'; fi
+  if wants docker.io || wants docker-cli; then command_line 'brew install --cask docker-desktop'; fi
+  if wants chromium; then command_line 'brew install --cask chromium'; fi
+  if [ "$engine" != up ]; then command_line 'open -a Docker   # and wait until it says that the engine runs'; fi
+}
+
+advise_by_name() {
+  say '(with this system’s own package manager)'
+  list "${missing[@]}"
+}

@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# npm's packages, as the lock file says; no package's install script runs.
+
+modules_needed=no
+
+find_modules() {
+  if ! modules_match; then
+    modules_needed=yes
+    missing+=('npm packages: install what package-lock.json names, by npm ci')
+  fi
+}
+
+# npm keeps beside the packages a list of what it installed; compare that, not file times.
+modules_match() {
+  [ -f node_modules/.package-lock.json ] || return 1
+  GILBERT_DEV=$dev node --input-type=module -e '
+    import { existsSync, readFileSync } from "node:fs"
+    const packagesOf = (file) => JSON.parse(readFileSync(file, "utf8")).packages
+    const locked = packagesOf("package-lock.json")
+    const installed = packagesOf("node_modules/.package-lock.json")
+    const wanted = ([path, entry]) => path !== "" && !entry.optional && (process.env.GILBERT_DEV === "yes" || !entry.dev)
+    const there = ([path, entry]) => installed[path]?.version === entry.version && existsSync(path)
+    process.exit(Object.entries(locked).filter(wanted).every(there) ? 0 : 1)'
+}
+
+install_modules() {
+  if [ "$modules_needed" = yes ]; then
+    if [ "$dev" = yes ]; then
+      step 'Installing npm packages' as_owner npm ci --ignore-scripts --no-audit --no-fund
+    else
+      step 'Installing npm packages' as_owner npm ci --ignore-scripts --no-audit --no-fund --omit=dev
+    fi
+  fi
+  # Ubuntu has Chromium as a snap only, which needs systemd; Playwright brings its own build there.
+  if [ "$dev" = yes ] && ! has_chromium; then
+    step 'Installing Chromium' npx playwright-core install --with-deps chromium
+  fi
+}
+
+# Under sudo the files stay the checkout's owner's.
+as_owner() {
+  local owner=root
+  if [ "$superuser" = yes ]; then owner=$(stat -c %U "$root"); fi
+  if [ "$owner" != root ] && [ "$owner" != UNKNOWN ]; then
+    chown "$owner" "$root/.gilbert" "$log"
+    runuser -u "$owner" -- env PATH="$PATH" "$@"
+  else
+    "$@"
+  fi
+}

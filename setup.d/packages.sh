@@ -1,0 +1,55 @@
+# shellcheck shell=bash
+# Programs that the system's package manager has.
+
+wanted_packages=()
+
+# want PACKAGE WHAT-FOR: the package will be installed, or its name be in the advice.
+want() {
+  wanted_packages+=("$1")
+  missing+=("$1: $2")
+}
+
+# An engine that answers needs nothing installed, wherever it runs (DOCKER_HOST, Docker Desktop).
+find_packages() {
+  if [ "$engine" = down ] && ! has dockerd; then want docker.io 'install the Docker engine; submissions run in its containers'; fi
+  if ! has docker; then want docker-cli 'install Docker’s command line; it builds the sandbox image'; fi
+  if ! has redis-server; then want redis-server 'install Redis; Gilbert starts its own for queue and scores'; fi
+  if [ "$dev" = yes ] && ! has_chromium; then
+    want chromium 'install a headless browser for the tests, about 400 MB; --no-dev leaves it out'
+  fi
+  if is_debian && ! has_font; then want fonts-dejavu-core 'install a font, for the text in pictures'; fi
+}
+
+has_font() { [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ]; }
+
+has_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+    if has "$name"; then return 0; fi
+  done
+  [ -d '/Applications/Google Chrome.app' ] || [ -d /Applications/Chromium.app ] || playwright_has_chromium
+}
+
+playwright_has_chromium() { compgen -G "$HOME/.cache/ms-playwright/chromium*/" >/dev/null; }
+
+install_packages() {
+  local package packages=()
+  if [ ${#wanted_packages[@]} -eq 0 ]; then return; fi
+  step 'Reading the package lists' apt-get update
+  for package in "${wanted_packages[@]}"; do
+    # Until Debian 12 docker.io brings the command line itself; Ubuntu's chromium is a snap, see install_modules.
+    case $package in
+      docker-cli) if apt_knows docker-cli; then packages+=(docker-cli); else packages+=(docker.io); fi ;;
+      chromium) if [ "$system" = debian ]; then packages+=(chromium); fi ;;
+      *) packages+=("$package") ;;
+    esac
+  done
+  if [ ${#packages[@]} -gt 0 ]; then install_now "${packages[@]}"; fi
+}
+
+apt_knows() { [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
+
+install_now() {
+  step "Installing $*" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \
+    apt-get install -y --no-install-recommends -o Dpkg::Options::=--force-confold "$@"
+}
