@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { webApi } from '@slack/bolt'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
-import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { channelPace, methodPaces } from '../limits.ts'
 import { chatError } from './errors.ts'
@@ -31,13 +30,14 @@ export class Caller {
   readonly #client: webApi.WebClient
   readonly #speed: number
 
-  constructor(
-    private readonly tokens: Tokens,
-    private readonly log: Log,
-    options: { apiUrl: string; clock: Clock; speed?: number; logger: webApi.Logger },
-  ) {
+  readonly #tokens: Tokens
+  readonly #log: Log
+
+  constructor(tokens: Tokens, log: Log, options: { apiUrl: string; speed?: number; logger: webApi.Logger }) {
+    this.#tokens = tokens
+    this.#log = log
     this.#speed = options.speed ?? 1
-    this.#lanes = new Lanes(options.clock, this.#speed)
+    this.#lanes = new Lanes(this.#speed)
     this.#client = new webApi.WebClient(undefined, {
       slackApiUrl: options.apiUrl,
       logger: options.logger,
@@ -54,12 +54,12 @@ export class Caller {
     for (let n = 1; ; n++) {
       await this.#turn(lanes, options.patience)
       try {
-        const token = await this.tokens.token(team)
+        const token = await this.#tokens.token(team)
         return (await this.#client.apiCall(method, { ...args, token })) as T
       } catch (error) {
         const pause = this.#pause(error, lanes, n)
         if (pause === undefined || n >= tries) throw this.#failure(method, error)
-        this.log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
+        this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
         await sleep(pause)
       }
     }

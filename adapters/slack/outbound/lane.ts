@@ -1,9 +1,8 @@
-import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Pace } from '../limits.ts'
 
 /** Said of a call that would have had to wait longer than its caller cared to: nothing was sent. */
 export class Busy extends Error {
-  constructor(readonly wait: number) {
+  constructor(wait: number) {
     super(`busy for another ${wait} ms`)
     this.name = 'Busy'
   }
@@ -11,30 +10,28 @@ export class Busy extends Error {
 
 /**
  * Turns in a lane: `burst` at once, then one every so often (a generic cell rate algorithm, so a lane is one
- * number). A turn is given in the order asked for; {@link Lane.hold} closes the lane when Slack says so.
+ * number). By the machine's own steady clock, never by the one that tests move. A turn is given in the order asked for; {@link Lane.hold} closes the lane when Slack says so.
  */
 export class Lane {
   readonly #pace: Pace
-  readonly #clock: Clock
   /** When a turn would be due if all before it had come evenly. */
   #due = 0
   #closedUntil = 0
 
-  constructor(pace: Pace, clock: Clock) {
+  constructor(pace: Pace) {
     this.#pace = pace
-    this.#clock = clock
   }
 
   /** Milliseconds until the next turn. */
   get wait(): number {
-    const now = this.#clock.now()
+    const now = performance.now()
     const slack = this.#pace.every * (this.#pace.burst - 1)
     return Math.max(0, this.#due - slack - now, this.#closedUntil - now)
   }
 
   /** Idle long enough to be forgotten. */
   get idle(): boolean {
-    const now = this.#clock.now()
+    const now = performance.now()
     return this.#due <= now && this.#closedUntil <= now
   }
 
@@ -42,26 +39,24 @@ export class Lane {
   take(patience = Number.POSITIVE_INFINITY): number {
     const wait = this.wait
     if (wait > patience) throw new Busy(wait)
-    const at = this.#clock.now() + wait
+    const at = performance.now() + wait
     this.#due = Math.max(this.#due, at) + this.#pace.every
     return wait
   }
 
   /** No turns for so many milliseconds. */
   hold(millis: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, this.#clock.now() + millis)
+    this.#closedUntil = Math.max(this.#closedUntil, performance.now() + millis)
   }
 }
 
 /** The lanes of every workspace, method and channel that was lately used. */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
-  readonly #clock: Clock
   /** Divides every pause; tests run a minute in seconds. */
   readonly #speed: number
 
-  constructor(clock: Clock, speed = 1) {
-    this.#clock = clock
+  constructor(speed = 1) {
     this.#speed = speed
   }
 
@@ -70,7 +65,7 @@ export class Lanes {
     if (known) return known
     if (this.#lanes.size > 5_000)
       for (const [name, lane] of this.#lanes) if (lane.idle) this.#lanes.delete(name)
-    const lane = new Lane({ every: pace.every / this.#speed, burst: pace.burst }, this.#clock)
+    const lane = new Lane({ every: pace.every / this.#speed, burst: pace.burst })
     this.#lanes.set(key, lane)
     return lane
   }

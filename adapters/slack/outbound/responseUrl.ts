@@ -20,16 +20,21 @@ export interface ReplyOptions {
 
 /** Answers where somebody pressed, to them alone, as long as Slack lets it. */
 export class Replies {
-  constructor(
-    private readonly memory: Memory,
-    private readonly clock: Clock,
-    private readonly log: Log,
-    private readonly apiUrl: string,
-  ) {}
+  readonly #memory: Memory
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #apiUrl: string
+
+  constructor(memory: Memory, clock: Clock, log: Log, apiUrl: string) {
+    this.#memory = memory
+    this.#clock = clock
+    this.#log = log
+    this.#apiUrl = apiUrl
+  }
 
   /** @returns false where it can't be used any more: then the caller says it where it lasts. */
   async send(reply: Reply, message: Rendered, options: ReplyOptions = {}): Promise<boolean> {
-    if (!sameSite(this.apiUrl, reply.url) || !(await this.#use(reply, options.spare ?? 0))) return false
+    if (!sameSite(this.#apiUrl, reply.url) || !(await this.#use(reply, options.spare ?? 0))) return false
     const body = { ...message, response_type: 'ephemeral', replace_original: options.replace ?? false }
     try {
       const response = await fetch(reply.url, {
@@ -40,20 +45,20 @@ export class Replies {
         signal: AbortSignal.timeout(10_000),
       })
       if (response.ok) return true
-      this.log.warn({ status: response.status, said: await response.text() }, 'Slack refused a reply')
+      this.#log.warn({ status: response.status, said: await response.text() }, 'Slack refused a reply')
     } catch (error) {
-      this.log.warn({ error: String(error) }, 'a reply did not reach Slack')
+      this.#log.warn({ error: String(error) }, 'a reply did not reach Slack')
     }
     return false
   }
 
   /** One use is taken in the store, so that every process counts alike. */
   async #use(reply: Reply, spare: number): Promise<boolean> {
-    const left = reply.since + limits.responseUrl.life - 10_000 - this.clock.now()
+    const left = reply.since + limits.responseUrl.life - 10_000 - this.#clock.now()
     if (left <= 0) return false
     const name = createHash('sha256').update(reply.url).digest('base64url').slice(0, 22)
     for (let n = 1; n <= limits.responseUrl.uses - spare; n++)
-      if (await this.memory.set(`reply:${name}:${n}`, '1', { ttl: limits.responseUrl.life, ifAbsent: true }))
+      if (await this.#memory.set(`reply:${name}:${n}`, '1', { ttl: limits.responseUrl.life, ifAbsent: true }))
         return true
     return false
   }

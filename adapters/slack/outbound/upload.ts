@@ -9,11 +9,15 @@ import { sameSite } from './responseUrl.ts'
 
 /** Uploads pictures for a message to show, and files for it to carry. */
 export class Uploads {
-  constructor(
-    private readonly caller: Caller,
-    private readonly log: Log,
-    private readonly apiUrl: string,
-  ) {}
+  readonly #caller: Caller
+  readonly #log: Log
+  readonly #apiUrl: string
+
+  constructor(caller: Caller, log: Log, apiUrl: string) {
+    this.#caller = caller
+    this.#log = log
+    this.#apiUrl = apiUrl
+  }
 
   /** Before the message. A picture that fails is left to its words: they say the same. */
   async pictures(team: string, card: Card): Promise<Uploaded> {
@@ -24,7 +28,7 @@ export class Uploads {
         await this.#ready(team, id)
         done.set(picture, id)
       } catch (error) {
-        this.log.warn({ team, error: String(error) }, 'a picture could not be uploaded: its words are shown')
+        this.#log.warn({ team, error: String(error) }, 'a picture could not be uploaded: its words are shown')
       }
     }
     return done
@@ -38,12 +42,12 @@ export class Uploads {
 
   async #upload(team: string, name: Attachment['name'], data: Uint8Array, share: object): Promise<string> {
     const filename = oneLine(name)
-    const ticket = await this.caller.call<{ upload_url: string; file_id: string }>(
+    const ticket = await this.#caller.call<{ upload_url: string; file_id: string }>(
       team,
       'files.getUploadURLExternal',
       { filename, length: data.byteLength },
     )
-    if (!sameSite(this.apiUrl, ticket.upload_url))
+    if (!sameSite(this.#apiUrl, ticket.upload_url))
       throw new Error('Slack gave an upload address of another site')
     const sent = await fetch(ticket.upload_url, {
       method: 'POST',
@@ -53,14 +57,14 @@ export class Uploads {
     })
     if (!sent.ok) throw new Error(`Slack did not take the file: ${sent.status}`)
     const files = [{ id: ticket.file_id, title: filename }]
-    await this.caller.call(team, 'files.completeUploadExternal', { files, ...share })
+    await this.#caller.call(team, 'files.completeUploadExternal', { files, ...share })
     return ticket.file_id
   }
 
   /** Slack refuses a message with a picture that it hasn't looked at yet. */
   async #ready(team: string, id: string): Promise<void> {
     for (let n = 0; n < 10; n++) {
-      const { file } = await this.caller.call<{ file?: { mimetype?: string } }>(team, 'files.info', {
+      const { file } = await this.#caller.call<{ file?: { mimetype?: string } }>(team, 'files.info', {
         file: id,
       })
       if (file?.mimetype) return

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { unescapeMrkdwn } from '../text.ts'
+import type { Shortcut } from './schemas.ts'
+
+/** A part of rich text; whatever else Slack has in it is ignored. */
+const Part = z.object({
+  type: z.string(),
+  elements: z.array(z.unknown()).catch([]),
+  text: z.string().optional().catch(undefined),
+  url: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+})
+type Part = z.infer<typeof Part>
+
+/** The code that somebody points at: the longest code block of a message, as it was typed. */
+export function codeOf(message: Shortcut['message']): string | undefined {
+  const found = [...inBlocks(message.blocks ?? []), ...inText(message.text ?? '')]
+  return found.reduce<string | undefined>(
+    (best, code) => (code.length > (best?.length ?? 0) ? code : best),
+    undefined,
+  )
+}
+
+/** Rich text says what is code; there is nothing to undo in it. */
+function inBlocks(blocks: readonly unknown[]): string[] {
+  return parts(blocks).flatMap((part) => {
+    if (part.type !== 'rich_text_preformatted') return inBlocks(part.elements)
+    const code = parts(part.elements).map(typed).join('')
+    return code.trim() ? [code] : []
+  })
+}
+
+const parts = (list: readonly unknown[]): Part[] =>
+  list.flatMap((item) => {
+    const parsed = Part.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
+
+/** Slack makes links of addresses and emoji of `:x:` inside code, too: the person typed the text. */
+const typed = (part: Part): string =>
+  part.text ?? part.url ?? (part.type === 'emoji' ? `:${part.name ?? ''}:` : '')
+
+/** Messages of old clients and other apps have only text: fences, Slack's escapes and its links. */
+function inText(text: string): string[] {
+  return [...text.matchAll(/```(?:[ \t]*(?:python|py)[ \t]*\n)?([\s\S]+?)```/g)]
+    .map(([, code = '']) => unescapeMrkdwn(unlink(code)).replace(/^\n+|\s+$/g, ''))
+    .filter(Boolean)
+}
+
+/** `<http://a.b|a.b>` was typed as `a.b`. */
+const unlink = (text: string) =>
+  text.replace(
+    /<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>/g,
+    (_, url: string, label?: string) => label ?? url,
+  )

@@ -1,0 +1,48 @@
+import { fieldBlock, fileBlock } from '../render/form.ts'
+import type { Meta } from '../render/meta.ts'
+import type { Input, View } from './schemas.ts'
+
+export interface SentFile {
+  field: string
+  id: string
+}
+
+/** What somebody filled in: by field, and the file that stands in for a code field. */
+export interface Sent {
+  fields: Record<string, string>
+  files: SentFile[]
+  /** By block, where it can't be taken so: Slack shows it under the input. */
+  errors: Record<string, string>
+}
+
+export const inputValue = (input: Input): string =>
+  input.selected_options?.map(({ value }) => value).join(',') ??
+  input.selected_option?.value ??
+  input.value ??
+  ''
+
+/** Reads a sent modal without asking anybody: it is answered within the acknowledgement. */
+export function sentOf(view: View, meta: Meta): Sent {
+  const sent: Sent = { fields: {}, files: [], errors: {} }
+  const values = view.state?.values ?? {}
+  for (const [block, inputs] of Object.entries(values)) {
+    const input = Object.values(inputs)[0]
+    if (input && block.startsWith(fieldBlock('')))
+      sent.fields[block.slice(fieldBlock('').length)] = inputValue(input)
+  }
+  for (const { id, max } of meta.codes ?? []) code(sent, values[fileBlock(id)]?.value, id, max)
+  return sent
+}
+
+function code(sent: Sent, input: Input | undefined, id: string, max: number): void {
+  const file = input?.files?.[0]
+  const typed = sent.fields[id] ?? ''
+  if (!file) {
+    if (!typed.trim()) sent.errors[fieldBlock(id)] = 'Type or paste your code here, or attach a file below.'
+    return
+  }
+  // A character takes at most four bytes.
+  if ((file.size ?? 0) > max * 4)
+    sent.errors[fileBlock(id)] = `That file is too long: at most ${max} characters of Python.`
+  else sent.files.push({ field: id, id: file.id })
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import {
+  ChannelGone,
+  Command,
+  HomeOpened,
+  PersonChanged,
+  Press,
+  Shortcut,
+  Submission,
+  TokensRevoked,
+  Uninstalled,
+} from './schemas.ts'
+
+const kinds = {
+  press: Press,
+  submission: Submission,
+  command: Command,
+  shortcut: Shortcut,
+  home: HomeOpened,
+  uninstalled: Uninstalled,
+  revoked: TokensRevoked,
+  channelGone: ChannelGone,
+  personChanged: PersonChanged,
+} as const
+type Kinds = typeof kinds
+
+/** A payload as one of the kinds that Gilbert knows. */
+export type Known = { [K in keyof Kinds]: { kind: K; data: z.infer<Kinds[K]> } }[keyof Kinds]
+
+export type Inbound =
+  | Known
+  /** Slack sent something that is none of ours: acknowledged and let go. */
+  | { kind: 'other'; what: string }
+  /** One of ours, but not as Slack documents it. */
+  | { kind: 'malformed'; what: string; problems: string; who: Who }
+
+/** Whom to apologise to, as far as a broken payload tells. */
+export interface Who {
+  team?: string
+  user?: string
+  responseUrl?: string
+}
+
+const Head = z.object({
+  type: z.string().optional(),
+  command: z.string().optional(),
+  event: z.object({ type: z.string() }).optional(),
+})
+
+const byEvent: Record<string, keyof Kinds> = {
+  app_home_opened: 'home',
+  app_uninstalled: 'uninstalled',
+  tokens_revoked: 'revoked',
+  channel_deleted: 'channelGone',
+  group_deleted: 'channelGone',
+  channel_left: 'channelGone',
+  group_left: 'channelGone',
+  user_change: 'personChanged',
+}
+const byType: Record<string, keyof Kinds> = {
+  block_actions: 'press',
+  view_submission: 'submission',
+  message_action: 'shortcut',
+}
+
+/** Any body that Slack sends, read as far as Gilbert needs it. Never throws. */
+export function parseInbound(body: unknown): Inbound {
+  const head = Head.safeParse(body)
+  if (!head.success) return malformed(body, 'payload', head.error)
+  const { type, command, event } = head.data
+  const what = event?.type ?? type ?? command ?? 'nothing'
+  const kind = event ? byEvent[event.type] : command ? 'command' : byType[type ?? '']
+  if (!kind) return { kind: 'other', what }
+  const parsed = kinds[kind].safeParse(body)
+  return parsed.success ? ({ kind, data: parsed.data } as Known) : malformed(body, what, parsed.error)
+}
+
+const malformed = (body: unknown, what: string, error: z.ZodError): Inbound => ({
+  kind: 'malformed',
+  what,
+  problems: error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; '),
+  who: whoOf(body),
+})
+
+const Somebody = z.object({
+  team: z.object({ id: z.string() }).optional().catch(undefined),
+  team_id: z.string().optional().catch(undefined),
+  user: z.object({ id: z.string() }).optional().catch(undefined),
+  user_id: z.string().optional().catch(undefined),
+  response_url: z.string().optional().catch(undefined),
+})
+
+function whoOf(body: unknown): Who {
+  const parsed = Somebody.safeParse(body)
+  if (!parsed.success) return {}
+  const { team, team_id, user, user_id, response_url } = parsed.data
+  const who: Who = {}
+  if (team?.id ?? team_id) who.team = team?.id ?? team_id
+  if (user?.id ?? user_id) who.user = user?.id ?? user_id
+  if (response_url) who.responseUrl = response_url
+  return who
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+
+/**
+ * What Gilbert reads of Slack's payloads, and nothing else: a field that Slack adds is ignored, one that is
+ * missing is found here, at the edge.
+ */
+const User = z.object({ id: z.string(), name: z.string().optional(), username: z.string().optional() })
+const Team = z.object({ id: z.string() })
+const Channel = z.object({ id: z.string() })
+
+const chosen = z.object({ value: z.string() })
+
+/** What stands in one input: Slack names the property by the kind of element. */
+const Input = z.object({
+  type: z.string(),
+  value: z.string().nullish(),
+  selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
+  files: z
+    .array(z.object({ id: z.string(), name: z.string().nullish(), size: z.number().nullish() }))
+    .nullish(),
+})
+export type Input = z.infer<typeof Input>
+
+const View = z.object({
+  id: z.string(),
+  type: z.enum(['modal', 'home']),
+  callback_id: z.string().default(''),
+  hash: z.string().default(''),
+  private_metadata: z.string().default(''),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), Input)) }).optional(),
+})
+export type View = z.infer<typeof View>
+
+/** A pressed button or a changed menu. */
+export const Press = z.object({
+  type: z.literal('block_actions'),
+  team: Team,
+  user: User,
+  trigger_id: z.string(),
+  response_url: z.string().optional(),
+  channel: Channel.optional(),
+  container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }),
+  view: View.optional(),
+  actions: z
+    .array(
+      Input.extend({
+        action_id: z.string(),
+        action_ts: z.string(),
+      }),
+    )
+    .min(1),
+})
+export type Press = z.infer<typeof Press>
+
+/** A sent modal. */
+export const Submission = z.object({
+  type: z.literal('view_submission'),
+  team: Team,
+  user: User,
+  trigger_id: z.string().optional(),
+  view: View,
+})
+export type Submission = z.infer<typeof Submission>
+
+/** A typed `/gilbert …`. */
+export const Command = z.object({
+  command: z.string(),
+  text: z.string().default(''),
+  team_id: z.string(),
+  user_id: z.string(),
+  user_name: z.string().optional(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  response_url: z.string(),
+})
+export type Command = z.infer<typeof Command>
+
+export const MessageFile = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  size: z.number().nullish(),
+})
+
+/** "Judge this code" on a message. */
+export const Shortcut = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.string(),
+  team: Team,
+  user: User,
+  channel: Channel,
+  trigger_id: z.string(),
+  response_url: z.string(),
+  action_ts: z.string(),
+  message: z.object({
+    text: z.string().nullish(),
+    blocks: z.array(z.unknown()).nullish(),
+    files: z.array(MessageFile).nullish(),
+  }),
+})
+export type Shortcut = z.infer<typeof Shortcut>
+
+const event = <T extends z.ZodType>(inner: T) =>
+  z.object({ type: z.literal('event_callback'), event_id: z.string(), team_id: z.string(), event: inner })
+
+export const HomeOpened = event(
+  z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().default('home') }),
+)
+export const Uninstalled = event(z.object({ type: z.literal('app_uninstalled') }))
+export const TokensRevoked = event(
+  z.object({
+    type: z.literal('tokens_revoked'),
+    tokens: z.object({ oauth: z.array(z.string()).optional(), bot: z.array(z.string()).optional() }),
+  }),
+)
+export const ChannelGone = event(
+  z.object({
+    type: z.enum(['channel_deleted', 'group_deleted', 'channel_left', 'group_left']),
+    channel: z.string(),
+  }),
+)
+export const PersonChanged = event(
+  z.object({
+    type: z.literal('user_change'),
+    user: z.object({ id: z.string(), deleted: z.boolean().optional() }),
+  }),
+)

@@ -1,0 +1,120 @@
+import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { personSpot } from '../ids.ts'
+import { once } from '../once.ts'
+import { message } from '../render/card.ts'
+import { slackWord } from './errors.ts'
+import { type Handle, readHandle } from './handle.ts'
+import { Busy } from './lane.ts'
+import type { Messages, Posted } from './messages.ts'
+import type { Replies } from './responseUrl.ts'
+import type { Stages } from './stages.ts'
+import type { Views } from './views.ts'
+
+const hour = 60 * 60_000
+
+/**
+ * A submission's way in front of its author: progress where they are looking (the modal, else the ephemeral they
+ * pressed in, else a direct message), the verdict in their direct messages, where it lasts.
+ */
+export class Deliveries {
+  readonly #parts: {
+    messages: Messages
+    views: Views
+    replies: Replies
+    stages: Stages
+    memory: Memory
+    log: Log
+  }
+
+  constructor(parts: Deliveries['#parts']) {
+    this.#parts = parts
+  }
+
+  async deliver(delivery: Delivery): Promise<void> {
+    const { memory, stages } = this.#parts
+    await stages.inOrder(delivery.submission, delivery.stage, () =>
+      delivery.stage === 'final'
+        ? once(memory, `person:${delivery.person}:delivered:${delivery.id}`, () => this.#final(delivery))
+        : this.#progress(delivery),
+    )
+  }
+
+  /** May be dropped where Slack is busy: the next stage says more. */
+  async #progress(delivery: Delivery): Promise<void> {
+    try {
+      const handle = readHandle(delivery.handle)
+      if (await this.#where(delivery, handle, 1)) return
+      const note = await this.#note(delivery)
+      const { team } = personSpot(delivery.person)
+      if (note) await this.#parts.messages.update(team, note, delivery.card, { patience: 0 })
+      else
+        await this.#keep(
+          delivery,
+          await this.#parts.messages.tell(delivery.person, delivery.card, { patience: 0 }),
+        )
+    } catch (error) {
+      if (error instanceof Busy || (error instanceof ChatError && error.final)) {
+        this.#parts.log.info(
+          { submission: delivery.submission, error: error.message },
+          'progress was not shown',
+        )
+        return
+      }
+      throw error
+    }
+  }
+
+  async #final(delivery: Delivery): Promise<string> {
+    const posted = await this.#lasting(delivery)
+    try {
+      await this.#where(delivery, readHandle(delivery.handle), 0)
+    } catch (error) {
+      // It is in their direct messages: what they look at now is a courtesy.
+      this.#parts.log.info(
+        { submission: delivery.submission, error: String(error) },
+        'shown in messages only',
+      )
+    }
+    return `${posted.channel}:${posted.ts}`
+  }
+
+  /** Over the progress message where there is one; a new message where redrawing would have to wait. */
+  async #lasting(delivery: Delivery): Promise<Posted> {
+    const { messages } = this.#parts
+    const note = await this.#note(delivery)
+    if (note) {
+      try {
+        await messages.update(personSpot(delivery.person).team, note, delivery.card, { patience: 1_000 })
+        return note
+      } catch (error) {
+        const gone = error instanceof ChatError && slackWord(error.cause) === 'message_not_found'
+        if (!(error instanceof Busy) && !gone) throw error
+      }
+    }
+    return messages.tell(delivery.person, delivery.card)
+  }
+
+  /** @returns whether they see it where they asked. */
+  async #where(delivery: Delivery, handle: Handle, spare: number): Promise<boolean> {
+    const { views, replies } = this.#parts
+    const { team } = personSpot(delivery.person)
+    if (handle.v) return views.redraw(team, handle.v, delivery.card, {}, { patience: spare ? 0 : 2_000 })
+    if (!handle.u || handle.s === undefined) return false
+    return replies.send({ url: handle.u, since: handle.s }, message(delivery.card), { replace: true, spare })
+  }
+
+  #key(delivery: Delivery): string {
+    return `person:${delivery.person}:progress:${delivery.submission}`
+  }
+
+  async #note(delivery: Delivery): Promise<Posted | undefined> {
+    const [channel, ts] = (await this.#parts.memory.get(this.#key(delivery)))?.split(':') ?? []
+    return channel && ts ? { channel, ts } : undefined
+  }
+
+  async #keep(delivery: Delivery, { channel, ts }: Posted): Promise<void> {
+    await this.#parts.memory.set(this.#key(delivery), `${channel}:${ts}`, { ttl: hour })
+  }
+}

@@ -1,0 +1,81 @@
+import type { Card } from '../../../src/core/card.ts'
+import type { PersonId } from '../../../src/core/person.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { personSpot } from '../ids.ts'
+import { filesOf, message } from '../render/card.ts'
+import type { Caller, CallOptions } from './caller.ts'
+import { slackWord } from './errors.ts'
+import type { Uploads } from './upload.ts'
+
+/** A message of ours, where Slack keeps it. */
+export interface Posted {
+  channel: string
+  ts: string
+}
+
+/** Nothing in our messages becomes a link, a preview or a mention by itself. */
+const quiet = { parse: 'none', link_names: false } as const
+
+/** Posts and redraws cards. */
+export class Messages {
+  readonly #caller: Caller
+  readonly #uploads: Uploads
+  readonly #memory: Memory
+
+  constructor(caller: Caller, uploads: Uploads, memory: Memory) {
+    this.#caller = caller
+    this.#uploads = uploads
+    this.#memory = memory
+  }
+
+  /** @throws ChatError that names the fix. */
+  async post(
+    team: string,
+    channel: string,
+    card: Card,
+    options: { thread?: string } & CallOptions = {},
+  ): Promise<Posted> {
+    const { thread, patience } = options
+    const rendered = message(card, await this.#uploads.pictures(team, card))
+    const args = {
+      channel,
+      ...rendered,
+      ...quiet,
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(thread ? { thread_ts: thread } : {}),
+    }
+    const pace = { channel, ...(patience === undefined ? {} : { patience }) }
+    const posted = await this.#joining(team, channel, () =>
+      this.#caller.call<Posted>(team, 'chat.postMessage', args, pace),
+    )
+    const where = { channel: posted.channel, ts: posted.ts }
+    if (filesOf(card).length) await this.#uploads.files(team, card, where)
+    return where
+  }
+
+  async update(team: string, where: Posted, card: Card, options: CallOptions = {}): Promise<void> {
+    const rendered = message(card, await this.#uploads.pictures(team, card))
+    await this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet }, options)
+  }
+
+  /** To one person alone, where it lasts: posting to a person's id is posting to their direct messages. */
+  async tell(person: PersonId, card: Card, options: CallOptions = {}): Promise<Posted> {
+    const { team, id } = personSpot(person)
+    const posted = await this.post(team, id, card, options)
+    await this.#memory.append(`person:${person}:told`, `${posted.channel}:${posted.ts}`, { max: 500 })
+    return posted
+  }
+
+  /** A public channel can be joined without anybody's help; a private one only by invitation. */
+  async #joining<T>(team: string, channel: string, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      const word = error instanceof Error ? slackWord(error.cause) : undefined
+      if (word !== 'not_in_channel' || !channel.startsWith('C')) throw error
+      await this.#caller.call(team, 'conversations.join', { channel })
+      return await act()
+    }
+  }
+}

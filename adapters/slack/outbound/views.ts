@@ -1,0 +1,82 @@
+import type { Card, Form } from '../../../src/core/card.ts'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import { formView } from '../render/form.ts'
+import type { Meta } from '../render/meta.ts'
+import { cardView, waitingView } from '../render/views.ts'
+import type { Caller, CallOptions } from './caller.ts'
+import { slackWord } from './errors.ts'
+import type { Uploads } from './upload.ts'
+
+interface Opened {
+  view: { id: string }
+}
+
+/** Modals: opened by a trigger that lives three seconds, redrawn by their id as long as they stay open. */
+export class Views {
+  readonly #caller: Caller
+  readonly #uploads: Uploads
+
+  constructor(caller: Caller, uploads: Uploads) {
+    this.#caller = caller
+    this.#uploads = uploads
+  }
+
+  /** @returns the view's id, undefined where the trigger is used up. */
+  async wait(team: string, trigger: string, meta: Meta, push: boolean): Promise<string | undefined> {
+    return this.#open(team, trigger, waitingView('One moment …', meta), push)
+  }
+
+  async open(
+    team: string,
+    trigger: string,
+    what: { form: Form } | { card: Card },
+    meta: Meta,
+    push: boolean,
+  ) {
+    const view = 'form' in what ? formView(what.form, meta) : cardView(what.card, meta)
+    const id = await this.#open(team, trigger, view, push)
+    if (id && 'card' in what && what.card.blocks.some((block) => block.block === 'picture'))
+      await this.redraw(team, id, what.card, meta)
+    return id
+  }
+
+  /** @returns false where the view was closed. */
+  async redraw(team: string, id: string, card: Card, meta: Meta, options?: CallOptions): Promise<boolean> {
+    return this.#update(team, id, cardView(card, meta, await this.#uploads.pictures(team, card)), options)
+  }
+
+  async form(team: string, id: string, form: Form, meta: Meta): Promise<boolean> {
+    return this.#update(team, id, formView(form, meta))
+  }
+
+  async #update(team: string, id: string, view: object, options?: CallOptions): Promise<boolean> {
+    return this.#unless(['not_found', 'view_not_found'], async () => {
+      await this.#caller.call(team, 'views.update', { view_id: id, view }, options)
+      return true
+    }).then((done) => done ?? false)
+  }
+
+  /** A modal may have others below it, three at most; the fourth is refused. */
+  async #open(team: string, trigger_id: string, view: object, push: boolean): Promise<string | undefined> {
+    return this.#unless(
+      ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'push_limit_reached'],
+      async () => {
+        const opened = await this.#caller.call<Opened>(team, push ? 'views.push' : 'views.open', {
+          trigger_id,
+          view,
+        })
+        return opened.view.id
+      },
+    )
+  }
+
+  async #unless<T>(said: string[], act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act()
+    } catch (error) {
+      const word = error instanceof ChatError ? slackWord(error.cause) : undefined
+      if (word && said.includes(word)) return undefined
+      throw error
+    }
+  }
+}

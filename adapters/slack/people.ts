@@ -1,0 +1,95 @@
+import type { Person, PersonId, PlaceId } from '../../src/core/person.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { personId, personSpot, placeSpot } from './ids.ts'
+import type { Caller } from './outbound/caller.ts'
+import { Busy } from './outbound/lane.ts'
+
+interface UserInfo {
+  user?: {
+    name?: string
+    real_name?: string
+    tz?: string
+    deleted?: boolean
+    is_admin?: boolean
+    is_owner?: boolean
+    is_primary_owner?: boolean
+    profile?: { display_name?: string; real_name?: string }
+  }
+}
+
+const hour = 60 * 60_000
+
+/** Who people are, asked of Slack once an hour at most. */
+export class People {
+  readonly #caller: Caller
+  readonly #memory: Memory
+  readonly #log: Log
+
+  constructor(caller: Caller, memory: Memory, log: Log) {
+    this.#caller = caller
+    this.#memory = memory
+    this.#log = log
+  }
+
+  /** @returns undefined for somebody who left. @throws ChatError; Busy beyond `patience` milliseconds. */
+  async info(id: PersonId, patience?: number): Promise<Person | undefined> {
+    const key = `person:${id}:info`
+    const known = await this.#memory.get(key)
+    if (known) return JSON.parse(known) as Person
+    const { team, id: user } = personSpot(id)
+    const options = patience === undefined ? {} : { patience }
+    const found = (await this.#caller.call<UserInfo>(team, 'users.info', { user }, options)).user
+    if (!found || found.deleted) return undefined
+    const { profile } = found
+    const person: Person = {
+      id,
+      name: profile?.display_name || profile?.real_name || found.real_name || found.name || user,
+      ...(found.tz ? { zone: found.tz } : {}),
+      admin: Boolean(found.is_admin || found.is_owner || found.is_primary_owner),
+    }
+    await this.#memory.set(key, JSON.stringify(person), { ttl: hour })
+    return person
+  }
+
+  /**
+   * Whoever just did something. Where Slack is busy, someone whose rights don't matter now goes by the name in
+   * the payload, so that a crowd isn't kept waiting. With a place it is found out whether they may change it.
+   */
+  async acting(who: { team: string; user: string; name?: string }, place?: PlaceId): Promise<Person> {
+    const id = personId(who.team, who.user)
+    const plain: Person = { id, name: who.name || who.user }
+    const matters = place !== undefined
+    try {
+      const person = (await this.info(id, matters ? undefined : 0)) ?? plain
+      return matters && !person.admin && (await this.#created(place, who.user))
+        ? { ...person, admin: true }
+        : person
+    } catch (error) {
+      if (error instanceof Busy) return plain
+      if (!(error instanceof ChatError)) throw error
+      this.#log.warn({ person: id, place, error: error.message }, 'Slack did not say who this is')
+      return plain
+    }
+  }
+
+  /** The one who made a channel may change its settings. */
+  async #created(place: PlaceId, user: string): Promise<boolean> {
+    const key = `place:${place}:creator`
+    let creator = await this.#memory.get(key)
+    if (creator === undefined) {
+      const { team, id } = placeSpot(place)
+      const { channel } = await this.#caller.call<{ channel?: { creator?: string } }>(
+        team,
+        'conversations.info',
+        {
+          channel: id,
+        },
+      )
+      creator = channel?.creator ?? ''
+      await this.#memory.set(key, creator, { ttl: hour })
+    }
+    return creator === user
+  }
+}
