@@ -1,0 +1,37 @@
+"""Builds two water molecules out of four hydrogen and two oxygen threads."""
+import threading
+
+
+class Water:
+    def __init__(self):
+        self.seats = threading.Semaphore(2)
+        self.ready = threading.Semaphore(0)
+        self.turn = threading.Lock()
+        self.atoms = []
+
+    def hydrogen(self):
+        self.seats.acquire()
+        self.atoms.append("H")
+        self.ready.release()
+
+    def oxygen(self):
+        with self.turn:
+            self.ready.acquire()
+            self.ready.acquire()
+        self.atoms.append("O")
+        self.seats.release(2)
+
+
+def main():
+    water = Water()
+    threads = [threading.Thread(target=water.oxygen) for _ in range(2)]
+    threads += [threading.Thread(target=water.hydrogen) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert "".join(water.atoms) == "HHOHHO", f"built {water.atoms}"
+
+
+if __name__ == "__main__":
+    main()
