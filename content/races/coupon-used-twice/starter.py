@@ -1,0 +1,16 @@
+class CouponBook:
+    def __init__(self, limits):
+        self.remaining = dict(limits)
+        self.used_by = {code: set() for code in limits}
+
+    def redeem(self, code, customer):
+        if self.left(code) == 0:
+            return False
+        if customer in self.used_by[code]:
+            return False
+        self.used_by[code].add(customer)
+        self.remaining[code] -= 1
+        return True
+
+    def left(self, code):
+        return self.remaining.get(code, 0)
