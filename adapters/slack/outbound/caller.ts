@@ -17,6 +17,8 @@ export interface CallOptions {
   channel?: string
   /** Milliseconds to wait for a turn before giving up with {@link Busy}; for ever by default. */
   patience?: number
+  /** What is of no use later is tried once. */
+  once?: boolean
 }
 
 const tries = 6
@@ -58,7 +60,7 @@ export class Caller {
         return (await this.#client.apiCall(method, { ...args, token })) as T
       } catch (error) {
         const pause = this.#pause(error, lanes, n)
-        if (pause === undefined || n >= tries) throw this.#failure(method, error)
+        if (pause === undefined || options.once || n >= tries) throw this.#failure(method, error)
         this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
         await sleep(pause)
       }

@@ -14,31 +14,33 @@ import type { Views } from './views.ts'
 
 const hour = 60 * 60_000
 
+export interface DeliveryParts {
+  messages: Messages
+  views: Views
+  replies: Replies
+  stages: Stages
+  memory: Memory
+  log: Log
+}
+
 /**
  * A submission's way in front of its author: progress where they are looking (the modal, else the ephemeral they
  * pressed in, else a direct message), the verdict in their direct messages, where it lasts.
  */
 export class Deliveries {
-  readonly #parts: {
-    messages: Messages
-    views: Views
-    replies: Replies
-    stages: Stages
-    memory: Memory
-    log: Log
-  }
+  readonly #parts: DeliveryParts
 
-  constructor(parts: Deliveries['#parts']) {
+  constructor(parts: DeliveryParts) {
     this.#parts = parts
   }
 
   async deliver(delivery: Delivery): Promise<void> {
     const { memory, stages } = this.#parts
-    await stages.inOrder(delivery.submission, delivery.stage, () =>
-      delivery.stage === 'final'
-        ? once(memory, `person:${delivery.person}:delivered:${delivery.id}`, () => this.#final(delivery))
-        : this.#progress(delivery),
-    )
+    await stages.inOrder(delivery.submission, delivery.stage, async () => {
+      const key = `person:${delivery.person}:delivered:${delivery.id}`
+      if (delivery.stage === 'final') await once(memory, key, () => this.#final(delivery))
+      else await this.#progress(delivery)
+    })
   }
 
   /** May be dropped where Slack is busy: the next stage says more. */

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type CustomRoute, type Logger, SocketModeReceiver } from '@slack/bolt'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Connection } from './connection.ts'
+
+export interface SocketConfig {
+  appToken: string
+  apiUrl: string
+  routes: CustomRoute[]
+  /** Where the routes listen, if there are any. */
+  port: number
+}
+
+/**
+ * Socket Mode. Slack closes every socket now and then; Bolt's own reconnecting waits five seconds and rejects
+ * unheard where Slack can't be reached, so Gilbert reconnects by itself: at once, then ever more patiently.
+ */
+export function socketConnection(config: SocketConfig, logger: Logger, log: Log): Connection {
+  const receiver = new SocketModeReceiver({
+    appToken: config.appToken,
+    autoReconnectEnabled: false,
+    logger,
+    customRoutes: config.routes,
+    installerOptions: {
+      clientOptions: { slackApiUrl: config.apiUrl, retryConfig: { retries: 0 } },
+      port: config.port,
+    },
+  })
+  const { client } = receiver
+  const stopped = new AbortController()
+
+  const connect = async (): Promise<void> => {
+    for (let n = 0; !stopped.signal.aborted; n++) {
+      try {
+        await client.start()
+        return
+      } catch (error) {
+        if (n === 0 && hopeless(error)) throw error
+        const pause = Math.min(30_000, 250 * 2 ** n)
+        log.warn({ error: String(error), pause }, 'Slack’s socket did not open: trying again')
+        await sleep(pause, undefined, { signal: stopped.signal }).catch(() => undefined)
+      }
+    }
+  }
+
+  const reconnect = () => {
+    if (stopped.signal.aborted) return
+    log.info({}, 'Slack’s socket closed: opening the next one')
+    connect().catch((error) =>
+      log.error({ error: String(error) }, 'Slack does not let Gilbert connect any more'),
+    )
+  }
+
+  return {
+    receiver,
+    async start() {
+      // Bolt starts the web pages and the socket in one; the socket is ours to start.
+      if (config.routes.length) await listen(receiver, config.port)
+      await connect()
+      client.on('disconnected', reconnect)
+    },
+    async stop() {
+      stopped.abort()
+      client.off('disconnected', reconnect)
+      await closeServer(receiver)
+      await client.disconnect()
+    },
+    port: () => portOf(receiver),
+  }
+}
+
+/** Trying again is of no use where the token is wrong. */
+const hopeless = (error: unknown): boolean =>
+  error instanceof Error &&
+  /invalid_auth|not_authed|account_inactive|token_revoked|not_allowed_token_type|missing_scope/.test(
+    error.message,
+  )
+
+type WithServer = { httpServer?: import('node:http').Server }
+
+const serverOf = (receiver: SocketModeReceiver) => (receiver as unknown as WithServer).httpServer
+
+const listen = (receiver: SocketModeReceiver, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const server = serverOf(receiver)
+    if (!server) return resolve()
+    server.once('error', reject)
+    server.listen(port, () => resolve())
+  })
+
+const closeServer = (receiver: SocketModeReceiver): Promise<void> =>
+  new Promise((resolve) => {
+    const server = serverOf(receiver)
+    if (!server?.listening) return resolve()
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+
+function portOf(receiver: SocketModeReceiver): number | undefined {
+  const address = serverOf(receiver)?.address()
+  return typeof address === 'object' && address ? address.port : undefined
+}

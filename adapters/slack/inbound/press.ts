@@ -1,0 +1,56 @@
+import { decodeAction } from '../../../src/core/action.ts'
+import type { Action } from '../../../src/core/card.ts'
+import { actionText, spoilerVerb } from '../render/buttons.ts'
+import { readMeta } from '../render/meta.ts'
+import type { Where } from '../where.ts'
+import { inputValue } from './fields.ts'
+import type { Press } from './schemas.ts'
+
+/** A press, before it is known who may do it. */
+export interface Asked {
+  id: string
+  where: Where
+  action: Action
+  fields: Record<string, string>
+  /** The same person doing the same thing again within a moment meant it once. */
+  double?: string
+  /** Words that a button held for whoever asks. */
+  spoiler?: string
+}
+
+/** @returns undefined for a button that isn't one of ours. */
+export function asked(press: Press, at: number): Asked | undefined {
+  const [pressed] = press.actions
+  const action = pressed && decodeAction(actionText(pressed.action_id) ?? '')
+  if (!pressed || !action) return undefined
+  const { team, user, view, container } = press
+  const meta = readMeta(view?.private_metadata)
+  const channel = press.channel?.id ?? meta.channel
+  const reply = press.response_url
+    ? { url: press.response_url, since: at }
+    : meta.url && meta.since !== undefined
+      ? { url: meta.url, since: meta.since }
+      : undefined
+  const value = inputValue(pressed)
+  const button = pressed.type === 'button'
+  const spot = view?.id ?? container.message_ts ?? ''
+  return {
+    id: `press-${team.id}-${user.id}-${spot}-${pressed.action_ts}`,
+    where: {
+      team: team.id,
+      user: user.id,
+      trigger: press.trigger_id,
+      ...((user.name ?? user.username) ? { name: user.name ?? user.username } : {}),
+      ...(channel ? { channel } : {}),
+      ...(reply ? { reply } : {}),
+      ...(container.message_ts
+        ? { message: { ts: container.message_ts, ephemeral: container.is_ephemeral ?? false } }
+        : {}),
+      ...(view ? { view: { id: view.id, type: view.type } } : {}),
+    },
+    action,
+    fields: button || !value ? {} : { value },
+    double: `double:${team.id}:${user.id}:${spot}:${pressed.action_id}:${button ? '' : value}`,
+    ...(action.verb === spoilerVerb ? { spoiler: value } : {}),
+  }
+}

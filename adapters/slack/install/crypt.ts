@@ -1,0 +1,48 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+
+/** Seals what must not lie readable in a store: AES-256-GCM under a key derived from GILBERT_SECRET. */
+export interface Seal {
+  /** @param about what it belongs to: a sealed text moved elsewhere does not open. */
+  seal(text: string, about: string): string
+  /** @throws Error where the secret changed, or somebody changed or moved the sealed text. */
+  open(sealed: string, about: string): string
+}
+
+const version = 'v1'
+
+/** @param secret at least 16 characters; random ones. */
+export function sealWith(secret: string): Seal {
+  if (secret.length < 16)
+    throw new RangeError('GILBERT_SECRET must have at least 16 characters (openssl rand -hex 32)')
+  const key = Buffer.from(hkdfSync('sha256', secret, 'gilbert', 'slack tokens', 32))
+  return {
+    seal(text, about) {
+      const iv = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about))
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return [
+        version,
+        iv.toString('base64url'),
+        Buffer.concat([body, cipher.getAuthTag()]).toString('base64url'),
+      ].join('.')
+    },
+    open(sealed, about) {
+      const [mark, iv = '', body = ''] = sealed.split('.')
+      const bytes = Buffer.from(body, 'base64url')
+      if (mark !== version || bytes.length < 16) throw new Error('this was not sealed by Gilbert')
+      const plain = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+        .setAAD(Buffer.from(about))
+        .setAuthTag(bytes.subarray(-16))
+      try {
+        return Buffer.concat([plain.update(bytes.subarray(0, -16)), plain.final()]).toString('utf8')
+      } catch (error) {
+        throw new Error(
+          'The stored Slack tokens do not open: GILBERT_SECRET changed. Set the old one, or install Gilbert again.',
+          {
+            cause: error,
+          },
+        )
+      }
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { CustomRoute, InstallURLOptions, StateStore, webApi } from '@slack/bolt'
+import { type CallbackOptions, InstallProvider } from '@slack/oauth'
+import { scopes } from '../scopes.ts'
+import type { Installations } from './store.ts'
+
+export interface OAuthConfig {
+  clientId: string
+  clientSecret: string
+  /** Signs the `state` that goes to Slack and back. */
+  stateSecret: string
+  apiUrl: string
+  /** Where people reach Gilbert, for example `https://gilbert.example`; Slack compares the redirect with it. */
+  publicUrl?: string
+  stateStore?: StateStore
+}
+
+const redirectPath = '/slack/oauth_redirect'
+
+/** The two pages of "Add to Slack": one sends people to Slack, to the other Slack sends them back. */
+export function oauthRoutes(config: OAuthConfig, store: Installations, logger: Logger): CustomRoute[] {
+  const installer = new InstallProvider({
+    clientId: config.clientId,
+    clientSecret: config.clientSecret,
+    stateSecret: config.stateSecret,
+    installationStore: store,
+    authorizationUrl: new URL('../oauth/v2/authorize', slash(config.apiUrl)).href,
+    clientOptions: { slackApiUrl: config.apiUrl },
+    logger,
+    ...(config.stateStore ? { stateStore: config.stateStore } : {}),
+  })
+  const redirectUri = config.publicUrl ? new URL(redirectPath, config.publicUrl).href : undefined
+  const options: InstallURLOptions = { scopes: [...scopes], ...(redirectUri ? { redirectUri } : {}) }
+  const callbacks: CallbackOptions = {}
+  const failed = (error: unknown) => logger.error('a page of the installation failed', error)
+  return [
+    {
+      path: '/slack/install',
+      method: 'GET',
+      handler: (request, response) => {
+        installer.handleInstallPath(request, response, {}, options).catch(failed)
+      },
+    },
+    {
+      path: redirectPath,
+      method: 'GET',
+      handler: (request, response) => {
+        installer.handleCallback(request, response, callbacks).catch(failed)
+      },
+    },
+  ]
+}
+
+const slash = (url: string) => (url.endsWith('/') ? url : `${url}/`)

@@ -1,0 +1,17 @@
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Tokens } from '../outbound/caller.ts'
+import type { Installations } from './store.ts'
+
+/** Tokens of every workspace that installed Gilbert. */
+export const installedTokens = (installations: Installations): Tokens => ({
+  async token(team) {
+    const token = (await installations.of(team))?.bot?.token
+    if (token) return token
+    throw new ChatError(`Gilbert is not installed in the workspace ${team}. Open /slack/install.`, {
+      final: true,
+    })
+  },
+})
+
+/** The one token of a workspace that hosts Gilbert itself. */
+export const oneToken = (token: string): Tokens => ({ token: async () => token })

@@ -1,0 +1,127 @@
+import type { Card } from '../../../src/core/card.ts'
+import type { Response } from '../../../src/core/intent.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import { isPrivate } from '../ids.ts'
+import { filesOf, message } from '../render/card.ts'
+import { metaOf, personOf, type Where } from '../where.ts'
+import { apology } from './apology.ts'
+import type { Messages, Posted } from './messages.ts'
+import type { Replies } from './responseUrl.ts'
+import type { Stages } from './stages.ts'
+import type { Uploads } from './upload.ts'
+import type { Views } from './views.ts'
+
+export interface AnswerParts {
+  messages: Messages
+  views: Views
+  replies: Replies
+  uploads: Uploads
+  stages: Stages
+  log: Log
+}
+
+/** How an answer is shown. */
+export interface AnswerOptions {
+  /** A view that says "one moment" and waits to be redrawn. */
+  waiting?: string | undefined
+  /** Keep a copy in their direct messages: an ephemeral message is gone with the next reload. */
+  lasting?: boolean
+}
+
+const done: Card = { summary: 'Done.', blocks: [{ block: 'line', inline: [{ text: 'Done.' }] }] }
+
+/** Shows people what their press, form or command came to: privately, and where they are looking. */
+export class Answers {
+  readonly #parts: AnswerParts
+
+  constructor(parts: AnswerParts) {
+    this.#parts = parts
+  }
+
+  async show(where: Where, response: Response, options: AnswerOptions = {}): Promise<void> {
+    const { card, form, submission } = response
+    if (form) return this.#form(where, form, options)
+    if (!card) return this.#nothing(where, options)
+    if (!submission) return this.#card(where, card, response, options)
+    await this.#parts.stages.inOrder(submission, 'asked', () => this.#card(where, card, response, options))
+  }
+
+  async apologise(where: Where, card: Card, waiting?: string): Promise<void> {
+    await this.#card(where, card, {}, { waiting })
+  }
+
+  async #form(where: Where, form: NonNullable<Response['form']>, { waiting }: AnswerOptions): Promise<void> {
+    const { views } = this.#parts
+    const view = waiting ?? (where.sent ? where.view?.id : undefined)
+    if (view && (await views.form(where.team, view, form, metaOf(where)))) return
+    const push = where.view?.type === 'modal' && !where.sent
+    if (
+      !view &&
+      where.trigger &&
+      (await views.open(where.team, where.trigger, { form }, metaOf(where), push))
+    )
+      return
+    if (!view) await this.#card(where, apology.late, {}, {})
+  }
+
+  async #nothing(where: Where, { waiting }: AnswerOptions): Promise<void> {
+    const view = waiting ?? (where.sent ? where.view?.id : undefined)
+    if (view) await this.#parts.views.redraw(where.team, view, done, metaOf(where))
+  }
+
+  async #card(where: Where, card: Card, response: Response, options: AnswerOptions): Promise<void> {
+    const kept = options.lasting || filesOf(card).length > 0
+    const seen = await this.#private(where, card, response, options)
+    if (!seen || (kept && seen !== 'lasting')) await this.#parts.messages.tell(personOf(where), card)
+  }
+
+  /** @returns how it was shown; undefined where it must go to their direct messages. */
+  async #private(
+    where: Where,
+    card: Card,
+    response: Response,
+    { waiting }: AnswerOptions,
+  ): Promise<'seen' | 'lasting' | undefined> {
+    const { views } = this.#parts
+    if (waiting) return seen(await views.redraw(where.team, waiting, card, metaOf(where)))
+    if (where.view) return seen(await this.#view(where, where.view, card, response))
+    const { channel, message: pressed } = where
+    if (channel && isPrivate(channel) && pressed && !pressed.ephemeral)
+      return this.#direct(where.team, { channel, ts: pressed.ts }, card, response)
+    return seen(await this.#reply(where, card, response))
+  }
+
+  async #view(
+    where: Where,
+    view: NonNullable<Where['view']>,
+    card: Card,
+    response: Response,
+  ): Promise<boolean> {
+    const { views } = this.#parts
+    const meta = metaOf(where)
+    const over = view.type === 'modal' && (where.sent || response.replace)
+    if (over && (await views.redraw(where.team, view.id, card, meta))) return true
+    if (over || !where.trigger) return false
+    const push = view.type === 'modal'
+    if (await views.open(where.team, where.trigger, { card }, meta, push)) return true
+    return push && views.redraw(where.team, view.id, card, meta)
+  }
+
+  /** In a conversation of two a message is private and lasts. */
+  async #direct(team: string, pressed: Posted, card: Card, response: Response): Promise<'lasting'> {
+    const { messages } = this.#parts
+    if (response.replace) await messages.update(team, pressed, card)
+    else await messages.post(team, pressed.channel, card)
+    return 'lasting'
+  }
+
+  /** Only an ephemeral message is ever replaced: over a public one everybody would see the answer. */
+  async #reply(where: Where, card: Card, response: Response): Promise<boolean> {
+    if (!where.reply) return false
+    const rendered = message(card, await this.#parts.uploads.pictures(where.team, card))
+    const replace = Boolean(response.replace && where.message?.ephemeral)
+    return this.#parts.replies.send(where.reply, rendered, { replace, spare: response.submission ? 1 : 0 })
+  }
+}
+
+const seen = (yes: boolean): 'seen' | undefined => (yes ? 'seen' : undefined)
