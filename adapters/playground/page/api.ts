@@ -1,0 +1,40 @@
+import type { ActReply, ActRequest, Message, PersonView, Refusal, SayRequest } from '../protocol.ts'
+
+/** The server said no, or could not be reached; the message is for the person. */
+export class Refused extends Error {
+  readonly fields: Record<string, string> | undefined
+  constructor({ error, fields }: Refusal) {
+    super(error)
+    this.fields = fields
+  }
+}
+
+async function send<T>(path: string, body: unknown): Promise<T> {
+  const headers = { 'Content-Type': 'application/json' }
+  let answer: Response
+  try {
+    answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  } catch {
+    throw new Refused({
+      error: 'Gilbert can’t be reached right now. Nothing is lost: try again once it is back.',
+    })
+  }
+  const result = (await answer.json().catch(() => undefined)) as T | Refusal | undefined
+  if (answer.ok && result !== undefined) return result as T
+  const refusal = result as Refusal | undefined
+  throw new Refused(
+    refusal?.error ? refusal : { error: `Gilbert answered with an error (${answer.status}). Try again.` },
+  )
+}
+
+export const api = {
+  act: (request: ActRequest) => send<ActReply>('/api/act', request),
+  say: (request: SayRequest) => send<ActReply>('/api/say', request),
+  dismiss: (request: { as: string; ref: string }) => send<object>('/api/dismiss', request),
+  addPerson: (request: { name: string; zone: string }) => send<PersonView>('/api/people', request),
+  history: (request: { as: string; place: string | null; before: number }) =>
+    send<{ messages: Message[]; more: boolean }>('/api/history', request),
+}
+
+/** Names one thing that a person did, so that sending it again does it once. */
+export const freshRequest = (): string => crypto.randomUUID()

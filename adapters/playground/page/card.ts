@@ -1,0 +1,191 @@
+import type { WireBlock, WireCard } from '../protocol.ts'
+import { codeBlock } from './code.ts'
+import { freshId, h, icon } from './dom.ts'
+import { inlineRun } from './inline.ts'
+import { markdown } from './markdown.ts'
+import { enlarge } from './picture.ts'
+import { boardTable } from './table.ts'
+
+/** What a card needs from the page around it. */
+export interface CardContext {
+  /** The acting person's name: their row of a table stands out. */
+  name: string
+  press(action: string, fields?: Record<string, string>): Promise<void>
+}
+
+const toneWords = { good: 'check', bad: 'cross' } as const
+
+/** A card as elements. */
+export function cardView(card: WireCard, context: CardContext): HTMLElement {
+  const tone = card.tone ?? 'plain'
+  const element = h('div', { class: `card tone-${tone}` })
+  let headed = false
+  for (const block of card.blocks) {
+    const view = blockView(block, context)
+    if (block.block === 'heading' && !headed) {
+      headed = true
+      if (tone === 'good' || tone === 'bad')
+        view.prepend(h('span', { class: 'badge' }, icon(toneWords[tone])))
+      if (tone === 'busy') view.prepend(h('span', { class: 'badge turning' }))
+    }
+    element.appendChild(view)
+  }
+  return element
+}
+
+function blockView(block: WireBlock, context: CardContext): HTMLElement {
+  switch (block.block) {
+    case 'heading':
+      return h('h3', { class: 'card-heading' }, h('span', {}, block.text))
+    case 'markdown':
+      return h('div', { class: 'prose' }, markdown(block.text))
+    case 'line':
+      return h('p', { class: 'line' }, inlineRun(block.inline))
+    case 'context':
+      return h('p', { class: 'context' }, inlineRun(block.inline))
+    case 'code':
+      return codeBlock(block.text, block.language)
+    case 'spoiler':
+      return h(
+        'details',
+        { class: 'spoiler' },
+        h('summary', {}, 'Show what is hidden'),
+        h('p', { class: 'line' }, block.text),
+      )
+    case 'facts':
+      return h(
+        'dl',
+        { class: 'facts' },
+        ...block.facts.map((fact) => h('div', {}, h('dt', {}, fact.name), h('dd', {}, fact.value))),
+      )
+    case 'table':
+      return boardTable(block, context.name)
+    case 'buttons':
+      return buttons(block.buttons, context)
+    case 'select':
+      return chooser(block, context)
+    case 'picture':
+      return picture(block)
+    case 'file':
+      return h(
+        'a',
+        { class: 'file', attrs: { href: block.url, download: block.name } },
+        icon('file'),
+        h('span', {}, block.name),
+        h('span', { class: 'quiet' }, size(block.bytes)),
+      )
+    case 'progress':
+      return progress(block)
+    case 'divider':
+      return h('hr')
+  }
+}
+
+function buttons(all: (WireBlock & { block: 'buttons' })['buttons'], context: CardContext): HTMLElement {
+  return h(
+    'div',
+    { class: 'buttons' },
+    ...all.map((one) =>
+      pressable(one.label, one.style ?? 'plain', one.action, one.disabled === true, () =>
+        context.press(one.action),
+      ),
+    ),
+  )
+}
+
+/** A button that can't be pressed again while it works, and keeps the focus meanwhile. */
+export function pressable(
+  label: string,
+  style: 'plain' | 'primary' | 'danger',
+  key: string,
+  disabled: boolean,
+  work: () => Promise<void>,
+): HTMLButtonElement {
+  const button = h('button', {
+    class: `button ${style}`,
+    attrs: { type: 'button', 'data-key': key, disabled },
+    on: {
+      click: async () => {
+        if (button.ariaDisabled === 'true') return
+        button.ariaDisabled = 'true'
+        await work()
+        button.ariaDisabled = null
+      },
+    },
+  })
+  button.textContent = label
+  return button
+}
+
+function chooser(block: WireBlock & { block: 'select' }, context: CardContext): HTMLElement {
+  const id = freshId('choose')
+  if ((block.max ?? 1) > 1) {
+    const boxes = block.options.map((option) =>
+      h('input', { attrs: { type: 'checkbox', value: option.value } }),
+    )
+    const rows = block.options.map((option, n) =>
+      h('label', { class: 'tick' }, boxes[n], h('span', {}, option.label)),
+    )
+    const send = pressable('Choose', 'plain', block.action, false, async () => {
+      const picked = boxes.filter((box) => box.checked).map((box) => box.value)
+      await context.press(block.action, { value: picked.join(',') })
+    })
+    return h('fieldset', { class: 'chooser many' }, h('legend', {}, block.placeholder), ...rows, send)
+  }
+  const select = h(
+    'select',
+    { id, attrs: { 'data-key': `${block.action}#select` } },
+    h('option', { attrs: { value: '' } }, block.placeholder),
+    ...block.options.map((option) => h('option', { attrs: { value: option.value } }, option.label)),
+  )
+  const send = pressable('Choose', 'plain', block.action, false, async () => {
+    if (select.value) await context.press(block.action, { value: select.value })
+    else select.focus()
+  })
+  const label = h('label', { class: 'unseen', attrs: { for: id } }, block.placeholder)
+  return h('div', { class: 'chooser' }, label, select, send)
+}
+
+function picture(block: WireBlock & { block: 'picture' }): HTMLElement {
+  const { url, alt, width, height } = block
+  const image = h('img', { attrs: { src: url, alt, width, height, loading: 'lazy', decoding: 'async' } })
+  const open = h(
+    'button',
+    {
+      class: 'picture',
+      attrs: { type: 'button', 'aria-label': `Enlarge: ${block.name}` },
+      on: { click: () => enlarge(block) },
+    },
+    image,
+    h('span', { class: 'zoom' }, icon('zoom')),
+  )
+  const words = h(
+    'details',
+    { class: 'words' },
+    h('summary', {}, 'The picture in words'),
+    h('p', { class: 'line' }, alt),
+  )
+  return h('figure', {}, open, words)
+}
+
+function progress(block: WireBlock & { block: 'progress' }): HTMLElement {
+  const part = block.of > 0 ? Math.min(1, Math.max(0, block.done / block.of)) : 0
+  const bar = h('span', { class: 'bar' })
+  bar.style.setProperty('--part', String(part))
+  const attrs = {
+    role: 'progressbar',
+    'aria-valuemin': 0,
+    'aria-valuemax': block.of,
+    'aria-valuenow': block.done,
+    'aria-valuetext': block.label,
+    'aria-label': 'Progress',
+  }
+  return h(
+    'div',
+    { class: 'progress', attrs },
+    h('span', { class: 'track' }, bar),
+    h('span', {}, block.label),
+  )
+}
+
+const size = (bytes: number) => (bytes < 10_000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`)

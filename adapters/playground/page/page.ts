@@ -1,0 +1,336 @@
+import type { CodeAction, Live, Message } from '../protocol.ts'
+import { announce, mountAnnouncer, toast } from './announce.ts'
+import { api, freshRequest, Refused } from './api.ts'
+import { Composer } from './composer.ts'
+import { Connection, type LineState } from './connection.ts'
+import { append, h, icon } from './dom.ts'
+import { emptyView } from './empty.ts'
+import { openForm } from './form.ts'
+import { keepPerson, keptPerson } from './kept.ts'
+import { Layout } from './layout.ts'
+import type { MessageDeeds } from './message.ts'
+import { askNewcomer } from './newcomer.ts'
+import { Rail } from './rail.ts'
+import { Side } from './side.ts'
+import { type ConversationId, conversationOf, direct, placeOf, State } from './state.ts'
+import { Timeline } from './timeline.ts'
+
+/** The whole page: what the server says goes in, what the person does goes out. */
+export class Page {
+  readonly #state = new State()
+  readonly #layout: Layout
+  readonly #rail: Rail
+  readonly #side: Side
+  readonly #timeline: Timeline
+  readonly #composer: Composer
+  readonly #title = h('h1')
+  readonly #about = h('p', { class: 'about' })
+  readonly #line = h('div', { class: 'line-state', attrs: { role: 'status' } })
+  readonly #connection: Connection
+  #as = keptPerson()
+
+  constructor(root: HTMLElement) {
+    mountAnnouncer()
+    const messages: MessageDeeds = {
+      press: (message, action, fields) =>
+        this.#act({ action, source: message.ref, ...(fields ? { fields } : {}) }, message),
+      dismiss: async (message) => {
+        await this.#try(async () => void (await api.dismiss({ as: this.#state.me.id, ref: message.ref })))
+      },
+      openThread: (message) => this.#openThread(message.ref),
+    }
+    this.#timeline = new Timeline(this.#state, messages, { label: 'Messages', inThread: false })
+    this.#composer = new Composer({
+      say: (text) => this.#say(text),
+      judge: (action, code) => this.#judge(action, code),
+    })
+    this.#rail = new Rail(this.#state, {
+      open: (conversation) => this.#go(conversation),
+      actAs: (person) => this.#become(person),
+      addPerson: () => askNewcomer((id) => this.#become(id)),
+    })
+    this.#side = new Side(this.#state, {
+      messages,
+      pressBoard: (action, fields) =>
+        this.#act({ action, source: 'panel', ...(fields ? { fields } : {}) }, undefined),
+      say: (text) => this.#say(text, this.#state.thread),
+      judge: (action, code) => this.#judge(action, code, this.#state.thread),
+      closeThread: () => this.#closeThread(),
+      closeBoard: () => this.#layout.close(),
+    })
+    const skip = (label: string, to: () => void) =>
+      h('button', { class: 'skip', attrs: { type: 'button' }, on: { click: to } }, label)
+    const main = h(
+      'main',
+      { class: 'room' },
+      h(
+        'header',
+        { class: 'room-head' },
+        this.#opener('menu', 'Conversations and people', 'rail'),
+        h('div', { class: 'room-name' }, this.#title, this.#about),
+        this.#opener('board', 'Leaderboard', 'side'),
+      ),
+      this.#line,
+      this.#timeline.scroller,
+      this.#composer.element,
+    )
+    append(root, [
+      h(
+        'div',
+        { class: 'skips' },
+        skip('Skip to messages', () => this.#focusMessages()),
+        skip('Skip to the message box', () => this.#composer.focus()),
+      ),
+      this.#rail.element,
+      main,
+      this.#side.element,
+    ])
+    this.#layout = new Layout(root, { rail: this.#rail.element, main, side: this.#side.element }, () =>
+      this.#closeThread(),
+    )
+    this.#connection = new Connection({
+      query: () => ({ as: this.#as, epoch: this.#state.epoch, since: String(this.#state.seq) }),
+      hear: (live) => this.#hear(live),
+      state: (state) => this.#showLine(state),
+    })
+    this.#connection.open()
+    setInterval(() => this.#rail.draw(), 30_000)
+  }
+
+  #opener(mark: 'menu' | 'board', label: string, which: 'rail' | 'side'): HTMLElement {
+    const attrs = { type: 'button', 'aria-label': label, 'aria-controls': which, 'aria-expanded': 'false' }
+    return h(
+      'button',
+      { class: `icon-button open-${which}`, attrs, on: { click: () => this.#layout.open(which) } },
+      icon(mark),
+    )
+  }
+
+  #hear(live: Live): void {
+    if (live.type === 'hello') {
+      const changed = this.#state.greet(live)
+      if (live.me.id !== this.#as) keepPerson(live.me.id)
+      this.#as = live.me.id
+      if (live.fresh) this.#drawAll()
+      else {
+        for (const message of changed) this.#show(message)
+        this.#side.drawBoard()
+        this.#rail.draw()
+      }
+    } else if (live.type === 'message') {
+      if (this.#state.keep(live.message)) this.#show(live.message)
+    } else if (live.type === 'people') {
+      this.#state.people = live.people
+      this.#rail.draw()
+    } else if (live.type === 'panel') {
+      this.#state.panel = live.card
+      this.#side.drawBoard()
+    }
+  }
+
+  #drawAll(): void {
+    const { conversation, places, codeActions } = this.#state
+    const place = places.find((one) => one.id === conversation)
+    this.#title.replaceChildren(place ? icon('hash') : icon('direct'), place?.name ?? 'Gilbert, just you')
+    this.#about.textContent = place?.about ?? 'What Gilbert tells you alone, kept'
+    document.title = `${place?.name ?? 'Gilbert'} · Gilbert playground`
+    this.#composer.prepare(place ? `Message #${place.name}` : 'Message Gilbert', codeActions)
+    this.#state.look()
+    this.#timeline.show(this.#state.of(conversation))
+    this.#drawTop()
+    this.#side.drawThread(false)
+    this.#side.drawBoard()
+    this.#rail.draw()
+  }
+
+  #drawTop(): void {
+    const { conversation, more } = this.#state
+    if (more.has(conversation)) {
+      const earlier = h('button', {
+        class: 'button plain earlier',
+        attrs: { type: 'button' },
+        on: { click: () => void this.#earlier() },
+      })
+      earlier.textContent = 'Show earlier messages'
+      this.#timeline.top(earlier)
+    } else
+      this.#timeline.top(
+        this.#timeline.size === 0 ? emptyView(conversation === direct, (text) => void this.#say(text)) : null,
+      )
+  }
+
+  async #earlier(): Promise<void> {
+    await this.#try(async () => {
+      const { conversation, me } = this.#state
+      const before = this.#state.of(conversation)[0]?.born ?? 1
+      const { messages, more } = await api.history({ as: me.id, place: placeOf(conversation), before })
+      const fresh = messages.filter((message) => this.#state.keep(message))
+      if (!more) this.#state.more.delete(conversation)
+      this.#timeline.prepend(fresh.filter((message) => !message.thread))
+      this.#drawTop()
+    })
+  }
+
+  /** Draws one message where it belongs. */
+  #show(message: Message): void {
+    const { conversation, me, thread } = this.#state
+    if (message.from !== me.id && !message.gone) this.#speak(message)
+    if (message.thread) {
+      const pane = thread === message.thread ? this.#side.thread : undefined
+      if (message.gone) pane?.remove(message.ref)
+      else pane?.put(message)
+      this.#timeline.refresh(message.thread)
+    } else if (conversationOf(message) === conversation) {
+      if (message.gone) this.#timeline.remove(message.ref)
+      else this.#timeline.put(message)
+      if (thread === message.ref) this.#side.drawRoot(message)
+      this.#state.look()
+      this.#drawTop()
+    }
+    this.#rail.draw()
+  }
+
+  #speak(message: Message): void {
+    const words = message.card?.summary ?? message.text ?? ''
+    announce(`${message.from === undefined ? 'Gilbert' : (message.name ?? '')}: ${words.slice(0, 300)}`)
+  }
+
+  #showLine(state: LineState): void {
+    const words = {
+      connecting: '',
+      open: '',
+      lost: 'Reconnecting… What happens meanwhile will be here when the line is back.',
+    }
+    // A reconnection that is under way says nothing new.
+    if (state === 'connecting' && this.#line.textContent) return
+    this.#line.textContent = words[state]
+    document.documentElement.dataset.line = state
+  }
+
+  async #act(
+    what: { action: string; source?: string; fields?: Record<string, string> },
+    message: Message | undefined,
+  ): Promise<void> {
+    const place = message ? message.place : placeOf(this.#state.conversation)
+    const inThread =
+      message && this.#state.thread === message.ref && this.#side.element.contains(document.activeElement)
+    const thread = message?.thread ?? (inThread ? message.ref : undefined)
+    await this.#send({ ...what, place, ...(thread ? { thread } : {}) })
+  }
+
+  /** Sends an action; a form that comes back is shown, and sent the same way. */
+  async #send(what: {
+    action: string
+    place: string | null
+    thread?: string
+    source?: string
+    fields?: Record<string, string>
+  }): Promise<boolean> {
+    return this.#try(async () => {
+      const reply = await api.act({ as: this.#state.me.id, id: freshRequest(), ...what })
+      this.#take(reply, what)
+    })
+  }
+
+  #take(
+    reply: Awaited<ReturnType<typeof api.act>>,
+    where: { place: string | null; thread?: string; source?: string },
+  ): void {
+    if (reply.panel) {
+      this.#state.panel = reply.panel
+      this.#side.drawBoard()
+    }
+    const { form } = reply
+    if (form) {
+      const id = freshRequest()
+      openForm(form, async (fields) => {
+        try {
+          const again = await api.act({ as: this.#state.me.id, id, action: form.action, fields, ...where })
+          this.#take(again, where)
+          return undefined
+        } catch (error) {
+          if (error instanceof Refused)
+            return { error: error.message, ...(error.fields ? { fields: error.fields } : {}) }
+          throw error
+        }
+      })
+    }
+    if (reply.ref) setTimeout(() => this.#reveal(reply.ref ?? ''), 60)
+  }
+
+  #reveal(ref: string): void {
+    const thread = this.#state.messages.get(ref)?.thread
+    if (thread) this.#side.thread.reveal(ref)
+    else this.#timeline.reveal(ref)
+  }
+
+  #say(text: string, thread?: string): Promise<boolean> {
+    return this.#try(async () => {
+      const where = { place: placeOf(this.#state.conversation), ...(thread ? { thread } : {}) }
+      this.#take(await api.say({ as: this.#state.me.id, id: freshRequest(), text, ...where }), where)
+    })
+  }
+
+  #judge(action: CodeAction, code: string, thread?: string): Promise<boolean> {
+    const place = placeOf(this.#state.conversation)
+    return this.#send({
+      action: action.action,
+      fields: { [action.field]: code },
+      place,
+      ...(thread ? { thread } : {}),
+    })
+  }
+
+  async #try(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work()
+      return true
+    } catch (error) {
+      if (!(error instanceof Refused)) console.error(error)
+      toast(error instanceof Refused ? error.message : 'The page made a mistake. Reload it and try again.')
+      return false
+    }
+  }
+
+  #go(conversation: ConversationId): void {
+    this.#state.conversation = conversation
+    this.#state.thread = undefined
+    this.#layout.close()
+    this.#drawAll()
+    if (matchMedia('(min-width: 761px)').matches) this.#composer.focus()
+  }
+
+  #become(person: string): void {
+    this.#as = person
+    keepPerson(person)
+    this.#state.epoch = ''
+    this.#state.seq = 0
+    this.#layout.close()
+    this.#connection.open()
+    const name = this.#state.people.find((one) => one.id === person)?.name
+    if (name) announce(`You now act as ${name}.`)
+  }
+
+  #openThread(ref: string): void {
+    this.#state.thread = ref
+    this.#layout.open('side')
+    this.#side.drawThread(true)
+  }
+
+  #closeThread(): void {
+    const ref = this.#state.thread
+    this.#state.thread = undefined
+    this.#layout.close()
+    this.#side.drawThread(false)
+    if (ref === undefined) return
+    const opener = this.#timeline.scroller.querySelector<HTMLElement>(
+      `article[data-ref="${CSS.escape(ref)}"] [data-key=thread]`,
+    )
+    opener?.focus()
+  }
+
+  #focusMessages(): void {
+    const articles = this.#timeline.scroller.querySelectorAll<HTMLElement>('article')
+    ;(articles[articles.length - 1] ?? this.#timeline.scroller).focus()
+  }
+}

@@ -1,0 +1,107 @@
+import type { CodeAction, Message } from '../protocol.ts'
+import { cardView } from './card.ts'
+import { Composer } from './composer.ts'
+import { h, icon } from './dom.ts'
+import { type MessageDeeds, messageView } from './message.ts'
+import type { State } from './state.ts'
+import { moveRows, rowPlaces } from './table.ts'
+import { Timeline } from './timeline.ts'
+
+export interface SideDeeds {
+  messages: MessageDeeds
+  pressBoard(action: string, fields?: Record<string, string>): Promise<void>
+  say(text: string): Promise<boolean>
+  judge(action: CodeAction, code: string): Promise<boolean>
+  closeThread(): void
+  closeBoard(): void
+}
+
+/** The right side: the board, or the thread that is open. */
+export class Side {
+  readonly element: HTMLElement
+  readonly thread: Timeline
+  readonly #state: State
+  readonly #deeds: SideDeeds
+  readonly #board: HTMLElement
+  readonly #boardBody = h('div', { class: 'board-body' })
+  readonly #threadBox: HTMLElement
+  readonly #root = h('div', { class: 'thread-root' })
+  readonly #composer: Composer
+
+  constructor(state: State, deeds: SideDeeds) {
+    this.#state = state
+    this.#deeds = deeds
+    this.thread = new Timeline(state, deeds.messages, { label: 'Replies', inThread: true })
+    this.thread.scroller.prepend(this.#root)
+    this.#composer = new Composer({ say: deeds.say, judge: deeds.judge })
+    this.#board = h(
+      'section',
+      { class: 'board', attrs: { 'aria-label': 'Leaderboard' } },
+      h(
+        'div',
+        { class: 'side-head' },
+        h('h2', {}, 'Leaderboard'),
+        closer('Close the leaderboard', 'board-close', () => deeds.closeBoard()),
+      ),
+      this.#boardBody,
+    )
+    this.#threadBox = h(
+      'section',
+      { class: 'thread', attrs: { 'aria-label': 'Thread', hidden: true } },
+      h(
+        'div',
+        { class: 'side-head' },
+        h('h2', {}, 'Thread'),
+        closer('Close the thread', '', () => deeds.closeThread()),
+      ),
+      this.thread.scroller,
+      this.#composer.element,
+    )
+    this.#threadBox.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') deeds.closeThread()
+    })
+    this.element = h(
+      'aside',
+      { class: 'side', id: 'side', attrs: { 'aria-label': 'Beside the conversation' } },
+      this.#board,
+      this.#threadBox,
+    )
+  }
+
+  drawBoard(): void {
+    const { panel, me } = this.#state
+    const places = rowPlaces(this.#boardBody)
+    const held = (document.activeElement as HTMLElement | null)?.dataset.key
+    const mine = this.#boardBody.contains(document.activeElement) ? held : undefined
+    const view = panel
+      ? cardView(panel, { name: me.name, press: this.#deeds.pressBoard })
+      : h('p', { class: 'nothing' }, 'Points show up here once somebody has answered.')
+    this.#boardBody.replaceChildren(view)
+    moveRows(this.#boardBody, places)
+    if (mine !== undefined)
+      [...this.#boardBody.querySelectorAll<HTMLElement>('[data-key]')]
+        .find((one) => one.dataset.key === mine)
+        ?.focus()
+  }
+
+  /** Shows the thread that the state names, or the board. */
+  drawThread(focus: boolean): void {
+    const root = this.#state.thread === undefined ? undefined : this.#state.messages.get(this.#state.thread)
+    this.#threadBox.hidden = !root
+    this.#board.hidden = root !== undefined
+    if (!root) return
+    this.drawRoot(root)
+    this.#composer.prepare('Reply in the thread', this.#state.codeActions)
+    this.thread.show(this.#state.repliesTo(root.ref))
+    if (focus) this.#composer.focus()
+  }
+
+  drawRoot(root: Message): void {
+    this.#root.replaceChildren(messageView(root, this.#state, this.#deeds.messages, true))
+  }
+}
+
+function closer(label: string, look: string, press: () => void): HTMLElement {
+  const attrs = { type: 'button', 'aria-label': label }
+  return h('button', { class: `icon-button ${look}`, attrs, on: { click: press } }, icon('close'))
+}
