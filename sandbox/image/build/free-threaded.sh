@@ -13,17 +13,14 @@ cd python3.13-*/
 # Debian's patches move modules to dist-packages and lib-dynload to paths of its own packaging; its own
 # rules file sets nothing else that a plain configure would miss.
 ./configure -q --prefix=/usr/local --disable-gil --without-ensurepip --disable-test-modules --with-system-expat \
-  --with-computed-gotos CFLAGS='-O2 -fno-strict-overflow -fstack-protector-strong -D_FORTIFY_SOURCE=2'
+  --with-computed-gotos
 make -s -j"$(nproc)"
 make -s install DESTDIR=/stage
 mv /stage/usr/local /opt/python
 cd /opt/python
 rm -rf share include bin/*-config bin/idle* bin/pydoc* lib/pkgconfig lib/*.a lib/python3.13t/config-* \
-  lib/python3.13t/test lib/python3.13t/idlelib lib/python3.13t/tkinter lib/python3.13t/turtledemo lib/python3.13t/ensurepip
+  lib/python3.13t/test lib/python3.13t/idlelib lib/python3.13t/tkinter lib/python3.13t/turtledemo lib/python3.13t/ensurepip lib/python3.13t/site-packages
 strip --strip-unneeded bin/python3.13t lib/python3.13t/lib-dynload/*.so
 find . -name __pycache__ -prune -exec rm -rf {} +
-site=$(echo lib/python3.13t/site-packages)
-mkdir -p "$site"
-echo /opt/gilbert >"$site/gilbert.pth"
 bin/python3.13t -I -m compileall -q -f --invalidation-mode unchecked-hash lib/python3.13t
 ln -sf python3.13t bin/python3

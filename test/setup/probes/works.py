@@ -1,0 +1,273 @@
+"""Uses, one by one, what questions use, and prints as JSON what each came to: `ok` or the exception."""
+
+import json
+import math
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+
+USES: list[Callable[[], object]] = []
+
+
+def use(function: Callable[[], object]) -> Callable[[], object]:
+    """Registers one use; it passes when it raises nothing."""
+    USES.append(function)
+    return function
+
+
+def square(number: int) -> int:
+    """Work for a pool."""
+    return number * number
+
+
+@use
+def threads_and_locks() -> None:
+    import threading
+    from concurrent.futures import ThreadPoolExecutor
+
+    lock, total = threading.Lock(), [0]
+
+    def add() -> None:
+        for _ in range(1000):
+            with lock:
+                total[0] += 1
+
+    threads = [threading.Thread(target=add, name=f"adder-{n}") for n in range(100)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert total == [100_000]
+    with ThreadPoolExecutor(16) as pool:
+        assert list(pool.map(square, range(50))) == [n * n for n in range(50)]
+    assert not threading.Event().wait(0.01)
+    assert threading.Barrier(1).wait(1) == 0
+
+
+def process_pool(method: str) -> None:
+    """A pool whose children start by the method."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
+        # A fresh interpreter finds only what it can import, and this program is not a file.
+        assert list(pool.map(math.isqrt, [0, 1, 4, 9])) == [0, 1, 2, 3]
+
+
+@use
+def process_pool_by_fork() -> None:
+    process_pool("fork")
+
+
+@use
+def process_pool_by_spawn() -> None:
+    process_pool("spawn")
+
+
+@use
+def process_pool_by_forkserver() -> None:
+    process_pool("forkserver")
+
+
+@use
+def shared_memory_and_semaphores() -> None:
+    import multiprocessing
+    from multiprocessing import shared_memory
+
+    context = multiprocessing.get_context("fork")
+    memory = shared_memory.SharedMemory(create=True, size=64)
+    semaphore, queue, value = context.Semaphore(0), context.Queue(), context.Value("i", 0)
+
+    def child() -> None:
+        other = shared_memory.SharedMemory(memory.name)
+        other.buf[0] = 7
+        other.close()
+        with value.get_lock():
+            value.value += 1
+        queue.put("done")
+        semaphore.release()
+
+    process = context.Process(target=child)
+    process.start()
+    assert semaphore.acquire(timeout=20) and queue.get(timeout=20) == "done"
+    process.join()
+    assert memory.buf[0] == 7 and value.value == 1
+    memory.close()
+    memory.unlink()
+
+
+@use
+def manager() -> None:
+    import multiprocessing
+
+    with multiprocessing.get_context("fork").Manager() as server:
+        shared = server.dict()
+        shared["a"] = 1
+        assert dict(shared) == {"a": 1}
+
+
+@use
+def subprocess_and_pipes() -> None:
+    import subprocess
+
+    done = subprocess.run([sys.executable, "-I", "-c", "print(input()[::-1])"], input="abc\n", capture_output=True, text=True)
+    assert done.stdout == "cba\n", done
+    assert subprocess.run("echo $((6 * 7))", shell=True, capture_output=True, text=True).stdout == "42\n"
+
+
+@use
+def signals_and_timers() -> None:
+    import signal
+
+    seen: list[int] = []
+    signal.signal(signal.SIGALRM, lambda number, _frame: seen.append(number))
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
+    signal.pause()
+    assert seen == [signal.SIGALRM]
+
+
+@use
+def files() -> None:
+    import fcntl
+    import mmap
+    import shutil
+    import sqlite3
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "a")
+        with open(path, "w+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.write(bytes(4096))
+            file.flush()
+            os.fsync(file.fileno())
+            with mmap.mmap(file.fileno(), 0) as view:
+                view[0] = 1
+        shutil.copy2(path, path + "2")
+        assert sorted(os.listdir(folder)) == ["a", "a2"]
+        os.mkfifo(os.path.join(folder, "fifo"))
+        with sqlite3.connect(os.path.join(folder, "db")) as database:
+            database.execute("create table t (a)")
+
+
+@use
+def asyncio_streams_and_processes() -> None:
+    import asyncio
+
+    async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(await reader.readline())
+        await writer.drain()
+        writer.close()
+
+    async def main() -> None:
+        server = await asyncio.start_server(echo, "127.0.0.1", 0)
+        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        writer.write(b"hello\n")
+        assert await reader.readline() == b"hello\n"
+        writer.close()
+        server.close()
+        child = await asyncio.create_subprocess_exec("echo", "x", stdout=asyncio.subprocess.PIPE)
+        assert (await child.communicate())[0] == b"x\n"
+        assert await asyncio.to_thread(square, 3) == 9
+        async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+            group.create_task(asyncio.sleep(0.01))
+
+    asyncio.run(main())
+
+
+@use
+def numpy_and_its_blas() -> None:
+    import numpy as np
+
+    a = np.arange(250_000, dtype=float).reshape(500, 500)
+    assert np.isfinite(a @ a).all()
+
+
+@use
+def numba_without_the_gil_in_parallel_and_cached() -> None:
+    import numba
+    import numpy as np
+
+    @numba.njit(nogil=True, parallel=True)
+    def total(values: np.ndarray) -> float:
+        result = 0.0
+        for i in numba.prange(values.size):
+            result += values[i]
+        return result
+
+    assert total(np.ones(1000)) == 1000.0
+    folder = os.environ["NUMBA_CACHE_DIR"]
+    os.makedirs("/tmp/code", exist_ok=True)
+    with open("/tmp/code/cached.py", "w") as file:
+        file.write("import numba\n@numba.njit(cache=True)\ndef twice(x):\n    return x * 2\n")
+    sys.path.insert(0, "/tmp/code")
+    import cached  # written just now
+
+    assert cached.twice(21) == 42
+    assert any(name.endswith(".nbi") for _, _, names in os.walk(folder) for name in names)
+
+
+@use
+def greenlets_and_ctypes() -> None:
+    import ctypes
+
+    import greenlet
+
+    inner = greenlet.greenlet(lambda: greenlet.getcurrent().parent.switch(5) or 6)
+    assert inner.switch() == 5 and inner.switch(0) == 6
+    compare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int)(square)
+    assert compare(4) == 16
+
+
+@use
+def fastapi_behind_uvicorn_asked_by_httpx_and_aiohttp() -> None:
+    import asyncio
+    import threading
+
+    import aiohttp
+    import fastapi
+    import httpx
+    import uvicorn
+
+    app = fastapi.FastAPI()
+
+    @app.get("/slow")
+    def slow() -> dict[str, int]:
+        time.sleep(0.01)
+        return {"answer": 42}
+
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=8000, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.01)
+    assert httpx.get("http://127.0.0.1:8000/slow", trust_env=False).json() == {"answer": 42}
+
+    async def many() -> list[dict[str, int]]:
+        async with aiohttp.ClientSession() as session:
+
+            async def one() -> dict[str, int]:
+                async with session.get("http://127.0.0.1:8000/slow") as answer:
+                    return await answer.json()
+
+            return await asyncio.gather(*(one() for _ in range(20)))
+
+    assert asyncio.run(many()) == [{"answer": 42}] * 20
+    server.should_exit = True
+    thread.join()
+
+
+def outcome(function: Callable[[], object]) -> str:
+    """`ok`, or the end of the traceback."""
+    try:
+        function()
+    except BaseException:
+        return traceback.format_exc()[-600:]
+    return "ok"
+
+
+if __name__ == "__main__":
+    print(json.dumps({function.__name__: outcome(function) for function in USES}))
