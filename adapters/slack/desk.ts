@@ -50,7 +50,8 @@ export class Desk {
       const response = await this.#outcome(asked, work)
       const lasting = isLasting(asked.action)
       await this.#parts.answers.show(asked.where, response, { waiting, lasting })
-      if (response.card) await this.#parts.home.refresh(personOf(asked.where), `${asked.id}-home`)
+      if (response.card && changesHome(asked))
+        await this.#parts.home.refresh(personOf(asked.where), `${asked.id}-home`)
     } catch (error) {
       await this.failed(asked.where, asked.id, error)
     }
@@ -134,6 +135,10 @@ export class Desk {
     return this.#parts.views.wait(team, trigger, metaOf(where), view?.type === 'modal')
   }
 }
+
+/** Reading help or the standings does not redraw anybody's Home. */
+const changesHome = ({ where, action, fields }: Asked): boolean =>
+  where.view?.type === 'home' || isLasting(action) || needsRights(action, fields)
 
 const hidden = (text: string): Card => ({
   summary: 'What was hidden',

@@ -1,4 +1,4 @@
-import type { CustomRoute, InstallURLOptions, StateStore, webApi } from '@slack/bolt'
+import type { CustomRoute, InstallURLOptions, Logger, StateStore } from '@slack/bolt'
 import { type CallbackOptions, InstallProvider } from '@slack/oauth'
 import { scopes } from '../scopes.ts'
 import type { Installations } from './store.ts'

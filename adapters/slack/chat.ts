@@ -1,0 +1,152 @@
+import { App, type CustomRoute, type StateStore } from '@slack/bolt'
+import type { Card } from '../../src/core/card.ts'
+import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
+import type { Chat } from '../../src/practice/ports/chat.ts'
+import type { Connection } from './connect/connection.ts'
+import { guarded } from './connect/guard.ts'
+import { httpConnection } from './connect/http.ts'
+import { listen } from './connect/listen.ts'
+import { boltLogger } from './connect/logger.ts'
+import { socketConnection } from './connect/socket.ts'
+import { messageRef, placeSpot, refSpot } from './ids.ts'
+import { sealWith } from './install/crypt.ts'
+import { oauthRoutes } from './install/oauth.ts'
+import { Installations } from './install/store.ts'
+import { installedTokens, oneToken } from './install/tokens.ts'
+import { once } from './once.ts'
+import type { Tokens } from './outbound/caller.ts'
+import { rooms } from './rooms.ts'
+import { checkToken } from './start.ts'
+
+/** What decides how Gilbert meets Slack; each is an environment variable of the same name. */
+export interface SlackConfig {
+  /** SLACK_API_URL. */
+  apiUrl: string
+  /** SLACK_BOT_TOKEN: one workspace. Without it OAuth. */
+  botToken?: string
+  /** SLACK_APP_TOKEN: Socket Mode. Without it HTTP. */
+  appToken?: string
+  /** SLACK_SIGNING_SECRET: HTTP. */
+  signingSecret?: string
+  /** SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: OAuth, many workspaces. */
+  clientId?: string
+  clientSecret?: string
+  /** GILBERT_SECRET: seals tokens and signs the state of an installation. */
+  secret?: string
+  /** GILBERT_SLACK_PORT. */
+  port?: number
+  /** GILBERT_PUBLIC_URL: where Slack and browsers reach Gilbert. */
+  publicUrl?: string
+  /** Tests run a minute of Slack's limits in seconds. */
+  speed?: number
+  stateStore?: StateStore
+}
+
+/** Slack's own host is named here and nowhere else. */
+export const slackApiUrl = 'https://slack.com/api/'
+
+export interface SlackChat extends Chat {
+  /** The port of HTTP mode and of the pages for installing, once started. */
+  port(): number | undefined
+}
+
+/** Slack as one of Gilbert's chats. @throws RangeError that lists every missing setting. */
+export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
+  checkConfig(config)
+  const logger = boltLogger(parts.log)
+  const installations = config.secret
+    ? new Installations(parts.memory, sealWith(config.secret), (team) => house.leaving.stay(team))
+    : undefined
+  const tokens: Tokens =
+    config.botToken || !installations ? oneToken(config.botToken ?? '') : installedTokens(installations)
+  const house = rooms({ ...config, tokens, logger }, parts)
+  const connection = connect(config, parts, logger, routes(config, installations, logger))
+  const app = new App({
+    receiver: connection.receiver,
+    authorize: async () => ({}),
+    convoStore: false,
+    ignoreSelf: false,
+    logger,
+  })
+  const listener = listen(app, house, { ...parts, installations })
+  connection.receiver.init(guarded(app, parts.log, listener.malformed) as App)
+
+  return {
+    platform: 'slack',
+    async post(place, card, options = {}) {
+      const { team, id } = placeSpot(place)
+      const thread = options.thread ? { thread: refSpot(options.thread).ts } : {}
+      const act = async () => {
+        await house.leaving.meet(team, place, 'places')
+        const { channel, ts } = await house.messages.post(team, id, card, thread)
+        return messageRef(team, channel, ts)
+      }
+      return options.key ? once(parts.memory, `place:${place}:posted:${options.key}`, act) : act()
+    },
+    async update(ref, card: Card) {
+      const { team, channel, ts } = refSpot(ref)
+      await house.messages.update(team, { channel, ts }, card)
+    },
+    async tell(person, card, options = {}) {
+      const { team } = placeSpot(person)
+      const act = async () => {
+        const { channel, ts } = await house.messages.tell(person, card)
+        return messageRef(team, channel, ts)
+      }
+      return options.key ? once(parts.memory, `person:${person}:posted:${options.key}`, act) : act()
+    },
+    async deliver(delivery) {
+      await house.deliveries.deliver(delivery)
+      if (delivery.stage === 'final')
+        listener.later(house.home.refresh(delivery.person, `${delivery.id}-home`))
+    },
+    person: (id) => house.people.info(id),
+    forget: (person) => parts.memory.deleteAll(`person:${person}:`),
+    async start() {
+      if (config.botToken) await checkToken(house.caller, parts.log)
+      await connection.start()
+      listener.sweepNowAndThen()
+    },
+    async stop() {
+      await connection.stop()
+      await listener.stop()
+    },
+    port: connection.port,
+  }
+}
+
+function connect(
+  config: SlackConfig,
+  parts: AdapterParts,
+  logger: ReturnType<typeof boltLogger>,
+  pages: CustomRoute[],
+): Connection {
+  const { appToken, signingSecret = '', apiUrl, port = 3000 } = config
+  return appToken
+    ? socketConnection({ appToken, apiUrl, port, routes: pages }, logger, parts.log)
+    : httpConnection({ signingSecret, port, routes: pages }, logger)
+}
+
+function routes(
+  config: SlackConfig,
+  store: Installations | undefined,
+  logger: ReturnType<typeof boltLogger>,
+): CustomRoute[] {
+  const { clientId, clientSecret, secret, apiUrl, publicUrl, stateStore } = config
+  if (!clientId || !clientSecret || !secret || !store || config.botToken) return []
+  const more = { ...(publicUrl ? { publicUrl } : {}), ...(stateStore ? { stateStore } : {}) }
+  return oauthRoutes({ clientId, clientSecret, stateSecret: secret, apiUrl, ...more }, store, logger)
+}
+
+function checkConfig(config: SlackConfig): void {
+  const problems: string[] = []
+  if (!config.appToken && !config.signingSecret)
+    problems.push('set SLACK_APP_TOKEN (Socket Mode, begins with xapp-) or SLACK_SIGNING_SECRET (HTTP)')
+  if (!config.botToken && !(config.clientId && config.clientSecret))
+    problems.push(
+      'set SLACK_BOT_TOKEN (one workspace, begins with xoxb-) or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET',
+    )
+  if (!config.botToken && config.clientId && !config.secret)
+    problems.push('set GILBERT_SECRET (openssl rand -hex 32): it seals the workspaces’ tokens')
+  if (problems.length) throw new RangeError(`Slack can’t start: ${problems.join('; ')}.`)
+}

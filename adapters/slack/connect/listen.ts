@@ -1,0 +1,150 @@
+import type { App } from '@slack/bolt'
+import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
+import { personId, placeId } from '../ids.ts'
+import { codeOf } from '../inbound/code.ts'
+import { askedByCommand, askedByForm, askedByShortcut } from '../inbound/others.ts'
+import type { Inbound, Known } from '../inbound/parse.ts'
+import { asked } from '../inbound/press.ts'
+import type { Installations } from '../install/store.ts'
+import { apology } from '../outbound/apology.ts'
+import { waitingView } from '../render/views.ts'
+import type { Rooms } from '../rooms.ts'
+import { inboundOf } from './guard.ts'
+
+export interface Listener {
+  malformed(inbound: Inbound & { kind: 'malformed' }): void
+  /** Work that nobody waits for; stopping does. */
+  later(work: Promise<unknown>): void
+  sweepNowAndThen(): void
+  stop(): Promise<void>
+}
+
+const sixHours = 6 * 60 * 60_000
+const everything = /[\s\S]*/
+
+/** Registers what Bolt calls. Each acknowledges first and works afterwards. */
+export function listen(
+  app: App,
+  house: Rooms,
+  parts: AdapterParts & { installations: Installations | undefined },
+): Listener {
+  const { clock, log, memory } = parts
+  const working = new Set<Promise<unknown>>()
+  const later = (work: Promise<unknown>) => {
+    const settled = work
+      .catch((error) => log.error({ error: String(error) }, 'work after an acknowledgement failed'))
+      .finally(() => working.delete(settled))
+    working.add(settled)
+  }
+  const read = <K extends Known['kind']>(context: object, kind: K) => {
+    const inbound = inboundOf(context)
+    if (inbound.kind !== kind) throw new TypeError(`Bolt called the listener of ${kind} with ${inbound.kind}`)
+    return inbound.data as Extract<Known, { kind: K }>['data']
+  }
+
+  app.action(everything, async ({ ack, context }) => {
+    await ack()
+    const request = asked(read(context, 'press'), clock.now())
+    if (request) later(house.desk.serve(request))
+    else log.warn({}, 'a button was pressed that is none of ours')
+  })
+
+  app.view(everything, async ({ ack, context }) => {
+    const request = askedByForm(read(context, 'submission'))
+    if (!request) return ack()
+    const { errors, files } = request.sent
+    if (Object.keys(errors).length) return ack({ response_action: 'errors', errors })
+    await ack({ response_action: 'update', view: waitingView('Received. One moment …') })
+    const fetch = async () => {
+      const fields: Record<string, string> = {}
+      for (const { field, id } of files) fields[field] = await house.downloads.text(request.where.team, id)
+      return fields
+    }
+    later(house.desk.serve(request, files.length ? fetch : undefined))
+  })
+
+  app.command(everything, async ({ ack, context }) => {
+    await ack()
+    later(house.desk.serve(askedByCommand(read(context, 'command'), clock.now())))
+  })
+
+  app.shortcut({ callback_id: everything, type: 'message_action' }, async ({ ack, context }) => {
+    await ack()
+    const shortcut = read(context, 'shortcut')
+    const request = askedByShortcut(shortcut, clock.now())
+    const code = codeOf(shortcut.message)
+    const file = shortcut.message.files?.[0]
+    if (code) later(house.desk.serve({ ...request, fields: { code } }))
+    else if (file)
+      later(
+        house.desk.serve(request, async () => ({
+          code: await house.downloads.text(shortcut.team.id, file.id),
+        })),
+      )
+    else later(house.desk.say(request.where, apology.noCode))
+  })
+
+  app.event('app_home_opened', async ({ context }) => {
+    const { team_id, event_id, event } = read(context, 'home')
+    if (event.tab === 'home') later(first(event_id, () => house.home.open(team_id, event.user, event_id)))
+  })
+
+  const gone = async (team: string) => {
+    await parts.installations?.deleteInstallation({
+      teamId: team,
+      enterpriseId: undefined,
+      isEnterpriseInstall: false,
+    })
+    await house.leaving.leave(team)
+  }
+  app.event('app_uninstalled', async ({ context }) => {
+    const { team_id, event_id } = read(context, 'uninstalled')
+    later(first(event_id, () => gone(team_id)))
+  })
+  app.event('tokens_revoked', async ({ context }) => {
+    const { team_id, event_id, event } = read(context, 'revoked')
+    if (event.tokens.bot?.length) later(first(event_id, () => gone(team_id)))
+  })
+
+  for (const name of ['channel_deleted', 'group_deleted', 'channel_left', 'group_left'] as const)
+    app.event(name, async ({ context }) => {
+      const { team_id, event_id, event } = read(context, 'channelGone')
+      later(first(event_id, () => parts.forgetPlace(placeId(team_id, event.channel))))
+    })
+
+  app.event('user_change', async ({ context }) => {
+    const { team_id, event_id, event } = read(context, 'personChanged')
+    const id = personId(team_id, event.user.id)
+    later(
+      first(event_id, () =>
+        event.user.deleted ? house.leaving.person(id) : memory.delete(`person:${id}:info`),
+      ),
+    )
+  })
+
+  /** Slack sends an event again, up to three times, where an acknowledgement was lost. */
+  const first = async (id: string, act: () => Promise<unknown>): Promise<void> => {
+    if (await memory.set(`seen:${id}`, '1', { ttl: 24 * 60 * 60_000, ifAbsent: true })) await act()
+  }
+
+  let timer: NodeJS.Timeout | undefined
+  return {
+    malformed({ what, problems, who }) {
+      const reference = `slack-${clock.now().toString(36)}`
+      log.error({ what, problems, reference }, 'Slack sent a payload that could not be read')
+      const { team, user, responseUrl } = who
+      if (!team || !user) return
+      const reply = responseUrl ? { reply: { url: responseUrl, since: clock.now() } } : {}
+      later(house.desk.say({ team, user, ...reply }, apology.unreadable(reference)))
+    },
+    later,
+    sweepNowAndThen() {
+      later(house.leaving.sweep())
+      timer = setInterval(() => later(house.leaving.sweep()), sixHours)
+    },
+    async stop() {
+      clearInterval(timer)
+      await Promise.allSettled(working)
+    },
+  }
+}
