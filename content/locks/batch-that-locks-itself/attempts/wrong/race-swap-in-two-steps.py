@@ -1,0 +1,23 @@
+import threading
+
+
+class Batch:
+    def __init__(self, limit, send):
+        self.limit, self.send = limit, send
+        self.lines = []
+        self.lock = threading.Lock()
+
+    def add(self, line):
+        with self.lock:
+            self.lines.append(line)
+            full = len(self.lines) >= self.limit
+        if full:
+            self.flush()
+
+    def flush(self):
+        with self.lock:
+            lines = self.lines[:]
+        with self.lock:
+            self.lines = []
+        if lines:
+            self.send(lines)

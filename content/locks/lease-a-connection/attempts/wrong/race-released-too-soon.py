@@ -1,0 +1,21 @@
+import threading
+from contextlib import contextmanager
+
+
+class Pool:
+    def __init__(self, connections):
+        self.connections = list(connections)
+        self.permits = threading.Semaphore(len(self.connections))
+
+    @contextmanager
+    def lease(self):
+        self.permits.acquire()
+        connection = self.connections.pop()
+        try:
+            yield connection
+        finally:
+            self.permits.release()
+            self.connections.append(connection)
+
+    def idle(self):
+        return len(self.connections)

@@ -1,0 +1,20 @@
+import threading
+
+
+class Shelf:
+    def __init__(self, count):
+        self.count = count
+        self.changed = threading.Condition()
+
+    def take(self, n, timeout=None):
+        with self.changed:
+            while self.count < n:
+                if not self.changed.wait(timeout):
+                    return False
+            self.count -= n
+            return True
+
+    def restock(self, n):
+        with self.changed:
+            self.count += n
+            self.changed.notify_all()
