@@ -1,14 +1,15 @@
 import { decodeAction } from '../../src/core/action.ts'
 import type { Action } from '../../src/core/card.ts'
-import type { Intent, Response } from '../../src/core/intent.ts'
+import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import { handleOf, submissionKey } from './chat.ts'
+import { forgets } from './commands.ts'
 import { toPerson } from './people.ts'
 import { portableForm } from './portable.ts'
 import type { ActReply, ActRequest, PersonView } from './protocol.ts'
 import type { Room } from './room.ts'
 
-export type Perform = (intent: Intent) => Promise<Response>
+export type Perform = AdapterParts['perform']
 
 /** A press that means nothing: the page is older than the bot, or someone made it up. */
 export class NotAnAction extends Error {}
@@ -50,6 +51,7 @@ export class Acts {
       at: this.#clock.now(),
       handle: handleOf({ place, thread }),
     })
+    if (forgets(action)) await this.#room.forget(person.id)
     const form = response.form ? { form: portableForm(response.form) } : {}
     if (!response.card) return form
     const card = await this.#room.portable(response.card)

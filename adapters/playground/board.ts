@@ -1,8 +1,8 @@
 import type { Action } from '../../src/core/card.ts'
 import type { PersonId, PlaceId } from '../../src/core/person.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
 import type { Perform } from './acts.ts'
-import type { Log } from './log.ts'
 import type { People } from './people.ts'
 import { toPerson } from './people.ts'
 import type { WireCard } from './protocol.ts'
@@ -19,7 +19,7 @@ export class Board {
   readonly #clock: Clock
   readonly #log: Log
   readonly #place: PlaceId
-  readonly #first: Action | undefined
+  readonly #first: Action
   /** Whose board shows something else than the first: a week, all time. */
   readonly #chosen = new Map<PersonId, Action>()
   readonly #shown = new Map<PersonId, string>()
@@ -33,7 +33,7 @@ export class Board {
     clock: Clock
     log: Log
     place: PlaceId
-    action: Action | undefined
+    action: Action
   }) {
     this.#room = parts.room
     this.#people = parts.people
@@ -53,7 +53,7 @@ export class Board {
   async look(person: PersonId): Promise<WireCard | null> {
     const action = this.#chosen.get(person) ?? this.#first
     const view = this.#people.get(person)
-    if (!action || !view) return null
+    if (!view) return null
     try {
       const id = `playground:board:${this.#clock.now()}:${this.#asked++}:${process.pid}`
       const intent = {
@@ -74,7 +74,7 @@ export class Board {
 
   /** Something happened: those who look are shown the board again, where it differs. */
   stir(): void {
-    if (!this.#first || this.#timer) return
+    if (this.#timer) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
       for (const person of this.#room.hub.present()) void this.#redraw(person)

@@ -1,19 +1,21 @@
+import { encodeAction } from '../../src/core/action.ts'
 import type { Action } from '../../src/core/card.ts'
 import type { CodeAction } from './protocol.ts'
 
-/** What someone typed at Gilbert, understood. */
-export interface Typed {
-  action: Action
-  fields: Readonly<Record<string, string>>
-}
+/** What someone typed at Gilbert, as every platform sends it: the words are understood by the practice. */
+export const command: Action = { verb: 'command', args: {} }
 
-/** How this page's typed words become actions; the wiring hands it in, so that every platform means the same. */
-export interface Commands {
-  /** `text` is what follows `/gilbert`, possibly empty. */
-  typed(text: string): Typed
-  /** What can be done with a block of code in a message. */
-  code: readonly CodeAction[]
-}
+/** The card at the side. */
+export const standings: Action = { verb: 'standings', args: {} }
+
+/** What can be done with a block of code in a message. */
+export const codeActions: readonly CodeAction[] = [
+  { label: 'Judge this code', action: encodeAction({ verb: 'paste', args: {} }), field: 'code' },
+  { label: 'Find the race', action: encodeAction({ verb: 'find-the-race', args: {} }), field: 'code' },
+]
+
+/** The last step of having everything about oneself deleted. */
+export const forgets = ({ verb, args }: Action): boolean => verb === 'forget' && args.sure === 'yes'
 
 const spoken = /^\s*\/gilbert(?:\s+([\s\S]*))?$/i
 

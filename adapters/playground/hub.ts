@@ -5,6 +5,7 @@ import type { Live } from './protocol.ts'
 export interface Listener {
   person: PersonId
   send(text: string): void
+  close(): void
 }
 
 /** Who is looking, and what they are told. */
@@ -19,6 +20,11 @@ export class Hub {
   /** People with a page open. */
   present(): ReadonlySet<PersonId> {
     return new Set([...this.#listeners].map((listener) => listener.person))
+  }
+
+  /** Sends every page away, to come back and begin anew. */
+  restart(): void {
+    for (const listener of this.#listeners) listener.close()
   }
 
   /** @param only says it to one person alone, on each of their pages. */

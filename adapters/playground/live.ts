@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Log } from '../../src/practice/ports/log.ts'
 import { refusal } from './guard.ts'
 import type { Listener } from './hub.ts'
-import type { Log } from './log.ts'
 import type { Room } from './room.ts'
 import type { Service } from './service.ts'
 
@@ -55,6 +55,7 @@ export class LiveLines {
         else if (line.bufferedAmount > farBehind) line.terminate()
         else line.send(text)
       },
+      close: () => line.close(1012),
     }
     const remove = this.#room.hub.add(listener)
     line.on('close', remove)

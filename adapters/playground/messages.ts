@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { PersonId } from '../../src/core/person.ts'
 import type { Message } from './protocol.ts'
 
 /** A message before the log has numbered it. */
@@ -19,6 +20,8 @@ export interface Messages {
   byKey(key: string): Message | undefined
   /** Every message, in the order in which they were first said. */
   all(): readonly Message[]
+  /** Takes away every message that only they saw and every word that they typed, from the file as well. */
+  forget(person: PersonId): Promise<void>
   close(): Promise<void>
 }
 
@@ -36,21 +39,21 @@ interface Opened {
 export async function openMessages(path: string): Promise<Messages> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const opened = await read(path)
-  await rewrite(path, opened)
-  const file = await open(path, constants.O_WRONLY | constants.O_APPEND)
-  return new MessageLog(file, opened)
+  return new MessageLog(path, await rewrite(path, opened), opened)
 }
 
 class MessageLog implements Messages {
-  readonly epoch: string
+  epoch: string
   seq: number
-  readonly #file: FileHandle
+  readonly #path: string
+  #file: FileHandle
   readonly #said: Map<string, Message>
   readonly #keys = new Map<string, string>()
   /** One append at a time, in order. */
   #tail: Promise<unknown> = Promise.resolve()
 
-  constructor(file: FileHandle, { epoch, said }: Opened) {
+  constructor(path: string, file: FileHandle, { epoch, said }: Opened) {
+    this.#path = path
     this.epoch = epoch
     this.#file = file
     this.#said = said
@@ -103,11 +106,29 @@ class MessageLog implements Messages {
     return [...this.#said.values()]
   }
 
+  async forget(person: PersonId): Promise<void> {
+    for (const message of this.#said.values()) {
+      if (message.to !== person && message.from !== person) continue
+      this.#said.delete(message.ref)
+      if (message.key) this.#keys.delete(message.key)
+    }
+    // Another history: what a page still shows of it, it must not keep.
+    this.epoch = freshEpoch()
+    const done = this.#tail.then(async () => {
+      await this.#file.close()
+      this.#file = await rewrite(this.#path, { epoch: this.epoch, said: this.#said })
+    })
+    this.#tail = done.catch(() => undefined)
+    await done
+  }
+
   async close(): Promise<void> {
     await this.#tail
     await this.#file.close()
   }
 }
+
+const freshEpoch = () => randomBytes(9).toString('base64url')
 
 async function read(path: string): Promise<Opened> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -118,7 +139,7 @@ async function read(path: string): Promise<Opened> {
   // Whole lines end in a newline; what follows the last one was cut short by a crash.
   lines.pop()
   const said = new Map<string, Message>()
-  let epoch = randomBytes(9).toString('base64url')
+  let epoch = freshEpoch()
   for (const [at, line] of lines.entries()) {
     let entry: Message | { epoch: string }
     try {
@@ -134,8 +155,8 @@ async function read(path: string): Promise<Opened> {
   return { epoch, said: new Map(ordered.map((message) => [message.ref, message])) }
 }
 
-/** Leaves one line a message; a new file takes the old one's place in a single step. */
-async function rewrite(path: string, { epoch, said }: Opened): Promise<void> {
+/** Leaves one line a message; a new file takes the old one's place in a single step. @returns it, open for more. */
+async function rewrite(path: string, { epoch, said }: Opened): Promise<FileHandle> {
   const lines = [{ epoch }, ...said.values()].map((entry) => `${JSON.stringify(entry)}\n`)
   const fresh = await open(`${path}.new`, 'w', 0o600)
   try {
@@ -145,4 +166,5 @@ async function rewrite(path: string, { epoch, said }: Opened): Promise<void> {
     await fresh.close()
   }
   await rename(`${path}.new`, path)
+  return open(path, constants.O_WRONLY | constants.O_APPEND)
 }

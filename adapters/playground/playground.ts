@@ -1,18 +1,17 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import type { Action, Card } from '../../src/core/card.ts'
+import type { Card } from '../../src/core/card.ts'
 import type { Person, PersonId, PlaceId } from '../../src/core/person.ts'
+import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Chat, Delivery, MessageRef } from '../../src/practice/ports/chat.ts'
-import type { Clock } from '../../src/practice/ports/clock.ts'
-import { Acts, type Perform } from './acts.ts'
+import { Acts } from './acts.ts'
 import { Board } from './board.ts'
 import { bundle } from './bundle.ts'
 import { RoomChat } from './chat.ts'
-import type { Commands } from './commands.ts'
+import { standings } from './commands.ts'
 import { fileStore } from './files.ts'
 import { listen } from './listen.ts'
 import { LiveLines } from './live.ts'
-import type { Log } from './log.ts'
 import { type Messages, openMessages } from './messages.ts'
 import { openPeople } from './people.ts'
 import type { PlaceView } from './protocol.ts'
@@ -20,17 +19,11 @@ import { Room } from './room.ts'
 import { routes } from './server.ts'
 import { Service } from './service.ts'
 
-export interface PlaygroundOptions {
+export interface PlaygroundOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'log'> {
   /** Folder for what was said and by whom; made where there is none. */
   home: string
   /** Undefined takes the usual port or the next free one; 0 takes any. */
   port?: number | undefined
-  perform: Perform
-  commands: Commands
-  /** Asked for whenever something happened, and shown at the side: the standings. */
-  board?: Action
-  clock: Clock
-  log: Log
   places?: readonly PlaceView[]
 }
 
@@ -60,13 +53,13 @@ export class Playground implements Chat {
 
   async start(): Promise<void> {
     if (this.#serving) return
-    const { home, port, perform, commands, clock, log, places = [dailyPlace], board: action } = this.#options
+    const { home, port, perform, clock, log, places = [dailyPlace] } = this.#options
     const messages = await openMessages(join(home, 'messages.jsonl'))
     const people = await openPeople(join(home, 'people.json'))
     const room = new Room({ places, messages, files: fileStore(join(home, 'files')), clock })
     const place = places[0]?.id ?? dailyPlace.id
-    const board = new Board({ room, people, perform, clock, log, place, action })
-    const service = new Service({ room, people, acts: new Acts(room, perform, clock), board, commands })
+    const board = new Board({ room, people, perform, clock, log, place, action: standings })
+    const service = new Service({ room, people, acts: new Acts(room, perform, clock), board })
     this.#open = { chat: new RoomChat(room, people), messages, board }
     await bundle()
     const listening = await listen(routes(service, log), port)

@@ -57,6 +57,12 @@ export class Room {
     return portableCard(card, this.files)
   }
 
+  /** Everything said by them or to them alone is gone, on every page too. */
+  async forget(person: PersonId): Promise<void> {
+    await this.messages.forget(person)
+    this.hub.restart()
+  }
+
   hasPlace(id: PlaceId): boolean {
     return this.places.some((place) => place.id === id)
   }

@@ -1,8 +1,7 @@
 import type { Acts } from './acts.ts'
 import { NotAnAction } from './acts.ts'
 import type { Board } from './board.ts'
-import type { Commands } from './commands.ts'
-import { commandIn } from './commands.ts'
+import { codeActions, command, commandIn } from './commands.ts'
 import type { StoredFile } from './files.ts'
 import type { People } from './people.ts'
 import type { ActReply, ActRequest, Hello, Message, PersonView, SayRequest } from './protocol.ts'
@@ -19,15 +18,13 @@ export class Service {
   readonly #people: People
   readonly #acts: Acts
   readonly #board: Board
-  readonly #commands: Commands
   readonly #done = new Map<string, Promise<ActReply>>()
 
-  constructor(parts: { room: Room; people: People; acts: Acts; board: Board; commands: Commands }) {
+  constructor(parts: { room: Room; people: People; acts: Acts; board: Board }) {
     this.#room = parts.room
     this.#people = parts.people
     this.#acts = parts.acts
     this.#board = parts.board
-    this.#commands = parts.commands
   }
 
   act(request: ActRequest): Promise<ActReply> {
@@ -45,9 +42,9 @@ export class Service {
     return this.#once(request.as, request.id, async () => {
       const person = this.#who(request.as)
       const { place, thread, id } = this.#placed(request)
-      const command = commandIn(request.text)
+      const words = commandIn(request.text)
       const direct = place === null
-      if (command === undefined) {
+      if (words === undefined) {
         const draft = this.#room.draft({ place, thread, to: direct ? person.id : undefined })
         const said = await this.#room.put({
           ...draft,
@@ -58,8 +55,12 @@ export class Service {
         // With Gilbert alone, whatever is said is said to Gilbert.
         if (!direct || request.text.includes('```')) return { ref: said.ref }
       }
-      const { action, fields } = this.#commands.typed(command ?? request.text)
-      const { board: _, ...reply } = await this.#acts.act(action, fields, { id, place, thread }, person)
+      const { board: _, ...reply } = await this.#acts.act(
+        command,
+        { text: words ?? request.text },
+        { id, place, thread },
+        person,
+      )
       this.#board.stir()
       return reply
     })
@@ -109,7 +110,7 @@ export class Service {
       people: this.#people.all(),
       places: this.#room.places,
       ...said,
-      codeActions: this.#commands.code,
+      codeActions,
       panel,
     }
   }

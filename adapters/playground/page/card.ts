@@ -19,18 +19,26 @@ const toneWords = { good: 'check', bad: 'cross' } as const
 export function cardView(card: WireCard, context: CardContext): HTMLElement {
   const tone = card.tone ?? 'plain'
   const element = h('div', { class: `card tone-${tone}` })
-  let headed = false
-  for (const block of card.blocks) {
+  const badge = badgeOf(tone)
+  const lead = card.blocks.findIndex((block) => leading.has(block.block))
+  for (const [n, block] of card.blocks.entries()) {
     const view = blockView(block, context)
-    if (block.block === 'heading' && !headed) {
-      headed = true
-      if (tone === 'good' || tone === 'bad')
-        view.prepend(h('span', { class: 'badge' }, icon(toneWords[tone])))
-      if (tone === 'busy') view.prepend(h('span', { class: 'badge turning' }))
-    }
-    element.appendChild(view)
+    if (!badge || n !== lead) element.appendChild(view)
+    else if (block.block === 'heading') {
+      view.prepend(badge)
+      element.appendChild(view)
+    } else element.appendChild(h('div', { class: 'lead' }, badge, view))
   }
   return element
+}
+
+/** The first of these says how it went, so the sign stands beside it. */
+const leading: ReadonlySet<string> = new Set(['heading', 'line', 'markdown'])
+
+function badgeOf(tone: NonNullable<WireCard['tone']>): HTMLElement | undefined {
+  if (tone === 'plain') return undefined
+  if (tone === 'busy') return h('span', { class: 'badge turning' })
+  return h('span', { class: 'badge' }, icon(toneWords[tone]))
 }
 
 function blockView(block: WireBlock, context: CardContext): HTMLElement {
@@ -82,9 +90,11 @@ function blockView(block: WireBlock, context: CardContext): HTMLElement {
 }
 
 function buttons(all: (WireBlock & { block: 'buttons' })['buttons'], context: CardContext): HTMLElement {
+  // Whole sentences to choose from stand below each other.
+  const tall = all.some((one) => one.label.length > 30)
   return h(
     'div',
-    { class: 'buttons' },
+    { class: tall ? 'buttons tall' : 'buttons' },
     ...all.map((one) =>
       pressable(one.label, one.style ?? 'plain', one.action, one.disabled === true, () =>
         context.press(one.action),

@@ -21,7 +21,7 @@ export class Layout {
       this.close()
       closed()
     }
-    root.addEventListener('keydown', (event) => {
+    document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && root.dataset.open) leave()
     })
     const backdrop = h('div', { class: 'backdrop', on: { click: () => leave() } })

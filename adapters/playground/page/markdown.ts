@@ -45,9 +45,7 @@ function block(token: MarkedToken): Node | undefined {
       return h('div', { class: 'table-box' }, table)
     }
     case 'text':
-      return token.tokens
-        ? h('span', {}, inline(token.tokens))
-        : document.createTextNode(plain(token.text))
+      return token.tokens ? h('span', {}, inline(token.tokens)) : document.createTextNode(plain(token.text))
     default:
       return inline([token])
   }

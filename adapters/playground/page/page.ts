@@ -5,6 +5,7 @@ import { Composer } from './composer.ts'
 import { Connection, type LineState } from './connection.ts'
 import { append, h, icon } from './dom.ts'
 import { emptyView } from './empty.ts'
+import { colour } from './face.ts'
 import { openForm } from './form.ts'
 import { keepPerson, keptPerson } from './kept.ts'
 import { Layout } from './layout.ts'
@@ -109,6 +110,7 @@ export class Page {
   #hear(live: Live): void {
     if (live.type === 'hello') {
       const changed = this.#state.greet(live)
+      colour(live.people)
       if (live.me.id !== this.#as) keepPerson(live.me.id)
       this.#as = live.me.id
       if (live.fresh) this.#drawAll()
@@ -121,6 +123,7 @@ export class Page {
       if (this.#state.keep(live.message)) this.#show(live.message)
     } else if (live.type === 'people') {
       this.#state.people = live.people
+      colour(live.people)
       this.#rail.draw()
     } else if (live.type === 'panel') {
       this.#state.panel = live.card

@@ -24,7 +24,7 @@ export class Rail {
     const add = h(
       'button',
       { class: 'rail-item add', attrs: { type: 'button' }, on: { click: () => deeds.addPerson() } },
-      h('span', { class: 'face empty' }, icon('plus')),
+      h('span', { class: 'face vacant' }, icon('plus')),
       h('span', {}, 'Add a person'),
     )
     this.element = h(

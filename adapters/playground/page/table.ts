@@ -8,7 +8,7 @@ export function boardTable(block: WireBlock & { block: 'table' }, mine: string):
   const figures = block.columns.map(
     (_, n) => block.rows.length > 0 && block.rows.every((row) => number.test(row[n] ?? '') || row[n] === ''),
   )
-  const shape = (n: number) => (figures[n] ? 'number' : '')
+  const shape = (n: number) => (figures[n] ? 'number' : block.columns[n] === 'code' ? 'mono' : '')
   const head = h(
     'tr',
     {},

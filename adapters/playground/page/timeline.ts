@@ -67,7 +67,7 @@ export class Timeline {
     const isNew = !this.#items.has(message.ref)
     this.#place(message)
     this.#arrange()
-    if (follow) this.toEnd()
+    if (follow) this.reveal(message.ref, false)
     else if (isNew) this.#newer.hidden = false
   }
 
@@ -89,12 +89,18 @@ export class Timeline {
     if (known && message) this.#draw(known.item, message)
   }
 
-  /** Brings a message into view. */
-  reveal(ref: string): void {
+  /** Brings a message into view: all of it, or its beginning where it is taller than the view. */
+  reveal(ref: string, point = true): void {
     const item = this.#items.get(ref)?.item
-    item?.scrollIntoView({ block: 'nearest', behavior: this.#behaviour(true) })
-    item?.classList.remove('pointed')
-    requestAnimationFrame(() => item?.classList.add('pointed'))
+    if (!item) return
+    const isLast = item === this.#list.lastElementChild
+    const fits = item.offsetHeight < this.scroller.clientHeight - 24
+    if (isLast && fits) this.toEnd()
+    else item.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: this.#behaviour(true) })
+    this.#newer.hidden = true
+    if (!point) return
+    item.classList.remove('pointed')
+    requestAnimationFrame(() => item.classList.add('pointed'))
   }
 
   toEnd(smoothly = true): void {

@@ -28,7 +28,11 @@ export const question: Card = {
     },
     {
       block: 'context',
-      inline: [{ text: 'Answers are private until tomorrow at 09:00. ' }, { person: 'playground:grace', name: 'Grace' }, { text: ' solved it in 2 tries.' }],
+      inline: [
+        { text: 'Answers are private until tomorrow at 09:00. ' },
+        { person: 'playground:grace', name: 'Grace' },
+        { text: ' solved it in 2 tries.' },
+      ],
     },
   ],
 }
@@ -77,8 +81,16 @@ export const race: Card = {
       ],
     },
     { block: 'code', language: 'text', text: 'expected 2 visits, counted 1' },
-    { block: 'buttons', buttons: [{ label: 'Try again', action: { verb: 'write', args: { q: 'lost-visits' } }, style: 'primary' }] },
-    { block: 'context', inline: [{ text: 'CPython 3.13.5, judged in 41 ms, 17 interleavings tried. No points lost.' }] },
+    {
+      block: 'buttons',
+      buttons: [
+        { label: 'Try again', action: { verb: 'write', args: { q: 'lost-visits' } }, style: 'primary' },
+      ],
+    },
+    {
+      block: 'context',
+      inline: [{ text: 'CPython 3.13.5, judged in 41 ms, 17 interleavings tried. No points lost.' }],
+    },
   ],
 }
 

@@ -1,20 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Commands } from '../../../adapters/playground/commands.ts'
 import { Playground, type PlaygroundOptions } from '../../../adapters/playground/playground.ts'
 import type { Intent, Response } from '../../../src/core/intent.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
-
-/** Typed words as a bare action: enough for what the page itself has to do. */
-export const plainCommands: Commands = {
-  typed: (text) => ({ action: { verb: text.split(' ')[0] || 'help', args: {} }, fields: { text } }),
-  code: [
-    { label: 'Judge this code', action: 'judge', field: 'code' },
-    { label: 'Find the race', action: 'explore', field: 'code' },
-  ],
-}
 
 /** A playground of its own on a free port; `errors` is what it logged as failed. */
 export async function openRoom(
@@ -23,11 +13,13 @@ export async function openRoom(
 ) {
   const home = options.home ?? (await mkdtemp(join(tmpdir(), 'gilbert-playground-')))
   const errors: string[] = []
-  const log = { ...silent, error: (about: object, message: string) => void errors.push(`${message} ${Object.values(about)}`) }
+  const log = {
+    ...silent,
+    error: (about: object, message: string) => void errors.push(`${message} ${Object.values(about)}`),
+  }
   const intents: Intent[] = []
   const playground: Playground = new Playground({
     port: 0,
-    commands: plainCommands,
     clock: { now: () => Date.now() },
     log,
     ...options,
