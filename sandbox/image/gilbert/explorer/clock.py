@@ -1,0 +1,71 @@
+"""`time` with a clock that only sleeping and waiting move."""
+
+import time as real
+from types import ModuleType
+from typing import Any
+
+from .engine import Engine
+
+#: What the wall clock says when a run begins (seconds since 1970). Any fixed value would do.
+EPOCH = 1_800_000_000.0
+#: What looking at the clock costs, so that a loop that only looks at it comes to an end.
+TICK = 1e-6
+
+
+def make_time(engine: Engine, quiet: bool = False) -> ModuleType:
+    """A module that a program sees as `time`; a quiet one, for the library, does not count its looks."""
+    fake = ModuleType("time", real.__doc__)
+    for name in dir(real):
+        if not name.startswith("__"):
+            setattr(fake, name, getattr(real, name))
+
+    def tick() -> float:
+        strand = engine.cur
+        if strand is not None and not engine.dead and not quiet:
+            engine.reads_clock = True
+            strand.clock_reads += 1
+            looks = strand.clock_reads
+            engine.now += TICK if looks < 1000 else TICK * (2 ** min(30, looks // 1000))
+            engine.steps += 1
+            if engine.steps > engine.limit:
+                engine.abort(("limit", strand))
+        return engine.now
+
+    def sleep(seconds: Any) -> None:
+        """Suspends the calling thread: costs nothing, and promises nothing about who runs first."""
+        if not isinstance(seconds, (int, float)) and not hasattr(seconds, "__float__") and not hasattr(seconds, "__index__"):
+            raise TypeError(f"{type(seconds).__name__!r} object cannot be interpreted as an integer")
+        seconds = float(seconds)
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        if engine.dead:
+            engine.bury()
+        if engine.cur is None:
+            return
+        if engine.multi:
+            engine.nap(engine.cur, seconds)
+            if engine.verbose:
+                engine.note_sleep(seconds)
+        else:
+            engine.now += seconds
+
+    def monotonic() -> float:
+        return 1000.0 + tick()
+
+    def wall() -> float:
+        return EPOCH + tick()
+
+    def monotonic_ns() -> int:
+        return int(monotonic() * 1e9)
+
+    def wall_ns() -> int:
+        return int(wall() * 1e9)
+
+    fake.sleep = sleep
+    fake.monotonic = fake.perf_counter = fake.process_time = fake.thread_time = monotonic
+    fake.monotonic_ns = fake.perf_counter_ns = fake.process_time_ns = fake.thread_time_ns = monotonic_ns
+    fake.time, fake.time_ns = wall, wall_ns
+    fake.localtime = lambda seconds=None: real.localtime(wall() if seconds is None else seconds)
+    fake.gmtime = lambda seconds=None: real.gmtime(wall() if seconds is None else seconds)
+    fake.ctime = lambda seconds=None: real.ctime(wall() if seconds is None else seconds)
+    return fake

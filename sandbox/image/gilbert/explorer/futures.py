@@ -1,0 +1,34 @@
+"""Remembers exceptions that went into a future, until somebody asks the future for them."""
+
+from types import ModuleType
+from typing import Any
+
+from .engine import Engine, Refused, TooLong, Unsupported
+
+
+def watch_futures(engine: Engine, module: ModuleType) -> None:
+    """Wraps the private `Future` so that a run's end knows which exceptions were lost."""
+    future = module.Future
+    set_exception, result, exception = future.set_exception, future.result, future.exception
+
+    def setting(self: Any, error: BaseException | None) -> None:
+        if isinstance(error, (Unsupported, Refused, TooLong)):
+            raise error
+        if error is not None:
+            engine.run_state.setdefault("lost", {})[id(self)] = (self, error, engine.cur)
+        set_exception(self, error)
+
+    def asking(self: Any, timeout: float | None = None) -> Any:
+        engine.run_state.get("lost", {}).pop(id(self), None)
+        try:
+            return result(self, timeout)
+        finally:
+            engine.run_state.get("lost", {}).pop(id(self), None)
+
+    def asking_exception(self: Any, timeout: float | None = None) -> Any:
+        try:
+            return exception(self, timeout)
+        finally:
+            engine.run_state.get("lost", {}).pop(id(self), None)
+
+    future.set_exception, future.result, future.exception = setting, asking, asking_exception

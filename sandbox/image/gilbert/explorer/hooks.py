@@ -1,0 +1,357 @@
+"""What instrumented code calls: tells the engine which object and field is about to be touched.
+
+Each hook first announces the access (which may let another thread run), then does exactly what the
+original code did. Before the program's second thread exists they only do the latter.
+"""
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from types import (
+    BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType,
+    ModuleType, WrapperDescriptorType,
+)
+from typing import Any
+
+from .engine import Engine
+from .instrument import Site
+from .ops import ITEM_READ, ITEM_WRITE, LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
+
+CONTAINERS = (list, dict, set, deque, bytearray)
+_VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+_KEYS = frozenset({int, str, bytes, bool, float, type(None)})
+_METHODS: dict[str, int] = {
+    **dict.fromkeys(("append", "extend", "insert", "remove", "clear", "sort", "reverse", "appendleft", "pop",
+                     "popleft", "extendleft", "rotate", "update", "popitem", "add", "discard", "setdefault",
+                     "difference_update", "intersection_update", "symmetric_difference_update",
+                     "move_to_end"), RESHAPE),
+    **dict.fromkeys(("index", "count", "copy", "issubset", "issuperset", "isdisjoint", "union", "difference",
+                     "intersection", "symmetric_difference", "decode", "hex", "startswith", "endswith", "find",
+                     "join", "split", "__contains__", "__iter__"), WHOLE_READ),
+    "get": ITEM_READ, "__getitem__": ITEM_READ, "__setitem__": ITEM_WRITE, "__delitem__": RESHAPE,
+    "__len__": LENGTH,
+}
+_NO_EVENT, _DATA, _MAYBE, _CLASS = range(4)
+_PLAIN_TYPES = frozenset({int, str, float, bytes, bool, type(None), tuple, frozenset, complex, range, ModuleType})
+_DESCRIPTORS = (property, GetSetDescriptorType, staticmethod, classmethod)
+
+
+def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any]]:
+    """The hooks for one exploration, by the names that `instrument` uses."""
+    memory = engine.memory
+    serial = engine.serial
+    globals_at = [("g", s.name) for s in sites]
+    cells_at = [("c", s.name) for s in sites]
+
+    def kind_of(tp: type, name: str) -> int:
+        for base in tp.__mro__:
+            d = base.__dict__
+            if name in d:
+                found = d[name]
+                if isinstance(found, MemberDescriptorType):
+                    return _DATA
+                if isinstance(found, _DESCRIPTORS) or hasattr(type(found), "__set__"):
+                    return _NO_EVENT
+                if isinstance(found, (FunctionType, MethodDescriptorType, WrapperDescriptorType,
+                                      BuiltinFunctionType)) or hasattr(type(found), "__get__"):
+                    return _MAYBE
+                return _CLASS
+        return _DATA
+
+    def locate(obj: Any, tp: type, name: str) -> tuple | None:
+        """The location that reading `obj.name` touches, or None where it is not data."""
+        if issubclass(tp, type):
+            for base in obj.__mro__:
+                if name in base.__dict__:
+                    value = base.__dict__[name]
+                    if isinstance(value, (FunctionType, type, *_DESCRIPTORS)) or hasattr(type(value), "__get__"):
+                        return None
+                    return (serial(base), name)
+            return None
+        key = (tp, name)
+        kind = engine.kinds.get(key)
+        if kind is None:
+            kind = engine.kinds[key] = _NO_EVENT if issubclass(tp, (ModuleType, super)) else kind_of(tp, name)
+        if kind == _DATA:
+            return (serial(obj), name)
+        if kind == _NO_EVENT:
+            return None
+        try:
+            own = name in object.__getattribute__(obj, "__dict__")
+        except AttributeError:
+            own = False
+        if own:
+            return (serial(obj), name)
+        if kind == _MAYBE:
+            return None
+        for base in tp.__mro__:
+            if name in base.__dict__:
+                return (serial(base), name)
+        return None
+
+    def load(obj: Any, name: str, site: int) -> Any:
+        if engine.multi:
+            tp = type(obj)
+            if tp not in _PLAIN_TYPES:
+                loc = locate(obj, tp, name)
+                if loc is not None:
+                    memory(READ, loc, site)
+                    if engine.verbose:
+                        value = getattr(obj, name)
+                        engine.note_value(value, obj, name)
+                        return value
+        return getattr(obj, name)
+
+    def store(value: Any, obj: Any, name: str, site: int) -> None:
+        if engine.multi:
+            tp = type(obj)
+            if issubclass(tp, type):
+                memory(WRITE, (serial(obj), name), site)
+            else:
+                key = (tp, name)
+                kind = engine.kinds.get(key)
+                if kind is None:
+                    kind = engine.kinds[key] = _NO_EVENT if issubclass(tp, ModuleType) else kind_of(tp, name)
+                if kind != _NO_EVENT:
+                    memory(WRITE, (serial(obj), name), site)
+            if engine.verbose:
+                engine.note_value(value, obj, name)
+        setattr(obj, name, value)
+
+    def remove(obj: Any, name: str, site: int) -> None:
+        if engine.multi:
+            memory(WRITE, (serial(obj), name), site)
+        delattr(obj, name)
+
+    # ------------------------------------------------------------ containers
+
+    def at(obj: Any, key: Any, number: int) -> tuple | None:
+        """The location of one item; None where it has to count as the whole container."""
+        if type(key) in _KEYS:
+            if key.__class__ is int and key < 0 and not isinstance(obj, dict):
+                try:
+                    key += len(obj)
+                except TypeError:
+                    return None
+            return (number, key, 1)
+        if type(key) is tuple and all(type(k) in _KEYS for k in key):
+            return (number, key, 1)
+        return None
+
+    def getitem(obj: Any, key: Any, site: int) -> Any:
+        if engine.multi and isinstance(obj, CONTAINERS):
+            number = serial(obj)
+            loc = at(obj, key, number)
+            if loc is None:
+                memory(WHOLE_READ, (number, 0), site)
+            elif isinstance(obj, dict) and type(obj) is not dict and key not in obj:
+                memory(RESHAPE, (number, 0), site)
+            else:
+                memory(ITEM_READ, (number, 0), site, READ, loc)
+            if engine.verbose:
+                value = obj[key]
+                engine.note_value(value, obj, key)
+                return value
+        return obj[key]
+
+    def setitem(value: Any, obj: Any, key: Any, site: int) -> None:
+        if engine.multi and isinstance(obj, CONTAINERS):
+            number = serial(obj)
+            loc = at(obj, key, number)
+            if loc is None or (isinstance(obj, dict) and key not in obj):
+                memory(RESHAPE, (number, 0), site, WRITE if loc else -1, loc)
+            else:
+                memory(ITEM_WRITE, (number, 0), site, WRITE, loc)
+            if engine.verbose:
+                engine.note_value(value, obj, key)
+        obj[key] = value
+
+    def delitem(obj: Any, key: Any, site: int) -> None:
+        if engine.multi and isinstance(obj, CONTAINERS):
+            memory(RESHAPE, (serial(obj), 0), site)
+            if engine.verbose:
+                engine.note_value(None, obj, key)
+        del obj[key]
+
+    def method(obj: Any, name: str, site: int) -> Any:
+        if not engine.multi:
+            if isinstance(obj, CONTAINERS) and name in _METHODS:
+                return container_call(obj, name, site)
+            return getattr(obj, name)
+        tp = type(obj)
+        if tp in _PLAIN_TYPES:
+            return getattr(obj, name)
+        if isinstance(obj, CONTAINERS):
+            return container_call(obj, name, site)
+        loc = locate(obj, tp, name)
+        if loc is not None:
+            memory(READ, loc, site)
+        return getattr(obj, name)
+
+    def container_call(obj: Any, name: str, site: int) -> Any:
+        found = getattr(obj, name)
+        mode = _METHODS.get(name)
+        if mode is None or isinstance(getattr(type(obj), name, None), FunctionType):
+            return found
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if not engine.multi:
+                return found(*args, **kwargs)
+            number = serial(obj)
+            if mode == ITEM_READ or mode == ITEM_WRITE:
+                loc = at(obj, args[0], number) if args else None
+                if mode == ITEM_READ and loc is not None:
+                    memory(ITEM_READ, (number, 0), site, READ, loc)
+                else:
+                    memory(WHOLE_READ if mode == ITEM_READ else RESHAPE, (number, 0), site)
+            elif name == "setdefault" and args and isinstance(obj, dict) and type(args[0]) in _KEYS and args[0] in obj:
+                memory(ITEM_READ, (number, 0), site, READ, (number, args[0], 1))
+            else:
+                memory(mode, (number, 0), site)
+            if engine.verbose:
+                before = len(obj)
+                engine.note_call(obj, name, args)
+                value = found(*args, **kwargs)
+                engine.note_result(obj, name, value, before)
+                return value
+            return found(*args, **kwargs)
+
+        return call
+
+    def whole(obj: Any, site: int) -> Any:
+        if engine.multi:
+            if isinstance(obj, CONTAINERS):
+                memory(WHOLE_READ, (serial(obj), 0), site)
+                if engine.verbose:
+                    engine.note_value(obj, obj, None)
+            elif isinstance(obj, _VIEWS):
+                memory(WHOLE_READ, (serial(view_of(obj)), 0), site)
+        return obj
+
+    def view_of(view: Any) -> Any:
+        import gc
+
+        for found in gc.get_referents(view):
+            if isinstance(found, dict):
+                return found
+        return view
+
+    def length(obj: Any, site: int) -> Any:
+        if engine.multi and isinstance(obj, CONTAINERS):
+            memory(LENGTH, (serial(obj), 0), site)
+            if engine.verbose:
+                engine.note_value(len(obj), obj, "len")
+        return obj
+
+    def truth(obj: Any, site: int) -> Any:
+        if engine.multi and isinstance(obj, CONTAINERS):
+            memory(LENGTH, (serial(obj), 0), site)
+            if engine.verbose:
+                engine.note_value(len(obj), obj, "len")
+        return obj
+
+    def advance(obj: Any, site: int) -> Any:
+        if engine.multi and type(obj) not in _PLAIN_TYPES and not hasattr(obj, "gi_frame"):
+            memory(WRITE, (serial(obj), 2), site)
+        return obj
+
+    def augment(left: Any, right: Any, site: int) -> Any:
+        if engine.multi and isinstance(left, CONTAINERS):
+            memory(RESHAPE, (serial(left), 0), site)
+        return right
+
+    def iterate(obj: Any, site: int) -> Any:
+        if isinstance(obj, CONTAINERS):
+            return steps(obj, obj, site)
+        if isinstance(obj, _VIEWS):
+            return steps(obj, view_of(obj), site)
+        return obj
+
+    def steps(obj: Any, source: Any, site: int) -> Iterator[Any]:
+        it = iter(obj)
+        while True:
+            if engine.multi:
+                memory(WHOLE_READ, (serial(source), 0), site)
+            try:
+                value = next(it)
+            except StopIteration:
+                return
+            if engine.verbose and engine.multi:
+                engine.note_value(value, source, None)
+            yield value
+
+    # ------------------------------------------------------------ names and loops
+
+    def read_global(site: int) -> None:
+        if engine.multi:
+            memory(READ, globals_at[site], site)
+            if engine.verbose:
+                engine.note_value(engine.namespace.get(sites[site].name), None, sites[site].name)
+
+    def write_global(value: Any, site: int) -> Any:
+        if engine.multi:
+            memory(WRITE, globals_at[site], site)
+            if engine.verbose:
+                engine.note_value(value, None, sites[site].name)
+        return value
+
+    def read_cell(site: int) -> None:
+        if engine.multi:
+            memory(READ, cells_at[site], site)
+            if engine.verbose:
+                frame = sys._getframe(1)
+                engine.note_value(frame.f_locals.get(sites[site].name), None, sites[site].name)
+
+    def write_cell(value: Any, site: int) -> Any:
+        if engine.multi:
+            memory(WRITE, cells_at[site], site)
+            if engine.verbose:
+                engine.note_value(value, None, sites[site].name)
+        return value
+
+    def loop(site: int) -> None:
+        """The head of a `while`: a round that changed nothing, and after which nobody else changed anything, waits."""
+        strand = engine.cur
+        if strand is None:
+            return
+        if engine.dead:
+            engine.bury()
+        loops = strand.loops
+        if loops is None:
+            loops = strand.loops = {}
+        seen = loops.get(site)
+        now = (engine.epoch, strand.clock_reads)
+        if seen is None or seen[0] != now or seen[1] == strand.count:
+            loops[site] = (now, strand.count, None, 0)
+            if seen is not None and seen[0] == now:
+                # A round without any operation: a computation. The watchdog looks after endless ones.
+                return
+            return
+        here = snapshot(sys._getframe(1))
+        if seen[2] is None or not same(seen[2], here):
+            loops[site] = (now, strand.count, here, 0)
+            return
+        engine.spin_wait(strand, site)
+        loops[site] = ((engine.epoch, strand.clock_reads), strand.count, None, 0)
+
+    def snapshot(frame: Any) -> dict:
+        if frame.f_locals is frame.f_globals:
+            return {}
+        return dict(frame.f_locals)
+
+    def same(a: dict, b: dict) -> bool:
+        if len(a) != len(b):
+            return False
+        for name, value in a.items():
+            other = b.get(name, sites)
+            if value is not other and not (type(value) in _KEYS and type(other) is type(value) and value == other):
+                if not name.startswith("\x01"):
+                    return False
+        return True
+
+    return {
+        "load": load, "store": store, "delattr": remove, "getitem": getitem, "setitem": setitem, "delitem": delitem,
+        "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,
+        "augment": augment, "iterate": iterate, "read_global": read_global, "write_global": write_global,
+        "read_cell": read_cell, "write_cell": write_cell, "loop": loop, "slice": slice,
+    }

@@ -1,0 +1,470 @@
+"""Rewrites a program so that every access to state that threads may share calls a hook first.
+
+The rewriting keeps the meaning: evaluation order, exceptions and their line numbers, name mangling,
+`super()`, generators, closures. Hooks are not names that a program could look up: they are put into
+the compiled code as constants (`install`).
+"""
+
+import ast
+import secrets
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any
+
+from .scopes import Scope, analyse
+
+_MARK = f"\0{secrets.token_hex(8)}:"  # unguessable, or a program could write one itself
+_SIMPLE = (ast.Name, ast.Attribute, ast.Subscript)
+_WHOLE = frozenset({
+    "sum", "list", "sorted", "max", "min", "any", "all", "dict", "tuple", "set", "frozenset", "str",
+    "repr", "reversed", "bytes", "print",
+})
+_LAZY = {"enumerate": 0, "zip": 0, "map": 1, "filter": 1}
+_LITERALS = (ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.Attribute)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in the source where shared state is touched."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    name: str
+    filename: str
+
+
+class Instrumenter(ast.NodeTransformer):
+    """One pass over one file; appends the places it finds to `sites`."""
+
+    def __init__(self, source: str, filename: str, tree: ast.Module, sites: list[Site]) -> None:
+        self.lines = source.splitlines()
+        self.filename = filename
+        self.sites = sites
+        self.scopes = analyse(tree)
+        self.scope: Scope = self.scopes[tree]
+        self.classes: list[str] = []
+        self.temps = 0
+
+    # ------------------------------------------------------------ pieces
+
+    def site(self, node: ast.AST, name: str = "") -> ast.Constant:
+        text = ""
+        if node.lineno <= len(self.lines):
+            raw = self.lines[node.lineno - 1].encode()
+            end = node.end_col_offset if node.end_lineno == node.lineno else len(raw)
+            text = raw[node.col_offset:end].decode(errors="replace")
+        self.sites.append(Site(
+            node.lineno, node.col_offset, node.end_lineno or node.lineno, node.end_col_offset or 0,
+            text, name, self.filename,
+        ))
+        return ast.Constant(len(self.sites) - 1)
+
+    @staticmethod
+    def hook(name: str, *args: ast.expr) -> ast.Call:
+        return ast.Call(ast.Constant(_MARK + name), list(args), [])
+
+    def temp(self) -> str:
+        self.temps += 1
+        return f"\x01{self.temps}"
+
+    def mangle(self, name: str) -> str:
+        if self.classes and name.startswith("__") and not name.endswith("__") and "." not in name:
+            owner = self.classes[-1].lstrip("_")
+            if owner:
+                return f"_{owner}{name}"
+        return name
+
+    def shared(self, name: str) -> Scope | None:
+        owner = self.scope.resolve(self.mangle(name))
+        if owner is None or owner.kind == "class":
+            return None
+        return owner if name in owner.shared else None
+
+    def plain(self, node: ast.expr) -> bool:
+        """Whether attributes of this expression are not data of the program: modules and `super()`."""
+        if isinstance(node, ast.Name):
+            owner = self.scope.resolve(node.id)
+            return owner is not None and node.id in owner.modules and owner.bound[node.id] == 1
+        if isinstance(node, ast.Attribute):
+            return self.plain(node.value)
+        return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+
+    def builtin(self, node: ast.expr) -> str | None:
+        if isinstance(node, ast.Name) and self.scope.resolve(node.id) is None:
+            return node.id
+        return None
+
+    def truth(self, node: ast.expr) -> ast.expr:
+        """An expression in a boolean context: emptiness of a container is a read of it."""
+        done = self.visit(node)
+        if isinstance(node, _SIMPLE):
+            return ast.copy_location(self.hook("truth", done, self.site(node)), node)
+        return done
+
+    def key(self, node: ast.expr) -> ast.expr:
+        if isinstance(node, ast.Slice):
+            parts = [self.visit(p) if p is not None else ast.Constant(None) for p in (node.lower, node.upper, node.step)]
+            return ast.copy_location(self.hook("slice", *parts), node)
+        if isinstance(node, ast.Tuple) and any(isinstance(e, ast.Slice) for e in node.elts):
+            return ast.copy_location(ast.Tuple([self.key(e) for e in node.elts], ast.Load()), node)
+        return self.visit(node)
+
+    # ------------------------------------------------------------ scopes
+
+    def _function(self, node: Any) -> ast.AST:
+        args = node.args
+        args.defaults = [self.visit(d) for d in args.defaults]
+        args.kw_defaults = [self.visit(d) if d is not None else None for d in args.kw_defaults]
+        outer = self.scope
+        if isinstance(node, ast.Lambda):
+            self.scope = self.scopes[node]
+            node.body = self.visit(node.body)
+        else:
+            node.decorator_list = [self.visit(d) for d in node.decorator_list]
+            self.scope = self.scopes[node]
+            node.body = self.block(node.body)
+        self.scope = outer
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_Lambda = _function
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        node.decorator_list = [self.visit(d) for d in node.decorator_list]
+        node.bases = [self.visit(b) for b in node.bases]
+        for keyword in node.keywords:
+            keyword.value = self.visit(keyword.value)
+        outer = self.scope
+        self.scope = self.scopes[node]
+        self.classes.append(node.name)
+        node.body = self.block(node.body)
+        self.classes.pop()
+        self.scope = outer
+        return node
+
+    def _comprehension(self, node: Any) -> ast.AST:
+        outer, inner = self.scope, self.scopes[node]
+        for i, part in enumerate(node.generators):
+            self.scope = inner if i else outer
+            part.iter = self.each(part.iter) if not part.is_async else self.visit(part.iter)
+            self.scope = inner
+            part.ifs = [self.truth(t) for t in part.ifs]
+        for name in ("elt", "key", "value"):
+            if hasattr(node, name):
+                setattr(node, name, self.visit(getattr(node, name)))
+        self.scope = outer
+        return node
+
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
+
+    def block(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        out: list[ast.stmt] = []
+        for statement in body:
+            done = self.visit(statement)
+            out.extend(done if isinstance(done, list) else [done])
+        return out
+
+    # ------------------------------------------------------------ reads
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if not isinstance(node.ctx, ast.Load):
+            return node
+        owner = self.shared(node.id)
+        if owner is None:
+            return node
+        kind = "read_global" if owner.kind == "module" else "read_cell"
+        note = ast.copy_location(self.hook(kind, self.site(node, node.id)), node)
+        return ast.copy_location(ast.BoolOp(ast.Or(), [note, node]), node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if self.plain(node.value) or not isinstance(node.ctx, ast.Load):
+            node.value = self.visit(node.value)
+            return node
+        name = self.mangle(node.attr)
+        done = self.hook("load", self.visit(node.value), ast.Constant(name), self.site(node, name))
+        return ast.copy_location(done, node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        if not isinstance(node.ctx, ast.Load):
+            return self.generic_visit(node)
+        done = self.hook("getitem", self.visit(node.value), self.key(node.slice), self.site(node))
+        return ast.copy_location(done, node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        func = node.func
+        name = self.builtin(func)
+        place = node
+        if isinstance(func, ast.Attribute) and not self.plain(func.value):
+            attr = self.mangle(func.attr)
+            made = self.hook("method", self.visit(func.value), ast.Constant(attr), self.site(node, attr))
+            node.func = ast.copy_location(made, func)
+        elif name != "super":
+            node.func = self.visit(func)
+        node.args = [self.visit(a) for a in node.args]
+        for keyword in node.keywords:
+            keyword.value = self.visit(keyword.value)
+        if name is not None and node.args and not isinstance(node.args[0], ast.Starred):
+            if name == "len":
+                self.wrap(node, 0, "length", place)
+            elif name in _WHOLE:
+                self.wrap(node, 0, "whole", place)
+            elif name == "next":
+                self.wrap(node, 0, "advance", place)
+            elif name in _LAZY:
+                for i in range(_LAZY[name], len(node.args)):
+                    if not isinstance(node.args[i], ast.Starred):
+                        self.wrap(node, i, "iterate", place)
+        return node
+
+    def wrap(self, node: ast.Call, index: int, hook: str, place: ast.AST) -> None:
+        arg = node.args[index]
+        if not isinstance(arg, (ast.Constant, ast.GeneratorExp, ast.JoinedStr)):
+            node.args[index] = ast.copy_location(self.hook(hook, arg, self.site(place)), arg)
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        node.left = self.visit(node.left)
+        node.comparators = [self.visit(c) for c in node.comparators]
+        if len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            right = node.comparators[0]
+            if not isinstance(right, (ast.Constant, ast.Tuple)):
+                node.comparators[0] = ast.copy_location(self.hook("whole", right, self.site(node)), right)
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        node.values = [self.truth(v) for v in node.values]
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        node.operand = self.truth(node.operand) if isinstance(node.op, ast.Not) else self.visit(node.operand)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        node.test, node.body, node.orelse = self.truth(node.test), self.visit(node.body), self.visit(node.orelse)
+        return node
+
+    def each(self, node: ast.expr) -> ast.expr:
+        """The iterable of a loop: iterating over a shared container is a read at every step."""
+        done = self.visit(node)
+        if isinstance(node, ast.Call) and self.builtin(node.func) in ("range", *_LAZY):
+            return done
+        if isinstance(node, (ast.Constant, ast.Tuple, ast.List, ast.GeneratorExp, ast.ListComp)):
+            return done
+        return ast.copy_location(self.hook("iterate", done, self.site(node)), node)
+
+    # ------------------------------------------------------------ statements
+
+    def visit_If(self, node: ast.If) -> ast.AST:
+        node.test = self.truth(node.test)
+        node.body, node.orelse = self.block(node.body), self.block(node.orelse)
+        return node
+
+    def visit_While(self, node: ast.While) -> ast.AST:
+        place = self.site(node, "while")
+        note = ast.copy_location(self.hook("loop", place), node.test)
+        node.test = ast.copy_location(ast.BoolOp(ast.Or(), [note, self.truth(node.test)]), node.test)
+        node.body, node.orelse = self.block(node.body), self.block(node.orelse)
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        node.test = self.truth(node.test)
+        if node.msg is not None:
+            node.msg = self.visit(node.msg)
+        return node
+
+    def _for(self, node: Any) -> ast.AST:
+        node.iter = self.each(node.iter) if isinstance(node, ast.For) else self.visit(node.iter)
+        before: list[ast.stmt] = []
+        node.target = self.target(node.target, before, names=False)
+        node.body, node.orelse = before + self.block(node.body), self.block(node.orelse)
+        return node
+
+    visit_For = visit_AsyncFor = _for
+
+    def _with(self, node: Any) -> ast.AST:
+        before: list[ast.stmt] = []
+        for item in node.items:
+            item.context_expr = self.visit(item.context_expr)
+            if item.optional_vars is not None:
+                item.optional_vars = self.target(item.optional_vars, before, names=False)
+        node.body = before + self.block(node.body)
+        return node
+
+    visit_With = visit_AsyncWith = _with
+
+    def visit_Match(self, node: ast.Match) -> ast.AST:
+        node.subject = self.visit(node.subject)
+        for case in node.cases:
+            if case.guard is not None:
+                case.guard = self.truth(case.guard)
+            case.body = self.block(case.body)
+        return node
+
+    def visit_TypeAlias(self, node: ast.AST) -> ast.AST:
+        return node
+
+    def target(self, target: ast.expr, after: list[ast.stmt], names: bool = True) -> ast.expr:
+        """A target with its shared parts replaced by temporaries; `after` gets the stores they stand for."""
+        if self.scope.kind == "class":
+            return target
+        if isinstance(target, (ast.Tuple, ast.List)):
+            target.elts = [self.target(e, after, names) for e in target.elts]
+            return target
+        if isinstance(target, ast.Starred):
+            target.value = self.target(target.value, after, names)
+            return target
+        if isinstance(target, ast.Name) and (not names or self.shared(target.id) is None):
+            return target
+        temp = self.temp()
+        value = ast.copy_location(ast.Name(temp, ast.Load()), target)
+        after.extend(self.store(target, value, target))
+        return ast.copy_location(ast.Name(temp, ast.Store()), target)
+
+    def store(self, target: ast.expr, value: ast.expr, place: ast.AST) -> list[ast.stmt]:
+        """The statements that put `value` (already rewritten) into one shared target."""
+        if isinstance(target, ast.Name):
+            owner = self.shared(target.id)
+            if owner is not None:
+                kind = "write_global" if owner.kind == "module" else "write_cell"
+                value = ast.copy_location(self.hook(kind, value, self.site(target, target.id)), place)
+            return [ast.copy_location(ast.Assign([target], value), place)]
+        if isinstance(target, ast.Attribute):
+            name = self.mangle(target.attr)
+            call = self.hook("store", value, self.visit(target.value), ast.Constant(name), self.site(target, name))
+        else:
+            call = self.hook("setitem", value, self.visit(target.value), self.key(target.slice), self.site(target))
+        return [ast.copy_location(ast.Expr(ast.copy_location(call, target)), place)]
+
+    def visit_Assign(self, node: ast.Assign) -> Any:
+        node.value = self.visit(node.value)
+        if self.scope.kind == "class":
+            return node
+        if len(node.targets) == 1 and isinstance(node.targets[0], _SIMPLE):
+            return self.store(node.targets[0], node.value, node)
+        out: list[ast.stmt] = []
+        simple = len(node.targets) == 1
+        value = node.value
+        if not simple:
+            temp = self.temp()
+            out.append(ast.copy_location(ast.Assign([ast.Name(temp, ast.Store())], value), node))
+        for target in node.targets:
+            after: list[ast.stmt] = []
+            source = value if simple else ast.Name(temp, ast.Load())
+            if isinstance(target, _SIMPLE):
+                out.extend(self.store(target, source, node))
+            else:
+                made = ast.Assign([self.target(target, after)], source)
+                out.extend([ast.copy_location(made, node), *after])
+        return out
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> Any:
+        if node.value is None:
+            return node
+        node.value = self.visit(node.value)
+        if self.scope.kind == "class":
+            return node
+        if isinstance(node.target, ast.Name):
+            owner = self.shared(node.target.id)
+            if owner is not None and owner.kind == "module":
+                site = self.site(node.target, node.target.id)
+                node.value = ast.copy_location(self.hook("write_global", node.value, site), node)
+            return node
+        return self.store(node.target, node.value, node)
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> Any:
+        target = node.target
+        local = isinstance(target, ast.Name) and self.shared(target.id) is None
+        if self.scope.kind == "class" or local:
+            literal = isinstance(node.value, _LITERALS)
+            node.value = self.visit(node.value)
+            if local and literal:
+                left = ast.Name(target.id, ast.Load())
+                node.value = ast.copy_location(self.hook("augment", left, node.value, self.site(node)), node)
+            return node
+        out: list[ast.stmt] = []
+
+        def keep(expr: ast.expr) -> Callable[[], ast.expr]:
+            name = self.temp()
+            out.append(ast.copy_location(ast.Assign([ast.Name(name, ast.Store())], expr), node))
+            return lambda: ast.Name(name, ast.Load())
+
+        if isinstance(target, ast.Name):
+            read = self.visit(ast.copy_location(ast.Name(target.id, ast.Load()), target))
+            kind = "write_global" if self.shared(target.id).kind == "module" else "write_cell"
+            place = (ast.Constant(kind), self.site(target, target.id))
+        elif isinstance(target, ast.Attribute):
+            obj, name = keep(self.visit(target.value)), self.mangle(target.attr)
+            read = self.hook("load", obj(), ast.Constant(name), self.site(target, name))
+        else:
+            obj, key = keep(self.visit(target.value)), keep(self.key(target.slice))
+            read = self.hook("getitem", obj(), key(), self.site(target))
+        temp = self.temp()
+        out.append(ast.copy_location(ast.Assign([ast.Name(temp, ast.Store())], ast.copy_location(read, target)), node))
+        value = self.visit(node.value)
+        if not isinstance(node.value, ast.Constant):
+            value = self.hook("augment", ast.Name(temp, ast.Load()), value, self.site(node))
+        out.append(ast.copy_location(ast.AugAssign(ast.Name(temp, ast.Store()), node.op, value), node))
+        result = ast.Name(temp, ast.Load())
+        if isinstance(target, ast.Name):
+            wrapped = self.hook(place[0].value, result, place[1])
+            out.append(ast.copy_location(ast.Assign([target], wrapped), node))
+        elif isinstance(target, ast.Attribute):
+            call = self.hook("store", result, obj(), ast.Constant(name), self.site(target, name))
+            out.append(ast.copy_location(ast.Expr(call), node))
+        else:
+            call = self.hook("setitem", result, obj(), key(), self.site(target))
+            out.append(ast.copy_location(ast.Expr(call), node))
+        return out
+
+    def visit_Delete(self, node: ast.Delete) -> Any:
+        out: list[ast.stmt] = []
+        for target in node.targets:
+            if isinstance(target, ast.Attribute):
+                name = self.mangle(target.attr)
+                call = self.hook("delattr", self.visit(target.value), ast.Constant(name), self.site(target, name))
+            elif isinstance(target, ast.Subscript):
+                call = self.hook("delitem", self.visit(target.value), self.key(target.slice), self.site(target))
+            else:
+                out.append(ast.copy_location(ast.Delete([target]), node))
+                continue
+            out.append(ast.copy_location(ast.Expr(ast.copy_location(call, target)), node))
+        return out
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        for name, old in ast.iter_fields(node):
+            if name in ("annotation", "returns", "type_params"):
+                continue
+            if isinstance(old, list):
+                if old and isinstance(old[0], ast.stmt):
+                    setattr(node, name, self.block(old))
+                else:
+                    setattr(node, name, [self.visit(v) if isinstance(v, ast.AST) else v for v in old])
+            elif isinstance(old, ast.AST):
+                setattr(node, name, self.visit(old))
+        return node
+
+
+def instrument(source: str, filename: str, sites: list[Site]) -> CodeType:
+    """Compiles `source` with hooks (still as marks: see `install`). Raises SyntaxError as compile does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = ast.parse(source, filename)
+        rewriter = Instrumenter(source, filename, tree, sites)
+        tree.body = rewriter.block(tree.body)
+        ast.fix_missing_locations(tree)
+        return compile(tree, filename, "exec", dont_inherit=True)
+
+
+def install(code: CodeType, hooks: dict[str, Any]) -> CodeType:
+    """The code with every mark replaced by the hook it names."""
+    consts = []
+    for const in code.co_consts:
+        if isinstance(const, CodeType):
+            const = install(const, hooks)
+        elif isinstance(const, str) and const.startswith(_MARK):
+            const = hooks[const[len(_MARK):]]
+        consts.append(const)
+    return code.replace(co_consts=tuple(consts))

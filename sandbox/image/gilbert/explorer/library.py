@@ -1,0 +1,261 @@
+"""Private copies of the standard library's modules about threads, and the imports a program sees.
+
+The copies are loaded once for a process, from the library's own source, against the engine's
+primitives; the process's real `threading` and friends are never touched.
+"""
+
+import builtins
+import importlib.util
+import sys
+from types import CodeType, ModuleType
+from typing import Any
+
+from .clock import make_time
+from .engine import Engine, Refused, Unsupported
+from .primitives import TIMEOUT_MAX, make_primitives
+from .threads import make_threads
+
+#: Roots that are loaded privately.
+PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "_threading_local"})
+#: What can't be controlled: said plainly, never guessed.
+UNCONTROLLED = {
+    "multiprocessing": "processes", "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
+    "select": "waiting in the operating system", "selectors": "waiting in the operating system",
+    "signal": "signals", "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
+    "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes", "sqlite3": "a database",
+    "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
+}
+#: What no submission needs, and what the explorer could be reached through.
+FORBIDDEN = frozenset({
+    "gc", "ctypes", "_ctypes", "inspect", "greenlet", "gilbert", "importlib", "imp", "runpy", "pkgutil", "code",
+    "codeop", "pdb", "bdb", "trace", "tracemalloc", "faulthandler", "_testcapi", "_testinternalcapi", "cffi",
+    "_imp", "_frozen_importlib", "_frozen_importlib_external", "sysconfig", "site", "_posixsubprocess", "posix",
+    "_socket", "_multiprocessing", "_posixshmem", "_signal", "_interpreters", "_xxsubinterpreters", "zipimport",
+    "readline", "_opcode", "monitoring", "pickletools",
+})
+_SYS = (
+    "version", "version_info", "platform", "byteorder", "maxsize", "maxunicode", "float_info", "int_info",
+    "hash_info", "implementation", "hexversion", "getrecursionlimit", "getsizeof", "intern", "getrefcount",
+    "exc_info", "exception", "getswitchinterval", "flags", "api_version", "copyright", "getdefaultencoding",
+    "getfilesystemencoding", "is_finalizing", "thread_info", "float_repr_style", "_is_gil_enabled", "stdlib_module_names",
+    "builtin_module_names", "displayhook", "get_int_max_str_digits",
+)
+_OS_PROCESSES = frozenset({
+    "fork", "forkpty", "system", "popen", "posix_spawn", "posix_spawnp", "wait", "waitpid", "kill", "killpg",
+    "_exit", "abort", "pipe", "pipe2", "read", "register_at_fork", *(n for n in dir(__import__("os")) if n.startswith(("exec", "spawn"))),
+})
+
+
+class Library:
+    """The modules a program gets, all bound to one engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.modules: dict[str, ModuleType] = {}
+        self.codes: dict[str, CodeType] = {}
+        primitives = make_primitives(engine)
+        threads = make_threads(engine, primitives)
+        self.primitives, self.threads = primitives, threads
+        self.time = make_time(engine)
+        self.quiet_time = make_time(engine, quiet=True)
+        self.modules["_thread"] = self._thread_module()
+        queue = ModuleType("_queue")
+        queue.SimpleQueue, queue.Empty = primitives["SimpleQueue"], primitives["Empty"]
+        self.modules["_queue"] = queue
+        self.inner_os = ModuleType("os")
+        self.inner_os.__dict__.update({k: v for k, v in vars(__import__("os")).items() if k != "register_at_fork"})
+        self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
+        self.sys = self._sys_module()
+        self.os = self._os_module()
+        self._load_threading()
+        self.program_builtins = self._program_builtins()
+
+    # ------------------------------------------------------------ made modules
+
+    def _thread_module(self) -> ModuleType:
+        p, t = self.primitives, self.threads
+        module = ModuleType("_thread")
+
+        def no_handle(*args: Any) -> None:
+            raise RuntimeError("thread handles are not available here")
+
+        module.__dict__.update(
+            allocate_lock=p["Waiter"], allocate=p["Lock"], lock=p["Lock"], LockType=p["Lock"], RLock=p["RLock"],
+            get_ident=t["get_ident"], get_native_id=t["get_native_id"], start_new_thread=t["start_new_thread"],
+            start_new=t["start_new_thread"], error=RuntimeError, TIMEOUT_MAX=TIMEOUT_MAX, _local=t["local"],
+            start_joinable_thread=no_handle, daemon_threads_allowed=lambda: True, _shutdown=lambda: None,
+            _make_thread_handle=lambda ident: None, _ThreadHandle=object, _get_main_thread_ident=lambda: 140000000000001,
+            _is_main_interpreter=lambda: True, _excepthook=lambda args: None, _ExceptHookArgs=tuple,
+            stack_size=lambda size=0: 0, _count=t["active_count"], interrupt_main=no_handle,
+        )
+        return module
+
+    def _sys_module(self) -> ModuleType:
+        module = ModuleType("sys")
+        for name in _SYS:
+            if hasattr(sys, name):
+                setattr(module, name, getattr(sys, name))
+
+        def leave(status: Any = None) -> None:
+            raise SystemExit(status)
+
+        module.exit = leave
+        module.argv = ["program.py"]
+        module.path = []
+        module.setswitchinterval = lambda interval: None
+        module.setrecursionlimit = lambda limit: None
+        module.stdin = None
+        module.warnoptions = []
+        self.streams = module
+        return module
+
+    def _os_module(self) -> ModuleType:
+        module = ModuleType("os")
+        real = __import__("os")
+
+        def refuse(name: str) -> Any:
+            def call(*args: Any, **kwargs: Any) -> None:
+                raise Unsupported(f"`os.{name}` reaches outside the program, where the explorer has no control")
+            return call
+
+        for name in dir(real):
+            if name.startswith("__") or name in ("sys", "_wrap_close", "st", "abc"):
+                continue
+            setattr(module, name, refuse(name) if name in _OS_PROCESSES else getattr(real, name))
+        return module
+
+    # ------------------------------------------------------------ private copies
+
+    def load(self, name: str) -> ModuleType:
+        """The private copy of a library module, loaded on first use."""
+        found = self.modules.get(name)
+        if found is not None:
+            return found
+        parent = None
+        if "." in name:
+            parent = self.load(name.rpartition(".")[0])
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.loader is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        module = ModuleType(name)
+        module.__file__ = spec.origin
+        module.__spec__ = spec
+        module.__package__ = name if spec.submodule_search_locations is not None else name.rpartition(".")[0]
+        if spec.submodule_search_locations is not None:
+            module.__path__ = list(spec.submodule_search_locations)
+        module.__dict__["__builtins__"] = self.inner_builtins
+        self.modules[name] = module
+        current, self.engine.cur = self.engine.cur, None
+        multi, self.engine.multi = self.engine.multi, False
+        try:
+            exec(spec.loader.get_code(name), module.__dict__)
+        except BaseException:
+            del self.modules[name]
+            raise
+        finally:
+            self.engine.cur, self.engine.multi = current, multi
+        if parent is not None:
+            setattr(parent, name.rpartition(".")[2], module)
+        self._adapt(name, module)
+        return module
+
+    def inner_import(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        """`__import__` for the private copies."""
+        if level:
+            package = globals["__package__"]
+            for _ in range(level - 1):
+                package = package.rpartition(".")[0]
+            name = f"{package}.{name}" if name else package
+        root = name.partition(".")[0]
+        if name == "time":
+            return self.quiet_time
+        if name == "os":
+            return self.inner_os
+        if name == "_asyncio":
+            raise ImportError("the pure Python version is wanted")
+        if name in ("_thread", "_queue"):
+            return self.modules[name]
+        if root not in PRIVATE or name == "concurrent.futures.process":
+            return builtins.__import__(name, globals, locals, fromlist, 0)
+        return self._import_private(name, fromlist, bool(level))
+
+    def _import_private(self, name: str, fromlist: Any, relative: bool = False) -> Any:
+        module = self.load(name)
+        if fromlist:
+            for item in fromlist:
+                if item != "*" and not hasattr(module, item) and hasattr(module, "__path__"):
+                    try:
+                        self.load(f"{name}.{item}")
+                    except ModuleNotFoundError:
+                        pass
+            return module
+        return module if relative else self.load(name.partition(".")[0])
+
+    def _load_threading(self) -> None:
+        module = self.load("threading")
+        p, t = self.primitives, self.threads
+        for name in ("Thread", "Timer", "local", "current_thread", "main_thread", "enumerate", "active_count",
+                     "get_ident", "get_native_id"):
+            setattr(module, name, t[name])
+        module.currentThread, module.activeCount = t["current_thread"], t["active_count"]
+        module.Event, module.Lock = p["Event"], p["Lock"]
+        module._CRLock = p["RLock"]
+        self.modules["_thread"].allocate_lock = p["Lock"]
+        self.original_excepthook = module.excepthook
+
+    def _adapt(self, name: str, module: ModuleType) -> None:
+        """Small changes after loading: state that has to be fresh for every run."""
+        engine = self.engine
+        if name == "concurrent.futures.thread":
+            def fresh() -> None:
+                module._shutdown = False
+                module._threads_queues.clear()
+                module.ThreadPoolExecutor._counter = __import__("itertools").count().__next__
+            engine.boot_reset.append(fresh)
+        if name == "concurrent.futures._base":
+            from .futures import watch_futures
+
+            watch_futures(engine, module)
+        if name == "asyncio":
+            from .eventloop import adapt_asyncio
+
+            adapt_asyncio(self, module)
+
+    # ------------------------------------------------------------ what a program sees
+
+    def program_import(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        """`__import__` for the explored program."""
+        engine = self.engine
+        root = name.partition(".")[0]
+        if level:
+            raise ImportError("attempted relative import with no known parent package")
+        if name == "time":
+            return self.time
+        if name == "sys":
+            return self.sys
+        if name == "os":
+            return self.os
+        if root in UNCONTROLLED or name == "concurrent.futures.process":
+            raise Unsupported(f"`import {name}`: the explorer can't control {UNCONTROLLED.get(root, 'processes')}")
+        if root in FORBIDDEN:
+            raise Refused(sys._getframe(1).f_lineno, f"`import {name}`")
+        if name in ("_thread", "_queue"):
+            return self.modules[name]
+        if root in PRIVATE:
+            return self._import_private(name, fromlist)
+        if name == "random":
+            if not engine.run_state.get("random"):
+                engine.run_state["random"] = True
+                builtins.__import__("random").seed(0)
+        return builtins.__import__(name, globals, locals, fromlist, 0)
+
+    def _program_builtins(self) -> dict[str, Any]:
+        table = dict(vars(builtins))
+
+        def no_input(*args: Any) -> None:
+            raise Unsupported("`input()` waits for a person, where the explorer has no control")
+
+        table.update(__import__=self.program_import, input=no_input, breakpoint=no_input, help=no_input)
+        for name in ("copyright", "credits", "license", "quit", "exit"):
+            table.pop(name, None)
+        return table

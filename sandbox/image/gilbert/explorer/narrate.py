@@ -1,0 +1,241 @@
+"""Listens to one run and writes down what each operation did, in words."""
+
+from collections import deque
+from typing import Any
+
+from . import ops
+from .engine import Engine, Strand
+from .naming import Names, program_frames
+from .program import Subject
+
+_SAFE = (int, float, str, bytes, bool, type(None))
+
+
+def show(value: Any, room: int = 40) -> str:
+    """A value in a few characters; never runs code of the program."""
+    kind = type(value)
+    if kind in _SAFE:
+        text = repr(value)
+    elif kind in (list, tuple, set, frozenset, deque) and len(value) <= 6 and all(type(v) in _SAFE for v in value):
+        text = repr(value)
+    elif kind is dict and len(value) <= 4 and all(type(k) in _SAFE and type(v) in _SAFE for k, v in value.items()):
+        text = repr(value)
+    elif kind in (list, dict, set, tuple, deque, frozenset):
+        text = f"a {kind.__name__} of {len(value)}"
+    else:
+        text = f"a {kind.__name__}"
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
+class Narrator:
+    """Collects the steps of a run: dictionaries with thread, line, source, event and what was touched."""
+
+    def __init__(self, engine: Engine, subject: Subject) -> None:
+        self.engine = engine
+        self.subject = subject
+        self.names = Names()
+        self.labels: dict[int, str] = {}
+        self.holders: dict[int, tuple[Any, str]] = {}
+        self.steps: list[dict[str, Any]] = []
+        self.waits: dict[int, dict[str, Any]] = {}
+
+    def attach(self) -> None:
+        """Makes the engine tell this narrator what happens."""
+        e = self.engine
+        e.verbose = True
+        e.note_event, e.note_value, e.note_call = self.event, self.value, self.call
+        e.note_result, e.note_sync, e.note_wait, e.note_sleep = self.result, self.sync, self.wait, self.sleep
+        e.note_stuck = self.stuck
+
+    def detach(self) -> None:
+        """Back to silence."""
+        self.engine.verbose = False
+
+    def thread(self, strand: Strand) -> str:
+        """A short name for a thread, unique in the run."""
+        found = self.labels.get(strand.id)
+        if found is None:
+            name = strand.name
+            if strand.id == 0:
+                found = "main"
+            elif name.startswith("Thread-") or len(name) > 20:
+                found = f"T{strand.id}"
+            else:
+                found = name
+            if found in self.labels.values():
+                found = f"{found[:16]}#{strand.id}"
+            self.labels[strand.id] = found
+        return found
+
+    def base(self, strand: Strand, line: int, filename: str, kind: str, event: str, op: tuple) -> dict[str, Any]:
+        source = ""
+        lines = self.source_of(filename)
+        if 0 < line <= len(lines):
+            source = lines[line - 1].strip()
+        return {
+            "thread": self.thread(strand), "line": line, "source": source, "event": event, "kind": kind,
+            "object": None, "value": None, "collides": False, "switch": False, "file": filename,
+            "_id": strand.id, "_op": op, "_at": len(self.engine.trace) - 1, "_call": None,
+        }
+
+    def source_of(self, filename: str) -> list[str]:
+        """The lines of one of the program's files."""
+        program = self.subject.program
+        if filename == program.filename:
+            return program.source.splitlines()
+        if program.scenario is not None and filename == program.scenario.filename:
+            return program.scenario.source.splitlines()
+        return []
+
+    # ------------------------------------------------------------ called by the engine
+
+    def event(self, strand: Strand, op: tuple) -> None:
+        """An operation was done."""
+        kind = ops.NAMES[op[0]]
+        self.waits.pop(strand.id, None)
+        if op[4] >= 0 and op[0] in ops.MEMORY:
+            site = self.subject.sites[op[4]]
+            step = self.base(strand, site.line, site.filename, kind, f"{kind}s `{site.text}`", op)
+            step["object"] = site.text
+        else:
+            frame, below = program_frames(self.subject.filenames, 3)
+            line = frame.f_lineno if frame is not None else 0
+            filename = frame.f_code.co_filename if frame is not None else self.subject.program.filename
+            event = {"begin": "begins", "end": "ends", "yield": "sleeps", "start": "starts a thread"}.get(kind, kind)
+            if op[0] == ops.LOCAL and op[4] >= 0:
+                event = "goes round once more"
+                kind = "spin"
+            step = self.base(strand, line, filename, kind, event, op)
+            if below is not None and frame is not None:
+                owner = below.f_locals.get("self")
+                name = self.names.find(owner, frame) if owner is not None else None
+                step["_call"] = f"{name}.{below.f_code.co_name}" if name else below.f_code.co_name
+        self.steps.append(step)
+
+    def last(self) -> dict[str, Any] | None:
+        """The step that the note is about."""
+        return self.steps[-1] if self.steps else None
+
+    def value(self, value: Any, owner: Any, field: Any) -> None:
+        """What was read or is about to be written."""
+        step = self.last()
+        if step is None or step["_op"][0] not in ops.MEMORY:
+            return
+        text = show(value)
+        step["value"] = text
+        name = step["object"]
+        if field == "len":
+            step["event"] = f"sees that `{name}` is empty" if value == 0 else f"sees {value} in `{name}`"
+        elif step["kind"] == "write":
+            step["event"] = f"writes `{name}` = {text}"
+        elif field is None:
+            step["event"] = f"reads `{name}`: {text}" if type(value) in _SAFE else f"reads `{name}`"
+        else:
+            step["event"] = f"reads `{name}` = {text}"
+        if type(value).__module__ in ("_thread", "threading"):
+            self.names.keep(value, name)
+
+    def call(self, obj: Any, name: str, args: tuple) -> None:
+        """A method of a container is about to be called."""
+        step = self.last()
+        if step is not None:
+            inside = ", ".join(show(a, 20) for a in args[:3])
+            step["event"] = f"does `{step['object']}`" if not args else f"does `{step['object']}`: {name}({inside})"
+
+    def result(self, obj: Any, name: str, value: Any, before: int) -> None:
+        """What that method gave."""
+        step = self.last()
+        if step is not None:
+            step["value"] = show(value) if value is not None else None
+            if value is not None and type(value) in _SAFE:
+                step["event"] += f" → {show(value)}"
+            if len(obj) != before:
+                step["event"] += f" ({before} → {len(obj)} items)"
+
+    def name_of(self, thing: Any, frames: tuple[Any, Any] | None = None) -> str:
+        """What the program calls an object of the library, for a sentence."""
+        if isinstance(thing, Strand):
+            return self.thread(thing)
+        frame, below = frames or program_frames(self.subject.filenames, 3)
+        if below is not None and type(thing).__name__ == "Waiter":
+            owner = below
+            while owner is not None and owner.f_code.co_name not in ("wait", "notify"):
+                owner = owner.f_back if owner.f_back is not frame else None
+            if owner is not None and "self" in owner.f_locals:
+                found = self.names.find(owner.f_locals["self"], frame)
+                if found:
+                    return f"a notification on {found}"
+            return "a notification"
+        found = self.names.find(thing, frame)
+        return found or {"lock": "a lock", "RLock": "a lock", "Event": "an event"}.get(type(thing).__name__, "a queue")
+
+    def sync(self, words: str, thing: Any) -> None:
+        """A primitive was used."""
+        step = self.last()
+        if step is None:
+            return
+        name = self.name_of(thing)
+        step["object"] = name
+        quoted = name if name.startswith(("a ", "an ")) else f"`{name}`"
+        if type(thing).__name__ == "Waiter":
+            words = {"takes": "gets", "releases": "sends"}.get(words, words)
+        step["event"] = f"{words} {quoted}"
+        if words == "takes":
+            self.holders[id(thing)] = (thing, step["thread"])
+        elif words == "releases":
+            self.holders.pop(id(thing), None)
+
+    def sleep(self, seconds: float) -> None:
+        """A sleep was over."""
+        step = self.last()
+        if step is not None:
+            step["event"] = f"sleeps {seconds:g} s (which orders nothing)"
+            step["kind"] = "sleep"
+
+    def stuck(self, waiting: list[Strand]) -> None:
+        """The run ends here: notes what each thread that is left waits for."""
+        for strand in waiting:
+            if strand.id not in self.waits or strand.blocker is not None:
+                frame = strand.glet.gr_frame if strand is not self.engine.cur else None
+                known = self.waits.get(strand.id)
+                if known is None:
+                    self.wait(strand, strand.op, frame)
+                else:
+                    self.steps.remove(known)
+                    self.wait(strand, strand.op, frame)
+
+    def wait(self, strand: Strand, op: tuple, start: Any = None) -> None:
+        """A thread has to wait."""
+        frame, below = program_frames(self.subject.filenames, 3, start)
+        line = frame.f_lineno if frame is not None else 0
+        filename = frame.f_code.co_filename if frame is not None else self.subject.program.filename
+        owner = getattr(strand.blocker, "__self__", None)
+        held = None
+        if op[0] == ops.JOIN:
+            target = self.engine.strands[op[1][1]]
+            name, held = self.thread(target), None
+            event = f"waits for the end of `{name}`"
+        elif op[0] == ops.LOCAL:
+            name, event = None, "goes round without effect until somebody changes something"
+        elif owner is not None:
+            name = self.name_of(owner, (frame, below))
+            quoted = name if name.startswith(("a ", "an ")) else f"`{name}`"
+            event = f"waits for {quoted}"
+            holder = getattr(owner, "_holder", None)
+            if isinstance(holder, Strand) and type(owner).__name__ != "Waiter":
+                held = self.thread(holder)
+                event += f", held by {held}"
+            if type(owner).__name__ == "SimpleQueue":
+                event = f"waits for an item in {quoted}"
+        else:
+            name, event = None, "waits"
+        step = self.base(strand, line, filename, "wait", event, op)
+        step["object"], step["_held"] = name, held
+        step["_at"] += 1
+        step["_owner"] = owner
+        if below is not None and frame is not None:
+            me = below.f_locals.get("self")
+            called = self.names.find(me, frame) if me is not None else None
+            step["_call"] = f"{called}.{below.f_code.co_name}" if called else below.f_code.co_name
+        self.steps.append(step)
+        self.waits[strand.id] = step

@@ -1,0 +1,80 @@
+"""The kinds of operation a thread can do next, and which two of them matter to each other.
+
+An *op* is a tuple `(mode, loc, mode2, loc2, site)`: what is done to which location, an optional
+second access made in the same atomic step (`mode2 == NONE` where there is none), and the place in
+the source (`site` indexes the instrumentation's table, -1 for operations of the library).
+
+Two relations are defined here and nowhere else:
+
+* `DEPENDS[a]`: bit b is set where doing a and b on one location in either order can differ.
+* `RACES[a]`: the part of it where both can be possible at once, so that the order is a choice.
+  (Taking a lock and releasing it depend on each other, but are never both possible.)
+"""
+
+NONE = -1
+(
+    READ, WRITE,
+    ITEM_READ, ITEM_WRITE, WHOLE_READ, RESHAPE, LENGTH,
+    ACQUIRE, RELEASE, TRY, PEEK,
+    SET, RESET_FLAG, AWAIT_FLAG, SEE_FLAG, SET_AGAIN,
+    PUT, GET, TRY_GET, SEE_QUEUE,
+    START, BEGIN, END, JOIN, SEE_THREAD,
+    LOCAL, EXPIRE, CHOICE,
+) = range(28)
+
+NAMES = (
+    "read", "write", "read", "write", "read", "write", "read",
+    "lock", "unlock", "trylock", "peek",
+    "set", "clear", "wait", "is_set", "set",
+    "put", "get", "get", "peek",
+    "start", "begin", "end", "join", "is_alive",
+    "yield", "timeout", "choice",
+)
+
+_PAIRS = [
+    (READ, WRITE), (WRITE, WRITE),
+    (ITEM_READ, RESHAPE), (ITEM_WRITE, WHOLE_READ), (ITEM_WRITE, RESHAPE),
+    (WHOLE_READ, RESHAPE), (RESHAPE, RESHAPE), (LENGTH, RESHAPE),
+    (ACQUIRE, ACQUIRE), (ACQUIRE, TRY), (ACQUIRE, PEEK),
+    (RELEASE, RELEASE), (RELEASE, TRY), (RELEASE, PEEK), (TRY, TRY), (TRY, PEEK),
+    (SET, SET), (SET, SET_AGAIN), (SET, RESET_FLAG), (SET_AGAIN, RESET_FLAG), (SET, SEE_FLAG),
+    (RESET_FLAG, AWAIT_FLAG), (RESET_FLAG, SEE_FLAG),
+    (PUT, PUT), (GET, GET), (PUT, TRY_GET), (GET, TRY_GET), (TRY_GET, TRY_GET),
+    (SEE_QUEUE, PUT), (SEE_QUEUE, GET), (SEE_QUEUE, TRY_GET),
+    (SEE_THREAD, START), (SEE_THREAD, END),
+]
+_ORDERED = [(ACQUIRE, RELEASE), (SET, AWAIT_FLAG), (END, JOIN)]
+
+
+def _table(pairs: list[tuple[int, int]]) -> list[int]:
+    table = [0] * 28
+    for a, b in pairs:
+        table[a] |= 1 << b
+        table[b] |= 1 << a
+    return table
+
+
+DEPENDS = _table(_PAIRS + _ORDERED)
+RACES = _table(_PAIRS)
+#: After one of these nothing older on the same location can matter to a later op: it depends on all of it.
+BARRIERS = frozenset({WRITE, RESHAPE, ACQUIRE})
+#: Ops on memory, which only become scheduling points where they race (see `races`).
+MEMORY = frozenset({READ, WRITE, ITEM_READ, ITEM_WRITE, WHOLE_READ, RESHAPE, LENGTH})
+#: Ops that change what others can see; a busy-wait is only worth another round after one of them.
+CHANGES = frozenset({
+    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, RELEASE, SET, RESET_FLAG, PUT, GET, START, END, EXPIRE,
+})
+
+
+def conflict(a: tuple, b: tuple) -> bool:
+    """Whether two ops on the same location(s) could give another result in the other order."""
+    if a[0] == EXPIRE or b[0] == EXPIRE:
+        return True
+    if a[1] == b[1] and DEPENDS[a[0]] >> b[0] & 1:
+        return True
+    if a[2] >= 0:
+        if a[3] == b[1] and DEPENDS[a[2]] >> b[0] & 1:
+            return True
+        if b[2] >= 0 and a[3] == b[3] and DEPENDS[a[2]] >> b[2] & 1:
+            return True
+    return b[2] >= 0 and a[1] == b[3] and bool(DEPENDS[a[0]] >> b[2] & 1)

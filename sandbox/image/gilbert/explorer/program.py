@@ -1,0 +1,190 @@
+"""What is explored: a program, and perhaps a scenario that drives it."""
+
+import hashlib
+import io
+import linecache
+import sys
+import traceback
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from .engine import Abandon, Engine, Refused, Strand, TooLong, Unsupported
+from .hooks import make_hooks
+from .instrument import Site, install, instrument
+from .library import Library
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Code that uses the learner's: runs in the same namespace after it; `entry(*args)` is the main thread.
+
+    `entry`'s return value (plain data) is the observation that the oracle judges.
+    """
+
+    source: str
+    entry: str = "main"
+    args: tuple = ()
+    filename: str = "scenario.py"
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A learner's program. Without a scenario its `main()` is called, or the module itself is the program."""
+
+    source: str
+    filename: str = "submission.py"
+    scenario: Scenario | None = None
+
+    def digest(self) -> str:
+        """Eight characters that stand for the whole program, for replay ids."""
+        parts = [self.source]
+        if self.scenario is not None:
+            parts += [self.scenario.source, self.scenario.entry, repr(self.scenario.args)]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+
+
+class Output(io.TextIOBase):
+    """The program's standard output of one run, cut off where it gets long."""
+
+    LIMIT = 16_384
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if self.size < self.LIMIT:
+            self.parts.append(text[: self.LIMIT - self.size])
+        self.size += len(text)
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+    def flush(self) -> None:
+        """Nothing to do: the text is in memory."""
+
+    def clear(self) -> None:
+        """Forgets the run before."""
+        self.parts.clear()
+        self.size = 0
+
+    def text(self) -> str:
+        """What was written."""
+        return "".join(self.parts)
+
+
+@dataclass
+class Subject:
+    """A program compiled for one engine: `run_once` runs it under the engine's picker."""
+
+    program: Program
+    engine: Engine
+    library: Library
+    sites: list[Site] = field(default_factory=list)
+    output: Output = field(default_factory=Output)
+    observation: Any = None
+    observed: bool = False
+
+    def __post_init__(self) -> None:
+        program = self.program
+        main = instrument(program.source, program.filename, self.sites)
+        extra = None
+        if program.scenario is not None:
+            extra = instrument(program.scenario.source, program.scenario.filename, self.sites)
+        hooks = make_hooks(self.engine, self.sites)
+        self.code = install(main, hooks)
+        self.extra = install(extra, hooks) if extra is not None else None
+        self.engine.raced = bytearray(len(self.sites))
+        self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
+        self.calls_main = program.scenario is None and "main" in _top_functions(program.source)
+        for name, source in ((program.filename, program.source),):
+            linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+        if program.scenario is not None:
+            source = program.scenario.source
+            linecache.cache[program.scenario.filename] = (
+                len(source), None, source.splitlines(True), program.scenario.filename)
+
+    def run_once(self) -> None:
+        """One interleaving. Leaves the engine's verdict, and the observation where the run ended normally."""
+        self.observed = False
+        self.observation = None
+        self.output.clear()
+        stdout, stderr = sys.stdout, sys.stderr
+        streams = self.library.sys
+        streams.stdout = streams.stderr = streams.__stdout__ = streams.__stderr__ = self.output
+        sys.stdout = sys.stderr = self.output
+        try:
+            self.engine.run(self._body)
+        finally:
+            sys.stdout, sys.stderr = stdout, stderr
+
+    def _body(self) -> None:
+        """The main thread of the program."""
+        engine, program = self.engine, self.program
+        strand = engine.cur
+        crash, ended = self.library.threads["crash"], self.library.threads["ended"]
+        name = "__main__" if program.scenario is None and not self.calls_main else "program"
+        module = ModuleType(name)
+        namespace = module.__dict__
+        namespace["__builtins__"] = dict(self.library.program_builtins)
+        namespace["__file__"] = program.filename
+        engine.namespace = namespace
+        sys.modules["program"] = module  # dataclasses and typing look a class's module up
+        threading = self.library.modules["threading"]
+        threading.excepthook = self.library.original_excepthook
+        try:
+            exec(self.code, namespace)
+            if self.extra is not None:
+                exec(self.extra, namespace)
+                self.observation = namespace[program.scenario.entry](*program.scenario.args)
+                self.observed = True
+            elif self.calls_main:
+                namespace["main"]()
+        except SystemExit:
+            pass
+        except Abandon:
+            raise
+        except BaseException as error:  # noqa: BLE001 - every uncaught exception is the finding
+            if not engine.dead:
+                crash(strand, error)
+            return
+        finally:
+            sys.modules.pop("program", None)
+        engine.main_done = True
+        engine.daemon_steps = engine.steps + 400
+        self._exit_pools(strand)
+        ended(strand)
+
+    def _exit_pools(self, strand: Strand) -> None:
+        """What the interpreter does at exit before it waits for the other threads: ends idle pools."""
+        pools = self.library.modules.get("concurrent.futures.thread")
+        if pools is not None and len(pools._threads_queues):
+            pools._shutdown = True
+            for queue in list(pools._threads_queues.values()):
+                queue.put(None)
+
+
+def _top_functions(source: str) -> set[str]:
+    import ast
+
+    tree = ast.parse(source)
+    return {n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+def lines_of(error: BaseException, filenames: set[str]) -> tuple[str, int]:
+    """The innermost place in the program's own files that an exception came from."""
+    found = ("", 0)
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename in filenames:
+            found = (frame.f_code.co_filename, line)
+    if not found[1] and isinstance(error, SyntaxError):
+        return (error.filename or "", error.lineno or 0)
+    return found
+
+
+__all__ = ["Program", "Refused", "Scenario", "Subject", "TooLong", "Unsupported", "lines_of"]

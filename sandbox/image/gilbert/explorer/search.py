@@ -1,0 +1,327 @@
+"""The exploration: a portfolio of strategies for the first bug, then the systematic search."""
+
+import gc
+import random
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .canonical import canonical
+from .dpor import Dpor
+from .engine import Engine, Refused, TooLong, Unsupported
+from .explain import build
+from .failure import Failure, read_end, stopped_by
+from .library import Library
+from .narrate import Narrator
+from .program import Program, Subject, lines_of
+from .races import find_races
+from .replayid import decode, encode
+from .report import Report
+from .shrink import shrink
+from .strategies import Default, Follow, Pct, Pos, Strategy, Surw, Walk
+from .watchdog import Watchdog
+
+Oracle = Callable[[Any], str | None]
+Progress = Callable[[dict[str, Any]], None]
+
+#: How many interleavings the portfolio tries before the systematic search begins.
+FIRST = 40
+_ENGINE: Engine | None = None
+_LIBRARY: Library | None = None
+
+
+def shared_library() -> Library:
+    """The one engine and library of this process, loaded once."""
+    global _ENGINE, _LIBRARY
+    if _LIBRARY is None:
+        _ENGINE = Engine()
+        _LIBRARY = Library(_ENGINE)
+    return _LIBRARY
+
+
+class Exploration:
+    """One call of `explore`: its program, its counts, and what it has found so far."""
+
+    def __init__(self, program: Program, seed: int, budget: int, seconds: float, oracle: Oracle | None,
+                 progress: Progress | None, strategies: tuple[str, ...] | None) -> None:
+        self.program = program
+        self.seed = seed
+        self.budget = budget
+        self.seconds = seconds
+        self.oracle = oracle
+        self.progress = progress
+        self.only = strategies
+        self.library = shared_library()
+        self.engine = self.library.engine
+        self.engine.reads_clock = False
+        self.subject = Subject(program, self.engine, self.library)
+        self.count = 0
+        self.limited = 0
+        self.judged: dict[Any, str | None] = {}
+        self.started = time.perf_counter()
+        self.told = 0.0
+        self.strategy = "default"
+        self.lengths: dict[int, int] = {}
+        self.points = 0
+        self.stable = 0
+        self.notes: list[str] = []
+        self.watchdog = Watchdog(self.engine)
+
+    # ------------------------------------------------------------ single runs
+
+    def once(self, strategy: Strategy, points: bool = False) -> Failure | None:
+        """One run; the failure it showed, if any. Raises what stopped it (Unsupported, Refused, TooLong)."""
+        engine = self.engine
+        engine.picker, engine.chooser = strategy.pick, strategy.choose
+        engine.skip = strategy.skip and not points
+        if isinstance(strategy, Dpor):
+            strategy.begin()
+        else:
+            engine.after = None
+        self.watchdog.begin()
+        try:
+            self.subject.run_once()
+        finally:
+            self.watchdog.end()
+        stopped = stopped_by(engine)
+        if stopped is not None:
+            raise stopped
+        failure = read_end(engine, self.subject)
+        if engine.verdict is not None and engine.verdict[0] == "limit":
+            self.limited += 1
+        if failure is None and engine.verdict is None and self.subject.observed and self.oracle is not None:
+            failure = self.judge(self.subject.observation)
+        return failure
+
+    def judge(self, observation: Any) -> Failure | None:
+        """Asks the oracle, once for each distinct observation."""
+        key = canonical(observation)
+        if key not in self.judged:
+            self.judged[key] = self.oracle(observation)
+        said = self.judged[key]
+        return None if said is None else Failure("assertion", said, error="oracle")
+
+    def searched(self, strategy: Strategy, points: bool = False) -> Failure | None:
+        """One run of the search proper: counted, watched for races, told to whoever listens."""
+        self.count += 1
+        self.strategy = strategy.name
+        failure = self.once(strategy, points)
+        engine = self.engine
+        if failure is None and (self.stable < 10 or self.count % 8 == 0):
+            if find_races(engine.trace, engine.raced):
+                self.stable = 0
+            else:
+                self.stable += 1
+        if self.count % 64 == 0:
+            gc.collect(1)
+        self.tell("search")
+        return failure
+
+    def tell(self, phase: str) -> None:
+        """Progress, at most ten times a second."""
+        if self.progress is None:
+            return
+        now = time.perf_counter()
+        if now - self.told > 0.1:
+            self.told = now
+            self.progress({"interleavings": self.count, "strategy": self.strategy, "phase": phase})
+
+    def out_of_time(self) -> bool:
+        """Whether the seconds are over."""
+        return time.perf_counter() - self.started > self.seconds
+
+    # ------------------------------------------------------------ the search
+
+    def portfolio(self, rng: random.Random) -> Iterator[tuple[Strategy, bool]]:
+        """Strategies without end, each for one run."""
+        n = 0
+        while True:
+            kinds = self.only or ("pos", "pct", "walk", "pos", "surw", "pct", "pos", "walk")
+            kind = kinds[n % len(kinds)]
+            points = n % 16 == 15
+            seed = random.Random(rng.getrandbits(64))
+            length = max(2, self.points)
+            if kind == "pos":
+                yield Pos(seed, self.engine), points
+            elif kind == "pct":
+                yield Pct(seed, 2 + n // len(kinds) % 3, length), points
+            elif kind == "surw":
+                yield Surw(seed, self.lengths), points
+            else:
+                yield Walk(seed), points
+            n += 1
+
+    def baseline(self) -> Failure | None:
+        """The run in which nobody interferes: learns lengths and the first races."""
+        failure = self.searched(Default())
+        engine = self.engine
+        for strand in engine.strands:
+            self.lengths[strand.id] = strand.count
+        self.points = sum(1 for _, op in engine.trace if op[4] < 0 or engine.raced[op[4]])
+        return failure
+
+    def search(self) -> tuple[Failure | None, bool]:
+        """Runs until a bug, the end of the search, or the end of the budget: (failure, complete)."""
+        failure = self.baseline()
+        if failure is not None:
+            return failure, False
+        rng = random.Random(self.seed)
+        runs = self.portfolio(rng)
+        plain = self.only is not None
+        first = self.budget if plain else min(FIRST, self.budget)
+        if not self.engine.strands[1:] and not plain:
+            first = self.count
+        while self.count < first and not self.out_of_time():
+            strategy, points = next(runs)
+            failure = self.searched(strategy, points)
+            if failure is not None:
+                return failure, False
+        if plain:
+            return None, False
+        dpor = Dpor(self.engine)
+        share = self.count + max(FIRST, (self.budget - self.count) * 6 // 10)
+        while self.count < min(share, self.budget) and not self.out_of_time():
+            failure = self.searched(dpor)
+            if failure is not None:
+                self.engine.after = None
+                return failure, False
+            if not dpor.finish():
+                break
+        self.engine.after = None
+        if dpor.done and not dpor.truncated and not self.limited:
+            return None, True
+        while self.count < self.budget and not self.out_of_time():
+            strategy, points = next(runs)
+            failure = self.searched(strategy, points)
+            if failure is not None:
+                return failure, False
+        return None, False
+
+    # ------------------------------------------------------------ after a failure
+
+    def attempt(self, wanted: Failure) -> Callable[[list], tuple[bool, int, int, list]]:
+        """For `shrink`: runs an interleaving and says whether it still fails the same way."""
+        def run(deviations: list) -> tuple[bool, int, int, list]:
+            failure = self.once(Follow(deviations))
+            trace = self.engine.trace
+            switches = sum(1 for a, b in zip(trace, trace[1:], strict=False) if a[0] != b[0])
+            return wanted.same(failure), switches, len(trace), list(self.engine.deviations)
+        return run
+
+    def narrate(self, deviations: list) -> tuple[Failure | None, dict[str, Any], str]:
+        """Runs an interleaving once more, writing down what happens."""
+        narrator = Narrator(self.engine, self.subject)
+        narrator.attach()
+        try:
+            failure = self.once(Follow(deviations))
+        finally:
+            narrator.detach()
+        if failure is None:
+            return None, {}, ""
+        return failure, *build(narrator, failure)
+
+    def report_bug(self, failure: Failure) -> Report:
+        """Shrinks, replays twice, and writes the report; an unstable failure is not a bug."""
+        deviations = list(self.engine.deviations)
+        found_by = self.strategy
+        self.tell("shrink")
+        attempt = self.attempt(failure)
+        best, tries = shrink(deviations, attempt)
+        replays = [attempt(best)[0] for _ in range(2)]
+        if not all(replays):
+            self.notes.append("a failure was seen that did not repeat: the program behaves differently from run to run")
+            return self.clean(False)
+        seen, counterexample, message = self.narrate(best)
+        if seen is None or not failure.same(seen):
+            self.notes.append("a failure was seen that did not repeat when watched")
+            return self.clean(False)
+        extra = {
+            "strategy": found_by, "shrinkRuns": tries, "confirmedBy": ["replay"], "stdout": self.subject.output.text()[:4000],
+            "distinctObservations": len(self.judged), "notes": self.notes, "error": failure.message,
+        }
+        if "cycle" in counterexample:
+            extra["cycle"] = counterexample["cycle"]
+        return Report("bug", failure.kind, self.count, False, self.seed, encode(self.program.digest(), best),
+                      message, counterexample, extra)
+
+    def clean(self, complete: bool) -> Report:
+        """No bug: how much was covered, in a sentence."""
+        if complete:
+            message = (f"No interleaving breaks it: all of them were covered, in {self.count} "
+                       f"run{'' if self.count == 1 else 's'}.")
+        elif self.limited == self.count:
+            message = "No run came to an end within the limit of steps: nothing can be said about this program."
+        else:
+            message = f"No interleaving that breaks it was found in {self.count} tries."
+        extra = {"strategy": "mix", "distinctObservations": len(self.judged), "notes": self.notes,
+                 "bound": {"steps": self.engine.limit}, "confirmedBy": []}
+        return Report("clean", None, self.count, complete, self.seed, None, message, None, extra)
+
+    def unsupported(self, why: str, refused: Refused | None = None) -> Report:
+        """The program can't be explored; says why."""
+        extra: dict[str, Any] = {"notes": self.notes}
+        if refused is not None:
+            extra["refused"] = {"line": refused.line, "what": refused.what}
+        return Report("unsupported", None, self.count, False, self.seed, None, why, None, extra)
+
+    def whole(self, replay: str | None) -> Report:
+        """The exploration from start to end."""
+        try:
+            if replay is not None:
+                return self.replay(replay)
+            failure, complete = self.search()
+            return self.report_bug(failure) if failure is not None else self.clean(complete)
+        except Unsupported as error:
+            line = lines_of(error, self.subject.filenames)[1]
+            return self.unsupported(f"{error} (line {line})." if line else f"{error}.")
+        except Refused as error:
+            line = lines_of(error, self.subject.filenames)[1] or error.line
+            error.line = line
+            return self.unsupported(f"Line {line}: {error.what} is not allowed here.", error)
+        except TooLong as error:
+            line = lines_of(error, self.subject.filenames)[1]
+            return self.unsupported(
+                f"Line {line} computes or waits without reaching a point that the explorer controls ({error}).")
+        finally:
+            self.engine.after = None
+            self.engine.reset()
+            gc.collect(1)
+
+    def replay(self, text: str) -> Report:
+        """Runs exactly the interleaving of an id."""
+        digest, deviations = decode(text)
+        if digest != self.program.digest():
+            return self.unsupported("This replay id belongs to another version of the program: "
+                                    "explore the program again to get an id for this one.")
+        self.count = 1
+        failure = self.once(Follow(deviations))
+        if failure is None:
+            return Report("clean", None, 1, False, self.seed, text, "This interleaving does not break the program.",
+                          None, {"strategy": "replay", "notes": self.notes})
+        seen, counterexample, message = self.narrate(deviations)
+        if seen is None:
+            return self.clean(False)
+        extra = {"strategy": "replay", "confirmedBy": ["replay"], "stdout": self.subject.output.text()[:4000],
+                 "notes": self.notes, "error": failure.message}
+        if "cycle" in counterexample:
+            extra["cycle"] = counterexample["cycle"]
+        return Report("bug", failure.kind, 1, False, self.seed, text, message, counterexample, extra)
+
+
+def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
+            oracle: Oracle | None = None, progress: Progress | None = None,
+            strategies: tuple[str, ...] | None = None) -> Report:
+    """Looks for an interleaving that breaks `program`, or shows that there is none.
+
+    `budget` is in interleavings and `seconds` in real time, whichever ends first. `oracle` judges what
+    a scenario returns: None where it is right, else the sentence that says what is wrong. `replay`
+    runs the one interleaving of an id. `strategies` limits the search to the named ones (for benches).
+    Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Exploration(program, seed, budget, seconds, oracle, progress, strategies).whole(replay)
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,0 +1,169 @@
+"""Ways of choosing who goes on, for runs that are not part of the systematic search.
+
+Each is made anew for a run and only ever asked where there is a choice. `hard` are the threads
+that can go on, `soft` those that sleep or wait with a short timeout and would go on late.
+"""
+
+import random
+from typing import Any
+
+from . import ops
+from .engine import Engine, Strand, due
+
+__all__ = ["Default", "Follow", "Pct", "Pos", "Strategy", "Surw", "Walk", "due"]
+
+
+class Strategy:
+    """Who goes on, asked at every point where there is a choice."""
+
+    name = "none"
+    #: Whether unraced memory accesses are left out as switch points.
+    skip = True
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand | None:
+        """The thread that does its pending operation next; None cuts the run short."""
+        raise NotImplementedError
+
+    def choose(self, strand: Strand, options: int) -> int:
+        """One of `options` numbered possibilities; 0 is the usual one."""
+        return 0
+
+
+class Default(Strategy):
+    """Nobody interferes: a thread runs until it has to wait."""
+
+    name = "default"
+    skip = False
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        return default
+
+
+class Follow(Strategy):
+    """Nobody interferes but at the given places: `(thread, its nth operation) -> who goes on instead`."""
+
+    name = "replay"
+    skip = False
+
+    def __init__(self, deviations: list[tuple[int, int, int]]) -> None:
+        self.at = {(t, n): to for t, n, to in deviations}
+        self.used = 0
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        to = self.at.get((strand.id, strand.count))
+        if to is not None:
+            for x in hard:
+                if x.id == to:
+                    self.used += 1
+                    return x
+            for x in soft:
+                if x.id == to:
+                    self.used += 1
+                    return x
+        return default
+
+    def choose(self, strand: Strand, options: int) -> int:
+        to = self.at.get((strand.id, strand.count), 0)
+        return to if 0 <= to < options else 0
+
+
+class Walk(Strategy):
+    """A plain random walk."""
+
+    name = "walk"
+
+    def __init__(self, rng: random.Random, patience: float = 0.5) -> None:
+        self.rng = rng.random
+        self.patience = patience
+
+    def pool(self, hard: list[Strand], soft: list[Strand]) -> list[Strand]:
+        """Sleepers are only woken early now and then, or polling loops would eat the run."""
+        if not soft:
+            return hard
+        if not hard:
+            return soft
+        return hard if self.rng() < self.patience else hard + soft
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        pool = self.pool(hard, soft)
+        return pool[int(self.rng() * len(pool))]
+
+    def choose(self, strand: Strand, options: int) -> int:
+        return int(self.rng() * options)
+
+
+class Pos(Walk):
+    """Partial order sampling: every pending operation has a random priority; racing ones draw again."""
+
+    name = "pos"
+
+    def __init__(self, rng: random.Random, engine: Engine) -> None:
+        super().__init__(rng)
+        self.engine = engine
+        self.drawn: dict[int, tuple[int, float]] = {}
+
+    def priority(self, x: Strand) -> float:
+        kept = self.drawn.get(x.id)
+        if kept is None or kept[0] != x.count:
+            kept = self.drawn[x.id] = (x.count, self.rng())
+        return kept[1]
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        pool = self.pool(hard, soft)
+        best = max(pool, key=self.priority)
+        op = best.op
+        for x in self.engine.live:
+            if x is not best and x.op[1] == op[1] and ops.conflict(x.op, op):
+                self.drawn.pop(x.id, None)
+        return best
+
+
+class Pct(Walk):
+    """Priorities fixed at the start, and a few places where the running thread falls to the bottom."""
+
+    name = "pct"
+
+    def __init__(self, rng: random.Random, depth: int, length: int) -> None:
+        super().__init__(rng)
+        self.ranks: dict[int, float] = {}
+        self.changes = {int(self.rng() * max(1, length)): -k for k in range(1, depth)}
+        self.steps = 0
+        self.starved = 0
+
+    def rank(self, x: Strand) -> float:
+        found = self.ranks.get(x.id)
+        if found is None:
+            found = self.ranks[x.id] = self.rng()
+        return found
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        self.steps += 1
+        down = self.changes.get(self.steps)
+        if down is not None:
+            self.ranks[strand.id] = down
+        self.starved += 1
+        if self.starved > 500:
+            self.starved = 0
+            self.ranks[strand.id] = -self.steps
+        pool = self.pool(hard, soft)
+        return max(pool, key=self.rank)
+
+
+class Surw(Walk):
+    """A walk that gives each thread a chance in proportion to what it probably has left to do."""
+
+    name = "surw"
+
+    def __init__(self, rng: random.Random, lengths: dict[int, int]) -> None:
+        super().__init__(rng)
+        self.lengths = lengths
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        pool = self.pool(hard, soft)
+        weights: list[Any] = [max(1, self.lengths.get(x.id, 10) - x.count) for x in pool]
+        at = self.rng() * sum(weights)
+        for x, weight in zip(pool, weights, strict=True):
+            at -= weight
+            if at < 0:
+                return x
+        return pool[-1]

@@ -1,0 +1,49 @@
+"""Ends a run that computes or blocks without reaching any point the engine controls."""
+
+import signal
+import threading
+import time
+from typing import Any
+
+from .engine import Engine, TooLong
+
+#: Seconds of processor time, and of real time, without a single controlled step.
+CPU, WALL = 3.0, 10.0
+BEAT = 0.5
+
+
+class Watchdog:
+    """A timer signal that looks twice a second whether the run in progress still takes steps."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.usable = threading.current_thread() is threading.main_thread()
+        self.seen = (-1, -1)
+        self.since = (0.0, 0.0)
+        self.old: Any = None
+
+    def begin(self) -> None:
+        """A run begins."""
+        if not self.usable:
+            return
+        self.seen = (-1, -1)
+        self.old = signal.signal(signal.SIGALRM, self.look)
+        signal.setitimer(signal.ITIMER_REAL, BEAT, BEAT)
+
+    def end(self) -> None:
+        """The run is over."""
+        if not self.usable:
+            return
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self.old)
+
+    def look(self, number: int, frame: Any) -> None:
+        """Called by the signal, in whatever the program is doing."""
+        now = (time.process_time(), time.monotonic())
+        here = (self.engine.runs, self.engine.steps)
+        if here != self.seen:
+            self.seen, self.since = here, now
+            return
+        if now[0] - self.since[0] > CPU or now[1] - self.since[1] > WALL:
+            self.since = now
+            raise TooLong("for several seconds")
