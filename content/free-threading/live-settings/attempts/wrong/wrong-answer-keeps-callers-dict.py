@@ -7,11 +7,9 @@ class Settings:
         self._values = initial
 
     def get(self, *names):
-        values = self._values
-        return tuple(values[name] for name in names)
+        with self._lock:
+            return tuple(self._values[name] for name in names)
 
     def change(self, **new) -> None:
         with self._lock:
-            changed = dict(self._values)
             self._values.update(new)
-            self._values = self._values if changed == new else self._values

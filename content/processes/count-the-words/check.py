@@ -1,0 +1,119 @@
+from gilbert.check import check, scenario
+
+SPY = """
+import multiprocessing
+import os
+
+
+class Page(str):
+    \"\"\"A page that knows in which process it was unpickled and split.\"\"\"
+
+    def __reduce__(self):
+        return Page, (str(self),)
+"""
+
+
+@scenario(imports=SPY)
+def counted(pages, workers):
+    return count_words(pages, workers), len(multiprocessing.active_children())
+
+
+@scenario(imports="import multiprocessing\nimport os\nimport tempfile\nimport pickle")
+def traffic(pages, workers):
+    log = tempfile.mkdtemp()
+
+    class Batch(str):
+        pass
+
+    home = os.getpid()
+    seen = {"pickled": 0}
+
+    class Marker(str):
+        def lower(self):
+            with open(os.path.join(log, str(os.getpid())), "a") as file:
+                file.write("x")
+            return str.lower(self)
+
+    global TracedPage
+    TracedPage = Marker
+    Marker.__qualname__ = "TracedPage"
+    result = count_words([Marker(page) for page in pages], workers)
+    counts = {int(name): os.path.getsize(os.path.join(log, name)) for name in os.listdir(log)}
+    return result, counts.get(home, 0), len([pid for pid in counts if pid != home])
+
+
+@scenario(imports="import multiprocessing.queues\nimport multiprocessing.connection\nimport multiprocessing")
+def messages(pages, workers):
+    sent = [0]
+    send_bytes = multiprocessing.connection.Connection.send_bytes
+
+    def counting(self, *args, **kwargs):
+        sent[0] += 1
+        return send_bytes(self, *args, **kwargs)
+
+    multiprocessing.connection.Connection.send_bytes = counting
+    try:
+        count_words(pages, workers)
+    finally:
+        multiprocessing.connection.Connection.send_bytes = send_bytes
+    return sent[0]
+
+
+@scenario(imports="import multiprocessing")
+def bad_page(pages, workers):
+    try:
+        count_words(pages, workers)
+    except TypeError:
+        return "TypeError", len(multiprocessing.active_children())
+    return "no TypeError", len(multiprocessing.active_children())
+
+
+WORDS = ["lock", "Thread", "queue", "GIL", "gil", "Lock", "race"]
+
+
+def library(run, pages):
+    return [" ".join(run.random.choices(WORDS, k=run.random.randint(0, 8))) for _ in range(pages)]
+
+
+def expected(pages):
+    counts = {}
+    for page in pages:
+        for word in page.lower().split():
+            counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+@check("the words of all pages are counted")
+def right(run):
+    pages = library(run, run.random.randint(40, 80))
+    run.equal(run.call(counted, pages, 2), (expected(pages), 0), "the counts, and the processes left behind")
+
+
+@check("no pages, and fewer pages than workers")
+def few(run):
+    run.equal(run.call(counted, [], 2), ({}, 0), "the counts of no pages, and the processes left")
+    pages = library(run, 1)
+    run.equal(run.call(counted, pages, 3), (expected(pages), 0), "the counts of one page, and the processes left")
+
+
+@check("the counting is done by other processes")
+def elsewhere(run):
+    pages = library(run, 30)
+    result, at_home, others = run.call(traffic, pages, 2)
+    run.equal(result, expected(pages), "the counts")
+    run.equal(at_home, 0, "pages that were counted in the calling process")
+    run.expect(others >= 1, "no other process counted a page")
+
+
+@check("a few large batches")
+def batches(run):
+    pages = library(run, 300)
+    sent = run.call(messages, pages, 2)
+    run.expect(sent <= 2 * 4 + 8, f"{sent} messages were sent to the workers for 300 pages and 2 workers")
+
+
+@check("a page that isn't a string raises TypeError, and no process stays")
+def bad(run):
+    pages = library(run, 20)
+    pages[run.random.randint(0, 19)] = run.random.randint(1, 99)
+    run.equal(run.call(bad_page, pages, 2), ("TypeError", 0), "what happened, and the processes left")
