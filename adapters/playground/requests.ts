@@ -16,7 +16,7 @@ export const act = z.object({
   source: id.optional(),
 })
 
-export const say = z.object({ as, id, place, thread, text: z.string().min(1).max(40_000) })
+export const say = z.object({ as, id, place, thread, text: z.string().min(1).max(600_000) })
 
 export const dismiss = z.object({ as, ref: id })
 

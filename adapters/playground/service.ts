@@ -12,6 +12,10 @@ const remembered = 2_000
 /** With more changes than this, a page starts over rather than be told each one. */
 const mostChanges = 1_000
 
+/** A message's length at most; more code than is judged. */
+const longestText = 40_000
+const tooLong = `That is too long for a message: ${longestText.toLocaleString('en')} characters are the most.`
+
 /** What the page can ask for. */
 export class Service {
   readonly #room: Room
@@ -41,6 +45,7 @@ export class Service {
   say(request: SayRequest): Promise<ActReply> {
     return this.#once(request.as, request.id, async () => {
       const person = this.#who(request.as)
+      if (request.text.length > longestText) throw new NotAnAction(tooLong)
       const { place, thread, id } = this.#placed(request)
       const words = commandIn(request.text)
       const direct = place === null

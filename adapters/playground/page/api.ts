@@ -9,11 +9,16 @@ export class Refused extends Error {
   }
 }
 
+/** Below what the server reads at most, in which a letter may take up to three bytes. */
+const longest = 600_000
+
 async function send<T>(path: string, body: unknown): Promise<T> {
   const headers = { 'Content-Type': 'application/json' }
+  const text = JSON.stringify(body)
+  if (text.length > longest) throw new Refused({ error: 'That is too long to send. Shorten it and try again.' })
   let answer: Response
   try {
-    answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+    answer = await fetch(path, { method: 'POST', headers, body: text })
   } catch {
     throw new Refused({
       error: 'Gilbert can’t be reached right now. Nothing is lost: try again once it is back.',

@@ -39,6 +39,8 @@ export function messageView(
         press: (action, fields) => deeds.press(message, action, fields),
       })
     : typedView(message.text ?? '')
+  const way = wayOf(message)
+  if (way) body.append(way)
   return h(
     'article',
     {
@@ -116,4 +118,18 @@ function threadLine(message: Message, state: State, deeds: MessageDeeds): HTMLEl
     h('span', {}, words),
     last ? h('span', { class: 'quiet' }, `last at ${clockTime(last.at, state.me.zone)}`) : null,
   )
+}
+
+const stages = ['queued', 'running', 'final'] as const
+const stageWords = { queued: 'Queued', running: 'Running', final: 'Verdict' }
+
+/** How far a submission has come, until its verdict takes this place. */
+function wayOf({ stage, card }: Message): HTMLElement | null {
+  if (!stage || stage === 'final' || card?.blocks.some((block) => block.block === 'progress')) return null
+  const at = stages.indexOf(stage)
+  const steps = stages.map((one, n) => {
+    const attrs = { 'aria-current': n === at ? 'step' : undefined }
+    return h('li', { class: n < at ? 'past' : n === at ? 'now' : '', attrs }, stageWords[one])
+  })
+  return h('ol', { class: 'way', attrs: { 'aria-label': 'How far your code has come' } }, ...steps)
 }
