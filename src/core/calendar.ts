@@ -55,7 +55,7 @@ const asUtc = (day: Day) => Date.parse(`${day}T00:00:00Z`)
 const fromUtc = (at: number): Day => new Date(at).toISOString().slice(0, 10)
 
 /** Whether the text is a day that exists: `2027-02-29` isn't. */
-export function isDay(text: string): text is Day {
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const at = asUtc(text)
   return !Number.isNaN(at) && fromUtc(at) === text

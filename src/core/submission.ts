@@ -30,6 +30,8 @@ export interface Submission {
   /** When it was done. */
   doneAt?: number
   result?: Result
+  /** Whether its author was told of the result. */
+  told: boolean
 }
 
 export type Result =

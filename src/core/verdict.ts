@@ -41,6 +41,8 @@ export interface Verdict {
   /** `runc` or `runsc`. */
   runtime: string
   millis: { wait: number; run: number; total: number }
+  /** `judge-error` only: what failed, for the operator and the question's author; never shown to a learner. */
+  fault?: string
 }
 
 /** Only our own failure is retried, and it never costs the learner anything. */

@@ -30,6 +30,8 @@ export interface Daily {
   at: number
   /** When it was revealed: answers after it are late. */
   closedAt?: number
+  /** A day that an admin took without a question; `question` is empty. */
+  skipped?: boolean
 }
 
 /** How a question went in a place; nobody is named outside. */
@@ -58,6 +60,8 @@ export interface Places {
   close(place: PlaceId, day: Day, at: number): Promise<void>
   daily(place: PlaceId, day: Day): Promise<Daily | undefined>
   latest(place: PlaceId): Promise<Daily | undefined>
+  /** The latest day before another that has a question. */
+  before(place: PlaceId, day: Day): Promise<Daily | undefined>
   /** The latest day on which a question was asked here. */
   askedOn(place: PlaceId, question: string): Promise<Daily | undefined>
   /** Questions in the order in which they were asked. */

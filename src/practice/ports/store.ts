@@ -14,6 +14,8 @@ export interface Store {
   docs: Docs
   /** True for the first who asks within `ttl` milliseconds. */
   once(key: string, ttl: number): Promise<boolean>
+  /** Makes what {@link once} claimed last longer. */
+  keep(key: string, ttl: number): Promise<void>
   /** Takes {@link once} back, where what it stood for failed. */
   again(key: string): Promise<void>
   /** An adapter's own memory. */

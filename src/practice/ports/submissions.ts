@@ -17,7 +17,8 @@ export interface Submissions {
    */
   accept(submission: Submission, most: number): Promise<Accepted>
   get(id: string): Promise<Submission | undefined>
-  started(id: string): Promise<void>
+  /** Answers how often it was begun, this time included. */
+  started(id: string): Promise<number>
   /** Done outside the standings. False where it was done before. */
   finish(id: string, result: Result, at: number): Promise<boolean>
   /** How many came before it and aren't done. */

@@ -18,7 +18,9 @@ export interface Commit {
   boards: readonly { place: PlaceId; boards: readonly BoardName[] }[]
   /** The day practised, in the person's zone. */
   day?: Day
-  /** For the places' tallies: tries up to the right one, or 0 while there is none. */
+  /** Whose tallies it goes into. */
+  places: readonly PlaceId[]
+  /** For the tallies: tries up to the right one, or 0 while there is none. */
   solvedAfter: number
   /** The latest wrong turn. */
   wrong?: string

@@ -1,0 +1,66 @@
+"""What the container's control group says of itself: CPU time, memory events. Version 1 and 2."""
+
+from __future__ import annotations
+
+import os
+import resource
+
+_root = "/sys/fs/cgroup"
+
+
+def _first(*paths: str) -> str | None:
+    return next((path for path in paths if os.access(path, os.R_OK)), None)
+
+
+_cpu_v2 = _first(f"{_root}/cpu.stat")
+_cpu_v1 = _first(f"{_root}/cpuacct/cpuacct.usage", f"{_root}/cpu,cpuacct/cpuacct.usage")
+_events = _first(f"{_root}/memory.events", f"{_root}/memory/memory.oom_control")
+_tick = os.sysconf("SC_CLK_TCK")
+
+
+def _field(path: str, name: str) -> int | None:
+    with open(path, encoding="ascii") as file:
+        for line in file:
+            key, _, value = line.partition(" ")
+            if key == name:
+                return int(value)
+    return None
+
+
+def cpu_seconds() -> float:
+    """CPU time of everything in the container so far, in seconds."""
+    if _cpu_v2:
+        usage = _field(_cpu_v2, "usage_usec")
+        if usage is not None:
+            return usage / 1e6
+    if _cpu_v1:
+        with open(_cpu_v1, encoding="ascii") as file:
+            return int(file.read()) / 1e9
+    return _cpu_of_processes()
+
+
+def _cpu_of_processes() -> float:
+    """Without a readable group (gVisor): the sum over the living, and the reaped."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    total = ended.ru_utime + ended.ru_stime
+    for pid in processes():
+        try:
+            with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+                fields = file.read().rpartition(")")[2].split()
+            total += (int(fields[11]) + int(fields[12])) / _tick
+        except (OSError, IndexError, ValueError):
+            continue  # It ended while we looked.
+    return total
+
+
+def oom_kills() -> int:
+    """How many processes the kernel has killed here for want of memory."""
+    if _events is None:
+        return 0
+    return _field(_events, "oom_kill") or 0
+
+
+def processes() -> list[int]:
+    """Every process in the container but the warden."""
+    own = os.getpid()
+    return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != own]

@@ -1,0 +1,106 @@
+"""The policy as read from the source, before anything runs: names the line."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from gilbert.policy import names
+
+
+class Refused(Exception):
+    """The source does what this question doesn't need; `line` is 1-based."""
+
+    def __init__(self, line: int, what: str, why: str) -> None:
+        super().__init__(f"{what} isn't allowed here: {why}")
+        self.line = line
+
+
+#: Attribute access inside a str.format template: {0.attr} or {name[0].attr}.
+_FIELD = re.compile(r"\{[^{}!:]*\.\s*(\w+)")
+
+
+class _Reader(ast.NodeVisitor):
+    def __init__(self, allow: frozenset[str]) -> None:
+        self.allow = allow
+        self.os_names = names.OS_WITH_PROCESSES if names.PROCESSES in allow else names.OS
+        #: local name -> module that it was imported as
+        self.modules: dict[str, str] = {}
+
+    def refuse(self, node: ast.AST, what: str, why: str) -> None:
+        raise Refused(getattr(node, "lineno", 0), what, why)
+
+    def visit_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            self._module(node, alias.name)
+            self.modules[alias.asname or alias.name.split(".")[0]] = alias.name if alias.asname else alias.name.split(".")[0]
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        if node.level:
+            self.refuse(node, "a relative import", "a submission is one file")
+        module = node.module or ""
+        self._module(node, module)
+        for alias in node.names:
+            if alias.name == "*":
+                if module in ("os", "sys", "inspect"):
+                    self.refuse(node, f"from {module} import *", "import the names that you need")
+                continue
+            self._member(node, module, alias.name)
+            if names.module_refusal(f"{module}.{alias.name}", self.allow):
+                self._module(node, f"{module}.{alias.name}")
+            self._attribute(node, alias.name)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        self._attribute(node, node.attr)
+        if isinstance(node.value, ast.Name) and node.value.id in self.modules:
+            self._member(node, self.modules[node.value.id], node.attr)
+        self.generic_visit(node)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        why = names.BUILTINS.get(node.id)
+        if why and isinstance(node.ctx, ast.Load):
+            self.refuse(node, node.id, why)
+        self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        texts = [part.value for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+        if called in ("getattr", "setattr", "delattr", "hasattr", "attrgetter", "methodcaller"):
+            for text in texts:
+                for part in text.split("."):
+                    self._attribute(node, part)
+        if called in ("format", "format_map", "vformat") and isinstance(node.func, ast.Attribute):
+            template = node.func.value
+            if isinstance(template, ast.Constant) and isinstance(template.value, str):
+                for part in _FIELD.findall(template.value):
+                    self._attribute(node, part)
+        self.generic_visit(node)
+
+    def visit_MatchClass(self, node: ast.MatchClass) -> None:
+        for attribute in node.kwd_attrs:
+            self._attribute(node, attribute)
+        self.generic_visit(node)
+
+    def _module(self, node: ast.AST, name: str) -> None:
+        why = names.module_refusal(name, self.allow)
+        if why:
+            self.refuse(node, f"import {name}", why)
+
+    def _member(self, node: ast.AST, module: str, name: str) -> None:
+        inner = "it reaches into the interpreter"
+        if module == "os" and name not in self.os_names:
+            self.refuse(node, f"os.{name}", "this question has no need of it")
+        if module == "sys" and name not in names.SYS:
+            self.refuse(node, f"sys.{name}", inner)
+        if module == "inspect" and name in names.INSPECT:
+            self.refuse(node, f"inspect.{name}", inner)
+
+    def _attribute(self, node: ast.AST, name: str) -> None:
+        why = names.attribute_refusal(name)
+        if why:
+            self.refuse(node, name, why)
+
+
+def read(tree: ast.Module, allow: frozenset[str]) -> None:
+    """Raises Refused for the first thing in the source that the question's sandbox doesn't allow."""
+    _Reader(allow).visit(tree)

@@ -1,0 +1,351 @@
+"""PID 1 of a learner's container: starts the learner's process, carries frames, caps, counts and reaps.
+
+It reports what it sees and decides nothing. It can't be stopped from inside: as PID 1 it takes no signal of the
+container's, and being undumpable it shows its memory and descriptors to nobody of the same user.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from typing import Any
+
+from gilbert import cgroup, stillness, system
+from gilbert.frames import BrokenFrame, Reader, pack, write_all
+
+#: What a child may tell; anything else is a broken line.
+CHILD_KINDS = frozenset("loaded refused syntax failed value raised service finished observe progress report".split())
+SETTLES = frozenset("loaded refused syntax failed value raised finished report".split())
+HOST_IN, HOST_OUT = 0, 1
+TICK = 0.02
+#: Equal samples in a row before the container counts as still, their spacing, and the longest that a timed wait holds it up.
+STILL_SAMPLES, STILL_SPACING, STILL_PATIENCE = 3, 0.0015, 0.3
+
+
+class Warden:
+    """Serves one submission, in as many lives of the learner's process as the judge asks for."""
+
+    def __init__(self) -> None:
+        self.selector = selectors.DefaultSelector()
+        self.host = Reader()
+        self.child_frames = Reader()
+        self.pid = 0
+        self.control: socket.socket | None = None
+        self.pipes: dict[int, str] = {}
+        self.load: dict[str, Any] = {}
+        self.used = False
+        self.under_way = 0
+        self.printed = 0
+        self.cpu_start = 0.0
+        self.oom_start = 0
+        self.most_processes = 0
+        self.open_calls = 0
+        self.marks: Any = None
+        self.still_for = 0
+        self.patience_until = 0.0
+
+    # -- the host's side -------------------------------------------------------------------------------------------
+
+    def tell(self, kind: str, **fields: Any) -> None:
+        write_all(HOST_OUT, pack({"t": kind, **fields}))
+
+    def usage(self) -> dict[str, Any]:
+        return {
+            "cpu": round(cgroup.cpu_seconds() - self.cpu_start, 6),
+            "oom": cgroup.oom_kills() - self.oom_start,
+            "processes": self.most_processes,
+        }
+
+    def on_host(self, frame: dict[str, Any]) -> None:
+        kind = frame["t"]
+        if kind == "load":
+            self.load = frame
+            self.begin()
+            self.to_child(frame)
+        elif kind in ("run", "explore"):
+            if frame.get("fresh") and self.used or not self.pid:
+                self.end_child()
+                self.start_child()
+                self.begin()
+                self.to_child(self.load)
+            self.used = True
+            self.begin()
+            self.to_child(frame)
+        elif kind in ("answer", "judged"):
+            self.open_calls = max(0, self.open_calls - (kind == "answer"))
+            self.marks = None
+            self.to_child(frame)
+
+    @property
+    def running(self) -> bool:
+        return self.under_way > 0
+
+    def begin(self) -> None:
+        if not self.running:
+            self.cpu_start = cgroup.cpu_seconds()
+        self.under_way += 1
+        self.most_processes = 1
+        self.open_calls = 0
+
+    # -- the child's side ------------------------------------------------------------------------------------------
+
+    def start_child(self) -> None:
+        ours, theirs = socket.socketpair()
+        out_read, out_write = os.pipe()
+        err_read, err_write = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            self.become_child(theirs, out_write, err_write)
+        theirs.close()
+        os.close(out_write)
+        os.close(err_write)
+        self.pid, self.control = pid, ours
+        self.child_frames = Reader()
+        self.pipes = {out_read: "stdout", err_read: "stderr"}
+        self.selector.register(ours, selectors.EVENT_READ, self.on_control)
+        for fd in self.pipes:
+            os.set_blocking(fd, False)
+            self.selector.register(fd, selectors.EVENT_READ, self.on_output)
+        self.used = False
+
+    def become_child(self, theirs: socket.socket, out: int, err: int) -> None:
+        """In the new process: none of the warden's descriptors, first choice of the memory killer, then the child's life."""
+        control = os.dup2(theirs.fileno(), 3, inheritable=False)
+        nowhere = os.open(os.devnull, os.O_RDONLY)
+        for fd, place in ((out, 11), (err, 12), (nowhere, 10)):
+            os.dup2(fd, place)
+        os.dup2(10, 0)
+        os.dup2(11, 1)
+        os.dup2(12, 2)
+        os.closerange(4, 1024)
+        theirs.detach()
+        os.setsid()
+        system.expendable()
+        system.dumpable(True)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        from gilbert import child
+
+        child.main(control)
+
+    def to_child(self, frame: dict[str, Any]) -> None:
+        if self.control is None:
+            return
+        try:
+            self.control.sendall(pack(frame))
+        except OSError:
+            return  # It has ended; its end is told when it is reaped.
+
+    def on_control(self, fd: int) -> None:
+        assert self.control is not None
+        try:
+            data = self.control.recv(1 << 16)
+        except OSError:
+            data = b""
+        if not data:
+            self.selector.unregister(self.control)
+            self.child_gone()
+            return
+        try:
+            for frame in self.child_frames.feed(data):
+                self.on_child(frame)
+        except BrokenFrame as broken:
+            self.finish("protocol", message=str(broken))
+
+    def on_child(self, frame: dict[str, Any]) -> None:
+        kind = frame["t"]
+        if kind not in CHILD_KINDS:
+            raise BrokenFrame("a kind that no learner's process has")
+        if not self.running:
+            return
+        self.drain()
+        if not self.running:
+            return
+        if kind == "service":
+            self.open_calls += 1
+            self.marks = None
+            self.patience_until = time.monotonic() + STILL_PATIENCE
+        if kind in SETTLES:
+            frame["usage"] = self.usage()
+            self.settle(kind)
+        write_all(HOST_OUT, pack(frame))
+
+    def settle(self, kind: str) -> None:
+        """Counts what is still under way: a program goes on until its process has ended."""
+        if kind in ("refused", "syntax"):
+            self.under_way = 0
+        elif self.load["mode"] != "program":
+            self.under_way = 0 if kind == "failed" else max(0, self.under_way - 1)
+
+    def on_output(self, fd: int) -> None:
+        """Everything that the learner prints, both streams under one cap."""
+        try:
+            data = os.read(fd, 1 << 15)
+        except BlockingIOError:
+            return
+        if not data:
+            self.selector.unregister(fd)
+            os.close(fd)
+            del self.pipes[fd]
+            return
+        room = int(self.load.get("output", 1 << 16)) - self.printed
+        self.printed += len(data)
+        if room > 0:
+            self.tell("output", stream=self.pipes[fd], data=base64.b64encode(data[:room]).decode())
+        if len(data) > room:
+            self.finish("output")
+
+    def drain(self) -> None:
+        """What was printed before a frame goes out before it."""
+        for fd in list(self.pipes):
+            while fd in self.pipes:
+                before = self.printed
+                self.on_output(fd)
+                if self.printed == before:
+                    break
+
+    # -- the end of a life -----------------------------------------------------------------------------------------
+
+    def child_gone(self) -> None:
+        """The line has closed: the child has ended, or closed it to look as if."""
+        deadline = time.monotonic() + 0.05
+        status = self.reap()
+        while status is None and self.pid and time.monotonic() < deadline:
+            time.sleep(0.0005)
+            status = self.reap()
+        if status is None:
+            self.finish("protocol", message="the program closed the judge's line")
+        else:
+            self.ended(status)
+
+    def reap(self) -> int | None:
+        """Takes in every ended process; the child's wait status once it has ended."""
+        found = None
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return found
+            if pid == 0:
+                return found
+            if pid == self.pid:
+                self.pid = 0
+                found = status
+
+    def ended(self, status: int) -> None:
+        if not self.running:
+            self.end_child()
+            return
+        if cgroup.oom_kills() > self.oom_start:
+            self.finish("memory")
+        elif os.WIFSIGNALED(status):
+            self.finish("signal", code=os.WTERMSIG(status))
+        else:
+            self.finish("exit", code=os.WEXITSTATUS(status))
+
+    def finish(self, how: str, **fields: Any) -> None:
+        """Ends the run and everything in the container, and tells how it ended."""
+        self.under_way = 0
+        if how == "exit":
+            self.drain_last()
+        usage = self.usage()
+        self.end_child()
+        self.tell("ended", how=how, usage=usage, **fields)
+
+    def drain_last(self) -> None:
+        for fd in list(self.pipes):
+            try:
+                while data := os.read(fd, 1 << 15):
+                    room = int(self.load.get("output", 1 << 16)) - self.printed
+                    self.printed += len(data)
+                    if room <= 0:
+                        break
+                    self.tell("output", stream=self.pipes[fd], data=base64.b64encode(data[:room]).decode())
+            except BlockingIOError:
+                continue
+
+    def end_child(self) -> None:
+        """Nothing in the container is left alive but the warden."""
+        system.kill_everyone()
+        self.pid = 0
+        for fd in list(self.pipes):
+            self.selector.unregister(fd)
+            os.close(fd)
+        self.pipes = {}
+        if self.control is not None:
+            if self.control.fileno() in self.selector.get_map():
+                self.selector.unregister(self.control)
+            self.control.close()
+            self.control = None
+
+    # -- the loop --------------------------------------------------------------------------------------------------
+
+    def watch(self) -> None:
+        """Between frames: limits that only the kernel's numbers show."""
+        if not self.running:
+            return
+        if cgroup.cpu_seconds() - self.cpu_start > float(self.load.get("cpu", 10)):
+            self.finish("cpu")
+            return
+        self.most_processes = max(self.most_processes, len(cgroup.processes()))
+        status = self.reap()
+        if status is not None and self.running:
+            self.ended(status)
+
+    def look_for_stillness(self) -> None:
+        marks, asleep, timed = stillness.sample()
+        if not asleep or marks != self.marks:
+            self.marks, self.still_for = marks, 0
+            return
+        if timed and time.monotonic() < self.patience_until:
+            return
+        self.still_for += 1
+        if self.still_for >= STILL_SAMPLES:
+            self.still_for = 0
+            self.marks = None
+            self.patience_until = time.monotonic() + STILL_PATIENCE
+            self.tell("quiet")
+
+    def on_host_bytes(self, fd: int) -> None:
+        data = os.read(HOST_IN, 1 << 16)
+        if not data:
+            system.kill_everyone()
+            os._exit(0)
+        for frame in self.host.feed(data):
+            self.on_host(frame)
+
+    def serve(self) -> None:
+        self.selector.register(HOST_IN, selectors.EVENT_READ, self.on_host_bytes)
+        self.oom_start = cgroup.oom_kills()
+        self.start_child()
+        self.tell("ready", **system.description())
+        last = 0.0
+        while True:
+            waiting = self.running and self.open_calls > 0
+            for key, _ in self.selector.select(STILL_SPACING if waiting else TICK if self.running else 1.0):
+                if key.fd in self.selector.get_map():
+                    key.data(key.fd)
+            if self.running and self.open_calls > 0:
+                self.look_for_stillness()
+            now = time.monotonic()
+            if now - last >= TICK:
+                last = now
+                self.watch()
+
+
+def main() -> None:
+    system.preload()
+    system.dumpable(False)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # The host's line must not be a file object that code can find.
+    Warden().serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+import { answeredCard, discussCard, outputCard, pickedCard } from '../cards/answer.ts'
+import { context } from '../cards/parts.ts'
+import { answerForm, codeForm } from '../cards/question.ts'
+import { answerBy, expectedOutput, normaliseOutput, pickedFrom, rightlyPicked } from '../core/answer.ts'
+import type { Card } from '../core/card.ts'
+import { coverage } from '../core/coverage.ts'
+import type { Response } from '../core/intent.ts'
+import type { Question } from '../core/question.ts'
+import { type Score, scoreOf } from '../core/score.ts'
+import { dailyOf, questionById } from './lookup.ts'
+import { outsideAnswer } from './outside.ts'
+import type { Ask, Parts, Verb } from './parts.ts'
+import { Refusal } from './parts.ts'
+import { settle } from './settle.ts'
+
+/** What was said and whether it is right; undefined while it must still be typed. */
+export interface Given {
+  said: string
+  right: boolean
+  /** What a wrong one counts as in the tally of wrong turns. */
+  wrong?: string
+  card(score: Score | undefined): Card
+}
+
+const longestAnswer = 4_000
+const lateNote = 'This question had been revealed here, so it counts for less.'
+
+/** Reads what was picked or typed; undefined where nothing was. @throws Refusal for what can't be meant */
+export function given(question: Question, saidText: { picked?: string; text?: string }): Given | undefined {
+  const by = answerBy(question)
+  if (by === 'one' || by === 'several') {
+    const choices = question.choices ?? []
+    const picked = pickedFrom(saidText.picked ?? '', choices)
+    if (!picked || (by === 'one' && picked.length > 1))
+      throw new Refusal(`Pick ${by === 'one' ? 'one' : 'some'} of the ${choices.length} choices on the card.`)
+    const right = rightlyPicked(picked, choices)
+    const first = picked.find((number) => choices[number]?.right === false)
+    return {
+      said: picked.join(','),
+      right,
+      ...(!right && first !== undefined && { wrong: String(first) }),
+      card: (score) => pickedCard(question, picked, right, score),
+    }
+  }
+  const { text } = saidText
+  if (text === undefined) return undefined
+  if (text.trim() === '')
+    throw new Refusal('There is nothing in your answer yet: write something and send it again.')
+  if (text.length > longestAnswer)
+    throw new Refusal(
+      `Your answer has ${text.length.toLocaleString('en')} characters; ${longestAnswer.toLocaleString('en')} are the most.`,
+    )
+  if (by === 'output') {
+    const expected = expectedOutput(question) ?? ''
+    const right = normaliseOutput(text) === normaliseOutput(expected)
+    return { said: text, right, card: (score) => outputCard(question, text, expected, right, score) }
+  }
+  const { rubric } = question
+  if (!rubric) throw new Refusal('This question has no rubric to compare with: tell who runs Gilbert.')
+  const seen = coverage(rubric, text)
+  // Points are for taking part and being on the subject. How well it was said, only people can judge.
+  return { said: text, right: seen.share > 0, card: (score) => discussCard(question, seen, score) }
+}
+
+const fromAsk = (ask: Ask) => {
+  const picked = ask.args.c ?? ask.fields.value
+  const { text } = ask.fields
+  return { ...(picked !== undefined && { picked }), ...(text !== undefined && { text }) }
+}
+
+/** What was answered before, shown again; undefined where nothing was. */
+async function again(parts: Parts, ask: Ask, question: Question): Promise<Response | undefined> {
+  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  const before = work.tries[0]
+  if (!before) return undefined
+  const said = before.said ?? ''
+  const card = given(question, { picked: said, text: said })?.card(scoreOf(question, work))
+  if (!card) return { card: answeredCard(question) }
+  const summary = 'You answered this one already: the first answer counts.'
+  return { card: { ...card, summary, blocks: [context(summary), ...card.blocks] } }
+}
+
+/** One's answer to a question that needs no sandbox. The first one counts. */
+export const answer: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  const asked = { interview: ask.args.i, share: ask.args.h }
+  if (answerBy(question) === 'code') return { form: codeForm(question, question.starter ?? '', asked) }
+  if (ask.args.i || ask.args.h) {
+    const said = given(question, fromAsk(ask))
+    return said ? await outsideAnswer(parts, ask, question, said) : { form: answerForm(question, asked) }
+  }
+  const before = await again(parts, ask, question)
+  if (before) return before
+  const said = given(question, fromAsk(ask))
+  if (!said) return { form: answerForm(question) }
+  const daily = await dailyOf(parts, ask, question)
+  const late = daily?.closedAt !== undefined && ask.at >= daily.closedAt
+  // One answer a question: the id is the question's, so two presses at once are one try.
+  const one = { id: 'answer', at: ask.at, right: said.right, late, said: said.said }
+  const settled = await settle(parts, ask.person, question, one, {
+    practised: ask.at,
+    ...(said.wrong !== undefined && { wrong: said.wrong }),
+  })
+  if (!settled.counted) return (await again(parts, ask, question)) ?? { card: answeredCard(question) }
+  const card = said.card(settled.score)
+  if (!late) return { card }
+  return { card: { ...card, blocks: [...card.blocks, context(lateNote)] } }
+}

@@ -1,0 +1,9 @@
+import { commandCard, helpCard } from '../cards/help.ts'
+import { commands } from '../core/commands.ts'
+import type { Verb } from './parts.ts'
+
+/** What there is to say to Gilbert. */
+export const help: Verb = async (_parts, ask) => {
+  const about = commands.find(({ words }) => words.includes(ask.args.about ?? ''))
+  return { card: about ? commandCard(about) : helpCard(ask.admin) }
+}

@@ -1,0 +1,21 @@
+import { hintsCard } from '../cards/hints.ts'
+import { answerBy } from '../core/answer.ts'
+import { solvedBy } from '../core/work.ts'
+import { questionOf } from './lookup.ts'
+import type { Verb } from './parts.ts'
+import { Refusal } from './parts.ts'
+import { rework } from './settle.ts'
+
+/** The next hint, or the `n`th where the button of a card names it: pressed twice it costs once. */
+export const hint: Verb = async (parts, ask) => {
+  const question = await questionOf(parts, ask)
+  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  const over = solvedBy(work) !== undefined || (work.tries.length > 0 && answerBy(question) !== 'code')
+  if (question.hints.length === 0) throw new Refusal('This question has no hints.')
+  if (over) return { card: hintsCard(question, question.hints.length, true) }
+  const wanted = Math.min(Number(ask.args.n ?? work.hints.length + 1) || 1, question.hints.length)
+  const settled = await rework(parts, ask.person, question, (now) =>
+    now.hints.length >= wanted ? undefined : { ...now, hints: [...now.hints, ask.at] },
+  )
+  return { card: hintsCard(question, settled.work.hints.length, false) }
+}

@@ -1,0 +1,85 @@
+import { incompleteCard, unknownCard } from '../cards/help.ts'
+import { note } from '../cards/parts.ts'
+import type { Action } from '../core/card.ts'
+import { parseCommand } from '../core/command.ts'
+import type { Intent, Response } from '../core/intent.ts'
+import type { Ask, Parts } from './parts.ts'
+import { Refusal } from './parts.ts'
+import { verbs } from './verbs.ts'
+
+/** While one process works on an event, a redelivery of it is left alone; after a kill it may come again. */
+const busyMillis = 30_000
+
+/** What only shows something may be asked for twice; it is no event to be kept in mind. */
+const shows = new Set([
+  'help',
+  'today',
+  'question',
+  'code',
+  'progress',
+  'steps',
+  'explain',
+  'why-points',
+  'standings',
+  'me',
+  'settings',
+])
+
+/** A typed command becomes what it means; a card where it means nothing. */
+function meant(intent: Intent): { action: Action } | { card: Response } {
+  if (intent.action.verb !== 'command') return { action: intent.action }
+  const parsed = parseCommand(intent.fields.text ?? '')
+  if ('action' in parsed) return parsed
+  if ('incomplete' in parsed) return { card: { card: incompleteCard(parsed.incomplete) } }
+  return { card: { card: unknownCard(parsed.unknown, parsed.near) } }
+}
+
+async function once(parts: Parts, key: string, work: () => Promise<Response>): Promise<Response> {
+  const { store } = parts
+  if (!(await store.once(key, busyMillis))) return {}
+  try {
+    const response = await work()
+    await store.keep(key, 86_400_000)
+    return response
+  } catch (error) {
+    await store.again(key)
+    throw error
+  }
+}
+
+/**
+ * Does what a person asked for and answers what they see. It never rejects for what a person did; what we fail at
+ * becomes a card that says so, and a line in the log.
+ */
+export async function perform(parts: Parts, intent: Intent): Promise<Response> {
+  try {
+    const wanted = meant(intent)
+    if ('card' in wanted) return wanted.card
+    const { action } = wanted
+    const verb = Object.hasOwn(verbs, action.verb) ? verbs[action.verb] : undefined
+    if (!verb)
+      return { card: note('That button is from an older version: ask for today’s question anew.', 'bad') }
+    const ask: Ask = {
+      intent,
+      args: action.args,
+      fields: intent.action.verb === 'command' ? {} : intent.fields,
+      person: await parts.store.people.seen(intent.person, intent.place),
+      admin: intent.person.admin === true,
+      at: intent.at,
+      ...(intent.place && { place: intent.place }),
+    }
+    if (shows.has(action.verb)) return await verb(parts, ask)
+    return await once(parts, `intent ${parts.ids.hash(`${intent.person.id} ${intent.id}`)}`, () =>
+      verb(parts, ask),
+    )
+  } catch (error) {
+    if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }
+    parts.log.error({ error, verb: intent.action.verb, person: intent.person.id }, 'a verb failed')
+    return {
+      card: note(
+        'Something went wrong on our side, and it cost you nothing. Please try again in a moment.',
+        'bad',
+      ),
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { standingsCard, whyPointsCard } from '../cards/standings.ts'
+import { localDay } from '../core/calendar.ts'
+import { nearest } from '../core/command.ts'
+import { type Topic, topics } from '../core/question.ts'
+import { scoreOf } from '../core/score.ts'
+import { boardName, type Span, spans } from '../core/standings.ts'
+import { streakOf } from '../core/streak.ts'
+import { questionOf } from './lookup.ts'
+import type { Ask, Parts, Verb } from './parts.ts'
+import { Refusal } from './parts.ts'
+
+const perPage = 10
+
+/** The place whose boards are meant: this one, or in private the first that the person takes part in. @throws Refusal */
+export async function groupOf(parts: Parts, ask: Ask): Promise<string> {
+  const place = ask.place ?? (await parts.store.people.groups(ask.person.person))[0]
+  if (place) return place
+  throw new Refusal(
+    'You take part in no channel yet: answer a question in one, and its leaderboard is yours too.',
+  )
+}
+
+function topicOf(text: string | undefined): Topic | undefined {
+  if (text === undefined) return undefined
+  const topic = topics.find((one) => one === text)
+  if (topic) return topic
+  const near = nearest(text, topics, (one) => [one])
+  throw new Refusal(
+    `There is no topic “${text.slice(0, 40)}”.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ` There are: ${topics.join(', ')}.`}`,
+  )
+}
+
+export async function streakFor(parts: Parts, person: string) {
+  const profile = await parts.store.people.get(person)
+  const days = await parts.store.people.days(person)
+  return streakOf(days, localDay(parts.clock.now(), profile?.zone ?? 'UTC'), profile?.rest)
+}
+
+/** Who leads. */
+export const standings: Verb = async (parts, ask) => {
+  const { store } = parts
+  const place = await groupOf(parts, ask)
+  const topic = topicOf(ask.args.topic)
+  const wanted = ask.fields.value ?? ask.args.by
+  const span: Span = topic ? 'all' : (spans.find((one) => one === wanted) ?? 'week')
+  const { schedule } = await store.places.get(place)
+  const name = boardName(span, localDay(ask.at, schedule.zone), topic)
+  const page = Math.max(0, Math.min(Number(ask.args.page ?? 0) || 0, 100_000))
+  const [rows, size, mine] = await Promise.all([
+    store.works.page(place, name, page * perPage, perPage),
+    store.works.size(place, name),
+    store.works.rank(place, name, ask.person.person),
+  ])
+  const names = await store.people.names(rows.map((row) => row.person))
+  const named = await Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      name: names.get(row.person) ?? 'someone',
+      streak: (await streakFor(parts, row.person)).current,
+    })),
+  )
+  const shown = rows.some((row) => row.person === ask.person.person)
+  return {
+    replace: ask.args.page !== undefined,
+    card: standingsCard(
+      { span, rows: named, size, page, ...(topic && { topic }), ...(mine && !shown && { mine }) },
+      perPage,
+    ),
+  }
+}
+
+/** How the points of a question came about. */
+export const whyPoints: Verb = async (parts, ask) => {
+  const question = await questionOf(parts, ask)
+  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  return { card: whyPointsCard(question, scoreOf(question, work), work.tries.length > 0) }
+}

@@ -1,0 +1,38 @@
+import { answer } from './answer.ts'
+import { help } from './help.ts'
+import { hint } from './hint.ts'
+import { me } from './me.ts'
+import type { Verb } from './parts.ts'
+import { progress, steps } from './progress.ts'
+import { explain, reveal } from './reveal.ts'
+import { announce, pause, resume, schedule, settings } from './schedule.ts'
+import { standings, whyPoints } from './standings.ts'
+import { code, submit } from './submit.ts'
+import { question, today } from './today.ts'
+import { skip, swap, testPost } from './today-changes.ts'
+
+/** Every verb that an intent may name. */
+export const verbs: Readonly<Record<string, Verb>> = {
+  help,
+  today,
+  question,
+  answer,
+  code,
+  submit,
+  progress,
+  steps,
+  hint,
+  reveal,
+  explain,
+  'why-points': whyPoints,
+  standings,
+  me,
+  settings,
+  schedule,
+  pause,
+  resume,
+  announce,
+  skip,
+  swap,
+  'test-post': testPost,
+}

@@ -1,0 +1,69 @@
+import { Redis, type RedisOptions } from 'ioredis'
+
+/** Where Redis is: `redis://…` or a socket's path. */
+export interface RedisAddress {
+  url?: string
+  path?: string
+}
+
+/** A line that says what is wrong with Redis and how to mend it. */
+export class RedisFault extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'RedisFault'
+  }
+}
+
+const where = (address: RedisAddress) =>
+  address.path ?? address.url?.replace(/\/\/[^@/]*@/, '//…@') ?? 'Redis'
+
+/** A connection that comes back by itself after Redis went away; commands wait for it meanwhile. */
+export function connection(address: RedisAddress, options: RedisOptions = {}): Redis {
+  const usual: RedisOptions = {
+    lazyConnect: true,
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2_000),
+    ...options,
+  }
+  const redis = address.path
+    ? new Redis({ ...usual, path: address.path })
+    : new Redis(address.url ?? '', usual)
+  return redis
+}
+
+/** Tries Redis once. @throws RedisFault with the fix where it isn't there or would lose what it is given. */
+export async function checkRedis(address: RedisAddress): Promise<void> {
+  const redis = connection(address, {
+    retryStrategy: () => null,
+    connectTimeout: 3_000,
+    maxRetriesPerRequest: 0,
+  })
+  let reason: Error | undefined
+  redis.on('error', (error: Error) => {
+    reason = error
+  })
+  try {
+    await redis.connect()
+    const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1]
+    if (policy !== undefined && policy !== 'noeviction')
+      throw new RedisFault(
+        `Redis at ${where(address)} evicts keys (maxmemory-policy ${policy}), so answers would vanish: ` +
+          'run `redis-cli config set maxmemory-policy noeviction` and put it into redis.conf.',
+      )
+    const version = /redis_version:(\d+)\.(\d+)/.exec(await redis.info('server'))
+    if (version && Number(version[1]) * 100 + Number(version[2]) < 602)
+      throw new RedisFault(
+        `Redis at ${where(address)} is version ${version[1]}.${version[2]}: install 6.2 or later.`,
+      )
+  } catch (error) {
+    if (error instanceof RedisFault) throw error
+    const why = (reason ?? (error as Error)).message
+    throw new RedisFault(
+      `Redis at ${where(address)} can't be used (${why}): correct REDIS_URL, ` +
+        'or unset it and Gilbert starts its own.',
+      { cause: error },
+    )
+  } finally {
+    redis.disconnect()
+  }
+}

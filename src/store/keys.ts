@@ -1,0 +1,38 @@
+/** Every key that Gilbert writes into Redis. The scripts build the same names; see docs/design/store.md. */
+export const keys = {
+  person: (person: string) => `p:${person}`,
+  groups: (person: string) => `p:${person}|groups`,
+  days: (person: string) => `p:${person}|days`,
+  works: (person: string) => `p:${person}|works`,
+  onBoards: (person: string) => `p:${person}|boards`,
+  hiddenPoints: (person: string) => `p:${person}|hidden`,
+  submissionsOf: (person: string) => `p:${person}|submissions`,
+  sources: (person: string) => `p:${person}|sources`,
+  people: 'people',
+  reminded: 'reminded',
+
+  place: (place: string) => `g:${place}`,
+  members: (place: string) => `g:${place}|members`,
+  audit: (place: string) => `g:${place}|audit`,
+  dailies: (place: string) => `g:${place}|dailies`,
+  asked: (place: string) => `g:${place}|asked`,
+  askedOn: (place: string) => `g:${place}|asked-on`,
+  tally: (place: string, question: string) => `g:${place}|tally|${question}`,
+  wrong: (place: string, question: string) => `g:${place}|wrong|${question}`,
+  boardsOf: (place: string) => `g:${place}|boards`,
+  scheduled: 'scheduled',
+
+  board: (place: string, board: string) => `b:${place}|${board}`,
+
+  submission: (id: string) => `s:${id}`,
+  pending: 'pending',
+  untold: 'untold',
+  inFlight: 'in-flight',
+  sent: 'sent',
+
+  doc: (kind: string, id: string) => `d:${kind}:${id}`,
+  docList: (kind: string, list: string) => `dl:${kind}:${list}`,
+  once: (key: string) => `o:${key}`,
+  memory: (adapter: string, key: string) => `m:${adapter}:${key}`,
+  memoryList: (adapter: string, list: string) => `ml:${adapter}:${list}`,
+} as const

@@ -1,0 +1,64 @@
+import { script } from '../script.ts'
+import { addPoints } from './points.ts'
+
+/** Takes a person off every board, or puts them back with the points that came meanwhile. */
+export const hideScript = script(`
+${addPoints}
+local person, hide = ARGV[1], ARGV[2] == '1'
+local hidden = 'p:' .. person .. '|hidden'
+local was = redis.call('HGET', 'p:' .. person, 'hidden') == '1'
+if was == hide then return 0 end
+if hide then
+  for _, board in ipairs(redis.call('SMEMBERS', 'p:' .. person .. '|boards')) do
+    local points = redis.call('ZSCORE', board, person)
+    if points then redis.call('HINCRBY', hidden, board, points) end
+    redis.call('ZREM', board, person)
+  end
+  redis.call('DEL', 'p:' .. person .. '|boards')
+  redis.call('HSET', 'p:' .. person, 'hidden', '1')
+else
+  redis.call('HSET', 'p:' .. person, 'hidden', '0')
+  local kept = redis.call('HGETALL', hidden)
+  for index = 1, #kept, 2 do add_points(person, kept[index], tonumber(kept[index + 1])) end
+  redis.call('DEL', hidden)
+end
+return 1
+`)
+
+/** Deletes everything about a person, everywhere. What remains are counts without names. */
+export const forgetScript = script(`
+local person = ARGV[1]
+local p = 'p:' .. person
+local gone = { works = 0, submissions = 0, boards = 0, groups = 0, days = 0, documents = 0 }
+local groups = redis.call('SMEMBERS', p .. '|groups')
+local questions = redis.call('HKEYS', p .. '|works')
+gone.works = #questions
+for _, place in ipairs(groups) do
+  gone.groups = gone.groups + 1
+  redis.call('SREM', 'g:' .. place .. '|members', person)
+  for _, question in ipairs(questions) do
+    redis.call('HDEL', 'g:' .. place .. '|tally|' .. question, person)
+  end
+end
+for _, board in ipairs(redis.call('SMEMBERS', p .. '|boards')) do
+  gone.boards = gone.boards + redis.call('ZREM', board, person)
+end
+for _, id in ipairs(redis.call('ZRANGE', p .. '|submissions', 0, -1)) do
+  gone.submissions = gone.submissions + redis.call('DEL', 's:' .. id)
+  redis.call('ZREM', 'pending', id)
+  redis.call('ZREM', 'sent', id)
+  redis.call('SREM', 'untold', id)
+end
+gone.days = redis.call('SCARD', p .. '|days')
+for _, name in ipairs(redis.call('SMEMBERS', 'dl:person:' .. person)) do
+  -- "kind id", put down with each document that is a person's
+  local kind, id = string.match(name, '^(%S+) (.+)$')
+  if kind then gone.documents = gone.documents + redis.call('DEL', 'd:' .. kind .. ':' .. id) end
+end
+redis.call('HDEL', 'in-flight', person)
+redis.call('SREM', 'people', person)
+redis.call('SREM', 'reminded', person)
+redis.call('DEL', p, p .. '|groups', p .. '|days', p .. '|works', p .. '|boards', p .. '|hidden',
+  p .. '|submissions', p .. '|sources', 'dl:person:' .. person)
+return cjson.encode(gone)
+`)

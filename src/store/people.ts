@@ -1,0 +1,98 @@
+import type { Redis } from 'ioredis'
+import { isZone } from '../core/calendar.ts'
+import { usualRest } from '../core/streak.ts'
+import type { People, Profile } from '../practice/ports/people.ts'
+import { keys } from './keys.ts'
+import { forgetScript, hideScript } from './lua/people.ts'
+import { run } from './script.ts'
+import { makeSubmissions } from './submissions.ts'
+import { workFrom } from './works.ts'
+
+/** Reads a person's hash; the platform's zone gives way to their own choice. */
+function profileFrom(person: string, kept: Readonly<Record<string, string>>): Profile {
+  const zone = [kept.zone, kept.platformZone].find((one) => one !== undefined && isZone(one)) ?? 'UTC'
+  return {
+    person,
+    name: kept.name ?? person,
+    zone,
+    rest: kept.rest === undefined ? usualRest : (JSON.parse(kept.rest) as number[]),
+    hidden: kept.hidden === '1',
+    ...(kept.remindAt !== undefined && { remindAt: Number(kept.remindAt) }),
+    ...(kept.remindedOn !== undefined && { remindedOn: kept.remindedOn }),
+    ...(kept.snoozedUntil !== undefined && { snoozedUntil: kept.snoozedUntil }),
+  }
+}
+
+export function makePeople(redis: Redis): People {
+  const submissions = makeSubmissions(redis)
+  const get = async (person: string) => {
+    const kept = await redis.hgetall(keys.person(person))
+    return kept.name === undefined ? undefined : profileFrom(person, kept)
+  }
+  return {
+    async seen(person, place) {
+      const step = redis.multi().hset(keys.person(person.id), {
+        name: person.name,
+        ...(person.zone && isZone(person.zone) && { platformZone: person.zone }),
+      })
+      step.sadd(keys.people, person.id)
+      if (place) step.sadd(keys.groups(person.id), place).sadd(keys.members(place), person.id)
+      await step.exec()
+      return profileFrom(person.id, await redis.hgetall(keys.person(person.id)))
+    },
+    get,
+    async change(person, change) {
+      const step = redis.multi()
+      for (const [name, value] of Object.entries(change)) {
+        if (value === undefined) continue
+        if (value === null) step.hdel(keys.person(person), name)
+        else
+          step.hset(
+            keys.person(person),
+            name,
+            typeof value === 'object' ? JSON.stringify(value) : String(value),
+          )
+      }
+      if (change.remindAt === null) step.srem(keys.reminded, person)
+      else if (change.remindAt !== undefined) step.sadd(keys.reminded, person)
+      await step.exec()
+    },
+    async hide(person, hidden) {
+      await run(redis, hideScript, [person, hidden ? '1' : '0'])
+    },
+    async names(people) {
+      const names = await Promise.all(people.map((person) => redis.hget(keys.person(person), 'name')))
+      return new Map(people.map((person, index) => [person, names[index] ?? 'someone']))
+    },
+    groups: (person) => redis.smembers(keys.groups(person)),
+    members: (place) => redis.smembers(keys.members(place)),
+    async leave(person, place) {
+      await redis.multi().srem(keys.groups(person), place).srem(keys.members(place), person).exec()
+    },
+    days: (person) => redis.smembers(keys.days(person)),
+    async works(person) {
+      const all = await redis.hgetall(keys.works(person))
+      return Object.entries(all).map(([question, text]) => workFrom(question, text))
+    },
+    reminded: () => redis.smembers(keys.reminded),
+    async forget(person) {
+      return JSON.parse(String(await run(redis, forgetScript, [person]))) as Record<string, number>
+    },
+    async everything(person) {
+      const [kept, groups, days, works, sent] = await Promise.all([
+        redis.hgetall(keys.person(person)),
+        redis.smembers(keys.groups(person)),
+        redis.smembers(keys.days(person)),
+        redis.hgetall(keys.works(person)),
+        submissions.of(person, 100_000),
+      ])
+      return {
+        profile: { id: person, ...kept },
+        groups,
+        daysPractised: days.sort(),
+        questions: Object.entries(works).map(([question, text]) => workFrom(question, text)),
+        submissions: sent,
+      }
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { Store } from '../practice/ports/store.ts'
+import { checkRedis, connection, type RedisAddress } from './connect.ts'
+import { makeDocs } from './docs.ts'
+import { keys } from './keys.ts'
+import { makeMemory } from './memory.ts'
+import { makePeople } from './people.ts'
+import { makePlaces } from './places.ts'
+import { makeSubmissions } from './submissions.ts'
+import { makeWorks } from './works.ts'
+
+/** What is kept, in Redis. @throws RedisFault where Redis can't be used. */
+export async function openStore(address: RedisAddress, onTrouble: (error: Error) => void): Promise<Store> {
+  await checkRedis(address)
+  const redis = connection(address)
+  redis.on('error', onTrouble)
+  await redis.connect()
+  return {
+    people: makePeople(redis),
+    places: makePlaces(redis),
+    works: makeWorks(redis),
+    submissions: makeSubmissions(redis),
+    docs: makeDocs(redis),
+    once: async (key, ttl) => (await redis.set(keys.once(key), '1', 'PX', ttl, 'NX')) === 'OK',
+    async keep(key, ttl) {
+      await redis.pexpire(keys.once(key), ttl)
+    },
+    async again(key) {
+      await redis.del(keys.once(key))
+    },
+    memory: (adapter) => makeMemory(redis, adapter),
+    async faults() {
+      try {
+        await checkRedis(address)
+        return []
+      } catch (error) {
+        return [(error as Error).message]
+      }
+    },
+    async stop() {
+      await redis.quit()
+    },
+  }
+}

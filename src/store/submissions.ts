@@ -1,0 +1,64 @@
+import type { Redis } from 'ioredis'
+import type { Result, Submission, SubmissionStatus } from '../core/submission.ts'
+import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
+import { keys } from './keys.ts'
+import { acceptScript, finishScript, startScript, toldScript } from './lua/accept.ts'
+import { run } from './script.ts'
+
+/** Reads a submission's hash; undefined where there is none. */
+export function submissionFrom(kept: Readonly<Record<string, string>>): Submission | undefined {
+  if (!kept.json) return undefined
+  const submission = JSON.parse(kept.json) as Submission
+  return {
+    ...submission,
+    source: kept.source ?? '',
+    status: (kept.status ?? 'queued') as SubmissionStatus,
+    told: kept.told === '1',
+    ...(kept.doneAt && { doneAt: Number(kept.doneAt) }),
+    ...(kept.result && { result: JSON.parse(kept.result) as Result }),
+  }
+}
+
+const isOurs = (result: Result) =>
+  result.task === 'failed' || (result.task === 'judge' && result.verdict.verdict === 'judge-error')
+
+export function makeSubmissions(redis: Redis): Submissions {
+  const get = async (id: string) => submissionFrom(await redis.hgetall(keys.submission(id)))
+  return {
+    async accept(submission, most): Promise<Accepted> {
+      const { source, ...rest } = submission
+      const [outcome, what] = (await run(redis, acceptScript, [JSON.stringify(rest), most, source])) as [
+        Accepted['outcome'],
+        string,
+      ]
+      if (outcome === 'full') return { outcome, waiting: Number(what) }
+      return { outcome, submission: (await get(what)) ?? submission }
+    },
+    get,
+    async started(id) {
+      return Number(await run(redis, startScript, [id]))
+    },
+    async finish(id, result, at) {
+      const submission = await get(id)
+      if (!submission) return false
+      const args = [id, at, JSON.stringify(result), submission.person, isOurs(result) ? '1' : '0']
+      return (await run(redis, finishScript, args)) === 1
+    },
+    ahead: async (id) => (await redis.zrank(keys.pending, id)) ?? 0,
+    pending: () => redis.zrange(keys.pending, '0', '-1'),
+    untold: () => redis.smembers(keys.untold),
+    async told(id) {
+      await run(redis, toldScript, [id])
+    },
+    async of(person, count) {
+      const ids = await redis.zrevrange(keys.submissionsOf(person), 0, count - 1)
+      const all = await Promise.all(ids.map(get))
+      return all.filter((one) => one !== undefined)
+    },
+    async dropSources(before) {
+      const ids = await redis.zrangebyscore(keys.sent, '-inf', `(${before}`)
+      for (const id of ids) await redis.multi().hdel(keys.submission(id), 'source').zrem(keys.sent, id).exec()
+      return ids.length
+    },
+  }
+}
