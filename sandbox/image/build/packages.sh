@@ -5,7 +5,7 @@ export DEBIAN_FRONTEND=noninteractive
 wanted="python3 python3-greenlet python3-numpy python3-numba cython3
   python3-fastapi python3-uvicorn python3-httpx python3-aiohttp tzdata"
 if [ "$COMPILERS" = yes ]; then
-  wanted="$wanted gcc libc6-dev python3-dev"
+  wanted="$wanted gcc libc6-dev python3-dev python3-setuptools"
 fi
 apt-get update -qq
 apt-get upgrade -y -qq
