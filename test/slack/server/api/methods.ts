@@ -1,0 +1,21 @@
+import type { Method } from './call.ts'
+import { chat } from './chat.ts'
+import { files } from './files.ts'
+import { people } from './people.ts'
+import { views } from './views.ts'
+
+/** Methods of a bot token. */
+export const methods: Readonly<Record<string, Method>> = { ...chat, ...files, ...people, ...views }
+
+/** What each asks for, from Slack's own reference; written down apart from the adapter's list, which it proves. */
+export const needs: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'chat.delete': 'chat:write',
+  'users.info': 'users:read',
+  'conversations.join': 'channels:join',
+  'conversations.members': 'channels:read',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.info': 'files:read',
+}

@@ -1,0 +1,108 @@
+import type { Json } from '../world.ts'
+import { aString, aText, type Complain, isObject, listOf } from './text.ts'
+
+export type Surface = 'message' | 'modal' | 'home'
+
+const plain = ['plain_text']
+
+function options(value: unknown, path: string, complain: Complain, most: number) {
+  const list = listOf(value)
+  if (list.length < 1 || list.length > most)
+    complain(path, `has ${list.length} options, must have 1 to ${most}`)
+  const seen = new Set<string>()
+  list.forEach((option, n) => {
+    if (!isObject(option)) return complain(`${path}[${n}]`, 'must be an option')
+    aText(option.text, `${path}[${n}].text`, complain, 75)
+    aString(option.value, `${path}[${n}].value`, complain, { max: 150 })
+    if (option.description) aText(option.description, `${path}[${n}].description`, complain, 75)
+    if (seen.has(String(option.value))) complain(`${path}[${n}].value`, 'is there twice')
+    seen.add(String(option.value))
+  })
+}
+
+/** An initial option must be one of the options, to the letter. */
+function initial(element: Json, path: string, complain: Complain) {
+  const known = new Set(listOf(element.options).map((option) => JSON.stringify(option)))
+  const chosen = [
+    ...listOf(element.initial_options),
+    ...(element.initial_option ? [element.initial_option] : []),
+  ]
+  for (const option of chosen)
+    if (!known.has(JSON.stringify(option)))
+      complain(path, 'has an initial option that is none of its options')
+}
+
+const checks: Record<string, (element: Json, path: string, complain: Complain) => void> = {
+  button(element, path, complain) {
+    aText(element.text, `${path}.text`, complain, 75, plain)
+    if (element.value !== undefined) aString(element.value, `${path}.value`, complain, { max: 2_000 })
+    if (element.style !== undefined && !['primary', 'danger'].includes(String(element.style)))
+      complain(`${path}.style`, 'must be primary or danger')
+    if (element.url !== undefined) aString(element.url, `${path}.url`, complain, { max: 3_000 })
+  },
+  static_select(element, path, complain) {
+    if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
+    options(element.options, `${path}.options`, complain, 100)
+    initial(element, path, complain)
+  },
+  multi_static_select(element, path, complain) {
+    if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
+    options(element.options, `${path}.options`, complain, 100)
+    initial(element, path, complain)
+    if (element.max_selected_items !== undefined && Number(element.max_selected_items) < 1)
+      complain(`${path}.max_selected_items`, 'must be at least 1')
+  },
+  radio_buttons(element, path, complain) {
+    options(element.options, `${path}.options`, complain, 10)
+    initial(element, path, complain)
+  },
+  checkboxes(element, path, complain) {
+    options(element.options, `${path}.options`, complain, 10)
+    initial(element, path, complain)
+    if (element.initial_options && listOf(element.initial_options).length < 1)
+      complain(`${path}.initial_options`, 'must not be empty')
+  },
+  plain_text_input(element, path, complain) {
+    const max = element.max_length === undefined ? 3_000 : Number(element.max_length)
+    if (max < 1 || max > 3_000) complain(`${path}.max_length`, `is ${max}, must be 1 to 3000`)
+    if (element.initial_value !== undefined)
+      aString(element.initial_value, `${path}.initial_value`, complain, { min: 0, max })
+    if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
+  },
+  file_input(element, path, complain) {
+    const files = Number(element.max_files ?? 10)
+    if (files < 1 || files > 10) complain(`${path}.max_files`, 'must be 1 to 10')
+  },
+}
+
+const inActions = new Set(['button', 'static_select', 'multi_static_select', 'radio_buttons', 'checkboxes'])
+const inInput = new Set([
+  'plain_text_input',
+  'static_select',
+  'multi_static_select',
+  'radio_buttons',
+  'checkboxes',
+  'file_input',
+])
+
+/** One interactive element. */
+export function element(
+  value: unknown,
+  path: string,
+  complain: Complain,
+  where: { block: 'actions' | 'input'; surface: Surface; actionIds: Set<string> },
+) {
+  if (!isObject(value)) return complain(path, 'must be an element')
+  const type = String(value.type)
+  const allowed = where.block === 'actions' ? inActions : inInput
+  const check = checks[type]
+  if (!check || !allowed.has(type)) return complain(path, `${type} is not allowed in ${where.block}`)
+  if (type === 'file_input' && where.surface !== 'modal') complain(path, 'file_input is for modals only')
+  if (value.action_id !== undefined) aString(value.action_id, `${path}.action_id`, complain, { max: 255 })
+  const id = String(value.action_id)
+  if (where.block === 'actions') {
+    if (where.actionIds.has(id)) complain(`${path}.action_id`, `${id} is there twice`)
+    where.actionIds.add(id)
+  }
+  check(value, path, complain)
+}

@@ -1,0 +1,50 @@
+import { aString, type Complain, isObject, listOf } from './text.ts'
+
+const containers = new Set([
+  'rich_text_section',
+  'rich_text_list',
+  'rich_text_preformatted',
+  'rich_text_quote',
+])
+const mentions = new Set(['user', 'usergroup', 'channel', 'broadcast', 'team'])
+const styles = new Set(['bold', 'italic', 'strike', 'code', 'underline'])
+
+/** A rich_text block's elements. */
+export function richText(elements: unknown, path: string, complain: Complain) {
+  const list = listOf(elements)
+  if (!list.length) complain(path, 'must not be empty')
+  list.forEach((part, n) => {
+    const at = `${path}[${n}]`
+    if (!isObject(part) || !containers.has(String(part.type))) return complain(at, 'is no part of rich text')
+    const inner = listOf(part.elements)
+    if (!inner.length) complain(at, 'must not be empty')
+    if (part.type !== 'rich_text_list')
+      return inner.forEach((leaf, m) =>
+        piece(leaf, `${at}[${m}]`, complain, part.type === 'rich_text_preformatted'),
+      )
+    if (!['bullet', 'ordered'].includes(String(part.style)))
+      complain(`${at}.style`, 'must be bullet or ordered')
+    const indent = Number(part.indent ?? 0)
+    if (indent < 0 || indent > 8) complain(`${at}.indent`, 'must be 0 to 8')
+    inner.forEach((item, m) => {
+      if (!isObject(item) || item.type !== 'rich_text_section')
+        return complain(`${at}[${m}]`, 'must be a rich_text_section')
+      listOf(item.elements).forEach((leaf, k) => piece(leaf, `${at}[${m}][${k}]`, complain, false))
+    })
+  })
+}
+
+function piece(leaf: unknown, path: string, complain: Complain, inCode: boolean) {
+  if (!isObject(leaf)) return complain(path, 'is no element of rich text')
+  const type = String(leaf.type)
+  if (mentions.has(type)) return complain(path, `mentions a ${type}`)
+  if (type !== 'text' && type !== 'link') return complain(path, `${type} is not used by Gilbert`)
+  aString(leaf.text, `${path}.text`, complain, { max: 3_000 })
+  if (type === 'link') aString(leaf.url, `${path}.url`, complain, { max: 3_000 })
+  if (leaf.style === undefined) return
+  if (inCode) return complain(`${path}.style`, 'has no place in preformatted text')
+  if (!isObject(leaf.style) || !Object.keys(leaf.style).length)
+    return complain(`${path}.style`, 'must not be empty')
+  for (const style of Object.keys(leaf.style))
+    if (!styles.has(style)) complain(`${path}.style`, `knows no ${style}`)
+}

@@ -1,0 +1,50 @@
+import type { Json, World } from '../world.ts'
+import { blocks } from './blocks.ts'
+import type { Surface } from './elements.ts'
+import { aString, aText, type Complain, isObject, listOf, markup } from './text.ts'
+
+function collect(world: World, what: string, check: (complain: Complain) => void): string[] {
+  const problems: string[] = []
+  check((path, problem) => {
+    problems.push(`${path}: ${problem}`)
+    world.violate(`${what} ${path}: ${problem}`)
+  })
+  return problems
+}
+
+/** A message, wherever it is sent. @returns what is wrong with it; each is a violation, too. */
+export function checkMessage(world: World, what: string, body: Json): string[] {
+  return collect(world, what, (complain) => {
+    if (typeof body.text !== 'string' || !body.text.trim()) complain('text', 'is required')
+    else {
+      aString(body.text, 'text', complain, { max: 40_000 })
+      markup(body.text, 'text', complain)
+    }
+    if (body.blocks !== undefined) blocks(body.blocks, 'message', world, complain)
+    if (body.attachments !== undefined) complain('attachments', 'are legacy')
+    if (body.link_names === true || body.parse === 'full') complain('parse', 'would turn names into mentions')
+  })
+}
+
+/** A view. */
+export function checkView(world: World, what: string, view: unknown, surface: Surface): string[] {
+  return collect(world, what, (complain) => {
+    if (!isObject(view)) return complain('view', 'must be an object')
+    if (JSON.stringify(view).length > 250_000) complain('view', 'is bigger than 250 kB')
+    if (view.type !== surface) complain('view.type', `must be ${surface}`)
+    blocks(view.blocks, surface, world, complain)
+    if (view.private_metadata !== undefined)
+      aString(view.private_metadata, 'private_metadata', complain, { min: 0, max: 3_000 })
+    if (view.callback_id !== undefined) aString(view.callback_id, 'callback_id', complain, { max: 255 })
+    if (surface === 'home') {
+      for (const key of ['title', 'submit', 'close'])
+        if (key in view) complain(key, 'has no place on a Home tab')
+      return
+    }
+    aText(view.title, 'title', complain, 24, ['plain_text'])
+    if (view.submit !== undefined) aText(view.submit, 'submit', complain, 24, ['plain_text'])
+    if (view.close !== undefined) aText(view.close, 'close', complain, 24, ['plain_text'])
+    const inputs = listOf(view.blocks).some((block) => isObject(block) && block.type === 'input')
+    if (inputs && !view.submit) complain('submit', 'is required where there is an input')
+  })
+}

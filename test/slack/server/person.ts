@@ -1,0 +1,321 @@
+import { redraw, stackOf } from './api/views.ts'
+import { checkMessage, checkView } from './check/whole.ts'
+import { newId, newTs, secret } from './ids.ts'
+import { idsOf, labelOf, words } from './screen.ts'
+import type { Slack } from './slack.ts'
+import type { Channel, File, Json, Message, Team, User, View } from './world.ts'
+
+/** Somebody in front of Slack: presses what is on the screen, fills in what is open, reads what they are shown. */
+export class Somebody {
+  readonly slack: Slack
+  readonly team: Team
+  readonly user: User
+
+  constructor(slack: Slack, team: Team, name: string, more: Partial<User> = {}) {
+    this.slack = slack
+    this.team = team
+    this.user = slack.world.newUser(team.id, name, more)
+  }
+
+  get id(): string {
+    return `slack:${this.team.id}:${this.user.id}`
+  }
+
+  #base(): Json {
+    return {
+      team: { id: this.team.id, domain: 'acme' },
+      user: { id: this.user.id, username: this.user.name, name: this.user.name, team_id: this.team.id },
+      api_app_id: this.slack.world.appId,
+      token: 'deprecated',
+      enterprise: null,
+      is_enterprise_install: false,
+    }
+  }
+
+  #responseUrl(channel: string, source?: Message): string {
+    const id = `${this.team.id}/${newId('R')}/${secret()}`
+    this.slack.world.responseUrls.set(id, {
+      team: this.team.id,
+      channel,
+      user: this.user.id,
+      since: this.slack.world.now(),
+      uses: 0,
+      ...(source ? { source } : {}),
+    })
+    return `${this.slack.base}/actions/${id}`
+  }
+
+  /** `/gilbert …` in a channel. @returns the acknowledgement's own text */
+  async command(text: string, channel: Channel | { id: string }): Promise<void> {
+    const payload = {
+      token: 'deprecated',
+      command: '/gilbert',
+      text,
+      team_id: this.team.id,
+      team_domain: 'acme',
+      channel_id: channel.id,
+      channel_name: 'general',
+      user_id: this.user.id,
+      user_name: this.user.name,
+      api_app_id: this.slack.world.appId,
+      is_enterprise_install: 'false',
+      response_url: this.#responseUrl(channel.id),
+      trigger_id: this.slack.world.trigger(this.team.id, this.user.id),
+    }
+    await this.slack.interact('slash_commands', payload)
+  }
+
+  /** A button by its label, on a message, a modal or the Home tab. */
+  async press(on: Message | View, label: string, state: Record<string, Json> = {}): Promise<void> {
+    await this.slack.interact('interactive', this.pressed(on, label, state))
+  }
+
+  /** The payload of a press, to be sent as a test wants it. */
+  pressed(on: Message | View, label: string, state: Record<string, Json> = {}): Json {
+    const blocks = 'body' in on ? (on.body.blocks as Json[]) : on.blocks
+    for (const block of blocks)
+      for (const element of (block.elements ?? []) as Json[])
+        if (block.type === 'actions' && labelOf(element) === label)
+          return this.#action(on, block, element, {}, state)
+    throw new Error(`${this.user.name} sees no button "${label}" in: ${words(blocks)}`)
+  }
+
+  /** Something else chosen in a menu of a message. */
+  async choose(on: Message | View, placeholder: string, labels: string[]): Promise<void> {
+    const blocks = 'body' in on ? (on.body.blocks as Json[]) : on.blocks
+    for (const block of blocks)
+      for (const element of (block.elements ?? []) as Json[]) {
+        if (block.type !== 'actions' || labelOf(element) !== placeholder) continue
+        const options = (element.options as Json[]).filter((option) => labels.includes(labelOf(option)))
+        const many = element.type !== 'static_select'
+        const chosen = many ? { selected_options: options } : { selected_option: options[0] }
+        await this.slack.interact('interactive', this.#action(on, block, element, chosen))
+        return
+      }
+    throw new Error(`${this.user.name} sees no menu "${placeholder}"`)
+  }
+
+  #action(
+    on: Message | View,
+    block: Json,
+    element: Json,
+    more: Json,
+    state: Record<string, Json> = {},
+  ): Json {
+    const action = {
+      type: element.type,
+      action_id: element.action_id,
+      block_id: block.block_id ?? secret().slice(0, 5),
+      action_ts: newTs(),
+      ...(element.value === undefined ? {} : { value: element.value }),
+      ...more,
+    }
+    if ('body' in on)
+      return {
+        ...this.#base(),
+        type: 'block_actions',
+        container: { type: 'view', view_id: on.id },
+        trigger_id: this.slack.world.trigger(this.team.id, this.user.id, on.id),
+        view: this.#viewPayload(on),
+        actions: [action],
+      }
+    const ephemeral = on.ephemeralFor !== undefined
+    return {
+      ...this.#base(),
+      type: 'block_actions',
+      container: { type: 'message', message_ts: on.ts, channel_id: on.channel, is_ephemeral: ephemeral },
+      channel: { id: on.channel, name: 'general' },
+      trigger_id: this.slack.world.trigger(this.team.id, this.user.id),
+      response_url: this.#responseUrl(on.channel, on),
+      ...(ephemeral ? {} : { message: { type: 'message', ts: on.ts, text: on.text, blocks: on.blocks } }),
+      state: { values: state },
+      actions: [action],
+    }
+  }
+
+  #viewPayload(view: View): Json {
+    const values: Json = {}
+    for (const block of view.body.blocks as Json[]) {
+      if (block.type !== 'input') continue
+      const element = block.element as Json
+      const typed = view.values.get(String(block.block_id)) ?? initial(element)
+      values[String(block.block_id)] = { [String(element.action_id)]: { type: element.type, ...typed } }
+    }
+    return {
+      ...view.body,
+      id: view.id,
+      team_id: this.team.id,
+      hash: view.hash,
+      root_view_id: view.root,
+      app_id: this.slack.world.appId,
+      bot_id: this.team.botId,
+      state: { values },
+    }
+  }
+
+  /** The modal that is on top, if one is open. */
+  get modal(): View | undefined {
+    return [...this.slack.world.views.values()]
+      .filter((v) => v.user === this.user.id && v.type === 'modal' && !v.closed)
+      .at(-1)
+  }
+
+  /** Types into the field whose label begins so, as far as Slack lets anybody type. */
+  fill(label: string, value: string | string[] | File): void {
+    const view = this.modal
+    if (!view) throw new Error(`${this.user.name} has no modal open`)
+    const block = (view.body.blocks as Json[]).find((b) => b.type === 'input' && labelOf(b).startsWith(label))
+    if (!block) throw new Error(`no field "${label}" in: ${words(view.body.blocks as Json[])}`)
+    view.values.set(String(block.block_id), typed(block.element as Json, value))
+  }
+
+  /** Sends the modal. @returns what Slack shows under the inputs, if the app refused them. */
+  async submit(): Promise<Record<string, string>> {
+    const view = this.modal
+    if (!view) throw new Error(`${this.user.name} has no modal open`)
+    const { payload } = this.submission(view)
+    const { body } = await this.slack.interact('interactive', payload)
+    return this.#applied(view, body)
+  }
+
+  /** The payload of a sent modal, to be sent as a test wants it. */
+  submission(view: View): { payload: Json } {
+    for (const block of view.body.blocks as Json[]) {
+      if (block.type !== 'input' || block.optional) continue
+      const element = block.element as Json
+      const value = view.values.get(String(block.block_id)) ?? initial(element)
+      if (!Object.values(value).some((part) => part && (part as unknown[]).length !== 0))
+        throw new Error(`Slack shows: please complete this required field (${labelOf(block)})`)
+    }
+    return {
+      payload: {
+        ...this.#base(),
+        type: 'view_submission',
+        trigger_id: this.slack.world.trigger(this.team.id, this.user.id, view.id),
+        response_urls: [],
+        view: this.#viewPayload(view),
+      },
+    }
+  }
+
+  #applied(view: View, ack: Json | undefined): Record<string, string> {
+    const { world } = this.slack
+    if (!ack) {
+      view.closed = true
+      return {}
+    }
+    if (ack.response_action === 'errors') {
+      const ids = idsOf(view.body.blocks as Json[])
+      for (const id of Object.keys(ack.errors as Json))
+        if (!ids.has(id)) world.violate(`an error for the block ${id}, which the view has not`)
+      return ack.errors as Record<string, string>
+    }
+    if (ack.response_action === 'update') {
+      checkView(world, 'acknowledgement', ack.view, 'modal')
+      redraw(view, ack.view as Json)
+    } else if (ack.response_action === 'clear') for (const one of stackOf(world, view.root)) one.closed = true
+    else world.violate(`an acknowledgement that Slack does not know: ${JSON.stringify(ack).slice(0, 80)}`)
+    return {}
+  }
+
+  closeModal(): void {
+    const view = this.modal
+    if (view) for (const one of stackOf(this.slack.world, view.root)) one.closed = true
+  }
+
+  /** "Judge this code" in the menu of a message. */
+  async shortcut(
+    message: { text?: string; blocks?: Json[]; files?: Json[] },
+    channel: Channel,
+  ): Promise<void> {
+    const ts = newTs()
+    await this.slack.interact('interactive', {
+      ...this.#base(),
+      type: 'message_action',
+      callback_id: 'judge-code',
+      action_ts: newTs(),
+      trigger_id: this.slack.world.trigger(this.team.id, this.user.id),
+      response_url: this.#responseUrl(channel.id),
+      channel: { id: channel.id, name: channel.name },
+      message_ts: ts,
+      message: { type: 'message', user: this.user.id, ts, text: '', ...message },
+    })
+  }
+
+  /** A file of theirs, in a channel or (`form`) handed to the app. */
+  file(name: string, data: string | Buffer, where: Channel | 'form'): File {
+    const bytes = Buffer.from(data)
+    const file: File = {
+      id: newId('F'),
+      team: this.team.id,
+      name,
+      data: bytes,
+      length: bytes.length,
+      owner: this.user.id,
+      state: 'complete',
+      asked: 1,
+      sharedIn: new Set([where === 'form' ? 'form' : where.id]),
+    }
+    this.slack.world.files.set(file.id, file)
+    return file
+  }
+
+  async openHome(): Promise<void> {
+    await this.slack.event(this.team, {
+      type: 'app_home_opened',
+      user: this.user.id,
+      channel: 'D0',
+      tab: 'home',
+      event_ts: newTs(),
+    })
+  }
+
+  get home(): View | undefined {
+    return this.slack.world.homes.get(this.user.id)
+  }
+
+  /** What only they see in a channel. */
+  ephemerals(channel?: Channel): Message[] {
+    return this.slack.world.messages.filter(
+      (m) => m.ephemeralFor === this.user.id && (!channel || m.channel === channel.id),
+    )
+  }
+
+  /** Their direct messages with the bot. */
+  dms(): Message[] {
+    const { id } = this.slack.world.dm(this.team.id, this.user.id)
+    return this.slack.world.messages.filter((m) => m.channel === id && !m.ephemeralFor && !m.deleted)
+  }
+}
+
+export { checkMessage }
+
+function initial(element: Json): Json {
+  if (element.initial_value !== undefined) return { value: element.initial_value }
+  if (element.initial_option) return { selected_option: element.initial_option }
+  if (element.initial_options) return { selected_options: element.initial_options }
+  return {}
+}
+
+/** What Slack's own client lets a person enter. */
+function typed(element: Json, value: string | string[] | File): Json {
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    if (element.type !== 'file_input') throw new Error('no file goes there')
+    const kinds = (element.filetypes as string[] | undefined) ?? []
+    if (kinds.length && !kinds.some((kind) => value.name.endsWith(`.${kind}`)))
+      throw new Error(`Slack takes no ${value.name} here`)
+    return { files: [{ id: value.id, name: value.name, size: value.data.length, mimetype: 'text/plain' }] }
+  }
+  if (element.type === 'plain_text_input') {
+    const text = String(value)
+    if (text.length > Number(element.max_length ?? 3_000))
+      throw new Error(`Slack shows: ${text.length} characters are too many`)
+    return { value: text }
+  }
+  const labels = [value].flat()
+  const options = (element.options as Json[]).filter((option) => labels.includes(labelOf(option)))
+  if (options.length !== labels.length) throw new Error(`not among the options: ${labels.join(', ')}`)
+  return element.type === 'checkboxes' || element.type === 'multi_static_select'
+    ? { selected_options: options }
+    : { selected_option: options[0] }
+}

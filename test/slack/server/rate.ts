@@ -1,0 +1,69 @@
+import { TooFast } from './refusal.ts'
+
+/** Calls a minute, per method and workspace, as Slack publishes its tiers. */
+const tiers: Record<string, number> = {
+  'chat.postMessage': 500,
+  'chat.update': 50,
+  'chat.delete': 50,
+  'views.open': 100,
+  'views.push': 100,
+  'views.update': 100,
+  'views.publish': 100,
+  'users.info': 100,
+  'conversations.info': 50,
+  'conversations.join': 50,
+  'files.info': 100,
+  'files.getUploadURLExternal': 100,
+  'files.completeUploadExternal': 100,
+  'auth.test': 300,
+  'apps.connections.open': 20,
+  'oauth.v2.access': 100,
+}
+
+/** Counts calls in a sliding minute, and posts to a channel: one a second, two close together forgiven. */
+export class Rates {
+  readonly #speed: number
+  readonly #calls = new Map<string, number[]>()
+  readonly #channels = new Map<string, { tokens: number; at: number }>()
+  /** How often it said 429. */
+  refused = 0
+  /** The next so many calls of a method are refused, whatever their number. */
+  readonly forced = new Map<string, { times: number; retryAfter: number }>()
+
+  constructor(speed: number) {
+    this.#speed = speed
+  }
+
+  method(team: string, method: string): void {
+    const force = this.forced.get(method)
+    if (force && force.times > 0) {
+      force.times--
+      this.refused++
+      throw new TooFast(force.retryAfter)
+    }
+    const limit = tiers[method]
+    if (limit === undefined) return
+    const now = Date.now()
+    const minute = 60_000 / this.#speed
+    const key = `${team}/${method}`
+    const recent = (this.#calls.get(key) ?? []).filter((at) => at > now - minute)
+    this.#calls.set(key, recent)
+    if (recent.length >= limit) {
+      this.refused++
+      throw new TooFast(Math.max(1, Math.ceil((((recent[0] ?? now) + minute - now) * this.#speed) / 1_000)))
+    }
+    recent.push(now)
+  }
+
+  channel(channel: string): void {
+    const second = 1_000 / this.#speed
+    const now = Date.now()
+    const known = this.#channels.get(channel) ?? { tokens: 2, at: now }
+    const tokens = Math.min(2, known.tokens + (now - known.at) / second)
+    if (tokens < 1) {
+      this.refused++
+      throw new TooFast(1)
+    }
+    this.#channels.set(channel, { tokens: tokens - 1, at: now })
+  }
+}

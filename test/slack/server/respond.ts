@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http'
+import { checkMessage } from './check/whole.ts'
+import { newTs } from './ids.ts'
+import type { Json, Message, World } from './world.ts'
+
+const halfAnHour = 30 * 60_000
+
+/** A response_url: five uses in half an hour. */
+export function respond(world: World, id: string, body: Buffer, response: ServerResponse): void {
+  const entry = world.responseUrls.get(id)
+  const refuse = (status: number, error: string) =>
+    void response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ ok: false, error }))
+  if (!entry) return refuse(404, 'no_such_url')
+  if (world.now() > entry.since + halfAnHour) {
+    world.violate('a response_url was used after half an hour')
+    return refuse(404, 'expired_url')
+  }
+  if (++entry.uses > 5) {
+    world.violate('a response_url was used more than five times')
+    return refuse(404, 'used_url')
+  }
+  const content = JSON.parse(body.toString('utf8')) as Json
+  const problems = checkMessage(world, 'response_url', content)
+  if (problems.length) return refuse(500, 'invalid_blocks')
+  show(world, entry, content)
+  response.writeHead(200).end('ok')
+}
+
+type Entry = NonNullable<ReturnType<World['responseUrls']['get']>>
+
+function show(world: World, entry: Entry, content: Json): void {
+  const text = String(content.text)
+  const blocks = (content.blocks ?? []) as Json[]
+  const over = content.replace_original ? (entry.source ?? entry.last) : undefined
+  if (over) {
+    if (!over.ephemeralFor && content.response_type === 'ephemeral')
+      world.violate('a response_url drew somebody’s private answer over a message that everybody sees')
+    Object.assign(over, { text, blocks })
+    over.history.push(text)
+    return
+  }
+  const message: Message = {
+    team: entry.team,
+    channel: entry.channel,
+    ts: newTs(),
+    user: world.teams.get(entry.team)?.botUser ?? '',
+    text,
+    blocks,
+    history: [text],
+    ...(content.response_type === 'in_channel' ? {} : { ephemeralFor: entry.user }),
+  }
+  world.messages.push(message)
+  entry.last = message
+}

@@ -1,0 +1,193 @@
+import { newId, secret } from './ids.ts'
+
+export type Json = Record<string, unknown>
+
+export interface User {
+  id: string
+  team: string
+  name: string
+  tz: string
+  admin: boolean
+  deleted: boolean
+  bot: boolean
+}
+export interface Channel {
+  id: string
+  team: string
+  name: string
+  private: boolean
+  creator: string
+  members: Set<string>
+  archived: boolean
+}
+export interface Message {
+  team: string
+  channel: string
+  ts: string
+  user: string
+  text: string
+  blocks: Json[]
+  thread?: string
+  /** Seen by this person alone, until they reload. */
+  ephemeralFor?: string
+  deleted?: boolean
+  /** Every text it had, the present one last. */
+  history: string[]
+  files?: Json[]
+}
+export interface File {
+  id: string
+  team: string
+  name: string
+  data: Buffer
+  length: number
+  owner: string
+  state: 'awaited' | 'sent' | 'complete'
+  /** How often it was asked for since; Slack looks at a picture before it may be shown. */
+  asked: number
+  sharedIn: Set<string>
+  thread?: string
+}
+export interface View {
+  id: string
+  team: string
+  user: string
+  type: 'modal' | 'home'
+  hash: string
+  body: Json
+  root: string
+  closed: boolean
+  /** What the person typed, by block. */
+  values: Map<string, Json>
+}
+export interface Trigger {
+  team: string
+  user: string
+  until: number
+  used: boolean
+  view?: string
+}
+export interface ResponseUrl {
+  team: string
+  channel: string
+  user: string
+  since: number
+  uses: number
+  /** The message whose button was pressed. */
+  source?: Message
+  last?: Message
+}
+export interface Team {
+  id: string
+  name: string
+  botUser: string
+  botId: string
+  scopes: Set<string>
+}
+
+/** Everything that this Slack knows. */
+export class World {
+  readonly appId = newId('A')
+  readonly signingSecret = secret()
+  readonly appToken = `xapp-1-${this.appId}-${secret()}`
+  readonly clientId = '1111.2222'
+  readonly clientSecret = secret()
+  readonly teams = new Map<string, Team>()
+  /** Token to workspace; a revoked token is gone. */
+  readonly tokens = new Map<string, string>()
+  readonly users = new Map<string, User>()
+  readonly channels = new Map<string, Channel>()
+  readonly messages: Message[] = []
+  readonly files = new Map<string, File>()
+  readonly views = new Map<string, View>()
+  readonly homes = new Map<string, View>()
+  readonly triggers = new Map<string, Trigger>()
+  readonly responseUrls = new Map<string, ResponseUrl>()
+  readonly oauthCodes = new Map<string, { team: string; redirect: string | undefined }>()
+  /** What no well-behaved app does. A test fails on any. */
+  readonly violations: string[] = []
+  /** Every method called, in order. */
+  readonly calls: { method: string; team: string; at: number; args: Json }[] = []
+  /** Moves this Slack's clock, in milliseconds. */
+  skew = 0
+
+  now(): number {
+    return Date.now() + this.skew
+  }
+
+  violate(what: string): void {
+    this.violations.push(what)
+  }
+
+  team(scopes: Iterable<string>, name = 'Acme'): Team {
+    const team: Team = {
+      id: newId('T'),
+      name,
+      botUser: newId('U'),
+      botId: newId('B'),
+      scopes: new Set(scopes),
+    }
+    this.teams.set(team.id, team)
+    this.users.set(team.botUser, this.newUser(team.id, 'gilbert', { bot: true, id: team.botUser }))
+    return team
+  }
+
+  install(team: Team): string {
+    const token = `xoxb-${team.id}-${secret()}`
+    this.tokens.set(token, team.id)
+    return token
+  }
+
+  newUser(team: string, name: string, more: Partial<User> = {}): User {
+    const user: User = {
+      id: more.id ?? newId('U'),
+      team,
+      name,
+      tz: more.tz ?? 'Europe/Vienna',
+      admin: more.admin ?? false,
+      deleted: false,
+      bot: more.bot ?? false,
+    }
+    this.users.set(user.id, user)
+    return user
+  }
+
+  channel(team: Team, name: string, more: Partial<Channel> = {}): Channel {
+    const channel: Channel = {
+      id: newId(more.private ? 'G' : 'C'),
+      team: team.id,
+      name,
+      private: more.private ?? false,
+      creator: more.creator ?? '',
+      members: more.members ?? new Set([team.botUser]),
+      archived: false,
+    }
+    this.channels.set(channel.id, channel)
+    return channel
+  }
+
+  /** The conversation of the bot and one person. */
+  dm(team: string, user: string): Channel {
+    const name = `dm-${user}`
+    for (const channel of this.channels.values())
+      if (channel.team === team && channel.name === name) return channel
+    const bot = this.teams.get(team)?.botUser ?? ''
+    const channel: Channel = {
+      id: newId('D'),
+      team,
+      name,
+      private: true,
+      creator: bot,
+      members: new Set([bot, user]),
+      archived: false,
+    }
+    this.channels.set(channel.id, channel)
+    return channel
+  }
+
+  trigger(team: string, user: string, view?: string): string {
+    const id = `${Date.now()}.${secret().slice(0, 12)}.${secret()}`
+    this.triggers.set(id, { team, user, until: Date.now() + 3_000, used: false, ...(view ? { view } : {}) })
+    return id
+  }
+}
