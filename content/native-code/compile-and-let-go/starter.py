@@ -1,0 +1,15 @@
+import numba
+
+
+@numba.njit
+def bright(frame, limit):
+    count = 0
+    for row in range(frame.shape[0]):
+        for column in range(frame.shape[1]):
+            if frame[row, column] > limit:
+                count += 1
+    return count
+
+
+def count_bright(frames, limit, workers):
+    return [bright(frame, limit) for frame in frames]

@@ -1,0 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
+
+def by_blocks(operation, matrix, out, workers):
+    operation(matrix, out)
