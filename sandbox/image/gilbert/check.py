@@ -134,12 +134,12 @@ class Run:
             seen.append(value)
 
         report, self.usage = self._link.explore(
-            _entry(function), arguments, look, budget=interleavings, seconds=5.0, seed=self.random.randrange(1 << 31), every=True
+            _entry(function), arguments, look, budget=interleavings, seconds=5.0, seed=self.random.randrange(1 << 31)
         )
         if report["outcome"] != "clean":
-            raise _broken(report, None)
+            raise _broken(report)
         if not seen:
-            raise Failed("runtime-error", "the scenario gave no observation")
+            raise Failed("time-limit", "it took so many steps that it was given up")
         return seen if interleavings > 1 else seen[0]
 
     def every_interleaving(
@@ -170,7 +170,7 @@ class Run:
                 _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
             )
             if report["outcome"] != "clean":
-                raise _broken(report, self._link.serial_failure(_entry(function), arguments, look))
+                raise _broken(report)
 
     # -- deciding --------------------------------------------------------------------------------------------------
 
@@ -224,11 +224,18 @@ def _end(answer: dict[str, Any]) -> tuple[str, str]:
     return "runtime-error", f"the program ended itself (exit code {code}) before it gave its answer"
 
 
-def _broken(report: dict[str, Any], serial: str | None) -> Failed:
-    """A failed exploration as a failed check: `serial` is the verdict that it gets without any interleaving at all."""
+def _broken(report: dict[str, Any]) -> Failed:
+    """A failed exploration as a failed check.
+
+    The explorer's first run is the one in which no thread is ever interrupted: what breaks there is no race, but plain
+    wrong. A deadlock is called one wherever it is found.
+    """
     message = str(report.get("message") or "an interleaving breaks it")
-    if report["outcome"] == "unsupported":
-        return Failed(str(report.get("word") or "runtime-error"), message)
+    if report.get("outcome") == "unsupported":
+        return Failed("not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message)
     kind = report.get("kind")
-    word = {"deadlock": "deadlock", "livelock": "deadlock"}.get(str(kind), serial or "race")
-    return Failed(word, message, report)
+    if kind in ("deadlock", "livelock"):
+        return Failed("deadlock", message, report)
+    if report.get("interleavings") == 1:
+        return Failed("runtime-error" if kind == "exception" else "wrong-answer", message, report)
+    return Failed("race", message, report)

@@ -92,10 +92,10 @@ class Link:
                 return frame["answer"], _usage(frame, peak)
 
     def explore(
-        self, entry: str, arguments: tuple[Any, ...], look: Callable[[Any], str | None], every: bool = False, **options: Any
+        self, entry: str, arguments: tuple[Any, ...], look: Callable[[Any], str | None], **options: Any
     ) -> tuple[dict[str, Any], api.Usage]:
         """Runs under the explorer; `look` judges each observation here, on the judge's side."""
-        self.line.send({"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, "every": every, **options})
+        self.line.send({"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, **options})
         while True:
             frame = self._next()
             if frame["t"] == "observe":
@@ -106,13 +106,6 @@ class Link:
                 if answer["t"] != "report":
                     raise api.Failed(*api._end(answer))
                 return answer["report"], _usage(frame, 0)
-
-    def serial_failure(self, entry: str, arguments: tuple[Any, ...], look: Callable[[Any], str | None]) -> str | None:
-        """The verdict of a run in which threads are never interrupted: None where it passes, so that only an interleaving breaks it."""
-        report, _ = self.explore(entry, arguments, look, budget=1, seconds=5.0, seed=0)
-        if report["outcome"] != "bug":
-            return None
-        return "runtime-error" if report.get("kind") == "exception" else "wrong-answer"
 
 
 def _answered(offered: dict[str, Callable[..., Any]], asked: dict[str, Any]) -> dict[str, Any]:

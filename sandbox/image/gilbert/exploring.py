@@ -5,42 +5,43 @@ from __future__ import annotations
 from typing import Any
 
 from gilbert import codec
+from gilbert.explorer import Program, Scenario
+from gilbert.explorer import explore as search
 from gilbert.frames import Line
+
+#: Name of the learner's file in steps and tracebacks; the child's and the explorer's are the same.
+FILENAME = "solution.py"
 
 
 def explore(line: Line, load: dict[str, Any], frame: dict[str, Any]) -> None:
     """Answers one `explore` frame with a `report` frame."""
-    try:
-        from gilbert.explorer import Program, Scenario, explore as run
-    except ImportError:
-        line.send({"t": "report", "id": frame["id"], "report": {"outcome": "unsupported", "kind": None, "message": "the sandbox image has no explorer"}})
-        return
     entry = frame.get("entry")
     scenario = Scenario(load.get("scenarios", ""), entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
-    program = Program(load["source"], "solution.py", scenario=scenario)
-    oracle = _oracle(line) if frame.get("oracle") else None
-    report = run(
-        program,
-        seed=frame.get("seed"),
-        budget=frame.get("budget"),
-        seconds=frame.get("seconds"),
-        replay=frame.get("replay"),
-        oracle=oracle,
-        progress=lambda **fields: line.send({"t": "progress", **fields}),
-    )
-    line.send({"t": "report", "id": frame["id"], "report": report.to_json()})
+    try:
+        report = search(
+            Program(load["source"], FILENAME, scenario=scenario),
+            seed=int(frame.get("seed", 0)),
+            budget=int(frame.get("budget", 1000)),
+            seconds=float(frame.get("seconds", 5.0)),
+            replay=frame.get("replay"),
+            oracle=_oracle(line) if frame.get("oracle") else None,
+            progress=lambda state: line.send({"t": "progress", **state}),
+        ).to_json()
+    except (ValueError, codec.Unsendable) as error:
+        report = {"outcome": "unsupported", "kind": None, "message": str(error), "interleavings": 0}
+    line.send({"t": "report", "id": frame["id"], "report": report})
 
 
 def _oracle(line: Line) -> Any:
-    known: dict[str, str | None] = {}
+    """Hands each observation to the judge's side, which alone knows what is right."""
 
     def ask(value: Any) -> str | None:
-        coded = codec.encode(value)
-        key = repr(coded)
-        if key not in known:
-            line.send({"t": "observe", "value": coded})
-            answer = line.receive()
-            known[key] = None if answer is None or answer.get("ok") else str(answer.get("message", ""))
-        return known[key]
+        try:
+            coded = codec.encode(value)
+        except codec.Unsendable as error:
+            return str(error)
+        line.send({"t": "observe", "value": coded})
+        answer = line.receive()
+        return None if answer is None or answer.get("ok") else str(answer.get("message", ""))
 
     return ask

@@ -15,7 +15,7 @@ export interface Progress {
 
 export interface JudgeRequest {
   question: Question
-  source: string
+  source: string | Uint8Array
   /** Build to judge on; the question's first by default. */
   build?: Build
   onProgress?: (progress: Progress) => void
@@ -23,7 +23,7 @@ export interface JudgeRequest {
 }
 
 export interface ExploreRequest {
-  source: string
+  source: string | Uint8Array
   filename?: string
   /** Interleavings. */
   budget?: number

@@ -1,0 +1,84 @@
+import type { Box } from './box.ts'
+import { SandboxFault } from './fault.ts'
+import { fromExaminer } from './protocol.ts'
+
+export interface Plan {
+  scenarios: string
+  checks: readonly (readonly [name: string, hidden: boolean])[]
+}
+
+/** Submissions after which an examiner is replaced, so that nothing in it grows for ever. */
+const mostUses = 500
+
+/** Examiners: containers that hold check.py and never a submission, used one submission after another. */
+export class Examiners {
+  readonly #idle: { box: Box; uses: number }[] = []
+  readonly #busy = new Map<Box, number>()
+  readonly #plans = new Map<string, Plan>()
+
+  readonly start: () => Promise<Box>
+
+  constructor(start: () => Promise<Box>) {
+    this.start = start
+  }
+
+  async take(): Promise<Box> {
+    for (let free = this.#idle.pop(); free; free = this.#idle.pop()) {
+      if (!free.box.alive) {
+        await free.box.destroy()
+        continue
+      }
+      this.#busy.set(free.box, free.uses + 1)
+      return free.box
+    }
+    const box = await this.start()
+    this.#busy.set(box, 1)
+    return box
+  }
+
+  /** `sound`: it finished its exam; one that did not is replaced. */
+  async giveBack(box: Box, sound: boolean): Promise<void> {
+    const uses = this.#busy.get(box) ?? 0
+    this.#busy.delete(box)
+    if (sound && box.alive && uses < mostUses) this.#idle.push({ box, uses })
+    else await box.destroy()
+  }
+
+  async warm(count: number): Promise<void> {
+    while (this.#idle.length < count) this.#idle.push({ box: await this.start(), uses: 0 })
+  }
+
+  /** Reads a check.py once. @throws SandboxFault with the traceback where it is broken. */
+  async plan(check: string): Promise<Plan> {
+    const known = this.#plans.get(check)
+    if (known) return known
+    const box = await this.take()
+    let sound = false
+    try {
+      const plan = await new Promise<Plan>((resolve, reject) => {
+        box.listen({
+          frame: (raw) => {
+            const parsed = fromExaminer.safeParse(raw)
+            if (parsed.success && parsed.data.t === 'planned') resolve(parsed.data)
+            else if (parsed.success && parsed.data.t === 'fault')
+              reject(new SandboxFault(`check.py failed:\n${parsed.data.message}`))
+            else reject(new SandboxFault('the examiner broke the protocol'))
+          },
+          closed: (why) => reject(new SandboxFault(`the examiner ended: ${why}`)),
+        })
+        box.send({ t: 'plan', check })
+      })
+      sound = true
+      if (this.#plans.size > 500) this.#plans.clear()
+      this.#plans.set(check, plan)
+      return plan
+    } finally {
+      await this.giveBack(box, sound)
+    }
+  }
+
+  async stop(): Promise<void> {
+    const boxes = [...this.#idle.splice(0).map(({ box }) => box), ...this.#busy.keys()]
+    await Promise.all(boxes.map((box) => box.destroy()))
+  }
+}

@@ -1,0 +1,300 @@
+import type { Counterexample, Showable } from '../src/core/counterexample.ts'
+import type { Broken, CheckResult, Findings } from '../src/core/decide.ts'
+import type { Progress } from '../src/practice/ports/judge.ts'
+import type { Box } from './box.ts'
+import { SandboxFault } from './fault.ts'
+import type { Frame } from './frames.ts'
+import { type FromExaminer, type FromLearner, fromExaminer, fromLearner, type Usage } from './protocol.ts'
+
+export interface SessionJob {
+  source: string
+  scenarios: string
+  check: string
+  seed: number
+  /** What the question's sandbox allows; null leaves the policy off, to attack the container itself. */
+  policy: readonly string[] | null
+  /** CPU seconds of one run; wall-clock seconds are twice that. */
+  seconds: number
+  onProgress?: (progress: Progress) => void
+  signal?: AbortSignal
+}
+
+export interface SessionResult extends Findings {
+  output: string
+  /** True where a limit of time was hit. */
+  late: boolean
+}
+
+/** Bytes of both streams together. */
+export const mostOutput = 64 * 1024
+/** Of one submission, whatever its checks. */
+const mostWallSeconds = 120
+/** Verdicts after which nothing more can be learned from the same container. */
+const final = new Set(['time-limit', 'memory-limit', 'output-limit', 'not-allowed'])
+
+/** Everything that the learner printed, both streams in the order they came, decoded once. */
+export class Output {
+  readonly #parts: Buffer[] = []
+  readonly #each = { stdout: [] as Buffer[], stderr: [] as Buffer[] }
+  add(stream: 'stdout' | 'stderr', data: string): void {
+    const bytes = Buffer.from(data, 'base64')
+    this.#parts.push(bytes)
+    this.#each[stream].push(bytes)
+  }
+  text(stream?: 'stdout' | 'stderr'): string {
+    return Buffer.concat(stream ? this.#each[stream] : this.#parts).toString('utf8')
+  }
+}
+
+/**
+ * One submission: carries frames between the examiner, which asks and decides, and the learner's container, which
+ * answers. Every frame is checked; the clock is the host's.
+ */
+export class Session {
+  readonly #checks: CheckResult[] = []
+  readonly #output = new Output()
+  #unloadable: Findings['unloadable'] = null
+  #loaded = false
+  #run: { id: number; began: number; timer: NodeJS.Timeout } | undefined
+  #runs = 0
+  #over = false
+  #late = false
+  #settle: { resolve: (result: SessionResult) => void; reject: (error: Error) => void } | undefined
+
+  readonly learner: Box
+  readonly examiner: Box
+  readonly job: SessionJob
+
+  constructor(learner: Box, examiner: Box, job: SessionJob) {
+    this.learner = learner
+    this.examiner = examiner
+    this.job = job
+  }
+
+  /** @throws SandboxFault for what is our failure and not the program's. */
+  async run(): Promise<SessionResult> {
+    const all = setTimeout(() => this.#timeUp(), mostWallSeconds * 1000)
+    const abort = () => this.#fail(new SandboxFault('told to stop'))
+    this.job.signal?.addEventListener('abort', abort)
+    try {
+      return await new Promise<SessionResult>((resolve, reject) => {
+        this.#settle = { resolve, reject }
+        this.examiner.listen({
+          frame: (frame) => this.#guard(() => this.#onExaminer(parse(fromExaminer, frame))),
+          closed: (why) => this.#fail(new SandboxFault(`the examiner ended: ${why}`)),
+        })
+        this.learner.listen({
+          frame: (frame) => this.#guard(() => this.#onLearner(frame)),
+          closed: (why) => void this.#onLearnerGone(why),
+        })
+        const { source, scenarios, policy, seconds } = this.job
+        this.learner.send({
+          t: 'load',
+          mode: 'module',
+          source,
+          scenarios,
+          policy,
+          cpu: seconds,
+          output: mostOutput,
+        })
+        // The clock runs for the loading too: a submission may loop before it defines anything.
+        this.#begin(seconds * 2)
+        this.examiner.send({ t: 'examine', check: this.job.check, seed: this.job.seed })
+      })
+    } finally {
+      clearTimeout(all)
+      if (this.#run) clearTimeout(this.#run.timer)
+      this.job.signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  #guard(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  #fail(error: Error): void {
+    this.#settle?.reject(error)
+  }
+
+  #begin(seconds: number): void {
+    if (this.#run) clearTimeout(this.#run.timer)
+    const timer = setTimeout(() => this.#timeUp(), seconds * 1000)
+    this.#run = { id: ++this.#runs, began: performance.now(), timer }
+  }
+
+  #timeUp(): void {
+    this.#late = true
+    this.#reply({ t: 'ended', how: 'wall' }, undefined)
+  }
+
+  /** Hands the examiner what came of its run; where there was no run yet, the loading has failed. */
+  #reply(answer: Frame, usage: Usage | undefined): void {
+    const run = this.#run
+    if (run) clearTimeout(run.timer)
+    const wall = run ? (performance.now() - run.began) / 1000 : 0
+    this.#run = undefined
+    if (answer.t === 'ended' && answer['how'] === 'cpu') this.#late = true
+    if (this.#loaded || answer.t === 'value' || answer.t === 'report') {
+      this.examiner.send({ t: 'ran', answer, usage: usage ?? {}, wall })
+      return
+    }
+    this.#stop(endOfLoading(answer))
+  }
+
+  #stop(unloadable: Findings['unloadable']): void {
+    this.#unloadable ??= unloadable
+    this.#over = true
+    this.examiner.send({ t: 'stop' })
+  }
+
+  #onExaminer(frame: FromExaminer): void {
+    switch (frame.t) {
+      case 'run':
+      case 'explore': {
+        if (this.#over) return this.examiner.send({ t: 'stop' })
+        const { seconds } = this.job
+        this.#begin(frame.t === 'run' ? seconds * 2 : Math.min(60, frame.seconds) + seconds * 2)
+        if (frame.t === 'explore') this.job.onProgress?.({ stage: 'exploring' })
+        return this.learner.send({
+          ...frame,
+          id: this.#runs,
+          ...(frame.t === 'explore' ? { fresh: true } : {}),
+        })
+      }
+      case 'answer':
+      case 'judged':
+        return this.learner.send(frame)
+      case 'check': {
+        const { report, ...check } = frame
+        this.#checks.push({ ...check, broken: report ? brokenOf(report) : null })
+        if (!frame.passed && final.has(frame.word)) this.#over = true
+        return
+      }
+      case 'done':
+        return this.#settle?.resolve({
+          unloadable: this.#unloadable,
+          checks: this.#checks,
+          output: this.#output.text(),
+          late: this.#late,
+        })
+      case 'fault':
+        return this.#fail(new SandboxFault(`check.py failed:\n${frame.message}`))
+      case 'planned':
+        return this.#fail(new SandboxFault('the examiner answered a question that was not asked'))
+    }
+  }
+
+  #onLearner(raw: Frame): void {
+    const parsed = fromLearner.safeParse(raw)
+    // A frame that breaks the schema is the program's doing: its process speaks through the warden.
+    if (!parsed.success) return this.#reply({ t: 'ended', how: 'protocol' }, undefined)
+    const frame: FromLearner = parsed.data
+    if (frame.t !== 'progress' && 'usage' in frame && frame.usage.oom > 0)
+      return this.#reply({ t: 'ended', how: 'memory' }, frame.usage)
+    switch (frame.t) {
+      case 'loaded':
+        this.#loaded = true
+        return
+      case 'refused':
+        return this.#stop({ word: 'not-allowed', message: frame.message, line: frame.line })
+      case 'syntax':
+        return this.#stop({ word: 'syntax-error', message: frame.message, line: frame.line })
+      case 'failed':
+        return this.#reply({ ...frame, t: 'raised' }, frame.usage)
+      case 'value':
+      case 'raised':
+      case 'report':
+        if (frame.id !== this.#runs || !this.#run) return
+        return this.#reply(frame, frame.usage)
+      case 'ended':
+        return this.#reply(frame, frame.usage)
+      case 'service':
+      case 'quiet':
+      case 'observe':
+        return this.examiner.send(frame)
+      case 'progress':
+        return this.job.onProgress?.(progressOf(frame))
+      case 'output':
+        return this.#output.add(frame.stream, frame.data)
+      case 'finished':
+        return
+    }
+  }
+
+  async #onLearnerGone(why: string): Promise<void> {
+    if (await this.learner.outOfMemory())
+      this.#guard(() => this.#reply({ t: 'ended', how: 'memory' }, undefined))
+    else this.#fail(new SandboxFault(`the learner's container ended: ${why}`))
+  }
+}
+
+function parse(schema: typeof fromExaminer, frame: Frame): FromExaminer {
+  const parsed = schema.safeParse(frame)
+  if (!parsed.success) throw new SandboxFault(`the examiner broke the protocol: ${parsed.error.message}`)
+  return parsed.data
+}
+
+/** Why a submission could not be loaded, in the verdict's words. */
+function endOfLoading(answer: Frame): NonNullable<Findings['unloadable']> {
+  const line = Number(answer['line'] ?? 0)
+  if (answer.t === 'raised') {
+    const name = String(answer['type'])
+    const message = String(answer['message'])
+    if (name === 'MemoryError') return { word: 'memory-limit', message: 'Python ran out of memory.', line }
+    if (name === 'SystemExit')
+      return { word: 'runtime-error', message: 'The code ends the program while it is being loaded.', line }
+    return { word: 'runtime-error', message: message ? `${name}: ${message}` : name, line }
+  }
+  switch (answer['how']) {
+    case 'memory':
+      return {
+        word: 'memory-limit',
+        message: 'It used more memory than it may, while it was being loaded.',
+        line,
+      }
+    case 'output':
+      return {
+        word: 'output-limit',
+        message: 'It printed more than it may, while it was being loaded.',
+        line,
+      }
+    case 'cpu':
+      return {
+        word: 'time-limit',
+        message: 'It used up its CPU time before anything could be checked.',
+        line,
+      }
+    case 'wall':
+      return { word: 'time-limit', message: 'Loading it did not come to an end.', line }
+    case 'signal':
+      return {
+        word: 'runtime-error',
+        message: `The process was ended by signal ${answer['code']} while it was being loaded.`,
+        line,
+      }
+    default:
+      return { word: 'runtime-error', message: 'The program ended itself while it was being loaded.', line }
+  }
+}
+
+export function brokenOf(report: Record<string, unknown>): Broken {
+  return {
+    counterexample: (report['counterexample'] ?? null) as Counterexample | null,
+    replay: typeof report['replay'] === 'string' ? report['replay'] : null,
+    ...(report['gil'] ? { gil: report['gil'] as Showable } : {}),
+    ...(report['freeThreaded'] ? { freeThreaded: report['freeThreaded'] as Showable } : {}),
+  }
+}
+
+export function progressOf(frame: Record<string, unknown>): Progress {
+  const { interleavings, trying } = frame
+  return {
+    stage: 'exploring',
+    ...(typeof interleavings === 'number' ? { interleavings } : {}),
+    ...(typeof trying === 'string' ? { trying: trying.slice(0, 200) } : {}),
+  }
+}

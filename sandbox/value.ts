@@ -1,0 +1,40 @@
+/** As in sandbox/image/gilbert/codec.py. */
+const mostDepth = 32
+const mostItems = 100_000
+const scalarTags = new Set(['i', 'f', 'b'])
+const listTags = new Set(['t', 's', 'z', 'd'])
+
+/**
+ * Whether JSON is a value that our codec can have made: known tags, not too deep, not too many parts. Nothing of it is
+ * ever merged into an object of ours, so a key like `__proto__` is data as any other.
+ */
+export function isValue(coded: unknown): boolean {
+  const stack: [unknown, number][] = [[coded, 0]]
+  let items = 0
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [value, depth] = next
+    if (++items > mostItems * 2 || depth > mostDepth) return false
+    if (value === null || typeof value === 'boolean' || typeof value === 'string') continue
+    if (typeof value !== 'object') return false
+    if (Array.isArray(value)) {
+      for (const item of value) stack.push([item, depth + 1])
+      continue
+    }
+    const keys = Object.keys(value)
+    const tag = keys[0]
+    if (keys.length !== 1 || tag === undefined) return false
+    const body = (value as Record<string, unknown>)[tag]
+    if (scalarTags.has(tag)) {
+      if (typeof body !== 'string') return false
+    } else if (listTags.has(tag)) {
+      if (!Array.isArray(body)) return false
+      for (const item of body) {
+        if (tag !== 'd') stack.push([item, depth + 1])
+        else if (Array.isArray(item) && item.length === 2)
+          stack.push([item[0], depth + 1], [item[1], depth + 1])
+        else return false
+      }
+    } else return false
+  }
+  return true
+}

@@ -1,0 +1,9 @@
+import type { Question } from '../core/question.ts'
+import type { Judge } from '../practice/ports/judge.ts'
+
+/** What a command is given: parts that are only made when it asks for them. */
+export interface House {
+  judge(): Promise<Judge>
+  /** @throws Error saying what to do where there is no such question. */
+  question(id: string): Promise<Question>
+}

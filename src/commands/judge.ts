@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import type { Verdict } from '../core/verdict.ts'
+import type { House } from './house.ts'
+import { counterexampleText } from './lanes.ts'
+
+const exits = { accepted: 0, 'judge-error': 3 } as const
+
+/** `judge QUESTION FILE|-`: judges one file against one question, as chat would. */
+export function register(program: Command, house: House): void {
+  program
+    .command('judge')
+    .description('judge one file against one question, as chat would')
+    .argument('<question>', 'id of a question')
+    .argument('<file>', 'Python file, or - for standard input')
+    .option('--json', 'print the verdict as JSON')
+    .action(async (id: string, file: string, options: { json?: boolean }) => {
+      let question: Awaited<ReturnType<House['question']>>
+      let source: Uint8Array
+      try {
+        question = await house.question(id)
+        source = await readSource(file)
+      } catch (error) {
+        return usage(error)
+      }
+      const judge = await house.judge()
+      try {
+        const verdict = await judge.judge({ question, source })
+        console.log(options.json ? JSON.stringify({ question: id, ...verdict }) : verdictText(verdict))
+        process.exitCode = exits[verdict.verdict as keyof typeof exits] ?? 1
+      } finally {
+        await judge.stop()
+      }
+    })
+}
+
+/** A file's bytes, or all of standard input. */
+export async function readSource(file: string): Promise<Uint8Array> {
+  if (file !== '-') return readFile(file)
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+export function usage(error: unknown): void {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 2
+}
+
+/** A verdict for a terminal. */
+export function verdictText(verdict: Verdict): string {
+  const lines = [`${verdict.verdict}: ${verdict.message}`, '']
+  for (const check of verdict.checks)
+    lines.push(`  ${check.passed ? '✓' : '✗'} ${check.name}${check.message ? `: ${check.message}` : ''}`)
+  if (verdict.counterexample) lines.push('', counterexampleText(verdict.counterexample))
+  if (verdict.replay) lines.push('', `replay: ${verdict.replay}`)
+  if (verdict.output) lines.push('', 'It printed:', verdict.output.trimEnd())
+  if (verdict.fault) lines.push('', verdict.fault)
+  const { run, total } = verdict.millis
+  lines.push(
+    '',
+    `CPython ${verdict.python || '?'}, ${verdict.runtime}, ${run.toFixed(1)} ms of ${total.toFixed(1)} ms`,
+  )
+  return lines.join('\n')
+}

@@ -1,0 +1,73 @@
+import type { Counterexample, Showable } from './counterexample.ts'
+import { type Check, type Verdict, type VerdictWord, verdictWords } from './verdict.ts'
+
+/** What an exploration that broke a check told. */
+export interface Broken {
+  counterexample: Counterexample | null
+  replay: string | null
+  gil?: Showable
+  freeThreaded?: Showable
+}
+
+export interface CheckResult {
+  name: string
+  hidden: boolean
+  passed: boolean
+  word: string
+  message: string
+  broken: Broken | null
+}
+
+/** All that came of running one submission: why it could not be loaded, or how its checks went. */
+export interface Findings {
+  unloadable: { word: VerdictWord; message: string; line: number } | null
+  checks: readonly CheckResult[]
+}
+
+export type Decision = Pick<
+  Verdict,
+  'verdict' | 'message' | 'checks' | 'counterexample' | 'replay' | 'gil' | 'freeThreaded'
+>
+
+const known = (word: string): VerdictWord =>
+  (verdictWords as readonly string[]).includes(word) && word !== 'accepted'
+    ? (word as VerdictWord)
+    : 'judge-error'
+
+/** A hidden check says its name and nothing of its data: a limit's sentence holds none. */
+const told = (check: CheckResult): string => {
+  if (check.passed) return ''
+  if (!check.hidden) return check.message
+  return 'This check is hidden: think of an input that you have not tried.'
+}
+
+/** The verdict is that of the first check that failed. Pure: the same findings always give the same words. */
+export function decide(findings: Findings): Decision {
+  const checks: Check[] = findings.checks.map((check) => ({
+    name: check.name,
+    passed: check.passed,
+    message: told(check),
+  }))
+  const none = { counterexample: null, replay: null }
+  if (findings.unloadable) {
+    const { word, message, line } = findings.unloadable
+    const where = line > 0 ? `Line ${line}: ` : ''
+    return { verdict: word, message: `${where}${message}`, checks, ...none }
+  }
+  const failed = findings.checks.find((check) => !check.passed)
+  if (!failed) {
+    const all = checks.length === 1 ? 'the one check' : `all ${checks.length} checks`
+    return { verdict: 'accepted', message: `It passed ${all}.`, checks, ...none }
+  }
+  const message = `${failed.name}: ${told(failed)}`
+  const broken = failed.hidden ? null : failed.broken
+  return {
+    verdict: known(failed.word),
+    message,
+    checks,
+    counterexample: broken?.counterexample ?? null,
+    replay: broken?.replay ?? null,
+    ...(broken?.gil ? { gil: broken.gil } : {}),
+    ...(broken?.freeThreaded ? { freeThreaded: broken.freeThreaded } : {}),
+  }
+}

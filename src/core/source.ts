@@ -1,0 +1,82 @@
+/** Bytes of UTF-8 that a submission may have, however it was sent. */
+export const mostSourceBytes = 64 * 1024
+
+export type CheckedSource =
+  | { ok: true; text: string }
+  | { ok: false; word: 'syntax-error' | 'not-allowed'; message: string; line: number }
+
+const refused = (message: string, line = 0): CheckedSource => ({
+  ok: false,
+  word: 'not-allowed',
+  message,
+  line,
+})
+const unreadable = (message: string, line = 0): CheckedSource => ({
+  ok: false,
+  word: 'syntax-error',
+  message,
+  line,
+})
+
+const lineAt = (text: string, index: number) => {
+  let line = 1
+  for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) line++
+  return line
+}
+
+/**
+ * What can be said of a source before anything runs. Clean text has `\n` line ends and no byte order mark.
+ * Bytes are decoded strictly: what is no UTF-8 is refused, never guessed.
+ */
+export function checkSource(source: string | Uint8Array): CheckedSource {
+  const size = typeof source === 'string' ? new TextEncoder().encode(source).length : source.length
+  if (size > mostSourceBytes)
+    return refused(
+      `The code is ${Math.ceil(size / 1024)} KiB long; at most ${mostSourceBytes / 1024} KiB are judged.`,
+    )
+  let text: string
+  if (typeof source === 'string') text = source
+  else {
+    const [first, second] = source
+    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+      return unreadable('The file is UTF-16; save it as UTF-8.')
+    try {
+      text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source)
+    } catch {
+      return unreadable('The file is not UTF-8; save it as UTF-8.')
+    }
+  }
+  const nul = text.indexOf('\0')
+  if (nul !== -1) {
+    const pairs = text.slice(0, 200).split('\0').length - 1
+    if (pairs > 20) return unreadable('The file looks like UTF-16; save it as UTF-8.')
+    return unreadable('There is a NUL character in the code.', lineAt(text, nul))
+  }
+  if (text.startsWith('\uFEFF'))
+    return unreadable('The code begins with a byte order mark; save it as UTF-8 without one.', 1)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: half of a surrogate pair is exactly what is looked for
+  const lone = text.search(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/)
+  if (lone !== -1)
+    return unreadable('There is half a character (a lone surrogate) in the code.', lineAt(text, lone))
+  if (text.trim() === '') return unreadable('There is no code.')
+  const clean = text.replace(/\r\n?/g, '\n')
+  const cookie = foreignCookie(clean)
+  if (cookie)
+    return unreadable(
+      `The code claims to be written in ${cookie.name.slice(0, 40)}; only UTF-8 is read. Take the coding line out.`,
+      cookie.line,
+    )
+  return { ok: true, text: clean }
+}
+
+/** PEP 263: a comment in the first two lines. */
+function foreignCookie(text: string): { name: string; line: number } | undefined {
+  const lines = text.split('\n', 2)
+  for (const [index, line] of lines.entries()) {
+    const found = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)
+    const name = found?.[1]
+    if (name) return /^utf[-_]?8$/i.test(name) ? undefined : { name, line: index + 1 }
+    if (!/^[ \t\f]*(#.*)?$/.test(line)) return undefined
+  }
+  return undefined
+}
