@@ -1,4 +1,4 @@
-"""Builds two water molecules out of four hydrogen and two oxygen threads."""
+"""Builds two water molecules: one tap gives four hydrogen atoms, two threads give one oxygen each."""
 import threading
 
 
@@ -9,10 +9,11 @@ class Water:
         self.turn = threading.Lock()
         self.atoms = []
 
-    def hydrogen(self):
-        self.seats.acquire()
-        self.atoms.append("H")
-        self.ready.release()
+    def hydrogen_tap(self):
+        for _ in range(4):
+            self.seats.acquire()
+            self.atoms.append("H")
+            self.ready.release()
 
     def oxygen(self):
         with self.turn:
@@ -25,7 +26,7 @@ class Water:
 def main():
     water = Water()
     threads = [threading.Thread(target=water.oxygen) for _ in range(2)]
-    threads += [threading.Thread(target=water.hydrogen) for _ in range(4)]
+    threads.append(threading.Thread(target=water.hydrogen_tap))
     for thread in threads:
         thread.start()
     for thread in threads:
