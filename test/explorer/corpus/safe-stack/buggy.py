@@ -63,8 +63,8 @@ def main():
     stack = SlotStack(3)
     owner = [None, None, None]
 
-    def work(me):
-        for _ in range(2):
+    def work(me, rounds):
+        for _ in range(rounds):
             slot = stack.borrow()
             if slot is None:
                 continue
@@ -72,7 +72,7 @@ def main():
             assert owner[slot] == me, f"slot {slot} of thread {me} also belongs to {owner[slot]}"
             stack.give_back(slot)
 
-    threads = [threading.Thread(target=work, args=(me,)) for me in range(3)]
+    threads = [threading.Thread(target=work, args=(me, rounds)) for me, rounds in enumerate((2, 2, 1))]
     for thread in threads:
         thread.start()
     for thread in threads:
