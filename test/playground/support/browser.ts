@@ -47,6 +47,6 @@ export async function visit(
     if (to.host !== host && to.protocol !== 'data:') faults.push(`request to ${to}`)
   })
   await page.goto(url)
-  await page.locator('.rail-item').first().waitFor()
+  await page.locator('.rail-item.here').first().waitFor({ state: 'attached' })
   return { page, faults, close: () => context.close() }
 }

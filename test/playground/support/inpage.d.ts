@@ -1,0 +1,7 @@
+export function faint(): string[]
+export function overflow(): string[]
+export function longestAnimation(): number
+export function wasHit(): boolean
+export function refusesMarkup(): boolean
+export function paper(): string
+export function focused(): { tag: string; name: string; shown: boolean; inDialog: boolean }
