@@ -18,7 +18,7 @@ class Boat:
 
 def main():
     boat = Boat()
-    crowd = [threading.Thread(target=boat.board, args=(name,)) for name in ("serf", "hacker", "clerk")]
+    crowd = [threading.Thread(target=boat.board, args=(name,)) for name in ("ann", "ben", "cy")]
     for passenger in crowd:
         passenger.start()
     for passenger in crowd:

@@ -29,7 +29,8 @@ def main():
             assert owner[slot] == me, f"slot {slot} of thread {me} also belongs to {owner[slot]}"
             stack.give_back(slot)
 
-    threads = [threading.Thread(target=work, args=(me, rounds)) for me, rounds in enumerate((2, 2, 1))]
+    rounds = (2, 2, 1)
+    threads = [threading.Thread(target=work, args=(me, rounds[me])) for me in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -1,4 +1,4 @@
-"""Builds two water molecules: one tap gives four hydrogen atoms, two threads give one oxygen each."""
+"""Two water molecules: one tap gives four hydrogen atoms, two threads one oxygen each."""
 import threading
 
 
