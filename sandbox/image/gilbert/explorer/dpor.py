@@ -238,15 +238,16 @@ class Dpor(Strategy):
         nodes = self.nodes
         for i in sorted(nodes, reverse=True):
             todo, tried = nodes[i]
-            op = self.events[i][1]
-            if op[0] == CHOICE:
+            # A run that could not begin as planned has no event here.
+            choice = i < len(self.events) and self.events[i][1][0] == CHOICE
+            if choice:
                 left = todo - tried
             else:
                 left = todo - tried - self.sleeps[i]
             if left:
                 chosen = min(left)
                 self.rewind(i)
-                if op[0] == CHOICE:
+                if choice:
                     self.prefix = [e[0] for e in self.events[: i + 1]]
                     self.first_sleep = self.sleeps[i]
                     chosen_before = sum(1 for e in self.events[:i] if e[1][0] == CHOICE)

@@ -123,6 +123,31 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             memory(WRITE, (serial(obj), name), site)
         delattr(obj, name)
 
+    def get_by_name(site: int, *args: Any) -> Any:
+        """`getattr`: a read like any other, but for the default."""
+        if len(args) == 2 and type(args[1]) is str:
+            return load(args[0], args[1], site)
+        if len(args) == 3 and type(args[1]) is str:
+            try:
+                return load(args[0], args[1], site)
+            except AttributeError:
+                return args[2]
+        return getattr(*args)
+
+    def set_by_name(site: int, *args: Any) -> None:
+        """`setattr`."""
+        if len(args) == 3 and type(args[1]) is str:
+            store(args[2], args[0], args[1], site)
+        else:
+            setattr(*args)
+
+    def remove_by_name(site: int, *args: Any) -> None:
+        """`delattr`."""
+        if len(args) == 2 and type(args[1]) is str:
+            remove(args[0], args[1], site)
+        else:
+            delattr(*args)
+
     # ------------------------------------------------------------ containers
 
     def at(obj: Any, key: Any, number: int) -> tuple | None:
@@ -350,7 +375,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         return True
 
     return {
-        "load": load, "store": store, "delattr": remove, "getitem": getitem, "setitem": setitem, "delitem": delitem,
+        "getattr": get_by_name, "setattr": set_by_name, "delattr": remove_by_name, "drop": remove,
+        "load": load, "store": store, "getitem": getitem, "setitem": setitem, "delitem": delitem,
         "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,
         "augment": augment, "iterate": iterate, "read_global": read_global, "write_global": write_global,
         "read_cell": read_cell, "write_cell": write_cell, "loop": loop, "slice": slice,

@@ -22,6 +22,7 @@ _WHOLE = frozenset({
     "repr", "reversed", "bytes", "print",
 })
 _LAZY = {"enumerate": 0, "zip": 0, "map": 1, "filter": 1}
+_DYNAMIC = ("getattr", "setattr", "delattr")
 _LITERALS = (ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.Attribute)
 
 
@@ -204,6 +205,9 @@ class Instrumenter(ast.NodeTransformer):
             node.func = ast.copy_location(made, func)
         elif name != "super":
             node.func = self.visit(func)
+        if name in _DYNAMIC and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args):
+            args = [self.visit(a) for a in node.args]
+            return ast.copy_location(self.hook(name, self.site(node), *args), node)
         node.args = [self.visit(a) for a in node.args]
         for keyword in node.keywords:
             keyword.value = self.visit(keyword.value)
@@ -424,7 +428,7 @@ class Instrumenter(ast.NodeTransformer):
         for target in node.targets:
             if isinstance(target, ast.Attribute):
                 name = self.mangle(target.attr)
-                call = self.hook("delattr", self.visit(target.value), ast.Constant(name), self.site(target, name))
+                call = self.hook("drop", self.visit(target.value), ast.Constant(name), self.site(target, name))
             elif isinstance(target, ast.Subscript):
                 call = self.hook("delitem", self.visit(target.value), self.key(target.slice), self.site(target))
             else:

@@ -63,7 +63,8 @@ class Library:
         queue.SimpleQueue, queue.Empty = primitives["SimpleQueue"], primitives["Empty"]
         self.modules["_queue"] = queue
         self.inner_os = ModuleType("os")
-        self.inner_os.__dict__.update({k: v for k, v in vars(__import__("os")).items() if k != "register_at_fork"})
+        self.inner_os.__dict__.update(vars(__import__("os")))
+        self.inner_os.register_at_fork = lambda **hooks: None
         self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
         self.sys = self._sys_module()
         self.os = self._os_module()

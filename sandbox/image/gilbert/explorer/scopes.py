@@ -188,6 +188,8 @@ class _Collector(ast.NodeVisitor):
 
 def _own(statement: ast.AST):
     """The nodes of a statement that belong to the same scope."""
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+        return
     stack = [statement]
     while stack:
         node = stack.pop()

@@ -321,7 +321,9 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return Exploration(program, seed, budget, seconds, oracle, progress, strategies).whole(replay)
+        made = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
+                           5.0 if seconds is None else seconds, oracle, progress, strategies)
+        return made.whole(replay)
     finally:
         if collecting:
             gc.enable()
