@@ -1,18 +1,34 @@
-#!/usr/bin/env -S npx tsx
-import { program } from 'commander'
-import { register as registerJudge } from './commands/judge.ts'
-import { house } from './wire.ts'
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { ConfigError } from './config.ts'
+import { RedisFault } from './store/connect.ts'
 
-program.name('gilbert').description("interview practice for Python's GIL and threading").exitOverride()
-registerJudge(program, house)
+/** A file of src/commands puts its command on the program; files without `register` only help others. */
+interface CommandFile {
+  register?(program: Command): void
+}
+
+const program = new Command('gilbert')
+  .description('Interview practice for Python’s GIL and threading, in Slack and Discord')
+  .showHelpAfterError('(try `npm run --silent gilbert -- --help`)')
+  .exitOverride((error) => {
+    // Commander says 1 for wrong usage; 1 is a verdict here.
+    process.exit(error.exitCode === 0 ? 0 : 2)
+  })
+
+const folder = join(import.meta.dirname, 'commands')
+const files = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort() : []
+for (const name of files) {
+  const file = (await import(join(folder, name))) as CommandFile
+  file.register?.(program)
+}
 
 try {
-  await program.parseAsync()
+  await program.parseAsync(process.argv)
 } catch (error) {
-  const { exitCode, code } = error as { exitCode?: number; code?: string }
-  if (code?.startsWith('commander.')) process.exitCode = exitCode === 0 ? 0 : 2
-  else {
-    console.error(error instanceof Error ? error.message : String(error))
-    process.exitCode = 3
-  }
+  if (!(error instanceof ConfigError || error instanceof RedisFault)) throw error
+  for (const line of error.message.split('\n')) process.stderr.write(`gilbert: ${line}\n`)
+  process.exitCode = 2
 }

@@ -1,30 +1,137 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { Playground } from '../adapters/playground/playground.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
-import type { House } from './commands/house.ts'
-import type { Question } from './core/question.ts'
+import { sandboxSettings } from '../sandbox/settings.ts'
+import type { Config } from './config.ts'
+import { loadBank } from './content/bank.ts'
+import type { ContentFault } from './content/yaml.ts'
+import { ids } from './ids.ts'
+import { pictures } from './pictures/pictures.ts'
+import type { Parts } from './practice/parts.ts'
+import type { AdapterParts } from './practice/ports/adapter.ts'
+import type { Chat } from './practice/ports/chat.ts'
+import type { Clock } from './practice/ports/clock.ts'
+import type { Judge } from './practice/ports/judge.ts'
+import type { Log } from './practice/ports/log.ts'
+import { makePractice, type Practice } from './practice/practice.ts'
+import { requeue } from './practice/sweep.ts'
+import { openJobs } from './queue/jobs.ts'
+import { openWorkers } from './queue/workers.ts'
+import { type RedisAddress, RedisFault } from './store/connect.ts'
+import { startEmbedded } from './store/embedded.ts'
+import { openStore } from './store/store.ts'
 
-const content = new URL('../content/', import.meta.url).pathname
+export type Role = 'all' | 'bot' | 'judge'
 
-/** The one file that names concrete parts and joins them. */
-export const house: House = {
-  async judge() {
-    const judge = new DockerJudge()
-    await judge.start()
-    return judge
-  },
-  async question(id) {
-    for (const topic of readdirSync(content)) {
-      const folder = join(content, topic, id)
-      if (!existsSync(join(folder, 'question.yaml'))) continue
-      const check = join(folder, 'check.py')
-      return {
-        ...parse(readFileSync(join(folder, 'question.yaml'), 'utf8')),
-        id,
-        ...(existsSync(check) ? { check: readFileSync(check, 'utf8') } : {}),
-      } as Question
-    }
-    throw new Error(`There is no question ${id}: see \`gilbert content list\`.`)
-  },
+/** All of Gilbert in one process, or one role of it. */
+export interface House {
+  practice: Practice
+  parts: Parts
+  chats: readonly Chat[]
+  contentFaults: readonly ContentFault[]
+  redis: RedisAddress
+  start(): Promise<void>
+  stop(): Promise<void>
 }
+
+/** What a test or the demo puts in a part's place. */
+export interface Instead {
+  clock?: Clock
+  chats?: (parts: (adapter: string) => AdapterParts) => readonly Chat[]
+  judge?: Judge
+}
+
+/** The adapters that have tokens; the playground where none has. */
+function adapters(config: Config, parts: (adapter: string) => AdapterParts): readonly Chat[] {
+  const own = parts('playground')
+  return [
+    new Playground({
+      perform: own.perform,
+      clock: own.clock,
+      log: own.log,
+      home: join(config.home, 'playground'),
+      port: config.port,
+    }),
+  ]
+}
+
+/** Joins the parts. @throws RedisFault where there is no Redis to be used */
+export async function openHouse(config: Config, role: Role, log: Log, instead: Instead = {}): Promise<House> {
+  const onTrouble = (error: Error) => log.warn({ error: error.message }, 'Redis trouble')
+  const embedded = config.redisUrl ? undefined : await startEmbedded(config.home, onTrouble)
+  const redis: RedisAddress = embedded?.address ?? addressOf(config.redisUrl ?? '')
+  const store = await openStore(redis, onTrouble)
+  const jobs = openJobs(redis, onTrouble)
+  const workers = openWorkers(redis, (error) => log.warn({ error }, 'a job failed and is tried again'))
+  const { bank, faults } = loadBank(config.content)
+  const clock = instead.clock ?? { now: () => Date.now() }
+  const sandbox = sandboxSettings()
+  const judging = role !== 'bot'
+  const judge = judging ? (instead.judge ?? new DockerJudge(sandbox)) : undefined
+
+  const chats = new Map<string, Chat>()
+  const parts: Parts = {
+    store,
+    jobs,
+    bank,
+    clock,
+    ids,
+    log,
+    pictures,
+    chats,
+    limits: {
+      pending: config.pending,
+      keepCodeDays: config.keepCodeDays,
+      keepInterviewDays: config.keepInterviewDays,
+    },
+    ...(judge && { judge }),
+  }
+  const practice = makePractice(parts)
+  const forAdapter = (adapter: string): AdapterParts => ({
+    perform: practice.perform,
+    memory: store.memory(adapter),
+    clock,
+    log,
+    async forgetPlace(place) {
+      await jobs.schedule(place, undefined)
+      await store.places.forget(place)
+    },
+  })
+  if (role !== 'judge')
+    for (const chat of (instead.chats ?? ((of) => adapters(config, of)))(forAdapter))
+      chats.set(chat.platform, chat)
+
+  return {
+    practice,
+    parts,
+    chats: [...chats.values()],
+    contentFaults: faults,
+    redis,
+    async start() {
+      await judge?.start()
+      for (const chat of chats.values()) await chat.start()
+      // What an earlier process acknowledged and didn't finish comes first.
+      await requeue(parts)
+      await workers.start(
+        practice.handlers({ bot: role !== 'judge', ...(judging && { judge: sandbox.sandboxes }) }),
+      )
+      if (role !== 'judge') await jobs.sweep()
+    },
+    async stop() {
+      await Promise.all([...chats.values()].map((chat) => chat.stop()))
+      await workers.stop()
+      await judge?.stop()
+      await jobs.stop()
+      await store.stop()
+      await embedded?.stop()
+    },
+  }
+}
+
+function addressOf(url: string): RedisAddress {
+  if (url.startsWith('/')) return { path: url }
+  if (url.startsWith('unix://')) return { path: url.slice('unix://'.length) }
+  return { url }
+}
+
+export { RedisFault }

@@ -1,4 +1,3 @@
-import type { Day } from '../../core/calendar.ts'
 import type { Counterexample } from '../../core/counterexample.ts'
 
 /** A PNG and what it says in words. */
@@ -10,7 +9,4 @@ export interface Picture {
 /** Draws on the server. */
 export interface Pictures {
   interleaving(counterexample: Counterexample, title: string): Picture
-  standings(title: string, rows: readonly { name: string; points: number; rank: number }[]): Picture
-  calendar(title: string, days: ReadonlySet<Day>, frozen: ReadonlySet<Day>, today: Day): Picture
-  topics(title: string, topics: readonly { topic: string; solved: number; of: number }[]): Picture
 }

@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander'
+import { readConfig } from '../config.ts'
+import { makeLog } from '../log.ts'
+import { openHouse, type Role } from '../wire.ts'
+
+/** `start`: every adapter that has tokens, the playground where none has; the judge, unless told otherwise. */
+export function register(program: Command): void {
+  program
+    .command('start')
+    .description('runs Gilbert: in Slack and Discord where they have tokens, else as a local page')
+    .addOption(
+      new Option('--role <role>', 'bot: chat; judge: sandboxes')
+        .choices(['all', 'bot', 'judge'])
+        .default('all'),
+    )
+    .action(async ({ role }: { role: Role }) => {
+      const config = readConfig(process.env)
+      const log = makeLog(config.logLevel)
+      const house = await openHouse(config, role, log)
+      const faults = (await house.parts.judge?.faults()) ?? []
+      if (faults.length > 0) {
+        for (const fault of faults) process.stderr.write(`gilbert: ${fault}\n`)
+        await house.stop()
+        process.exitCode = 2
+        return
+      }
+      for (const fault of house.contentFaults)
+        process.stderr.write(`gilbert: ${fault.file}:${fault.line} ${fault.message}\n`)
+      await house.start()
+      for (const chat of house.chats)
+        if ('url' in chat) process.stdout.write(`Gilbert's playground: ${String(chat.url)}\n`)
+      if (role === 'judge') process.stdout.write('Gilbert judges.\n')
+      let stopping = false
+      const stop = (): void => {
+        if (stopping) return
+        stopping = true
+        log.info({}, 'stopping')
+        house.stop().then(
+          () => process.exit(0),
+          (error: unknown) => {
+            log.error({ error }, 'stopping failed')
+            process.exit(1)
+          },
+        )
+      }
+      process.on('SIGINT', stop)
+      process.on('SIGTERM', stop)
+    })
+}

@@ -1,0 +1,124 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the environment says, read once. */
+export interface Config {
+  home: string
+  redisUrl?: string
+  dockerHost?: string
+  /** The question bank's folders, Gilbert's own first. */
+  content: readonly string[]
+  slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string }
+  discord?: { token: string; apiUrl?: string }
+  /** The playground's port on 127.0.0.1; the usual or the next free one by default. */
+  port?: number
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  pending: number
+  keepCodeDays: number
+  keepInterviewDays: number
+}
+
+/** Everything that is wrong with the environment, each with its fix. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+const days = (usual: number) =>
+  z.coerce
+    .number({ error: 'must be a number of days' })
+    .int('must be a whole number of days')
+    .min(1, 'must be 1 or more')
+    .default(usual)
+
+const environment = z.object({
+  GILBERT_HOME: z.string().default('.gilbert'),
+  REDIS_URL: z
+    .string()
+    .regex(
+      /^(rediss?:\/\/.+|unix:\/\/\/.+|\/.+)$/,
+      'must look like redis://host:6379, rediss://… or a socket’s path',
+    )
+    .optional(),
+  DOCKER_HOST: z.string().optional(),
+  GILBERT_CONTENT: z.string().optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'must be the bot token, which begins with xoxb-')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must be the app-level token, which begins with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
+  GILBERT_PORT: z.coerce
+    .number({ error: 'must be a port number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65_535, 'must be 0 to 65535')
+    .optional(),
+  GILBERT_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be debug, info, warn, error or silent',
+    })
+    .default('info'),
+  GILBERT_PENDING: z.coerce
+    .number({ error: 'must be a number' })
+    .int()
+    .min(1, 'must be 1 or more')
+    .default(500),
+  GILBERT_KEEP_CODE_DAYS: days(90),
+  GILBERT_KEEP_INTERVIEW_DAYS: days(180),
+})
+
+/** Reads the environment. An empty variable counts as unset. @throws ConfigError naming every problem at once */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const read = environment.safeParse(set)
+  const faults = read.success
+    ? []
+    : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}: correct it or unset it.`)
+  if (set.SLACK_BOT_TOKEN && !set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET)
+    faults.push(
+      'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.',
+    )
+  if (!set.SLACK_BOT_TOKEN && (set.SLACK_APP_TOKEN || set.SLACK_SIGNING_SECRET))
+    faults.push(
+      'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: set it, or unset those.',
+    )
+  if (!read.success || faults.length > 0) throw new ConfigError(faults)
+  const it = read.data
+  const own = resolve(import.meta.dirname, '..', 'content')
+  const privately = (it.GILBERT_CONTENT ?? '').split(':').filter((folder) => folder !== '')
+  return {
+    home: resolve(it.GILBERT_HOME),
+    content: [own, ...privately.map((folder) => resolve(folder))],
+    logLevel: it.GILBERT_LOG,
+    pending: it.GILBERT_PENDING,
+    keepCodeDays: it.GILBERT_KEEP_CODE_DAYS,
+    keepInterviewDays: it.GILBERT_KEEP_INTERVIEW_DAYS,
+    ...(it.REDIS_URL && { redisUrl: it.REDIS_URL }),
+    ...(it.DOCKER_HOST && { dockerHost: it.DOCKER_HOST }),
+    ...(it.GILBERT_PORT !== undefined && { port: it.GILBERT_PORT }),
+    ...(it.SLACK_BOT_TOKEN && {
+      slack: {
+        botToken: it.SLACK_BOT_TOKEN,
+        ...(it.SLACK_APP_TOKEN && { appToken: it.SLACK_APP_TOKEN }),
+        ...(it.SLACK_SIGNING_SECRET && { signingSecret: it.SLACK_SIGNING_SECRET }),
+        ...(it.SLACK_API_URL && { apiUrl: it.SLACK_API_URL }),
+      },
+    }),
+    ...(it.DISCORD_TOKEN && {
+      discord: { token: it.DISCORD_TOKEN, ...(it.DISCORD_API_URL && { apiUrl: it.DISCORD_API_URL }) },
+    }),
+  }
+}

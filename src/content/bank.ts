@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type Question, topics } from '../core/question.ts'
+import type { Bank, Kit, Path } from '../practice/ports/bank.ts'
+import { readQuestion } from './question.ts'
+import { kitFile, pathFile } from './schemas.ts'
+import { type ContentFault, readYaml } from './yaml.ts'
+
+const foldersIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => !name.startsWith('.') && statSync(join(folder, name)).isDirectory())
+        .sort()
+    : []
+
+const yamlIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+    : []
+
+function readQuestions(root: string, into: Map<string, Question>, faults: ContentFault[]): void {
+  for (const topic of foldersIn(root)) {
+    if (topic === 'kits' || topic === 'paths') continue
+    for (const id of foldersIn(join(root, topic))) {
+      const shown = `${topic}/${id}`
+      const read = readQuestion(join(root, topic, id), id, shown)
+      if ('faults' in read) faults.push(...read.faults)
+      else if (into.has(id))
+        faults.push({ file: `${shown}/question.yaml`, line: 1, message: `there is a question ${id} already` })
+      else if (read.question.topic !== topic)
+        faults.push({
+          file: `${shown}/question.yaml`,
+          line: 1,
+          message: `topic: it lies in ${topic} and says ${read.question.topic}`,
+        })
+      else into.set(id, read.question)
+    }
+  }
+}
+
+/**
+ * Reads the question bank: the first folder is Gilbert's own, the others private ones of the same shape. A question
+ * with a fault isn't in the bank; the fault says where it is.
+ */
+export function loadBank(roots: readonly string[]): { bank: Bank; faults: readonly ContentFault[] } {
+  const questions = new Map<string, Question>()
+  const faults: ContentFault[] = []
+  const paths: Path[] = []
+  const kits: Kit[] = []
+  for (const root of roots) {
+    if (!existsSync(root))
+      faults.push({ file: root, line: 1, message: 'there is no such folder (GILBERT_CONTENT)' })
+    readQuestions(root, questions, faults)
+  }
+  const known = (file: string, ids: readonly string[]) => {
+    const missing = ids.filter((id) => !questions.has(id))
+    for (const id of missing) faults.push({ file, line: 1, message: `there is no question ${id}` })
+    return missing.length === 0
+  }
+  for (const root of roots) {
+    for (const name of yamlIn(join(root, 'paths'))) {
+      const file = `paths/${name}`
+      const read = readYaml(file, readFileSync(join(root, file), 'utf8'), pathFile)
+      if ('faults' in read) faults.push(...read.faults)
+      else if (known(file, read.value.questions)) paths.push({ id: basename(name, '.yaml'), ...read.value })
+    }
+    for (const name of yamlIn(join(root, 'kits'))) {
+      const file = `kits/${name}`
+      const read = readYaml(file, readFileSync(join(root, file), 'utf8'), kitFile)
+      if ('faults' in read) faults.push(...read.faults)
+      else if (
+        known(
+          file,
+          read.value.stages.map((stage) => stage.question),
+        )
+      ) {
+        const stages = read.value.stages.map(({ listen_for, ...stage }) => ({
+          ...stage,
+          listenFor: listen_for,
+        }))
+        kits.push({ id: basename(name, '.yaml'), ...read.value, stages })
+      }
+    }
+  }
+  const order = (question: Question) => topics.indexOf(question.topic)
+  const all = [...questions.values()].sort(
+    (a, b) => order(a) - order(b) || a.difficulty - b.difficulty || (a.id < b.id ? -1 : 1),
+  )
+  return {
+    bank: { all: () => all, get: (id) => questions.get(id), paths: () => paths, kits: () => kits },
+    faults,
+  }
+}

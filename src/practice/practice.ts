@@ -1,0 +1,47 @@
+import type { Intent, Response } from '../core/intent.ts'
+import { judge } from './judge.ts'
+import type { Parts } from './parts.ts'
+import { perform } from './perform.ts'
+import type { Chore, Handlers } from './ports/jobs.ts'
+import { postDaily, redrawTally } from './post-daily.ts'
+import { reply, showProgress, showQueue } from './reply.ts'
+import { sweep } from './sweep.ts'
+
+/** Everything that Gilbert does. */
+export interface Practice {
+  /** What a person asked for; see docs/design/core.md. */
+  perform(intent: Intent): Promise<Response>
+  chore(chore: Chore): Promise<void>
+  /** What this process takes out of the queues. */
+  handlers(options: { judge?: number; bot: boolean }): Handlers
+}
+
+export function makePractice(parts: Parts): Practice {
+  const chore = async (what: Chore): Promise<void> => {
+    switch (what.chore) {
+      case 'post-daily':
+        return await postDaily(parts, what.place)
+      case 'tally':
+        return await redrawTally(parts, what.place, what.day)
+      case 'sweep':
+        return await sweep(parts)
+    }
+  }
+  return {
+    perform: (intent) => perform(parts, intent),
+    chore,
+    handlers: ({ judge: concurrency, bot }) => ({
+      ...(concurrency !== undefined && {
+        judge: { concurrency, run: (id, context) => judge(parts, id, context) },
+      }),
+      ...(bot && {
+        replies: { platforms: [...parts.chats.keys()], run: (id) => reply(parts, id) },
+        chores: { run: chore },
+        progress: async (id, progress) => {
+          await showProgress(parts, id, progress)
+          await showQueue(parts)
+        },
+      }),
+    }),
+  }
+}
