@@ -84,6 +84,7 @@ export class Desk {
   async #perform(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<Response> {
     const { where, action } = asked
     if (asked.spoiler !== undefined) return { card: hidden(asked.spoiler) }
+    if (asked.unpicked) return { card: apology.unpicked }
     const { perform, people, home, leaving, clock } = this.#parts
     const fields = { ...asked.fields, ...(await fetch?.()) }
     const place = placeOf(where)

@@ -7,6 +7,7 @@ import type { Inbound, Known } from '../inbound/parse.ts'
 import { asked } from '../inbound/press.ts'
 import type { Installations } from '../install/store.ts'
 import { apology } from '../outbound/apology.ts'
+import { isPick } from '../render/buttons.ts'
 import { waitingView } from '../render/views.ts'
 import type { Rooms } from '../rooms.ts'
 import { inboundOf } from './guard.ts'
@@ -44,9 +45,11 @@ export function listen(
 
   app.action(everything, async ({ ack, context }) => {
     await ack()
-    const request = asked(read(context, 'press'), clock.now())
+    const press = read(context, 'press')
+    const request = asked(press, clock.now())
     if (request) later(house.desk.serve(request))
-    else log.warn({}, 'a button was pressed that is none of ours')
+    else if (!press.actions.some(({ block_id }) => isPick(block_id)))
+      log.warn({}, 'a button was pressed that is none of ours')
   })
 
   app.view(everything, async ({ ack, context }) => {

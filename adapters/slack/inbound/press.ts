@@ -1,6 +1,6 @@
 import { decodeAction } from '../../../src/core/action.ts'
 import type { Action } from '../../../src/core/card.ts'
-import { actionText, spoilerVerb } from '../render/buttons.ts'
+import { actionText, isPick, pickId, spoilerVerb } from '../render/buttons.ts'
 import { readMeta } from '../render/meta.ts'
 import type { Where } from '../where.ts'
 import { inputValue } from './fields.ts'
@@ -14,6 +14,8 @@ export interface Asked {
   fields: Record<string, string>
   /** The same person doing the same thing again within a moment meant it once. */
   double?: string
+  /** "Send" was pressed with nothing picked. */
+  unpicked?: boolean
   /** Words that a button held for whoever asks. */
   spoiler?: string
 }
@@ -31,7 +33,8 @@ export function asked(press: Press, at: number): Asked | undefined {
     : meta.url && meta.since !== undefined
       ? { url: meta.url, since: meta.since }
       : undefined
-  const value = inputValue(pressed)
+  const picks = isPick(pressed.block_id)
+  const value = picks ? picked(press, pressed.block_id) : inputValue(pressed)
   const button = pressed.type === 'button'
   const spot = view?.id ?? container.message_ts ?? ''
   return {
@@ -49,8 +52,16 @@ export function asked(press: Press, at: number): Asked | undefined {
       ...(view ? { view: { id: view.id, type: view.type } } : {}),
     },
     action,
-    fields: button || !value ? {} : { value },
+    fields: (button && !picks) || !value ? {} : { value },
+    ...(picks && !value ? { unpicked: true } : {}),
     double: `double:${team.id}:${user.id}:${spot}:${pressed.action_id}:${button ? '' : value}`,
     ...(action.verb === spoilerVerb ? { spoiler: value } : {}),
   }
+}
+
+/** What is picked in the menu beside the pressed button. */
+function picked(press: Press, block = ''): string {
+  const values = press.view?.state?.values ?? press.state?.values ?? {}
+  const menu = values[block]?.[pickId]
+  return menu ? inputValue(menu) : ''
 }

@@ -22,13 +22,15 @@ const Input = z.object({
 })
 export type Input = z.infer<typeof Input>
 
+const State = z.object({ values: z.record(z.string(), z.record(z.string(), Input)) })
+
 const View = z.object({
   id: z.string(),
   type: z.enum(['modal', 'home']),
   callback_id: z.string().default(''),
   hash: z.string().default(''),
   private_metadata: z.string().default(''),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), Input)) }).optional(),
+  state: State.optional(),
 })
 export type View = z.infer<typeof View>
 
@@ -42,10 +44,13 @@ export const Press = z.object({
   channel: Channel.optional(),
   container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }),
   view: View.optional(),
+  /** What is picked in a message's menus. */
+  state: State.optional(),
   actions: z
     .array(
       Input.extend({
         action_id: z.string(),
+        block_id: z.string().optional(),
         action_ts: z.string(),
       }),
     )

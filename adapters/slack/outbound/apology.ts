@@ -23,6 +23,7 @@ export const apology = {
       `Please try again; if it stays so, tell whoever runs Gilbert: ${reference}.`,
     ),
   refused: (why: string) => card('That did not work.', why),
+  unpicked: card('Nothing is picked yet.', 'Tick every answer that is right, then press Send.'),
   noCode: card(
     'There is no code in that message.',
     'Put it between two lines of ``` or attach a .py file, and choose "Judge this code" again.',

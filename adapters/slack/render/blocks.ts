@@ -6,7 +6,7 @@ import { buttons, choice, spoiler } from './buttons.ts'
 import { context } from './context.ts'
 import { markdown } from './markdown.ts'
 import { pieces, preformatted, type RichPart, rich, section, words } from './rich.ts'
-import { columns } from './table.ts'
+import { table } from './table.ts'
 
 export type SlackBlock = types.KnownBlock
 
@@ -31,12 +31,7 @@ export function blocks(block: Block, n: number, uploaded: Uploaded): SlackBlock[
     case 'facts':
       return paragraph(section(block.facts.flatMap(({ name, value }, at) => fact(name, value, at))))
     case 'table':
-      return [
-        rich(
-          section(words(oneLine(block.caption), { bold: true })),
-          preformatted(clipMiddle(columns(block.columns, block.rows), limits.richText)),
-        ),
-      ]
+      return [rich(section(words(oneLine(block.caption), { bold: true })), table(block.columns, block.rows))]
     case 'buttons':
       return buttons(block.buttons, n)
     case 'select':

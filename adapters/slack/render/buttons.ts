@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt'
 import { encodeAction } from '../../../src/core/action.ts'
 import type { Action, Block, Button } from '../../../src/core/card.ts'
 import { limits } from '../limits.ts'
@@ -43,26 +44,45 @@ const option = ({ label, value }: { label: string; value: string }) => ({
 export const options = (list: readonly { label: string; value: string }[]) =>
   list.slice(0, limits.select.options).map(option)
 
-/** A menu in a message. A multiple one sends each change; its action gets all the values chosen so far. */
+/** The menu beside a "Send" button, and the block that both stand in. */
+export const pickId = 'pick'
+export const pickBlock = (n: number): string => `pick:${n}`
+export const isPick = (blockId: string | undefined): boolean => blockId?.startsWith('pick:') ?? false
+
+/**
+ * A menu in a message. Slack tells of every single change of a multiple one, which would be an answer after the
+ * first tick: it gets a button that sends what was picked.
+ */
 export function choice(block: Extract<Block, { block: 'select' }>, n: number): SlackBlock {
-  const common = {
+  const list = options(block.options)
+  const placeholder = {
+    type: 'plain_text' as const,
+    text: clip(oneLine(block.placeholder), limits.select.placeholder),
+    emoji: false,
+  }
+  if ((block.max ?? 1) <= 1)
+    return {
+      type: 'actions',
+      elements: [{ type: 'static_select', action_id: actionId(block.action, n), placeholder, options: list }],
+    }
+  const few = list.length <= limits.radio
+  const send: types.Button = {
+    type: 'button',
     action_id: actionId(block.action, n),
-    placeholder: {
-      type: 'plain_text' as const,
-      text: clip(oneLine(block.placeholder), limits.select.placeholder),
-      emoji: false,
-    },
-    options: options(block.options),
+    text: { type: 'plain_text', text: 'Send', emoji: false },
+    style: 'primary',
   }
-  const many = (block.max ?? 1) > 1
-  return {
-    type: 'actions',
-    elements: [
-      many
-        ? ({ ...common, type: 'multi_static_select', max_selected_items: block.max } as never)
-        : { ...common, type: 'static_select' },
-    ],
-  }
+  const menu = few
+    ? { type: 'checkboxes' as const, action_id: pickId, options: list }
+    : {
+        type: 'multi_static_select' as const,
+        action_id: pickId,
+        placeholder,
+        options: list,
+        ...(block.max ? { max_selected_items: block.max } : {}),
+      }
+  // Slack takes a multiple menu in an actions block; its own types don't say so.
+  return { type: 'actions', block_id: pickBlock(n), elements: [menu, send] as types.ActionsBlock['elements'] }
 }
 
 /** Slack can't hide words in a message, so a button holds them. */

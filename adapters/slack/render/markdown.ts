@@ -12,7 +12,7 @@ import {
   section,
   words,
 } from './rich.ts'
-import { columns } from './table.ts'
+import { table } from './table.ts'
 
 /** CommonMark by Gilbert's authors as rich text blocks: one for each paragraph, so that they stand apart. */
 export function markdown(text: string): Rich[] {
@@ -36,7 +36,7 @@ function block(token: Token): RichPart[] {
     case 'list':
       return list(token as Tokens.List, 0)
     case 'table':
-      return [preformatted(table(token as Tokens.Table))]
+      return [tableOf(token as Tokens.Table)]
     case 'hr':
     case 'space':
     case 'def':
@@ -92,8 +92,8 @@ function list(token: Tokens.List, indent: number): RichPart[] {
   return parts
 }
 
-const table = (token: Tokens.Table): string =>
-  columns(
+const tableOf = (token: Tokens.Table): RichPart =>
+  table(
     token.header.map((cell) => plain(cell.tokens)),
     token.rows.map((row) => row.map((cell) => plain(cell.tokens))),
   )

@@ -1,5 +1,5 @@
 import { redraw, stackOf } from './api/views.ts'
-import { checkMessage, checkView } from './check/whole.ts'
+import { checkView } from './check/whole.ts'
 import { newId, newTs, secret } from './ids.ts'
 import { idsOf, labelOf, words } from './screen.ts'
 import type { Slack } from './slack.ts'
@@ -93,6 +93,26 @@ export class Somebody {
         return
       }
     throw new Error(`${this.user.name} sees no menu "${placeholder}"`)
+  }
+
+  /** Ticks boxes in a message and presses the button beside them. */
+  async pick(on: Message | View, labels: string[], send = 'Send'): Promise<void> {
+    const blocks = 'body' in on ? (on.body.blocks as Json[]) : on.blocks
+    for (const block of blocks)
+      for (const element of (block.elements ?? []) as Json[]) {
+        if (element.type !== 'checkboxes' && element.type !== 'multi_static_select') continue
+        const selected_options = (element.options as Json[]).filter((option) =>
+          labels.includes(labelOf(option)),
+        )
+        if (labels.length)
+          await this.slack.interact('interactive', this.#action(on, block, element, { selected_options }))
+        const state = {
+          [String(block.block_id)]: { [String(element.action_id)]: { type: element.type, selected_options } },
+        }
+        await this.press(on, send, state)
+        return
+      }
+    throw new Error(`${this.user.name} sees nothing to tick in: ${words(blocks)}`)
   }
 
   #action(
@@ -287,8 +307,6 @@ export class Somebody {
     return this.slack.world.messages.filter((m) => m.channel === id && !m.ephemeralFor && !m.deleted)
   }
 }
-
-export { checkMessage }
 
 function initial(element: Json): Json {
   if (element.initial_value !== undefined) return { value: element.initial_value }

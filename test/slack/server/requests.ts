@@ -8,7 +8,7 @@ export function startRequests(world: World, url: string): Route & { signed: type
     signed,
     async send(kind, payload, retry) {
       const since = Date.now()
-      const headers = retry
+      const headers: Record<string, string> = retry
         ? { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }
         : {}
       try {

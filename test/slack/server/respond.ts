@@ -8,22 +8,31 @@ const halfAnHour = 30 * 60_000
 /** A response_url: five uses in half an hour. */
 export function respond(world: World, id: string, body: Buffer, response: ServerResponse): void {
   const entry = world.responseUrls.get(id)
-  const refuse = (status: number, error: string) =>
-    void response
+  const refuse = (status: number, error: string): void => {
+    response
       .writeHead(status, { 'content-type': 'application/json' })
       .end(JSON.stringify({ ok: false, error }))
-  if (!entry) return refuse(404, 'no_such_url')
+  }
+  if (!entry) {
+    refuse(404, 'no_such_url')
+    return
+  }
   if (world.now() > entry.since + halfAnHour) {
     world.violate('a response_url was used after half an hour')
-    return refuse(404, 'expired_url')
+    refuse(404, 'expired_url')
+    return
   }
   if (++entry.uses > 5) {
     world.violate('a response_url was used more than five times')
-    return refuse(404, 'used_url')
+    refuse(404, 'used_url')
+    return
   }
   const content = JSON.parse(body.toString('utf8')) as Json
   const problems = checkMessage(world, 'response_url', content)
-  if (problems.length) return refuse(500, 'invalid_blocks')
+  if (problems.length) {
+    refuse(500, 'invalid_blocks')
+    return
+  }
   show(world, entry, content)
   response.writeHead(200).end('ok')
 }

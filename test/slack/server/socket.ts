@@ -49,8 +49,10 @@ export function startSockets(world: World, server: Server, tickets: Set<string>)
   function acknowledge(text: string): void {
     const { envelope_id, payload } = JSON.parse(text) as { envelope_id?: string; payload?: Json }
     const entry = waiting.get(envelope_id ?? '')
-    if (!entry)
-      return world.violate(`an acknowledgement of an unknown or answered envelope: ${text.slice(0, 80)}`)
+    if (!entry) {
+      world.violate(`an acknowledgement of an unknown or answered envelope: ${text.slice(0, 80)}`)
+      return
+    }
     if (lost > 0) {
       lost--
       return

@@ -75,7 +75,7 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
 
   function upload(id: string, body: Buffer, response: ServerResponse): void {
     const file = world.files.get(id)
-    if (!file || file.state !== 'awaited') return void response.writeHead(404).end()
+    if (file?.state !== 'awaited') return void response.writeHead(404).end()
     if (body.length !== file.length)
       world.violate(`upload of ${body.length} bytes, announced were ${file.length}`)
     file.data = body

@@ -17,17 +17,18 @@ const checks: Record<string, (block: Json, path: string, complain: Complain, sco
     if (block.text) aText(block.text, `${path}.text`, complain, 3_000)
     const fields = listOf(block.fields)
     if (fields.length > 10) complain(`${path}.fields`, 'has more than 10 fields')
-    fields.forEach((field, n) => aText(field, `${path}.fields[${n}]`, complain, 2_000))
+    for (const [n, field] of fields.entries()) aText(field, `${path}.fields[${n}]`, complain, 2_000)
   },
   context(block, path, complain) {
     const list = listOf(block.elements)
     if (list.length < 1 || list.length > 10) complain(path, `has ${list.length} elements, must have 1 to 10`)
-    list.forEach((text, n) => aText(text, `${path}[${n}]`, complain, 3_000))
+    for (const [n, text] of list.entries()) aText(text, `${path}[${n}]`, complain, 3_000)
   },
   actions(block, path, complain, scope) {
     const list = listOf(block.elements)
     if (list.length < 1 || list.length > 25) complain(path, `has ${list.length} elements, must have 1 to 25`)
-    list.forEach((one, n) => element(one, `${path}[${n}]`, complain, { block: 'actions', ...scope }))
+    for (const [n, one] of list.entries())
+      element(one, `${path}[${n}]`, complain, { block: 'actions', ...scope })
   },
   input(block, path, complain, scope) {
     aText(block.label, `${path}.label`, complain, 2_000, ['plain_text'])
@@ -54,12 +55,18 @@ export function blocks(value: unknown, surface: Surface, world: World, complain:
   const blockIds = new Set<string>()
   const scope: Scope = { surface, world, actionIds: new Set() }
   let words = 0
-  value.forEach((block, n) => {
+  for (const [n, block] of value.entries()) {
     const path = `blocks[${n}]`
-    if (!isObject(block)) return complain(path, 'must be a block')
+    if (!isObject(block)) {
+      complain(path, 'must be a block')
+      continue
+    }
     const type = String(block.type)
     const check = checks[type]
-    if (!check) return complain(path, `${type} is not known`)
+    if (!check) {
+      complain(path, `${type} is not known`)
+      continue
+    }
     if (type === 'input' && surface === 'message') complain(path, 'input is not for messages')
     if (block.block_id !== undefined) {
       aString(block.block_id, `${path}.block_id`, complain, { max: 255 })
@@ -68,6 +75,6 @@ export function blocks(value: unknown, surface: Surface, world: World, complain:
     }
     check(block, path, complain, scope)
     words += JSON.stringify(block).length
-  })
+  }
   if (surface === 'message' && words > 40_000) complain('blocks', `msg_blocks_too_long: ${words} characters`)
 }

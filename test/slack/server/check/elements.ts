@@ -10,14 +10,17 @@ function options(value: unknown, path: string, complain: Complain, most: number)
   if (list.length < 1 || list.length > most)
     complain(path, `has ${list.length} options, must have 1 to ${most}`)
   const seen = new Set<string>()
-  list.forEach((option, n) => {
-    if (!isObject(option)) return complain(`${path}[${n}]`, 'must be an option')
+  for (const [n, option] of list.entries()) {
+    if (!isObject(option)) {
+      complain(`${path}[${n}]`, 'must be an option')
+      continue
+    }
     aText(option.text, `${path}[${n}].text`, complain, 75)
     aString(option.value, `${path}[${n}].value`, complain, { max: 150 })
     if (option.description) aText(option.description, `${path}[${n}].description`, complain, 75)
     if (seen.has(String(option.value))) complain(`${path}[${n}].value`, 'is there twice')
     seen.add(String(option.value))
-  })
+  }
 }
 
 /** An initial option must be one of the options, to the letter. */

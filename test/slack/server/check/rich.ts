@@ -1,3 +1,4 @@
+import type { Json } from '../world.ts'
 import { aString, type Complain, isObject, listOf } from './text.ts'
 
 const containers = new Set([
@@ -13,25 +14,29 @@ const styles = new Set(['bold', 'italic', 'strike', 'code', 'underline'])
 export function richText(elements: unknown, path: string, complain: Complain) {
   const list = listOf(elements)
   if (!list.length) complain(path, 'must not be empty')
-  list.forEach((part, n) => {
+  for (const [n, part] of list.entries()) {
     const at = `${path}[${n}]`
-    if (!isObject(part) || !containers.has(String(part.type))) return complain(at, 'is no part of rich text')
-    const inner = listOf(part.elements)
-    if (!inner.length) complain(at, 'must not be empty')
-    if (part.type !== 'rich_text_list')
-      return inner.forEach((leaf, m) =>
-        piece(leaf, `${at}[${m}]`, complain, part.type === 'rich_text_preformatted'),
-      )
-    if (!['bullet', 'ordered'].includes(String(part.style)))
-      complain(`${at}.style`, 'must be bullet or ordered')
-    const indent = Number(part.indent ?? 0)
-    if (indent < 0 || indent > 8) complain(`${at}.indent`, 'must be 0 to 8')
-    inner.forEach((item, m) => {
-      if (!isObject(item) || item.type !== 'rich_text_section')
-        return complain(`${at}[${m}]`, 'must be a rich_text_section')
-      listOf(item.elements).forEach((leaf, k) => piece(leaf, `${at}[${m}][${k}]`, complain, false))
-    })
-  })
+    if (!isObject(part) || !containers.has(String(part.type))) complain(at, 'is no part of rich text')
+    else if (!listOf(part.elements).length) complain(at, 'must not be empty')
+    else if (part.type === 'rich_text_list') listed(part, at, complain)
+    else pieces(part.elements, at, complain, part.type === 'rich_text_preformatted')
+  }
+}
+
+function listed(part: Json, at: string, complain: Complain) {
+  if (!['bullet', 'ordered'].includes(String(part.style)))
+    complain(`${at}.style`, 'must be bullet or ordered')
+  const indent = Number(part.indent ?? 0)
+  if (indent < 0 || indent > 8) complain(`${at}.indent`, 'must be 0 to 8')
+  for (const [n, item] of listOf(part.elements).entries()) {
+    if (!isObject(item) || item.type !== 'rich_text_section')
+      complain(`${at}[${n}]`, 'must be a rich_text_section')
+    else pieces(item.elements, `${at}[${n}]`, complain, false)
+  }
+}
+
+function pieces(list: unknown, path: string, complain: Complain, inCode: boolean) {
+  for (const [n, leaf] of listOf(list).entries()) piece(leaf, `${path}[${n}]`, complain, inCode)
 }
 
 function piece(leaf: unknown, path: string, complain: Complain, inCode: boolean) {

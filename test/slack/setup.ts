@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { type SlackChat, type SlackConfig, slackChat } from '../../adapters/slack/chat.ts'
+import { scopes } from '../../adapters/slack/scopes.ts'
+import type { Intent, Response } from '../../src/core/intent.ts'
+import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import type { Store } from '../../src/practice/ports/store.ts'
+import { startEmbedded } from '../../src/store/embedded.ts'
+import { openStore } from '../../src/store/store.ts'
+import { Somebody } from './server/person.ts'
+import { Slack } from './server/slack.ts'
+import type { Channel, Team, User } from './server/world.ts'
+
+export const modes = ['socket', 'http'] as const
+export type Mode = (typeof modes)[number]
+
+export const secret = 'a secret for tests only, 32 characters'
+
+/** Waits until something is so; a test that waits in vain says for what. */
+export async function until<T>(
+  what: string,
+  found: () => T | undefined | false,
+  millis = 10_000,
+): Promise<T> {
+  const end = Date.now() + millis
+  for (;;) {
+    const value = found()
+    if (value) return value
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+let redis: { store: Store; stop(): Promise<void> } | undefined
+
+/** A real Redis of this test file's own. */
+export function withRedis(): { memory(): Memory } {
+  let count = 0
+  beforeAll(async () => {
+    const home = mkdtempSync(join(tmpdir(), 'gilbert-slack-'))
+    const fail = (error: Error) => {
+      throw error
+    }
+    const embedded = await startEmbedded(home, fail)
+    const store = await openStore(embedded.address, fail)
+    redis = {
+      store,
+      async stop() {
+        await store.stop()
+        await embedded.stop()
+        rmSync(home, { recursive: true, force: true })
+      },
+    }
+  })
+  afterAll(async () => {
+    await redis?.stop()
+    redis = undefined
+  })
+  return {
+    memory() {
+      if (!redis) throw new Error('Redis is not there yet')
+      return redis.store.memory(`slack${++count}`)
+    },
+  }
+}
+
+export interface Stage {
+  slack: Slack
+  chat: SlackChat
+  team: Team
+  channel: Channel
+  memory: Memory
+  /** What the adapter asked of Gilbert. */
+  intents: Intent[]
+  /** What it wrote into the log. */
+  lines: { level: string; data: object; message: string }[]
+  gone: string[]
+  now: { skew: number }
+  person(name: string, more?: Partial<User>): Somebody
+  end(): Promise<void>
+}
+
+export interface StageOptions {
+  mode?: Mode
+  perform?: (intent: Intent) => Promise<Response> | Response
+  config?: Partial<SlackConfig>
+  scopes?: readonly string[]
+  speed?: number
+  memory: Memory
+  /** An app of many workspaces: nothing is installed at first. */
+  oauth?: boolean
+}
+
+/** A Slack, a workspace, a channel with Gilbert in it, and Gilbert's adapter connected. */
+export async function stage(options: StageOptions): Promise<Stage> {
+  const { mode = 'socket', speed = 1, memory } = options
+  const slack = await Slack.start({ speed })
+  const { world } = slack
+  const team = world.team(options.oauth ? [] : (options.scopes ?? scopes))
+  const channel = world.channel(team, 'threads')
+  const intents: Intent[] = []
+  const lines: Stage['lines'] = []
+  const gone: string[] = []
+  const now = { skew: 0 }
+  const log = (level: string) => (data: object, message: string) => void lines.push({ level, data, message })
+  const parts: AdapterParts = {
+    memory,
+    clock: { now: () => Date.now() + now.skew },
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    async forgetPlace(place) {
+      gone.push(place)
+    },
+    async perform(intent) {
+      intents.push(intent)
+      return (await options.perform?.(intent)) ?? {}
+    },
+  }
+  const how = mode === 'socket' ? { appToken: world.appToken } : { signingSecret: world.signingSecret }
+  const who = options.oauth
+    ? { clientId: world.clientId, clientSecret: world.clientSecret, secret }
+    : { botToken: world.install(team) }
+  const chat = slackChat({ apiUrl: slack.apiUrl, port: 0, speed, ...how, ...who, ...options.config }, parts)
+  await chat.start()
+  if (mode === 'http') slack.callAt(`http://127.0.0.1:${chat.port()}/slack/events`)
+  return {
+    slack,
+    chat,
+    team,
+    channel,
+    memory,
+    intents,
+    lines,
+    gone,
+    now,
+    person(name, more) {
+      const somebody = new Somebody(slack, team, name, more)
+      channel.members.add(somebody.user.id)
+      return somebody
+    },
+    async end() {
+      await chat.stop()
+      await slack.stop()
+      expect(world.violations).toEqual([])
+    },
+  }
+}
