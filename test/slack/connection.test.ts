@@ -1,31 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/ids.ts'
-import type { Card, Form } from '../../src/core/card.ts'
+import { codeForm, daily, says } from './cards.ts'
+import { newId } from './server/ids.ts'
+import { signed } from './server/requests.ts'
 import { read } from './server/screen.ts'
 import { modes, type Stage, stage, until, withRedis } from './setup.ts'
 
 const redis = withRedis()
-const says = (text: string): Card => ({ summary: text, blocks: [{ block: 'line', inline: [{ text }] }] })
-const form: Form = {
-  title: 'Your code',
-  submit: 'Judge it',
-  action: { verb: 'submit', args: { q: 'counter' } },
-  fields: [{ field: 'code', id: 'code', label: 'Python', initial: 'x = 1\n', max: 32_000 }],
-}
-const daily: Card = {
-  summary: 'Today’s question: the counter',
-  blocks: [
-    { block: 'heading', text: 'The counter' },
-    {
-      block: 'buttons',
-      buttons: [
-        { label: 'Open the editor', action: { verb: 'code', args: { q: 'counter' } } },
-        { label: 'Hint', action: { verb: 'hint', args: { q: 'counter' } } },
-      ],
-    },
-  ],
-}
-
 describe.each(modes)('connected by %s', (mode) => {
   let s: Stage
   afterEach(async () => s.end())
@@ -49,7 +30,7 @@ describe.each(modes)('connected by %s', (mode) => {
       mode,
       memory: redis.memory(),
       perform: ({ action }) =>
-        action.verb === 'code' ? { form } : { card: says('Queued, 2 ahead.'), submission: 's1' },
+        action.verb === 'code' ? { form: codeForm } : { card: says('Queued, 2 ahead.'), submission: 's1' },
     })
     const ada = s.person('Ada')
     await s.chat.post(placeId(s.team.id, s.channel.id), daily)
@@ -87,5 +68,130 @@ describe.each(modes)('connected by %s', (mode) => {
       })
     expect(ada.dms().map(read)).toEqual(['Accepted.'])
     expect(read(ada.modal)).toContain('Accepted.')
+  })
+})
+
+describe('by Socket Mode', () => {
+  let s: Stage
+  afterEach(async () => s.end())
+
+  it('comes back when Slack asks for another socket, and when the line is cut', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('Here.') }) })
+    const ada = s.person('Ada')
+    s.slack.sockets.refresh()
+    await until('the old socket to close', () =>
+      s.lines.some(({ message }) => message.includes('opening the next')),
+    )
+    await until('the next socket', () => s.slack.sockets.connected() === 1)
+    await ada.command('help', s.channel)
+    s.slack.sockets.cut()
+    await until('no socket', () => s.slack.sockets.connected() === 0)
+    await until('a third socket', () => s.slack.sockets.connected() === 1)
+    await ada.command('help', s.channel)
+    await until('both answers', () => ada.ephemerals().length === 2)
+  })
+
+  it('acts once on an event whose acknowledgement was lost', async () => {
+    s = await stage({ memory: redis.memory(), perform: ({ action }) => ({ card: says(action.verb) }) })
+    const ada = s.person('Ada')
+    s.slack.sockets.loseAcks(1)
+    await ada.openHome()
+    await until('the Home tab', () => ada.home)
+    await s.chat.stop()
+    expect(s.intents.filter(({ action }) => action.verb === 'today')).toHaveLength(1)
+    await s.chat.start()
+  })
+
+  it('says what to do where the app-level token is wrong', async () => {
+    s = await stage({ memory: redis.memory() })
+    const wrong = stage({ memory: redis.memory(), config: { appToken: 'xapp-1-wrong' } })
+    await expect(wrong).rejects.toThrow(/invalid_auth/)
+  })
+})
+
+describe('by HTTP', () => {
+  let s: Stage
+  afterEach(async () => s.end())
+  const post = (init: RequestInit) => fetch(`http://127.0.0.1:${s.chat.port()}/slack/events`, init)
+
+  it('refuses what Slack did not sign', async () => {
+    s = await stage({ mode: 'http', memory: redis.memory() })
+    const payload = { command: '/gilbert', text: 'help' }
+    const good = signed(s.slack.world, 'slash_commands', payload)
+    const forged = { ...good, headers: { ...good.headers, 'x-slack-signature': `v0=${'0'.repeat(64)}` } }
+    expect((await post(forged)).status).toBe(401)
+    expect((await post({ ...good, body: `${good.body}&x=1` })).status).toBe(401)
+    const old = signed(s.slack.world, 'slash_commands', payload, {}, Date.now() - 6 * 60_000)
+    expect((await post(old)).status).toBe(401)
+    expect(s.intents).toEqual([])
+  })
+
+  it('answers Slack’s question whether the address is ours', async () => {
+    s = await stage({ mode: 'http', memory: redis.memory() })
+    const asked = signed(s.slack.world, 'events_api', { type: 'url_verification', challenge: 'abc' })
+    expect(await (await post(asked)).json()).toEqual({ challenge: 'abc' })
+  })
+
+  it('acts once on an event that is sent again with retry headers', async () => {
+    s = await stage({
+      mode: 'http',
+      memory: redis.memory(),
+      perform: ({ action }) => ({ card: says(action.verb) }),
+    })
+    const ada = s.person('Ada')
+    const id = newId('Ev')
+    const event = { type: 'app_home_opened', user: ada.user.id, channel: 'D0', tab: 'home', event_ts: '1.1' }
+    await s.slack.event(s.team, event, id)
+    await s.slack.event(s.team, event, id)
+    await until('the Home tab', () => ada.home)
+    expect(s.intents.filter(({ action }) => action.verb === 'today')).toHaveLength(1)
+  })
+})
+
+describe.each(modes)('what Slack sends by %s', (mode) => {
+  let s: Stage
+  afterEach(async () => s.end())
+
+  it('is acknowledged where Gilbert does not know it', async () => {
+    s = await stage({ mode, memory: redis.memory() })
+    const ack = await s.slack.send('interactive', {
+      type: 'block_suggestion',
+      team: { id: s.team.id },
+      user: { id: 'U1' },
+    })
+    expect(ack?.body).toBeUndefined()
+    await s.slack.event(s.team, { type: 'reaction_added', user: 'U1' })
+    expect(s.lines.map(({ data }) => data)).toContainEqual({ what: 'reaction_added' })
+  })
+
+  it('is a log line and a private apology where a field is missing', async () => {
+    s = await stage({ mode, memory: redis.memory() })
+    const ada = s.person('Ada')
+    const { actions: _, ...broken } = ada.pressed(
+      {
+        team: s.team.id,
+        channel: s.channel.id,
+        ts: '1.1',
+        user: '',
+        text: '',
+        history: [],
+        blocks: [{ type: 'actions', elements: [{ type: 'button', action_id: 'x', text: { text: 'Go' } }] }],
+      },
+      'Go',
+    )
+    expect(await s.slack.send('interactive', broken)).toBeDefined()
+    const apology = await until('an apology', () => ada.ephemerals()[0])
+    expect(read(apology)).toContain('could not read what Slack sent')
+    const line = s.lines.find(({ level }) => level === 'error')
+    expect(line?.data).toMatchObject({ what: 'block_actions', problems: expect.stringContaining('actions') })
+    expect(s.intents).toEqual([])
+  })
+
+  it('is acknowledged even where nothing at all can be read', async () => {
+    s = await stage({ mode, memory: redis.memory() })
+    expect(await s.slack.send('interactive', { type: 'view_submission', nonsense: true })).toBeDefined()
+    expect(
+      await s.slack.send('events_api', { type: 'event_callback', event: { type: 'app_home_opened' } }),
+    ).toBeDefined()
   })
 })

@@ -1,6 +1,6 @@
 import { decodeAction } from '../../../src/core/action.ts'
 import type { Action } from '../../../src/core/card.ts'
-import { actionText, isPick, pickId, spoilerVerb } from '../render/buttons.ts'
+import { actionText, isPick, spoilerVerb } from '../render/buttons.ts'
 import { readMeta } from '../render/meta.ts'
 import type { Where } from '../where.ts'
 import { inputValue } from './fields.ts'
@@ -62,6 +62,6 @@ export function asked(press: Press, at: number): Asked | undefined {
 /** What is picked in the menu beside the pressed button. */
 function picked(press: Press, block = ''): string {
   const values = press.view?.state?.values ?? press.state?.values ?? {}
-  const menu = values[block]?.[pickId]
+  const menu = Object.values(values[block] ?? {})[0]
   return menu ? inputValue(menu) : ''
 }

@@ -45,7 +45,7 @@ export const options = (list: readonly { label: string; value: string }[]) =>
   list.slice(0, limits.select.options).map(option)
 
 /** The menu beside a "Send" button, and the block that both stand in. */
-export const pickId = 'pick'
+const pickId = (n: number): string => `pick:${n}`
 export const pickBlock = (n: number): string => `pick:${n}`
 export const isPick = (blockId: string | undefined): boolean => blockId?.startsWith('pick:') ?? false
 
@@ -73,10 +73,10 @@ export function choice(block: Extract<Block, { block: 'select' }>, n: number): S
     style: 'primary',
   }
   const menu = few
-    ? { type: 'checkboxes' as const, action_id: pickId, options: list }
+    ? { type: 'checkboxes' as const, action_id: pickId(n), options: list }
     : {
         type: 'multi_static_select' as const,
-        action_id: pickId,
+        action_id: pickId(n),
         placeholder,
         options: list,
         ...(block.max ? { max_selected_items: block.max } : {}),

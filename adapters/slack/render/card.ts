@@ -28,7 +28,7 @@ export const message = (card: Card, uploaded = nothing): Rendered => ({
 export function body(card: Card, most: number, uploaded = nothing, from = 0): SlackBlock[] {
   const all = card.blocks.flatMap((block, n) => blocks(block, from + n, uploaded))
   const fitting = within(all.length > most ? squeeze(all) : all, most)
-  return fitting.length ? fitting : context([{ text: card.summary }])
+  return fitting.length ? fitting : context([{ text: oneLine(card.summary) }])
 }
 
 /** Neighbours of rich text become one block: the words stay, the space between paragraphs goes. */

@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked'
 import { limits } from '../limits.ts'
-import { clipMiddle } from '../text.ts'
+import { clipMiddle, tidy } from '../text.ts'
 import {
   link,
   type Piece,
@@ -16,7 +16,7 @@ import { table } from './table.ts'
 
 /** CommonMark by Gilbert's authors as rich text blocks: one for each paragraph, so that they stand apart. */
 export function markdown(text: string): Rich[] {
-  return lexer(text).flatMap((token) => {
+  return lexer(tidy(text)).flatMap((token) => {
     const parts = block(token)
     return parts.length ? [rich(...parts)] : []
   })

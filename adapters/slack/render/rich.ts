@@ -19,7 +19,15 @@ export interface Style {
 }
 
 export const words = (text: string, style?: Style): Piece[] =>
-  text ? [{ type: 'text', text, ...(style && Object.keys(style).length ? { style } : {}) }] : []
+  text
+    ? [
+        {
+          type: 'text',
+          text: clip(text, limits.richText),
+          ...(style && Object.keys(style).length ? { style } : {}),
+        },
+      ]
+    : []
 
 export const link = (url: string, label: string, style?: Style): Piece => ({
   type: 'link',
