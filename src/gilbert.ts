@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import type { House as Tools } from './commands/house.ts'
 import { ConfigError } from './config.ts'
 import { RedisFault } from './store/connect.ts'
+import { openTools } from './wire.ts'
 
 /** A file of src/commands puts its command on the program; files without `register` only help others. */
 interface CommandFile {
-  register?(program: Command): void
+  register?(program: Command, tools: Tools): void
 }
 
 const program = new Command('gilbert')
@@ -18,11 +20,12 @@ const program = new Command('gilbert')
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
 
+const tools = openTools()
 const folder = join(import.meta.dirname, 'commands')
 const files = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort() : []
 for (const name of files) {
   const file = (await import(join(folder, name))) as CommandFile
-  file.register?.(program)
+  file.register?.(program, tools)
 }
 
 try {

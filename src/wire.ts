@@ -2,9 +2,13 @@ import { join } from 'node:path'
 import { Playground } from '../adapters/playground/playground.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { sandboxSettings } from '../sandbox/settings.ts'
-import type { Config } from './config.ts'
+import type { House as Tools } from './commands/house.ts'
+import { type Config, readConfig } from './config.ts'
 import { loadBank } from './content/bank.ts'
 import type { ContentFault } from './content/yaml.ts'
+import { nearest } from './core/command.ts'
+import { type Demo, demoPeople } from './demo/day.ts'
+import { type Show, TerminalChat } from './demo/terminal.ts'
 import { ids } from './ids.ts'
 import { pictures } from './pictures/pictures.ts'
 import type { Parts } from './practice/parts.ts'
@@ -17,7 +21,7 @@ import { makePractice, type Practice } from './practice/practice.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
-import { type RedisAddress, RedisFault } from './store/connect.ts'
+import type { RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { openStore } from './store/store.ts'
 
@@ -134,4 +138,50 @@ function addressOf(url: string): RedisAddress {
   return { url }
 }
 
-export { RedisFault }
+/** A house whose chat is the terminal and whose clock starts at nine in the morning. */
+export async function openDemo(config: Config, log: Log, show: Show): Promise<Demo> {
+  const nine = new Date()
+  nine.setUTCHours(9, 0, 0, 0)
+  let ahead = nine.getTime() - Date.now()
+  const chat = new TerminalChat(show, demoPeople)
+  const { redisUrl: _theirs, ...own } = config
+  const house = await openHouse(own, 'all', log, {
+    clock: { now: () => Date.now() + ahead },
+    chats: () => [chat],
+  })
+  return {
+    house,
+    chat,
+    nextDay() {
+      ahead += 86_400_000
+    },
+  }
+}
+
+/** What the commands that need only a judge and the bank are given; each is made when it is asked for. */
+export function openTools(): Tools {
+  const bank = once(() => loadBank(readConfig(process.env).content).bank)
+  return {
+    async judge() {
+      const judge = new DockerJudge(sandboxSettings())
+      await judge.start()
+      return judge
+    },
+    async question(id) {
+      const question = bank().get(id)
+      if (question) return question
+      const near = nearest(id, bank().all(), (one) => [one.id]).map((one) => one.id)
+      throw new Error(
+        `There is no question ${id}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} \`gilbert content list\` shows them all.`,
+      )
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

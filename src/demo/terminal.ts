@@ -1,0 +1,66 @@
+import type { Card } from '../core/card.ts'
+import type { Chat, Delivery } from '../practice/ports/chat.ts'
+
+/** Says a card, with whom it is for. */
+export type Show = (who: string, card: Card) => void
+
+/** Chat in a terminal: everything that anybody would see is printed, with who sees it. */
+export class TerminalChat implements Chat {
+  readonly platform = 'terminal'
+  readonly #show: Show
+  readonly #names: ReadonlyMap<string, string>
+  readonly #waiting = new Map<string, (delivery: Delivery) => void>()
+  readonly #seen = new Set<string>()
+
+  constructor(show: Show, names: ReadonlyMap<string, string>) {
+    this.#show = show
+    this.#names = names
+  }
+
+  /** The verdict of a submission, once it is told. Ask before it is sent. */
+  verdict(person: string): Promise<Delivery> {
+    return new Promise((resolve) => this.#waiting.set(person, resolve))
+  }
+
+  async post(place: string, card: Card, options: { key?: string } = {}): Promise<string> {
+    if (this.#first(options.key)) this.#show(`#${place.split(':')[1] ?? place}, for everybody`, card)
+    return `${place}#${options.key ?? ''}`
+  }
+
+  /** A terminal can't redraw what has scrolled by. */
+  update(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  async tell(person: string, card: Card, options: { key?: string } = {}): Promise<string> {
+    if (this.#first(options.key)) this.#show(this.#names.get(person) ?? person, card)
+    return person
+  }
+
+  async deliver(delivery: Delivery): Promise<void> {
+    if (delivery.stage !== 'final' || !this.#first(delivery.id)) return
+    this.#show(`to ${this.#names.get(delivery.person) ?? delivery.person} alone`, delivery.card)
+    this.#waiting.get(delivery.person)?.(delivery)
+    this.#waiting.delete(delivery.person)
+  }
+
+  async person(id: string) {
+    const name = this.#names.get(id)
+    return name === undefined ? undefined : { id, name }
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  #first(key: string | undefined): boolean {
+    if (key === undefined) return true
+    if (this.#seen.has(key)) return false
+    this.#seen.add(key)
+    return true
+  }
+}
