@@ -1,0 +1,36 @@
+import queue
+import threading
+
+
+class Shipper:
+    def __init__(self, workers, send):
+        self.send = send
+        self.lines = queue.Queue()
+        self.lock = threading.Lock()
+        self.closed = False
+        self.failed = []
+        self.crew = [threading.Thread(target=self.work) for _ in range(workers)]
+        for worker in self.crew:
+            worker.start()
+
+    def work(self):
+        while (line := self.lines.get()) is not None:
+            try:
+                self.send(line)
+            except Exception:
+                self.failed.append(line)
+
+    def ship(self, line):
+        with self.lock:
+            if self.closed:
+                raise RuntimeError("closed")
+            self.lines.put(line)
+
+    def close(self):
+        with self.lock:
+            if not self.closed:
+                self.closed = True
+                self.lines.put(None)
+        for worker in self.crew:
+            worker.join()
+        return list(self.failed)
