@@ -61,10 +61,10 @@ export class Acts {
       const key = submissionKey(submission, person.id)
       // The judge may have been quicker than this answer; what it said stands.
       const known = this.#room.messages.byKey(key)
-      if (known) return { ...form, ref: known.ref }
+      if (known) return { ...form, ref: known.ref, submission }
       const draft = this.#room.draft({ place, thread, to: person.id })
       const message = await this.#room.put({ ...draft, key, submission, stage: 'queued', card })
-      return { ...form, ref: message.ref }
+      return { ...form, ref: message.ref, submission }
     }
     const own = source === undefined ? undefined : this.#room.visible(source, person.id)
     // What everyone sees is never redrawn for one person.

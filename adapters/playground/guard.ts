@@ -67,6 +67,8 @@ export function pagePolicy(nonce: string, host: string): string {
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
+    // The browser itself puts style attributes into text that is being edited.
+    "style-src-attr 'unsafe-inline'",
     "font-src 'self'",
     "img-src 'self'",
     // Some browsers don't count a web socket as 'self'.

@@ -82,6 +82,7 @@ function isZone(zone: string): boolean {
 function freeId(name: string, taken: ReadonlyMap<string, unknown>): PersonId {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

@@ -142,6 +142,8 @@ export interface SayRequest {
 export interface ActReply {
   form?: WireForm
   ref?: string
+  /** Code was taken in to be judged. */
+  submission?: string
   /** The board at the side, redrawn. */
   panel?: WireCard
 }

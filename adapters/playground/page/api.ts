@@ -15,7 +15,8 @@ const longest = 600_000
 async function send<T>(path: string, body: unknown): Promise<T> {
   const headers = { 'Content-Type': 'application/json' }
   const text = JSON.stringify(body)
-  if (text.length > longest) throw new Refused({ error: 'That is too long to send. Shorten it and try again.' })
+  if (text.length > longest)
+    throw new Refused({ error: 'That is too long to send. Shorten it and try again.' })
   let answer: Response
   try {
     answer = await fetch(path, { method: 'POST', headers, body: text })

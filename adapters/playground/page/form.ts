@@ -4,10 +4,17 @@ import { h, icon } from './dom.ts'
 import { type FieldView, fieldView } from './field.ts'
 import { markdown } from './markdown.ts'
 
-/** Sends what was filled in. @returns a sentence for the person where it can't be taken, by field where one is at fault. */
-export type Send = (
-  fields: Record<string, string>,
-) => Promise<{ error: string; fields?: Record<string, string> } | undefined>
+/** It arrived; `taken` is false where code was not taken in to be judged, so that it is still the person's to send. */
+export interface Sent {
+  taken: boolean
+}
+/** Why it can't be taken, by field where one is at fault. */
+export interface Unsent {
+  error: string
+  fields?: Record<string, string>
+}
+/** Sends what was filled in. */
+export type Send = (fields: Record<string, string>) => Promise<Sent | Unsent>
 
 /** What was typed into a form that was closed without sending, by action. */
 const drafts = new Map<string, Record<string, string>>()
@@ -70,16 +77,16 @@ export function openForm(form: WireForm, send: Send): void {
     const wrong = views.filter((view) => !view.check())
     if (wrong.length > 0) return wrong[0]?.focus()
     submit.ariaDisabled = 'true'
-    const refused = await send(values())
+    const answer = await send(values())
     submit.ariaDisabled = null
-    if (!refused) {
-      sent = true
+    if ('taken' in answer) {
+      sent = answer.taken || !hasCode
       return dialog.close()
     }
-    const named = views.filter((view) => refused.fields?.[view.id] !== undefined)
-    for (const view of named) view.refuse(refused.fields?.[view.id] ?? '')
+    const named = views.filter((view) => answer.fields?.[view.id] !== undefined)
+    for (const view of named) view.refuse(answer.fields?.[view.id] ?? '')
     if (named.length > 0) named[0]?.focus()
-    else problem.textContent = refused.error
+    else problem.textContent = answer.error
   }
 
   document.body.appendChild(dialog)

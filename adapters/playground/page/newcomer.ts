@@ -27,7 +27,7 @@ export function askNewcomer(added: (id: string) => void): void {
       try {
         const person = await api.addPerson({ name: fields.name ?? '', zone: fields.zone ?? '' })
         added(person.id)
-        return undefined
+        return { taken: true }
       } catch (error) {
         if (error instanceof Refused)
           return { error: error.message, ...(error.fields ? { fields: error.fields } : {}) }

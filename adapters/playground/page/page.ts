@@ -248,9 +248,9 @@ export class Page {
       const id = freshRequest()
       openForm(form, async (fields) => {
         try {
-          const again = await api.act({ as: this.#state.me.id, id, action: form.action, fields, ...where })
+          const again = await api.act({ ...where, as: this.#state.me.id, id, action: form.action, fields })
           this.#take(again, where)
-          return undefined
+          return { taken: again.submission !== undefined }
         } catch (error) {
           if (error instanceof Refused)
             return { error: error.message, ...(error.fields ? { fields: error.fields } : {}) }

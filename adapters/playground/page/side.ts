@@ -23,6 +23,7 @@ export class Side {
   readonly #state: State
   readonly #deeds: SideDeeds
   readonly #board: HTMLElement
+  readonly #boardTitle = h('h2')
   readonly #boardBody = h('div', { class: 'board-body' })
   readonly #threadBox: HTMLElement
   readonly #root = h('div', { class: 'thread-root' })
@@ -40,7 +41,7 @@ export class Side {
       h(
         'div',
         { class: 'side-head' },
-        h('h2', {}, 'Leaderboard'),
+        this.#boardTitle,
         closer('Close the leaderboard', 'board-close', () => deeds.closeBoard()),
       ),
       this.#boardBody,
@@ -73,8 +74,14 @@ export class Side {
     const places = rowPlaces(this.#boardBody)
     const held = (document.activeElement as HTMLElement | null)?.dataset.key
     const mine = this.#boardBody.contains(document.activeElement) ? held : undefined
+    // Its heading stands at the head of the side already.
+    const [first, ...rest] = panel?.blocks ?? []
+    this.#boardTitle.textContent = first?.block === 'heading' ? first.text : 'Leaderboard'
     const view = panel
-      ? cardView(panel, { name: me.name, press: this.#deeds.pressBoard })
+      ? cardView(first?.block === 'heading' ? { ...panel, blocks: rest } : panel, {
+          name: me.name,
+          press: this.#deeds.pressBoard,
+        })
       : h('p', { class: 'nothing' }, 'Points show up here once somebody has answered.')
     this.#boardBody.replaceChildren(view)
     moveRows(this.#boardBody, places)

@@ -3,12 +3,15 @@ import { h } from './dom.ts'
 
 const number = /^[+−-]?[\d,.\s]+\s?(%|ms|s|×|pts?|points?)?$/
 
+/** Columns that hold what one types. */
+const monospaced: ReadonlySet<string> = new Set(['code', 'command'])
+
 /** A table whose columns of figures line up; `mine` marks the row in which a cell is that name. */
 export function boardTable(block: WireBlock & { block: 'table' }, mine: string): HTMLElement {
   const figures = block.columns.map(
     (_, n) => block.rows.length > 0 && block.rows.every((row) => number.test(row[n] ?? '') || row[n] === ''),
   )
-  const shape = (n: number) => (figures[n] ? 'number' : block.columns[n] === 'code' ? 'mono' : '')
+  const shape = (n: number) => (figures[n] ? 'number' : monospaced.has(block.columns[n] ?? '') ? 'mono' : '')
   const head = h(
     'tr',
     {},

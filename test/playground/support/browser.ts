@@ -39,7 +39,8 @@ export async function visit(
     void dialog.dismiss()
   })
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
+    // The browser notes every refusal as an error; the page shows it to the person.
+    if (message.type() === 'error' && !message.text().includes('status of 422')) faults.push(message.text())
   })
   const { host } = new URL(url)
   page.on('request', (request) => {

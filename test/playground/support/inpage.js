@@ -95,7 +95,9 @@ export function focused() {
     outline(at) ||
     (at.parentElement !== null && outline(at.parentElement)) ||
     at.closest('.editor, .themes, .tick') !== null
-  const name = at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent
+  const labelledBy = at.getAttribute('aria-labelledby')
+  const label = labelledBy === null ? null : document.getElementById(labelledBy)?.firstChild?.textContent
+  const name = label ?? at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent
   return {
     tag: at.tagName,
     name: (name ?? '').trim().slice(0, 80),
