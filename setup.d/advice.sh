@@ -29,8 +29,6 @@ advise() {
 
 command_line() { printf '    %s\n' "$*"; }
 
-wants() { [[ " ${wanted_packages[*]-} " == *" $1 "* ]]; }
-
 advise_debian() {
   if [ ${#wanted_packages[@]} -gt 0 ]; then
     command_line 'sudo apt-get update'

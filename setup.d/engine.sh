@@ -40,7 +40,7 @@ engine_log=/var/log/gilbert-dockerd.log
 
 # Without systemd the engine is ours to start. It must outlive setup and hold none of its pipes.
 start_dockerd() {
-  if ! mountpoint -q /sys/fs/cgroup; then mount -t cgroup2 cgroup2 /sys/fs/cgroup; fi
+  if ! mountpoint -q /sys/fs/cgroup; then mount_cgroups; fi
   launch_dockerd
   if wait_for_engine; then return; fi
   # In many containers the kernel gives no packet filter. Sandboxes have no network, so the engine needs none.
@@ -52,6 +52,21 @@ start_dockerd() {
   fi
   tail -n 12 "$engine_log"
   return 1
+}
+
+# Limits of memory and processes come from cgroups, which nobody has mounted where nothing booted the system.
+mount_cgroups() {
+  local controller enabled
+  mount -t cgroup2 cgroup2 /sys/fs/cgroup
+  if grep -qw memory /sys/fs/cgroup/cgroup.controllers; then return; fi
+  # This kernel keeps its controllers for version 1.
+  umount /sys/fs/cgroup
+  mount -t tmpfs -o mode=755 cgroup /sys/fs/cgroup
+  while read -r controller _ _ enabled; do
+    if [ "$enabled" != 1 ]; then continue; fi
+    mkdir "/sys/fs/cgroup/$controller"
+    mount -t cgroup -o "$controller" cgroup "/sys/fs/cgroup/$controller"
+  done < <(sed 1d /proc/cgroups)
 }
 
 launch_dockerd() {

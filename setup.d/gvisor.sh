@@ -30,11 +30,11 @@ register_gvisor() {
     config.runtimes ??= {}
     config.runtimes.runsc ??= { path: RUNSC, runtimeArgs: ["--platform=ptrace", "--network=none"] }
     writeFileSync(CONFIG + ".new", JSON.stringify(config, null, 2) + "\n")
-    renameSync(CONFIG + ".new", CONFIG)'
+    renameSync(CONFIG + ".new", CONFIG)' || return
   if has_systemd; then
-    systemctl reload docker
+    systemctl reload docker || return
   else
-    kill -HUP "$(cat /var/run/docker.pid)"
+    kill -HUP "$(cat /var/run/docker.pid)" || return
   fi
   local tries
   for ((tries = 0; tries < 50; tries++)); do

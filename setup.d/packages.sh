@@ -12,13 +12,18 @@ want() {
 # An engine that answers needs nothing installed, wherever it runs (DOCKER_HOST, Docker Desktop).
 find_packages() {
   if [ "$engine" = down ] && ! has dockerd; then want docker.io 'install the Docker engine; submissions run in its containers'; fi
-  if ! has docker; then want docker-cli 'install Docker’s command line; it builds the sandbox image'; fi
+  if ! has docker && ! comes_with_engine; then want docker-cli 'install Docker’s command line; it builds the sandbox image'; fi
   if ! has redis-server; then want redis-server 'install Redis; Gilbert starts its own for queue and scores'; fi
   if [ "$dev" = yes ] && ! has_chromium; then
     want chromium 'install a headless browser for the tests, about 400 MB; --no-dev leaves it out'
   fi
   if is_debian && ! has_font; then want fonts-dejavu-core 'install a font, for the text in pictures'; fi
 }
+
+# Until Debian 12 docker.io brings the command line itself; from 13 on it is a package of its own.
+comes_with_engine() { wants docker.io && is_debian && ! apt_knows docker-cli; }
+
+wants() { [[ " ${wanted_packages[*]-} " == *" $1 "* ]]; }
 
 has_font() { [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ]; }
 
@@ -36,18 +41,17 @@ install_packages() {
   local package packages=()
   if [ ${#wanted_packages[@]} -eq 0 ]; then return; fi
   step 'Reading the package lists' apt-get update
+  # Without lists nothing was known of docker-cli before.
+  if wants docker.io && ! has docker && apt_knows docker-cli && ! wants docker-cli; then wanted_packages+=(docker-cli); fi
   for package in "${wanted_packages[@]}"; do
-    # Until Debian 12 docker.io brings the command line itself; Ubuntu's chromium is a snap, see install_modules.
-    case $package in
-      docker-cli) if apt_knows docker-cli; then packages+=(docker-cli); else packages+=(docker.io); fi ;;
-      chromium) if [ "$system" = debian ]; then packages+=(chromium); fi ;;
-      *) packages+=("$package") ;;
-    esac
+    # Ubuntu's chromium is a snap; install_modules brings another.
+    if [ "$package" = chromium ] && [ "$system" = ubuntu ]; then continue; fi
+    packages+=("$package")
   done
   if [ ${#packages[@]} -gt 0 ]; then install_now "${packages[@]}"; fi
 }
 
-apt_knows() { [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
+apt_knows() { has apt-cache && [ -n "$(apt-cache madison "$1" 2>/dev/null)" ]; }
 
 install_now() {
   step "Installing $*" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=l \

@@ -29,8 +29,15 @@ step() {
     return
   fi
   printf 'failed\n'
-  tail -n 15 "$log" | sed 's/^/    /' >&2
+  explain "$title" >&2
   die 1 "“${title}” failed; the whole output is in $log. Mend that and run ./setup again: it goes on where it stopped."
+}
+
+# What went wrong is seldom in the last lines alone: the first complaints, then the end.
+explain() {
+  local complaints
+  complaints=$(sed -n "\\#^== $1:#,\$p" "$log" | grep -iE -m 6 'error|failed|denied|cannot|unable') || complaints='(no complaint found)'
+  printf '%s\n…\n%s\n' "$complaints" "$(tail -n 6 "$log")" | sed 's/^/    /'
 }
 
 # The options that were given, but for --check: what to type to mend what the check found.

@@ -43,9 +43,9 @@ describe('the sandbox image', () => {
 
   it('imports what questions may use, and the judge by its module name', async () => {
     const source = 'import greenlet, numpy, numba, Cython, fastapi, uvicorn, httpx, aiohttp, gilbert, sys'
-    expect(await inImage(image, `python3 -I -c '${source}; print(sys.version_info[:2], gilbert.__path__)'`)).toBe(
-      "(3, 13) ['/opt/gilbert/gilbert']\n",
-    )
+    expect(
+      await inImage(image, `python3 -I -c '${source}; print(sys.version_info[:2], gilbert.__path__)'`),
+    ).toBe("(3, 13) ['/opt/gilbert/gilbert']\n")
   })
 
   it('has the byte code of every module, so that a read-only root does not slow an import', async () => {
@@ -61,14 +61,17 @@ print("compared")`
 })
 
 // Plain ./setup leaves these two out; CI builds them and then asks for their tests.
-if (process.env['GILBERT_TEST_IMAGES'] === 'all') {
+if (process.env.GILBERT_TEST_IMAGES === 'all') {
   describe('the free-threaded image', () => {
     const image = 'gilbert-sandbox-ft:latest'
     holdsForEveryImage(image)
 
     it('runs CPython 3.13 without the GIL, and finds the judge', async () => {
-      const source = 'import gilbert, sys; print(sys.version_info[:2], sys._is_gil_enabled(), gilbert.__path__)'
-      expect(await inImage(image, `python3 -I -c '${source}'`)).toBe("(3, 13) False ['/opt/gilbert/gilbert']\n")
+      const source =
+        'import gilbert, sys; print(sys.version_info[:2], sys._is_gil_enabled(), gilbert.__path__)'
+      expect(await inImage(image, `python3 -I -c '${source}'`)).toBe(
+        "(3, 13) False ['/opt/gilbert/gilbert']\n",
+      )
     })
 
     it('works under the same profile and limits, save for what needs Debian’s extension modules', async () => {
