@@ -4,7 +4,8 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { channelPace, methodPaces } from '../limits.ts'
 import { chatError } from './errors.ts'
-import { type Lane, Lanes } from './lane.ts'
+import { Busy, type Lane, Lanes } from './lane.ts'
+import { Queues } from './queues.ts'
 
 /** Where the token of a workspace comes from. */
 export interface Tokens {
@@ -28,6 +29,7 @@ const tries = 6
  * caller said may be.
  */
 export class Caller {
+  readonly #queues = new Queues()
   readonly #lanes: Lanes
   readonly #client: webApi.WebClient
   readonly #speed: number
@@ -52,6 +54,13 @@ export class Caller {
 
   /** @throws ChatError that says what to do; Busy beyond `patience`. */
   async call<T>(team: string, method: string, args: object, options: CallOptions = {}): Promise<T> {
+    if (!options.channel) return this.#call(team, method, args, options)
+    const key = `${team}/${options.channel}`
+    if (options.patience !== undefined && this.#queues.busy(key)) throw new Busy(channelPace.every)
+    return this.#queues.run(key, () => this.#call<T>(team, method, args, options))
+  }
+
+  async #call<T>(team: string, method: string, args: object, options: CallOptions): Promise<T> {
     const lanes = this.#lanesOf(team, method, options.channel)
     for (let n = 1; ; n++) {
       await this.#turn(lanes, options.patience)

@@ -99,6 +99,8 @@ export class World {
   readonly channels = new Map<string, Channel>()
   readonly messages: Message[] = []
   readonly files = new Map<string, File>()
+  /** Files whose address is said to be on another site. */
+  readonly elsewhere = new Map<string, string>()
   readonly views = new Map<string, View>()
   readonly homes = new Map<string, View>()
   readonly triggers = new Map<string, Trigger>()

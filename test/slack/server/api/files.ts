@@ -62,7 +62,9 @@ const info: Method = (call) => {
       size: file.data.length,
       ...(ready ? { mimetype: file.name.endsWith('.png') ? 'image/png' : 'text/plain' } : {}),
       url_private: `${call.base}/files-pri/${file.id}`,
-      url_private_download: `${call.base}/files-pri/${file.id}/download/${encodeURIComponent(file.name)}`,
+      url_private_download:
+        call.world.elsewhere.get(file.id) ??
+        `${call.base}/files-pri/${file.id}/download/${encodeURIComponent(file.name)}`,
     },
   }
 }
