@@ -77,7 +77,7 @@ export class Box {
       await container.start()
       const frame = await ready
       if (frame.t !== 'ready') throw new SandboxFault(`a container began with ${frame.t}`)
-      started.python = String(frame['python'])
+      started.python = String(frame.python)
       started.#listener = undefined
       return started
     } catch (error) {

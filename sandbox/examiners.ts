@@ -61,7 +61,7 @@ export class Examiners {
             const parsed = fromExaminer.safeParse(raw)
             if (parsed.success && parsed.data.t === 'planned') resolve(parsed.data)
             else if (parsed.success && parsed.data.t === 'fault')
-              reject(new SandboxFault(`check.py failed:\n${parsed.data.message}`))
+              reject(new SandboxFault(`check.py failed:\n${parsed.data.message}`, true))
             else reject(new SandboxFault('the examiner broke the protocol'))
           },
           closed: (why) => reject(new SandboxFault(`the examiner ended: ${why}`)),

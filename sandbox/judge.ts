@@ -1,175 +1,141 @@
-import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import Docker from 'dockerode'
 import type { Comparison } from '../src/core/comparison.ts'
 import type { Exploration } from '../src/core/counterexample.ts'
 import { decide } from '../src/core/decide.ts'
-import type { Build, Question, SandboxNeeds } from '../src/core/question.ts'
 import { checkSource } from '../src/core/source.ts'
 import type { Verdict } from '../src/core/verdict.ts'
 import type { ExploreRequest, Judge, JudgeRequest } from '../src/practice/ports/judge.ts'
-import { Box } from './box.ts'
-import { Examiners } from './examiners.ts'
-import { SandboxFault } from './fault.ts'
-import type { Spec } from './options.ts'
-import { Pool } from './pool.ts'
-import { Session } from './session.ts'
+import { sings } from './canary.ts'
+import { compareOnce } from './comparing.ts'
+import { exploreOnce } from './exploring.ts'
+import { LearnerGone, SandboxFault } from './fault.ts'
+import { faultsOf } from './faults.ts'
+import { type Trial, type Tried, tryOnce } from './judging.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
+import { unexplored } from './solo.ts'
+import { Supply } from './supply.ts'
 
-export const defaultNeeds: SandboxNeeds = { allow: [], memory: 256, cpus: 1, seconds: 5, pids: 128 }
-const profile = new URL('./image/seccomp.json', import.meta.url)
+/** How often a limit of time is tried again alone, where the machine was busy. */
+const mostConfirmations = 2
 
 /** The judge: sandboxes of its own on a Docker engine. */
 export class DockerJudge implements Judge {
-  readonly docker = new Docker()
-  readonly #settings: SandboxSettings
-  readonly #seccomp = readFileSync(profile, 'utf8')
-  readonly #pool: Pool
-  readonly #examiners: Examiners
-  #runtime = 'runc'
-  #started = false
+  readonly supply: Supply
 
-  constructor(settings: SandboxSettings = sandboxSettings()) {
-    this.#settings = settings
-    this.#pool = new Pool(
-      (spec) => this.#box(spec),
-      (error) => process.emitWarning(`a sandbox could not be started: ${String(error)}`),
-    )
-    this.#examiners = new Examiners(() =>
-      this.#box(this.#spec('3.13', { ...defaultNeeds }, 'gilbert.examiner')),
-    )
+  constructor(
+    settings: SandboxSettings = sandboxSettings(),
+    warn: (message: string) => void = (message) => process.emitWarning(message),
+  ) {
+    this.supply = new Supply(settings, warn)
   }
 
-  async start(): Promise<void> {
-    if (this.#started) return
-    this.#started = true
-    this.#runtime = this.#settings.runtime ?? (await this.#bestRuntime())
-    this.#pool.keep(this.#spec('3.13', defaultNeeds), this.#settings.warm)
+  start(): Promise<void> {
+    return this.supply.start()
   }
 
-  async stop(): Promise<void> {
-    await Promise.all([this.#pool.stop(), this.#examiners.stop()])
+  stop(): Promise<void> {
+    return this.supply.stop()
   }
 
-  async faults(): Promise<readonly string[]> {
-    try {
-      await this.docker.ping()
-    } catch {
-      return ['The Docker engine does not answer: start it (`./setup` does), or set DOCKER_HOST.']
-    }
-    try {
-      await this.docker.getImage(this.#settings.images['3.13']).inspect()
-    } catch {
-      return [`The image ${this.#settings.images['3.13']} is missing: run ./setup`]
-    }
-    return []
+  faults(): Promise<readonly string[]> {
+    return faultsOf(this.supply)
   }
 
-  async judge(request: JudgeRequest): Promise<Verdict> {
-    await this.start()
+  /** `raw` takes the policy off, so that attacks reach the container itself; never set for a person's submission. */
+  async judge(request: JudgeRequest & { raw?: boolean }): Promise<Verdict> {
     const began = performance.now()
+    const total = () => performance.now() - began
     const checked = checkSource(request.source)
-    const since = () => performance.now() - began
     if (!checked.ok) {
-      const { word, message, line } = checked
-      const decision = decide({ unloadable: { word, message, line }, checks: [] })
+      const decision = decide({ unloadable: checked, checks: [] })
       return {
         ...decision,
         output: '',
         python: '',
-        runtime: this.#runtime,
-        millis: { wait: 0, run: 0, total: since() },
+        runtime: this.supply.runtime,
+        millis: { wait: 0, run: 0, total: total() },
       }
     }
-    let fault: unknown
-    for (let attempt = 0; attempt < 2; attempt++) {
-      try {
-        return await this.#once(request.question, checked.text, request, began)
-      } catch (error) {
-        if (request.signal?.aborted) throw error
-        fault = error
-      }
-    }
-    return {
-      verdict: 'judge-error',
-      message: 'The judge failed, not your code. It costs you nothing; try again in a while.',
-      fault: fault instanceof Error ? fault.message : String(fault),
-      checks: [],
-      counterexample: null,
-      output: '',
-      python: '',
-      runtime: this.#runtime,
-      millis: { wait: 0, run: 0, total: since() },
-    }
-  }
-
-  async explore(_request: ExploreRequest): Promise<Exploration> {
-    throw new SandboxFault('not here yet')
-  }
-
-  async compare(_request: { source: string; signal?: AbortSignal }): Promise<Comparison> {
-    throw new SandboxFault('not here yet')
-  }
-
-  async #once(question: Question, source: string, request: JudgeRequest, began: number): Promise<Verdict> {
-    if (question.check === undefined) throw new SandboxFault(`${question.id} has no check.py`)
-    const needs = { ...defaultNeeds, ...question.sandbox }
-    const spec = this.#spec(request.build ?? question.python[0] ?? '3.13', needs)
-    const plan = await this.#examiners.plan(question.check)
-    request.onProgress?.({ stage: 'starting' })
-    const [learner, examiner] = await Promise.all([this.#pool.take(spec), this.#examiners.take()])
-    let sound = false
     try {
-      request.onProgress?.({ stage: 'running' })
-      const ran = performance.now()
-      const session = new Session(learner, examiner, {
-        source,
-        scenarios: plan.scenarios,
-        check: question.check,
-        seed: randomInt(2 ** 47),
-        policy: needs.allow,
-        seconds: needs.seconds,
-        ...(request.onProgress ? { onProgress: request.onProgress } : {}),
-        ...(request.signal ? { signal: request.signal } : {}),
-      })
-      const result = await session.run()
-      sound = true
-      const ended = performance.now()
-      return {
-        ...decide(result),
-        output: result.output,
-        python: learner.python,
-        runtime: this.#runtime,
-        millis: { wait: ran - began, run: ended - ran, total: ended - began },
-      }
-    } finally {
-      this.#pool.discard(learner)
-      void this.#examiners.giveBack(examiner, sound)
+      await this.start()
+      const { verdict, wait, run } = await this.#tried({ ...request, source: checked.text })
+      return { ...verdict, millis: { wait, run, total: total() } }
+    } catch (error) {
+      request.signal?.throwIfAborted()
+      return { ...ours(error, this.supply.runtime), millis: { wait: 0, run: 0, total: total() } }
     }
   }
 
-  #box(spec: Spec): Promise<Box> {
-    return Box.start(this.docker, spec, {
-      seccomp: this.#seccomp,
-      labels: { gilbert: 'sandbox' },
-      ...(this.#settings.package ? { package: this.#settings.package } : {}),
+  async explore(request: ExploreRequest): Promise<Exploration> {
+    const checked = checkSource(request.source)
+    if (!checked.ok)
+      return unexplored(checked.line ? `Line ${checked.line}: ${checked.message}` : checked.message)
+    await this.start()
+    return this.#twice(() => exploreOnce(this.supply, checked.text, request), request.signal).catch(
+      (error) => {
+        if (error instanceof LearnerGone)
+          return unexplored('The program took its sandbox down.', request.seed)
+        throw error
+      },
+    )
+  }
+
+  async compare(request: { source: string | Uint8Array; signal?: AbortSignal }): Promise<Comparison> {
+    const checked = checkSource(request.source)
+    if (!checked.ok) return { runs: [], speedUp: null, sameOutput: false, message: checked.message }
+    await this.start()
+    return this.#twice(() => compareOnce(this.supply, checked.text, request.signal), request.signal)
+  }
+
+  async #tried(trial: Trial): Promise<Tried> {
+    const first = await this.#twice(() => tryOnce(this.supply, trial), trial.signal).catch((error) => {
+      if (error instanceof LearnerGone) return this.#tookItDown(error)
+      throw error
     })
+    return first.late ? this.#confirmed(first, trial) : first
   }
 
-  #spec(build: Build, needs: SandboxNeeds, command: Spec['command'] = 'gilbert.warden'): Spec {
-    return {
-      image: this.#settings.images[build],
-      runtime: this.#runtime,
-      command,
-      memory: needs.memory,
-      cpus: needs.cpus,
-      pids: needs.pids,
-      executableTmp: needs.allow.includes('compiler'),
+  /** Our own failure is tried once more, silently. */
+  async #twice<T>(act: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (error instanceof SandboxFault && error.final) throw error
+      return act()
     }
   }
 
-  async #bestRuntime(): Promise<string> {
-    const { Runtimes } = (await this.docker.info()) as { Runtimes?: Record<string, unknown> }
-    return Runtimes && Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : 'runc'
+  /** Two containers ended under the same program: if an honest one is judged well right after, it is the program. */
+  async #tookItDown(error: LearnerGone): Promise<Tried> {
+    if (!(await sings(this.supply))) throw error
+    const message = 'The program took its sandbox down.'
+    const decision = decide({ unloadable: { word: 'runtime-error', message, line: 0 }, checks: [] })
+    const verdict = { ...decision, output: '', python: '', runtime: this.supply.runtime }
+    return { verdict, wait: 0, run: 0, late: false, calm: true }
+  }
+
+  /** A limit of time counts only where a core was idle, and where an honest submission is judged well beside it. */
+  async #confirmed(first: Tried, trial: Trial): Promise<Tried> {
+    let last = first
+    for (let again = 0; !last.calm && last.late && again < mostConfirmations; again++) {
+      trial.onProgress?.({ stage: 'confirming' })
+      last = await this.#twice(() => tryOnce(this.supply, trial, true), trial.signal)
+    }
+    if (last.late && !(await sings(this.supply)))
+      throw new SandboxFault('this machine is too busy or too sick to tell whose fault a time limit is')
+    return last
+  }
+}
+
+function ours(error: unknown, runtime: string): Omit<Verdict, 'millis'> {
+  return {
+    verdict: 'judge-error',
+    message: 'The judge failed, not your code. It costs you nothing: please try again in a while.',
+    fault: error instanceof Error ? error.message : String(error),
+    checks: [],
+    counterexample: null,
+    output: '',
+    python: '',
+    runtime,
   }
 }

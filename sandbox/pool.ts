@@ -1,45 +1,67 @@
 import type { Box } from './box.ts'
 import type { Spec } from './options.ts'
 
-const keyOf = (spec: Spec) => JSON.stringify(spec)
+/** What waits longer than this is replaced, well before the sweep would take it for leaked. */
+const freshMillis = 20 * 60_000
+/** Demand is looked at over this long. */
+const demandMillis = 10_000
+/** Containers started at the same time in the background: more would slow down who is being judged. */
+const mostStarting = 2
+
+interface Shelf {
+  spec: Spec
+  /** Kept waiting whatever the load. */
+  warm: number
+  idle: Box[]
+  starting: number
+  /** When boxes were asked for lately. */
+  asked: number[]
+}
 
 /** Warm containers by spec: each is given away once and never comes back. */
 export class Pool {
-  readonly #idle = new Map<string, Box[]>()
-  readonly #starting = new Map<string, number>()
-  readonly #targets = new Map<string, { spec: Spec; warm: number }>()
+  readonly start: (spec: Spec) => Promise<Box>
+  readonly most: number
+  readonly onError: (error: unknown) => void
+  readonly #shelves = new Map<string, Shelf>()
   readonly #ending = new Set<Promise<void>>()
+  readonly #starting = new Set<Promise<unknown>>()
+  readonly #timers = new Set<NodeJS.Timeout>()
   #stopped = false
   #failures = 0
+  /** Boxes taken warm, and started cold because none was waiting. */
+  readonly taken = { warm: 0, cold: 0 }
 
-  readonly start: (spec: Spec) => Promise<Box>
-  readonly onError: (error: unknown) => void
-
-  constructor(start: (spec: Spec) => Promise<Box>, onError: (error: unknown) => void) {
+  /** `most`: containers that the machine bears, waiting and starting. */
+  constructor(start: (spec: Spec) => Promise<Box>, most: number, onError: (error: unknown) => void) {
     this.start = start
+    this.most = most
     this.onError = onError
   }
 
   /** How many of this spec to keep waiting from now on. */
   keep(spec: Spec, warm: number): void {
-    this.#targets.set(keyOf(spec), { spec, warm })
+    this.#shelf(spec).warm = warm
     this.#refill()
   }
 
   /** A warm container where there is one, else a cold start. */
   async take(spec: Spec): Promise<Box> {
-    const idle = this.#idle.get(keyOf(spec))
-    for (let box = idle?.shift(); box; box = idle?.shift()) {
-      if (box.alive) {
-        setImmediate(() => this.#refill())
+    const shelf = this.#shelf(spec)
+    const now = Date.now()
+    shelf.asked = [...shelf.asked.filter((at) => now - at < demandMillis), now]
+    for (let box = shelf.idle.shift(); box; box = shelf.idle.shift()) {
+      if (box.alive && now - box.startedAt < freshMillis) {
+        this.taken.warm++
         return box
       }
       this.discard(box)
     }
+    this.taken.cold++
     return this.start(spec)
   }
 
-  /** Destroys a container in the background, then starts its successor. */
+  /** Destroys a container in the background, then starts its successor: never both at once. */
   discard(box: Box): void {
     const ending = box.destroy().finally(() => {
       this.#ending.delete(ending)
@@ -49,55 +71,82 @@ export class Pool {
   }
 
   get counts(): { idle: number; starting: number; ending: number } {
-    const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, each) => total + each, 0)
+    const shelves = [...this.#shelves.values()]
     return {
-      idle: sum([...this.#idle.values()].map((boxes) => boxes.length)),
-      starting: sum(this.#starting.values()),
+      idle: shelves.reduce((sum, { idle }) => sum + idle.length, 0),
+      starting: shelves.reduce((sum, { starting }) => sum + starting, 0),
       ending: this.#ending.size,
     }
-  }
-
-  #refill(): void {
-    if (this.#stopped) return
-    for (const [key, { spec, warm }] of this.#targets) {
-      const idle = this.#idle.get(key) ?? []
-      this.#idle.set(key, idle)
-      const starting = this.#starting.get(key) ?? 0
-      if (idle.length + starting >= warm) continue
-      this.#starting.set(key, starting + 1)
-      this.start(spec).then(
-        (box) => {
-          this.#failures = 0
-          this.#done(key)
-          if (this.#stopped) this.discard(box)
-          else idle.push(box)
-          this.#refill()
-        },
-        (error) => {
-          this.onError(error)
-          this.#failures++
-          // An engine that is away is asked again later, not in a loop.
-          const pause = Math.min(30_000, 250 * 2 ** this.#failures)
-          const again = setTimeout(() => {
-            this.#done(key)
-            this.#refill()
-          }, pause)
-          again.unref()
-        },
-      )
-    }
-  }
-
-  #done(key: string): void {
-    this.#starting.set(key, Math.max(0, (this.#starting.get(key) ?? 1) - 1))
   }
 
   /** Resolves once every container of this pool is gone. */
   async stop(): Promise<void> {
     this.#stopped = true
-    for (const boxes of this.#idle.values()) for (const box of boxes.splice(0)) this.discard(box)
-    while (this.counts.starting > 0 && this.#failures === 0)
-      await new Promise((resolve) => setTimeout(resolve, 10))
+    for (const timer of this.#timers) clearTimeout(timer)
+    while (this.#starting.size > 0) await Promise.allSettled(this.#starting)
+    for (const { idle } of this.#shelves.values()) for (const box of idle.splice(0)) this.discard(box)
     while (this.#ending.size > 0) await Promise.all(this.#ending)
+  }
+
+  #shelf(spec: Spec): Shelf {
+    const key = JSON.stringify(spec)
+    const found = this.#shelves.get(key)
+    if (found) return found
+    const made: Shelf = { spec, warm: 0, idle: [], starting: 0, asked: [] }
+    this.#shelves.set(key, made)
+    return made
+  }
+
+  /** What this shelf should hold now: its minimum, and up to twice that under load. */
+  #wanted(shelf: Shelf): number {
+    const now = Date.now()
+    const demand = shelf.asked.filter((at) => now - at < demandMillis).length
+    return Math.min(Math.max(shelf.warm, Math.ceil(demand / 4)), Math.max(1, shelf.warm * 2))
+  }
+
+  #refill(): void {
+    if (this.#stopped) return
+    for (const shelf of this.#shelves.values()) {
+      const { idle, starting } = this.counts
+      if (starting >= mostStarting || idle + starting >= this.most) return
+      if (shelf.idle.length + shelf.starting < this.#wanted(shelf)) this.#add(shelf)
+    }
+  }
+
+  #add(shelf: Shelf): void {
+    shelf.starting++
+    const begun = this.start(shelf.spec).then(
+      (box) => {
+        this.#failures = 0
+        shelf.starting--
+        if (this.#stopped) return this.discard(box)
+        shelf.idle.push(box)
+        box.listen({ frame: () => this.#drop(shelf, box), closed: () => this.#drop(shelf, box) })
+        this.#refill()
+      },
+      (error) => {
+        this.onError(error)
+        // An engine that is away is asked again later, not in a loop.
+        const pause = Math.min(30_000, 250 * 2 ** this.#failures++)
+        const timer = setTimeout(() => {
+          this.#timers.delete(timer)
+          shelf.starting--
+          this.#refill()
+        }, pause)
+        timer.unref()
+        this.#timers.add(timer)
+      },
+    )
+    this.#starting.add(begun)
+    void begun.finally(() => this.#starting.delete(begun))
+    this.#refill()
+  }
+
+  /** One that ends while it waits is replaced before anybody is given it. */
+  #drop(shelf: Shelf, box: Box): void {
+    const at = shelf.idle.indexOf(box)
+    if (at === -1) return
+    shelf.idle.splice(at, 1)
+    this.discard(box)
   }
 }

@@ -22,7 +22,11 @@ export const fromLearner = z.discriminatedUnion('t', [
   z.object({ t: z.literal('service'), call: id, name: text(100), args: z.array(value).max(50) }),
   z.object({ t: z.literal('observe'), value }),
   z.object({ t: z.literal('quiet') }),
-  z.object({ t: z.literal('progress') }).loose(),
+  z.object({
+    t: z.literal('progress'),
+    interleavings: z.number().int().optional().catch(undefined),
+    strategy: text(80).optional().catch(undefined),
+  }),
   z.object({ t: z.literal('output'), stream: z.enum(['stdout', 'stderr']), data: z.string() }),
   z.object({
     t: z.literal('ended'),

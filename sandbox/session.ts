@@ -1,10 +1,11 @@
-import type { Counterexample, Showable } from '../src/core/counterexample.ts'
-import type { Broken, CheckResult, Findings } from '../src/core/decide.ts'
+import type { CheckResult, Findings } from '../src/core/decide.ts'
 import type { Progress } from '../src/practice/ports/judge.ts'
 import type { Box } from './box.ts'
-import { SandboxFault } from './fault.ts'
+import { LearnerGone, SandboxFault } from './fault.ts'
 import type { Frame } from './frames.ts'
+import { Output } from './output.ts'
 import { type FromExaminer, type FromLearner, fromExaminer, fromLearner, type Usage } from './protocol.ts'
+import { brokenOf } from './report.ts'
 
 export interface SessionJob {
   source: string
@@ -31,20 +32,6 @@ export const mostOutput = 64 * 1024
 const mostWallSeconds = 120
 /** Verdicts after which nothing more can be learned from the same container. */
 const final = new Set(['time-limit', 'memory-limit', 'output-limit', 'not-allowed'])
-
-/** Everything that the learner printed, both streams in the order they came, decoded once. */
-export class Output {
-  readonly #parts: Buffer[] = []
-  readonly #each = { stdout: [] as Buffer[], stderr: [] as Buffer[] }
-  add(stream: 'stdout' | 'stderr', data: string): void {
-    const bytes = Buffer.from(data, 'base64')
-    this.#parts.push(bytes)
-    this.#each[stream].push(bytes)
-  }
-  text(stream?: 'stdout' | 'stderr'): string {
-    return Buffer.concat(stream ? this.#each[stream] : this.#parts).toString('utf8')
-  }
-}
 
 /**
  * One submission: carries frames between the examiner, which asks and decides, and the learner's container, which
@@ -134,10 +121,12 @@ export class Session {
   /** Hands the examiner what came of its run; where there was no run yet, the loading has failed. */
   #reply(answer: Frame, usage: Usage | undefined): void {
     const run = this.#run
+    // What comes when nothing was asked answers nothing.
+    if (!run && this.#loaded) return
     if (run) clearTimeout(run.timer)
     const wall = run ? (performance.now() - run.began) / 1000 : 0
     this.#run = undefined
-    if (answer.t === 'ended' && answer['how'] === 'cpu') this.#late = true
+    if (answer.t === 'ended' && answer.how === 'cpu') this.#late = true
     if (this.#loaded || answer.t === 'value' || answer.t === 'report') {
       this.examiner.send({ t: 'ran', answer, usage: usage ?? {}, wall })
       return
@@ -155,19 +144,24 @@ export class Session {
     switch (frame.t) {
       case 'run':
       case 'explore': {
-        if (this.#over) return this.examiner.send({ t: 'stop' })
+        if (this.#over) {
+          this.examiner.send({ t: 'stop' })
+          return
+        }
         const { seconds } = this.job
         this.#begin(frame.t === 'run' ? seconds * 2 : Math.min(60, frame.seconds) + seconds * 2)
         if (frame.t === 'explore') this.job.onProgress?.({ stage: 'exploring' })
-        return this.learner.send({
+        this.learner.send({
           ...frame,
           id: this.#runs,
           ...(frame.t === 'explore' ? { fresh: true } : {}),
         })
+        return
       }
       case 'answer':
       case 'judged':
-        return this.learner.send(frame)
+        this.learner.send(frame)
+        return
       case 'check': {
         const { report, ...check } = frame
         this.#checks.push({ ...check, broken: report ? brokenOf(report) : null })
@@ -175,51 +169,67 @@ export class Session {
         return
       }
       case 'done':
-        return this.#settle?.resolve({
+        this.#settle?.resolve({
           unloadable: this.#unloadable,
           checks: this.#checks,
           output: this.#output.text(),
           late: this.#late,
         })
+        return
       case 'fault':
-        return this.#fail(new SandboxFault(`check.py failed:\n${frame.message}`))
+        this.#fail(new SandboxFault(`check.py failed:\n${frame.message}`, true))
+        return
       case 'planned':
-        return this.#fail(new SandboxFault('the examiner answered a question that was not asked'))
+        this.#fail(new SandboxFault('the examiner answered a question that was not asked'))
+        return
     }
   }
 
   #onLearner(raw: Frame): void {
     const parsed = fromLearner.safeParse(raw)
     // A frame that breaks the schema is the program's doing: its process speaks through the warden.
-    if (!parsed.success) return this.#reply({ t: 'ended', how: 'protocol' }, undefined)
+    if (!parsed.success) {
+      this.#reply({ t: 'ended', how: 'protocol' }, undefined)
+      return
+    }
     const frame: FromLearner = parsed.data
-    if (frame.t !== 'progress' && 'usage' in frame && frame.usage.oom > 0)
-      return this.#reply({ t: 'ended', how: 'memory' }, frame.usage)
+    if ('usage' in frame && frame.usage.oom > 0) {
+      this.#reply({ t: 'ended', how: 'memory' }, frame.usage)
+      return
+    }
     switch (frame.t) {
       case 'loaded':
         this.#loaded = true
         return
       case 'refused':
-        return this.#stop({ word: 'not-allowed', message: frame.message, line: frame.line })
+        this.#stop({ word: 'not-allowed', message: frame.message, line: frame.line })
+        return
       case 'syntax':
-        return this.#stop({ word: 'syntax-error', message: frame.message, line: frame.line })
+        this.#stop({ word: 'syntax-error', message: frame.message, line: frame.line })
+        return
       case 'failed':
-        return this.#reply({ ...frame, t: 'raised' }, frame.usage)
+        this.#reply({ ...frame, t: 'raised' }, frame.usage)
+        return
       case 'value':
       case 'raised':
       case 'report':
         if (frame.id !== this.#runs || !this.#run) return
-        return this.#reply(frame, frame.usage)
+        this.#reply(frame, frame.usage)
+        return
       case 'ended':
-        return this.#reply(frame, frame.usage)
+        this.#reply(frame, frame.usage)
+        return
       case 'service':
       case 'quiet':
       case 'observe':
-        return this.examiner.send(frame)
+        if (this.#run) this.examiner.send(frame)
+        return
       case 'progress':
-        return this.job.onProgress?.(progressOf(frame))
+        this.job.onProgress?.(progressOf(frame))
+        return
       case 'output':
-        return this.#output.add(frame.stream, frame.data)
+        this.#output.add(frame.stream, frame.data)
+        return
       case 'finished':
         return
     }
@@ -228,7 +238,7 @@ export class Session {
   async #onLearnerGone(why: string): Promise<void> {
     if (await this.learner.outOfMemory())
       this.#guard(() => this.#reply({ t: 'ended', how: 'memory' }, undefined))
-    else this.#fail(new SandboxFault(`the learner's container ended: ${why}`))
+    else this.#fail(new LearnerGone(`the learner's container ended: ${why}`))
   }
 }
 
@@ -240,16 +250,16 @@ function parse(schema: typeof fromExaminer, frame: Frame): FromExaminer {
 
 /** Why a submission could not be loaded, in the verdict's words. */
 function endOfLoading(answer: Frame): NonNullable<Findings['unloadable']> {
-  const line = Number(answer['line'] ?? 0)
+  const line = Number(answer.line ?? 0)
   if (answer.t === 'raised') {
-    const name = String(answer['type'])
-    const message = String(answer['message'])
+    const name = String(answer.type)
+    const message = String(answer.message)
     if (name === 'MemoryError') return { word: 'memory-limit', message: 'Python ran out of memory.', line }
     if (name === 'SystemExit')
       return { word: 'runtime-error', message: 'The code ends the program while it is being loaded.', line }
     return { word: 'runtime-error', message: message ? `${name}: ${message}` : name, line }
   }
-  switch (answer['how']) {
+  switch (answer.how) {
     case 'memory':
       return {
         word: 'memory-limit',
@@ -273,7 +283,7 @@ function endOfLoading(answer: Frame): NonNullable<Findings['unloadable']> {
     case 'signal':
       return {
         word: 'runtime-error',
-        message: `The process was ended by signal ${answer['code']} while it was being loaded.`,
+        message: `The process was ended by signal ${answer.code} while it was being loaded.`,
         line,
       }
     default:
@@ -281,20 +291,10 @@ function endOfLoading(answer: Frame): NonNullable<Findings['unloadable']> {
   }
 }
 
-export function brokenOf(report: Record<string, unknown>): Broken {
-  return {
-    counterexample: (report['counterexample'] ?? null) as Counterexample | null,
-    replay: typeof report['replay'] === 'string' ? report['replay'] : null,
-    ...(report['gil'] ? { gil: report['gil'] as Showable } : {}),
-    ...(report['freeThreaded'] ? { freeThreaded: report['freeThreaded'] as Showable } : {}),
-  }
-}
-
-export function progressOf(frame: Record<string, unknown>): Progress {
-  const { interleavings, trying } = frame
+export function progressOf({ interleavings, strategy }: FromLearner & { t: 'progress' }): Progress {
   return {
     stage: 'exploring',
-    ...(typeof interleavings === 'number' ? { interleavings } : {}),
-    ...(typeof trying === 'string' ? { trying: trying.slice(0, 200) } : {}),
+    ...(interleavings === undefined ? {} : { interleavings }),
+    ...(strategy === undefined ? {} : { trying: strategy }),
   }
 }

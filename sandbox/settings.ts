@@ -11,6 +11,7 @@ export const sandboxEnvironment = z.object({
   GILBERT_SANDBOXES: z.coerce.number().int().min(1).max(256).optional(),
   GILBERT_IMAGE: z.string().default('gilbert-sandbox:latest'),
   GILBERT_IMAGE_FREE_THREADED: z.string().default('gilbert-sandbox-ft:latest'),
+  GILBERT_IMAGE_COMPILERS: z.string().default('gilbert-sandbox-compilers:latest'),
   /** For work on the judge itself: this folder's Python package takes the place of the image's. */
   GILBERT_SANDBOX_PACKAGE: z.string().optional(),
 })
@@ -19,7 +20,7 @@ export interface SandboxSettings {
   runtime?: string
   warm: number
   sandboxes: number
-  images: { '3.13': string; '3.13t': string }
+  images: { '3.13': string; '3.13t': string; compilers: string }
   package?: string
 }
 
@@ -30,7 +31,11 @@ export function sandboxSettings(environment: NodeJS.ProcessEnv = process.env): S
   return {
     sandboxes,
     warm: read.GILBERT_WARM ?? sandboxes,
-    images: { '3.13': read.GILBERT_IMAGE, '3.13t': read.GILBERT_IMAGE_FREE_THREADED },
+    images: {
+      '3.13': read.GILBERT_IMAGE,
+      '3.13t': read.GILBERT_IMAGE_FREE_THREADED,
+      compilers: read.GILBERT_IMAGE_COMPILERS,
+    },
     ...(read.GILBERT_RUNTIME ? { runtime: read.GILBERT_RUNTIME } : {}),
     ...(read.GILBERT_SANDBOX_PACKAGE ? { package: read.GILBERT_SANDBOX_PACKAGE } : {}),
   }

@@ -54,7 +54,6 @@ export function checkSource(source: string | Uint8Array): CheckedSource {
   }
   if (text.startsWith('\uFEFF'))
     return unreadable('The code begins with a byte order mark; save it as UTF-8 without one.', 1)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: half of a surrogate pair is exactly what is looked for
   const lone = text.search(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/)
   if (lone !== -1)
     return unreadable('There is half a character (a lone surrogate) in the code.', lineAt(text, lone))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import importlib
+import importlib.util
 import os
 import platform
 import signal
@@ -19,7 +20,7 @@ _WARM = """
     __future__ abc ast asyncio base64 bisect collections collections.abc concurrent.futures concurrent.futures.thread contextlib
     contextvars copy dataclasses datetime decimal enum fractions functools heapq inspect io itertools json logging math operator
     queue random re statistics string sys threading time traceback types typing uuid weakref warnings
-    gilbert.child gilbert.services gilbert.exploring
+    gilbert.child gilbert.services
 """.split()
 
 
@@ -27,6 +28,9 @@ def preload() -> None:
     """Imports what submissions import."""
     for name in _WARM:
         importlib.import_module(name)
+    # The explorer needs greenlet, which has no free-threaded build: there, nothing is explored.
+    if importlib.util.find_spec("greenlet"):
+        importlib.import_module("gilbert.exploring")
 
 
 def dumpable(yes: bool) -> None:

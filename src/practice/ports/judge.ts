@@ -38,7 +38,7 @@ export interface ExploreRequest {
 export interface Judge {
   judge(request: JudgeRequest): Promise<Verdict>
   explore(request: ExploreRequest): Promise<Exploration>
-  compare(request: { source: string; signal?: AbortSignal }): Promise<Comparison>
+  compare(request: { source: string | Uint8Array; signal?: AbortSignal }): Promise<Comparison>
   /** One line a fault, each with its fix; empty where everything that it needs is there. */
   faults(): Promise<readonly string[]>
   start(): Promise<void>

@@ -1,0 +1,120 @@
+import { availableParallelism } from 'node:os'
+import type { Comparison, Run } from '../src/core/comparison.ts'
+import { type Build, builds } from '../src/core/question.ts'
+import { runSolo, type SoloResult } from './solo.ts'
+import { defaultNeeds, type Supply } from './supply.ts'
+
+const cpuSeconds = 20
+const outputBytes = 64 * 1024
+
+/** Runs one program on each build, one after the other and alone, so that neither disturbs the other's time. */
+export async function compareOnce(supply: Supply, source: string, signal?: AbortSignal): Promise<Comparison> {
+  const leave = await supply.gate.enter(supply.gate.capacity)
+  try {
+    const runs: Run[] = []
+    for (const build of builds) {
+      signal?.throwIfAborted()
+      if (await has(supply, build)) runs.push(await runOn(supply, build, source, signal))
+    }
+    return comparisonOf(runs)
+  } finally {
+    leave()
+  }
+}
+
+async function has(supply: Supply, build: Build): Promise<boolean> {
+  try {
+    await supply.docker.getImage(supply.settings.images[build]).inspect()
+    return true
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 404) return false
+    throw error
+  }
+}
+
+async function runOn(supply: Supply, build: Build, source: string, signal?: AbortSignal): Promise<Run> {
+  const cpus = availableParallelism()
+  const box = await supply.pool.take(supply.spec(build, { ...defaultNeeds, memory: 512, cpus }))
+  try {
+    const wallSeconds = cpuSeconds * 1.5
+    const result = await runSolo(box, {
+      source,
+      cpuSeconds: cpuSeconds * cpus,
+      wallSeconds,
+      outputBytes,
+      ...(signal ? { signal } : {}),
+    })
+    return runOf(build, box.python, result)
+  } finally {
+    supply.pool.discard(box)
+  }
+}
+
+const outcomes = {
+  memory: 'memory-limit',
+  output: 'output-limit',
+  cpu: 'time-limit',
+  wall: 'time-limit',
+  protocol: 'runtime-error',
+  signal: 'runtime-error',
+  syntax: 'syntax-error',
+  refused: 'not-allowed',
+  report: 'runtime-error',
+} as const
+
+function runOf(build: Build, python: string, result: SoloResult): Run {
+  const { end, stdout, stderr, wallSeconds, cpuSeconds: used, gil } = result
+  const turnedOn = /GIL\) has been enabled to load module '([^']+)'/.exec(stderr)?.[1]
+  return {
+    build,
+    python,
+    stdout,
+    stderr: end.end === 'syntax' || end.end === 'refused' ? `line ${end.line}: ${end.message}` : stderr,
+    exitCode: end.end === 'exit' ? end.code : null,
+    outcome: end.end === 'exit' ? (end.code === 0 ? 'ok' : 'runtime-error') : outcomes[end.end],
+    wallSeconds,
+    cpuSeconds: used,
+    gil: gil ?? build === '3.13',
+    ...(turnedOn ? { gilReenabledBy: turnedOn } : {}),
+  }
+}
+
+/** Below this a difference is noise of starting and stopping. */
+const shortestSeconds = 0.02
+
+/** Pure: what two runs say together. */
+export function comparisonOf(runs: readonly Run[]): Comparison {
+  const [gil, free] = builds.map((build) => runs.find((run) => run.build === build))
+  if (!gil || !free) {
+    const missing = gil
+      ? 'The free-threaded image is missing: run `./setup --free-threaded`.'
+      : 'The image is missing: run ./setup.'
+    return { runs, speedUp: null, sameOutput: false, message: missing }
+  }
+  const sameOutput = gil.stdout === free.stdout
+  if (gil.outcome !== 'ok' || free.outcome !== 'ok') {
+    const same = gil.outcome === free.outcome
+    const message = same
+      ? `It ends in ${gil.outcome} on both builds.`
+      : `With the GIL it ends in ${gil.outcome}, without in ${free.outcome}.`
+    return { runs, speedUp: null, sameOutput, message }
+  }
+  const speedUp = free.wallSeconds > 0 ? gil.wallSeconds / free.wallSeconds : null
+  const output = sameOutput ? 'Both print the same.' : 'They print different things.'
+  return { runs, speedUp, sameOutput, message: `${speed(gil, free, speedUp)} ${output}` }
+}
+
+function speed(gil: Run, free: Run, speedUp: number | null): string {
+  if (free.gil)
+    return free.gilReenabledBy
+      ? `The free-threaded build turned its GIL back on to load ${free.gilReenabledBy}, so nothing ran in parallel.`
+      : 'The free-threaded build ran with its GIL on, so nothing ran in parallel.'
+  if (speedUp === null || Math.max(gil.wallSeconds, free.wallSeconds) < shortestSeconds)
+    return 'Too short to say which build is faster.'
+  const cores = (free.cpuSeconds / free.wallSeconds).toFixed(1)
+  if (speedUp > 1.1)
+    return `Without the GIL it is ${speedUp.toFixed(1)} times as fast, and keeps ${cores} cores busy.`
+  if (speedUp < 0.9)
+    return `Without the GIL it is slower: it takes ${(1 / speedUp).toFixed(1)} times as long.`
+  return 'Both builds take about as long.'
+}

@@ -1,0 +1,82 @@
+import { randomInt } from 'node:crypto'
+import { decide } from '../src/core/decide.ts'
+import type { Build, Question } from '../src/core/question.ts'
+import type { Verdict } from '../src/core/verdict.ts'
+import type { Progress } from '../src/practice/ports/judge.ts'
+import { SandboxFault } from './fault.ts'
+import { Load } from './load.ts'
+import { Session } from './session.ts'
+import { defaultNeeds, type Supply } from './supply.ts'
+
+export interface Trial {
+  question: Question
+  /** Clean text: what `checkSource` let through. */
+  source: string
+  build?: Build
+  /** Takes the policy off, to attack the container itself. */
+  raw?: boolean
+  onProgress?: (progress: Progress) => void
+  signal?: AbortSignal
+}
+
+export interface Tried {
+  verdict: Omit<Verdict, 'millis'>
+  wait: number
+  run: number
+  /** True where a limit of time was hit. */
+  late: boolean
+  /** Whether a core was idle all the while: then a limit of time that was hit is the program's own. */
+  calm: boolean
+}
+
+/** Runs one submission once. `alone`: nothing else is judged meanwhile. @throws SandboxFault */
+export async function tryOnce(supply: Supply, trial: Trial, alone = false): Promise<Tried> {
+  const { question, source, onProgress, signal } = trial
+  if (question.check === undefined) throw new SandboxFault(`${question.id} has no check.py to judge by`, true)
+  const asked = performance.now()
+  const needs = { ...defaultNeeds, ...question.sandbox }
+  const spec = supply.spec(trial.build ?? question.python[0] ?? '3.13', needs)
+  const leave = await supply.gate.enter(alone ? supply.gate.capacity : 1)
+  try {
+    signal?.throwIfAborted()
+    const plan = await supply.examiners.plan(question.check)
+    const [learner, examiner] = await Promise.allSettled([supply.pool.take(spec), supply.examiners.take()])
+    if (learner.status === 'rejected' || examiner.status === 'rejected') {
+      if (learner.status === 'fulfilled') supply.pool.discard(learner.value)
+      if (examiner.status === 'fulfilled') void supply.examiners.giveBack(examiner.value, false)
+      throw learner.status === 'rejected' ? learner.reason : (examiner as PromiseRejectedResult).reason
+    }
+    let sound = false
+    try {
+      onProgress?.({ stage: 'running' })
+      const load = new Load()
+      const began = performance.now()
+      const session = new Session(learner.value, examiner.value, {
+        source,
+        scenarios: plan.scenarios,
+        check: question.check,
+        seed: randomInt(2 ** 47),
+        policy: trial.raw ? null : needs.allow,
+        seconds: needs.seconds,
+        ...(onProgress ? { onProgress } : {}),
+        ...(signal ? { signal } : {}),
+      })
+      const result = await session.run()
+      sound = true
+      const { output, late } = result
+      const { runtime } = supply
+      return {
+        verdict: { ...decide(result), output, python: learner.value.python, runtime },
+        wait: began - asked,
+        run: performance.now() - began,
+        late,
+        calm: late && (load.calm(needs.cpus) ?? alone),
+      }
+    } finally {
+      supply.pool.discard(learner.value)
+      void supply.examiners.giveBack(examiner.value, sound)
+    }
+  } finally {
+    leave()
+  }
+}

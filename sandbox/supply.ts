@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
+import Docker from 'dockerode'
+import type { Build, SandboxNeeds } from '../src/core/question.ts'
+import { Box } from './box.ts'
+import { Examiners } from './examiners.ts'
+import { Gate } from './gate.ts'
+import type { Spec } from './options.ts'
+import { label, newOwner, ownerLabel } from './owner.ts'
+import { Pool } from './pool.ts'
+import type { SandboxSettings } from './settings.ts'
+import { sweep } from './sweep.ts'
+
+export const defaultNeeds: SandboxNeeds = { allow: [], memory: 256, cpus: 1, seconds: 5, pids: 128 }
+
+const profile = new URL('./image/seccomp.json', import.meta.url)
+const sweepMillis = 10_000
+/** Of the machine's memory, what sandboxes may take together. */
+const memoryShare = 0.6
+
+/** Where boxes come from: the engine, the warm pools, and who may be in. */
+export class Supply {
+  readonly docker: Docker
+  readonly settings: SandboxSettings
+  readonly owner = newOwner()
+  readonly pool: Pool
+  readonly examiners: Examiners
+  readonly gate: Gate
+  runtime = 'runc'
+  readonly #warn: (message: string) => void
+  readonly #seccomp = readFileSync(profile, 'utf8')
+  #sweeping: NodeJS.Timeout | undefined
+  #started: Promise<void> | undefined
+
+  constructor(settings: SandboxSettings, warn: (message: string) => void) {
+    this.settings = settings
+    this.docker = new Docker()
+    this.#warn = warn
+    const bearable = Math.floor((totalmem() * memoryShare) / (defaultNeeds.memory * 2 ** 20))
+    this.gate = new Gate(Math.max(1, Math.min(settings.sandboxes, bearable)))
+    this.pool = new Pool(
+      (spec) => this.box(spec),
+      Math.max(1, bearable),
+      (error) => warn(`A sandbox could not be started: ${String(error)}`),
+    )
+    this.examiners = new Examiners(() => this.box(this.spec('3.13', defaultNeeds, 'gilbert.examiner')))
+  }
+
+  start(): Promise<void> {
+    this.#started ??= this.#begin().catch((error) => {
+      this.#started = undefined
+      throw error
+    })
+    return this.#started
+  }
+
+  async #begin(): Promise<void> {
+    this.runtime = this.settings.runtime ?? (await bestRuntime(this.docker))
+    await sweep(this.docker)
+    this.pool.keep(this.spec('3.13', defaultNeeds), this.settings.warm)
+    const again = () =>
+      sweep(this.docker).then(
+        (count) => count > 0 && this.#warn(`Swept ${count} leaked sandboxes.`),
+        (error) => this.#warn(`The sweep failed: ${String(error)}`),
+      )
+    this.#sweeping = setInterval(again, sweepMillis)
+    this.#sweeping.unref()
+  }
+
+  /** Resolves when no container of this judge is left. */
+  async stop(): Promise<void> {
+    clearInterval(this.#sweeping)
+    await this.#started?.catch(() => undefined)
+    await Promise.all([this.pool.stop(), this.examiners.stop()])
+  }
+
+  /** Starts a container: cold. */
+  box(spec: Spec): Promise<Box> {
+    return Box.start(this.docker, spec, {
+      seccomp: this.#seccomp,
+      labels: { [label]: spec.command, [ownerLabel]: this.owner },
+      ...(this.settings.package ? { package: this.settings.package } : {}),
+    })
+  }
+
+  spec(build: Build, needs: SandboxNeeds, command: Spec['command'] = 'gilbert.warden'): Spec {
+    const compiles = needs.allow.includes('compiler')
+    return {
+      image: compiles ? this.settings.images.compilers : this.settings.images[build],
+      runtime: this.runtime,
+      command,
+      memory: needs.memory,
+      cpus: needs.cpus,
+      pids: needs.pids,
+      executableTmp: compiles,
+      ...(needs.cpus > 1 ? { cpuset: `0-${Math.ceil(needs.cpus) - 1}` } : {}),
+    }
+  }
+}
+
+/** gVisor where the engine has it: a second kernel between a submission and ours. */
+async function bestRuntime(docker: Docker): Promise<string> {
+  const { Runtimes } = (await docker.info()) as { Runtimes?: Record<string, unknown> }
+  return Runtimes && Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : 'runc'
+}

@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+import type { Comparison, Run } from '../core/comparison.ts'
+import type { House } from './house.ts'
+import { readSource, usage } from './judge.ts'
+
+/** `compare FILE|-`: runs a program on the GIL and the free-threaded build, side by side. */
+export function register(program: Command, house: House): void {
+  program
+    .command('compare')
+    .description('run a program on the GIL and the free-threaded build, side by side')
+    .argument('<file>', 'Python file, or - for standard input')
+    .option('--json', 'print the comparison as JSON')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      let source: Uint8Array
+      try {
+        source = await readSource(file)
+      } catch (error) {
+        return usage(error)
+      }
+      const judge = await house.judge()
+      try {
+        const comparison = await judge.compare({ source })
+        console.log(json ? JSON.stringify(comparison) : comparisonText(comparison))
+        process.exitCode =
+          comparison.runs.length < 2 ? 3 : comparison.runs.every(({ outcome }) => outcome === 'ok') ? 0 : 1
+      } catch (error) {
+        console.error(error instanceof Error ? error.message : String(error))
+        process.exitCode = 3
+      } finally {
+        await judge.stop()
+      }
+    })
+}
+
+const cell = (text: string) => text.padEnd(26)
+
+/** A comparison for a terminal. */
+export function comparisonText({ runs, message, sameOutput }: Comparison): string {
+  if (runs.length === 0) return message
+  const row = (name: string, of: (run: Run) => string) =>
+    name.padEnd(12) + runs.map((run) => cell(of(run))).join('')
+  const lines = [
+    row('', (run) => `CPython ${run.python}${run.build.endsWith('t') ? ', free-threaded' : ''}`),
+    row('outcome', (run) => run.outcome + (run.exitCode ? ` (exit ${run.exitCode})` : '')),
+    row('wall', (run) => `${run.wallSeconds.toFixed(3)} s`),
+    row('CPU', (run) => `${run.cpuSeconds.toFixed(3)} s`),
+    row('GIL', (run) => (run.gil ? `on${run.gilReenabledBy ? `, for ${run.gilReenabledBy}` : ''}` : 'off')),
+    '',
+    message,
+  ]
+  const outputs = sameOutput ? runs.slice(0, 1) : runs
+  for (const { python, build, stdout, stderr } of outputs) {
+    if (stdout)
+      lines.push('', `${sameOutput ? 'Output' : `Output of ${python} (${build})`}:`, stdout.trimEnd())
+    if (stderr) lines.push('', `Errors of ${python} (${build}):`, stderr.trimEnd())
+  }
+  return lines.join('\n')
+}

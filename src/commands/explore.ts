@@ -1,0 +1,78 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Exploration } from '../core/counterexample.ts'
+import type { House } from './house.ts'
+import { readSource, usage } from './judge.ts'
+import { counterexampleText } from './lanes.ts'
+
+const exits = { clean: 0, bug: 1, unsupported: 3 } as const
+
+interface Options {
+  json?: boolean
+  budget?: number
+  seconds?: number
+  seed?: number
+  replay?: string
+}
+
+function whole(text: string): number {
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < 0)
+    throw new InvalidArgumentError('It must be a whole number, 0 or more.')
+  return number
+}
+
+function positive(text: string): number {
+  const number = Number(text)
+  if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError('It must be a number above 0.')
+  return number
+}
+
+/** `explore FILE|-`: looks for an interleaving that breaks a program. */
+export function register(program: Command, house: House): void {
+  program
+    .command('explore')
+    .description('look for an interleaving that breaks a program')
+    .argument('<file>', 'Python file, or - for standard input')
+    .option('--json', 'print the exploration as JSON')
+    .option('--budget <n>', 'interleavings to try at most', positive)
+    .option('--seconds <s>', 'seconds to try at most', positive)
+    .option('--seed <n>', 'seed of the search', whole)
+    .option('--replay <id>', 'run again the interleaving of this id')
+    .action(async (file: string, { json, ...options }: Options) => {
+      let source: Uint8Array
+      try {
+        source = await readSource(file)
+      } catch (error) {
+        return usage(error)
+      }
+      const judge = await house.judge()
+      try {
+        const found = await judge.explore({ source, ...options })
+        console.log(json ? JSON.stringify(found) : explorationText(found))
+        process.exitCode = exits[found.outcome]
+      } catch (error) {
+        console.error(error instanceof Error ? error.message : String(error))
+        process.exitCode = 3
+      } finally {
+        await judge.stop()
+      }
+    })
+}
+
+/** An exploration for a terminal. */
+export function explorationText(found: Exploration): string {
+  const lines = [`${found.outcome}${found.kind ? ` (${found.kind})` : ''}: ${found.message}`]
+  if (found.outcome !== 'unsupported')
+    lines.push(
+      `${found.interleavings} interleavings${found.complete ? ', all there are' : ''}, seed ${found.seed}`,
+    )
+  if (found.counterexample) lines.push('', counterexampleText(found.counterexample))
+  for (const [build, showable] of [
+    ['GIL build', found.gil],
+    ['Free-threaded build', found.freeThreaded],
+  ] as const)
+    if (showable) lines.push('', `${build}: ${showable.why}`)
+  for (const note of found.notes ?? []) lines.push('', `Note: ${note}`)
+  if (found.replay) lines.push('', `Run it again with --replay ${found.replay}`)
+  return lines.join('\n')
+}
