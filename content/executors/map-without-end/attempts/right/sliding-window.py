@@ -1,0 +1,16 @@
+from collections import deque
+from itertools import islice
+
+
+def bounded_map(pool, function, items, ahead):
+    items = iter(items)
+    window = deque(pool.submit(function, item) for item in islice(items, ahead))
+    try:
+        while window:
+            result = window.popleft().result()
+            yield result
+            for item in islice(items, 1):
+                window.append(pool.submit(function, item))
+    finally:
+        for future in window:
+            future.cancel()
