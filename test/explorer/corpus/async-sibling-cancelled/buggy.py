@@ -5,14 +5,13 @@ balances = {"ada": 50, "bo": 50}
 
 
 async def transfer(amount):
-    await asyncio.sleep(0)
     balances["ada"] -= amount
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.02)
     balances["bo"] += amount
 
 
 async def send_mail():
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
     raise ConnectionError("mail server is down")
 
 

@@ -5,14 +5,13 @@ balances = {"ada": 50, "bo": 50}
 
 
 async def transfer(amount):
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.02)
     balances["ada"] -= amount
     balances["bo"] += amount
-    await asyncio.sleep(0)
 
 
 async def send_mail():
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
     raise ConnectionError("mail server is down")
 
 
