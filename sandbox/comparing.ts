@@ -34,7 +34,7 @@ async function has(supply: Supply, build: Build): Promise<boolean> {
 
 async function runOn(supply: Supply, build: Build, source: string, signal?: AbortSignal): Promise<Run> {
   const cpus = availableParallelism()
-  const box = await supply.pool.take(supply.spec(build, { ...defaultNeeds, memory: 512, cpus }))
+  const box = await supply.take(supply.spec(build, { ...defaultNeeds, memory: 512, cpus }))
   try {
     const wallSeconds = cpuSeconds * 1.5
     const result = await runSolo(box, {

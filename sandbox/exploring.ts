@@ -17,7 +17,7 @@ export async function exploreOnce(
   const leave = await supply.gate.enter()
   try {
     signal?.throwIfAborted()
-    const box = await supply.pool.take(supply.spec('3.13', defaultNeeds))
+    const box = await supply.take(supply.spec('3.13', defaultNeeds))
     try {
       onProgress?.({ stage: 'exploring', interleavings: 0 })
       const { end } = await runSolo(box, {

@@ -40,7 +40,7 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
   try {
     signal?.throwIfAborted()
     const plan = await supply.examiners.plan(question.check)
-    const [learner, examiner] = await Promise.allSettled([supply.pool.take(spec), supply.examiners.take()])
+    const [learner, examiner] = await Promise.allSettled([supply.take(spec), supply.examiners.take()])
     if (learner.status === 'rejected' || examiner.status === 'rejected') {
       if (learner.status === 'fulfilled') supply.pool.discard(learner.value)
       if (examiner.status === 'fulfilled') void supply.examiners.giveBack(examiner.value, false)

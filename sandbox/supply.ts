@@ -27,6 +27,8 @@ export class Supply {
   readonly examiners: Examiners
   readonly gate: Gate
   runtime = 'runc'
+  /** Told the id of every container that a submission is given. */
+  readonly onTaken = new Set<(id: string) => void>()
   readonly #warn: (message: string) => void
   readonly #seccomp = readFileSync(profile, 'utf8')
   #sweeping: NodeJS.Timeout | undefined
@@ -72,6 +74,13 @@ export class Supply {
     clearInterval(this.#sweeping)
     await this.#started?.catch(() => undefined)
     await Promise.all([this.pool.stop(), this.examiners.stop()])
+  }
+
+  /** A container for one submission; to be given to `pool.discard` after it. */
+  async take(spec: Spec): Promise<Box> {
+    const box = await this.pool.take(spec)
+    for (const tell of this.onTaken) tell(box.id)
+    return box
   }
 
   /** Starts a container: cold. */

@@ -214,7 +214,8 @@ class Warden:
 
     def child_gone(self) -> None:
         """The line has closed: the child has ended, or closed it to look as if."""
-        deadline = time.monotonic() + 0.05
+        # Descriptors close before the memory is given back, which takes a while where the CPU quota is used up.
+        deadline = time.monotonic() + 2.0
         status = self.reap()
         while status is None and self.pid and time.monotonic() < deadline:
             time.sleep(0.0005)
