@@ -77,8 +77,8 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
       const { team, id } = placeSpot(place)
       const thread = options.thread ? { thread: refSpot(options.thread).ts } : {}
       const act = async () => {
-        await house.leaving.meet(team, place, 'places')
         const { channel, ts } = await house.messages.post(team, id, card, thread)
+        await house.leaving.meet(team, place, 'places')
         return messageRef(team, channel, ts)
       }
       return options.key ? once(parts.memory, `place:${place}:posted:${options.key}`, act) : act()

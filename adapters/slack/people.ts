@@ -60,17 +60,21 @@ export class People {
   async acting(who: { team: string; user: string; name?: string }, place?: PlaceId): Promise<Person> {
     const id = personId(who.team, who.user)
     const plain: Person = { id, name: who.name || who.user }
-    const matters = place !== undefined
+    const person = (await this.#asked(id, () => this.info(id, place === undefined ? 0 : undefined))) ?? plain
+    if (place === undefined || person.admin) return person
+    const created = await this.#asked(id, () => this.#created(place, who.user))
+    return created ? { ...person, admin: true } : person
+  }
+
+  /** What Slack does not say is not known; a crowd is not kept waiting for it, and somebody must mend a scope. */
+  async #asked<T>(id: PersonId, ask: () => Promise<T>): Promise<T | undefined> {
     try {
-      const person = (await this.info(id, matters ? undefined : 0)) ?? plain
-      return matters && !person.admin && (await this.#created(place, who.user))
-        ? { ...person, admin: true }
-        : person
+      return await ask()
     } catch (error) {
-      if (error instanceof Busy) return plain
+      if (error instanceof Busy) return undefined
       if (!(error instanceof ChatError)) throw error
-      this.#log.warn({ person: id, place, error: error.message }, 'Slack did not say who this is')
-      return plain
+      this.#log.warn({ person: id, error: error.message }, 'Slack did not say who this is, or may what')
+      return undefined
     }
   }
 

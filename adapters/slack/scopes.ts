@@ -6,7 +6,6 @@ export const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
-  'chat.delete': ['chat:write'],
   'views.open': [],
   'views.push': [],
   'views.update': [],

@@ -56,18 +56,22 @@ export class Views {
     }).then((done) => done ?? false)
   }
 
-  /** A modal may have others below it, three at most; the fourth is refused. */
+  /**
+   * A trigger is worth nothing later: where Slack is busy it is as good as expired. A modal may have two others
+   * below it; a fourth is refused.
+   */
   async #open(team: string, trigger_id: string, view: object, push: boolean): Promise<string | undefined> {
-    return this.#unless(
-      ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'push_limit_reached'],
-      async () => {
-        const opened = await this.#caller.call<Opened>(team, push ? 'views.push' : 'views.open', {
-          trigger_id,
-          view,
-        })
+    const lost = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'push_limit_reached']
+    try {
+      return await this.#unless(lost, async () => {
+        const method = push ? 'views.push' : 'views.open'
+        const opened = await this.#caller.call<Opened>(team, method, { trigger_id, view }, { once: true })
         return opened.view.id
-      },
-    )
+      })
+    } catch (error) {
+      if (error instanceof ChatError && !error.final) return undefined
+      throw error
+    }
   }
 
   async #unless<T>(said: string[], act: () => Promise<T>): Promise<T | undefined> {

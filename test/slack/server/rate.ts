@@ -34,6 +34,11 @@ export class Rates {
     this.#speed = speed
   }
 
+  /** A minute in which nothing was called has passed. */
+  newMinute(): void {
+    this.#calls.clear()
+  }
+
   method(team: string, method: string): void {
     const force = this.forced.get(method)
     if (force && force.times > 0) {

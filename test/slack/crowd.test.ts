@@ -1,0 +1,77 @@
+import { afterEach, expect, it } from 'vitest'
+import { placeId } from '../../adapters/slack/ids.ts'
+import type { Intent } from '../../src/core/intent.ts'
+import { codeForm, daily, says } from './cards.ts'
+import type { Somebody } from './server/person.ts'
+import { read } from './server/screen.ts'
+import { modes, type Stage, stage, until, withRedis } from './setup.ts'
+
+const redis = withRedis()
+/** A minute of Slack's limits passes in six seconds. */
+const speed = 10
+const people = 500
+
+let s: Stage
+afterEach(async () => s.end())
+
+it.each(modes)(
+  'five hundred people submit in one minute: each is acknowledged in time and answered once, by %s',
+  async (mode) => {
+    let count = 0
+    const handed: Intent[] = []
+    s = await stage({
+      mode,
+      speed,
+      memory: redis.memory(),
+      perform: (intent) => {
+        if (intent.action.verb === 'code') return { form: codeForm }
+        handed.push(intent)
+        return { card: says(`Queued, ${handed.length} ahead.`), submission: `s${++count}` }
+      },
+    })
+    await s.chat.post(placeId(s.team.id, s.channel.id), daily)
+    const [post] = s.slack.world.messages
+    if (!post) throw new Error('nothing was posted')
+    const crowd = Array.from({ length: people }, (_, n) => s.person(`Person ${n}`))
+
+    // They open their editors over the minutes before: a form may be opened a hundred times a minute.
+    for (let at = 0; at < people; at += 40) {
+      s.slack.rates.newMinute()
+      await Promise.all(crowd.slice(at, at + 40).map((one) => one.press(post, 'Open the editor')))
+      await until('their editors', () =>
+        crowd.slice(at, at + 40).every((one) => read(one.modal).includes('Python')),
+      )
+    }
+    s.slack.rates.newMinute()
+    s.slack.acks.length = 0
+
+    const sending = crowd.map(async (one: Somebody, n) => {
+      await new Promise((resolve) => setTimeout(resolve, (n * 60_000) / speed / people))
+      one.fill('Python', `print(${n})`)
+      expect(await one.submit()).toEqual({})
+    })
+    await Promise.all(sending)
+    await until('all to be handed on', () => handed.length === people)
+    expect(new Set(handed.map(({ fields }) => fields.code)).size).toBe(people)
+
+    await Promise.all(
+      handed.map((intent, n) =>
+        s.chat.deliver({
+          id: `s${n + 1}-final`,
+          person: intent.person.id,
+          submission: `s${n + 1}`,
+          stage: 'final',
+          card: says(`Accepted: ${intent.fields.code}`),
+          ...(intent.handle ? { handle: intent.handle } : {}),
+        }),
+      ),
+    )
+    expect(s.slack.acks).toHaveLength(people)
+    expect(Math.max(...s.slack.acks)).toBeLessThan(3_000)
+    for (const [n, one] of crowd.entries()) expect(one.dms().map(read)).toEqual([`Accepted: print(${n})`])
+    const posts = s.slack.world.calls.filter(({ method }) => method === 'chat.postMessage').length
+    const refused = s.slack.rates.refused
+    expect(refused / (posts + refused), `${refused} refused of ${posts} posts`).toBeLessThan(0.02)
+  },
+  60_000,
+)

@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { personId, placeId } from '../../adapters/slack/ids.ts'
+import { sealWith } from '../../adapters/slack/install/crypt.ts'
+import { keepsDataFor } from '../../adapters/slack/install/leaving.ts'
+import { scopes } from '../../adapters/slack/scopes.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { says } from './cards.ts'
+import { read } from './server/screen.ts'
+import { modes, type Stage, secret, stage, until, withRedis } from './setup.ts'
+
+const redis = withRedis()
+let s: Stage
+afterEach(async () => s?.end())
+
+/** What a browser does: follows Slack's redirects with the cookie that it was given. */
+async function addToSlack(port: number | undefined, cookies = true): Promise<Response> {
+  const page = await fetch(`http://127.0.0.1:${port}/slack/install`)
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const href = /href="([^"]+authorize[^"]+)"/.exec(await page.text())?.[1]?.replace(/&amp;/g, '&')
+  if (!href) throw new Error('the page has no link to Slack')
+  const back = await fetch(href, { redirect: 'manual' })
+  return fetch(back.headers.get('location') ?? '', { redirect: 'manual', headers: cookies ? { cookie } : {} })
+}
+
+/** The redirect needs the port that is only known once it listens: any free one, asked for before. */
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+describe.each(modes)('an app for many workspaces, by %s', (mode) => {
+  let memory: Memory
+  const begin = async () => {
+    memory = redis.memory()
+    const port = await freePort()
+    s = await stage({
+      mode,
+      memory,
+      oauth: true,
+      config: { port, publicUrl: `http://127.0.0.1:${port}` },
+      perform: ({ action }) => ({ card: says(action.verb) }),
+    })
+    return port
+  }
+
+  it('is added by its page, asks for its scopes and then answers there', async () => {
+    const port = await begin()
+    const ada = s.person('Ada')
+    expect((await addToSlack(port)).status).toBe(200)
+    expect([...s.team.scopes].sort()).toEqual([...scopes])
+    await ada.command('help', s.channel)
+    await until('an answer', () => ada.ephemerals()[0])
+    await s.chat.post(placeId(s.team.id, s.channel.id), says('hello'))
+    expect(s.slack.world.messages.some((m) => read(m) === 'hello')).toBe(true)
+  })
+
+  it('keeps no token readable, and none of a person’s', async () => {
+    const port = await begin()
+    await addToSlack(port)
+    const stored = (await memory.get(`install:${s.team.id}`)) ?? ''
+    const [token = 'no token'] = s.slack.world.tokens.keys()
+    expect(stored).toMatch(/^v1\./)
+    expect(stored).not.toContain(token)
+    const opened = sealWith(secret).open(stored, s.team.id)
+    expect(opened).toContain(token)
+    expect(opened).not.toContain('xoxp')
+    expect(() => sealWith('another secret of 32 characters!').open(stored, s.team.id)).toThrow(
+      /GILBERT_SECRET/,
+    )
+    expect(() => sealWith(secret).open(stored, 'T0OTHER')).toThrow()
+  })
+
+  it('refuses an installation that another browser began', async () => {
+    const port = await begin()
+    expect((await addToSlack(port, false)).status).toBe(400)
+    expect(s.slack.world.tokens.size).toBe(0)
+  })
+
+  it('forgets the token at once when it is removed, and the data when its time has come', async () => {
+    const port = await begin()
+    const ada = s.person('Ada')
+    await addToSlack(port)
+    await ada.command('help', s.channel)
+    await until('an answer', () => ada.ephemerals()[0])
+    await s.slack.event(s.team, { type: 'tokens_revoked', tokens: { oauth: [], bot: [s.team.botUser] } })
+    await s.slack.event(s.team, { type: 'app_uninstalled' })
+    s.slack.world.tokens.clear()
+    await until('the day to be noted', () =>
+      s.lines.some(({ message }) => message.includes('forgotten then')),
+    )
+    expect(await memory.get(`install:${s.team.id}`)).toBeUndefined()
+    await expect(s.chat.tell(ada.id, says('hi'))).rejects.toMatchObject({
+      final: true,
+      message: expect.stringContaining('not installed'),
+    })
+
+    s.now.skew = keepsDataFor - 60_000
+    await s.chat.stop()
+    await s.chat.start()
+    expect(s.gone).toEqual([])
+    s.now.skew = keepsDataFor + 60_000
+    await s.chat.stop()
+    await s.chat.start()
+    await until('the place to be forgotten', () => s.gone.length)
+    expect(s.gone).toEqual([placeId(s.team.id, s.channel.id)])
+    expect(s.intents.at(-1)).toMatchObject({
+      action: { verb: 'forget', args: { sure: 'yes' } },
+      person: { id: ada.id },
+    })
+    await until('nothing to be left', () =>
+      s.lines.some(({ message }) => message.includes('everything of the workspace')),
+    )
+    expect(await memory.list(`team:${s.team.id}:people`)).toEqual([])
+  })
+
+  it('keeps the data where the workspace comes back in time', async () => {
+    const port = await begin()
+    await addToSlack(port)
+    await s.slack.event(s.team, { type: 'app_uninstalled' })
+    await until('the day to be noted', () =>
+      s.lines.some(({ message }) => message.includes('forgotten then')),
+    )
+    await addToSlack(port)
+    s.now.skew = keepsDataFor + 60_000
+    await s.chat.stop()
+    await s.chat.start()
+    await s.chat.stop()
+    expect(s.lines.some(({ message }) => message.includes('everything of the workspace'))).toBe(false)
+    await s.chat.start()
+  })
+
+  it('forgets somebody who left the workspace, and a channel that is gone', async () => {
+    await begin()
+    const ada = s.person('Ada')
+    await s.slack.event(s.team, { type: 'user_change', user: { id: ada.user.id, deleted: true } })
+    await s.slack.event(s.team, { type: 'channel_deleted', channel: s.channel.id })
+    await until('both', () => s.gone.length && s.intents.length)
+    expect(s.intents[0]).toMatchObject({
+      action: { verb: 'forget' },
+      person: { id: personId(s.team.id, ada.user.id) },
+    })
+    expect(s.gone).toEqual([placeId(s.team.id, s.channel.id)])
+  })
+})
+
+describe('settings', () => {
+  it('that are missing are all named at once', async () => {
+    await expect(stage({ memory: redis.memory(), config: { appToken: '', botToken: '' } })).rejects.toThrow(
+      /SLACK_APP_TOKEN.*SLACK_SIGNING_SECRET.*SLACK_BOT_TOKEN.*SLACK_CLIENT_ID/s,
+    )
+  })
+
+  it('that lack scopes are named at the start, with the fix', async () => {
+    s = await stage({ memory: redis.memory(), scopes: ['chat:write', 'commands'] })
+    const line = s.lines.find(({ level }) => level === 'error')
+    expect(line?.data).toMatchObject({
+      missing: scopes.filter((scope) => !['chat:write', 'commands'].includes(scope)),
+    })
+    expect(line?.message).toContain('manifest.json')
+  })
+})
