@@ -1,4 +1,4 @@
-import type { WireBlock, WireCard } from '../protocol.ts'
+import type { PersonView, WireBlock, WireCard } from '../protocol.ts'
 import { codeBlock } from './code.ts'
 import { freshId, h, icon } from './dom.ts'
 import { inlineRun } from './inline.ts'
@@ -8,8 +8,8 @@ import { boardTable } from './table.ts'
 
 /** What a card needs from the page around it. */
 export interface CardContext {
-  /** The acting person's name: their row of a table stands out. */
-  name: string
+  /** Who acts: their row of a table or of standings stands out. */
+  me: Pick<PersonView, 'id' | 'name'>
   press(action: string, fields?: Record<string, string>): Promise<void>
 }
 
@@ -48,7 +48,7 @@ function blockView(block: WireBlock, context: CardContext): HTMLElement {
     case 'markdown':
       return h('div', { class: 'prose' }, markdown(block.text))
     case 'line':
-      return h('p', { class: 'line' }, inlineRun(block.inline))
+      return lineView(block, context)
     case 'context':
       return h('p', { class: 'context' }, inlineRun(block.inline))
     case 'code':
@@ -67,7 +67,7 @@ function blockView(block: WireBlock, context: CardContext): HTMLElement {
         ...block.facts.map((fact) => h('div', {}, h('dt', {}, fact.name), h('dd', {}, fact.value))),
       )
     case 'table':
-      return boardTable(block, context.name)
+      return boardTable(block, context.me.name)
     case 'buttons':
       return buttons(block.buttons, context)
     case 'select':
@@ -87,6 +87,14 @@ function blockView(block: WireBlock, context: CardContext): HTMLElement {
     case 'divider':
       return h('hr')
   }
+}
+
+/** A line about one person is theirs: it glides when standings move. */
+function lineView(block: WireBlock & { block: 'line' }, context: CardContext): HTMLElement {
+  const people = block.inline.flatMap((piece) => ('person' in piece ? [piece.person] : []))
+  const whose = people.length === 1 ? people[0] : undefined
+  const look = whose !== undefined && whose === context.me.id ? 'line me' : 'line'
+  return h('p', { class: look, attrs: { 'data-row': whose } }, inlineRun(block.inline))
 }
 
 function buttons(all: (WireBlock & { block: 'buttons' })['buttons'], context: CardContext): HTMLElement {

@@ -35,7 +35,7 @@ export function messageView(
   )
   const body = message.card
     ? cardView(message.card, {
-        name: state.me.name,
+        me: state.me,
         press: (action, fields) => deeds.press(message, action, fields),
       })
     : typedView(message.text ?? '')

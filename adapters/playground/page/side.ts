@@ -79,7 +79,7 @@ export class Side {
     this.#boardTitle.textContent = first?.block === 'heading' ? first.text : 'Leaderboard'
     const view = panel
       ? cardView(first?.block === 'heading' ? { ...panel, blocks: rest } : panel, {
-          name: me.name,
+          me,
           press: this.#deeds.pressBoard,
         })
       : h('p', { class: 'nothing' }, 'Points show up here once somebody has answered.')

@@ -31,16 +31,16 @@ export function boardTable(block: WireBlock & { block: 'table' }, mine: string):
   )
 }
 
-/** Where each row of the tables in `box` is, so that {@link moveRows} can show how they moved. */
+/** Where each row of a table or of standings in `box` is, so that {@link moveRows} can show how they moved. */
 export function rowPlaces(box: HTMLElement): ReadonlyMap<string, number> {
-  const rows = box.querySelectorAll<HTMLElement>('tr[data-row]')
+  const rows = box.querySelectorAll<HTMLElement>('[data-row]')
   return new Map([...rows].map((row) => [row.dataset.row ?? '', row.getBoundingClientRect().top]))
 }
 
-/** Lets rows glide from where they were; a changed row glows for a moment. */
+/** Lets rows glide from where they were. */
 export function moveRows(box: HTMLElement, before: ReadonlyMap<string, number>): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
-  for (const row of box.querySelectorAll<HTMLElement>('tr[data-row]')) {
+  for (const row of box.querySelectorAll<HTMLElement>('[data-row]')) {
     const was = before.get(row.dataset.row ?? '')
     const by = was === undefined ? 0 : was - row.getBoundingClientRect().top
     if (by !== 0)

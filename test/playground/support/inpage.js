@@ -95,9 +95,14 @@ export function focused() {
     outline(at) ||
     (at.parentElement !== null && outline(at.parentElement)) ||
     at.closest('.editor, .themes, .tick') !== null
+  const spoken = (element) => {
+    const copy = element.cloneNode(true)
+    for (const silent of copy.querySelectorAll('[aria-hidden=true]')) silent.remove()
+    return copy.textContent
+  }
   const labelledBy = at.getAttribute('aria-labelledby')
   const label = labelledBy === null ? null : document.getElementById(labelledBy)?.firstChild?.textContent
-  const name = label ?? at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? at.textContent
+  const name = label ?? at.getAttribute('aria-label') ?? at.labels?.[0]?.textContent ?? spoken(at)
   return {
     tag: at.tagName,
     name: (name ?? '').trim().slice(0, 80),
