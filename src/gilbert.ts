@@ -35,3 +35,6 @@ try {
   for (const line of error.message.split('\n')) process.stderr.write(`gilbert: ${line}\n`)
   process.exitCode = 2
 }
+
+// A command is over when it says so: a connection that some library keeps open must not keep the terminal waiting.
+setTimeout(() => process.exit(), 1_000).unref()

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Playground } from '../adapters/playground/playground.ts'
+import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { sandboxSettings } from '../sandbox/settings.ts'
 import type { House as Tools } from './commands/house.ts'
@@ -11,6 +11,7 @@ import { type Demo, demoPeople } from './demo/day.ts'
 import { type Show, TerminalChat } from './demo/terminal.ts'
 import { ids } from './ids.ts'
 import { pictures } from './pictures/pictures.ts'
+import { openPlace } from './practice/open-place.ts'
 import type { Parts } from './practice/parts.ts'
 import type { AdapterParts } from './practice/ports/adapter.ts'
 import type { Chat } from './practice/ports/chat.ts'
@@ -21,7 +22,7 @@ import { makePractice, type Practice } from './practice/practice.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
-import type { RedisAddress } from './store/connect.ts'
+import { checkRedis, type RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { openStore } from './store/store.ts'
 
@@ -119,7 +120,10 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
       await workers.start(
         practice.handlers({ bot: role !== 'judge', ...(judging && { judge: sandbox.sandboxes }) }),
       )
-      if (role !== 'judge') await jobs.sweep()
+      if (role === 'judge') return
+      await jobs.sweep()
+      // A page that a stranger opens shows a question at once; its channel's settings stay as they are set.
+      if (chats.has('playground')) await openPlace(parts, dailyPlace.id)
     },
     async stop() {
       await Promise.all([...chats.values()].map((chat) => chat.stop()))
@@ -159,9 +163,10 @@ export async function openDemo(config: Config, log: Log, show: Show): Promise<De
 }
 
 /** What the commands that need only a judge and the bank are given; each is made when it is asked for. */
-export function openTools(): Tools {
+export function openTools(): Tools & { sandbox(): Judge } {
   const bank = once(() => loadBank(readConfig(process.env).content).bank)
   return {
+    sandbox: () => new DockerJudge(sandboxSettings()),
     async judge() {
       const judge = new DockerJudge(sandboxSettings())
       await judge.start()
@@ -175,6 +180,16 @@ export function openTools(): Tools {
         `There is no question ${id}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} \`gilbert content list\` shows them all.`,
       )
     },
+  }
+}
+
+/** What is wrong with a Redis. */
+export async function redisFaults(url: string): Promise<readonly string[]> {
+  try {
+    await checkRedis(addressOf(url))
+    return []
+  } catch (error) {
+    return [(error as Error).message]
   }
 }
 

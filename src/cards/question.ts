@@ -66,12 +66,18 @@ function help(question: Question, asked: Asked): Button[] {
   ]
 }
 
+/** Whether a label holds all of an output's words already. */
+function says(label: string, output: string): boolean {
+  const words = (text: string) => text.replace(/[\s,;]+|\bthen\b/g, '')
+  return words(label) === words(output)
+}
+
 /** The question's own text: what is asked, its program, and for long choices their full outputs. */
 export function body(question: Question): Block[] {
   const blocks: Block[] = [markdown(question.prompt)]
   if (question.program) blocks.push({ block: 'code', text: question.program, language: 'python' })
   const long = (question.choices ?? []).filter(
-    (choice) => choice.output !== undefined && choice.output.trim() !== choice.text,
+    (choice) => choice.output !== undefined && !says(choice.text, choice.output),
   )
   for (const choice of long)
     blocks.push(context({ text: choice.text, bold: true }), {

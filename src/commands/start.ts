@@ -30,20 +30,13 @@ export function register(program: Command): void {
       for (const chat of house.chats)
         if ('url' in chat) process.stdout.write(`Gilbert's playground: ${String(chat.url)}\n`)
       if (role === 'judge') process.stdout.write('Gilbert judges.\n')
-      let stopping = false
-      const stop = (): void => {
-        if (stopping) return
-        stopping = true
-        log.info({}, 'stopping')
-        house.stop().then(
-          () => process.exit(0),
-          (error: unknown) => {
-            log.error({ error }, 'stopping failed')
-            process.exit(1)
-          },
-        )
-      }
-      process.on('SIGINT', stop)
-      process.on('SIGTERM', stop)
+      await new Promise<void>((told) => {
+        process.once('SIGINT', told)
+        process.once('SIGTERM', told)
+      })
+      log.info({}, 'stopping')
+      // A second time means now.
+      process.once('SIGINT', () => process.exit(130))
+      await house.stop()
     })
 }

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import type { Command } from 'commander'
+import { ConfigError, readConfig } from '../config.ts'
+import { loadBank } from '../content/bank.ts'
+import { openTools, redisFaults } from '../wire.ts'
+
+interface Finding {
+  what: string
+  ok: boolean
+  /** What is wrong and how to mend it, or what was found. */
+  message: string
+}
+
+const fine = (what: string, message: string): Finding => ({ what, ok: true, message })
+const fault = (what: string, message: string): Finding => ({ what, ok: false, message })
+
+function node(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  return major > 20 || (major === 20 && minor >= 19)
+    ? fine('node', process.version)
+    : fault('node', `Node ${process.version} is too old: install 20.19 or later.`)
+}
+
+function home(path: string): Finding {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK)
+    return fine('home', path)
+  } catch (error) {
+    return fault(
+      'home',
+      `${path} can't be written (${(error as Error).message}): set GILBERT_HOME to a folder of yours.`,
+    )
+  }
+}
+
+async function findings(): Promise<readonly Finding[]> {
+  const all: Finding[] = [node()]
+  let config: ReturnType<typeof readConfig>
+  try {
+    config = readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return [...all, ...error.faults.map((one) => fault('environment', one))]
+  }
+  all.push(fine('environment', 'understood'), home(config.home))
+  if (config.redisUrl) {
+    const faults = await redisFaults(config.redisUrl)
+    all.push(
+      ...(faults.length > 0
+        ? faults.map((one) => fault('redis', one))
+        : [fine('redis', 'answers, and evicts nothing')]),
+    )
+  } else if (spawnSync('redis-server', ['--version']).error)
+    all.push(
+      fault('redis', 'redis-server is not installed: run ./setup, or set REDIS_URL to a Redis of your own.'),
+    )
+  else
+    all.push(
+      fine(
+        'redis',
+        `Gilbert's own, under ${config.home}${existsSync(`${config.home}/redis`) ? '' : ' (at the first start)'}`,
+      ),
+    )
+  const judge = openTools().sandbox()
+  const faults = await judge.faults()
+  await judge.stop()
+  all.push(
+    ...(faults.length > 0
+      ? faults.map((one) => fault('sandbox', one))
+      : [fine('sandbox', 'Docker answers and the image is there')]),
+  )
+  const { bank, faults: wrong } = loadBank(config.content)
+  all.push(
+    ...(wrong.length > 0
+      ? wrong.map((one) => fault('content', `${one.file}:${one.line} ${one.message}`))
+      : [
+          fine(
+            'content',
+            `${bank.all().length} questions, ${bank.kits().length} kits, ${bank.paths().length} paths`,
+          ),
+        ]),
+  )
+  const chat = [config.slack && 'Slack', config.discord && 'Discord'].filter(Boolean)
+  all.push(fine('chat', chat.length > 0 ? chat.join(' and ') : 'no tokens: the playground'))
+  return all
+}
+
+/** `doctor`: what is missing or misconfigured, one line each with its fix. Exit 1 where something is. */
+export function register(program: Command): void {
+  program
+    .command('doctor')
+    .description('says what is missing or misconfigured, and how to mend it')
+    .option('--json', 'as JSON')
+    .action(async ({ json }: { json?: boolean }) => {
+      const all = await findings()
+      if (json) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`)
+      else
+        for (const { what, ok, message } of all)
+          process.stdout.write(`${ok ? '✓' : '✗'} ${what.padEnd(11)} ${message}\n`)
+      if (all.some((one) => !one.ok)) process.exitCode = 1
+    })
+}
