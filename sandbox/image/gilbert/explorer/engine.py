@@ -14,6 +14,8 @@ import greenlet
 from . import ops
 
 getcurrent = greenlet.getcurrent
+#: Stands for a thread's number in deviations that are choices between timers.
+CHOICES = 9999
 
 
 class Abandon(BaseException):
@@ -95,6 +97,8 @@ class Engine:
         self.namespace: dict = {}
         self.chooser: Callable[[Strand, int], int] = lambda strand, options: 0
         self.note_wait: Callable[..., None] = lambda *a: None
+        self.lane: Callable[[], tuple | None] = lambda: None
+        self.pending_tasks: Callable[[Any], list] = lambda loop: []
         self.note_stuck: Callable[..., None] = lambda *a: None
         self.note_sync: Callable[..., None] = lambda *a: None
         self.note_sleep: Callable[..., None] = lambda *a: None
@@ -130,6 +134,8 @@ class Engine:
         self.run_state: dict = {}
         self.forced_expiry = 0
         self.kills = 0
+        self.chosen = 0
+        self.idle_rounds = 0
         self.main_done = False
         for again in self.boot_reset:
             again()
@@ -377,7 +383,8 @@ class Engine:
         got = self.chooser(strand, options)
         op = (ops.CHOICE, options, -1, None, got)
         if got:
-            self.deviations.append((strand.id, strand.count, got))
+            self.deviations.append((CHOICES, self.chosen, got))
+        self.chosen += 1
         strand.op = op
         self.record(strand)
         return got

@@ -134,7 +134,8 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
         step["switch"] = bool(i and out[i - 1]["thread"] != step["thread"])
     strands = narrator.engine.strands
     counterexample: dict[str, Any] = {
-        "threads": [narrator.thread(s) for s in strands if s.count or s.id == 0],
+        "threads": list(dict.fromkeys(
+            [narrator.thread(s) for s in strands if s.count or s.id == 0] + list(narrator.tasks.values()))),
         "switches": switches, "steps": out,
     }
     cycle = find_cycle(narrator, failure)
@@ -159,8 +160,8 @@ def find_cycle(narrator: Narrator, failure: Failure) -> list[dict[str, Any]]:
     if failure.kind != "deadlock":
         return []
     out = []
-    for strand in failure.waiting:
-        step = narrator.waits.get(strand.id)
+    for key in [s.id for s in failure.waiting] + list(narrator.tasks):
+        step = narrator.waits.get(key)
         if step is not None:
             out.append({
                 "thread": step["thread"], "line": step["line"], "waitsFor": step["object"], "heldBy": step.get("_held"),

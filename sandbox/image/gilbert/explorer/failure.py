@@ -40,6 +40,13 @@ def read_end(engine: Engine, subject: Subject) -> Failure | None:
     """The failure a finished run shows, or None. Runs that were cut or stopped are nobody's failure."""
     verdict = engine.verdict
     if verdict is None:
+        for task in engine.run_state.get("tasks", ()):
+            if task.done() and task._Future__log_traceback:
+                error = task._exception
+                place = lines_of(error, subject.filenames)
+                return Failure(
+                    "exception", f"{task.get_name()} failed with {describe(error)}, and nobody awaited it: the error is lost.",
+                    place[1], place[0], "lost:" + type(error).__name__)
         lost = engine.run_state.get("lost")
         if lost:
             _, error, strand = next(iter(lost.values()))

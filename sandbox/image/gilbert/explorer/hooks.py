@@ -13,7 +13,7 @@ from types import (
 )
 from typing import Any
 
-from .engine import Engine
+from .engine import Abandon, Engine
 from .instrument import Site
 from .ops import ITEM_READ, ITEM_WRITE, LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 
@@ -338,6 +338,10 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         """The head of a `while`: a round that changed nothing, and after which nobody else changed anything, waits."""
         strand = engine.cur
         if strand is None:
+            # A finalizer, after the run: it may not go on for ever.
+            engine.idle_rounds += 1
+            if engine.idle_rounds > 1000:
+                raise Abandon
             return
         if engine.dead:
             engine.bury()

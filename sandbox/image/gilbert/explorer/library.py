@@ -5,7 +5,7 @@ primitives; the process's real `threading` and friends are never touched.
 """
 
 import builtins
-import importlib.util
+import importlib.machinery
 import sys
 from types import CodeType, ModuleType
 from typing import Any
@@ -135,7 +135,10 @@ class Library:
         parent = None
         if "." in name:
             parent = self.load(name.rpartition(".")[0])
-        spec = importlib.util.find_spec(name)
+            if name in self.modules:
+                return self.modules[name]
+        # Not importlib.util.find_spec: it would import the real parent package.
+        spec = importlib.machinery.PathFinder.find_spec(name, getattr(parent, "__path__", None))
         if spec is None or spec.loader is None:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         module = ModuleType(name)
@@ -146,6 +149,8 @@ class Library:
             module.__path__ = list(spec.submodule_search_locations)
         module.__dict__["__builtins__"] = self.inner_builtins
         self.modules[name] = module
+        if parent is not None:
+            setattr(parent, name.rpartition(".")[2], module)
         current, self.engine.cur = self.engine.cur, None
         multi, self.engine.multi = self.engine.multi, False
         try:
@@ -155,8 +160,6 @@ class Library:
             raise
         finally:
             self.engine.cur, self.engine.multi = current, multi
-        if parent is not None:
-            setattr(parent, name.rpartition(".")[2], module)
         self._adapt(name, module)
         return module
 
@@ -172,7 +175,7 @@ class Library:
             return self.quiet_time
         if name == "os":
             return self.inner_os
-        if name == "_asyncio":
+        if name in ("_asyncio", "ssl"):
             raise ImportError("the pure Python version is wanted")
         if name in ("_thread", "_queue"):
             return self.modules[name]

@@ -37,7 +37,8 @@ class Narrator:
         self.labels: dict[int, str] = {}
         self.holders: dict[int, tuple[Any, str]] = {}
         self.steps: list[dict[str, Any]] = []
-        self.waits: dict[int, dict[str, Any]] = {}
+        self.waits: dict[Any, dict[str, Any]] = {}
+        self.tasks: dict[Any, str] = {}
 
     def attach(self) -> None:
         """Makes the engine tell this narrator what happens."""
@@ -67,15 +68,24 @@ class Narrator:
             self.labels[strand.id] = found
         return found
 
+    def lane(self, strand: Strand) -> tuple[Any, str]:
+        """Who does it, for a person: the asyncio task where one runs, else the thread."""
+        found = self.engine.lane() if strand is self.engine.cur else None
+        if found is None:
+            return strand.id, self.thread(strand)
+        self.tasks[found[0]] = found[1]
+        return found
+
     def base(self, strand: Strand, line: int, filename: str, kind: str, event: str, op: tuple) -> dict[str, Any]:
         source = ""
         lines = self.source_of(filename)
         if 0 < line <= len(lines):
             source = lines[line - 1].strip()
+        lane, name = self.lane(strand)
         return {
-            "thread": self.thread(strand), "line": line, "source": source, "event": event, "kind": kind,
+            "thread": name, "line": line, "source": source, "event": event, "kind": kind,
             "object": None, "value": None, "collides": False, "switch": False, "file": filename,
-            "_id": strand.id, "_op": op, "_at": len(self.engine.trace) - 1, "_call": None,
+            "_id": lane, "_op": op, "_at": len(self.engine.trace) - 1, "_call": None,
         }
 
     def source_of(self, filename: str) -> list[str]:
@@ -92,7 +102,7 @@ class Narrator:
     def event(self, strand: Strand, op: tuple) -> None:
         """An operation was done."""
         kind = ops.NAMES[op[0]]
-        self.waits.pop(strand.id, None)
+        self.waits.pop(self.lane(strand)[0], None)
         if op[4] >= 0 and op[0] in ops.MEMORY:
             site = self.subject.sites[op[4]]
             step = self.base(strand, site.line, site.filename, kind, f"{kind}s `{site.text}`", op)
@@ -197,12 +207,33 @@ class Narrator:
         for strand in waiting:
             if strand.id not in self.waits or strand.blocker is not None:
                 frame = strand.glet.gr_frame if strand is not self.engine.cur else None
+                if hasattr(getattr(strand.blocker, "__self__", None), "_ready"):
+                    self.stuck_tasks(strand)
+                    continue
                 known = self.waits.get(strand.id)
                 if known is None:
                     self.wait(strand, strand.op, frame)
                 else:
                     self.steps.remove(known)
                     self.wait(strand, strand.op, frame)
+
+    def stuck_tasks(self, strand: Strand) -> None:
+        """An event loop with nothing to do: notes where each of its tasks waits."""
+        for task in self.engine.pending_tasks(strand.blocker.__self__):
+            line, filename, coro = 0, "", task.get_coro()
+            while coro is not None:
+                frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
+                if frame is not None and frame.f_code.co_filename in self.subject.filenames:
+                    line, filename = frame.f_lineno, frame.f_code.co_filename
+                coro = getattr(coro, "cr_await", None) or getattr(coro, "gi_yieldfrom", None)
+            source = self.source_of(filename)
+            text = source[line - 1].strip() if 0 < line <= len(source) else ""
+            step = self.base(strand, line, filename, "wait", f"waits for ever in `{text[:60]}`", strand.op)
+            step["thread"], step["_id"] = task.get_name(), ("task", id(task))
+            self.tasks[step["_id"]] = step["thread"]
+            step["object"], step["_held"], step["_owner"] = None, None, task
+            self.steps.append(step)
+            self.waits[step["_id"]] = step
 
     def wait(self, strand: Strand, op: tuple, start: Any = None) -> None:
         """A thread has to wait."""
@@ -238,4 +269,4 @@ class Narrator:
             called = self.names.find(me, frame) if me is not None else None
             step["_call"] = f"{called}.{below.f_code.co_name}" if called else below.f_code.co_name
         self.steps.append(step)
-        self.waits[strand.id] = step
+        self.waits[step["_id"]] = step

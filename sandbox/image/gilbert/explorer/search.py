@@ -113,9 +113,17 @@ class Exploration:
             else:
                 self.stable += 1
         if self.count % 64 == 0:
-            gc.collect(1)
+            self.tidy()
         self.tell("search")
         return failure
+
+    def tidy(self) -> None:
+        """Collects what earlier runs left behind; finalizers of the program may run."""
+        self.watchdog.begin()
+        try:
+            gc.collect(1)
+        finally:
+            self.watchdog.end()
 
     def tell(self, phase: str) -> None:
         """Progress, at most ten times a second."""
@@ -266,6 +274,7 @@ class Exploration:
 
     def whole(self, replay: str | None) -> Report:
         """The exploration from start to end."""
+        self.watchdog.start()
         try:
             if replay is not None:
                 return self.replay(replay)
@@ -285,7 +294,11 @@ class Exploration:
         finally:
             self.engine.after = None
             self.engine.reset()
-            gc.collect(1)
+            try:
+                self.tidy()
+            except TooLong:
+                self.notes.append("something that the program left behind did not end")
+            self.watchdog.stop()
 
     def replay(self, text: str) -> Report:
         """Runs exactly the interleaving of an id."""

@@ -8,7 +8,7 @@ import random
 from typing import Any
 
 from . import ops
-from .engine import Engine, Strand, due
+from .engine import CHOICES, Engine, Strand, due
 
 __all__ = ["Default", "Follow", "Pct", "Pos", "Strategy", "Surw", "Walk", "due"]
 
@@ -48,6 +48,7 @@ class Follow(Strategy):
     def __init__(self, deviations: list[tuple[int, int, int]]) -> None:
         self.at = {(t, n): to for t, n, to in deviations}
         self.used = 0
+        self.asked = 0
 
     def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
         to = self.at.get((strand.id, strand.count))
@@ -63,7 +64,8 @@ class Follow(Strategy):
         return default
 
     def choose(self, strand: Strand, options: int) -> int:
-        to = self.at.get((strand.id, strand.count), 0)
+        to = self.at.get((CHOICES, self.asked), 0)
+        self.asked += 1
         return to if 0 <= to < options else 0
 
 

@@ -21,24 +21,33 @@ class Watchdog:
         self.seen = (-1, -1)
         self.since = (0.0, 0.0)
         self.old: Any = None
+        self.running = False
+
+    def start(self) -> None:
+        """An exploration begins."""
+        if self.usable:
+            self.old = signal.signal(signal.SIGALRM, self.look)
+            signal.setitimer(signal.ITIMER_REAL, BEAT, BEAT)
+
+    def stop(self) -> None:
+        """The exploration is over."""
+        if self.usable:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self.old)
 
     def begin(self) -> None:
-        """A run begins."""
-        if not self.usable:
-            return
-        self.seen = (-1, -1)
-        self.old = signal.signal(signal.SIGALRM, self.look)
-        signal.setitimer(signal.ITIMER_REAL, BEAT, BEAT)
+        """Code of the program may run from here on."""
+        self.running = True
 
     def end(self) -> None:
-        """The run is over."""
-        if not self.usable:
-            return
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, self.old)
+        """Only code of ours runs from here on."""
+        self.running = False
+        self.seen = (-1, -1)
 
     def look(self, number: int, frame: Any) -> None:
         """Called by the signal, in whatever the program is doing."""
+        if not self.running:
+            return
         now = (time.process_time(), time.monotonic())
         here = (self.engine.runs, self.engine.steps)
         if here != self.seen:

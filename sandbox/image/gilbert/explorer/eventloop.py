@@ -1,0 +1,190 @@
+"""asyncio under the engine: an event loop without sockets, whose clock is virtual.
+
+What asyncio promises is kept: callbacks run first come, first served, and a timeout never fires
+before something that was due earlier. What it does not promise is the picker's choice: which of
+several sleeps that are close to each other ends first, and when another thread's result arrives.
+"""
+
+from types import ModuleType, SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from . import ops
+from .engine import Unsupported
+from .primitives import SHORT
+
+if TYPE_CHECKING:
+    from .library import Library
+
+#: Sleeps whose lengths differ by less than this factor may end in any order.
+NEAR = 10.0
+
+
+def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
+    """Gives the private asyncio a loop of ours, and takes from it what needs the operating system."""
+    engine = library.engine
+    base = library.load("asyncio.base_events")
+    events = library.load("asyncio.events")
+    futures = library.load("asyncio.futures")
+    tasks = library.load("asyncio.tasks")
+    sleeper = futures._set_result_unless_cancelled
+    heapq = __import__("heapq")
+
+    class Loop(base.BaseEventLoop):
+        """The event loop."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self._uid = engine.uid()
+            self._arrived = 0
+
+        def time(self) -> float:
+            return 1000.0 + engine.now
+
+        def _has_ready(self) -> bool:
+            return bool(self._ready)
+
+        def run_forever(self) -> None:
+            engine.multi = True
+            super().run_forever()
+
+        def _write_to_self(self) -> None:
+            engine.epoch += 1
+
+        def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
+            strand = engine.cur
+            if strand is not None and engine.multi and not engine.dead and strand is not self._strand_of():
+                engine.point(strand, (ops.PUT, self._uid, -1, None, -1))
+                if engine.verbose:
+                    engine.note_sync("hands a callback to", self)
+            return super().call_soon_threadsafe(callback, *args, context=context)
+
+        def _strand_of(self) -> Any:
+            return engine.idents.get(self._thread_id)
+
+        def create_task(self, coro: Any, *, name: Any = None, context: Any = None) -> Any:
+            task = super().create_task(coro, name=name, context=context)
+            engine.run_state.setdefault("tasks", []).append(task)
+            return task
+
+        def call_exception_handler(self, context: dict) -> None:
+            error = context.get("exception")
+            if error is not None and "never retrieved" not in context.get("message", "") and self._exception_handler is None:
+                engine.run_state.setdefault("lost", {})[id(context)] = (context, error, engine.cur)
+            if self._exception_handler is not None:
+                super().call_exception_handler(context)
+
+        def _run_once(self) -> None:
+            strand = engine.cur
+            if engine.dead:
+                engine.bury()
+            scheduled = self._scheduled
+            live = [h for h in scheduled if not h._cancelled]
+            if len(live) != len(scheduled):
+                for handle in scheduled:
+                    if handle._cancelled:
+                        handle._scheduled = False
+                scheduled[:] = live
+                heapq.heapify(scheduled)
+                self._timer_cancelled_count = 0
+            others = len(engine.live) > 1
+            if not self._ready and not self._stopping:
+                if scheduled:
+                    self._wait(strand, sorted(scheduled), others)
+                else:
+                    engine.point(strand, (ops.GET, self._uid, -1, None, -1), self._has_ready)
+            elif others:
+                # Results of other threads may arrive between any two rounds.
+                engine.point(strand, (ops.SEE_QUEUE, self._uid, -1, None, -1))
+            for _ in range(len(self._ready)):
+                handle = self._ready.popleft()
+                if not handle._cancelled:
+                    handle._run()
+            engine.epoch += 1
+
+        def _wait(self, strand: Any, timers: list, others: bool) -> None:
+            """Nothing is ready: a timer fires, or something arrives from another thread."""
+            first = timers[0]
+            asleep = first._callback is sleeper
+            if others and first._when > self.time():
+                engine_deadline = first._when - 1000.0
+                strand.deadline, strand.soft = engine_deadline, asleep or engine_deadline - engine.now < SHORT
+                try:
+                    mode = ops.TRY_GET if strand.soft else ops.GET
+                    engine.point(strand, (mode, self._uid, -1, None, -1), self._has_ready)
+                finally:
+                    strand.deadline, strand.soft = None, False
+                if self._ready:
+                    return
+            options = [first]
+            if asleep:
+                near = engine.now + 1000.0 + NEAR * max(first._when - self.time(), 1e-9)
+                for timer in timers[1:]:
+                    if timer._callback is not sleeper or timer._when > near:
+                        break
+                    options.append(timer)
+            else:
+                options += [t for t in timers[1:] if t._when == first._when and t._callback is sleeper]
+            timer = options[engine.choose(min(len(options), 5))]
+            self._scheduled.remove(timer)
+            heapq.heapify(self._scheduled)
+            timer._scheduled = False
+            engine.now = max(engine.now, timer._when - 1000.0)
+            self._ready.append(timer)
+
+        def _process_events(self, event_list: Any) -> None:
+            """There are none."""
+
+        def add_signal_handler(self, *args: Any) -> None:
+            raise NotImplementedError
+
+        def remove_signal_handler(self, *args: Any) -> bool:
+            return False
+
+    def refuse(what: str) -> Any:
+        def call(*args: Any, **kwargs: Any) -> None:
+            raise Unsupported(f"asyncio {what} can't be controlled by the explorer")
+        return call
+
+    for name, what in (
+        ("add_reader", "I/O"), ("add_writer", "I/O"), ("create_connection", "sockets"), ("create_server", "sockets"),
+        ("create_datagram_endpoint", "sockets"), ("getaddrinfo", "sockets"), ("getnameinfo", "sockets"),
+        ("sock_recv", "sockets"), ("sock_sendall", "sockets"), ("sock_connect", "sockets"), ("sock_accept", "sockets"),
+        ("connect_read_pipe", "pipes"), ("connect_write_pipe", "pipes"), ("subprocess_exec", "processes"),
+        ("subprocess_shell", "processes"), ("create_unix_connection", "sockets"), ("create_unix_server", "sockets"),
+    ):
+        setattr(Loop, name, refuse(what))
+
+    class Policy(events.BaseDefaultEventLoopPolicy):
+        """Makes our loops."""
+
+        _loop_factory = Loop
+
+    def fresh() -> None:
+        events._event_loop_policy = None
+        events.set_event_loop_policy(Policy())
+        tasks._task_name_counter = __import__("itertools").count(1).__next__
+        tasks._current_tasks.clear()
+        tasks._scheduled_tasks.clear()
+        tasks._eager_tasks.clear()
+        events._running_loop.loop_pid = (None, None)
+
+    fresh()
+    engine.boot_reset.append(fresh)
+    runners = library.load("asyncio.runners")
+    runners.signal = SimpleNamespace(getsignal=lambda number: None, SIGINT=2, default_int_handler=object(),
+                                     signal=lambda *args: None)
+    asyncio.SelectorEventLoop = asyncio.DefaultEventLoopPolicy = None
+    asyncio.new_event_loop = events.new_event_loop
+
+    def lane() -> tuple[Any, str] | None:
+        """The task that is running, for the narrator: (identity, name)."""
+        loop = events._get_running_loop()
+        task = tasks._current_tasks.get(loop) if loop is not None else None
+        return None if task is None else (("task", id(task)), task.get_name())
+
+    def pending(loop: Any) -> list[Any]:
+        """Tasks of a loop that have not ended."""
+        return [t for t in engine.run_state.get("tasks", ()) if t._loop is loop and not t.done()]
+
+    engine.lane = lane
+    engine.pending_tasks = pending
