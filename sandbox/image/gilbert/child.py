@@ -72,6 +72,7 @@ class Child:
         self.module: types.ModuleType | None = None
         self.scenarios: dict[str, Any] = {}
         self.load: dict[str, Any] = {}
+        self.guard: guard.Guard | None = None
         self.board: services.Switchboard | None = None
 
     def serve(self) -> None:
@@ -87,7 +88,7 @@ class Child:
             elif kind == "explore":
                 from gilbert import exploring
 
-                exploring.explore(self.line, self.load, frame)
+                exploring.explore(self.line, self.load, frame, self.guard)
 
     def on_load(self, frame: dict[str, Any]) -> None:
         self.load = frame
@@ -97,15 +98,18 @@ class Child:
         code = self.compile(source, frame["policy"])
         if code is None:
             return
+        guarded = guard.Guard(frozenset(frame["policy"]), self.refused) if frame["policy"] is not None else None
         if frame["mode"] == "explore":
+            self.guard = guarded
             self.line.send({"t": "loaded"})
             return
         module = types.ModuleType("__main__" if program else "solution")
         module.__file__ = FILENAME
         self.module = module
         sys.modules[module.__name__] = module
-        if frame["policy"] is not None:
-            guard.close(module.__dict__, frozenset(frame["policy"]), self.refused)
+        if guarded:
+            module.__dict__["__builtins__"] = guarded.builtins(builtins.__dict__)
+            guarded.watch()
         if program:
             self.run_program(code, module)
         try:

@@ -7,14 +7,20 @@ from typing import Any
 from gilbert import codec
 from gilbert.explorer import Program, Scenario
 from gilbert.explorer import explore as search
+from gilbert.explorer.search import shared_library
 from gilbert.frames import Line
+from gilbert.policy.guard import Guard
 
 #: Name of the learner's file in steps and tracebacks; the child's and the explorer's are the same.
 FILENAME = "solution.py"
 
 
-def explore(line: Line, load: dict[str, Any], frame: dict[str, Any]) -> None:
+def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guard | None) -> None:
     """Answers one `explore` frame with a `report` frame."""
+    if guard:
+        library = shared_library()
+        library.program_builtins = guard.builtins(library.program_builtins)
+        guard.watch()
     entry = frame.get("entry")
     scenario = Scenario(load.get("scenarios", ""), entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
     try:

@@ -72,7 +72,7 @@ class Warden:
                 self.end_child()
                 self.start_child()
                 self.begin()
-                self.to_child(self.load)
+                self.to_child({**self.load, "mode": "explore"} if kind == "explore" else self.load)
             self.used = True
             self.begin()
             self.to_child(frame)

@@ -169,8 +169,18 @@ SYS = frozenset(
     """.split()
 )
 
-#: Names of `inspect` that reach frames.
-INSPECT = frozenset("currentframe stack trace getouterframes getinnerframes getframeinfo getargvalues".split())
+#: What is left of `inspect`: nothing that reaches frames or goes round attribute lookup.
+INSPECT = frozenset(
+    """
+    iscoroutine iscoroutinefunction isawaitable isfunction isclass ismethod isgenerator isgeneratorfunction isasyncgen
+    isasyncgenfunction isbuiltin isabstract signature Signature Parameter BoundArguments getdoc cleandoc markcoroutinefunction
+    CORO_RUNNING CORO_CREATED CORO_SUSPENDED CORO_CLOSED GEN_RUNNING GEN_CREATED GEN_SUSPENDED GEN_CLOSED
+    getcoroutinestate getgeneratorstate
+    """.split()
+)
+
+#: Attributes that are modules which other modules merely import: the way round `import os`.
+SMUGGLED = frozenset("os sys _os _sys builtins posix gc ctypes importlib".split())
 
 
 def module_refusal(name: str, allow: frozenset[str]) -> str | None:
@@ -186,7 +196,7 @@ def module_refusal(name: str, allow: frozenset[str]) -> str | None:
 
 def attribute_refusal(name: str) -> str | None:
     """Why attribute `name` may not be read; None where it may."""
-    if name in ATTRIBUTES:
+    if name in ATTRIBUTES or name in SMUGGLED:
         return _inner
     if name.startswith("__") and name.endswith("__") and len(name) > 4 and name not in DUNDERS:
         return _inner

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from gilbert.policy import names
+from gilbert.policy import facade, names
 
 
 class Refused(Exception):
@@ -23,7 +23,6 @@ _FIELD = re.compile(r"\{[^{}!:]*\.\s*(\w+)")
 class _Reader(ast.NodeVisitor):
     def __init__(self, allow: frozenset[str]) -> None:
         self.allow = allow
-        self.os_names = names.OS_WITH_PROCESSES if names.PROCESSES in allow else names.OS
         #: local name -> module that it was imported as
         self.modules: dict[str, str] = {}
 
@@ -42,7 +41,7 @@ class _Reader(ast.NodeVisitor):
         self._module(node, module)
         for alias in node.names:
             if alias.name == "*":
-                if module in ("os", "sys", "inspect"):
+                if facade.allowed(module, self.allow) is not None:
                     self.refuse(node, f"from {module} import *", "import the names that you need")
                 continue
             self._member(node, module, alias.name)
@@ -51,6 +50,8 @@ class _Reader(ast.NodeVisitor):
             self._attribute(node, alias.name)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
+        if node.attr == "__dict__" and not (isinstance(node.value, ast.Name) and node.value.id == "self"):
+            self.refuse(node, "__dict__ of anything but self", "it reaches into the interpreter")
         self._attribute(node, node.attr)
         if isinstance(node.value, ast.Name) and node.value.id in self.modules:
             self._member(node, self.modules[node.value.id], node.attr)
@@ -87,13 +88,13 @@ class _Reader(ast.NodeVisitor):
             self.refuse(node, f"import {name}", why)
 
     def _member(self, node: ast.AST, module: str, name: str) -> None:
-        inner = "it reaches into the interpreter"
-        if module == "os" and name not in self.os_names:
-            self.refuse(node, f"os.{name}", "this question has no need of it")
-        if module == "sys" and name not in names.SYS:
-            self.refuse(node, f"sys.{name}", inner)
-        if module == "inspect" and name in names.INSPECT:
-            self.refuse(node, f"inspect.{name}", inner)
+        allowed = facade.allowed(module, self.allow)
+        if allowed is not None and name not in allowed:
+            self.refuse(node, f"{module}.{name}", "this question has no need of it")
+        if allowed is None and name.startswith("_") and not name.startswith("__") and module not in ("_thread", "_queue"):
+            self.refuse(node, f"{module}.{name}", "it reaches into the interpreter")
+        if name == "ProcessPoolExecutor" and names.PROCESSES not in self.allow:
+            self.refuse(node, f"{module}.{name}", "this question starts no processes")
 
     def _attribute(self, node: ast.AST, name: str) -> None:
         why = names.attribute_refusal(name)
