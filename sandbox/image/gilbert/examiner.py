@@ -16,9 +16,29 @@ from gilbert.frames import Line
 FILENAME = "check.py"
 
 
+def _texts_of(tree: ast.Module) -> dict[str, str]:
+    """The module's string constants by name, so that scenarios can share one `imports`."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def _text(node: ast.expr, texts: dict[str, str]) -> str:
+    """@raises ValueError where `imports` is neither a string nor the name of one."""
+    if isinstance(node, ast.Name) and node.id in texts:
+        return texts[node.id]
+    return ast.literal_eval(node)
+
+
 def scenarios_of(tree: ast.Module) -> str:
     """The source of the `@scenario` functions alone: the only part of check.py that is ever sent."""
     found = []
+    texts = _texts_of(tree)
     for node in tree.body:
         if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             continue
@@ -26,7 +46,7 @@ def scenarios_of(tree: ast.Module) -> str:
             call = decorator if isinstance(decorator, ast.Call) else None
             name = call.func if call else decorator
             if isinstance(name, ast.Name) and name.id == "scenario":
-                imports = next((ast.literal_eval(word.value) for word in (call.keywords if call else []) if word.arg == "imports"), "")
+                imports = next((_text(word.value, texts) for word in (call.keywords if call else []) if word.arg == "imports"), "")
                 node.decorator_list = []
                 node.body = [*ast.parse(imports).body, *node.body]
                 found.append(ast.unparse(ast.fix_missing_locations(node)))
