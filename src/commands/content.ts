@@ -1,0 +1,112 @@
+import type { Command } from 'commander'
+import { dots, levelWords, topicWords } from '../cards/words.ts'
+import { readConfig } from '../config.ts'
+import { loadBank } from '../content/bank.ts'
+import { nearest } from '../core/command.ts'
+import { levels, type Question, topics } from '../core/question.ts'
+import { type Proof, prove } from '../practice/prove.ts'
+import type { House } from './house.ts'
+
+function table(questions: readonly Question[]): string {
+  const cell = (topic: string, level: string) =>
+    questions.filter((one) => one.topic === topic && one.level === level).length
+  const rows = topics.map((topic) => {
+    const counts = levels.map((level) => cell(topic, level))
+    return `${topicWords[topic].padEnd(18)}${counts.map((count) => String(count || '·').padStart(12)).join('')}`
+  })
+  return [`${''.padEnd(18)}${levels.map((level) => levelWords[level].padStart(12)).join('')}`, ...rows].join(
+    '\n',
+  )
+}
+
+function list(json: boolean | undefined): void {
+  const { bank, faults } = loadBank(readConfig(process.env).content)
+  const questions = bank.all()
+  if (json) {
+    const brief = questions.map(({ id, title, topic, level, kind, difficulty, minutes, points }) => ({
+      id,
+      title,
+      topic,
+      level,
+      kind,
+      difficulty,
+      minutes,
+      points,
+    }))
+    process.stdout.write(`${JSON.stringify(brief, null, 2)}\n`)
+  } else {
+    for (const one of questions)
+      process.stdout.write(
+        `${one.id.padEnd(32)}${one.topic.padEnd(18)}${one.level.padEnd(12)}${one.kind.padEnd(9)}${dots(one.difficulty)}  ${String(one.minutes).padStart(2)} min  ${one.title}\n`,
+      )
+    process.stdout.write(`\n${questions.length} questions\n\n${table(questions)}\n`)
+  }
+  for (const fault of faults) process.stderr.write(`${fault.file}:${fault.line} ${fault.message}\n`)
+  if (faults.length > 0) process.exitCode = 1
+}
+
+const short = (text: string) => text.trim().replace(/\s+/g, ' ').slice(0, 240)
+
+function say(proof: Proof): void {
+  const build = proof.build ? ` on ${proof.build}` : ''
+  if (proof.holds) process.stdout.write(`✓ ${proof.question}: ${proof.what}${build}: ${short(proof.got)}\n`)
+  else
+    process.stdout.write(
+      `✗ ${proof.question}: ${proof.what}${build}\n    must be: ${short(proof.expected)}\n    but is:  ${short(proof.got)}\n`,
+    )
+}
+
+async function check(ids: readonly string[], json: boolean | undefined, house: House): Promise<void> {
+  const { bank, faults } = loadBank(readConfig(process.env).content)
+  const meant = (file: string) => ids.length === 0 || ids.some((id) => file.split('/').includes(id))
+  const wrong = faults.filter((fault) => meant(fault.file))
+  const unknown = ids.filter(
+    (id) => !bank.get(id) && !wrong.some((fault) => fault.file.split('/').includes(id)),
+  )
+  if (unknown.length > 0) {
+    for (const id of unknown) {
+      const near = nearest(id, bank.all(), (one) => [one.id]).map((one) => one.id)
+      process.stderr.write(
+        `There is no question ${id}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}\n`,
+      )
+    }
+    process.exitCode = 2
+    return
+  }
+  const proofs: Proof[] = []
+  const judge = await house.judge()
+  try {
+    for (const question of bank.all().filter((one) => ids.length === 0 || ids.includes(one.id)))
+      for (const proof of await prove(question, judge)) {
+        proofs.push(proof)
+        if (!json) say(proof)
+      }
+  } finally {
+    await judge.stop()
+  }
+  const failed = proofs.filter((proof) => !proof.holds)
+  if (json) process.stdout.write(`${JSON.stringify({ faults: wrong, proofs }, null, 2)}\n`)
+  else {
+    for (const fault of wrong) process.stdout.write(`✗ ${fault.file}:${fault.line} ${fault.message}\n`)
+    process.stdout.write(
+      `\n${proofs.length - failed.length} of ${proofs.length} proofs hold, ${wrong.length} faults\n`,
+    )
+  }
+  if (failed.length > 0 || wrong.length > 0) process.exitCode = 1
+}
+
+/** `content list` and `content check`. */
+export function register(program: Command, house: House): void {
+  const content = program.command('content').description('the question bank')
+  content
+    .command('list')
+    .description('every question, and the table of topics by level')
+    .option('--json', 'as JSON')
+    .action(({ json }: { json?: boolean }) => list(json))
+  content
+    .command('check')
+    .description('proves questions: format, every attempt’s verdict, platform limits')
+    .argument('[question...]', 'ids; all by default')
+    .option('--json', 'as JSON')
+    .action((ids: string[], { json }: { json?: boolean }) => check(ids, json, house))
+}
