@@ -21,6 +21,7 @@ export interface Listener {
 }
 
 const sixHours = 6 * 60 * 60_000
+const received = 'Received. You may close this: what comes of it is in your messages with Gilbert, too.'
 const everything = /[\s\S]*/
 
 /** Registers what Bolt calls. Each acknowledges first and works afterwards. */
@@ -57,7 +58,7 @@ export function listen(
     if (!request) return ack()
     const { errors, files } = request.sent
     if (Object.keys(errors).length) return ack({ response_action: 'errors', errors })
-    await ack({ response_action: 'update', view: waitingView('Received. One moment …') })
+    await ack({ response_action: 'update', view: waitingView(received) })
     const fetch = async () => {
       const fields: Record<string, string> = {}
       for (const { field, id } of files) fields[field] = await house.downloads.text(request.where.team, id)

@@ -5,6 +5,7 @@ import { isPrivate } from '../ids.ts'
 import { filesOf, message } from '../render/card.ts'
 import { metaOf, personOf, type Where } from '../where.ts'
 import { apology } from './apology.ts'
+import { Busy } from './lane.ts'
 import type { Messages, Posted } from './messages.ts'
 import type { Replies } from './responseUrl.ts'
 import type { Stages } from './stages.ts'
@@ -82,8 +83,7 @@ export class Answers {
     response: Response,
     { waiting }: AnswerOptions,
   ): Promise<'seen' | 'lasting' | undefined> {
-    const { views } = this.#parts
-    if (waiting) return seen(await views.redraw(where.team, waiting, card, metaOf(where)))
+    if (waiting) return seen(await this.#redraw(where, waiting, card, response))
     if (where.view) return seen(await this.#view(where, where.view, card, response))
     const { channel, message: pressed } = where
     if (channel && isPrivate(channel) && pressed && !pressed.ephemeral)
@@ -100,11 +100,25 @@ export class Answers {
     const { views } = this.#parts
     const meta = metaOf(where)
     const over = view.type === 'modal' && (where.sent || response.replace)
-    if (over && (await views.redraw(where.team, view.id, card, meta))) return true
+    if (over && (await this.#redraw(where, view.id, card, response))) return true
     if (over || !where.trigger) return false
     const push = view.type === 'modal'
     if (await views.open(where.team, where.trigger, { card }, meta, push)) return true
-    return push && views.redraw(where.team, view.id, card, meta)
+    return push && this.#redraw(where, view.id, card, response)
+  }
+
+  /**
+   * Where Slack is busy a crowd's answers go to their messages, which may be posted faster than views are redrawn.
+   * A place in the queue isn't worth that: the view says already that the code is in, and the verdict follows.
+   */
+  async #redraw(where: Where, view: string, card: Card, response: Response): Promise<boolean> {
+    const patience = response.submission ? 200 : 2_000
+    try {
+      return await this.#parts.views.redraw(where.team, view, card, metaOf(where), { patience })
+    } catch (error) {
+      if (error instanceof Busy) return response.submission !== undefined
+      throw error
+    }
   }
 
   /** In a conversation of two a message is private and lasts. */

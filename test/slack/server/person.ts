@@ -175,9 +175,7 @@ export class Somebody {
 
   /** The modal that is on top, if one is open. */
   get modal(): View | undefined {
-    return [...this.slack.world.views.values()]
-      .filter((v) => v.user === this.user.id && v.type === 'modal' && !v.closed)
-      .at(-1)
+    return this.slack.world.modals.get(this.user.id)?.findLast((view) => !view.closed)
   }
 
   /** Types into the field whose label begins so, as far as Slack lets anybody type. */

@@ -102,6 +102,8 @@ export class World {
   /** Files whose address is said to be on another site. */
   readonly elsewhere = new Map<string, string>()
   readonly views = new Map<string, View>()
+  /** Each person's modals, the newest last. */
+  readonly modals = new Map<string, View[]>()
   readonly homes = new Map<string, View>()
   readonly triggers = new Map<string, Trigger>()
   readonly responseUrls = new Map<string, ResponseUrl>()

@@ -38,6 +38,7 @@ function make(world: World, team: string, user: string, body: Json, root?: strin
     values: new Map(),
   }
   world.views.set(id, view)
+  if (type === 'modal') world.modals.set(user, [...(world.modals.get(user) ?? []), view])
   return view
 }
 
@@ -52,8 +53,7 @@ export const stackOf = (world: World, root: string): View[] =>
 const open: Method = (call) => {
   const body = checked(call, 'views.open', 'modal')
   const { team, user } = spend(call)
-  for (const view of call.world.views.values())
-    if (view.user === user && view.type === 'modal') view.closed = true
+  for (const view of call.world.modals.get(user) ?? []) view.closed = true
   return shown(make(call.world, team, user, body))
 }
 
