@@ -1,0 +1,2 @@
+def import_all(names, fetch, parse, limit):
+    return [parse(fetch(name)) for name in names]

@@ -1,0 +1,15 @@
+import asyncio
+
+
+async def or_none(part):
+    try:
+        return await part()
+    except Exception:
+        return None
+
+
+async def load(essential, optional):
+    async with asyncio.TaskGroup() as group:
+        tasks = {name: group.create_task(part()) for name, part in essential.items()}
+        tasks |= {name: group.create_task(or_none(part)) for name, part in optional.items()}
+    return {name: task.result() for name, task in tasks.items()}

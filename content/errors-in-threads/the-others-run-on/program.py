@@ -1,0 +1,24 @@
+import asyncio
+
+
+async def book(what, delay, free=True):
+    await asyncio.sleep(delay)
+    if not free:
+        raise LookupError("no room")
+    print(what, "booked")
+
+
+async def main():
+    try:
+        await asyncio.gather(
+            book("flight", 0.1),
+            book("hotel", 0.3, free=False),
+            book("car", 0.5),
+        )
+    except LookupError as error:
+        print("caught:", error)
+    await asyncio.sleep(0.5)
+    print("end")
+
+
+asyncio.run(main())

@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def check_all(sites, ping, limit, timeout):
+    slots = asyncio.Semaphore(limit)
+
+    async def one(site):
+        async with slots:
+            try:
+                async with asyncio.timeout(timeout):
+                    await ping(site)
+                return "up"
+            except TimeoutError:
+                return "slow"
+            except OSError:
+                return "down"
+
+    async with asyncio.TaskGroup() as group:
+        tasks = {site: group.create_task(one(site)) for site in sites}
+    return {site: task.result() for site, task in tasks.items()}
