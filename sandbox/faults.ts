@@ -1,4 +1,5 @@
 import { sings } from './canary.ts'
+import { contentHash, contentLabel, type ImageKind } from './stale.ts'
 import type { Supply } from './supply.ts'
 
 /** One line a fault, each with its fix; empty where everything that judging needs is there. */
@@ -6,24 +7,50 @@ export async function faultsOf(supply: Supply): Promise<readonly string[]> {
   const { docker, settings } = supply
   try {
     await docker.ping()
-  } catch {
-    return ['The Docker engine does not answer: start it (`./setup` does), or set DOCKER_HOST.']
+  } catch (error) {
+    return [
+      `The Docker engine does not answer (${(error as Error).message}): start it (\`./setup\` does), or set DOCKER_HOST.`,
+    ]
   }
-  const faults: string[] = []
-  const image = settings.images['3.13']
-  try {
-    await docker.getImage(image).inspect()
-  } catch {
-    return [`The sandbox image ${image} is missing: run ./setup`]
+  const missing = await imageFault(supply, settings.images['3.13'], 'sandbox')
+  if (missing?.absent) return [missing.message]
+  const faults = missing ? [missing.message] : []
+  for (const [image, kind] of [
+    [settings.images['3.13t'], 'ft'],
+    [settings.images.compilers, 'compilers'],
+  ] as const) {
+    const found = await imageFault(supply, image, kind)
+    // These are only built where somebody asked for them.
+    if (found && !found.absent) faults.push(found.message)
   }
   try {
     await supply.start()
   } catch (error) {
-    return [`The sandbox does not start: ${String(error)}`]
+    return [...faults, `No sandbox could be started (${(error as Error).message}): run ./setup.`]
   }
   if (!(await sings(supply)))
     faults.push(
-      'An honest submission is not judged rightly on this machine: see its load, and run ./setup again.',
+      'An honest submission is not judged rightly on this machine: look at its load, then run ./setup again.',
     )
   return faults
+}
+
+async function imageFault(
+  supply: Supply,
+  image: string,
+  kind: ImageKind,
+): Promise<{ absent: boolean; message: string } | undefined> {
+  const fix =
+    kind === 'sandbox' ? './setup' : kind === 'ft' ? './setup --free-threaded' : './setup --compilers'
+  try {
+    const { Config } = await supply.docker.getImage(image).inspect()
+    if (supply.settings.package || Config.Labels?.[contentLabel] === contentHash(kind)) return undefined
+    return {
+      absent: false,
+      message: `The image ${image} was built from an older state of this program: run ${fix}`,
+    }
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode !== 404) throw error
+    return { absent: true, message: `The image ${image} is missing: run ${fix}` }
+  }
 }

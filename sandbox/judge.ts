@@ -10,6 +10,7 @@ import { exploreOnce } from './exploring.ts'
 import { LearnerGone, SandboxFault } from './fault.ts'
 import { faultsOf } from './faults.ts'
 import { type Trial, type Tried, tryOnce } from './judging.ts'
+import { judgeSeconds, sandboxFaults, verdicts } from './metrics.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
 import { unexplored } from './solo.ts'
 import { Supply } from './supply.ts'
@@ -42,6 +43,14 @@ export class DockerJudge implements Judge {
 
   /** `raw` takes the policy off, so that attacks reach the container itself; never set for a person's submission. */
   async judge(request: JudgeRequest & { raw?: boolean }): Promise<Verdict> {
+    const verdict = await this.#judged(request)
+    verdicts.inc({ verdict: verdict.verdict })
+    judgeSeconds.observe({ stage: 'wait' }, verdict.millis.wait / 1000)
+    judgeSeconds.observe({ stage: 'run' }, verdict.millis.run / 1000)
+    return verdict
+  }
+
+  async #judged(request: JudgeRequest & { raw?: boolean }): Promise<Verdict> {
     const began = performance.now()
     const total = () => performance.now() - began
     const checked = checkSource(request.source)
@@ -100,6 +109,7 @@ export class DockerJudge implements Judge {
       return await act()
     } catch (error) {
       signal?.throwIfAborted()
+      sandboxFaults.inc()
       if (error instanceof SandboxFault && error.final) throw error
       return act()
     }

@@ -1,4 +1,5 @@
 import type { Box } from './box.ts'
+import { taken } from './metrics.ts'
 import type { Spec } from './options.ts'
 
 /** What waits longer than this is replaced, well before the sweep would take it for leaked. */
@@ -29,8 +30,6 @@ export class Pool {
   readonly #timers = new Set<NodeJS.Timeout>()
   #stopped = false
   #failures = 0
-  /** Boxes taken warm, and started cold because none was waiting. */
-  readonly taken = { warm: 0, cold: 0 }
 
   /** `most`: containers that the machine bears, waiting and starting. */
   constructor(start: (spec: Spec) => Promise<Box>, most: number, onError: (error: unknown) => void) {
@@ -52,12 +51,12 @@ export class Pool {
     shelf.asked = [...shelf.asked.filter((at) => now - at < demandMillis), now]
     for (let box = shelf.idle.shift(); box; box = shelf.idle.shift()) {
       if (box.alive && now - box.startedAt < freshMillis) {
-        this.taken.warm++
+        taken.inc({ start: 'warm' })
         return box
       }
       this.discard(box)
     }
-    this.taken.cold++
+    taken.inc({ start: 'cold' })
     return this.start(spec)
   }
 

@@ -5,6 +5,7 @@ import type { Build, SandboxNeeds } from '../src/core/question.ts'
 import { Box } from './box.ts'
 import { Examiners } from './examiners.ts'
 import { Gate } from './gate.ts'
+import { sandboxes } from './metrics.ts'
 import type { Spec } from './options.ts'
 import { label, newOwner, ownerLabel } from './owner.ts'
 import { Pool } from './pool.ts'
@@ -80,6 +81,9 @@ export class Supply {
   async take(spec: Spec): Promise<Box> {
     const box = await this.pool.take(spec)
     for (const tell of this.onTaken) tell(box.id)
+    for (const [state, count] of Object.entries(this.pool.counts)) sandboxes.set({ state }, count)
+    sandboxes.set({ state: 'judging' }, this.gate.inside)
+    sandboxes.set({ state: 'queued' }, this.gate.waiting)
     return box
   }
 

@@ -55,6 +55,8 @@ export function decide(findings: Findings): Decision {
     return { verdict: word, message: `${where}${message}`, checks, ...none }
   }
   const failed = findings.checks.find((check) => !check.passed)
+  // Accepted is a claim about checks that ran: without any, there is nothing to claim.
+  if (checks.length === 0) return { verdict: 'judge-error', message: 'Nothing was checked.', checks, ...none }
   if (!failed) {
     const all = checks.length === 1 ? 'the one check' : `all ${checks.length} checks`
     return { verdict: 'accepted', message: `It passed ${all}.`, checks, ...none }

@@ -1,0 +1,40 @@
+import Docker from 'dockerode'
+import { DockerJudge } from '../../sandbox/judge.ts'
+import { type SandboxSettings, sandboxSettings } from '../../sandbox/settings.ts'
+import { contentHash, contentLabel } from '../../sandbox/stale.ts'
+import { defaultNeeds } from '../../sandbox/supply.ts'
+import type { Question, SandboxNeeds } from '../../src/core/question.ts'
+
+const tree = new URL('../../sandbox/image/gilbert', import.meta.url).pathname
+
+/** A judge for tests: runc unless GILBERT_RUNTIME says otherwise; this working tree's package where the image is older. */
+export async function testJudge(more: Partial<SandboxSettings> = {}): Promise<DockerJudge> {
+  const settings = sandboxSettings()
+  const { Config } = await new Docker().getImage(settings.images['3.13']).inspect()
+  const current = Config.Labels?.[contentLabel] === contentHash('sandbox')
+  const judge = new DockerJudge(
+    { ...settings, runtime: settings.runtime ?? 'runc', ...(current ? {} : { package: tree }), ...more },
+    () => undefined,
+  )
+  await judge.start()
+  return judge
+}
+
+/** A question from the text of its check.py alone. */
+export function questionOf(check: string, needs: Partial<SandboxNeeds> = {}): Question {
+  const sandbox = { ...defaultNeeds, seconds: 2, ...needs }
+  return { id: 'test', title: 'A test', python: ['3.13'], check, sandbox } as unknown as Question
+}
+
+/** `solve()` must give 42. */
+export const fortyTwo = questionOf(`
+from gilbert.check import check, scenario
+
+@scenario
+def ask():
+    return solve()
+
+@check("solve gives 42")
+def gives(run):
+    run.equal(run.call(ask), 42, "solve()")
+`)

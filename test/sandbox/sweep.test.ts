@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { newOwner } from '../../sandbox/owner.ts'
+import { isLeaked } from '../../sandbox/sweep.ts'
+
+const ours = newOwner()
+const [host, , began] = ours.split('|')
+
+describe('the sweep', () => {
+  it('leaves alone what a living judge is using, however many judges there are', () => {
+    expect(isLeaked({ state: 'running', owner: ours, age: 600 })).toBe(false)
+    expect(isLeaked({ state: 'running', owner: 'elsewhere|1|1|x', age: 600 })).toBe(false)
+    expect(isLeaked({ state: 'created', owner: ours, age: 1 })).toBe(false)
+  })
+
+  it('takes what belongs to a process that is gone', () => {
+    expect(isLeaked({ state: 'running', owner: `${host}|4194303|1|x`, age: 0 })).toBe(true)
+  })
+
+  it('takes what belonged to another process of the same number', () => {
+    expect(
+      isLeaked({ state: 'running', owner: `${host}|${process.pid}|${Number(began) - 1}|x`, age: 0 }),
+    ).toBe(true)
+  })
+
+  it('takes what has ended and was left lying, and what is older than any may be', () => {
+    expect(isLeaked({ state: 'exited', owner: 'elsewhere|1|1|x', age: 31 })).toBe(true)
+    expect(isLeaked({ state: 'running', owner: ours, age: 46 * 60 })).toBe(true)
+  })
+})
