@@ -85,11 +85,14 @@ make_base() {
 
 # Where buildx is not installed only the classic builder works, and newer clients have to be told.
 build_image() {
-  local kind=$1 options=() classic
+  local kind=$1 options=() buildkit proxy
   if [ "$kind" = compilers ]; then options+=(--build-arg COMPILERS=yes); fi
   if [ "$refresh" = yes ]; then options+=(--no-cache); fi
-  if docker buildx version >/dev/null 2>&1; then classic=1; else classic=0; fi
-  DOCKER_BUILDKIT=$classic docker build --network host ${options[@]+"${options[@]}"} \
+  for proxy in HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do
+    if [ -n "${!proxy:-}" ]; then options+=(--build-arg "$proxy"); fi
+  done
+  if docker buildx version >/dev/null 2>&1; then buildkit=1; else buildkit=0; fi
+  DOCKER_BUILDKIT=$buildkit docker build --network host ${options[@]+"${options[@]}"} \
     --build-arg BASE="$base" --build-arg MIRROR="$(mirror)" --build-arg SECURITY_MIRROR="$(mirror)-security" \
     --build-arg CHECK_VALID_UNTIL="$(valid_until)" --label gilbert.content="$(content_hash "$kind")" \
     -f "$root/sandbox/image/$(dockerfile_of "$kind")" -t "$(tag_of "$kind")" "$root/sandbox/image" || return

@@ -31,10 +31,19 @@ install_modules() {
       step 'Installing npm packages' as_owner npm ci --ignore-scripts --no-audit --no-fund --omit=dev
     fi
   fi
-  # Ubuntu has Chromium as a snap only, which needs systemd; Playwright brings its own build there.
-  if [ "$dev" = yes ] && ! has_chromium; then
-    step 'Installing Chromium' npx playwright-core install --with-deps chromium
+  if [ "$dev" = yes ] && ! has_chromium; then step 'Installing Chromium' install_chromium_build; fi
+}
+
+# Ubuntu has Chromium as a snap only, which needs systemd; Playwright brings a build of its own.
+install_chromium_build() {
+  local browsers=/opt/gilbert-browsers chrome
+  PLAYWRIGHT_BROWSERS_PATH=$browsers npx playwright-core install --with-deps chromium || return
+  chrome=$(find "$browsers" -type f -name chrome -print -quit)
+  if [ -z "$chrome" ]; then
+    echo "error: Playwright left no chrome under $browsers"
+    return 1
   fi
+  ln -sf "$chrome" /usr/bin/chromium
 }
 
 # Under sudo the files stay the checkout's owner's.

@@ -15,7 +15,7 @@ find_packages() {
   if ! has docker && ! comes_with_engine; then want docker-cli 'install Docker’s command line; it builds the sandbox image'; fi
   if ! has redis-server; then want redis-server 'install Redis; Gilbert starts its own for queue and scores'; fi
   if [ "$dev" = yes ] && ! has_chromium; then
-    want chromium 'install a headless browser for the tests, about 400 MB; --no-dev leaves it out'
+    want chromium 'install a headless browser for the tests, about 400 MB; --no-dev leaves it out, GILBERT_CHROMIUM names another'
   fi
   if is_debian && ! has_font; then want fonts-dejavu-core 'install a font, for the text in pictures'; fi
 }
@@ -27,15 +27,8 @@ wants() { [[ " ${wanted_packages[*]-} " == *" $1 "* ]]; }
 
 has_font() { [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ]; }
 
-has_chromium() {
-  local name
-  for name in chromium chromium-browser google-chrome-stable google-chrome; do
-    if has "$name"; then return 0; fi
-  done
-  [ -d '/Applications/Google Chrome.app' ] || [ -d /Applications/Chromium.app ] || playwright_has_chromium
-}
-
-playwright_has_chromium() { compgen -G "$HOME/.cache/ms-playwright/chromium*/" >/dev/null; }
+# The very file that the browser tests start.
+has_chromium() { [ -x "${GILBERT_CHROMIUM:-/usr/bin/chromium}" ]; }
 
 install_packages() {
   local package packages=()

@@ -44,8 +44,10 @@ export function setupOn(machine: Machine, ...options: string[]): Played {
     }
     const osRelease = join(folder, 'os-release')
     writeFileSync(osRelease, machine.osRelease)
+    const GILBERT_CHROMIUM = join(programs, 'chromium')
     const env = {
       PATH: programs,
+      GILBERT_CHROMIUM,
       HOME: folder,
       GILBERT_OS_RELEASE: osRelease,
       LANG: 'C.UTF-8',
