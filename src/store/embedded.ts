@@ -51,10 +51,9 @@ export async function startEmbedded(home: string, onTrouble: (error: Error) => v
     async stop() {
       stopping = true
       if (watch.status !== 'ready') return
-      const others = String(await watch.client('LIST'))
-        .trim()
-        .split('\n')
-        .filter((line) => !line.includes(`name=gilbert-${process.pid} `))
+      const others = [...String(await watch.client('LIST')).matchAll(/ name=gilbert-(\d+) /g)].filter(
+        ([, pid]) => Number(pid) !== process.pid,
+      )
       if (others.length > 0) {
         await watch.quit()
         return

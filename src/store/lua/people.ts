@@ -53,7 +53,10 @@ gone.days = redis.call('SCARD', p .. '|days')
 for _, name in ipairs(redis.call('SMEMBERS', 'dl:person:' .. person)) do
   -- "kind id", put down with each document that is a person's
   local kind, id = string.match(name, '^(%S+) (.+)$')
-  if kind then gone.documents = gone.documents + redis.call('DEL', 'd:' .. kind .. ':' .. id) end
+  if kind then
+    gone.documents = gone.documents + redis.call('DEL', 'd:' .. kind .. ':' .. id)
+    redis.call('DEL', 'dl:' .. kind .. ':person:' .. person)
+  end
 end
 redis.call('HDEL', 'in-flight', person)
 redis.call('SREM', 'people', person)

@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { usualSchedule } from '../../src/core/schedule.ts'
+import type { Submission } from '../../src/core/submission.ts'
+import type { Verdict } from '../../src/core/verdict.ts'
+import type { Commit } from '../../src/practice/ports/works.ts'
+import { type TestRedis, testRedis } from '../support/redis.ts'
+
+let redis: TestRedis
+beforeAll(async () => {
+  redis = await testRedis()
+})
+afterAll(() => redis.stop())
+
+let count = 0
+function next(): number {
+  count += 1
+  return count
+}
+const fresh = (what: string) => `test:${what}${next()}`
+const verdict = (word: Verdict['verdict']): Verdict => ({
+  verdict: word,
+  message: '',
+  checks: [],
+  counterexample: null,
+  output: '',
+  python: '3.13.5',
+  runtime: 'runc',
+  millis: { wait: 0, run: 0, total: 0 },
+})
+const submission = (person: string, more: Partial<Submission> = {}): Submission => ({
+  id: `s${next()}`,
+  person,
+  task: 'judge',
+  question: 'q',
+  source: 'pass',
+  hash: `h${count}`,
+  at: count,
+  status: 'queued',
+  late: false,
+  told: false,
+  ...more,
+})
+const commit = (person: string, place: string, points: number, more: Partial<Commit> = {}): Commit => ({
+  person,
+  question: 'q',
+  version: 0,
+  work: { tries: [{ id: 't', at: 1, right: true, late: false }], hints: [] },
+  points,
+  boards: [{ place, boards: ['all', 'week:2026-W47'] }],
+  places: [place],
+  solvedAfter: 1,
+  ...more,
+})
+
+describe('a commit', () => {
+  it('puts points on every board, replacing what the question earned before', async () => {
+    const { works } = redis.store
+    const [person, place] = [fresh('p'), fresh('g')]
+    expect(await works.commit(commit(person, place, 10))).toBe('done')
+    expect(await works.commit(commit(person, place, 7, { version: 1 }))).toBe('done')
+    expect(await works.rank(place, 'all', person)).toEqual({ rank: 1, person, points: 7 })
+    expect((await works.get(person, 'q')).version).toBe(2)
+  })
+
+  it('is refused where somebody else was faster', async () => {
+    const { works } = redis.store
+    const [person, place] = [fresh('p'), fresh('g')]
+    await works.commit(commit(person, place, 10))
+    expect(await works.commit(commit(person, place, 99))).toBe('conflict')
+    expect((await works.rank(place, 'all', person))?.points).toBe(10)
+  })
+
+  it('ends a submission once, with its verdict and its author to be told', async () => {
+    const { works, submissions } = redis.store
+    const [person, place] = [fresh('p'), fresh('g')]
+    const one = submission(person)
+    await submissions.accept(one, 100)
+    const result = { task: 'judge' as const, verdict: verdict('accepted') }
+    const change = commit(person, place, 10, { submission: { id: one.id, result, at: 5 } })
+    expect(await works.commit(change)).toBe('done')
+    expect(await works.commit({ ...change, version: 1 })).toBe('already')
+    expect(await submissions.get(one.id)).toMatchObject({ status: 'done', doneAt: 5, result })
+    expect(await submissions.untold()).toContain(one.id)
+    await submissions.told(one.id)
+    expect(await submissions.untold()).not.toContain(one.id)
+    expect((await submissions.get(one.id))?.told).toBe(true)
+  })
+
+  it('counts in the tallies of a place without naming anybody', async () => {
+    const { works, places } = redis.store
+    const place = fresh('g')
+    await works.commit(commit(fresh('p'), place, 10))
+    await works.commit(commit(fresh('p'), place, 8, { solvedAfter: 3 }))
+    await works.commit(commit(fresh('p'), place, 0, { solvedAfter: 0, wrong: 'race', boards: [] }))
+    expect(await places.tally(place, 'q')).toEqual({
+      tried: 3,
+      solved: 2,
+      firstTry: 1,
+      wrong: [{ turn: 'race', times: 1 }],
+    })
+  })
+})
+
+describe('a board', () => {
+  it('lets ties share a rank, over pages too', async () => {
+    const { works } = redis.store
+    const place = fresh('g')
+    const points = [50, 40, 40, 40, 30]
+    for (const score of points) await works.commit(commit(fresh('p'), place, score))
+    const all = await works.page(place, 'all', 0, 10)
+    expect(all.map((row) => row.rank)).toEqual([1, 2, 2, 2, 5])
+    const second = await works.page(place, 'all', 2, 2)
+    expect(second.map((row) => [row.rank, row.points])).toEqual([
+      [2, 40],
+      [2, 40],
+    ])
+    const third = await works.page(place, 'all', 3, 2)
+    expect(third.map((row) => row.rank)).toEqual([2, 5])
+    expect(await works.size(place, 'all')).toBe(5)
+  })
+})
+
+describe('a submission', () => {
+  it('is taken one at a time a person', async () => {
+    const { submissions } = redis.store
+    const person = fresh('p')
+    const first = submission(person)
+    expect(await submissions.accept(first, 100)).toMatchObject({ outcome: 'accepted' })
+    expect(await submissions.accept(first, 100)).toMatchObject({ outcome: 'accepted' })
+    expect(await submissions.accept(submission(person), 100)).toMatchObject({
+      outcome: 'busy',
+      submission: { id: first.id },
+    })
+    await submissions.finish(first.id, { task: 'failed', message: 'ours' }, 1)
+    expect(await submissions.accept(submission(person), 100)).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('of the same code is not judged twice, unless the failure was ours', async () => {
+    const { submissions } = redis.store
+    const person = fresh('p')
+    const first = submission(person, { hash: 'same' })
+    await submissions.accept(first, 100)
+    await submissions.finish(first.id, { task: 'judge', verdict: verdict('judge-error') }, 1)
+    const second = submission(person, { hash: 'same' })
+    expect(await submissions.accept(second, 100)).toMatchObject({ outcome: 'accepted' })
+    await submissions.finish(second.id, { task: 'judge', verdict: verdict('race') }, 1)
+    expect(await submissions.accept(submission(person, { hash: 'same' }), 100)).toMatchObject({
+      outcome: 'same',
+      submission: { id: second.id },
+    })
+  })
+
+  it('is refused where the queue is full', async () => {
+    const { submissions } = redis.store
+    const waiting = (await submissions.pending()).length
+    expect(await submissions.accept(submission(fresh('p')), waiting)).toEqual({ outcome: 'full', waiting })
+  })
+
+  it('knows how many are ahead', async () => {
+    const { submissions } = redis.store
+    const before = (await submissions.pending()).length
+    const one = submission(fresh('p'))
+    await submissions.accept(one, 1_000)
+    expect(await submissions.ahead(one.id)).toBe(before)
+  })
+
+  it('loses its code after its days, and keeps its verdict', async () => {
+    const { submissions } = redis.store
+    const one = submission(fresh('p'), { at: -5 })
+    await submissions.accept(one, 1_000)
+    await submissions.finish(one.id, { task: 'judge', verdict: verdict('race') }, 1)
+    expect(await submissions.dropSources(0)).toBe(1)
+    expect(await submissions.get(one.id)).toMatchObject({
+      source: '',
+      result: { verdict: { verdict: 'race' } },
+    })
+  })
+})
+
+describe('a person', () => {
+  it('who hides is on no board, and comes back with all points', async () => {
+    const { people, works } = redis.store
+    const [person, place] = [fresh('p'), fresh('g')]
+    await people.seen({ id: person, name: 'Ada' }, place)
+    await works.commit(commit(person, place, 10))
+    await people.hide(person, true)
+    expect(await works.rank(place, 'all', person)).toBeUndefined()
+    await works.commit(commit(person, place, 5, { question: 'r' }))
+    expect(await works.size(place, 'all')).toBe(0)
+    await people.hide(person, false)
+    expect((await works.rank(place, 'all', person))?.points).toBe(15)
+  })
+
+  it('who is forgotten is nowhere any more', async () => {
+    const { people, works, submissions, docs, places } = redis.store
+    const [person, place] = [fresh('p'), fresh('g')]
+    await people.seen({ id: person, name: 'Ada' }, place)
+    await works.commit(commit(person, place, 10, { day: '2026-11-22' }))
+    const one = submission(person)
+    await submissions.accept(one, 1_000)
+    await docs.put('paste', 'x1', { code: 'secret' }, { lists: [`person:${person}`] })
+    const gone = await people.forget(person)
+    expect(gone).toMatchObject({ works: 1, submissions: 1, boards: 2, groups: 1, days: 1, documents: 1 })
+    expect(await people.get(person)).toBeUndefined()
+    expect(await submissions.get(one.id)).toBeUndefined()
+    expect(await submissions.pending()).not.toContain(one.id)
+    expect(await docs.get('paste', 'x1')).toBeUndefined()
+    expect(await works.size(place, 'all')).toBe(0)
+    expect((await places.tally(place, 'q')).tried).toBe(0)
+    expect(await people.members(place)).toEqual([])
+    expect(await redis.leftovers(person)).toEqual([])
+  })
+
+  it('whose verdict arrives after they were forgotten stays forgotten', async () => {
+    const { people, works, submissions } = redis.store
+    const [person, place] = [fresh('p'), fresh('g')]
+    await people.seen({ id: person, name: 'Ada' }, place)
+    const one = submission(person)
+    await submissions.accept(one, 1_000)
+    await people.forget(person)
+    const result = { task: 'judge' as const, verdict: verdict('accepted') }
+    await works.commit(commit(person, place, 10, { submission: { id: one.id, result, at: 5 } }))
+    expect(await redis.leftovers(person)).toEqual([])
+  })
+
+  it('chooses a zone over the platform’s', async () => {
+    const { people } = redis.store
+    const person = fresh('p')
+    expect((await people.seen({ id: person, name: 'Ada', zone: 'Asia/Kolkata' })).zone).toBe('Asia/Kolkata')
+    await people.change(person, { zone: 'Europe/Lisbon', remindAt: 540 })
+    expect(await people.seen({ id: person, name: 'Ada', zone: 'Asia/Kolkata' })).toMatchObject({
+      zone: 'Europe/Lisbon',
+      remindAt: 540,
+    })
+    expect(await people.reminded()).toContain(person)
+    await people.change(person, { zone: null, remindAt: null })
+    expect(await people.get(person)).not.toHaveProperty('remindAt')
+  })
+})
+
+describe('a place', () => {
+  it('has one question a day, whoever puts it down first', async () => {
+    const { places } = redis.store
+    const place = fresh('g')
+    const claims = await Promise.all(
+      ['a', 'b', 'c'].map((question) => places.claim({ place, day: '2026-11-22', question, at: 1 })),
+    )
+    expect(new Set(claims.map((one) => one.question)).size).toBe(1)
+    expect(await places.asked(place)).toHaveLength(1)
+  })
+
+  it('remembers posts and reveals', async () => {
+    const { places } = redis.store
+    const place = fresh('g')
+    await places.claim({ place, day: '2026-11-22', question: 'a', at: 1 })
+    await places.posted(place, '2026-11-22', 'message')
+    await places.close(place, '2026-11-22', 50)
+    await places.close(place, '2026-11-22', 99)
+    expect(await places.askedOn(place, 'a')).toMatchObject({ message: 'message', closedAt: 50 })
+    expect(await places.latest(place)).toMatchObject({ day: '2026-11-22' })
+    expect(await places.before(place, '2026-11-22')).toBeUndefined()
+  })
+
+  it('keeps who changed what', async () => {
+    const { places } = redis.store
+    const place = fresh('g')
+    const settings = await places.get(place)
+    expect(settings.schedule).toEqual(usualSchedule)
+    await places.change({ ...settings, scheduled: true }, { at: 1, by: 'test:ada', what: 'set up' })
+    expect(await places.scheduled()).toContain(place)
+    expect(await places.audit(place)).toEqual([{ at: 1, by: 'test:ada', what: 'set up' }])
+    await places.forget(place)
+    expect(await places.scheduled()).not.toContain(place)
+    expect(await places.audit(place)).toEqual([])
+  })
+})
+
+describe('a document', () => {
+  it('changed by many at once loses none of the changes', async () => {
+    const { docs } = redis.store
+    await docs.put('count', 'c', { n: 0 })
+    const once = () => docs.update<{ n: number }>('count', 'c', ({ n }) => ({ n: n + 1 }))
+    await Promise.all(Array.from({ length: 50 }, once))
+    expect(await docs.get('count', 'c')).toEqual({ n: 50 })
+  })
+
+  it('leaves its lists when it is deleted', async () => {
+    const { docs } = redis.store
+    await docs.put('note', 'n1', 1, { lists: ['all'] })
+    await docs.put('note', 'n2', 2, { lists: ['all'] })
+    expect(await docs.delete('note', 'n1')).toBe(true)
+    expect(await docs.list('note', 'all')).toEqual(['n2'])
+    expect(await docs.update('note', 'n1', (value: number) => value + 1)).toBeUndefined()
+  })
+})
+
+describe('an adapter’s memory', () => {
+  it('keeps what is there where that is asked for', async () => {
+    const memory = redis.store.memory('slack')
+    expect(await memory.set('k', 'a', { ifAbsent: true })).toBe(true)
+    expect(await memory.set('k', 'b', { ifAbsent: true })).toBe(false)
+    expect(await memory.get('k')).toBe('a')
+    expect(await redis.store.memory('discord').get('k')).toBeUndefined()
+    await memory.delete('k')
+    expect(await memory.get('k')).toBeUndefined()
+  })
+
+  it('keeps the end of a list, and forgets by prefix', async () => {
+    const memory = redis.store.memory('slack')
+    for (const value of ['1', '2', '3']) await memory.append('l[1]*', value, { max: 2 })
+    expect(await memory.list('l[1]*')).toEqual(['2', '3'])
+    await memory.set('l[1]*x', 'y')
+    await memory.set('l1', 'stays')
+    expect(await memory.deleteAll('l[1]*')).toBe(2)
+    expect(await memory.get('l1')).toBe('stays')
+  })
+})
+
+it('what is claimed once is claimed once, until it is given back', async () => {
+  const { store } = redis
+  const key = fresh('once')
+  const claims = await Promise.all(Array.from({ length: 20 }, () => store.once(key, 60_000)))
+  expect(claims.filter(Boolean)).toHaveLength(1)
+  await store.again(key)
+  expect(await store.once(key, 60_000)).toBe(true)
+})

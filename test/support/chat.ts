@@ -1,0 +1,68 @@
+import type { Card } from '../../src/core/card.ts'
+import type { Chat, ChatError, Delivery } from '../../src/practice/ports/chat.ts'
+
+/** A platform that keeps what it was told, in order; what has a key, once. */
+export class RecordingChat implements Chat {
+  readonly platform: string
+  readonly posts: { place: string; card: Card; key?: string }[] = []
+  readonly told: { person: string; card: Card }[] = []
+  readonly deliveries: Delivery[] = []
+  readonly updates: { ref: string; card: Card }[] = []
+  /** Thrown by the next calls, one each. */
+  readonly failures: (ChatError | Error)[] = []
+  #seen = new Set<string>()
+
+  constructor(platform = 'test') {
+    this.platform = platform
+  }
+
+  finals(): readonly Delivery[] {
+    return this.deliveries.filter((one) => one.stage === 'final')
+  }
+
+  async post(place: string, card: Card, options: { key?: string } = {}): Promise<string> {
+    this.#fail()
+    if (this.#first(options.key)) this.posts.push({ place, card, ...options })
+    return `${place}/${options.key ?? this.posts.length}`
+  }
+
+  async update(ref: string, card: Card): Promise<void> {
+    this.#fail()
+    this.updates.push({ ref, card })
+  }
+
+  async tell(person: string, card: Card, options: { key?: string } = {}): Promise<string> {
+    this.#fail()
+    if (this.#first(options.key)) this.told.push({ person, card })
+    return person
+  }
+
+  async deliver(delivery: Delivery): Promise<void> {
+    this.#fail()
+    if (this.#first(delivery.id)) this.deliveries.push(delivery)
+  }
+
+  async person(id: string) {
+    return { id, name: id }
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  #fail(): void {
+    const failure = this.failures.shift()
+    if (failure) throw failure
+  }
+
+  #first(key: string | undefined): boolean {
+    if (key === undefined) return true
+    if (this.#seen.has(key)) return false
+    this.#seen.add(key)
+    return true
+  }
+}

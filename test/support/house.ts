@@ -1,0 +1,92 @@
+import type { Action } from '../../src/core/card.ts'
+import type { Response } from '../../src/core/intent.ts'
+import { ids } from '../../src/ids.ts'
+import { pictures } from '../../src/pictures/pictures.ts'
+import type { Parts } from '../../src/practice/parts.ts'
+import type { Bank } from '../../src/practice/ports/bank.ts'
+import type { Judge } from '../../src/practice/ports/judge.ts'
+import { makePractice, type Practice } from '../../src/practice/practice.ts'
+import { type OpenJobs, openJobs } from '../../src/queue/jobs.ts'
+import { openWorkers } from '../../src/queue/workers.ts'
+import { RecordingChat } from './chat.ts'
+import { TestClock } from './clock.ts'
+import { type TestRedis, testRedis } from './redis.ts'
+
+export interface TestHouse {
+  redis: TestRedis
+  clock: TestClock
+  chat: RecordingChat
+  parts: Parts
+  practice: Practice
+  jobs: OpenJobs
+  /** What a person does in a place (none: in private), and what they see. */
+  does(
+    who: string,
+    verb: string,
+    args?: Action['args'],
+    fields?: Record<string, string>,
+    more?: { place?: string | null; admin?: boolean; event?: string; zone?: string },
+  ): Promise<Response>
+  says(who: string, command: string, more?: { place?: string | null; admin?: boolean }): Promise<Response>
+  /** Runs the workers until the test ends. */
+  work(options: { judge?: number; bot?: boolean }): Promise<void>
+  stop(): Promise<void>
+}
+
+export const place = 'test:daily'
+
+/** Practice on a Redis of its own, with a clock that the test moves. */
+export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:00:00Z'): Promise<TestHouse> {
+  const redis = await testRedis()
+  const clock = new TestClock(at)
+  const chat = new RecordingChat()
+  const jobs = openJobs(redis.address, () => undefined)
+  const workers = openWorkers(redis.address, () => undefined)
+  const parts: Parts = {
+    store: redis.store,
+    jobs,
+    bank,
+    clock,
+    ids,
+    log: {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (data, message) => console.error(message, data),
+    },
+    limits: { pending: 500, keepCodeDays: 90, keepInterviewDays: 180 },
+    pictures,
+    chats: new Map([[chat.platform, chat]]),
+    ...(judge && { judge }),
+  }
+  const practice = makePractice(parts)
+  let events = 0
+  const house: TestHouse = {
+    redis,
+    clock,
+    chat,
+    parts,
+    practice,
+    jobs,
+    does(who, verb, args = {}, fields = {}, more = {}) {
+      events += 1
+      const where = more.place === undefined ? place : more.place
+      return practice.perform({
+        id: more.event ?? `e${events}`,
+        action: { verb, args },
+        fields,
+        person: { id: `test:${who}`, name: who, admin: more.admin ?? false, zone: more.zone ?? 'UTC' },
+        at: clock.now(),
+        ...(where !== null && { place: where }),
+      })
+    },
+    says: (who, command, more = {}) => house.does(who, 'command', {}, { text: command }, more),
+    work: ({ judge: concurrency, bot = true }) =>
+      workers.start(practice.handlers({ bot, ...(concurrency && { judge: concurrency }) })),
+    async stop() {
+      await workers.stop()
+      await jobs.stop()
+      await redis.stop()
+    },
+  }
+  return house
+}
