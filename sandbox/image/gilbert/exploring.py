@@ -7,6 +7,7 @@ from typing import Any
 from gilbert import codec
 from gilbert.explorer import Program, Scenario
 from gilbert.explorer import explore as search
+from gilbert.explorer import program as explored
 from gilbert.explorer.search import shared_library
 from gilbert.frames import Line
 from gilbert.policy.guard import Guard
@@ -18,9 +19,7 @@ FILENAME = "solution.py"
 def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guard | None) -> None:
     """Answers one `explore` frame with a `report` frame."""
     if guard:
-        library = shared_library()
-        library.program_builtins = guard.builtins(library.program_builtins)
-        guard.watch()
+        close(guard)
     entry = frame.get("entry")
     scenario = Scenario(load.get("scenarios", ""), entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
     try:
@@ -36,6 +35,31 @@ def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guar
     except (ValueError, codec.Unsendable) as error:
         report = {"outcome": "unsupported", "kind": None, "message": str(error), "interleavings": 0}
     line.send({"t": "report", "id": frame["id"], "report": report})
+
+
+def close(guard: Guard) -> None:
+    """The policy under the explorer, which imports, and looks names up, in ways of its own."""
+    library = shared_library()
+    library.program_builtins = guard.builtins(library.program_builtins)
+    make = explored.make_hooks
+
+    def make_hooks(*parts: Any) -> dict[str, Any]:
+        hooks = make(*parts)
+        for name in ("getattr", "setattr", "delattr"):
+            hooks[name] = _checked(hooks[name], guard)
+        return hooks
+
+    explored.make_hooks = make_hooks
+    guard.watch()
+
+
+def _checked(look: Any, guard: Guard) -> Any:
+    def checked(site: int, *arguments: Any) -> Any:
+        if len(arguments) > 1 and type(arguments[1]) is str:
+            guard.check(arguments[0], arguments[1])
+        return look(site, *arguments)
+
+    return checked
 
 
 def _oracle(line: Line) -> Any:

@@ -68,7 +68,9 @@ class Warden:
             self.begin()
             self.to_child(frame)
         elif kind in ("run", "explore"):
-            if frame.get("fresh") and self.used or not self.pid:
+            # The explorer executes the submission itself: not where it has been executed already.
+            executed = self.used or self.load["mode"] == "module"
+            if not self.pid or (executed if kind == "explore" else self.used and frame.get("fresh")):
                 self.end_child()
                 self.start_child()
                 self.begin()
@@ -239,7 +241,20 @@ class Warden:
                 self.pid = 0
                 found = status
 
+    def read_rest(self) -> None:
+        """What the child told before it ended comes before its end."""
+        while self.control is not None and self.running:
+            try:
+                data = self.control.recv(1 << 16, socket.MSG_DONTWAIT)
+                if not data:
+                    return
+                for frame in self.child_frames.feed(data):
+                    self.on_child(frame)
+            except (OSError, BrokenFrame):
+                return
+
     def ended(self, status: int) -> None:
+        self.read_rest()
         if not self.running:
             self.end_child()
             return
