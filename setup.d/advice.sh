@@ -2,7 +2,7 @@
 # Where setup may not install: the exact commands for this system.
 
 needs_root() {
-  [ ${#wanted_packages[@]} -gt 0 ] || [ "$engine" != up ] || { [ "$gvisor" = yes ] && [ "$gvisor_pending" = yes ]; }
+  [ ${#wanted_packages[@]} -gt 0 ] || [ "$engine" != up ] || [ "$gvisor_pending" = yes ]
 }
 
 advise() {
@@ -18,10 +18,10 @@ advise() {
   case $system in
     debian | ubuntu) advise_debian ;;
     macos) advise_macos ;;
-    fedora | rhel | centos | rocky | almalinux) advise_with 'sudo dnf install -y' docker=moby-engine cli=moby-engine redis=redis chromium=chromium ;;
-    arch | manjaro | endeavouros) advise_with 'sudo pacman -S --needed' docker=docker cli=docker redis=redis chromium=chromium ;;
-    alpine) advise_with 'sudo apk add' docker=docker cli=docker-cli redis=redis chromium=chromium ;;
-    opensuse* | suse | sles) advise_with 'sudo zypper install -y' docker=docker cli=docker redis=redis chromium=chromium ;;
+    fedora | rhel | centos | rocky | almalinux) advise_with 'sudo dnf install -y' moby-engine moby-engine ;;
+    arch | manjaro | endeavouros) advise_with 'sudo pacman -S --needed' docker docker ;;
+    alpine) advise_with 'sudo apk add' docker docker-cli ;;
+    opensuse* | suse | sles) advise_with 'sudo zypper install -y' docker docker ;;
     *) advise_by_name ;;
   esac
   command_line "./setup${given:+ $given}"
@@ -37,27 +37,24 @@ advise_debian() {
   advise_engine
 }
 
-# advise_with INSTALLER docker=… cli=… redis=… chromium=…: the packages under this distribution's names.
+# advise_with INSTALLER ENGINE CLIENT: what is wanted, under this distribution's names.
 advise_with() {
-  local installer=$1 packages='' pair
-  shift
-  for pair in "$@"; do
-    case ${pair%%=*} in
-      docker) if ! wants docker.io; then continue; fi ;;
-      cli) if ! wants docker-cli; then continue; fi ;;
-      redis) if ! wants redis-server; then continue; fi ;;
-      chromium) if ! wants chromium; then continue; fi ;;
-    esac
-    if [[ " $packages " != *" ${pair#*=} "* ]]; then packages="$packages ${pair#*=}"; fi
-  done
-  if [ -n "$packages" ]; then command_line "$installer$packages"; fi
+  local installer=$1 packages=()
+  if wants docker.io; then packages+=("$2"); fi
+  if wants docker-cli && ! { wants docker.io && [ "$2" = "$3" ]; }; then packages+=("$3"); fi
+  if wants redis-server; then packages+=(redis); fi
+  if wants chromium; then packages+=(chromium); fi
+  if [ ${#packages[@]} -gt 0 ]; then command_line "$installer ${packages[*]}"; fi
   advise_engine
 }
 
 advise_engine() {
   if [ "$engine" = up ]; then return; fi
   if [ "$engine" = down ] && { has systemctl || ! is_debian; }; then
-    if [ "$system" = alpine ]; then command_line 'sudo rc-update add docker && sudo service docker start'; else command_line 'sudo systemctl enable --now docker'; fi
+    case $system in
+      alpine) command_line 'sudo rc-update add docker && sudo service docker start' ;;
+      *) command_line 'sudo systemctl enable --now docker' ;;
+    esac
   elif [ "$engine" = down ]; then
     command_line "sudo sh -c 'setsid dockerd >$engine_log 2>&1 </dev/null &'"
   fi

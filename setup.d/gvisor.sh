@@ -13,7 +13,11 @@ find_gvisor() {
 
 gvisor_pending=no
 
-runsc_registered() { [[ " $(docker info --format '{{range $name, $runtime := .Runtimes}}{{$name}} {{end}}' 2>/dev/null)" == *' runsc '* ]]; }
+runsc_registered() {
+  local names
+  names=$(docker info --format '{{range $name, $runtime := .Runtimes}}{{$name}} {{end}}' 2>/dev/null)
+  [[ " $names" == *' runsc '* ]]
+}
 
 install_gvisor() {
   if [ "$gvisor_pending" = no ]; then return; fi

@@ -27,10 +27,12 @@ sha256() { if has sha256sum; then sha256sum; else shasum -a 256; fi; }
 
 label_of() { docker image inspect --format '{{index .Config.Labels "gilbert.content"}}' "$1" 2>/dev/null; }
 
+is_current() { [ "$(label_of "$(tag_of "$1")")" = "$(content_hash "$1")" ]; }
+
 find_images() {
   local kind
   for kind in "${images[@]}"; do
-    if [ "$refresh" = no ] && [ "$engine" = up ] && [ "$(label_of "$(tag_of "$kind")")" = "$(content_hash "$kind")" ]; then continue; fi
+    if [ "$refresh" = no ] && [ "$engine" = up ] && is_current "$kind"; then continue; fi
     pending_images+=("$kind")
     missing+=("image $(tag_of "$kind"): build it$(cost_of "$kind")")
   done
@@ -64,7 +66,8 @@ ensure_base() {
   fi
   say 'not in reach, so it will be made from Debian’s packages'
   if ! has mmdebstrap; then
-    may_install || die 1 "A Debian base image is needed: let Docker reach a registry, or install mmdebstrap, or name an image of Debian trixie in GILBERT_SANDBOX_BASE; then run ./setup again."
+    local ways='let Docker reach a registry, install mmdebstrap, or name an image of Debian trixie in GILBERT_SANDBOX_BASE'
+    may_install || die 1 "A Debian base image is needed: $ways; then run ./setup again."
     install_now mmdebstrap debian-archive-keyring
   fi
   step 'Making a Debian trixie base' make_base
