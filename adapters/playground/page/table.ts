@@ -6,6 +6,18 @@ const number = /^[+−-]?[\d,.\s]+\s?(%|ms|s|×|pts?|points?)?$/
 /** Columns that hold what one types. */
 const monospaced: ReadonlySet<string> = new Set(['code', 'command'])
 
+/** The column of an interleaving that says whose turn it is. */
+const turnColumn = 'thread'
+const lanes = 4
+
+/** Each thread in its own colour, so that the eye sees where the turns change. */
+function turns(block: WireBlock & { block: 'table' }): ReadonlyMap<string, number> {
+  const n = block.columns.findIndex((name) => name.toLowerCase() === turnColumn)
+  const names = n < 0 ? [] : [...new Set(block.rows.map((row) => row[n] ?? ''))].filter(Boolean)
+  const workers = names.filter((name) => name !== 'main').sort()
+  return new Map(names.map((name) => [name, name === 'main' ? 0 : 1 + (workers.indexOf(name) % (lanes - 1))]))
+}
+
 /** A table whose columns of figures line up; `mine` marks the row in which a cell is that name. */
 export function boardTable(block: WireBlock & { block: 'table' }, mine: string): HTMLElement {
   const figures = block.columns.map(
@@ -17,10 +29,15 @@ export function boardTable(block: WireBlock & { block: 'table' }, mine: string):
     {},
     ...block.columns.map((name, n) => h('th', { class: shape(n), attrs: { scope: 'col' } }, name)),
   )
+  const lane = turns(block)
+  const word = (cell: string, n: number) =>
+    lane.has(cell) && block.columns[n]?.toLowerCase() === turnColumn
+      ? h('bdi', { class: `lane lane-${lane.get(cell)}` }, cell)
+      : h('bdi', {}, cell)
   const rows = block.rows.map((row) => {
     const me = row.includes(mine)
     const attrs = { 'data-row': row.find((cell, n) => !figures[n] && cell) ?? row.join(' ') }
-    const cells = row.map((cell, n) => h('td', { class: shape(n) }, h('bdi', {}, cell)))
+    const cells = row.map((cell, n) => h('td', { class: shape(n) }, word(cell, n)))
     return h('tr', { class: me ? 'me' : '', attrs }, ...cells)
   })
   const table = h('table', {}, h('caption', {}, block.caption), h('thead', {}, head), h('tbody', {}, ...rows))

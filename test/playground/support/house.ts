@@ -15,11 +15,14 @@ export const choiceQuestion = { folder: 'free-threading/what-goes-away', id: 'wh
 export const attempt = (name: string): Promise<string> =>
   readFile(join(bank, codeQuestion.folder, 'attempts', `${name}.py`), 'utf8')
 
-/** All of Gilbert, nothing left out: its own Redis, queues and sandboxes, and a page on a free port. */
-export async function openWhole() {
+/**
+ * All of Gilbert, nothing left out: its own Redis, queues and sandboxes, and a page on a free port.
+ * @param questions the bank; the day's question is one of them
+ */
+export async function openWhole(questions = [codeQuestion, choiceQuestion]) {
   const home = await mkdtemp(join(tmpdir(), 'gilbert-journey-'))
   const content = join(home, 'content')
-  for (const { folder } of [codeQuestion, choiceQuestion]) {
+  for (const { folder } of questions) {
     await mkdir(join(content, folder, '..'), { recursive: true })
     await cp(join(bank, folder), join(content, folder), { recursive: true })
   }

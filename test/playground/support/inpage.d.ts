@@ -5,3 +5,4 @@ export function wasHit(): boolean
 export function refusesMarkup(): boolean
 export function paper(): string
 export function focused(): { tag: string; name: string; shown: boolean; inDialog: boolean }
+export function become(id: string): void

@@ -110,3 +110,8 @@ export function focused() {
     inDialog: at.closest('dialog') !== null,
   }
 }
+
+/** Acts as somebody from the next load on. */
+export function become(id) {
+  sessionStorage.setItem('gilbert.as', id)
+}
