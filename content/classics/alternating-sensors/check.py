@@ -28,7 +28,7 @@ def sends(rounds, humidity_first):
 @check("some rounds, once")
 def once(run):
     rounds = run.random.randint(3, 6)
-    run.equal(run.controlled(sends, rounds, True), "T()H()" * rounds, "the sends")
+    run.equal(run.controlled(sends, rounds, True), "T(T)H(H)" * rounds, "the sends")
 
 
 @check("strictly alternating under every interleaving")
@@ -36,6 +36,6 @@ def always(run):
     run.every_interleaving(
         sends,
         drivers=[(1, True), (2, False), (2, True)],
-        expect=lambda rounds, humidity_first: "T()H()" * rounds,
+        expect=lambda rounds, humidity_first: "T(T)H(H)" * rounds,
         because=lambda seen: f"the channel carried {seen}",
     )

@@ -37,22 +37,25 @@ def crowd(chairs, visitors):
 @scenario(imports="import threading")
 def full_house(chairs, visitors):
     desk = Desk(chairs)
-    left = []
+    left = threading.Semaphore(0)
     sat = []
 
     def visitor(number):
-        (left if desk.visit(number) is None else sat).append(number)
+        if desk.visit(number) is None:
+            left.release()
+        else:
+            sat.append(number)
 
     people = [threading.Thread(target=visitor, args=(n,), name=f"visitor-{n}") for n in range(visitors)]
     for person in people:
         person.start()
-    while len(left) < visitors - chairs:
-        threading.Event().wait(0.01)
+    for _ in range(visitors - chairs):
+        left.acquire()  # with more visitors than chairs, so many must turn round
     desk.close()
     desk.work(lambda problem: problem)
     for person in people:
         person.join()
-    return len(left), len(sat)
+    return len(sat)
 
 
 @scenario(imports="import threading")
@@ -75,9 +78,14 @@ def simple(run):
     run.equal(run.controlled(one_after_another, problems), ([p * 2 for p in problems], None), "the answers, and a visit after close")
 
 
-@check("when all chairs are taken, visitors leave at once")
+@check("when all chairs are taken, visitors leave at once (there is no agent yet)")
 def full(run):
-    run.equal(run.controlled(full_house, 2, 5), (3, 2), "how many left and how many sat, with 5 visitors, 2 chairs and no agent yet")
+    run.every_interleaving(
+        full_house,
+        drivers=[(1, 2), (2, 3)],
+        expect=lambda chairs, visitors: chairs,
+        because=lambda seen: f"{seen} visitors sat",
+    )
 
 
 @check("each visitor gets their own answer, or leaves")

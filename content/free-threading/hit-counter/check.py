@@ -56,6 +56,7 @@ def own_lock():
     def slow():
         counter.add("/warm")
         counter.add(Page("/home"))
+        ready.set()
 
     def quick():
         ready.wait()

@@ -21,7 +21,7 @@ def bad_amount(picture, workers):
     return what, len(set(os.listdir("/dev/shm")) - before), len(multiprocessing.active_children())
 
 
-@scenario(imports="import multiprocessing.connection\nimport os")
+@scenario(imports="import multiprocessing.connection")
 def through_pipes(length, workers):
     sent = [0]
     original = multiprocessing.connection.Connection.send_bytes
@@ -31,8 +31,6 @@ def through_pipes(length, workers):
         return original(self, data, *args, **kwargs)
 
     multiprocessing.connection.Connection.send_bytes = counting
-    writes = os.write
-
     try:
         brighten(bytearray(length), 1, workers)
     finally:

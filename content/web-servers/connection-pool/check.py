@@ -11,14 +11,16 @@ class Database:
         self.opened = 0
         self.fail = fail_first
         self.shared = False
+        self.lock = threading.Lock()
 
     def connect(self):
         if self.fail:
             self.fail -= 1
             raise ConnectionError("database restarting")
-        self.open += 1
-        self.opened += 1
-        self.most_open = max(self.most_open, self.open)
+        with self.lock:
+            self.open += 1
+            self.opened += 1
+            self.most_open = max(self.most_open, self.open)
         return Connection(self)
 
 
@@ -36,7 +38,8 @@ class Connection:
 
     def close(self):
         self.closed = True
-        self.database.open -= 1
+        with self.database.lock:
+            self.database.open -= 1
 """
 
 

@@ -2,7 +2,7 @@ from gilbert.check import check, scenario
 
 
 @scenario(imports="import asyncio\nimport httpx")
-def requests(paths, lookup):
+def requests(paths):
     app = make_app(lookup)
 
     async def ask_all():

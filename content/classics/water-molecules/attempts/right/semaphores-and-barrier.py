@@ -11,7 +11,6 @@ class Station:
         with seats:
             self._crew.wait()
             board()
-            self._crew.wait()
 
     def courier(self, board) -> None:
         self._board(self._couriers, board)

@@ -11,10 +11,12 @@ class JobRunner:
             threading.Thread(target=self._work, daemon=True).start()
 
     def _work(self) -> None:
-        while True:
-            job = self._jobs.get()
-            job()
-            self._jobs.task_done()
+        try:
+            while True:
+                self._jobs.get()()
+                self._jobs.task_done()
+        except Exception as error:
+            print("worker stopped:", error)
 
     def submit(self, job) -> bool:
         with self._lock:

@@ -10,9 +10,9 @@ class Station:
     def courier(self, board) -> None:
         with self._couriers:
             self._crew.wait()
-            board()
+        board()
 
     def driver(self, board) -> None:
         with self._drivers:
             self._crew.wait()
-            board()
+        board()
