@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plainCard } from '../../src/cards/plain.ts'
+import type { Response } from '../../src/core/intent.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
+import { requeue } from '../../src/practice/sweep.ts'
+import { eventually } from '../support/eventually.ts'
+import { place, type TestHouse, testHouse } from '../support/house.ts'
+import { StandInJudge } from '../support/judge.ts'
+import { bankOf, choiceQuestion, testQuestion } from '../support/questions.ts'
+
+let house: TestHouse
+let judge: StandInJudge
+beforeEach(async () => {
+  judge = new StandInJudge()
+  house = await testHouse(bankOf([testQuestion('lock'), choiceQuestion('gil')]), judge)
+})
+afterEach(async () => {
+  await judge.stop()
+  await house.stop()
+})
+
+const text = (response: Response) => (response.card ? plainCard(response.card) : '')
+const send = (who: string, code: string, more = {}) =>
+  house.does(who, 'submit', { q: 'lock' }, { code }, more)
+const told = (count: number) => eventually(() => house.chat.finals().length >= count, `${count} verdicts`)
+
+describe('sending code', () => {
+  it('tells where it stands, then the verdict, once', async () => {
+    await house.work({ judge: 1 })
+    const response = await send('ada', '# race')
+    expect(text(response)).toMatch(/next to be judged|queued/)
+    expect(response.submission).toBeDefined()
+    await told(1)
+    await requeue(house.parts)
+    await send('ada', '# accepted')
+    await told(2)
+    expect(house.chat.finals().map((one) => one.card.summary)).toEqual([
+      'About lock: a race',
+      'About lock: accepted',
+    ])
+    expect(judge.judged).toHaveLength(2)
+  })
+
+  it('counts a first try more than a second', async () => {
+    await house.work({ judge: 2 })
+    await send('ada', '# race')
+    await send('grace', '# accepted')
+    await told(2)
+    await send('ada', '# accepted again')
+    await told(3)
+    const { works } = house.parts.store
+    expect((await works.rank(place, 'all', 'test:grace'))?.points).toBe(25)
+    expect((await works.rank(place, 'all', 'test:ada'))?.points).toBe(20)
+  })
+
+  it('takes one at a time, with a polite word', async () => {
+    await house.work({ judge: 1 })
+    await send('ada', '# accepted # hold')
+    await eventually(() => judge.holding === 1)
+    expect(text(await send('ada', '# other'))).toMatch(/still being judged/)
+    judge.release()
+    await told(1)
+    expect(judge.judged).toHaveLength(1)
+  })
+
+  it('delivered twice by the platform is one submission', async () => {
+    await house.work({ judge: 1 })
+    await Promise.all([send('ada', '# race', { event: 'same' }), send('ada', '# race', { event: 'same' })])
+    await told(1)
+    expect(judge.judged).toHaveLength(1)
+    expect(await house.parts.store.submissions.pending()).toEqual([])
+  })
+
+  it('of the same code again shows what became of it, and costs nothing', async () => {
+    await house.work({ judge: 1 })
+    await send('ada', '# race')
+    await told(1)
+    expect(text(await send('ada', '# race'))).toMatch(/very code before[\s\S]*It is race/)
+    expect(judge.judged).toHaveLength(1)
+    expect((await house.parts.store.works.get('test:ada', 'lock')).work.tries).toHaveLength(1)
+  })
+
+  it('tells those who wait how many are ahead', async () => {
+    await send('ada', '# one')
+    expect(text(await send('grace', '# two'))).toMatch(/queued, 1 ahead/)
+    expect(text(await send('linus', '# three'))).toMatch(/queued, 2 ahead/)
+  })
+})
+
+describe('code that cannot be judged', () => {
+  it.each([
+    ['nothing', '  \n ', /no code in it/],
+    ['100 KB', 'x = 1\n'.repeat(17_000), /102,000 characters.*32,000/],
+    ['a NUL', 'a\0b', /NUL/],
+  ])('is refused privately: %s', async (_, code, reason) => {
+    const response = await send('ada', code)
+    expect(text(response)).toMatch(reason)
+    expect(response.submission).toBeUndefined()
+  })
+
+  it('is for a question that does not exist', async () => {
+    const response = await house.does('ada', 'submit', { q: 'lokc' }, { code: 'pass' })
+    expect(text(response)).toMatch(/no question “lokc”[\s\S]*About lock/)
+  })
+
+  it('is for a question that is answered otherwise', async () => {
+    expect(text(await house.does('ada', 'submit', { q: 'gil' }, { code: 'pass' }))).toMatch(
+      /isn’t answered with code/,
+    )
+  })
+
+  it('finds the queue full', async () => {
+    house.parts.limits.pending = 1
+    await send('ada', '# one')
+    expect(text(await send('grace', '# two'))).toMatch(/1 waiting.*not taken/)
+  })
+})
+
+describe('our own failure', () => {
+  it('is tried once more, silently', async () => {
+    judge.failures = 1
+    await house.work({ judge: 1 })
+    await send('ada', '# accepted')
+    await told(1)
+    expect(house.chat.finals()[0]?.card.summary).toMatch(/accepted/)
+    expect(judge.judged).toHaveLength(2)
+  })
+
+  it('that persists costs no try and says so; the same code may be sent again', async () => {
+    judge.failures = 2
+    await house.work({ judge: 1 })
+    await send('ada', '# accepted')
+    await told(1)
+    expect(house.chat.finals()[0]?.card.summary).toMatch(/costs you nothing/)
+    expect((await house.parts.store.works.get('test:ada', 'lock')).work.tries).toEqual([])
+    await send('ada', '# accepted')
+    await told(2)
+    expect((await house.parts.store.works.get('test:ada', 'lock')).points).toBe(25)
+  })
+})
+
+describe('a platform that fails', () => {
+  it('for a while is tried again', async () => {
+    house.chat.failures.push(
+      new ChatError('slow down', { final: false, retryAfter: 100 }),
+      new Error('broken pipe'),
+    )
+    await house.work({ judge: 1 })
+    await send('ada', '# race')
+    await told(1)
+    expect(house.chat.finals()).toHaveLength(1)
+  })
+
+  it('for ever is not asked again', async () => {
+    await send('ada', '# race')
+    const [id = ''] = await house.parts.store.submissions.pending()
+    await house.work({ judge: 1, bot: false })
+    await eventually(async () => (await house.parts.store.submissions.untold()).includes(id))
+    house.chat.failures.push(new ChatError('gone', { final: true }))
+    const { reply } = await import('../../src/practice/reply.ts')
+    await reply(house.parts, id)
+    expect(await house.parts.store.submissions.untold()).not.toContain(id)
+    expect(house.chat.finals()).toHaveLength(0)
+  })
+})

@@ -1,0 +1,80 @@
+import type { Comparison } from '../../src/core/comparison.ts'
+import type { Exploration } from '../../src/core/counterexample.ts'
+import type { Verdict, VerdictWord } from '../../src/core/verdict.ts'
+import type { Judge, JudgeRequest } from '../../src/practice/ports/judge.ts'
+
+/**
+ * Stands where the sandboxes stand, for tests of what happens around them: the code's first line says the verdict
+ * (`# race`), and `# hold` waits until the test lets it go.
+ */
+export class StandInJudge implements Judge {
+  readonly judged: string[] = []
+  /** Verdicts of our own failing that come before the real one. */
+  failures = 0
+  #held: (() => void)[] = []
+
+  async judge({ source, onProgress, signal }: JudgeRequest): Promise<Verdict> {
+    const text = String(source)
+    this.judged.push(text)
+    onProgress?.({ stage: 'running' })
+    if (text.includes('# hold'))
+      await new Promise<void>((go, stop) => {
+        this.#held.push(go)
+        signal?.addEventListener('abort', () => stop(new Error('told to stop')))
+      })
+    if (this.failures > 0) {
+      this.failures -= 1
+      return verdictOf('judge-error')
+    }
+    return verdictOf((/^# ([a-z-]+)/.exec(text)?.[1] ?? 'accepted') as VerdictWord)
+  }
+
+  release(): void {
+    for (const go of this.#held.splice(0)) go()
+  }
+
+  get holding(): number {
+    return this.#held.length
+  }
+
+  explore(): Promise<Exploration> {
+    return Promise.resolve({
+      outcome: 'clean',
+      kind: null,
+      interleavings: 7,
+      complete: true,
+      seed: 0,
+      replay: null,
+      message: 'Every interleaving was tried.',
+      counterexample: null,
+    })
+  }
+
+  compare(): Promise<Comparison> {
+    return Promise.resolve({ runs: [], speedUp: null, sameOutput: true, message: 'The same.' })
+  }
+
+  faults(): Promise<readonly string[]> {
+    return Promise.resolve([])
+  }
+
+  start(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  stop(): Promise<void> {
+    this.release()
+    return Promise.resolve()
+  }
+}
+
+export const verdictOf = (verdict: VerdictWord): Verdict => ({
+  verdict,
+  message: `It is ${verdict}.`,
+  checks: [{ name: 'a check', passed: verdict === 'accepted', message: '' }],
+  counterexample: null,
+  output: '',
+  python: '3.13.5',
+  runtime: 'runc',
+  millis: { wait: 0, run: 1, total: 2 },
+})
