@@ -11,5 +11,5 @@ def bright(frame, limit):
     return count
 
 
-def count_bright(frames, limit, workers):
+def count_bright(frames, limit, workers, bright=bright):
     return [bright(frame, limit) for frame in frames]

@@ -11,7 +11,7 @@ def bright(frame, limit):
     return above
 
 
-def count_bright(frames, limit, workers):
+def count_bright(frames, limit, workers, bright=bright):
     pool = concurrent.futures.ThreadPoolExecutor(max_workers=workers)
     try:
         futures = [pool.submit(bright, frame, limit) for frame in frames]

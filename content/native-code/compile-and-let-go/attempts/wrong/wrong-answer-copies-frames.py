@@ -12,6 +12,6 @@ def bright(frame, limit):
     return count
 
 
-def count_bright(frames, limit, workers):
+def count_bright(frames, limit, workers, bright=bright):
     with ThreadPoolExecutor(workers) as pool:
         return list(pool.map(lambda frame: bright(frame.copy(), limit), frames))

@@ -10,5 +10,5 @@ def bright(frame, limit):
     return count
 
 
-def count_bright(frames, limit, workers):
+def count_bright(frames, limit, workers, bright=bright):
     return [bright(frame, limit) for frame in frames]
