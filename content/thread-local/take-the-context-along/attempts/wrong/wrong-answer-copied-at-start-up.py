@@ -1,0 +1,18 @@
+import contextvars
+from concurrent.futures import ThreadPoolExecutor
+
+
+class ContextPool:
+    def __init__(self, workers):
+        self.pool = ThreadPoolExecutor(max_workers=workers)
+        self.context = contextvars.copy_context()
+
+    def submit(self, function, *arguments):
+        return self.pool.submit(self.context.copy().run, function, *arguments)
+
+    def map(self, function, items):
+        futures = [self.submit(function, item) for item in items]
+        return [future.result() for future in futures]
+
+    def close(self):
+        self.pool.shutdown()

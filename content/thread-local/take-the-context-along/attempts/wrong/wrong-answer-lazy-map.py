@@ -1,0 +1,18 @@
+import contextvars
+from concurrent.futures import ThreadPoolExecutor
+
+
+class ContextPool:
+    def __init__(self, workers):
+        self.pool = ThreadPoolExecutor(max_workers=workers)
+
+    def submit(self, function, *arguments):
+        return self.pool.submit(contextvars.copy_context().run, function, *arguments)
+
+    def map(self, function, items):
+        futures = [self.submit(function, item) for item in items]
+        for future in futures:
+            yield future.result()
+
+    def close(self):
+        self.pool.shutdown()
