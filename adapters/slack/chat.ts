@@ -39,6 +39,8 @@ export interface SlackConfig {
   publicUrl?: string
   /** Tests run a minute of Slack's limits in seconds. */
   speed?: number
+  /** Milliseconds after which a modal asks for patience, so that its trigger does not expire; 800 by default. */
+  patience?: number
   stateStore?: StateStore
 }
 

@@ -7,14 +7,14 @@ import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import type { Asked } from './inbound/press.ts'
 import type { Leaving } from './install/leaving.ts'
-import { limits } from './limits.ts'
+import type { Membership } from './membership.ts'
 import type { Answers } from './outbound/answers.ts'
 import { apology } from './outbound/apology.ts'
 import { writeHandle } from './outbound/handle.ts'
 import type { Home } from './outbound/home.ts'
 import type { Views } from './outbound/views.ts'
 import type { People } from './people.ts'
-import { isLasting, needsRights } from './rights.ts'
+import { isLasting, meant, needsRights } from './rights.ts'
 import { metaOf, personOf, placeOf, type Where } from './where.ts'
 
 export interface DeskParts {
@@ -24,9 +24,12 @@ export interface DeskParts {
   people: People
   home: Home
   leaving: Leaving
+  membership: Membership
   memory: Memory
   clock: Clock
   log: Log
+  /** Milliseconds after which a view asks for patience. */
+  patience: number
 }
 
 const day = 24 * 60 * 60_000
@@ -98,7 +101,7 @@ export class Desk {
       ...(where.view?.type === 'modal' ? { v: where.view.id } : {}),
       ...(where.message?.ephemeral && where.reply ? { u: where.reply.url, s: where.reply.since } : {}),
     })
-    return perform({
+    const response = await perform({
       id: asked.id,
       action,
       fields,
@@ -107,6 +110,12 @@ export class Desk {
       ...(place ? { place } : {}),
       ...(handle ? { handle } : {}),
     })
+    const { card } = response
+    if (!card || !person.admin) return response
+    return {
+      ...response,
+      card: await this.#parts.membership.checked(meant(action, fields)?.verb, place, card),
+    }
   }
 
   /** What a file or Slack itself refused is said as it is; everything else is our failure. */
@@ -124,7 +133,7 @@ export class Desk {
   async #wait(where: Where, work: Promise<Response>): Promise<string | undefined> {
     if (!where.trigger || where.sent) return undefined
     const slow = new AbortController()
-    const late = sleep(limits.patience, true, { signal: slow.signal }).catch(() => false)
+    const late = sleep(this.#parts.patience, true, { signal: slow.signal }).catch(() => false)
     const quick = work.then(
       () => false,
       () => false,

@@ -30,6 +30,8 @@ export const limits = {
   acknowledge: 3_000,
   /** Within it the answer itself opens; after it a view that says "one moment" keeps the trigger from expiring. */
   patience: 800,
+  /** A submission's progress is redrawn no more often, so that one person's does not use up everybody's calls. */
+  progress: 1_500,
   responseUrl: { uses: 5, life: 30 * 60_000 },
 } as const
 

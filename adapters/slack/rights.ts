@@ -1,4 +1,5 @@
 import type { Action } from '../../src/core/card.ts'
+import { parseCommand } from '../../src/core/command.ts'
 
 /**
  * Verbs whose answer depends on whether the person may change the place's settings: for them Slack is asked who
@@ -23,11 +24,15 @@ const verbs = new Set([
   'league-season',
 ])
 
-/** Words that begin a typed command which changes settings, too; a few more asked of Slack do no harm. */
 export function needsRights(action: Action, fields: Readonly<Record<string, string>>): boolean {
-  if (action.verb !== 'command') return verbs.has(action.verb)
-  const words = (fields.text ?? '').trim().toLowerCase().split(/\s+/)
-  return words.some((word) => verbs.has(word)) || /^(set|test|setup|config)/.test(words[0] ?? '')
+  return verbs.has(meant(action, fields)?.verb ?? '')
+}
+
+/** What a typed command comes to; any other action is itself. */
+export function meant(action: Action, fields: Readonly<Record<string, string>>): Action | undefined {
+  if (action.verb !== 'command') return action
+  const parsed = parseCommand(fields.text ?? '')
+  return 'action' in parsed ? parsed.action : undefined
 }
 
 /** What people come back to: it is kept in their direct messages as well. */

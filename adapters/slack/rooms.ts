@@ -3,6 +3,8 @@ import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import { Desk } from './desk.ts'
 import { Downloads } from './inbound/download.ts'
 import { Leaving } from './install/leaving.ts'
+import { limits } from './limits.ts'
+import { Membership } from './membership.ts'
 import { Answers } from './outbound/answers.ts'
 import { Caller, type Tokens } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
@@ -19,6 +21,7 @@ export interface RoomsConfig {
   tokens: Tokens
   logger: Logger
   speed?: number
+  patience?: number
 }
 
 export type Rooms = ReturnType<typeof rooms>
@@ -26,20 +29,33 @@ export type Rooms = ReturnType<typeof rooms>
 /** The parts of the adapter, each made once and given to those that need it. */
 export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const { memory, clock, log, perform, forgetPlace } = parts
-  const { apiUrl, tokens, logger, speed = 1 } = config
+  const { apiUrl, tokens, logger, speed = 1, patience = limits.patience } = config
   const now = () => clock.now()
   const caller = new Caller(tokens, log, { apiUrl, logger, speed })
   const uploads = new Uploads(caller, log, apiUrl)
   const messages = new Messages(caller, uploads, memory)
   const views = new Views(caller, uploads)
   const replies = new Replies(memory, clock, log, apiUrl)
-  const stages = new Stages()
+  const stages = new Stages(limits.progress / speed)
   const people = new People(caller, memory, log)
   const answers = new Answers({ messages, views, replies, uploads, stages, log })
   const deliveries = new Deliveries({ messages, views, replies, stages, memory, log })
   const home = new Home({ caller, people, memory, perform, now })
   const leaving = new Leaving({ memory, log, now, perform, forgetPlace })
-  const desk = new Desk({ perform, answers, views, people, home, leaving, memory, clock, log })
+  const membership = new Membership(caller)
+  const desk = new Desk({
+    perform,
+    answers,
+    views,
+    people,
+    home,
+    leaving,
+    membership,
+    memory,
+    clock,
+    log,
+    patience,
+  })
   const downloads = new Downloads(caller, tokens, apiUrl)
   return { caller, messages, people, deliveries, home, leaving, desk, downloads }
 }

@@ -16,7 +16,7 @@ describe('a submission’s way to its author', () => {
   let answer: (intent: Intent) => Response
   beforeEach(async () => {
     answer = () => ({})
-    s = await stage({ memory: redis.memory(), perform: (intent) => answer(intent) })
+    s = await stage({ memory: redis.memory(), speed: 1_000, perform: (intent) => answer(intent) })
     ada = s.person('Ada')
   })
   afterEach(async () => s.end())
@@ -54,6 +54,15 @@ describe('a submission’s way to its author', () => {
     await s.chat.deliver(delivery('final', 'Accepted.'))
     await s.chat.deliver(delivery('running', 'Running.'))
     expect(ada.dms().map(read)).toEqual(['Accepted.'])
+  })
+
+  it('redraws its progress no more often than Slack can bear', async () => {
+    await s.end()
+    s = await stage({ memory: redis.memory() })
+    ada = s.person('Ada')
+    for (let n = 0; n < 20; n++) await s.chat.deliver(delivery('running', `Running ${n}.`, { id: `s1-${n}` }))
+    await s.chat.deliver(delivery('final', 'Accepted.'))
+    expect(ada.dms().map(({ history }) => history)).toEqual([['Running 0.', 'Accepted.']])
   })
 
   it('shows the verdict once, however often it is delivered, and at once', async () => {

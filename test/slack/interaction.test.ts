@@ -25,8 +25,8 @@ const posted = async (card: Card): Promise<Message> => {
 }
 
 describe.each(modes)('somebody who presses and types, by %s', (mode) => {
-  const begin = async (perform: (intent: Intent) => Promise<Response> | Response) => {
-    s = await stage({ mode, memory: redis.memory(), perform })
+  const begin = async (perform: (intent: Intent) => Promise<Response> | Response, patience = 60_000) => {
+    s = await stage({ mode, memory: redis.memory(), perform, config: { patience } })
     return s.person('Ada')
   }
 
@@ -189,7 +189,7 @@ describe.each(modes)('somebody who presses and types, by %s', (mode) => {
     const ada = await begin(async () => {
       await wait(3_500)
       return { form: codeForm }
-    })
+    }, 800)
     await ada.press(await posted(daily), 'Open the editor')
     await until('a view that asks for patience', () => read(ada.modal).includes('One moment'))
     await until('the form in its place', () => read(ada.modal).includes('x = 1'), 6_000)

@@ -12,7 +12,7 @@ let s: Stage
 afterEach(async () => s.end())
 
 describe('who may change a channel’s settings', () => {
-  const rights = async (make: (s: Stage) => Somebody, text = 'schedule') => {
+  const rights = async (make: (s: Stage) => Somebody, text = 'settings') => {
     s = await stage({ memory: redis.memory(), perform: () => ({ card: says('ok') }) })
     const who = make(s)
     await who.command(text, s.channel)
@@ -40,6 +40,20 @@ describe('who may change a channel’s settings', () => {
   it('is not asked of Slack where it does not matter', async () => {
     await rights((s) => s.person('Ada'), 'leaderboard week')
     expect(s.slack.world.calls.some(({ method }) => method === 'conversations.info')).toBe(false)
+  })
+
+  it('learns at once that Gilbert must be invited to a private channel, and sees it join a public one', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('A question at 09:00.') }) })
+    const ada = s.person('Ada', { admin: true })
+    const hidden = s.slack.world.channel(s.team, 'hidden', { private: true, members: new Set([ada.user.id]) })
+    const open = s.slack.world.channel(s.team, 'open', { members: new Set([ada.user.id]) })
+    await ada.command('resume', hidden)
+    await ada.command('resume', open)
+    const answers = await until('both answers', () => ada.ephemerals().length === 2 && ada.ephemerals())
+    const saidIn = (id: string) => read(answers.find(({ channel }) => channel === id))
+    expect(saidIn(hidden.id)).toMatch(/can’t post here yet.*\/invite @Gilbert.*A question at 09:00/s)
+    expect(saidIn(open.id)).toBe('A question at 09:00.')
+    expect(open.members.has(s.team.botUser)).toBe(true)
   })
 
   it('is nobody but admins where Slack does not say who made it, and that is logged with the fix', async () => {

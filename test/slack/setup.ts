@@ -122,7 +122,10 @@ export async function stage(options: StageOptions): Promise<Stage> {
   const who = options.oauth
     ? { clientId: world.clientId, clientSecret: world.clientSecret, secret }
     : { botToken: world.install(team) }
-  const chat = slackChat({ apiUrl: slack.apiUrl, port: 0, speed, ...how, ...who, ...options.config }, parts)
+  const chat = slackChat(
+    { apiUrl: slack.apiUrl, port: 0, speed, patience: 60_000, ...how, ...who, ...options.config },
+    parts,
+  )
   await chat.start()
   if (mode === 'http') slack.callAt(`http://127.0.0.1:${chat.port()}/slack/events`)
   return {

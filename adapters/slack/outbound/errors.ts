@@ -8,7 +8,7 @@ const fixes: Readonly<Record<string, string>> = {
   is_archived: 'The channel is archived. Unarchive it, or pause its schedule with /gilbert pause.',
   restricted_action: 'This workspace lets only some people post there. Ask its admins to allow Gilbert.',
   restricted_action_read_only_channel:
-    'That channel is read-only. Choose another one with /gilbert schedule.',
+    'That channel is read-only. Choose another one with /gilbert settings.',
   user_not_found: 'That person is not in this workspace any more.',
   user_not_visible: 'Gilbert is not allowed to see that person.',
   messages_tab_disabled: 'Turn on "Messages Tab" under App Home in the Slack app’s settings.',
