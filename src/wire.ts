@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
+import { Terminal } from '../adapters/playground/terminal.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { sandboxSettings } from '../sandbox/settings.ts'
+import { plainCard } from './cards/plain.ts'
 import type { House as Tools } from './commands/house.ts'
 import { type Config, readConfig } from './config.ts'
 import { loadBank } from './content/bank.ts'
@@ -56,6 +58,26 @@ function adapters(config: Config, parts: (adapter: string) => AdapterParts): rea
       log: own.log,
       home: join(config.home, 'playground'),
       port: config.port,
+    }),
+  ]
+}
+
+/** The playground in the terminal that Gilbert was started in, in its page's place. */
+export function inTerminal(config: Config): NonNullable<Instead['chats']> {
+  const { stdin: input, stdout: output } = process
+  const interactive = input.isTTY === true && output.isTTY === true
+  const colour = output.isTTY === true && !process.env.NO_COLOR
+  const width = Math.min(output.columns ?? 88, 100) - 2
+  return (parts) => [
+    new Terminal({
+      ...parts('playground'),
+      peopleFile: join(config.home, 'playground', 'people.json'),
+      place: dailyPlace,
+      plain: (card) => plainCard(card, { width, colour, buttons: false }),
+      input,
+      output,
+      interactive,
+      editor: interactive ? process.env.VISUAL || process.env.EDITOR : undefined,
     }),
   ]
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
-import { openHouse, type Role } from '../wire.ts'
+import { inTerminal, openHouse, type Role } from '../wire.ts'
 
 /** `start`: every adapter that has tokens, the playground where none has; the judge, unless told otherwise. */
 export function register(program: Command): void {
@@ -13,10 +13,12 @@ export function register(program: Command): void {
         .choices(['all', 'bot', 'judge'])
         .default('all'),
     )
-    .action(async ({ role }: { role: Role }) => {
+    .option('--terminal', 'the page’s conversation as text, in this terminal')
+    .action(async ({ role, terminal }: { role: Role; terminal?: true }) => {
       const config = readConfig(process.env)
-      const log = makeLog(config.logLevel)
-      const house = await openHouse(config, role, log)
+      // Its lines would stand between what people say.
+      const log = makeLog(terminal && config.logLevel === 'info' ? 'error' : config.logLevel)
+      const house = await openHouse(config, role, log, terminal ? { chats: inTerminal(config) } : {})
       const faults = (await house.parts.judge?.faults()) ?? []
       if (faults.length > 0) {
         for (const fault of faults) process.stderr.write(`gilbert: ${fault}\n`)
@@ -33,6 +35,8 @@ export function register(program: Command): void {
       await new Promise<void>((told) => {
         process.once('SIGINT', told)
         process.once('SIGTERM', told)
+        // A person who leaves the terminal wants it back.
+        for (const chat of house.chats) if ('ended' in chat) Promise.resolve(chat.ended).then(() => told())
       })
       log.info({}, 'stopping')
       // A second time means now.

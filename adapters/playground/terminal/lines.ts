@@ -17,6 +17,8 @@ export class Lines {
       if (this.#take) this.#give(line)
       else this.#waiting.push(line)
     })
+    // Control-C leaves, as typing `quit` does; a second one, after the line is closed, stops the process.
+    this.#reader.on('SIGINT', () => this.#reader.close())
     this.#reader.on('close', () => {
       this.#ended = true
       this.#give(undefined)
