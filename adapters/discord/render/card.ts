@@ -1,0 +1,102 @@
+import {
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  ComponentType,
+  MessageFlags,
+  type RawFile,
+} from 'discord.js'
+import type { Card } from '../../../src/core/card.ts'
+import { limits } from '../limits.ts'
+import { clip, escapeTheirs, oneLine } from '../text.ts'
+import { Ids } from './controls.ts'
+import { fit } from './fit.ts'
+import { type Part, parts } from './parts.ts'
+
+/** A message of components, ready to be sent or drawn over another. */
+export interface Body {
+  flags: number
+  components: [APIContainerComponent]
+  /** Nobody is ever called by a card, whatever a learner wrote into it. */
+  allowed_mentions: { parse: [] }
+  /** Named even where there are none: a redraw then drops the old ones. */
+  attachments: { id: number; filename: string; description?: string }[]
+}
+
+export interface Rendered {
+  body: Body
+  files: RawFile[]
+}
+
+export interface HowShown {
+  ephemeral?: boolean
+}
+
+const colours: Readonly<Record<NonNullable<Card['tone']>, number | undefined>> = {
+  plain: undefined,
+  good: 0x2e9e5b,
+  bad: 0xd1453b,
+  busy: 0xd9a021,
+}
+
+/** A card as a message of Discord's. Whatever the card says, it keeps to every limit. */
+export function message(card: Card, { ephemeral = false }: HowShown = {}): Rendered {
+  const ids = new Ids()
+  const all = card.blocks.flatMap((block) => parts(block, ids))
+  const kept = fit(all.length > 0 ? all : [said(card.summary)])
+  const shown = kept.some(({ kind }) => kind !== 'line') ? kept : [said(card.summary)]
+  const files: RawFile[] = []
+  const attachments: Body['attachments'] = []
+  const attach = (name: string, data: Uint8Array, alt?: string): string => {
+    const filename = fileName(name, attachments.length)
+    attachments.push({ id: attachments.length, filename, ...(alt && { description: alt }) })
+    files.push({ name: filename, data: Buffer.from(data), ...typeOf(filename) })
+    return `attachment://${filename}`
+  }
+  const components = shown.map((part) => component(part, attach))
+  const colour = colours[card.tone ?? 'plain']
+  return {
+    body: {
+      flags: MessageFlags.IsComponentsV2 | (ephemeral ? MessageFlags.Ephemeral : 0),
+      components: [
+        { type: ComponentType.Container, components, ...(colour !== undefined && { accent_color: colour }) },
+      ],
+      allowed_mentions: { parse: [] },
+      attachments,
+    },
+    files,
+  }
+}
+
+const said = (summary: string): Part => ({ kind: 'text', text: clip(escapeTheirs(oneLine(summary)), 2_000) })
+
+function component(
+  part: Part,
+  attach: (name: string, data: Uint8Array, alt?: string) => string,
+): APIComponentInContainer {
+  switch (part.kind) {
+    case 'text':
+      return { type: ComponentType.TextDisplay, content: part.text }
+    case 'row':
+      return part.row
+    case 'line':
+      return { type: ComponentType.Separator }
+    case 'picture': {
+      const alt = clip(oneLine(part.picture.alt), limits.picture.alt)
+      const url = attach(part.picture.name, part.picture.png, alt)
+      return { type: ComponentType.MediaGallery, items: [{ media: { url }, description: alt }] }
+    }
+    case 'file':
+      return { type: ComponentType.File, file: { url: attach(part.file.name, part.file.data) } }
+  }
+}
+
+/** A name that an address can hold, of its own in the message. */
+function fileName(name: string, at: number): string {
+  const safe = name
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[-.]+/, '')
+    .slice(-60)
+  return safe === '' ? `file-${at}.txt` : at === 0 ? safe : `${at}-${safe}`
+}
+
+const typeOf = (name: string) => (name.endsWith('.png') ? { contentType: 'image/png' } : {})

@@ -1,0 +1,95 @@
+import { limits } from '../limits.ts'
+import type { Part } from './parts.ts'
+
+/** Room for the line that says where the rest is. */
+const spare = 80
+const theRest = '-# Too long for one message: the rest is in the file below.'
+const noRoom = '-# Some buttons did not fit into this message.'
+
+/**
+ * Parts that fit one message together. Controls and pictures come first, for words that don't fit can go into a
+ * file: no words of a card are ever lost.
+ */
+export function fit(all: readonly Part[]): Part[] {
+  const { kept, dropped } = fitControls(all)
+  const { shown, left } = fitWords(kept)
+  const notes: Part[] = []
+  if (dropped) notes.push({ kind: 'text', text: noRoom, close: true })
+  if (left.length > 0)
+    notes.push(
+      { kind: 'text', text: theRest, close: true },
+      {
+        kind: 'file',
+        file: {
+          block: 'file',
+          name: 'the-rest.md',
+          type: 'text/markdown',
+          data: Buffer.from(`${left.join('\n\n')}\n`, 'utf8'),
+        },
+      },
+    )
+  return arrange([...shown, ...notes])
+}
+
+/** With five rows of five, one text and the rest's file, no more than these go into 40 components. */
+const mostFiles = 5
+
+/** Rows up to Discord's five. */
+function fitControls(all: readonly Part[]): { kept: Part[]; dropped: boolean } {
+  let rows = 0
+  let files = 0
+  let dropped = false
+  const kept = all.filter((part) => {
+    if (part.kind === 'row') {
+      rows += 1
+      if (rows > limits.rows) dropped = true
+      return rows <= limits.rows
+    }
+    if (part.kind !== 'picture' && part.kind !== 'file') return true
+    files += 1
+    return files <= mostFiles
+  })
+  return { kept, dropped }
+}
+
+/** Words in their order, as long as they fit; from the first that doesn't on, the rest is left for the file. */
+function fitWords(all: readonly Part[]): { shown: Part[]; left: string[] } {
+  const room = limits.message.words - spare * 2
+  const left: string[] = []
+  let size = 0
+  const shown = all.filter((part) => {
+    if (part.kind !== 'text') return true
+    // Two line ends at most are put between neighbours.
+    size += part.text.length + 2
+    if (size <= room && left.length === 0) return true
+    left.push(part.text)
+    return false
+  })
+  return { shown, left }
+}
+
+/** Neighbouring words become one text: Discord counts components, and 40 are the most. */
+function merge(all: readonly Part[]): Part[] {
+  const merged: Part[] = []
+  let before = ''
+  for (const part of all) {
+    const last = merged.at(-1)
+    if (part.kind === 'text' && last?.kind === 'text') {
+      const close = part.close || before.startsWith('## ') || before.endsWith('```')
+      merged[merged.length - 1] = { ...last, text: `${last.text}${close ? '\n' : '\n\n'}${part.text}` }
+    } else if (part.kind !== 'line' || (last !== undefined && last.kind !== 'line')) merged.push(part)
+    if (part.kind === 'text') before = part.text
+  }
+  if (merged.at(-1)?.kind === 'line') merged.pop()
+  return merged
+}
+
+const cost = (part: Part): number => (part.kind === 'row' ? 1 + part.row.components.length : 1)
+
+/** Where texts and controls alternate so often that 40 components are too few, each kind is put together. */
+function arrange(all: readonly Part[]): Part[] {
+  const merged = merge(all)
+  const total = merged.reduce((sum, part) => sum + cost(part), 0)
+  if (total < limits.message.components) return merged
+  return merge(['text', 'picture', 'row', 'file'].flatMap((kind) => all.filter((part) => part.kind === kind)))
+}

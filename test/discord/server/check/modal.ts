@@ -1,0 +1,45 @@
+import { checkId, checkMenu, count } from './components.ts'
+import { type Json, Report } from './kit.ts'
+
+/** A modal, as Discord takes it. @returns what is wrong */
+export function checkModal(data: Json): string[] {
+  const report = new Report()
+  report.keys('modal', data, ['custom_id', 'title', 'components'])
+  report.text('custom_id', data.custom_id, 1, 100)
+  report.text('title', data.title, 1, 45)
+  const total = count()
+  const list = report.list('components', data.components, 1, 5)
+  for (const [n, one] of list.entries()) {
+    const path = `components[${n}]`
+    if (one.type === 10) report.text(`${path}.content`, one.content, 1, 4_000)
+    else if (one.type === 18) label(report, path, one, total)
+    else report.fault(path, `component type ${one.type} is not allowed in a modal`)
+  }
+  if (!list.some(({ type }) => type === 18)) report.fault('components', 'nothing to fill in')
+  return report.faults
+}
+
+function label(report: Report, path: string, it: Json, total: ReturnType<typeof count>): undefined {
+  report.text(`${path}.label`, it.label, 1, 45)
+  report.text(`${path}.description`, it.description, 0, 100)
+  const inner = it.component ?? {}
+  const here = `${path}.component`
+  switch (inner.type) {
+    case 3:
+      return checkMenu(report, here, inner, total, true)
+    case 4:
+      checkId(report, `${here}.custom_id`, inner.custom_id, total)
+      if (inner.label !== undefined) report.fault(`${here}.label`, 'the label stands around it')
+      report.number(`${here}.style`, inner.style, 1, 2)
+      report.number(`${here}.max_length`, inner.max_length ?? 4_000, 1, 4_000)
+      report.number(`${here}.min_length`, inner.min_length ?? 0, 0, 4_000)
+      report.text(`${here}.placeholder`, inner.placeholder, 0, 100)
+      return report.text(`${here}.value`, inner.value, 0, Math.min(4_000, inner.max_length ?? 4_000))
+    case 19:
+      checkId(report, `${here}.custom_id`, inner.custom_id, total)
+      report.number(`${here}.min_values`, inner.min_values ?? 1, inner.required === false ? 0 : 1, 10)
+      return report.number(`${here}.max_values`, inner.max_values ?? 1, 1, 10)
+    default:
+      report.fault(here, `component type ${inner.type} is not allowed in a label`)
+  }
+}
