@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).parent / "corpus"
 
 def one(path: pathlib.Path, seed: int, budget: int, seconds: float, strategies: tuple[str, ...] | None) -> dict:
     """Explores one file."""
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     program = Program(path.read_text(), path.name)
     try:
         report = explore(program, seed, budget, seconds, strategies=strategies).to_json()
@@ -25,6 +25,7 @@ def one(path: pathlib.Path, seed: int, budget: int, seconds: float, strategies: 
         report = {"outcome": "crash", "kind": None, "interleavings": 0, "complete": False, "message": repr(error), "counterexample": None}
         if "--raise" in sys.argv:
             raise
+    report["cpu"] = time.process_time() - cpu
     report["seconds"] = time.perf_counter() - began
     return report
 
@@ -60,7 +61,7 @@ def main() -> None:
                 kind = report["kind"] == about["kind"] if twin == "buggy" else True
                 row = {"name": folder.name, "twin": twin, "seed": seed, "good": good, "kindRight": kind,
                        "deep": deep, **{k: report.get(k) for k in ("outcome", "kind", "interleavings", "complete",
-                                                      "message", "seconds", "strategy")}}
+                                                      "message", "seconds", "cpu", "strategy")}}
                 row["steps"] = len((report["counterexample"] or {}).get("steps", ()))
                 rows.append(row)
                 if not args.json and (not good or not kind):
@@ -85,6 +86,7 @@ def main() -> None:
             "runs": len(fixed), "clean": sum(r["good"] for r in fixed), "complete": sum(bool(r["complete"]) for r in fixed),
             "incomplete": sorted({r["name"] for r in fixed if not r["complete"]}),
             "perSecond": round(ran / sum(r["seconds"] for r in fixed)),
+            "perCpuSecond": round(ran / sum(r["cpu"] for r in fixed)),
             "medianSeconds": round(statistics.median(r["seconds"] for r in fixed), 3),
         }
     print(json.dumps({"summary": summary, "rows": rows} if args.json else summary, indent=None if args.json else 1))

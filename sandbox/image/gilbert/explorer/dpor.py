@@ -32,6 +32,7 @@ class Dpor(Strategy):
         self.position = 0
         self.cut = False
         self.truncated = False
+        self.endless = 0
         self.runs = 0
         self.done = False
         self.total_steps = 0
@@ -108,6 +109,7 @@ class Dpor(Strategy):
         verdict = engine.verdict
         if verdict is not None and verdict[0] == "limit":
             self.truncated = True
+            self.endless += 1
         kept = max(0, len(self.prefix) - 1)
         del self.events[kept:], self.clocks[kept:], self.sleeps[kept + 1:]
         if not self.sleeps:

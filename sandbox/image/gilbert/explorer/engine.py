@@ -12,6 +12,7 @@ from typing import Any
 import greenlet
 
 from . import ops
+from .ops import ACQUIRE, BEGIN, END, JOIN, NONE, RELEASE, START
 
 getcurrent = greenlet.getcurrent
 #: Stands for a thread's number in deviations that are choices between timers.
@@ -47,7 +48,7 @@ class Strand:
 
     __slots__ = (
         "id", "name", "daemon", "glet", "op", "blocker", "deadline", "soft", "wake", "count", "done",
-        "thread", "ident", "spin", "loops", "parent", "crashed", "clock_reads", "frame_of", "pool",
+        "thread", "ident", "spin", "loops", "parent", "crashed", "clock_reads", "pool", "fresh",
     )
 
     def __init__(self, ident: int, name: str) -> None:
@@ -73,6 +74,7 @@ class Strand:
         self.crashed: BaseException | None = None
         self.clock_reads = 0
         self.pool = False
+        self.fresh = BEGIN
 
 
 class Engine:
@@ -85,7 +87,13 @@ class Engine:
         self.verbose = False
         self.raced = bytearray(0)
         self.skip = False
+        #: Whether unraced accesses are not even noted (no detector listens to this run).
+        self.quick = False
+        #: Whether some program of this exploration can see a lock from outside (locked, try, foreign release).
+        self.gates = False
         self.limit = 20000
+        #: Watches this run for states that come back (a `Lasso`), or None.
+        self.lasso: Any = None
         self.picker: Callable[[Strand, list, list], Strand] | None = None
         self.after: Callable[[Strand, tuple], None] | None = None
         self.boot_reset: list[Callable[[], None]] = []
@@ -203,6 +211,7 @@ class Engine:
     def finish(self, strand: Strand) -> None:
         """The thread is over: takes it off the list and chooses who goes on (None ends the run)."""
         strand.done = True
+        strand.count += 1
         self.live.remove(strand)
         self.epoch += 1
         self.next = self.decide(strand, False)
@@ -234,10 +243,14 @@ class Engine:
         if self.dead:
             self.bury()
         strand.op = op
+        strand.count += 1
         strand.blocker = blocker
         if self.verbose and blocker is not None and not blocker():
             self.note_wait(strand, op)
-        chosen = self.decide(strand, True)
+        if self.skip and not self.gates and self.silent(strand, op, blocker):
+            chosen = strand
+        else:
+            chosen = self.decide(strand, True)
         if chosen is not strand:
             if chosen is None:
                 self.hub.switch()
@@ -249,15 +262,27 @@ class Engine:
         strand.blocker = None
         self.record(strand)
 
+    @staticmethod
+    def silent(strand: Strand, op: tuple, blocker: Callable[[], bool] | None) -> bool:
+        """Whether letting others run just before this op gives nothing that letting them run earlier or later doesn't.
+
+        Releases, starts and ends of threads only ever enable others; a join that need not wait changes nothing.
+        Not so where the program looks at locks or threads from outside (`gates`).
+        """
+        mode = op[0]
+        if mode == RELEASE or mode == START or mode == END:
+            return True
+        if mode == JOIN:
+            return blocker is not None and blocker()
+        return strand.fresh == BEGIN and (blocker is None or (blocker is not asleep and blocker()))
+
     def memory(self, mode: int, loc: tuple, site: int, mode2: int = -1, loc2: tuple | None = None) -> None:
         """An access to memory: a point only where its site has been seen to race (or in full mode)."""
         strand = self.cur
-        if self.dead or strand is None:
-            if strand is None:
-                return
+        if self.dead:
             self.bury()
         strand.op = op = (mode, loc, mode2, loc2, site)
-        if not self.skip or self.raced[site]:
+        if not self.skip or (self.raced[site] and (strand.fresh == NONE or self.gates)):
             chosen = self.decide(strand, True)
             if chosen is not strand:
                 if chosen is None:
@@ -267,8 +292,9 @@ class Engine:
                 chosen.glet.switch()
                 if self.dead:
                     self.bury()
+        if self.raced[site]:
+            strand.fresh = NONE
         self.steps += 1
-        strand.count += 1
         self.trace.append((strand.id, op))
         if self.after is not None:
             self.after(strand, op)
@@ -282,8 +308,10 @@ class Engine:
     def record(self, strand: Strand) -> None:
         """The thread's op has been chosen: notes it in the trace."""
         op = strand.op
+        mode = op[0]
+        # Taking a lock, or beginning, and the first raced access after it need no choice between them.
+        strand.fresh = mode if mode == ACQUIRE or mode == BEGIN else NONE
         self.steps += 1
-        strand.count += 1
         self.trace.append((strand.id, op))
         if self.after is not None:
             self.after(strand, op)
@@ -303,11 +331,12 @@ class Engine:
         late: list[Strand] | None = None
         for x in self.live:
             b = x.blocker
-            if b is None or b():
-                if x.wake is None:
-                    hard.append(x)
-                else:
-                    soft.append(x)
+            if b is None:
+                hard.append(x)
+            elif b is asleep:
+                soft.append(x)
+            elif b():
+                hard.append(x)
             elif x.deadline is not None:
                 if x.soft:
                     soft.append(x)
@@ -400,7 +429,7 @@ class Engine:
         """A sleep: the others go first, unless the picker wants to show what relies on its length."""
         strand.wake = self.now + seconds
         try:
-            self.point(strand, (ops.LOCAL, None, -1, None, -2))
+            self.point(strand, (ops.LOCAL, None, -1, None, -2), asleep)
         finally:
             wake, strand.wake = strand.wake, None
         if wake is not None and wake > self.now:
@@ -423,6 +452,11 @@ class Engine:
             return self.boot_uids
         self.uids += 1
         return self.uids
+
+
+def asleep() -> bool:
+    """The blocker of a thread that sleeps: it can always be woken, but the others go first."""
+    return True
 
 
 def due(strand: Strand) -> float:

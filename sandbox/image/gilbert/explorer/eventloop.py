@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import ops
 from .engine import Unsupported
+from .futures import steady_hash
 from .primitives import SHORT
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
     events = library.load("asyncio.events")
     futures = library.load("asyncio.futures")
     tasks = library.load("asyncio.tasks")
+    steady_hash(engine, futures.Future)
     sleeper = futures._set_result_unless_cancelled
     heapq = __import__("heapq")
 

@@ -181,6 +181,10 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[tuple[int, int,
         return "Deadlock: every thread that is left waits for ever: " + "; ".join(parts) + "."
     if failure.kind == "livelock":
         spins = [s for s in failure.waiting if s.spin]
+        if not spins:
+            who = list(dict.fromkeys(s["thread"] for s in narrator.steps[-12:]))
+            return (f"Livelock: {' and '.join(who[:3])} keep giving way to each other; after a few steps everything is as "
+                    "it was before, so they can go on like this for ever without getting anywhere.")
         step = narrator.waits.get(spins[0].id) if spins else None
         where = f" at line {step['line']}" if step else ""
         return f"Livelock: {narrator.thread(spins[0])} goes round and round{where}, waiting for a change that nobody will make."

@@ -31,4 +31,19 @@ def watch_futures(engine: Engine, module: ModuleType) -> None:
         finally:
             engine.run_state.get("lost", {}).pop(id(self), None)
 
+    steady_hash(engine, future)
+    # Several futures' locks are taken in the order of their ids: addresses, which no replay could repeat.
+    module.id = lambda thing: getattr(thing, "_number", None) or id(thing)
     future.set_exception, future.result, future.exception = setting, asking, asking_exception
+
+
+def steady_hash(engine: Engine, cls: type) -> None:
+    """Gives objects hashes by order of creation: sets of them are then iterated in the same order in every replay."""
+    make = cls.__init__
+
+    def creating(self: Any, *args: Any, **kwargs: Any) -> None:
+        self._number = engine.run_state["made"] = engine.run_state.get("made", 0) + 1
+        make(self, *args, **kwargs)
+
+    cls.__init__ = creating
+    cls.__hash__ = lambda self: getattr(self, "_number", 0)

@@ -4,7 +4,10 @@ Each hook first announces the access (which may let another thread run), then do
 original code did. Before the program's second thread exists they only do the latter.
 """
 
+import io
+import random
 import sys
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterator
 from types import (
@@ -17,7 +20,9 @@ from .engine import Abandon, Engine
 from .instrument import Site
 from .ops import ITEM_READ, ITEM_WRITE, LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 
-CONTAINERS = (list, dict, set, deque, bytearray)
+CONTAINERS = (list, dict, set, deque, bytearray, array)
+#: Other objects of C code with a state of their own: calling any method counts as changing it.
+_OPAQUE = (io.StringIO, io.BytesIO, random.Random)
 _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 _KEYS = frozenset({int, str, bytes, bool, float, type(None)})
 _METHODS: dict[str, int] = {
@@ -40,6 +45,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
     """The hooks for one exploration, by the names that `instrument` uses."""
     memory = engine.memory
     serial = engine.serial
+    raced = engine.raced
     globals_at = [("g", s.name) for s in sites]
     cells_at = [("c", s.name) for s in sites]
 
@@ -91,6 +97,9 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def load(obj: Any, name: str, site: int) -> Any:
         if engine.multi:
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return getattr(obj, name)
             tp = type(obj)
             if tp not in _PLAIN_TYPES:
                 loc = locate(obj, tp, name)
@@ -104,6 +113,10 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def store(value: Any, obj: Any, name: str, site: int) -> None:
         if engine.multi:
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                setattr(obj, name, value)
+                return
             tp = type(obj)
             if issubclass(tp, type):
                 memory(WRITE, (serial(obj), name), site)
@@ -114,13 +127,21 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                     kind = engine.kinds[key] = _NO_EVENT if issubclass(tp, ModuleType) else kind_of(tp, name)
                 if kind != _NO_EVENT:
                     memory(WRITE, (serial(obj), name), site)
+            if engine.lasso is not None:
+                engine.lasso.wrote((serial(obj), name), value)
             if engine.verbose:
                 engine.note_value(value, obj, name)
         setattr(obj, name, value)
 
     def remove(obj: Any, name: str, site: int) -> None:
         if engine.multi:
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                delattr(obj, name)
+                return
             memory(WRITE, (serial(obj), name), site)
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
         delattr(obj, name)
 
     def get_by_name(site: int, *args: Any) -> Any:
@@ -165,6 +186,9 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def getitem(obj: Any, key: Any, site: int) -> Any:
         if engine.multi and isinstance(obj, CONTAINERS):
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return obj[key]
             number = serial(obj)
             loc = at(obj, key, number)
             if loc is None:
@@ -181,19 +205,31 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def setitem(value: Any, obj: Any, key: Any, site: int) -> None:
         if engine.multi and isinstance(obj, CONTAINERS):
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                obj[key] = value
+                return
             number = serial(obj)
             loc = at(obj, key, number)
             if loc is None or (isinstance(obj, dict) and key not in obj):
                 memory(RESHAPE, (number, 0), site, WRITE if loc else -1, loc)
             else:
                 memory(ITEM_WRITE, (number, 0), site, WRITE, loc)
+            if engine.lasso is not None:
+                engine.lasso.wrote(loc, value) if loc is not None else engine.lasso.reshaped()
             if engine.verbose:
                 engine.note_value(value, obj, key)
         obj[key] = value
 
     def delitem(obj: Any, key: Any, site: int) -> None:
         if engine.multi and isinstance(obj, CONTAINERS):
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                del obj[key]
+                return
             memory(RESHAPE, (serial(obj), 0), site)
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
             if engine.verbose:
                 engine.note_value(None, obj, key)
         del obj[key]
@@ -208,10 +244,27 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return getattr(obj, name)
         if isinstance(obj, CONTAINERS):
             return container_call(obj, name, site)
+        engine.cur.count += 1
+        if engine.quick and not raced[site]:
+            return getattr(obj, name)
+        if isinstance(obj, _OPAQUE):
+            return opaque_call(obj, name, site)
         loc = locate(obj, tp, name)
         if loc is not None:
             memory(READ, loc, site)
         return getattr(obj, name)
+
+    def opaque_call(obj: Any, name: str, site: int) -> Any:
+        found = getattr(obj, name)
+        if not callable(found):
+            return found
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if engine.multi:
+                memory(WRITE, (serial(obj), 3), site)
+            return found(*args, **kwargs)
+
+        return call
 
     def container_call(obj: Any, name: str, site: int) -> Any:
         found = getattr(obj, name)
@@ -221,6 +274,9 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
         def call(*args: Any, **kwargs: Any) -> Any:
             if not engine.multi:
+                return found(*args, **kwargs)
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
                 return found(*args, **kwargs)
             number = serial(obj)
             if mode == ITEM_READ or mode == ITEM_WRITE:
@@ -233,6 +289,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 memory(ITEM_READ, (number, 0), site, READ, (number, args[0], 1))
             else:
                 memory(mode, (number, 0), site)
+            if engine.lasso is not None and mode in (RESHAPE, ITEM_WRITE):
+                engine.lasso.reshaped()
             if engine.verbose:
                 before = len(obj)
                 engine.note_call(obj, name, args)
@@ -246,10 +304,12 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
     def whole(obj: Any, site: int) -> Any:
         if engine.multi:
             if isinstance(obj, CONTAINERS):
+                engine.cur.count += 1
                 memory(WHOLE_READ, (serial(obj), 0), site)
                 if engine.verbose:
                     engine.note_value(obj, obj, None)
             elif isinstance(obj, _VIEWS):
+                engine.cur.count += 1
                 memory(WHOLE_READ, (serial(view_of(obj)), 0), site)
         return obj
 
@@ -263,6 +323,9 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def length(obj: Any, site: int) -> Any:
         if engine.multi and isinstance(obj, CONTAINERS):
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return obj
             memory(LENGTH, (serial(obj), 0), site)
             if engine.verbose:
                 engine.note_value(len(obj), obj, "len")
@@ -270,6 +333,9 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def truth(obj: Any, site: int) -> Any:
         if engine.multi and isinstance(obj, CONTAINERS):
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return obj
             memory(LENGTH, (serial(obj), 0), site)
             if engine.verbose:
                 engine.note_value(len(obj), obj, "len")
@@ -277,13 +343,28 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def advance(obj: Any, site: int) -> Any:
         if engine.multi and type(obj) not in _PLAIN_TYPES and not hasattr(obj, "gi_frame"):
+            engine.cur.count += 1
             memory(WRITE, (serial(obj), 2), site)
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
         return obj
 
     def augment(left: Any, right: Any, site: int) -> Any:
         if engine.multi and isinstance(left, CONTAINERS):
+            engine.cur.count += 1
             memory(RESHAPE, (serial(left), 0), site)
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
         return right
+
+    def reshape(obj: Any, site: int) -> Any:
+        """A container that C code is about to change."""
+        if engine.multi and isinstance(obj, CONTAINERS):
+            engine.cur.count += 1
+            memory(RESHAPE, (serial(obj), 0), site)
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
+        return obj
 
     def iterate(obj: Any, site: int) -> Any:
         if isinstance(obj, CONTAINERS):
@@ -296,6 +377,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         it = iter(obj)
         while True:
             if engine.multi:
+                engine.cur.count += 1
                 memory(WHOLE_READ, (serial(source), 0), site)
             try:
                 value = next(it)
@@ -309,19 +391,30 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def read_global(site: int) -> None:
         if engine.multi:
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return
             memory(READ, globals_at[site], site)
             if engine.verbose:
                 engine.note_value(engine.namespace.get(sites[site].name), None, sites[site].name)
 
     def write_global(value: Any, site: int) -> Any:
         if engine.multi:
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return value
             memory(WRITE, globals_at[site], site)
+            if engine.lasso is not None:
+                engine.lasso.wrote(globals_at[site], value)
             if engine.verbose:
                 engine.note_value(value, None, sites[site].name)
         return value
 
     def read_cell(site: int) -> None:
         if engine.multi:
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return
             memory(READ, cells_at[site], site)
             if engine.verbose:
                 frame = sys._getframe(1)
@@ -329,7 +422,12 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def write_cell(value: Any, site: int) -> Any:
         if engine.multi:
+            engine.cur.count += 1
+            if engine.quick and not raced[site]:
+                return value
             memory(WRITE, cells_at[site], site)
+            if engine.lasso is not None:
+                engine.lasso.wrote(cells_at[site], value)
             if engine.verbose:
                 engine.note_value(value, None, sites[site].name)
         return value
@@ -345,6 +443,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return
         if engine.dead:
             engine.bury()
+        if engine.lasso is not None and engine.multi and engine.lasso.at_loop(strand, site):
+            engine.abort(("livelock", [x for x in engine.live if not x.daemon]))
         loops = strand.loops
         if loops is None:
             loops = strand.loops = {}
@@ -382,6 +482,6 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         "getattr": get_by_name, "setattr": set_by_name, "delattr": remove_by_name, "drop": remove,
         "load": load, "store": store, "getitem": getitem, "setitem": setitem, "delitem": delitem,
         "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,
-        "augment": augment, "iterate": iterate, "read_global": read_global, "write_global": write_global,
+        "augment": augment, "reshape": reshape, "iterate": iterate, "read_global": read_global, "write_global": write_global,
         "read_cell": read_cell, "write_cell": write_cell, "loop": loop, "slice": slice,
     }

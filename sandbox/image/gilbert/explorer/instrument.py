@@ -22,6 +22,14 @@ _WHOLE = frozenset({
     "repr", "reversed", "bytes", "print",
 })
 _LAZY = {"enumerate": 0, "zip": 0, "map": 1, "filter": 1}
+#: Functions of C that change the container they are given, and methods that look into another one.
+_REARRANGES = frozenset({
+    "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right", "shuffle",
+})
+_LOOKS_INTO = frozenset({
+    "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
+    "dumps", "choice", "sample", "Counter", "deque", "OrderedDict",
+})
 _DYNAMIC = ("getattr", "setattr", "delattr")
 _LITERALS = (ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.Attribute)
 
@@ -208,7 +216,14 @@ class Instrumenter(ast.NodeTransformer):
         if name in _DYNAMIC and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args):
             args = [self.visit(a) for a in node.args]
             return ast.copy_location(self.hook(name, self.site(node), *args), node)
+        looks = isinstance(func, ast.Attribute) and (func.attr in _LOOKS_INTO or self.plain(func.value))
+        called = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+        plain_args = node.args
         node.args = [self.visit(a) for a in node.args]
+        if called in _REARRANGES and node.args and isinstance(plain_args[0], _SIMPLE):
+            node.args[0] = ast.copy_location(self.hook("reshape", node.args[0], self.site(node)), node.args[0])
+        elif looks or called in _LOOKS_INTO:
+            node.args = [self.contents(p, a) for p, a in zip(plain_args, node.args, strict=True)]
         for keyword in node.keywords:
             keyword.value = self.visit(keyword.value)
         if name is not None and node.args and not isinstance(node.args[0], ast.Starred):
@@ -230,12 +245,43 @@ class Instrumenter(ast.NodeTransformer):
             node.args[index] = ast.copy_location(self.hook(hook, arg, self.site(place)), arg)
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        plain = [node.left, *node.comparators]
         node.left = self.visit(node.left)
         node.comparators = [self.visit(c) for c in node.comparators]
         if len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
             right = node.comparators[0]
             if not isinstance(right, (ast.Constant, ast.Tuple)):
                 node.comparators[0] = ast.copy_location(self.hook("whole", right, self.site(node)), right)
+        elif not any(isinstance(o, (ast.Is, ast.IsNot)) for o in node.ops):
+            # Comparing containers reads them; not worth it where the other side says that it is no container.
+            if not any(isinstance(c, ast.Constant) for c in plain):
+                node.left = self.contents(plain[0], node.left)
+                node.comparators = [self.contents(p, c) for p, c in zip(plain[1:], node.comparators, strict=True)]
+        return node
+
+    def contents(self, plain: ast.expr, done: ast.expr) -> ast.expr:
+        """A value that C code will look into: if it is a container, that is a read of it."""
+        if isinstance(plain, _SIMPLE):
+            return ast.copy_location(self.hook("whole", done, self.site(plain)), plain)
+        return done
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        left, right = node.left, node.right
+        node.left, node.right = self.visit(left), self.visit(right)
+        if isinstance(node.op, (ast.Add, ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)) and not (
+                isinstance(left, ast.Constant) or isinstance(right, ast.Constant)):
+            node.left, node.right = self.contents(left, node.left), self.contents(right, node.right)
+        return node
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
+        node.value = self.contents(node.value, self.visit(node.value))
+        if node.format_spec is not None:
+            node.format_spec = self.visit(node.format_spec)
+        return node
+
+    def visit_Starred(self, node: ast.Starred) -> ast.AST:
+        if isinstance(node.ctx, ast.Load):
+            node.value = self.contents(node.value, self.visit(node.value))
         return node
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
@@ -343,7 +389,11 @@ class Instrumenter(ast.NodeTransformer):
         return [ast.copy_location(ast.Expr(ast.copy_location(call, target)), place)]
 
     def visit_Assign(self, node: ast.Assign) -> Any:
-        node.value = self.visit(node.value)
+        unpacks = any(isinstance(t, (ast.Tuple, ast.List)) for t in node.targets)
+        plain = node.value
+        node.value = self.visit(plain)
+        if unpacks:
+            node.value = self.contents(plain, node.value)
         if self.scope.kind == "class":
             return node
         if len(node.targets) == 1 and isinstance(node.targets[0], _SIMPLE):

@@ -70,12 +70,14 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             elif engine.dead:
                 engine.bury()
             if not blocking or timeout == 0:
+                engine.gates = True
                 point(strand, (ops.TRY, self._uid, -1, None, -1))
                 if self._holder is not None:
                     return False
             elif timeout < 0:
                 point(strand, (ops.ACQUIRE, self._uid, -1, None, -1), self._free)
             else:
+                engine.gates = True
                 timed_point(strand, (ops.ACQUIRE, self._uid, -1, None, -1), self._free, timeout, ops.TRY)
                 if self._holder is not None:
                     if engine.verbose:
@@ -83,6 +85,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                     return False
             self._holder = strand
             engine.epoch += 1
+            if engine.lasso is not None:
+                engine.lasso.wrote(self._uid, strand.id)
             if engine.verbose:
                 engine.note_sync("takes", self)
             return True
@@ -94,6 +98,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
 
         def release(self) -> None:
             if engine.multi and not engine.dead:
+                if self._holder is not engine.cur and type(self) is Lock:
+                    engine.gates = True
                 point(engine.cur, (ops.RELEASE, self._uid, -1, None, -1))
             elif engine.dead:
                 self._holder = None
@@ -102,6 +108,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                 raise RuntimeError("release unlocked lock")
             self._holder = None
             engine.epoch += 1
+            if engine.lasso is not None:
+                engine.lasso.wrote(self._uid, None)
             if engine.verbose:
                 engine.note_sync("releases", self)
 
@@ -110,6 +118,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
 
         def locked(self) -> bool:
             if engine.multi and not engine.dead:
+                engine.gates = True
                 point(engine.cur, (ops.PEEK, self._uid, -1, None, -1))
             return self._holder is not None
 
@@ -121,6 +130,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
         def _is_owned(self) -> bool:
             """What Condition asks: somebody holds it."""
             if self._holder is not engine.cur and engine.multi and not engine.dead:
+                engine.gates = True
                 point(engine.cur, (ops.PEEK, self._uid, -1, None, -1))
             return self._holder is not None
 
@@ -165,12 +175,14 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                 engine.bury()
             if engine.multi:
                 if not blocking or timeout == 0:
+                    engine.gates = True
                     point(strand, (ops.TRY, self._uid, -1, None, -1))
                     if self._holder is not None:
                         return False
                 elif timeout < 0:
                     point(strand, (ops.ACQUIRE, self._uid, -1, None, -1), self._free)
                 else:
+                    engine.gates = True
                     timed_point(strand, (ops.ACQUIRE, self._uid, -1, None, -1), self._free, timeout, ops.TRY)
                     if self._holder is not None:
                         if engine.verbose:
@@ -179,6 +191,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             self._holder = strand
             self._count = 1
             engine.epoch += 1
+            if engine.lasso is not None:
+                engine.lasso.wrote(self._uid, strand.id)
             if engine.verbose:
                 engine.note_sync("takes", self)
             return True
@@ -201,6 +215,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             self._count = 0
             self._holder = None
             engine.epoch += 1
+            if engine.lasso is not None:
+                engine.lasso.wrote(self._uid, None)
             if engine.verbose:
                 engine.note_sync("releases", self)
 
@@ -259,6 +275,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                     engine.amend((ops.SET_AGAIN, self._uid, -1, None, -1))
             self._flag = True
             engine.epoch += 1
+            if engine.lasso is not None:
+                engine.lasso.wrote(self._uid, True)
             if engine.verbose:
                 engine.note_sync("sets", self)
 
@@ -267,6 +285,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                 point(engine.cur, (ops.RESET_FLAG, self._uid, -1, None, -1))
             self._flag = False
             engine.epoch += 1
+            if engine.lasso is not None:
+                engine.lasso.wrote(self._uid, False)
             if engine.verbose:
                 engine.note_sync("clears", self)
 
@@ -317,6 +337,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             else:
                 self._items.append((item, -1))
             engine.epoch += 1
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
 
         def put_nowait(self, item: Any) -> None:
             self.put(item)

@@ -96,10 +96,10 @@ class Subject:
         extra = None
         if program.scenario is not None:
             extra = instrument(program.scenario.source, program.scenario.filename, self.sites)
+        self.engine.raced = bytearray(len(self.sites))
         hooks = make_hooks(self.engine, self.sites)
         self.code = install(main, hooks)
         self.extra = install(extra, hooks) if extra is not None else None
-        self.engine.raced = bytearray(len(self.sites))
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
         self.calls_main = program.scenario is None and "main" in _top_functions(program.source)
         for name, source in ((program.filename, program.source),):

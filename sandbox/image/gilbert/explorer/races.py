@@ -64,3 +64,39 @@ def find_races(trace: list[tuple], raced: bytearray, pairs: set | None = None) -
                             there[who] = when
                 clock[tid] += 1
     return new
+
+
+def find_conflicts(trace: list[tuple], wide: bytearray) -> bool:
+    """Marks the sites whose location several threads touch and at least one changes, ordered or not.
+
+    A wider net than `find_races`: an order that one run's locks happened to give may hide a race.
+    """
+    users: dict[object, tuple[set[int], set[int], list[int]]] = {}
+    memory = ops.MEMORY
+    for tid, op in trace:
+        if op[0] not in memory:
+            continue
+        at = 0
+        while at < 4:
+            mode, loc = op[at], op[at + 1]
+            at += 2
+            if mode < 0:
+                continue
+            entry = users.get(loc)
+            if entry is None:
+                entry = users[loc] = (set(), set(), [])
+            entry[0].add(tid)
+            if mode in _WRITES:
+                entry[1].add(tid)
+            entry[2].append(op[4])
+    new = False
+    for threads, writers, sites in users.values():
+        if writers and len(threads) > 1:
+            for site in sites:
+                if not wide[site]:
+                    wide[site] = 1
+                    new = True
+    return new
+
+
+_WRITES = frozenset({ops.WRITE, ops.ITEM_WRITE, ops.RESHAPE})

@@ -11,14 +11,15 @@ from .dpor import Dpor
 from .engine import Engine, Refused, TooLong, Unsupported
 from .explain import build
 from .failure import Failure, read_end, stopped_by
+from .lasso import Lasso
 from .library import Library
 from .narrate import Narrator
 from .program import Program, Subject, lines_of
-from .races import find_races
+from .races import find_conflicts, find_races
 from .replayid import decode, encode
 from .report import Report
 from .shrink import shrink
-from .strategies import Default, Follow, Pct, Pos, Strategy, Surw, Walk
+from .strategies import Default, Follow, Newest, Pct, Pos, Strategy, Surw, Turns, Walk
 from .watchdog import Watchdog
 
 Oracle = Callable[[Any], str | None]
@@ -26,6 +27,12 @@ Progress = Callable[[dict[str, Any]], None]
 
 #: How many interleavings the portfolio tries before the systematic search begins.
 FIRST = 40
+#: What the portfolio begins with: what most mistakes fall for.
+OPENING = ("turns1", "newest", "turns2", "turns1", "pos", "pos", "pct", "pct", "walk", "turns2")
+#: Steps after which a run is given up (a fifth of it in the systematic search).
+LIMIT = 20_000
+#: How many runs the systematic search, then the portfolio, does before it is the other's turn.
+TURN = 400
 _ENGINE: Engine | None = None
 _LIBRARY: Library | None = None
 
@@ -53,8 +60,10 @@ class Exploration:
         self.only = strategies
         self.library = shared_library()
         self.engine = self.library.engine
-        self.engine.reads_clock = False
+        self.engine.reads_clock = self.engine.gates = False
         self.subject = Subject(program, self.engine, self.library)
+        self.raced = bytearray(len(self.subject.sites))
+        self.wide = bytearray(len(self.subject.sites))
         self.count = 0
         self.limited = 0
         self.judged: dict[Any, str | None] = {}
@@ -69,15 +78,20 @@ class Exploration:
 
     # ------------------------------------------------------------ single runs
 
-    def once(self, strategy: Strategy, points: bool = False) -> Failure | None:
+    def once(self, strategy: Strategy, points: bool = False, watched: bool = False) -> Failure | None:
         """One run; the failure it showed, if any. Raises what stopped it (Unsupported, Refused, TooLong)."""
         engine = self.engine
         engine.picker, engine.chooser = strategy.pick, strategy.choose
-        engine.skip = strategy.skip and not points
+        engine.skip = strategy.skip
+        engine.raced[:] = self.wide if points else self.raced
+        engine.lasso = Lasso(engine, self.subject.filenames) if strategy.lasso else None
+        engine.quick = engine.skip and not watched and not strategy.lasso
         if isinstance(strategy, Dpor):
             strategy.begin()
+            engine.limit = LIMIT // 5
         else:
             engine.after = None
+            engine.limit = LIMIT
         self.watchdog.begin()
         try:
             self.subject.run_once()
@@ -105,10 +119,12 @@ class Exploration:
         """One run of the search proper: counted, watched for races, told to whoever listens."""
         self.count += 1
         self.strategy = strategy.name
-        failure = self.once(strategy, points)
+        watched = self.stable < 10 or self.count % 8 == 0
+        failure = self.once(strategy, points, watched)
         engine = self.engine
-        if failure is None and (self.stable < 10 or self.count % 8 == 0):
-            if find_races(engine.trace, engine.raced):
+        if failure is None and watched:
+            new = find_races(engine.trace, self.raced)
+            if find_conflicts(engine.trace, self.wide) or new:
                 self.stable = 0
             else:
                 self.stable += 1
@@ -146,10 +162,16 @@ class Exploration:
         while True:
             kinds = self.only or ("pos", "pct", "walk", "pos", "surw", "pct", "pos", "walk")
             kind = kinds[n % len(kinds)]
-            points = n % 16 == 15
+            points = n % 2 == 1
             seed = random.Random(rng.getrandbits(64))
             length = max(2, self.points)
-            if kind == "pos":
+            if self.only is None and n < len(OPENING):
+                kind = OPENING[n]
+            if kind.startswith("turns"):
+                yield Turns(int(kind[5:] or 1)), points
+            elif kind == "newest":
+                yield Newest(), points
+            elif kind == "pos":
                 yield Pos(seed, self.engine), points
             elif kind == "pct":
                 yield Pct(seed, 2 + n // len(kinds) % 3, length), points
@@ -165,7 +187,7 @@ class Exploration:
         engine = self.engine
         for strand in engine.strands:
             self.lengths[strand.id] = strand.count
-        self.points = sum(1 for _, op in engine.trace if op[4] < 0 or engine.raced[op[4]])
+        self.points = sum(1 for _, op in engine.trace if op[4] < 0 or self.raced[op[4]])
         return failure
 
     def search(self) -> tuple[Failure | None, bool]:
@@ -187,22 +209,26 @@ class Exploration:
         if plain:
             return None, False
         dpor = Dpor(self.engine)
-        share = self.count + max(FIRST, (self.budget - self.count) * 6 // 10)
-        while self.count < min(share, self.budget) and not self.out_of_time():
-            failure = self.searched(dpor)
-            if failure is not None:
-                self.engine.after = None
-                return failure, False
-            if not dpor.finish():
-                break
-        self.engine.after = None
-        if dpor.done and not dpor.truncated and not self.limited:
-            return None, True
         while self.count < self.budget and not self.out_of_time():
-            strategy, points = next(runs)
-            failure = self.searched(strategy, points)
-            if failure is not None:
-                return failure, False
+            # The systematic search and the portfolio take turns, so that neither starves the other.
+            for _ in range(min(TURN, self.budget - self.count)):
+                if self.out_of_time() or dpor.done or dpor.endless > 2:
+                    break
+                failure = self.searched(dpor)
+                if failure is None:
+                    dpor.finish()
+                self.engine.after = None
+                if failure is not None:
+                    return failure, False
+            if dpor.done and not dpor.truncated and not self.limited:
+                return None, True
+            for _ in range(min(TURN * (10 if self.count > 3 * TURN else 1), self.budget - self.count)):
+                if self.out_of_time():
+                    break
+                strategy, points = next(runs)
+                failure = self.searched(strategy, points)
+                if failure is not None:
+                    return failure, False
         return None, False
 
     # ------------------------------------------------------------ after a failure
@@ -210,18 +236,25 @@ class Exploration:
     def attempt(self, wanted: Failure) -> Callable[[list], tuple[bool, int, int, list]]:
         """For `shrink`: runs an interleaving and says whether it still fails the same way."""
         def run(deviations: list) -> tuple[bool, int, int, list]:
-            failure = self.once(Follow(deviations))
+            failure = self.once(self.follow(deviations, wanted))
             trace = self.engine.trace
             switches = sum(1 for a, b in zip(trace, trace[1:], strict=False) if a[0] != b[0])
             return wanted.same(failure), switches, len(trace), list(self.engine.deviations)
         return run
 
-    def narrate(self, deviations: list) -> tuple[Failure | None, dict[str, Any], str]:
+    @staticmethod
+    def follow(deviations: list, wanted: Failure) -> Follow:
+        """The strategy that repeats an interleaving."""
+        strategy = Follow(deviations)
+        strategy.lasso = wanted.kind == "livelock"
+        return strategy
+
+    def narrate(self, deviations: list, wanted: Failure) -> tuple[Failure | None, dict[str, Any], str]:
         """Runs an interleaving once more, writing down what happens."""
         narrator = Narrator(self.engine, self.subject)
         narrator.attach()
         try:
-            failure = self.once(Follow(deviations))
+            failure = self.once(self.follow(deviations, wanted))
         finally:
             narrator.detach()
         if failure is None:
@@ -239,7 +272,7 @@ class Exploration:
         if not all(replays):
             self.notes.append("a failure was seen that did not repeat: the program behaves differently from run to run")
             return self.clean(False)
-        seen, counterexample, message = self.narrate(best)
+        seen, counterexample, message = self.narrate(best, failure)
         if seen is None or not failure.same(seen):
             self.notes.append("a failure was seen that did not repeat when watched")
             return self.clean(False)
@@ -262,7 +295,7 @@ class Exploration:
         else:
             message = f"No interleaving that breaks it was found in {self.count} tries."
         extra = {"strategy": "mix", "distinctObservations": len(self.judged), "notes": self.notes,
-                 "bound": {"steps": self.engine.limit}, "confirmedBy": []}
+                 "bound": {"steps": LIMIT}, "confirmedBy": []}
         return Report("clean", None, self.count, complete, self.seed, None, message, None, extra)
 
     def unsupported(self, why: str, refused: Refused | None = None) -> Report:
@@ -309,9 +342,13 @@ class Exploration:
         self.count = 1
         failure = self.once(Follow(deviations))
         if failure is None:
+            again = Follow(deviations)
+            again.lasso = True
+            failure = self.once(again)
+        if failure is None:
             return Report("clean", None, 1, False, self.seed, text, "This interleaving does not break the program.",
                           None, {"strategy": "replay", "notes": self.notes})
-        seen, counterexample, message = self.narrate(deviations)
+        seen, counterexample, message = self.narrate(deviations, failure)
         if seen is None:
             return self.clean(False)
         extra = {"strategy": "replay", "confirmedBy": ["replay"], "stdout": self.subject.output.text()[:4000],

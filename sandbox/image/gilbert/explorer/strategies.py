@@ -10,7 +10,7 @@ from typing import Any
 from . import ops
 from .engine import CHOICES, Engine, Strand, due
 
-__all__ = ["Default", "Follow", "Pct", "Pos", "Strategy", "Surw", "Walk", "due"]
+__all__ = ["Default", "Follow", "Newest", "Pct", "Pos", "Strategy", "Surw", "Turns", "Walk", "due"]
 
 
 class Strategy:
@@ -19,6 +19,8 @@ class Strategy:
     name = "none"
     #: Whether unraced memory accesses are left out as switch points.
     skip = True
+    #: Whether states that come back are looked for.
+    lasso = False
 
     def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand | None:
         """The thread that does its pending operation next; None cuts the run short."""
@@ -92,6 +94,39 @@ class Walk(Strategy):
 
     def choose(self, strand: Strand, options: int) -> int:
         return int(self.rng() * options)
+
+
+class Turns(Strategy):
+    """Strictly in turns, a few operations each: the order in which politeness never ends."""
+
+    name = "turns"
+    lasso = True
+
+    def __init__(self, quantum: int) -> None:
+        self.quantum = quantum
+        self.left = quantum
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        if default is strand:
+            if not strand.id:
+                return default  # the main thread starts them all first
+            self.left -= 1
+            if self.left > 0 or len(hard) < 2:
+                return default
+        self.left = self.quantum
+        for x in hard:
+            if x.id > strand.id:
+                return x
+        return hard[0] if hard and (hard[0].id or len(hard) == 1) else hard[1] if hard else default
+
+
+class Newest(Strategy):
+    """The youngest thread first: the opposite of what usually happens."""
+
+    name = "newest"
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        return hard[-1] if hard else default
 
 
 class Pos(Walk):

@@ -82,8 +82,10 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
         if timeout is None:
             point(me, op, ready)
         elif timeout <= 0:
+            engine.gates = True
             point(me, (ops.SEE_THREAD, *op[1:]))
         else:
+            engine.gates = True
             timed_point(me, op, ready, timeout, ops.SEE_THREAD)
         if engine.verbose:
             engine.note_sync("has waited for the end of" if strand.done else "gives up waiting for", strand)
@@ -111,7 +113,11 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
             self._kwargs = {} if kwargs is None else kwargs
             self._daemonic = engine.cur.daemon if daemon is None and engine.cur else bool(daemon)
             self._strand: Strand | None = None
+            self._number = engine.run_state["made"] = engine.run_state.get("made", 0) + 1
             self._initialized = True
+
+        def __hash__(self) -> int:
+            return getattr(self, "_number", 0)
 
         def start(self) -> None:
             if not self._initialized:
@@ -147,6 +153,7 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
             if self._strand is None:
                 return False
             if engine.multi and not engine.dead:
+                engine.gates = True
                 point(engine.cur, (ops.SEE_THREAD, ("t", self._strand.id), -1, None, -1))
             return not self._strand.done
 
@@ -238,6 +245,7 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
     def enumerate_threads() -> list[Any]:
         """Every thread that is alive."""
         if engine.multi and not engine.dead:
+            engine.gates = True
             for strand in list(engine.strands):
                 if strand is not engine.cur:
                     point(engine.cur, (ops.SEE_THREAD, ("t", strand.id), -1, None, -1))
