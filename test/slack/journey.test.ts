@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Somebody } from './server/person.ts'
+import { buttons, read } from './server/screen.ts'
+import { modes, until } from './setup.ts'
+import { attempt, wholeInSlack } from './whole.ts'
+
+/** A sandbox may be started anew, and two cores carry all of this. */
+const patient = 60_000
+
+describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180_000 }, (mode) => {
+  let w: Awaited<ReturnType<typeof wholeInSlack>>
+  let ada: Somebody
+  let grace: Somebody
+  beforeAll(async () => {
+    w = await wholeInSlack(mode)
+    ada = w.person('Ada')
+    grace = w.person('Grace', { admin: true })
+  })
+  afterAll(async () => w?.end())
+
+  const inChannel = () => w.slack.world.messages.filter((m) => m.channel === w.channel.id && !m.ephemeralFor)
+  const latest = (who: Somebody, text: string) => who.ephemerals().findLast((m) => read(m).includes(text))
+
+  it('helps, and guesses what a mistyped command meant', async () => {
+    await ada.command('help', w.channel)
+    await until('help', () => latest(ada, 'leaderboard'))
+    await ada.command('leaderbord', w.channel)
+    await until('a guess', () => latest(ada, 'leaderbord'))
+  })
+
+  it('is set up in one go by an admin, and shows what a post looks like', async () => {
+    await ada.command('settings', w.channel)
+    await until('the settings', () => latest(ada, 'Only an admin'))
+    await grace.command('settings', w.channel)
+    const settings = await until('the settings', () => latest(grace, 'This channel'))
+    expect(buttons(settings)).toContain('Test post')
+    await grace.press(settings, 'Change')
+    await until('the form', () => grace.modal)
+    expect(await grace.submit()).toEqual({})
+    await until('what is set', () => read(grace.modal).includes('A question at'))
+    grace.closeModal()
+    await grace.press(settings, 'Test post')
+    await until('the post', () => inChannel().some((m) => read(m).includes('A test: this is what')))
+  })
+
+  it('answers a choice privately, says why, and keeps it', async () => {
+    await ada.command('open what-goes-away', w.channel)
+    const question = await until(
+      'the question',
+      () => latest(ada, 'free-threaded') ?? ada.ephemerals().findLast((m) => buttons(m).includes(w.right)),
+    )
+    const before = inChannel().length
+    await ada.press(question, w.wrong)
+    await until('the verdict', () => latest(ada, 'Not quite'))
+    await until('a copy that lasts', () => ada.dms().some((m) => read(m).includes('Not quite')))
+    await grace.command('open what-goes-away', w.channel)
+    const hers = await until('the question', () =>
+      grace.ephemerals().findLast((m) => buttons(m).includes(w.right)),
+    )
+    await grace.press(hers, w.right)
+    await until('the verdict', () => grace.dms().some((m) => read(m).startsWith('Right')))
+    expect(inChannel()).toHaveLength(before)
+  })
+
+  it('judges a race: the place in the queue, the interleaving, and its picture', async () => {
+    await ada.command('open lost-deposits', w.channel)
+    const question = await until('the question', () =>
+      ada.ephemerals().findLast((m) => buttons(m).includes('Open the editor')),
+    )
+    await ada.press(question, 'Open the editor')
+    const editor = await until('the editor', () => ada.modal)
+    expect(read(editor)).toContain('class Account')
+    ada.fill('Python', await attempt('wrong/race-plus-equals'))
+    expect(await ada.submit()).toEqual({})
+    const verdict = await until(
+      'the verdict',
+      () => ada.dms().find((m) => buttons(m).includes('See it drawn')),
+      patient,
+    )
+    expect(read(verdict)).toMatch(/reads|writes/)
+    await until('the verdict where they look, too', () => read(ada.modal).includes('Try again'))
+    await ada.press(verdict, 'See it drawn')
+    await until(
+      'the picture',
+      () => ada.dms().some((m) => m.blocks.some((block) => block.type === 'image')),
+      patient,
+    )
+  })
+
+  it('accepts mended code that was handed in as a file, and the board moves', async () => {
+    const verdict = await until('the verdict', () => ada.dms().find((m) => buttons(m).includes('Try again')))
+    await ada.press(verdict, 'Try again')
+    await until('the editor', () => read(ada.modal).includes('Or attach') && ada.modal)
+    const { readdirSync } = await import('node:fs')
+    const { join } = await import('node:path')
+    const folder = join(import.meta.dirname, '../../content/races/lost-deposits/attempts/right')
+    const [name = ''] = readdirSync(folder)
+    ada.fill('Or attach', ada.file('answer.py', await attempt(`right/${name.replace(/\.py$/, '')}`), 'form'))
+    expect(await ada.submit()).toEqual({})
+    await until('the verdict', () => ada.dms().some((m) => /^Accepted/.test(read(m))), patient)
+    ada.closeModal()
+    await ada.command('leaderboard', w.channel)
+    await until('the board', () => latest(ada, 'Ada') && latest(ada, 'Grace'))
+  })
+
+  it('has a Home tab with the day’s question, one’s own history and the standings', async () => {
+    await ada.openHome()
+    const home = await until('the Home tab', () => ada.home)
+    expect(read(home)).toContain('Ada')
+  })
+
+  it('takes "Judge this code" from a message', async () => {
+    const code = await attempt('wrong/race-plus-equals')
+    const element = { type: 'rich_text_preformatted', elements: [{ type: 'text', text: code }] }
+    await ada.shortcut({ blocks: [{ type: 'rich_text', elements: [element] }] }, w.channel)
+    await until(
+      'what can be done with it',
+      () => buttons(ada.ephemerals().at(-1) ?? ({ blocks: [] } as never)).length > 0,
+    )
+  })
+})

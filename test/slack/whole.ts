@@ -1,0 +1,74 @@
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect } from 'vitest'
+import { type SlackChat, slackChat } from '../../adapters/slack/chat.ts'
+import { scopes } from '../../adapters/slack/scopes.ts'
+import { readConfig } from '../../src/config.ts'
+import { openHouse } from '../../src/wire.ts'
+import { Somebody } from './server/person.ts'
+import { Slack } from './server/slack.ts'
+import type { User } from './server/world.ts'
+import type { Mode } from './setup.ts'
+
+const bank = resolve(import.meta.dirname, '../../content')
+const folders = ['races/lost-deposits', 'free-threading/what-goes-away']
+
+/** An attempt of the code question, as a learner would paste it. */
+export const attempt = (name: string): Promise<string> =>
+  readFile(join(bank, 'races/lost-deposits/attempts', `${name}.py`), 'utf8')
+
+/** All of Gilbert, nothing left out (practice, queue, Redis, sandboxes), in a strict Slack. */
+export async function wholeInSlack(mode: Mode) {
+  const home = await mkdtemp(join(tmpdir(), 'gilbert-slack-whole-'))
+  for (const folder of folders) {
+    await mkdir(join(home, 'content', folder, '..'), { recursive: true })
+    await cp(join(bank, folder), join(home, 'content', folder), { recursive: true })
+  }
+  const slack = await Slack.start({ speed: 4 })
+  const { world } = slack
+  const team = world.team(scopes)
+  const channel = world.channel(team, 'threads')
+  const botToken = world.install(team)
+  const errors: string[] = []
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (data: object, message: string) => void errors.push(`${message}: ${JSON.stringify(data)}`),
+  }
+  const config = { ...readConfig({ GILBERT_HOME: join(home, 'state') }), content: [join(home, 'content')] }
+  let chat: SlackChat | undefined
+  const how = mode === 'socket' ? { appToken: world.appToken } : { signingSecret: world.signingSecret }
+  const house = await openHouse(config, 'all', log, {
+    chats(parts) {
+      chat = slackChat(
+        { apiUrl: slack.apiUrl, port: 0, speed: 4, patience: 60_000, botToken, ...how },
+        parts('slack'),
+      )
+      return [chat]
+    },
+  })
+  await house.start()
+  if (mode === 'http') slack.callAt(`http://127.0.0.1:${chat?.port()}/slack/events`)
+  const choices = house.parts.bank.get('what-goes-away')?.choices ?? []
+  return {
+    slack,
+    house,
+    team,
+    channel,
+    right: choices.find((choice) => choice.right)?.text ?? '',
+    wrong: choices.find((choice) => !choice.right)?.text ?? '',
+    person(name: string, more?: Partial<User>) {
+      const somebody = new Somebody(slack, team, name, more)
+      channel.members.add(somebody.user.id)
+      return somebody
+    },
+    async end() {
+      await house.stop()
+      await slack.stop()
+      await rm(home, { recursive: true, force: true })
+      expect(world.violations).toEqual([])
+      expect(errors).toEqual([])
+    },
+  }
+}
