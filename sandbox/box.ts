@@ -101,8 +101,9 @@ export class Box {
     if (this.#closed !== undefined) listener.closed(this.#closed)
   }
 
-  send(frame: Frame): void {
-    if (this.alive) this.stream.write(packFrame(frame))
+  /** Frames that go together are written together. */
+  send(...frames: Frame[]): void {
+    if (this.alive) this.stream.write(Buffer.concat(frames.map(packFrame)))
   }
 
   /** Whether the kernel ended the container itself for want of memory; undefined where Docker no longer knows it. */

@@ -74,18 +74,6 @@ export class Session {
           frame: (frame) => this.#guard(() => this.#onLearner(frame)),
           closed: (why) => void this.#onLearnerGone(why),
         })
-        const { source, scenarios, policy, seconds } = this.job
-        this.learner.send({
-          t: 'load',
-          mode: 'module',
-          source,
-          scenarios,
-          policy,
-          cpu: seconds,
-          output: mostOutput,
-        })
-        // The clock runs for the loading too: a submission may loop before it defines anything.
-        this.#begin(seconds * 2)
         this.examiner.send({ t: 'examine', check: this.job.check, seed: this.job.seed })
       })
     } finally {
@@ -93,6 +81,11 @@ export class Session {
       if (this.#run) clearTimeout(this.#run.timer)
       this.job.signal?.removeEventListener('abort', abort)
     }
+  }
+
+  #loading(): Frame {
+    const { source, scenarios, policy, seconds } = this.job
+    return { t: 'load', mode: 'module', source, scenarios, policy, cpu: seconds, output: mostOutput }
   }
 
   #guard(act: () => void): void {
@@ -118,20 +111,16 @@ export class Session {
     this.#reply({ t: 'ended', how: 'wall' }, undefined)
   }
 
-  /** Hands the examiner what came of its run; where there was no run yet, the loading has failed. */
+  /** Hands the examiner what came of its run. */
   #reply(answer: Frame, usage: Usage | undefined): void {
     const run = this.#run
     // What comes when nothing was asked answers nothing.
-    if (!run && this.#loaded) return
-    if (run) clearTimeout(run.timer)
-    const wall = run ? (performance.now() - run.began) / 1000 : 0
+    if (!run) return
+    clearTimeout(run.timer)
     this.#run = undefined
     if (answer.t === 'ended' && answer.how === 'cpu') this.#late = true
-    if (this.#loaded || answer.t === 'value' || answer.t === 'report') {
-      this.examiner.send({ t: 'ran', answer, usage: usage ?? {}, wall })
-      return
-    }
-    this.#stop(endOfLoading(answer))
+    const wall = (performance.now() - run.began) / 1000
+    this.examiner.send({ t: 'ran', answer, usage: usage ?? {}, wall })
   }
 
   #stop(unloadable: Findings['unloadable']): void {
@@ -151,11 +140,9 @@ export class Session {
         const { seconds } = this.job
         this.#begin(frame.t === 'run' ? seconds * 2 : Math.min(60, frame.seconds) + seconds * 2)
         if (frame.t === 'explore') this.job.onProgress?.({ stage: 'exploring' })
-        this.learner.send({
-          ...frame,
-          id: this.#runs,
-          ...(frame.t === 'explore' ? { fresh: true } : {}),
-        })
+        // The first request goes with the submission itself, and its clock runs for the loading too.
+        const load = this.#runs === 1 ? [this.#loading()] : []
+        this.learner.send(...load, { ...frame, id: this.#runs })
         return
       }
       case 'answer':
@@ -208,7 +195,8 @@ export class Session {
         this.#stop({ word: 'syntax-error', message: frame.message, line: frame.line })
         return
       case 'failed':
-        this.#reply({ ...frame, t: 'raised' }, frame.usage)
+        if (this.#loaded) this.#reply({ ...frame, t: 'raised' }, frame.usage)
+        else this.#stop(notLoaded(frame))
         return
       case 'value':
       case 'raised':
@@ -249,46 +237,15 @@ function parse(schema: typeof fromExaminer, frame: Frame): FromExaminer {
 }
 
 /** Why a submission could not be loaded, in the verdict's words. */
-function endOfLoading(answer: Frame): NonNullable<Findings['unloadable']> {
-  const line = Number(answer.line ?? 0)
-  if (answer.t === 'raised') {
-    const name = String(answer.type)
-    const message = String(answer.message)
-    if (name === 'MemoryError') return { word: 'memory-limit', message: 'Python ran out of memory.', line }
-    if (name === 'SystemExit')
-      return { word: 'runtime-error', message: 'The code ends the program while it is being loaded.', line }
-    return { word: 'runtime-error', message: message ? `${name}: ${message}` : name, line }
-  }
-  switch (answer.how) {
-    case 'memory':
-      return {
-        word: 'memory-limit',
-        message: 'It used more memory than it may, while it was being loaded.',
-        line,
-      }
-    case 'output':
-      return {
-        word: 'output-limit',
-        message: 'It printed more than it may, while it was being loaded.',
-        line,
-      }
-    case 'cpu':
-      return {
-        word: 'time-limit',
-        message: 'It used up its CPU time before anything could be checked.',
-        line,
-      }
-    case 'wall':
-      return { word: 'time-limit', message: 'Loading it did not come to an end.', line }
-    case 'signal':
-      return {
-        word: 'runtime-error',
-        message: `The process was ended by signal ${answer.code} while it was being loaded.`,
-        line,
-      }
-    default:
-      return { word: 'runtime-error', message: 'The program ended itself while it was being loaded.', line }
-  }
+function notLoaded({
+  type,
+  message,
+  line,
+}: FromLearner & { t: 'failed' }): NonNullable<Findings['unloadable']> {
+  if (type === 'MemoryError') return { word: 'memory-limit', message: 'Python ran out of memory.', line }
+  const ended = 'The code ends the program while it is being loaded.'
+  if (type === 'SystemExit') return { word: 'runtime-error', message: ended, line }
+  return { word: 'runtime-error', message: message ? `${type}: ${message}` : type, line }
 }
 
 export function progressOf({ interleavings, strategy }: FromLearner & { t: 'progress' }): Progress {

@@ -101,8 +101,10 @@ export function runSolo(box: Box, job: SoloJob): Promise<SoloResult> {
     })
     const { source, cpuSeconds: cpu, outputBytes } = job
     const mode = job.explore ? 'explore' : 'program'
-    box.send({ t: 'load', mode, source, scenarios: '', policy: null, cpu, output: outputBytes })
-    if (job.explore) box.send({ t: 'explore', id: 1, entry: null, args: [], oracle: false, ...job.explore })
+    box.send(
+      { t: 'load', mode, source, scenarios: '', policy: null, cpu, output: outputBytes },
+      ...(job.explore ? [{ t: 'explore', id: 1, entry: null, args: [], oracle: false, ...job.explore }] : []),
+    )
   })
 }
 

@@ -15,6 +15,11 @@ import { sweep } from './sweep.ts'
 export const defaultNeeds: SandboxNeeds = { allow: [], memory: 256, cpus: 1, seconds: 5, pids: 128 }
 
 const profile = new URL('./image/seccomp.json', import.meta.url)
+interface EngineInfo {
+  Runtimes?: Record<string, unknown>
+  DefaultRuntime?: string
+}
+
 const sweepMillis = 10_000
 /** Of the machine's memory, what sandboxes may take together. */
 const memoryShare = 0.6
@@ -32,6 +37,7 @@ export class Supply {
   readonly onTaken = new Set<(id: string) => void>()
   readonly #warn: (message: string) => void
   readonly #seccomp = readFileSync(profile, 'utf8')
+  #plain = 'runc'
   #sweeping: NodeJS.Timeout | undefined
   #started: Promise<void> | undefined
 
@@ -46,7 +52,9 @@ export class Supply {
       Math.max(1, bearable),
       (error) => warn(`A sandbox could not be started: ${String(error)}`),
     )
-    this.examiners = new Examiners(() => this.box(this.spec('3.13', defaultNeeds, 'gilbert.examiner')))
+    // An examiner never runs a stranger's code, so it needs no second kernel.
+    const examiner = () => ({ ...this.spec('3.13', defaultNeeds, 'gilbert.examiner'), runtime: this.#plain })
+    this.examiners = new Examiners(() => this.box(examiner()))
   }
 
   start(): Promise<void> {
@@ -58,7 +66,10 @@ export class Supply {
   }
 
   async #begin(): Promise<void> {
-    this.runtime = this.settings.runtime ?? (await bestRuntime(this.docker))
+    const { Runtimes = {}, DefaultRuntime = 'runc' } = (await this.docker.info()) as EngineInfo
+    this.#plain = DefaultRuntime
+    // gVisor where the engine has it: a second kernel between a submission and ours.
+    this.runtime = this.settings.runtime ?? (Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime)
     await sweep(this.docker)
     this.pool.keep(this.spec('3.13', defaultNeeds), this.settings.warm)
     const again = () =>
@@ -109,10 +120,4 @@ export class Supply {
       ...(needs.cpus > 1 ? { cpuset: `0-${Math.ceil(needs.cpus) - 1}` } : {}),
     }
   }
-}
-
-/** gVisor where the engine has it: a second kernel between a submission and ours. */
-async function bestRuntime(docker: Docker): Promise<string> {
-  const { Runtimes } = (await docker.info()) as { Runtimes?: Record<string, unknown> }
-  return Runtimes && Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : 'runc'
 }

@@ -22,7 +22,7 @@ describe('a container', () => {
   it('has a read-only root and one small place to write, from which nothing runs', () => {
     expect(host?.ReadonlyRootfs).toBe(true)
     expect(Object.keys(host?.Tmpfs ?? {})).toEqual(['/tmp'])
-    expect(host?.Tmpfs['/tmp']).toMatch(/noexec.*size=32m.*nr_inodes=1024/)
+    expect(host?.Tmpfs?.['/tmp']).toMatch(/noexec.*size=32m.*nr_inodes=1024/)
     expect(host?.Binds).toBeUndefined()
   })
 
@@ -56,6 +56,6 @@ describe('a container', () => {
 
   it('runs files from its scratch space only where a question compiles', () => {
     const compiling = containerOptions({ ...spec, executableTmp: true }, { seccomp: '{}', labels: {} })
-    expect(compiling.HostConfig?.Tmpfs['/tmp']).not.toMatch(/noexec/)
+    expect(compiling.HostConfig?.Tmpfs?.['/tmp']).not.toMatch(/noexec/)
   })
 })

@@ -120,12 +120,12 @@ class Child:
             self.line.send({"t": "failed", **told(error)})
             return
         self.flush()
-        self.line.send({"t": "loaded"})
         if frame.get("scenarios"):
             remember_source(SCENARIOS, frame["scenarios"])
             space = Namespace(module.__dict__)
             exec(compile(frame["scenarios"], SCENARIOS, "exec"), space)
             self.scenarios = space
+        self.line.send_soon({"t": "loaded"})
 
     def compile(self, source: str, policy: list[str] | None) -> types.CodeType | None:
         """The submission's code; None where it was refused, which has been told then."""

@@ -106,8 +106,19 @@ class Line:
         self._reader = Reader()
         self._waiting: list[dict[str, Any]] = []
 
+        self._held = b""
+
     def send(self, frame: dict[str, Any]) -> None:
-        write_all(self._out, pack(frame))
+        """Sends a frame, after those that were held back."""
+        held, self._held = self._held, b""
+        write_all(self._out, held + pack(frame))
+
+    def send_soon(self, frame: dict[str, Any]) -> None:
+        """Sends a frame at once, or with the next one where a request that will be answered is waiting already."""
+        if self._waiting:
+            self._held += pack(frame)
+        else:
+            self.send(frame)
 
     def receive(self) -> dict[str, Any] | None:
         """The next frame; None once the other side has gone."""
