@@ -23,6 +23,10 @@ const shows = new Set([
   'standings',
   'me',
   'settings',
+  'library',
+  'paths',
+  'path',
+  'my-data',
 ])
 
 /** A typed command becomes what it means; a card where it means nothing. */

@@ -4,28 +4,12 @@ import { queuedCard } from '../cards/verdict.ts'
 import { answerBy } from '../core/answer.ts'
 import type { RunRequestKind } from '../core/comparison.ts'
 import type { Response } from '../core/intent.ts'
-import { longestSource, type Submission } from '../core/submission.ts'
+import type { Submission } from '../core/submission.ts'
+import { checkSource, codeOf } from './code.ts'
 import { dailyOf, questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { resultCard } from './result.ts'
-
-/** Code as it is judged: no carriage returns, no fence around it, no byte-order mark. */
-export function tidy(code: string): string {
-  const plain = code.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const fenced = /^\s*```(?:python|py)?[^\S\n]*\n([\s\S]*?)\n?```\s*$/.exec(plain)
-  return fenced?.[1] ?? plain
-}
-
-/** @throws Refusal for code that can't be taken */
-export function checkSource(source: string): void {
-  if (source.trim() === '') throw new Refusal('There is no code in it yet: write some and send it again.')
-  if (source.length > longestSource)
-    throw new Refusal(
-      `That is ${source.length.toLocaleString('en')} characters of code; ${longestSource.toLocaleString('en')} are the most that is judged.`,
-    )
-  if (source.includes('\0')) throw new Refusal('There is a NUL character in the code: Python can’t read it.')
-}
 
 /** Stores code, then puts its id into the queue. What is answered "queued" is judged, whatever is killed meanwhile. */
 export async function enqueue(
@@ -90,8 +74,8 @@ export const submit: Verb = async (parts, ask) => {
   const asked = { interview: ask.args.i, share: ask.args.h }
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
-  if (ask.fields.code === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
-  const source = tidy(ask.fields.code)
+  const source = await codeOf(parts, ask)
+  if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
   checkSource(source)
   const daily = await dailyOf(parts, ask, question)
   return await enqueue(parts, ask, 'judge', source, {

@@ -48,5 +48,5 @@ export const today: Verb = async (parts, ask) => {
 
 /** Any question of the library. */
 export const question: Verb = async (parts, ask) => ({
-  card: questionCard(questionById(parts, ask.args.q ?? '')),
+  card: questionCard(questionById(parts, ask.args.q ?? ask.fields.value ?? '')),
 })

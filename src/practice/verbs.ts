@@ -1,8 +1,12 @@
 import { answer } from './answer.ts'
+import { forget, myData } from './forget.ts'
 import { help } from './help.ts'
 import { hint } from './hint.ts'
+import { compare, findTheRace, paste } from './lab.ts'
+import { library, path, paths, preview } from './library.ts'
 import { me } from './me.ts'
 import type { Verb } from './parts.ts'
+import { hide, profile, remind, snooze, unhide } from './profile.ts'
 import { progress, steps } from './progress.ts'
 import { explain, reveal } from './reveal.ts'
 import { announce, pause, resume, schedule, settings } from './schedule.ts'
@@ -35,4 +39,18 @@ export const verbs: Readonly<Record<string, Verb>> = {
   skip,
   swap,
   'test-post': testPost,
+  library,
+  preview,
+  paths,
+  path,
+  profile,
+  remind,
+  snooze,
+  hide,
+  unhide,
+  forget,
+  'my-data': myData,
+  paste,
+  'find-the-race': findTheRace,
+  compare,
 }

@@ -1,0 +1,115 @@
+import { timeOf } from '../core/calendar.ts'
+import type { Card, Form } from '../core/card.ts'
+import { act, button, buttons, context, heading, line, note, plural } from './parts.ts'
+import { dayWords } from './settings.ts'
+
+export interface Preferences {
+  zone: string
+  rest: readonly number[]
+  remindAt?: number
+  snoozedUntil?: string
+  hidden: boolean
+}
+
+/** A person's own settings. */
+export const preferencesCard = (mine: Preferences): Card => ({
+  summary: 'Your preferences',
+  blocks: [
+    heading('Your preferences'),
+    {
+      block: 'facts',
+      facts: [
+        { name: 'Time zone', value: mine.zone },
+        { name: 'Rest days', value: mine.rest.map((day) => dayWords[day - 1]).join(', ') || 'none' },
+        {
+          name: 'Reminder',
+          value: mine.remindAt === undefined ? 'none' : `${timeOf(mine.remindAt)}, where today is still open`,
+        },
+        { name: 'Snoozed', value: mine.snoozedUntil ? `until ${mine.snoozedUntil}` : 'no' },
+        { name: 'Leaderboards', value: mine.hidden ? 'you are off them' : 'you are on them' },
+      ],
+    },
+    buttons(
+      button('Change', act('profile', { edit: 'yes' }), 'primary'),
+      mine.hidden ? button('Show me', act('unhide')) : button('Hide me', act('hide')),
+      button('My data', act('my-data')),
+      button('Forget me', act('forget')),
+    ),
+  ],
+})
+
+export const preferencesForm = (mine: Preferences): Form => ({
+  title: 'Your preferences',
+  submit: 'Save',
+  action: act('profile', { edit: 'yes' }),
+  fields: [
+    { field: 'text', id: 'zone', label: 'Time zone, for example Europe/Lisbon', initial: mine.zone, max: 60 },
+    {
+      field: 'select',
+      id: 'rest',
+      label: 'Days on which you rest (at most 3)',
+      initial: mine.rest.map(String),
+      options: dayWords.map((label, index) => ({ label, value: String(index + 1) })),
+      max: 3,
+      optional: true,
+    },
+    {
+      field: 'text',
+      id: 'remind',
+      label: 'A quiet reminder at (HH:MM, empty for none)',
+      ...(mine.remindAt !== undefined && { initial: timeOf(mine.remindAt) }),
+      max: 5,
+      optional: true,
+    },
+  ],
+})
+
+/** Before everything is deleted. */
+export const forgetQuestion = (counts: { questions: number; submissions: number }): Card => ({
+  summary: 'Do you want everything about you deleted?',
+  tone: 'bad',
+  blocks: [
+    line(
+      'This deletes everything that Gilbert keeps about you, at once and for good: ',
+      `${plural(counts.questions, 'answered question')}, ${plural(counts.submissions, 'submission')} with their code, points, streak, `,
+      'notes, interviews, and your place on every leaderboard.',
+    ),
+    buttons(
+      button('Delete it all', act('forget', { sure: 'yes' }), 'danger'),
+      button('My data first', act('my-data')),
+    ),
+  ],
+})
+
+const kinds: Readonly<Record<string, string>> = {
+  works: 'question',
+  submissions: 'submission',
+  boards: 'leaderboard entry',
+  groups: 'group',
+  days: 'practised day',
+  documents: 'document',
+  messages: 'message',
+}
+
+/** What was deleted. */
+export const forgottenCard = (gone: Readonly<Record<string, number>>): Card => {
+  const said = Object.entries(gone).filter(([, count]) => count > 0)
+  return note(
+    'Everything that was kept about you is deleted.',
+    'good',
+    ...said.map(([kind, count]) =>
+      line(`• ${plural(count, kinds[kind] ?? kind, kind === 'boards' ? 'leaderboard entries' : undefined)}`),
+    ),
+    context('If you answer again, Gilbert begins with you anew.'),
+  )
+}
+
+/** Everything that is kept, as a file. */
+export const dataCard = (name: string, json: string): Card => ({
+  summary: 'Everything that Gilbert keeps about you, as a file',
+  blocks: [
+    line('Everything that Gilbert keeps about you is in this file.'),
+    { block: 'file', name, type: 'application/json', data: new TextEncoder().encode(json) },
+    context('Code is deleted by itself after its days; ', { code: 'forget me' }, ' deletes all of it now.'),
+  ],
+})
