@@ -106,4 +106,5 @@ def whatever(run):
         drivers=[(2, 1, 60, 0, 0), (3, 1, 60, 0, 0)],
         holds=lambda seen: seen["refreshes"] == 1 and set(seen["got"][0]) == {"token 1"},
         because=lambda seen: f"there were {seen['refreshes']} refreshes, and the callers got {seen['got'][0]}",
+        seconds=1,
     )

@@ -109,4 +109,5 @@ def the_same(run):
         drivers=[(1, False), (2, False), (2, True)],
         expect=lambda askers, fails: ["LookupError" if fails else "report"] * askers,
         because=lambda seen: f"the threads that asked got {seen}",
+        seconds=1,
     )

@@ -44,7 +44,8 @@ def printed(shape):
 @check("it comes to an end, whatever the interleaving")
 def ends(run):
     run.every_interleaving(
-        quiet, drivers=[([1, 1], 1), ([1, 1], 2)], expect=lambda shape, workers: printed(shape)
+        quiet, drivers=[([1, 1], 1), ([1, 1], 2)], expect=lambda shape, workers: printed(shape),
+        seconds=1,
     )
 
 

@@ -49,6 +49,7 @@ def only_one(run):
         drivers=[(["ann", "bob"], ["/a"]), (["ann", "bob"], ["/a", "/b"]), (["ann", "bob", "cy"], ["/a"])],
         holds=lambda seen: not seen["unknown"] and seen["got"] == seen["owners"],
         because=story,
+        seconds=1,
     )
 
 
@@ -59,4 +60,5 @@ def namesakes(run):
         drivers=[(["crawler", "crawler"], ["/a"])],
         holds=lambda seen: seen["got"] == [["/a", "crawler"]],
         because=lambda seen: f"of two threads named crawler, {len(seen['got'])} were granted the claim",
+        seconds=1,
     )

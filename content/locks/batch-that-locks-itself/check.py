@@ -101,4 +101,5 @@ def each_once(run):
         drivers=[(2, 2, 1), (2, 2, 2), (2, 3, 1)],
         holds=right,
         because=lambda seen: f"{seen['total']} lines with a limit of {seen['limit']}: the batches had {seen['sizes']} lines, and {len(seen['lines'])} arrived in the end",
+        seconds=1,
     )

@@ -104,4 +104,5 @@ def exclusive(run):
         drivers=[(1, 2, 1), (1, 2, 2), (2, 3, 1)],
         holds=lambda seen: not seen["shared"] and not seen["problems"] and seen["idle"] == seen["connections"],
         because=story,
+        seconds=1,
     )

@@ -46,6 +46,7 @@ def opposite(run):
         drivers=[([100, 100], [(0, 1, x), (1, 0, y)])],
         expect=lambda balances, moves: [[True, True], [100 - x + y, 100 + x - y]],
         because=lambda seen: f"the answers were {seen[0]} and the balances {seen[1]}",
+        seconds=1,
     )
 
 
@@ -64,6 +65,7 @@ def overdraft(run):
         drivers=[([cents, 0, 0], [(0, 1, cents), (0, 2, cents)])],
         holds=lambda seen: seen in ([[True, False], [0, cents, 0]], [[False, True], [0, 0, cents]]),
         because=lambda seen: f"with {cents} cents, two payments of {cents} gave {seen[0]} and the balances {seen[1]}",
+        seconds=1,
     )
 
 
@@ -74,4 +76,5 @@ def ring(run):
         drivers=[([50, 50, 50], [(0, 1, 10), (1, 2, 20), (2, 0, 30)])],
         expect=lambda balances, moves: [[True, True, True], [70, 40, 40]],
         because=lambda seen: f"the answers were {seen[0]} and the balances {seen[1]}",
+        seconds=1,
     )

@@ -97,4 +97,5 @@ def accounted(run):
         holds=lambda seen: len(seen["quotes"]) + seen["missed"] == seen["put"]
         and len(set(seen["quotes"])) == len(seen["quotes"]),
         because=lambda seen: f"{seen['put']} quotes were put; {len(seen['quotes'])} came out and {seen['missed']} were counted as missed",
+        seconds=1,
     )

@@ -78,4 +78,5 @@ def whatever(run):
         drivers=[({"home": ["a"]}, 2), ({"home": ["a", "b"], "a": ["c"], "b": ["c"]}, 2)],
         expect=lambda site, workers: [sorted({"home", *(link for links in site.values() for link in links)})] * 2,
         because=lambda seen: f"it returned {seen[0]} and fetched {seen[1]}",
+        seconds=1,
     )

@@ -47,4 +47,5 @@ def none_lost(run):
         drivers=[(start, amount, 2, 1), (start, amount, 3, 1), (start, amount, 2, 2)],
         expect=lambda start, amount, threads, rounds: start + amount * threads * rounds,
         because=lambda seen: f"a deposit is missing: the balance is {seen}",
+        seconds=1,
     )

@@ -80,4 +80,5 @@ def once(run):
         holds=lambda seen: len(seen["calls"]) == len(set(seen["calls"])) and seen["shared"] and all(seen["right"]),
         because=lambda seen: f"connect was called for {', '.join(seen['calls'])}"
         + ("" if seen["shared"] else "; two threads have different clients for one region"),
+        seconds=1,
     )
