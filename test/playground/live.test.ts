@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/core/card.ts'
 import { openBrowser, visit } from './support/browser.ts'
 import { answers, place } from './support/full.ts'
+import { focused, paste } from './support/inpage.js'
 import { openRoom } from './support/room.ts'
 
 const card = (text: string): Card => ({ summary: text, blocks: [{ block: 'line', inline: [{ text }] }] })
@@ -62,6 +63,53 @@ describe('a page that loses its line', () => {
     expect(await page.locator('article', { hasText: 'old world' }).count()).toBe(0)
     await close()
     await other.close()
+  })
+})
+
+describe('a thread', () => {
+  it('holds talk and its answers beside the question, and gives the focus back when it is closed', async () => {
+    const room = await openRoom(answers)
+    await room.playground.post(place, card('the question'))
+    const { page, faults, close } = await visit(browser, room.url)
+    await page.getByRole('button', { name: 'Talk in a thread' }).click()
+    const reply = page.getByPlaceholder('Reply in the thread')
+    await reply.fill('May I use `Condition`?')
+    await reply.press('Enter')
+    const thread = page.getByRole('region', { name: 'Thread' })
+    await thread.locator('.typed code', { hasText: 'Condition' }).waitFor()
+    await reply.fill('/gilbert hint')
+    await reply.press('Enter')
+    await thread.locator('article.private', { hasText: 'Understood: command hint' }).waitFor()
+    expect(await page.locator('main article').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '1 reply' }).waitFor()
+    expect(await page.evaluate(focused)).toMatchObject({
+      tag: 'BUTTON',
+      name: expect.stringContaining('1 reply'),
+    })
+    expect(faults).toEqual([])
+    await close()
+    await room.close()
+  })
+})
+
+describe('a message box', () => {
+  it('makes a block of a pasted program and offers to judge it without anyone seeing it', async () => {
+    const room = await openRoom(answers)
+    const { page, faults, close } = await visit(browser, room.url)
+    const box = page.getByRole('textbox', { name: 'Message' })
+    await box.focus()
+    await page.evaluate(paste, 'import threading\n\ndef work():\n    pass\n')
+    expect(await box.inputValue()).toBe('```python\nimport threading\n\ndef work():\n    pass\n```\n')
+    await page.getByRole('button', { name: 'Find the race' }).click()
+    await page.locator('article.private').waitFor()
+    const asked = room.intents.find(({ action }) => action.verb === 'find-the-race')
+    expect(asked?.fields.code).toBe('import threading\n\ndef work():\n    pass')
+    expect(await box.inputValue()).toBe('')
+    expect(await page.locator('article:not(.private)').count()).toBe(0)
+    expect(faults).toEqual([])
+    await close()
+    await room.close()
   })
 })
 

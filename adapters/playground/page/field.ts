@@ -43,7 +43,8 @@ export function fieldView(field: Field, draft: string | undefined): FieldView {
   const counts = field.field !== 'select'
   const showHelp = () => {
     const used = [...control.value()].length
-    const near = counts && used > field.max * 0.8
+    // A word's length needs no counting.
+    const near = counts && field.max >= 100 && used > field.max * 0.8
     const hint = field.field === 'code' ? 'Tab indents. To leave the editor: Escape, then Tab.' : ''
     help.textContent = near ? `${count.format(used)} of ${count.format(field.max)} characters` : hint
   }
@@ -142,7 +143,12 @@ function choices(field: Field & { field: 'select' }, value: string, aria: Record
   const rows = field.options.map((option, n) =>
     h('label', { class: 'tick' }, inputs[n], h('span', {}, option.label)),
   )
-  const group = h('div', { class: 'ticks', attrs: { ...aria, role: many ? 'group' : 'radiogroup' } }, ...rows)
+  const short = field.options.length > 4 && field.options.every((option) => option.label.length <= 24)
+  const group = h(
+    'div',
+    { class: short ? 'ticks short' : 'ticks', attrs: { ...aria, role: many ? 'group' : 'radiogroup' } },
+    ...rows,
+  )
   return {
     element: group,
     marked: group,

@@ -25,6 +25,7 @@ export class Page {
   readonly #timeline: Timeline
   readonly #composer: Composer
   readonly #title = h('h1')
+  readonly #toQuestion: HTMLButtonElement
   readonly #about = h('p', { class: 'about' })
   readonly #line = h('div', { class: 'line-state', attrs: { role: 'status' } })
   readonly #connection: Connection
@@ -59,6 +60,12 @@ export class Page {
       closeThread: () => this.#closeThread(),
       closeBoard: () => this.#layout.close(),
     })
+    this.#toQuestion = h(
+      'button',
+      { class: 'to-question', attrs: { type: 'button' }, on: { click: () => this.#showQuestion() } },
+      icon('up'),
+      'Latest question',
+    )
     const skip = (label: string, to: () => void) =>
       h('button', { class: 'skip', attrs: { type: 'button' }, on: { click: to } }, label)
     const main = h(
@@ -69,6 +76,7 @@ export class Page {
         { class: 'room-head' },
         this.#opener('menu', 'Conversations and people', 'rail'),
         h('div', { class: 'room-name' }, this.#title, this.#about),
+        this.#toQuestion,
         this.#opener('board', 'Leaderboard', 'side'),
       ),
       this.#line,
@@ -147,6 +155,7 @@ export class Page {
   }
 
   #drawTop(): void {
+    this.#toQuestion.hidden = this.#question === undefined
     const { conversation, more } = this.#state
     if (more.has(conversation)) {
       const earlier = h('button', {
@@ -330,6 +339,19 @@ export class Page {
       `article[data-ref="${CSS.escape(ref)}"] [data-key=thread]`,
     )
     opener?.focus()
+  }
+
+  /** What everyone was last asked here. */
+  get #question(): Message | undefined {
+    const { conversation } = this.#state
+    return this.#state.of(conversation).findLast(({ from, to }) => from === undefined && to === undefined)
+  }
+
+  #showQuestion(): void {
+    const question = this.#question
+    if (!question) return
+    this.#timeline.reveal(question.ref)
+    this.#timeline.focus(question.ref)
   }
 
   #focusMessages(): void {

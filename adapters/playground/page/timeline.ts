@@ -51,7 +51,8 @@ export class Timeline {
     this.#list.replaceChildren()
     for (const message of messages) this.#place(message)
     this.#arrange()
-    this.toEnd(false)
+    const last = messages.at(-1)
+    if (last) this.reveal(last.ref, { point: false, smoothly: false })
   }
 
   /** Earlier messages, without moving what is being read. */
@@ -67,7 +68,7 @@ export class Timeline {
     const isNew = !this.#items.has(message.ref)
     this.#place(message)
     this.#arrange()
-    if (follow) this.reveal(message.ref, false)
+    if (follow) this.reveal(message.ref, { point: false })
     else if (isNew) this.#newer.hidden = false
   }
 
@@ -90,17 +91,21 @@ export class Timeline {
   }
 
   /** Brings a message into view: all of it, or its beginning where it is taller than the view. */
-  reveal(ref: string, point = true): void {
+  reveal(ref: string, { point = true, smoothly = true } = {}): void {
     const item = this.#items.get(ref)?.item
     if (!item) return
     const isLast = item === this.#list.lastElementChild
     const fits = item.offsetHeight < this.scroller.clientHeight - 24
-    if (isLast && fits) this.toEnd()
-    else item.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: this.#behaviour(true) })
+    if (isLast && fits) this.toEnd(smoothly)
+    else item.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: this.#behaviour(smoothly) })
     this.#newer.hidden = true
     if (!point) return
     item.classList.remove('pointed')
     requestAnimationFrame(() => item.classList.add('pointed'))
+  }
+
+  focus(ref: string): void {
+    this.#items.get(ref)?.item.querySelector<HTMLElement>('article')?.focus({ preventScroll: true })
   }
 
   toEnd(smoothly = true): void {

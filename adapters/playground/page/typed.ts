@@ -40,10 +40,15 @@ export function looksLikePython(text: string): boolean {
   return signs.test(text) && /^(\s{2,}|\t)\S/m.test(text)
 }
 
+/** What stands between single backticks, within a line, is code. */
+function words(text: string): (string | HTMLElement)[] {
+  return text.split(/(`[^`\n]+`)/).map((part, n) => (n % 2 === 1 ? h('code', {}, part.slice(1, -1)) : part))
+}
+
 /** A person's words as elements: text and code, never markup. */
 export function typedView(text: string): HTMLElement {
   const views = pieces(text).map((piece) =>
-    piece.code ? codeBlock(piece.text, 'python') : h('p', { class: 'line' }, piece.text),
+    piece.code ? codeBlock(piece.text, 'python') : h('p', { class: 'line' }, ...words(piece.text)),
   )
   return h('div', { class: 'typed' }, ...views)
 }

@@ -30,7 +30,7 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
   const context = await browser.newContext({ timezoneId: 'Europe/London', locale: 'en-GB', ...options })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(String(error)))

@@ -6,3 +6,4 @@ export function refusesMarkup(): boolean
 export function paper(): string
 export function focused(): { tag: string; name: string; shown: boolean; inDialog: boolean }
 export function become(id: string): void
+export function paste(text: string): void

@@ -115,3 +115,11 @@ export function focused() {
 export function become(id) {
   sessionStorage.setItem('gilbert.as', id)
 }
+
+/** Pastes into what has the focus, as the keyboard would. */
+export function paste(text) {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
+  const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+  document.activeElement.dispatchEvent(event)
+}
