@@ -1,0 +1,181 @@
+import { type APIInteraction, type APIUser, type Client, InteractionType, Routes } from 'discord.js'
+import type { Person } from '../../src/core/person.ts'
+import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
+import type { Chat, ChatError } from '../../src/practice/ports/chat.ts'
+import { register } from './commands/register.ts'
+import { connect, listen, login } from './gateway.ts'
+import { messageRef, placeSpot, refSpot, userOf } from './ids.ts'
+import { type Listed, suggest } from './inbound/autocomplete.ts'
+import { askedOf } from './inbound/parse.ts'
+import { whereOf } from './inbound/who.ts'
+import { once } from './once.ts'
+import { apology } from './outbound/apology.ts'
+import { codeOf, statusOf } from './outbound/errors.ts'
+import { type Rooms, rooms } from './rooms.ts'
+
+/** What decides how Gilbert meets Discord. */
+export interface DiscordConfig {
+  /** DISCORD_TOKEN. */
+  token: string
+  /** DISCORD_API_URL. */
+  apiUrl?: string
+  /** What a question's name can be completed to. */
+  questions?: () => readonly Listed[]
+}
+
+/** Discord's own host is named here and nowhere else. */
+export const discordApiUrl = 'https://discord.com/api'
+
+/** How a daily question's key begins: its post gets a thread for the day's talk. */
+const dailyKey = /^daily /
+
+/** Discord as one of Gilbert's chats. */
+export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat {
+  const { memory, log } = parts
+  // discord.js adds the version itself.
+  const api = (config.apiUrl ?? discordApiUrl).replace(/\/+$/, '').replace(/\/v\d+$/, '')
+  const client = connect(api, log)
+  const house = rooms(client, parts)
+  const background = new Background(log)
+  listen(client, events(client, house, config, parts, background), log)
+  house.messages.onRefused = (channel, why) => background.run(tellAdmin(house, parts, channel, why))
+  house.messages.onGone = (channel) => background.run(gone(house, channel))
+
+  return {
+    platform: 'discord',
+    async post(place, card, options = {}) {
+      const { channel } = placeSpot(place)
+      const into = options.thread ? refSpot(options.thread).message : channel
+      await house.leaving.meet(place)
+      const act = async () => {
+        const posted = await house.messages.post(into, card, options.key)
+        if (options.key && dailyKey.test(options.key) && !options.thread)
+          await openThread(house, parts, place, posted, card.summary)
+        return messageRef(posted.channel, posted.message)
+      }
+      return options.key ? once(memory, `place:${place}:posted:${options.key}`, act) : act()
+    },
+    async update(ref, card) {
+      const { channel, message } = refSpot(ref)
+      await house.messages.update(channel, message, card)
+    },
+    async tell(person, card, options = {}) {
+      const act = async () => {
+        const { channel, message } = await house.messages.tell(person, card, options.key)
+        return messageRef(channel, message)
+      }
+      return options.key ? once(memory, `person:${person}:posted:${options.key}`, act) : act()
+    },
+    deliver: (delivery) => house.deliveries.deliver(delivery),
+    person: (id) => personInfo(house, id),
+    forget: (person) => memory.deleteAll(`person:${person}:`),
+    async start() {
+      await login(client, config.token)
+      await register(house.caller, client.application?.id ?? '', log)
+    },
+    async stop() {
+      await client.destroy()
+      await background.end()
+    },
+  }
+}
+
+/** Work that nobody waits for; ended before the process lets go of Redis. */
+class Background {
+  readonly #all = new Set<Promise<void>>()
+  readonly #log: AdapterParts['log']
+
+  constructor(log: AdapterParts['log']) {
+    this.#log = log
+  }
+
+  run(work: Promise<void>): void {
+    const safe = work
+      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'something of Discord’s failed'))
+      .finally(() => this.#all.delete(safe))
+    this.#all.add(safe)
+  }
+
+  async end(): Promise<void> {
+    while (this.#all.size > 0) await Promise.all(this.#all)
+  }
+}
+
+function events(
+  client: Client,
+  house: Rooms,
+  config: DiscordConfig,
+  { log, memory }: AdapterParts,
+  background: Background,
+): Parameters<typeof listen>[1] {
+  return {
+    interaction: (interaction) => background.run(inbound(house, config, interaction)),
+    left: (guild) => background.run(house.leaving.server(guild)),
+    channelGone: (guild, channel) => background.run(house.leaving.channel(guild, channel)),
+    refused: () => house.caller.revoke(),
+    ready: (app, guilds) => {
+      log.info({ app, servers: guilds.size, shards: client.options.shardCount }, 'Discord is connected')
+      background.run(
+        (async () => {
+          // Of another application's servers this one knows nothing.
+          if ((await memory.get('app')) === app) await house.leaving.missed(guilds)
+          await memory.set('app', app)
+        })(),
+      )
+    },
+  }
+}
+
+async function inbound(house: Rooms, config: DiscordConfig, interaction: APIInteraction): Promise<void> {
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+    if (!(await house.desk.first(interaction.id))) return
+    await house.answers.choices(interaction, suggest(interaction, config.questions?.() ?? []))
+    return
+  }
+  if (interaction.type === InteractionType.Ping) return
+  const asked = askedOf(interaction)
+  if (asked) return house.desk.serve(asked)
+  if (await house.desk.first(interaction.id))
+    await house.answers.card(whereOf(interaction, 'control'), apology.old)
+}
+
+/** The talk of the day has a place of its own. Without it the question stands all the same. */
+async function openThread(
+  house: Rooms,
+  { log }: AdapterParts,
+  place: string,
+  { channel, message }: { channel: string; message: string },
+  title: string,
+): Promise<void> {
+  try {
+    await house.messages.thread(channel, message, title.replace(/^Today’s question: /, ''))
+    await house.sharing.threadIs(place, message)
+  } catch (error) {
+    log.warn(
+      { place, error: (error as ChatError).message },
+      'no thread was opened for the day: allow Gilbert Create Public Threads in that channel',
+    )
+  }
+}
+
+/** Who set the channel up last hears that nothing can be posted there, and what to do about it. */
+async function tellAdmin(house: Rooms, parts: AdapterParts, channel: string, why: string): Promise<void> {
+  const guild = await house.leaving.serverOf(channel)
+  const admin = guild && (await parts.memory.get(`place:discord:${guild}:${channel}:admin`))
+  if (admin) await house.messages.tell(admin, apology.refused(why), `refused ${channel} ${parts.clock.now()}`)
+}
+
+async function gone(house: Rooms, channel: string): Promise<void> {
+  const guild = await house.leaving.serverOf(channel)
+  if (guild) await house.leaving.channel(guild, channel)
+}
+
+async function personInfo(house: Rooms, id: string): Promise<Person | undefined> {
+  try {
+    const user = await house.caller.call<APIUser>('Nobody was found', 'get', Routes.user(userOf(id)))
+    return { id, name: user.global_name || user.username }
+  } catch (error) {
+    if (statusOf(error) === 404 || codeOf(error) === 10_013) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,13 @@
+import type { LocalizationMap } from 'discord.js'
+
+/** The entry in a message's menu, which people look for in their own language. */
+export const localNames: LocalizationMap = {
+  de: 'Diesen Code prüfen',
+  fr: 'Évaluer ce code',
+  'es-ES': 'Evaluar este código',
+  'pt-BR': 'Avaliar este código',
+  it: 'Valuta questo codice',
+  nl: 'Beoordeel deze code',
+  pl: 'Oceń ten kod',
+  ja: 'このコードを採点',
+}

@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Card } from '../../src/core/card.ts'
+import type { Intent, Response } from '../../src/core/intent.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
+import type { Clock } from '../../src/practice/ports/clock.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { type Forms, pageVerb } from './forms.ts'
+import { placeSpot } from './ids.ts'
+import type { Asked } from './inbound/asked.ts'
+import { download } from './inbound/download.ts'
+import type { Leaving } from './leaving.ts'
+import { limits } from './limits.ts'
+import type { Answers, Outcome } from './outbound/answers.ts'
+import { apology } from './outbound/apology.ts'
+import { writeHandle } from './outbound/handle.ts'
+import type { Messages } from './outbound/messages.ts'
+import type { Shut } from './outbound/shut.ts'
+import type { Stages } from './outbound/stages.ts'
+import { setsUp } from './rights.ts'
+import { type Sharing, shareVerb } from './sharing.ts'
+import { isEphemeral } from './where.ts'
+
+export interface DeskParts {
+  perform(intent: Intent): Promise<Response>
+  answers: Answers
+  messages: Messages
+  stages: Stages
+  forms: Forms
+  sharing: Sharing
+  leaving: Leaving
+  shut: Shut
+  memory: Memory
+  clock: Clock
+  log: Log
+}
+
+/** What is to be shown: a response, or one page of a form. */
+type Shown = Response & { page?: { number: number; customId: string } }
+
+const day = 24 * 60 * 60_000
+
+/** Where everything that somebody asked for is done and answered. Never rejects. */
+export class Desk {
+  readonly #parts: DeskParts
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  async serve(asked: Asked): Promise<void> {
+    try {
+      if (!(await this.first(asked.where.id))) return
+      const work = this.#outcome(asked)
+      const quick = await inTime(work)
+      if (quick) await this.#answer(asked, quick)
+      else await this.#answerLater(asked, work)
+    } catch (error) {
+      this.#parts.log.error(
+        { id: asked.where.id, error: String(error), stack: error instanceof Error ? error.stack : undefined },
+        'something that Discord asked for failed',
+      )
+    }
+  }
+
+  /** Replayed after a cut line, or taken by another process already: once is meant. */
+  async first(id: string): Promise<boolean> {
+    return this.#parts.memory.set(`seen:${id}`, '1', { ttl: day, ifAbsent: true })
+  }
+
+  /** Says the same in any case: nothing here is a reason to leave somebody waiting. */
+  async #outcome(asked: Asked): Promise<Shown> {
+    try {
+      return await this.#perform(asked)
+    } catch (error) {
+      const { id } = asked.where
+      if (error instanceof ChatError) {
+        this.#parts.log.warn({ id, error: error.message }, 'told the person why it did not work')
+        return { card: apology.refused(error.message) }
+      }
+      const stack = error instanceof Error ? error.stack : undefined
+      this.#parts.log.error({ id, error: String(error), stack }, 'something that Discord asked for failed')
+      return { card: apology.broken(id) }
+    }
+  }
+
+  async #perform(asked: Asked): Promise<Shown> {
+    const { where, person, action } = asked
+    const { perform, clock, sharing, forms } = this.#parts
+    if (action.verb === shareVerb) return { card: await sharing.share(person, action.args.k ?? '') }
+    const fields = { ...asked.fields, ...(await fetched(asked)) }
+    if (action.verb === pageVerb) {
+      const turn = await forms.turn(person.id, action.args, where.from === 'form' ? fields : undefined)
+      if (!turn) return { card: apology.lost }
+      if ('card' in turn) return { card: turn.card }
+      if ('form' in turn) return { form: turn.form, page: { number: turn.page, customId: turn.customId } }
+      return this.#perform({ ...asked, action: turn.action, fields: turn.fields, files: [] })
+    }
+    if (action.verb === 'paste' && !fields.code?.trim()) return { card: apology.noCode }
+    if (where.place) await this.#meet(where.place, asked)
+    const response = await perform({
+      id: where.id,
+      action,
+      fields,
+      person,
+      at: clock.now(),
+      handle: writeHandle(where),
+      ...(where.place && { place: where.place }),
+    })
+    if (response.form) {
+      const { form, page, customId } = await forms.open(person.id, response.form)
+      return { ...response, form, page: { number: page, customId } }
+    }
+    const answered = action.verb === 'answer' && response.card
+    if (!answered) return response
+    return { ...response, card: await sharing.offer(response.card as Card, where.id, person.id, where.place) }
+  }
+
+  async #meet(place: string, { action, person, fields }: Asked): Promise<void> {
+    const { leaving, shut, memory } = this.#parts
+    await leaving.meet(place)
+    if (!person.admin || !setsUp(action, fields)) return
+    // Somebody who may mend it is at it: what was refused is tried again, and they hear of it if it is refused still.
+    await shut.open(placeSpot(place).channel)
+    await memory.set(`place:${place}:admin`, person.id)
+  }
+
+  async #answer(asked: Asked, shown: Shown): Promise<void> {
+    const { answers, stages } = this.#parts
+    const { where } = asked
+    if (shown.form && shown.page && where.from !== 'form') {
+      const { number, customId } = shown.page
+      await this.#happened(asked, {}, await answers.form(where, shown.form, number, customId))
+      return
+    }
+    const card = cardOf(shown)
+    if (!card && where.from === 'control') {
+      await answers.nothing(where)
+      return
+    }
+    const redraw = Boolean(shown.replace && where.from === 'control' && (where.own || where.direct))
+    const show = async () => {
+      const outcome = await answers.card(where, card ?? apology.done, { redraw })
+      await this.#happened(asked, shown, outcome)
+    }
+    if (shown.submission) await stages.inOrder(shown.submission, 'asked', show)
+    else await show()
+  }
+
+  /** Too slow for three seconds: it is said that we are at it, and the answer is drawn over that. */
+  async #answerLater(asked: Asked, work: Promise<Shown>): Promise<void> {
+    const { answers, stages } = this.#parts
+    const { where } = asked
+    const outcome = await answers.defer(where)
+    const shown = await work
+    const card = cardOf(shown) ?? apology.done
+    const show = async () => {
+      if (outcome !== 'shown') return this.#happened(asked, shown, outcome)
+      await answers.redraw({ app: where.app, token: where.token, ephemeral: isEphemeral(where) }, card)
+    }
+    if (shown.submission) await stages.inOrder(shown.submission, 'asked', show)
+    else await show()
+  }
+
+  /**
+   * An answer that came too late is not shown where it was asked. What was sent is sent, though: that and answers
+   * are said in a direct message; what only shows something can be asked for again.
+   */
+  async #happened(asked: Asked, shown: Response, outcome: Outcome): Promise<void> {
+    if (outcome === 'shown') return
+    const { id, person } = asked.where
+    this.#parts.log.warn({ id, outcome, verb: asked.action.verb }, 'Discord did not take the answer')
+    if (outcome === 'late' && shown.card && (shown.submission || asked.action.verb === 'answer'))
+      await this.#parts.messages.tell(person, shown.card, `late ${id}`)
+  }
+}
+
+/** A form that can't open becomes a card whose button opens it. */
+const cardOf = (shown: Shown): Card | undefined =>
+  shown.card ?? (shown.form ? apology.form(shown.form) : undefined)
+
+async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+  const stop = new AbortController()
+  const late = sleep(limits.patience, undefined, { signal: stop.signal }).catch(() => undefined)
+  const first = await Promise.race([work, late])
+  stop.abort()
+  return first
+}
+
+/** Files stand in for what was typed. */
+async function fetched({ files }: Asked): Promise<Record<string, string>> {
+  const fields: Record<string, string> = {}
+  for (const file of files) fields[file.field] = await download(file)
+  return fields
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import { encodeAction } from '../../src/core/action.ts'
+import type { Action, Card, Form } from '../../src/core/card.ts'
+import type { PersonId } from '../../src/core/person.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { pages } from './render/form.ts'
+
+/** Handled by the adapter itself: a page of a form that is longer than a modal. */
+export const pageVerb = 'discord-page'
+
+const hour = 60 * 60_000
+
+interface Kept {
+  form: Form
+  fields: Record<string, string>
+}
+
+export type Turn =
+  /** All of it is filled in. */
+  | { action: Action; fields: Record<string, string> }
+  /** This modal opens. */
+  | { form: Form; page: number; customId: string }
+  /** Between two modals a button must be pressed. */
+  | { card: Card }
+
+/** Forms longer than Discord's five parts: a modal each page, what was typed is kept in between. */
+export class Forms {
+  readonly #memory: Memory
+
+  constructor(memory: Memory) {
+    this.#memory = memory
+  }
+
+  /** How a form begins. */
+  async open(person: PersonId, form: Form): Promise<{ form: Form; page: number; customId: string }> {
+    if (pages(form).length <= 1) return { form, page: 0, customId: encodeAction(form.action) }
+    const id = randomUUID().slice(0, 18)
+    await this.#keep(person, id, { form, fields: {} })
+    return { form, page: 0, customId: encodeAction({ verb: pageVerb, args: { f: id, n: '0' } }) }
+  }
+
+  /**
+   * A page was sent, or the button to the next was pressed.
+   * @returns undefined where the form is no longer kept
+   */
+  async turn(
+    person: PersonId,
+    args: Readonly<Record<string, string>>,
+    sent: Readonly<Record<string, string>> | undefined,
+  ): Promise<Turn | undefined> {
+    const kept = await this.#read(person, args.f ?? '')
+    const page = Number(args.n)
+    if (!kept || !Number.isInteger(page) || page < 0 || page >= pages(kept.form).length) return undefined
+    if (!sent) return { form: kept.form, page, customId: encodeAction({ verb: pageVerb, args: { ...args } }) }
+    const fields = { ...kept.fields, ...sent }
+    const last = page === pages(kept.form).length - 1
+    if (last) return { action: kept.form.action, fields }
+    await this.#keep(person, args.f ?? '', { form: kept.form, fields })
+    return { card: between(kept.form, args.f ?? '', page + 1) }
+  }
+
+  async #keep(person: PersonId, id: string, kept: Kept): Promise<void> {
+    await this.#memory.set(`person:${person}:form:${id}`, JSON.stringify(kept), { ttl: hour })
+  }
+
+  async #read(person: PersonId, id: string): Promise<Kept | undefined> {
+    const text = await this.#memory.get(`person:${person}:form:${id}`)
+    return text === undefined ? undefined : (JSON.parse(text) as Kept)
+  }
+}
+
+function between(form: Form, id: string, next: number): Card {
+  const left = pages(form).slice(next).flat()
+  const names = left.map(({ label }) => label).join(', ')
+  return {
+    summary: `${form.title}: almost there`,
+    blocks: [
+      {
+        block: 'line',
+        inline: [{ text: `${form.title}: still to fill in`, bold: true }, { text: ` ${names}.` }],
+      },
+      {
+        block: 'buttons',
+        buttons: [
+          {
+            label: 'Go on',
+            style: 'primary',
+            action: { verb: pageVerb, args: { f: id, n: String(next) } },
+          },
+        ],
+      },
+    ],
+  }
+}

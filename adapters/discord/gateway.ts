@@ -1,0 +1,106 @@
+import {
+  type APIInteraction,
+  Client,
+  type DMChannel,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type Guild,
+  type NonThreadGuildBasedChannel,
+  Options,
+} from 'discord.js'
+import type { Log } from '../../src/practice/ports/log.ts'
+import { limits } from './limits.ts'
+import { refusedToken } from './outbound/caller.ts'
+
+export interface GatewayEvents {
+  interaction(interaction: APIInteraction): void
+  /** The server removed Gilbert; an outage of Discord's is not meant. */
+  left(guild: string): void
+  channelGone(guild: string, channel: string): void
+  /** Every shard has heard which servers there are. */
+  ready(app: string, guilds: ReadonlySet<string>): void
+  /** The token is of no use any more. */
+  refused(): void
+}
+
+/**
+ * The connection. One intent, `Guilds`, which is not a privileged one: interactions need none, and no message is
+ * read. discord.js shards as Discord advises, from 2,500 servers on because it must; posts are plain calls, so they
+ * go out once whatever the number of shards.
+ */
+export function connect(api: string, log: Log): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    allowedMentions: { parse: [] },
+    rest: {
+      api,
+      timeout: 15_000,
+      retries: 3,
+      // Interactions' own calls are not under it; Discord counts 50 a second for the rest.
+      globalRequestsPerSecond: 50,
+      invalidRequestWarningInterval: 500,
+    },
+    // What is needed to name missing permissions; messages and people are never kept.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      StageInstanceManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
+      UserManager: { maxSize: 0, keepOverLimit: ({ id }) => id === client.user?.id },
+    }),
+  })
+  client.rest.on('invalidRequestWarning', ({ count, remainingTime }) =>
+    log.warn({ count, remainingTime }, 'Discord refused many calls: at 10,000 it shuts this address out'),
+  )
+  client.rest.on('rateLimited', ({ route, timeToReset }) =>
+    log.info({ route, timeToReset }, 'waiting for a rate limit'),
+  )
+  client.on(Events.Error, (error) => log.warn({ error: error.message }, 'Discord trouble'))
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, error: error.message }, 'the connection to Discord broke; it is made again'),
+  )
+  client.on(Events.ShardResume, (shard, replayed) =>
+    log.info({ shard, replayed }, 'the connection to Discord goes on where it broke'),
+  )
+  return client
+}
+
+/** Hands on what Discord tells. Raw interactions: what we answer with is raw, too, and nothing need be cached. */
+export function listen(client: Client, events: GatewayEvents, log: Log): void {
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => events.interaction(data))
+  client.on(Events.GuildDelete, (guild: Guild) => {
+    if (guild.available) events.left(guild.id)
+  })
+  client.on(Events.ChannelDelete, (channel: DMChannel | NonThreadGuildBasedChannel) => {
+    if ('guild' in channel) events.channelGone(channel.guild.id, channel.id)
+  })
+  client.on(Events.ClientReady, (ready) => {
+    const guilds = ready.guilds.cache
+    if (guilds.size >= limits.servers)
+      log.info({ servers: guilds.size, shards: client.options.shardCount }, 'sharded, as Discord demands')
+    events.ready(ready.application.id, new Set(guilds.keys()))
+  })
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    if (code === GatewayCloseCodes.AuthenticationFailed) events.refused()
+    else log.error({ code }, `Discord closed the connection for good (${code}): start Gilbert again.`)
+  })
+}
+
+/** @throws Error that says what to do about the token */
+export async function login(client: Client, token: string): Promise<void> {
+  try {
+    await client.login(token)
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'TokenInvalid') throw new Error(refusedToken, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,21 @@
+import type { Action } from '../../../src/core/card.ts'
+import type { Person } from '../../../src/core/person.ts'
+import type { Where } from '../where.ts'
+
+/** A file that somebody sent, by where Discord keeps it. */
+export interface Sent {
+  field: string
+  url: string
+  name: string
+  size: number
+}
+
+/** What somebody asked for, before it is known whether they may. */
+export interface Asked {
+  where: Where
+  person: Person
+  action: Action
+  fields: Record<string, string>
+  /** Fetched before it is handed on: they stand in for what was typed. */
+  files: readonly Sent[]
+}

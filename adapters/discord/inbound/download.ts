@@ -1,0 +1,41 @@
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import { limits } from '../limits.ts'
+import type { Sent } from './asked.ts'
+
+const tooBig = `That file is too big: at most ${limits.file.bytes / 1_000} kB of Python.`
+
+/** Fetches a file that Discord keeps, as text. @throws ChatError (final) whose message is for its sender */
+export async function download({ url, size }: Sent): Promise<string> {
+  if (size > limits.file.bytes) throw refused(tooBig)
+  // The address is Discord's own; no token goes along, and nothing is followed elsewhere.
+  const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(15_000) }).catch(
+    (error: unknown) => {
+      throw refused('Discord did not hand over that file. Send it again.', error)
+    },
+  )
+  if (!response.ok) throw refused(`Discord did not hand over that file (${response.status}). Send it again.`)
+  return decode(await capped(response))
+}
+
+const refused = (message: string, cause?: unknown) => new ChatError(message, { final: true, cause })
+
+async function capped(response: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of response.body ?? []) {
+    size += part.byteLength
+    if (size > limits.file.bytes) throw refused(tooBig)
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!text.includes('\0')) return text
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  throw refused('That file is not text in UTF-8: send a Python file.')
+}

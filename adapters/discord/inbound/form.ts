@@ -1,0 +1,36 @@
+import { type APIAttachment, type APIModalSubmitInteraction, ComponentType } from 'discord.js'
+import { fieldId, fileId } from '../render/form.ts'
+import type { Sent } from './asked.ts'
+
+/** What was filled in: by field, and the files that stand in for code fields. */
+export function filledIn(interaction: APIModalSubmitInteraction): {
+  fields: Record<string, string>
+  files: Sent[]
+} {
+  const fields: Record<string, string> = {}
+  const files: Sent[] = []
+  const uploads = interaction.data.resolved?.attachments ?? {}
+  for (const part of interaction.data.components) {
+    if (part.type !== ComponentType.Label) continue
+    const input = part.component
+    if (input.type === ComponentType.TextInput) put(fields, input.custom_id, input.value)
+    else if (input.type === ComponentType.StringSelect) put(fields, input.custom_id, input.values.join(','))
+    else if (input.type === ComponentType.FileUpload) {
+      const upload = uploads[input.values[0] ?? '']
+      if (upload && input.custom_id.startsWith(fileId('')))
+        files.push(sentFile(input.custom_id.slice(fileId('').length), upload))
+    }
+  }
+  return { fields, files }
+}
+
+function put(fields: Record<string, string>, id: string, value: string): void {
+  if (id.startsWith(fieldId(''))) fields[id.slice(fieldId('').length)] = value
+}
+
+export const sentFile = (field: string, file: APIAttachment): Sent => ({
+  field,
+  url: file.url,
+  name: file.filename,
+  size: file.size,
+})

@@ -1,0 +1,62 @@
+import {
+  type APIInteraction,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  InteractionType,
+  MessageFlags,
+} from 'discord.js'
+import type { Person } from '../../../src/core/person.ts'
+import { personId, placeId } from '../ids.ts'
+import type { Where } from '../where.ts'
+
+/** ADMINISTRATOR, MANAGE_GUILD, MANAGE_CHANNELS: any of them may set up a channel's daily question. */
+const adminBits = (1n << 3n) | (1n << 5n) | (1n << 4n)
+
+export function personOf(interaction: APIInteraction): Person {
+  const { member } = interaction
+  const user = member?.user ?? interaction.user
+  if (!user) throw new TypeError('an interaction of nobody')
+  const admin = member ? (BigInt(member.permissions) & adminBits) !== 0n : false
+  return {
+    id: personId(user.id),
+    name: member?.nick || user.global_name || user.username,
+    ...(member && { admin }),
+  }
+}
+
+const threads: readonly number[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]
+
+/** A thread belongs to its channel: that is where the question of the day was asked. */
+function channelOf(interaction: APIInteraction): string | undefined {
+  const { channel } = interaction
+  if (channel && threads.includes(channel.type) && 'parent_id' in channel && channel.parent_id)
+    return channel.parent_id
+  return channel?.id ?? ('channel_id' in interaction ? interaction.channel_id : undefined)
+}
+
+export function whereOf(interaction: APIInteraction, from: Where['from']): Where {
+  const owners = interaction.authorizing_integration_owners
+  // Somebody may carry Gilbert along to a server that never invited it: then it is theirs alone.
+  const invited = owners === undefined || owners[ApplicationIntegrationType.GuildInstall] !== undefined
+  const guild = interaction.guild_id
+  const channel = channelOf(interaction)
+  const message = 'message' in interaction ? interaction.message : undefined
+  return {
+    id: interaction.id,
+    token: interaction.token,
+    app: interaction.application_id,
+    from,
+    person: personOf(interaction).id,
+    direct: guild === undefined && interaction.context !== InteractionContextType.PrivateChannel,
+    own:
+      interaction.type !== InteractionType.ApplicationCommand &&
+      ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
+    ...(guild && invited && { guild }),
+    ...(guild && invited && channel && { place: placeId(guild, channel) }),
+  }
+}

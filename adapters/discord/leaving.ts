@@ -1,0 +1,74 @@
+import type { PlaceId } from '../../src/core/person.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { placeId, placeSpot } from './ids.ts'
+
+export interface LeavingParts {
+  memory: Memory
+  log: Log
+  forgetPlace(place: PlaceId): Promise<void>
+}
+
+const most = 100_000
+
+/** What Gilbert knows of each server, and how it forgets it when it is shown the door. */
+export class Leaving {
+  readonly #parts: LeavingParts
+  readonly #known = new Set<string>()
+
+  constructor(parts: LeavingParts) {
+    this.#parts = parts
+  }
+
+  /** Remembers that there is something to forget of it one day. */
+  async meet(place: PlaceId): Promise<void> {
+    if (this.#known.has(place)) return
+    const { memory } = this.#parts
+    const { guild } = placeSpot(place)
+    if (await memory.set(`guild:${guild}:met`, '1', { ifAbsent: true }))
+      await memory.append('guilds', guild, { max: most })
+    if (await memory.set(`guild:${guild}:met:${place}`, '1', { ifAbsent: true }))
+      await memory.append(`guild:${guild}:places`, place, { max: most })
+    if (this.#known.size > 20_000) this.#known.clear()
+    this.#known.add(place)
+  }
+
+  /** The server removed Gilbert: everything of it is forgotten. People stay: they may be on other servers. */
+  async server(guild: string): Promise<void> {
+    const { memory, log } = this.#parts
+    const places = await memory.list(`guild:${guild}:places`)
+    for (const place of places) await this.#parts.forgetPlace(place)
+    await memory.deleteAll(`guild:${guild}:`)
+    await memory.deleteAll(`place:discord:${guild}:`)
+    this.#known.clear()
+    if (places.length > 0) log.info({ guild, places: places.length }, 'the server is left and forgotten')
+  }
+
+  /** A channel is gone. */
+  async channel(guild: string, channel: string): Promise<void> {
+    const place = placeId(guild, channel)
+    const { memory, log } = this.#parts
+    if ((await memory.get(`guild:${guild}:met:${place}`)) === undefined) return
+    await this.#parts.forgetPlace(place)
+    await memory.delete(`guild:${guild}:met:${place}`)
+    await memory.deleteAll(`place:${place}:`)
+    this.#known.delete(place)
+    log.info({ guild, channel }, 'the channel is gone and forgotten')
+  }
+
+  /** @returns the server of a channel that a post just found gone. */
+  async serverOf(channel: string): Promise<string | undefined> {
+    for (const guild of new Set(await this.#parts.memory.list('guilds')))
+      if ((await this.#parts.memory.get(`guild:${guild}:met:${placeId(guild, channel)}`)) !== undefined)
+        return guild
+    return undefined
+  }
+
+  /** Servers that removed Gilbert while it was not running. @param present those that it is on */
+  async missed(present: ReadonlySet<string>): Promise<void> {
+    for (const guild of new Set(await this.#parts.memory.list('guilds'))) {
+      const met = (await this.#parts.memory.get(`guild:${guild}:met`)) !== undefined
+      if (met && !present.has(guild)) await this.server(guild)
+    }
+  }
+}

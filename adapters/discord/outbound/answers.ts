@@ -1,0 +1,90 @@
+import { InteractionResponseType, MessageFlags, Routes } from 'discord.js'
+import type { Card, Form } from '../../../src/core/card.ts'
+import { message } from '../render/card.ts'
+import { modal } from '../render/form.ts'
+import { isEphemeral, type Where } from '../where.ts'
+import type { Caller } from './caller.ts'
+import { codeOf, codes } from './errors.ts'
+import type { Handle } from './handle.ts'
+
+/** What became of an answer. `late`: three seconds were over. `taken`: somebody answered before us. */
+export type Outcome = 'shown' | 'late' | 'taken'
+
+/** The calls that an interaction's own token allows. discord.js does not count them with the bot's. */
+export class Answers {
+  readonly #caller: Caller
+
+  constructor(caller: Caller) {
+    this.#caller = caller
+  }
+
+  /** The answer itself, at once. `redraw` draws it over the message whose control was pressed. */
+  async card(where: Where, card: Card, { redraw = false } = {}): Promise<Outcome> {
+    const { body, files } = message(card, { ephemeral: isEphemeral(where) })
+    const type = redraw
+      ? InteractionResponseType.UpdateMessage
+      : InteractionResponseType.ChannelMessageWithSource
+    return this.#callback(where, { type, data: body }, files)
+  }
+
+  /** A form opens only as the first answer, and never upon a form. */
+  async form(where: Where, form: Form, page: number, customId: string): Promise<Outcome> {
+    return this.#callback(where, { type: InteractionResponseType.Modal, data: modal(form, page, customId) })
+  }
+
+  /** "Gilbert is thinking …", already as private as what will follow. */
+  async defer(where: Where): Promise<Outcome> {
+    return this.#callback(where, {
+      type: InteractionResponseType.DeferredChannelMessageWithSource,
+      data: { flags: isEphemeral(where) ? MessageFlags.Ephemeral : 0 },
+    })
+  }
+
+  /** Nothing is to be said to this press. */
+  async nothing(where: Where): Promise<Outcome> {
+    return this.#callback(where, { type: InteractionResponseType.DeferredMessageUpdate })
+  }
+
+  async choices(where: Pick<Where, 'id' | 'token'>, choices: readonly object[]): Promise<Outcome> {
+    return this.#callback(where, {
+      type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+      data: { choices },
+    })
+  }
+
+  /** Draws over the answer, within 15 minutes. @throws ChatError, also where there never was an answer */
+  async redraw({ app, token, ephemeral }: Pick<Handle, 'app' | 'token' | 'ephemeral'>, card: Card) {
+    const { body, files } = message(card, { ephemeral })
+    // An answer stays as private as it was: an edit may not say so again.
+    const { flags: _flags, ...rest } = body
+    await this.#caller.call('The answer was not redrawn', 'patch', Routes.webhookMessage(app, token), {
+      auth: false,
+      body: { ...rest, flags: MessageFlags.IsComponentsV2 },
+      files,
+    })
+  }
+
+  async #callback(
+    where: Pick<Where, 'id' | 'token'>,
+    body: object,
+    files: ReturnType<typeof message>['files'] = [],
+  ): Promise<Outcome> {
+    try {
+      await this.#caller.call(
+        'The answer did not arrive',
+        'post',
+        Routes.interactionCallback(where.id, where.token),
+        {
+          auth: false,
+          body,
+          files,
+        },
+      )
+      return 'shown'
+    } catch (error) {
+      if (codeOf(error) === codes.unknownInteraction) return 'late'
+      if (codeOf(error) === codes.answeredAlready) return 'taken'
+      throw error
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
+import type { Clock } from '../../../src/practice/ports/clock.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { userOf } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { once } from '../once.ts'
+import type { Sharing } from '../sharing.ts'
+import type { Answers } from './answers.ts'
+import { codeOf, codes } from './errors.ts'
+import { readHandle } from './handle.ts'
+import type { Messages } from './messages.ts'
+import type { Stages } from './stages.ts'
+
+export interface DeliveryParts {
+  answers: Answers
+  messages: Messages
+  sharing: Sharing
+  stages: Stages
+  memory: Memory
+  clock: Clock
+  log: Log
+}
+
+/**
+ * A submission's way in front of its author: over the answer to what they sent, as long as Discord takes its token;
+ * the verdict then by direct message, else by a call in the day's thread without a word of the code.
+ */
+export class Deliveries {
+  readonly #parts: DeliveryParts
+  /** When each submission's progress was drawn last. */
+  readonly #drawn = new Map<string, number>()
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts
+  }
+
+  async deliver(delivery: Delivery): Promise<void> {
+    const { memory, stages } = this.#parts
+    if (delivery.stage !== 'final' && !this.#due(delivery)) return
+    await stages.inOrder(delivery.submission, delivery.stage, async () => {
+      if (delivery.stage !== 'final') return this.#progress(delivery)
+      await once(memory, `person:${delivery.person}:delivered:${delivery.id}`, () => this.#final(delivery))
+      this.#drawn.delete(delivery.submission)
+    })
+  }
+
+  /** Progress is a courtesy: not more often than people read, or the verdict would wait behind it. */
+  #due({ submission }: Delivery): boolean {
+    const now = this.#parts.clock.now()
+    const last = this.#drawn.get(submission)
+    if (last !== undefined && now - last < limits.progress) return false
+    if (this.#drawn.size > 5_000) this.#drawn.clear()
+    this.#drawn.set(submission, now)
+    return true
+  }
+
+  async #progress(delivery: Delivery): Promise<void> {
+    try {
+      await this.#overTheAnswer(delivery)
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error
+      const { submission } = delivery
+      this.#parts.log.info({ submission, error: error.message }, 'progress was not shown')
+    }
+  }
+
+  async #final(delivery: Delivery): Promise<string> {
+    const { sharing, messages, log } = this.#parts
+    const card = await sharing.offer(delivery.card, delivery.submission, delivery.person, delivery.place)
+    const whole = { ...delivery, card }
+    try {
+      if (await this.#overTheAnswer(whole)) return 'answer'
+    } catch (error) {
+      // Discord itself said no to the token: there are other ways. A cut line is tried again the same way.
+      if (!(error instanceof ChatError) || !error.final) throw error
+      log.info({ submission: delivery.submission, error: error.message }, 'its answer can’t be redrawn')
+    }
+    try {
+      const { channel, message } = await messages.tell(delivery.person, card, `verdict ${delivery.id}`)
+      return `${channel}:${message}`
+    } catch (error) {
+      if (codeOf(error) !== codes.closedToUs || !delivery.place) throw error
+      await sharing.call(userOf(delivery.person), delivery.place, delivery.submission)
+      return 'called'
+    }
+  }
+
+  /** @returns false where Discord no longer takes the token. */
+  async #overTheAnswer(delivery: Delivery): Promise<boolean> {
+    const handle = readHandle(delivery.handle)
+    if (!handle || this.#parts.clock.now() >= handle.until) return false
+    await this.#parts.answers.redraw(handle, delivery.card)
+    return true
+  }
+}

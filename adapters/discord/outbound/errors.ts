@@ -1,0 +1,66 @@
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+
+/** Discord's number for what went wrong; undefined for anything that isn't Discord's answer. */
+export const codeOf = (error: unknown): number | undefined => {
+  const cause = error instanceof ChatError ? error.cause : error
+  return cause instanceof DiscordAPIError ? Number(cause.code) : undefined
+}
+
+export const statusOf = (error: unknown): number | undefined => {
+  const cause = error instanceof ChatError ? error.cause : error
+  return cause instanceof DiscordAPIError || cause instanceof HTTPError ? cause.status : undefined
+}
+
+export const codes = {
+  unknownChannel: RESTJSONErrorCodes.UnknownChannel,
+  unknownInteraction: RESTJSONErrorCodes.UnknownInteraction,
+  answeredAlready: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  missingAccess: RESTJSONErrorCodes.MissingAccess,
+  missingPermissions: RESTJSONErrorCodes.MissingPermissions,
+  closedToUs: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+} as const
+
+const second = 1_000
+
+/** Any failure of a call as the port's error: whether it can ever succeed, and when to try again. */
+export function chatError(what: string, error: unknown): ChatError {
+  if (error instanceof ChatError) return error
+  if (error instanceof RateLimitError)
+    return new ChatError(`${what}: Discord asks us to wait.`, {
+      final: false,
+      retryAfter: error.retryAfter,
+      cause: error,
+    })
+  if (error instanceof DiscordAPIError) {
+    const later = error.status === 408 || error.status === 409 || error.status === 429
+    return new ChatError(`${what}: ${words(error)}`, {
+      final: !later,
+      ...(later && { retryAfter: 5 * second }),
+      cause: error,
+    })
+  }
+  // A server that fails, a line that is cut, a call that takes too long: none of it is for ever.
+  return new ChatError(`${what}: Discord could not be reached (${messageOf(error)}).`, {
+    final: false,
+    retryAfter: 5 * second,
+    cause: error,
+  })
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+function words(error: DiscordAPIError): string {
+  switch (Number(error.code)) {
+    case codes.unknownChannel:
+      return 'that channel is gone.'
+    case codes.closedToUs:
+      return 'they take no direct messages from Gilbert. They can allow them in the server’s privacy settings.'
+    case codes.missingAccess:
+      return 'Gilbert does not see that channel. Give it View Channel in the channel’s permissions.'
+    case codes.missingPermissions:
+      return 'Gilbert lacks a permission in that channel.'
+    default:
+      return `${error.message} (${error.code}).`
+  }
+}

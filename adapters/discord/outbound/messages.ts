@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { type APIChannel, type APIMessage, ChannelType, type RawFile, Routes } from 'discord.js'
+import type { Card } from '../../../src/core/card.ts'
+import type { PersonId } from '../../../src/core/person.ts'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { userOf } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { message } from '../render/card.ts'
+import { clip, oneLine } from '../text.ts'
+import type { Caller } from './caller.ts'
+import { codeOf, codes, statusOf } from './errors.ts'
+import type { Shut } from './shut.ts'
+
+export interface Posted {
+  channel: string
+  message: string
+}
+
+/** Messages with the bot's own token: in channels, threads and direct messages. */
+export class Messages {
+  readonly #caller: Caller
+  readonly #memory: Memory
+  readonly #shut: Shut
+  /** What must be done where a channel refuses us, or is gone. */
+  onRefused: (channel: string, why: string) => void = () => undefined
+  onGone: (channel: string) => void = () => undefined
+
+  constructor(caller: Caller, memory: Memory, shut: Shut) {
+    this.#caller = caller
+    this.#memory = memory
+    this.#shut = shut
+  }
+
+  /** @param key the same key within some minutes shows one message, though it is sent twice. */
+  async post(channel: string, card: Card, key?: string): Promise<Posted> {
+    const { body, files } = message(card)
+    return this.send(channel, body, files, key)
+  }
+
+  async send(channel: string, body: object, files: RawFile[] = [], key?: string): Promise<Posted> {
+    await this.#shut.check(channel)
+    const nonce = key
+      ? {
+          nonce: createHash('sha256').update(key).digest('base64url').slice(0, limits.nonce),
+          enforce_nonce: true,
+        }
+      : {}
+    const posted = await this.#guard(channel, () =>
+      this.#caller.call<APIMessage>('The message was not sent', 'post', Routes.channelMessages(channel), {
+        body: { ...body, ...nonce },
+        files,
+      }),
+    )
+    return { channel, message: posted.id }
+  }
+
+  async update(channel: string, id: string, card: Card): Promise<void> {
+    await this.#shut.check(channel)
+    const { body, files } = message(card)
+    await this.#guard(channel, () =>
+      this.#caller.call('The message was not redrawn', 'patch', Routes.channelMessage(channel, id), {
+        body,
+        files,
+      }),
+    )
+  }
+
+  /** In their direct messages, where it lasts. */
+  async tell(person: PersonId, card: Card, key?: string): Promise<Posted> {
+    const channel = await this.#direct(person)
+    try {
+      return await this.post(channel, card, key)
+    } catch (error) {
+      if (codeOf(error) === codes.unknownChannel) await this.#memory.delete(`person:${person}:dm`)
+      throw error
+    }
+  }
+
+  /** A public thread under a message, a day long: its id is the message's. */
+  async thread(channel: string, id: string, name: string): Promise<void> {
+    await this.#caller.call('The thread was not opened', 'post', Routes.threads(channel, id), {
+      body: { name: clip(oneLine(name), limits.thread.name), auto_archive_duration: limits.thread.archive },
+    })
+  }
+
+  async #direct(person: PersonId): Promise<string> {
+    const key = `person:${person}:dm`
+    const known = await this.#memory.get(key)
+    if (known !== undefined) return known
+    const made = await this.#caller.call<APIChannel>(
+      'No conversation was opened',
+      'post',
+      Routes.userChannels(),
+      {
+        body: { recipient_id: userOf(person) },
+      },
+    )
+    if (made.type !== ChannelType.DM) throw new ChatError('No conversation was opened.', { final: true })
+    await this.#memory.set(key, made.id)
+    return made.id
+  }
+
+  async #guard<T>(channel: string, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      const code = codeOf(error)
+      const failed = error as ChatError
+      if (code === codes.unknownChannel) {
+        await this.#shut.close(channel, failed.message)
+        this.onGone(channel)
+      } else if (statusOf(error) === 403) {
+        const { why, news } = await this.#shut.close(channel, failed.message)
+        if (news) this.onRefused(channel, why)
+        throw new ChatError(why, { final: true, cause: failed.cause })
+      }
+      throw error
+    }
+  }
+}
