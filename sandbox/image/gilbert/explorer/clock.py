@@ -19,6 +19,8 @@ def make_time(engine: Engine, quiet: bool = False) -> ModuleType:
         if not name.startswith("__"):
             setattr(fake, name, getattr(real, name))
 
+    fake._private = True
+
     def tick() -> float:
         strand = engine.cur
         if strand is not None and not engine.dead and not quiet:

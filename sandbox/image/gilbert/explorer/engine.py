@@ -48,7 +48,7 @@ class Strand:
 
     __slots__ = (
         "id", "name", "daemon", "glet", "op", "blocker", "deadline", "soft", "wake", "count", "done",
-        "thread", "ident", "spin", "loops", "parent", "crashed", "clock_reads", "pool", "fresh",
+        "thread", "ident", "spin", "loops", "parent", "crashed", "clock_reads", "pool", "fresh", "gil", "entries",
     )
 
     def __init__(self, ident: int, name: str) -> None:
@@ -75,6 +75,9 @@ class Strand:
         self.clock_reads = 0
         self.pool = False
         self.fresh = BEGIN
+        #: Whether it passed a place where a build with the GIL can switch since its last operation.
+        self.gil = True
+        self.entries = 0
 
 
 class Engine:
@@ -89,6 +92,8 @@ class Engine:
         self.skip = False
         #: Whether unraced accesses are not even noted (no detector listens to this run).
         self.quick = False
+        #: Whether threads are only switched where a build with the GIL can.
+        self.gil_only = False
         #: Whether some program of this exploration can see a lock from outside (locked, try, foreign release).
         self.gates = False
         self.limit = 20000
@@ -144,6 +149,7 @@ class Engine:
         self.kills = 0
         self.chosen = 0
         self.idle_rounds = 0
+        self.off_gil = 0
         self.main_done = False
         for again in self.boot_reset:
             again()
@@ -294,6 +300,7 @@ class Engine:
                     self.bury()
         if self.raced[site]:
             strand.fresh = NONE
+        strand.gil = False
         self.steps += 1
         self.trace.append((strand.id, op))
         if self.after is not None:
@@ -311,6 +318,7 @@ class Engine:
         mode = op[0]
         # Taking a lock, or beginning, and the first raced access after it need no choice between them.
         strand.fresh = mode if mode == ACQUIRE or mode == BEGIN else NONE
+        strand.gil = False
         self.steps += 1
         self.trace.append((strand.id, op))
         if self.after is not None:
@@ -355,9 +363,13 @@ class Engine:
         default = self.default(strand, alive, hard, soft)
         if len(hard) + len(soft) == 1:
             return default
+        if self.gil_only and default is strand and not strand.gil:
+            return default
         chosen = self.picker(strand, hard, soft, default)
         if chosen is None:
             return None
+        if chosen is not strand and alive and default is strand and not strand.gil:
+            self.off_gil += 1
         if chosen is not default:
             self.deviations.append((strand.id, strand.count, chosen.id))
         return chosen

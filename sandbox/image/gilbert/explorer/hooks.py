@@ -16,7 +16,8 @@ from types import (
 )
 from typing import Any
 
-from .engine import Abandon, Engine
+from . import guard
+from .engine import Abandon, Engine, Refused
 from .instrument import Site
 from .ops import ITEM_READ, ITEM_WRITE, LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 
@@ -109,7 +110,18 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                         value = getattr(obj, name)
                         engine.note_value(value, obj, name)
                         return value
+            elif tp is ModuleType:
+                return from_module(obj, name, site)
+        elif type(obj) is ModuleType:
+            return from_module(obj, name, site)
         return getattr(obj, name)
+
+    def from_module(module: ModuleType, name: str, site: int) -> Any:
+        """An attribute of a module that the program got hold of: never one of the process's own modules."""
+        value = getattr(module, name)
+        if guard.is_real(value):
+            raise Refused(sites[site].line, f"`{module.__name__}.{name}`")
+        return value
 
     def store(value: Any, obj: Any, name: str, site: int) -> None:
         if engine.multi:
@@ -146,6 +158,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def get_by_name(site: int, *args: Any) -> Any:
         """`getattr`: a read like any other, but for the default."""
+        if len(args) > 1 and type(args[1]) is str:
+            guard.by_name(args[1], sites[site].line)
         if len(args) == 2 and type(args[1]) is str:
             return load(args[0], args[1], site)
         if len(args) == 3 and type(args[1]) is str:
@@ -157,6 +171,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def set_by_name(site: int, *args: Any) -> None:
         """`setattr`."""
+        if len(args) > 1 and type(args[1]) is str:
+            guard.by_name(args[1], sites[site].line)
         if len(args) == 3 and type(args[1]) is str:
             store(args[2], args[0], args[1], site)
         else:
@@ -241,7 +257,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return getattr(obj, name)
         tp = type(obj)
         if tp in _PLAIN_TYPES:
-            return getattr(obj, name)
+            return getattr(obj, name) if tp is not ModuleType else from_module(obj, name, site)
         if isinstance(obj, CONTAINERS):
             return container_call(obj, name, site)
         engine.cur.count += 1
@@ -478,7 +494,30 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                     return False
         return True
 
+    def mark_here() -> None:
+        """A backward jump: a build with the GIL may switch threads here."""
+        if engine.cur is not None:
+            engine.cur.gil = True
+
+    def mark_entry() -> None:
+        """The same, at the beginning of a function of the program."""
+        strand = engine.cur
+        if strand is not None:
+            strand.gil = True
+            strand.entries += 1
+
+    def mark_before() -> int:
+        return engine.cur.entries if engine.cur is not None else 0
+
+    def mark_after(before: int, value: Any) -> Any:
+        """After a call: C code ends with such a place; a function of the program began with one."""
+        strand = engine.cur
+        if strand is not None and strand.entries == before:
+            strand.gil = True
+        return value
+
     return {
+        "mark_here": mark_here, "mark_entry": mark_entry, "mark_before": mark_before, "mark_after": mark_after,
         "getattr": get_by_name, "setattr": set_by_name, "delattr": remove_by_name, "drop": remove,
         "load": load, "store": store, "getitem": getitem, "setitem": setitem, "delitem": delitem,
         "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
+from .guard import check
 from .scopes import Scope, analyse
 
 _MARK = f"\0{secrets.token_hex(8)}:"  # unguessable, or a program could write one itself
@@ -30,6 +31,8 @@ _LOOKS_INTO = frozenset({
     "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
     "dumps", "choice", "sample", "Counter", "deque", "OrderedDict",
 })
+#: Calls after which CPython does not look whether another thread wants to run.
+_UNCHECKED = ("len", "isinstance", "type", "super")
 _DYNAMIC = ("getattr", "setattr", "delattr")
 _LITERALS = (ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.Attribute)
 
@@ -50,7 +53,9 @@ class Site:
 class Instrumenter(ast.NodeTransformer):
     """One pass over one file; appends the places it finds to `sites`."""
 
-    def __init__(self, source: str, filename: str, tree: ast.Module, sites: list[Site]) -> None:
+    def __init__(self, source: str, filename: str, tree: ast.Module, sites: list[Site], marks: bool = False) -> None:
+        #: Whether to also mark where a build with the GIL can switch threads (see `gil`).
+        self.marks = marks
         self.lines = source.splitlines()
         self.filename = filename
         self.sites = sites
@@ -137,8 +142,33 @@ class Instrumenter(ast.NodeTransformer):
             node.decorator_list = [self.visit(d) for d in node.decorator_list]
             self.scope = self.scopes[node]
             node.body = self.block(node.body)
+            if self.marks:
+                at = 1 if ast.get_docstring(node, clean=False) is not None else 0
+                node.body[at:at] = [self.mark(node.body[0], "mark_entry")]
         self.scope = outer
         return node
+
+    def mark(self, place: ast.AST, name: str = "mark_here") -> ast.stmt:
+        """A statement that says: a build with the GIL can switch threads here."""
+        return ast.copy_location(ast.Expr(ast.copy_location(self.hook(name), place)), place)
+
+    def marked(self, node: ast.expr) -> ast.expr:
+        """An expression after whose evaluation a build with the GIL can switch threads."""
+        if not self.marks:
+            return node
+        return ast.copy_location(self.hook("mark_after", ast.copy_location(self.hook("mark_before"), node), node), node)
+
+    def visit_Yield(self, node: ast.Yield) -> ast.AST:
+        if node.value is not None:
+            node.value = self.visit(node.value)
+        return self.marked(node)
+
+    def visit_Await(self, node: ast.Await) -> ast.AST:
+        node.value = self.visit(node.value)
+        return self.marked(node)
+
+    def visit_Continue(self, node: ast.Continue) -> Any:
+        return [self.mark(node), node] if self.marks else node
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_Lambda = _function
 
@@ -165,6 +195,8 @@ class Instrumenter(ast.NodeTransformer):
         for name in ("elt", "key", "value"):
             if hasattr(node, name):
                 setattr(node, name, self.visit(getattr(node, name)))
+        last = "value" if hasattr(node, "value") else "elt"
+        setattr(node, last, self.marked(getattr(node, last)))
         self.scope = outer
         return node
 
@@ -206,7 +238,6 @@ class Instrumenter(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         func = node.func
         name = self.builtin(func)
-        place = node
         if isinstance(func, ast.Attribute) and not self.plain(func.value):
             attr = self.mangle(func.attr)
             made = self.hook("method", self.visit(func.value), ast.Constant(attr), self.site(node, attr))
@@ -216,6 +247,12 @@ class Instrumenter(ast.NodeTransformer):
         if name in _DYNAMIC and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args):
             args = [self.visit(a) for a in node.args]
             return ast.copy_location(self.hook(name, self.site(node), *args), node)
+        return self.marked(self.call(node, func, name)) if name not in _UNCHECKED and (
+            not isinstance(func, ast.Attribute) or func.attr != "append") else self.call(node, func, name)
+
+    def call(self, node: ast.Call, func: ast.expr, name: str | None) -> ast.expr:
+        """The rest of `visit_Call`."""
+        place = node
         looks = isinstance(func, ast.Attribute) and (func.attr in _LOOKS_INTO or self.plain(func.value))
         called = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
         plain_args = node.args
@@ -317,6 +354,8 @@ class Instrumenter(ast.NodeTransformer):
         note = ast.copy_location(self.hook("loop", place), node.test)
         node.test = ast.copy_location(ast.BoolOp(ast.Or(), [note, self.truth(node.test)]), node.test)
         node.body, node.orelse = self.block(node.body), self.block(node.orelse)
+        if self.marks:
+            node.body.append(self.mark(node.body[-1]))
         return node
 
     def visit_Assert(self, node: ast.Assert) -> ast.AST:
@@ -330,6 +369,8 @@ class Instrumenter(ast.NodeTransformer):
         before: list[ast.stmt] = []
         node.target = self.target(node.target, before, names=False)
         node.body, node.orelse = before + self.block(node.body), self.block(node.orelse)
+        if self.marks:
+            node.body.append(self.mark(node.body[-1]))
         return node
 
     visit_For = visit_AsyncFor = _for
@@ -341,7 +382,7 @@ class Instrumenter(ast.NodeTransformer):
             if item.optional_vars is not None:
                 item.optional_vars = self.target(item.optional_vars, before, names=False)
         node.body = before + self.block(node.body)
-        return node
+        return [node, self.mark(node)] if self.marks else node
 
     visit_With = visit_AsyncWith = _with
 
@@ -501,12 +542,14 @@ class Instrumenter(ast.NodeTransformer):
         return node
 
 
-def instrument(source: str, filename: str, sites: list[Site]) -> CodeType:
+def instrument(source: str, filename: str, sites: list[Site], marks: bool = False, trusted: bool = False) -> CodeType:
     """Compiles `source` with hooks (still as marks: see `install`). Raises SyntaxError as compile does."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = ast.parse(source, filename)
-        rewriter = Instrumenter(source, filename, tree, sites)
+        if not trusted:
+            check(tree)
+        rewriter = Instrumenter(source, filename, tree, sites, marks)
         tree.body = rewriter.block(tree.body)
         ast.fix_missing_locations(tree)
         return compile(tree, filename, "exec", dont_inherit=True)

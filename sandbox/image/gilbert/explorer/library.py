@@ -12,6 +12,7 @@ from typing import Any
 
 from .clock import make_time
 from .engine import Engine, Refused, Unsupported
+from .guard import by_name
 from .primitives import TIMEOUT_MAX, make_primitives
 from .threads import make_threads
 
@@ -68,6 +69,10 @@ class Library:
         self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
         self.sys = self._sys_module()
         self.os = self._os_module()
+        self.operator = ModuleType("operator")
+        self.operator.__dict__.update(
+            {k: v for k, v in vars(__import__("operator")).items() if k not in ("attrgetter", "methodcaller")},
+            attrgetter=_attrgetter, methodcaller=_methodcaller)
         self._load_threading()
         self.program_builtins = self._program_builtins()
 
@@ -76,6 +81,7 @@ class Library:
     def _thread_module(self) -> ModuleType:
         p, t = self.primitives, self.threads
         module = ModuleType("_thread")
+        module._private = True
 
         def no_handle(*args: Any) -> None:
             raise RuntimeError("thread handles are not available here")
@@ -93,6 +99,7 @@ class Library:
 
     def _sys_module(self) -> ModuleType:
         module = ModuleType("sys")
+        module._private = True
         for name in _SYS:
             if hasattr(sys, name):
                 setattr(module, name, getattr(sys, name))
@@ -112,6 +119,7 @@ class Library:
 
     def _os_module(self) -> ModuleType:
         module = ModuleType("os")
+        module._private = True
         real = __import__("os")
 
         def refuse(name: str) -> Any:
@@ -142,6 +150,7 @@ class Library:
         if spec is None or spec.loader is None:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         module = ModuleType(name)
+        module._private = True
         module.__file__ = spec.origin
         module.__spec__ = spec
         module.__package__ = name if spec.submodule_search_locations is not None else name.rpartition(".")[0]
@@ -247,6 +256,8 @@ class Library:
             return self.modules[name]
         if root in PRIVATE:
             return self._import_private(name, fromlist)
+        if name == "operator":
+            return self.operator
         if name == "random":
             if not engine.run_state.get("random"):
                 engine.run_state["random"] = True
@@ -256,10 +267,40 @@ class Library:
     def _program_builtins(self) -> dict[str, Any]:
         table = dict(vars(builtins))
 
+        # Plain functions: a bound method would lead to the library and the engine.
+        def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+            return self.program_import(name, globals, locals, fromlist, level)
+
+        def unseen(*args: Any, **kwargs: Any) -> None:
+            raise Unsupported("`exec`, `eval` and `compile` run code that the explorer can't see")
+
         def no_input(*args: Any) -> None:
             raise Unsupported("`input()` waits for a person, where the explorer has no control")
 
-        table.update(__import__=self.program_import, input=no_input, breakpoint=no_input, help=no_input)
+        def variables(*args: Any) -> Any:
+            if args and isinstance(args[0], ModuleType):
+                raise Refused(sys._getframe(1).f_lineno, "`vars` of a module")
+            return vars(*args) if args else sys._getframe(1).f_locals
+
+        table.update(__import__=importing, exec=unseen, eval=unseen, compile=unseen, vars=variables, input=no_input, breakpoint=no_input, help=no_input)
         for name in ("copyright", "credits", "license", "quit", "exit"):
             table.pop(name, None)
         return table
+
+
+def _attrgetter(*names: str) -> Any:
+    """`operator.attrgetter`, for names that lead nowhere."""
+    import operator
+
+    for name in names:
+        for part in str(name).split("."):
+            by_name(part, 0)
+    return operator.attrgetter(*names)
+
+
+def _methodcaller(name: str, /, *args: Any, **kwargs: Any) -> Any:
+    """`operator.methodcaller`, for names that lead nowhere."""
+    import operator
+
+    by_name(name, 0)
+    return operator.methodcaller(name, *args, **kwargs)

@@ -92,14 +92,11 @@ class Subject:
 
     def __post_init__(self) -> None:
         program = self.program
-        main = instrument(program.source, program.filename, self.sites)
-        extra = None
-        if program.scenario is not None:
-            extra = instrument(program.scenario.source, program.scenario.filename, self.sites)
+        main, extra = self._compile(self.sites, False)
         self.engine.raced = bytearray(len(self.sites))
-        hooks = make_hooks(self.engine, self.sites)
-        self.code = install(main, hooks)
-        self.extra = install(extra, hooks) if extra is not None else None
+        self.hooks = make_hooks(self.engine, self.sites)
+        self.codes = {False: (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)}
+        self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
         self.calls_main = program.scenario is None and "main" in _top_functions(program.source)
         for name, source in ((program.filename, program.source),):
@@ -108,6 +105,20 @@ class Subject:
             source = program.scenario.source
             linecache.cache[program.scenario.filename] = (
                 len(source), None, source.splitlines(True), program.scenario.filename)
+
+    def _compile(self, sites: list[Site], marks: bool) -> tuple[Any, Any]:
+        program = self.program
+        main = instrument(program.source, program.filename, sites, marks)
+        if program.scenario is None:
+            return main, None
+        return main, instrument(program.scenario.source, program.scenario.filename, sites, marks, True)
+
+    def use(self, marks: bool) -> None:
+        """Which version of the code runs from now on: with or without marks of where the GIL can switch."""
+        if marks not in self.codes:
+            main, extra = self._compile([], marks)
+            self.codes[marks] = (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)
+        self.code, self.extra = self.codes[marks]
 
     def run_once(self) -> None:
         """One interleaving. Leaves the engine's verdict, and the observation where the run ended normally."""

@@ -12,6 +12,7 @@ from .engine import Engine, Refused, TooLong, Unsupported
 from .explain import build
 from .failure import Failure, read_end, stopped_by
 from .lasso import Lasso
+from .gil import gil_truth
 from .library import Library
 from .narrate import Narrator
 from .program import Program, Subject, lines_of
@@ -67,7 +68,7 @@ class Exploration:
         self.count = 0
         self.limited = 0
         self.judged: dict[Any, str | None] = {}
-        self.started = time.perf_counter()
+        self.started, self.cpu = time.perf_counter(), time.process_time()
         self.told = 0.0
         self.strategy = "default"
         self.lengths: dict[int, int] = {}
@@ -151,8 +152,8 @@ class Exploration:
             self.progress({"interleavings": self.count, "strategy": self.strategy, "phase": phase})
 
     def out_of_time(self) -> bool:
-        """Whether the seconds are over."""
-        return time.perf_counter() - self.started > self.seconds
+        """Whether the seconds are over: of processor time, so that a busy machine does not change what is found."""
+        return time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > 3 * self.seconds
 
     # ------------------------------------------------------------ the search
 
@@ -276,8 +277,13 @@ class Exploration:
         if seen is None or not failure.same(seen):
             self.notes.append("a failure was seen that did not repeat when watched")
             return self.clean(False)
+        stdout = self.subject.output.text()[:4000]
+        self.tell("gil")
+        gil, free = gil_truth(self, failure, best)
+        counterexample["gil"], counterexample["freeThreaded"] = gil, free
         extra = {
-            "strategy": found_by, "shrinkRuns": tries, "confirmedBy": ["replay"], "stdout": self.subject.output.text()[:4000],
+            "gil": gil, "freeThreaded": free,
+            "strategy": found_by, "shrinkRuns": tries, "confirmedBy": ["replay"], "stdout": stdout,
             "distinctObservations": len(self.judged), "notes": self.notes, "error": failure.message,
         }
         if "cycle" in counterexample:
@@ -371,8 +377,12 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
     collecting = gc.isenabled()
     gc.disable()
     try:
-        made = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
-                           5.0 if seconds is None else seconds, oracle, progress, strategies)
+        try:
+            made = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
+                               5.0 if seconds is None else seconds, oracle, progress, strategies)
+        except Refused as error:
+            return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
+                          None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
         return made.whole(replay)
     finally:
         if collecting:
