@@ -21,7 +21,10 @@ def market(plan, enough, workers):
         return price
 
     begun = time.monotonic()
-    quotes = first_quotes(list(plan), ask, enough, workers)
+    try:
+        quotes = first_quotes(list(plan), ask, enough, workers)
+    except ConnectionError as error:
+        quotes = f"the exception of {error}"
     took = round(time.monotonic() - begun, 2)
     time.sleep(100)  # let everything that is still under way come to its end
     return {"quotes": quotes, "seconds": took, "asked": sorted(asked), "peak": flying["peak"]}
