@@ -4,25 +4,27 @@ import type { Score } from '../core/score.ts'
 import type { Submission } from '../core/submission.ts'
 import type { Check, Verdict } from '../core/verdict.ts'
 import { earned, explanation } from './answer.ts'
-import { act, button, buttons, context, cut, heading, line, markdown, plural } from './parts.ts'
+import { act, button, buttons, context, cut, heading, line, markdown, plural, spoken } from './parts.ts'
 import { verdictWords } from './words.ts'
 
 const longestOutput = 600
 
+/** The first failure is explained above the list, so the list only names it. */
 function checkBlocks(checks: readonly Check[]): Block[] {
   if (checks.length === 0) return []
   const passed = checks.filter((check) => check.passed).length
-  const shown = checks.slice(0, 6)
+  const first = checks.find((check) => !check.passed)
+  const said = (check: Check) => (check === first || !check.message ? [] : spoken(`: ${cut(check.message, 240)}`))
   return [
     context(`${passed} of ${plural(checks.length, 'check')} passed`),
-    ...shown.map((check) =>
-      line(
-        `${check.passed ? '✓' : '✗'} `,
-        check.name,
-        check.passed || !check.message ? '' : { text: `: ${cut(check.message, 240)}`, italic: true },
-      ),
-    ),
+    ...checks.slice(0, 6).map((check) => line(`${check.passed ? '✓' : '✗'} `, check.name, ...said(check))),
   ]
+}
+
+/** What it comes down to: the first failure's own words, or the verdict's. */
+function reason(verdict: Verdict): string {
+  const message = verdict.checks.find((check) => !check.passed)?.message || verdict.message
+  return message.charAt(0).toUpperCase() + message.slice(1)
 }
 
 /** The last steps before it broke: enough to see how, the rest behind a button. */
@@ -34,7 +36,7 @@ function steps(submission: Submission, verdict: Verdict): Block[] {
     step.thread,
     step.line > 0 ? String(step.line) : '',
     cut(step.source.trim(), 40),
-    cut(step.event, 60),
+    cut(step.event.replaceAll('`', ''), 60),
   ])
   const left = found.steps.length - last.length
   return [
@@ -42,7 +44,7 @@ function steps(submission: Submission, verdict: Verdict): Block[] {
       block: 'table',
       columns: ['thread', 'line', 'code', 'what happens'],
       rows,
-      caption: `${left > 0 ? `The last ${last.length} of ${found.steps.length} steps` : 'The interleaving'} that breaks it (${plural(found.switches, 'switch', 'switches')} of thread)`,
+      caption: `${left > 0 ? `The last ${last.length} of the ${found.steps.length} steps that break it` : 'The interleaving that breaks it'} (${plural(found.switches, 'switch', 'switches')} of thread)`,
     },
     buttons(button('See it drawn', act('steps', { s: submission.id }))),
   ]
@@ -78,7 +80,7 @@ export function verdictCard(
     blocks: [
       heading(accepted ? `${title}: ${question.title}` : title),
       ...(accepted ? [] : [context(question.title)]),
-      line(verdict.message),
+      line(...spoken(reason(verdict))),
       ...checkBlocks(verdict.checks),
       ...steps(submission, verdict),
       ...(output
@@ -150,10 +152,10 @@ export function stepsCard(
     summary: 'The interleaving that breaks your code, step by step',
     blocks: [
       heading('How it breaks'),
-      line(verdict.message),
+      line(...spoken(verdict.message)),
       ...(picture ? [{ block: 'picture' as const, ...picture, name: 'interleaving.png' }] : []),
       ...(found.cycle && found.cycle.length > 0
-        ? [markdown('**Who waits for whom**'), ...found.cycle.map((wait) => line('• ', wait))]
+        ? [markdown('**Who waits for whom**'), ...found.cycle.map((wait) => line('• ', ...spoken(wait)))]
         : []),
       ...(verdict.gil ? [context(verdict.gil.why)] : []),
       ...(verdict.freeThreaded ? [context(verdict.freeThreaded.why)] : []),

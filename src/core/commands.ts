@@ -165,6 +165,13 @@ export const commands: readonly Command[] = [
   },
   { words: ['kits'], about: 'interviews that are ready to use', group: 'interview', action: plain('kits') },
   { words: ['interview'], about: 'start one', group: 'interview', action: optional('interview', 'k') },
+  {
+    words: ['join'],
+    usage: 'ID',
+    about: 'come into an interview as its candidate',
+    group: 'interview',
+    action: needed('interview-join', 'i'),
+  },
   { words: ['interviews'], about: 'yours', group: 'interview', action: plain('interviews') },
   {
     words: ['settings', 'config'],

@@ -1,4 +1,5 @@
 import { dataCard, forgetQuestion, forgottenCard } from '../cards/you.ts'
+import { forgetCandidate } from './interview-evidence.ts'
 import { platformOf } from './judge.ts'
 import type { Verb } from './parts.ts'
 
@@ -10,7 +11,9 @@ export const forget: Verb = async (parts, ask) => {
     const questions = (await people.works(id)).length
     return { card: forgetQuestion({ questions, submissions: (await submissions.of(id, 100_000)).length }) }
   }
+  const sheets = await forgetCandidate(parts, id)
   const gone = { ...(await people.forget(id)) }
+  if (sheets > 0) gone.documents = (gone.documents ?? 0) + sheets
   const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
   if (messages) gone.messages = messages
   return { card: forgottenCard(gone) }

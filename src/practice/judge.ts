@@ -1,5 +1,6 @@
 import type { Result, Submission } from '../core/submission.ts'
 import { isOurs, type Verdict } from '../core/verdict.ts'
+import { judgedInInterview } from './interview-evidence.ts'
 import type { Parts } from './parts.ts'
 import { Later } from './ports/jobs.ts'
 import type { Judge, Progress } from './ports/judge.ts'
@@ -23,6 +24,7 @@ export async function judge(parts: Parts, id: string, context: JudgeContext): Pr
     const starts = await store.submissions.started(id)
     const result = starts > mostStarts ? gaveUp(submission) : await tried(parts, submission, context)
     if (!(await counted(parts, submission, result))) await store.submissions.finish(id, result, clock.now())
+    await judgedInInterview(parts, { ...submission, result })
   }
   await jobs.reply(platformOf(submission.person), id)
 }

@@ -27,6 +27,12 @@ const shows = new Set([
   'paths',
   'path',
   'my-data',
+  'kits',
+  'kit',
+  'shared',
+  'interviews',
+  'interview-open',
+  'interview-scorecard',
 ])
 
 /** A typed command becomes what it means; a card where it means nothing. */

@@ -6,6 +6,7 @@ import type { RunRequestKind } from '../core/comparison.ts'
 import type { Response } from '../core/intent.ts'
 import type { Submission } from '../core/submission.ts'
 import { checkSource, codeOf } from './code.ts'
+import { turnOf } from './interview-evidence.ts'
 import { dailyOf, questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
@@ -77,6 +78,7 @@ export const submit: Verb = async (parts, ask) => {
   const source = await codeOf(parts, ask)
   if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
   checkSource(source)
+  if (asked.interview) await turnOf(parts, ask, question)
   const daily = await dailyOf(parts, ask, question)
   return await enqueue(parts, ask, 'judge', source, {
     question: question.id,

@@ -2,6 +2,18 @@ import { answer } from './answer.ts'
 import { forget, myData } from './forget.ts'
 import { help } from './help.ts'
 import { hint } from './hint.ts'
+import { buildKit, interview, interviewOpen, interviews, join, kit, kits } from './interview.ts'
+import {
+  interviewDelete,
+  interviewEnd,
+  interviewExtend,
+  interviewFeedback,
+  interviewMark,
+  interviewNext,
+  interviewNote,
+  interviewScorecard,
+  interviewSkip,
+} from './interview-run.ts'
 import { compare, findTheRace, paste } from './lab.ts'
 import { library, path, paths, preview } from './library.ts'
 import { me } from './me.ts'
@@ -10,6 +22,7 @@ import { hide, profile, remind, snooze, unhide } from './profile.ts'
 import { progress, steps } from './progress.ts'
 import { explain, reveal } from './reveal.ts'
 import { announce, pause, resume, schedule, settings } from './schedule.ts'
+import { share, shared } from './share.ts'
 import { standings, whyPoints } from './standings.ts'
 import { code, submit } from './submit.ts'
 import { question, today } from './today.ts'
@@ -53,4 +66,22 @@ export const verbs: Readonly<Record<string, Verb>> = {
   paste,
   'find-the-race': findTheRace,
   compare,
+  share,
+  shared,
+  kits,
+  kit,
+  'build-kit': buildKit,
+  interview,
+  interviews,
+  'interview-join': join,
+  'interview-open': interviewOpen,
+  'interview-next': interviewNext,
+  'interview-skip': interviewSkip,
+  'interview-extend': interviewExtend,
+  'interview-end': interviewEnd,
+  'interview-mark': interviewMark,
+  'interview-note': interviewNote,
+  'interview-scorecard': interviewScorecard,
+  'interview-feedback': interviewFeedback,
+  'interview-delete': interviewDelete,
 }

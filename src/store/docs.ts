@@ -13,17 +13,26 @@ return 1
 const ownerOf = (list: string) => (list.startsWith('person:') ? list.slice('person:'.length) : undefined)
 
 export function makeDocs(redis: Redis): Docs {
+  const enlist = async (kind: string, id: string, list: string) => {
+    // By arrival, so that the latest comes first.
+    const step = redis.multi().zadd(keys.docList(kind, list), await redis.incr(keys.arrivals), id)
+    const owner = ownerOf(list)
+    if (owner) step.sadd(keys.owned(owner), `${kind} ${id}`)
+    await step.exec()
+  }
   return {
+    enlist,
+    async dropList(kind, list) {
+      await redis.del(keys.docList(kind, list))
+    },
+    async expire(kind, id, ttl) {
+      await redis.pexpire(keys.doc(kind, id), ttl)
+    },
     async put(kind, id, value, options = {}) {
-      const step = redis.multi()
-      if (options.ttl) step.set(keys.doc(kind, id), JSON.stringify(value), 'PX', options.ttl)
-      else step.set(keys.doc(kind, id), JSON.stringify(value))
-      for (const list of options.lists ?? []) {
-        step.zadd(keys.docList(kind, list), Date.now(), id)
-        const owner = ownerOf(list)
-        if (owner) step.sadd(`dl:person:${owner}`, `${kind} ${id}`)
-      }
-      await step.exec()
+      const name = keys.doc(kind, id)
+      if (options.ttl) await redis.set(name, JSON.stringify(value), 'PX', options.ttl)
+      else await redis.set(name, JSON.stringify(value))
+      for (const list of options.lists ?? []) await enlist(kind, id, list)
     },
     async get<T>(kind: string, id: string) {
       const text = await redis.get(keys.doc(kind, id))

@@ -29,9 +29,11 @@ export const keys = {
   untold: 'untold',
   inFlight: 'in-flight',
   sent: 'sent',
+  arrivals: 'arrivals',
 
   doc: (kind: string, id: string) => `d:${kind}:${id}`,
   docList: (kind: string, list: string) => `dl:${kind}:${list}`,
+  owned: (person: string) => `dl:person:${person}`,
   once: (key: string) => `o:${key}`,
   memory: (adapter: string, key: string) => `m:${adapter}:${key}`,
   memoryList: (adapter: string, list: string) => `ml:${adapter}:${list}`,

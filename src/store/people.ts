@@ -79,19 +79,28 @@ export function makePeople(redis: Redis): People {
       return JSON.parse(String(await run(redis, forgetScript, [person]))) as Record<string, number>
     },
     async everything(person) {
-      const [kept, groups, days, works, sent] = await Promise.all([
+      const [kept, groups, days, works, sent, owned] = await Promise.all([
         redis.hgetall(keys.person(person)),
         redis.smembers(keys.groups(person)),
         redis.smembers(keys.days(person)),
         redis.hgetall(keys.works(person)),
         submissions.of(person, 100_000),
+        redis.smembers(keys.owned(person)),
       ])
+      const documents = await Promise.all(
+        owned.map(async (name) => {
+          const [kind = '', id = ''] = name.split(' ')
+          const text = await redis.get(keys.doc(kind, id))
+          return text === null ? [] : [{ kind, id, value: JSON.parse(text) as unknown }]
+        }),
+      )
       return {
         profile: { id: person, ...kept },
         groups,
         daysPractised: days.sort(),
         questions: Object.entries(works).map(([question, text]) => workFrom(question, text)),
         submissions: sent,
+        documents: documents.flat(),
       }
     },
   }

@@ -15,5 +15,10 @@ export interface Docs {
   update<T>(kind: string, id: string, change: (value: T) => T | undefined): Promise<T | undefined>
   /** Ids on a list. */
   list(kind: string, list: string): Promise<readonly string[]>
+  /** Puts it on one more list. */
+  enlist(kind: string, id: string, list: string): Promise<void>
+  dropList(kind: string, list: string): Promise<void>
+  /** It is gone in `ttl` milliseconds. */
+  expire(kind: string, id: string, ttl: number): Promise<void>
   delete(kind: string, id: string): Promise<boolean>
 }

@@ -1,0 +1,106 @@
+import type { PersonId } from './person.ts'
+import type { Level } from './question.ts'
+
+export const marks = ['missed', 'partly', 'well', 'strong'] as const
+export type Mark = (typeof marks)[number]
+
+/** One part of an interview that is being held. */
+export interface InterviewStage {
+  title: string
+  level: Level
+  question: string
+  minutes: number
+  listenFor: readonly string[]
+  /** When it began; undefined before. */
+  from?: number
+  to?: number
+  skipped?: boolean
+  /** Minutes added while it ran. */
+  extended: number
+}
+
+/** What an interviewer noted about one candidate; the candidate never sees it. */
+export interface Sheet {
+  /** By `<stage>.<point>`. */
+  marks: Readonly<Record<string, Mark>>
+  notes: readonly { at: number; stage: number; text: string }[]
+  /** Answers and submissions, as they came. */
+  evidence: readonly Evidence[]
+  feedback?: { at: number; text: string }
+}
+
+export interface Evidence {
+  at: number
+  stage: number
+  /** "accepted", "race", "picked the right one", "answered in words" … */
+  what: string
+  /** What they wrote or picked; code stays with its submission. */
+  said?: string
+  submission?: string
+}
+
+/** A staged interview: concept, then practice, then trade-offs. */
+export interface Interview {
+  id: string
+  title: string
+  by: PersonId
+  candidates: readonly PersonId[]
+  names: Readonly<Record<PersonId, string>>
+  stages: readonly InterviewStage[]
+  /** Index of the stage that runs; -1 before the first, `stages.length` after the last. */
+  current: number
+  at: number
+  endedAt?: number
+  sheets: Readonly<Record<PersonId, Sheet>>
+}
+
+export const emptySheet: Sheet = { marks: {}, notes: [], evidence: [] }
+
+export const isOver = (interview: Interview): boolean => interview.endedAt !== undefined
+
+/** Ends the stage that runs and begins the next; after the last one the interview is over. */
+export function nextStage(interview: Interview, at: number, skipped: boolean): Interview {
+  if (isOver(interview)) return interview
+  const next = interview.current + 1
+  const stages = interview.stages.map((stage, index): InterviewStage => {
+    if (index === interview.current) return { ...stage, to: at, ...(skipped && { skipped }) }
+    return index === next ? { ...stage, from: at } : stage
+  })
+  const over = next >= stages.length
+  return { ...interview, stages, current: next, ...(over && { endedAt: at }) }
+}
+
+export function endInterview(interview: Interview, at: number): Interview {
+  if (isOver(interview)) return interview
+  const stages = interview.stages.map((stage, index) =>
+    index === interview.current ? { ...stage, to: at } : stage,
+  )
+  return { ...interview, stages, endedAt: at }
+}
+
+/** Whole minutes that are left of the stage that runs; negative where it is over its time. */
+export function minutesLeft(interview: Interview, now: number): number | undefined {
+  const stage = interview.stages[interview.current]
+  if (!stage?.from || isOver(interview)) return undefined
+  return Math.ceil(stage.minutes + stage.extended - (now - stage.from) / 60_000)
+}
+
+const worth: Readonly<Record<Mark, number>> = { missed: 0, partly: 1, well: 2, strong: 3 }
+
+/** Changes one candidate's sheet. */
+export const withSheet = (
+  interview: Interview,
+  person: PersonId,
+  change: (sheet: Sheet) => Sheet,
+): Interview => ({
+  ...interview,
+  sheets: { ...interview.sheets, [person]: change(interview.sheets[person] ?? emptySheet) },
+})
+
+/** Marks of a stage, in the middle, from 0 (missed) to 3 (strong); undefined where none was given. */
+export function stageMark(sheet: Sheet, stage: number): number | undefined {
+  const given = Object.entries(sheet.marks)
+    .filter(([key]) => key.startsWith(`${stage}.`))
+    .map(([, mark]) => worth[mark])
+  return given.length === 0 ? undefined : given.reduce((sum, mark) => sum + mark, 0) / given.length
+}

@@ -1,0 +1,162 @@
+import { feedbackCard, feedbackForm, noteForm } from '../cards/interview.ts'
+import { act, button, buttons, note } from '../cards/parts.ts'
+import { scorecard, scorecardFile } from '../cards/scorecard.ts'
+import {
+  endInterview,
+  type Interview,
+  isOver,
+  type Mark,
+  marks,
+  nextStage,
+  withSheet,
+} from '../core/interview.ts'
+import { heldBy, tellCandidates, view } from './interview.ts'
+import { platformOf } from './judge.ts'
+import type { Ask, Parts, Verb } from './parts.ts'
+import { Refusal } from './parts.ts'
+
+const dayMillis = 86_400_000
+
+async function changed(
+  parts: Parts,
+  ask: Ask,
+  change: (interview: Interview) => Interview | undefined,
+): Promise<Interview> {
+  const before = await heldBy(parts, ask)
+  const after = await parts.store.docs.update<Interview>('interview', before.id, change)
+  if (after && isOver(after) && !isOver(before))
+    await parts.store.docs.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
+  return after ?? before
+}
+
+const stepping =
+  (skipped: boolean): Verb =>
+  async (parts, ask) => {
+    // `n` is the stage that the button stands for: pressed twice it moves on once.
+    const wanted = ask.args.n === undefined ? undefined : Number(ask.args.n)
+    const after = await changed(parts, ask, (now) =>
+      wanted !== undefined && now.current + 1 !== wanted ? undefined : nextStage(now, ask.at, skipped),
+    )
+    await tellCandidates(parts, after, String(after.current))
+    return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+  }
+
+/** On to the next part. */
+export const interviewNext = stepping(false)
+/** The same, without having held this one. */
+export const interviewSkip = stepping(true)
+
+/** More time for the part that runs. */
+export const interviewExtend: Verb = async (parts, ask) => {
+  const minutes = Math.max(1, Math.min(60, Number(ask.args.m ?? 5) || 5))
+  const after = await changed(parts, ask, (now) => ({
+    ...now,
+    stages: now.stages.map((stage, index) =>
+      index === now.current ? { ...stage, extended: stage.extended + minutes } : stage,
+    ),
+  }))
+  return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+}
+
+/** Over, whatever is left. */
+export const interviewEnd: Verb = async (parts, ask) => {
+  const after = await changed(parts, ask, (now) => endInterview(now, ask.at))
+  await tellCandidates(parts, after, 'over')
+  return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+}
+
+/** The candidate that is meant: the only one, or the one that a number names. @throws Refusal */
+function candidate(interview: Interview, ask: Ask): string {
+  const number = Number(ask.fields.candidate ?? ask.args.c ?? 0)
+  const person = interview.candidates[number]
+  if (!person) throw new Refusal('Nobody has joined this interview yet.')
+  return person
+}
+
+/** How a point of the part that runs was met. */
+export const interviewMark: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const mark = marks.find((one) => one === (ask.fields.value ?? ask.args.v)) as Mark | undefined
+  const point = ask.args.p
+  if (!mark || !point) throw new Refusal(`Mark it with one of: ${marks.join(', ')}.`)
+  const person = candidate(interview, ask)
+  const after = await changed(parts, ask, (now) =>
+    withSheet(now, person, (sheet) => ({
+      ...sheet,
+      marks: { ...sheet.marks, [`${now.current}.${point}`]: mark },
+    })),
+  )
+  return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+}
+
+const listed = (interview: Interview) =>
+  interview.candidates.map((id) => ({ id, name: interview.names[id] ?? 'candidate' }))
+
+/** A note that nobody else sees. */
+export const interviewNote: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const text = ask.fields.note
+  if (text === undefined) return { form: noteForm(interview, listed(interview)) }
+  if (text.trim() === '') throw new Refusal('There is nothing in the note.')
+  const person = candidate(interview, ask)
+  const after = await changed(parts, ask, (now) =>
+    withSheet(now, person, (sheet) => ({
+      ...sheet,
+      notes: [...sheet.notes, { at: ask.at, stage: Math.max(0, now.current), text: text.slice(0, 2_000) }],
+    })),
+  )
+  return view(parts, after, ask.person.person, ask.at)
+}
+
+/** Marks, evidence and notes, as a card and as a Markdown file. For the interviewer alone. */
+export const interviewScorecard: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const ids = Object.values(interview.sheets).flatMap((sheet) =>
+    sheet.evidence.map((one) => one.submission ?? ''),
+  )
+  const sources = new Map<string, string>()
+  for (const id of ids) {
+    const submission = id === '' ? undefined : await parts.store.submissions.get(id)
+    if (submission?.source) sources.set(id, submission.source)
+  }
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: ask.person.zone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  const bank = (id: string) => parts.bank.get(id)
+  const file = scorecardFile(
+    interview,
+    bank,
+    (id) => sources.get(id),
+    (at) => format.format(at),
+  )
+  return { card: scorecard(interview, bank, new TextEncoder().encode(file)) }
+}
+
+/** What the candidate is sent: exactly the interviewer's words. */
+export const interviewFeedback: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const text = ask.fields.text
+  if (text === undefined) return { form: feedbackForm(interview, listed(interview)) }
+  if (text.trim() === '') throw new Refusal('There is nothing in the feedback.')
+  const person = candidate(interview, ask)
+  await changed(parts, ask, (now) =>
+    withSheet(now, person, (sheet) => ({ ...sheet, feedback: { at: ask.at, text } })),
+  )
+  const card = feedbackCard(interview.title, ask.person.name, text)
+  const key = `feedback ${interview.id} ${ask.intent.id}`
+  await parts.chats.get(platformOf(person))?.tell(person, card, { key })
+  return { card: note('Sent, word for word, and nothing else.', 'good') }
+}
+
+/** Deletes an interview with everything in it. */
+export const interviewDelete: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  if (ask.args.sure !== 'yes') {
+    const sure = button('Delete it', act('interview-delete', { i: interview.id, sure: 'yes' }), 'danger')
+    return { card: note(`Delete “${interview.title}” with its notes and marks?`, 'bad', buttons(sure)) }
+  }
+  await parts.store.docs.delete('interview', interview.id)
+  return { card: note('Deleted.', 'good') }
+}

@@ -1,0 +1,181 @@
+import { candidateCard, interviewerCard, interviewsCard, kitsCard } from '../cards/interview.ts'
+import { buildKitForm, interviewForm, kitCard } from '../cards/kit.ts'
+import { note } from '../cards/parts.ts'
+import type { Response } from '../core/intent.ts'
+import { emptySheet, type Interview, isOver } from '../core/interview.ts'
+import { platformOf } from './judge.ts'
+import { questionById } from './lookup.ts'
+import type { Ask, Parts, Verb } from './parts.ts'
+import { Refusal } from './parts.ts'
+import type { Kit } from './ports/bank.ts'
+import { personMeant } from './who.ts'
+
+const dayMillis = 86_400_000
+
+/** An interview that the asker holds or is in. @throws Refusal for anybody else, as if there were none */
+export async function interviewOf(parts: Parts, ask: Ask): Promise<Interview> {
+  const interview = await parts.store.docs.get<Interview>('interview', ask.args.i ?? '')
+  const me = ask.person.person
+  if (interview && (interview.by === me || interview.candidates.includes(me))) return interview
+  throw new Refusal('There is no such interview of yours: it may have been deleted.')
+}
+
+/** The same, for its interviewer alone. @throws Refusal */
+export async function heldBy(parts: Parts, ask: Ask): Promise<Interview> {
+  const interview = await interviewOf(parts, ask)
+  if (interview.by === ask.person.person) return interview
+  throw new Refusal('Only the interviewer can do that.')
+}
+
+export function view(parts: Parts, interview: Interview, person: string, at: number): Response {
+  const stage = interview.stages[interview.current]
+  const question = stage ? parts.bank.get(stage.question) : undefined
+  return {
+    card:
+      interview.by === person
+        ? interviewerCard(interview, question, at)
+        : candidateCard(interview, question, at),
+  }
+}
+
+/** Tells each candidate what there is now. */
+export async function tellCandidates(parts: Parts, interview: Interview, key: string): Promise<void> {
+  for (const person of interview.candidates) {
+    const { card } = view(parts, interview, person, parts.clock.now())
+    if (card)
+      await parts.chats
+        .get(platformOf(person))
+        ?.tell(person, card, { key: `interview ${interview.id} ${key} ${person}` })
+  }
+}
+
+/** The kits of the bank, and those that the asker built. */
+export async function kitsFor(parts: Parts, person: string): Promise<readonly Kit[]> {
+  const own = await parts.store.docs.list('kit', `person:${person}`)
+  const built = await Promise.all(own.map((id) => parts.store.docs.get<Kit>('kit', id)))
+  return [...parts.bank.kits(), ...built.filter((kit) => kit !== undefined)]
+}
+
+/** Interviews that are ready to use. */
+export const kits: Verb = async (parts, ask) => ({ card: kitsCard(await kitsFor(parts, ask.person.person)) })
+
+/** One of them, with its parts. */
+export const kit: Verb = async (parts, ask) => {
+  const found = (await kitsFor(parts, ask.person.person)).find(
+    (one) => one.id === (ask.args.k ?? ask.fields.value),
+  )
+  if (!found) throw new Refusal('There is no such kit: `kits` shows them all.')
+  const titles = found.stages.map((stage) => parts.bank.get(stage.question)?.title ?? stage.question)
+  return { card: kitCard(found, titles) }
+}
+
+/** A kit of one's own, from questions of the library. */
+export const buildKit: Verb = async (parts, ask) => {
+  if (ask.fields.questions === undefined) return { form: buildKitForm(ask.args.q) }
+  const ids = ask.fields.questions.split(/[\s,]+/).filter((id) => id !== '')
+  if (ids.length === 0 || ids.length > 12)
+    throw new Refusal('Name 1 to 12 questions by their ids, parted by commas.')
+  const questions = ids.map((id) => questionById(parts, id.toLowerCase()))
+  const title = (ask.fields.title ?? '').trim().slice(0, 100) || 'My kit'
+  const stages = questions.map(({ id, level, minutes, title: name }) => ({
+    title: name,
+    level,
+    question: id,
+    minutes,
+    listenFor: [],
+  }))
+  const built: Kit = {
+    id: parts.ids.next('k'),
+    title,
+    about: 'Built by you.',
+    seniority: 'mid',
+    minutes: stages.reduce((sum, stage) => sum + stage.minutes, 0),
+    stages,
+  }
+  await parts.store.docs.put('kit', built.id, built, { lists: [`person:${ask.person.person}`] })
+  return {
+    card: kitCard(
+      built,
+      questions.map((one) => one.title),
+    ),
+  }
+}
+
+/** Begins an interview with a kit and one or more candidates; who isn't known yet joins by its id. */
+export const interview: Verb = async (parts, ask) => {
+  const all = await kitsFor(parts, ask.person.person)
+  const wanted = ask.fields.kit ?? ask.args.k
+  if (ask.fields.candidates === undefined) return { form: interviewForm(all, wanted) }
+  const chosen = all.find((one) => one.id === wanted)
+  if (!chosen) throw new Refusal('Choose a kit: `kits` shows them all.')
+  const names: Record<string, string> = {}
+  for (const text of ask.fields.candidates.split(',').filter((one) => one.trim() !== '')) {
+    const person = await personMeant(parts, ask, text)
+    if (!person)
+      throw new Refusal(
+        `I don’t know who “${text.trim().slice(0, 40)}” is. Leave it empty, and they join by the interview’s id.`,
+      )
+    if (person.id === ask.person.person) throw new Refusal('You can’t interview yourself.')
+    names[person.id] = person.name
+  }
+  const id = parts.ids.of('i', `${ask.person.person} ${ask.intent.id}`)
+  const begun: Interview = {
+    id,
+    title: (ask.fields.title ?? '').trim().slice(0, 100) || chosen.title,
+    by: ask.person.person,
+    candidates: Object.keys(names),
+    names,
+    stages: chosen.stages.map((stage) => ({ ...stage, extended: 0 })),
+    current: -1,
+    at: ask.at,
+    sheets: Object.fromEntries(Object.keys(names).map((person) => [person, emptySheet])),
+  }
+  const lists = [`person:${ask.person.person}`, ...begun.candidates.map((person) => `guest:${person}`)]
+  await parts.store.docs.put('interview', id, begun, {
+    lists,
+    ttl: parts.limits.keepInterviewDays * dayMillis,
+  })
+  await tellCandidates(parts, begun, 'invited')
+  return view(parts, begun, ask.person.person, ask.at)
+}
+
+/** A candidate comes in by the interview's id. */
+export const join: Verb = async (parts, ask) => {
+  const id = ask.args.i ?? ''
+  const me = ask.person.person
+  const joined = await parts.store.docs.update<Interview>('interview', id, (now) =>
+    isOver(now) || now.by === me
+      ? undefined
+      : now.candidates.includes(me)
+        ? now
+        : {
+            ...now,
+            candidates: [...now.candidates, me],
+            names: { ...now.names, [me]: ask.person.name },
+            sheets: { ...now.sheets, [me]: emptySheet },
+          },
+  )
+  if (!joined) throw new Refusal('There is no such interview to join.')
+  await parts.store.docs.enlist('interview', id, `guest:${me}`)
+  await parts.chats
+    .get(platformOf(joined.by))
+    ?.tell(joined.by, note(`${ask.person.name} joined “${joined.title}”.`), { key: `joined ${id} ${me}` })
+  return view(parts, joined, me, ask.at)
+}
+
+/** Interviews of one's own, on either side of the table. */
+export const interviews: Verb = async (parts, ask) => {
+  const { docs } = parts.store
+  const me = ask.person.person
+  const ids = [
+    ...(await docs.list('interview', `person:${me}`)),
+    ...(await docs.list('interview', `guest:${me}`)),
+  ]
+  const all = await Promise.all([...new Set(ids)].map((id) => docs.get<Interview>('interview', id)))
+  const shown = all.filter((one) => one !== undefined).map((one) => ({ interview: one, mine: one.by === me }))
+  return { card: interviewsCard(shown, parts.limits.keepInterviewDays) }
+}
+
+/** The interviewer's view or the candidate's, by who asks. */
+export const interviewOpen: Verb = async (parts, ask) =>
+  view(parts, await interviewOf(parts, ask), ask.person.person, ask.at)

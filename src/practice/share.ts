@@ -1,0 +1,100 @@
+import { note } from '../cards/parts.ts'
+import { questionCard } from '../cards/question.ts'
+import { shareCard, shareForm } from '../cards/share.ts'
+import type { Response } from '../core/intent.ts'
+import type { PersonId, PlaceId } from '../core/person.ts'
+import type { Question } from '../core/question.ts'
+import type { Given } from './answer.ts'
+import { platformOf } from './judge.ts'
+import { questionById } from './lookup.ts'
+import type { Ask, Parts, Verb } from './parts.ts'
+import { Refusal } from './parts.ts'
+import { ChatError } from './ports/chat.ts'
+
+const monthMillis = 30 * 86_400_000
+
+/** A question that somebody sent to a person or a place; outside the daily run and the standings. */
+export interface Share {
+  question: string
+  by: PersonId
+  to: PersonId | PlaceId | 'here'
+  note: string
+  at: number
+  answers: { person: PersonId; at: number; right: boolean }[]
+}
+
+/** Sends a question to the place, or to someone. */
+export const share: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  const to = ask.fields.to?.trim()
+  if (to === undefined) return { form: shareForm(question, ask.place !== undefined) }
+  const id = parts.ids.next('h')
+  const message = (ask.fields.note ?? '').slice(0, 500)
+  const kept: Share = {
+    question: question.id,
+    by: ask.person.person,
+    to,
+    note: message,
+    at: ask.at,
+    answers: [],
+  }
+  const lists = [`person:${ask.person.person}`]
+  await parts.store.docs.put('share', id, kept, { ttl: monthMillis, lists })
+  const card = shareCard(question, id, ask.person.name, message)
+  await deliver(parts, ask, to, card, id)
+  return { card: note(`“${question.title}” is on its way. It counts for nothing but itself.`, 'good') }
+}
+
+async function deliver(
+  parts: Parts,
+  ask: Ask,
+  to: string,
+  card: ReturnType<typeof shareCard>,
+  id: string,
+): Promise<void> {
+  const target = to === 'here' || to === '' ? ask.place : to
+  if (!target) throw new Refusal('Say to whom: a person, or a channel.')
+  const chat = parts.chats.get(platformOf(target))
+  // Only within the platform and workspace that the sender is in.
+  const here = ask.person.person.split(':').slice(0, -1).join(':')
+  if (!chat || (target !== ask.place && !target.startsWith(`${here}:`)))
+    throw new Refusal('That person or channel can’t be reached from here.')
+  try {
+    if (target === ask.place) await chat.post(target, card, { key: `share ${id}` })
+    else if (await chat.person(target)) await chat.tell(target, card, { key: `share ${id}` })
+    else throw new Refusal('There is nobody of that name here.')
+  } catch (error) {
+    if (error instanceof ChatError) throw new Refusal(`It could not be sent: ${error.message}`)
+    throw error
+  }
+}
+
+/** The shared question, to be answered. */
+export const shared: Verb = async (parts, ask) => {
+  const kept = await parts.store.docs.get<Share>('share', ask.args.h ?? '')
+  if (!kept) throw new Refusal('What was shared is no longer there: it is kept for 30 days.')
+  return { card: questionCard(questionById(parts, kept.question), { share: ask.args.h ?? '' }) }
+}
+
+/** An answer to a shared question: told to who shared it, counted nowhere. */
+export async function answerShared(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+  said: Given,
+): Promise<Response> {
+  const id = ask.args.h ?? ''
+  const kept = await parts.store.docs.update<Share>('share', id, (now) =>
+    now.answers.some((one) => one.person === ask.person.person)
+      ? undefined
+      : { ...now, answers: [...now.answers, { person: ask.person.person, at: ask.at, right: said.right }] },
+  )
+  if (kept && kept.by !== ask.person.person) {
+    const chat = parts.chats.get(platformOf(kept.by))
+    const outcome = question.kind === 'discuss' ? 'answered' : said.right ? 'solved' : 'tried'
+    await chat?.tell(kept.by, note(`${ask.person.name} ${outcome} “${question.title}”, which you shared.`), {
+      key: `shared ${id} ${ask.person.person}`,
+    })
+  }
+  return { card: said.card(undefined) }
+}
