@@ -26,6 +26,12 @@ export const context = (...inline: readonly (Inline | string)[]): Block => ({
   block: 'context',
   inline: inline.map((one) => (typeof one === 'string' ? { text: one } : one)),
 })
+/** A sentence of the judge's: what stands between backticks is shown as code, all of it literally. */
+export const spoken = (text: string): Inline[] =>
+  text
+    .split('`')
+    .map((part, at, all) => (at % 2 === 1 && at < all.length - 1 ? { code: part } : { text: part }))
+    .filter((part) => ('code' in part ? part.code : part.text) !== '')
 export const divider: Block = { block: 'divider' }
 
 /** A card of one sentence, with buttons where something can be done about it. */

@@ -14,7 +14,8 @@ function checkBlocks(checks: readonly Check[]): Block[] {
   if (checks.length === 0) return []
   const passed = checks.filter((check) => check.passed).length
   const first = checks.find((check) => !check.passed)
-  const said = (check: Check) => (check === first || !check.message ? [] : spoken(`: ${cut(check.message, 240)}`))
+  const said = (check: Check) =>
+    check === first || !check.message ? [] : spoken(`: ${cut(check.message, 240)}`)
   return [
     context(`${passed} of ${plural(checks.length, 'check')} passed`),
     ...checks.slice(0, 6).map((check) => line(`${check.passed ? '✓' : '✗'} `, check.name, ...said(check))),
