@@ -1,0 +1,4 @@
+import { escape } from './lines-escape.ts'
+import { suite } from './yard.ts'
+
+suite('Escape and privilege', escape)
