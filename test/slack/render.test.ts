@@ -202,13 +202,22 @@ describe('our own Markdown', () => {
 
   it('becomes paragraphs, lists, code and quotes', () => {
     expect(kinds('# H\n\npara\n\n- a\n  - b\n- c\n\n1. x\n\n```python\nx\n```\n\n> q')).toEqual([
-      ['rich_text_section'],
-      ['rich_text_section'],
-      ['rich_text_list', 'rich_text_list', 'rich_text_list'],
-      ['rich_text_list'],
-      ['rich_text_preformatted'],
-      ['rich_text_quote'],
+      [
+        'rich_text_section',
+        'rich_text_list',
+        'rich_text_list',
+        'rich_text_list',
+        'rich_text_list',
+        'rich_text_preformatted',
+        'rich_text_quote',
+      ],
     ])
+  })
+
+  it('has a blank line between paragraphs, none below a heading', () => {
+    expect(words(plain({ b: markdown('# H\n\none\ntwo\n\nthree') }).b as Json[])).toBe(
+      'H \n one two \n\n three',
+    )
   })
 
   it('keeps emphasis, code and links, and reads entities', () => {
@@ -278,7 +287,6 @@ describe('limits', () => {
   it('are no hindrance to an ordinary card', () => {
     expect(message(daily).blocks.map(({ type }) => type)).toEqual([
       'header',
-      'rich_text',
       'rich_text',
       'actions',
       'actions',

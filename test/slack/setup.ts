@@ -19,20 +19,7 @@ export type Mode = (typeof modes)[number]
 
 export const secret = 'a secret for tests only, 32 characters'
 
-/** Waits until something is so; a test that waits in vain says for what. */
-export async function until<T>(
-  what: string,
-  found: () => T | undefined | false,
-  millis = 10_000,
-): Promise<T> {
-  const end = Date.now() + millis
-  for (;;) {
-    const value = found()
-    if (value) return value
-    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
+export { until } from './wait.ts'
 
 let redis: { store: Store; stop(): Promise<void> } | undefined
 

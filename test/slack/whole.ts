@@ -1,7 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { expect } from 'vitest'
 import { type SlackChat, slackChat } from '../../adapters/slack/chat.ts'
 import { scopes } from '../../adapters/slack/scopes.ts'
 import { readConfig } from '../../src/config.ts'
@@ -67,8 +66,8 @@ export async function wholeInSlack(mode: Mode) {
       await house.stop()
       await slack.stop()
       await rm(home, { recursive: true, force: true })
-      expect(world.violations).toEqual([])
-      expect(errors).toEqual([])
+      const faults = [...world.violations, ...errors]
+      if (faults.length) throw new Error(faults.join('\n'))
     },
   }
 }

@@ -5,7 +5,7 @@ import type { SlackBlock } from './blocks.ts'
 
 /** Small grey print. Plain text but for our own links, so that a stranger's name is never read as markup. */
 export function context(inline: readonly Inline[]): SlackBlock[] {
-  const parts: ({ text: string } | { url: string; label: string })[] = []
+  const parts: Part[] = []
   for (const piece of inline) {
     if ('link' in piece) parts.push({ url: piece.link, label: piece.label })
     else {
@@ -15,13 +15,35 @@ export function context(inline: readonly Inline[]): SlackBlock[] {
       else parts.push({ text })
     }
   }
-  const elements = parts
-    .filter((part) => 'url' in part || part.text.trim())
+  const seen = parts.filter((part) => 'url' in part || part.text.trim())
+  const elements = seen.some((part) => 'url' in part) && seen.every(harmless) ? [together(seen)] : apart(seen)
+  return elements.length ? [{ type: 'context', elements }] : []
+}
+
+type Part = { text: string } | { url: string; label: string }
+
+/** Whether text says the same as markup. */
+const harmless = (part: Part): boolean => 'url' in part || !/[*_~`<>&@#]|:\w+:/.test(part.text)
+
+const anchor = ({ url, label }: { url: string; label: string }) =>
+  `<${url}|${escapeMrkdwn(label).replace(/\|/g, '¦')}>`
+
+const together = (parts: readonly Part[]) => ({
+  type: 'mrkdwn' as const,
+  text: clip(
+    parts
+      .map((part) => ('url' in part ? anchor(part) : part.text))
+      .join('')
+      .trim(),
+    limits.context.text,
+  ),
+})
+
+const apart = (parts: readonly Part[]) =>
+  parts
     .slice(0, limits.context.elements)
     .map((part) =>
       'url' in part
-        ? { type: 'mrkdwn' as const, text: `<${part.url}|${escapeMrkdwn(part.label).replace(/\|/g, '¦')}>` }
+        ? { type: 'mrkdwn' as const, text: anchor(part) }
         : { type: 'plain_text' as const, text: clip(part.text.trim(), limits.context.text), emoji: false },
     )
-  return elements.length ? [{ type: 'context', elements }] : []
-}

@@ -14,12 +14,20 @@ import {
 } from './rich.ts'
 import { table } from './table.ts'
 
-/** CommonMark by Gilbert's authors as rich text blocks: one for each paragraph, so that they stand apart. */
+/** CommonMark by Gilbert's authors as one rich text block, a blank line between its paragraphs. */
 export function markdown(text: string): Rich[] {
-  return lexer(tidy(text)).flatMap((token) => {
-    const parts = block(token)
-    return parts.length ? [rich(...parts)] : []
-  })
+  const parts: RichPart[] = []
+  let heading = false
+  for (const token of lexer(tidy(text))) {
+    for (const part of block(token)) {
+      const last = parts.at(-1)
+      if (last?.type === 'rich_text_section' && part.type === 'rich_text_section')
+        last.elements.push(...words(heading ? '\n' : '\n\n'), ...part.elements)
+      else parts.push(part)
+    }
+    if (token.type !== 'space') heading = token.type === 'heading'
+  }
+  return parts.length ? [rich(...parts)] : []
 }
 
 function block(token: Token): RichPart[] {

@@ -1,0 +1,14 @@
+/** Waits until something is so; a test that waits in vain says for what. */
+export async function until<T>(
+  what: string,
+  found: () => T | undefined | false,
+  millis = 10_000,
+): Promise<T> {
+  const end = Date.now() + millis
+  for (;;) {
+    const value = found()
+    if (value) return value
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
