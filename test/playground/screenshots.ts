@@ -2,14 +2,14 @@ import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { openBrowser, visit } from './support/browser.ts'
-import { attempt, codeQuestion, openWhole } from './support/house.ts'
+import { attempt, choiceQuestion, codeQuestion, openWhole } from './support/house.ts'
 import { become } from './support/inpage.js'
 
 // Takes the README's pictures of the playground anew, with everything real behind it: npm run pictures
 const folder = resolve(import.meta.dirname, '../../docs/pictures')
 await mkdir(folder, { recursive: true })
 const browser = await openBrowser()
-const whole = await openWhole([codeQuestion])
+const whole = await openWhole()
 const patient = { timeout: 60_000 }
 
 async function as(name: string, options: BrowserContextOptions = {}): Promise<Page> {
@@ -22,6 +22,19 @@ async function as(name: string, options: BrowserContextOptions = {}): Promise<Pa
   await page.reload()
   await page.locator('article').first().waitFor()
   return page
+}
+
+async function say(page: Page, words: string) {
+  const replies = await page.locator('article.private').count()
+  await page.getByRole('textbox', { name: 'Message' }).fill(words)
+  await page.keyboard.press('Enter')
+  await page.locator('article.private').nth(replies).waitFor()
+}
+
+async function choose(page: Page, choice: string) {
+  await say(page, `/gilbert open ${choiceQuestion.id}`)
+  await page.locator('article.private').last().getByRole('button', { name: choice }).click()
+  await page.getByRole('heading', { name: /Right|Not quite/ }).waitFor()
 }
 
 async function submit(page: Page, name: string, outcome: string) {
@@ -50,19 +63,24 @@ const take = (page: Page, name: string) =>
   page.screenshot({ path: resolve(folder, `${name}.png`), animations: 'disabled' })
 
 try {
-  for (const [name, attempts] of [
-    ['Grace', ['wrong/race-lock-for-each-call', 'right/lock']],
-    ['Linus', ['wrong/race-plus-equals', 'wrong/race-read-before-the-lock', 'right/acquire-and-release']],
+  for (const [name, choice, attempts] of [
+    ['Mei', whole.right, []],
+    ['Grace', whole.right, ['right/lock']],
+    ['Linus', whole.wrong, ['wrong/race-plus-equals', 'right/acquire-and-release']],
   ] as const) {
     const page = await as(name)
+    await choose(page, choice)
+    await say(page, `/gilbert open ${codeQuestion.id}`)
     for (const one of attempts) await submit(page, one, one.startsWith('right') ? 'good' : 'bad')
     await page.context().close()
   }
-  const wide = { viewport: { width: 1360, height: 880 }, deviceScaleFactor: 1.5 }
+  const wide = { viewport: { width: 1360, height: 880 }, deviceScaleFactor: 1.4 }
   const ada = await as('Ada', wide)
+  await choose(ada, whole.right)
+  await say(ada, `/gilbert open ${codeQuestion.id}`)
   await submit(ada, 'wrong/race-plus-equals', 'bad')
-  await ada.locator('.board [data-row]').nth(1).waitFor()
-  await settle(ada, 'li:has(article.private)')
+  await ada.locator('.board .me').waitFor()
+  await settle(ada, 'li:has(.tone-bad)')
   await take(ada, 'playground-light')
   const dark = await as('Ada', { ...wide, colorScheme: 'dark' })
   await dark.getByRole('button', { name: 'Try again' }).click()
