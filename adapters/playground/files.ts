@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface StoredFile {
@@ -13,6 +13,7 @@ export interface Files {
   /** @returns the id to ask for it with. */
   keep(file: StoredFile): Promise<string>
   get(id: string): Promise<StoredFile | undefined>
+  remove(id: string): Promise<void>
 }
 
 const idShape = /^[0-9a-f]{64}$/
@@ -44,6 +45,10 @@ export function fileStore(root: string): Files {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
         throw error
       }
+    },
+    async remove(id) {
+      if (!idShape.test(id)) return
+      for (const part of ['json', 'data']) await rm(at(id, part), { force: true })
     },
   }
 }

@@ -20,8 +20,11 @@ export interface Messages {
   byKey(key: string): Message | undefined
   /** Every message, in the order in which they were first said. */
   all(): readonly Message[]
-  /** Takes away every message that only they saw and every word that they typed, from the file as well. */
-  forget(person: PersonId): Promise<void>
+  /**
+   * Takes away every message that only they saw and every word that they typed, from the file as well.
+   * @returns what was taken away.
+   */
+  forget(person: PersonId): Promise<readonly Message[]>
   close(): Promise<void>
 }
 
@@ -106,9 +109,9 @@ class MessageLog implements Messages {
     return [...this.#said.values()]
   }
 
-  async forget(person: PersonId): Promise<void> {
-    for (const message of this.#said.values()) {
-      if (message.to !== person && message.from !== person) continue
+  async forget(person: PersonId): Promise<readonly Message[]> {
+    const theirs = this.all().filter((message) => message.to === person || message.from === person)
+    for (const message of theirs) {
       this.#said.delete(message.ref)
       if (message.key) this.#keys.delete(message.key)
     }
@@ -120,6 +123,7 @@ class MessageLog implements Messages {
     })
     this.#tail = done.catch(() => undefined)
     await done
+    return theirs
   }
 
   async close(): Promise<void> {

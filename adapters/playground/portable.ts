@@ -3,6 +3,8 @@ import type { Block, Card, Form } from '../../src/core/card.ts'
 import type { Files } from './files.ts'
 import type { WireBlock, WireCard, WireForm } from './protocol.ts'
 
+const filePath = '/files/'
+
 /** A card as JSON: its bytes are put into `files` and become addresses on this server. */
 export async function portableCard(card: Card, files: Files): Promise<WireCard> {
   const blocks: WireBlock[] = []
@@ -12,6 +14,13 @@ export async function portableCard(card: Card, files: Files): Promise<WireCard> 
 
 export function portableForm(form: Form): WireForm {
   return { ...form, action: encodeAction(form.action) }
+}
+
+/** The ids of the files that a card shows. */
+export function filesOf(card: WireCard | undefined): string[] {
+  return (card?.blocks ?? []).flatMap((block) =>
+    block.block === 'picture' || block.block === 'file' ? [block.url.slice(filePath.length)] : [],
+  )
 }
 
 async function portableBlock(block: Block, files: Files): Promise<WireBlock> {
@@ -25,13 +34,13 @@ async function portableBlock(block: Block, files: Files): Promise<WireBlock> {
       return { ...block, action: encodeAction(block.action) }
     case 'picture': {
       const id = await files.keep({ data: block.png, type: 'image/png', name: block.name })
-      const shape = { block: 'picture', url: `/files/${id}`, alt: block.alt, name: block.name } as const
+      const shape = { block: 'picture', url: `${filePath}${id}`, alt: block.alt, name: block.name } as const
       return { ...shape, ...pngSize(block.png) }
     }
     case 'file': {
       const id = await files.keep(block)
       const { name, type } = block
-      return { block: 'file', url: `/files/${id}`, name, type, bytes: block.data.byteLength }
+      return { block: 'file', url: `${filePath}${id}`, name, type, bytes: block.data.byteLength }
     }
     default:
       return block

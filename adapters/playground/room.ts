@@ -5,7 +5,7 @@ import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Files } from './files.ts'
 import { Hub } from './hub.ts'
 import type { Draft, Messages } from './messages.ts'
-import { portableCard } from './portable.ts'
+import { filesOf, portableCard } from './portable.ts'
 import type { Message, PlaceView, WireCard } from './protocol.ts'
 
 /** Where something is said, and to whom. */
@@ -59,7 +59,10 @@ export class Room {
 
   /** Everything said by them or to them alone is gone, on every page too. */
   async forget(person: PersonId): Promise<void> {
-    await this.messages.forget(person)
+    const theirs = await this.messages.forget(person)
+    const shown = new Set(this.messages.all().flatMap(({ card }) => filesOf(card)))
+    for (const id of theirs.flatMap(({ card }) => filesOf(card)))
+      if (!shown.has(id)) await this.files.remove(id)
     this.hub.restart()
   }
 

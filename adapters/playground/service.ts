@@ -75,7 +75,9 @@ export class Service {
   async dismiss({ as, ref }: { as: string; ref: string }): Promise<Record<string, never>> {
     const message = this.#room.visible(ref, this.#who(as).id)
     if (!message?.to) throw new NotAnAction('Only private replies can be taken away.')
-    await this.#room.put({ ...message, gone: true })
+    // Its place is kept, for a verdict that may still come; what it held is not.
+    const { card: _, ...empty } = message
+    await this.#room.put({ ...empty, gone: true })
     return {}
   }
 

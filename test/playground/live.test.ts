@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/core/card.ts'
@@ -176,6 +178,41 @@ describe('what happens while one looks', () => {
     expect(new Set(refs).size).toBe(1)
     await page.locator('article', { hasText: 'said once' }).waitFor()
     expect(await page.locator('article', { hasText: 'said once' }).count()).toBe(1)
+    await close()
+    await room.close()
+  })
+
+  it('forgets a person everywhere at once: on their page, in the history, and their files', async () => {
+    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47])
+    const secret: Card = {
+      summary: 'a secret',
+      blocks: [
+        { block: 'line', inline: [{ text: 'a secret' }] },
+        { block: 'picture', png, alt: 'a secret', name: 'secret.png' },
+        {
+          block: 'buttons',
+          buttons: [{ label: 'Delete all', action: { verb: 'forget', args: { sure: 'yes' } } }],
+        },
+      ],
+    }
+    const room = await openRoom(answers)
+    await room.playground.post(place, card('for everyone'))
+    await room.playground.tell('playground:ada', secret)
+    const { page, close } = await visit(browser, room.url)
+    await page.getByRole('textbox', { name: 'Message' }).fill('my own words')
+    await page.keyboard.press('Enter')
+    await page.locator('article', { hasText: 'my own words' }).waitFor()
+    await page.getByRole('button', { name: 'Gilbert, just you' }).click()
+    const picture = await page.locator('figure img').getAttribute('src')
+    const address = new URL(picture ?? '', room.url).href
+    expect((await page.request.get(address)).status()).toBe(200)
+    await page.getByRole('button', { name: 'Delete all' }).click()
+    await page.locator('article', { hasText: 'a secret' }).waitFor({ state: 'detached' })
+    expect((await page.request.get(address)).status()).toBe(404)
+    await page.getByRole('button', { name: 'daily-gil' }).click()
+    await page.locator('article', { hasText: 'for everyone' }).waitFor()
+    expect(await page.locator('article', { hasText: 'my own words' }).count()).toBe(0)
+    expect(await readFile(join(room.home, 'messages.jsonl'), 'utf8')).not.toMatch(/a secret|my own words/)
     await close()
     await room.close()
   })
