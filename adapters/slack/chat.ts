@@ -8,7 +8,7 @@ import { httpConnection } from './connect/http.ts'
 import { listen } from './connect/listen.ts'
 import { boltLogger } from './connect/logger.ts'
 import { socketConnection } from './connect/socket.ts'
-import { messageRef, placeSpot, refSpot } from './ids.ts'
+import { isSpot, messageRef, placeSpot, refSpot } from './ids.ts'
 import { sealWith } from './install/crypt.ts'
 import { oauthRoutes } from './install/oauth.ts'
 import { Installations } from './install/store.ts'
@@ -102,7 +102,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
       if (delivery.stage === 'final')
         listener.later(house.home.refresh(delivery.person, `${delivery.id}-home`))
     },
-    person: (id) => house.people.info(id),
+    person: async (id) => (isSpot(id) ? house.people.info(id) : undefined),
     forget: (person) => parts.memory.deleteAll(`person:${person}:`),
     async start() {
       if (config.botToken) await checkToken(house.caller, parts.log)

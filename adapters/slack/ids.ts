@@ -1,5 +1,5 @@
 import type { PersonId, PlaceId } from '../../src/core/person.ts'
-import type { MessageRef } from '../../src/practice/ports/chat.ts'
+import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 
 /** A workspace and something in it: a person or a channel. */
 export interface Spot {
@@ -9,12 +9,17 @@ export interface Spot {
 
 const idOf = (spot: Spot) => `slack:${spot.team}:${spot.id}`
 
-/** @throws TypeError where the id isn't one of Slack's: a mistake of ours, never a user's. */
+const unknown = (what: string) => new ChatError(`Slack has no ${what}.`, { final: true })
+
+/** @throws ChatError (final) where the id isn't one of Slack's. */
 const spotOf = (text: string): Spot => {
   const [platform, team, id] = text.split(':')
-  if (platform !== 'slack' || !team || !id) throw new TypeError(`not an id of Slack's: ${text}`)
+  if (platform !== 'slack' || !team || !id) throw unknown(`place or person ${text}`)
   return { team, id }
 }
+
+/** Whether an id could be one of Slack's people or channels. */
+export const isSpot = (text: string): boolean => /^slack:[^:]+:[^:]+$/.test(text)
 
 export const personId = (team: string, user: string): PersonId => idOf({ team, id: user })
 export const placeId = (team: string, channel: string): PlaceId => idOf({ team, id: channel })
@@ -26,8 +31,7 @@ export const messageRef = (team: string, channel: string, ts: string): MessageRe
 
 export const refSpot = (ref: MessageRef): { team: string; channel: string; ts: string } => {
   const [platform, team, channel, ts] = ref.split(':')
-  if (platform !== 'slack' || !team || !channel || !ts)
-    throw new TypeError(`not a message of Slack's: ${ref}`)
+  if (platform !== 'slack' || !team || !channel || !ts) throw unknown(`message ${ref}`)
   return { team, channel, ts }
 }
 

@@ -3,7 +3,8 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { personId, personSpot, placeSpot } from './ids.ts'
-import type { Caller } from './outbound/caller.ts'
+import type { Caller, CallOptions } from './outbound/caller.ts'
+import { slackWord } from './outbound/errors.ts'
 import { Busy } from './outbound/lane.ts'
 
 interface UserInfo {
@@ -40,7 +41,7 @@ export class People {
     if (known) return JSON.parse(known) as Person
     const { team, id: user } = personSpot(id)
     const options = patience === undefined ? {} : { patience }
-    const found = (await this.#caller.call<UserInfo>(team, 'users.info', { user }, options)).user
+    const found = await this.#found(team, user, options)
     if (!found || found.deleted) return undefined
     const { profile } = found
     const person: Person = {
@@ -51,6 +52,16 @@ export class People {
     }
     await this.#memory.set(key, JSON.stringify(person), { ttl: hour })
     return person
+  }
+
+  async #found(team: string, user: string, options: CallOptions): Promise<UserInfo['user']> {
+    try {
+      return (await this.#caller.call<UserInfo>(team, 'users.info', { user }, options)).user
+    } catch (error) {
+      const word = error instanceof ChatError ? slackWord(error.cause) : undefined
+      if (word === 'user_not_found' || word === 'user_not_visible') return undefined
+      throw error
+    }
   }
 
   /**
