@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os'
+import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
+import pMap from 'p-map'
 import { dots, levelWords, topicWords } from '../cards/words.ts'
 import { readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
@@ -56,6 +59,16 @@ function say(proof: Proof): void {
     )
 }
 
+function progressBar(questions: number): SingleBar {
+  const bar = new SingleBar({
+    format: 'Proving {bar} {value}/{total} questions, {duration_formatted} · {question}',
+    barsize: 30,
+    hideCursor: true,
+  })
+  bar.start(questions, 0, { question: '' })
+  return bar
+}
+
 async function check(ids: readonly string[], json: boolean | undefined, house: House): Promise<void> {
   const { bank, faults } = loadBank(readConfig(process.env).content)
   const meant = (file: string) => ids.length === 0 || ids.some((id) => file.split('/').includes(id))
@@ -73,17 +86,28 @@ async function check(ids: readonly string[], json: boolean | undefined, house: H
     process.exitCode = 2
     return
   }
-  const proofs: Proof[] = []
+  const chosen = bank.all().filter((one) => ids.length === 0 || ids.includes(one.id))
   const judge = await house.judge()
+  const bar = json || !process.stderr.isTTY ? undefined : progressBar(chosen.length)
+  const proofs: Proof[] = []
   try {
-    for (const question of bank.all().filter((one) => ids.length === 0 || ids.includes(one.id)))
-      for (const proof of await prove(question, judge)) {
-        proofs.push(proof)
-        if (!json) say(proof)
-      }
+    const all = await pMap(
+      chosen,
+      async (question) => {
+        const proven = await prove(question, judge)
+        bar?.increment({ question: question.id })
+        if (!json && !bar) for (const proof of proven) say(proof)
+        return proven
+      },
+      // Each question keeps one sandbox and one examiner busy; the judge queues what its machine can't bear.
+      { concurrency: availableParallelism() + 1 },
+    )
+    proofs.push(...all.flat())
   } finally {
+    bar?.stop()
     await judge.stop()
   }
+  if (bar) for (const proof of proofs.filter((one) => !one.holds)) say(proof)
   const failed = proofs.filter((proof) => !proof.holds)
   if (json) process.stdout.write(`${JSON.stringify({ faults: wrong, proofs }, null, 2)}\n`)
   else {

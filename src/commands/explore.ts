@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Exploration } from '../core/counterexample.ts'
+import { drawInterleaving } from '../pictures/interleaving.ts'
 import type { House } from './house.ts'
 import { readSource, usage } from './judge.ts'
 import { counterexampleText } from './lanes.ts'
@@ -12,6 +14,17 @@ interface Options {
   seconds?: number
   seed?: number
   replay?: string
+  picture?: string
+}
+
+/** Draws what was found; says so on standard error, which is nobody's data. */
+async function draw(found: Exploration, file: string): Promise<void> {
+  if (!found.counterexample) {
+    process.stderr.write('There is no interleaving to draw: nothing was found.\n')
+    return
+  }
+  await writeFile(file, drawInterleaving(found.counterexample, found.message).png)
+  process.stderr.write(`Drawn: ${file}\n`)
 }
 
 function whole(text: string): number {
@@ -38,7 +51,8 @@ export function register(program: Command, house: House): void {
     .option('--seconds <s>', 'seconds to try at most', positive)
     .option('--seed <n>', 'seed of the search', whole)
     .option('--replay <id>', 'run again the interleaving of this id')
-    .action(async (file: string, { json, ...options }: Options) => {
+    .option('--picture <out.png>', 'draw the interleaving that breaks it')
+    .action(async (file: string, { json, picture, ...options }: Options) => {
       let source: Uint8Array
       try {
         source = await readSource(file)
@@ -49,6 +63,7 @@ export function register(program: Command, house: House): void {
       try {
         const found = await judge.explore({ source, ...options })
         console.log(json ? JSON.stringify(found) : explorationText(found))
+        if (picture) await draw(found, picture)
         process.exitCode = exits[found.outcome]
       } catch (error) {
         console.error(error instanceof Error ? error.message : String(error))
