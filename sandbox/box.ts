@@ -8,6 +8,7 @@ import { containerOptions, type Spec, type Surroundings } from './options.ts'
 /** More than any honest run sends; what a container sends beyond it is a flood. */
 const mostBytes = 64 * 1024 * 1024
 const startMillis = 60_000
+const goodbyeMillis = 400
 
 export interface Listener {
   frame(frame: Frame): void
@@ -124,6 +125,11 @@ export class Box {
 
   async #end(): Promise<void> {
     this.#listener = undefined
+    if (this.#closed === undefined) {
+      // One that ends by itself spares the engine a kill; one that won't is killed.
+      this.stream.write(packFrame({ t: 'bye' }))
+      await this.#ended(goodbyeMillis)
+    }
     this.stream.destroy()
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
@@ -136,6 +142,20 @@ export class Box {
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt))
       }
     }
+  }
+
+  #ended(millis: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, millis)
+      this.stream.once('close', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+      this.stream.once('end', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
   }
 
   #read(data: Buffer): void {

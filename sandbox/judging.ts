@@ -3,6 +3,7 @@ import { decide } from '../src/core/decide.ts'
 import type { Build, Question } from '../src/core/question.ts'
 import type { Verdict } from '../src/core/verdict.ts'
 import type { Progress } from '../src/practice/ports/judge.ts'
+import type { Box } from './box.ts'
 import { SandboxFault } from './fault.ts'
 import { Load } from './load.ts'
 import { Session } from './session.ts'
@@ -36,47 +37,42 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
   const asked = performance.now()
   const needs = { ...defaultNeeds, ...question.sandbox }
   const spec = supply.spec(trial.build ?? question.python[0] ?? '3.13', needs)
-  const leave = await supply.gate.enter(alone ? supply.gate.capacity : 1)
+  const plan = await supply.examiners.plan(question.check)
+  // A container first: those who wait for a place keep the pool busy meanwhile.
+  const learner = await supply.take(spec)
+  let leave: (() => void) | undefined
+  let examiner: Box | undefined
+  let sound = false
   try {
+    leave = await supply.gate.enter(alone ? supply.gate.capacity : 1)
+    examiner = await supply.examiners.take()
     signal?.throwIfAborted()
-    const plan = await supply.examiners.plan(question.check)
-    const [learner, examiner] = await Promise.allSettled([supply.take(spec), supply.examiners.take()])
-    if (learner.status === 'rejected' || examiner.status === 'rejected') {
-      if (learner.status === 'fulfilled') supply.pool.discard(learner.value)
-      if (examiner.status === 'fulfilled') void supply.examiners.giveBack(examiner.value, false)
-      throw learner.status === 'rejected' ? learner.reason : (examiner as PromiseRejectedResult).reason
-    }
-    let sound = false
-    try {
-      onProgress?.({ stage: 'running' })
-      const load = new Load()
-      const began = performance.now()
-      const session = new Session(learner.value, examiner.value, {
-        source,
-        scenarios: plan.scenarios,
-        check: question.check,
-        seed: randomInt(2 ** 47),
-        policy: trial.raw ? null : needs.allow,
-        seconds: needs.seconds,
-        ...(onProgress ? { onProgress } : {}),
-        ...(signal ? { signal } : {}),
-      })
-      const result = await session.run()
-      sound = true
-      const { output, late } = result
-      const { runtime } = supply
-      return {
-        verdict: { ...decide(result), output, python: learner.value.python, runtime },
-        wait: began - asked,
-        run: performance.now() - began,
-        late,
-        calm: late && (load.calm(needs.cpus) ?? alone),
-      }
-    } finally {
-      supply.pool.discard(learner.value)
-      void supply.examiners.giveBack(examiner.value, sound)
+    onProgress?.({ stage: 'running' })
+    const load = new Load()
+    const began = performance.now()
+    const session = new Session(learner, examiner, {
+      source,
+      scenarios: plan.scenarios,
+      check: question.check,
+      seed: randomInt(2 ** 47),
+      policy: trial.raw ? null : needs.allow,
+      seconds: needs.seconds,
+      ...(onProgress ? { onProgress } : {}),
+      ...(signal ? { signal } : {}),
+    })
+    const result = await session.run()
+    sound = true
+    const { output, late } = result
+    return {
+      verdict: { ...decide(result), output, python: learner.python, runtime: supply.runtime },
+      wait: began - asked,
+      run: performance.now() - began,
+      late,
+      calm: late && (load.calm(needs.cpus) ?? alone),
     }
   } finally {
-    leave()
+    leave?.()
+    supply.pool.discard(learner)
+    if (examiner) void supply.examiners.giveBack(examiner, sound)
   }
 }

@@ -20,6 +20,8 @@ export interface Surroundings {
   /** The seccomp profile's JSON. */
   seccomp: string
   labels: Record<string, string>
+  /** Imports nothing ahead of need: somebody is waiting for it already. */
+  lean?: boolean
   /** Takes the place of the image's Python package, for work on the judge itself. */
   package?: string
 }
@@ -31,7 +33,7 @@ export function containerOptions(spec: Spec, around: Surroundings): ContainerCre
   const tmpfs = `rw,nosuid,nodev,${spec.executableTmp ? 'exec' : 'noexec'},size=${Math.min(32, spec.memory / 4)}m,nr_inodes=1024,mode=1777`
   return {
     Image: spec.image,
-    Cmd: ['python3', '-I', '-m', spec.command],
+    Cmd: ['python3', '-I', '-m', spec.command, ...(around.lean ? ['lean'] : [])],
     User: '10001:10001',
     WorkingDir: '/tmp',
     Hostname: 'sandbox',

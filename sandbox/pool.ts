@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import type { Box } from './box.ts'
+import { SandboxFault } from './fault.ts'
 import { taken } from './metrics.ts'
 import type { Spec } from './options.ts'
 
@@ -6,8 +8,8 @@ import type { Spec } from './options.ts'
 const freshMillis = 20 * 60_000
 /** Demand is looked at over this long. */
 const demandMillis = 10_000
-/** Containers started at the same time in the background: more would slow down who is being judged. */
-const mostStarting = 2
+/** Containers started at the same time: more would slow down who is being judged, and one another. */
+const mostStarting = Math.max(2, availableParallelism())
 
 interface Shelf {
   spec: Spec
@@ -17,11 +19,16 @@ interface Shelf {
   starting: number
   /** When boxes were asked for lately. */
   asked: number[]
+  /** Who waits for a box, in the order of coming. */
+  waiting: { give: (box: Box) => void; refuse: (error: unknown) => void }[]
 }
+
+/** Starts a container; `lean` where somebody is waiting for it: then it imports nothing ahead of need. */
+export type Start = (spec: Spec, lean: boolean) => Promise<Box>
 
 /** Warm containers by spec: each is given away once and never comes back. */
 export class Pool {
-  readonly start: (spec: Spec) => Promise<Box>
+  readonly start: Start
   readonly most: number
   readonly onError: (error: unknown) => void
   readonly #shelves = new Map<string, Shelf>()
@@ -32,7 +39,7 @@ export class Pool {
   #failures = 0
 
   /** `most`: containers that the machine bears, waiting and starting. */
-  constructor(start: (spec: Spec) => Promise<Box>, most: number, onError: (error: unknown) => void) {
+  constructor(start: Start, most: number, onError: (error: unknown) => void) {
     this.start = start
     this.most = most
     this.onError = onError
@@ -56,8 +63,11 @@ export class Pool {
       }
       this.discard(box)
     }
+    if (this.#stopped) throw new SandboxFault('the judge is stopping')
     taken.inc({ start: 'cold' })
-    return this.start(spec)
+    const box = new Promise<Box>((give, refuse) => shelf.waiting.push({ give, refuse }))
+    this.#refill()
+    return box
   }
 
   /** Destroys a container in the background, then starts its successor: never both at once. */
@@ -91,7 +101,7 @@ export class Pool {
     const key = JSON.stringify(spec)
     const found = this.#shelves.get(key)
     if (found) return found
-    const made: Shelf = { spec, warm: 0, idle: [], starting: 0, asked: [] }
+    const made: Shelf = { spec, warm: 0, idle: [], starting: 0, asked: [], waiting: [] }
     this.#shelves.set(key, made)
     return made
   }
@@ -103,42 +113,64 @@ export class Pool {
     return Math.min(Math.max(shelf.warm, Math.ceil(demand / 4)), Math.max(1, shelf.warm * 2))
   }
 
+  /** Those who wait come first, then what should be waiting for others. */
   #refill(): void {
-    if (this.#stopped) return
-    for (const shelf of this.#shelves.values()) {
-      const { idle, starting } = this.counts
-      if (starting >= mostStarting || idle + starting >= this.most) return
-      if (shelf.idle.length + shelf.starting < this.#wanted(shelf)) this.#add(shelf)
-    }
+    const shelves = [...this.#shelves.values()]
+    for (const shelf of shelves)
+      while (shelf.waiting.length > shelf.starting && this.#room()) this.#add(shelf, true)
+    if (this.#stopped || shelves.some(({ waiting }) => waiting.length > 0)) return
+    for (const shelf of shelves)
+      while (shelf.idle.length + shelf.starting < this.#wanted(shelf) && this.#room()) this.#add(shelf, false)
   }
 
-  #add(shelf: Shelf): void {
+  #room(): boolean {
+    const { idle, starting } = this.counts
+    return starting < mostStarting && idle + starting < this.most
+  }
+
+  #add(shelf: Shelf, lean: boolean): void {
     shelf.starting++
-    const begun = this.start(shelf.spec).then(
+    const begun = this.start(shelf.spec, lean).then(
       (box) => {
         this.#failures = 0
         shelf.starting--
-        if (this.#stopped) return this.discard(box)
-        shelf.idle.push(box)
-        box.listen({ frame: () => this.#drop(shelf, box), closed: () => this.#drop(shelf, box) })
+        this.#shelve(shelf, box)
         this.#refill()
       },
-      (error) => {
-        this.onError(error)
-        // An engine that is away is asked again later, not in a loop.
-        const pause = Math.min(30_000, 250 * 2 ** this.#failures++)
-        const timer = setTimeout(() => {
-          this.#timers.delete(timer)
-          shelf.starting--
-          this.#refill()
-        }, pause)
-        timer.unref()
-        this.#timers.add(timer)
-      },
+      (error) => this.#failed(shelf, error),
     )
     this.#starting.add(begun)
     void begun.finally(() => this.#starting.delete(begun))
-    this.#refill()
+  }
+
+  #shelve(shelf: Shelf, box: Box): void {
+    const first = shelf.waiting.shift()
+    if (first) first.give(box)
+    else if (this.#stopped) this.discard(box)
+    else {
+      shelf.idle.push(box)
+      box.listen({ frame: () => this.#drop(shelf, box), closed: () => this.#drop(shelf, box) })
+    }
+  }
+
+  #failed(shelf: Shelf, error: unknown): void {
+    const first = shelf.waiting.shift()
+    if (first) {
+      shelf.starting--
+      first.refuse(error)
+      this.#refill()
+      return
+    }
+    this.onError(error)
+    // An engine that is away is asked again later, not in a loop.
+    const pause = Math.min(30_000, 250 * 2 ** this.#failures++)
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      shelf.starting--
+      this.#refill()
+    }, pause)
+    timer.unref()
+    this.#timers.add(timer)
   }
 
   /** One that ends while it waits is replaced before anybody is given it. */

@@ -48,7 +48,7 @@ export class Supply {
     const bearable = Math.floor((totalmem() * memoryShare) / (defaultNeeds.memory * 2 ** 20))
     this.gate = new Gate(Math.max(1, Math.min(settings.sandboxes, bearable)))
     this.pool = new Pool(
-      (spec) => this.box(spec),
+      (spec, lean) => this.box(spec, lean),
       Math.max(1, bearable),
       (error) => warn(`A sandbox could not be started: ${String(error)}`),
     )
@@ -99,8 +99,9 @@ export class Supply {
   }
 
   /** Starts a container: cold. */
-  box(spec: Spec): Promise<Box> {
+  box(spec: Spec, lean = false): Promise<Box> {
     return Box.start(this.docker, spec, {
+      lean,
       seccomp: this.#seccomp,
       labels: { [label]: spec.command, [ownerLabel]: this.owner },
       ...(this.settings.package ? { package: this.settings.package } : {}),

@@ -159,6 +159,8 @@ class Examiner:
     def serve(self) -> None:
         while (frame := self.line.receive()) is not None:
             try:
+                if frame["t"] == "bye":
+                    return
                 if frame["t"] == "plan":
                     exam = self.exam(frame["check"])
                     self.line.send({"t": "planned", "scenarios": exam.scenarios, "checks": [[c.name, c.hidden] for c in exam.checks]})

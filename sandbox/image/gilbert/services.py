@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _thread
-import asyncio
 import queue
 from collections.abc import Callable
 from typing import Any
@@ -67,6 +66,8 @@ class Switchboard:
         return service
 
     def awaited(self, name: str) -> Callable[..., Any]:
+        import asyncio  # Dear to import, and needed by few.
+
         async def service(*arguments: Any) -> Any:
             loop = asyncio.get_running_loop()
             future: asyncio.Future[dict[str, Any]] = loop.create_future()

@@ -20,12 +20,15 @@ _WARM = """
     __future__ abc ast asyncio base64 bisect collections collections.abc concurrent.futures concurrent.futures.thread contextlib
     contextvars copy dataclasses datetime decimal enum fractions functools heapq inspect io itertools json logging math operator
     queue random re statistics string sys threading time traceback types typing uuid weakref warnings
-    gilbert.child gilbert.services
+    gilbert.services
 """.split()
 
 
-def preload() -> None:
-    """Imports what submissions import."""
+def preload(lean: bool) -> None:
+    """Imports what submissions import; lean, only what every submission needs."""
+    importlib.import_module("gilbert.child")
+    if lean:
+        return
     for name in _WARM:
         importlib.import_module(name)
     # The explorer needs greenlet, which has no free-threaded build: there, nothing is explored.

@@ -79,6 +79,9 @@ class Warden:
 
     def on_host(self, frame: dict[str, Any]) -> None:
         kind = frame["t"]
+        if kind == "bye":
+            # The first process takes everything in the container with it.
+            os._exit(0)
         if kind == "load":
             self.load = frame
             self.begin()
@@ -372,7 +375,7 @@ class Warden:
 
 
 def main() -> None:
-    system.preload()
+    system.preload(lean=sys.argv[1:] == ["lean"])
     system.dumpable(False)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # The host's line must not be a file object that code can find.

@@ -1,0 +1,258 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DockerJudge } from '../../sandbox/judge.ts'
+import { containerOptions } from '../../sandbox/options.ts'
+import { runArguments } from '../../sandbox/run-arguments.ts'
+import { sandboxSettings } from '../../sandbox/settings.ts'
+import { defaultNeeds } from '../../sandbox/supply.ts'
+import { readConfig } from '../config.ts'
+import { makeLog } from '../log.ts'
+import { type House, openHouse } from '../wire.ts'
+import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
+
+const bank = new URL('./questions', import.meta.url).pathname
+const question = 'addition'
+const program = join(bank, 'profiling', question, 'attempts/right/plus.py')
+const source = readFileSync(program, 'utf8')
+const profile = new URL('../../sandbox/image/seccomp.json', import.meta.url).pathname
+const label = { 'gilbert.bench': 'judge' }
+
+/** Everything that happens to one submission, in milliseconds. */
+interface Timing {
+  total: number
+  /** Until the submission is stored and its id queued. */
+  queued: number
+  /** Until the judge has it. */
+  picked: number
+  /** Waiting for a place and a container. */
+  wait: number
+  /** In the sandbox. */
+  run: number
+  /** Until the verdict, points and streak are stored. */
+  stored: number
+}
+
+/** The judge against a bare interpreter, against `docker run`, and gVisor against runc. */
+export async function bench(say: Say, rounds = 60): Promise<readonly BenchLine[]> {
+  const { Runtimes = {} } = (await new DockerJudge().supply.docker.info()) as { Runtimes?: object }
+  const lines: BenchLine[] = []
+  const warm = await submissions('runc', rounds, say)
+  lines.push(...againstPython(warm), await againstColdRun(warm.timings, say))
+  lines.push(await sustained(say))
+  if (Object.hasOwn(Runtimes, 'runsc')) lines.push(await againstRunc(warm.timings, rounds, say))
+  else say('gVisor is not installed (`./setup --gvisor`): not measured.')
+  return lines
+}
+
+interface Warm {
+  timings: readonly Timing[]
+  python: readonly number[]
+}
+
+/** Submits one trivial program again and again to a whole Gilbert; between two, a bare interpreter runs the same. */
+async function submissions(runtime: string, rounds: number, say: Say): Promise<Warm> {
+  const home = mkdtempSync(join(tmpdir(), 'gilbert-bench-'))
+  const judge = new DockerJudge({ ...sandboxSettings(), runtime })
+  const config = { ...readConfig(process.env), home, content: [bank], port: 0 }
+  const { redisUrl: _theirs, ...own } = config
+  const house = await openHouse(own, 'all', makeLog('error'), { judge, chats: () => [] })
+  const timings: Timing[] = []
+  const python: number[] = []
+  try {
+    if (!house.parts.bank.get(question))
+      throw new Error(house.contentFaults.map(({ message }) => message).join('\n'))
+    await house.start()
+    for (let round = -3; round < rounds; round++) {
+      await calm(judge)
+      const timing = await submitOnce(house, judge, `${runtime}-${round + 3}`)
+      const bare = await timed('/usr/bin/python3', [program])
+      if (round < 0) continue
+      timings.push(timing)
+      python.push(bare)
+    }
+  } finally {
+    await house.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+  stages(runtime, timings, say)
+  return { timings, python }
+}
+
+/** The pool is full again and nothing of the last submission is under way. */
+async function calm({ supply: { pool, settings } }: DockerJudge): Promise<void> {
+  const full = () => pool.counts.idle >= settings.warm && pool.counts.starting + pool.counts.ending === 0
+  while (!full()) await sleep(10)
+  await sleep(100)
+}
+
+async function submitOnce(house: House, judge: DockerJudge, name: string): Promise<Timing> {
+  const { jobs } = house.parts
+  const realReply = jobs.reply
+  const realJudge = judge.judge
+  const at = { picked: 0, judged: 0, queued: 0 }
+  const millis = { wait: 0, run: 0 }
+  const stored = new Promise<number>((resolve) => {
+    // The reply is put down as soon as the verdict is stored.
+    jobs.reply = async (platform, id) => {
+      resolve(performance.now())
+      await realReply.call(jobs, platform, id)
+    }
+  })
+  judge.judge = async (request) => {
+    at.picked = performance.now()
+    const verdict = await realJudge.call(judge, request)
+    at.judged = performance.now()
+    Object.assign(millis, verdict.millis)
+    if (verdict.verdict !== 'accepted') throw new Error(`the benchmark's own program got ${verdict.verdict}`)
+    return verdict
+  }
+  try {
+    const began = performance.now()
+    const response = await house.practice.perform({
+      id: `bench-${name}`,
+      action: { verb: 'submit', args: { q: question } },
+      fields: { code: source },
+      person: { id: `playground:${name}`, name },
+      at: Date.now(),
+    })
+    at.queued = performance.now()
+    if (!response.submission) throw new Error('the submission was not taken')
+    const end = await stored
+    return {
+      total: end - began,
+      queued: at.queued - began,
+      picked: at.picked - began,
+      wait: millis.wait,
+      run: millis.run,
+      stored: end - at.judged,
+    }
+  } finally {
+    jobs.reply = realReply
+    judge.judge = realJudge
+  }
+}
+
+function stages(runtime: string, timings: readonly Timing[], say: Say): void {
+  const of = (stage: keyof Timing) => {
+    const samples = timings.map((timing) => timing[stage])
+    return `${stage} ${quantile(samples, 0.5).toFixed(2)}/${quantile(samples, 0.95).toFixed(2)}`
+  }
+  const all = (['queued', 'picked', 'wait', 'run', 'stored', 'total'] as const).map(of)
+  say(`${runtime}, ms at the median/95th percentile: ${all.join(', ')}`)
+}
+
+function againstPython({ timings, python }: Warm): BenchLine[] {
+  const totals = timings.map(({ total }) => total)
+  const baseline = '/usr/bin/python3 file.py, bare'
+  return [[0.5, 1, 'median'] as const, [0.95, 2, '95th percentile'] as const].map(([share, goal, measure]) =>
+    atMost(goal, {
+      name: 'judge: submit to verdict stored, warm',
+      measure,
+      value: quantile(totals, share),
+      unit: 'ms',
+      baseline: `${baseline}, median`,
+      baselineValue: quantile(python, 0.5),
+    }),
+  )
+}
+
+/** Options of the pool's own containers, for the command line. */
+function cold(runtime: string): string[] {
+  const { supply } = new DockerJudge({ ...sandboxSettings(), runtime })
+  supply.runtime = runtime
+  const options = containerOptions(supply.spec('3.13', defaultNeeds), { seccomp: '', labels: label })
+  return [...runArguments(options, profile), 'python3', '-I', '-']
+}
+
+async function againstColdRun(timings: readonly Timing[], say: Say): Promise<BenchLine> {
+  const args = cold('runc')
+  const samples: number[] = []
+  for (let round = 0; round < 12; round++) samples.push(await timed('docker', args, source))
+  say(`docker run, ms: ${quantile(samples, 0.5).toFixed(0)} at the median`)
+  return atMost(1 / 20, {
+    name: 'judge: submit to verdict stored, warm',
+    measure: 'median',
+    value: quantile(
+      timings.map(({ total }) => total),
+      0.5,
+    ),
+    unit: 'ms',
+    baseline: 'cold docker run of the same program with the same options, median',
+    baselineValue: quantile(samples, 0.5),
+  })
+}
+
+/** Submissions a second over many, every one in a container of its own. */
+async function sustained(say: Say, count = 40): Promise<BenchLine> {
+  const judge = new DockerJudge({ ...sandboxSettings(), runtime: 'runc' })
+  await judge.start()
+  const check = readFileSync(join(bank, 'profiling', question, 'check.py'), 'utf8')
+  const asked = { id: question, python: ['3.13'], check } as never
+  let ours: number
+  try {
+    await calm(judge)
+    const began = performance.now()
+    const all = await Promise.all(
+      Array.from({ length: count }, () => judge.judge({ question: asked, source })),
+    )
+    // Until the last container is gone: what is put off is not saved.
+    while (judge.supply.pool.counts.ending > 0) await sleep(5)
+    ours = (count / (performance.now() - began)) * 1000
+    const wrong = all.filter(({ verdict }) => verdict !== 'accepted')
+    if (wrong.length > 0) throw new Error(`${wrong.length} of the benchmark's submissions were not accepted`)
+  } finally {
+    await judge.stop()
+  }
+  const args = cold('runc')
+  let best = 0
+  for (const parallel of [1, 2, 3, 4, 6]) {
+    const began = performance.now()
+    const workers = Array.from({ length: parallel }, async () => {
+      for (let turn = 0; turn < 12 / parallel; turn++) await timed('docker', args, source)
+    })
+    await Promise.all(workers)
+    const rate = (Math.ceil(12 / parallel) * parallel * 1000) / (performance.now() - began)
+    say(`docker run --rm, ${parallel} at a time: ${rate.toFixed(1)} a second`)
+    best = Math.max(best, rate)
+  }
+  return atLeast(2, {
+    name: 'judge: sustained submissions',
+    measure: `throughput over ${count}`,
+    value: ours,
+    unit: '1/s',
+    baseline: 'docker run --rm with the same options, at the best parallelism',
+    baselineValue: best,
+  })
+}
+
+async function againstRunc(runc: readonly Timing[], rounds: number, say: Say): Promise<BenchLine> {
+  const { timings } = await submissions('runsc', Math.ceil(rounds / 2), say)
+  const median = (of: readonly Timing[]) =>
+    quantile(
+      of.map(({ total }) => total),
+      0.5,
+    )
+  return atMost(1.5, {
+    name: 'judge: submit to verdict stored, warm, under gVisor',
+    measure: 'median',
+    value: median(timings),
+    unit: 'ms',
+    baseline: 'the same under runc',
+    baselineValue: median(runc),
+  })
+}
+
+/** Milliseconds from starting a program until it has ended. */
+async function timed(file: string, args: readonly string[], input?: string): Promise<number> {
+  const began = performance.now()
+  const child = spawn(file, args, { stdio: ['pipe', 'ignore', 'inherit'] })
+  child.stdin.end(input)
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('exit', resolve),
+  )
+  if (code !== 0) throw new Error(`${file} ended with ${code}`)
+  return performance.now() - began
+}
