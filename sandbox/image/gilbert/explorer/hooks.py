@@ -469,8 +469,15 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if seen is None or seen[0] != now or seen[1] == strand.count:
             loops[site] = (now, strand.count, None, 0)
             if seen is not None and seen[0] == now:
-                # A round without any operation: a computation. The watchdog looks after endless ones.
-                return
+                # Rounds without any operation: a computation, unless its variables stay as they are.
+                rounds = seen[3] + 1
+                loops[site] = (now, strand.count, seen[2], rounds)
+                if rounds % 200 == 0:
+                    here = snapshot(sys._getframe(1))
+                    if seen[2] is not None and same(seen[2], here):
+                        engine.spin_wait(strand, site)
+                        here = None
+                    loops[site] = (now, strand.count, here, rounds)
             return
         here = snapshot(sys._getframe(1))
         if seen[2] is None or not same(seen[2], here):

@@ -1,0 +1,228 @@
+"""Every kind of bug is found, named by its kind, and told in few steps."""
+
+import unittest
+
+from support import THREADS, Scenario, look
+
+from gilbert.explorer import Program, explore
+
+LOST = THREADS + """
+class Account:
+    def __init__(self): self.balance = 0
+    def deposit(self, n): self.balance += n
+def main():
+    a = Account()
+    run(lambda: a.deposit(5), lambda: a.deposit(5))
+    assert a.balance == 10, a.balance
+"""
+CYCLE = THREADS + """
+a = threading.Lock(); b = threading.Lock()
+def one():
+    with a:
+        with b: pass
+def two():
+    with b:
+        with a: pass
+def main(): run(one, two)
+"""
+
+
+class Bugs(unittest.TestCase):
+    def bug(self, source, kind, **options):
+        report = look(source, **options)
+        self.assertEqual((report.outcome, report.kind), ("bug", kind), report.message)
+        self.assertLessEqual(len(report.counterexample["steps"]), 12)
+        self.assertTrue(report.replay)
+        return report
+
+    def test_a_lost_update_names_the_two_accesses_that_collided(self):
+        report = self.bug(LOST, "assertion")
+        self.assertIn("one update is lost", report.message)
+        marked = [s for s in report.counterexample["steps"] if s["collides"]]
+        self.assertEqual([s["kind"] for s in marked], ["read", "write", "write"])
+        self.assertEqual(report.counterexample["gil"]["canShow"], False)
+        self.assertEqual(report.counterexample["freeThreaded"]["canShow"], True)
+
+    def test_a_race_across_a_call_can_be_shown_with_the_gil(self):
+        source = LOST.replace("self.balance += n", "old = self.balance; print(old); self.balance = old + n")
+        self.assertEqual(self.bug(source, "assertion").counterexample["gil"]["canShow"], True)
+
+    def test_a_deadlock_comes_with_its_cycle(self):
+        report = self.bug(CYCLE, "deadlock")
+        held = {(c["thread"], c["waitsFor"], c["heldBy"]) for c in report.counterexample["cycle"] if c["heldBy"]}
+        self.assertEqual(held, {("T1", "b", "T2"), ("T2", "a", "T1")})
+
+    def test_a_lost_wake_up_is_a_deadlock(self):
+        self.bug(THREADS + """
+ready = False
+cond = threading.Condition()
+def waiter():
+    if not ready:
+        with cond: cond.wait()
+def setter():
+    global ready
+    ready = True
+    with cond: cond.notify()
+def main(): run(waiter, setter)
+""", "deadlock")
+
+    def test_a_main_thread_that_ends_while_others_wait_for_ever_is_a_deadlock(self):
+        self.bug("""
+import threading
+def main():
+    threading.Thread(target=threading.Event().wait).start()
+""", "deadlock")
+
+    def test_an_exception_in_a_thread_is_a_bug(self):
+        self.bug(THREADS + """
+items = [1]
+def take():
+    if items: items.pop()
+def main(): run(take, take)
+""", "exception")
+
+    def test_an_exception_in_a_pool_that_nobody_asks_for_is_a_bug(self):
+        report = self.bug("""
+from concurrent.futures import ThreadPoolExecutor
+def work(): raise ValueError('gone')
+def main():
+    with ThreadPoolExecutor(2) as pool: pool.submit(work)
+""", "exception")
+        self.assertIn("lost", report.message)
+
+    def test_a_busy_wait_for_nothing_is_a_livelock(self):
+        self.bug(THREADS + """
+ready = False
+def spin():
+    while not ready: pass
+def main(): run(spin)
+""", "livelock")
+
+    def test_politeness_without_end_is_a_livelock(self):
+        report = self.bug(THREADS + """
+left, right = threading.Lock(), threading.Lock()
+def go(near, far):
+    while True:
+        near.acquire()
+        if far.acquire(blocking=False):
+            far.release(); near.release(); return
+        near.release()
+def main(): run(lambda: go(left, right), lambda: go(right, left))
+""", "livelock")
+        self.assertIn("giving way", report.message)
+
+    def test_order_by_sleep_is_found_and_called_by_its_name(self):
+        report = self.bug(THREADS + """
+import time
+data = []
+def slow(): data.append(1)
+def main():
+    t = threading.Thread(target=slow); t.start()
+    time.sleep(5)
+    assert data
+""", "assertion")
+        self.assertTrue(any("sleep" in s["event"] for s in report.counterexample["steps"]) or "sleep" in report.message)
+
+    def test_a_short_timeout_that_nobody_looks_at_is_found(self):
+        self.bug(THREADS + """
+lock = threading.Lock()
+n = 0
+def bump():
+    global n
+    lock.acquire(timeout=0.1)
+    old = n
+    n = old + 1
+    lock.release()
+def main():
+    run(bump, bump)
+    assert n == 2
+""", "exception")
+
+    def test_setattr_by_name_comparisons_and_format_are_accesses_too(self):
+        self.bug(THREADS + """
+class S: n = 0
+s = S()
+def bump(): setattr(s, 'n', getattr(s, 'n') + 1)
+def main():
+    run(bump, bump)
+    assert s.n == 2
+""", "assertion")
+        self.bug(THREADS + """
+box = []
+def put():
+    if box == []: box.append(1)
+def main():
+    run(put, put)
+    assert len(box) == 1
+""", "assertion")
+
+    def test_an_asyncio_race_across_an_await_is_found(self):
+        report = self.bug("""
+import asyncio
+total = 0
+async def add():
+    global total
+    old = total
+    await asyncio.sleep(0)
+    total = old + 1
+async def both(): await asyncio.gather(add(), add())
+def main():
+    asyncio.run(both())
+    assert total == 2
+""", "assertion")
+        self.assertTrue(any(s["thread"].startswith("Task-") for s in report.counterexample["steps"]))
+
+    def test_an_asyncio_deadlock_says_where_the_tasks_wait(self):
+        report = self.bug("""
+import asyncio
+async def go():
+    queue = asyncio.Queue()
+    await queue.get()
+def main(): asyncio.run(go())
+""", "deadlock")
+        self.assertIn("queue.get()", report.message)
+
+    def test_the_oracle_judges_each_observation_once_and_keeps_types_apart(self):
+        seen = []
+
+        def oracle(value):
+            seen.append(value)
+            return "two writes made one" if value == 1 and value is not True else None
+
+        program = Program("import threading\nn = 0\ndef bump():\n    global n\n    n += 1\n",
+                          scenario=Scenario("""
+def drive():
+    ts = [threading.Thread(target=bump) for _ in range(2)]
+    for t in ts: t.start()
+    for t in ts: t.join()
+    return n
+""", "drive"))
+        report = explore(program, oracle=oracle)
+        self.assertEqual((report.outcome, report.kind), ("bug", "assertion"))
+        self.assertIn("two writes made one", report.message)
+        self.assertEqual(sorted(seen), [1, 2])
+
+    def test_what_cannot_be_controlled_is_said(self):
+        for source, word in (("import socket", "sockets"), ("import subprocess", "processes"),
+                             ("import os\nos.fork()", "os.fork"), ("input()", "input"), ("exec('1')", "exec")):
+            report = look(source)
+            self.assertEqual(report.outcome, "unsupported", source)
+            self.assertIn(word, report.message)
+
+    def test_names_that_lead_to_the_engine_are_refused(self):
+        for source in (
+            "print.__self__", "(lambda: 0).__globals__", "import threading\nthreading._sys", "import gc",
+            "import random\nr = random\nr._os.sys", "getattr(print, '__self__')", "import sys\nsys._getframe()",
+            "try:\n    1/0\nexcept Exception as e:\n    e.__traceback__.tb_frame", "__builtins__",
+            "from random import _os", "import threading\nt = threading.main_thread()._strand",
+        ):
+            report = look(source)
+            self.assertNotEqual(report.outcome, "clean", source)
+            if report.outcome == "unsupported":
+                self.assertIn("refused", report.extra, source)
+            else:
+                self.assertEqual(report.kind, "exception", source)  # AttributeError: it isn't there
+
+
+if __name__ == "__main__":
+    unittest.main()

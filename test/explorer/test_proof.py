@@ -1,0 +1,69 @@
+"""What is reported is repeatable, minimal and the same for the same seed."""
+
+import json
+import pathlib
+import unittest
+
+from gilbert.explorer import Program, explore
+from gilbert.explorer.replayid import decode
+from gilbert.explorer.search import Exploration
+
+CORPUS = pathlib.Path(__file__).parent / "corpus"
+NAMES = sorted(p.name for p in CORPUS.iterdir() if (p / "about.json").exists() and p.name != "safe-stack")
+SOME = NAMES[::9]
+
+
+def program(name: str) -> Program:
+    return Program((CORPUS / name / "buggy.py").read_text(), "buggy.py")
+
+
+class Proof(unittest.TestCase):
+    def test_a_replay_id_fails_the_same_way_a_hundred_times(self):
+        for name in SOME[:4]:
+            found = explore(program(name))
+            for _ in range(100):
+                again = explore(program(name), replay=found.replay)
+                self.assertEqual((again.outcome, again.kind), ("bug", found.kind), name)
+
+    def test_a_replay_tells_the_same_story(self):
+        for name in SOME:
+            found = explore(program(name))
+            again = explore(program(name), replay=found.replay)
+            self.assertEqual(again.message, found.message, name)
+            self.assertEqual(again.counterexample["steps"], found.counterexample["steps"], name)
+
+    def test_the_same_seed_gives_the_same_report(self):
+        for name in SOME:
+            one, two = (explore(program(name), seed=7).to_json() for _ in range(2))
+            self.assertEqual(json.dumps(one), json.dumps(two), name)
+
+    def test_no_switch_of_a_counterexample_can_be_left_out(self):
+        for name in SOME:
+            found = explore(program(name))
+            _, deviations = decode(found.replay)
+            exploration = Exploration(program(name), 0, 1, 5, None, None, None)
+            whole = exploration.once(exploration.follow(deviations, _kind(found.kind)))
+            self.assertIsNotNone(whole, name)
+            for at in range(len(deviations)):
+                fewer = deviations[:at] + deviations[at + 1:]
+                failure = exploration.once(exploration.follow(fewer, _kind(found.kind)))
+                self.assertFalse(whole.same(failure), f"{name}: switch {at} of {len(deviations)} can be left out")
+
+    def test_an_id_of_another_version_says_so(self):
+        found = explore(program(SOME[0]))
+        other = Program((CORPUS / SOME[0] / "buggy.py").read_text() + "\n# changed\n", "buggy.py")
+        report = explore(other, replay=found.replay)
+        self.assertEqual(report.outcome, "unsupported")
+        self.assertIn("another version", report.message)
+        with self.assertRaises(ValueError):
+            explore(other, replay="nonsense")
+
+
+def _kind(kind):
+    from gilbert.explorer.failure import Failure
+
+    return Failure(kind, "")
+
+
+if __name__ == "__main__":
+    unittest.main()
