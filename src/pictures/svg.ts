@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { Resvg } from '@resvg/resvg-js'
+
+/** Fonts that come with Gilbert's packages, so that a picture looks the same on every machine (SIL Open Font License). */
+const packageOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
+const plex = packageOf('@expo-google-fonts/ibm-plex-sans')
+const mono = packageOf('@expo-google-fonts/jetbrains-mono')
+const fontFiles = [
+  join(plex, '400Regular/IBMPlexSans_400Regular.ttf'),
+  join(plex, '600SemiBold/IBMPlexSans_600SemiBold.ttf'),
+  join(mono, '500Medium/JetBrainsMono_500Medium.ttf'),
+]
+
+export const sans = 'IBM Plex Sans'
+export const code = 'JetBrains Mono'
+
+/** The colours of every picture: its own paper, so that it reads the same in a light and in a dark chat. */
+export const ink = {
+  paper: '#fdfcf9',
+  edge: '#d9d4c7',
+  text: '#1c2128',
+  soft: '#59616d',
+  line: '#c9c5ba',
+  alarm: '#b3261e',
+  alarmPaper: '#fdeceb',
+  good: '#1d7a55',
+} as const
+
+/** Told apart by people who see few colours, too; used in this order. */
+export const palette = [
+  '#1a66ad',
+  '#b8520f',
+  '#1d7a55',
+  '#7a4a9e',
+  '#8a6d00',
+  '#a8325e',
+  '#3a6b78',
+  '#6b5344',
+] as const
+
+/** What XML can't hold: control characters, halves of a surrogate pair. */
+const unholdable = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu
+
+/** A stranger's string inside SVG: nothing in it is markup. */
+export const escaped = (text: string): string =>
+  text.replace(unholdable, '�').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+
+export interface TextStyle {
+  size: number
+  fill?: string
+  bold?: boolean
+  mono?: boolean
+  anchor?: 'start' | 'middle' | 'end'
+}
+
+export function textAt(x: number, y: number, text: string, style: TextStyle): string {
+  const { size, fill = ink.text, bold, anchor = 'start' } = style
+  const family = style.mono ? code : sans
+  const weight = style.mono ? 500 : bold ? 600 : 400
+  return `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" xml:space="preserve">${spans(text, style)}</text>`
+}
+
+/** What stands between backticks is code, and looks like it. */
+function spans(text: string, style: TextStyle): string {
+  const pieces = text.split('`')
+  if (style.mono || pieces.length < 3) return escaped(text)
+  return pieces
+    .map((piece, index) =>
+      index % 2 === 1 && index < pieces.length - 1
+        ? `<tspan font-family="${code}" font-weight="500" font-size="${style.size * 0.92}">${escaped(piece)}</tspan>`
+        : escaped(index % 2 === 1 ? `\`${piece}` : piece),
+    )
+    .join('')
+}
+
+/** Roughly how wide a text is: exact for code, generous for words. */
+export const widthOf = (text: string, style: Pick<TextStyle, 'size' | 'mono' | 'bold'>): number =>
+  text.length * style.size * (style.mono ? 0.6 : style.bold ? 0.53 : 0.51)
+
+/** Breaks a text into lines of a width, at spaces where it can; the last of `most` lines says what is left out by "…". */
+export function lines(text: string, width: number, style: TextStyle, most = 3): readonly string[] {
+  const fits = Math.max(4, Math.floor(width / widthOf('x', style)))
+  const out: string[] = []
+  let line = ''
+  for (const word of text.replace(/\s+/g, ' ').trim().split(' ')) {
+    let rest = word
+    while (line === '' && rest.length > fits) {
+      out.push(rest.slice(0, fits))
+      rest = rest.slice(fits)
+    }
+    if (line !== '' && line.length + 1 + rest.length > fits) {
+      out.push(line)
+      line = rest
+    } else line = line === '' ? rest : `${line} ${rest}`
+  }
+  if (line !== '') out.push(line)
+  if (out.length <= most) return out
+  const last = out[most - 1] ?? ''
+  return [...out.slice(0, most - 1), `${last.slice(0, fits - 1).trimEnd()}…`]
+}
+
+/** A whole picture on its paper. */
+export const sheet = (width: number, height: number, body: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
+  `<rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="18" fill="${ink.paper}" stroke="${ink.edge}" stroke-width="2"/>${body}</svg>`
+
+/** SVG to PNG with our own fonts alone. */
+export const toPng = (svg: string): Uint8Array =>
+  new Resvg(svg, {
+    font: {
+      fontFiles,
+      loadSystemFonts: false,
+      defaultFontFamily: sans,
+      sansSerifFamily: sans,
+      monospaceFamily: code,
+    },
+  })
+    .render()
+    .asPng()
