@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { SingleBar } from 'cli-progress'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import pMap from 'p-map'
 import { dots, levelWords, topicWords } from '../cards/words.ts'
 import { readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
+import { newQuestion } from '../content/scaffold.ts'
 import { nearest } from '../core/command.ts'
-import { levels, type Question, topics } from '../core/question.ts'
+import { type Kind, kinds, levels, type Question, type Topic, topics } from '../core/question.ts'
 import { type Proof, prove } from '../practice/prove.ts'
 import type { House } from './house.ts'
 
@@ -119,7 +120,21 @@ async function check(ids: readonly string[], json: boolean | undefined, house: H
   if (failed.length > 0 || wrong.length > 0) process.exitCode = 1
 }
 
-/** `content list` and `content check`. */
+/** The folder for a question of one's own: the last of GILBERT_CONTENT, else Gilbert's bank. */
+function create(id: string, topic: Topic, kind: Kind): void {
+  const root = readConfig(process.env).content.at(-1)
+  try {
+    const folder = newQuestion(root ?? 'content', topic, kind, id)
+    process.stdout.write(
+      `Written: ${folder}\nIt is proven as it is; change it, then: gilbert content check ${id}\n`,
+    )
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 2
+  }
+}
+
+/** `content list`, `content check` and `content new`. */
 export function register(program: Command, house: House): void {
   const content = program.command('content').description('the question bank')
   content
@@ -133,4 +148,11 @@ export function register(program: Command, house: House): void {
     .argument('[question...]', 'ids; all by default')
     .option('--json', 'as JSON')
     .action((ids: string[], { json }: { json?: boolean }) => check(ids, json, house))
+  content
+    .command('new')
+    .description('writes the folder of a new question, with an example of everything that it needs')
+    .argument('<id>', 'lower-case words joined by hyphens')
+    .addOption(new Option('--topic <topic>', 'its topic').choices(topics).default('races'))
+    .addOption(new Option('--kind <kind>', 'how it is answered').choices(kinds).default('code'))
+    .action((id: string, { topic, kind }: { topic: Topic; kind: Kind }) => create(id, topic, kind))
 }
