@@ -3,7 +3,7 @@ import type { Action } from '../../src/core/card.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import { handleOf, submissionKey } from './chat.ts'
-import { forgets } from './commands.ts'
+import { forgets, standings } from './commands.ts'
 import { toPerson } from './people.ts'
 import { portableForm } from './portable.ts'
 import type { ActReply, ActRequest, PersonView } from './protocol.ts'
@@ -55,7 +55,9 @@ export class Acts {
     const form = response.form ? { form: portableForm(response.form) } : {}
     if (!response.card) return form
     const card = await this.#room.portable(response.card)
-    if (source === panelSource && response.replace) return { ...form, panel: card, board: action }
+    // Another board is shown where the first one was, not as one more message.
+    const board = response.replace || action.verb === standings.verb
+    if (source === panelSource && board) return { ...form, panel: card, board: action }
     const { submission } = response
     if (submission !== undefined) {
       const key = submissionKey(submission, person.id)

@@ -1,6 +1,6 @@
 import type { Field } from '../../../src/core/card.ts'
 import type { WireForm } from '../protocol.ts'
-import { h, icon } from './dom.ts'
+import { freshId, h, icon } from './dom.ts'
 import { type FieldView, fieldView } from './field.ts'
 import { markdown } from './markdown.ts'
 
@@ -56,10 +56,10 @@ export function openForm(form: WireForm, send: Send): void {
   const close = button('', 'icon-button', () => dialog.close(), 'Close')
   close.appendChild(icon('close'))
   const hasCode = form.fields.some((field) => field.field === 'code')
-  const title = h('h2', { id: 'form-title' }, form.title)
+  const title = h('h2', { id: freshId('form-title') }, form.title)
   const dialog = h(
     'dialog',
-    { class: hasCode ? 'form wide' : 'form', attrs: { 'aria-labelledby': 'form-title' } },
+    { class: hasCode ? 'form wide' : 'form', attrs: { 'aria-labelledby': title.id } },
     h('div', { class: 'form-head' }, title, close),
     body,
   )

@@ -1,17 +1,17 @@
-import type { CodeAction, Live, Message } from '../protocol.ts'
-import { announce, mountAnnouncer, toast } from './announce.ts'
-import { api, freshRequest, Refused } from './api.ts'
+import type { Live, Message, WireCard } from '../protocol.ts'
+import { announce, mountAnnouncer } from './announce.ts'
+import { api } from './api.ts'
 import { Composer } from './composer.ts'
 import { Connection, type LineState } from './connection.ts'
 import { append, h, icon } from './dom.ts'
 import { emptyView } from './empty.ts'
 import { colour } from './face.ts'
-import { openForm } from './form.ts'
 import { keepPerson, keptPerson } from './kept.ts'
 import { Layout } from './layout.ts'
 import type { MessageDeeds } from './message.ts'
 import { askNewcomer } from './newcomer.ts'
 import { Rail } from './rail.ts'
+import { Sender } from './sender.ts'
 import { Side } from './side.ts'
 import { type ConversationId, conversationOf, direct, placeOf, State } from './state.ts'
 import { Timeline } from './timeline.ts'
@@ -19,6 +19,7 @@ import { Timeline } from './timeline.ts'
 /** The whole page: what the server says goes in, what the person does goes out. */
 export class Page {
   readonly #state = new State()
+  readonly #sender: Sender
   readonly #layout: Layout
   readonly #rail: Rail
   readonly #side: Side
@@ -33,18 +34,24 @@ export class Page {
 
   constructor(root: HTMLElement) {
     mountAnnouncer()
+    this.#sender = new Sender(this.#state, {
+      board: (card) => this.#showBoard(card),
+      reveal: (ref) => this.#reveal(ref),
+    })
     const messages: MessageDeeds = {
       press: (message, action, fields) =>
-        this.#act({ action, source: message.ref, ...(fields ? { fields } : {}) }, message),
+        this.#press({ action, source: message.ref, ...(fields ? { fields } : {}) }, message),
       dismiss: async (message) => {
-        await this.#try(async () => void (await api.dismiss({ as: this.#state.me.id, ref: message.ref })))
+        await this.#sender.attempt(
+          async () => void (await api.dismiss({ as: this.#state.me.id, ref: message.ref })),
+        )
       },
       openThread: (message) => this.#openThread(message.ref),
     }
     this.#timeline = new Timeline(this.#state, messages, { label: 'Messages', inThread: false })
     this.#composer = new Composer({
-      say: (text) => this.#say(text),
-      judge: (action, code) => this.#judge(action, code),
+      say: (text) => this.#sender.say(text),
+      judge: (action, code) => this.#sender.judge(action, code),
     })
     this.#rail = new Rail(this.#state, {
       open: (conversation) => this.#go(conversation),
@@ -54,9 +61,9 @@ export class Page {
     this.#side = new Side(this.#state, {
       messages,
       pressBoard: (action, fields) =>
-        this.#act({ action, source: 'panel', ...(fields ? { fields } : {}) }, undefined),
-      say: (text) => this.#say(text, this.#state.thread),
-      judge: (action, code) => this.#judge(action, code, this.#state.thread),
+        this.#press({ action, source: 'panel', ...(fields ? { fields } : {}) }, undefined),
+      say: (text) => this.#sender.say(text, this.#state.thread),
+      judge: (action, code) => this.#sender.judge(action, code, this.#state.thread),
       closeThread: () => this.#closeThread(),
       closeBoard: () => this.#layout.close(),
     })
@@ -134,8 +141,7 @@ export class Page {
       colour(live.people)
       this.#rail.draw()
     } else if (live.type === 'panel') {
-      this.#state.panel = live.card
-      this.#side.drawBoard()
+      this.#showBoard(live.card)
     }
   }
 
@@ -167,12 +173,14 @@ export class Page {
       this.#timeline.top(earlier)
     } else
       this.#timeline.top(
-        this.#timeline.size === 0 ? emptyView(conversation === direct, (text) => void this.#say(text)) : null,
+        this.#timeline.size === 0
+          ? emptyView(conversation === direct, (text) => void this.#sender.say(text))
+          : null,
       )
   }
 
   async #earlier(): Promise<void> {
-    await this.#try(async () => {
+    await this.#sender.attempt(async () => {
       const { conversation, me } = this.#state
       const before = this.#state.of(conversation)[0]?.born ?? 1
       const { messages, more } = await api.history({ as: me.id, place: placeOf(conversation), before })
@@ -200,6 +208,12 @@ export class Page {
       this.#drawTop()
     }
     this.#rail.draw()
+    this.#sender.arrived(message.ref)
+  }
+
+  #showBoard(card: WireCard): void {
+    this.#state.panel = card
+    this.#side.drawBoard()
   }
 
   #speak(message: Message): void {
@@ -219,89 +233,20 @@ export class Page {
     document.documentElement.dataset.line = state
   }
 
-  async #act(
-    what: { action: string; source?: string; fields?: Record<string, string> },
+  /** @param message whose control was used; the board's where there is none */
+  async #press(
+    what: { action: string; source: string; fields?: Record<string, string> },
     message: Message | undefined,
   ): Promise<void> {
-    const place = message ? message.place : placeOf(this.#state.conversation)
-    const inThread =
-      message && this.#state.thread === message.ref && this.#side.element.contains(document.activeElement)
-    const thread = message?.thread ?? (inThread ? message.ref : undefined)
-    await this.#send({ ...what, place, ...(thread ? { thread } : {}) })
-  }
-
-  /** Sends an action; a form that comes back is shown, and sent the same way. */
-  async #send(what: {
-    action: string
-    place: string | null
-    thread?: string
-    source?: string
-    fields?: Record<string, string>
-  }): Promise<boolean> {
-    return this.#try(async () => {
-      const reply = await api.act({ as: this.#state.me.id, id: freshRequest(), ...what })
-      this.#take(reply, what)
-    })
-  }
-
-  #take(
-    reply: Awaited<ReturnType<typeof api.act>>,
-    where: { place: string | null; thread?: string; source?: string },
-  ): void {
-    if (reply.panel) {
-      this.#state.panel = reply.panel
-      this.#side.drawBoard()
-    }
-    const { form } = reply
-    if (form) {
-      const id = freshRequest()
-      openForm(form, async (fields) => {
-        try {
-          const again = await api.act({ ...where, as: this.#state.me.id, id, action: form.action, fields })
-          this.#take(again, where)
-          return { taken: again.submission !== undefined }
-        } catch (error) {
-          if (error instanceof Refused)
-            return { error: error.message, ...(error.fields ? { fields: error.fields } : {}) }
-          throw error
-        }
-      })
-    }
-    if (reply.ref) setTimeout(() => this.#reveal(reply.ref ?? ''), 60)
+    const inThread = this.#side.element.contains(document.activeElement)
+    const open = message && inThread && this.#state.thread === message.ref ? message.ref : undefined
+    await this.#sender.press(what, message, message?.thread ?? open)
   }
 
   #reveal(ref: string): void {
     const thread = this.#state.messages.get(ref)?.thread
     if (thread) this.#side.thread.reveal(ref)
     else this.#timeline.reveal(ref)
-  }
-
-  #say(text: string, thread?: string): Promise<boolean> {
-    return this.#try(async () => {
-      const where = { place: placeOf(this.#state.conversation), ...(thread ? { thread } : {}) }
-      this.#take(await api.say({ as: this.#state.me.id, id: freshRequest(), text, ...where }), where)
-    })
-  }
-
-  #judge(action: CodeAction, code: string, thread?: string): Promise<boolean> {
-    const place = placeOf(this.#state.conversation)
-    return this.#send({
-      action: action.action,
-      fields: { [action.field]: code },
-      place,
-      ...(thread ? { thread } : {}),
-    })
-  }
-
-  async #try(work: () => Promise<void>): Promise<boolean> {
-    try {
-      await work()
-      return true
-    } catch (error) {
-      if (!(error instanceof Refused)) console.error(error)
-      toast(error instanceof Refused ? error.message : 'The page made a mistake. Reload it and try again.')
-      return false
-    }
   }
 
   #go(conversation: ConversationId): void {
