@@ -55,6 +55,9 @@ export function standingsCard(board: Board, perPage: number): Card {
         ...spans
           .filter((span) => span !== board.span || board.topic)
           .map((span) => button(spanWords[span], act('standings', { by: span }))),
+        board.size > 1 && !board.picture
+          ? button('Chart', act('standings', { by: board.span, topic: board.topic, chart: 'yes' }))
+          : undefined,
       ),
       ...(pages > 1
         ? [

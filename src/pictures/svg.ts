@@ -105,12 +105,16 @@ export const sheet = (width: number, height: number, body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
   `<rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="18" fill="${ink.paper}" stroke="${ink.edge}" stroke-width="2"/>${body}</svg>`
 
-/** SVG to PNG with our own fonts alone. */
+/** What our own fonts have: Latin, Greek, Cyrillic, punctuation, arrows, shapes. */
+const foreign =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Extended_Pictographic}/u
+
+/** SVG to PNG with our own fonts; the machine's help out where a name is written in letters that ours don't have. */
 export const toPng = (svg: string): Uint8Array =>
   new Resvg(svg, {
     font: {
       fontFiles,
-      loadSystemFonts: false,
+      loadSystemFonts: foreign.test(svg),
       defaultFontFamily: sans,
       sansSerifFamily: sans,
       monospaceFamily: code,

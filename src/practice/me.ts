@@ -3,6 +3,7 @@ import { topicWords } from '../cards/words.ts'
 import { localDay } from '../core/calendar.ts'
 import { topics } from '../core/question.ts'
 import { boardName } from '../core/standings.ts'
+import type { Streak } from '../core/streak.ts'
 import { solvedBy } from '../core/work.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import type { WorkRecord } from './ports/people.ts'
@@ -35,6 +36,21 @@ async function ranks(parts: Parts, ask: Ask) {
   return found
 }
 
+/** Drawn where there is something to see: a first day needs no calendar. */
+async function drawn(parts: Parts, ask: Ask, streak: Streak, subjects: ReturnType<typeof byTopic>) {
+  const days = new Set(await parts.store.people.days(ask.person.person))
+  const pictures: { png: Uint8Array; alt: string; name: string }[] = []
+  const today = localDay(ask.at, ask.person.zone)
+  if (days.size > 1)
+    pictures.push({
+      ...(await parts.pictures.calendar(days, new Set(streak.frozen), today)),
+      name: 'days.png',
+    })
+  if (subjects.filter((one) => one.solved > 0).length > 2)
+    pictures.push({ ...(await parts.pictures.topics(subjects)), name: 'topics.png' })
+  return pictures
+}
+
 /** One's own page: points, streak, topics, history. Nobody else sees it. */
 export const me: Verb = async (parts, ask) => {
   const works = await parts.store.people.works(ask.person.person)
@@ -57,7 +73,7 @@ export const me: Verb = async (parts, ask) => {
         outcome: solvedBy(one.work) ? '✓' : '✗',
       })),
       hidden: ask.person.hidden,
-      pictures: [],
+      pictures: await drawn(parts, ask, streak, subjects),
     }),
   }
 }

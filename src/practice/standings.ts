@@ -1,4 +1,5 @@
-import { standingsCard, whyPointsCard } from '../cards/standings.ts'
+import { spanWords, standingsCard, whyPointsCard } from '../cards/standings.ts'
+import { topicWords } from '../cards/words.ts'
 import { localDay } from '../core/calendar.ts'
 import { nearest } from '../core/command.ts'
 import { type Topic, topics } from '../core/question.ts'
@@ -59,11 +60,23 @@ export const standings: Verb = async (parts, ask) => {
       streak: (await streakFor(parts, row.person)).current,
     })),
   )
+  const picture =
+    ask.args.chart === 'yes' && named.length > 1
+      ? await parts.pictures.standings(topic ? topicWords[topic] : spanWords[span], named)
+      : undefined
   const shown = rows.some((row) => row.person === ask.person.person)
   return {
     replace: ask.args.page !== undefined,
     card: standingsCard(
-      { span, rows: named, size, page, ...(topic && { topic }), ...(mine && !shown && { mine }) },
+      {
+        span,
+        rows: named,
+        size,
+        page,
+        ...(topic && { topic }),
+        ...(mine && !shown && { mine }),
+        ...(picture && { picture }),
+      },
       perPage,
     ),
   }

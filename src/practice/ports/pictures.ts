@@ -1,3 +1,4 @@
+import type { Day } from '../../core/calendar.ts'
 import type { Counterexample } from '../../core/counterexample.ts'
 
 /** A PNG and what it says in words. */
@@ -6,7 +7,13 @@ export interface Picture {
   alt: string
 }
 
-/** Draws on the server. */
+/** Draws on the server. Names and code are strangers' strings: shown as they are. */
 export interface Pictures {
   interleaving(counterexample: Counterexample, title: string): Picture
+  /** @param rows best first */
+  standings(title: string, rows: readonly { name: string; points: number; rank: number }[]): Promise<Picture>
+  /** The ten weeks up to a day. */
+  calendar(days: ReadonlySet<Day>, frozen: ReadonlySet<Day>, today: Day): Promise<Picture>
+  /** Strengths; three topics or more. */
+  topics(topics: readonly { title: string; solved: number; of: number }[]): Promise<Picture>
 }

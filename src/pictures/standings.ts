@@ -1,0 +1,43 @@
+import type { Pictures } from '../practice/ports/pictures.ts'
+import { drawChart } from './chart.ts'
+import { ink, palette } from './svg.ts'
+
+const most = 10
+const short = (name: string) => (name.length <= 16 ? name : `${name.slice(0, 15)}…`)
+
+/** A board as bars, the best on top. */
+export const drawStandings: Pictures['standings'] = async (title, rows) => {
+  const shown = rows.slice(0, most)
+  const png = await drawChart(720, 120 + shown.length * 46, title, {
+    grid: {
+      left: 24,
+      right: 90,
+      top: 76,
+      bottom: 24,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: { type: 'value', show: false },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: shown.map((row) => `${row.rank}. ${short(row.name)}`),
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { fontSize: 20, color: ink.text },
+    },
+    series: [
+      {
+        type: 'bar',
+        barWidth: 26,
+        data: shown.map((row) => ({
+          value: row.points,
+          itemStyle: { color: row.rank <= 3 ? palette[row.rank - 1] : '#9aa3ad', borderRadius: [0, 8, 8, 0] },
+        })),
+        label: { show: true, position: 'right', fontSize: 20, color: ink.text },
+      },
+    ],
+  })
+  const alt = shown.map((row) => `${row.rank}. ${row.name}: ${row.points}`).join('; ')
+  return { png, alt: `${title}: ${alt || 'nobody yet'}` }
+}
