@@ -49,18 +49,24 @@ export class Desk {
   }
 
   async serve(asked: Asked): Promise<void> {
+    const { where } = asked
     try {
-      if (!(await this.first(asked.where.id))) return
+      if (!(await this.first(where.id))) return
       const work = this.#outcome(asked)
       const quick = await inTime(work)
       if (quick) await this.#answer(asked, quick)
       else await this.#answerLater(asked, work)
     } catch (error) {
-      this.#parts.log.error(
-        { id: asked.where.id, error: String(error), stack: error instanceof Error ? error.stack : undefined },
-        'something that Discord asked for failed',
-      )
+      this.#log(where.id, error)
+      await this.#parts.answers
+        .card(where, apology.broken(where.id))
+        .catch((again: unknown) => this.#log(where.id, again))
     }
+  }
+
+  #log(id: string, error: unknown): void {
+    const stack = error instanceof Error ? error.stack : undefined
+    this.#parts.log.error({ id, error: String(error), stack }, 'something that Discord asked for failed')
   }
 
   /** Replayed after a cut line, or taken by another process already: once is meant. */
@@ -78,8 +84,7 @@ export class Desk {
         this.#parts.log.warn({ id, error: error.message }, 'told the person why it did not work')
         return { card: apology.refused(error.message) }
       }
-      const stack = error instanceof Error ? error.stack : undefined
-      this.#parts.log.error({ id, error: String(error), stack }, 'something that Discord asked for failed')
+      this.#log(id, error)
       return { card: apology.broken(id) }
     }
   }

@@ -31,7 +31,7 @@ export interface GatewayEvents {
  * go out once whatever the number of shards.
  */
 export function connect(api: string, log: Log): Client {
-  const client = new Client({
+  const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },

@@ -1,5 +1,6 @@
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js'
 import type { Card, Form } from '../../../src/core/card.ts'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { message } from '../render/card.ts'
 import { modal } from '../render/form.ts'
 import { isEphemeral, type Where } from '../where.ts'
@@ -20,7 +21,8 @@ export class Answers {
 
   /** The answer itself, at once. `redraw` draws it over the message whose control was pressed. */
   async card(where: Where, card: Card, { redraw = false } = {}): Promise<Outcome> {
-    const { body, files } = message(card, { ephemeral: isEphemeral(where) })
+    // What is drawn over stays as private as it was.
+    const { body, files } = message(card, { ephemeral: isEphemeral(where) && !redraw })
     const type = redraw
       ? InteractionResponseType.UpdateMessage
       : InteractionResponseType.ChannelMessageWithSource
@@ -84,6 +86,8 @@ export class Answers {
     } catch (error) {
       if (codeOf(error) === codes.unknownInteraction) return 'late'
       if (codeOf(error) === codes.answeredAlready) return 'taken'
+      // Whether it arrived is not known: what must be said is said another way.
+      if (error instanceof ChatError && !error.final) return 'late'
       throw error
     }
   }

@@ -1,0 +1,174 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { definitions } from '../../adapters/discord/commands/definitions.ts'
+import { codeForm, daily, says } from './cards.ts'
+import { checkCommand } from './server/check/commands.ts'
+import { read } from './server/screen.ts'
+import { answer, type Stage, stage, until, withRedis } from './setup.ts'
+
+const redis = withRedis()
+let s: Stage
+afterEach(async () => s.end())
+
+describe('commands', () => {
+  it('are what Discord takes', async () => {
+    s = await stage({ memory: redis.memory() })
+    for (const one of definitions) expect(checkCommand(JSON.parse(JSON.stringify(one)))).toEqual([])
+    expect(s.discord.world.commands.map(({ name }) => name).sort()).toEqual([
+      'Judge this code',
+      'gilbert',
+      'gilbert-admin',
+    ])
+    const admin = s.discord.world.commands.find(({ name }) => name === 'gilbert-admin')
+    expect(admin).toMatchObject({ default_member_permissions: '32', contexts: [0] })
+  })
+
+  it('are sent only where they differ', async () => {
+    s = await stage({ memory: redis.memory() })
+    const sent = () =>
+      s.discord.world.calls.filter(({ method, path }) => method !== 'GET' && path.includes('/commands'))
+        .length
+    expect(sent()).toBe(3)
+    await s.again().start()
+    expect(sent()).toBe(3)
+    const [one] = s.discord.world.commands
+    one.description = 'an older one'
+    s.discord.world.commands.push({ ...one, id: '77', name: 'gone' })
+    await s.again().start()
+    expect(sent()).toBe(5)
+    expect(s.discord.world.commands).toHaveLength(3)
+  })
+})
+
+describe('the connection', () => {
+  it('asks for no privileged intent', async () => {
+    s = await stage({ memory: redis.memory() })
+    expect(s.discord.gateway.identifies.map(({ intents }) => intents)).toEqual([1])
+  })
+
+  it('that is cut goes on where it broke: nothing is lost and nothing done twice', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('ok') }) })
+    const ada = s.person('Ada')
+    await answer(ada.command('me'))
+    s.discord.gateway.cut()
+    await until('the cut', () => s.discord.gateway.connected === 0)
+    const missed = [ada.command('hint'), ada.command('explain')]
+    for (const it of missed) await answer(it)
+    expect(s.discord.gateway.resumes.at(-1)?.missed).toBeGreaterThanOrEqual(2)
+    expect(s.discord.gateway.identifies).toHaveLength(1)
+    expect(s.intents.map(({ action }) => action.verb)).toEqual(['me', 'hint', 'explain'])
+  })
+
+  it('is made again when Discord says so', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('ok') }) })
+    s.discord.gateway.reconnect()
+    await until('a resume', () => s.discord.gateway.resumes.length === 1)
+    await answer(s.person('Ada').command('me'))
+  })
+
+  it('begins anew where the session is gone', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('ok') }) })
+    s.discord.gateway.invalidate()
+    await until('a new session', () => s.discord.gateway.identifies.length === 2, 20_000)
+    await until('it to be there', () => s.discord.gateway.connected === 1)
+    await answer(s.person('Ada').command('me'))
+  }, 30_000)
+
+  it('that no longer answers its heartbeats is made again', async () => {
+    s = await stage({
+      memory: redis.memory(),
+      perform: () => ({ card: says('ok') }),
+      before: ({ gateway }) => {
+        gateway.heartbeat = 300
+      },
+    })
+    await until('beats', () => s.discord.gateway.beats > 1)
+    s.discord.gateway.deaf = true
+    await until('a resume', () => s.discord.gateway.resumes.length > 0)
+    s.discord.gateway.deaf = false
+    await answer(s.person('Ada').command('me'))
+  })
+
+  it('with several shards hears everything and says it once', async () => {
+    s = await stage({
+      memory: redis.memory(),
+      perform: () => ({ card: says('ok') }),
+      before: (discord) => {
+        discord.gateway.shards = 3
+        for (let n = 0; n < 12; n += 1) {
+          discord.world.skew += 7
+          discord.world.channel(discord.world.guild(`server ${n}`))
+        }
+      },
+    })
+    expect(s.discord.gateway.identifies.map(({ shard }) => shard)).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+    ])
+    const rooms = [...s.discord.world.channels.values()].filter(({ guild_id: id }) => id)
+    const shards = new Set(rooms.map(({ guild_id: id }) => Number((BigInt(id ?? 0) >> 22n) % 3n)))
+    expect(shards.size).toBe(3)
+    for (const room of rooms) {
+      await s.chat.post(`discord:${room.guild_id}:${room.id}`, daily, { key: 'daily x' })
+      const somebody = s.person('Somebody')
+      somebody.channel = room
+      await answer(somebody.command('me'))
+      expect(s.discord.world.in(room.id)).toHaveLength(1)
+    }
+    expect(s.intents).toHaveLength(rooms.length)
+  })
+})
+
+describe('a token', () => {
+  it('that Discord refuses is said in words', async () => {
+    s = await stage({ memory: redis.memory(), start: false })
+    s.discord.world.revoked = true
+    await expect(s.chat.start()).rejects.toThrow(/DISCORD_TOKEN/)
+  })
+})
+
+describe('a server', () => {
+  it('that shows Gilbert the door is forgotten at once', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ form: codeForm }) })
+    await s.chat.post(s.place, daily)
+    s.discord.leave(s.guild)
+    await until('it to be forgotten', () => s.gone.includes(s.place))
+  })
+
+  it('in an outage is not', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('back') }) })
+    await s.chat.post(s.place, daily)
+    s.discord.leave(s.guild, true)
+    s.discord.join(s.guild)
+    expect(read((await answer(s.person('Ada').command('me'))).body)).toBe('back')
+    expect(s.gone).toEqual([])
+  })
+
+  it('that left while Gilbert was away is forgotten when it is back', async () => {
+    s = await stage({ memory: redis.memory() })
+    await s.chat.post(s.place, daily)
+    await s.chat.stop()
+    s.discord.world.guilds.delete(s.guild.id)
+    s.discord.world.guild('another')
+    await s.again().start()
+    await until('it to be forgotten', () => s.gone.includes(s.place))
+  })
+
+  it('whose channel is deleted keeps the others', async () => {
+    s = await stage({ memory: redis.memory() })
+    await s.chat.post(s.place, daily)
+    s.discord.world.channels.delete(s.channel.id)
+    s.discord.gateway.send('CHANNEL_DELETE', { id: s.channel.id, guild_id: s.guild.id, type: 0 }, s.guild.id)
+    await until('it to be forgotten', () => s.gone.length > 0)
+    expect(s.gone).toEqual([s.place])
+  })
+})
+
+describe('people', () => {
+  it('are known by the name that they chose; nobody by none', async () => {
+    s = await stage({ memory: redis.memory() })
+    const ada = s.person('Ada')
+    expect(await s.chat.person(`discord:${ada.user.id}`)).toMatchObject({ name: 'Ada' })
+    expect(await s.chat.person('discord:42')).toBeUndefined()
+  })
+})

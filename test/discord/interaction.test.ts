@@ -1,0 +1,261 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Form } from '../../src/core/card.ts'
+import type { Intent, Response } from '../../src/core/intent.ts'
+import { codeForm, daily, says } from './cards.ts'
+import { read } from './server/screen.ts'
+import { answer, opened, type Stage, stage, until, withRedis } from './setup.ts'
+
+const redis = withRedis()
+let s: Stage
+afterEach(async () => s.end())
+const on = async (perform: (intent: Intent) => Promise<Response> | Response, more = {}) => {
+  s = await stage({ memory: redis.memory(), perform, ...more })
+}
+
+describe('a command', () => {
+  it('is answered for one pair of eyes, as what it means', async () => {
+    await on(() => ({ card: says('Ada leads.') }))
+    const ada = s.person('Ada <@1>', { admin: true })
+    const message = await answer(ada.command('leaderboard', { by: 'week' }))
+    expect(message.only).toBe(ada.user.id)
+    expect(read(message.body)).toBe('Ada leads.')
+    expect(s.intents[0]).toMatchObject({
+      action: { verb: 'standings', args: { by: 'week' } },
+      person: { id: `discord:${ada.user.id}`, name: 'Ada <@1>', admin: true },
+      place: s.place,
+    })
+  })
+
+  it('in direct messages is answered there, where it lasts', async () => {
+    await on(() => ({ card: says('You have 3 points.') }))
+    const ada = s.person('Ada', { direct: true })
+    await answer(ada.command('me'))
+    expect(ada.dms().map(({ body }) => read(body))).toEqual(['You have 3 points.'])
+    expect(s.intents[0]?.place).toBeUndefined()
+  })
+
+  it('on a server that never invited Gilbert is the person’s alone', async () => {
+    await on(() => ({ card: says('Hello') }))
+    const ada = s.person('Ada', { carried: true })
+    expect((await answer(ada.command('today'))).only).toBe(ada.user.id)
+    expect(s.intents[0]?.place).toBeUndefined()
+  })
+
+  it('that takes long is deferred within three seconds, as private as its answer', async () => {
+    let go: (response: Response) => void = () => undefined
+    await on(() => new Promise<Response>((resolve) => (go = resolve)))
+    const ada = s.person('Ada')
+    const it = ada.command('today')
+    await until('a deferral', () => it.acked === 5)
+    expect(it.ackedAfter).toBeLessThan(3_000)
+    go({ card: says('Here it is.') })
+    const message = await answer(it)
+    expect(message.only).toBe(ada.user.id)
+    expect(read(message.body)).toBe('Here it is.')
+  })
+
+  it('whose form comes too late offers it behind a button', async () => {
+    let go: (response: Response) => void = () => undefined
+    await on(() => new Promise<Response>((resolve) => (go = resolve)))
+    const it = s.person('Ada').command('submit', { question: 'counter' })
+    await until('a deferral', () => it.acked === 5)
+    go({ form: codeForm })
+    expect(read((await answer(it)).body)).toContain('[Your code]')
+  })
+
+  it('that we fail at says so, with something to quote', async () => {
+    await on(() => {
+      throw new Error('boom')
+    })
+    const it = s.person('Ada').command('me')
+    expect(read((await answer(it)).body)).toContain(`tell whoever runs Gilbert: ${it.id}`)
+    expect(s.lines.some(({ level }) => level === 'error')).toBe(true)
+  })
+
+  it('typed as text keeps its words', async () => {
+    await on(() => ({ card: says('ok') }))
+    await answer(s.person('Ada').command('do', { text: 'leaderboard week' }))
+    expect(s.intents[0]).toMatchObject({ action: { verb: 'command' }, fields: { text: 'leaderboard week' } })
+  })
+
+  it('with a file judges the file', async () => {
+    await on(() => ({ card: says('queued'), submission: 's1' }))
+    await answer(s.person('Ada').command('submit', { question: 'counter' }, { file: 'print(1)\n' }))
+    expect(s.intents[0]).toMatchObject({
+      action: { verb: 'submit', args: { q: 'counter' } },
+      fields: { code: 'print(1)\n' },
+    })
+  })
+})
+
+describe('autocomplete', () => {
+  const questions = Array.from({ length: 40 }, (_, n) => ({
+    id: `race-${n}`,
+    title: `Race ${n} ${'long '.repeat(30)}`,
+    topic: 'races',
+    code: n % 2 === 0,
+  }))
+
+  it('finds questions by title, topic and id, 25 at most', async () => {
+    await on(() => ({}), { questions })
+    const ada = s.person('Ada')
+    const all = ada.complete('question', 'question', '')
+    expect((await until('choices', () => all.choices)).length).toBe(25)
+    const one = ada.complete('question', 'question', 'race-17')
+    expect((await until('choices', () => one.choices)).map(({ value }) => value)).toEqual(['race-17'])
+    const code = ada.complete('submit', 'question', 'race-1')
+    for (const { value } of await until('choices', () => code.choices))
+      expect(Number(value.slice(5)) % 2).toBe(0)
+  })
+
+  it('completes what can be typed', async () => {
+    await on(() => ({}))
+    const it = s.person('Ada').complete('do', 'text', 'lea')
+    expect((await until('choices', () => it.choices)).map(({ value }) => value)).toContain('leaderboard')
+  })
+})
+
+describe('“Judge this code”', () => {
+  it('takes the longest block of code of a message', async () => {
+    await on(() => ({ card: says('Judge it for which question?') }))
+    await answer(s.person('Ada').judge('look ```x``` and\n```python\nfor i in range(3):\n    print(i)\n```'))
+    expect(s.intents[0]).toMatchObject({
+      action: { verb: 'paste' },
+      fields: { code: 'for i in range(3):\n    print(i)\n' },
+    })
+  })
+
+  it('takes a .py file rather than the text beside it', async () => {
+    await on(() => ({ card: says('ok') }))
+    await answer(s.person('Ada').judge('```x = 1```', { name: 'a.py', data: 'y = 2\n' }))
+    expect(s.intents[0]?.fields).toEqual({ code: 'y = 2\n' })
+  })
+
+  it('says what to do where there is no code', async () => {
+    await on(() => ({ card: says('never') }))
+    expect(read((await answer(s.person('Ada').judge('just words'))).body)).toContain('There is no code')
+    expect(s.intents).toEqual([])
+  })
+
+  it('refuses what is no text, and what is too big', async () => {
+    await on(() => ({ card: says('never') }))
+    const ada = s.person('Ada')
+    const binary = await answer(ada.judge('', { name: 'a.py', data: '\0\0' }))
+    expect(read(binary.body)).toContain('not text in UTF-8')
+    const big = await answer(ada.judge('', { name: 'a.py', data: 'x'.repeat(200_001) }))
+    expect(read(big.body)).toContain('too big')
+    expect(s.intents).toEqual([])
+  })
+})
+
+describe('a press', () => {
+  const post = async () => {
+    await s.chat.post(s.place, daily, { key: 'daily 1' })
+    return s.discord.world.in(s.channel.id)[0]
+  }
+
+  it('opens the editor with the starter, and what is sent is judged with its line ends', async () => {
+    await on(({ action }) =>
+      action.verb === 'code' ? { form: codeForm } : { card: says('Queued.'), submission: 's1' },
+    )
+    const ada = s.person('Ada')
+    const editor = await opened(ada.press(await post(), 'Open the editor'))
+    const sent = ada.submit(editor, { Python: 'a = 1\nb = 2\n' })
+    expect((await answer(sent)).only).toBe(ada.user.id)
+    expect(s.intents[1]).toMatchObject({
+      action: { verb: 'submit', args: { q: 'counter' } },
+      fields: { code: 'a = 1\nb = 2\n' },
+    })
+  })
+
+  it('takes a file where the code is longer than a form', async () => {
+    await on(({ action }) => (action.verb === 'code' ? { form: codeForm } : { card: says('Queued.') }))
+    const ada = s.person('Ada')
+    const editor = await opened(ada.press(await post(), 'Open the editor'))
+    const long = `${'# a line\n'.repeat(1_000)}x = 1\n`
+    await answer(ada.submit(editor, { 'Or a .py file': { file: long } }))
+    expect(s.intents[1]?.fields.code).toBe(long)
+  })
+
+  it('of an older version is answered, too', async () => {
+    await on(() => ({ card: says('never') }))
+    const message = await post()
+    const ada = s.person('Ada')
+    if (message) message.body.components[0].components.at(-1).components[0].custom_id = 'WHAT?'
+    expect(read((await answer(ada.press(message, 'Open the editor'))).body)).toContain('older version')
+  })
+
+  it('redraws a private message, never a public one', async () => {
+    await on(({ action }) => ({ card: daily, replace: action.verb === 'hint' }))
+    const ada = s.person('Ada')
+    const own = await answer(ada.press(await post(), 'Hint'))
+    expect(own.only).toBe(ada.user.id)
+    const again = await answer(ada.press(own, 'Hint'))
+    expect(again.id).toBe(own.id)
+    expect(own.edits).toBe(1)
+  })
+
+  it('in the day’s thread counts for its channel', async () => {
+    await on(() => ({ card: says('ok') }))
+    const message = await post()
+    const ada = s.person('Ada')
+    const thread = s.discord.world.channels.get(message?.id ?? '')
+    if (!thread) throw new Error('no thread was opened')
+    ada.channel = thread
+    await answer(ada.command('hint'))
+    expect(s.intents[0]?.place).toBe(s.place)
+  })
+})
+
+describe('a form longer than a modal', () => {
+  const schedule: Form = {
+    title: 'The daily question',
+    submit: 'Save',
+    action: { verb: 'schedule', args: {} },
+    fields: [
+      ...['time', 'zone', 'difficulty', 'holidays', 'more'].map((id) => ({
+        field: 'text' as const,
+        id,
+        label: id,
+        initial: `${id} before`,
+        max: 60,
+      })),
+      {
+        field: 'select',
+        id: 'weekdays',
+        label: 'Days',
+        initial: ['1', '2'],
+        options: ['1', '2', '3'].map((value) => ({ label: `Day ${value}`, value })),
+        max: 3,
+      },
+    ],
+  }
+
+  it('opens page by page and arrives whole', async () => {
+    await on(({ fields }) => (fields.time ? { card: says('Saved.') } : { form: schedule }))
+    const ada = s.person('Ada', { admin: true })
+    const first = await opened(ada.command('set-schedule', {}, { admin: true }))
+    const between = await answer(ada.submit(first, { time: '09:30' }))
+    expect(read(between.body)).toContain('still to fill in')
+    expect(s.intents).toHaveLength(1)
+    const second = await opened(ada.press(between, 'Go on'))
+    const done = await answer(ada.submit(second, { Days: ['1', '3'] }))
+    expect(read(done.body)).toBe('Saved.')
+    expect(s.intents[1]).toMatchObject({
+      action: { verb: 'schedule' },
+      fields: { time: '09:30', zone: 'zone before', weekdays: '1,3' },
+    })
+  })
+})
+
+describe('twice the same', () => {
+  it('is done once where two processes hear of it', async () => {
+    await on(() => ({ card: says('once') }))
+    const other = s.again()
+    await other.start()
+    const ada = s.person('Ada')
+    for (let n = 0; n < 10; n += 1) await answer(ada.command('me'))
+    expect(s.intents).toHaveLength(10)
+    expect([...s.discord.world.interactions.values()].flatMap(({ refusals }) => refusals)).toEqual([])
+  })
+})

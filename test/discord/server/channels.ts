@@ -1,0 +1,162 @@
+import type { Json } from './check/kit.ts'
+import { Report } from './check/kit.ts'
+import { checkMessage } from './check/message.ts'
+import type { Call, Route } from './http.ts'
+import { refuse } from './refusal.ts'
+import { bits, type Channel, type Message, type World } from './world.ts'
+
+/** A message as Discord gives it back. */
+export const wire = (world: World, message: Message): Json => ({
+  ...message.body,
+  id: message.id,
+  type: 0,
+  channel_id: message.channel_id,
+  author: { id: world.app, username: 'gilbert', discriminator: '0', avatar: null, bot: true },
+  timestamp: new Date(message.at).toISOString(),
+  edited_timestamp: null,
+  tts: false,
+  mention_everyone: false,
+  mentions: [],
+  mention_roles: [],
+  pinned: false,
+  content: message.body.content ?? '',
+  embeds: message.body.embeds ?? [],
+  attachments: message.files.map(({ name, data }, id) => ({
+    id: String(id),
+    filename: name,
+    size: data.length,
+    url: `http://loopback/${name}`,
+    proxy_url: '',
+  })),
+})
+
+/** Keeps a message as it was sent. @throws Refusal where it breaks a limit */
+export function keep(
+  world: World,
+  channel: string,
+  call: Pick<Call, 'body' | 'files'>,
+  way: Parameters<typeof checkMessage>[1]['way'],
+  only?: string,
+): Message {
+  const faults = checkMessage(call.body, { way, files: call.files.map(({ name }) => name) })
+  if (faults.length > 0) throw refuse.invalid(faults)
+  const message: Message = {
+    id: world.id(),
+    channel_id: channel,
+    body: call.body,
+    files: call.files,
+    edits: 0,
+    at: world.now(),
+    ...(only && { only }),
+  }
+  world.messages.set(message.id, message)
+  return message
+}
+
+export function redraw(
+  world: World,
+  message: Message,
+  call: Pick<Call, 'body' | 'files'>,
+  way: 'edit' | 'webhook-edit',
+): Message {
+  const faults = checkMessage(call.body, { way, files: call.files.map(({ name }) => name) })
+  if ((message.body.flags ?? 0) & (1 << 15) && !((call.body.flags ?? 0) & (1 << 15)))
+    faults.push('flags: a message of Components V2 stays one')
+  if (faults.length > 0) throw refuse.invalid(faults)
+  Object.assign(message, { body: call.body, files: call.files, edits: message.edits + 1 })
+  world.messages.set(message.id, message)
+  return message
+}
+
+function may(world: World, id: string, bit: bigint): Channel {
+  const channel = world.channels.get(id)
+  if (!channel) throw refuse.unknownChannel()
+  const guild = channel.guild_id && world.guilds.get(channel.guild_id)
+  if (channel.guild_id && !guild) throw refuse.missingAccess()
+  if (channel.recipient && world.users.get(channel.recipient)?.closed) throw refuse.closed()
+  const parent = channel.parent_id ? world.channels.get(channel.parent_id) : undefined
+  const denied = channel.denied | (parent?.denied ?? 0n)
+  if (denied & bits.viewChannel) throw refuse.missingAccess()
+  if (denied & bit) throw refuse.missingPermissions()
+  return channel
+}
+
+/** Channels, threads, direct messages and people, with the bot's token. */
+export const channelRoutes = (world: World): Route[] => [
+  {
+    method: 'POST',
+    path: /^\/api\/v10\/channels\/(\d+)\/messages$/,
+    rate: 'post message',
+    auth: true,
+    act(call, [id = '']) {
+      may(world, id, bits.sendMessages)
+      const { nonce, enforce_nonce: enforced } = call.body
+      const known = enforced ? world.messages.get(world.nonces.get(`${id} ${nonce}`) ?? '') : undefined
+      if (known) return wire(world, known)
+      const message = keep(world, id, call, 'create')
+      if (nonce) world.nonces.set(`${id} ${nonce}`, message.id)
+      return wire(world, message)
+    },
+  },
+  {
+    method: 'PATCH',
+    path: /^\/api\/v10\/channels\/(\d+)\/messages\/(\d+)$/,
+    rate: 'patch message',
+    auth: true,
+    act(call, [id = '', message = '']) {
+      may(world, id, bits.viewChannel)
+      const found = world.messages.get(message)
+      if (!found || found.only) throw refuse.unknownMessage()
+      return wire(world, redraw(world, found, call, 'edit'))
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/v10\/channels\/(\d+)\/messages\/(\d+)\/threads$/,
+    rate: 'post thread',
+    auth: true,
+    act(call, [id = '', message = '']) {
+      const parent = may(world, id, bits.createThreads)
+      const found = world.messages.get(message)
+      if (!found) throw refuse.unknownMessage()
+      if (found.thread) throw refuse.invalid(['thread: there is one already'])
+      const report = new Report()
+      report.text('name', call.body.name, 1, 100)
+      if (![60, 1_440, 4_320, 10_080].includes(call.body.auto_archive_duration ?? 1_440))
+        report.fault('auto_archive_duration', 'not one of Discord’s')
+      if (report.faults.length > 0) throw refuse.invalid(report.faults)
+      found.thread = call.body.name
+      const thread: Channel = {
+        id: message,
+        type: 11,
+        name: call.body.name,
+        parent_id: id,
+        denied: 0n,
+        ...(parent.guild_id && { guild_id: parent.guild_id }),
+      }
+      world.channels.set(thread.id, thread)
+      return { id: thread.id, type: 11, name: thread.name, parent_id: id, guild_id: thread.guild_id }
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/v10\/users\/@me\/channels$/,
+    rate: 'post dm',
+    auth: true,
+    act(call) {
+      if (!world.users.has(call.body.recipient_id)) throw refuse.unknownUser()
+      return { id: world.direct(call.body.recipient_id).id, type: 1 }
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v10\/users\/(\d+)$/,
+    rate: 'other',
+    auth: true,
+    act(_call, [id = '']) {
+      const user = world.users.get(id)
+      if (!user) throw refuse.unknownUser()
+      return { ...user, discriminator: '0', avatar: null }
+    },
+  },
+]

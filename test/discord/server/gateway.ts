@@ -1,0 +1,150 @@
+import type { Server } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Json } from './check/kit.ts'
+import { guildCreate } from './guilds.ts'
+import type { World } from './world.ts'
+
+interface Session {
+  id: string
+  shard: readonly [number, number]
+  events: { s: number; t: string; d: Json }[]
+  socket?: WebSocket
+}
+
+/** Intents that Discord gives to nobody without asking: members, presences, message content. */
+const privileged = (1 << 1) | (1 << 8) | (1 << 15)
+
+/** Discord's gateway: sessions that outlive their connection, each with the events that may be replayed. */
+export class Gateway {
+  readonly #world: World
+  readonly #sessions = new Map<string, Session>()
+  readonly #server: WebSocketServer
+  #url = ''
+  shards = 1
+  heartbeat = 41_250
+  /** Beats are no longer acknowledged, as on a line that is dead one way. */
+  deaf = false
+  readonly identifies: Json[] = []
+  readonly resumes: { session: string; seq: number; missed: number }[] = []
+  beats = 0
+
+  constructor(world: World, http: Server) {
+    this.#world = world
+    this.#server = new WebSocketServer({ server: http })
+    this.#server.on('connection', (socket) => this.#open(socket))
+  }
+
+  at(url: string): void {
+    this.#url = url
+  }
+
+  get info(): { url: string; shards: number } {
+    return { url: this.#url, shards: this.shards }
+  }
+
+  get connected(): number {
+    return [...this.#sessions.values()].filter(({ socket }) => socket).length
+  }
+
+  /** To the shard that a server belongs to; direct messages to the first. */
+  send(t: string, d: Json, guild?: string): void {
+    const all = [...this.#sessions.values()]
+    for (const session of all) {
+      const [shard, count] = session.shard
+      if (Number((BigInt(guild ?? 0) >> 22n) % BigInt(count)) === shard) this.#dispatch(session, t, d)
+    }
+  }
+
+  /** The line is cut without a word. */
+  cut(code?: number): void {
+    for (const { socket } of this.#sessions.values()) code ? socket?.close(code) : socket?.terminate()
+  }
+
+  /** Op 7: "reconnect and resume". */
+  reconnect(): void {
+    for (const { socket } of this.#sessions.values()) write(socket, { op: 7, d: null })
+  }
+
+  /** Op 9 with `false`: the sessions are gone, a new one must be begun. */
+  invalidate(): void {
+    for (const [id, { socket }] of this.#sessions) {
+      this.#sessions.delete(id)
+      write(socket, { op: 9, d: false })
+    }
+  }
+
+  async stop(): Promise<void> {
+    for (const client of this.#server.clients) client.terminate()
+    await new Promise((resolve) => this.#server.close(resolve))
+  }
+
+  #open(socket: WebSocket): void {
+    let session: Session | undefined
+    write(socket, { op: 10, d: { heartbeat_interval: this.heartbeat } })
+    socket.on('close', () => {
+      if (session?.socket === socket) session.socket = undefined
+    })
+    socket.on('message', (data) => {
+      const { op, d } = JSON.parse(String(data))
+      if (op === 1) {
+        this.beats += 1
+        if (!this.deaf) write(socket, { op: 11 })
+      } else if (op === 2) session = this.#identify(socket, d)
+      else if (op === 6) session = this.#resume(socket, d)
+    })
+  }
+
+  #identify(socket: WebSocket, d: Json): Session | undefined {
+    this.identifies.push(d)
+    if (d.token !== this.#world.token || this.#world.revoked) {
+      socket.close(4_004)
+      return undefined
+    }
+    if (d.intents & privileged) {
+      this.#world.violation(`intents ${d.intents} hold privileged ones`)
+      socket.close(4_014)
+      return undefined
+    }
+    const shard: [number, number] = d.shard ?? [0, 1]
+    const session: Session = { id: `session-${this.#world.id()}`, shard, events: [], socket }
+    this.#sessions.set(session.id, session)
+    const mine = [...this.#world.guilds.values()].filter(
+      ({ id }) => Number((BigInt(id) >> 22n) % BigInt(shard[1])) === shard[0],
+    )
+    this.#dispatch(session, 'READY', {
+      v: 10,
+      user: { id: this.#world.app, username: 'gilbert', discriminator: '0', avatar: null, bot: true },
+      guilds: mine.map(({ id }) => ({ id, unavailable: true })),
+      session_id: session.id,
+      resume_gateway_url: this.#url,
+      shard,
+      application: { id: this.#world.app, flags: 0 },
+    })
+    for (const guild of mine) this.#dispatch(session, 'GUILD_CREATE', guildCreate(this.#world, guild))
+    return session
+  }
+
+  #resume(socket: WebSocket, d: Json): Session | undefined {
+    const session = this.#sessions.get(d.session_id)
+    if (!session || d.token !== this.#world.token) {
+      write(socket, { op: 9, d: false })
+      return undefined
+    }
+    session.socket = socket
+    const missed = session.events.filter(({ s }) => s > d.seq)
+    this.resumes.push({ session: d.session_id, seq: d.seq, missed: missed.length })
+    for (const event of missed) write(socket, { op: 0, ...event })
+    this.#dispatch(session, 'RESUMED', {})
+    return session
+  }
+
+  #dispatch(session: Session, t: string, d: Json): void {
+    const event = { s: session.events.length + 1, t, d }
+    session.events.push(event)
+    write(session.socket, { op: 0, ...event })
+  }
+}
+
+const write = (socket: WebSocket | undefined, payload: Json) => {
+  if (socket?.readyState === 1) socket.send(JSON.stringify(payload))
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { Json } from './check/kit.ts'
+import type { Rates } from './rate.ts'
+import { Refusal, refuse } from './refusal.ts'
+import type { World } from './world.ts'
+
+export interface Call {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: Json
+  files: { name: string; data: Buffer }[]
+}
+
+/** A route: what it is counted as, what its limit hangs on, whether the bot's token is asked for. */
+export interface Route {
+  method: string
+  path: RegExp
+  rate: string
+  auth: boolean
+  act(call: Call, ids: readonly string[]): Json
+}
+
+/** Discord's REST, version 10. */
+export function httpServer(world: World, rates: Rates, routes: readonly Route[]): Server {
+  return createServer((request, response) => {
+    answer(world, rates, routes, request, response).catch((error: unknown) => {
+      world.violation(`the test's Discord broke: ${error instanceof Error ? error.stack : error}`)
+      response.writeHead(500).end()
+    })
+  })
+}
+
+async function answer(
+  world: World,
+  rates: Rates,
+  routes: readonly Route[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://loopback')
+  const file = world.uploads.get(pathname)
+  if (file) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(file)
+  const call = await read(request, pathname, searchParams)
+  const done = (status: number, body?: Json, headers: Record<string, string> = {}) => {
+    world.calls.push({ method: call.method, path: call.path, status, ...(body?.code && { code: body.code }) })
+    response.writeHead(status, {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    })
+    response.end(body === undefined ? '' : JSON.stringify(body))
+  }
+  for (const route of routes) {
+    const found = route.method === call.method && route.path.exec(call.path)
+    if (!found) continue
+    const ids = found.slice(1)
+    const { bucket, wait, global } = rates.take(route.rate, ids[0] ?? '', route.auth)
+    const headers = {
+      'x-ratelimit-limit': String(bucket.limit),
+      'x-ratelimit-remaining': String(bucket.remaining),
+      'x-ratelimit-reset-after': String(Math.max(0, bucket.resetAt - Date.now()) / 1_000),
+      'x-ratelimit-bucket': bucket.id,
+    }
+    if (wait > 0) {
+      const body = { message: 'You are being rate limited.', retry_after: wait / 1_000, global }
+      return done(429, body, {
+        ...(global ? {} : headers),
+        'retry-after': String(wait / 1_000),
+        'x-ratelimit-scope': global ? 'global' : 'user',
+        ...(global ? { 'x-ratelimit-global': 'true' } : {}),
+      })
+    }
+    try {
+      if (route.auth) authorize(world, request)
+      const body = route.act(call, ids)
+      return done(body === undefined ? 204 : 200, body, headers)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (error.code === 50_035) world.violation(`${call.method} ${call.path}: ${error.message}`)
+      return done(error.status, { code: error.code, message: error.message }, headers)
+    }
+  }
+  world.violation(`no such route: ${call.method} ${call.path}`)
+  done(404, { code: 0, message: '404: Not Found' })
+}
+
+function authorize(world: World, request: IncomingMessage): void {
+  if (world.revoked || request.headers.authorization !== `Bot ${world.token}`) throw refuse.unauthorized()
+  if (!/^DiscordBot \(/.test(request.headers['user-agent'] ?? ''))
+    world.violation('no DiscordBot in User-Agent')
+}
+
+/** JSON, or a form whose `payload_json` is the body and whose `files[n]` are the files. */
+async function read(request: IncomingMessage, path: string, query: URLSearchParams): Promise<Call> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  const raw = Buffer.concat(parts)
+  const call: Call = { method: request.method ?? '', path, query, body: undefined, files: [] }
+  const type = request.headers['content-type'] ?? ''
+  if (type.startsWith('multipart/form-data')) {
+    const form = await new Response(raw, { headers: { 'content-type': type } }).formData()
+    call.body = JSON.parse(String(form.get('payload_json')))
+    for (let n = 0; form.has(`files[${n}]`); n += 1) {
+      const file = form.get(`files[${n}]`) as File
+      call.files.push({ name: file.name, data: Buffer.from(await file.arrayBuffer()) })
+    }
+  } else if (raw.length > 0) call.body = JSON.parse(raw.toString('utf8'))
+  return call
+}

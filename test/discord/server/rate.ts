@@ -1,0 +1,60 @@
+export interface Bucket {
+  limit: number
+  remaining: number
+  resetAt: number
+  id: string
+}
+
+/** Calls and the milliseconds they may be made within, by the kind of route. */
+const paces: Readonly<Record<string, readonly [number, number]>> = {
+  'post message': [5, 5_000],
+  'patch message': [5, 5_000],
+  'post thread': [5, 5_000],
+  'post dm': [10, 10_000],
+  webhook: [5, 2_000],
+  other: [50, 1_000],
+}
+
+/** Buckets by route and major parameter, and fifty calls a second for the bot. */
+export class Rates {
+  readonly #buckets = new Map<string, Bucket>()
+  readonly #global: Bucket = { limit: 50, remaining: 50, resetAt: 0, id: 'global' }
+  refused = 0
+  /** The next calls of this kind are refused once, as if somebody else had used them up. */
+  readonly empty = new Set<string>()
+
+  /** @returns the bucket, and whether the call must wait */
+  take(kind: string, major: string, counted: boolean): { bucket: Bucket; wait: number; global: boolean } {
+    const [limit, millis] = paces[kind] ?? paces.other ?? [50, 1_000]
+    const now = Date.now()
+    const key = `${kind}:${major}`
+    const bucket = fresh(
+      this.#buckets.get(key) ?? { limit, remaining: limit, resetAt: 0, id: hash(kind) },
+      now,
+      millis,
+    )
+    this.#buckets.set(key, bucket)
+    fresh(this.#global, now, 1_000)
+    if (this.empty.delete(kind)) bucket.remaining = 0
+    if (counted && this.#global.remaining <= 0) return this.#no(this.#global, now, true)
+    if (bucket.remaining <= 0) return this.#no(bucket, now, false)
+    bucket.remaining -= 1
+    if (counted) this.#global.remaining -= 1
+    return { bucket, wait: 0, global: false }
+  }
+
+  #no(bucket: Bucket, now: number, global: boolean) {
+    this.refused += 1
+    return { bucket, wait: Math.max(1, bucket.resetAt - now), global }
+  }
+}
+
+function fresh(bucket: Bucket, now: number, millis: number): Bucket {
+  if (now >= bucket.resetAt) {
+    bucket.remaining = bucket.limit
+    bucket.resetAt = now + millis
+  }
+  return bucket
+}
+
+const hash = (kind: string) => Buffer.from(kind).toString('hex').padEnd(32, '0').slice(0, 32)

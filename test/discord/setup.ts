@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { discordChat } from '../../adapters/discord/chat.ts'
+import { placeId } from '../../adapters/discord/ids.ts'
+import type { Listed } from '../../adapters/discord/inbound/autocomplete.ts'
+import type { Intent, Response } from '../../src/core/intent.ts'
+import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
+import type { Chat } from '../../src/practice/ports/chat.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import type { Store } from '../../src/practice/ports/store.ts'
+import { startEmbedded } from '../../src/store/embedded.ts'
+import { openStore } from '../../src/store/store.ts'
+import { Discord } from './server/discord.ts'
+import { Somebody } from './server/person.ts'
+import type { Channel, Guild, Interaction, Message } from './server/world.ts'
+
+/** Waits until something is so; a test that waits in vain says for what. */
+export async function until<T>(
+  what: string,
+  found: () => T | undefined | false | null,
+  millis = 10_000,
+): Promise<T> {
+  const end = Date.now() + millis
+  for (;;) {
+    const value = found()
+    if (value) return value
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+/** What somebody sees in answer to what they did. */
+export const answer = (it: Interaction): Promise<Message> =>
+  until(`an answer to ${JSON.stringify(it.payload.data)}`, () => it.original)
+export const opened = (it: Interaction): Promise<Interaction> => until('a modal', () => it.modal && it)
+
+let redis: { store: Store; stop(): Promise<void> } | undefined
+
+/** A real Redis of this test file's own. */
+export function withRedis(): { memory(): Memory } {
+  let count = 0
+  beforeAll(async () => {
+    const home = mkdtempSync(join(tmpdir(), 'gilbert-discord-'))
+    const fail = (error: Error) => {
+      throw error
+    }
+    const embedded = await startEmbedded(home, fail)
+    const store = await openStore(embedded.address, fail)
+    redis = {
+      store,
+      async stop() {
+        await store.stop()
+        await embedded.stop()
+        rmSync(home, { recursive: true, force: true })
+      },
+    }
+  })
+  afterAll(async () => {
+    await redis?.stop()
+    redis = undefined
+  })
+  return {
+    memory() {
+      if (!redis) throw new Error('Redis is not there yet')
+      return redis.store.memory(`discord${++count}`)
+    },
+  }
+}
+
+export interface Stage {
+  discord: Discord
+  chat: Chat
+  guild: Guild
+  channel: Channel
+  place: string
+  memory: Memory
+  /** What the adapter asked of Gilbert. */
+  intents: Intent[]
+  lines: { level: string; data: object; message: string }[]
+  gone: string[]
+  person(name: string, more?: ConstructorParameters<typeof Somebody>[3] & { direct?: boolean }): Somebody
+  /** Another process of the same bot, on the same memory. */
+  again(): Chat
+  end(): Promise<void>
+}
+
+export interface StageOptions {
+  memory: Memory
+  perform?: (intent: Intent) => Promise<Response> | Response
+  questions?: readonly Listed[]
+  before?: (discord: Discord) => void
+  /** Skips the clean end's check, for a test that provokes a violation. */
+  start?: boolean
+}
+
+/** A Discord, a server with a channel, and Gilbert's adapter connected to it. */
+export async function stage(options: StageOptions): Promise<Stage> {
+  const { memory } = options
+  const discord = await Discord.start()
+  const { world } = discord
+  const guild = world.guild()
+  const channel = world.channel(guild)
+  options.before?.(discord)
+  const intents: Intent[] = []
+  const lines: Stage['lines'] = []
+  const gone: string[] = []
+  const log = (level: string) => (data: object, message: string) => void lines.push({ level, data, message })
+  const parts: AdapterParts = {
+    memory,
+    clock: { now: () => world.now() },
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    async forgetPlace(place) {
+      gone.push(place)
+    },
+    async perform(intent) {
+      intents.push(intent)
+      return (await options.perform?.(intent)) ?? {}
+    },
+  }
+  const make = () =>
+    discordChat(
+      { token: world.token, apiUrl: discord.apiUrl, questions: () => options.questions ?? [] },
+      parts,
+    )
+  const chats = [make()]
+  const [chat] = chats as [Chat]
+  if (options.start !== false) await chat.start()
+  return {
+    discord,
+    chat,
+    guild,
+    channel,
+    place: placeId(guild.id, channel.id),
+    memory,
+    intents,
+    lines,
+    gone,
+    person: (name, { direct, ...more } = {}) =>
+      new Somebody(discord, name, direct ? undefined : channel, more),
+    again() {
+      const other = make()
+      chats.push(other)
+      return other
+    },
+    async end() {
+      if (process.env.GILBERT_TEST_SHOW) console.log(world.calls, lines)
+      for (const one of chats) await one.stop()
+      await discord.stop()
+      expect(world.violations).toEqual([])
+    },
+  }
+}
