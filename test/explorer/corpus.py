@@ -61,7 +61,7 @@ def main() -> None:
                 kind = report["kind"] == about["kind"] if twin == "buggy" else True
                 row = {"name": folder.name, "twin": twin, "seed": seed, "good": good, "kindRight": kind,
                        "deep": deep, **{k: report.get(k) for k in ("outcome", "kind", "interleavings", "complete",
-                                                      "message", "seconds", "cpu", "strategy")}}
+                                                      "message", "seconds", "cpu", "strategy", "confirmedBy")}}
                 row["steps"] = len((report["counterexample"] or {}).get("steps", ()))
                 rows.append(row)
                 if not args.json and (not good or not kind):
@@ -78,6 +78,7 @@ def main() -> None:
             "median": statistics.median(firsts) if firsts else None,
             "p90": firsts[int(len(firsts) * 0.9)] if firsts else None, "max": firsts[-1] if firsts else None,
             "medianMillis": round(1000 * statistics.median(r["seconds"] for r in buggy), 1),
+            "confirmedByBytecode": sum("bytecode" in (r["confirmedBy"] or ()) for r in buggy),
             "maxSteps": max((r["steps"] for r in buggy), default=0),
         }
     if fixed:

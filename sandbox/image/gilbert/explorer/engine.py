@@ -106,6 +106,8 @@ class Engine:
         self.note_event: Callable[..., None] | None = None
         self.reads_clock = False
         self.boot_uids = 0
+        #: What threads run on where not greenlets: (make, current), see `carriers`.
+        self.carriers: tuple | None = None
         self.daemon_steps = 0
         self.namespace: dict = {}
         self.chooser: Callable[[Strand, int], int] = lambda strand, options: 0
@@ -162,7 +164,9 @@ class Engine:
         """
         self.reset()
         self.runs += 1
-        self.hub = getcurrent()
+        make, current = self.carriers or (greenlet.greenlet, getcurrent)
+        self.make_carrier = make
+        self.hub = current()
         main = self.spawn("main", body)
         main.blocker = None
         self.cur = main
@@ -198,7 +202,7 @@ class Engine:
         self.strands.append(strand)
         self.live.append(strand)
         self.idents[strand.ident] = strand
-        strand.glet = greenlet.greenlet(lambda: self.life(strand, body), self.hub)
+        strand.glet = self.make_carrier(lambda: self.life(strand, body), self.hub)
         return strand
 
     def life(self, strand: Strand, body: Callable[[], None]) -> None:

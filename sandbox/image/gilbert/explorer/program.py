@@ -113,8 +113,14 @@ class Subject:
             return main, None
         return main, instrument(program.scenario.source, program.scenario.filename, sites, marks, True)
 
-    def use(self, marks: bool) -> None:
-        """Which version of the code runs from now on: with or without marks of where the GIL can switch."""
+    def use(self, marks: bool | str) -> None:
+        """Which version of the code runs from now on: with marks of where the GIL can switch, without, or "plain"."""
+        if marks == "plain" and marks not in self.codes:
+            program = self.program
+            extra = program.scenario
+            self.codes[marks] = (
+                compile(program.source, program.filename, "exec", dont_inherit=True),
+                compile(extra.source, extra.filename, "exec", dont_inherit=True) if extra is not None else None)
         if marks not in self.codes:
             main, extra = self._compile([], marks)
             self.codes[marks] = (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)

@@ -19,6 +19,7 @@ from .program import Program, Subject, lines_of
 from .races import find_conflicts, find_races
 from .replayid import decode, encode
 from .report import Report
+from .second import confirm
 from .shrink import shrink
 from .strategies import Default, Follow, Newest, Pct, Pos, Strategy, Surw, Turns, Walk
 from .watchdog import Watchdog
@@ -281,9 +282,11 @@ class Exploration:
         self.tell("gil")
         gil, free = gil_truth(self, failure, best)
         counterexample["gil"], counterexample["freeThreaded"] = gil, free
+        self.tell("confirm")
+        confirmed = ["replay", "bytecode"] if confirm(self, failure, best) else ["replay"]
         extra = {
             "gil": gil, "freeThreaded": free,
-            "strategy": found_by, "shrinkRuns": tries, "confirmedBy": ["replay"], "stdout": stdout,
+            "strategy": found_by, "shrinkRuns": tries, "confirmedBy": confirmed, "stdout": stdout,
             "distinctObservations": len(self.judged), "notes": self.notes, "error": failure.message,
         }
         if "cycle" in counterexample:

@@ -1,0 +1,209 @@
+"""The second, independent way of control: the untouched program, bytecode by bytecode.
+
+The source is compiled as it is, without hooks, its threads are real ones, and `sys.monitoring`
+stops before every instruction. The switches of a counterexample are looked up in the bytecode by
+their place in the source; if the program fails the same way, nothing that the instrumentation did
+can be to blame.
+"""
+
+import dis
+import sys
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from . import ops
+from .carriers import Baton, Stalled
+from .engine import CHOICES, Abandon, Strand
+from .failure import Failure, read_end, stopped_by
+from .strategies import Follow, Strategy
+
+if TYPE_CHECKING:
+    from .search import Exploration
+
+TOOL = 4
+LIMIT = 300_000
+_READS = ("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF", "BINARY_SUBSCR", "BINARY_SLICE", "CONTAINS_OP", "FOR_ITER",
+          "TO_BOOL", "COMPARE_OP", "LOAD_METHOD")
+_WRITES = ("STORE_ATTR", "STORE_GLOBAL", "STORE_NAME", "STORE_DEREF", "STORE_SUBSCR", "STORE_SLICE", "DELETE_ATTR",
+           "DELETE_SUBSCR")
+
+
+class Recorder(Follow):
+    """Repeats an interleaving and notes where in the source each of its switches is."""
+
+    def __init__(self, exploration: "Exploration", deviations: list) -> None:
+        super().__init__(deviations)
+        self.exploration = exploration
+        self.plan: dict[tuple, int] = {}
+
+    def pick(self, strand: Strand, hard: list, soft: list, default: Strand) -> Strand:
+        chosen = super().pick(strand, hard, soft, default)
+        if chosen is not default:
+            trace = self.exploration.engine.trace
+            op = strand.op
+            if not strand.done and op[4] >= 0 and op[0] in ops.MEMORY:
+                nth = sum(1 for t, o in trace if t == strand.id and o[4] == op[4])
+                self.plan[("m", strand.id, self.anchor(op), nth)] = chosen.id
+            else:
+                nth = sum(1 for t, o in trace if t == strand.id and o[4] < 0 and o[0] not in (ops.BEGIN, ops.CHOICE))
+                self.plan[("s", strand.id, nth + 1)] = chosen.id
+        return chosen
+
+    def anchor(self, op: tuple) -> tuple:
+        """What identifies an access in the bytecode: its place, and whether it stores."""
+        site = self.exploration.subject.sites[op[4]]
+        kind = "w" if op[0] in (ops.WRITE, ops.ITEM_WRITE) else "?" if op[0] == ops.RESHAPE else "r"
+        return (site.filename, site.line, site.column, site.end_line, site.end_column, kind)
+
+
+class Second(Strategy):
+    """Picks for the run of the untouched program."""
+
+    skip = False
+
+    def __init__(self, plan: dict[tuple, int], deviations: list) -> None:
+        self.plan = plan
+        self.target: int | None = None
+        self.choices = Follow([d for d in deviations if d[0] == CHOICES])
+
+    def pick(self, strand: Strand, hard: list, soft: list, default: Strand) -> Strand:
+        want = self.target
+        if want is None:
+            want = self.plan.get(("s", strand.id, strand.count))
+        if want is not None:
+            for x in [*hard, *soft]:
+                if x.id == want:
+                    return x
+        return default
+
+    def choose(self, strand: Strand, options: int) -> int:
+        return self.choices.choose(strand, options)
+
+
+def confirm(exploration: "Exploration", failure: Failure, deviations: list) -> bool:
+    """Whether the untouched program fails the same way under the same switches."""
+    recorder = Recorder(exploration, deviations)
+    recorder.lasso = False
+    if failure.kind == "livelock" or not failure.same(exploration.once(recorder)):
+        return False
+    return Run(exploration, failure, recorder.plan, deviations).go()
+
+
+class Run:
+    """One run of the untouched program under the plan."""
+
+    def __init__(self, exploration: "Exploration", failure: Failure, plan: dict, deviations: list) -> None:
+        self.exploration = exploration
+        self.engine = exploration.engine
+        self.failure = failure
+        self.strategy = Second(plan, deviations)
+        self.wanted = {key[2][:5] for key in plan if key[0] == "m"}
+        self.kinds: dict[tuple, set[str]] = {}
+        self.places: dict[CodeType, dict[int, list[tuple]]] = {}
+        self.counts: dict[tuple, int] = {}
+        self.seen = 0
+
+    def index(self, code: CodeType) -> None:
+        """Finds the instructions of a code object, and of those within it, that the plan speaks of."""
+        here: dict[int, list[tuple]] = {}
+        taken: set[tuple] = set()
+        for found in dis.get_instructions(code):
+            p = found.positions
+            if p is None or p.lineno is None:
+                continue
+            anchor = (code.co_filename, p.lineno, p.col_offset, p.end_lineno, p.end_col_offset)
+            if anchor not in self.wanted:
+                continue
+            kind = "w" if found.opname in _WRITES else "r" if found.opname in _READS else "c" if found.opname.startswith("CALL") else ""
+            if kind and (anchor, kind) not in taken:
+                taken.add((anchor, kind))
+                self.kinds.setdefault(anchor, set()).add(kind)
+                here.setdefault(found.offset, []).append((*anchor, kind))
+        self.places[code] = here
+        for const in code.co_consts:
+            if isinstance(const, CodeType):
+                self.index(const)
+
+    def resolve(self) -> None:
+        """Says for each access of the plan which kind of instruction makes it."""
+        out = {}
+        for key, to in self.strategy.plan.items():
+            if key[0] == "m":
+                kinds = self.kinds.get(key[2][:5], set())
+                kind = key[2][5]
+                if kind == "?":
+                    kind = "c" if "c" in kinds else "w"
+                elif kind not in kinds:
+                    kind = "c" if "c" in kinds else kind
+                key = ("m", key[1], (*key[2][:5], kind), key[3])
+            out[key] = to
+        self.strategy.plan = out
+
+    def instruction(self, code: CodeType, offset: int) -> Any:
+        """Called by the interpreter before an instruction of the program."""
+        engine = self.engine
+        strand = engine.cur
+        if engine.dead:
+            engine.kills += 1
+            if engine.kills > 200:
+                engine.hub.switch()
+            raise Abandon
+        self.seen += 1
+        if self.seen > LIMIT:
+            engine.abort(("limit", strand))
+        anchors = self.places[code].get(offset)
+        if not anchors or not engine.multi or strand is None:
+            return None
+        for anchor in anchors:
+            key = ("m", strand.id, anchor, self.counts.get((strand.id, anchor), 0))
+            self.counts[strand.id, anchor] = key[3] + 1
+            target = self.strategy.plan.get(key)
+            if target is None:
+                continue
+            self.strategy.target = target
+            chosen = engine.decide(strand, True)
+            self.strategy.target = None
+            if chosen is not strand and chosen is not None:
+                engine.cur = chosen
+                chosen.glet.switch()
+                if engine.dead:
+                    raise Abandon
+        return None
+
+    def go(self) -> bool:
+        """Runs it; True where it fails the same way."""
+        exploration, engine = self.exploration, self.engine
+        subject = exploration.subject
+        subject.use("plain")
+        for code in subject.codes["plain"]:
+            if code is not None:
+                self.index(code)
+        self.resolve()
+        monitoring = sys.monitoring
+        baton = Baton()
+        engine.picker, engine.chooser, engine.after = self.strategy.pick, self.strategy.choose, None
+        engine.skip = engine.quick = False
+        engine.lasso = None
+        engine.carriers = (baton.make, lambda: baton.hub)
+        monitoring.use_tool_id(TOOL, "gilbert")
+        try:
+            monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, self.instruction)
+            for code in self.places:
+                monitoring.set_local_events(TOOL, code, monitoring.events.INSTRUCTION)
+            try:
+                subject.run_once()
+            except Stalled:
+                return False
+            failure = None if stopped_by(engine) is not None else read_end(engine, subject)
+            if failure is None and engine.verdict is None and subject.observed and exploration.oracle is not None:
+                failure = exploration.judge(subject.observation)
+            return self.failure.same(failure)
+        finally:
+            for code in self.places:
+                monitoring.set_local_events(TOOL, code, 0)
+            monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, None)
+            monitoring.free_tool_id(TOOL)
+            engine.carriers = None
+            subject.use(False)
+
+
