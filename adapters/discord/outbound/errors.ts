@@ -13,6 +13,7 @@ export const statusOf = (error: unknown): number | undefined => {
 }
 
 export const codes = {
+  threadThere: RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
   unknownChannel: RESTJSONErrorCodes.UnknownChannel,
   unknownInteraction: RESTJSONErrorCodes.UnknownInteraction,
   answeredAlready: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,

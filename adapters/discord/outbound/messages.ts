@@ -79,9 +79,14 @@ export class Messages {
 
   /** A public thread under a message, a day long: its id is the message's. */
   async thread(channel: string, id: string, name: string): Promise<void> {
-    await this.#caller.call('The thread was not opened', 'post', Routes.threads(channel, id), {
-      body: { name: clip(oneLine(name), limits.thread.name), auto_archive_duration: limits.thread.archive },
-    })
+    try {
+      await this.#caller.call('The thread was not opened', 'post', Routes.threads(channel, id), {
+        body: { name: clip(oneLine(name), limits.thread.name), auto_archive_duration: limits.thread.archive },
+      })
+    } catch (error) {
+      // Opened by a process that died before it could write that down.
+      if (codeOf(error) !== codes.threadThere) throw error
+    }
   }
 
   async #direct(person: PersonId): Promise<string> {

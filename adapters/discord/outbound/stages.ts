@@ -21,11 +21,12 @@ export class Stages {
     const rank = order.indexOf(stage)
     const course = this.#courses.get(submission) ?? { highest: 0, last: Promise.resolve() }
     this.#courses.set(submission, course)
-    if (rank < course.highest) return undefined
-    course.highest = rank
+    // Whoever asks is answered, also in the middle.
+    const must = stage === 'asked' || stage === 'final'
+    if (!must && rank < course.highest) return undefined
+    course.highest = Math.max(course.highest, rank)
     const me = Symbol(stage)
     course.waiting = me
-    const must = stage === 'asked' || stage === 'final'
     const turn = course.last.then(() =>
       !must && (course.waiting !== me || rank < course.highest) ? undefined : act(),
     )

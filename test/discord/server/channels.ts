@@ -119,7 +119,7 @@ export const channelRoutes = (world: World): Route[] => [
       const parent = may(world, id, bits.createThreads)
       const found = world.messages.get(message)
       if (!found) throw refuse.unknownMessage()
-      if (found.thread) throw refuse.invalid(['thread: there is one already'])
+      if (found.thread) throw refuse.threadThere()
       const report = new Report()
       report.text('name', call.body.name, 1, 100)
       if (![60, 1_440, 4_320, 10_080].includes(call.body.auto_archive_duration ?? 1_440))

@@ -20,6 +20,7 @@ export const refuse = {
   missingAccess: () => new Refusal(403, 50_001, 'Missing Access'),
   closed: () => new Refusal(403, 50_007, 'Cannot send messages to this user'),
   missingPermissions: () => new Refusal(403, 50_013, 'Missing Permissions'),
+  threadThere: () => new Refusal(400, 160_004, 'A thread has already been created for this message'),
   expired: () => new Refusal(401, 50_027, 'Invalid Webhook Token'),
   invalid: (faults: readonly string[]) => new Refusal(400, 50_035, `Invalid Form Body: ${faults.join('; ')}`),
 }
