@@ -8,7 +8,7 @@ import { containerOptions, type Spec, type Surroundings } from './options.ts'
 /** More than any honest run sends; what a container sends beyond it is a flood. */
 const mostBytes = 64 * 1024 * 1024
 const startMillis = 60_000
-const goodbyeMillis = 400
+const goodbyeMillis = 200
 
 export interface Listener {
   frame(frame: Frame): void

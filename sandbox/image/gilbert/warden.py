@@ -20,6 +20,7 @@ from gilbert.frames import BrokenFrame, Reader, pack, write_all
 
 #: What a child may tell; anything else is a broken line.
 CHILD_KINDS = frozenset("loaded refused syntax failed value raised service finished observe progress report".split())
+ANSWERS = frozenset("value raised report".split())
 SETTLES = frozenset("loaded refused syntax failed value raised finished report".split())
 HOST_IN, HOST_OUT = 0, 1
 TICK = 0.02
@@ -39,6 +40,8 @@ class Warden:
         self.pipes: dict[int, str] = {}
         self.load: dict[str, Any] = {}
         self.used = False
+        #: Number of the run that is under way.
+        self.asked = 0
         self.under_way = 0
         self.printed = 0
         self.cpu_start = 0.0
@@ -95,6 +98,7 @@ class Warden:
                 self.begin()
                 self.to_child({**self.load, "mode": "explore"} if kind == "explore" else self.load)
             self.used = True
+            self.asked = frame["id"]
             self.begin()
             self.to_child(frame)
         elif kind in ("answer", "judged"):
@@ -182,6 +186,9 @@ class Warden:
             raise BrokenFrame("a kind that no learner's process has")
         if not self.running:
             return
+        # An answer to what was not asked, or was answered, is none.
+        if kind in ANSWERS and frame.get("id") != self.asked:
+            return
         self.drain()
         if not self.running:
             return
@@ -191,6 +198,7 @@ class Warden:
             self.patience_until = time.monotonic() + STILL_PATIENCE
         if kind in SETTLES:
             frame["usage"] = self.usage()
+            self.asked = 0 if kind in ANSWERS else self.asked
             self.settle(kind)
         self.outgoing += pack(frame)
 
