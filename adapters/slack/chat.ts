@@ -105,7 +105,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
     person: async (id) => (isSpot(id) ? house.people.info(id) : undefined),
     forget: (person) => parts.memory.deleteAll(`person:${person}:`),
     async start() {
-      if (config.botToken) await checkToken(house.caller, parts.log)
+      if (config.botToken) await checkToken(house.caller, house.leaving, parts.log)
       await connection.start()
       listener.sweepNowAndThen()
     },

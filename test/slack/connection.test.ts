@@ -91,6 +91,28 @@ describe('by Socket Mode', () => {
     await until('both answers', () => ada.ephemerals().length === 2)
   })
 
+  it('keeps trying where Slack does not let it in for a while', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('Here.') }) })
+    const ada = s.person('Ada')
+    s.slack.rates.forced.set('apps.connections.open', { times: 2, retryAfter: 0 })
+    s.slack.sockets.cut()
+    await until('a refused try', () => s.lines.some(({ message }) => message.includes('trying again')))
+    await until('no more refusals', () => s.slack.rates.forced.get('apps.connections.open')?.times === 0)
+    await until('a socket', () => s.slack.sockets.connected() === 1)
+    await ada.command('help', s.channel)
+    await until('an answer', () => ada.ephemerals()[0])
+  })
+
+  it('connects again after it was stopped', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('Here.') }) })
+    const ada = s.person('Ada')
+    await s.chat.stop()
+    await until('no socket', () => s.slack.sockets.connected() === 0)
+    await s.chat.start()
+    await ada.command('help', s.channel)
+    await until('an answer', () => ada.ephemerals()[0])
+  })
+
   it('acts once on an event whose acknowledgement was lost', async () => {
     s = await stage({ memory: redis.memory(), perform: ({ action }) => ({ card: says(action.verb) }) })
     const ada = s.person('Ada')

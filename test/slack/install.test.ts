@@ -147,6 +147,22 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
   })
 })
 
+describe('an app of one workspace', () => {
+  it('keeps the data of a workspace that is here again with a token that works', async () => {
+    s = await stage({ memory: redis.memory() })
+    await s.slack.event(s.team, { type: 'app_uninstalled' })
+    await until('the day to be noted', () =>
+      s.lines.some(({ message }) => message.includes('forgotten then')),
+    )
+    await s.chat.stop()
+    s.now.skew = keepsDataFor + 60_000
+    await s.chat.start()
+    await s.chat.stop()
+    await s.chat.start()
+    expect(s.lines.some(({ message }) => message.includes('everything of the workspace'))).toBe(false)
+  })
+})
+
 describe('settings', () => {
   it('that are missing are all named at once', async () => {
     await expect(stage({ memory: redis.memory(), config: { appToken: '', botToken: '' } })).rejects.toThrow(

@@ -198,6 +198,17 @@ describe.each(modes)('somebody who presses and types, by %s', (mode) => {
     expect(s.slack.acks.every((millis) => millis < 3_000)).toBe(true)
   })
 
+  it('is told where a button is from another time', async () => {
+    const ada = await begin(() => ({}))
+    const post = await posted(daily)
+    const { actions, ...rest } = ada.pressed(post, 'Hint') as { actions: object[] }
+    await s.slack.interact('interactive', {
+      ...rest,
+      actions: actions.map((one) => ({ ...one, action_id: 'v0-hint' })),
+    })
+    await until('a word', () => ada.ephemerals().some((m) => read(m).includes('from an older Gilbert')))
+  })
+
   it('gets an apology with a reference where we failed', async () => {
     const ada = await begin(() => {
       throw new Error('the store is gone')

@@ -5,7 +5,7 @@ import { type Inbound, type Known, parseInbound } from '../inbound/parse.ts'
 /** The one thing of a Bolt app that its receivers call. */
 type Listening = Pick<App, 'processEvent'>
 
-export const known = 'gilbert'
+const known = 'gilbert'
 
 /**
  * Stands between a receiver and Bolt: every payload is read before Bolt touches it, for a field that is missing

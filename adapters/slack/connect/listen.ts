@@ -4,7 +4,7 @@ import { personId, placeId } from '../ids.ts'
 import { codeOf } from '../inbound/code.ts'
 import { askedByCommand, askedByForm, askedByShortcut } from '../inbound/others.ts'
 import type { Inbound, Known } from '../inbound/parse.ts'
-import { asked } from '../inbound/press.ts'
+import { asked, standing } from '../inbound/press.ts'
 import type { Installations } from '../install/store.ts'
 import { apology } from '../outbound/apology.ts'
 import { isPick } from '../render/buttons.ts'
@@ -50,7 +50,7 @@ export function listen(
     const request = asked(press, clock.now())
     if (request) later(house.desk.serve(request))
     else if (!press.actions.some(({ block_id }) => isPick(block_id)))
-      log.warn({}, 'a button was pressed that is none of ours')
+      later(house.desk.say(standing(press, clock.now()), apology.old))
   })
 
   app.view(everything, async ({ ack, context }) => {

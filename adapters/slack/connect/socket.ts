@@ -27,12 +27,13 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
     },
   })
   const { client } = receiver
-  const stopped = new AbortController()
+  let stopped = new AbortController()
 
   const connect = async (): Promise<void> => {
     for (let n = 0; !stopped.signal.aborted; n++) {
       try {
         await client.start()
+        if (stopped.signal.aborted) await client.disconnect()
         return
       } catch (error) {
         if (n === 0 && hopeless(error)) throw error
@@ -54,6 +55,7 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
   return {
     receiver,
     async start() {
+      stopped = new AbortController()
       // Bolt starts the web pages and the socket in one; the socket is ours to start.
       if (config.routes.length) await listen(receiver, config.port)
       await connect()

@@ -2,7 +2,7 @@ import { fieldBlock, fileBlock } from '../render/form.ts'
 import type { Meta } from '../render/meta.ts'
 import type { Input, View } from './schemas.ts'
 
-export interface SentFile {
+interface SentFile {
   field: string
   id: string
 }

@@ -35,7 +35,7 @@ export type Inbound =
   | { kind: 'malformed'; what: string; problems: string; who: Who }
 
 /** Whom to apologise to, as far as a broken payload tells. */
-export interface Who {
+interface Who {
   team?: string
   user?: string
   responseUrl?: string

@@ -1,7 +1,8 @@
 import { decodeAction } from '../../../src/core/action.ts'
 import type { Action } from '../../../src/core/card.ts'
+import type { Reply } from '../outbound/responseUrl.ts'
 import { actionText, isPick, spoilerVerb } from '../render/buttons.ts'
-import { readMeta } from '../render/meta.ts'
+import { type Meta, readMeta } from '../render/meta.ts'
 import type { Where } from '../where.ts'
 import { inputValue } from './fields.ts'
 import type { Press } from './schemas.ts'
@@ -20,43 +21,52 @@ export interface Asked {
   spoiler?: string
 }
 
+/** Where somebody pressed. */
+export function standing(press: Press, at: number): Where {
+  const { team, user, view, container } = press
+  const meta = readMeta(view?.private_metadata)
+  const channel = press.channel?.id ?? meta.channel
+  const reply = replyOf(press, meta, at)
+  const name = user.name ?? user.username
+  return {
+    team: team.id,
+    user: user.id,
+    trigger: press.trigger_id,
+    ...(name ? { name } : {}),
+    ...(channel ? { channel } : {}),
+    ...(reply ? { reply } : {}),
+    ...(container.message_ts
+      ? { message: { ts: container.message_ts, ephemeral: container.is_ephemeral ?? false } }
+      : {}),
+    ...(view ? { view: { id: view.id, type: view.type } } : {}),
+  }
+}
+
 /** @returns undefined for a button that isn't one of ours. */
 export function asked(press: Press, at: number): Asked | undefined {
   const [pressed] = press.actions
   const action = pressed && decodeAction(actionText(pressed.action_id) ?? '')
   if (!pressed || !action) return undefined
   const { team, user, view, container } = press
-  const meta = readMeta(view?.private_metadata)
-  const channel = press.channel?.id ?? meta.channel
-  const reply = press.response_url
-    ? { url: press.response_url, since: at }
-    : meta.url && meta.since !== undefined
-      ? { url: meta.url, since: meta.since }
-      : undefined
   const picks = isPick(pressed.block_id)
   const value = picks ? picked(press, pressed.block_id) : inputValue(pressed)
   const button = pressed.type === 'button'
   const spot = view?.id ?? container.message_ts ?? ''
   return {
     id: `press-${team.id}-${user.id}-${spot}-${pressed.action_ts}`,
-    where: {
-      team: team.id,
-      user: user.id,
-      trigger: press.trigger_id,
-      ...((user.name ?? user.username) ? { name: user.name ?? user.username } : {}),
-      ...(channel ? { channel } : {}),
-      ...(reply ? { reply } : {}),
-      ...(container.message_ts
-        ? { message: { ts: container.message_ts, ephemeral: container.is_ephemeral ?? false } }
-        : {}),
-      ...(view ? { view: { id: view.id, type: view.type } } : {}),
-    },
+    where: standing(press, at),
     action,
     fields: (button && !picks) || !value ? {} : { value },
     ...(picks && !value ? { unpicked: true } : {}),
     double: `double:${team.id}:${user.id}:${spot}:${pressed.action_id}:${button ? '' : value}`,
     ...(action.verb === spoilerVerb ? { spoiler: value } : {}),
   }
+}
+
+/** That of the message, else the one that a view of ours remembers. */
+function replyOf(press: Press, meta: Meta, at: number): Reply | undefined {
+  if (press.response_url) return { url: press.response_url, since: at }
+  return meta.url && meta.since !== undefined ? { url: meta.url, since: meta.since } : undefined
 }
 
 /** What is picked in the menu beside the pressed button. */

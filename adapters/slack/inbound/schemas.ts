@@ -81,7 +81,7 @@ export const Command = z.object({
 })
 export type Command = z.infer<typeof Command>
 
-export const MessageFile = z.object({
+const MessageFile = z.object({
   id: z.string(),
   name: z.string().nullish(),
   size: z.number().nullish(),

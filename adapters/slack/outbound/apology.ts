@@ -23,6 +23,7 @@ export const apology = {
       `Please try again; if it stays so, tell whoever runs Gilbert: ${reference}.`,
     ),
   refused: (why: string) => card('That did not work.', why),
+  old: card('This button is from an older Gilbert.', 'Type /gilbert today for the question as it is now.'),
   unpicked: card('Nothing is picked yet.', 'Tick every answer that is right, then press Send.'),
   noCode: card(
     'There is no code in that message.',

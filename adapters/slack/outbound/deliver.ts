@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../src/core/person.ts'
 import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
@@ -12,6 +13,7 @@ import type { Replies } from './responseUrl.ts'
 import type { Stages } from './stages.ts'
 import type { Views } from './views.ts'
 
+const deliveredKey = (person: PersonId, id: string) => `person:${person}:delivered:${id}`
 const hour = 60 * 60_000
 
 export interface DeliveryParts {
@@ -37,7 +39,7 @@ export class Deliveries {
   async deliver(delivery: Delivery): Promise<void> {
     const { memory, stages } = this.#parts
     await stages.inOrder(delivery.submission, delivery.stage, async () => {
-      const key = `person:${delivery.person}:delivered:${delivery.id}`
+      const key = deliveredKey(delivery.person, delivery.id)
       if (delivery.stage === 'final') await once(memory, key, () => this.#final(delivery))
       else await this.#progress(delivery)
     })
@@ -45,6 +47,8 @@ export class Deliveries {
 
   /** May be dropped where Slack is busy: the next stage says more. */
   async #progress(delivery: Delivery): Promise<void> {
+    // Another process may have shown the end already.
+    if (await this.#parts.memory.get(deliveredKey(delivery.person, `${delivery.submission}-final`))) return
     try {
       const handle = readHandle(delivery.handle)
       if (await this.#where(delivery, handle, 1)) return

@@ -1,4 +1,4 @@
-export const stages = ['asked', 'queued', 'running', 'final'] as const
+const stages = ['asked', 'queued', 'running', 'final'] as const
 export type Stage = (typeof stages)[number]
 
 interface Course {

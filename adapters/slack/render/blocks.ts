@@ -70,7 +70,7 @@ const picture = (block: Extract<Block, { block: 'picture' }>, uploaded: Uploaded
 }
 
 /** Ten cells, filled in proportion. */
-export function progress(done: number, of: number, label: string): string {
+function progress(done: number, of: number, label: string): string {
   const filled = Math.max(0, Math.min(10, Math.round((done / Math.max(1, of)) * 10)))
   return `${'█'.repeat(filled)}${'░'.repeat(10 - filled)}  ${oneLine(label)} (${done} of ${of})`
 }

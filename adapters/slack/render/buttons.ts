@@ -10,7 +10,7 @@ import { context } from './context.ts'
 const aRow = 5
 
 /** The action's place makes the id unique: Slack wants that, and two buttons may do the same. */
-export const actionId = (action: Action, n: number, m = 0): string => `g${n}.${m}:${encodeAction(action)}`
+const actionId = (action: Action, n: number, m = 0): string => `g${n}.${m}:${encodeAction(action)}`
 
 /** What follows the place in an id of ours; undefined for anything else. */
 export const actionText = (id: string): string | undefined => /^g\d+\.\d+:(.+)$/s.exec(id)?.[1]
@@ -46,7 +46,7 @@ export const options = (list: readonly { label: string; value: string }[]) =>
 
 /** The menu beside a "Send" button, and the block that both stand in. */
 const pickId = (n: number): string => `pick:${n}`
-export const pickBlock = (n: number): string => `pick:${n}`
+const pickBlock = (n: number): string => `pick:${n}`
 export const isPick = (blockId: string | undefined): boolean => blockId?.startsWith('pick:') ?? false
 
 /**

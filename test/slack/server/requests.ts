@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Ack, Kind, Route } from './route.ts'
+import type { Kind, Route } from './route.ts'
 import type { Json, World } from './world.ts'
 
 /** Slack's side of HTTP mode: signed requests to the app's one address. */
@@ -55,5 +55,3 @@ export function signed(
     body,
   }
 }
-
-export type { Ack }
