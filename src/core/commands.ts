@@ -172,6 +172,13 @@ export const commands: readonly Command[] = [
     group: 'interview',
     action: needed('interview-join', 'i'),
   },
+  {
+    words: ['league-join'],
+    usage: 'ID',
+    about: 'this channel joins a league',
+    group: 'place',
+    action: needed('league-join', 'l'),
+  },
   { words: ['interviews'], about: 'yours', group: 'interview', action: plain('interviews') },
   {
     words: ['settings', 'config'],

@@ -1,5 +1,6 @@
 import type { Intent, Response } from '../core/intent.ts'
 import { judge } from './judge.ts'
+import { postMilestone } from './milestones.ts'
 import type { Parts } from './parts.ts'
 import { perform } from './perform.ts'
 import type { Chore, Handlers } from './ports/jobs.ts'
@@ -23,6 +24,8 @@ export function makePractice(parts: Parts): Practice {
         return await postDaily(parts, what.place)
       case 'tally':
         return await redrawTally(parts, what.place, what.day)
+      case 'milestone':
+        return await postMilestone(parts, what.place, what.person, what.what)
       case 'sweep':
         return await sweep(parts)
     }

@@ -8,6 +8,7 @@ import type { Result } from '../core/submission.ts'
 import type { Try, Work } from '../core/work.ts'
 import { solvedBy, withTry } from '../core/work.ts'
 import { currentDaily } from './lookup.ts'
+import { announceMilestones } from './milestones.ts'
 import type { Parts } from './parts.ts'
 import type { Profile } from './ports/people.ts'
 
@@ -29,9 +30,9 @@ export interface Along {
 /** Boards of every place that a person takes part in, for points earned at an instant. */
 async function boardsFor(parts: Parts, groups: readonly PlaceId[], at: number, question: Question) {
   const places = await Promise.all(groups.map((place) => parts.store.places.get(place)))
-  return places.map(({ place, schedule }) => ({
+  return places.map(({ place, schedule, seasons }) => ({
     place,
-    boards: boardsOf(localDay(at, schedule.zone), question.topic),
+    boards: [...boardsOf(localDay(at, schedule.zone), question.topic), ...(seasons ?? [])],
   }))
 }
 
@@ -72,6 +73,7 @@ export async function rework(
     })
     if (outcome === 'conflict') continue
     if (outcome === 'done' && work.tries.length > 0) await redraw(parts, groups, question)
+    if (outcome === 'done' && along.practised !== undefined) await announceMilestones(parts, person, groups)
     return { score, work, counted: outcome === 'done' }
   }
 }

@@ -1,6 +1,8 @@
+import { postDigest } from './digest.ts'
 import { platformOf } from './judge.ts'
 import type { Parts } from './parts.ts'
 import { postDaily } from './post-daily.ts'
+import { sendReminders } from './reminders.ts'
 
 const dayMillis = 86_400_000
 
@@ -15,10 +17,23 @@ export async function requeue(parts: Parts): Promise<void> {
   }
 }
 
+/** One place's trouble must not keep the others waiting; the next sweep tries again. */
+async function each(parts: Parts, what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    parts.log.warn({ what, error: (error as Error).message }, 'not done in this sweep')
+  }
+}
+
 /** Once a minute: whatever a kill, a sleep or a moved clock may have left undone. */
 export async function sweep(parts: Parts): Promise<void> {
   const { store, clock, limits } = parts
   await requeue(parts)
-  for (const place of await store.places.scheduled()) await postDaily(parts, place)
+  for (const place of await store.places.scheduled()) {
+    await each(parts, place, () => postDaily(parts, place))
+    await each(parts, place, () => postDigest(parts, place))
+  }
+  await each(parts, 'reminders', () => sendReminders(parts))
   await store.submissions.dropSources(clock.now() - limits.keepCodeDays * dayMillis)
 }

@@ -1,5 +1,6 @@
 import { answer } from './answer.ts'
 import { forget, myData } from './forget.ts'
+import { audit, exportGroup, importGroup } from './group.ts'
 import { help } from './help.ts'
 import { hint } from './hint.ts'
 import { buildKit, interview, interviewOpen, interviews, join, kit, kits } from './interview.ts'
@@ -15,6 +16,7 @@ import {
   interviewSkip,
 } from './interview-run.ts'
 import { compare, findTheRace, paste } from './lab.ts'
+import { league, leagueJoin, leagueLeave, leagueNew, leagueSeason, leagues } from './league.ts'
 import { library, path, paths, preview } from './library.ts'
 import { me } from './me.ts'
 import type { Verb } from './parts.ts'
@@ -66,6 +68,15 @@ export const verbs: Readonly<Record<string, Verb>> = {
   paste,
   'find-the-race': findTheRace,
   compare,
+  audit,
+  export: exportGroup,
+  import: importGroup,
+  leagues,
+  league,
+  'league-new': leagueNew,
+  'league-join': leagueJoin,
+  'league-leave': leagueLeave,
+  'league-season': leagueSeason,
   share,
   shared,
   kits,

@@ -7,6 +7,7 @@ export type Chore =
   | { chore: 'post-daily'; place: PlaceId }
   /** Redraws the public line of a day's card. */
   | { chore: 'tally'; place: PlaceId; day: string }
+  | { chore: 'milestone'; place: PlaceId; person: string; what: string }
   /** Whatever has become due: missed posts, reminders, digests, code past its days. */
   | { chore: 'sweep' }
 

@@ -10,6 +10,8 @@ export interface Place {
   /** Whether anybody set the schedule: nothing is posted before. */
   scheduled: boolean
   announce: { milestones: boolean; digest: boolean }
+  /** Boards of the league seasons that its points count on. */
+  seasons?: readonly string[]
 }
 
 export interface Change {
