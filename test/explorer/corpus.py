@@ -10,6 +10,8 @@ import statistics
 import sys
 import time
 
+from stress import stress
+
 from gilbert.explorer import Program, explore
 
 HERE = pathlib.Path(__file__).parent / "corpus"
@@ -39,10 +41,16 @@ def main() -> None:
     parser.add_argument("--only", nargs="*")
     parser.add_argument("--strategies")
     parser.add_argument("--twin", choices=("buggy", "fixed"))
+    parser.add_argument("--stress", action="store_true", help="run the buggy twins on real threads instead, nothing controlled")
     parser.add_argument("--raise", action="store_true")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     strategies = tuple(args.strategies.split(",")) if args.strategies else None
+    if args.stress:
+        folders = [f for f in sorted(HERE.iterdir()) if (f / "about.json").exists() and (not args.only or f.name in args.only)]
+        found = {f.name: stress(str(f / "buggy.py"), args.budget, args.seconds)["found"] for f in folders}
+        print(json.dumps({"summary": {"stress": {"runs": len(found), "found": sum(found.values())}}, "rows": found}))
+        return
     rows = []
     for folder in sorted(HERE.iterdir()):
         if not (folder / "about.json").exists() or (args.only and folder.name not in args.only):

@@ -4,7 +4,7 @@ import unittest
 
 from support import THREADS, Scenario, look
 
-from gilbert.explorer import Program, explore
+from gilbert.explorer import Program, explore, explore_ladder
 
 LOST = THREADS + """
 class Account:
@@ -201,6 +201,29 @@ def drive():
         self.assertEqual((report.outcome, report.kind), ("bug", "assertion"))
         self.assertIn("two writes made one", report.message)
         self.assertEqual(sorted(seen), [1, 2])
+
+    def test_a_ladder_of_drivers_finds_what_only_more_threads_show(self):
+        program = Program("""
+import threading
+class Gate:
+    def __init__(self): self.inside, self.lock = 0, threading.Lock()
+    def enter(self):
+        if self.inside < 2:
+            with self.lock: self.inside += 1
+            assert self.inside <= 2
+            with self.lock: self.inside -= 1
+""")
+        source = """
+def drive(n):
+    gate = Gate()
+    ts = [threading.Thread(target=gate.enter) for _ in range(n)]
+    for t in ts: t.start()
+    for t in ts: t.join()
+"""
+        rungs = [Scenario(source, "drive", (n,), name=f"{n} threads") for n in (2, 3)]
+        report = explore_ladder(program, rungs)
+        self.assertEqual([r["outcome"] for r in report.extra["rungs"]], ["clean", "bug"])
+        self.assertTrue(report.extra["rungs"][0]["complete"])
 
     def test_what_cannot_be_controlled_is_said(self):
         for source, word in (("import socket", "sockets"), ("import subprocess", "processes"),

@@ -6,6 +6,7 @@ what happens in it; or shows that no interleaving does.
 
 from .program import Program, Scenario
 from .report import Report
+from .ladder import explore_ladder
 from .search import explore
 
-__all__ = ["Program", "Report", "Scenario", "explore"]
+__all__ = ["Program", "Report", "Scenario", "explore", "explore_ladder"]
