@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/ids.ts'
 import type { Card } from '../../src/core/card.ts'
 import type { Intent, Response } from '../../src/core/intent.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { buttons, read } from './server/screen.ts'
 import type { Message } from './server/world.ts'
@@ -207,6 +208,32 @@ describe.each(modes)('somebody who presses and types, by %s', (mode) => {
       actions: actions.map((one) => ({ ...one, action_id: 'v0-hint' })),
     })
     await until('a word', () => ada.ephemerals().some((m) => read(m).includes('from an older Gilbert')))
+  })
+
+  it('has the acknowledgement in time even where the store does not answer at all', async () => {
+    let release: () => void = () => undefined
+    const stuck = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const real = redis.memory()
+    let hangs = false
+    const memory: Memory = {
+      ...real,
+      async set(...args) {
+        if (hangs) await stuck
+        return real.set(...args)
+      },
+    }
+    s = await stage({ mode, memory, perform: () => ({ card: says('Here.') }) })
+    const ada = s.person('Ada')
+    const post = await posted(daily)
+    hangs = true
+    await ada.press(post, 'Hint')
+    await ada.command('help', s.channel)
+    await ada.openHome()
+    expect(s.intents).toEqual([])
+    release()
+    await until('both answers', () => ada.ephemerals().length === 2)
   })
 
   it('gets an apology with a reference where we failed', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
 import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
 import { personId, placeId } from '../ids.ts'
@@ -22,6 +23,8 @@ export interface Listener {
 
 const sixHours = 6 * 60 * 60_000
 const received = 'Received. You may close this: what comes of it is in your messages with Gilbert, too.'
+/** How long stopping waits for what is being answered. */
+const stopping = 10_000
 const everything = /[\s\S]*/
 
 /** Registers what Bolt calls. Each acknowledges first and works afterwards. */
@@ -148,7 +151,7 @@ export function listen(
     },
     async stop() {
       clearInterval(timer)
-      await Promise.allSettled(working)
+      await Promise.race([Promise.allSettled(working), sleep(stopping, undefined, { ref: false })])
     },
   }
 }
