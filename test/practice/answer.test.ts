@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plainCard } from '../../src/cards/plain.ts'
+import type { Response } from '../../src/core/intent.ts'
+import { place, type TestHouse, testHouse } from '../support/house.ts'
+import { bankOf, choiceQuestion, testQuestion } from '../support/questions.ts'
+
+const several = choiceQuestion('several', {
+  kind: 'predict',
+  ask: 'possible',
+  program: 'print(1)\n',
+  choices: [
+    { text: 'one', right: true, because: 'a' },
+    { text: 'two', right: true, because: 'b' },
+    { text: 'three', right: false, because: 'c' },
+  ],
+})
+const typed = testQuestion('typed', {
+  kind: 'predict',
+  ask: 'output',
+  program: 'print("a b")\n',
+  output: 'a b\nc\n',
+  points: 10,
+})
+const discuss = testQuestion('discuss', {
+  kind: 'discuss',
+  rubric: {
+    points: [
+      { id: 'one', point: 'Names the GIL.', words: [['gil']], listenFor: '', weight: 1 },
+      { id: 'two', point: 'Names processes.', words: [['process']], listenFor: '', weight: 1 },
+    ],
+    redFlags: [],
+    levels: { weak: '', solid: '', strong: '' },
+    modelAnswer: 'The model answer.',
+    followUps: [],
+  },
+})
+
+let house: TestHouse
+beforeEach(async () => {
+  house = await testHouse(bankOf([choiceQuestion('gil'), several, typed, discuss, testQuestion('lock')]))
+})
+afterEach(() => house.stop())
+const text = (response: Response) => (response.card ? plainCard(response.card) : '')
+const points = async (who: string, q: string) => (await house.parts.store.works.get(`test:${who}`, q)).points
+
+describe('an answer', () => {
+  it('is private, explained, and counts once: the first', async () => {
+    const wrong = await house.does('ada', 'answer', { q: 'gil', c: '1' })
+    expect(text(wrong)).toMatch(/Not quite[\s\S]*right of gil[\s\S]*Because of gil[\s\S]*And then\?/)
+    expect(text(await house.does('ada', 'answer', { q: 'gil', c: '0' }))).toMatch(
+      /already: the first answer counts/,
+    )
+    expect(await points('ada', 'gil')).toBe(0)
+    expect(house.chat.posts).toEqual([])
+  })
+
+  it('pressed many times at once is one answer', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => house.does('ada', 'answer', { q: 'gil', c: '0' })))
+    expect(await points('ada', 'gil')).toBe(10)
+    expect((await house.parts.store.works.get('test:ada', 'gil')).work.tries).toHaveLength(1)
+    expect((await house.parts.store.works.rank(place, 'all', 'test:ada'))?.points).toBe(10)
+  })
+
+  it('may pick several, and must pick all that are right', async () => {
+    await house.does('ada', 'answer', { q: 'several' }, { value: '0,1' })
+    await house.does('bob', 'answer', { q: 'several' }, { value: '0' })
+    expect([await points('ada', 'several'), await points('bob', 'several')]).toEqual([10, 0])
+  })
+
+  it('that is typed is compared without regard to blanks', async () => {
+    expect((await house.does('ada', 'answer', { q: 'typed' })).form?.fields[0]?.id).toBe('text')
+    expect(text(await house.does('ada', 'answer', { q: 'typed' }, { text: 'a   b\r\nc' }))).toMatch(/Right/)
+    expect(text(await house.does('bob', 'answer', { q: 'typed' }, { text: 'a b c' }))).toMatch(/It prints/)
+  })
+
+  it('in words is compared with the rubric, never graded', async () => {
+    const seen = text(await house.does('ada', 'answer', { q: 'discuss' }, { text: 'Because of the GIL.' }))
+    expect(seen).toMatch(
+      /no grade[\s\S]*✓ Names the GIL[\s\S]*“gil”[\s\S]*○ Names processes[\s\S]*The model answer/,
+    )
+    expect(await points('ada', 'discuss')).toBe(20)
+    await house.does('bob', 'answer', { q: 'discuss' }, { text: 'lorem ipsum' })
+    expect(await points('bob', 'discuss')).toBe(0)
+  })
+
+  it.each([
+    ['a choice that is none', { q: 'gil', c: '9' }, {}, /Pick one of the 2 choices/],
+    ['several where one is meant', { q: 'gil' }, { value: '0,1' }, /Pick one/],
+    ['nothing typed', { q: 'typed' }, { text: '  ' }, /nothing in your answer/],
+    ['far too much', { q: 'discuss' }, { text: 'x'.repeat(5_000) }, /5,000 characters; 4,000/],
+    ['an unknown question', { q: 'gli', c: '0' }, {}, /no question “gli”[\s\S]*About gil/],
+  ])('is refused privately: %s', async (_, args, fields, reason) => {
+    expect(
+      text(
+        await house.does('ada', 'answer', args as Record<string, string>, fields as Record<string, string>),
+      ),
+    ).toMatch(reason)
+  })
+})
+
+describe('help on the way', () => {
+  it('costs points, each hint once', async () => {
+    expect(text(await house.does('ada', 'hint', { q: 'gil', n: '1' }))).toMatch(/first hint/)
+    await house.does('ada', 'hint', { q: 'gil', n: '1' })
+    const two = text(await house.does('ada', 'hint', { q: 'gil', n: '2' }))
+    expect(two).toMatch(/first hint[\s\S]*second hint/)
+    await house.does('ada', 'answer', { q: 'gil', c: '0' })
+    expect(await points('ada', 'gil')).toBe(6)
+    expect(text(await house.does('ada', 'why-points', { q: 'gil' }))).toMatch(
+      /\+10 {2}Solved[\s\S]*−4 {2}2 hints/,
+    )
+  })
+
+  it('asks before the solution is shown, after which nothing is earned', async () => {
+    expect(text(await house.does('ada', 'reveal', { q: 'gil' }))).toMatch(/earns you no points/)
+    expect(text(await house.does('ada', 'reveal', { q: 'gil', sure: 'yes' }))).toMatch(/right of gil/)
+    await house.does('ada', 'answer', { q: 'gil', c: '0' })
+    expect(await points('ada', 'gil')).toBe(0)
+  })
+
+  it('explains after the answer only', async () => {
+    expect(text(await house.does('ada', 'explain', { q: 'gil' }))).toMatch(/answer first/)
+    await house.does('ada', 'answer', { q: 'gil', c: '1' })
+    expect(text(await house.does('ada', 'explain', { q: 'gil' }))).toMatch(/Because of gil/)
+  })
+})
+
+describe('what is typed', () => {
+  it('works for everything that a button does', async () => {
+    await house.does('ada', 'answer', { q: 'gil', c: '0' })
+    expect(text(await house.says('ada', 'leaderboard week'))).toMatch(/🥇 ada 10 points/)
+    expect(text(await house.says('ada', 'me'))).toMatch(/Points\s+10[\s\S]*Streak\s+1 day/)
+    expect(text(await house.says('ada', 'leaderbord'))).toMatch(/Did you mean[\s\S]*leaderboard/)
+    expect(text(await house.says('ada', 'leaderboard racse'))).toMatch(/Did you mean races/)
+    expect(text(await house.says('ada', 'search lock'))).toMatch(/1 question|About lock/)
+    expect(text(await house.says('ada', 'help'))).toMatch(/leaderboard/)
+    expect(text(await house.says('ada', 'preview gil'))).toMatch(/✓ right of gil/)
+  })
+
+  it('never ends in anything but a card', async () => {
+    for (const nonsense of [
+      '',
+      '/',
+      '%',
+      '__proto__',
+      'constructor',
+      'hint',
+      'x'.repeat(10_000),
+      '🦀',
+      'today\u0000',
+    ])
+      expect((await house.says('ada', nonsense)).card, nonsense.slice(0, 20)).toBeDefined()
+    for (const verb of ['__proto__', 'constructor', 'nothing', ''])
+      expect(text(await house.does('ada', verb))).toMatch(/older version/)
+  })
+})
