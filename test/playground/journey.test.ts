@@ -16,7 +16,7 @@ afterAll(async () => {
 })
 
 /** A sandbox may be started anew, and two cores carry all of this. */
-const patient = { timeout: 45_000 }
+const patient = { timeout: 150_000 }
 
 const privately = (page: Page) => page.locator('article.private').last()
 async function say(page: Page, words: string) {
@@ -31,7 +31,7 @@ async function actAs(page: Page, name: string) {
 /** Names on the board, best first. */
 const ranks = (page: Page) => page.locator('.board [data-row] .named').allTextContents()
 
-describe('a day in the playground, with the real practice, queue and sandbox', { timeout: 180_000 }, () => {
+describe('a day in the playground, with the real practice, queue and sandbox', { timeout: 400_000 }, () => {
   it('shows the day’s question to everyone at once', async () => {
     const { page, faults, close } = await visit(browser, whole.url)
     const daily = page.locator('article.gilbert:not(.private)')
@@ -93,6 +93,10 @@ describe('a day in the playground, with the real practice, queue and sandbox', {
     await page.locator('.tone-good').last().waitFor(patient)
     await page.locator('.board .me .named', { hasText: 'Ada' }).waitFor()
     expect((await ranks(page))[0]).toBe('Ada')
+    const replies = await page.locator('article.private').count()
+    await page.locator('.board').getByRole('button', { name: 'All time' }).click()
+    await page.locator('.board').getByRole('heading', { name: 'Leaderboard: All time' }).waitFor()
+    expect(await page.locator('article.private').count()).toBe(replies)
     // The other's board moved without anybody pressing anything there.
     await other.page.locator('.board [data-row] .named', { hasText: 'Ada' }).waitFor()
     expect(await ranks(other.page)).toEqual(['Ada', 'Grace'])
@@ -121,7 +125,28 @@ describe('a day in the playground, with the real practice, queue and sandbox', {
       await page.locator('article.private', { hasText: answer }).waitFor()
     }
     await say(page, 'Is this safe?\n```python\nx = 1\nx += 1\n```')
-    await page.getByRole('button', { name: 'Find the race' }).waitFor()
+    await page.locator('article').getByRole('button', { name: 'Find the race' }).waitFor()
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  it('finds the race in a program that somebody pasted, for whoever asks', async () => {
+    const { page, faults, close } = await visit(browser, whole.url)
+    const program = [
+      'import threading',
+      'total = 0',
+      'def add():',
+      '    global total',
+      '    seen = total',
+      '    total = seen + 1',
+      'threads = [threading.Thread(target=add) for _ in range(2)]',
+      'for one in threads: one.start()',
+      'for one in threads: one.join()',
+      'assert total == 2',
+    ].join('\n')
+    await say(page, `\`\`\`python\n${program}\n\`\`\``)
+    await page.locator('article').getByRole('button', { name: 'Find the race' }).last().click()
+    await page.locator('article.private .tone-bad', { hasText: 'An assertion fails' }).waitFor(patient)
     expect(faults).toEqual([])
     await close()
   })

@@ -10,7 +10,7 @@ const folder = resolve(import.meta.dirname, '../../docs/pictures')
 await mkdir(folder, { recursive: true })
 const browser = await openBrowser()
 const whole = await openWhole()
-const patient = { timeout: 60_000 }
+const patient = { timeout: 150_000 }
 
 async function as(name: string, options: BrowserContextOptions = {}): Promise<Page> {
   const { page } = await visit(browser, whole.url, {
