@@ -1,13 +1,16 @@
 import { join } from 'node:path'
+import { discordChat } from '../adapters/discord/chat.ts'
 import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { sandboxSettings } from '../sandbox/settings.ts'
 import { plainCard } from './cards/plain.ts'
+import { topicWords } from './cards/words.ts'
 import type { House as Tools } from './commands/house.ts'
 import { type Config, readConfig } from './config.ts'
 import { loadBank } from './content/bank.ts'
 import type { ContentFault } from './content/yaml.ts'
+import { answerBy } from './core/answer.ts'
 import { nearest } from './core/command.ts'
 import { type Demo, demoPeople } from './demo/day.ts'
 import { type Show, TerminalChat } from './demo/terminal.ts'
@@ -16,6 +19,7 @@ import { pictures } from './pictures/pictures.ts'
 import { openPlace } from './practice/open-place.ts'
 import type { Parts } from './practice/parts.ts'
 import type { AdapterParts } from './practice/ports/adapter.ts'
+import type { Bank } from './practice/ports/bank.ts'
 import type { Chat } from './practice/ports/chat.ts'
 import type { Clock } from './practice/ports/clock.ts'
 import type { Judge } from './practice/ports/judge.ts'
@@ -49,7 +53,14 @@ export interface Instead {
 }
 
 /** The adapters that have tokens; the playground where none has. */
-function adapters(config: Config, parts: (adapter: string) => AdapterParts): readonly Chat[] {
+function adapters(config: Config, bank: Bank, parts: (adapter: string) => AdapterParts): readonly Chat[] {
+  const chats: Chat[] = []
+  if (config.discord) {
+    const questions = () =>
+      bank.all().map((one) => ({ ...one, topic: topicWords[one.topic], code: answerBy(one) === 'code' }))
+    chats.push(discordChat({ ...config.discord, questions }, parts('discord')))
+  }
+  if (chats.length > 0) return chats
   const own = parts('playground')
   return [
     new Playground({
@@ -125,7 +136,7 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
     },
   })
   if (role !== 'judge')
-    for (const chat of (instead.chats ?? ((of) => adapters(config, of)))(forAdapter))
+    for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of)))(forAdapter))
       chats.set(chat.platform, chat)
 
   return {
@@ -189,8 +200,8 @@ export function openTools(): Tools & { sandbox(): Judge } {
   const bank = once(() => loadBank(readConfig(process.env).content).bank)
   return {
     sandbox: () => new DockerJudge(sandboxSettings()),
-    async judge() {
-      const judge = new DockerJudge(sandboxSettings())
+    async judge(once) {
+      const judge = new DockerJudge({ ...sandboxSettings(), ...(once && { warm: 0 }) })
       await judge.start()
       return judge
     },

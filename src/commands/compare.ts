@@ -17,7 +17,7 @@ export function register(program: Command, house: House): void {
       } catch (error) {
         return usage(error)
       }
-      const judge = await house.judge()
+      const judge = await house.judge('once')
       try {
         const comparison = await judge.compare({ source })
         console.log(json ? JSON.stringify(comparison) : comparisonText(comparison))

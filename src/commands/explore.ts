@@ -59,7 +59,7 @@ export function register(program: Command, house: House): void {
       } catch (error) {
         return usage(error)
       }
-      const judge = await house.judge()
+      const judge = await house.judge('once')
       try {
         const found = await judge.explore({ source, ...options })
         console.log(json ? JSON.stringify(found) : explorationText(found))

@@ -3,7 +3,8 @@ import type { Judge } from '../practice/ports/judge.ts'
 
 /** What a command is given: parts that are only made when it asks for them. */
 export interface House {
-  judge(): Promise<Judge>
+  /** `once`: nothing is kept warm, because one thing is asked and then it stops. */
+  judge(once?: 'once'): Promise<Judge>
   /** @throws Error saying what to do where there is no such question. */
   question(id: string): Promise<Question>
 }

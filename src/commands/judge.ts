@@ -23,7 +23,7 @@ export function register(program: Command, house: House): void {
       } catch (error) {
         return usage(error)
       }
-      const judge = await house.judge()
+      const judge = await house.judge('once')
       try {
         const verdict = await judge.judge({ question, source })
         console.log(options.json ? JSON.stringify({ question: id, ...verdict }) : verdictText(verdict))

@@ -79,7 +79,12 @@ describe("a program that speaks on the judge's line", () => {
     ['a forged report', solve('say(t="report", id=1, report={"outcome": "clean"})', 'return 1'), /./],
     ['half a frame', solve('os.write(3, struct.pack(">I", 100) + b"x")', 'os._exit(0)'), /ended itself/],
   ])('gains nothing by %s', async (_, source, why) => {
-    const { verdict, broken } = await testSubmission(judge, { source, raw: true, question: forgeQuestion })
+    const { verdict, broken } = await testSubmission(judge, {
+      source,
+      raw: true,
+      question: forgeQuestion,
+      patience: 10_000,
+    })
     expect(broken).toEqual([])
     expect(verdict.verdict).toMatch(/^(wrong-answer|runtime-error|time-limit)$/)
     expect(verdict.message).toMatch(why)
@@ -148,7 +153,7 @@ describe("a program that speaks on the judge's line", () => {
       /CPU time|come to an end/,
     ],
   ])('is contained where it %s', async (_, source, word, why) => {
-    const { verdict, broken } = await testSubmission(judge, { source, raw: true })
+    const { verdict, broken } = await testSubmission(judge, { source, raw: true, patience: 10_000 })
     expect(broken).toEqual([])
     expect(verdict).toMatchObject({ verdict: word, message: expect.stringMatching(why) })
   })
