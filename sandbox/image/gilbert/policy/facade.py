@@ -62,3 +62,43 @@ def guarded_operator(real: types.ModuleType, check: Callable[[Any, str], None]) 
 
     made.__dict__.update(attrgetter=attrgetter, methodcaller=methodcaller)
     return made
+
+
+#: What a program may set of a module: hooks that are made to be set. Anything else would change the library for the judge too.
+_SETTABLE = frozenset({("threading", "excepthook")})
+
+
+def leads_elsewhere(module: types.ModuleType) -> bool:
+    """Whether other modules can be reached through this one; and `threading`, which nobody may change."""
+    if module.__name__ in ("threading", "traceback", "typing", "string", "timeit"):
+        return True
+    return any(isinstance(found, types.ModuleType) for found in list(vars(module).values()))
+
+
+def view(real: types.ModuleType, reached: Callable[[types.ModuleType, str], Any]) -> types.ModuleType:
+    """A module as it is, but for the modules that it merely imports, and for being changed."""
+    name = real.__name__
+
+    class View(types.ModuleType):
+        def __getattr__(self, wanted: str) -> Any:
+            found = reached(real, wanted)
+            # A class or function of a library stays what it is; anything else may change while the program runs.
+            if isinstance(found, (type, types.FunctionType)) and (name, wanted) not in _SETTABLE:
+                self.__dict__[wanted] = found
+            return found
+
+        def __setattr__(self, wanted: str, value: Any) -> None:
+            if (name, wanted) not in _SETTABLE:
+                raise AttributeError(f"{name}.{wanted} belongs to everybody: it can't be set here")
+            setattr(real, wanted, value)
+
+        def __delattr__(self, wanted: str) -> None:
+            raise AttributeError(f"{name}.{wanted} belongs to everybody: it can't be deleted here")
+
+        def __dir__(self) -> list[str]:
+            return dir(real)
+
+    made = View(name, real.__doc__)
+    for fixed in ("__spec__", "__loader__", "__package__"):
+        made.__dict__.pop(fixed, None)
+    return made

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import sys
 import types
 from collections.abc import Callable
 from typing import Any
 
-from gilbert.policy import facade, names
+from gilbert.policy import facade, names, static
 
 #: Tells the refusal and ends the process: (line, what, why).
 Refuse = Callable[[int, str, str], None]
 #: The one file whose code is the learner's.
 FILENAME = "solution.py"
+#: The name under which a text is parsed for the policy itself.
+_READING = "<read by the policy>"
 _inner = "it reaches into the interpreter"
 
 
@@ -48,7 +51,7 @@ class Guard:
         if isinstance(target, types.ModuleType):
             found = target.__dict__.get(name)
             if isinstance(found, types.ModuleType) and not found.__name__.startswith(f"{target.__name__}."):
-                if names.module_refusal(found.__name__, self.allow) or found.__name__ in ("os", "sys"):
+                if names.module_refusal(found.__name__, self.allow) or found.__name__ in ("os", "sys", "inspect"):
                     self.refuse(f"{target.__name__}.{name}", _inner)
 
     def builtins(self, table: dict[str, Any]) -> dict[str, Any]:
@@ -103,9 +106,35 @@ class Guard:
             self._facades[name] = facade.facade(module, open_names, self.refuse)
         elif name == "operator":
             self._facades[name] = facade.guarded_operator(module, self.check)
+        elif facade.leads_elsewhere(module):
+            self._facades[name] = facade.view(module, self.reached)
         else:
             return module
         return self._facades[name]
+
+    def reached(self, module: types.ModuleType, name: str) -> Any:
+        """What a submission gets for a name of a module: never another module that this one merely imports."""
+        found = getattr(module, name)
+        why = names.CALLS.get((module.__name__, name))
+        if why:
+            self.refuse(f"{module.__name__}.{name}", why)
+        if not isinstance(found, types.ModuleType):
+            return found
+        self.check(module, name)
+        return self.shown(found)
+
+    def read_text(self, source: object, filename: object, theirs: bool) -> None:
+        """Code that the library compiles from a text (annotations, timeit, fields of a dataclass) is held to the policy too."""
+        if theirs:
+            self.refuse("compile", _inner)
+        if not isinstance(source, (str, bytes)) or not str(filename).startswith("<") or filename == _READING:
+            return
+        try:
+            static.read(static.without_parameters(ast.parse(source, _READING)), self.allow)
+        except static.Refused as refusal:
+            self.refuse(f"code in a text ({str(refusal).split(' isn')[0]})", _inner)
+        except (SyntaxError, ValueError):
+            return  # What is no Python is not run either.
 
     # -- audit hooks -----------------------------------------------------------------------------------------------
 
@@ -118,12 +147,12 @@ class Guard:
             """gc.get_objects gc.get_referrers gc.get_referents sys._current_frames
             sys._current_exceptions sys.settrace sys.setprofile sys.monitoring.register_callback code.__new__ function.__new__
             sys.addaudithook object.__delattr__ os.chmod os.chown os.setxattr os.link os.symlink signal.pthread_kill
-            cpython.remote_debugger_script marshal.loads exec compile""".split()
+            cpython.remote_debugger_script marshal.loads exec""".split()
         )
         starts = frozenset(
             """os.fork os.forkpty os.exec os.posix_spawn os.system os.spawn os.kill os.killpg subprocess.Popen pty.spawn""".split()
         )
-        watched = reaching | starts | {"object.__getattr__", "object.__setattr__", "open"}
+        watched = reaching | starts | {"object.__getattr__", "object.__setattr__", "open", "compile"}
 
         def ours() -> bool:
             """Whether the submission itself did it, and not the library on its behalf."""
@@ -135,10 +164,12 @@ class Guard:
             if event in starts:
                 if not processes:
                     self.refuse(event, "this question starts no processes")
+            elif event == "compile":
+                self.read_text(*arguments, ours())
             elif event == "open":
                 path = arguments[0]
                 if isinstance(path, int):
-                    if ours() and not processes:
+                    if not processes:
                         self.refuse("opening a descriptor", _inner)
                 elif reaches_processes(path):
                     self.refuse("opening a process's memory or descriptors", _inner)

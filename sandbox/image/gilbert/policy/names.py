@@ -42,6 +42,14 @@ MODULES: dict[str, tuple[str, str | None]] = {
     "_pickle": (_loader, PROCESSES),
     "marshal": (_loader, None),
     "shelve": (_loader, None),
+    "copyreg": (_inner, None),
+    "codecs": (_inner, None),
+    "venv": (_process, None),
+    "sqlite3": (_inner, None),
+    "modulefinder": (_loader, None),
+    "logging.config": (_loader, None),
+    "rlcompleter": (_inner, None),
+    "timeit": (_loader, None),
     "bdb": (_debug, None),
     "pdb": (_debug, None),
     "trace": (_debug, None),
@@ -99,6 +107,14 @@ MODULES: dict[str, tuple[str, str | None]] = {
     "setuptools": (_loader, COMPILER),
     "gilbert": ("it is the judge", None),
     "__main__": (_inner, PROCESSES),
+}
+
+#: Functions of open modules that hand out frames, or go round attribute look-up.
+CALLS = {
+    ("traceback", "walk_stack"): _inner,
+    ("traceback", "walk_tb"): _inner,
+    ("string", "Formatter"): _inner,
+    ("logging.config", "BaseConfigurator"): _loader,
 }
 
 #: Attributes that lead from an object to frames, code, globals or all classes.
