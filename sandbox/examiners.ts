@@ -17,6 +17,8 @@ export class Examiners {
   readonly #plans = new Map<string, Plan>()
 
   readonly start: () => Promise<Box>
+  #warming: Promise<void> = Promise.resolve()
+  #stopped = false
 
   constructor(start: () => Promise<Box>) {
     this.start = start
@@ -44,8 +46,14 @@ export class Examiners {
     else await box.destroy()
   }
 
-  async warm(count: number): Promise<void> {
-    while (this.#idle.length < count) this.#idle.push({ box: await this.start(), uses: 0 })
+  /** Starts this many ahead of need, one after the other. */
+  warm(count: number): Promise<void> {
+    const warming = async () => {
+      for (let number = 0; number < count && !this.#stopped; number++)
+        this.#idle.push({ box: await this.start(), uses: 0 })
+    }
+    this.#warming = warming()
+    return this.#warming
   }
 
   /** Reads a check.py once. @throws SandboxFault with the traceback where it is broken. */
@@ -78,6 +86,8 @@ export class Examiners {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#warming.catch(() => undefined)
     const boxes = [...this.#idle.splice(0).map(({ box }) => box), ...this.#busy.keys()]
     await Promise.all(boxes.map((box) => box.destroy()))
   }

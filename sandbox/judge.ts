@@ -21,6 +21,7 @@ const mostConfirmations = 2
 /** The judge: sandboxes of its own on a Docker engine. */
 export class DockerJudge implements Judge {
   readonly supply: Supply
+  #sick = false
 
   constructor(
     settings: SandboxSettings = sandboxSettings(),
@@ -66,6 +67,8 @@ export class DockerJudge implements Judge {
     }
     try {
       await this.start()
+      // A sick machine judges nobody until an honest submission goes well again.
+      if (this.#sick) await this.#mustSing()
       const { verdict, wait, run } = await this.#tried({ ...request, source: checked.text })
       return { ...verdict, millis: { wait, run, total: total() } }
     } catch (error) {
@@ -111,6 +114,7 @@ export class DockerJudge implements Judge {
       signal?.throwIfAborted()
       sandboxFaults.inc()
       if (error instanceof SandboxFault && error.final) throw error
+      await this.supply.answering()
       return act()
     }
   }
@@ -124,6 +128,12 @@ export class DockerJudge implements Judge {
     return { verdict, wait: 0, run: 0, late: false, calm: true }
   }
 
+  /** @throws SandboxFault where an honest submission is not judged rightly either */
+  async #mustSing(): Promise<void> {
+    this.#sick = !(await sings(this.supply))
+    if (this.#sick) throw new SandboxFault('this machine is too busy or too sick to judge truly')
+  }
+
   /** A limit of time counts only where a core was idle, and where an honest submission is judged well beside it. */
   async #confirmed(first: Tried, trial: Trial): Promise<Tried> {
     let last = first
@@ -131,8 +141,7 @@ export class DockerJudge implements Judge {
       trial.onProgress?.({ stage: 'confirming' })
       last = await this.#twice(() => tryOnce(this.supply, trial, true), trial.signal)
     }
-    if (last.late && !(await sings(this.supply)))
-      throw new SandboxFault('this machine is too busy or too sick to tell whose fault a time limit is')
+    if (last.late) await this.#mustSing()
     return last
   }
 }

@@ -30,36 +30,47 @@ export interface Tried {
   calm: boolean
 }
 
+/** The build that the explorer runs on. */
+const explorersBuild: Build = '3.13'
+const explores = /\brun\.(every_interleaving|controlled)\b/
+
 /** Runs one submission once. `alone`: nothing else is judged meanwhile. @throws SandboxFault */
 export async function tryOnce(supply: Supply, trial: Trial, alone = false): Promise<Tried> {
   const { question, source, onProgress, signal } = trial
   if (question.check === undefined) throw new SandboxFault(`${question.id} has no check.py to judge by`, true)
   const asked = performance.now()
   const needs = { ...defaultNeeds, ...question.sandbox }
-  const spec = supply.spec(trial.build ?? question.python[0] ?? '3.13', needs)
+  const build = trial.build ?? question.python[0] ?? '3.13'
   const plan = await supply.examiners.plan(question.check)
   // A container first: those who wait for a place keep the pool busy meanwhile.
-  const learner = await supply.take(spec)
+  const learner = await supply.take(supply.spec(build, needs))
+  let explorer = learner
   let leave: (() => void) | undefined
   let examiner: Box | undefined
   let sound = false
   try {
     leave = await supply.gate.enter(alone ? supply.gate.capacity : 1)
     examiner = await supply.examiners.take()
+    // The explorer has one build; what it finds holds for the other, which only adds places to switch.
+    if (build !== explorersBuild && explores.test(question.check))
+      explorer = await supply.take(supply.spec(explorersBuild, needs))
     signal?.throwIfAborted()
     onProgress?.({ stage: 'running' })
     const load = new Load()
     const began = performance.now()
-    const session = new Session(learner, examiner, {
-      source,
-      scenarios: plan.scenarios,
-      check: question.check,
-      seed: randomInt(2 ** 47),
-      policy: trial.raw ? null : needs.allow,
-      seconds: needs.seconds,
-      ...(onProgress ? { onProgress } : {}),
-      ...(signal ? { signal } : {}),
-    })
+    const session = new Session(
+      { learner, explorer, examiner },
+      {
+        source,
+        scenarios: plan.scenarios,
+        check: question.check,
+        seed: randomInt(2 ** 47),
+        policy: trial.raw ? null : needs.allow,
+        seconds: needs.seconds,
+        ...(onProgress ? { onProgress } : {}),
+        ...(signal ? { signal } : {}),
+      },
+    )
     const result = await session.run()
     sound = true
     const { output, late } = result
@@ -73,6 +84,7 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
   } finally {
     leave?.()
     supply.pool.discard(learner)
+    if (explorer !== learner) supply.pool.discard(explorer)
     if (examiner) void supply.examiners.giveBack(examiner, sound)
   }
 }

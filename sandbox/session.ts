@@ -41,20 +41,26 @@ export class Session {
   readonly #checks: CheckResult[] = []
   readonly #output = new Output()
   #unloadable: Findings['unloadable'] = null
-  #loaded = false
+  readonly #loaded = new Set<Box>()
   #run: { id: number; began: number; timer: NodeJS.Timeout } | undefined
   #runs = 0
+  /** The container that the examiner's last question went to. */
+  #asked!: Box
   #over = false
   #late = false
   #settle: { resolve: (result: SessionResult) => void; reject: (error: Error) => void } | undefined
 
   readonly learner: Box
+  /** Where the explorer runs: the learner's container, but for a build that the explorer does not exist for. */
+  readonly explorer: Box
   readonly examiner: Box
   readonly job: SessionJob
+  readonly #given = new Set<Box>()
 
-  constructor(learner: Box, examiner: Box, job: SessionJob) {
-    this.learner = learner
-    this.examiner = examiner
+  constructor(boxes: { learner: Box; explorer: Box; examiner: Box }, job: SessionJob) {
+    this.learner = boxes.learner
+    this.explorer = boxes.explorer
+    this.examiner = boxes.examiner
     this.job = job
   }
 
@@ -70,10 +76,11 @@ export class Session {
           frame: (frame) => this.#guard(() => this.#onExaminer(parse(fromExaminer, frame))),
           closed: (why) => this.#fail(new SandboxFault(`the examiner ended: ${why}`)),
         })
-        this.learner.listen({
-          frame: (frame) => this.#guard(() => this.#onLearner(frame)),
-          closed: (why) => void this.#onLearnerGone(why),
-        })
+        for (const box of new Set([this.learner, this.explorer]))
+          box.listen({
+            frame: (frame) => this.#guard(() => this.#onLearner(box, frame)),
+            closed: (why) => void this.#onLearnerGone(box, why),
+          })
         this.examiner.send({ t: 'examine', check: this.job.check, seed: this.job.seed })
       })
     } finally {
@@ -140,14 +147,16 @@ export class Session {
         const { seconds } = this.job
         this.#begin(frame.t === 'run' ? seconds * 2 : Math.min(60, frame.seconds) + seconds * 2)
         if (frame.t === 'explore') this.job.onProgress?.({ stage: 'exploring' })
-        // The first request goes with the submission itself, and its clock runs for the loading too.
-        const load = this.#runs === 1 ? [this.#loading()] : []
-        this.learner.send(...load, { ...frame, id: this.#runs })
+        this.#asked = frame.t === 'run' ? this.learner : this.explorer
+        // A container's first request goes with the submission itself, and its clock runs for the loading too.
+        const load = this.#given.has(this.#asked) ? [] : [this.#loading()]
+        this.#given.add(this.#asked)
+        this.#asked.send(...load, { ...frame, id: this.#runs })
         return
       }
       case 'answer':
       case 'judged':
-        this.learner.send(frame)
+        this.#asked.send(frame)
         return
       case 'check': {
         const { report, ...check } = frame
@@ -172,7 +181,7 @@ export class Session {
     }
   }
 
-  #onLearner(raw: Frame): void {
+  #onLearner(box: Box, raw: Frame): void {
     const parsed = fromLearner.safeParse(raw)
     // A frame that breaks the schema is the program's doing: its process speaks through the warden.
     if (!parsed.success) {
@@ -186,7 +195,7 @@ export class Session {
     }
     switch (frame.t) {
       case 'loaded':
-        this.#loaded = true
+        this.#loaded.add(box)
         return
       case 'refused':
         this.#stop({ word: 'not-allowed', message: frame.message, line: frame.line })
@@ -195,7 +204,7 @@ export class Session {
         this.#stop({ word: 'syntax-error', message: frame.message, line: frame.line })
         return
       case 'failed':
-        if (this.#loaded) this.#reply({ ...frame, t: 'raised' }, frame.usage)
+        if (this.#loaded.has(box)) this.#reply({ ...frame, t: 'raised' }, frame.usage)
         else this.#stop(notLoaded(frame))
         return
       case 'value':
@@ -223,9 +232,8 @@ export class Session {
     }
   }
 
-  async #onLearnerGone(why: string): Promise<void> {
-    if (await this.learner.outOfMemory())
-      this.#guard(() => this.#reply({ t: 'ended', how: 'memory' }, undefined))
+  async #onLearnerGone(box: Box, why: string): Promise<void> {
+    if (await box.outOfMemory()) this.#guard(() => this.#reply({ t: 'ended', how: 'memory' }, undefined))
     else this.#fail(new LearnerGone(`the learner's container ended: ${why}`))
   }
 }

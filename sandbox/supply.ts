@@ -21,6 +21,7 @@ interface EngineInfo {
 }
 
 const sweepMillis = 10_000
+const engineMillis = 20_000
 /** Of the machine's memory, what sandboxes may take together. */
 const memoryShare = 0.6
 
@@ -72,6 +73,10 @@ export class Supply {
     this.runtime = this.settings.runtime ?? (Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime)
     await sweep(this.docker)
     this.pool.keep(this.spec('3.13', defaultNeeds), this.settings.warm)
+    if (this.settings.warm > 0)
+      this.examiners
+        .warm(Math.min(2, this.settings.sandboxes))
+        .catch((error) => this.#warn(`An examiner could not be started: ${String(error)}`))
     const again = () =>
       sweep(this.docker).then(
         (count) => count > 0 && this.#warn(`Swept ${count} leaked sandboxes.`),
@@ -79,6 +84,18 @@ export class Supply {
       )
     this.#sweeping = setInterval(again, sweepMillis)
     this.#sweeping.unref()
+  }
+
+  /** Resolves once the engine answers, or after a while: a restart is over in some seconds. */
+  async answering(): Promise<void> {
+    for (let waited = 0; waited < engineMillis; waited += 250) {
+      try {
+        await this.docker.ping()
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 250))
+      }
+    }
   }
 
   /** Resolves when no container of this judge is left. */

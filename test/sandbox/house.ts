@@ -22,7 +22,7 @@ export async function testJudge(more: Partial<SandboxSettings> = {}): Promise<Do
 
 /** A question from the text of its check.py alone. */
 export function questionOf(check: string, needs: Partial<SandboxNeeds> = {}): Question {
-  const sandbox = { ...defaultNeeds, seconds: 2, ...needs }
+  const sandbox = { ...defaultNeeds, seconds: 1, ...needs }
   return { id: 'test', title: 'A test', python: ['3.13'], check, sandbox } as unknown as Question
 }
 
