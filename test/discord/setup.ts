@@ -145,7 +145,6 @@ export async function stage(options: StageOptions): Promise<Stage> {
       return other
     },
     async end() {
-      if (process.env.GILBERT_TEST_SHOW) console.log(world.calls, lines)
       for (const one of chats) await one.stop()
       await discord.stop()
       expect(world.violations).toEqual([])

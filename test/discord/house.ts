@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { answerBy } from '../../src/core/answer.ts'
+import type { Question } from '../../src/core/question.ts'
+import type { Verdict } from '../../src/core/verdict.ts'
+import type { Judge } from '../../src/practice/ports/judge.ts'
+import { type House, openHouse } from '../../src/wire.ts'
+import { Discord } from './server/discord.ts'
+import { Somebody } from './server/person.ts'
+import type { Channel, Guild } from './server/world.ts'
+
+const verdict = (right: boolean): Verdict => ({
+  verdict: right ? 'accepted' : 'wrong-answer',
+  message: right ? 'Every interleaving within the bound holds.' : 'The total came to 3, not 4.',
+  checks: [{ name: 'total', passed: right, message: right ? '' : '3 is not 4' }],
+  counterexample: null,
+  output: '',
+  python: '3.13.5',
+  runtime: 'runc',
+  millis: { wait: 0, run: 1, total: 1 },
+})
+
+/** A judge with a gate: these journeys are about the way there and back, not about the sandbox. */
+export class GatedJudge implements Judge {
+  judged = 0
+  #open: Promise<void> = Promise.resolve()
+  #release: () => void = () => undefined
+
+  close(): void {
+    this.#open = new Promise((resolve) => {
+      this.#release = resolve
+    })
+  }
+
+  open(): void {
+    this.#release()
+    this.#open = Promise.resolve()
+  }
+
+  async judge({ source, signal, onProgress }: Parameters<Judge['judge']>[0]): Promise<Verdict> {
+    onProgress?.({ stage: 'running' })
+    await Promise.race([
+      this.#open,
+      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('told to stop')))),
+    ])
+    this.judged += 1
+    return verdict(String(source).includes('right'))
+  }
+
+  async explore(): Promise<never> {
+    throw new Error('not in these journeys')
+  }
+
+  async compare(): Promise<never> {
+    throw new Error('not in these journeys')
+  }
+
+  faults = async () => []
+  start = async () => undefined
+  stop = async () => undefined
+}
+
+/** All of Gilbert on its own Redis, connected to a Discord. */
+export class Town {
+  readonly discord: Discord
+  readonly judge = new GatedJudge()
+  readonly guild: Guild
+  readonly channel: Channel
+  readonly place: string
+  readonly #home = mkdtempSync(join(tmpdir(), 'gilbert-discord-house-'))
+  readonly lines: { level: string; data: object; message: string }[] = []
+  #house: House | undefined
+
+  private constructor(discord: Discord) {
+    this.discord = discord
+    this.guild = discord.world.guild()
+    this.channel = discord.world.channel(this.guild)
+    this.place = `discord:${this.guild.id}:${this.channel.id}`
+  }
+
+  static async open(): Promise<Town> {
+    const town = new Town(await Discord.start())
+    await town.start()
+    return town
+  }
+
+  get house(): House {
+    if (!this.#house) throw new Error('Gilbert is not running')
+    return this.#house
+  }
+
+  /** A question that is answered with code. */
+  get question(): Question {
+    const found = this.house.parts.bank.all().find((one) => answerBy(one) === 'code')
+    if (!found) throw new Error('the bank has no code question')
+    return found
+  }
+
+  async start(): Promise<void> {
+    const config = readConfig({
+      GILBERT_HOME: this.#home,
+      DISCORD_TOKEN: this.discord.world.token,
+      DISCORD_API_URL: this.discord.apiUrl,
+      GILBERT_LOG: 'silent',
+      GILBERT_PENDING: '2000',
+    })
+    const log = (level: string) => (data: object, message: string) =>
+      void this.lines.push({ level, data, message })
+    this.#house = await openHouse(
+      config,
+      'all',
+      { info: log('info'), warn: log('warn'), error: log('error') },
+      { judge: this.judge, clock: { now: () => this.discord.world.now() } },
+    )
+    await this.#house.start()
+  }
+
+  async stop(): Promise<void> {
+    await this.#house?.stop()
+    this.#house = undefined
+  }
+
+  person(name: string, more: ConstructorParameters<typeof Somebody>[3] = {}): Somebody {
+    return new Somebody(this.discord, name, this.channel, more)
+  }
+
+  async end(): Promise<void> {
+    if (process.env.GILBERT_TEST_SHOW)
+      console.log(JSON.stringify(this.lines.filter(({ message }) => !/rate limit/.test(message)).slice(-12)), this.lines.length)
+    this.judge.open()
+    await this.stop()
+    await this.discord.stop()
+    rmSync(this.#home, { recursive: true, force: true })
+    expect(this.discord.world.violations).toEqual([])
+  }
+}
