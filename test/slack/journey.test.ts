@@ -118,4 +118,18 @@ describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180
       () => buttons(ada.ephemerals().at(-1) ?? ({ blocks: [] } as never)).length > 0,
     )
   })
+
+  it('shares a question with somebody who is chosen, not typed', async () => {
+    await ada.command('share what-goes-away', w.channel)
+    await until('the form', () => read(ada.modal).includes('To whom'))
+    ada.fill('To whom', [grace.user.id])
+    ada.fill('A word', 'For you <!channel>')
+    expect(await ada.submit()).toEqual({})
+    const gift = await until('the gift', () =>
+      grace.dms().find((m) => read(m).includes('For you <!channel>')),
+    )
+    expect(read(gift)).toContain('Ada')
+    await grace.press(gift, 'Open it')
+    await until('the question', () => grace.dms().some((m) => buttons(m).includes(w.right)))
+  })
 })

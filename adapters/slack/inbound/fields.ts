@@ -1,3 +1,4 @@
+import { personId } from '../ids.ts'
 import { fieldBlock, fileBlock } from '../render/form.ts'
 import type { Meta } from '../render/meta.ts'
 import type { Input, View } from './schemas.ts'
@@ -21,14 +22,21 @@ export const inputValue = (input: Input): string =>
   input.value ??
   ''
 
+/** Chosen people, by Gilbert's ids; undefined for any other input. */
+function peopleIn(input: Input, team: string): string | undefined {
+  if (!input.type.endsWith('users_select')) return undefined
+  const chosen = input.selected_users ?? (input.selected_user ? [input.selected_user] : [])
+  return chosen.map((user) => personId(team, user)).join(',')
+}
+
 /** Reads a sent modal without asking anybody: it is answered within the acknowledgement. */
-export function sentOf(view: View, meta: Meta): Sent {
+export function sentOf(view: View, meta: Meta, team: string): Sent {
   const sent: Sent = { fields: {}, files: [], errors: {} }
   const values = view.state?.values ?? {}
   for (const [block, inputs] of Object.entries(values)) {
     const input = Object.values(inputs)[0]
     if (input && block.startsWith(fieldBlock('')))
-      sent.fields[block.slice(fieldBlock('').length)] = inputValue(input)
+      sent.fields[block.slice(fieldBlock('').length)] = peopleIn(input, team) ?? inputValue(input)
   }
   for (const { id, max } of meta.codes ?? []) code(sent, values[fileBlock(id)]?.value, id, max)
   return sent

@@ -14,7 +14,7 @@ export function askedByForm(submission: Submission): (Asked & { sent: Sent }) | 
     : undefined
   if (!action) return undefined
   const meta = readMeta(view.private_metadata)
-  const sent = sentOf(view, meta)
+  const sent = sentOf(view, meta, team.id)
   const where: Where = {
     team: team.id,
     user: user.id,

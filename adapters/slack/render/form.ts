@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { encodeAction } from '../../../src/core/action.ts'
-import type { Field, Form } from '../../../src/core/card.ts'
+import type { Action, Field, Form } from '../../../src/core/card.ts'
 import { limits } from '../limits.ts'
 import { clip, oneLine, tidy } from '../text.ts'
 import type { SlackBlock } from './blocks.ts'
@@ -8,6 +8,7 @@ import { options } from './buttons.ts'
 import { context } from './context.ts'
 import { markdown } from './markdown.ts'
 import { type Meta, metadata } from './meta.ts'
+import { picker } from './pickers.ts'
 
 /** The block whose file stands in for a code field that is too long to type. */
 export const fileBlock = (field: string): string => `file:${field}`
@@ -24,22 +25,27 @@ export function formView(form: Form, meta: Meta): types.ModalView {
     submit: { type: 'plain_text', text: clip(oneLine(form.submit), limits.view.submit), emoji: false },
     close: { type: 'plain_text', text: 'Cancel', emoji: false },
     private_metadata: metadata({ ...meta, codes: codes.map(({ id, max }) => ({ id, max })) }),
-    blocks: [...(form.intro ? markdown(form.intro) : []), ...form.fields.flatMap(inputs)].slice(
-      0,
-      limits.view.blocks,
-    ),
+    blocks: [
+      ...(form.intro ? markdown(form.intro) : []),
+      ...form.fields.flatMap((field) => inputs(field, form.action)),
+    ].slice(0, limits.view.blocks),
   }
 }
 
-function inputs(field: Field): SlackBlock[] {
+function inputs(field: Field, action: Action): SlackBlock[] {
   if (field.field === 'code') return code(field)
+  const people = field.field === 'select' ? undefined : picker(action, field)
   return [
     {
       type: 'input',
       block_id: fieldBlock(field.id),
-      label: { type: 'plain_text', text: clip(oneLine(field.label), limits.input.label), emoji: false },
-      optional: field.optional ?? false,
-      element: field.field === 'select' ? menu(field) : typed(field),
+      label: {
+        type: 'plain_text',
+        text: clip(oneLine(people?.label ?? field.label), limits.input.label),
+        emoji: false,
+      },
+      optional: people?.optional ?? field.optional ?? false,
+      element: people?.element ?? (field.field === 'select' ? menu(field) : typed(field)),
     },
   ]
 }

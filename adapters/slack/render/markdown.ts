@@ -19,7 +19,7 @@ export function markdown(text: string): Rich[] {
   const parts: RichPart[] = []
   let heading = false
   for (const token of lexer(tidy(text))) {
-    for (const part of block(token)) {
+    for (const part of block(token).filter(hasWords)) {
       const last = parts.at(-1)
       if (last?.type === 'rich_text_section' && part.type === 'rich_text_section')
         last.elements.push(...words(heading ? '\n' : '\n\n'), ...part.elements)
@@ -36,7 +36,7 @@ function block(token: Token): RichPart[] {
       return [section(inlines((token as Tokens.Heading).tokens, { bold: true }))]
     case 'paragraph':
     case 'text':
-      return [section(inlines((token as Tokens.Paragraph).tokens ?? [token], {}))].filter(hasWords)
+      return [section(inlines((token as Tokens.Paragraph).tokens ?? [token], {}))]
     case 'code':
       return [preformatted(clipMiddle((token as Tokens.Code).text || ' ', limits.richText))]
     case 'blockquote':
@@ -65,6 +65,9 @@ const quote = (token: Tokens.Blockquote): RichPart => ({
   ),
 })
 
+/** Slack refuses an item of a list without any words. */
+const orBlank = (pieces: Piece[]): Piece[] => (pieces.length ? pieces : words(' '))
+
 const join = (lines: Piece[][]): Piece[] => lines.flatMap((line, n) => (n ? [...words('\n'), ...line] : line))
 
 /** Slack nests by indent: the items before a nested list, the nested list, then the items after it. */
@@ -84,7 +87,7 @@ function list(token: Tokens.List, indent: number): RichPart[] {
     const own = item.tokens.filter((inner) => inner.type === 'text' || inner.type === 'paragraph')
     items.push({
       type: 'rich_text_section',
-      elements: join(own.map((inner) => inlines((inner as Tokens.Text).tokens ?? [inner], {}))),
+      elements: orBlank(join(own.map((inner) => inlines((inner as Tokens.Text).tokens ?? [inner], {})))),
     })
     for (const inner of item.tokens) {
       if (inner.type === 'list') {

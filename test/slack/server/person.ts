@@ -328,6 +328,8 @@ function typed(element: Json, value: string | string[] | File): Json {
       throw new Error(`Slack shows: ${text.length} characters are too many`)
     return { value: text }
   }
+  if (element.type === 'users_select') return { selected_user: [value].flat()[0] }
+  if (element.type === 'multi_users_select') return { selected_users: [value].flat() }
   const labels = [value].flat()
   const options = (element.options as Json[]).filter((option) => labels.includes(labelOf(option)))
   if (options.length !== labels.length) throw new Error(`not among the options: ${labels.join(', ')}`)

@@ -72,6 +72,14 @@ const checks: Record<string, (element: Json, path: string, complain: Complain) =
       aString(element.initial_value, `${path}.initial_value`, complain, { min: 0, max })
     if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
   },
+  users_select(element, path, complain) {
+    if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
+  },
+  multi_users_select(element, path, complain) {
+    if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
+    if (element.max_selected_items !== undefined && Number(element.max_selected_items) < 1)
+      complain(`${path}.max_selected_items`, 'must be at least 1')
+  },
   file_input(element, path, complain) {
     const files = Number(element.max_files ?? 10)
     if (files < 1 || files > 10) complain(`${path}.max_files`, 'must be 1 to 10')
@@ -86,6 +94,8 @@ const inInput = new Set([
   'radio_buttons',
   'checkboxes',
   'file_input',
+  'users_select',
+  'multi_users_select',
 ])
 
 /** One interactive element. */

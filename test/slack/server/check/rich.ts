@@ -31,6 +31,7 @@ function listed(part: Json, at: string, complain: Complain) {
   for (const [n, item] of listOf(part.elements).entries()) {
     if (!isObject(item) || item.type !== 'rich_text_section')
       complain(`${at}[${n}]`, 'must be a rich_text_section')
+    else if (!listOf(item.elements).length) complain(`${at}[${n}]`, 'must not be empty')
     else pieces(item.elements, `${at}[${n}]`, complain, false)
   }
 }
