@@ -13,6 +13,7 @@ import sys
 import threading
 import traceback
 import types
+from _blake2 import blake2b
 from collections.abc import Callable
 from typing import Any
 
@@ -199,9 +200,9 @@ class Child:
                 continue  # The program closed or replaced its stream: then there is nothing to send.
 
 
-def main(control: int, after: Callable[[], None] | None = None) -> None:
+def main(control: int, seal: blake2b, after: Callable[[], None] | None = None) -> None:
     """The child's whole life, after the fork. Never returns."""
-    line = Line(control, control)
+    line = Line(control, control, seal)
     try:
         if after:
             after()

@@ -13,10 +13,11 @@ import signal
 import socket
 import sys
 import time
+from _blake2 import blake2b
 from typing import Any
 
 from gilbert import cgroup, stillness, system
-from gilbert.frames import BrokenFrame, Reader, pack, write_all
+from gilbert.frames import BrokenFrame, Reader, new_seal, pack, write_all
 
 #: What a child may tell; anything else is a broken line.
 CHILD_KINDS = frozenset("loaded refused syntax failed value raised service finished observe progress report".split())
@@ -123,15 +124,16 @@ class Warden:
         ours, theirs = socket.socketpair()
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
+        seal = new_seal()
         pid = os.fork()
         if pid == 0:
-            self.become_child(theirs, out_write, err_write)
+            self.become_child(theirs, out_write, err_write, seal)
         theirs.close()
         os.close(out_write)
         os.close(err_write)
         self.pid, self.control = pid, ours
         self.handing.clear()
-        self.child_frames = Reader()
+        self.child_frames = Reader(seal)
         self.pipes = {out_read: "stdout", err_read: "stderr"}
         self.selector.register(ours, selectors.EVENT_READ, self.on_control)
         for fd in self.pipes:
@@ -139,7 +141,7 @@ class Warden:
             self.selector.register(fd, selectors.EVENT_READ, self.on_output)
         self.used = False
 
-    def become_child(self, theirs: socket.socket, out: int, err: int) -> None:
+    def become_child(self, theirs: socket.socket, out: int, err: int, seal: blake2b) -> None:
         """In the new process: none of the warden's descriptors, first choice of the memory killer, then the child's life."""
         control = os.dup2(theirs.fileno(), 3, inheritable=False)
         nowhere = os.open(os.devnull, os.O_RDONLY)
@@ -158,7 +160,7 @@ class Warden:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         from gilbert import child
 
-        child.main(control)
+        child.main(control, seal)
 
     def to_child(self, frame: dict[str, Any]) -> None:
         if self.control is not None:
