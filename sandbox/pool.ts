@@ -8,8 +8,10 @@ import type { Spec } from './options.ts'
 const freshMillis = 20 * 60_000
 /** Demand is looked at over this long. */
 const demandMillis = 10_000
-/** Containers started at the same time: more would slow down who is being judged, and one another. */
-const mostStarting = Math.max(2, availableParallelism())
+/** Containers started at the same time in the background: more would slow down who is being judged. */
+const mostAhead = Math.max(2, availableParallelism())
+/** The same where somebody waits: a start is half waiting for the engine. */
+const mostStarting = mostAhead * 3
 
 interface Shelf {
   spec: Spec
@@ -117,15 +119,16 @@ export class Pool {
   #refill(): void {
     const shelves = [...this.#shelves.values()]
     for (const shelf of shelves)
-      while (shelf.waiting.length > shelf.starting && this.#room()) this.#add(shelf, true)
+      while (shelf.waiting.length > shelf.starting && this.#room(mostStarting)) this.#add(shelf, true)
     if (this.#stopped || shelves.some(({ waiting }) => waiting.length > 0)) return
     for (const shelf of shelves)
-      while (shelf.idle.length + shelf.starting < this.#wanted(shelf) && this.#room()) this.#add(shelf, false)
+      while (shelf.idle.length + shelf.starting < this.#wanted(shelf) && this.#room(mostAhead))
+        this.#add(shelf, false)
   }
 
-  #room(): boolean {
+  #room(most: number): boolean {
     const { idle, starting } = this.counts
-    return starting < mostStarting && idle + starting < this.most
+    return starting < most && idle + starting < this.most
   }
 
   #add(shelf: Shelf, lean: boolean): void {
