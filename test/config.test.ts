@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+const faults = (env: Record<string, string>) => {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+}
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    expect(readConfig({})).toMatchObject({ logLevel: 'info', pending: 500, keepCodeDays: 90 })
+    expect(readConfig({})).not.toHaveProperty('slack')
+  })
+
+  it('counts an empty variable as unset', () => {
+    expect(readConfig({ REDIS_URL: '', DISCORD_TOKEN: ' ' })).toEqual(readConfig({}))
+  })
+
+  it('is told of every problem at once, each with its fix', () => {
+    const all = faults({
+      REDIS_URL: 'localhost:6379',
+      GILBERT_PORT: 'many',
+      GILBERT_KEEP_CODE_DAYS: '0',
+      SLACK_BOT_TOKEN: 'xapp-1',
+      GILBERT_LOG: 'loud',
+    })
+    expect(all.length).toBeGreaterThanOrEqual(5)
+    expect(all.join('\n')).toMatch(/REDIS_URL must look like redis:\/\//)
+    expect(all.join('\n')).toMatch(/SLACK_BOT_TOKEN must be the bot token/)
+    for (const one of all) expect(one).toMatch(/correct it|set|needs/)
+  })
+
+  it('never repeats a token in what it says', () => {
+    expect(faults({ SLACK_BOT_TOKEN: 'very-secret' }).join()).not.toContain('very-secret')
+  })
+
+  it('says which token is missing beside another', () => {
+    expect(faults({ SLACK_BOT_TOKEN: 'xoxb-1' }).join()).toMatch(/SLACK_APP_TOKEN.*or SLACK_SIGNING_SECRET/)
+    expect(faults({ SLACK_APP_TOKEN: 'xapp-1' }).join()).toMatch(/SLACK_BOT_TOKEN is missing/)
+  })
+})

@@ -1,0 +1,165 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadBank } from '../../src/content/bank.ts'
+import { levels } from '../../src/core/question.ts'
+import { prove } from '../../src/practice/prove.ts'
+
+const own = join(import.meta.dirname, '../../content')
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gilbert-bank-'))
+})
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true })
+})
+
+const meta = `title: A question
+topic: gil
+level: concept
+kind: choice
+difficulty: 1
+minutes: 2
+points: 5
+python: ["3.13"]
+follow_up: And then?
+sources:
+  - { title: The docs, url: "https://docs.python.org/3.13/" }
+choices:
+  - { text: one, right: true, because: it is }
+  - { text: two, right: false, because: it is not }
+`
+function write(files: Readonly<Record<string, string>>, id = 'a-question'): void {
+  const folder = join(root, 'gil', id)
+  for (const [name, text] of Object.entries({
+    'question.yaml': meta,
+    'prompt.md': 'What?',
+    'explanation.md': 'That.',
+    ...files,
+  })) {
+    mkdirSync(join(folder, name, '..'), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+}
+const faults = () => loadBank([root]).faults.map(({ file, line, message }) => `${file}:${line} ${message}`)
+
+describe('a question that is well-formed', () => {
+  it('is read whole', () => {
+    write({ 'hints.md': 'First.\n---\nSecond,\n\nwith --- inside.\n' })
+    const { bank, faults: none } = loadBank([root])
+    expect(none).toEqual([])
+    expect(bank.get('a-question')).toMatchObject({
+      id: 'a-question',
+      topic: 'gil',
+      prompt: 'What?',
+      hints: ['First.', 'Second,\n\nwith --- inside.'],
+      followUp: 'And then?',
+      choices: [{ text: 'one', right: true }, { right: false }],
+    })
+  })
+})
+
+describe('a fault', () => {
+  it.each([
+    ['an unknown key', meta.replace('minutes: 2', 'minutes: 2\nminuts: 3'), /question\.yaml:7 .*minuts/],
+    ['a wrong value', meta.replace('topic: gil', 'topic: gli'), /question\.yaml:2 topic:/],
+    [
+      'one deep inside',
+      meta.replace('because: it is not', 'because: ""'),
+      /question\.yaml:14 choices\.1\.because:/,
+    ],
+    [
+      'a label too long',
+      meta.replace('text: two', `text: ${'x'.repeat(76)}`),
+      /question\.yaml:14 choices\.1\.text:/,
+    ],
+    [
+      'an address that is none',
+      meta.replace('https://docs', 'javascript://docs'),
+      /question\.yaml:11 sources\.0\.url: must be an https address/,
+    ],
+    ['no YAML', 'title: [', /question\.yaml:\d+ /],
+    ['nothing right', meta.replace('right: true', 'right: false'), /none is right/],
+    [
+      'a topic that is not its folder',
+      meta.replace('topic: gil', 'topic: races'),
+      /lies in gil and says races/,
+    ],
+  ])('names its file and line: %s', (_, yaml, said) => {
+    write({ 'question.yaml': yaml })
+    expect(faults().join('\n')).toMatch(said)
+    expect(loadBank([root]).bank.all()).toEqual([])
+  })
+
+  it('is a question without its proof', () => {
+    write({
+      'question.yaml': meta.replace('kind: choice', 'kind: code').replace(/choices:[\s\S]*/, ''),
+      'starter.py': 'pass',
+      'check.py': 'pass',
+      'attempts/right/one.py': '1',
+      'attempts/wrong/forgot.py': '2',
+    })
+    const said = faults().join('\n')
+    expect(said).toMatch(/attempts\/right:1 has 1 accepted/)
+    expect(said).toMatch(/attempts\/wrong:1 has 1 wrong/)
+    expect(said).toMatch(/attempts\/wrong\/forgot\.py:1 the name must begin with the verdict/)
+  })
+
+  it('is a prompt that does not fit a card', () => {
+    write({ 'prompt.md': 'x'.repeat(2_801) })
+    expect(faults().join('\n')).toMatch(/prompt\.md:1 has 2801 characters/)
+  })
+
+  it('is the same id twice, a path to nowhere, and a folder that is not there', () => {
+    write({})
+    mkdirSync(join(root, 'paths'))
+    writeFileSync(
+      join(root, 'paths/first.yaml'),
+      'title: First\nabout: It.\nquestions: [a-question, nowhere]\n',
+    )
+    const { bank, faults: all } = loadBank([root, root, join(root, 'missing')])
+    const said = all.map((one) => one.message).join('\n')
+    expect(said).toMatch(/a question a-question already/)
+    expect(said).toMatch(/no question nowhere/)
+    expect(said).toMatch(/no such folder \(GILBERT_CONTENT\)/)
+    expect(bank.paths()).toEqual([])
+  })
+})
+
+describe('private folders', () => {
+  it('add to the bank, and their paths and kits may use its questions', () => {
+    write({})
+    const more = join(root, 'more')
+    cpSync(join(root, 'gil/a-question'), join(more, 'gil/another'), { recursive: true })
+    mkdirSync(join(more, 'kits'))
+    writeFileSync(
+      join(more, 'kits/ours.yaml'),
+      'title: Ours\nabout: It.\nseniority: mid\nminutes: 20\nstages:\n  - { title: One, level: concept, question: a-question, minutes: 5 }\n',
+    )
+    const { bank, faults: none } = loadBank([root, more].map((folder) => folder))
+    expect(none.filter((one) => !one.file.startsWith('more/'))).toEqual([])
+    expect(bank.get('another')).toBeDefined()
+    expect(bank.kits()[0]).toMatchObject({ id: 'ours', stages: [{ question: 'a-question', listenFor: [] }] })
+  })
+})
+
+describe("Gilbert's own bank", () => {
+  const { bank, faults: wrong } = loadBank([own])
+
+  it('has no fault', () => {
+    expect(wrong).toEqual([])
+    expect(readdirSync(own).length).toBeGreaterThan(10)
+  })
+
+  it('keeps every promise that needs no sandbox: rubrics against their answers, cards against the platforms', async () => {
+    const broken = (await Promise.all(bank.all().map((question) => prove(question))))
+      .flat()
+      .filter((proof) => !proof.holds)
+    expect(broken).toEqual([])
+  })
+
+  it('has every level', () => {
+    for (const level of levels) expect(bank.all().some((question) => question.level === level)).toBe(true)
+  })
+})

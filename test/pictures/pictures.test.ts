@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { addDays } from '../../src/core/calendar.ts'
+import type { Counterexample } from '../../src/core/counterexample.ts'
+import { interleavingSvg } from '../../src/pictures/interleaving.ts'
+import { pictures } from '../../src/pictures/pictures.ts'
+
+const found: Counterexample = {
+  threads: ['T1', 'T2'],
+  switches: 2,
+  steps: [
+    {
+      thread: 'T1',
+      line: 6,
+      source: 'balance = self.balance',
+      event: 'reads `self.balance` = 0',
+      collides: true,
+    },
+    { thread: 'T2', line: 6, source: 'balance = self.balance', event: 'reads `self.balance` = 0' },
+    {
+      thread: 'T2',
+      line: 7,
+      source: 'self.balance = balance + 1',
+      event: 'writes `self.balance` = 1',
+      collides: true,
+    },
+    {
+      thread: 'T1',
+      line: 7,
+      source: 'self.balance = balance + 1',
+      event: 'writes `self.balance` = 1',
+      collides: true,
+    },
+  ],
+}
+const isPng = (png: Uint8Array) => Buffer.from(png.subarray(1, 4)).toString() === 'PNG'
+const widthOf = (png: Uint8Array) => Buffer.from(png).readUInt32BE(16)
+
+describe('the picture of an interleaving', () => {
+  it('is a PNG of twice a phone’s width, whose text says every step', () => {
+    const { png, alt } = pictures.interleaving(found, 'One update is lost.')
+    expect(isPng(png)).toBe(true)
+    expect(widthOf(png)).toBe(720)
+    for (const step of found.steps)
+      expect(alt).toContain(`${step.thread} line ${step.line}: ${step.source}: ${step.event}`)
+  })
+
+  it('shows strangers’ code as it is, whatever stands in it', () => {
+    const source = '</text><script>alert("&")</script>\u0000\ud800\u001b[31m'
+    const svg = interleavingSvg(
+      { ...found, steps: [{ thread: 'T1', line: 1, source, event: source }] },
+      source,
+    )
+    expect(svg).not.toMatch(/<script/)
+    expect(
+      isPng(
+        pictures.interleaving({ ...found, steps: [{ thread: 'T1', line: 1, source, event: source }] }, source)
+          .png,
+      ),
+    ).toBe(true)
+  })
+
+  it('stays drawable with many threads, long lines and thousands of steps', () => {
+    const threads = Array.from({ length: 12 }, (_, index) => `worker-${index}`)
+    const steps = Array.from({ length: 3_000 }, (_, index) => ({
+      thread: threads[index % 12] ?? '',
+      line: index,
+      source: 'x'.repeat(index % 300),
+      event: `reads ${'y'.repeat(index % 200)}`,
+    }))
+    const { png } = pictures.interleaving({ threads, switches: 2_999, steps }, 'z'.repeat(500))
+    expect(Buffer.from(png).readUInt32BE(20)).toBeLessThan(6_000)
+  })
+})
+
+describe('a chart', () => {
+  it('of standings names ranks and points in its text', async () => {
+    const { png, alt } = await pictures.standings('This week', [
+      { name: 'Ada <b>', points: 20, rank: 1 },
+      { name: '林', points: 20, rank: 1 },
+    ])
+    expect(isPng(png)).toBe(true)
+    expect(alt).toBe('This week: 1. Ada <b>: 20; 1. 林: 20')
+  })
+
+  it('of days says which were practised', async () => {
+    const today = '2026-11-22'
+    const { png, alt } = await pictures.calendar(
+      new Set([today, addDays(today, -1)]),
+      new Set([addDays(today, -2)]),
+      today,
+    )
+    expect(isPng(png)).toBe(true)
+    expect(alt).toMatch(/2 were practised and 1 bridged by a freeze: 2026-11-21, 2026-11-22/)
+  })
+
+  it('of topics says how much of each is solved', async () => {
+    const { png, alt } = await pictures.topics(
+      ['A', 'B', 'C'].map((title, index) => ({ title, solved: index, of: 3 })),
+    )
+    expect(isPng(png)).toBe(true)
+    expect(alt).toMatch(/A 0 of 3; B 1 of 3; C 2 of 3/)
+  })
+})
