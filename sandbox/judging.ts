@@ -49,11 +49,11 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
   let examiner: Box | undefined
   let sound = false
   try {
-    leave = await supply.gate.enter(alone ? supply.gate.capacity : 1)
-    examiner = await supply.examiners.take()
     // The explorer has one build; what it finds holds for the other, which only adds places to switch.
     if (build !== explorersBuild && explores.test(question.check))
       explorer = await supply.take(supply.spec(explorersBuild, needs))
+    leave = await supply.gate.enter(alone ? supply.gate.capacity : 1)
+    examiner = await supply.examiners.take()
     signal?.throwIfAborted()
     onProgress?.({ stage: 'running' })
     const load = new Load()

@@ -45,7 +45,7 @@ export class Session {
   #run: { id: number; began: number; timer: NodeJS.Timeout } | undefined
   #runs = 0
   /** The container that the examiner's last question went to. */
-  #asked!: Box
+  #asked: Box
   #over = false
   #late = false
   #settle: { resolve: (result: SessionResult) => void; reject: (error: Error) => void } | undefined
@@ -59,6 +59,7 @@ export class Session {
 
   constructor(boxes: { learner: Box; explorer: Box; examiner: Box }, job: SessionJob) {
     this.learner = boxes.learner
+    this.#asked = boxes.learner
     this.explorer = boxes.explorer
     this.examiner = boxes.examiner
     this.job = job
