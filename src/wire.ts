@@ -25,6 +25,7 @@ import type { Clock } from './practice/ports/clock.ts'
 import type { Judge } from './practice/ports/judge.ts'
 import type { Log } from './practice/ports/log.ts'
 import { makePractice, type Practice } from './practice/practice.ts'
+import { leaveTogether } from './practice/study-group.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
@@ -132,6 +133,7 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
     log,
     async forgetPlace(place) {
       await jobs.schedule(place, undefined)
+      await leaveTogether({ store }, place)
       await store.places.forget(place)
     },
   })

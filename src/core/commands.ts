@@ -173,6 +173,19 @@ export const commands: readonly Command[] = [
     action: needed('interview-join', 'i'),
   },
   {
+    words: ['group-code'],
+    about: 'a code that lets another channel join this study group',
+    group: 'place',
+    action: plain('join-code'),
+  },
+  {
+    words: ['join-group'],
+    usage: 'CODE',
+    about: 'join another channel’s study group',
+    group: 'place',
+    action: needed('join', 'code'),
+  },
+  {
     words: ['league-join'],
     usage: 'ID',
     about: 'this channel joins a league',

@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts'
 import { ChatError } from './ports/chat.ts'
 import { Later } from './ports/jobs.ts'
 import type { Daily, Place } from './ports/places.ts'
+import { sharedQuestion } from './study-group.ts'
 
 /** The questions that a place's schedule draws from. */
 export function pool(parts: Parts, place: Place): readonly Question[] {
@@ -64,7 +65,8 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
     return await publish(parts, latest)
   const due = dueNow(place.schedule, now, latest?.day)
   if (!due.due) return
-  const question = chooseQuestion(place.schedule, pool(parts, place), await store.places.asked(id), now.day)
+  const own = chooseQuestion(place.schedule, pool(parts, place), await store.places.asked(id), now.day)
+  const question = await sharedQuestion(parts, id, now.day, own)
   if (!question) return
   const daily = await store.places.claim({ place: id, day: now.day, question: question.id, at: clock.now() })
   if (!daily.skipped) await publish(parts, daily)

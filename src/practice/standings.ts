@@ -9,6 +9,7 @@ import { streakOf } from '../core/streak.ts'
 import { questionOf } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
+import { sharedBoard, together } from './study-group.ts'
 
 const perPage = 10
 
@@ -37,6 +38,19 @@ export async function streakFor(parts: Parts, person: string) {
   return streakOf(days, localDay(parts.clock.now(), profile?.zone ?? 'UTC'), profile?.rest)
 }
 
+/** A page of a place's board; of the common one where it practises together with others. */
+async function boardPage(parts: Parts, place: string, name: string, from: number, person: string) {
+  const { works } = parts.store
+  const places = await together(parts, place)
+  if (places.length > 1) return await sharedBoard(parts, places, name, { from, count: perPage, person })
+  const [rows, size, mine] = await Promise.all([
+    works.page(place, name, from, perPage),
+    works.size(place, name),
+    works.rank(place, name, person),
+  ])
+  return { rows, size, mine }
+}
+
 /** Who leads. */
 export const standings: Verb = async (parts, ask) => {
   const { store } = parts
@@ -47,11 +61,7 @@ export const standings: Verb = async (parts, ask) => {
   const { schedule } = await store.places.get(place)
   const name = boardName(span, localDay(ask.at, schedule.zone), topic)
   const page = Math.max(0, Math.min(Number(ask.args.page ?? 0) || 0, 100_000))
-  const [rows, size, mine] = await Promise.all([
-    store.works.page(place, name, page * perPage, perPage),
-    store.works.size(place, name),
-    store.works.rank(place, name, ask.person.person),
-  ])
+  const { rows, size, mine } = await boardPage(parts, place, name, page * perPage, ask.person.person)
   const names = await store.people.names(rows.map((row) => row.person))
   const named = await Promise.all(
     rows.map(async (row) => ({

@@ -26,6 +26,7 @@ import { explain, reveal } from './reveal.ts'
 import { announce, pause, resume, schedule, settings } from './schedule.ts'
 import { share, shared } from './share.ts'
 import { standings, whyPoints } from './standings.ts'
+import { joinCode, joinGroup, leaveGroup } from './study-group.ts'
 import { code, submit } from './submit.ts'
 import { question, today } from './today.ts'
 import { skip, swap, testPost } from './today-changes.ts'
@@ -71,6 +72,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
   audit,
   export: exportGroup,
   import: importGroup,
+  'join-code': joinCode,
+  join: joinGroup,
+  'leave-group': leaveGroup,
   leagues,
   league,
   'league-new': leagueNew,
