@@ -18,14 +18,17 @@ const normalise = (text: string): string =>
     .replace(/[^\p{L}\p{N}+]+/gu, ' ')
     .trim()} `
 
-const endings = ['', 's', 'es', 'd', 'ed', 'ing']
+/** The answer as it is searched: as it stands, and with `BoundedSemaphore` taken apart into its words. */
+const searched = (answer: string): string =>
+  `${normalise(answer)}|${normalise(answer.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))}`
 
-/** The phrase as it occurs in a normalised text, with the usual English endings; undefined where it doesn't. */
+/** The phrase as it occurs, from the start of a word to the end of one: "lock" finds "locks", not "block". */
 function occurring(phrase: string, text: string): string | undefined {
   const wanted = normalise(phrase).trim()
   if (wanted === '') return undefined
-  const ending = endings.find((end) => text.includes(` ${wanted}${end} `))
-  return ending === undefined ? undefined : `${wanted}${ending}`
+  const at = text.indexOf(` ${wanted}`)
+  if (at < 0) return undefined
+  return text.slice(at + 1, text.indexOf(' ', at + 1 + wanted.length))
 }
 
 /** One phrase of every group, in the words of the answer; undefined where a group has none. */
@@ -41,7 +44,7 @@ function covers(groups: readonly (readonly string[])[], text: string): readonly 
 
 /** Compares an answer with a rubric. */
 export function coverage(rubric: Rubric, answer: string): Coverage {
-  const text = normalise(answer)
+  const text = searched(answer)
   const points = rubric.points.map(({ id, point, weight, words }) => {
     const found = covers(words, text)
     return { id, point, weight, covered: found !== undefined, words: found ?? [] }

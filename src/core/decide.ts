@@ -36,8 +36,7 @@ const known = (word: string): VerdictWord =>
 
 /** A hidden check says its name and nothing of its data: a limit's sentence holds none. */
 const told = (check: CheckResult): string => {
-  if (check.passed) return ''
-  if (!check.hidden) return check.message
+  if (check.passed || !check.hidden) return check.message
   return 'This check is hidden: think of an input that you have not tried.'
 }
 

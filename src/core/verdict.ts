@@ -19,7 +19,7 @@ export type VerdictWord = (typeof verdictWords)[number]
 export interface Check {
   name: string
   passed: boolean
-  /** Why it failed, in a sentence for the learner; empty where it passed or is hidden. */
+  /** Why it failed, in a sentence for the learner; where it passed, what its explorations have shown, or nothing. */
   message: string
 }
 

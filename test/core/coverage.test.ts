@@ -26,8 +26,9 @@ it('covers a point where a phrase of every group occurs, whatever its case, endi
   expect(seen.share).toBe(1)
 })
 
-it('looks for whole words', () => {
+it('looks for words from their start, and into names that are written together', () => {
   expect(coverage(rubric, 'an agile subprocessor').share).toBe(0)
+  expect(coverage(rubric, 'a multiProcessPool').points[1]?.words).toEqual(['process'])
 })
 
 it('raises a flag for its words, unless something takes it back', () => {
