@@ -94,6 +94,8 @@ class Engine:
         self.quick = False
         #: Whether threads are only switched where a build with the GIL can.
         self.gil_only = False
+        #: Told before every choice which thread is about to make it.
+        self.before: Callable[[Strand], None] | None = None
         #: Whether some program of this exploration can see a lock from outside (locked, try, foreign release).
         self.gates = False
         self.limit = 20000
@@ -338,6 +340,8 @@ class Engine:
 
     def decide(self, strand: Strand, alive: bool) -> Strand | None:
         """Chooses who does its pending operation next; None where the run is over (see `verdict`)."""
+        if self.before is not None:
+            self.before(strand)
         hard: list[Strand] = []
         soft: list[Strand] = []
         late: list[Strand] | None = None

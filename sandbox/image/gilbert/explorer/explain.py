@@ -3,6 +3,7 @@
 from typing import Any
 
 from . import ops
+from .engine import CHOICES
 from .failure import Failure
 from .narrate import Narrator
 
@@ -194,13 +195,19 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[tuple[int, int,
     if triples:
         a, b, c = (steps[i] for i in triples[0])
         name = c["object"]
-        if a["kind"] == "read" and c["kind"] == "write" and a["value"] is not None and b["value"] is not None \
+        plain = a["_op"][0] in (ops.READ, ops.ITEM_READ) and c["_op"][0] in (ops.WRITE, ops.ITEM_WRITE) \
+            and b["_op"][0] in (ops.WRITE, ops.ITEM_WRITE)
+        if plain and c["value"] is not None and a["value"] is not None and b["value"] is not None \
                 and any(s["_op"][1] == a["_op"][1] and s["_id"] == b["_id"] and s["kind"] == "read" for s in steps):
             return (f"{a['thread']} and {b['thread']} both used `{a['object']}` = {a['value']}: {b['thread']} wrote "
                     f"{b['value']} (line {b['line']}), then {a['thread']} wrote {c['value']} over it (line {c['line']}), "
                     f"so one update is lost. {what}.")
         return (f"Between line {a['line']} and line {c['line']} of {a['thread']}, {b['thread']} changed `{name}` "
                 f"(line {b['line']}): {a['thread']} went on with what it had seen before. {what}.")
+    if any(t == CHOICES for t, _, _ in narrator.engine.deviations):
+        return f"The program relies on the order in which sleeps end, which their lengths do not promise. {what}."
+    if not narrator.engine.deviations:
+        return f"{what}: it happens even when no thread is interrupted."
     if sleeps:
         return f"The program relies on sleep for ordering, which a sleep does not promise. {what}."
     return f"{what}, in an order of the threads that nothing rules out."

@@ -103,7 +103,11 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 return getattr(obj, name)
             tp = type(obj)
             if tp not in _PLAIN_TYPES:
-                loc = locate(obj, tp, name)
+                if engine.kinds.get((tp, name)) == _DATA:
+                    known = engine.serials.get(id(obj))
+                    loc: tuple | None = (known[0] if known is not None else serial(obj), name)
+                else:
+                    loc = locate(obj, tp, name)
                 if loc is not None:
                     memory(READ, loc, site)
                     if engine.verbose:

@@ -105,7 +105,8 @@ class Narrator:
         self.waits.pop(self.lane(strand)[0], None)
         if op[4] >= 0 and op[0] in ops.MEMORY:
             site = self.subject.sites[op[4]]
-            step = self.base(strand, site.line, site.filename, kind, f"{kind}s `{site.text}`", op)
+            verb = "looks whether" if " in " in site.text else f"{kind}s"
+            step = self.base(strand, site.line, site.filename, kind, f"{verb} `{site.text}`", op)
             step["object"] = site.text
         else:
             frame, below = program_frames(self.subject.filenames, 3)
@@ -138,11 +139,13 @@ class Narrator:
             step["event"] = f"sees that `{name}` is empty" if value == 0 else f"sees {value} in `{name}`"
         elif step["kind"] == "write":
             step["event"] = f"writes `{name}` = {text}"
+        elif field is None and " in " in name:
+            step["event"] = f"looks whether `{name}`"
         elif field is None:
             step["event"] = f"reads `{name}`: {text}" if type(value) in _SAFE else f"reads `{name}`"
         else:
             step["event"] = f"reads `{name}` = {text}"
-        if type(value).__module__ in ("_thread", "threading"):
+        if type(value).__module__ in ("_thread", "threading") and "[" not in name:
             self.names.keep(value, name)
 
     def call(self, obj: Any, name: str, args: tuple) -> None:

@@ -15,6 +15,7 @@ from .lasso import Lasso
 from .gil import gil_truth
 from .library import Library
 from .narrate import Narrator
+from .novel import Memory, Novel
 from .program import Program, Subject, lines_of
 from .races import find_conflicts, find_races
 from .replayid import decode, encode
@@ -66,6 +67,7 @@ class Exploration:
         self.subject = Subject(program, self.engine, self.library)
         self.raced = bytearray(len(self.subject.sites))
         self.wide = bytearray(len(self.subject.sites))
+        self.memory = Memory()
         self.count = 0
         self.limited = 0
         self.judged: dict[Any, str | None] = {}
@@ -86,8 +88,10 @@ class Exploration:
         engine.picker, engine.chooser = strategy.pick, strategy.choose
         engine.skip = strategy.skip
         engine.raced[:] = self.wide if points else self.raced
-        engine.lasso = Lasso(engine, self.subject.filenames) if strategy.lasso else None
-        engine.quick = engine.skip and not watched and not strategy.lasso
+        novel = isinstance(strategy, Novel)
+        engine.before = strategy.place if novel else None
+        engine.lasso = strategy if novel else Lasso(engine, self.subject.filenames) if strategy.lasso else None
+        engine.quick = engine.skip and not watched and not strategy.lasso and not novel
         if isinstance(strategy, Dpor):
             strategy.begin()
             engine.limit = LIMIT // 5
@@ -99,6 +103,8 @@ class Exploration:
             self.subject.run_once()
         finally:
             self.watchdog.end()
+        if novel:
+            strategy.learn()
         stopped = stopped_by(engine)
         if stopped is not None:
             raise stopped
@@ -171,6 +177,8 @@ class Exploration:
                 kind = OPENING[n]
             if kind.startswith("turns"):
                 yield Turns(int(kind[5:] or 1)), points
+            elif kind == "novel":
+                yield Novel(seed, self.engine, self.memory, self.subject.filenames), True
             elif kind == "newest":
                 yield Newest(), points
             elif kind == "pos":
