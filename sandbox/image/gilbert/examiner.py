@@ -182,13 +182,14 @@ class Examiner:
         self.line.send({"t": "done"})
 
     def one(self, link: Link, spec: api.CheckSpec, seed: int) -> dict[str, Any]:
+        run = api.Run(link, seed)
         try:
-            spec.function(api.Run(link, seed))
+            spec.function(run)
         except api.Failed as failed:
             return {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
         except codec.Unsendable as error:
             return {"passed": False, "word": "wrong-answer", "message": f"what it gave is no plain value: {error}"[:2000], "report": None}
-        return {"passed": True, "word": "accepted", "message": "", "report": None}
+        return {"passed": True, "word": "accepted", "message": run.shown(), "report": None}
 
 
 def main() -> None:
