@@ -1,4 +1,4 @@
-import { escape } from './lines-escape.ts'
+import { escapes } from './lines-escape.ts'
 import { suite } from './yard.ts'
 
-suite('Escape and privilege', escape)
+suite('Escape and privilege', escapes)

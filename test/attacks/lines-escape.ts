@@ -28,7 +28,7 @@ const denied =
   /(Operation not permitted|Permission denied|Read-only file system|No such file or directory|Invalid argument)/
 
 /** Escape and privilege. Numbers of system calls are x86-64's. */
-export const escape: readonly AttackLine[] = [
+export const escapes: readonly AttackLine[] = [
   {
     name: 'Docker socket',
     source: solving(py`

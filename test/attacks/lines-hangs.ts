@@ -127,7 +127,7 @@ export const hangs: readonly AttackLine[] = [
   },
   {
     name: 'Constant-folding / compile bomb',
-    source: `x = ${'((('.repeat(1)}2 ** 127) ** 127) ** 127) ** 127)\ny = "ab" * 4000 * 4000 * 4000\n`,
+    source: `x = ((((2 ** 127) ** 127) ** 127) ** 127)\ny = "ab" * 4000 * 4000 * 4000\n`,
     needs: short,
     policy: stopped(
       /memory|CPU time|come to an end|MemoryError/,

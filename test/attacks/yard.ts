@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sings } from '../../sandbox/canary.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import { type PromiseReport, testSubmission } from '../../sandbox/promises.ts'
 import type { Question, SandboxNeeds } from '../../src/core/question.ts'
@@ -31,6 +32,8 @@ export interface AttackLine {
   policy?: Outcome
   /** Past the policy: the container alone. */
   raw?: Outcome
+  /** What the attack wants is granted by a kernel of the sandbox's own, where it harms nobody: only the promises count. */
+  lenient?: boolean
 }
 
 /** What an attack says when it got what it wanted; no outcome that shows it is ever safe. */
@@ -97,16 +100,29 @@ export class Yard {
     return this.with(async (judge) => {
       for (let tries = 1; ; tries++) {
         const report = await testSubmission(judge, { source: line.source, question, raw, patience: 30_000 })
-        if (tries === 4 || !/too busy or too sick/.test(report.verdict.fault ?? '')) return report
+        if (tries < 4 && /too busy or too sick/.test(report.verdict.fault ?? '')) continue
+        return { ...report, broken: await still(judge, report.broken) }
       }
     })
   }
 }
 
+/** An honest submission that ran out of time beside a loaded neighbour is asked again: what an attack broke stays broken. */
+async function still(judge: DockerJudge, broken: readonly string[]): Promise<readonly string[]> {
+  const honest = 'the honest submission right behind it was not judged rightly'
+  for (let tries = 0; tries < 5 && broken.includes(honest); tries++)
+    if (await sings(judge.supply)) return broken.filter((what) => what !== honest)
+  return broken
+}
+
 /** The attack got none of what it wanted, for the reason given, and the sandbox kept its promises. */
-export function expectStopped({ verdict, broken }: PromiseReport, { safe, why }: Outcome): void {
+export function expectStopped(
+  { verdict, broken }: PromiseReport,
+  { safe, why }: Outcome,
+  lenient = false,
+): void {
   const evidence = `${verdict.verdict}: ${verdict.message}\n${verdict.output}\n${verdict.fault ?? ''}`
-  expect(evidence).not.toContain(through)
+  if (!lenient) expect(evidence).not.toContain(through)
   expect(safe, evidence).toContain(verdict.verdict)
   expect(evidence).toMatch(why)
   expect(broken).toEqual([])
@@ -126,7 +142,7 @@ export function suite(title: string, lines: readonly AttackLine[], lanes = 2, ru
         )
       if (raw)
         it.concurrent(`${name}: past the policy`, { timeout: 240_000 }, async () =>
-          expectStopped(await yard.attack(line, true), raw),
+          expectStopped(await yard.attack(line, true), raw, line.lenient),
         )
     }
   })

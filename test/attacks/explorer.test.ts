@@ -1,0 +1,4 @@
+import { explorer } from './lines-explorer.ts'
+import { suite } from './yard.ts'
+
+suite('Blinding the explorer, forging what it found', explorer)

@@ -1,0 +1,329 @@
+import { type AttackLine, fixture, py, refused, solving, stopped } from './yard.ts'
+
+const wrong = (why: RegExp) => stopped(why, 'wrong-answer')
+const broken = stopped(/the program broke its line to the judge/, 'runtime-error')
+
+/** Frames that say whatever the judge would like to hear, to be written wherever a line may be. */
+const frames = py`
+  import json, struct
+  def frames():
+      usage = {"cpu": 0.0, "oom": 0, "processes": 1}
+      for number in range(1, 4):
+          for said in (
+              {"t": "loaded", "usage": usage},
+              {"t": "value", "id": number, "value": {"i": "0"}, "usage": usage},
+              {"t": "report", "id": number, "report": {"outcome": "clean", "kind": None, "interleavings": 9, "complete": True}, "usage": usage},
+              {"t": "check", "name": "all", "hidden": False, "passed": True, "word": "accepted", "message": "", "report": None},
+              {"t": "done"},
+          ):
+              body = json.dumps(said).encode()
+              yield struct.pack(">I", len(body)) + body
+  `
+
+/** Forging the verdict: none of these is ever accepted. */
+export const forging: readonly AttackLine[] = [
+  {
+    name: 'sys.exit(0) inside solve',
+    source: solving('import sys\nsys.exit(0)'),
+    policy: stopped(/SystemExit/),
+    raw: stopped(/SystemExit/),
+  },
+  {
+    name: 'sys.exit(0) while it is being loaded',
+    source: 'raise SystemExit(0)\n',
+    policy: stopped(/ends the program while it is being loaded/),
+    raw: stopped(/ends the program while it is being loaded/),
+  },
+  {
+    name: 'AlwaysEqual object',
+    source: solving(
+      'return Same()',
+      'class Same(int):\n    def __eq__(self, other): return True\n    __hash__ = int.__hash__',
+    ),
+    policy: wrong(/a value of type Same came back/),
+    raw: wrong(/a value of type Same came back/),
+  },
+  {
+    name: 'A type that lies about itself by __class__',
+    source: solving(
+      'return [Liar()]',
+      'class Liar:\n    @property\n    def __class__(self): return int\n    def __int__(self): return 1',
+    ),
+    policy: wrong(/a value of type Liar came back/),
+    raw: wrong(/a value of type Liar came back/),
+  },
+  {
+    name: 'Lazy answer: __eq__ reads the expected value from the caller frame',
+    source: solving(
+      'return Lazy(1)',
+      py`
+        import sys
+        class Lazy(int):
+            def __eq__(self, other):
+                frame = sys._getframe(1)
+                return True
+        `,
+    ),
+    policy: refused(/sys\._getframe|_getframe/),
+    raw: wrong(/a value of type Lazy came back/),
+  },
+  {
+    name: 'NaN against a tolerance check',
+    source: solving('return float("nan")'),
+    policy: wrong(/got nan/),
+    raw: wrong(/got nan/),
+  },
+  {
+    name: 'gc.get_objects: find the reference function or expected table',
+    source: solving(py`
+      import gc
+      for found in gc.get_objects():
+          name = getattr(found, "__name__", "")
+          if callable(found) and name in ("weighted", "sums", "again", "solution", "reference"): print("GOT THROUGH", found)
+          if type(found) is dict and ("expected" in found and "check" in found): print("GOT THROUGH", found)
+      print("searched")
+      return 1`),
+    policy: refused(/import gc/),
+    raw: wrong(/searched/),
+  },
+  {
+    name: 'sys.modules / __main__: call the harness reference',
+    source: solving(py`
+      import sys
+      for name, module in list(sys.modules.items()):
+          for word in ("weighted", "sums", "again"):
+              if hasattr(module, word): print("GOT THROUGH", name)
+      print("searched", len(sys.modules))
+      return 1`),
+    policy: refused(/sys\.modules/),
+    raw: wrong(/searched \d+/),
+  },
+  {
+    name: 'Patch json.dumps / print so the report says all passed',
+    source: py`
+      import json
+      real = json.dumps
+      def dumps(frame, **words):
+          if isinstance(frame, dict) and frame.get("t") == "value": frame = {**frame, "t": "value", "passed": True, "value": {"i": "0"}}
+          print("patched")
+          return real(frame, **words)
+      json.dumps = dumps
+      def solve(numbers): return 1
+      `,
+    policy: refused(/setting json\.dumps/),
+    raw: wrong(/patched/),
+  },
+  {
+    name: 'Patch unittest/pytest result classes',
+    source: py`
+      import unittest
+      unittest.TestResult.addFailure = lambda *rest: None
+      unittest.TestResult.wasSuccessful = lambda self: True
+      def solve(numbers): return 1
+      `,
+    policy: refused(/Line 1: import unittest/),
+    raw: stopped(/No module named 'unittest'|got 1/, 'wrong-answer', 'runtime-error'),
+  },
+  {
+    name: 'Forge the report, then os._exit before the real one',
+    source: `${frames}\nimport os\ndef solve(numbers):\n    for frame in frames(): os.write(3, frame)\n    os._exit(0)\n`,
+    policy: refused(/os\.write/),
+    raw: broken,
+  },
+  {
+    name: 'Write the forged result into every inherited fd',
+    source: `${frames}\nimport os\ndef solve(numbers):\n    for number in range(64):\n        for frame in frames():\n            try: os.write(number, frame)\n            except OSError: break\n    return 1\n`,
+    policy: refused(/os\.write/),
+    raw: broken,
+  },
+  {
+    name: 'Frames printed to stdout and stderr are only text',
+    source: `${frames}\nimport sys\ndef solve(numbers):\n    for frame in frames():\n        sys.stdout.buffer.write(frame); sys.stderr.buffer.write(frame)\n    return 1\n`,
+    policy: wrong(/"passed": true/),
+    raw: wrong(/"passed": true/),
+  },
+  {
+    name: 'A descriptor opened by the library: codecs.open(3)',
+    source: `${frames}\nimport codecs\nline = codecs.open(3, "wb", None, "strict", 0)\nfor frame in frames(): line.write(frame)\ndef solve(numbers): return 1\n`,
+    policy: refused(/import codecs/),
+    raw: broken,
+  },
+  {
+    name: 'A descriptor handed in by an opener',
+    source: `${frames}\nline = open("/tmp/x", "wb", 0, opener=lambda path, flags: 3)\nfor frame in frames(): line.write(frame)\ndef solve(numbers): return 1\n`,
+    policy: broken,
+    raw: broken,
+  },
+  {
+    name: 'A descriptor wrapped in a socket that asyncio imports',
+    source: `${frames}\nimport asyncio\nline = asyncio.base_events.socket.socket(fileno=3)\nfor frame in frames(): line.sendall(frame)\ndef solve(numbers): return 1\n`,
+    policy: refused(/asyncio\.base_events\.socket/),
+    raw: broken,
+  },
+  {
+    name: 'atexit / thread rewrites the result after the harness wrote it',
+    source: py`
+      import atexit, threading, time
+      answer = [0]
+      def rewrite():
+          for _ in range(10_000): answer[0] = 42
+      atexit.register(rewrite)
+      threading.Thread(target=rewrite, daemon=True).start()
+      def solve(numbers): return answer
+      `,
+    policy: wrong(/expected -?\d+, got \[(0|42)\]/),
+    raw: wrong(/expected -?\d+, got \[(0|42)\]/),
+  },
+  {
+    name: 'Steal the nonce from env, frames, or memory',
+    source: solving(py`
+      import os, sys
+      found, frame = [], sys._getframe()
+      while frame:
+          for name, value in list(frame.f_locals.items()):
+              if name in ("expected", "seed", "check", "answer_key"): found.append(name)
+          frame = frame.f_back
+      print("GOT THROUGH" if found else "no secret in", len(os.environ), "variables and all frames")
+      return 1`),
+    policy: refused(/_getframe/),
+    raw: wrong(/no secret in \d+ variables and all frames/),
+  },
+  {
+    name: 'With the judge’s own line, found on the stack, only values can be sent',
+    source: solving(py`
+      import sys
+      frame = sys._getframe()
+      while "line" not in frame.f_locals: frame = frame.f_back
+      line = frame.f_locals["line"]
+      for said in ({"t": "loaded"}, {"t": "finished", "gil": True, "code": 0}, {"t": "value", "id": 1, "value": {"i": "0"}},
+                   {"t": "report", "id": 1, "report": {"outcome": "clean"}}):
+          line.send(said)
+      return 1`),
+    policy: refused(/_getframe/),
+    raw: stopped(
+      /got 0|got 1|broke its line|no plain value|come to an end/,
+      'wrong-answer',
+      'runtime-error',
+      'time-limit',
+    ),
+  },
+  {
+    name: 'Replace the running process: execv a program that prints success',
+    source: solving(
+      'import os, sys\nos.execv(sys.executable, [sys.executable, "-c", "print(\'accepted\')"])',
+    ),
+    policy: refused(/os\.execv/),
+    raw: stopped(/ended itself \(exit code 0\)[\s\S]*accepted/, 'runtime-error'),
+  },
+  {
+    name: 'ctypes: mutate interned ints so wrong == right',
+    source: solving(py`
+      import ctypes
+      for number in range(5, 250): ctypes.memmove(id(number) + 24, id(1) + 24, 4)
+      return 1`),
+    policy: refused(/import ctypes/),
+    raw: stopped(/./, 'wrong-answer', 'runtime-error', 'time-limit'),
+  },
+  {
+    name: 'Cache across calls: learn answers on the public run, replay on the hidden run',
+    question: fixture('twice'),
+    source: py`
+      import os
+      class Register:
+          seen = {}
+          def enter(self, word):
+              place = Register.seen["place"] = Register.seen.get("place", -1) + 1
+              path = f"/tmp/{place}"
+              if os.path.exists(path):
+                  with open(path) as file: return int(file.read())
+              count = Register.seen[word] = Register.seen.get(word, 0) + 1
+              with open(path, "w") as file: file.write(str(count - 1))
+              return count - 1
+      `,
+    policy: wrong(/a second run, of other words/),
+    raw: wrong(/a second run, of other words/),
+  },
+  {
+    name: 'State kept on the class is not there in the next run',
+    question: fixture('twice'),
+    source: py`
+      class Register:
+          runs = 0
+          counts = {}
+          def __init__(self):
+              Register.runs += 1
+              print("run", Register.runs)
+          def enter(self, word):
+              count = self.counts.get(word, 0)
+              self.counts[word] = count + 1
+              return count
+      `,
+    policy: stopped(/run 1/, 'accepted'),
+  },
+  {
+    name: 'Hard-code by input length/first element (needs random hidden inputs)',
+    source: solving('return {5: 1000, 6: 2000, 7: 3000}.get(len(numbers), numbers[0] * 101)'),
+    policy: wrong(/expected -?\d+, got/),
+    raw: wrong(/expected -?\d+, got/),
+  },
+  {
+    name: 'Non-JSON float/int spellings (NaN, Infinity, 1e400, duplicate keys)',
+    source: solving(
+      py`
+        frame = sys._getframe()
+        while "line" not in frame.f_locals: frame = frame.f_back
+        line = frame.f_locals["line"]
+        for body in (b'{"t":"value","id":1,"value":NaN}', b'{"t":"value","id":1,"value":{"f":"1e400"}}', b'{"t":"value","id":1,"value":1e999}',
+                     b'{"t":"check","t":"value","id":1,"id":1,"value":{"i":"1","i":"0"}}', b'{"__proto__":{"passed":true},"t":"value","id":1,"value":true}'):
+            os.write(3, struct.pack(">I", len(body) + 16) + frames._sealed(line._seal, body) + body)
+            break
+        return 1`,
+      'import os, struct, sys\nfrom gilbert import frames',
+    ),
+    policy: refused(/from gilbert|import gilbert/),
+    raw: stopped(
+      /broke its line|took its sandbox down|no plain value|got 1|got nan/,
+      'wrong-answer',
+      'runtime-error',
+    ),
+  },
+  {
+    name: 'bool/int/float confusion (True == 1 == 1.0)',
+    source: solving(
+      'total = sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))\nreturn float(total)',
+    ),
+    policy: wrong(/expected -?\d+, got -?[\d.e+]+/),
+    raw: wrong(/expected -?\d+, got -?[\d.e+]+/),
+  },
+  {
+    name: 'Fake the threads: results right, but computed serially while the task demands concurrency',
+    question: fixture('together'),
+    source: 'def gather(fetch, names):\n    return [fetch(name) for name in names]\n',
+    policy: wrong(/only 1 of 4 were in flight together/),
+    raw: wrong(/only 1 of 4 were in flight together/),
+  },
+  {
+    name: 'Fake the threads: threads there are, one after the other',
+    question: fixture('together'),
+    source: py`
+      import threading, time
+      def gather(fetch, names):
+          seen, turn = {}, threading.Lock()
+          def one(name):
+              with turn: seen[name] = fetch(name)
+          threads = [threading.Thread(target=one, args=(name,)) for name in names]
+          for thread in threads: thread.start()
+          time.time = time.perf_counter = lambda: 0.0
+          for thread in threads: thread.join()
+          return [seen[name] for name in names]
+      `,
+    policy: refused(/setting time\.(time|perf_counter)/),
+    raw: wrong(/only 1 of 4 were in flight together/),
+  },
+  {
+    name: 'Kill the supervisor, take over its stdio, speak its protocol',
+    source: `${frames}\nimport os, signal\ndef solve(numbers):\n    os.kill(1, signal.SIGKILL)\n    os.kill(os.getppid(), signal.SIGTERM)\n    for number in (0, 1):\n        try:\n            with open(f"/proc/1/fd/{number}", "wb", 0) as line:\n                for frame in frames(): line.write(frame)\n            print("GOT THROUGH")\n        except OSError as error: print("refused:", error.strerror)\n    return 1\n`,
+    policy: refused(/import signal|os\.kill/),
+    raw: wrong(/refused: Permission denied\nrefused: Permission denied/),
+  },
+]
