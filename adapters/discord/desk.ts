@@ -11,12 +11,12 @@ import type { Asked } from './inbound/asked.ts'
 import { download } from './inbound/download.ts'
 import type { Leaving } from './leaving.ts'
 import { limits } from './limits.ts'
+import type { Answering } from './outbound/answering.ts'
 import type { Answers, Outcome } from './outbound/answers.ts'
 import { apology } from './outbound/apology.ts'
 import { writeHandle } from './outbound/handle.ts'
 import type { Messages } from './outbound/messages.ts'
 import type { Shut } from './outbound/shut.ts'
-import type { Stages } from './outbound/stages.ts'
 import { setsUp } from './rights.ts'
 import { type Sharing, shareVerb } from './sharing.ts'
 import { isEphemeral } from './where.ts'
@@ -25,7 +25,7 @@ export interface DeskParts {
   perform(intent: Intent): Promise<Response>
   answers: Answers
   messages: Messages
-  stages: Stages
+  answering: Answering
   forms: Forms
   sharing: Sharing
   leaving: Leaving
@@ -53,15 +53,21 @@ export class Desk {
     try {
       if (!(await this.first(where.id))) return
       const work = this.#outcome(asked)
-      const quick = await inTime(work)
-      if (quick) await this.#answer(asked, quick)
-      else await this.#answerLater(asked, work)
+      const answered = this.#show(asked, work)
+      this.#parts.answering.begin(where.token, answered)
+      await answered
     } catch (error) {
       this.#log(where.id, error)
       await this.#parts.answers
         .card(where, apology.broken(where.id))
         .catch((again: unknown) => this.#log(where.id, again))
     }
+  }
+
+  async #show(asked: Asked, work: Promise<Shown>): Promise<void> {
+    const quick = await inTime(work)
+    if (quick) await this.#answer(asked, quick)
+    else await this.#answerLater(asked, work)
   }
 
   #log(id: string, error: unknown): void {
@@ -131,7 +137,7 @@ export class Desk {
   }
 
   async #answer(asked: Asked, shown: Shown): Promise<void> {
-    const { answers, stages } = this.#parts
+    const { answers } = this.#parts
     const { where } = asked
     if (shown.form && shown.page && where.from !== 'form') {
       const { number, customId } = shown.page
@@ -144,27 +150,18 @@ export class Desk {
       return
     }
     const redraw = Boolean(shown.replace && where.from === 'control' && (where.own || where.direct))
-    const show = async () => {
-      const outcome = await answers.card(where, card ?? apology.done, { redraw })
-      await this.#happened(asked, shown, outcome)
-    }
-    if (shown.submission) await stages.inOrder(shown.submission, 'asked', show)
-    else await show()
+    await this.#happened(asked, shown, await answers.card(where, card ?? apology.done, { redraw }))
   }
 
   /** Too slow for three seconds: it is said that we are at it, and the answer is drawn over that. */
   async #answerLater(asked: Asked, work: Promise<Shown>): Promise<void> {
-    const { answers, stages } = this.#parts
+    const { answers } = this.#parts
     const { where } = asked
     const outcome = await answers.defer(where)
     const shown = await work
     const card = cardOf(shown) ?? apology.done
-    const show = async () => {
-      if (outcome !== 'shown') return this.#happened(asked, shown, outcome)
-      await answers.redraw({ app: where.app, token: where.token, ephemeral: isEphemeral(where) }, card)
-    }
-    if (shown.submission) await stages.inOrder(shown.submission, 'asked', show)
-    else await show()
+    if (outcome !== 'shown') return this.#happened(asked, shown, outcome)
+    await answers.redraw({ app: where.app, token: where.token, ephemeral: isEphemeral(where) }, card)
   }
 
   /**

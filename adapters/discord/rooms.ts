@@ -3,6 +3,7 @@ import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import { Desk } from './desk.ts'
 import { Forms } from './forms.ts'
 import { Leaving } from './leaving.ts'
+import { Answering } from './outbound/answering.ts'
 import { Answers } from './outbound/answers.ts'
 import { Caller } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
@@ -20,16 +21,17 @@ export function rooms(client: Client, parts: AdapterParts) {
   const shut = new Shut(client, memory, log)
   const messages = new Messages(caller, memory, shut)
   const answers = new Answers(caller)
+  const answering = new Answering()
   const stages = new Stages()
   const sharing = new Sharing(memory, messages)
   const forms = new Forms(memory)
   const leaving = new Leaving({ memory, log, forgetPlace })
-  const deliveries = new Deliveries({ answers, messages, sharing, stages, memory, clock, log })
+  const deliveries = new Deliveries({ answering, answers, messages, sharing, stages, memory, clock, log })
   const desk = new Desk({
     perform,
     answers,
     messages,
-    stages,
+    answering,
     forms,
     sharing,
     leaving,

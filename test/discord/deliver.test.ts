@@ -116,6 +116,7 @@ describe('a submission', () => {
     sent.at -= 4_000
     await until('a direct message', () => ada.dms().length === 1)
     expect(read(ada.dms()[0]?.body)).toBe('Queued, 2 ahead.')
+    s.discord.world.skew = 5_000
     await deliver(ada, 'final')
     expect(read(ada.dms()[1]?.body)).toContain('Accepted')
   })

@@ -129,7 +129,10 @@ export class Town {
 
   async end(): Promise<void> {
     if (process.env.GILBERT_TEST_SHOW)
-      console.log(JSON.stringify(this.lines.filter(({ message }) => !/rate limit/.test(message)).slice(-12)), this.lines.length)
+      console.log(
+        JSON.stringify(this.lines.filter(({ message }) => !/rate limit/.test(message)).slice(-12)),
+        this.lines.length,
+      )
     this.judge.open()
     await this.stop()
     await this.discord.stop()

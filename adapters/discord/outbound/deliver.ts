@@ -6,6 +6,7 @@ import { userOf } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { once } from '../once.ts'
 import type { Sharing } from '../sharing.ts'
+import type { Answering } from './answering.ts'
 import type { Answers } from './answers.ts'
 import { codeOf, codes } from './errors.ts'
 import { readHandle } from './handle.ts'
@@ -13,6 +14,7 @@ import type { Messages } from './messages.ts'
 import type { Stages } from './stages.ts'
 
 export interface DeliveryParts {
+  answering: Answering
   answers: Answers
   messages: Messages
   sharing: Sharing
@@ -90,7 +92,15 @@ export class Deliveries {
   async #overTheAnswer(delivery: Delivery): Promise<boolean> {
     const handle = readHandle(delivery.handle)
     if (!handle || this.#parts.clock.now() >= handle.until) return false
-    await this.#parts.answers.redraw(handle, delivery.card)
-    return true
+    await this.#parts.answering.settled(handle.token)
+    try {
+      await this.#parts.answers.redraw(handle, delivery.card)
+      return true
+    } catch (error) {
+      // Another process may be about to answer: the verdict was faster.
+      const age = this.#parts.clock.now() - (handle.until - limits.token)
+      if (codeOf(error) !== codes.noAnswerYet || age > limits.respond + 1_000) throw error
+      throw new ChatError('Not answered yet.', { final: false, retryAfter: 1_000, cause: error })
+    }
   }
 }

@@ -13,6 +13,7 @@ export const statusOf = (error: unknown): number | undefined => {
 }
 
 export const codes = {
+  noAnswerYet: RESTJSONErrorCodes.UnknownWebhook,
   threadThere: RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
   unknownChannel: RESTJSONErrorCodes.UnknownChannel,
   unknownInteraction: RESTJSONErrorCodes.UnknownInteraction,

@@ -1,4 +1,4 @@
-const order = ['asked', 'queued', 'running', 'final'] as const
+const order = ['queued', 'running', 'final'] as const
 export type Stage = (typeof order)[number]
 
 interface Course {
@@ -21,8 +21,7 @@ export class Stages {
     const rank = order.indexOf(stage)
     const course = this.#courses.get(submission) ?? { highest: 0, last: Promise.resolve() }
     this.#courses.set(submission, course)
-    // Whoever asks is answered, also in the middle.
-    const must = stage === 'asked' || stage === 'final'
+    const must = stage === 'final'
     if (!must && rank < course.highest) return undefined
     course.highest = Math.max(course.highest, rank)
     const me = Symbol(stage)
