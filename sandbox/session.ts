@@ -20,6 +20,16 @@ export interface SessionJob {
   signal?: AbortSignal
 }
 
+interface Running {
+  id: number
+  began: number
+  timer: NodeJS.Timeout
+  /** When its wall-clock limit is reached. */
+  until: number
+  /** Since when we have held a call of it. */
+  held: number | undefined
+}
+
 export interface SessionResult extends Findings {
   output: string
   /** True where a limit of time was hit. */
@@ -30,6 +40,8 @@ export interface SessionResult extends Findings {
 export const mostOutput = 64 * 1024
 /** Of one submission, whatever its checks. */
 const mostWallSeconds = 120
+/** Milliseconds of one hold that don't count against a run. */
+const longestHold = 1000
 /** Verdicts after which nothing more can be learned from the same container. */
 const final = new Set(['time-limit', 'memory-limit', 'output-limit', 'not-allowed'])
 
@@ -42,7 +54,7 @@ export class Session {
   readonly #output = new Output()
   #unloadable: Findings['unloadable'] = null
   readonly #loaded = new Set<Box>()
-  #run: { id: number; began: number; timer: NodeJS.Timeout } | undefined
+  #run: Running | undefined
   #runs = 0
   /** The container that the examiner's last question went to. */
   #asked: Box
@@ -111,7 +123,19 @@ export class Session {
   #begin(seconds: number): void {
     if (this.#run) clearTimeout(this.#run.timer)
     const timer = setTimeout(() => this.#timeUp(), seconds * 1000)
-    this.#run = { id: ++this.#runs, began: performance.now(), timer }
+    const began = performance.now()
+    this.#run = { id: ++this.#runs, began, timer, until: began + seconds * 1000, held: undefined }
+  }
+
+  /** While calls are held until nothing moves, it is we who take the time. */
+  #release(): void {
+    const run = this.#run
+    if (run?.held === undefined) return
+    const now = performance.now()
+    run.until += Math.min(longestHold, now - run.held)
+    run.held = undefined
+    clearTimeout(run.timer)
+    run.timer = setTimeout(() => this.#timeUp(), run.until - now)
   }
 
   #timeUp(): void {
@@ -157,6 +181,7 @@ export class Session {
       }
       case 'answer':
       case 'judged':
+        this.#release()
         this.#asked.send(frame)
         return
       case 'check': {
@@ -220,6 +245,7 @@ export class Session {
       case 'service':
       case 'quiet':
       case 'observe':
+        if (this.#run && frame.t === 'service') this.#run.held ??= performance.now()
         if (this.#run) this.examiner.send(frame)
         return
       case 'progress':

@@ -16,7 +16,7 @@ describe('the judge', () => {
       verdict: 'accepted',
       output: 'so\n',
       python: expect.stringMatching(/^3\.13\./),
-      runtime: 'runc',
+      runtime: expect.stringMatching(/^runs?c$/),
       checks: [{ name: 'solve gives 42', passed: true, message: '' }],
     })
   })

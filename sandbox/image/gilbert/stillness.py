@@ -33,9 +33,11 @@ def _read(path: str) -> str:
 
 
 def _waits_for_time(task: str) -> bool:
-    """True where the thread sleeps in a call that time alone will end. False where the kernel doesn't say."""
+    """True where the thread sleeps in a call that time alone will end, and where the kernel (gVisor's) doesn't say."""
     fields = _read(f"{task}/syscall").split()
-    if not fields or not fields[0].isdigit():
+    if not fields:
+        return True
+    if not fields[0].isdigit():
         return False
     number = int(fields[0])
     if number not in _timed:
