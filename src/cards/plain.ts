@@ -1,4 +1,4 @@
-import type { Block, Button, Card, Form, Inline } from '../core/card.ts'
+import type { Block, Button, Card, Inline } from '../core/card.ts'
 
 /** How plain text is drawn. */
 export interface PlainOptions {
@@ -156,19 +156,3 @@ export function plainCard(card: Card, options: PlainOptions = {}): string {
   }
   return parts.join('')
 }
-
-/** A form as text: what would have to be filled in. */
-export const plainForm = (form: Form): string =>
-  [
-    form.title,
-    ...(form.intro ? [form.intro] : []),
-    ...form.fields.flatMap((field) => [
-      `  ${field.label}:`,
-      ...(field.field === 'select'
-        ? field.options.map((option) => `    ( ) ${option.label}`)
-        : field.initial
-          ? field.initial.split('\n').map((line) => `    ${line}`)
-          : []),
-    ]),
-    `  [ ${form.submit} ]`,
-  ].join('\n')

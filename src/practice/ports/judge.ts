@@ -1,9 +1,9 @@
-import type { Comparison, Run } from '../../core/comparison.ts'
+import type { Comparison } from '../../core/comparison.ts'
 import type { Exploration } from '../../core/counterexample.ts'
 import type { Build, Question } from '../../core/question.ts'
 import type { Verdict } from '../../core/verdict.ts'
 
-export type { Comparison, Run }
+export type { Comparison }
 
 export interface Progress {
   stage: 'starting' | 'running' | 'exploring' | 'confirming'
