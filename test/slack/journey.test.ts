@@ -6,6 +6,7 @@ import { attempt, wholeInSlack } from './whole.ts'
 
 /** A sandbox may be started anew, and two cores carry all of this. */
 const patient = 60_000
+const nothing = { blocks: [] } as never
 
 describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180_000 }, (mode) => {
   let w: Awaited<ReturnType<typeof wholeInSlack>>
@@ -113,10 +114,7 @@ describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180
     const code = await attempt('wrong/race-plus-equals')
     const element = { type: 'rich_text_preformatted', elements: [{ type: 'text', text: code }] }
     await ada.shortcut({ blocks: [{ type: 'rich_text', elements: [element] }] }, w.channel)
-    await until(
-      'what can be done with it',
-      () => buttons(ada.ephemerals().at(-1) ?? ({ blocks: [] } as never)).length > 0,
-    )
+    await until('what can be done with it', () => buttons(ada.ephemerals().at(-1) ?? nothing).length > 0)
   })
 
   it('shares a question with somebody who is chosen, not typed', async () => {
@@ -131,5 +129,28 @@ describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180
     expect(read(gift)).toContain('Ada')
     await grace.press(gift, 'Open it')
     await until('the question', () => grace.dms().some((m) => buttons(m).includes(w.right)))
+  })
+
+  it('leads an interview whose marks and rubric the candidate never sees', async () => {
+    await grace.command('interview', w.channel)
+    await until('the form', () => read(grace.modal).includes('Candidates'))
+    grace.fill('Kit', 'Services and asyncio, 60 minutes')
+    grace.fill('Candidates', [ada.user.id])
+    expect(await grace.submit()).toEqual({})
+    const room = await until(
+      'her view',
+      () => buttons(grace.modal ?? nothing).includes('Begin') && grace.modal,
+    )
+    const before = ada.dms().length
+    await grace.press(room, 'Begin')
+    await until('the rubric', () => read(grace.modal).includes('Knows on which thread'))
+    const asked = await until('the first question', () =>
+      ada
+        .dms()
+        .slice(before - 1)
+        .find((m) => /interview/i.test(read(m)) || m.text.includes('nterview')),
+    )
+    expect(ada.dms().map(read).join(' ')).not.toContain('Knows on which thread')
+    expect(read(asked)).not.toContain('Knows on which thread')
   })
 })

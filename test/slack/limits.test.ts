@@ -18,7 +18,7 @@ describe('a lane', () => {
   })
 
   it('gives no turn that would come too late, and that costs nothing', () => {
-    const lane = new Lane({ every: 1_000, burst: 1 })
+    const lane = new Lane({ every: 600_000, burst: 1 })
     lane.take()
     const before = lane.wait
     expect(() => lane.take(10)).toThrow(/busy/)
@@ -82,7 +82,7 @@ describe('what expires', () => {
   it('a trigger: the person is asked to press again', async () => {
     const { ada, post } = await begin(() => ({ form: codeForm }))
     const payload = ada.pressed(post, 'Open the editor')
-    for (const trigger of s.slack.world.triggers.values()) trigger.until = 0
+    for (const trigger of s.slack.world.triggers.values()) trigger.until = -1
     await s.slack.interact('interactive', payload)
     expect(read(await until('a word', () => ada.ephemerals()[0]))).toContain('Please press the button again')
   })

@@ -11,7 +11,16 @@ import type { User } from './server/world.ts'
 import type { Mode } from './setup.ts'
 
 const bank = resolve(import.meta.dirname, '../../content')
-const folders = ['races/lost-deposits', 'free-threading/what-goes-away']
+const folders = [
+  'races/lost-deposits',
+  'free-threading/what-goes-away',
+  // What the kit asks.
+  'web-servers/def-or-async-def',
+  'asyncio/blocked-loop',
+  'many-requests/hundred-apis',
+  'design/presence-for-chat',
+  'kits/async-60.yaml',
+]
 
 /** An attempt of the code question, as a learner would paste it. */
 export const attempt = (name: string): Promise<string> =>

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { fairly, fairNow } from './fair.ts'
 import type { Kind, Route } from './route.ts'
 import type { Json, World } from './world.ts'
 
@@ -7,18 +8,20 @@ export function startRequests(world: World, url: string): Route & { signed: type
   return {
     signed,
     async send(kind, payload, retry) {
-      const since = Date.now()
+      const since = fairNow()
+      const late = new AbortController()
+      fairly(3_000, () => late.abort())
       const headers: Record<string, string> = retry
         ? { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': retry.reason }
         : {}
       try {
         const response = await fetch(url, {
           ...signed(world, kind, payload, headers),
-          signal: AbortSignal.timeout(3_000),
+          signal: late.signal,
         })
         const text = await response.text()
         if (response.status !== 200) return undefined
-        return { body: text ? (JSON.parse(text) as Json) : undefined, millis: Date.now() - since }
+        return { body: text ? (JSON.parse(text) as Json) : undefined, millis: fairNow() - since }
       } catch (error) {
         if (error instanceof DOMException || error instanceof TypeError) return undefined
         throw error

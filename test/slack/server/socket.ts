@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { fairly, fairNow } from './fair.ts'
 import type { Ack, Route } from './route.ts'
 import type { Json, World } from './world.ts'
 
@@ -60,7 +61,7 @@ export function startSockets(world: World, server: Server, tickets: Set<string>)
     waiting.delete(envelope_id ?? '')
     entry.resolve({
       body: payload && Object.keys(payload).length ? payload : undefined,
-      millis: Date.now() - entry.since,
+      millis: fairNow() - entry.since,
     })
   }
 
@@ -97,8 +98,8 @@ export function startSockets(world: World, server: Server, tickets: Set<string>)
         ...more,
       }
       const answered = new Promise<Ack | undefined>((resolve) => {
-        waiting.set(envelope_id, { resolve, since: Date.now() })
-        setTimeout(() => resolve(undefined), 3_000).unref()
+        waiting.set(envelope_id, { resolve, since: fairNow() })
+        fairly(3_000, () => resolve(undefined))
       })
       ws.send(JSON.stringify(envelope))
       const ack = await answered

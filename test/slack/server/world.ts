@@ -1,3 +1,4 @@
+import { fairNow } from './fair.ts'
 import { newId, secret } from './ids.ts'
 
 export type Json = Record<string, unknown>
@@ -191,7 +192,7 @@ export class World {
 
   trigger(team: string, user: string, view?: string): string {
     const id = `${Date.now()}.${secret().slice(0, 12)}.${secret()}`
-    this.triggers.set(id, { team, user, until: Date.now() + 3_000, used: false, ...(view ? { view } : {}) })
+    this.triggers.set(id, { team, user, until: fairNow() + 3_000, used: false, ...(view ? { view } : {}) })
     return id
   }
 }

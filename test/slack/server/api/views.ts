@@ -1,4 +1,5 @@
 import { checkView } from '../check/whole.ts'
+import { fairNow } from '../fair.ts'
 import { newId, secret } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
 import type { Json, Trigger, View, World } from '../world.ts'
@@ -11,7 +12,7 @@ function spend({ world, team, args }: Call): Trigger {
     world.violate('a trigger_id was used twice')
     throw new Refusal('exchanged_trigger_id')
   }
-  if (Date.now() > trigger.until) throw new Refusal('expired_trigger_id')
+  if (fairNow() > trigger.until) throw new Refusal('expired_trigger_id')
   trigger.used = true
   return trigger
 }
