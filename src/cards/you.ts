@@ -93,7 +93,9 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** What was deleted. */
 export const forgottenCard = (gone: Readonly<Record<string, number>>): Card => {
-  const said = Object.entries(gone).filter(([, count]) => count > 0)
+  const said = Object.keys(kinds)
+    .map((kind): [string, number] => [kind, gone[kind] ?? 0])
+    .filter(([, count]) => count > 0)
   return note(
     'Everything that was kept about you is deleted.',
     'good',

@@ -5,6 +5,7 @@ import type { Parts } from './parts.ts'
 import { Later } from './ports/jobs.ts'
 import type { Judge, Progress } from './ports/judge.ts'
 import { settle } from './settle.ts'
+import { judgedShared } from './share.ts'
 
 /** A submission whose judge was killed this often is given up: it may be what kills it. */
 const mostStarts = 5
@@ -24,8 +25,12 @@ export async function judge(parts: Parts, id: string, context: JudgeContext): Pr
     const starts = await store.submissions.started(id)
     const result = starts > mostStarts ? gaveUp(submission) : await tried(parts, submission, context)
     if (!(await counted(parts, submission, result))) await store.submissions.finish(id, result, clock.now())
-    await judgedInInterview(parts, { ...submission, result })
   }
+  // Also for one that a killed process had finished: whoever waits for it may not have heard of it.
+  const done = await store.submissions.get(id)
+  if (!done) return
+  await judgedInInterview(parts, done)
+  await judgedShared(parts, done)
   await jobs.reply(platformOf(submission.person), id)
 }
 

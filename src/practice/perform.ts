@@ -5,6 +5,7 @@ import { parseCommand } from '../core/command.ts'
 import type { Intent, Response } from '../core/intent.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
+import { ChatError } from './ports/chat.ts'
 import { verbs } from './verbs.ts'
 
 /** While one process works on an event, a redelivery of it is left alone; after a kill it may come again. */
@@ -88,6 +89,7 @@ export async function perform(parts: Parts, intent: Intent): Promise<Response> {
     )
   } catch (error) {
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }
+    if (error instanceof ChatError) return { card: note(`It could not be posted: ${error.message}`, 'bad') }
     parts.log.error({ error, verb: intent.action.verb, person: intent.person.id }, 'a verb failed')
     return {
       card: note(

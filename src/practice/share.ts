@@ -4,6 +4,7 @@ import { shareCard, shareForm } from '../cards/share.ts'
 import type { Response } from '../core/intent.ts'
 import type { PersonId, PlaceId } from '../core/person.ts'
 import type { Question } from '../core/question.ts'
+import type { Submission } from '../core/submission.ts'
 import type { Given } from './answer.ts'
 import { platformOf } from './judge.ts'
 import { questionById } from './lookup.ts'
@@ -76,6 +77,26 @@ export const shared: Verb = async (parts, ask) => {
   return { card: questionCard(questionById(parts, kept.question), { share: ask.args.h ?? '' }) }
 }
 
+/** Notes who got how far with a shared question, once a person, and tells who shared it. */
+async function noted(
+  parts: Parts,
+  id: string,
+  person: PersonId,
+  name: string,
+  at: number,
+  right: boolean,
+  what: string,
+) {
+  const kept = await parts.store.docs.update<Share>('share', id, (now) => ({
+    ...now,
+    answers: [...now.answers.filter((one) => one.person !== person), { person, at, right }],
+  }))
+  if (!kept || kept.by === person) return
+  const title = parts.bank.get(kept.question)?.title ?? kept.question
+  const card = note(`${name} ${what} “${title}”, which you shared.`)
+  await parts.chats.get(platformOf(kept.by))?.tell(kept.by, card, { key: `shared ${id} ${person} ${what}` })
+}
+
 /** An answer to a shared question: told to who shared it, counted nowhere. */
 export async function answerShared(
   parts: Parts,
@@ -83,18 +104,16 @@ export async function answerShared(
   question: Question,
   said: Given,
 ): Promise<Response> {
-  const id = ask.args.h ?? ''
-  const kept = await parts.store.docs.update<Share>('share', id, (now) =>
-    now.answers.some((one) => one.person === ask.person.person)
-      ? undefined
-      : { ...now, answers: [...now.answers, { person: ask.person.person, at: ask.at, right: said.right }] },
-  )
-  if (kept && kept.by !== ask.person.person) {
-    const chat = parts.chats.get(platformOf(kept.by))
-    const outcome = question.kind === 'discuss' ? 'answered' : said.right ? 'solved' : 'tried'
-    await chat?.tell(kept.by, note(`${ask.person.name} ${outcome} “${question.title}”, which you shared.`), {
-      key: `shared ${id} ${ask.person.person}`,
-    })
-  }
+  const what = question.kind === 'discuss' ? 'answered' : said.right ? 'solved' : 'tried'
+  await noted(parts, ask.args.h ?? '', ask.person.person, ask.person.name, ask.at, said.right, what)
   return { card: said.card(undefined) }
+}
+
+/** Code for a shared question, once it was judged. */
+export async function judgedShared(parts: Parts, submission: Submission): Promise<void> {
+  const { share: id, result } = submission
+  if (id === undefined || result?.task !== 'judge') return
+  const right = result.verdict.verdict === 'accepted'
+  const name = (await parts.store.people.get(submission.person))?.name ?? 'Somebody'
+  await noted(parts, id, submission.person, name, submission.at, right, right ? 'solved' : 'tried')
 }

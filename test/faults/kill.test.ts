@@ -95,13 +95,13 @@ it('a judge killed in the middle of a submission: it is judged after the restart
   expect(chat.finals()).toHaveLength(0)
   startJudge()
   await judgedOnce()
-}, 120_000)
+}, 240_000)
 
 it('sent while no judge runs at all: it is judged by the first that comes', async () => {
   await send(right())
   startJudge()
   await judgedOnce()
-}, 120_000)
+}, 240_000)
 
 it('Redis killed right after the code was acknowledged: nothing is lost', async () => {
   await send(right())
@@ -111,4 +111,4 @@ it('Redis killed right after the code was acknowledged: nothing is lost', async 
   process.kill(pid, 'SIGKILL')
   startJudge()
   await judgedOnce()
-}, 120_000)
+}, 240_000)
