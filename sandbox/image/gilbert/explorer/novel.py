@@ -48,6 +48,7 @@ class Novel(Strategy):
         self.places: dict[int, int] = {}
         self.path: list[tuple[int, int, int]] = []
         self.numbered = False
+        self.here: set[int] = set()
 
     # ------------------------------------------------------------ what the hooks tell
 
@@ -117,11 +118,12 @@ class Novel(Strategy):
         memory = self.memory
         done = memory.done.get(state, _NOTHING)
         left = [x for x in pool if x.id not in done]
-        if not left:
+        if not left or state in self.here:
             memory.exhausted.add(state)
             self.engine.verdict = ("cut", "been there")
             self.engine.dead = True
             return None
+        self.here.add(state)
         tried = memory.tried.get(state)
         if tried is None:
             tried = memory.tried[state] = {}

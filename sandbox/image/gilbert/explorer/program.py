@@ -6,7 +6,7 @@ import linecache
 import sys
 import traceback
 from dataclasses import dataclass, field
-from types import ModuleType
+from types import CoroutineType, ModuleType
 from typing import Any
 
 from .engine import Abandon, Engine, Refused, Strand, TooLong, Unsupported
@@ -158,10 +158,10 @@ class Subject:
             exec(self.code, namespace)
             if self.extra is not None:
                 exec(self.extra, namespace)
-                self.observation = namespace[program.scenario.entry](*program.scenario.args)
+                self.observation = self._finish(namespace[program.scenario.entry](*program.scenario.args))
                 self.observed = True
             elif self.calls_main:
-                namespace["main"]()
+                self._finish(namespace["main"]())
         except SystemExit:
             pass
         except Abandon:
@@ -176,6 +176,12 @@ class Subject:
         engine.daemon_steps = engine.steps + 400
         self._exit_pools(strand)
         ended(strand)
+
+    def _finish(self, result: Any) -> Any:
+        """What `main` returned; an `async def main` is run to its end."""
+        if isinstance(result, CoroutineType):
+            return self.library.load("asyncio").run(result)
+        return result
 
     def _exit_pools(self, strand: Strand) -> None:
         """What the interpreter does at exit before it waits for the other threads: ends idle pools."""
