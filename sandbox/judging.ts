@@ -64,6 +64,7 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
         source,
         scenarios: plan.scenarios,
         check: question.check,
+        hidden: plan.checks.map(([, hidden]) => hidden),
         seed: randomInt(2 ** 47),
         policy: trial.raw ? null : needs.allow,
         seconds: needs.seconds,

@@ -11,6 +11,8 @@ export interface SessionJob {
   source: string
   scenarios: string
   check: string
+  /** Which checks are hidden, in their order: what the program prints while one runs is shown to nobody. */
+  hidden?: readonly boolean[]
   seed: number
   /** What the question's sandbox allows; null leaves the policy off, to attack the container itself. */
   policy: readonly string[] | null
@@ -252,7 +254,8 @@ export class Session {
         this.job.onProgress?.(progressOf(frame))
         return
       case 'output':
-        this.#output.add(frame.stream, frame.data)
+        // As many checks have been judged as results have come: the next one is running.
+        if (!this.job.hidden?.[this.#checks.length]) this.#output.add(frame.stream, frame.data)
         return
       case 'finished':
         return

@@ -75,7 +75,11 @@ export const explorer: readonly AttackLine[] = [
     refused(/setting threading\.Thread/),
   ),
   blinding('Tracing switched off', 'import sys\ndef attack(): sys.settrace(None)', refused(/sys\.settrace/)),
-  blinding('threading.settrace', 'import threading\ndef attack(): threading.settrace(None)', race, race),
+  blinding(
+    'threading.settrace',
+    'import threading\ndef attack(): threading.settrace(None)',
+    refused(/settrace/),
+  ),
   blinding(
     'threading.sys',
     'import threading\ndef attack(): threading.sys',
@@ -238,7 +242,7 @@ export const explorer: readonly AttackLine[] = [
         def __getattribute__(cls, name): return 0
     def attack(): pass
     `,
-    refused(/__getattribute__/),
+    race,
   ),
   blinding(
     '__init_subclass__ and __class__ assignment',

@@ -288,6 +288,39 @@ export const forging: readonly AttackLine[] = [
     ),
   },
   {
+    name: 'An integer of 10,000 digits, sent as a frame of its own',
+    source: solving(py`
+      import sys
+      frame = sys._getframe()
+      while "line" not in frame.f_locals: frame = frame.f_back
+      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"i": "9" * 10_000}})
+      return 1`),
+    policy: refused(/_getframe/),
+    raw: stopped(/no plain value/, 'wrong-answer'),
+  },
+  {
+    name: 'An integer that is none, sent as a frame of its own',
+    source: solving(py`
+      import sys
+      frame = sys._getframe()
+      while "line" not in frame.f_locals: frame = frame.f_back
+      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"i": "1e5"}})
+      return 1`),
+    policy: refused(/_getframe/),
+    raw: stopped(/no plain value/, 'wrong-answer'),
+  },
+  {
+    name: 'A dictionary with a key twice, sent as a frame of its own',
+    source: solving(py`
+      import sys
+      frame = sys._getframe()
+      while "line" not in frame.f_locals: frame = frame.f_back
+      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"d": [["a", True], ["a", False]]}})
+      return 1`),
+    policy: refused(/_getframe/),
+    raw: stopped(/no plain value/, 'wrong-answer'),
+  },
+  {
     name: 'bool/int/float confusion (True == 1 == 1.0)',
     source: solving(
       'total = sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))\nreturn float(total)',

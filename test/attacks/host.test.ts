@@ -1,0 +1,147 @@
+import { hostname } from 'node:os'
+import Docker from 'dockerode'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Frame, FrameReader, packFrame } from '../../sandbox/frames.ts'
+import type { DockerJudge } from '../../sandbox/judge.ts'
+import { label, ownerLabel } from '../../sandbox/owner.ts'
+import { fromLearner } from '../../sandbox/protocol.ts'
+import { sweep } from '../../sandbox/sweep.ts'
+import { isValue } from '../../sandbox/value.ts'
+import { checkSource, mostSourceBytes } from '../../src/core/source.ts'
+import { testJudge } from '../sandbox/house.ts'
+import { smallNeeds } from './yard.ts'
+
+const framed = (body: string) => {
+  const bytes = Buffer.from(body)
+  const head = Buffer.alloc(4)
+  head.writeUInt32BE(bytes.length)
+  return Buffer.concat([head, bytes])
+}
+const read = (body: string) => new FrameReader().feed(framed(body))[0]
+const usage = { cpu: 0, oom: 0, processes: 1 }
+
+describe('Frames that mean harm', () => {
+  it('A result frame {"__proto__":{"passed":true}} is data, never merged', () => {
+    const frame = read('{"t":"value","id":1,"value":true,"__proto__":{"passed":true}}')
+    const parsed = fromLearner.parse({ ...frame, usage })
+    expect((parsed as unknown as { passed?: boolean }).passed).toBeUndefined()
+    expect(({} as { passed?: boolean }).passed).toBeUndefined()
+  })
+
+  it.each([
+    ['an integer above 2^53 as a number', '9007199254740993'],
+    ['1e999', '1e999'],
+    ['-0', '-0'],
+    ['a float as a number', '1.5'],
+    ['an unknown kind of value', '{"q":"1"}'],
+    ['a value with two kinds', '{"i":"1","f":"0x1p0"}'],
+    ['a dictionary of odd pairs', '{"d":[["a"]]}'],
+  ])('%s is no value, and a protocol error', (_, value) => {
+    const frame = read(`{"t":"value","id":1,"value":${value}}`)
+    expect(isValue(frame?.value)).toBe(false)
+    expect(fromLearner.safeParse({ ...frame, usage }).success).toBe(false)
+  })
+
+  it('A duplicate key is the last one’s, and its value is checked like any', () => {
+    expect(read('{"t":"value","t":"x"}')?.t).toBe('x')
+    expect(isValue(read('{"t":"value","value":{"i":"1","i":1}}')?.value)).toBe(false)
+  })
+
+  it('Arrays 200,000 deep are refused before they are parsed', () => {
+    const deep = `{"t":"value","value":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+    expect(() => read(deep)).toThrow(/more than 128 deep/)
+  })
+
+  it('A length of four gigabytes is refused at its header', () => {
+    expect(() => new FrameReader().feed(Buffer.from([0xff, 0xff, 0xff, 0xff]))).toThrow(/more than/)
+  })
+
+  it('A source that contains the protocol’s own frame header stays a source', () => {
+    const source = `x = """${packFrame({ t: 'done' }).toString('latin1').replace(/\0/g, ' ')}"""\n`
+    const checked = checkSource(source)
+    expect(checked).toMatchObject({ ok: true, text: source })
+    const frames: Frame[] = new FrameReader().feed(packFrame({ t: 'load', source }))
+    expect(frames).toEqual([{ t: 'load', source }])
+  })
+})
+
+describe('Sources that are none', () => {
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ['a source over the limit', 'x'.repeat(mostSourceBytes + 1), /at most 64 KiB/],
+    ['a 10 MB attachment', new Uint8Array(10_000_000).fill(0x61), /at most 64 KiB/],
+    ['a NUL', 'x = 1\ny = "\0"\n', /NUL character/],
+    ['a byte order mark', new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), /byte order mark/],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x61, 0]), /UTF-16/],
+    ['UTF-16 without a mark', new Uint8Array(Buffer.from('print(1)\n'.repeat(9), 'utf16le')), /UTF-16/],
+    ['invalid UTF-8', new Uint8Array([0x61, 0xc3, 0x28]), /not UTF-8/],
+    ['an overlong encoding', new Uint8Array([0xc0, 0xaf]), /not UTF-8/],
+    ['a lone surrogate', 'x = "\ud800"', /lone surrogate/],
+    ['a coding cookie', '# -*- coding: rot13 -*-\ncevag(1)\n', /claims to be written in rot13/],
+    [
+      'a coding cookie in the second line',
+      '#!/usr/bin/python\n# vim: set fileencoding=latin-1 :\n',
+      /latin-1/,
+    ],
+  ])('%s is refused before anything runs, with a clear message', (_, source, why) => {
+    expect(checkSource(source)).toMatchObject({ ok: false, message: expect.stringMatching(why) })
+  })
+
+  it('100,000 of anything is looked at once', () => {
+    for (const bit of ['`', '\r', '#', ' ', '\n', '# coding', '\t\f'])
+      checkSource(bit.repeat(60_000 / bit.length))
+  })
+})
+
+describe('Containers that nobody ends', () => {
+  let judge: DockerJudge
+  const docker = new Docker()
+  beforeAll(async () => {
+    judge = await testJudge({ sandboxes: 1, warm: 0 })
+  })
+  afterAll(() => judge.stop())
+
+  it('An output flood is ended by destroying its stream, then the container', {
+    timeout: 120_000,
+  }, async () => {
+    const box = await judge.supply.box(judge.supply.spec('3.13', smallNeeds))
+    const flooded = new Promise<void>((flood) => {
+      let frames = 0
+      box.listen({ frame: ({ t }) => t === 'output' && ++frames > 2 && flood(), closed: () => flood() })
+    })
+    const source = 'import os\nwhile True: os.write(1, b"x" * 65536)\n'
+    box.send({ t: 'load', mode: 'module', source, scenarios: '', policy: null, cpu: 60, output: 2 ** 40 })
+    await flooded
+    const began = performance.now()
+    await box.destroy()
+    await expect(docker.getContainer(box.id).inspect()).rejects.toMatchObject({ statusCode: 404 })
+    console.log(`A flooding container was gone after ${Math.round(performance.now() - began)} ms.`)
+  })
+
+  it('A judge that died leaves containers, and the next sweep takes them, and no others', {
+    timeout: 120_000,
+  }, async () => {
+    const living = await judge.supply.box(judge.supply.spec('3.13', smallNeeds))
+    const left = await docker.createContainer({
+      Image: judge.supply.settings.images['3.13'],
+      Cmd: ['sleep', '1000'],
+      Labels: { [label]: 'gilbert.warden', [ownerLabel]: `${hostname()}|4194305|1|dead` },
+      HostConfig: { NetworkMode: 'none' },
+    })
+    await left.start()
+    try {
+      await sweep(docker)
+      await expect(left.inspect()).rejects.toMatchObject({ statusCode: 404 })
+      expect((await living.container.inspect()).State.Running).toBe(true)
+    } finally {
+      await living.destroy()
+    }
+  })
+
+  it('The warden ends by itself when its line does', { timeout: 120_000 }, async () => {
+    const box = await judge.supply.box(judge.supply.spec('3.13', smallNeeds))
+    const ended = box.container.wait()
+    box.stream.destroy()
+    expect((await ended).StatusCode).toBe(0)
+    await box.container.remove({ force: true })
+  })
+})
