@@ -160,9 +160,9 @@ class Exploration:
             self.progress({"interleavings": self.count, "strategy": self.strategy, "phase": phase})
 
     def out_of_time(self) -> bool:
-        """Whether the seconds are over (looked at now and then: asking is not free): of processor time, so that a busy machine does not change what is found."""
+        """Whether the seconds are over: of processor time, so that a busy machine does not change what is found."""
         if self.count % 8 and not self.late:
-            return False
+            return False  # asking is not free
         self.late = time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > 3 * self.seconds
         return self.late
 
