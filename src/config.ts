@@ -8,7 +8,18 @@ export interface Config {
   dockerHost?: string
   /** The question bank's folders, Gilbert's own first. */
   content: readonly string[]
-  slack?: { botToken: string; appToken?: string; signingSecret?: string; apiUrl?: string }
+  slack?: {
+    /** One workspace. Without it many, by OAuth. */
+    botToken?: string
+    appToken?: string
+    signingSecret?: string
+    clientId?: string
+    clientSecret?: string
+    secret?: string
+    publicUrl?: string
+    port?: number
+    apiUrl?: string
+  }
   discord?: { token: string; apiUrl?: string }
   /** The playground's port on 127.0.0.1; the usual or the next free one by default. */
   port?: number
@@ -35,6 +46,12 @@ const days = (usual: number) =>
     .min(1, 'must be 1 or more')
     .default(usual)
 
+const port = z.coerce
+  .number({ error: 'must be a port number' })
+  .int('must be a whole number')
+  .min(0, 'must be 0 to 65535')
+  .max(65_535, 'must be 0 to 65535')
+
 const environment = z.object({
   GILBERT_HOME: z.string().default('.gilbert'),
   REDIS_URL: z
@@ -55,15 +72,15 @@ const environment = z.object({
     .startsWith('xapp-', 'must be the app-level token, which begins with xapp-')
     .optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  GILBERT_SECRET: z.string().min(32, 'must have 32 characters or more (openssl rand -hex 32)').optional(),
+  GILBERT_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
+  GILBERT_SLACK_PORT: port.optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
-  GILBERT_PORT: z.coerce
-    .number({ error: 'must be a port number' })
-    .int('must be a whole number')
-    .min(0, 'must be 0 to 65535')
-    .max(65_535, 'must be 0 to 65535')
-    .optional(),
+  GILBERT_PORT: port.optional(),
   GILBERT_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -78,6 +95,28 @@ const environment = z.object({
   GILBERT_KEEP_INTERVIEW_DAYS: days(180),
 })
 
+/** How Slack is reached and for whom: one workspace by its bot token, or many by OAuth. */
+function slackFaults(set: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const connected = set.SLACK_APP_TOKEN || set.SLACK_SIGNING_SECRET
+  const oauth = set.SLACK_CLIENT_ID || set.SLACK_CLIENT_SECRET
+  if (!set.SLACK_BOT_TOKEN && !connected && !oauth) return []
+  const faults: string[] = []
+  if (!connected)
+    faults.push(
+      `${set.SLACK_BOT_TOKEN ? 'SLACK_BOT_TOKEN' : 'SLACK_CLIENT_ID'} needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.`,
+    )
+  if (set.SLACK_BOT_TOKEN) return faults
+  if (!oauth)
+    faults.push(
+      'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: set it (one workspace), or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET (many), or unset those.',
+    )
+  else
+    for (const name of ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'GILBERT_SECRET', 'GILBERT_PUBLIC_URL'])
+      if (!set[name])
+        faults.push(`${name} is missing: installing into many workspaces needs it (docs/slack.md).`)
+  return faults
+}
+
 /** Reads the environment. An empty variable counts as unset. @throws ConfigError naming every problem at once */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(
@@ -87,14 +126,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const faults = read.success
     ? []
     : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}: correct it or unset it.`)
-  if (set.SLACK_BOT_TOKEN && !set.SLACK_APP_TOKEN && !set.SLACK_SIGNING_SECRET)
-    faults.push(
-      'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) beside it.',
-    )
-  if (!set.SLACK_BOT_TOKEN && (set.SLACK_APP_TOKEN || set.SLACK_SIGNING_SECRET))
-    faults.push(
-      'SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: set it, or unset those.',
-    )
+  faults.push(...slackFaults(set))
   if (!read.success || faults.length > 0) throw new ConfigError(faults)
   const it = read.data
   const own = resolve(import.meta.dirname, '..', 'content')
@@ -109,12 +141,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(it.REDIS_URL && { redisUrl: it.REDIS_URL }),
     ...(it.DOCKER_HOST && { dockerHost: it.DOCKER_HOST }),
     ...(it.GILBERT_PORT !== undefined && { port: it.GILBERT_PORT }),
-    ...(it.SLACK_BOT_TOKEN && {
+    ...((it.SLACK_BOT_TOKEN || it.SLACK_CLIENT_ID) && {
       slack: {
         botToken: it.SLACK_BOT_TOKEN,
-        ...(it.SLACK_APP_TOKEN && { appToken: it.SLACK_APP_TOKEN }),
-        ...(it.SLACK_SIGNING_SECRET && { signingSecret: it.SLACK_SIGNING_SECRET }),
-        ...(it.SLACK_API_URL && { apiUrl: it.SLACK_API_URL }),
+        appToken: it.SLACK_APP_TOKEN,
+        signingSecret: it.SLACK_SIGNING_SECRET,
+        clientId: it.SLACK_CLIENT_ID,
+        clientSecret: it.SLACK_CLIENT_SECRET,
+        secret: it.GILBERT_SECRET,
+        publicUrl: it.GILBERT_PUBLIC_URL,
+        port: it.GILBERT_SLACK_PORT,
+        apiUrl: it.SLACK_API_URL,
       },
     }),
     ...(it.DISCORD_TOKEN && {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { discordChat } from '../adapters/discord/chat.ts'
 import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal.ts'
+import { slackApiUrl, slackChat } from '../adapters/slack/chat.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { sandboxSettings } from '../sandbox/settings.ts'
 import { plainCard } from './cards/plain.ts'
@@ -56,6 +57,8 @@ export interface Instead {
 /** The adapters that have tokens; the playground where none has. */
 function adapters(config: Config, bank: Bank, parts: (adapter: string) => AdapterParts): readonly Chat[] {
   const chats: Chat[] = []
+  if (config.slack)
+    chats.push(slackChat({ ...config.slack, apiUrl: config.slack.apiUrl ?? slackApiUrl }, parts('slack')))
   if (config.discord) {
     const questions = () =>
       bank.all().map((one) => ({ ...one, topic: topicWords[one.topic], code: answerBy(one) === 'code' }))

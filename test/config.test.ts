@@ -43,4 +43,16 @@ describe('the environment', () => {
     expect(faults({ SLACK_BOT_TOKEN: 'xoxb-1' }).join()).toMatch(/SLACK_APP_TOKEN.*or SLACK_SIGNING_SECRET/)
     expect(faults({ SLACK_APP_TOKEN: 'xapp-1' }).join()).toMatch(/SLACK_BOT_TOKEN is missing/)
   })
+
+  it('lets Slack be installed into many workspaces, and lists all that this needs', () => {
+    const oauth = { SLACK_APP_TOKEN: 'xapp-1', SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's' }
+    expect(() => readConfig(oauth)).toThrow(/GILBERT_SECRET is missing[\s\S]*GILBERT_PUBLIC_URL is missing/)
+    const whole = {
+      ...oauth,
+      GILBERT_SECRET: 'x'.repeat(32),
+      GILBERT_PUBLIC_URL: 'https://gilbert.example.com',
+    }
+    expect(readConfig(whole).slack).toMatchObject({ clientId: '1.2', secret: 'x'.repeat(32) })
+    expect(readConfig(whole).slack?.botToken).toBeUndefined()
+  })
 })
