@@ -26,6 +26,14 @@ export function register(program: Command): void {
         say('└─')
       }
       const demo = await openDemo(config, makeLog('warn'), show)
+      // Its Redis is a process of its own: told to stop in the middle, it must not stay behind.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => {
+          demo.house.stop().finally(() => {
+            rmSync(home, { recursive: true, force: true })
+            process.exit(130)
+          })
+        })
       try {
         const faults = (await demo.house.parts.judge?.faults()) ?? []
         if (faults.length > 0) {
