@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { definitions } from '../../adapters/discord/commands/definitions.ts'
+import { permissions } from '../../adapters/discord/outbound/shut.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { checkCommand } from './server/check/commands.ts'
 import { read } from './server/screen.ts'
@@ -170,5 +173,13 @@ describe('people', () => {
     const ada = s.person('Ada')
     expect(await s.chat.person(`discord:${ada.user.id}`)).toMatchObject({ name: 'Ada' })
     expect(await s.chat.person('discord:42')).toBeUndefined()
+  })
+})
+
+describe('the guide', () => {
+  it('asks in its invite link for the permissions that Gilbert needs', async () => {
+    s = await stage({ memory: redis.memory(), start: false })
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/discord.md'), 'utf8')
+    expect(guide).toContain(`permissions=${permissions}`)
   })
 })
