@@ -1,4 +1,4 @@
-"""A search that remembers states: goes where it has not been, and turns back where everything has been tried.
+"""A search that remembers states: goes back to one that has something left to try, and on from there.
 
 The state of a run is taken at every choice: where each thread is, its plain variables, and what
 was written to shared locations. It is a hash and an approximation (objects count by their type), so this search
@@ -26,10 +26,28 @@ def token(value: Any) -> Any:
 class Memory:
     """What has been tried, over all runs of one exploration."""
 
+    #: States remembered at most: a bound on memory (about 200 bytes each).
+    MOST = 500_000
+
     def __init__(self) -> None:
-        self.tried: dict[int, dict[int, int]] = {}
-        self.done: dict[int, set[int]] = {}
-        self.exhausted: set[int] = set()
+        #: For each state: which threads were not tried next yet.
+        self.left: dict[int, list[int]] = {}
+        #: How each state was reached first: who was chosen at each choice.
+        self.paths: dict[int, bytes] = {}
+        #: States that have something left (some may be stale).
+        self.open: list[int] = []
+
+    def target(self, rng: Any) -> int | None:
+        """A state with something left to try: a recent one or any, by chance."""
+        waiting = self.open
+        while waiting:
+            at = int(rng() * len(waiting)) if rng() < 0.5 else len(waiting) - 1
+            state = waiting[at]
+            if self.left[state]:
+                return state
+            waiting[at] = waiting[-1]
+            waiting.pop()
+        return None
 
 
 class Novel(Strategy):
@@ -46,9 +64,10 @@ class Novel(Strategy):
         self.shadow: dict[Any, Any] = {}
         self.sum = 0
         self.places: dict[int, int] = {}
-        self.path: list[tuple[int, int, int]] = []
+        self.chosen: list[int] = []
+        target = memory.target(rng.random)
+        self.path = memory.paths[target] if target is not None else b""
         self.numbered = False
-        self.here: set[int] = set()
 
     # ------------------------------------------------------------ what the hooks tell
 
@@ -112,39 +131,39 @@ class Novel(Strategy):
                 queue.extend(vars(value).values())
 
     def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand | None:
-        pool = hard + soft if soft and (not hard or self.rng() > 0.8) else hard
+        pool = hard + soft if soft else hard
+        at = len(self.chosen)
+        if at < len(self.path):
+            want = self.path[at]
+            for x in pool:
+                if x.id == want:
+                    self.chosen.append(want)
+                    return x
+            self.path = b""  # it did not come back to where it was: goes on from here
         places = self.places
         state = hash((self.sum, tuple([(x.id, x.op[0], x.op[4], places.get(x.id, 0)) for x in self.engine.live])))
         memory = self.memory
-        done = memory.done.get(state, _NOTHING)
-        left = [x for x in pool if x.id not in done]
-        if not left or state in self.here:
-            memory.exhausted.add(state)
+        left = memory.left.get(state)
+        if left is None:
+            left = [x.id for x in pool]
+            if len(memory.left) < memory.MOST:
+                memory.left[state] = left
+                memory.paths[state] = bytes(self.chosen)
+                memory.open.append(state)
+        if not left:
+            # Everything that begins here has been begun in another run.
             self.engine.verdict = ("cut", "been there")
             self.engine.dead = True
             return None
-        self.here.add(state)
-        tried = memory.tried.get(state)
-        if tried is None:
-            tried = memory.tried[state] = {}
-        best = left[0]
-        if len(left) > 1:
-            rng = self.rng
-            best = min(left, key=lambda x: (tried.get(x.id, 0), rng()))
-        tried[best.id] = tried.get(best.id, 0) + 1
-        self.path.append((state, best.id, len(pool)))
-        return best
+        want = left.pop(int(self.rng() * len(left)))
+        self.chosen.append(want)
+        for x in pool:
+            if x.id == want:
+                return x
+        return default
 
     def learn(self) -> None:
-        """After the run: its last choice led to an end; a state all of whose choices did is exhausted."""
-        done = self.memory.done
-        for state, chosen, options in reversed(self.path):
-            mine = done.get(state)
-            if mine is None:
-                mine = done[state] = set()
-            mine.add(chosen)
-            if len(mine) < options:
-                break
+        """After the run: nothing, all was noted on the way."""
 
 
 def _full(cell: Any) -> bool:
@@ -154,5 +173,3 @@ def _full(cell: Any) -> bool:
         return False
     return True
 
-
-_NOTHING: frozenset[int] = frozenset()
