@@ -16,8 +16,10 @@ import { pictures } from '../../../src/pictures/pictures.ts'
 import { page } from './html.ts'
 
 const { bank } = loadBank(readConfig({}).content)
-const short = ({ program = '', prompt }: Question) =>
-  program.length > 120 && program.length + prompt.length < 600
+const short = ({ program = '', prompt, choices = [] }: Question) =>
+  program.length > 120 &&
+  program.length + prompt.length < 700 &&
+  choices.every(({ output = '' }) => output.length < 8)
 const one = bank.all().find((question) => answerBy(question) === 'one' && short(question))
 const code = bank.all().find((question) => answerBy(question) === 'code' && question.topic === 'races')
 if (!one || !code) throw new Error('the bank lacks a question to show')
