@@ -11,8 +11,6 @@ import { clip, isBlank, oneLine, tidy } from '../text.ts'
 import { options } from './controls.ts'
 import { markdown } from './markdown.ts'
 
-export type ModalPart = APILabelComponent | APITextDisplayComponent
-
 /** The input whose file stands in for a code field that is too long to type. */
 export const fileId = (field: string): string => `file:${field}`
 export const fieldId = (field: string): string => `field:${field}`

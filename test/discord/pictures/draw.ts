@@ -16,11 +16,12 @@ import { pictures } from '../../../src/pictures/pictures.ts'
 import { page } from './html.ts'
 
 const { bank } = loadBank(readConfig({}).content)
-const short = ({ program = '', prompt, choices = [] }: Question) =>
-  program.length > 120 &&
-  program.length + prompt.length < 700 &&
-  choices.every(({ output = '' }) => output.length < 8)
-const one = bank.all().find((question) => answerBy(question) === 'one' && short(question))
+const length = ({ program = '', prompt, choices = [] }: Question) =>
+  program.length + prompt.length + choices.reduce((sum, { output = '' }) => sum + 2 * output.length, 0)
+const [one] = bank
+  .all()
+  .filter((question) => answerBy(question) === 'one' && (question.program ?? '').length > 120)
+  .sort((a, b) => length(a) - length(b))
 const code = bank.all().find((question) => answerBy(question) === 'code' && question.topic === 'races')
 if (!one || !code) throw new Error('the bank lacks a question to show')
 
