@@ -15,14 +15,6 @@ export async function faultsOf(supply: Supply): Promise<readonly string[]> {
   const missing = await imageFault(supply, settings.images['3.13'], 'sandbox')
   if (missing?.absent) return [missing.message]
   const faults = missing ? [missing.message] : []
-  for (const [image, kind] of [
-    [settings.images['3.13t'], 'ft'],
-    [settings.images.compilers, 'compilers'],
-  ] as const) {
-    const found = await imageFault(supply, image, kind)
-    // These are only built where somebody asked for them.
-    if (found && !found.absent) faults.push(found.message)
-  }
   try {
     await supply.start()
   } catch (error) {
@@ -33,6 +25,25 @@ export async function faultsOf(supply: Supply): Promise<readonly string[]> {
       'An honest submission is not judged rightly on this machine: look at its load, then run ./setup again.',
     )
   return faults
+}
+
+/** What is worth knowing and stops nothing: the runtime and why, and the images that are only built where asked for. */
+export async function notesOf(supply: Supply): Promise<readonly string[]> {
+  const { settings, runtime } = supply
+  const chosen = settings.runtime !== undefined
+  const notes = [
+    chosen
+      ? `Sandboxes run under ${runtime}, as GILBERT_RUNTIME says.`
+      : runtime === 'runsc'
+        ? 'Sandboxes run under runsc (gVisor), which this Docker engine has.'
+        : `Sandboxes run under ${runtime} with Gilbert's seccomp profile: this Docker engine has no gVisor. To add it: ./setup --gvisor`,
+  ]
+  for (const [image, kind] of [
+    [settings.images['3.13t'], 'ft'],
+    [settings.images.compilers, 'compilers'],
+  ] as const)
+    notes.push((await imageFault(supply, image, kind))?.message ?? `The image ${image} is there.`)
+  return notes
 }
 
 async function imageFault(

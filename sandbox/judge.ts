@@ -8,7 +8,7 @@ import { sings } from './canary.ts'
 import { compareOnce } from './comparing.ts'
 import { exploreOnce } from './exploring.ts'
 import { LearnerGone, SandboxFault } from './fault.ts'
-import { faultsOf } from './faults.ts'
+import { faultsOf, notesOf } from './faults.ts'
 import { type Trial, type Tried, tryOnce } from './judging.ts'
 import { judgeSeconds, sandboxFaults, verdicts } from './metrics.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
@@ -40,6 +40,10 @@ export class DockerJudge implements Judge {
 
   faults(): Promise<readonly string[]> {
     return faultsOf(this.supply)
+  }
+
+  notes(): Promise<readonly string[]> {
+    return notesOf(this.supply)
   }
 
   /** `raw` takes the policy off, so that attacks reach the container itself; never set for a person's submission. */

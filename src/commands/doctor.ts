@@ -65,11 +65,14 @@ async function findings(): Promise<readonly Finding[]> {
     )
   const judge = openTools().sandbox()
   const faults = await judge.faults()
+  const notes = faults.length > 0 ? [] : await judge.notes()
   await judge.stop()
   all.push(
     ...(faults.length > 0
       ? faults.map((one) => fault('sandbox', one))
-      : [fine('sandbox', 'Docker answers and the image is there')]),
+      : ['Docker answers, the image is there, and an honest submission is judged rightly', ...notes].map(
+          (one) => fine('sandbox', one),
+        )),
   )
   const { bank, faults: wrong } = loadBank(config.content)
   all.push(

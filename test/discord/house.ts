@@ -59,6 +59,7 @@ export class GatedJudge implements Judge {
   }
 
   faults = async () => []
+  notes = async () => []
   start = async () => undefined
   stop = async () => undefined
 }

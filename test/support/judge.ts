@@ -54,6 +54,10 @@ export class StandInJudge implements Judge {
     return Promise.resolve({ runs: [], speedUp: null, sameOutput: true, message: 'The same.' })
   }
 
+  notes(): Promise<readonly string[]> {
+    return Promise.resolve([])
+  }
+
   faults(): Promise<readonly string[]> {
     return Promise.resolve([])
   }

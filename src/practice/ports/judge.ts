@@ -41,6 +41,8 @@ export interface Judge {
   compare(request: { source: string | Uint8Array; signal?: AbortSignal }): Promise<Comparison>
   /** One line a fault, each with its fix; empty where everything that it needs is there. */
   faults(): Promise<readonly string[]>
+  /** What is worth knowing and stops nothing. To be asked where there are no faults. */
+  notes(): Promise<readonly string[]>
   start(): Promise<void>
   stop(): Promise<void>
 }
