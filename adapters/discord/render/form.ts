@@ -1,7 +1,6 @@
 import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
-  type APITextDisplayComponent,
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
