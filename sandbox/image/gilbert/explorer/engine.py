@@ -149,6 +149,8 @@ class Engine:
         self.idents: dict[int, Strand] = {}
         self.late = False
         self.run_state: dict = {}
+        #: Some run saw two threads advance one generator: no claim of completeness can stand.
+        self.shared_generator = False
         self.forced_expiry = 0
         self.kills = 0
         self.chosen = 0

@@ -10,11 +10,12 @@ def watch_futures(engine: Engine, module: ModuleType) -> None:
     """Wraps the private `Future` so that a run's end knows which exceptions were lost."""
     future = module.Future
     set_exception, result, exception = future.set_exception, future.result, future.exception
+    cancel = future.cancel
 
     def setting(self: Any, error: BaseException | None) -> None:
         if isinstance(error, (Unsupported, Refused, TooLong)):
             raise error
-        if error is not None:
+        if error is not None and not getattr(self, "_let_go", False):
             engine.run_state.setdefault("lost", {})[id(self)] = (self, error, engine.cur)
         set_exception(self, error)
 
@@ -31,10 +32,17 @@ def watch_futures(engine: Engine, module: ModuleType) -> None:
         finally:
             engine.run_state.get("lost", {}).pop(id(self), None)
 
+    def letting_go(self: Any) -> bool:
+        # Who cancels a future says that its outcome no longer matters: `map` does so after its first error.
+        self._let_go = True
+        engine.run_state.get("lost", {}).pop(id(self), None)
+        return cancel(self)
+
     steady_hash(engine, future)
     # Several futures' locks are taken in the order of their ids: addresses, which no replay could repeat.
     module.id = lambda thing: getattr(thing, "_number", None) or id(thing)
     future.set_exception, future.result, future.exception = setting, asking, asking_exception
+    future.cancel = letting_go
 
 
 def steady_hash(engine: Engine, cls: type) -> None:

@@ -361,7 +361,16 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 engine.note_value(len(obj), obj, "len")
         return obj
 
+    def advanced(generator: Any) -> None:
+        # What happens inside a generator between two yields is no access of its own here: two threads that advance
+        # the same one may meet inside ("generator already executing"), and no run of ours would show it.
+        first = engine.run_state.setdefault("advanced", {}).setdefault(id(generator), (generator, engine.cur.id))
+        if first[1] != engine.cur.id:
+            engine.shared_generator = True
+
     def advance(obj: Any, site: int) -> Any:
+        if engine.multi and hasattr(obj, "gi_frame"):
+            advanced(obj)
         if engine.multi and type(obj) not in _PLAIN_TYPES and not hasattr(obj, "gi_frame"):
             engine.cur.count += 1
             memory(WRITE, (serial(obj), 2), site)
@@ -397,6 +406,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         it = iter(obj)
         while True:
             if engine.multi:
+                if hasattr(it, "gi_frame"):
+                    advanced(it)
                 engine.cur.count += 1
                 memory(WHOLE_READ, (serial(source), 0), site)
             try:

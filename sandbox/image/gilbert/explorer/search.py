@@ -63,7 +63,7 @@ class Exploration:
         self.only = strategies
         self.library = shared_library()
         self.engine = self.library.engine
-        self.engine.reads_clock = self.engine.gates = False
+        self.engine.reads_clock = self.engine.gates = self.engine.shared_generator = False
         self.subject = Subject(program, self.engine, self.library)
         self.raced = bytearray(len(self.subject.sites))
         self.wide = bytearray(len(self.subject.sites))
@@ -308,6 +308,11 @@ class Exploration:
 
     def clean(self, complete: bool) -> Report:
         """No bug: how much was covered, in a sentence."""
+        if self.engine.shared_generator:
+            complete = False
+            self.notes.append(
+                "Threads share a generator. On CPython two that advance it at the same moment get "
+                "ValueError: generator already executing; this was not explored. Put a lock around it.")
         if complete:
             message = (f"No interleaving breaks it: all of them were covered, in {self.count} "
                        f"run{'' if self.count == 1 else 's'}.")
