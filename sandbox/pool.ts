@@ -11,7 +11,7 @@ const demandMillis = 10_000
 /** Containers started at the same time in the background: more would slow down who is being judged. */
 const mostAhead = Math.max(2, availableParallelism())
 /** The same where somebody waits: a start is half waiting for the engine. */
-const mostStarting = mostAhead * 3
+const mostStarting = mostAhead * 2
 
 interface Shelf {
   spec: Spec
