@@ -5,11 +5,13 @@ original code did. Before the program's second thread exists they only do the la
 """
 
 import io
+import os
 import random
 import sys
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import (
     BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType,
     ModuleType, WrapperDescriptorType,
@@ -24,6 +26,10 @@ from .ops import ITEM_READ, ITEM_WRITE, LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 CONTAINERS = (list, dict, set, deque, bytearray, array)
 #: Other objects of C code with a state of their own: calling any method counts as changing it.
 _OPAQUE = (io.StringIO, io.BytesIO, random.Random)
+#: The library's own objects with a state, in Python or C: any method counts as changing them.
+_STATEFUL = frozenset({"collections", "weakref", "_weakrefset", "os", "contextvars", "_contextvars", "_collections_abc"})
+_LIBRARY = os.path.dirname(os.__file__)
+_BY_NAME = frozenset({"__getattribute__", "__setattr__", "__delattr__"})
 _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 _KEYS = frozenset({int, str, bytes, bool, float, type(None)})
 _METHODS: dict[str, int] = {
@@ -97,6 +103,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         return None
 
     def load(obj: Any, name: str, site: int) -> Any:
+        if name in _METHODS and isinstance(obj, CONTAINERS):
+            return container_call(obj, name, site)
         if engine.multi:
             engine.cur.count += 1
             if engine.quick and not raced[site]:
@@ -125,6 +133,13 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         value = getattr(module, name)
         if guard.is_real(value):
             raise Refused(sites[site].line, f"`{module.__name__}.{name}`")
+        if module.__name__ in ("operator", "_operator"):
+            if name == "getitem":
+                return lambda obj, key: getitem(obj, key, site)
+            if name == "setitem":
+                return lambda obj, key, value: setitem(value, obj, key, site)
+            if name == "delitem":
+                return lambda obj, key: delitem(obj, key, site)
         return value
 
     def store(value: Any, obj: Any, name: str, site: int) -> None:
@@ -189,6 +204,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         else:
             delattr(*args)
 
+    _by_name = {"__getattribute__": get_by_name, "__setattr__": set_by_name, "__delattr__": remove_by_name}
+
     # ------------------------------------------------------------ containers
 
     def at(obj: Any, key: Any, number: int) -> tuple | None:
@@ -204,7 +221,20 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return (number, key, 1)
         return None
 
+    def foreign(obj: Any, name: str) -> bool:
+        """Whether an operation runs code that isn't instrumented, C's or the library's, on an object with a state."""
+        tp = type(obj)
+        if tp in _PLAIN_TYPES or isinstance(obj, type):
+            return False
+        found = getattr(tp, name, None)
+        return found is not None and (
+            not isinstance(found, FunctionType) or found.__code__.co_filename.startswith(_LIBRARY))
+
     def getitem(obj: Any, key: Any, site: int) -> Any:
+        if engine.multi and not isinstance(obj, CONTAINERS) and foreign(obj, "__getitem__"):
+            engine.cur.count += 1
+            memory(READ, (serial(obj), 3), site)
+            return obj[key]
         if engine.multi and isinstance(obj, CONTAINERS):
             engine.cur.count += 1
             if engine.quick and not raced[site]:
@@ -224,6 +254,11 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         return obj[key]
 
     def setitem(value: Any, obj: Any, key: Any, site: int) -> None:
+        if engine.multi and not isinstance(obj, CONTAINERS) and foreign(obj, "__setitem__"):
+            engine.cur.count += 1
+            memory(WRITE, (serial(obj), 3), site)
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
         if engine.multi and isinstance(obj, CONTAINERS):
             engine.cur.count += 1
             if engine.quick and not raced[site]:
@@ -242,6 +277,11 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         obj[key] = value
 
     def delitem(obj: Any, key: Any, site: int) -> None:
+        if engine.multi and not isinstance(obj, CONTAINERS) and foreign(obj, "__delitem__"):
+            engine.cur.count += 1
+            memory(WRITE, (serial(obj), 3), site)
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
         if engine.multi and isinstance(obj, CONTAINERS):
             engine.cur.count += 1
             if engine.quick and not raced[site]:
@@ -267,8 +307,10 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         engine.cur.count += 1
         if engine.quick and not raced[site]:
             return getattr(obj, name)
-        if isinstance(obj, _OPAQUE):
+        if isinstance(obj, _OPAQUE) or (tp.__module__ in _STATEFUL and foreign(obj, name)):
             return opaque_call(obj, name, site)
+        if name in _BY_NAME and obj in (object, type):
+            return partial(_by_name[name], site)
         loc = locate(obj, tp, name)
         if loc is not None:
             memory(READ, loc, site)
@@ -289,7 +331,13 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
     def container_call(obj: Any, name: str, site: int) -> Any:
         found = getattr(obj, name)
         mode = _METHODS.get(name)
-        if mode is None or isinstance(getattr(type(obj), name, None), FunctionType):
+        own = getattr(type(obj), name, None)
+        if isinstance(own, FunctionType):
+            # A subclass's own method is instrumented; the library's (`Counter.update`) isn't.
+            if not own.__code__.co_filename.startswith(_LIBRARY):
+                return found
+            mode = RESHAPE if mode is None else mode
+        if mode is None:
             return found
 
         def call(*args: Any, **kwargs: Any) -> Any:
