@@ -35,7 +35,7 @@ export async function notesOf(supply: Supply): Promise<readonly string[]> {
     chosen
       ? `Sandboxes run under ${runtime}, as GILBERT_RUNTIME says.`
       : runtime === 'runsc'
-        ? 'Sandboxes run under runsc (gVisor), which this Docker engine has.'
+        ? 'Sandboxes run under runsc (gVisor), which this Docker engine has; those of questions that need processes under its own runtime.'
         : `Sandboxes run under ${runtime} with Gilbert's seccomp profile: this Docker engine has no gVisor. To add it: ./setup --gvisor`,
   ]
   for (const [image, kind] of [

@@ -43,7 +43,8 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
   const build = trial.build ?? question.python[0] ?? '3.13'
   const plan = await supply.examiners.plan(question.check)
   // A container first: those who wait for a place keep the pool busy meanwhile.
-  const learner = await supply.take(supply.spec(build, needs))
+  const spec = supply.spec(build, needs)
+  const learner = await supply.take(spec)
   let explorer = learner
   let leave: (() => void) | undefined
   let examiner: Box | undefined
@@ -76,7 +77,7 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
     sound = true
     const { output, late } = result
     return {
-      verdict: { ...decide(result), output, python: learner.python, runtime: supply.runtime },
+      verdict: { ...decide(result), output, python: learner.python, runtime: spec.runtime },
       wait: began - asked,
       run: performance.now() - began,
       late,

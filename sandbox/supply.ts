@@ -125,11 +125,19 @@ export class Supply {
     })
   }
 
+  /**
+   * Programs of several processes end the whole gVisor sandbox on Debian's runsc (cause not found): they run under the
+   * engine's own runtime, with the seccomp profile, unless the operator has named a runtime.
+   */
+  #runtimeFor(needs: SandboxNeeds): string {
+    return needs.allow.includes('processes') && !this.settings.runtime ? this.#plain : this.runtime
+  }
+
   spec(build: Build, needs: SandboxNeeds, command: Spec['command'] = 'gilbert.warden'): Spec {
     const compiles = needs.allow.includes('compiler')
     return {
       image: compiles ? this.settings.images.compilers : this.settings.images[build],
-      runtime: this.runtime,
+      runtime: this.#runtimeFor(needs),
       command,
       memory: needs.memory,
       cpus: needs.cpus,

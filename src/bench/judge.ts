@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { type House, openHouse } from '../wire.ts'
 import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
+import { timed } from './timed.ts'
 
 const bank = new URL('./questions', import.meta.url).pathname
 const question = 'addition'
@@ -243,16 +243,4 @@ async function againstRunc(runc: readonly Timing[], rounds: number, say: Say): P
     baseline: 'the same under runc',
     baselineValue: median(runc),
   })
-}
-
-/** Milliseconds from starting a program until it has ended. */
-async function timed(file: string, args: readonly string[], input?: string): Promise<number> {
-  const began = performance.now()
-  const child = spawn(file, args, { stdio: ['pipe', 'ignore', 'inherit'] })
-  child.stdin.end(input)
-  const code = await new Promise<number | null>((resolve, reject) =>
-    child.on('error', reject).on('exit', resolve),
-  )
-  if (code !== 0) throw new Error(`${file} ended with ${code}`)
-  return performance.now() - began
 }
