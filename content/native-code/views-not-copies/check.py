@@ -45,7 +45,9 @@ def failing(rows, workers, bad):
 
 @check("every row once, in views of nearly equal size")
 def cover(run):
-    for rows, workers in ((run.random.randint(17, 60), run.random.randint(3, 7)), (12, 4), (2, 5), (1, 1), (0, 3)):
+    many = run.random.randint(3, 7)
+    uneven = many * run.random.randint(3, 8) + many - 1  # all rows but one are left over after an even split
+    for rows, workers in ((uneven, many), (12, 4), (2, 5), (1, 1), (0, 3)):
         seen, right = run.call(blocks, rows, workers)
         n = min(rows, workers)
         where = f"{rows} rows and {workers} workers"
