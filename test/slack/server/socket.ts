@@ -8,6 +8,8 @@ import type { Json, World } from './world.ts'
 /** Socket Mode's side of Slack. */
 export interface Sockets extends Route {
   connected(): number
+  /** How many were ever let in: a quick return is seen here, not by looking for a moment without any. */
+  opened(): number
   /** Asks the app to come back on another socket, then hangs up, as Slack does every few hours. */
   refresh(): void
   /** The line is cut without a word. */
@@ -25,6 +27,7 @@ export function startSockets(world: World, server: Server, tickets: Set<string>)
   const sockets = new Set<WebSocket>()
   const waiting = new Map<string, Waiting>()
   let lost = 0
+  let opened = 0
   const hub = new WebSocketServer({ noServer: true })
 
   server.on('upgrade', (request, socket, head) => {
@@ -32,6 +35,7 @@ export function startSockets(world: World, server: Server, tickets: Set<string>)
     if (!tickets.delete(ticket)) return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     hub.handleUpgrade(request, socket, head, (ws) => {
       sockets.add(ws)
+      opened++
       ws.on('close', () => sockets.delete(ws))
       ws.on('message', (data) => acknowledge(String(data)))
       const beat = setInterval(() => ws.ping('beat'), 2_000)
@@ -67,6 +71,7 @@ export function startSockets(world: World, server: Server, tickets: Set<string>)
 
   return {
     connected: () => sockets.size,
+    opened: () => opened,
     refresh() {
       for (const ws of sockets) {
         ws.send(
