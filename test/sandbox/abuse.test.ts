@@ -20,12 +20,12 @@ describe("a program that speaks on the judge's line", () => {
     [
       'an answer of its own before the real one',
       solve('say(t="value", id=1, value={"i": "7"})', 'return 8'),
-      /got 7/,
+      /broke its line/,
     ],
     [
       'answers to what was not asked yet',
       solve('for n in range(2, 50): say(t="value", id=n, value={"i": "7"})', 'return 8'),
-      /got 8/,
+      /broke its line/,
     ],
     [
       "the warden's words",
@@ -64,7 +64,7 @@ describe("a program that speaks on the judge's line", () => {
     [
       'a million small frames',
       solve('while True: say(t="progress", interleavings=1)'),
-      /CPU time|come to an end/,
+      /broke its line/,
     ],
     [
       'a service that nobody offered',
