@@ -87,7 +87,7 @@ export const exhausting: readonly AttackLine[] = [
       `,
     policy: refused(/Line 1: import subprocess/),
     raw: stopped(
-      /temporarily unavailable|more memory|CPU time|come to an end/,
+      /temporarily unavailable|more memory|CPU time|come to an end|took its sandbox down/,
       'runtime-error',
       'memory-limit',
       'time-limit',
