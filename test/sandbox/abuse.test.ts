@@ -61,11 +61,7 @@ describe("a program that speaks on the judge's line", () => {
       solve('say(t="value", id=1, value={"i": "1", "f": "1"})', 'return 1'),
       /broke its line/,
     ],
-    [
-      'a million small frames',
-      solve('while True: say(t="progress", interleavings=1)'),
-      /broke its line/,
-    ],
+    ['a million small frames', solve('while True: say(t="progress", interleavings=1)'), /broke its line/],
     [
       'a service that nobody offered',
       solve('say(t="service", call=1, name="x", args=[])', 'return 1'),

@@ -2,7 +2,7 @@ import { marked } from 'marked'
 import type { Rendered } from '../../../adapters/discord/render/card.ts'
 import type { Json } from '../server/check/kit.ts'
 
-const escape = (text: string) =>
+const quoted = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
 /** Discord's Markdown is CommonMark but for small print, spoilers and line ends that count. */
@@ -26,15 +26,15 @@ function component(it: Json, files: Rendered['files']): string {
     case 1:
       return `<discord-action-row>${it.components.map((one: Json) => component(one, files)).join('')}</discord-action-row>`
     case 2:
-      return `<discord-button type="${styles[it.style]}"${it.disabled ? ' disabled' : ''}>${escape(it.label)}</discord-button>`
+      return `<discord-button type="${styles[it.style]}"${it.disabled ? ' disabled' : ''}>${quoted(it.label)}</discord-button>`
     case 3:
-      return `<div class="menu">${escape(it.placeholder)}<span>⌄</span></div>`
+      return `<div class="menu">${quoted(it.placeholder)}<span>⌄</span></div>`
     case 10:
       return `<div class="text">${words(it.content)}</div>`
     case 12:
       return it.items.map((item: Json) => image(item.media.url, files)).join('')
     case 13:
-      return `<div class="file">📄 ${escape(it.file.url.replace('attachment://', ''))}</div>`
+      return `<div class="file">📄 ${quoted(it.file.url.replace('attachment://', ''))}</div>`
     case 14:
       return '<hr>'
     default: {
