@@ -160,7 +160,7 @@ export const hangs: readonly AttackLine[] = [
           while time.monotonic() < 1: real(0.01)
       `,
     needs: short,
-    policy: never,
+    policy: refused(/setting time\.time isn't allowed/),
     raw: never,
   },
 ]
