@@ -134,6 +134,9 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
     memory: store.memory(adapter),
     clock,
     log,
+    async noted(id, by, what) {
+      await store.places.change(await store.places.get(id), { at: clock.now(), by, what })
+    },
     async forgetPlace(place) {
       await jobs.schedule(place, undefined)
       await leaveTogether({ store }, place)

@@ -31,6 +31,8 @@ export function register(program: Command): void {
       await house.start()
       for (const chat of house.chats)
         if ('url' in chat) process.stdout.write(`Gilbert's playground: ${String(chat.url)}\n`)
+        else if ('invite' in chat)
+          process.stdout.write(`Invite Gilbert to a server: ${String(chat.invite)}\n`)
       if (role === 'judge') process.stdout.write('Gilbert judges.\n')
       await new Promise<void>((told) => {
         process.once('SIGINT', told)

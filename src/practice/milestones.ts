@@ -1,57 +1,62 @@
 import { milestoneCard } from '../cards/group.ts'
-import { plural } from '../cards/parts.ts'
-import type { PlaceId } from '../core/person.ts'
+import { milestonesAt } from '../core/milestone.ts'
+import type { PersonId, PlaceId } from '../core/person.ts'
 import { solvedBy } from '../core/work.ts'
 import { platformOf } from './judge.ts'
 import type { Parts } from './parts.ts'
+import { ChatError } from './ports/chat.ts'
+import { type Chore, Later } from './ports/jobs.ts'
 import type { Profile } from './ports/people.ts'
 import { streakFor } from './standings.ts'
 
-const streaks = [7, 30, 100, 365]
-const solved = [10, 25, 50, 100]
 const yearMillis = 365 * 86_400_000
 
-/** What somebody has just reached, in words. */
-export async function reached(parts: Parts, person: string): Promise<readonly string[]> {
+async function reached(parts: Parts, person: PersonId) {
   const [{ current }, works] = await Promise.all([streakFor(parts, person), parts.store.people.works(person)])
-  const count = works.filter((one) => solvedBy(one.work)).length
-  return [
-    ...(streaks.includes(current) ? [`has practised ${plural(current, 'day')} in a row.`] : []),
-    ...(solved.includes(count) ? [`has solved ${count} questions.`] : []),
-  ]
+  return milestonesAt(current, works.filter((one) => solvedBy(one.work)).length)
 }
 
-/** Announces milestones where a group wants them; who hides is never announced. */
-export async function announceMilestones(
+/** Sees to it that every group of theirs marks what somebody has just reached, once; who hides is left alone. */
+export async function markMilestones(
   parts: Parts,
   person: Profile,
   groups: readonly PlaceId[],
 ): Promise<void> {
-  if (person.hidden) return
-  const wanting: PlaceId[] = []
-  for (const place of groups)
-    if ((await parts.store.places.get(place)).announce.milestones) wanting.push(place)
-  if (wanting.length === 0) return
-  for (const what of await reached(parts, person.person)) {
-    const key = parts.ids.hash(`milestone ${person.person} ${what}`)
+  if (person.hidden || groups.length === 0) return
+  for (const { id, said } of await reached(parts, person.person)) {
+    const key = parts.ids.hash(`milestone ${person.person} ${said}`)
     if (!(await parts.store.once(key, yearMillis))) continue
-    for (const place of wanting)
+    for (const place of groups)
       await parts.jobs.chore(
-        { chore: 'milestone', place, person: person.person, what },
+        { chore: 'milestone', place, person: person.person, what: said, milestone: id },
         { key: `${key} ${place}` },
       )
   }
 }
 
-/** Posts one. */
-export async function postMilestone(
+/** Marks one in one place: what the platform has for it, and a word to everybody where the group wants that. */
+export async function markMilestone(
   parts: Parts,
-  place: PlaceId,
-  person: string,
-  what: string,
+  { place, person, what, milestone }: Extract<Chore, { chore: 'milestone' }>,
 ): Promise<void> {
+  const chat = parts.chats.get(platformOf(place))
   const profile = await parts.store.people.get(person)
-  if (!profile || profile.hidden) return
-  const key = parts.ids.hash(`milestone ${place} ${person} ${what}`)
-  await parts.chats.get(platformOf(place))?.post(place, milestoneCard(person, profile.name, what), { key })
+  if (!chat || !profile || profile.hidden) return
+  if ((await parts.store.places.get(place)).announce.milestones) {
+    const key = parts.ids.hash(`milestone ${place} ${person} ${what}`)
+    await attempt(parts, place, () => chat.post(place, milestoneCard(person, profile.name, what), { key }))
+  }
+  // Last, for what a place lacks for it may be put right an hour later.
+  await attempt(parts, place, async () => chat.honour?.(person, place, milestone))
+}
+
+/** A place that refuses for good is left in peace, and what else is to be done is done all the same. */
+async function attempt(parts: Parts, place: PlaceId, act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error
+    if (!error.final) throw new Later(error.message, error.retryAfter ?? 5_000)
+    parts.log.warn({ place, error: error.message }, 'a milestone was not marked')
+  }
 }

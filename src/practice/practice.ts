@@ -1,6 +1,6 @@
 import type { Intent, Response } from '../core/intent.ts'
 import { judge } from './judge.ts'
-import { postMilestone } from './milestones.ts'
+import { markMilestone } from './milestones.ts'
 import type { Parts } from './parts.ts'
 import { perform } from './perform.ts'
 import type { Chore, Handlers } from './ports/jobs.ts'
@@ -25,7 +25,7 @@ export function makePractice(parts: Parts): Practice {
       case 'tally':
         return await redrawTally(parts, what.place, what.day)
       case 'milestone':
-        return await postMilestone(parts, what.place, what.person, what.what)
+        return await markMilestone(parts, what)
       case 'sweep':
         return await sweep(parts)
     }

@@ -8,7 +8,7 @@ import type { Result } from '../core/submission.ts'
 import type { Try, Work } from '../core/work.ts'
 import { solvedBy, withTry } from '../core/work.ts'
 import { currentDaily } from './lookup.ts'
-import { announceMilestones } from './milestones.ts'
+import { markMilestones } from './milestones.ts'
 import type { Parts } from './parts.ts'
 import type { Profile } from './ports/people.ts'
 
@@ -73,7 +73,7 @@ export async function rework(
     })
     if (outcome === 'conflict') continue
     if (outcome === 'done' && work.tries.length > 0) await redraw(parts, groups, question)
-    if (outcome === 'done' && along.practised !== undefined) await announceMilestones(parts, person, groups)
+    if (outcome === 'done' && along.practised !== undefined) await markMilestones(parts, person, groups)
     return { score, work, counted: outcome === 'done' }
   }
 }

@@ -82,6 +82,12 @@ export function chatContract(name: string, open: () => Promise<ChatUnderTest>): 
       expect(await under.seen(other, 'the verdict')).toBe(0)
     })
 
+    it('honours nobody where no admin asked for it, however often', async () => {
+      const [one] = under.people
+      for (let n = 0; n < 2; n += 1) await under.chat.honour?.(one, under.place, 'streak-7')
+      expect(await under.seen(one, '7 days in a row')).toBe(0)
+    })
+
     it('says for good where a place or a person is unknown', async () => {
       const nowhere = `${under.chat.platform}:nowhere`
       for (const failure of [under.chat.post(nowhere, card('x')), under.chat.tell(nowhere, card('x'))])

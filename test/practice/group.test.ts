@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/plain.ts'
 import { addDays } from '../../src/core/calendar.ts'
 import type { Response } from '../../src/core/intent.ts'
-import { postMilestone } from '../../src/practice/milestones.ts'
+import { markMilestone } from '../../src/practice/milestones.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
 import { sweep } from '../../src/practice/sweep.ts'
 import { eventually } from '../support/eventually.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
@@ -160,6 +161,14 @@ describe('a reminder', () => {
 })
 
 describe('a milestone', () => {
+  const month = {
+    chore: 'milestone',
+    place,
+    person: 'test:bob',
+    what: 'has practised 30 days in a row.',
+    milestone: 'streak-30',
+  } as const
+
   it('is announced once, where the group wants it, and never of who hides', async () => {
     await house.work({})
     await house.does('ada', 'announce', { what: 'milestones' }, {}, boss)
@@ -170,8 +179,35 @@ describe('a milestone', () => {
     await eventually(() => house.chat.posts.length > 0, 'the milestone')
     expect(house.chat.posts.map((one) => one.card.summary)).toEqual(['bob has practised 7 days in a row.'])
     await house.does('bob', 'hide')
-    await postMilestone(house.parts, place, 'test:bob', 'has practised 30 days in a row.')
+    await markMilestone(house.parts, month)
     expect(house.chat.posts).toHaveLength(1)
+    expect(house.chat.honoured).toHaveLength(1)
+  })
+
+  it('is honoured once, though the group wants no word of it', async () => {
+    await house.work({})
+    for (let day = 0; day < 7; day += 1) {
+      house.clock.set(`${addDays('2026-11-23', day)}T12:00:00Z`)
+      await solves('bob', day)
+    }
+    await eventually(() => house.chat.honoured.length > 0, 'the milestone')
+    await solves('bob', 7)
+    expect(house.chat.honoured).toEqual([{ person: 'test:bob', place, milestone: 'streak-7' }])
+    expect(house.chat.posts).toEqual([])
+  })
+
+  it('is honoured though it can’t be said, and again later where it can’t be honoured yet', async () => {
+    await solves('bob', 0)
+    await house.does('ada', 'announce', { what: 'milestones' }, {}, boss)
+    house.chat.failures.push(new ChatError('no', { final: true }))
+    await markMilestone(house.parts, month)
+    expect([house.chat.posts.length, house.chat.honoured.length]).toEqual([0, 1])
+    await house.does('ada', 'announce', { what: 'milestones' }, {}, boss)
+    house.chat.failures.push(new ChatError('wait', { final: false, retryAfter: 7 }))
+    await expect(markMilestone(house.parts, month)).rejects.toMatchObject({ name: 'Later', millis: 7 })
+    house.chat.failures.push(new ChatError('no', { final: true }))
+    await markMilestone(house.parts, month)
+    expect(house.chat.honoured).toHaveLength(1)
   })
 })
 

@@ -97,6 +97,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     memory,
     clock: { now: () => Date.now() + now.skew },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
+    noted: async () => undefined,
     async forgetPlace(place) {
       gone.push(place)
     },

@@ -7,6 +7,7 @@ export class RecordingChat implements Chat {
   readonly posts: { place: string; card: Card; key?: string }[] = []
   readonly told: { person: string; card: Card }[] = []
   readonly deliveries: Delivery[] = []
+  readonly honoured: { person: string; place: string; milestone: string }[] = []
   readonly updates: { ref: string; card: Card }[] = []
   /** Thrown by the next calls, one each. */
   readonly failures: (ChatError | Error)[] = []
@@ -44,6 +45,11 @@ export class RecordingChat implements Chat {
 
   async person(id: string) {
     return { id, name: id }
+  }
+
+  async honour(person: string, place: string, milestone: string): Promise<void> {
+    this.#fail()
+    this.honoured.push({ person, place, milestone })
   }
 
   start(): Promise<void> {

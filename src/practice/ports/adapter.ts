@@ -1,5 +1,5 @@
 import type { Intent, Response } from '../../core/intent.ts'
-import type { PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/person.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory.ts'
@@ -11,6 +11,8 @@ export interface AdapterParts {
   memory: Memory
   clock: Clock
   log: Log
+  /** Writes a setting that the adapter keeps for itself into a place's audit trail, in words. */
+  noted(place: PlaceId, by: PersonId, what: string): Promise<void>
   /** A place is gone (the bot was removed, the channel deleted): nothing is posted there again. */
   forgetPlace(place: PlaceId): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../../core/card.ts'
+import type { MilestoneId } from '../../core/milestone.ts'
 import type { Person, PersonId, PlaceId } from '../../core/person.ts'
 
 /** Names a message that was posted, so that it can be redrawn or answered in a thread. Opaque outside its adapter. */
@@ -31,6 +32,11 @@ export interface Chat {
   deliver(delivery: Delivery): Promise<void>
   /** Who someone is, as far as the platform tells. */
   person(id: PersonId): Promise<Person | undefined>
+  /**
+   * Marks a person who reached a milestone, in the place's own way and only where its admin asked for that (a role in
+   * Discord). The same twice is harmless.
+   */
+  honour?(person: PersonId, place: PlaceId, milestone: MilestoneId): Promise<void>
   /** Deletes what the adapter keeps of a person (`forget me`). Answers how many things. */
   forget?(person: PersonId): Promise<number>
   start(): Promise<void>

@@ -1,4 +1,5 @@
-import type { PlaceId } from '../../core/person.ts'
+import type { MilestoneId } from '../../core/milestone.ts'
+import type { PersonId, PlaceId } from '../../core/person.ts'
 import type { Schedule } from '../../core/schedule.ts'
 import type { Progress } from './judge.ts'
 
@@ -7,7 +8,8 @@ export type Chore =
   | { chore: 'post-daily'; place: PlaceId }
   /** Redraws the public line of a day's card. */
   | { chore: 'tally'; place: PlaceId; day: string }
-  | { chore: 'milestone'; place: PlaceId; person: string; what: string }
+  /** What somebody reached, in words and by its name. */
+  | { chore: 'milestone'; place: PlaceId; person: PersonId; what: string; milestone: MilestoneId }
   /** Whatever has become due: missed posts, reminders, digests, code past its days. */
   | { chore: 'sweep' }
 
