@@ -1,16 +1,18 @@
 import { type APIInteraction, type APIUser, type Client, InteractionType, Routes } from 'discord.js'
 import type { Person } from '../../src/core/person.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
-import type { Chat, ChatError } from '../../src/practice/ports/chat.ts'
+import type { Chat } from '../../src/practice/ports/chat.ts'
 import { register } from './commands/register.ts'
 import { connect, listen, login } from './gateway.ts'
-import { messageRef, placeSpot, refSpot, userOf } from './ids.ts'
+import { isPerson, messageRef, placeSpot, refSpot, userOf } from './ids.ts'
 import { type Listed, suggest } from './inbound/autocomplete.ts'
 import { askedOf } from './inbound/parse.ts'
 import { whereOf } from './inbound/who.ts'
+import { limits } from './limits.ts'
 import { once } from './once.ts'
 import { apology } from './outbound/apology.ts'
-import { codeOf, statusOf } from './outbound/errors.ts'
+import { codeOf, codes, statusOf } from './outbound/errors.ts'
+import { permissions } from './outbound/shut.ts'
 import { type Rooms, rooms } from './rooms.ts'
 
 /** What decides how Gilbert meets Discord. */
@@ -19,6 +21,8 @@ export interface DiscordConfig {
   token: string
   /** DISCORD_API_URL. */
   apiUrl?: string
+  /** Milliseconds until a slow answer is deferred, of the three seconds that Discord gives. */
+  patience?: number
   /** What a question's name can be completed to. */
   questions?: () => readonly Listed[]
 }
@@ -26,33 +30,30 @@ export interface DiscordConfig {
 /** Discord's own host is named here and nowhere else. */
 export const discordApiUrl = 'https://discord.com/api'
 
-/** How a daily question's key begins: its post gets a thread for the day's talk. */
-const dailyKey = /^daily /
-
-/** Discord as one of Gilbert's chats. */
-export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat {
+/** Discord as one of Gilbert's chats; `invite` brings it to a server, once it is connected. */
+export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat & { readonly invite?: string } {
   const { memory, log } = parts
   // discord.js adds the version itself.
   const api = (config.apiUrl ?? discordApiUrl).replace(/\/+$/, '').replace(/\/v\d+$/, '')
   const client = connect(api, log)
-  const house = rooms(client, parts)
+  const house = rooms(client, parts, config.patience ?? limits.patience)
   const background = new Background(log)
   listen(client, events(client, house, config, parts, background), log)
-  house.messages.onRefused = (channel, why) => background.run(tellAdmin(house, parts, channel, why))
+  const hear = (channel: string, why: string) => background.run(tellAdmin(house, parts, channel, why))
+  house.messages.onRefused = hear
+  house.posts.onNoThread = hear
+  house.honours.onRefused = (place, why) => hear(placeSpot(place).channel, why)
   house.messages.onGone = (channel) => background.run(gone(house, channel))
 
   return {
     platform: 'discord',
+    get invite() {
+      const app = client.application?.id
+      return app && invite(api, app)
+    },
     async post(place, card, options = {}) {
-      const { channel } = placeSpot(place)
-      const into = options.thread ? refSpot(options.thread).message : channel
       await house.leaving.meet(place)
-      const act = async () => {
-        const posted = await house.messages.post(into, card, options.key)
-        if (options.key && dailyKey.test(options.key) && !options.thread)
-          await openThread(house, parts, place, posted, card.summary)
-        return messageRef(posted.channel, posted.message)
-      }
+      const act = () => house.posts.post(place, card, options)
       return options.key ? once(memory, `place:${place}:posted:${options.key}`, act) : act()
     },
     async update(ref, card) {
@@ -67,6 +68,7 @@ export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat {
       return options.key ? once(memory, `person:${person}:posted:${options.key}`, act) : act()
     },
     deliver: (delivery) => house.deliveries.deliver(delivery),
+    honour: (person, place, milestone) => house.honours.honour(person, place, milestone),
     person: (id) => personInfo(house, id),
     forget: (person) => memory.deleteAll(`person:${person}:`),
     async start() {
@@ -78,6 +80,13 @@ export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat {
       await background.end()
     },
   }
+}
+
+/** Where somebody who manages a server lets Gilbert in, with what it needs there and nothing more. */
+function invite(api: string, app: string): string {
+  const link = new URL('/oauth2/authorize', api)
+  link.search = `client_id=${app}&scope=bot+applications.commands&permissions=${permissions}`
+  return String(link)
 }
 
 /** Work that nobody waits for; ended before the process lets go of Redis. */
@@ -139,25 +148,6 @@ async function inbound(house: Rooms, config: DiscordConfig, interaction: APIInte
     await house.answers.card(whereOf(interaction, 'control'), apology.old)
 }
 
-/** The talk of the day has a place of its own. Without it the question stands all the same. */
-async function openThread(
-  house: Rooms,
-  { log }: AdapterParts,
-  place: string,
-  { channel, message }: { channel: string; message: string },
-  title: string,
-): Promise<void> {
-  try {
-    await house.messages.thread(channel, message, title.replace(/^Today’s question: /, ''))
-    await house.sharing.threadIs(place, message)
-  } catch (error) {
-    log.warn(
-      { place, error: (error as ChatError).message },
-      'no thread was opened for the day: allow Gilbert Create Public Threads in that channel',
-    )
-  }
-}
-
 /** Who set the channel up last hears that nothing can be posted there, and what to do about it. */
 async function tellAdmin(house: Rooms, parts: AdapterParts, channel: string, why: string): Promise<void> {
   const guild = await house.leaving.serverOf(channel)
@@ -171,11 +161,12 @@ async function gone(house: Rooms, channel: string): Promise<void> {
 }
 
 async function personInfo(house: Rooms, id: string): Promise<Person | undefined> {
+  if (!isPerson(id)) return undefined
   try {
     const user = await house.caller.call<APIUser>('Nobody was found', 'get', Routes.user(userOf(id)))
     return { id, name: user.global_name || user.username }
   } catch (error) {
-    if (statusOf(error) === 404 || codeOf(error) === 10_013) return undefined
+    if (statusOf(error) === 404 || codeOf(error) === codes.unknownUser) return undefined
     throw error
   }
 }

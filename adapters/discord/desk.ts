@@ -6,14 +6,16 @@ import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { type Forms, pageVerb } from './forms.ts'
+import { type Honours, rolesVerb } from './honours/honours.ts'
 import { placeSpot } from './ids.ts'
+import { addressee } from './inbound/addressee.ts'
 import type { Asked } from './inbound/asked.ts'
 import { download } from './inbound/download.ts'
 import type { Leaving } from './leaving.ts'
-import { limits } from './limits.ts'
 import type { Answering } from './outbound/answering.ts'
 import type { Answers, Outcome } from './outbound/answers.ts'
 import { apology } from './outbound/apology.ts'
+import type { Caller } from './outbound/caller.ts'
 import { writeHandle } from './outbound/handle.ts'
 import type { Messages } from './outbound/messages.ts'
 import type { Shut } from './outbound/shut.ts'
@@ -23,10 +25,16 @@ import { isEphemeral } from './where.ts'
 
 export interface DeskParts {
   perform(intent: Intent): Promise<Response>
+  /** Milliseconds until a slow answer is deferred. */
+  patience: number
+  caller: Caller
+  /** Where Discord keeps files. */
+  keepers: ReadonlySet<string>
   answers: Answers
   messages: Messages
   answering: Answering
   forms: Forms
+  honours: Honours
   sharing: Sharing
   leaving: Leaving
   shut: Shut
@@ -51,9 +59,7 @@ export class Desk {
   async serve(asked: Asked): Promise<void> {
     const { where } = asked
     try {
-      if (!(await this.first(where.id))) return
-      const work = this.#outcome(asked)
-      const answered = this.#show(asked, work)
+      const answered = this.#show(asked, this.#claimed(asked))
       this.#parts.answering.begin(where.token, answered)
       await answered
     } catch (error) {
@@ -64,10 +70,16 @@ export class Desk {
     }
   }
 
-  async #show(asked: Asked, work: Promise<Shown>): Promise<void> {
-    const quick = await inTime(work)
-    if (quick) await this.#answer(asked, quick)
-    else await this.#answerLater(asked, work)
+  /** @returns undefined where somebody else is at it */
+  async #claimed(asked: Asked): Promise<Shown | undefined> {
+    return (await this.first(asked.where.id)) ? this.#outcome(asked) : undefined
+  }
+
+  /** Neither the claim nor the work may keep Discord waiting: past our patience it is told that we are at it. */
+  async #show(asked: Asked, work: Promise<Shown | undefined>): Promise<void> {
+    const quick = await inTime(work, this.#parts.patience)
+    if (!quick) await this.#answerLater(asked, work)
+    else if (quick.value) await this.#answer(asked, quick.value)
   }
 
   #log(id: string, error: unknown): void {
@@ -97,9 +109,13 @@ export class Desk {
 
   async #perform(asked: Asked): Promise<Shown> {
     const { where, person, action } = asked
-    const { perform, clock, sharing, forms } = this.#parts
+    const { perform, clock, sharing, forms, honours } = this.#parts
     if (action.verb === shareVerb) return { card: await sharing.share(person, action.args.k ?? '') }
-    const fields = { ...asked.fields, ...(await fetched(asked)) }
+    if (action.verb === rolesVerb) {
+      if (where.place) await this.#meet(where.place, asked)
+      return { card: await honours.choose(asked) }
+    }
+    const fields: Record<string, string> = { ...asked.fields, ...(await this.#fetched(asked)) }
     if (action.verb === pageVerb) {
       const turn = await forms.turn(person.id, action.args, where.from === 'form' ? fields : undefined)
       if (!turn) return { card: apology.lost }
@@ -107,6 +123,8 @@ export class Desk {
       if ('form' in turn) return { form: turn.form, page: { number: turn.page, customId: turn.customId } }
       return this.#perform({ ...asked, action: turn.action, fields: turn.fields, files: [] })
     }
+    if (action.verb === 'share' && fields.to !== undefined)
+      fields.to = await addressee(this.#parts.caller, where, fields.to)
     if (action.verb === 'paste' && !fields.code?.trim()) return { card: apology.noCode }
     if (where.place) await this.#meet(where.place, asked)
     const response = await perform({
@@ -127,6 +145,13 @@ export class Desk {
     return { ...response, card: await sharing.offer(response.card as Card, where.id, person.id, where.place) }
   }
 
+  /** Files stand in for what was typed. */
+  async #fetched({ files }: Asked): Promise<Record<string, string>> {
+    const fields: Record<string, string> = {}
+    for (const file of files) fields[file.field] = await download(file, this.#parts.keepers)
+    return fields
+  }
+
   async #meet(place: string, { action, person, fields }: Asked): Promise<void> {
     const { leaving, shut, memory } = this.#parts
     await leaving.meet(place)
@@ -141,7 +166,7 @@ export class Desk {
     const { where } = asked
     if (shown.form && shown.page && where.from !== 'form') {
       const { number, customId } = shown.page
-      await this.#happened(asked, {}, await answers.form(where, shown.form, number, customId))
+      await this.#happened(asked, shown, await answers.form(where, shown.form, number, customId))
       return
     }
     const card = cardOf(shown)
@@ -154,25 +179,31 @@ export class Desk {
   }
 
   /** Too slow for three seconds: it is said that we are at it, and the answer is drawn over that. */
-  async #answerLater(asked: Asked, work: Promise<Shown>): Promise<void> {
-    const { answers } = this.#parts
-    const { where } = asked
-    const outcome = await answers.defer(where)
+  async #answerLater(asked: Asked, work: Promise<Shown | undefined>): Promise<void> {
+    const outcome = await this.#parts.answers.defer(asked.where)
     const shown = await work
+    if (!shown) return
+    if (outcome === 'shown') await this.#redraw(asked, shown)
+    else await this.#happened(asked, shown, outcome)
+  }
+
+  async #redraw({ where }: Asked, shown: Shown): Promise<void> {
+    const { app, token } = where
     const card = cardOf(shown) ?? apology.done
-    if (outcome !== 'shown') return this.#happened(asked, shown, outcome)
-    await answers.redraw({ app: where.app, token: where.token, ephemeral: isEphemeral(where) }, card)
+    await this.#parts.answers.redraw({ app, token, ephemeral: isEphemeral(where) }, card)
   }
 
   /**
    * An answer that came too late is not shown where it was asked. What was sent is sent, though: that and answers
-   * are said in a direct message; what only shows something can be asked for again.
+   * are said in a direct message; what only shows something can be asked for again. Where it was taken, another process
+   * has deferred it or Discord heard the same twice: the answer belongs over that.
    */
-  async #happened(asked: Asked, shown: Response, outcome: Outcome): Promise<void> {
+  async #happened(asked: Asked, shown: Shown, outcome: Outcome): Promise<void> {
     if (outcome === 'shown') return
     const { id, person } = asked.where
     this.#parts.log.warn({ id, outcome, verb: asked.action.verb }, 'Discord did not take the answer')
-    if (outcome === 'late' && shown.card && (shown.submission || asked.action.verb === 'answer'))
+    if (outcome === 'taken') await this.#redraw(asked, shown)
+    else if (shown.card && (shown.submission || asked.action.verb === 'answer'))
       await this.#parts.messages.tell(person, shown.card, `late ${id}`)
   }
 }
@@ -181,17 +212,10 @@ export class Desk {
 const cardOf = (shown: Shown): Card | undefined =>
   shown.card ?? (shown.form ? apology.form(shown.form) : undefined)
 
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
+async function inTime<T>(work: Promise<T>, patience: number): Promise<{ value: T } | undefined> {
   const stop = new AbortController()
-  const late = sleep(limits.patience, undefined, { signal: stop.signal }).catch(() => undefined)
-  const first = await Promise.race([work, late])
+  const late = sleep(patience, undefined, { signal: stop.signal }).catch(() => undefined)
+  const first = await Promise.race([work.then((value) => ({ value })), late])
   stop.abort()
   return first
-}
-
-/** Files stand in for what was typed. */
-async function fetched({ files }: Asked): Promise<Record<string, string>> {
-  const fields: Record<string, string> = {}
-  for (const file of files) fields[file.field] = await download(file)
-  return fields
 }

@@ -1,5 +1,5 @@
 import type { PersonId, PlaceId } from '../../src/core/person.ts'
-import type { MessageRef } from '../../src/practice/ports/chat.ts'
+import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 
 /** A channel of a server. */
 export interface Spot {
@@ -13,27 +13,29 @@ export const placeId = (guild: string, channel: string): PlaceId => `discord:${g
 
 const snowflake = /^\d{1,20}$/
 
-/** @throws TypeError where the id isn't one of Discord's: a mistake of ours, never a user's. */
+const isn = (what: string, id: string) => new ChatError(`not ${what} of Discord's: ${id}`, { final: true })
+
+export const isPerson = (id: string): boolean => /^discord:\d{1,20}$/.test(id)
+
+/** @throws ChatError (final) where the id isn't one of Discord's */
 export function userOf(person: PersonId): string {
-  const [platform, user, more] = person.split(':')
-  if (platform !== 'discord' || !user || !snowflake.test(user) || more !== undefined)
-    throw new TypeError(`not a person of Discord's: ${person}`)
-  return user
+  if (!isPerson(person)) throw isn('a person', person)
+  return person.slice('discord:'.length)
 }
 
 export function placeSpot(place: PlaceId): Spot {
   const [platform, guild, channel] = place.split(':')
   if (platform !== 'discord' || !guild || !channel || !snowflake.test(guild) || !snowflake.test(channel))
-    throw new TypeError(`not a place of Discord's: ${place}`)
+    throw isn('a place', place)
   return { guild, channel }
 }
 
 export const messageRef = (channel: string, message: string): MessageRef => `discord:${channel}:${message}`
 
 export function refSpot(ref: MessageRef): { channel: string; message: string } {
-  const [platform, channel, message] = ref.split(':')
-  if (platform !== 'discord' || !channel || !message)
-    throw new TypeError(`not a message of Discord's: ${ref}`)
+  const [platform, channel = '', message = ''] = ref.split(':')
+  if (platform !== 'discord' || !snowflake.test(channel) || !snowflake.test(message))
+    throw isn('a message', ref)
   return { channel, message }
 }
 

@@ -1,4 +1,5 @@
 import type { Action } from '../../src/core/card.ts'
+import { rolesVerb } from './honours/honours.ts'
 
 /** What only somebody who sets up a channel asks for. The right itself is checked in practice, never here. */
 const verbs: ReadonlySet<string> = new Set([
@@ -10,6 +11,7 @@ const verbs: ReadonlySet<string> = new Set([
   'swap',
   'test-post',
   'announce',
+  rolesVerb,
 ])
 
 export function setsUp(action: Action, fields: Readonly<Record<string, string>>): boolean {

@@ -2,12 +2,15 @@ import type { Client } from 'discord.js'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import { Desk } from './desk.ts'
 import { Forms } from './forms.ts'
+import { Honours } from './honours/honours.ts'
+import { keepersOf } from './inbound/download.ts'
 import { Leaving } from './leaving.ts'
 import { Answering } from './outbound/answering.ts'
 import { Answers } from './outbound/answers.ts'
 import { Caller } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
 import { Messages } from './outbound/messages.ts'
+import { Posts } from './outbound/posts.ts'
 import { Shut } from './outbound/shut.ts'
 import { Stages } from './outbound/stages.ts'
 import { Sharing } from './sharing.ts'
@@ -15,8 +18,8 @@ import { Sharing } from './sharing.ts'
 export type Rooms = ReturnType<typeof rooms>
 
 /** The parts of the adapter, each made once and given to those that need it. */
-export function rooms(client: Client, parts: AdapterParts) {
-  const { memory, clock, log, perform, forgetPlace } = parts
+export function rooms(client: Client, parts: AdapterParts, patience: number) {
+  const { memory, clock, log, perform, forgetPlace, noted } = parts
   const caller = new Caller(client.rest, log)
   const shut = new Shut(client, memory, log)
   const messages = new Messages(caller, memory, shut)
@@ -24,15 +27,21 @@ export function rooms(client: Client, parts: AdapterParts) {
   const answering = new Answering()
   const stages = new Stages()
   const sharing = new Sharing(memory, messages)
+  const posts = new Posts({ client, messages, sharing, log })
   const forms = new Forms(memory)
   const leaving = new Leaving({ memory, log, forgetPlace })
   const deliveries = new Deliveries({ answering, answers, messages, sharing, stages, memory, clock, log })
+  const honours = new Honours({ client, caller, memory, clock, noted })
   const desk = new Desk({
     perform,
+    patience,
+    caller,
+    keepers: keepersOf(client.rest.options),
     answers,
     messages,
     answering,
     forms,
+    honours,
     sharing,
     leaving,
     shut,
@@ -40,5 +49,5 @@ export function rooms(client: Client, parts: AdapterParts) {
     clock,
     log,
   })
-  return { caller, messages, answers, sharing, leaving, deliveries, desk }
+  return { caller, messages, posts, answers, sharing, leaving, honours, deliveries, desk }
 }

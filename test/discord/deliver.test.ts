@@ -79,8 +79,12 @@ describe('a submission', () => {
 
   it('does not redraw progress faster than people read', async () => {
     const { ada, sent } = await submitted()
+    s.discord.world.freeze()
     for (let n = 0; n < 30; n += 1) await deliver(ada, 'running', says(`Step ${n}`), `s1-${n}`)
     expect((await answer(sent)).edits).toBe(1)
+    s.discord.world.skew += 2_000
+    await deliver(ada, 'running', says('Step 30'), 's1-30')
+    expect((await answer(sent)).edits).toBe(2)
     expect(s.discord.rates.refused).toBe(0)
   })
 
@@ -113,7 +117,7 @@ describe('a submission', () => {
     const [post] = s.discord.world.in(s.channel.id)
     const editor = await opened(ada.press(post, 'Open the editor'))
     const sent = ada.submit(editor, { Python: 'x' })
-    sent.at -= 4_000
+    sent.at -= 200_000
     await until('a direct message', () => ada.dms().length === 1)
     expect(read(ada.dms()[0]?.body)).toBe('Queued, 2 ahead.')
     s.discord.world.skew = 5_000
@@ -206,7 +210,8 @@ describe('a refusal', () => {
       },
       s.guild.id,
     )
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    // What comes after it over the same line is answered: so the change was heard of, too.
+    await answer(boss.command('settings', {}, { admin: true }))
     for (let n = 0; n < 50; n += 1)
       await expect(s.chat.post(s.place, daily)).rejects.toMatchObject({
         final: true,

@@ -11,6 +11,7 @@ import { type House, openHouse } from '../../src/wire.ts'
 import { Discord } from './server/discord.ts'
 import { Somebody } from './server/person.ts'
 import type { Channel, Guild } from './server/world.ts'
+import { calmly } from './setup.ts'
 
 const verdict = (right: boolean): Verdict => ({
   verdict: right ? 'accepted' : 'wrong-answer',
@@ -74,6 +75,7 @@ export class Town {
   readonly #home = mkdtempSync(join(tmpdir(), 'gilbert-discord-house-'))
   readonly lines: { level: string; data: object; message: string }[] = []
   #house: House | undefined
+  #patience: number | undefined
 
   private constructor(discord: Discord) {
     this.discord = discord
@@ -82,8 +84,10 @@ export class Town {
     this.place = `discord:${this.guild.id}:${this.channel.id}`
   }
 
-  static async open(): Promise<Town> {
+  /** @param options.hurried with Discord's own three seconds and ours */
+  static async open({ hurried = false } = {}): Promise<Town> {
     const town = new Town(await Discord.start())
+    if (!hurried) town.#patience = calmly(town.discord.world)
     await town.start()
     return town
   }
@@ -108,10 +112,12 @@ export class Town {
       GILBERT_LOG: 'silent',
       GILBERT_PENDING: '2000',
     })
+    const patience = this.#patience
+    const calm = config.discord && patience ? { ...config, discord: { ...config.discord, patience } } : config
     const log = (level: string) => (data: object, message: string) =>
       void this.lines.push({ level, data, message })
     this.#house = await openHouse(
-      config,
+      calm,
       'all',
       { info: log('info'), warn: log('warn'), error: log('error') },
       { judge: this.judge, clock: { now: () => this.discord.world.now() } },

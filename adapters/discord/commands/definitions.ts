@@ -5,6 +5,7 @@ import {
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
+import { milestones } from '../../../src/core/milestone.ts'
 import { topics } from '../../../src/core/question.ts'
 import { localNames } from './locales.ts'
 
@@ -75,7 +76,13 @@ const gilbert: Definition = {
       text('topic', 'In one topic', choices(topics.map((topic) => [topic, topic]))),
     ),
     sub('me', 'Your points, streak and topics'),
-    sub('share', 'Send a question to somebody', question('Which question', true)),
+    sub(
+      'share',
+      'Send a question to somebody, or into this channel',
+      question('Which question', true),
+      { type: ApplicationCommandOptionType.User, name: 'with', description: 'Whom to send it to' },
+      text('note', 'A word to go with it', { max_length: 200 }),
+    ),
     sub(
       'library',
       'What there is to practise',
@@ -111,6 +118,12 @@ const admin: Definition = {
     sub('resume', 'Daily questions again'),
     sub('skip', 'None today'),
     sub('swap', 'Another question today'),
+    sub(
+      'roles',
+      'A role for whoever reaches a milestone',
+      text('milestone', 'What must be reached', choices(milestones.map(({ id, title }) => [title, id]))),
+      { type: ApplicationCommandOptionType.Role, name: 'role', description: 'The role; none takes it back' },
+    ),
     sub('test-post', 'See that posting works'),
     sub('audit', 'Who changed which setting'),
     sub('export', 'The group’s standings as a file'),

@@ -14,6 +14,8 @@ export interface Sent {
 export interface Asked {
   where: Where
   person: Person
+  /** The permissions that they have there; none outside servers. */
+  rights: bigint
   action: Action
   fields: Record<string, string>
   /** Fetched before it is handed on: they stand in for what was typed. */

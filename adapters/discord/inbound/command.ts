@@ -6,6 +6,7 @@ import {
   ApplicationCommandOptionType,
 } from 'discord.js'
 import type { Action } from '../../../src/core/card.ts'
+import { rolesVerb } from '../honours/honours.ts'
 import type { Sent } from './asked.ts'
 import { codeOf } from './code.ts'
 import { sentFile } from './form.ts'
@@ -34,6 +35,7 @@ const special: Readonly<Record<string, (options: Readonly<Record<string, string>
     solution: ({ question }) => act('reveal', { q: question }),
     leaderboard: ({ by, topic }) => act('standings', topic ? { topic } : { by }),
     race: () => act('find-the-race'),
+    roles: ({ milestone, role }) => act(rolesVerb, { m: milestone, r: role }),
     schedule: () => act('settings'),
     'set-schedule': () => act('schedule'),
     do: () => act('command'),
@@ -55,11 +57,14 @@ export function typedCommand(interaction: APIChatInputApplicationCommandInteract
   const action = make
     ? make(options, file)
     : act(name, { q: options.question, l: options.league, about: options.about })
-  return {
-    action,
-    fields: name === 'do' ? { text: options.text ?? '' } : {},
-    files: file ? [file] : [],
-  }
+  return { action, fields: fieldsOf(name, options), files: file ? [file] : [] }
+}
+
+/** What a subcommand's options stand in for, where otherwise a form would ask. */
+function fieldsOf(name: string, options: Readonly<Record<string, string>>): Record<string, string> {
+  if (name === 'do') return { text: options.text ?? '' }
+  if (name === 'share' && options.with) return { to: options.with, note: options.note ?? '' }
+  return {}
 }
 
 const stringOf = (option: APIApplicationCommandInteractionDataOption): [string, string][] =>

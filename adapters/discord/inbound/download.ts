@@ -1,13 +1,19 @@
+import type { RESTOptions } from 'discord.js'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { limits } from '../limits.ts'
 import type { Sent } from './asked.ts'
 
 const tooBig = `That file is too big: at most ${limits.file.bytes / 1_000} kB of Python.`
 
-/** Fetches a file that Discord keeps, as text. @throws ChatError (final) whose message is for its sender */
-export async function download({ url, size }: Sent): Promise<string> {
+/**
+ * Fetches a file that Discord keeps, as text.
+ * @param keepers where Discord keeps files; an address elsewhere could make Gilbert call whatever is beside it
+ * @throws ChatError (final) whose message is for its sender
+ */
+export async function download({ url, size }: Sent, keepers: ReadonlySet<string>): Promise<string> {
   if (size > limits.file.bytes) throw refused(tooBig)
-  // The address is Discord's own; no token goes along, and nothing is followed elsewhere.
+  if (!keepers.has(originOf(url))) throw refused('Discord does not keep that file. Send it again.')
+  // No token goes along, and nothing is followed elsewhere.
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(15_000) }).catch(
     (error: unknown) => {
       throw refused('Discord did not hand over that file. Send it again.', error)
@@ -16,6 +22,12 @@ export async function download({ url, size }: Sent): Promise<string> {
   if (!response.ok) throw refused(`Discord did not hand over that file (${response.status}). Send it again.`)
   return decode(await capped(response))
 }
+
+/** discord.js knows the hosts; a Discord elsewhere keeps its files itself. */
+export const keepersOf = ({ api, cdn, mediaProxy }: Pick<RESTOptions, 'api' | 'cdn' | 'mediaProxy'>) =>
+  new Set([api, cdn, mediaProxy].map((url) => new URL(url).origin))
+
+const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '')
 
 const refused = (message: string, cause?: unknown) => new ChatError(message, { final: true, cause })
 

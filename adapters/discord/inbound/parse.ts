@@ -6,22 +6,28 @@ import {
   InteractionType,
 } from 'discord.js'
 import { actionOf } from '../render/controls.ts'
+import type { Where } from '../where.ts'
 import type { Asked } from './asked.ts'
 import { pointedAt, typedCommand } from './command.ts'
 import { filledIn } from './form.ts'
-import { personOf, whereOf } from './who.ts'
+import { personOf, rightsOf, whereOf } from './who.ts'
+
+const by = (interaction: APIInteraction, from: Where['from']) => ({
+  where: whereOf(interaction, from),
+  person: personOf(interaction),
+  rights: rightsOf(interaction),
+})
 
 /** @returns undefined for what is none of ours, or is of an older version. */
 export function askedOf(interaction: APIInteraction): Asked | undefined {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {
       const { data } = interaction
-      const where = whereOf(interaction, 'command')
-      const person = personOf(interaction)
+      const from = by(interaction, 'command')
       if (data.type === ApplicationCommandType.ChatInput)
-        return { where, person, ...typedCommand({ ...interaction, data }) }
+        return { ...from, ...typedCommand({ ...interaction, data }) }
       if (data.type === ApplicationCommandType.Message)
-        return { where, person, ...pointedAt({ ...interaction, data }) }
+        return { ...from, ...pointedAt({ ...interaction, data }) }
       return undefined
     }
     case InteractionType.MessageComponent: {
@@ -30,8 +36,7 @@ export function askedOf(interaction: APIInteraction): Asked | undefined {
       if (!action) return undefined
       const value = data.component_type === ComponentType.StringSelect ? data.values.join(',') : ''
       return {
-        where: whereOf(interaction, 'control'),
-        person: personOf(interaction),
+        ...by(interaction, 'control'),
         action,
         fields: value ? { value } : {},
         files: [],
@@ -48,8 +53,7 @@ function modal(interaction: APIModalSubmitInteraction): Asked | undefined {
   const action = actionOf(interaction.data.custom_id)
   if (!action) return undefined
   return {
-    where: whereOf(interaction, 'form'),
-    person: personOf(interaction),
+    ...by(interaction, 'form'),
     action,
     ...filledIn(interaction),
   }

@@ -13,11 +13,14 @@ import type { Where } from '../where.ts'
 /** ADMINISTRATOR, MANAGE_GUILD, MANAGE_CHANNELS: any of them may set up a channel's daily question. */
 const adminBits = (1n << 3n) | (1n << 5n) | (1n << 4n)
 
+/** What Discord says that they may do where they did it. */
+export const rightsOf = ({ member }: APIInteraction): bigint => BigInt(member?.permissions ?? 0)
+
 export function personOf(interaction: APIInteraction): Person {
   const { member } = interaction
   const user = member?.user ?? interaction.user
   if (!user) throw new TypeError('an interaction of nobody')
-  const admin = member ? (BigInt(member.permissions) & adminBits) !== 0n : false
+  const admin = (rightsOf(interaction) & adminBits) !== 0n
   return {
     id: personId(user.id),
     name: member?.nick || user.global_name || user.username,

@@ -7,6 +7,8 @@ export class Answering {
 
   /** @param answered settles when the answer was sent, or could not be */
   begin(token: string, answered: Promise<void>): void {
+    // A replay is no other answer.
+    if (this.#open.has(token)) return
     const done = answered
       .catch(() => undefined)
       .then(() => {

@@ -7,6 +7,8 @@ export interface Sending {
   body?: unknown
   files?: RawFile[]
   query?: URLSearchParams
+  /** Shown in the server's own audit log. */
+  reason?: string
   /** False for what an interaction's own token allows: no bot token goes along. */
   auth?: boolean
 }

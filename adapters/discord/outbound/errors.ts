@@ -14,7 +14,11 @@ export const statusOf = (error: unknown): number | undefined => {
 
 export const codes = {
   noAnswerYet: RESTJSONErrorCodes.UnknownWebhook,
+  tagRequired: RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel,
   threadThere: RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
+  unknownUser: RESTJSONErrorCodes.UnknownUser,
+  unknownMember: RESTJSONErrorCodes.UnknownMember,
+  unknownRole: RESTJSONErrorCodes.UnknownRole,
   unknownChannel: RESTJSONErrorCodes.UnknownChannel,
   unknownInteraction: RESTJSONErrorCodes.UnknownInteraction,
   answeredAlready: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
@@ -60,6 +64,8 @@ function words(error: DiscordAPIError): string {
       return 'they take no direct messages from Gilbert. They can allow them in the server’s privacy settings.'
     case codes.missingAccess:
       return 'Gilbert does not see that channel. Give it View Channel in the channel’s permissions.'
+    case codes.tagRequired:
+      return 'that forum wants a tag on each post. Switch “Require tags” off in its settings, or choose a text channel.'
     case codes.missingPermissions:
       return 'Gilbert lacks a permission in that channel.'
     default:

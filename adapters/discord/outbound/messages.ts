@@ -55,6 +55,19 @@ export class Messages {
     return { channel, message: posted.id }
   }
 
+  /** A forum's post: a thread that begins with its message, whose id it has. */
+  async open(forum: string, card: Card, name: string): Promise<Posted> {
+    await this.#shut.check(forum)
+    const { body, files } = message(card)
+    const thread = await this.#guard(forum, () =>
+      this.#caller.call<APIChannel>('The post was not opened', 'post', Routes.threads(forum), {
+        body: { ...threadOf(name), message: body },
+        files,
+      }),
+    )
+    return { channel: thread.id, message: thread.id }
+  }
+
   async update(channel: string, id: string, card: Card): Promise<void> {
     await this.#shut.check(channel)
     const { body, files } = message(card)
@@ -81,7 +94,7 @@ export class Messages {
   async thread(channel: string, id: string, name: string): Promise<void> {
     try {
       await this.#caller.call('The thread was not opened', 'post', Routes.threads(channel, id), {
-        body: { name: clip(oneLine(name), limits.thread.name), auto_archive_duration: limits.thread.archive },
+        body: threadOf(name),
       })
     } catch (error) {
       // Opened by a process that died before it could write that down.
@@ -124,3 +137,8 @@ export class Messages {
     }
   }
 }
+
+const threadOf = (name: string) => ({
+  name: clip(oneLine(name), limits.thread.name),
+  auto_archive_duration: limits.thread.archive,
+})

@@ -37,11 +37,12 @@ export function keep(
   call: Pick<Call, 'body' | 'files'>,
   way: Parameters<typeof checkMessage>[1]['way'],
   only?: string,
+  id = world.id(),
 ): Message {
   const faults = checkMessage(call.body, { way, files: call.files.map(({ name }) => name) })
   if (faults.length > 0) throw refuse.invalid(faults)
   const message: Message = {
-    id: world.id(),
+    id,
     channel_id: channel,
     body: call.body,
     files: call.files,
@@ -68,6 +69,31 @@ export function redraw(
   return message
 }
 
+const forums: readonly number[] = [15, 16]
+
+function checkThread(body: Json, more: readonly string[] = []): void {
+  const report = new Report()
+  report.keys('thread', body, ['name', 'auto_archive_duration', ...more])
+  report.text('name', body.name, 1, 100)
+  if (![60, 1_440, 4_320, 10_080].includes(body.auto_archive_duration ?? 1_440))
+    report.fault('auto_archive_duration', 'not one of Discord’s')
+  if (report.faults.length > 0) throw refuse.invalid(report.faults)
+}
+
+/** A public thread, with the id of the message that it begins with. */
+function opened(world: World, parent: Channel, id: string, name: string): Json {
+  const thread: Channel = {
+    id,
+    type: 11,
+    name,
+    parent_id: parent.id,
+    denied: 0n,
+    ...(parent.guild_id && { guild_id: parent.guild_id }),
+  }
+  world.channels.set(id, thread)
+  return { id, type: 11, name, parent_id: parent.id, guild_id: thread.guild_id }
+}
+
 function may(world: World, id: string, bit: bigint): Channel {
   const channel = world.channels.get(id)
   if (!channel) throw refuse.unknownChannel()
@@ -89,7 +115,7 @@ export const channelRoutes = (world: World): Route[] => [
     rate: 'post message',
     auth: true,
     act(call, [id = '']) {
-      may(world, id, bits.sendMessages)
+      if (forums.includes(may(world, id, bits.sendMessages).type)) throw refuse.noMessages()
       const { nonce, enforce_nonce: enforced } = call.body
       const known = enforced ? world.messages.get(world.nonces.get(`${id} ${nonce}`) ?? '') : undefined
       if (known) return wire(world, known)
@@ -120,22 +146,24 @@ export const channelRoutes = (world: World): Route[] => [
       const found = world.messages.get(message)
       if (!found) throw refuse.unknownMessage()
       if (found.thread) throw refuse.threadThere()
-      const report = new Report()
-      report.text('name', call.body.name, 1, 100)
-      if (![60, 1_440, 4_320, 10_080].includes(call.body.auto_archive_duration ?? 1_440))
-        report.fault('auto_archive_duration', 'not one of Discord’s')
-      if (report.faults.length > 0) throw refuse.invalid(report.faults)
+      checkThread(call.body)
       found.thread = call.body.name
-      const thread: Channel = {
-        id: message,
-        type: 11,
-        name: call.body.name,
-        parent_id: id,
-        denied: 0n,
-        ...(parent.guild_id && { guild_id: parent.guild_id }),
-      }
-      world.channels.set(thread.id, thread)
-      return { id: thread.id, type: 11, name: thread.name, parent_id: id, guild_id: thread.guild_id }
+      return opened(world, parent, message, call.body.name)
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/v10\/channels\/(\d+)\/threads$/,
+    rate: 'post thread',
+    auth: true,
+    act({ body, files }, [id = '']) {
+      const forum = may(world, id, bits.sendMessages)
+      if (!forums.includes(forum.type)) throw refuse.invalid(['a thread without a message: not used'])
+      checkThread(body, ['message', 'applied_tags'])
+      if (forum.tags && !body.applied_tags?.length) throw refuse.tagRequired()
+      const thread = world.id()
+      const first = keep(world, thread, { body: body.message, files }, 'create', undefined, thread)
+      return { ...opened(world, forum, thread, body.name), message: wire(world, first) }
     },
   },
   {

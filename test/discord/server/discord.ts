@@ -5,6 +5,7 @@ import { Gateway } from './gateway.ts'
 import { guildCreate } from './guilds.ts'
 import { httpServer } from './http.ts'
 import { interactionRoutes } from './interactions.ts'
+import { memberRoutes } from './members.ts'
 import { Rates } from './rate.ts'
 import { type Guild, World } from './world.ts'
 
@@ -14,6 +15,7 @@ export class Discord {
   readonly rates = new Rates()
   readonly gateway: Gateway
   readonly #http: ReturnType<typeof httpServer>
+  readonly #impatiently: () => void
   apiUrl = ''
 
   private constructor() {
@@ -21,9 +23,11 @@ export class Discord {
     this.#http = httpServer(world, rates, [
       ...applicationRoutes(world, () => this.gateway.info),
       ...channelRoutes(world),
+      ...memberRoutes(world),
       ...interactionRoutes(world),
     ])
     this.gateway = new Gateway(world, this.#http)
+    this.#impatiently = world.patiently()
   }
 
   static async start(): Promise<Discord> {
@@ -53,6 +57,7 @@ export class Discord {
   }
 
   async stop(): Promise<void> {
+    this.#impatiently()
     await this.gateway.stop()
     this.#http.closeAllConnections()
     await new Promise((resolve) => this.#http.close(resolve))

@@ -9,10 +9,15 @@ interface Session {
   shard: readonly [number, number]
   events: { s: number; t: string; d: Json }[]
   socket?: WebSocket
+  /** Op 9 was said: over the same connection it may be resumed, or a new one begun. */
+  invalid?: boolean
 }
 
 /** Intents that Discord gives to nobody without asking: members, presences, message content. */
 const privileged = (1 << 1) | (1 << 8) | (1 << 15)
+
+/** A session is resumed where READY said, never where a new one is begun. */
+const resumePath = '/resume/'
 
 /** Discord's gateway: sessions that outlive their connection, each with the events that may be replayed. */
 export class Gateway {
@@ -31,7 +36,9 @@ export class Gateway {
   constructor(world: World, http: Server) {
     this.#world = world
     this.#server = new WebSocketServer({ server: http })
-    this.#server.on('connection', (socket) => this.#open(socket))
+    this.#server.on('connection', (socket, { url = '' }) =>
+      this.#open(socket, new URL(url, 'http://loopback')),
+    )
   }
 
   at(url: string): void {
@@ -55,9 +62,13 @@ export class Gateway {
     }
   }
 
-  /** The line is cut without a word. */
-  cut(code?: number): void {
-    for (const { socket } of this.#sessions.values()) code ? socket?.close(code) : socket?.terminate()
+  /** The line is cut without a word; whatever happens from here on must be told when the session is resumed. */
+  cut(): void {
+    for (const session of this.#sessions.values()) {
+      const { socket } = session
+      session.socket = undefined
+      socket?.terminate()
+    }
   }
 
   /** Op 7: "reconnect and resume". */
@@ -65,11 +76,12 @@ export class Gateway {
     for (const { socket } of this.#sessions.values()) write(socket, { op: 7, d: null })
   }
 
-  /** Op 9 with `false`: the sessions are gone, a new one must be begun. */
-  invalidate(): void {
-    for (const [id, { socket }] of this.#sessions) {
-      this.#sessions.delete(id)
-      write(socket, { op: 9, d: false })
+  /** Op 9: with `false` the sessions are gone and new ones must be begun; else they may be resumed. */
+  invalidate(resumable = false): void {
+    for (const [id, session] of this.#sessions) {
+      if (!resumable) this.#sessions.delete(id)
+      session.invalid = true
+      write(session.socket, { op: 9, d: resumable })
     }
   }
 
@@ -78,8 +90,14 @@ export class Gateway {
     await new Promise((resolve) => this.#server.close(resolve))
   }
 
-  #open(socket: WebSocket): void {
+  #open(socket: WebSocket, url: URL): void {
     let session: Session | undefined
+    if (url.searchParams.get('v') !== '10' || url.searchParams.get('encoding') !== 'json')
+      this.#world.violation(`the gateway was not asked for version 10 in JSON: ${url.search}`)
+    const close = (code: number, why: string) => {
+      this.#world.violation(`gateway: ${why}`)
+      socket.close(code)
+    }
     write(socket, { op: 10, d: { heartbeat_interval: this.heartbeat } })
     socket.on('close', () => {
       if (session?.socket === socket) session.socket = undefined
@@ -88,9 +106,13 @@ export class Gateway {
       const { op, d } = JSON.parse(String(data))
       if (op === 1) {
         this.beats += 1
-        if (!this.deaf) write(socket, { op: 11 })
-      } else if (op === 2) session = this.#identify(socket, d)
-      else if (op === 6) session = this.#resume(socket, d)
+        if (d !== null && !(d <= (session?.events.length ?? 0))) close(4_007, `a beat of ${d}, never sent`)
+        else if (!this.deaf) write(socket, { op: 11 })
+      } else if (op !== 2 && op !== 6) close(session ? 4_001 : 4_003, `op ${op} is none of a bot’s here`)
+      else if (session && !session.invalid) close(4_005, 'identified twice over one connection')
+      else if (!session && (op === 6) !== (url.pathname === resumePath))
+        close(4_000, `${op === 6 ? 'a session is resumed' : 'a new session begins'} at ${url.pathname}`)
+      else session = op === 2 ? this.#identify(socket, d) : this.#resume(socket, d)
     })
   }
 
@@ -105,7 +127,10 @@ export class Gateway {
       socket.close(4_014)
       return undefined
     }
+    for (const key of ['os', 'browser', 'device'])
+      if (!d.properties?.[key]) this.#world.violation(`identify: properties.${key} is missing`)
     const shard: [number, number] = d.shard ?? [0, 1]
+    if (!(shard[0] < shard[1])) socket.close(4_010)
     const session: Session = { id: `session-${this.#world.id()}`, shard, events: [], socket }
     this.#sessions.set(session.id, session)
     const mine = [...this.#world.guilds.values()].filter(
@@ -116,7 +141,7 @@ export class Gateway {
       user: { id: this.#world.app, username: 'gilbert', discriminator: '0', avatar: null, bot: true },
       guilds: mine.map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
-      resume_gateway_url: this.#url,
+      resume_gateway_url: `${this.#url}${resumePath}`,
       shard,
       application: { id: this.#world.app, flags: 0 },
     })
@@ -130,7 +155,12 @@ export class Gateway {
       write(socket, { op: 9, d: false })
       return undefined
     }
+    if (!(d.seq <= session.events.length)) {
+      socket.close(4_007)
+      return undefined
+    }
     session.socket = socket
+    session.invalid = false
     const missed = session.events.filter(({ s }) => s > d.seq)
     this.resumes.push({ session: d.session_id, seq: d.seq, missed: missed.length })
     for (const event of missed) write(socket, { op: 0, ...event })

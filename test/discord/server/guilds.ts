@@ -1,5 +1,5 @@
 import type { Json } from './check/kit.ts'
-import type { Channel, Guild, World } from './world.ts'
+import type { Channel, Guild, Role, World } from './world.ts'
 
 /** Everything that the bot may do where nothing is denied. */
 const usual = (1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 35n) | (1n << 38n)
@@ -12,6 +12,17 @@ const channel = (world: World, one: Channel): Json => ({
   permission_overwrites: one.denied ? [{ id: world.app, type: 1, allow: '0', deny: String(one.denied) }] : [],
 })
 
+export const roleOf = ({ permissions, managed = false, ...role }: Role): Json => ({
+  ...role,
+  permissions: String(permissions),
+  managed,
+  color: 0,
+  colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+  hoist: false,
+  mentionable: false,
+  flags: 0,
+})
+
 /** A server, as the gateway tells of it. */
 export const guildCreate = (world: World, guild: Guild): Json => ({
   id: guild.id,
@@ -19,15 +30,16 @@ export const guildCreate = (world: World, guild: Guild): Json => ({
   icon: null,
   owner_id: '1',
   roles: [
-    { id: guild.id, name: '@everyone', permissions: String(usual), position: 0, color: 0, hoist: false },
+    roleOf({ id: guild.id, name: '@everyone', permissions: usual, position: 0 }),
+    ...guild.roles.map(roleOf),
   ],
   channels: [...world.channels.values()]
-    .filter(({ guild_id: id, type }) => id === guild.id && type === 0)
+    .filter(({ guild_id: id, type }) => id === guild.id && type !== 11)
     .map((one) => channel(world, one)),
   members: [
     {
       user: { id: world.app, username: 'gilbert', discriminator: '0', avatar: null, bot: true },
-      roles: [],
+      roles: guild.roles.slice(0, 1).map(({ id }) => id),
       joined_at: new Date(0).toISOString(),
       deaf: false,
       mute: false,

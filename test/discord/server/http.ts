@@ -22,6 +22,12 @@ export interface Route {
   act(call: Call, ids: readonly string[]): Json
 }
 
+/** Of one file, on a server without boosts. */
+const largest = 10 * 1_024 * 1_024
+
+/** 10,000 invalid requests in ten minutes ban an address; no test has a reason for even these. */
+const stormy = 100
+
 /** Discord's REST, version 10. */
 export function httpServer(world: World, rates: Rates, routes: readonly Route[]): Server {
   return createServer((request, response) => {
@@ -44,6 +50,8 @@ async function answer(
   if (file) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(file)
   const call = await read(request, pathname, searchParams)
   const done = (status: number, body?: Json, headers: Record<string, string> = {}) => {
+    if ([401, 403, 429].includes(status)) world.invalid += 1
+    if (world.invalid === stormy) world.violation(`a storm of invalid requests: ${stormy}`)
     world.calls.push({ method: call.method, path: call.path, status, ...(body?.code && { code: body.code }) })
     response.writeHead(status, {
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -73,6 +81,9 @@ async function answer(
     }
     try {
       if (route.auth) authorize(world, request)
+      else if (request.headers.authorization) world.violation(`the token went along: ${call.path}`)
+      for (const { name, data } of call.files)
+        if (data.length > largest) throw new Refusal(413, 40_005, `Request entity too large: ${name}`)
       const body = route.act(call, ids)
       return done(body === undefined ? 204 : 200, body, headers)
     } catch (error) {

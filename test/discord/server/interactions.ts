@@ -6,7 +6,6 @@ import type { Call, Route } from './http.ts'
 import { refuse } from './refusal.ts'
 import type { Interaction, World } from './world.ts'
 
-const threeSeconds = 3_000
 const fifteenMinutes = 15 * 60_000
 
 /** Which callback answers which interaction (2 command, 3 component, 4 autocomplete, 5 modal). */
@@ -26,7 +25,7 @@ export const interactionRoutes = (world: World): Route[] => [
     auth: false,
     act(call, [id = '', token = '']) {
       const it = world.interactions.get(id)
-      if (!it || it.token !== token || world.now() - it.at > threeSeconds) {
+      if (!it || it.token !== token || world.now() - it.at > world.respond) {
         it?.refusals.push(10_062)
         throw refuse.unknownInteraction()
       }

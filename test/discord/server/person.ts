@@ -6,6 +6,8 @@ import { bits, type Channel, type Interaction, type Message, type User } from '.
 export interface Standing {
   /** May manage the server. */
   admin?: boolean
+  /** Whatever else they may. */
+  may?: bigint
   /** Carried Gilbert along to a server that never invited it. */
   carried?: boolean
 }
@@ -24,11 +26,12 @@ export class Somebody {
     channel: Channel | undefined,
     more: Standing & Partial<User> = {},
   ) {
-    const { admin, carried, ...user } = more
+    const { admin, carried, may, ...user } = more
     this.discord = discord
     this.user = discord.world.user(name, user)
-    this.standing = { ...(admin && { admin }), ...(carried && { carried }) }
+    this.standing = { ...(admin && { admin }), ...(carried && { carried }), ...(may && { may }) }
     this.channel = channel ?? discord.world.direct(this.user.id)
+    discord.world.guilds.get(this.channel.guild_id ?? '')?.members.set(this.user.id, new Set())
   }
 
   /** Their conversation with Gilbert, oldest first. */
@@ -161,7 +164,9 @@ export class Somebody {
             guild_id: guild,
             member: {
               user,
-              permissions: String(this.standing.admin ? bits.manageGuild : bits.sendMessages),
+              permissions: String(
+                (this.standing.admin ? bits.manageGuild : bits.sendMessages) | (this.standing.may ?? 0n),
+              ),
               roles: [],
               nick: null,
               joined_at: new Date(0).toISOString(),

@@ -11,6 +11,7 @@ const paces: Readonly<Record<string, readonly [number, number]>> = {
   'patch message': [5, 5_000],
   'post thread': [5, 5_000],
   'post dm': [10, 10_000],
+  'member role': [10, 10_000],
   webhook: [5, 2_000],
   other: [50, 1_000],
 }

@@ -15,14 +15,30 @@ export interface Channel {
   guild_id?: string
   parent_id?: string
   recipient?: string
+  /** A forum that wants a tag on each post. */
+  tags?: boolean
   /** Permission bits that the bot lacks here. */
   denied: bigint
+}
+
+export interface Role {
+  id: string
+  name: string
+  /** The higher, the more it may. */
+  position: number
+  permissions: bigint
+  /** An app's own, or one for boosts. */
+  managed?: boolean
 }
 
 export interface Guild {
   id: string
   name: string
   unavailable?: boolean
+  /** The bot's own role is the first. */
+  roles: Role[]
+  /** Who is on it, with their roles; people who were never seen here are not. */
+  members: Map<string, Set<string>>
 }
 
 export interface Message {
@@ -55,9 +71,11 @@ export interface Interaction {
 }
 
 export const bits = {
+  administrator: 1n << 3n,
   manageGuild: 1n << 5n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
+  manageRoles: 1n << 28n,
   createThreads: 1n << 35n,
 }
 
@@ -78,12 +96,38 @@ export class World {
   readonly violations: string[] = []
   readonly calls: { method: string; path: string; status: number; code?: number }[] = []
   revoked = false
+  /** Answers of 401, 403 and 429 so far. */
+  invalid = 0
   /** Milliseconds that Discord's clock is ahead of the machine's. */
   skew = 0
+  /** Within it an interaction must be answered; tests that are not about it leave a busy machine its time. */
+  respond = 3_000
+  #stalled = 0
+  #frozen: number | undefined
   #last = 0n
 
   now(): number {
-    return Date.now() + this.skew
+    return (this.#frozen ?? Date.now()) + this.skew - this.#stalled
+  }
+
+  /** From here on only `skew` moves Discord's clock. */
+  freeze(): void {
+    this.#frozen = Date.now()
+  }
+
+  /**
+   * Discord's clock stands still while this process is not given the machine: other work on it must not decide what
+   * is in time. @returns how to let go of it
+   */
+  patiently(): () => void {
+    const step = 20
+    let last = Date.now()
+    const timer = setInterval(() => {
+      const now = Date.now()
+      if (this.#frozen === undefined) this.#stalled += Math.max(0, now - last - 2 * step)
+      last = now
+    }, step)
+    return () => clearInterval(timer)
   }
 
   /** An id that holds its time, as Discord's do. */
@@ -94,15 +138,22 @@ export class World {
   }
 
   guild(name = 'Threads & friends'): Guild {
-    const guild = { id: this.id(), name }
+    const own = { id: this.id(), name: 'Gilbert', position: 1, permissions: 0n, managed: true }
+    const guild: Guild = { id: this.id(), name, roles: [own], members: new Map() }
     this.guilds.set(guild.id, guild)
     return guild
   }
 
-  channel(guild: Guild, name = 'daily-gil'): Channel {
-    const channel: Channel = { id: this.id(), type: 0, name, guild_id: guild.id, denied: 0n }
+  channel(guild: Guild, name = 'daily-gil', type = 0): Channel {
+    const channel: Channel = { id: this.id(), type, name, guild_id: guild.id, denied: 0n }
     this.channels.set(channel.id, channel)
     return channel
+  }
+
+  role(guild: Guild, name: string, more: Partial<Role> = {}): Role {
+    const role: Role = { id: this.id(), name, position: 0, permissions: 0n, ...more }
+    guild.roles.push(role)
+    return role
   }
 
   user(name: string, more: Partial<User> = {}): User {

@@ -1,7 +1,8 @@
 import type { Json, Report } from './kit.ts'
 
-const inMessage = [1, 9, 10, 12, 13, 14, 17]
-const inContainer = [1, 9, 10, 12, 13, 14]
+// Sections (9) and thumbnails (11) are never used: what is not checked is not taken.
+const inMessage = [1, 10, 12, 13, 14, 17]
+const inContainer = [1, 10, 12, 13, 14]
 
 /** What is counted over all components of one message. */
 export interface Count {
@@ -34,17 +35,20 @@ function layout(report: Report, path: string, it: Json, total: Count, allowed: r
       total.words += String(it.content).length
       return fences(report, path, String(it.content))
     case 12:
+      report.keys(path, it, ['type', 'id', 'items'])
       for (const [n, item] of report.list(`${path}.items`, it.items, 1, 10).entries()) {
+        report.keys(`${path}.items[${n}]`, item, ['media', 'description', 'spoiler'])
         report.text(`${path}.items[${n}].description`, item.description, 0, 1_024)
         media(report, `${path}.items[${n}]`, item.media, total)
       }
       return
     case 13:
+      report.keys(path, it, ['type', 'id', 'file', 'spoiler'])
       if (!String(it.file?.url).startsWith('attachment://'))
         report.fault(path, 'a file must be an attachment')
       return media(report, path, it.file, total)
     case 14:
-      return
+      return report.keys(path, it, ['type', 'id', 'divider', 'spacing'])
     case 17:
       report.keys(path, it, ['type', 'id', 'components', 'accent_color', 'spoiler'])
       if (it.accent_color !== undefined) report.number(`${path}.accent_color`, it.accent_color, 0, 0xffffff)
@@ -66,6 +70,7 @@ function fences(report: Report, path: string, text: string): undefined {
 
 /** A row of up to five buttons, or one menu. */
 export function checkRow(report: Report, path: string, row: Json, total: Count): undefined {
+  report.keys(path, row, ['type', 'id', 'components'])
   const list = report.list(`${path}.components`, row.components, 1, 5)
   const menus = list.filter(({ type }) => type === 3).length
   if (menus > 0 && list.length > 1) report.fault(path, 'a menu stands alone in its row')
@@ -93,7 +98,12 @@ function button(report: Report, path: string, it: Json, total: Count): undefined
   } else checkId(report, `${path}.custom_id`, it.custom_id, total)
 }
 
+const menuKeys = [
+  'type', 'id', 'custom_id', 'placeholder', 'options', 'min_values', 'max_values', 'required', 'disabled',
+] // biome-ignore format: one list
+
 export function checkMenu(report: Report, path: string, it: Json, total: Count, inModal = false): undefined {
+  report.keys(path, it, menuKeys)
   checkId(report, `${path}.custom_id`, it.custom_id, total)
   report.text(`${path}.placeholder`, it.placeholder, 0, 150)
   const list = report.list(`${path}.options`, it.options, 1, 25)
@@ -105,6 +115,7 @@ export function checkMenu(report: Report, path: string, it: Json, total: Count, 
   if (it.disabled && inModal) report.fault(`${path}.disabled`, 'not in a modal')
   const values = new Set<string>()
   for (const [n, option] of list.entries()) {
+    report.keys(`${path}.options[${n}]`, option, ['label', 'value', 'description', 'emoji', 'default'])
     report.text(`${path}.options[${n}].label`, option.label, 1, 100)
     report.text(`${path}.options[${n}].value`, option.value, 1, 100)
     report.text(`${path}.options[${n}].description`, option.description, 0, 100)

@@ -41,6 +41,8 @@ export function checkMessage(body: Json, kind: Kind): string[] {
   }
   files(report, body, kind.files ?? [], flags & v2 ? total.shown : undefined)
   if (body.nonce !== undefined) report.text('nonce', String(body.nonce), 1, 25)
+  if (body.nonce !== undefined && kind.way !== 'create') report.fault('nonce', 'only for a new message')
+  if (body.enforce_nonce && body.nonce === undefined) report.fault('enforce_nonce', 'without a nonce')
   return report.faults
 }
 
@@ -80,6 +82,7 @@ function files(report: Report, body: Json, sent: readonly string[], shown?: Set<
   const names = new Set<string>()
   for (const [n, one] of described.entries()) {
     report.text(`attachments[${n}].description`, one.description, 0, 1_024)
+    if (one.id !== n) report.fault(`attachments[${n}].id`, 'does not say which of the files it is')
     if (sent[n] !== one.filename) report.fault(`attachments[${n}]`, `${one.filename} was not sent`)
     if (names.has(one.filename)) report.fault(`attachments[${n}]`, 'a name stands twice')
     names.add(one.filename)

@@ -19,7 +19,13 @@ export function checkModal(data: Json): string[] {
   return report.faults
 }
 
+/** Without a label of its own: that stands around it. */
+const inputKeys = [
+  'type', 'id', 'custom_id', 'style', 'min_length', 'max_length', 'required', 'value', 'placeholder',
+] // biome-ignore format: one list
+
 function label(report: Report, path: string, it: Json, total: ReturnType<typeof count>): undefined {
+  report.keys(path, it, ['type', 'id', 'label', 'description', 'component'])
   report.text(`${path}.label`, it.label, 1, 45)
   report.text(`${path}.description`, it.description, 0, 100)
   const inner = it.component ?? {}
@@ -29,7 +35,7 @@ function label(report: Report, path: string, it: Json, total: ReturnType<typeof 
       return checkMenu(report, here, inner, total, true)
     case 4:
       checkId(report, `${here}.custom_id`, inner.custom_id, total)
-      if (inner.label !== undefined) report.fault(`${here}.label`, 'the label stands around it')
+      report.keys(here, inner, inputKeys)
       report.number(`${here}.style`, inner.style, 1, 2)
       report.number(`${here}.max_length`, inner.max_length ?? 4_000, 1, 4_000)
       report.number(`${here}.min_length`, inner.min_length ?? 0, 0, 4_000)
@@ -37,6 +43,7 @@ function label(report: Report, path: string, it: Json, total: ReturnType<typeof 
       return report.text(`${here}.value`, inner.value, 0, Math.min(4_000, inner.max_length ?? 4_000))
     case 19:
       checkId(report, `${here}.custom_id`, inner.custom_id, total)
+      report.keys(here, inner, ['type', 'id', 'custom_id', 'min_values', 'max_values', 'required'])
       report.number(`${here}.min_values`, inner.min_values ?? 1, inner.required === false ? 0 : 1, 10)
       return report.number(`${here}.max_values`, inner.max_values ?? 1, 1, 10)
     default:

@@ -1,0 +1,32 @@
+import type { Block, Card } from '../../../src/core/card.ts'
+import { milestones } from '../../../src/core/milestone.ts'
+
+/** What an admin sees of the roles for milestones. */
+export function honoursCard(
+  /** By milestone, as they are spoken of. */
+  chosen: ReadonlyMap<string, string>,
+  news?: { text: string; trouble?: string },
+): Card {
+  const facts = milestones.flatMap(({ id, title }) => {
+    const value = chosen.get(id)
+    return value === undefined ? [] : [{ name: title, value }]
+  })
+  const blocks: Block[] = [{ block: 'heading', text: 'Roles for milestones' }]
+  if (news) blocks.push({ block: 'line', inline: [{ text: news.text }] })
+  if (news?.trouble) blocks.push({ block: 'line', inline: [{ text: news.trouble, bold: true }] })
+  if (facts.length > 0) blocks.push({ block: 'facts', facts })
+  else blocks.push({ block: 'line', inline: [{ text: 'No milestone brings a role here.' }] })
+  blocks.push({
+    block: 'context',
+    inline: [
+      {
+        text: 'Whoever reaches a milestone from now on gets its role, once. To set one: /gilbert-admin roles with a milestone and a role; without a role it is taken back.',
+      },
+    ],
+  })
+  return {
+    summary: news?.trouble ?? news?.text ?? 'Roles for milestones',
+    ...(news && { tone: news.trouble ? ('bad' as const) : ('good' as const) }),
+    blocks,
+  }
+}

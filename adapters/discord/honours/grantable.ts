@@ -1,0 +1,47 @@
+import { type Guild, PermissionFlagsBits as may, type Role } from 'discord.js'
+import { oneLine } from '../text.ts'
+
+/** What lets somebody do harm to others: no answer to a question may earn it. */
+const powers =
+  may.Administrator |
+  may.ManageGuild |
+  may.ManageRoles |
+  may.ManageChannels |
+  may.ManageWebhooks |
+  may.ManageMessages |
+  may.ManageThreads |
+  may.ManageNicknames |
+  may.ManageGuildExpressions |
+  may.ManageEvents |
+  may.KickMembers |
+  may.BanMembers |
+  may.ModerateMembers |
+  may.MoveMembers |
+  may.MuteMembers |
+  may.DeafenMembers |
+  may.MentionEveryone |
+  may.ViewAuditLog
+
+/** A role as it is spoken of. */
+export const roleName = (role: Pick<Role, 'name'>): string => `@${oneLine(role.name).replace(/^@/, '')}`
+
+/** Why a role can be nobody's reward, whatever Gilbert may do; undefined where it can. */
+export function unfit(guild: Guild, role: Role): string | undefined {
+  if (role.id === guild.id) return 'Everybody has @everyone already: choose a role that is earned.'
+  if (role.managed)
+    return `${roleName(role)} belongs to an app, to boosts or to a subscription: Discord lets nobody hand it out. Choose another role.`
+  if ((role.permissions.bitfield & powers) !== 0n)
+    return `${roleName(role)} lets people manage or moderate the server, and that must not be earned by answering questions. Choose a role without such permissions.`
+  return undefined
+}
+
+/** What keeps Gilbert from giving a role, with the way to mend it; undefined where nothing does. */
+export function inTheWay(guild: Guild, role: Role): string | undefined {
+  const { me } = guild.members
+  if (!me) return undefined
+  if (!me.permissions.has(may.ManageRoles))
+    return `Gilbert lacks Manage Roles. Open Server Settings → Roles, choose Gilbert’s role and allow Manage Roles; then drag it above ${roleName(role)}.`
+  if (me.roles.highest.comparePositionTo(role) <= 0)
+    return `${roleName(role)} stands above Gilbert’s own role, and Discord lets nobody give a role above their own. Open Server Settings → Roles and drag ${roleName(me.roles.highest)} above ${roleName(role)}.`
+  return undefined
+}

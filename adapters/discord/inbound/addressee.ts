@@ -1,0 +1,33 @@
+import { Routes } from 'discord.js'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import { personId } from '../ids.ts'
+import type { Caller } from '../outbound/caller.ts'
+import { codeOf, codes } from '../outbound/errors.ts'
+import type { Where } from '../where.ts'
+
+const refused = (message: string, cause?: unknown) => new ChatError(message, { final: true, cause })
+
+/**
+ * Whom a question is sent to, by what somebody wrote: `here`, a mention or an id. Only people of the same server: a
+ * stranger elsewhere must not be written to through Gilbert.
+ * @throws ChatError (final) whose message is for the sender
+ */
+export async function addressee(caller: Caller, { guild }: Where, text: string): Promise<string> {
+  const to = text.trim()
+  if (to === '' || to.toLowerCase() === 'here') return to.toLowerCase()
+  const user = /^(?:<@!?|discord:)?(\d{1,20})>?$/.exec(to)?.[1]
+  if (!user)
+    throw refused(
+      'Choose a person with /gilbert share and its option “with”; or write “here” for this channel.',
+    )
+  if (!guild)
+    throw refused('Share it in a server’s channel: only people of the same server can be written to.')
+  try {
+    await caller.call('They were not found', 'get', Routes.guildMember(guild, user))
+  } catch (error) {
+    const code = codeOf(error)
+    if (code !== codes.unknownMember && code !== codes.unknownUser) throw error
+    throw refused('They are not on this server.', error)
+  }
+  return personId(user)
+}

@@ -1,0 +1,90 @@
+import { ChannelType, type Client } from 'discord.js'
+import type { Card } from '../../../src/core/card.ts'
+import type { PlaceId } from '../../../src/core/person.ts'
+import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import { messageRef, placeSpot, refSpot } from '../ids.ts'
+import type { Sharing } from '../sharing.ts'
+import { statusOf } from './errors.ts'
+import type { Messages, Posted } from './messages.ts'
+
+export interface PostsParts {
+  client: Client
+  messages: Messages
+  sharing: Sharing
+  log: Log
+}
+
+/** How a daily question's key begins: its post gets a thread for the day's talk. */
+const dailyKey = /^daily /
+
+const forums: readonly (ChannelType | undefined)[] = [ChannelType.GuildForum, ChannelType.GuildMedia]
+
+export const noThread =
+  'Gilbert can’t open a thread for the day’s talk there: allow it Create Public Threads and Send Messages in Threads in the channel’s settings, under Permissions.'
+
+/** What everybody in a place sees. */
+export class Posts {
+  readonly #parts: PostsParts
+  /** Somebody must hear that the day got no thread. */
+  onNoThread: (channel: string, why: string) => void = () => undefined
+
+  constructor(parts: PostsParts) {
+    this.#parts = parts
+  }
+
+  async post(
+    place: PlaceId,
+    card: Card,
+    { key, thread }: { key?: string; thread?: MessageRef } = {},
+  ): Promise<MessageRef> {
+    const { client, messages } = this.#parts
+    const { channel } = placeSpot(place)
+    if (thread) return ref(await this.#under(place, thread, card, key))
+    const daily = key !== undefined && dailyKey.test(key)
+    if (forums.includes(client.channels.cache.get(channel)?.type))
+      return ref(await this.#inForum(place, card, key, daily))
+    const posted = await messages.post(channel, card, key)
+    if (daily) await this.#openThread(place, posted, titleOf(card))
+    return ref(posted)
+  }
+
+  /** A thread has the id of the message that it hangs under; the day's is open already. */
+  async #under(place: PlaceId, root: MessageRef, card: Card, key: string | undefined): Promise<Posted> {
+    const { messages, sharing } = this.#parts
+    const { channel, message } = refSpot(root)
+    const open = channel === message || (await sharing.thread(place)) === message
+    if (!open) await messages.thread(channel, message, titleOf(card))
+    return messages.post(message, card, key)
+  }
+
+  /** A forum holds nothing but threads: each day's question is one, and what else is said goes into the latest. */
+  async #inForum(place: PlaceId, card: Card, key: string | undefined, daily: boolean): Promise<Posted> {
+    const { messages, sharing } = this.#parts
+    const latest = daily ? undefined : await sharing.thread(place)
+    try {
+      if (latest) return await messages.post(latest, card, key)
+    } catch (error) {
+      if (!(error instanceof ChatError) || !error.final) throw error
+    }
+    const posted = await messages.open(placeSpot(place).channel, card, titleOf(card))
+    if (daily) await sharing.threadIs(place, posted.channel)
+    return posted
+  }
+
+  /** The talk of the day has a place of its own. Without it the question stands all the same. */
+  async #openThread(place: PlaceId, { channel, message }: Posted, title: string): Promise<void> {
+    const { messages, sharing, log } = this.#parts
+    try {
+      await messages.thread(channel, message, title)
+      await sharing.threadIs(place, message)
+    } catch (error) {
+      log.warn({ place, error: (error as ChatError).message }, 'no thread was opened for the day')
+      if (statusOf(error) === 403) this.onNoThread(channel, noThread)
+    }
+  }
+}
+
+const ref = ({ channel, message }: Posted): MessageRef => messageRef(channel, message)
+
+const titleOf = (card: Card) => card.summary.replace(/^Today’s question: /, '')
