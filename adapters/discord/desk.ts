@@ -20,7 +20,6 @@ import { writeHandle } from './outbound/handle.ts'
 import type { Messages } from './outbound/messages.ts'
 import type { Shut } from './outbound/shut.ts'
 import { setsUp } from './rights.ts'
-import { type Sharing, shareVerb } from './sharing.ts'
 import { isEphemeral } from './where.ts'
 
 export interface DeskParts {
@@ -35,7 +34,6 @@ export interface DeskParts {
   answering: Answering
   forms: Forms
   honours: Honours
-  sharing: Sharing
   leaving: Leaving
   shut: Shut
   memory: Memory
@@ -109,8 +107,7 @@ export class Desk {
 
   async #perform(asked: Asked): Promise<Shown> {
     const { where, person, action } = asked
-    const { perform, clock, sharing, forms, honours } = this.#parts
-    if (action.verb === shareVerb) return { card: await sharing.share(person, action.args.k ?? '') }
+    const { perform, clock, forms, honours } = this.#parts
     if (action.verb === rolesVerb) {
       if (where.place) await this.#meet(where.place, asked)
       return { card: await honours.choose(asked) }
@@ -140,9 +137,7 @@ export class Desk {
       const { form, page, customId } = await forms.open(person.id, response.form)
       return { ...response, form, page: { number: page, customId } }
     }
-    const answered = action.verb === 'answer' && response.card
-    if (!answered) return response
-    return { ...response, card: await sharing.offer(response.card as Card, where.id, person.id, where.place) }
+    return response
   }
 
   /** Files stand in for what was typed. */

@@ -13,7 +13,7 @@ import { Messages } from './outbound/messages.ts'
 import { Posts } from './outbound/posts.ts'
 import { Shut } from './outbound/shut.ts'
 import { Stages } from './outbound/stages.ts'
-import { Sharing } from './sharing.ts'
+import { Talk } from './talk.ts'
 
 export type Rooms = ReturnType<typeof rooms>
 
@@ -26,11 +26,11 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const answers = new Answers(caller)
   const answering = new Answering()
   const stages = new Stages()
-  const sharing = new Sharing(memory, messages)
-  const posts = new Posts({ client, messages, sharing, log })
+  const talk = new Talk(memory, messages)
+  const posts = new Posts({ client, messages, talk, log })
   const forms = new Forms(memory)
   const leaving = new Leaving({ memory, log, forgetPlace })
-  const deliveries = new Deliveries({ answering, answers, messages, sharing, stages, memory, clock, log })
+  const deliveries = new Deliveries({ answering, answers, messages, talk, stages, memory, clock, log })
   const honours = new Honours({ client, caller, memory, clock, noted })
   const desk = new Desk({
     perform,
@@ -42,12 +42,11 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
     answering,
     forms,
     honours,
-    sharing,
     leaving,
     shut,
     memory,
     clock,
     log,
   })
-  return { caller, messages, posts, answers, sharing, leaving, honours, deliveries, desk }
+  return { caller, messages, posts, answers, talk, leaving, honours, deliveries, desk }
 }

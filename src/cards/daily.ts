@@ -59,7 +59,7 @@ export function dailyCard(
     test?: boolean
   },
 ): Card {
-  const card = questionCard(question)
+  const card = questionCard(question, {}, [button('Leaderboard', act('standings'))])
   return {
     summary: `Today’s question: ${question.title} (${question.minutes} minutes)`,
     blocks: [

@@ -88,9 +88,9 @@ export function body(question: Question): Block[] {
   return blocks
 }
 
-/** A question, with whatever it is answered by. */
-export function questionCard(question: Question, asked: Asked = {}): Card {
-  const helps = help(question, asked)
+/** A question, with whatever it is answered by; `more` stands beside its hint. */
+export function questionCard(question: Question, asked: Asked = {}, more: readonly Button[] = []): Card {
+  const helps = [...help(question, asked), ...more]
   return {
     summary: `${question.title}: ${kindWords[question.kind]}, ${question.minutes} minutes`,
     blocks: [

@@ -26,10 +26,15 @@ export function settingsCard(options: {
   schedule: Schedule
   scheduled: boolean
   next?: number
+  /** Who looks at it may change it. */
   admin: boolean
+  /** They may name others who may. */
+  names: boolean
+  /** Who was named. */
+  editors: readonly string[]
   announce: { milestones: boolean; digest: boolean }
 }): Card {
-  const { schedule, scheduled, next, admin, announce } = options
+  const { schedule, scheduled, next, admin, names, editors, announce } = options
   const at = `${timeOf(schedule.minute)} (${schedule.zone})`
   const state = !scheduled
     ? 'No daily question is set up here yet.'
@@ -53,6 +58,7 @@ export function settingsCard(options: {
           { name: 'Holidays', value: schedule.holidays.join(', ') || 'none' },
           { name: 'Milestones', value: announce.milestones ? 'announced here' : 'not announced' },
           { name: 'Weekly digest', value: announce.digest ? 'posted here' : 'not posted' },
+          { name: 'May be changed by', value: ['admins', ...editors].join(', ') },
         ],
       },
       ...(admin
@@ -72,9 +78,10 @@ export function settingsCard(options: {
               button(announce.digest ? 'Digest off' : 'Digest on', act('announce', { what: 'digest' })),
               button('Who changed what', act('audit')),
               button('Export', act('export')),
+              names ? button('Who may change it', act('editors')) : undefined,
             ),
           ]
-        : [context('Only an admin of this channel can change it.')]),
+        : [context('Only an admin of this channel, or who they named, can change it.')]),
     ],
   }
 }
@@ -139,6 +146,24 @@ export const scheduleForm = (schedule: Schedule, paths: readonly { id: string; t
       id: 'holidays',
       label: 'Holidays (2026-12-25, 2027-01-01)',
       initial: schedule.holidays.join(', '),
+      max: 600,
+      optional: true,
+    },
+  ],
+})
+
+/** Who else may change it. */
+export const editorsForm = (editors: readonly string[]): Form => ({
+  title: 'Who may change it',
+  submit: 'Save',
+  action: act('editors'),
+  intro: 'The admins always may. Name others who may change this channel’s question, too.',
+  fields: [
+    {
+      field: 'text',
+      id: 'editors',
+      label: 'Names or ids, with commas between them',
+      ...(editors.length > 0 && { initial: editors.join(', ') }),
       max: 600,
       optional: true,
     },

@@ -1,6 +1,8 @@
-import type { Card, Form } from '../core/card.ts'
+import { answerBy } from '../core/answer.ts'
+import type { Block, Card, Form } from '../core/card.ts'
+import type { PersonId } from '../core/person.ts'
 import type { Question } from '../core/question.ts'
-import { act, button, buttons, context, heading, line } from './parts.ts'
+import { act, button, buttons, context, heading, line, ordinal, plural } from './parts.ts'
 import { about } from './question.ts'
 
 /** A question that somebody sends. Their words are shown as they are. */
@@ -31,3 +33,39 @@ export const shareForm = (question: Question, inPlace: boolean): Form => ({
     { field: 'paragraph', id: 'note', label: 'A word to go with it', max: 500, optional: true },
   ],
 })
+
+/** How somebody did, as far as everybody may know. */
+export interface SharedResult {
+  person: PersonId
+  name: string
+  tries: number
+  hints: number
+  /** The solution was looked at first. */
+  helped: boolean
+  points: number
+  streak: number
+}
+
+export const shareButton = (question: Question): Block =>
+  buttons(button('Share', act('share-result', { q: question.id })))
+
+/** One line without code, answer or verdict's reason. */
+export function sharedResultCard(question: Question, did: SharedResult): Card {
+  const words = answerBy(question) === 'words'
+  const what = words ? 'answered' : 'solved'
+  const more = [
+    ...(words ? [] : [did.tries === 1 ? 'first try' : `${ordinal(did.tries)} try`]),
+    ...(did.hints > 0 ? [plural(did.hints, 'hint')] : []),
+    ...(did.helped ? ['with the solution seen'] : []),
+    ...(did.points > 0 ? [`+${plural(did.points, 'point')}`] : []),
+    ...(did.streak > 1 ? [`${did.streak.toLocaleString('en')} days in a row`] : []),
+  ]
+  const about = more.length > 0 ? ` · ${more.join(' · ')}` : ''
+  return {
+    summary: `${did.name} ${what} “${question.title}”${about}`,
+    tone: 'good',
+    blocks: [
+      line({ person: did.person, name: did.name }, ` ${what} `, { text: question.title, bold: true }, about),
+    ],
+  }
+}

@@ -12,6 +12,7 @@ import { outsideAnswer } from './outside.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { settle } from './settle.ts'
+import { withShare } from './share-result.ts'
 
 /** What was said and whether it is right; undefined while it must still be typed. */
 export interface Given {
@@ -77,7 +78,8 @@ async function again(parts: Parts, ask: Ask, question: Question): Promise<Respon
   const card = given(question, { picked: said, text: said })?.card(scoreOf(question, work))
   if (!card) return { card: answeredCard(question) }
   const summary = 'You answered this one already: the first answer counts.'
-  return { card: { ...card, summary, blocks: [context(summary), ...card.blocks] } }
+  const shown = { ...card, summary, blocks: [context(summary), ...card.blocks] }
+  return { card: before.right ? await withShare(parts, ask.person.person, question, shown) : shown }
 }
 
 /** One's answer to a question that needs no sandbox. The first one counts. */
@@ -102,7 +104,7 @@ export const answer: Verb = async (parts, ask) => {
     ...(said.wrong !== undefined && { wrong: said.wrong }),
   })
   if (!settled.counted) return (await again(parts, ask, question)) ?? { card: answeredCard(question) }
-  const card = said.card(settled.score)
-  if (!late) return { card }
-  return { card: { ...card, blocks: [...card.blocks, context(lateNote)] } }
+  const plain = said.card(settled.score)
+  const card = late ? { ...plain, blocks: [...plain.blocks, context(lateNote)] } : plain
+  return { card: said.right ? await withShare(parts, ask.person.person, question, card) : card }
 }

@@ -44,7 +44,7 @@ export interface Ask {
   args: Action['args']
   fields: Readonly<Record<string, string>>
   person: Profile
-  /** As the platform says. */
+  /** Whether they may change the place: as the platform says, or because somebody named them. */
   admin: boolean
   place?: PlaceId
   at: number

@@ -6,6 +6,7 @@ import type { Intent, Response } from '../core/intent.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { ChatError } from './ports/chat.ts'
+import { mayChange } from './rights.ts'
 import { verbs } from './verbs.ts'
 
 /** While one process works on an event, a redelivery of it is left alone; after a kill it may come again. */
@@ -79,7 +80,7 @@ export async function perform(parts: Parts, intent: Intent): Promise<Response> {
       args: action.args,
       fields: intent.action.verb === 'command' ? {} : intent.fields,
       person: await parts.store.people.seen(intent.person, intent.place),
-      admin: intent.person.admin === true,
+      admin: await mayChange(parts, intent),
       at: intent.at,
       ...(intent.place && { place: intent.place }),
     }

@@ -5,6 +5,7 @@ import type { Card } from '../core/card.ts'
 import { scoreOf } from '../core/score.ts'
 import type { Submission } from '../core/submission.ts'
 import type { Parts } from './parts.ts'
+import { withShare } from './share-result.ts'
 
 /** What a submission's author is told of its result; undefined while there is none. */
 export async function resultCard(parts: Parts, submission: Submission): Promise<Card | undefined> {
@@ -23,7 +24,10 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
       const outside = submission.interview !== undefined || submission.share !== undefined
       if (outside) return verdictCard(question, submission, result.verdict, { standalone: true })
       const { work } = await parts.store.works.get(submission.person, question.id)
-      return verdictCard(question, submission, result.verdict, { score: scoreOf(question, work) })
+      const card = verdictCard(question, submission, result.verdict, { score: scoreOf(question, work) })
+      return result.verdict.verdict === 'accepted'
+        ? await withShare(parts, submission.person, question, card)
+        : card
     }
   }
 }

@@ -7,6 +7,7 @@ import { admin } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import type { Place } from './ports/places.ts'
+import { editorsOf } from './rights.ts'
 
 const listed = (text: string | undefined) =>
   (text ?? '')
@@ -68,17 +69,26 @@ export async function changePlace(parts: Parts, ask: Ask, place: Place, what: st
   await parts.jobs.schedule(place.place, place.scheduled ? place.schedule : undefined)
 }
 
-async function shown(parts: Parts, ask: Ask, id: string): Promise<Response> {
+/** What a place is set to, and its buttons for who may change it. */
+export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Response> {
   const place = await parts.store.places.get(id)
   const latest = await parts.store.places.latest(id)
   const next = nextPost(place.schedule, ask.at, latest?.day)
-  return { card: settingsCard({ ...place, admin: ask.admin, ...(next !== undefined && { next }) }) }
+  return {
+    card: settingsCard({
+      ...place,
+      admin: ask.admin,
+      names: ask.intent.person.admin === true,
+      editors: (await editorsOf(parts, id)).map(({ name }) => name),
+      ...(next !== undefined && { next }),
+    }),
+  }
 }
 
 /** What the place is set to. */
 export const settings: Verb = async (parts, ask) => {
   if (!ask.place) throw new Refusal('Ask for the settings in the channel that they are of.')
-  return await shown(parts, ask, ask.place)
+  return await settingsOf(parts, ask, ask.place)
 }
 
 const differences = (before: Schedule, after: Schedule): string => {
@@ -117,7 +127,7 @@ export const schedule: Verb = async (parts, ask) => {
     { ...place, scheduled: true, schedule: changed },
     first + differences(place.schedule, changed),
   )
-  return await shown(parts, ask, id)
+  return await settingsOf(parts, ask, id)
 }
 
 const paused =
@@ -127,7 +137,7 @@ const paused =
     const place = await parts.store.places.get(id)
     const what = value ? 'paused' : 'resumed'
     await changePlace(parts, ask, { ...place, schedule: { ...place.schedule, paused: value } }, what)
-    return await shown(parts, ask, id)
+    return await settingsOf(parts, ask, id)
   }
 
 export const pause = paused(true)
@@ -141,5 +151,5 @@ export const announce: Verb = async (parts, ask) => {
   const value = !place.announce[what]
   const changed = { ...place, announce: { ...place.announce, [what]: value } }
   await changePlace(parts, ask, changed, `${what} ${value ? 'on' : 'off'}`)
-  return await shown(parts, ask, id)
+  return await settingsOf(parts, ask, id)
 }

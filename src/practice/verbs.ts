@@ -1,4 +1,5 @@
 import { answer } from './answer.ts'
+import { editors } from './editors.ts'
 import { forget, myData } from './forget.ts'
 import { audit, exportGroup, importGroup } from './group.ts'
 import { help } from './help.ts'
@@ -25,6 +26,7 @@ import { progress, steps } from './progress.ts'
 import { explain, reveal } from './reveal.ts'
 import { announce, pause, resume, schedule, settings } from './schedule.ts'
 import { share, shared } from './share.ts'
+import { shareResult } from './share-result.ts'
 import { standings, whyPoints } from './standings.ts'
 import { joinCode, joinGroup, leaveGroup } from './study-group.ts'
 import { code, submit } from './submit.ts'
@@ -52,6 +54,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   pause,
   resume,
   announce,
+  editors,
   skip,
   swap,
   'test-post': testPost,
@@ -83,6 +86,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   'league-season': leagueSeason,
   share,
   shared,
+  'share-result': shareResult,
   kits,
   kit,
   'build-kit': buildKit,

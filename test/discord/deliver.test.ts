@@ -126,25 +126,6 @@ describe('a submission', () => {
   })
 })
 
-describe('“Share”', () => {
-  it('says once in the day’s thread how it went, and nothing that spoils it', async () => {
-    const { ada, sent } = await submitted()
-    await deliver(ada, 'final')
-    const message = await answer(sent)
-    await answer(ada.press(message, 'Share'))
-    await answer(ada.press(message, 'Share'))
-    const [post] = s.discord.world.in(s.channel.id)
-    const said = s.discord.world.in(post?.id ?? '').map(({ body }) => read(body))
-    expect(said).toEqual(['**Ada** · The counter: accepted'])
-  })
-
-  it('is not offered for what went wrong', async () => {
-    const { ada, sent } = await submitted()
-    await deliver(ada, 'final', says('A race.', 'bad'))
-    expect(read((await answer(sent)).body)).not.toContain('Share')
-  })
-})
-
 describe('a post', () => {
   it('goes up once for its key, with a thread for the talk', async () => {
     s = await stage({ memory: redis.memory() })

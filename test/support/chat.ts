@@ -4,7 +4,7 @@ import type { Chat, ChatError, Delivery } from '../../src/practice/ports/chat.ts
 /** A platform that keeps what it was told, in order; what has a key, once. */
 export class RecordingChat implements Chat {
   readonly platform: string
-  readonly posts: { place: string; card: Card; key?: string }[] = []
+  readonly posts: { place: string; card: Card; key?: string; thread?: string }[] = []
   readonly told: { person: string; card: Card }[] = []
   readonly deliveries: Delivery[] = []
   readonly honoured: { person: string; place: string; milestone: string }[] = []
@@ -21,7 +21,7 @@ export class RecordingChat implements Chat {
     return this.deliveries.filter((one) => one.stage === 'final')
   }
 
-  async post(place: string, card: Card, options: { key?: string } = {}): Promise<string> {
+  async post(place: string, card: Card, options: { key?: string; thread?: string } = {}): Promise<string> {
     this.#fail()
     if (this.#first(options.key)) this.posts.push({ place, card, ...options })
     return `${place}/${options.key ?? this.posts.length}`

@@ -5,7 +5,7 @@ import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { userOf } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { once } from '../once.ts'
-import type { Sharing } from '../sharing.ts'
+import type { Talk } from '../talk.ts'
 import type { Answering } from './answering.ts'
 import type { Answers } from './answers.ts'
 import { codeOf, codes } from './errors.ts'
@@ -17,7 +17,7 @@ export interface DeliveryParts {
   answering: Answering
   answers: Answers
   messages: Messages
-  sharing: Sharing
+  talk: Talk
   stages: Stages
   memory: Memory
   clock: Clock
@@ -68,22 +68,24 @@ export class Deliveries {
   }
 
   async #final(delivery: Delivery): Promise<string> {
-    const { sharing, messages, log } = this.#parts
-    const card = await sharing.offer(delivery.card, delivery.submission, delivery.person, delivery.place)
-    const whole = { ...delivery, card }
+    const { talk, messages, log } = this.#parts
     try {
-      if (await this.#overTheAnswer(whole)) return 'answer'
+      if (await this.#overTheAnswer(delivery)) return 'answer'
     } catch (error) {
       // Discord itself said no to the token: there are other ways. A cut line is tried again the same way.
       if (!(error instanceof ChatError) || !error.final) throw error
       log.info({ submission: delivery.submission, error: error.message }, 'its answer can’t be redrawn')
     }
     try {
-      const { channel, message } = await messages.tell(delivery.person, card, `verdict ${delivery.id}`)
+      const { channel, message } = await messages.tell(
+        delivery.person,
+        delivery.card,
+        `verdict ${delivery.id}`,
+      )
       return `${channel}:${message}`
     } catch (error) {
       if (codeOf(error) !== codes.closedToUs || !delivery.place) throw error
-      await sharing.call(userOf(delivery.person), delivery.place, delivery.submission)
+      await talk.call(userOf(delivery.person), delivery.place, delivery.submission)
       return 'called'
     }
   }

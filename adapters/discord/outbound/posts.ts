@@ -4,14 +4,14 @@ import type { PlaceId } from '../../../src/core/person.ts'
 import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { messageRef, placeSpot, refSpot } from '../ids.ts'
-import type { Sharing } from '../sharing.ts'
+import type { Talk } from '../talk.ts'
 import { statusOf } from './errors.ts'
 import type { Messages, Posted } from './messages.ts'
 
 export interface PostsParts {
   client: Client
   messages: Messages
-  sharing: Sharing
+  talk: Talk
   log: Log
 }
 
@@ -51,33 +51,33 @@ export class Posts {
 
   /** A thread has the id of the message that it hangs under; the day's is open already. */
   async #under(place: PlaceId, root: MessageRef, card: Card, key: string | undefined): Promise<Posted> {
-    const { messages, sharing } = this.#parts
+    const { messages, talk } = this.#parts
     const { channel, message } = refSpot(root)
-    const open = channel === message || (await sharing.thread(place)) === message
+    const open = channel === message || (await talk.thread(place)) === message
     if (!open) await messages.thread(channel, message, titleOf(card))
     return messages.post(message, card, key)
   }
 
   /** A forum holds nothing but threads: each day's question is one, and what else is said goes into the latest. */
   async #inForum(place: PlaceId, card: Card, key: string | undefined, daily: boolean): Promise<Posted> {
-    const { messages, sharing } = this.#parts
-    const latest = daily ? undefined : await sharing.thread(place)
+    const { messages, talk } = this.#parts
+    const latest = daily ? undefined : await talk.thread(place)
     try {
       if (latest) return await messages.post(latest, card, key)
     } catch (error) {
       if (!(error instanceof ChatError) || !error.final) throw error
     }
     const posted = await messages.open(placeSpot(place).channel, card, titleOf(card))
-    if (daily) await sharing.threadIs(place, posted.channel)
+    if (daily) await talk.threadIs(place, posted.channel)
     return posted
   }
 
   /** The talk of the day has a place of its own. Without it the question stands all the same. */
   async #openThread(place: PlaceId, { channel, message }: Posted, title: string): Promise<void> {
-    const { messages, sharing, log } = this.#parts
+    const { messages, talk, log } = this.#parts
     try {
       await messages.thread(channel, message, title)
-      await sharing.threadIs(place, message)
+      await talk.threadIs(place, message)
     } catch (error) {
       log.warn({ place, error: (error as ChatError).message }, 'no thread was opened for the day')
       if (statusOf(error) === 403) this.onNoThread(channel, noThread)

@@ -1,0 +1,57 @@
+import { MessageFlags } from 'discord.js'
+import type { PlaceId } from '../../src/core/person.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { placeSpot } from './ids.ts'
+import { codeOf } from './outbound/errors.ts'
+import type { Messages } from './outbound/messages.ts'
+
+/** The day's thread, where people talk of its question. */
+export class Talk {
+  readonly #memory: Memory
+  readonly #messages: Messages
+
+  constructor(memory: Memory, messages: Messages) {
+    this.#memory = memory
+    this.#messages = messages
+  }
+
+  /** The latest day's thread. */
+  async thread(place: PlaceId): Promise<string | undefined> {
+    return this.#memory.get(`place:${place}:thread`)
+  }
+
+  async threadIs(place: PlaceId, thread: string): Promise<void> {
+    await this.#memory.set(`place:${place}:thread`, thread)
+  }
+
+  /**
+   * Tells somebody who takes no direct messages that their verdict is in: the one message that may call a person,
+   * and it holds nothing but that and a button.
+   */
+  async call(user: string, place: PlaceId, submission: string): Promise<void> {
+    const thread = await this.thread(place)
+    const channels = [...(thread ? [thread] : []), placeSpot(place).channel]
+    for (const [at, channel] of channels.entries()) {
+      try {
+        await this.#messages.send(channel, callBody(user, submission), [], `call ${submission}`)
+        return
+      } catch (error) {
+        const last = at === channels.length - 1
+        if (last || !(error instanceof ChatError) || codeOf(error) === undefined) throw error
+      }
+    }
+  }
+}
+
+const callBody = (user: string, submission: string) => ({
+  flags: MessageFlags.IsComponentsV2,
+  allowed_mentions: { parse: [], users: [user] },
+  components: [
+    { type: 10, content: `<@${user}>, your code has been judged. Only you see the verdict:` },
+    {
+      type: 1,
+      components: [{ type: 2, style: 1, label: 'Show it to me', custom_id: `progress|s=${submission}` }],
+    },
+  ],
+})

@@ -1,0 +1,78 @@
+import { note } from '../cards/parts.ts'
+import { shareButton, sharedResultCard } from '../cards/share.ts'
+import type { Card } from '../core/card.ts'
+import type { PersonId, PlaceId } from '../core/person.ts'
+import type { Question } from '../core/question.ts'
+import { scoreOf } from '../core/score.ts'
+import { solvedBy } from '../core/work.ts'
+import { platformOf } from './judge.ts'
+import { questionById } from './lookup.ts'
+import type { Ask, Parts, Verb } from './parts.ts'
+import { Refusal } from './parts.ts'
+import { ChatError, type MessageRef } from './ports/chat.ts'
+import { streakFor } from './standings.ts'
+
+/** The card with a button that shares it: where there is somebody to share it with. */
+export async function withShare(
+  parts: Parts,
+  person: PersonId,
+  question: Question,
+  card: Card,
+): Promise<Card> {
+  const groups = await parts.store.people.groups(person)
+  return groups.length > 0 ? { ...card, blocks: [...card.blocks, shareButton(question)] } : card
+}
+
+/** Where a result belongs: under the question of the day while that is open, else in the channel. @throws Refusal */
+async function whereTo(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+): Promise<{ place: PlaceId; thread?: MessageRef }> {
+  const { store } = parts
+  const groups = await store.people.groups(ask.person.person)
+  const places = ask.place ? [ask.place] : groups
+  const asked: PlaceId[] = []
+  for (const place of places) {
+    const daily = await store.places.askedOn(place, question.id)
+    if (daily?.message && !daily.closedAt) return { place, thread: daily.message }
+    if (daily) asked.push(place)
+  }
+  const place = asked[0] ?? (places.length === 1 ? places[0] : undefined)
+  if (place) return { place }
+  throw new Refusal(
+    places.length === 0
+      ? 'You take part in no channel yet: answer a question in one, and there is somebody to share with.'
+      : `You take part in several channels. Type “practice ${question.id}” in the one that it is for, and share it there.`,
+  )
+}
+
+/** One line for everybody in the place: how somebody did, and nothing that spoils the question. Once a question. */
+export const shareResult: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  const { person, name } = ask.person
+  const { work } = await parts.store.works.get(person, question.id)
+  const solved = solvedBy(work)
+  if (!solved) throw new Refusal('There is nothing to share yet: solve it first.')
+  const { place, thread } = await whereTo(parts, ask, question)
+  const chat = parts.chats.get(platformOf(place))
+  if (!chat) throw new Refusal('That channel can’t be reached from here.')
+  const card = sharedResultCard(question, {
+    person,
+    name,
+    tries: solved.before + 1,
+    hints: work.hints.filter((at) => at <= solved.one.at).length,
+    helped: work.revealed !== undefined && work.revealed <= solved.one.at,
+    points: scoreOf(question, work).total,
+    streak: (await streakFor(parts, person)).current,
+  })
+  const key = `result ${person} ${question.id}`
+  try {
+    await chat.post(place, card, { key, ...(thread && { thread }) })
+  } catch (error) {
+    // Somebody deleted the day's post or closed its thread: the channel is still there.
+    if (!(error instanceof ChatError) || !error.final || !thread) throw error
+    await chat.post(place, card, { key })
+  }
+  return { card: note('Shared, without anything that spoils it.', 'good') }
+}
