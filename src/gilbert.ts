@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import type { House as Tools } from './commands/house.ts'
 import { ConfigError } from './config.ts'
+import { ChatError } from './practice/ports/chat.ts'
 import { RedisFault } from './store/connect.ts'
 import { openTools } from './wire.ts'
 
@@ -31,7 +32,9 @@ for (const name of files) {
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof RedisFault)) throw error
+  // Each says in a line what is wrong and what to do about it.
+  if (!(error instanceof ConfigError || error instanceof RedisFault || error instanceof ChatError))
+    throw error
   for (const line of error.message.split('\n')) process.stderr.write(`gilbert: ${line}\n`)
   process.exitCode = 2
 }

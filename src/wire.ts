@@ -3,6 +3,7 @@ import { discordChat } from '../adapters/discord/chat.ts'
 import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal.ts'
 import { slackApiUrl, slackChat } from '../adapters/slack/chat.ts'
+import { checkSlack } from '../adapters/slack/check.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { sandboxSettings } from '../sandbox/settings.ts'
 import { plainCard } from './cards/plain.ts'
@@ -26,6 +27,7 @@ import type { Clock } from './practice/ports/clock.ts'
 import type { Judge } from './practice/ports/judge.ts'
 import type { Log } from './practice/ports/log.ts'
 import { makePractice, type Practice } from './practice/practice.ts'
+import { nameEditors } from './practice/rights.ts'
 import { leaveTogether } from './practice/study-group.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
@@ -140,6 +142,7 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
     async forgetPlace(place) {
       await jobs.schedule(place, undefined)
       await leaveTogether({ store }, place)
+      await nameEditors({ store }, place, [])
       await store.places.forget(place)
     },
   })
@@ -223,6 +226,10 @@ export function openTools(): Tools & { sandbox(): Judge } {
     },
   }
 }
+
+/** What Slack itself says of the tokens, without connecting. */
+export const slackChecked = (slack: NonNullable<Config['slack']>) =>
+  checkSlack({ ...slack, apiUrl: slack.apiUrl ?? slackApiUrl })
 
 /** What is wrong with a Redis. */
 export async function redisFaults(url: string): Promise<readonly string[]> {

@@ -15,6 +15,7 @@ import { Installations } from './install/store.ts'
 import { installedTokens, oneToken } from './install/tokens.ts'
 import { once } from './once.ts'
 import type { Tokens } from './outbound/caller.ts'
+import type { Ticks } from './outbound/lane.ts'
 import { rooms } from './rooms.ts'
 import { checkToken } from './start.ts'
 
@@ -39,6 +40,8 @@ export interface SlackConfig {
   publicUrl?: string
   /** Tests run a minute of Slack's limits in seconds. */
   speed?: number
+  /** Tests of Slack's limits have a time of their own. */
+  ticks?: Ticks
   /** Milliseconds after which a modal asks for patience, so that its trigger does not expire; 800 by default. */
   patience?: number
   stateStore?: StateStore
@@ -60,7 +63,9 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
     ? new Installations(parts.memory, sealWith(config.secret), (team) => house.leaving.stay(team))
     : undefined
   const tokens: Tokens =
-    config.botToken || !installations ? oneToken(config.botToken ?? '') : installedTokens(installations)
+    config.botToken || !installations
+      ? oneToken(config.botToken ?? '')
+      : installedTokens(installations, (team) => house.leaving.leave(team))
   const house = rooms({ ...config, tokens, logger }, parts)
   const connection = connect(config, parts, logger, routes(config, installations, logger))
   const app = new App({
@@ -83,7 +88,10 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
         await house.leaving.meet(team, place, 'places')
         return messageRef(team, channel, ts)
       }
-      return options.key ? once(parts.memory, `place:${place}:posted:${options.key}`, act) : act()
+      const { key } = options
+      const ref = await (key ? once(parts.memory, `place:${place}:posted:${key}`, act) : act())
+      if (!options.thread) await house.talk.open(place, ref, key)
+      return ref
     },
     async update(ref, card: Card) {
       const { team, channel, ts } = refSpot(ref)

@@ -15,6 +15,7 @@ import type { Home } from './outbound/home.ts'
 import type { Views } from './outbound/views.ts'
 import type { People } from './people.ts'
 import { isLasting, meant, needsRights } from './rights.ts'
+import { hiddenVerb, type Talk } from './talk.ts'
 import { metaOf, personOf, placeOf, type Where } from './where.ts'
 
 export interface DeskParts {
@@ -25,6 +26,7 @@ export interface DeskParts {
   home: Home
   leaving: Leaving
   membership: Membership
+  talk: Talk
   memory: Memory
   clock: Clock
   log: Log
@@ -93,6 +95,8 @@ export class Desk {
     const place = placeOf(where)
     const person = await people.acting(where, needsRights(action, fields) ? place : undefined)
     await leaving.meet(where.team, person.id, 'people')
+    if (action.verb === hiddenVerb)
+      return this.#parts.talk.hidden(where, person.name, action.args.t, fields.text)
     if (place) {
       await leaving.meet(where.team, place, 'places')
       await home.remember(person, place)

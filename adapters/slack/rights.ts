@@ -14,6 +14,7 @@ const verbs = new Set([
   'swap',
   'test-post',
   'announce',
+  'editors',
   'audit',
   'export',
   'import',

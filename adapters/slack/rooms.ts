@@ -9,18 +9,21 @@ import { Answers } from './outbound/answers.ts'
 import { Caller, type Tokens } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
 import { Home } from './outbound/home.ts'
+import type { Ticks } from './outbound/lane.ts'
 import { Messages } from './outbound/messages.ts'
 import { Replies } from './outbound/responseUrl.ts'
 import { Stages } from './outbound/stages.ts'
 import { Uploads } from './outbound/upload.ts'
 import { Views } from './outbound/views.ts'
 import { People } from './people.ts'
+import { Talk } from './talk.ts'
 
 export interface RoomsConfig {
   apiUrl: string
   tokens: Tokens
   logger: Logger
   speed?: number
+  ticks?: Ticks
   patience?: number
 }
 
@@ -29,9 +32,9 @@ export type Rooms = ReturnType<typeof rooms>
 /** The parts of the adapter, each made once and given to those that need it. */
 export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const { memory, clock, log, perform, forgetPlace } = parts
-  const { apiUrl, tokens, logger, speed = 1, patience = limits.patience } = config
+  const { apiUrl, tokens, logger, speed = 1, ticks, patience = limits.patience } = config
   const now = () => clock.now()
-  const caller = new Caller(tokens, log, { apiUrl, logger, speed })
+  const caller = new Caller(tokens, log, { apiUrl, logger, speed, ...(ticks ? { ticks } : {}) })
   const uploads = new Uploads(caller, log, apiUrl)
   const messages = new Messages(caller, uploads, memory)
   const views = new Views(caller, uploads)
@@ -43,6 +46,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const home = new Home({ caller, people, memory, perform, now })
   const leaving = new Leaving({ memory, log, now, perform, forgetPlace })
   const membership = new Membership(caller)
+  const talk = new Talk(messages, memory, log)
   const desk = new Desk({
     perform,
     answers,
@@ -51,11 +55,12 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     home,
     leaving,
     membership,
+    talk,
     memory,
     clock,
     log,
     patience,
   })
   const downloads = new Downloads(caller, tokens, apiUrl)
-  return { caller, messages, people, deliveries, home, leaving, desk, downloads }
+  return { caller, messages, people, deliveries, home, leaving, talk, desk, downloads }
 }

@@ -4,8 +4,9 @@ import type { Leaving } from './install/leaving.ts'
 import type { Caller } from './outbound/caller.ts'
 import { scopes } from './scopes.ts'
 
-interface AuthTest {
+export interface AuthTest {
   team_id?: string
+  team?: string
   user_id?: string
   response_metadata?: { scopes?: string[] }
 }
@@ -14,17 +15,20 @@ interface AuthTest {
 export async function checkToken(caller: Caller, leaving: Leaving, log: Log): Promise<void> {
   const answer = await asked(caller, log)
   if (!answer) return
-  const { team_id: team, response_metadata } = answer
+  const { team_id: team } = answer
   // A token that works means that the workspace is here, or here again.
   if (team) await leaving.stay(team)
+  const fault = lacking(answer)
+  if (fault) log.error({ team }, fault)
+  else log.info({ team }, 'Slack knows Gilbert')
+}
+
+/** Which scopes a token lacks, and the fix. */
+export function lacking({ response_metadata }: AuthTest): string | undefined {
   const given = response_metadata?.scopes
   const missing = given ? scopes.filter((scope) => !given.includes(scope)) : []
-  if (missing.length)
-    log.error(
-      { team, missing },
-      `The Slack app lacks ${missing.join(', ')}: paste adapters/slack/manifest.json into its manifest and install it again.`,
-    )
-  else log.info({ team }, 'Slack knows Gilbert')
+  if (missing.length === 0) return undefined
+  return `The Slack app lacks ${missing.join(', ')}: paste adapters/slack/manifest.json into its manifest and install it again.`
 }
 
 /** Where Slack can't be reached just now Gilbert starts all the same: what is sent waits. */

@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import type { Command } from 'commander'
 import { ConfigError, readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
-import { openTools, redisFaults } from '../wire.ts'
+import { openTools, redisFaults, slackChecked } from '../wire.ts'
 
 interface Finding {
   what: string
@@ -85,6 +85,10 @@ async function findings(): Promise<readonly Finding[]> {
           ),
         ]),
   )
+  if (config.slack) {
+    const { faults: refused, found } = await slackChecked(config.slack)
+    all.push(...(refused.length > 0 ? refused.map((one) => fault('slack', one)) : [fine('slack', found)]))
+  }
   const chat = [config.slack && 'Slack', config.discord && 'Discord'].filter(Boolean)
   all.push(fine('chat', chat.length > 0 ? chat.join(' and ') : 'no tokens: the playground'))
   return all

@@ -28,7 +28,13 @@ export function register(program: Command): void {
       }
       for (const fault of house.contentFaults)
         process.stderr.write(`gilbert: ${fault.file}:${fault.line} ${fault.message}\n`)
-      await house.start()
+      try {
+        await house.start()
+      } catch (error) {
+        // A wrong token: the Redis that was begun for this must not outlive it.
+        await house.stop()
+        throw error
+      }
       for (const chat of house.chats)
         if ('url' in chat) process.stdout.write(`Gilbert's playground: ${String(chat.url)}\n`)
         else if ('invite' in chat)

@@ -193,7 +193,7 @@ describe.each(modes)('somebody who presses and types, by %s', (mode) => {
     }, 800)
     await ada.press(await posted(daily), 'Open the editor')
     await until('a view that asks for patience', () => read(ada.modal).includes('One moment'))
-    await until('the form in its place', () => read(ada.modal).includes('x = 1'), 6_000)
+    await until('the form in its place', () => read(ada.modal).includes('x = 1'))
     ada.fill('Python', 'y = 2')
     expect(await ada.submit()).toEqual({})
     expect(s.slack.acks.every((millis) => millis < 3_000)).toBe(true)

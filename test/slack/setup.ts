@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type SlackChat, type SlackConfig, slackChat } from '../../adapters/slack/chat.ts'
+import type { Ticks } from '../../adapters/slack/outbound/lane.ts'
 import { scopes } from '../../adapters/slack/scopes.ts'
 import type { Intent, Response } from '../../src/core/intent.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
@@ -76,6 +77,8 @@ export interface StageOptions {
   config?: Partial<SlackConfig>
   scopes?: readonly string[]
   speed?: number
+  /** The time of Slack's rate limits and of the adapter that keeps to them. */
+  ticks?: Ticks
   memory: Memory
   /** An app of many workspaces: nothing is installed at first. */
   oauth?: boolean
@@ -84,7 +87,7 @@ export interface StageOptions {
 /** A Slack, a workspace, a channel with Gilbert in it, and Gilbert's adapter connected. */
 export async function stage(options: StageOptions): Promise<Stage> {
   const { mode = 'socket', speed = 1, memory } = options
-  const slack = await Slack.start({ speed })
+  const slack = await Slack.start({ speed, ...(options.ticks ? { now: options.ticks.now } : {}) })
   const { world } = slack
   const team = world.team(options.oauth ? [] : (options.scopes ?? scopes))
   const channel = world.channel(team, 'threads')
@@ -111,7 +114,16 @@ export async function stage(options: StageOptions): Promise<Stage> {
     ? { clientId: world.clientId, clientSecret: world.clientSecret, secret }
     : { botToken: world.install(team) }
   const chat = slackChat(
-    { apiUrl: slack.apiUrl, port: 0, speed, patience: 60_000, ...how, ...who, ...options.config },
+    {
+      apiUrl: slack.apiUrl,
+      port: 0,
+      speed,
+      patience: 60_000,
+      ...(options.ticks ? { ticks: options.ticks } : {}),
+      ...how,
+      ...who,
+      ...options.config,
+    },
     parts,
   )
   await chat.start()

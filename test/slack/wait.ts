@@ -2,7 +2,7 @@
 export async function until<T>(
   what: string,
   found: () => T | undefined | false,
-  millis = 10_000,
+  millis = 30_000,
 ): Promise<T> {
   const end = Date.now() + millis
   for (;;) {

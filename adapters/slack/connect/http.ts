@@ -1,11 +1,15 @@
 import type { Server } from 'node:http'
 import { type CustomRoute, HTTPReceiver, type Logger } from '@slack/bolt'
+import { limits } from '../limits.ts'
 import type { Connection } from './connection.ts'
+import { portFault } from './port.ts'
 
 export interface HttpConfig {
   signingSecret: string
   port: number
   routes: CustomRoute[]
+  /** Milliseconds within which a request must be there whole. */
+  within?: number
 }
 
 /** Slack calls Gilbert: signed requests, all to `/slack/events`. */
@@ -14,19 +18,34 @@ export function httpConnection(config: HttpConfig, logger: Logger): Connection {
     signingSecret: config.signingSecret,
     endpoints: ['/slack/events'],
     customRoutes: config.routes,
+    bodyLimit: limits.request.bytes,
     logger,
   })
   let server: Server | undefined
   return {
     receiver,
     async start() {
-      server = (await receiver.start(config.port)) as Server
+      // Anybody can reach this port: who sends a request byte by byte must not keep it open.
+      const within = config.within ?? limits.request.within
+      const strict = {
+        headersTimeout: within,
+        requestTimeout: within,
+        connectionsCheckingInterval: within / 2,
+      }
+      try {
+        server = (await receiver.start(config.port, strict)) as Server
+      } catch (error) {
+        throw portFault(error, config.port)
+      }
     },
     async stop() {
       if (!server) return
       const stopped = receiver.stop()
       server.closeIdleConnections()
+      // What Slack has sent is acknowledged at once; a request that isn't there by now is nobody's we know.
+      const late = setTimeout(() => server?.closeAllConnections(), limits.request.grace)
       await stopped
+      clearTimeout(late)
       server = undefined
     },
     port() {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type CustomRoute, type Logger, SocketModeReceiver } from '@slack/bolt'
 import type { Log } from '../../../src/practice/ports/log.ts'
+import { socketFault } from '../outbound/errors.ts'
 import type { Connection } from './connection.ts'
+import { portFault } from './port.ts'
 
 export interface SocketConfig {
   appToken: string
@@ -36,7 +38,8 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
         if (stopped.signal.aborted) await client.disconnect()
         return
       } catch (error) {
-        if (n === 0 && hopeless(error)) throw error
+        const fault = n === 0 ? socketFault(error) : undefined
+        if (fault) throw fault
         const pause = Math.min(30_000, 250 * 2 ** n)
         log.warn({ error: String(error), pause }, 'Slack’s socket did not open: trying again')
         await sleep(pause, undefined, { signal: stopped.signal }).catch(() => undefined)
@@ -47,8 +50,8 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
   const reconnect = () => {
     if (stopped.signal.aborted) return
     log.info({}, 'Slack’s socket closed: opening the next one')
-    connect().catch((error) =>
-      log.error({ error: String(error) }, 'Slack does not let Gilbert connect any more'),
+    connect().catch((error: Error) =>
+      log.error({ error: error.message }, 'Slack does not let Gilbert connect any more'),
     )
   }
 
@@ -71,13 +74,6 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
   }
 }
 
-/** Trying again is of no use where the token is wrong. */
-const hopeless = (error: unknown): boolean =>
-  error instanceof Error &&
-  /invalid_auth|not_authed|account_inactive|token_revoked|not_allowed_token_type|missing_scope/.test(
-    error.message,
-  )
-
 type WithServer = { httpServer?: import('node:http').Server }
 
 const serverOf = (receiver: SocketModeReceiver) => (receiver as unknown as WithServer).httpServer
@@ -86,7 +82,7 @@ const listen = (receiver: SocketModeReceiver, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     const server = serverOf(receiver)
     if (!server) return resolve()
-    server.once('error', reject)
+    server.once('error', (error) => reject(portFault(error, port)))
     server.listen(port, () => resolve())
   })
 

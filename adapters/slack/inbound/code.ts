@@ -21,6 +21,10 @@ export function codeOf(message: Shortcut['message']): string | undefined {
   )
 }
 
+/** The file that somebody points at: of several the one that looks like Python. */
+export const fileOf = ({ files }: Shortcut['message']) =>
+  files?.find(({ name }) => /\.pyw?$/i.test(name ?? '')) ?? files?.[0]
+
 /** Rich text says what is code; there is nothing to undo in it. */
 function inBlocks(blocks: readonly unknown[]): string[] {
   return parts(blocks).flatMap((part) => {
@@ -50,6 +54,6 @@ function inText(text: string): string[] {
 /** `<http://a.b|a.b>` was typed as `a.b`. */
 const unlink = (text: string) =>
   text.replace(
-    /<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>/g,
+    /<((?:https?|mailto):[^|<>]+)(?:\|([^<>]*))?>/g,
     (_, url: string, label?: string) => label ?? url,
   )

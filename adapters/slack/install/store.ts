@@ -35,7 +35,12 @@ export class Installations implements InstallationStore {
 
   deleteInstallation = async (query: InstallationQuery<boolean>): Promise<void> => {
     const team = query.teamId ?? query.enterpriseId
-    if (team) await this.#memory.delete(key(team))
+    if (team) await this.forget(team)
+  }
+
+  /** The workspace's token is gone at once. */
+  async forget(team: string): Promise<void> {
+    await this.#memory.delete(key(team))
   }
 
   async of(team: string): Promise<Installation | undefined> {

@@ -3,13 +3,22 @@ import type { Tokens } from '../outbound/caller.ts'
 import type { Installations } from './store.ts'
 
 /** Tokens of every workspace that installed Gilbert. */
-export const installedTokens = (installations: Installations): Tokens => ({
+export const installedTokens = (
+  installations: Installations,
+  onGone: (team: string) => Promise<void>,
+): Tokens => ({
   async token(team) {
     const token = (await installations.of(team))?.bot?.token
     if (token) return token
     throw new ChatError(`Gilbert is not installed in the workspace ${team}. Open /slack/install.`, {
       final: true,
     })
+  },
+  async revoked(team, token) {
+    // Somebody may have installed it anew meanwhile: then only the old token is dead.
+    if ((await installations.of(team))?.bot?.token !== token) return
+    await installations.forget(team)
+    await onGone(team)
   },
 })
 

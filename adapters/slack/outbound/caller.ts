@@ -1,16 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { webApi } from '@slack/bolt'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { channelPace, methodPaces } from '../limits.ts'
-import { chatError } from './errors.ts'
-import { Busy, type Lane, Lanes } from './lane.ts'
+import { chatError, isRevoked } from './errors.ts'
+import { Busy, type Lane, Lanes, machine, type Ticks } from './lane.ts'
 import { Queues } from './queues.ts'
 
 /** Where the token of a workspace comes from. */
 export interface Tokens {
   /** @throws ChatError (final) where Gilbert isn't installed there. */
   token(team: string): Promise<string>
+  /** Slack says that this token is dead: the workspace removed Gilbert while it was not listening. */
+  revoked?(team: string, token: string): Promise<void>
 }
 
 export interface CallOptions {
@@ -33,15 +34,21 @@ export class Caller {
   readonly #lanes: Lanes
   readonly #client: webApi.WebClient
   readonly #speed: number
+  readonly #ticks: Ticks
 
   readonly #tokens: Tokens
   readonly #log: Log
 
-  constructor(tokens: Tokens, log: Log, options: { apiUrl: string; speed?: number; logger: webApi.Logger }) {
+  constructor(
+    tokens: Tokens,
+    log: Log,
+    options: { apiUrl: string; speed?: number; ticks?: Ticks; logger: webApi.Logger },
+  ) {
     this.#tokens = tokens
     this.#log = log
     this.#speed = options.speed ?? 1
-    this.#lanes = new Lanes(this.#speed)
+    this.#ticks = options.ticks ?? machine
+    this.#lanes = new Lanes(this.#speed, this.#ticks)
     this.#client = new webApi.WebClient(undefined, {
       slackApiUrl: options.apiUrl,
       logger: options.logger,
@@ -64,14 +71,16 @@ export class Caller {
     const lanes = this.#lanesOf(team, method, options.channel)
     for (let n = 1; ; n++) {
       await this.#turn(lanes, options.patience)
+      let token = ''
       try {
-        const token = await this.#tokens.token(team)
+        token = await this.#tokens.token(team)
         return (await this.#client.apiCall(method, { ...args, token })) as T
       } catch (error) {
+        if (isRevoked(error)) await this.#tokens.revoked?.(team, token)
         const pause = this.#pause(error, lanes, n)
         if (pause === undefined || options.once || n >= tries) throw this.#failure(method, error)
         this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
-        await sleep(pause)
+        await this.#ticks.sleep(pause)
       }
     }
   }
@@ -87,7 +96,7 @@ export class Caller {
   async #turn(lanes: Lane[], patience: number | undefined): Promise<void> {
     if (patience !== undefined) for (const lane of lanes) if (lane.wait > patience) lane.take(patience)
     const wait = Math.max(0, ...lanes.map((lane) => lane.take()))
-    if (wait > 0) await sleep(wait)
+    if (wait > 0) await this.#ticks.sleep(wait)
   }
 
   /** How long until the next try; undefined where there is none. */

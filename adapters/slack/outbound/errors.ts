@@ -38,6 +38,10 @@ const passing = new Set([
 export const slackWord = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined
 
+/** Whether a token will never be good again. `invalid_auth` is not among it: Slack says that of its own mishaps, too. */
+export const isRevoked = (error: unknown): boolean =>
+  ['token_revoked', 'account_inactive'].includes(slackWord(error) ?? '')
+
 /** Any failure of a call as one that says what to do next. */
 export function chatError(method: string, error: unknown): ChatError {
   if (error instanceof ChatError) return error
@@ -55,6 +59,28 @@ export function chatError(method: string, error: unknown): ChatError {
     retryAfter: 5_000,
     cause: error,
   })
+}
+
+/** Slack's words for an app-level token with which no socket will ever open. */
+const appTokens: Readonly<Record<string, string>> = {
+  invalid_auth: 'Slack does not accept SLACK_APP_TOKEN',
+  not_authed: 'Slack does not accept SLACK_APP_TOKEN',
+  token_revoked: 'SLACK_APP_TOKEN was revoked',
+  token_expired: 'SLACK_APP_TOKEN expired',
+  account_inactive: 'The app of SLACK_APP_TOKEN was deleted',
+  not_allowed_token_type: 'SLACK_APP_TOKEN is no app-level token',
+  missing_scope: 'SLACK_APP_TOKEN lacks the scope connections:write',
+}
+
+/** Why Slack opens no socket, with the fix; undefined where another try may help. */
+export function socketFault(error: unknown): ChatError | undefined {
+  const word = slackWord(error)
+  const why = word && Object.hasOwn(appTokens, word) ? appTokens[word] : undefined
+  if (!why) return undefined
+  return new ChatError(
+    `${why} (${word}). Make one under "Basic Information", "App-Level Tokens", with the scope connections:write; it begins with xapp-.`,
+    { final: true, cause: error },
+  )
 }
 
 function missingScope(method: string, error: webApi.WebAPIPlatformError): ChatError {

@@ -48,7 +48,7 @@ export class Home {
   async #publish(team: string, user: string, id: string, options: CallOptions): Promise<void> {
     const place = await this.#parts.memory.get(`person:${personId(team, user)}:place`)
     const person = await this.#parts.people.acting({ team, user }, place)
-    const verbs = ['today', 'me', 'standings', ...(place && person.admin ? ['settings'] : [])]
+    const verbs = ['today', 'me', 'standings', ...(place ? ['settings'] : [])]
     const cards: Card[] = []
     for (const verb of verbs) {
       const { card } = await this.#parts.perform({
@@ -59,10 +59,13 @@ export class Home {
         ...(place ? { place } : {}),
         at: this.#parts.now(),
       })
-      if (card) cards.push(card)
+      if (card && (verb !== 'settings' || changeable(card))) cards.push(card)
     }
     if (!cards.length) return
     const view = homeView(cards, place ? { channel: placeSpot(place).id } : {})
     await this.#parts.caller.call(team, 'views.publish', { user_id: user, view }, options)
   }
 }
+
+/** Settings are shown to those who may change them: to others they come without buttons. */
+const changeable = (card: Card): boolean => card.blocks.some(({ block }) => block === 'buttons')

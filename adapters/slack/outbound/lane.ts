@@ -1,4 +1,14 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Pace } from '../limits.ts'
+
+/** The time by which turns are given; a test has one of its own, in which nothing depends on how busy a machine is. */
+export interface Ticks {
+  now(): number
+  sleep(millis: number): Promise<unknown>
+}
+
+/** The machine's own steady clock, never the one that tests of other things move. */
+export const machine: Ticks = { now: () => performance.now(), sleep: (millis) => setTimeout(millis) }
 
 /** Said of a call that would have had to wait longer than its caller cared to: nothing was sent. */
 export class Busy extends Error {
@@ -10,28 +20,30 @@ export class Busy extends Error {
 
 /**
  * Turns in a lane: `burst` at once, then one every so often (a generic cell rate algorithm, so a lane is one
- * number). By the machine's own steady clock, never by the one that tests move. A turn is given in the order asked for; {@link Lane.hold} closes the lane when Slack says so.
+ * number). A turn is given in the order asked for; {@link Lane.hold} closes the lane when Slack says so.
  */
 export class Lane {
   readonly #pace: Pace
+  readonly #ticks: Ticks
   /** When a turn would be due if all before it had come evenly. */
   #due = 0
   #closedUntil = 0
 
-  constructor(pace: Pace) {
+  constructor(pace: Pace, ticks: Ticks = machine) {
     this.#pace = pace
+    this.#ticks = ticks
   }
 
   /** Milliseconds until the next turn. */
   get wait(): number {
-    const now = performance.now()
+    const now = this.#ticks.now()
     const slack = this.#pace.every * (this.#pace.burst - 1)
     return Math.max(0, this.#due - slack - now, this.#closedUntil - now)
   }
 
   /** Idle long enough to be forgotten. */
   get idle(): boolean {
-    const now = performance.now()
+    const now = this.#ticks.now()
     return this.#due <= now && this.#closedUntil <= now
   }
 
@@ -39,14 +51,14 @@ export class Lane {
   take(patience = Number.POSITIVE_INFINITY): number {
     const wait = this.wait
     if (wait > patience) throw new Busy(wait)
-    const at = performance.now() + wait
+    const at = this.#ticks.now() + wait
     this.#due = Math.max(this.#due, at) + this.#pace.every
     return wait
   }
 
   /** No turns for so many milliseconds. */
   hold(millis: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, performance.now() + millis)
+    this.#closedUntil = Math.max(this.#closedUntil, this.#ticks.now() + millis)
   }
 }
 
@@ -55,9 +67,11 @@ export class Lanes {
   readonly #lanes = new Map<string, Lane>()
   /** Divides every pause; tests run a minute in seconds. */
   readonly #speed: number
+  readonly #ticks: Ticks
 
-  constructor(speed = 1) {
+  constructor(speed = 1, ticks: Ticks = machine) {
     this.#speed = speed
+    this.#ticks = ticks
   }
 
   of(key: string, pace: Pace): Lane {
@@ -65,7 +79,7 @@ export class Lanes {
     if (known) return known
     if (this.#lanes.size > 5_000)
       for (const [name, lane] of this.#lanes) if (lane.idle) this.#lanes.delete(name)
-    const lane = new Lane({ every: pace.every / this.#speed, burst: pace.burst })
+    const lane = new Lane({ every: pace.every / this.#speed, burst: pace.burst }, this.#ticks)
     this.#lanes.set(key, lane)
     return lane
   }

@@ -50,7 +50,7 @@ function within(all: SlackBlock[], most: number): SlackBlock[] {
   let cut = false
   const room = most - 1
   for (const block of all) {
-    const length = block.type === 'rich_text' ? letters(block as Rich) : 0
+    const length = letters(block)
     if (size + length > limits.message.words || (kept.length >= room && all.length > most)) cut = true
     else {
       kept.push(block)
@@ -61,10 +61,10 @@ function within(all: SlackBlock[], most: number): SlackBlock[] {
   return [...kept.slice(0, room), ...context([{ text: 'Too long for Slack: the rest is left out here.' }])]
 }
 
-const letters = (block: Rich): number => {
+const letters = (block: SlackBlock): number => {
   let sum = 0
   JSON.stringify(block, (key, value) => {
-    if (key === 'text' && typeof value === 'string') sum += value.length
+    if ((key === 'text' || key === 'alt_text') && typeof value === 'string') sum += escapeMrkdwn(value).length
     return value
   })
   return sum

@@ -1,6 +1,6 @@
 import type { Inline } from '../../../src/core/card.ts'
 import { limits } from '../limits.ts'
-import { clip, escapeMrkdwn, tidy } from '../text.ts'
+import { clip, escapeMrkdwn, oneLine, tidy } from '../text.ts'
 import type { SlackBlock } from './blocks.ts'
 
 /** Small grey print. Plain text but for our own links, so that a stranger's name is never read as markup. */
@@ -16,7 +16,10 @@ export function context(inline: readonly Inline[]): SlackBlock[] {
     }
   }
   const seen = parts.filter((part) => 'url' in part || part.text.trim())
-  const elements = seen.some((part) => 'url' in part) && seen.every(harmless) ? [together(seen)] : apart(seen)
+  const whole = together(seen)
+  const linked = seen.some((part) => 'url' in part) && seen.every(harmless)
+  // A link that is cut in two is a link no more.
+  const elements = linked && whole.text.length <= limits.context.text ? [whole] : apart(seen)
   return elements.length ? [{ type: 'context', elements }] : []
 }
 
@@ -26,17 +29,16 @@ type Part = { text: string } | { url: string; label: string }
 const harmless = (part: Part): boolean => 'url' in part || !/[*_~`<>&@#]|:\w+:/.test(part.text)
 
 const anchor = ({ url, label }: { url: string; label: string }) =>
-  `<${url}|${escapeMrkdwn(label).replace(/\|/g, '¦')}>`
+  `<${url}|${escapeMrkdwn(oneLine(label)).replace(/\|/g, '¦')}>`
 
+/** `verbatim`: an address or a channel's name beside our own links stays letters. */
 const together = (parts: readonly Part[]) => ({
   type: 'mrkdwn' as const,
-  text: clip(
-    parts
-      .map((part) => ('url' in part ? anchor(part) : part.text))
-      .join('')
-      .trim(),
-    limits.context.text,
-  ),
+  verbatim: true,
+  text: parts
+    .map((part) => ('url' in part ? anchor(part) : part.text))
+    .join('')
+    .trim(),
 })
 
 const apart = (parts: readonly Part[]) =>
@@ -44,6 +46,6 @@ const apart = (parts: readonly Part[]) =>
     .slice(0, limits.context.elements)
     .map((part) =>
       'url' in part
-        ? { type: 'mrkdwn' as const, text: anchor(part) }
+        ? { type: 'mrkdwn' as const, verbatim: true, text: anchor(part) }
         : { type: 'plain_text' as const, text: clip(part.text.trim(), limits.context.text), emoji: false },
     )

@@ -18,6 +18,19 @@ export function picker(action: Action, field: Typed): Picker | undefined {
       element: { type: 'multi_users_select', action_id: 'value', max_selected_items: 10 },
       optional: true,
     }
+  if (action.verb === 'editors' && field.id === 'editors') {
+    const chosen = (field.initial ?? '').split(/[,\s]+/).filter((id) => /^[UW][A-Z0-9]+$/.test(id))
+    return {
+      label: 'Who else may change it',
+      element: {
+        type: 'multi_users_select',
+        action_id: 'value',
+        max_selected_items: 20,
+        ...(chosen.length > 0 ? { initial_users: chosen } : {}),
+      },
+      optional: true,
+    }
+  }
   if (action.verb === 'share' && field.id === 'to') {
     const toPlace = field.initial === 'here'
     return {

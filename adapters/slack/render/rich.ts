@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Inline } from '../../../src/core/card.ts'
 import { limits } from '../limits.ts'
-import { clip, tidy } from '../text.ts'
+import { clip, oneLine, tidy } from '../text.ts'
 
 /**
  * Rich text is structure, not markup: what stands in a text element is shown as it is, so nothing that a
@@ -32,7 +32,7 @@ export const words = (text: string, style?: Style): Piece[] =>
 export const link = (url: string, label: string, style?: Style): Piece => ({
   type: 'link',
   url,
-  text: label,
+  text: clip(oneLine(label), limits.richText),
   ...(style && Object.keys(style).length ? { style } : {}),
 })
 

@@ -23,15 +23,19 @@ const tiers: Record<string, number> = {
 /** Counts calls in a sliding minute, and posts to a channel: one a second, two close together forgiven. */
 export class Rates {
   readonly #speed: number
+  readonly #now: () => number
   readonly #calls = new Map<string, number[]>()
   readonly #channels = new Map<string, { tokens: number; at: number }>()
+  /** When something was posted. */
+  readonly posted: number[] = []
   /** How often it said 429. */
   refused = 0
   /** The next so many calls of a method are refused, whatever their number. */
   readonly forced = new Map<string, { times: number; retryAfter: number }>()
 
-  constructor(speed: number) {
+  constructor(speed: number, now: () => number = Date.now) {
     this.#speed = speed
+    this.#now = now
   }
 
   /** A minute in which nothing was called has passed. */
@@ -48,7 +52,7 @@ export class Rates {
     }
     const limit = tiers[method]
     if (limit === undefined) return
-    const now = Date.now()
+    const now = this.#now()
     const minute = 60_000 / this.#speed
     const key = `${team}/${method}`
     const recent = (this.#calls.get(key) ?? []).filter((at) => at > now - minute)
@@ -62,7 +66,7 @@ export class Rates {
 
   channel(channel: string): void {
     const second = 1_000 / this.#speed
-    const now = Date.now()
+    const now = this.#now()
     const known = this.#channels.get(channel) ?? { tokens: 2, at: now }
     const tokens = Math.min(2, known.tokens + (now - known.at) / second)
     if (tokens < 1) {
@@ -70,5 +74,6 @@ export class Rates {
       throw new TooFast(1)
     }
     this.#channels.set(channel, { tokens: tokens - 1, at: now })
+    this.posted.push(now)
   }
 }

@@ -27,10 +27,10 @@ export class Slack {
     this.#route = sockets
   }
 
-  /** @param speed how many times faster than life its minutes pass (for rate limits alone) */
-  static async start(options: { speed?: number } = {}): Promise<Slack> {
+  /** @param speed how many times faster than life its minutes pass; `now`: by which time (for rate limits alone) */
+  static async start(options: { speed?: number; now?: () => number } = {}): Promise<Slack> {
     const world = new World()
-    const rates = new Rates(options.speed ?? 1)
+    const rates = new Rates(options.speed ?? 1, options.now)
     const tickets = new Set<string>()
     const web = await startWeb(world, rates, tickets)
     return new Slack(world, rates, web, startSockets(world, web.server, tickets))

@@ -57,6 +57,7 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
       const run = methods[method]
       if (!run) throw new Refusal('unknown_method')
       const team = world.teams.get(world.tokens.get(token) ?? '')
+      if (world.revoked.has(token)) throw new Refusal('account_inactive')
       if (!team) throw new Refusal(token ? 'invalid_auth' : 'not_authed')
       const needed = needs[method]
       world.calls.push({ method, team: team.id, at: Date.now(), args })

@@ -96,6 +96,7 @@ export class World {
   readonly teams = new Map<string, Team>()
   /** Token to workspace; a revoked token is gone. */
   readonly tokens = new Map<string, string>()
+  readonly revoked = new Set<string>()
   readonly users = new Map<string, User>()
   readonly channels = new Map<string, Channel>()
   readonly messages: Message[] = []
@@ -113,6 +114,8 @@ export class World {
   readonly violations: string[] = []
   /** Every method called, in order. */
   readonly calls: { method: string; team: string; at: number; args: Json }[] = []
+  /** The workspace lets nobody answer in threads. */
+  noThreads = false
   /** Moves this Slack's clock, in milliseconds. */
   skew = 0
 
@@ -141,6 +144,12 @@ export class World {
     const token = `xoxb-${team.id}-${secret()}`
     this.tokens.set(token, team.id)
     return token
+  }
+
+  /** What becomes of a token whose app was removed. */
+  revoke(token: string): void {
+    this.tokens.delete(token)
+    this.revoked.add(token)
   }
 
   newUser(team: string, name: string, more: Partial<User> = {}): User {

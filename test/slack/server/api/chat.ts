@@ -33,6 +33,7 @@ const post: Method = (call) => {
   takeTurn(channel.id)
   const content = checked(call, 'chat.postMessage')
   const thread = str(args, 'thread_ts')
+  if (thread && world.noThreads) throw new Refusal('restricted_action_thread_only_channel')
   if (thread && !world.messages.some((m) => m.channel === channel.id && m.ts === thread))
     throw new Refusal('thread_not_found')
   const message: Message = {

@@ -1,11 +1,13 @@
 import type { Json } from '../world.ts'
+import { shape } from './shape.ts'
 import { aString, aText, type Complain, isObject, listOf } from './text.ts'
 
 export type Surface = 'message' | 'modal' | 'home'
 
 const plain = ['plain_text']
+const either = ['plain_text', 'mrkdwn']
 
-function options(value: unknown, path: string, complain: Complain, most: number) {
+function options(value: unknown, path: string, complain: Complain, most: number, kinds = plain) {
   const list = listOf(value)
   if (list.length < 1 || list.length > most)
     complain(path, `has ${list.length} options, must have 1 to ${most}`)
@@ -15,12 +17,18 @@ function options(value: unknown, path: string, complain: Complain, most: number)
       complain(`${path}[${n}]`, 'must be an option')
       continue
     }
-    aText(option.text, `${path}[${n}].text`, complain, 75)
+    aText(option.text, `${path}[${n}].text`, complain, 75, kinds)
+    for (const key of Object.keys(option))
+      if (!['text', 'value', 'description'].includes(key)) complain(`${path}[${n}].${key}`, 'is not known')
     aString(option.value, `${path}[${n}].value`, complain, { max: 150 })
     if (option.description) aText(option.description, `${path}[${n}].description`, complain, 75)
     if (seen.has(String(option.value))) complain(`${path}[${n}].value`, 'is there twice')
     seen.add(String(option.value))
   }
+}
+
+const aUser = (value: unknown, path: string, complain: Complain) => {
+  if (!/^[UW][A-Z0-9]{2,}$/.test(String(value))) complain(path, `${value} is no id of a person`)
 }
 
 /** An initial option must be one of the options, to the letter. */
@@ -56,11 +64,11 @@ const checks: Record<string, (element: Json, path: string, complain: Complain) =
       complain(`${path}.max_selected_items`, 'must be at least 1')
   },
   radio_buttons(element, path, complain) {
-    options(element.options, `${path}.options`, complain, 10)
+    options(element.options, `${path}.options`, complain, 10, either)
     initial(element, path, complain)
   },
   checkboxes(element, path, complain) {
-    options(element.options, `${path}.options`, complain, 10)
+    options(element.options, `${path}.options`, complain, 10, either)
     initial(element, path, complain)
     if (element.initial_options && listOf(element.initial_options).length < 1)
       complain(`${path}.initial_options`, 'must not be empty')
@@ -73,9 +81,13 @@ const checks: Record<string, (element: Json, path: string, complain: Complain) =
     if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
   },
   users_select(element, path, complain) {
+    if (element.initial_user !== undefined) aUser(element.initial_user, `${path}.initial_user`, complain)
     if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
   },
   multi_users_select(element, path, complain) {
+    for (const user of listOf(element.initial_users)) aUser(user, `${path}.initial_users`, complain)
+    const most = Number(element.max_selected_items ?? Number.POSITIVE_INFINITY)
+    if (listOf(element.initial_users).length > most) complain(`${path}.initial_users`, 'are too many')
     if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
     if (element.max_selected_items !== undefined && Number(element.max_selected_items) < 1)
       complain(`${path}.max_selected_items`, 'must be at least 1')
@@ -117,5 +129,6 @@ export function element(
     if (where.actionIds.has(id)) complain(`${path}.action_id`, `${id} is there twice`)
     where.actionIds.add(id)
   }
+  shape(value, path, complain)
   check(value, path, complain)
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../world.ts'
+import { shape } from './shape.ts'
 import { aString, type Complain, isObject, listOf } from './text.ts'
 
 const containers = new Set([
@@ -18,14 +19,18 @@ export function richText(elements: unknown, path: string, complain: Complain) {
     const at = `${path}[${n}]`
     if (!isObject(part) || !containers.has(String(part.type))) complain(at, 'is no part of rich text')
     else if (!listOf(part.elements).length) complain(at, 'must not be empty')
-    else if (part.type === 'rich_text_list') listed(part, at, complain)
-    else pieces(part.elements, at, complain, part.type === 'rich_text_preformatted')
+    else {
+      shape(part, at, complain)
+      if (part.type === 'rich_text_list') listed(part, at, complain)
+      else pieces(part.elements, at, complain, part.type === 'rich_text_preformatted')
+    }
   }
 }
 
 function listed(part: Json, at: string, complain: Complain) {
   if (!['bullet', 'ordered'].includes(String(part.style)))
     complain(`${at}.style`, 'must be bullet or ordered')
+  if (part.offset !== undefined && !(Number(part.offset) >= 0)) complain(`${at}.offset`, 'must be 0 or more')
   const indent = Number(part.indent ?? 0)
   if (indent < 0 || indent > 8) complain(`${at}.indent`, 'must be 0 to 8')
   for (const [n, item] of listOf(part.elements).entries()) {
@@ -45,8 +50,10 @@ function piece(leaf: unknown, path: string, complain: Complain, inCode: boolean)
   const type = String(leaf.type)
   if (mentions.has(type)) return complain(path, `mentions a ${type}`)
   if (type !== 'text' && type !== 'link') return complain(path, `${type} is not used by Gilbert`)
+  shape(leaf, path, complain)
   aString(leaf.text, `${path}.text`, complain, { max: 3_000 })
   if (type === 'link') aString(leaf.url, `${path}.url`, complain, { max: 3_000 })
+  if (type === 'link' && !/^https?:\/\//.test(String(leaf.url))) complain(`${path}.url`, 'is no web address')
   if (leaf.style === undefined) return
   if (inCode) return complain(`${path}.style`, 'has no place in preformatted text')
   if (!isObject(leaf.style) || !Object.keys(leaf.style).length)

@@ -1,4 +1,5 @@
 import type { Json } from '../world.ts'
+import { shape } from './shape.ts'
 
 /** Collects what breaks Slack's published limits, with the path to it. */
 export type Complain = (path: string, what: string) => void
@@ -32,10 +33,11 @@ export function aText(
 ) {
   if (!isObject(value)) return complain(path, 'must be a text object')
   if (!kinds.includes(String(value.type))) complain(path, `must be ${kinds.join(' or ')}, not ${value.type}`)
+  shape(value, path, complain)
   aString(value.text, `${path}.text`, complain, { max })
   if (value.type === 'mrkdwn') markup(String(value.text), `${path}.text`, complain)
-  if (value.type === 'mrkdwn' && 'emoji' in value) complain(path, 'emoji is for plain_text only')
-  if (value.type === 'plain_text' && 'verbatim' in value) complain(path, 'verbatim is for mrkdwn only')
+  if (value.type === 'mrkdwn' && value.verbatim !== true)
+    complain(path, 'is not verbatim: an address in it would become a link by itself')
 }
 
 /** Gilbert never mentions anybody, and a bare `<` or `&` means that something was not escaped. */

@@ -1,6 +1,7 @@
 import type { Json, World } from '../world.ts'
 import { blocks } from './blocks.ts'
 import type { Surface } from './elements.ts'
+import { shape } from './shape.ts'
 import { aString, aText, type Complain, isObject, listOf, markup } from './text.ts'
 
 function collect(world: World, what: string, check: (complain: Complain) => void): string[] {
@@ -32,15 +33,12 @@ export function checkView(world: World, what: string, view: unknown, surface: Su
     if (!isObject(view)) return complain('view', 'must be an object')
     if (JSON.stringify(view).length > 250_000) complain('view', 'is bigger than 250 kB')
     if (view.type !== surface) complain('view.type', `must be ${surface}`)
+    shape(view, 'view', complain)
     blocks(view.blocks, surface, world, complain)
     if (view.private_metadata !== undefined)
       aString(view.private_metadata, 'private_metadata', complain, { min: 0, max: 3_000 })
     if (view.callback_id !== undefined) aString(view.callback_id, 'callback_id', complain, { max: 255 })
-    if (surface === 'home') {
-      for (const key of ['title', 'submit', 'close'])
-        if (key in view) complain(key, 'has no place on a Home tab')
-      return
-    }
+    if (surface === 'home') return
     aText(view.title, 'title', complain, 24, ['plain_text'])
     if (view.submit !== undefined) aText(view.submit, 'submit', complain, 24, ['plain_text'])
     if (view.close !== undefined) aText(view.close, 'close', complain, 24, ['plain_text'])

@@ -1,0 +1,114 @@
+import type { Card, Form } from '../../src/core/card.ts'
+import type { PlaceId } from '../../src/core/person.ts'
+import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { placeSpot, refSpot } from './ids.ts'
+import { limits } from './limits.ts'
+import { once } from './once.ts'
+import type { Messages } from './outbound/messages.ts'
+import { clip, oneLine, tidy } from './text.ts'
+
+/** Handled by the adapter itself: Slack has no spoilers, so words that may be one go behind a button. */
+export const hiddenVerb = 'slack-hidden'
+
+/** How a daily question's key begins: under its post people talk. */
+const dailyKey = /^daily /
+
+const isTs = (text: string | undefined): text is string => /^\d{1,12}\.\d{1,6}$/.test(text ?? '')
+
+/** The thread under the daily question, where people talk, and nobody reads a spoiler who doesn't want to. */
+export class Talk {
+  readonly #messages: Messages
+  readonly #memory: Memory
+  readonly #log: Log
+
+  constructor(messages: Messages, memory: Memory, log: Log) {
+    this.#messages = messages
+    this.#memory = memory
+    this.#log = log
+  }
+
+  /** Begins the thread of a day's post, once. Without it the question stands all the same. */
+  async open(place: PlaceId, post: MessageRef, key: string | undefined): Promise<void> {
+    if (!key || !dailyKey.test(key)) return
+    const { team } = placeSpot(place)
+    const { channel, ts } = refSpot(post)
+    try {
+      await once(this.#memory, `place:${place}:talk:${key}`, async () => {
+        return (await this.#messages.post(team, channel, opening(ts), { thread: ts })).ts
+      })
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error
+      this.#log.warn({ place, error: error.message }, 'no thread was begun under the daily question')
+    }
+  }
+
+  /** What "Say it hidden" comes to: the form, then what was written, behind a button in the thread. */
+  async hidden(
+    where: { team: string; channel?: string },
+    name: string,
+    thread: string | undefined,
+    words: string | undefined,
+  ): Promise<{ card: Card } | { form: Form }> {
+    if (!where.channel || !isTs(thread)) throw gone()
+    if (words === undefined) return { form: form(thread) }
+    if (!tidy(words).trim()) throw new ChatError('There is nothing in it yet.', { final: true })
+    await this.#messages.post(where.team, where.channel, saidHidden(name, words), { thread })
+    return { card: line('It is in the thread: your words are shown to whoever presses the button.') }
+  }
+}
+
+const gone = () => new ChatError('That thread is gone: use the one under today’s question.', { final: true })
+
+const line = (text: string): Card => ({
+  summary: text,
+  tone: 'good',
+  blocks: [{ block: 'line', inline: [{ text }] }],
+})
+
+const action = (thread: string) => ({ verb: hiddenVerb, args: { t: thread } })
+
+const opening = (thread: string): Card => ({
+  summary: 'Talk about today’s question here, and spoil nothing',
+  blocks: [
+    {
+      block: 'line',
+      inline: [
+        { text: 'Talk about it here.', bold: true },
+        {
+          text: ' Until Gilbert shows the answer, with the next question, put whatever gives it away behind the button.',
+        },
+      ],
+    },
+    { block: 'buttons', buttons: [{ label: 'Say it hidden', action: action(thread) }] },
+  ],
+})
+
+const form = (thread: string): Form => ({
+  title: 'Say it hidden',
+  submit: 'Send',
+  action: action(thread),
+  fields: [
+    {
+      field: 'paragraph',
+      id: 'text',
+      label: 'The thread shows your name; your words only to whoever asks',
+      max: limits.button.value - 100,
+    },
+  ],
+})
+
+const saidHidden = (name: string, words: string): Card => ({
+  summary: `${oneLine(name)} wrote something that may give the answer away`,
+  blocks: [
+    {
+      block: 'line',
+      inline: [
+        { text: oneLine(name), bold: true },
+        { text: ' wrote something that may give the answer away:' },
+      ],
+    },
+    { block: 'spoiler', text: clip(words, limits.button.value) },
+  ],
+})
