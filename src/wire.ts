@@ -3,7 +3,6 @@ import { discordChat } from '../adapters/discord/chat.ts'
 import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal.ts'
 import { slackApiUrl, slackChat } from '../adapters/slack/chat.ts'
-import { checkSlack } from '../adapters/slack/check.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { sandboxSettings } from '../sandbox/settings.ts'
 import { plainCard } from './cards/plain.ts'
@@ -35,6 +34,8 @@ import { openWorkers } from './queue/workers.ts'
 import { checkRedis, type RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { openStore } from './store/store.ts'
+
+export { checkSlack } from '../adapters/slack/check.ts'
 
 export type Role = 'all' | 'bot' | 'judge'
 
@@ -226,10 +227,6 @@ export function openTools(): Tools & { sandbox(): Judge } {
     },
   }
 }
-
-/** What Slack itself says of the tokens, without connecting. */
-export const slackChecked = (slack: NonNullable<Config['slack']>) =>
-  checkSlack({ ...slack, apiUrl: slack.apiUrl ?? slackApiUrl })
 
 /** What is wrong with a Redis. */
 export async function redisFaults(url: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt'
 import type { Log } from '../../src/practice/ports/log.ts'
+import { slackApiUrl } from './chat.ts'
 import { boltLogger } from './connect/logger.ts'
 import { oneToken } from './install/tokens.ts'
 import { Caller } from './outbound/caller.ts'
@@ -17,11 +18,11 @@ const silent: Log = { info: () => undefined, warn: () => undefined, error: () =>
 
 /** Asks Slack whether the tokens are good, without connecting: what `doctor` says of it. Never rejects. */
 export async function checkSlack(config: {
-  apiUrl: string
+  apiUrl?: string | undefined
   botToken?: string | undefined
   appToken?: string | undefined
 }): Promise<Checked> {
-  const { apiUrl, botToken, appToken } = config
+  const { apiUrl = slackApiUrl, botToken, appToken } = config
   const faults: string[] = []
   const found: string[] = []
   if (botToken) {

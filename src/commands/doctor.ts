@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import type { Command } from 'commander'
 import { ConfigError, readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
-import { openTools, redisFaults, slackChecked } from '../wire.ts'
+import { checkSlack, openTools, redisFaults } from '../wire.ts'
 
 interface Finding {
   what: string
@@ -86,7 +86,7 @@ async function findings(): Promise<readonly Finding[]> {
         ]),
   )
   if (config.slack) {
-    const { faults: refused, found } = await slackChecked(config.slack)
+    const { faults: refused, found } = await checkSlack(config.slack)
     all.push(...(refused.length > 0 ? refused.map((one) => fault('slack', one)) : [fine('slack', found)]))
   }
   const chat = [config.slack && 'Slack', config.discord && 'Discord'].filter(Boolean)
