@@ -6,6 +6,8 @@ import { defaultNeeds, type Supply } from './supply.ts'
 
 /** Beyond the explorer's own seconds: starting, shortening, replaying. */
 const graceSeconds = 20
+/** The explorer counts processor seconds, and gives up after three times as many real ones. */
+const realSeconds = 3
 
 /** Explores one program in a sandbox. @throws SandboxFault */
 export async function exploreOnce(
@@ -23,8 +25,8 @@ export async function exploreOnce(
       const { end } = await runSolo(box, {
         source,
         explore: { seed, budget, seconds, ...(replay ? { replay } : {}) },
-        cpuSeconds: seconds + graceSeconds,
-        wallSeconds: seconds + graceSeconds * 1.5,
+        cpuSeconds: graceSeconds,
+        wallSeconds: seconds * realSeconds + graceSeconds * 1.5,
         outputBytes: 64 * 1024,
         ...(onProgress ? { onProgress } : {}),
         ...(signal ? { signal } : {}),

@@ -15,8 +15,11 @@ import { type SandboxSettings, sandboxSettings } from './settings.ts'
 import { unexplored } from './solo.ts'
 import { Supply } from './supply.ts'
 
-/** How often a limit of time is tried again alone, where the machine was busy. */
-const mostConfirmations = 2
+/**
+ * A limit of time that was hit on a busy machine is tried again alone, and with a longer clock each time: what a
+ * program that was kept waiting for a core does in the end is its verdict.
+ */
+const patience = [3, 6]
 
 /** The judge: sandboxes of its own on a Docker engine. */
 export class DockerJudge implements Judge {
@@ -141,9 +144,10 @@ export class DockerJudge implements Judge {
   /** A limit of time counts only where a core was idle, and where an honest submission is judged well beside it. */
   async #confirmed(first: Tried, trial: Trial): Promise<Tried> {
     let last = first
-    for (let again = 0; !last.calm && last.late && again < mostConfirmations; again++) {
+    for (const longer of patience) {
+      if (last.calm || !last.late) break
       trial.onProgress?.({ stage: 'confirming' })
-      last = await this.#twice(() => tryOnce(this.supply, trial, true), trial.signal)
+      last = await this.#twice(() => tryOnce(this.supply, trial, longer), trial.signal)
     }
     if (last.late) await this.#mustSing()
     return last

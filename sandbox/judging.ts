@@ -34,8 +34,12 @@ export interface Tried {
 const explorersBuild: Build = '3.13'
 const explores = /\brun\.(every_interleaving|controlled)\b/
 
-/** Runs one submission once. `alone`: nothing else is judged meanwhile. @throws SandboxFault */
-export async function tryOnce(supply: Supply, trial: Trial, alone = false): Promise<Tried> {
+/**
+ * Runs one submission once. `patience`: nothing else is judged meanwhile, and the wall clock allows so many times more.
+ * @throws SandboxFault
+ */
+export async function tryOnce(supply: Supply, trial: Trial, patience?: number): Promise<Tried> {
+  const alone = patience !== undefined
   const { question, source, onProgress, signal } = trial
   if (question.check === undefined) throw new SandboxFault(`${question.id} has no check.py to judge by`, true)
   const asked = performance.now()
@@ -69,6 +73,7 @@ export async function tryOnce(supply: Supply, trial: Trial, alone = false): Prom
         seed: randomInt(2 ** 47),
         policy: trial.raw ? null : needs.allow,
         seconds: needs.seconds,
+        patience: patience ?? 1,
         ...(onProgress ? { onProgress } : {}),
         ...(signal ? { signal } : {}),
       },

@@ -16,8 +16,10 @@ export interface SessionJob {
   seed: number
   /** What the question's sandbox allows; null leaves the policy off, to attack the container itself. */
   policy: readonly string[] | null
-  /** CPU seconds of one run; wall-clock seconds are twice that. */
+  /** CPU seconds of one run; wall-clock seconds are twice that. What the explorer needs comes on top. */
   seconds: number
+  /** How many times as long the wall clock allows: more than 1 where the machine was too busy to blame the program. */
+  patience: number
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
@@ -40,8 +42,11 @@ export interface SessionResult extends Findings {
 
 /** Bytes of both streams together. */
 export const mostOutput = 64 * 1024
-/** Of one submission, whatever its checks. */
-const mostWallSeconds = 120
+/** Of one submission, whatever its checks: a last resort, far above what any check needs on a slow machine. */
+const mostWallSeconds = 300
+/** Wall-clock seconds for each second that the explorer may search: it gives up by itself after three, then shortens. */
+const wallOfSearch = 5
+const mostSearchSeconds = 30
 /** Milliseconds of one hold that don't count against a run. */
 const longestHold = 1000
 /** Verdicts after which nothing more can be learned from the same container. */
@@ -81,7 +86,7 @@ export class Session {
 
   /** @throws SandboxFault for what is our failure and not the program's. */
   async run(): Promise<SessionResult> {
-    const all = setTimeout(() => this.#timeUp(), mostWallSeconds * 1000)
+    const all = setTimeout(() => this.#timeUp(), mostWallSeconds * this.job.patience * 1000)
     const abort = () => this.#fail(new SandboxFault('told to stop'))
     this.job.signal?.addEventListener('abort', abort)
     try {
@@ -124,9 +129,10 @@ export class Session {
 
   #begin(seconds: number): void {
     if (this.#run) clearTimeout(this.#run.timer)
-    const timer = setTimeout(() => this.#timeUp(), seconds * 1000)
+    const millis = seconds * this.job.patience * 1000
+    const timer = setTimeout(() => this.#timeUp(), millis)
     const began = performance.now()
-    this.#run = { id: ++this.#runs, began, timer, until: began + seconds * 1000, held: undefined }
+    this.#run = { id: ++this.#runs, began, timer, until: began + millis, held: undefined }
   }
 
   /** While calls are held until nothing moves, it is we who take the time. */
@@ -172,7 +178,7 @@ export class Session {
           return
         }
         const { seconds } = this.job
-        this.#begin(frame.t === 'run' ? seconds * 2 : Math.min(60, frame.seconds) + seconds * 2)
+        this.#begin(seconds * 2 + (frame.t === 'run' ? 0 : wallOf(frame.seconds)))
         if (frame.t === 'explore') this.job.onProgress?.({ stage: 'exploring' })
         this.#asked = frame.t === 'run' ? this.learner : this.explorer
         // A container's first request goes with the submission itself, and its clock runs for the loading too.
@@ -267,6 +273,8 @@ export class Session {
     else this.#fail(new LearnerGone(`the learner's container ended: ${why}`))
   }
 }
+
+const wallOf = (search: number) => Math.min(mostSearchSeconds, search) * wallOfSearch
 
 function parse(schema: typeof fromExaminer, frame: Frame): FromExaminer {
   const parsed = schema.safeParse(frame)
