@@ -128,7 +128,7 @@ export function runningCard(progress: { stage: string; interleavings?: number; t
     starting: 'Starting a fresh sandbox',
     running: 'Running the checks',
     exploring: 'Looking for an interleaving that breaks it',
-    confirming: 'Making sure that what broke it breaks it again',
+    confirming: 'This machine is busy, so it runs once more, alone, before time is blamed',
   }
   const trying = progress.trying ? `: ${progress.trying}` : ''
   return {
