@@ -1,7 +1,7 @@
 import type { Block, Card } from '../core/card.ts'
-import { emptySheet, type Interview, stageMark } from '../core/interview.ts'
+import { emptySheet, type Interview, type InterviewStage, markOf, stageMark } from '../core/interview.ts'
 import type { Question } from '../core/question.ts'
-import { pointsOf } from './interview.ts'
+import { pointsOf } from './look.ts'
 import { context, cut, divider, heading, line, plural } from './parts.ts'
 import { topicWords } from './words.ts'
 
@@ -12,7 +12,11 @@ const word = (mark: number | undefined) =>
 const lasted = (from: number | undefined, to: number | undefined) =>
   from !== undefined && to !== undefined
     ? `${plural(Math.max(1, Math.round((to - from) / 60_000)), 'minute')}`
-    : 'not held'
+    : 'under way'
+
+/** Why a part has no mark to speak of; undefined where it was held. */
+const held = (stage: InterviewStage): string | undefined =>
+  stage.skipped ? 'skipped' : stage.from === undefined ? 'not held' : undefined
 
 type Bank = (id: string) => Question | undefined
 
@@ -31,12 +35,24 @@ export function scorecard(interview: Interview, bank: Bank, file: Uint8Array): C
         return [
           stage.title,
           question ? topicWords[question.topic] : '',
-          stage.skipped ? 'skipped' : word(stageMark(sheet, index)),
+          held(stage) ?? word(stageMark(sheet, index)),
           cut(seen.join(', ') || 'none', 60),
         ]
       }),
-      caption: `${plural(sheet.notes.length, 'note')}`,
+      caption: plural(sheet.notes.length, 'note'),
     })
+    blocks.push(
+      ...sheet.notes
+        .slice(0, 12)
+        .map((one) =>
+          line(
+            '• ',
+            { text: interview.stages[one.stage]?.title ?? '', italic: true },
+            `: ${cut(one.text, 300)}`,
+          ),
+        ),
+    )
+    if (sheet.notes.length > 12) blocks.push(context(`and ${sheet.notes.length - 12} more in the file`))
   }
   blocks.push({ block: 'file', name: `scorecard-${interview.id}.md`, type: 'text/markdown', data: file })
   blocks.push(context('For you alone. Nothing of it is sent to anybody.'))
@@ -68,11 +84,12 @@ export function scorecardFile(
       const question = bank(stage.question)
       out.push(`### ${index + 1}. ${escaped(stage.title)}`, '')
       out.push(
-        `${question ? `${escaped(question.title)}, ${topicWords[question.topic]}` : stage.question} · ${stage.skipped ? 'skipped' : lasted(stage.from, stage.to)} · overall: ${word(stageMark(sheet, index))}`,
+        `${question ? `${escaped(question.title)}, ${topicWords[question.topic]}` : stage.question} · ${held(stage) ?? lasted(stage.from, stage.to)} · overall: ${word(stageMark(sheet, index))}`,
         '',
       )
-      for (const point of pointsOf(question, stage.listenFor))
-        out.push(`- ${escaped(point.text)}: **${sheet.marks[`${index}.${point.id}`] ?? 'not marked'}**`)
+      const points = pointsOf(question, stage.listenFor)
+      for (const point of points)
+        out.push(`- ${escaped(point.text)}: **${markOf(sheet, index, point.id) ?? 'not marked'}**`)
       out.push('')
       for (const one of sheet.evidence.filter((other) => other.stage === index)) {
         out.push(`${at(one.at)}: ${one.what}`, '')
@@ -80,8 +97,10 @@ export function scorecardFile(
         const source = one.submission ? code(one.submission) : undefined
         if (source) out.push(fenced(source), '')
       }
-      for (const note of sheet.notes.filter((other) => other.stage === index))
-        out.push(`Note, ${at(note.at)}:`, '', quoted(note.text), '')
+      for (const note of sheet.notes.filter((other) => other.stage === index)) {
+        const on = points.find(({ id }) => id === note.point)
+        out.push(`Note${on ? ` on “${escaped(on.text)}”` : ''}, ${at(note.at)}:`, '', quoted(note.text), '')
+      }
     })
     if (sheet.feedback) out.push('### Feedback sent', '', quoted(sheet.feedback.text), '')
   }

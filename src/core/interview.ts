@@ -23,7 +23,8 @@ export interface InterviewStage {
 export interface Sheet {
   /** By `<stage>.<point>`. */
   marks: Readonly<Record<string, Mark>>
-  notes: readonly { at: number; stage: number; text: string }[]
+  /** On a part of the interview, or on one point of it. */
+  notes: readonly { at: number; stage: number; point?: string; text: string }[]
   /** Answers and submissions, as they came. */
   evidence: readonly Evidence[]
   feedback?: { at: number; text: string }
@@ -78,12 +79,26 @@ export function endInterview(interview: Interview, at: number): Interview {
   return { ...interview, stages, endedAt: at }
 }
 
+/** When the time of the stage that runs is up. */
+export function stageEnds(interview: Interview): number | undefined {
+  const stage = interview.stages[interview.current]
+  if (stage?.from === undefined || isOver(interview)) return undefined
+  return stage.from + (stage.minutes + stage.extended) * 60_000
+}
+
 /** Whole minutes that are left of the stage that runs; negative where it is over its time. */
 export function minutesLeft(interview: Interview, now: number): number | undefined {
-  const stage = interview.stages[interview.current]
-  if (!stage?.from || isOver(interview)) return undefined
-  return Math.ceil(stage.minutes + stage.extended - (now - stage.from) / 60_000)
+  const ends = stageEnds(interview)
+  return ends === undefined ? undefined : Math.ceil((ends - now) / 60_000)
 }
+
+/** The stage that a note or a mark belongs to: the one that runs, the first before it began, the last after the end. */
+export const stageAtHand = (interview: Interview): number =>
+  Math.max(0, Math.min(interview.current, interview.stages.length - 1))
+
+/** How a point was marked; undefined where it wasn't yet. */
+export const markOf = (sheet: Sheet | undefined, stage: number, point: string): Mark | undefined =>
+  sheet?.marks[`${stage}.${point}`]
 
 const worth: Readonly<Record<Mark, number>> = { missed: 0, partly: 1, well: 2, strong: 3 }
 

@@ -1,6 +1,7 @@
 import { hintsCard } from '../cards/hints.ts'
 import { answerBy } from '../core/answer.ts'
 import { solvedBy } from '../core/work.ts'
+import { notInInterview } from './in-interview.ts'
 import { questionOf } from './lookup.ts'
 import type { Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
@@ -9,6 +10,7 @@ import { rework } from './settle.ts'
 /** The next hint, or the `n`th where the button of a card names it: pressed twice it costs once. */
 export const hint: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
+  await notInInterview(parts, ask, question)
   const { work } = await parts.store.works.get(ask.person.person, question.id)
   const over = solvedBy(work) !== undefined || (work.tries.length > 0 && answerBy(question) !== 'code')
   if (question.hints.length === 0) throw new Refusal('This question has no hints.')

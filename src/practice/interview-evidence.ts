@@ -27,9 +27,9 @@ async function noted(
       : undefined,
   )
   if (!after) return undefined
-  const { card } = view(parts, after, after.by, parts.clock.now())
-  if (card)
-    await parts.chats.get(platformOf(after.by))?.tell(after.by, card, { key: `evidence ${id} ${key}` })
+  const candidate = String(after.candidates.indexOf(person))
+  const card = await view(parts, after, after.by, { g: String(stageAt(after, one.at)), c: candidate })
+  await parts.chats.get(platformOf(after.by))?.tell(after.by, card, { key: `evidence ${id} ${key}` })
   return after
 }
 

@@ -1,5 +1,6 @@
 import { feedbackCard, feedbackForm, noteForm } from '../cards/interview.ts'
-import { act, button, buttons, note } from '../cards/parts.ts'
+import { lookFrom, pointsOf } from '../cards/look.ts'
+import { act, button, buttons, note, plural } from '../cards/parts.ts'
 import { scorecard, scorecardFile } from '../cards/scorecard.ts'
 import {
   endInterview,
@@ -38,7 +39,7 @@ const stepping =
       wanted !== undefined && now.current + 1 !== wanted ? undefined : nextStage(now, ask.at, skipped),
     )
     await tellCandidates(parts, after, String(after.current))
-    return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+    return { card: await view(parts, after, ask.person.person), replace: true }
   }
 
 /** On to the next part. */
@@ -49,20 +50,33 @@ export const interviewSkip = stepping(true)
 /** More time for the part that runs. */
 export const interviewExtend: Verb = async (parts, ask) => {
   const minutes = Math.max(1, Math.min(60, Number(ask.args.m ?? 5) || 5))
-  const after = await changed(parts, ask, (now) => ({
-    ...now,
-    stages: now.stages.map((stage, index) =>
-      index === now.current ? { ...stage, extended: stage.extended + minutes } : stage,
-    ),
-  }))
-  return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+  const after = await changed(parts, ask, (now) =>
+    isOver(now) || now.current < 0
+      ? undefined
+      : {
+          ...now,
+          stages: now.stages.map((stage, index) =>
+            index === now.current ? { ...stage, extended: stage.extended + minutes } : stage,
+          ),
+        },
+  )
+  const extended = after.stages[after.current]?.extended
+  if (extended) await tellCandidates(parts, after, `${after.current} +${extended}`)
+  return { card: await view(parts, after, ask.person.person), replace: true }
 }
 
-/** Over, whatever is left. */
+/** Over, whatever is left; asked first, because there is no way back. */
 export const interviewEnd: Verb = async (parts, ask) => {
+  const before = await heldBy(parts, ask)
+  const left = before.stages.length - 1 - before.current
+  if (left > 0 && !isOver(before) && ask.args.sure !== 'yes') {
+    const sure = button('End it', act('interview-end', { i: before.id, sure: 'yes' }), 'danger')
+    const text = `End “${before.title}” now, with ${plural(left, 'part')} left? Nobody can answer any more then; you can still mark.`
+    return { card: note(text, 'plain', buttons(sure)) }
+  }
   const after = await changed(parts, ask, (now) => endInterview(now, ask.at))
   await tellCandidates(parts, after, 'over')
-  return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+  return { card: await view(parts, after, ask.person.person), replace: true }
 }
 
 /** The candidate that is meant: the only one, or the one that a number names. @throws Refusal */
@@ -73,39 +87,48 @@ function candidate(interview: Interview, ask: Ask): string {
   return person
 }
 
-/** How a point of the part that runs was met. */
+/** How a point was met: of the part that runs, or of the one that the card shows. */
 export const interviewMark: Verb = async (parts, ask) => {
   const interview = await heldBy(parts, ask)
   const mark = marks.find((one) => one === (ask.fields.value ?? ask.args.v)) as Mark | undefined
-  const point = ask.args.p
-  if (!mark || !point) throw new Refusal(`Mark it with one of: ${marks.join(', ')}.`)
+  const { p: point } = ask.args
+  const { stage } = lookFrom(interview, ask.args)
+  const known = pointsAt(parts, interview, stage).some(({ id }) => id === point)
+  if (!mark || !known) throw new Refusal(`Mark a point of this part with one of: ${marks.join(', ')}.`)
   const person = candidate(interview, ask)
   const after = await changed(parts, ask, (now) =>
-    withSheet(now, person, (sheet) => ({
-      ...sheet,
-      marks: { ...sheet.marks, [`${now.current}.${point}`]: mark },
-    })),
+    withSheet(now, person, (sheet) => ({ ...sheet, marks: { ...sheet.marks, [`${stage}.${point}`]: mark } })),
   )
-  return { ...view(parts, after, ask.person.person, ask.at), replace: true }
+  return { card: await view(parts, after, ask.person.person, ask.args), replace: true }
+}
+
+const pointsAt = (parts: Parts, interview: Interview, stage: number) => {
+  const part = interview.stages[stage]
+  return pointsOf(parts.bank.get(part?.question ?? ''), part?.listenFor ?? [])
 }
 
 const listed = (interview: Interview) =>
   interview.candidates.map((id) => ({ id, name: interview.names[id] ?? 'candidate' }))
 
-/** A note that nobody else sees. */
+/** A note that nobody else sees, on a part or on one of its points. */
 export const interviewNote: Verb = async (parts, ask) => {
   const interview = await heldBy(parts, ask)
+  const { g, c, o } = ask.args
+  const look = lookFrom(interview, ask.args)
+  const points = pointsAt(parts, interview, look.stage)
   const text = ask.fields.note
-  if (text === undefined) return { form: noteForm(interview, listed(interview)) }
+  if (text === undefined) {
+    const about = { args: { g, c, o }, candidate: look.candidate, points }
+    return { form: noteForm(interview, listed(interview), about) }
+  }
   if (text.trim() === '') throw new Refusal('There is nothing in the note.')
   const person = candidate(interview, ask)
+  const point = points.find(({ id }) => id === ask.fields.point)?.id
+  const kept = { at: ask.at, stage: look.stage, ...(point && { point }), text: text.slice(0, 2_000) }
   const after = await changed(parts, ask, (now) =>
-    withSheet(now, person, (sheet) => ({
-      ...sheet,
-      notes: [...sheet.notes, { at: ask.at, stage: Math.max(0, now.current), text: text.slice(0, 2_000) }],
-    })),
+    withSheet(now, person, (sheet) => ({ ...sheet, notes: [...sheet.notes, kept] })),
   )
-  return view(parts, after, ask.person.person, ask.at)
+  return { card: await view(parts, after, ask.person.person, ask.args) }
 }
 
 /** Marks, evidence and notes, as a card and as a Markdown file. For the interviewer alone. */

@@ -1,8 +1,11 @@
-import { candidateCard, interviewerCard, interviewsCard, kitsCard } from '../cards/interview.ts'
+import { candidateCard, interviewsCard, kitsCard } from '../cards/interview.ts'
+import { interviewerCard, overviewCard } from '../cards/interviewer.ts'
 import { buildKitForm, interviewForm, kitCard } from '../cards/kit.ts'
+import { type Look, lookFrom } from '../cards/look.ts'
 import { note } from '../cards/parts.ts'
-import type { Response } from '../core/intent.ts'
+import type { Card } from '../core/card.ts'
 import { emptySheet, type Interview, isOver } from '../core/interview.ts'
+import type { PersonId } from '../core/person.ts'
 import { platformOf } from './judge.ts'
 import { questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
@@ -27,26 +30,45 @@ export async function heldBy(parts: Parts, ask: Ask): Promise<Interview> {
   throw new Refusal('Only the interviewer can do that.')
 }
 
-export function view(parts: Parts, interview: Interview, person: string, at: number): Response {
-  const stage = interview.stages[interview.current]
-  const question = stage ? parts.bank.get(stage.question) : undefined
-  return {
-    card:
-      interview.by === person
-        ? interviewerCard(interview, question, at)
-        : candidateCard(interview, question, at),
-  }
+/** The interview as somebody sees it who is in it: the interviewer's view, or the candidate's. */
+export async function view(
+  parts: Parts,
+  interview: Interview,
+  person: PersonId,
+  wanted: Ask['args'] = {},
+): Promise<Card> {
+  const now = parts.clock.now()
+  const zone = (await parts.store.people.get(person))?.zone ?? 'UTC'
+  const questionAt = (stage: number) => parts.bank.get(interview.stages[stage]?.question ?? '')
+  if (interview.by !== person) return candidateCard(interview, questionAt(interview.current), now, zone)
+  const begun = interview.current >= 0 && !isOver(interview)
+  if (!begun && wanted.g === undefined) return overviewCard(interview)
+  const look = lookFrom(interview, wanted)
+  const code = await latestCode(parts, interview, look)
+  return interviewerCard({
+    interview,
+    question: questionAt(look.stage),
+    look,
+    now,
+    zone,
+    ...(code !== undefined && { code }),
+  })
+}
+
+/** What a candidate sent last in a part of the interview, while it is kept. */
+async function latestCode(parts: Parts, interview: Interview, look: Look): Promise<string | undefined> {
+  const sheet = interview.sheets[interview.candidates[look.candidate] ?? '']
+  const sent = sheet?.evidence.filter((one) => one.stage === look.stage && one.submission !== undefined)
+  const last = sent?.at(-1)?.submission
+  return last === undefined ? undefined : (await parts.store.submissions.get(last))?.source
 }
 
 /** Tells each candidate what there is now. */
 export async function tellCandidates(parts: Parts, interview: Interview, key: string): Promise<void> {
-  for (const person of interview.candidates) {
-    const { card } = view(parts, interview, person, parts.clock.now())
-    if (card)
-      await parts.chats
-        .get(platformOf(person))
-        ?.tell(person, card, { key: `interview ${interview.id} ${key} ${person}` })
-  }
+  for (const person of interview.candidates)
+    await parts.chats.get(platformOf(person))?.tell(person, await view(parts, interview, person), {
+      key: `interview ${interview.id} ${key} ${person}`,
+    })
 }
 
 /** The kits of the bank, and those that the asker built. */
@@ -136,7 +158,7 @@ export const interview: Verb = async (parts, ask) => {
     ttl: parts.limits.keepInterviewDays * dayMillis,
   })
   await tellCandidates(parts, begun, 'invited')
-  return view(parts, begun, ask.person.person, ask.at)
+  return { card: await view(parts, begun, ask.person.person) }
 }
 
 /** A candidate comes in by the interview's id. */
@@ -160,7 +182,7 @@ export const join: Verb = async (parts, ask) => {
   await parts.chats
     .get(platformOf(joined.by))
     ?.tell(joined.by, note(`${ask.person.name} joined “${joined.title}”.`), { key: `joined ${id} ${me}` })
-  return view(parts, joined, me, ask.at)
+  return { card: await view(parts, joined, me) }
 }
 
 /** Interviews of one's own, on either side of the table. */
@@ -173,9 +195,17 @@ export const interviews: Verb = async (parts, ask) => {
   ]
   const all = await Promise.all([...new Set(ids)].map((id) => docs.get<Interview>('interview', id)))
   const shown = all.filter((one) => one !== undefined).map((one) => ({ interview: one, mine: one.by === me }))
-  return { card: interviewsCard(shown, parts.limits.keepInterviewDays) }
+  const { keepInterviewDays, keepCodeDays } = parts.limits
+  return { card: interviewsCard(shown, { interviews: keepInterviewDays, code: keepCodeDays }) }
 }
 
-/** The interviewer's view or the candidate's, by who asks. */
-export const interviewOpen: Verb = async (parts, ask) =>
-  view(parts, await interviewOf(parts, ask), ask.person.person, ask.at)
+/** The interviewer's view or the candidate's, by who asks; a menu of the card says which part or whom to look at. */
+export const interviewOpen: Verb = async (parts, ask) => {
+  const { pick, ...args } = ask.args
+  const { value } = ask.fields
+  const wanted = pick !== undefined && value !== undefined ? { ...args, [pick]: value } : args
+  return {
+    card: await view(parts, await interviewOf(parts, ask), ask.person.person, wanted),
+    replace: ask.args.g !== undefined,
+  }
+}

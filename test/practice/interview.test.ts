@@ -147,7 +147,8 @@ describe('an interview', () => {
     expect(text(await house.does('cleo', 'submit', { q: 'lock', i }, { code: 'x' }))).toMatch(
       /look at the question that runs now/,
     )
-    await house.does('ida', 'interview-end', { i })
+    expect(text(await house.does('ida', 'interview-end', { i }))).toMatch(/with 2 parts left/)
+    await house.does('ida', 'interview-end', { i, sure: 'yes' })
     expect(text(await house.does('cleo', 'answer', { q: 'gil', c: '0', i }))).toMatch(/is over/)
   })
 
