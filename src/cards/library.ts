@@ -1,9 +1,11 @@
 import type { Block, Card } from '../core/card.ts'
+import { type Filter, wordsOf } from '../core/filter.ts'
 import { kinds, levels, type Question, topics } from '../core/question.ts'
 import { explanation } from './answer.ts'
 import { act, button, buttons, context, cut, heading, line, markdown, plural } from './parts.ts'
 import { about, body } from './question.ts'
-import { topicWords } from './words.ts'
+import { acceptedSource } from './solution.ts'
+import { kindWords, levelWords, topicWords } from './words.ts'
 
 export interface Shelf {
   questions: readonly Question[]
@@ -11,52 +13,97 @@ export interface Shelf {
   perPage: number
   /** Of all that fit. */
   total: number
-  filter: Readonly<Record<string, string>>
+  filter: Filter
   done: ReadonlySet<string>
+}
+
+const minutesOffered = [3, 5, 10, 15, 25]
+
+/** The filter in a reader's words. */
+function said({ topic, level, kind, difficulty, minutes, find }: Filter): string {
+  const hard =
+    difficulty &&
+    (difficulty.from === difficulty.to ? difficulty.to : `${difficulty.from} to ${difficulty.to}`)
+  return [
+    topic && topicWords[topic],
+    level && levelWords[level],
+    kind && kindWords[kind],
+    hard && `difficulty ${hard}`,
+    minutes && `at most ${minutes} min`,
+    find && `“${find}”`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** Menus that narrow the library down; each keeps what the others chose. */
+function menus(filter: Filter): Block[] {
+  const { topic: _topic, ...noTopic } = filter
+  const { level: _level, kind: _kind, ...noLevel } = filter
+  const { difficulty: _hard, minutes: _minutes, ...noSize } = filter
+  const menu = (placeholder: string, options: readonly (readonly [string, Filter])[]): Block => ({
+    block: 'select',
+    placeholder,
+    action: act('library', { find: filter.find }),
+    options: options.map(([label, to]) => ({ label, value: wordsOf(to) })),
+  })
+  return [
+    menu('Topic', [
+      ['Every topic', noTopic],
+      ...topics.map((topic) => [topicWords[topic], { ...filter, topic }] as const),
+    ]),
+    menu('Level or kind', [
+      ['Every level and kind', noLevel],
+      ...levels.map((level) => [levelWords[level], { ...filter, level }] as const),
+      ...kinds.map((kind) => [kindWords[kind], { ...filter, kind }] as const),
+    ]),
+    menu('Difficulty or minutes', [
+      ['However hard, however long', noSize],
+      ...[1, 2, 3, 4, 5].map(
+        (hard) => [`Difficulty ${hard}`, { ...filter, difficulty: { from: hard, to: hard } }] as const,
+      ),
+      ...minutesOffered.map((minutes) => [`At most ${minutes} minutes`, { ...filter, minutes }] as const),
+    ]),
+  ]
 }
 
 /** A page of the library. */
 export function libraryCard(shelf: Shelf): Card {
+  const { filter, page } = shelf
   const pages = Math.max(1, Math.ceil(shelf.total / shelf.perPage))
-  const turn = (page: number) => act('library', { ...shelf.filter, page: String(page) })
-  const said = Object.values(shelf.filter).join(', ')
+  const turn = (to: number) => act('library', { w: wordsOf(filter), find: filter.find, page: String(to) })
+  const narrowed = said(filter)
   return {
     summary: `The library: ${plural(shelf.total, 'question')}`,
     blocks: [
-      heading(said ? `Library: ${cut(said, 60)}` : 'Library'),
+      heading(narrowed ? `Library: ${cut(narrowed, 100)}` : 'Library'),
+      context(plural(shelf.total, 'question'), pages > 1 ? `, page ${page + 1} of ${pages}` : ''),
       ...shelf.questions.flatMap((question): Block[] => [
         line(shelf.done.has(question.id) ? '✓ ' : '• ', { text: question.title, bold: true }, '  ', {
           code: question.id,
         }),
         context(about(question)),
       ]),
-      ...(shelf.questions.length === 0 ? [line('Nothing fits. Try another word or topic.')] : []),
-      ...(shelf.questions.length > 0
-        ? [
+      ...(shelf.questions.length === 0
+        ? [line('Nothing fits all of that. Take something out, or try another word.')]
+        : [
             {
               block: 'select' as const,
               placeholder: 'Open one',
               action: act('question'),
               options: shelf.questions.map((one) => ({ label: cut(one.title, 75), value: one.id })),
             },
-          ]
-        : []),
-      {
-        block: 'select',
-        placeholder: 'A topic',
-        action: act('library'),
-        options: topics.map((topic) => ({ label: topicWords[topic], value: topic })),
-      },
+          ]),
       ...(pages > 1
         ? [
-            context(`Page ${shelf.page + 1} of ${pages}`),
             buttons(
-              shelf.page > 0 ? button('Back', turn(shelf.page - 1)) : undefined,
-              shelf.page + 1 < pages ? button('On', turn(shelf.page + 1)) : undefined,
+              page > 0 ? button('Back', turn(page - 1)) : undefined,
+              page + 1 < pages ? button('More', turn(page + 1)) : undefined,
             ),
           ]
         : []),
-      context(`Also by level (${levels.join(', ')}) or kind (${kinds.join(', ')}), or search for words.`),
+      ...menus(filter),
+      context('Typed: ', { code: 'library races practice 1-3 10min' }, ' or ', { code: 'search lock' }),
     ],
   }
 }
@@ -64,7 +111,7 @@ export function libraryCard(shelf: Shelf): Card {
 /** A question with everything that an interviewer must know: its answers, its rubric, what to ask next. */
 export function previewCard(question: Question): Card {
   const rubric = question.rubric
-  const solution = question.attempts.find((one) => one.verdict === 'accepted' && one.path.endsWith('.py'))
+  const solution = acceptedSource(question)
   return {
     summary: `Preview of ${question.title}, with its answers`,
     blocks: [
@@ -81,7 +128,7 @@ export function previewCard(question: Question): Card {
       ...(solution
         ? [
             context('One accepted solution'),
-            { block: 'code' as const, text: solution.source.trim(), language: 'python' as const },
+            { block: 'code' as const, text: solution, language: 'python' as const },
           ]
         : []),
       ...(rubric
@@ -90,6 +137,8 @@ export function previewCard(question: Question): Card {
             ...rubric.points.map((point) =>
               line('• ', { text: point.point, bold: true }, ` ${point.listenFor}`),
             ),
+            ...rubric.redFlags.map((one) => line('⚠ ', one.flag)),
+            context('Follow up: ', rubric.followUps.join(' ')),
           ]
         : []),
       ...explanation(question),

@@ -58,10 +58,10 @@ export const commands: readonly Command[] = [
   },
   {
     words: ['library', 'browse', 'topics'],
-    usage: '[TOPIC]',
+    usage: '[TOPIC] [LEVEL] [1-3] [10min]',
     about: 'what there is to practise',
     group: 'practice',
-    action: optional('library', 'topic'),
+    action: sentence('library', 'w'),
   },
   {
     words: ['search', 'find'],

@@ -1,0 +1,70 @@
+import { type Kind, kinds, type Level, levels, type Question, type Topic, topics } from './question.ts'
+
+/** Which questions of the library are meant. */
+export interface Filter {
+  topic?: Topic
+  level?: Level
+  kind?: Kind
+  difficulty?: { from: number; to: number }
+  /** At most. */
+  minutes?: number
+  find?: string
+}
+
+/** Characters of a search: with every other filter they still fit a button. */
+const longestFind = 26
+
+const one = <T extends string>(all: readonly T[], word: string): T | undefined =>
+  all.find((other) => other === word)
+
+/** "races practice 1-3 10min lock": each word that is no topic, level, kind, difficulty or time is searched for. */
+export function filterFrom(words: string, search = ''): Filter {
+  const filter: Filter = {}
+  const rest: string[] = []
+  for (const word of words.toLowerCase().split(/\s+/).slice(0, 20)) {
+    const topic = one(topics, word)
+    const level = one(levels, word)
+    const kind = one(kinds, word)
+    const range = /^([1-5])(?:[-–]([1-5]))?$/.exec(word)
+    const minutes = /^(?:<=?|≤)?(\d{1,3})(?:m|min|minutes)$/.exec(word)
+    if (topic) filter.topic = topic
+    else if (level) filter.level = level
+    else if (kind) filter.kind = kind
+    else if (range) {
+      const [a, b] = [Number(range[1]), Number(range[2] ?? range[1])]
+      filter.difficulty = { from: Math.min(a, b), to: Math.max(a, b) }
+    } else if (minutes) filter.minutes = Number(minutes[1])
+    else if (word !== 'all' && word !== 'any') rest.push(word)
+  }
+  // What is searched for travels in buttons: their own signs are no letters of it.
+  const find = [...rest, ...search.toLowerCase().split(/\s+/)]
+    .join(' ')
+    .replace(/[%|=\p{C}]/gu, ' ')
+    .trim()
+    .slice(0, longestFind)
+    .trim()
+  return find ? { ...filter, find } : filter
+}
+
+/** The same filter in words, without what is searched for; `all` where there is none. */
+export function wordsOf({ topic, level, kind, difficulty, minutes }: Filter): string {
+  const range =
+    difficulty &&
+    (difficulty.from === difficulty.to ? `${difficulty.from}` : `${difficulty.from}-${difficulty.to}`)
+  return [topic, level, kind, range, minutes && `${minutes}min`].filter(Boolean).join(' ') || 'all'
+}
+
+/** Whether a question is meant: every word that is searched for stands in its title, id, topic, kind or prompt. */
+export function matches(filter: Filter, question: Question): boolean {
+  const { title, id, topic, kind, prompt } = question
+  const text = `${title} ${id} ${topic} ${kind} ${prompt}`.toLowerCase()
+  return (
+    (!filter.topic || topic === filter.topic) &&
+    (!filter.level || question.level === filter.level) &&
+    (!filter.kind || kind === filter.kind) &&
+    (!filter.difficulty ||
+      (question.difficulty >= filter.difficulty.from && question.difficulty <= filter.difficulty.to)) &&
+    (!filter.minutes || question.minutes <= filter.minutes) &&
+    (filter.find ?? '').split(' ').every((word) => text.includes(word))
+  )
+}
