@@ -22,7 +22,8 @@ export const usualRest: readonly number[] = [6, 7]
 
 /**
  * A streak from the set of days on which a person practised, in their own zone when they did. It depends on the
- * set alone, never on the order in which the days became known.
+ * set alone, never on the order in which the days became known, and one more day of practice, whenever it was, never
+ * makes it worse: that is why a gap that freezes can't bridge takes those in hand with it.
  * @param days in any order, repeats allowed
  * @param today the person's local day; days after it (a clock set back) count as they are
  * @param rest weekdays (1 Monday … 7 Sunday) whose absence doesn't break a streak
@@ -32,8 +33,8 @@ export function streakOf(days: Iterable<Day>, today: Day, rest: readonly number[
   const frozen: Day[] = []
   let current = 0
   let longest = 0
-  let freezes = 0
-  let earned = 0
+  // Days put by: each `freezeEvery` of them are a freeze.
+  let saved = 0
   let last: Day | undefined
 
   const missedBetween = (from: Day, to: Day) => {
@@ -45,23 +46,23 @@ export function streakOf(days: Iterable<Day>, today: Day, rest: readonly number[
     return missed
   }
   const bridge = (missed: readonly Day[] | undefined) => {
-    if (!missed || missed.length > freezes) return false
-    freezes -= missed.length
-    frozen.push(...missed)
-    return true
+    if (missed && missed.length * freezeEvery <= saved) {
+      saved -= missed.length * freezeEvery
+      frozen.push(...missed)
+      return
+    }
+    current = 0
+    saved = 0
   }
 
   for (const day of sorted) {
-    if (last !== undefined && !bridge(missedBetween(last, day))) {
-      current = 0
-      earned = 0
-    }
+    if (last !== undefined) bridge(missedBetween(last, day))
     current += 1
-    earned += 1
-    if (earned % freezeEvery === 0) freezes = Math.min(mostFreezes, freezes + 1)
+    saved = Math.min(mostFreezes * freezeEvery, saved + 1)
     longest = Math.max(longest, current)
     last = day
   }
-  if (last !== undefined && last < today && !bridge(missedBetween(last, today))) current = 0
+  if (last !== undefined && last < today) bridge(missedBetween(last, today))
+  const freezes = Math.floor(saved / freezeEvery)
   return { current, longest, freezes, frozen, today: last !== undefined && last >= today }
 }

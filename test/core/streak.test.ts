@@ -65,6 +65,29 @@ describe('a streak', () => {
     )
   })
 
+  it('is never made worse by one more day of practice, whenever it was and whenever it becomes known', () => {
+    const rests = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { maxLength: 3 })
+    fc.assert(
+      fc.property(days, rests, fc.nat(90), fc.nat(100), (all, rest, extra, now) => {
+        const today = addDays(monday, now)
+        const before = streakOf(all, today, rest)
+        const after = streakOf([...all, addDays(monday, extra)], today, rest)
+        expect(after.current).toBeGreaterThanOrEqual(before.current)
+        expect(after.longest).toBeGreaterThanOrEqual(before.longest)
+        expect(after.freezes).toBeGreaterThanOrEqual(before.freezes)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('keeps its freezes through the first days that it doesn’t need them for, and loses them with itself', () => {
+    const ten = run(monday, 10)
+    expect(streakOf(ten, addDays(monday, 9), none).freezes).toBe(2)
+    expect(streakOf([...ten, ...run(addDays(monday, 10), 4)], addDays(monday, 13), none).freezes).toBe(2)
+    expect(streakOf(ten, addDays(monday, 12), none)).toMatchObject({ current: 10, freezes: 0 })
+    expect(streakOf(ten, addDays(monday, 13), none)).toMatchObject({ current: 0, freezes: 0, longest: 10 })
+  })
+
   it('is found at once in ten years of days', () => {
     const ten = run('2016-01-01', 3_650)
     expect(streakOf(ten, '2025-12-28', none).longest).toBe(3_650)
