@@ -120,16 +120,21 @@ export function makePlaces(redis: Redis): Places {
     asked: (place) => redis.lrange(keys.asked(place), 0, -1),
     async tally(place, question) {
       const [tries, wrong] = await Promise.all([
-        redis.hvals(keys.tally(place, question)),
+        redis.hgetall(keys.tally(place, question)),
         redis.zrevrange(keys.wrong(place, question), 0, 9, 'WITHSCORES'),
       ])
       const turns = wrong.flatMap((turn, index) =>
         index % 2 === 0 ? [{ turn, times: Number(wrong[index + 1]) }] : [],
       )
+      const solvers = Object.entries(tries)
+        .map(([person, after]) => ({ person, tries: Number(after) }))
+        .filter((one) => one.tries > 0)
+        .sort((a, b) => a.tries - b.tries || (a.person < b.person ? -1 : 1))
       return {
-        tried: tries.length,
-        solved: tries.filter((after) => after !== '0').length,
-        firstTry: tries.filter((after) => after === '1').length,
+        tried: Object.keys(tries).length,
+        solved: solvers.length,
+        firstTry: solvers.filter((one) => one.tries === 1).length,
+        solvers,
         wrong: turns,
       }
     },

@@ -86,22 +86,41 @@ describe('a commit', () => {
     expect((await submissions.get(one.id))?.told).toBe(true)
   })
 
-  it('counts in the tallies of a place without naming anybody', async () => {
+  it('counts in the tallies of a place, and names nobody who didn’t solve it', async () => {
     const { works, places } = redis.store
     const place = fresh('g')
-    await works.commit(commit(fresh('p'), place, 10))
-    await works.commit(commit(fresh('p'), place, 8, { solvedAfter: 3 }))
+    const [slow, quick] = [fresh('p'), fresh('p')]
+    await works.commit(commit(slow, place, 8, { solvedAfter: 3 }))
+    await works.commit(commit(quick, place, 10))
     await works.commit(commit(fresh('p'), place, 0, { solvedAfter: 0, wrong: 'race', boards: [] }))
     expect(await places.tally(place, 'q')).toEqual({
       tried: 3,
       solved: 2,
       firstTry: 1,
+      solvers: [
+        { person: quick, tries: 1 },
+        { person: slow, tries: 3 },
+      ],
       wrong: [{ turn: 'race', times: 1 }],
     })
   })
 })
 
 describe('a board', () => {
+  it('that is gone is not brought back below nothing by a question’s later changes', async () => {
+    const { works, places } = redis.store
+    const [place, other, person] = [fresh('g'), fresh('g'), fresh('p')]
+    await works.commit(commit(person, place, 10))
+    await places.forget(place)
+    await works.commit(commit(person, other, 10, { version: 1 }))
+    await works.commit(commit(person, other, 7, { version: 2 }))
+    expect(await works.size(place, 'all')).toBe(0)
+    expect((await works.rank(other, 'all', person))?.points).toBe(7)
+    await works.restore(other, { all: { [person]: 3 } })
+    await works.commit(commit(person, other, 2, { version: 3 }))
+    expect(await works.rank(other, 'all', person)).toBeUndefined()
+  })
+
   it('lets ties share a rank, over pages too', async () => {
     const { works } = redis.store
     const place = fresh('g')

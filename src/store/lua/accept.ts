@@ -12,7 +12,8 @@ if busy then
   if redis.call('HGET', 's:' .. busy, 'status') ~= 'done' then return { 'busy', busy } end
 end
 local sources = 'p:' .. s.person .. '|sources'
-local fingerprint = s.task .. ' ' .. (s.question or '') .. ' ' .. (s.interview or '') .. ' ' .. s.hash
+local outside = s.interview or s.share or ''
+local fingerprint = s.task .. ' ' .. (s.question or '') .. ' ' .. outside .. ' ' .. s.hash
 local same = redis.call('HGET', sources, fingerprint)
 if same and redis.call('HGET', 's:' .. same, 'ours') ~= '1' and redis.call('EXISTS', 's:' .. same) == 1 then
   return { 'same', same }

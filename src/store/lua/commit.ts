@@ -22,18 +22,20 @@ local old = { version = 0, points = 0, boards = {} }
 if before then old = cjson.decode(before) end
 if old.version ~= change.version then return 'conflict' end
 
-for _, board in ipairs(old.boards) do
-  if old.points ~= 0 then add_points(person, board, -old.points) end
-end
+-- Only the difference moves: a board on which nothing changes is left alone, be it there still or not.
+local moves = {}
+for _, board in ipairs(old.boards) do moves[board] = (moves[board] or 0) - old.points end
 local boards = {}
 for _, group in ipairs(change.boards) do
   for _, name in ipairs(group.boards) do
     local board = 'b:' .. group.place .. '|' .. name
     boards[#boards + 1] = board
-    if change.points ~= 0 then add_points(person, board, change.points) end
+    moves[board] = (moves[board] or 0) + change.points
     redis.call('SADD', 'g:' .. group.place .. '|boards', name)
-    if string.sub(name, 1, 4) == 'day:' then redis.call('EXPIRE', board, 40 * 86400) end
   end
+end
+for board, points in pairs(moves) do
+  if points ~= 0 then add_points(person, board, points) end
 end
 for _, place in ipairs(change.places) do
   redis.call('HSET', 'g:' .. place .. '|tally|' .. question, person, change.solvedAfter)

@@ -29,7 +29,7 @@ return 1
 export const forgetScript = script(`
 local person = ARGV[1]
 local p = 'p:' .. person
-local gone = { works = 0, submissions = 0, boards = 0, groups = 0, days = 0, documents = 0 }
+local gone = { works = 0, submissions = 0, boards = 0, groups = 0, days = 0, documents = 0, changes = 0 }
 local groups = redis.call('SMEMBERS', p .. '|groups')
 local questions = redis.call('HKEYS', p .. '|works')
 gone.works = #questions
@@ -48,6 +48,18 @@ for _, id in ipairs(redis.call('ZRANGE', p .. '|submissions', 0, -1)) do
   redis.call('ZREM', 'pending', id)
   redis.call('ZREM', 'sent', id)
   redis.call('SREM', 'untold', id)
+end
+for _, place in ipairs(groups) do
+  -- What was changed stays on a place's trail; who did it doesn't.
+  local audit = 'g:' .. place .. '|audit'
+  for index, text in ipairs(redis.call('LRANGE', audit, 0, -1)) do
+    local change = cjson.decode(text)
+    if change.by == person then
+      change.by = ''
+      redis.call('LSET', audit, index - 1, cjson.encode(change))
+      gone.changes = gone.changes + 1
+    end
+  end
 end
 gone.days = redis.call('SCARD', p .. '|days')
 for _, name in ipairs(redis.call('SMEMBERS', 'dl:person:' .. person)) do

@@ -1,17 +1,24 @@
-/** Removes one person's points from a board, or keeps them aside while the person hides. Shared by the scripts. */
+/**
+ * Adds one person's points to a board, or keeps them aside while the person hides. Nobody stands on a board below one
+ * point: what isn't there any more (a day's board past its time, an imported board) can't be taken off. Shared by the scripts.
+ */
 export const addPoints = `
 local function add_points(person, board, points)
-  if redis.call('HGET', 'p:' .. person, 'hidden') == '1' then
-    local left = redis.call('HINCRBY', 'p:' .. person .. '|hidden', board, points)
-    if left == 0 then redis.call('HDEL', 'p:' .. person .. '|hidden', board) end
+  local p = 'p:' .. person
+  if redis.call('HGET', p, 'hidden') == '1' then
+    local left = tonumber(redis.call('HGET', p .. '|hidden', board) or '0') + points
+    if left > 0 then redis.call('HSET', p .. '|hidden', board, left)
+    else redis.call('HDEL', p .. '|hidden', board) end
+    return
+  end
+  local left = tonumber(redis.call('ZSCORE', board, person) or '0') + points
+  if left > 0 then
+    redis.call('ZADD', board, left, person)
+    redis.call('SADD', p .. '|boards', board)
+    if string.find(board, '|day:', 1, true) then redis.call('EXPIRE', board, 40 * 86400) end
   else
-    local left = tonumber(redis.call('ZINCRBY', board, points, person))
-    if left == 0 then
-      redis.call('ZREM', board, person)
-      redis.call('SREM', 'p:' .. person .. '|boards', board)
-    else
-      redis.call('SADD', 'p:' .. person .. '|boards', board)
-    end
+    redis.call('ZREM', board, person)
+    redis.call('SREM', p .. '|boards', board)
   end
 end
 `
