@@ -1,51 +1,77 @@
 import type { Day } from '../core/calendar.ts'
-import type { Block, Card } from '../core/card.ts'
+import type { Block, Card, Inline } from '../core/card.ts'
 import type { Question } from '../core/question.ts'
+import { fits } from './measure.ts'
 import { act, button, buttons, context, divider, heading, line, markdown, plural } from './parts.ts'
 import { questionCard } from './question.ts'
-import { verdictWords } from './words.ts'
+import { acceptedSource } from './solution.ts'
+import { instructive } from './turns.ts'
 
-/** How a question went so far, without names. */
+/** How a question went so far, as everybody may read it. */
 export interface PublicTally {
   tried: number
   solved: number
   firstTry: number
   wrong: readonly { turn: string; times: number }[]
+  /** Some of those who solved it. */
+  named: readonly { person: string; name: string; tries: number }[]
 }
 
 /** Who solved it, in how many tries, and nothing that spoils it. */
-export function publicLine(tally: PublicTally): string {
-  if (tally.tried === 0) return 'Nobody has answered yet.'
-  if (tally.solved === 0)
-    return `${plural(tally.tried, 'person has', 'people have')} tried; nobody has solved it yet.`
-  const first = tally.firstTry === 0 ? '' : `, ${tally.firstTry} on the first try`
-  return `${tally.solved} solved it${first}.`
+export function publicLine({ tried, solved, named }: PublicTally): (Inline | string)[] {
+  if (tried === 0) return ['Nobody has answered yet.']
+  if (solved === 0) return [`${plural(tried, 'person has', 'people have')} tried; nobody has solved it yet.`]
+  const names = named.flatMap(({ person, name, tries }, index) => [
+    index === 0 ? ': ' : ', ',
+    { person, name },
+    ` (${plural(tries, 'try', 'tries')})`,
+  ])
+  const others = solved - named.length
+  const more = others > 0 && named.length > 0 ? [` and ${others.toLocaleString('en')} more`] : []
+  return [`${solved.toLocaleString('en')} solved it`, ...names, ...more, '.']
 }
 
-/** The wrong turn that most took, and what it teaches; nobody is named. */
-function wrongTurn(question: Question, tally: PublicTally): Block[] {
-  const most = tally.wrong[0]
-  if (!most) return []
-  const choice = question.choices?.[Number(most.turn)]
-  if (choice && /^\d+$/.test(most.turn))
-    return [line('The turn that most took: ', { text: choice.text, bold: true }), markdown(choice.because)]
-  const word = Object.entries(verdictWords).find(([key]) => key === most.turn)?.[1]
-  return word ? [line('What most ran into first: ', { text: word.toLowerCase(), bold: true }, '.')] : []
+/** How many got it; nobody is named. */
+function result({ tried, solved, firstTry }: PublicTally): string {
+  if (tried === 0) return 'Nobody answered.'
+  const first = firstTry === 0 ? '' : `, ${firstTry.toLocaleString('en')} at the first try`
+  return `${solved.toLocaleString('en')} of ${tried.toLocaleString('en')} got it${first}.`
 }
 
-/** Yesterday's answer, at the head of today's post. */
-export function revealBlocks(question: Question, tally: PublicTally): Block[] {
+/** The answer itself: `short` says it, `why` goes with it where there is room. */
+function answer(question: Question): { short: Block[]; why: Block[] } {
   const right = (question.choices ?? []).filter((choice) => choice.right)
+  if (right.length > 0)
+    return {
+      short: right.map((choice) => line('✓ ', { text: choice.text, bold: true })),
+      why: right.map((choice) => markdown(choice.because)),
+    }
+  if (question.output !== undefined)
+    return {
+      short: [context('It prints'), { block: 'code', text: question.output.trimEnd(), language: 'text' }],
+      why: [],
+    }
+  if (question.rubric) return { short: question.rubric.points.map(({ point }) => line('• ', point)), why: [] }
+  const solution = acceptedSource(question)
+  return {
+    short: solution ? [context('One that holds'), { block: 'code', text: solution, language: 'python' }] : [],
+    why: [],
+  }
+}
+
+/** Yesterday's answer, at the head of today's post: everything, or as much as its room allows. */
+function reveals(question: Question, tally: PublicTally): Block[][] {
+  const { short, why } = answer(question)
+  const wrong = instructive(question, tally.wrong)
+  const head = [heading(`Last time: ${question.title}`), line(result(tally))]
+  const rest = [buttons(button('The whole explanation', act('explain', { q: question.id }))), divider]
+  const first = markdown(question.explanation.split('\n\n', 1)[0] ?? '')
   return [
-    heading(`Last time: ${question.title}`),
-    line(publicLine(tally)),
-    ...right.flatMap((choice): Block[] => [
-      line('✓ ', { text: choice.text, bold: true }),
-      markdown(choice.because),
-    ]),
-    ...wrongTurn(question, tally),
-    buttons(button('The whole explanation', act('reveal', { q: question.id, sure: 'yes' }))),
-    divider,
+    [...head, ...short, ...why, ...wrong.turn, ...wrong.why, ...rest],
+    [...head, ...short, ...wrong.turn, ...wrong.why, ...rest],
+    [...head, ...short, ...wrong.turn, ...rest],
+    [...head, first, ...wrong.turn, ...rest],
+    [...head, ...wrong.turn, ...rest],
   ]
 }
 
@@ -59,16 +85,16 @@ export function dailyCard(
     test?: boolean
   },
 ): Card {
-  const card = questionCard(question, {}, [button('Leaderboard', act('standings'))])
-  return {
-    summary: `Today’s question: ${question.title} (${question.minutes} minutes)`,
+  const { tally, before, test } = options
+  const card = (reveal: readonly Block[]): Card => ({
+    summary: `Today’s question: ${question.title} (${plural(question.minutes, 'minute')})`,
     blocks: [
-      ...(options.test
-        ? [context('A test: this is what a daily question looks like. It doesn’t count.')]
-        : []),
-      ...(options.before ? revealBlocks(options.before.question, options.before.tally) : []),
-      ...card.blocks,
-      context(publicLine(options.tally), ' Answers are private: take your time, and spoil nothing.'),
+      ...(test ? [context('A test: this is what a daily question looks like. It doesn’t count.')] : []),
+      ...reveal,
+      ...questionCard(question, {}, [button('Leaderboard', act('standings'))]).blocks,
+      context(...publicLine(tally), ' Answers are private: take your time, and spoil nothing.'),
     ],
-  }
+  })
+  const cards = before ? reveals(before.question, before.tally).map(card) : [card([])]
+  return cards.find(fits) ?? card([])
 }

@@ -9,6 +9,12 @@ export const room = (card: Card): { characters: number; blocks: number } => ({
   blocks: card.blocks.length,
 })
 
+/** Whether both platforms show it whole. */
+export function fits(card: Card): boolean {
+  const { characters, blocks } = room(card)
+  return characters <= 3_800 && blocks <= 20
+}
+
 /** The room that a question's own card takes. */
 export const cardsOf = (
   question: Question,

@@ -15,6 +15,10 @@ export const revealQuestion = (question: Question): Card => ({
   ],
 })
 
+/** Code that is accepted, where the question is answered with code. */
+export const acceptedSource = (question: Question): string | undefined =>
+  question.attempts.find((one) => one.verdict === 'accepted' && one.path.endsWith('.py'))?.source.trim()
+
 function answers(question: Question): Block[] {
   const right = (question.choices ?? []).filter((choice) => choice.right)
   if (right.length > 0)
@@ -25,8 +29,8 @@ function answers(question: Question): Block[] {
     ])
   if (question.output !== undefined) return [{ block: 'code', text: question.output, language: 'text' }]
   if (question.rubric) return [markdown(question.rubric.modelAnswer)]
-  const attempt = question.attempts.find((one) => one.verdict === 'accepted' && one.path.endsWith('.py'))
-  return attempt ? [{ block: 'code', text: attempt.source.trim(), language: 'python' }] : []
+  const source = acceptedSource(question)
+  return source ? [{ block: 'code', text: source, language: 'python' }] : []
 }
 
 /** The answer or one accepted solution, and the explanation. */

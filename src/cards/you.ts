@@ -12,7 +12,7 @@ export interface Preferences {
 }
 
 /** A person's own settings. */
-export const preferencesCard = (mine: Preferences): Card => ({
+export const preferencesCard = (mine: Preferences, codeDays: number): Card => ({
   summary: 'Your preferences',
   blocks: [
     heading('Your preferences'),
@@ -29,6 +29,9 @@ export const preferencesCard = (mine: Preferences): Card => ({
         { name: 'Leaderboards', value: mine.hidden ? 'you are off them' : 'you are on them' },
       ],
     },
+    context(
+      `Answers and code are yours alone. Code is deleted after ${plural(codeDays, 'day')}; everything, when you say so.`,
+    ),
     buttons(
       button('Change', act('profile', { edit: 'yes' }), 'primary'),
       mine.hidden ? button('Show me', act('unhide')) : button('Hide me', act('hide')),
@@ -61,6 +64,14 @@ export const preferencesForm = (mine: Preferences): Form => ({
       max: 5,
       optional: true,
     },
+    {
+      field: 'text',
+      id: 'snooze',
+      label: 'No reminders until (YYYY-MM-DD, or empty)',
+      ...(mine.snoozedUntil !== undefined && { initial: mine.snoozedUntil }),
+      max: 10,
+      optional: true,
+    },
   ],
 })
 
@@ -89,6 +100,12 @@ const kinds: Readonly<Record<string, string>> = {
   days: 'practised day',
   documents: 'document',
   messages: 'message',
+  changes: 'name on a change of settings',
+}
+
+const manyKinds: Readonly<Record<string, string>> = {
+  boards: 'leaderboard entries',
+  changes: 'names on changes of settings',
 }
 
 /** What was deleted. */
@@ -99,19 +116,21 @@ export const forgottenCard = (gone: Readonly<Record<string, number>>): Card => {
   return note(
     'Everything that was kept about you is deleted.',
     'good',
-    ...said.map(([kind, count]) =>
-      line(`• ${plural(count, kinds[kind] ?? kind, kind === 'boards' ? 'leaderboard entries' : undefined)}`),
-    ),
+    ...said.map(([kind, count]) => line(`• ${plural(count, kinds[kind] ?? kind, manyKinds[kind])}`)),
     context('If you answer again, Gilbert begins with you anew.'),
   )
 }
 
 /** Everything that is kept, as a file. */
-export const dataCard = (name: string, json: string): Card => ({
+export const dataCard = (name: string, json: string, codeDays: number): Card => ({
   summary: 'Everything that Gilbert keeps about you, as a file',
   blocks: [
     line('Everything that Gilbert keeps about you is in this file.'),
     { block: 'file', name, type: 'application/json', data: new TextEncoder().encode(json) },
-    context('Code is deleted by itself after its days; ', { code: 'forget me' }, ' deletes all of it now.'),
+    context(
+      `Code is deleted by itself after ${plural(codeDays, 'day')}. `,
+      { code: 'forget me' },
+      ' deletes all of it now.',
+    ),
   ],
 })

@@ -35,7 +35,8 @@ export function scoreOf(question: { points: number; kind: Kind }, work: Work): S
     parts.push({ why: hints === 1 ? 'One hint' : `${hints} hints`, points: -cost })
   }
   const sandboxed = question.kind === 'code' || question.kind === 'measure'
-  if (sandboxed && solved.before === 0)
+  const before = solved.before + (work.outside ?? []).filter((at) => at <= solved.one.at).length
+  if (sandboxed && before === 0)
     parts.push({ why: 'Accepted at the first try', points: Math.round(question.points * firstTryBonus) })
   const sum = parts.reduce((total, part) => total + part.points, 0)
   if (solved.one.late) parts.push({ why: 'After the reveal', points: -Math.floor(sum * latePart) })

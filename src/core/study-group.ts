@@ -13,7 +13,6 @@ export interface StudyGroup {
 export interface Invitation {
   code: string
   place: PlaceId
-  by: PersonId
 }
 
 /** More would make reading their boards slow. */

@@ -21,6 +21,8 @@ export interface Work {
   hints: readonly number[]
   /** When they asked to see the solution before they had it. */
   revealed?: number
+  /** When they sent code for it in an interview or for a shared question: tries that count for nothing but the bonus. */
+  outside?: readonly number[]
 }
 
 export const noWork: Work = { tries: [], hints: [] }

@@ -1,13 +1,15 @@
 import { answeredCard, discussCard, outputCard, pickedCard } from '../cards/answer.ts'
 import { context } from '../cards/parts.ts'
 import { answerForm, codeForm } from '../cards/question.ts'
+import { turnOf } from '../cards/turns.ts'
 import { answerBy, expectedOutput, normaliseOutput, pickedFrom, rightlyPicked } from '../core/answer.ts'
 import type { Card } from '../core/card.ts'
 import { coverage } from '../core/coverage.ts'
 import type { Response } from '../core/intent.ts'
 import type { Question } from '../core/question.ts'
 import { type Score, scoreOf } from '../core/score.ts'
-import { dailyOf, questionById } from './lookup.ts'
+import { notInInterview } from './in-interview.ts'
+import { isLate, questionById } from './lookup.ts'
 import { outsideAnswer } from './outside.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
@@ -18,13 +20,13 @@ import { withShare } from './share-result.ts'
 export interface Given {
   said: string
   right: boolean
-  /** What a wrong one counts as in the tally of wrong turns. */
+  /** What it counts as in the tally of wrong turns, where it is one. */
   wrong?: string
   card(score: Score | undefined): Card
 }
 
 const longestAnswer = 4_000
-const lateNote = 'This question had been revealed here, so it counts for less.'
+const lateNote = 'The answer had been revealed before, so this counts half.'
 
 /** Reads what was picked or typed; undefined where nothing was. @throws Refusal for what can't be meant */
 export function given(question: Question, saidText: { picked?: string; text?: string }): Given | undefined {
@@ -39,7 +41,7 @@ export function given(question: Question, saidText: { picked?: string; text?: st
     return {
       said: picked.join(','),
       right,
-      ...(!right && first !== undefined && { wrong: String(first) }),
+      ...(!right && first !== undefined && { wrong: turnOf.choice(first) }),
       card: (score) => pickedCard(question, picked, right, score),
     }
   }
@@ -60,7 +62,13 @@ export function given(question: Question, saidText: { picked?: string; text?: st
   if (!rubric) throw new Refusal('This question has no rubric to compare with: tell who runs Gilbert.')
   const seen = coverage(rubric, text)
   // Points are for taking part and being on the subject. How well it was said, only people can judge.
-  return { said: text, right: seen.share > 0, card: (score) => discussCard(question, seen, score) }
+  const missed = seen.points.find((point) => !point.covered)
+  return {
+    said: text,
+    right: seen.share > 0,
+    ...(missed && { wrong: turnOf.leftOut(missed.id) }),
+    card: (score) => discussCard(question, seen, score),
+  }
 }
 
 const fromAsk = (ask: Ask) => {
@@ -91,12 +99,12 @@ export const answer: Verb = async (parts, ask) => {
     const said = given(question, fromAsk(ask))
     return said ? await outsideAnswer(parts, ask, question, said) : { form: answerForm(question, asked) }
   }
+  await notInInterview(parts, ask, question)
   const before = await again(parts, ask, question)
   if (before) return before
   const said = given(question, fromAsk(ask))
   if (!said) return { form: answerForm(question) }
-  const daily = await dailyOf(parts, ask, question)
-  const late = daily?.closedAt !== undefined && ask.at >= daily.closedAt
+  const late = await isLate(parts, ask, question)
   // One answer a question: the id is the question's, so two presses at once are one try.
   const one = { id: 'answer', at: ask.at, right: said.right, late, said: said.said }
   const settled = await settle(parts, ask.person, question, one, {

@@ -10,10 +10,11 @@ export const audit: Verb = async (parts, ask) => {
   const id = admin(ask)
   const { schedule } = await parts.store.places.get(id)
   const changes = [...(await parts.store.places.audit(id))].reverse()
-  const names = await parts.store.people.names([...new Set(changes.map((one) => one.by))])
+  const names = new Map(await parts.store.people.names([...new Set(changes.map((one) => one.by))]))
+  names.set('gilbert', 'Gilbert').set('', 'someone who is forgotten')
   return {
     card: auditCard(
-      changes.map(({ at, by, what }) => ({ at, what, name: names.get(by) ?? 'Gilbert' })),
+      changes.map(({ at, by, what }) => ({ at, what, name: names.get(by) ?? 'someone' })),
       schedule.zone,
     ),
   }

@@ -1,6 +1,8 @@
+import { turnOf } from '../cards/turns.ts'
 import type { Result, Submission } from '../core/submission.ts'
 import { isOurs, type Verdict } from '../core/verdict.ts'
 import { judgedInInterview } from './interview-evidence.ts'
+import { triedOutside } from './outside.ts'
 import type { Parts } from './parts.ts'
 import { Later } from './ports/jobs.ts'
 import type { Judge, Progress } from './ports/judge.ts'
@@ -31,6 +33,7 @@ export async function judge(parts: Parts, id: string, context: JudgeContext): Pr
   if (!done) return
   await judgedInInterview(parts, done)
   await judgedShared(parts, done)
+  await triedOutside(parts, done)
   await jobs.reply(platformOf(submission.person), id)
 }
 
@@ -106,6 +109,7 @@ async function counted(parts: Parts, submission: Submission, result: Result): Pr
   const person = await parts.store.people.get(submission.person)
   if (!question || !person) return false
   const right = result.verdict.verdict === 'accepted'
+  const failed = result.verdict.checks.find((check) => !check.passed)
   const one = {
     id: submission.id,
     at: submission.at,
@@ -115,7 +119,7 @@ async function counted(parts: Parts, submission: Submission, result: Result): Pr
   }
   await settle(parts, person, question, one, {
     ...(right && { practised: submission.at }),
-    ...(!right && { wrong: result.verdict.verdict }),
+    ...(!right && { wrong: turnOf.verdict(result.verdict.verdict, failed?.name) }),
     submission: { id: submission.id, result },
   })
   return true

@@ -38,9 +38,18 @@ export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
   throw new Refusal('Say which question: its id stands in the library.')
 }
 
-/** The day on which a place had a question, where it had. */
-export const dailyOf = async (parts: Parts, ask: Ask, question: Question): Promise<Daily | undefined> =>
-  ask.place ? await parts.store.places.askedOn(ask.place, question.id) : undefined
+/**
+ * Whether a question's answer was revealed to somebody: in this place, or in one that they take part in, so that asking
+ * in private earns no more. Not while one of these places still asks it.
+ */
+export async function isLate(parts: Parts, ask: Ask, question: Question): Promise<boolean> {
+  const { people, places } = parts.store
+  const theirs = new Set(await people.groups(ask.person.person))
+  if (ask.place) theirs.add(ask.place)
+  const days = await Promise.all([...theirs].map((place) => places.askedOn(place, question.id)))
+  const asked = days.filter((daily) => daily !== undefined)
+  return asked.length > 0 && asked.every(({ closedAt }) => closedAt !== undefined && ask.at >= closedAt)
+}
 
 /** Only for who may change the place. @throws Refusal */
 export function admin(ask: Ask): string {

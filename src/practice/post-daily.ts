@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts'
 import { ChatError } from './ports/chat.ts'
 import { Later } from './ports/jobs.ts'
 import type { Daily, Place } from './ports/places.ts'
+import { publicTally } from './public-line.ts'
 import { sharedQuestion } from './study-group.ts'
 
 /** The questions that a place's schedule draws from. */
@@ -27,7 +28,7 @@ export async function publish(parts: Parts, daily: Daily): Promise<void> {
   const before = await previous(parts, daily)
   const card = dailyCard(question, {
     day: daily.day,
-    tally: await store.places.tally(daily.place, question.id),
+    tally: await publicTally(parts, daily.place, question.id),
     ...(before && { before }),
   })
   try {
@@ -50,7 +51,7 @@ async function previous(parts: Parts, daily: Daily) {
   const last = await store.places.before(daily.place, daily.day)
   const question = last?.message ? bank.get(last.question) : undefined
   if (!last || !question || question.id === daily.question) return undefined
-  return { daily: last, question, tally: await store.places.tally(daily.place, question.id) }
+  return { daily: last, question, tally: await publicTally(parts, daily.place, question.id) }
 }
 
 /** A place's question of today, where it is due: once a local day, whatever restarts or wakes us twice. */
@@ -81,7 +82,7 @@ export async function redrawTally(parts: Parts, place: PlaceId, day: string): Pr
   const question = daily && parts.bank.get(daily.question)
   if (!daily?.message || !question) return
   const before = await previous(parts, daily)
-  const tally = await store.places.tally(place, question.id)
+  const tally = await publicTally(parts, place, question.id)
   try {
     await chat.update(daily.message, dailyCard(question, { day, tally, ...(before && { before }) }))
   } catch (error) {

@@ -1,9 +1,10 @@
 import { note } from '../cards/parts.ts'
 import { preferencesCard, preferencesForm } from '../cards/you.ts'
-import { isDay, isZone, minuteOf, timeOf } from '../core/calendar.ts'
+import { addDays, isDay, isZone, localDay, minuteOf, timeOf } from '../core/calendar.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import type { ProfileChange } from './ports/people.ts'
+import { postsNaming, redraw } from './public-line.ts'
 
 async function mine(parts: Parts, ask: Ask) {
   return (await parts.store.people.get(ask.person.person)) ?? ask.person
@@ -11,7 +12,7 @@ async function mine(parts: Parts, ask: Ask) {
 
 /** @throws Refusal that names every field that can't be meant */
 function changeFrom(ask: Ask): ProfileChange {
-  const { zone, rest, remind } = ask.fields
+  const { zone, rest, remind, snooze } = ask.fields
   const wrong: string[] = []
   const days = (rest ?? '')
     .split(',')
@@ -23,20 +24,23 @@ function changeFrom(ask: Ask): ProfileChange {
   if (days.length > 3 || days.some((day) => !(day >= 1 && day <= 7)))
     wrong.push('choose at most three days to rest on')
   if (minute === undefined) wrong.push('the reminder must look like 09:30')
+  const until = snooze?.trim() || null
+  if (until !== null && !isDay(until)) wrong.push('the day until which you snooze must look like 2026-12-31')
   if (wrong.length > 0) throw new Refusal(`Nothing was changed: ${wrong.join('; ')}.`)
   return {
     ...(zone !== undefined && { zone: zone.trim() }),
     ...(rest !== undefined && { rest: [...new Set(days)].sort() }),
     ...(remind !== undefined && minute !== undefined && { remindAt: minute }),
+    ...(snooze !== undefined && { snoozedUntil: until }),
   }
 }
 
 /** One's own zone, days of rest and reminder. */
 export const profile: Verb = async (parts, ask) => {
-  const typed = ['zone', 'rest', 'remind'].some((key) => key in ask.fields)
+  const typed = ['zone', 'rest', 'remind', 'snooze'].some((key) => key in ask.fields)
   if (!typed && ask.args.edit) return { form: preferencesForm(await mine(parts, ask)) }
   if (typed) await parts.store.people.change(ask.person.person, changeFrom(ask))
-  return { card: preferencesCard(await mine(parts, ask)) }
+  return { card: preferencesCard(await mine(parts, ask), parts.limits.keepCodeDays) }
 }
 
 /** One quiet reminder a day, only for who asks for it. */
@@ -65,7 +69,10 @@ export const snooze: Verb = async (parts, ask) => {
     await parts.store.people.change(ask.person.person, { snoozedUntil: null })
     return { card: note('You are back: reminders come again.', 'good') }
   }
-  if (text === undefined || !isDay(text)) throw new Refusal('Say until which day, like 2026-12-31, or off.')
+  const today = localDay(ask.at, ask.person.zone)
+  if (text === undefined || !isDay(text))
+    throw new Refusal(`Say until which day, like ${addDays(today, 7)}, or off.`)
+  if (text <= today) throw new Refusal(`${text} is not ahead: say a day after ${today}, or off.`)
   await parts.store.people.change(ask.person.person, { snoozedUntil: text })
   return {
     card: note(
@@ -79,6 +86,7 @@ const hiding =
   (hidden: boolean): Verb =>
   async (parts, ask) => {
     await parts.store.people.hide(ask.person.person, hidden)
+    await redraw(parts, await postsNaming(parts, ask.person.person))
     return {
       card: hidden
         ? note('You are off every leaderboard. Your points and your streak go on.', 'good')

@@ -11,6 +11,7 @@ import { currentDaily } from './lookup.ts'
 import { markMilestones } from './milestones.ts'
 import type { Parts } from './parts.ts'
 import type { Profile } from './ports/people.ts'
+import { redraw } from './public-line.ts'
 
 export interface Settled {
   score: Score
@@ -72,7 +73,7 @@ export async function rework(
       ...(along.submission && { submission: { ...along.submission, at: clock.now() } }),
     })
     if (outcome === 'conflict') continue
-    if (outcome === 'done' && work.tries.length > 0) await redraw(parts, groups, question)
+    if (outcome === 'done' && work.tries.length > 0) await redrawDaily(parts, groups, question)
     if (outcome === 'done' && along.practised !== undefined) await markMilestones(parts, person, groups)
     return { score, work, counted: outcome === 'done' }
   }
@@ -88,12 +89,13 @@ export const settle = (parts: Parts, person: Profile, question: Question, one: T
     along,
   )
 
-/** The public line of the day's card, a moment later: many answers make one redrawing. */
-async function redraw(parts: Parts, groups: readonly PlaceId[], question: Question): Promise<void> {
-  for (const place of groups) {
-    const daily = await currentDaily(parts, place)
-    if (daily?.question !== question.id || !daily.message) continue
-    const chore = { chore: 'tally' as const, place, day: daily.day }
-    await parts.jobs.chore(chore, { key: `tally ${place} ${daily.day}`, delay: 2_000 })
-  }
+/** The public line of the day's card. */
+async function redrawDaily(parts: Parts, groups: readonly PlaceId[], question: Question): Promise<void> {
+  const dailies = await Promise.all(groups.map((place) => currentDaily(parts, place)))
+  await redraw(
+    parts,
+    dailies.flatMap((daily) =>
+      daily?.question === question.id && daily.message ? [{ place: daily.place, day: daily.day }] : [],
+    ),
+  )
 }

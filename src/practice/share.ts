@@ -1,16 +1,19 @@
-import { note } from '../cards/parts.ts'
+import { cut, note } from '../cards/parts.ts'
 import { questionCard } from '../cards/question.ts'
 import { shareCard, shareForm } from '../cards/share.ts'
 import type { Response } from '../core/intent.ts'
 import type { PersonId, PlaceId } from '../core/person.ts'
 import type { Question } from '../core/question.ts'
 import type { Submission } from '../core/submission.ts'
+import { solvedBy } from '../core/work.ts'
 import type { Given } from './answer.ts'
 import { platformOf } from './judge.ts'
 import { questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { ChatError } from './ports/chat.ts'
+import { rework } from './settle.ts'
+import { personMeant } from './who.ts'
 
 const monthMillis = 30 * 86_400_000
 
@@ -42,7 +45,12 @@ export const share: Verb = async (parts, ask) => {
   const lists = [`person:${ask.person.person}`]
   await parts.store.docs.put('share', id, kept, { ttl: monthMillis, lists })
   const card = shareCard(question, id, ask.person.name, message)
-  await deliver(parts, ask, to, card, id)
+  try {
+    await deliver(parts, ask, to, card, id)
+  } catch (error) {
+    await parts.store.docs.delete('share', id)
+    throw error
+  }
   return { card: note(`“${question.title}” is on its way. It counts for nothing but itself.`, 'good') }
 }
 
@@ -53,17 +61,15 @@ async function deliver(
   card: ReturnType<typeof shareCard>,
   id: string,
 ): Promise<void> {
-  const target = to === 'here' || to === '' ? ask.place : to
-  if (!target) throw new Refusal('Say to whom: a person, or a channel.')
-  const chat = parts.chats.get(platformOf(target))
-  // Only within the platform and workspace that the sender is in.
-  const here = ask.person.person.split(':').slice(0, -1).join(':')
-  if (!chat || (target !== ask.place && !target.startsWith(`${here}:`)))
-    throw new Refusal('That person or channel can’t be reached from here.')
+  const here = to === 'here' || to === '' || to === ask.place
+  if (here && !ask.place) throw new Refusal('Say to whom: a person’s name, or an id.')
+  const target = here ? ask.place : (await personMeant(parts, ask, to))?.id
+  const chat = target && parts.chats.get(platformOf(target))
+  if (!target || !chat)
+    throw new Refusal(`I don’t know who “${cut(to, 40)}” is: write a name as this chat shows it.`)
   try {
-    if (target === ask.place) await chat.post(target, card, { key: `share ${id}` })
-    else if (await chat.person(target)) await chat.tell(target, card, { key: `share ${id}` })
-    else throw new Refusal('There is nobody of that name here.')
+    if (here) await chat.post(target, card, { key: `share ${id}` })
+    else await chat.tell(target, card, { key: `share ${id}` })
   } catch (error) {
     if (error instanceof ChatError) throw new Refusal(`It could not be sent: ${error.message}`)
     throw error
@@ -91,7 +97,9 @@ async function noted(
     ...now,
     answers: [...now.answers.filter((one) => one.person !== person), { person, at, right }],
   }))
-  if (!kept || kept.by === person) return
+  if (!kept) return
+  await parts.store.docs.enlist('share', id, `guest:${person}`)
+  if (kept.by === person) return
   const title = parts.bank.get(kept.question)?.title ?? kept.question
   const card = note(`${name} ${what} “${title}”, which you shared.`)
   await parts.chats.get(platformOf(kept.by))?.tell(kept.by, card, { key: `shared ${id} ${person} ${what}` })
@@ -105,6 +113,10 @@ export async function answerShared(
   said: Given,
 ): Promise<Response> {
   const what = question.kind === 'discuss' ? 'answered' : said.right ? 'solved' : 'tried'
+  // The card that follows holds the answer: the same question asked in the daily run earns nothing after it.
+  await rework(parts, ask.person, question, (now) =>
+    solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
+  )
   await noted(parts, ask.args.h ?? '', ask.person.person, ask.person.name, ask.at, said.right, what)
   return { card: said.card(undefined) }
 }
@@ -116,4 +128,17 @@ export async function judgedShared(parts: Parts, submission: Submission): Promis
   const right = result.verdict.verdict === 'accepted'
   const name = (await parts.store.people.get(submission.person))?.name ?? 'Somebody'
   await noted(parts, id, submission.person, name, submission.at, right, right ? 'solved' : 'tried')
+}
+
+/** Takes a person's answers out of what others shared. Answers how many. */
+export async function forgetShares(parts: Parts, person: PersonId): Promise<number> {
+  const { docs } = parts.store
+  const ids = await docs.list('share', `guest:${person}`)
+  for (const id of ids)
+    await docs.update<Share>('share', id, (now) => ({
+      ...now,
+      answers: now.answers.filter((one) => one.person !== person),
+    }))
+  await docs.dropList('share', `guest:${person}`)
+  return ids.length
 }

@@ -36,7 +36,7 @@ async function noteChange(parts: Parts, ask: Ask, place: PlaceId, what: string):
 /** An admin asks for a code: with it they say yes for their own channel. */
 export const joinCode: Verb = async (parts, ask) => {
   const place = admin(ask)
-  const invitation: Invitation = { code: parts.ids.next('g'), place, by: ask.person.person }
+  const invitation: Invitation = { code: parts.ids.next('g'), place }
   await parts.store.docs.put('study-invitation', invitation.code, invitation, { ttl: week })
   await noteChange(parts, ask, place, 'a code to join its study group was made')
   return { card: codeCard(invitation.code, await together(parts, place)) }

@@ -7,7 +7,7 @@ import type { Response } from '../core/intent.ts'
 import type { Submission } from '../core/submission.ts'
 import { checkSource, codeOf } from './code.ts'
 import { turnOf } from './interview-evidence.ts'
-import { dailyOf, questionById } from './lookup.ts'
+import { isLate, questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { resultCard } from './result.ts'
@@ -79,10 +79,9 @@ export const submit: Verb = async (parts, ask) => {
   if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
   checkSource(source)
   if (asked.interview) await turnOf(parts, ask, question)
-  const daily = await dailyOf(parts, ask, question)
   return await enqueue(parts, ask, 'judge', source, {
     question: question.id,
-    late: daily?.closedAt !== undefined && ask.at >= daily.closedAt,
+    late: await isLate(parts, ask, question),
     ...(asked.interview && { interview: asked.interview }),
     ...(asked.share && { share: asked.share }),
   })

@@ -55,7 +55,7 @@ export const testPost: Verb = async (parts, ask) => {
   const chat = parts.chats.get(platformOf(id))
   if (!question || !chat)
     throw new Refusal('No question fits this channel’s settings: widen the topics or the difficulty.')
-  const tally = { tried: 0, solved: 0, firstTry: 0, wrong: [] }
+  const tally = { tried: 0, solved: 0, firstTry: 0, wrong: [], named: [] }
   const card = dailyCard(question, { day, tally, test: true })
   // Without its buttons: a test must not be answered.
   const blocks = card.blocks.filter((block) => block.block !== 'buttons' && block.block !== 'select')

@@ -5,6 +5,7 @@ import { localDay } from '../core/calendar.ts'
 import { chooseQuestion, usualSchedule } from '../core/schedule.ts'
 import { currentDaily, questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
+import { publicTally } from './public-line.ts'
 
 /** Of one's own: what a group asked and one hasn't done, else the next of the library. */
 async function own(parts: Parts, ask: Ask) {
@@ -31,7 +32,7 @@ export const today: Verb = async (parts, ask) => {
     return {
       card: dailyCard(question, {
         day: daily.day,
-        tally: await parts.store.places.tally(ask.place, question.id),
+        tally: await publicTally(parts, ask.place, question.id),
       }),
     }
   }

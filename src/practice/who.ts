@@ -18,14 +18,25 @@ export async function personMeant(
   const mention = /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/.exec(text.trim())?.[1]
   const wanted = mention ? `${home}:${mention}` : text.trim().replace(/^@/, '')
   if (wanted === '') return undefined
-  const id = wanted.startsWith(`${home}:`) ? wanted : `${home}:${wanted}`
-  const known = await parts.store.people.get(id)
-  if (known) return { id, name: known.name }
-  const theirs = await parts.chats.get(platformOf(id))?.person(id)
-  if (theirs) return { id, name: theirs.name }
-  if (!ask.place) return undefined
-  const names = await parts.store.people.names(await parts.store.people.members(ask.place))
+  const known = await byId(parts, home, wanted)
+  if (known) return known
+  const places = ask.place ? [ask.place] : await parts.store.people.groups(ask.person.person)
+  const members = await Promise.all(places.map((place) => parts.store.people.members(place)))
+  const names = await parts.store.people.names([...new Set(members.flat())])
   const same = [...names].filter(([, name]) => name.toLowerCase() === wanted.toLowerCase())
   const [one] = same
   return one && same.length === 1 ? { id: one[0], name: one[1] } : undefined
+}
+
+/** An id, whole or its last part alone; of another workspace or server nobody is meant. */
+async function byId(parts: Parts, home: string, wanted: string) {
+  const last = wanted.startsWith(`${home}:`) ? wanted.slice(home.length + 1) : wanted
+  if (last.includes(':')) return undefined
+  for (const id of new Set([`${home}:${last}`, `${home}:${last.toLowerCase()}`])) {
+    const known = await parts.store.people.get(id)
+    if (known) return { id, name: known.name }
+    const theirs = await parts.chats.get(platformOf(id))?.person(id)
+    if (theirs) return { id, name: theirs.name }
+  }
+  return undefined
 }

@@ -49,7 +49,7 @@ it('shared code is judged and told to both', async () => {
 
 it('nobody outside the sender’s own server can be reached', async () => {
   expect(text(await house.does('ida', 'share', { q: 'gil' }, { to: 'slack:T1:U2' }))).toMatch(
-    /can’t be reached/,
+    /don’t know who/,
   )
   expect(house.chat.told).toEqual([])
 })

@@ -36,12 +36,14 @@ export interface Daily {
   skipped?: boolean
 }
 
-/** How a question went in a place; nobody is named outside. */
+/** How a question went in a place. Who solved it is public there; who didn't, and what went wrong for whom, never is. */
 export interface Tally {
   tried: number
   solved: number
   firstTry: number
-  /** Wrong choices' numbers or verdict words, the commonest first. */
+  /** Those with the fewest tries first. */
+  solvers: readonly { person: PersonId; tries: number }[]
+  /** The commonest first; a turn is what `cards/turns.ts` reads. */
   wrong: readonly { turn: string; times: number }[]
 }
 

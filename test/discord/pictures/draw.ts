@@ -71,7 +71,12 @@ const people = ['Ada', 'Grace', 'Linus', 'Barbara'].map((name, n) => ({
 const own = { ephemeral: true }
 const shown: Readonly<Record<string, readonly Rendered[]>> = {
   daily: [
-    message(dailyCard(one, { day: '2026-11-22', tally: { tried: 12, solved: 7, firstTry: 4, wrong: [] } })),
+    message(
+      dailyCard(one, {
+        day: '2026-11-22',
+        tally: { tried: 12, solved: 7, firstTry: 4, wrong: [], named: [] },
+      }),
+    ),
   ],
   verdict: [message(verdictCard(code, submission, verdict, {}), own)],
   steps: [message(stepsCard(verdict, pictures.interleaving(counterexample, verdict.message)), own)],
