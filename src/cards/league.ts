@@ -1,6 +1,6 @@
 import type { Card, Form } from '../core/card.ts'
 import { type League, runningSeason } from '../core/league.ts'
-import { act, button, buttons, context, heading, line, note } from './parts.ts'
+import { act, button, buttons, context, heading, line, note, plural } from './parts.ts'
 
 export interface LeagueTable {
   season: number
@@ -9,7 +9,11 @@ export interface LeagueTable {
 }
 
 /** A league: the season's table of groups, its best people, the seasons before. */
-export function leagueCard(league: League, table: LeagueTable | undefined, admin: boolean): Card {
+export function leagueCard(
+  league: League,
+  table: LeagueTable | undefined,
+  may: { begin: boolean; leave: boolean },
+): Card {
   const running = runningSeason(league)
   const season = table && league.seasons[table.season]
   return {
@@ -45,16 +49,20 @@ export function leagueCard(league: League, table: LeagueTable | undefined, admin
             },
           ]
         : []),
-      context(`${league.groups.length} groups. Others join with `, { code: `league-join ${league.id}` }),
-      ...(admin
+      context(`${plural(league.groups.length, 'group')}. Others join with `, {
+        code: `league-join ${league.id}`,
+      }),
+      ...(may.begin || may.leave
         ? [
             buttons(
-              button(
-                running === undefined ? 'Begin a season' : 'End it, begin the next',
-                act('league-season', { l: league.id }),
-                'primary',
-              ),
-              button('Leave', act('league-leave', { l: league.id })),
+              may.begin
+                ? button(
+                    running === undefined ? 'Begin a season' : 'End it, begin the next',
+                    act('league-season', { l: league.id }),
+                    'primary',
+                  )
+                : undefined,
+              may.leave ? button('Leave', act('league-leave', { l: league.id })) : undefined,
             ),
           ]
         : []),
@@ -67,7 +75,7 @@ export const leaguesCard = (leagues: readonly League[], admin: boolean): Card =>
   blocks: [
     heading('Leagues'),
     ...leagues.flatMap((league) => [
-      line({ text: league.title, bold: true }, ` · ${league.groups.length} groups`),
+      line({ text: league.title, bold: true }, ` · ${plural(league.groups.length, 'group')}`),
       buttons(button('Open', act('league', { l: league.id }))),
     ]),
     ...(leagues.length === 0 ? [line('This group is in no league.')] : []),

@@ -77,8 +77,13 @@ export function settingsCard(options: {
               ),
               button(announce.digest ? 'Digest off' : 'Digest on', act('announce', { what: 'digest' })),
               button('Who changed what', act('audit')),
-              button('Export', act('export')),
               names ? button('Who may change it', act('editors')) : undefined,
+            ),
+            buttons(
+              button('Export standings', act('export')),
+              button('Import standings', act('import')),
+              button('Leagues', act('leagues')),
+              button('Invite another channel', act('join-code')),
             ),
           ]
         : [context('Only an admin of this channel, or who they named, can change it.')]),

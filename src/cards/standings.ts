@@ -1,5 +1,5 @@
 import type { Block, Card } from '../core/card.ts'
-import type { Question, Topic } from '../core/question.ts'
+import { type Question, type Topic, topics } from '../core/question.ts'
 import type { Score } from '../core/score.ts'
 import type { Span, Standing } from '../core/standings.ts'
 import { spans } from '../core/standings.ts'
@@ -59,6 +59,12 @@ export function standingsCard(board: Board, perPage: number): Card {
           ? button('Chart', act('standings', { by: board.span, topic: board.topic, chart: 'yes' }))
           : undefined,
       ),
+      {
+        block: 'select' as const,
+        placeholder: 'A topic',
+        action: act('standings', { pick: 'topic' }),
+        options: topics.map((topic) => ({ label: topicWords[topic], value: topic })),
+      },
       ...(pages > 1
         ? [
             buttons(

@@ -25,11 +25,11 @@ export const usualRest: readonly number[] = [6, 7]
  * set alone, never on the order in which the days became known, and one more day of practice, whenever it was, never
  * makes it worse: that is why a gap that freezes can't bridge takes those in hand with it.
  * @param days in any order, repeats allowed
- * @param today the person's local day; days after it (a clock set back) count as they are
+ * @param today the person's local day; days after it (a clock that was set back, or once ran wild) count when they come
  * @param rest weekdays (1 Monday … 7 Sunday) whose absence doesn't break a streak
  */
 export function streakOf(days: Iterable<Day>, today: Day, rest: readonly number[] = usualRest): Streak {
-  const sorted = [...new Set(days)].sort()
+  const sorted = [...new Set(days)].filter((day) => day <= today).sort()
   const frozen: Day[] = []
   let current = 0
   let longest = 0
@@ -64,5 +64,5 @@ export function streakOf(days: Iterable<Day>, today: Day, rest: readonly number[
   }
   if (last !== undefined && last < today) bridge(missedBetween(last, today))
   const freezes = Math.floor(saved / freezeEvery)
-  return { current, longest, freezes, frozen, today: last !== undefined && last >= today }
+  return { current, longest, freezes, frozen, today: last === today }
 }

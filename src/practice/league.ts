@@ -1,11 +1,15 @@
 import { joinForm, leagueCard, leagueForm, leaguesCard, leftCard, seasonForm } from '../cards/league.ts'
 import type { Response } from '../core/intent.ts'
 import { type League, rankGroups, runningSeason, seasonBoard } from '../core/league.ts'
-import { ranked } from '../core/standings.ts'
+import { ranked, type Standing } from '../core/standings.ts'
+import { mergedBoard } from '../core/study-group.ts'
 import { admin } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { groupOf } from './standings.ts'
+
+/** Rows of a board that are read at once. */
+const perRead = 5_000
 
 async function leagueOf(parts: Parts, ask: Ask): Promise<League> {
   const league = await parts.store.docs.get<League>('league', ask.args.l ?? ask.fields.value ?? '')
@@ -27,16 +31,19 @@ async function table(parts: Parts, league: League, season: number) {
   const board = seasonBoard(league.id, season)
   const groups = await Promise.all(
     league.groups.map(async ({ place, name }) => {
-      const rows = await parts.store.works.page(place, board, 0, 1_000)
       const people = await parts.store.works.size(place, board)
-      return { name, people, points: rows.reduce((sum, row) => sum + row.points, 0), rows: rows.slice(0, 5) }
+      const rows: Standing[] = []
+      let points = 0
+      for (let from = 0; from < people; from += perRead) {
+        const read = await parts.store.works.page(place, board, from, perRead)
+        if (from === 0) rows.push(...read.slice(0, 5))
+        points += read.reduce((sum, row) => sum + row.points, 0)
+      }
+      return { name, people, points, rows }
     }),
   )
-  // Who is in two of the groups earned the same points in both.
-  const best = new Map(groups.flatMap(({ rows }) => rows.map((row) => [row.person, row.points] as const)))
-  const top = ranked(
-    [...best].map(([person, points]) => ({ person, points })).sort((a, b) => b.points - a.points),
-  ).slice(0, 5)
+  // Who is in two of the groups earned their points once.
+  const top = ranked(mergedBoard(groups.map(({ rows }) => rows))).slice(0, 5)
   const names = await parts.store.people.names(top.map((row) => row.person))
   return {
     season,
@@ -52,7 +59,9 @@ async function table(parts: Parts, league: League, season: number) {
 async function shown(parts: Parts, ask: Ask, league: League, wanted?: number): Promise<Response> {
   const season = wanted ?? league.seasons.length - 1
   const seen = league.seasons[season] ? await table(parts, league, season) : undefined
-  return { card: leagueCard(league, seen, ask.admin) }
+  const member = league.groups.some(({ place }) => place === ask.place)
+  const may = { begin: ask.admin && ask.place === league.by, leave: ask.admin && member }
+  return { card: leagueCard(league, seen, may) }
 }
 
 /** The leagues that the group is in. */

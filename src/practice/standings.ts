@@ -55,8 +55,9 @@ async function boardPage(parts: Parts, place: string, name: string, from: number
 export const standings: Verb = async (parts, ask) => {
   const { store } = parts
   const place = await groupOf(parts, ask)
-  const topic = topicOf(ask.args.topic)
-  const wanted = ask.fields.value ?? ask.args.by
+  const { value } = ask.fields
+  const topic = topicOf(ask.args.pick === 'topic' ? value : ask.args.topic)
+  const wanted = value ?? ask.args.by
   const span: Span = topic ? 'all' : (spans.find((one) => one === wanted) ?? 'week')
   const { schedule } = await store.places.get(place)
   const name = boardName(span, localDay(ask.at, schedule.zone), topic)

@@ -80,6 +80,14 @@ describe('a streak', () => {
     )
   })
 
+  it('is as it was on a day that the clock is set back to, and is itself again afterwards', () => {
+    const five = run(monday, 5)
+    const wild = [...five, '2036-01-01']
+    expect(streakOf(five, addDays(monday, 2), none)).toMatchObject({ current: 3, today: true })
+    expect(streakOf(five, addDays(monday, 4), none)).toMatchObject({ current: 5, today: true })
+    expect(streakOf(wild, addDays(monday, 4), none)).toMatchObject({ current: 5, today: true })
+  })
+
   it('keeps its freezes through the first days that it doesn’t need them for, and loses them with itself', () => {
     const ten = run(monday, 10)
     expect(streakOf(ten, addDays(monday, 9), none).freezes).toBe(2)
