@@ -126,52 +126,6 @@ describe('a submission', () => {
   })
 })
 
-describe('a post', () => {
-  it('goes up once for its key, with a thread for the talk', async () => {
-    s = await stage({ memory: redis.memory() })
-    const refs = await Promise.allSettled([
-      s.chat.post(s.place, daily, { key: 'daily 1' }),
-      s.chat.post(s.place, daily, { key: 'daily 1' }),
-    ])
-    expect(refs.some(({ status }) => status === 'fulfilled')).toBe(true)
-    await s.chat.post(s.place, daily, { key: 'daily 1' })
-    const posts = s.discord.world.in(s.channel.id)
-    expect(posts.map(({ thread }) => thread)).toEqual(['The counter (10 minutes)'])
-  })
-
-  it('goes up once though the process died before it could write that down', async () => {
-    s = await stage({ memory: redis.memory() })
-    await s.chat.post(s.place, daily, { key: 'daily 1' })
-    await s.memory.deleteAll('place:')
-    await s.chat.post(s.place, daily, { key: 'daily 1' })
-    expect(s.discord.world.in(s.channel.id)).toHaveLength(1)
-  })
-
-  it('is redrawn in place', async () => {
-    s = await stage({ memory: redis.memory() })
-    const ref = await s.chat.post(s.place, daily)
-    await s.chat.update(ref, says('3 solved it.'))
-    expect(s.discord.world.in(s.channel.id).map(({ body }) => read(body))).toEqual(['3 solved it.'])
-  })
-
-  it('keeps to the channel’s limit by itself', async () => {
-    s = await stage({ memory: redis.memory() })
-    // discord.js learns a limit's name from its first answer.
-    await s.chat.post(s.place, says('the first'))
-    await Promise.all(Array.from({ length: 8 }, (_, n) => s.chat.post(s.place, says(`post ${n}`))))
-    expect(s.discord.world.in(s.channel.id)).toHaveLength(9)
-    expect(s.discord.rates.refused).toBe(0)
-  })
-
-  it('survives a 429 that nobody could foresee', async () => {
-    s = await stage({ memory: redis.memory() })
-    s.discord.rates.empty.add('post message')
-    await s.chat.post(s.place, daily)
-    expect(s.discord.rates.refused).toBe(1)
-    expect(s.discord.world.in(s.channel.id)).toHaveLength(1)
-  })
-})
-
 describe('a refusal', () => {
   it('names the missing permission and its fix, tells who set it up, and is not tried again and again', async () => {
     s = await stage({ memory: redis.memory(), perform: () => ({ card: says('Settings') }) })

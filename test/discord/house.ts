@@ -43,10 +43,12 @@ export class GatedJudge implements Judge {
 
   async judge({ source, signal, onProgress }: Parameters<Judge['judge']>[0]): Promise<Verdict> {
     onProgress?.({ stage: 'running' })
-    await Promise.race([
-      this.#open,
-      new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('told to stop')))),
-    ])
+    let stop: () => void = () => undefined
+    const stopped = new Promise<never>((_, reject) => {
+      stop = () => reject(new Error('told to stop'))
+    })
+    signal?.addEventListener('abort', stop)
+    await Promise.race([this.#open, stopped]).finally(() => signal?.removeEventListener('abort', stop))
     this.judged += 1
     return verdict(String(source).includes('right'))
   }

@@ -54,6 +54,35 @@ describe('a command', () => {
     expect(read(message.body)).toBe('Here it is.')
   })
 
+  it('is deferred though Redis does not answer, and answered once it does', async () => {
+    const real = redis.memory()
+    let go: () => void = () => undefined
+    const slow = new Promise<void>((resolve) => (go = resolve))
+    const memory: typeof real = {
+      ...real,
+      set: async (key, ...rest) => {
+        if (key.startsWith('seen:')) await slow
+        return real.set(key, ...rest)
+      },
+    }
+    s = await stage({ memory, perform: () => ({ card: says('Here it is.') }), hurried: true })
+    const it = s.person('Ada').command('today')
+    await until('a deferral', () => it.acked === 5)
+    go()
+    expect(read((await answer(it)).body)).toBe('Here it is.')
+  })
+
+  it('that another process deferred is answered over that', async () => {
+    let go: (response: Response) => void = () => undefined
+    await on(() => new Promise<Response>((resolve) => (go = resolve)))
+    const it = s.person('Ada').command('today')
+    await until('the work', () => s.intents.length === 1)
+    Object.assign(it, { acked: 5, data: { only: it.user } })
+    go({ card: says('Here it is.') })
+    expect(read((await answer(it)).body)).toBe('Here it is.')
+    expect(it.refusals).toEqual([40_060])
+  })
+
   it('whose form comes too late offers it behind a button', async () => {
     let go: (response: Response) => void = () => undefined
     await on(() => new Promise<Response>((resolve) => (go = resolve)), { hurried: true })
@@ -85,66 +114,6 @@ describe('a command', () => {
       action: { verb: 'submit', args: { q: 'counter' } },
       fields: { code: 'print(1)\n' },
     })
-  })
-})
-
-describe('autocomplete', () => {
-  const questions = Array.from({ length: 40 }, (_, n) => ({
-    id: `race-${n}`,
-    title: `Race ${n} ${'long '.repeat(30)}`,
-    topic: 'races',
-    code: n % 2 === 0,
-  }))
-
-  it('finds questions by title, topic and id, 25 at most', async () => {
-    await on(() => ({}), { questions })
-    const ada = s.person('Ada')
-    const all = ada.complete('question', 'question', '')
-    expect((await until('choices', () => all.choices)).length).toBe(25)
-    const one = ada.complete('question', 'question', 'race-17')
-    expect((await until('choices', () => one.choices)).map(({ value }) => value)).toEqual(['race-17'])
-    const code = ada.complete('submit', 'question', 'race-1')
-    for (const { value } of await until('choices', () => code.choices))
-      expect(Number(value.slice(5)) % 2).toBe(0)
-  })
-
-  it('completes what can be typed', async () => {
-    await on(() => ({}))
-    const it = s.person('Ada').complete('do', 'text', 'lea')
-    expect((await until('choices', () => it.choices)).map(({ value }) => value)).toContain('leaderboard')
-  })
-})
-
-describe('“Judge this code”', () => {
-  it('takes the longest block of code of a message', async () => {
-    await on(() => ({ card: says('Judge it for which question?') }))
-    await answer(s.person('Ada').judge('look ```x``` and\n```python\nfor i in range(3):\n    print(i)\n```'))
-    expect(s.intents[0]).toMatchObject({
-      action: { verb: 'paste' },
-      fields: { code: 'for i in range(3):\n    print(i)\n' },
-    })
-  })
-
-  it('takes a .py file rather than the text beside it', async () => {
-    await on(() => ({ card: says('ok') }))
-    await answer(s.person('Ada').judge('```x = 1```', { name: 'a.py', data: 'y = 2\n' }))
-    expect(s.intents[0]?.fields).toEqual({ code: 'y = 2\n' })
-  })
-
-  it('says what to do where there is no code', async () => {
-    await on(() => ({ card: says('never') }))
-    expect(read((await answer(s.person('Ada').judge('just words'))).body)).toContain('There is no code')
-    expect(s.intents).toEqual([])
-  })
-
-  it('refuses what is no text, and what is too big', async () => {
-    await on(() => ({ card: says('never') }))
-    const ada = s.person('Ada')
-    const binary = await answer(ada.judge('', { name: 'a.py', data: '\0\0' }))
-    expect(read(binary.body)).toContain('not text in UTF-8')
-    const big = await answer(ada.judge('', { name: 'a.py', data: 'x'.repeat(200_001) }))
-    expect(read(big.body)).toContain('too big')
-    expect(s.intents).toEqual([])
   })
 })
 

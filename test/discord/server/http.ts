@@ -48,6 +48,8 @@ async function answer(
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://loopback')
   const file = world.uploads.get(pathname)
   if (file) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(file)
+  const elsewhere = world.redirects.get(pathname)
+  if (elsewhere) return void response.writeHead(302, { location: elsewhere }).end()
   const call = await read(request, pathname, searchParams)
   const done = (status: number, body?: Json, headers: Record<string, string> = {}) => {
     if ([401, 403, 429].includes(status)) world.invalid += 1

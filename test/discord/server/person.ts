@@ -76,20 +76,25 @@ export class Somebody {
   }
 
   /** "Judge this code" on somebody's message. */
-  judge(content: string, file?: { name: string; data: string }): Interaction {
+  judge(
+    content: string,
+    file?: { name: string; data: string | Buffer; url?: string; size?: number },
+  ): Interaction {
     const id = this.discord.world.id()
-    const attachments = file ? [this.#attach(file.name, file.data).file] : []
+    const { name = '', data = '', ...instead } = file ?? {}
+    const attachments = file ? [{ ...this.#attach(name, data).file, ...instead }] : []
     const known = this.discord.world.commands.find((one) => one.type === 3)
     if (!known) throw new Error('there is no message command')
     const messages = { [id]: { id, content, attachments, author: { id: '5' }, channel_id: this.channel.id } }
     return this.#send(2, { id: known.id, name: known.name, type: 3, target_id: id, resolved: { messages } })
   }
 
-  press(message: Message | undefined, label: string): Interaction {
+  /** @param forged another custom_id than the button's, as a client of somebody's own might send */
+  press(message: Message | undefined, label: string, forged?: { id: string }): Interaction {
     const button = controls(message?.body).find((one) => one.type === 2 && one.label === label)
     if (!message || !button) throw new Error(`no button ${label} in ${JSON.stringify(message?.body)}`)
     if (button.disabled) throw new Error(`${label} can’t be pressed`)
-    return this.#send(3, { custom_id: button.custom_id, component_type: 2 }, message)
+    return this.#send(3, { custom_id: forged?.id ?? button.custom_id, component_type: 2 }, message)
   }
 
   pick(message: Message | undefined, values: readonly string[]): Interaction {
@@ -102,6 +107,7 @@ export class Somebody {
   submit(
     opened: Interaction,
     typed: Record<string, string | readonly string[] | { file: string }>,
+    forged: readonly string[] = [],
   ): Interaction {
     const { modal } = opened
     if (!modal) throw new Error('no modal opened')
@@ -122,11 +128,13 @@ export class Somebody {
       const usual = options.filter((one: Json) => one.default).map((one: Json) => one.value)
       return { type: 18, component: { type, custom_id: id, values: given ?? usual } }
     })
+    for (const id of forged)
+      components.push({ type: 18, component: { type: 4, custom_id: id, value: 'forged' } })
     const from = opened.payload.message && this.discord.world.messages.get(opened.payload.message.id)
     return this.#send(5, { custom_id: modal.custom_id, components, resolved: { attachments } }, from)
   }
 
-  #attach(name: string, data: string): { id: string; file: Json } {
+  #attach(name: string, data: string | Buffer): { id: string; file: Json } {
     const id = this.discord.world.id()
     const url = this.discord.upload(name, data)
     return { id, file: { id, filename: name, size: Buffer.byteLength(data), url, proxy_url: url } }
@@ -153,7 +161,7 @@ export class Somebody {
         type: channel.type,
         ...(channel.parent_id && { parent_id: channel.parent_id }),
       },
-      context: guild ? 0 : 1,
+      context: guild ? 0 : channel.type === 3 ? 2 : 1,
       locale: 'en-GB',
       entitlements: [],
       attachment_size_limit: 10_485_760,

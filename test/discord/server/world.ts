@@ -91,6 +91,8 @@ export class World {
   readonly byToken = new Map<string, Interaction>()
   readonly nonces = new Map<string, string>()
   readonly uploads = new Map<string, Buffer>()
+  /** Addresses of Discord's that lead elsewhere. */
+  readonly redirects = new Map<string, string>()
   commands: Json[] = []
   /** What Gilbert did that Discord forbids. A test that ends with one has failed. */
   readonly violations: string[] = []
@@ -161,6 +163,13 @@ export class World {
     const user: User = { id, username: `u${id}`, global_name: name, ...more }
     this.users.set(user.id, user)
     return user
+  }
+
+  /** A conversation of several, without Gilbert in it. */
+  group(people: readonly string[]): Channel {
+    const channel: Channel = { id: this.id(), type: 3, name: people.join(', '), denied: 0n }
+    this.channels.set(channel.id, channel)
+    return channel
   }
 
   /** A conversation of two. */
