@@ -52,7 +52,6 @@ describe('a custom_id that somebody forged', () => {
     'answer|q=counter|q=other',
     'ANSWER|q=counter',
     '\u202eanswer|q=counter',
-    'discord-share|k=somebody-elses',
     'discord-page|f=nobodys|n=0',
     'discord-page|f=nobodys|n=1e9',
     'discord-roles|m=streak-7|r=1',
@@ -70,7 +69,6 @@ describe('a custom_id that somebody forged', () => {
     }
     expect(s.lines.filter(({ level }) => level === 'error')).toEqual([])
     expect(({} as { x?: string }).x).toBeUndefined()
-    for (const { action } of s.intents) expect(Object.keys(action.args)).not.toContain('k')
   })
 
   it('in a form’s fields stays a field', async () => {
@@ -91,25 +89,6 @@ describe('a custom_id that somebody forged', () => {
 })
 
 describe('somebody else’s button', () => {
-  it('shares nothing of theirs', async () => {
-    await on(() => ({ card: says('ok') }))
-    const [ada, eve] = [s.person('Ada'), s.person('Eve')]
-    await s.chat.post(s.place, daily, { key: 'daily 1' })
-    const [post] = s.discord.world.in(s.channel.id)
-    await s.chat.deliver({
-      id: 's1-final',
-      person: `discord:${ada.user.id}`,
-      place: s.place,
-      submission: 's1',
-      stage: 'final',
-      card: says('The counter: accepted', 'good'),
-    })
-    expect(read(ada.dms()[0]?.body)).toContain('[Share]')
-    const pressed = await answer(eve.press(post, 'Hint', { id: 'discord-share|k=s1' }))
-    expect(read(pressed.body)).toContain('too long ago')
-    expect(s.discord.world.in(post?.id ?? '')).toEqual([])
-  })
-
   it('goes on with no form of theirs', async () => {
     const long = {
       ...codeForm,

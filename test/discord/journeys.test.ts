@@ -63,6 +63,12 @@ describe('a day in a server', () => {
     const right = await send(ada, 'right = 1\n')
     expect(await judged(right, ada)).toContain('Accepted')
     expect(right.original?.only).toBe(ada.user.id)
+    const eve = town.person('Eve')
+    const [submission] = await town.house.parts.store.submissions.of(`discord:${ada.user.id}`, 1)
+    const stolen = await answer(
+      eve.press(posts[0], 'Show the solution', { id: `progress|s=${submission?.id}` }),
+    )
+    expect(read(stolen.body)).toContain('no such submission of yours')
     const board = await answer(ada.command('leaderboard', { by: 'all' }))
     expect(read(board.body)).toContain('Ada')
 

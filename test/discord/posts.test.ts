@@ -63,6 +63,16 @@ describe('a reply', () => {
     const [post] = s.discord.world.in(s.channel.id)
     expect(s.discord.world.in(post?.id ?? '').map(({ body }) => read(body))).toEqual(['a reply', 'another'])
   })
+
+  it('under a thread that was deleted is said in the channel', async () => {
+    s = await stage({ memory: redis.memory() })
+    const root = await s.chat.post(s.place, daily, { key: 'daily 1' })
+    const [post] = s.discord.world.in(s.channel.id)
+    s.discord.world.channels.delete(post?.id ?? '')
+    await s.chat.post(s.place, says('a reply'), { thread: root })
+    expect(s.discord.world.in(s.channel.id).map(({ body }) => read(body))[1]).toBe('a reply')
+    expect(s.gone).toEqual([])
+  })
 })
 
 describe('a day that gets no thread', () => {

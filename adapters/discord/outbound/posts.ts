@@ -40,7 +40,8 @@ export class Posts {
   ): Promise<MessageRef> {
     const { client, messages } = this.#parts
     const { channel } = placeSpot(place)
-    if (thread) return ref(await this.#under(place, thread, card, key))
+    const under = thread && (await this.#under(place, thread, card, key))
+    if (under) return ref(under)
     const daily = key !== undefined && dailyKey.test(key)
     if (forums.includes(client.channels.cache.get(channel)?.type))
       return ref(await this.#inForum(place, card, key, daily))
@@ -49,13 +50,26 @@ export class Posts {
     return ref(posted)
   }
 
-  /** A thread has the id of the message that it hangs under; the day's is open already. */
-  async #under(place: PlaceId, root: MessageRef, card: Card, key: string | undefined): Promise<Posted> {
+  /**
+   * A thread has the id of the message that it hangs under; the day's is open already.
+   * @returns undefined where it can't be said there, as in a thread that was deleted
+   */
+  async #under(
+    place: PlaceId,
+    root: MessageRef,
+    card: Card,
+    key: string | undefined,
+  ): Promise<Posted | undefined> {
     const { messages, talk } = this.#parts
     const { channel, message } = refSpot(root)
-    const open = channel === message || (await talk.thread(place)) === message
-    if (!open) await messages.thread(channel, message, titleOf(card))
-    return messages.post(message, card, key)
+    try {
+      const open = channel === message || (await talk.thread(place)) === message
+      if (!open) await messages.thread(channel, message, titleOf(card))
+      return await messages.post(message, card, key)
+    } catch (error) {
+      if (!(error instanceof ChatError) || !error.final) throw error
+      return undefined
+    }
   }
 
   /** A forum holds nothing but threads: each day's question is one, and what else is said goes into the latest. */
