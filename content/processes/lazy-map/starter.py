@@ -1,2 +1,0 @@
-def lazy_map(pool, function, items, ahead):
-    yield from pool.map(function, items)

@@ -1,0 +1,79 @@
+import type { Word } from './words.ts'
+
+/** Words that turn a clause round, wherever they stand in it. */
+const turns = new Set(
+  [
+    'not no never nobody nothing none neither nor cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt',
+    'shouldnt couldnt mustnt neednt hardly without instead rather avoid avoids avoiding wrong mistake mistaken myth false',
+    'misconception naive silly nonsense danger dangerous trap worse worst useless pointless bad overkill impossible refuse',
+  ]
+    .join(' ')
+    .split(' '),
+)
+/** What harm a thing does, said of it: "a thread per page would kill the machine". */
+const harms =
+  /^(kill|stall|freez|frozen|stutter|jerk|crash|exhaust|postpon|starv|suffer|overload|melt|collaps|ban|break|block)/u
+/** Somebody else says so. */
+const reports = new Set(
+  'people some they many colleague colleagues someone somebody claim claims claimed says'.split(' '),
+)
+const phrases = [
+  'out of the question',
+  'just as little',
+  'only moves',
+  'only hides',
+  'opposite',
+  'too many',
+  'too much',
+  'even then',
+]
+/** Who speaks for what they would do: "I would use". */
+const speaker = new Set(['i', 'id', 'we', 'wed', 'ill', 'lets'])
+const approves =
+  /^(fine|ok|okay|good|great|help|enough|best|solve|better|nice|right|work|faster|quick|simpl|easy|easier)/u
+/** Of a clause that stands by itself: those without are the rest of an enumeration. */
+const verbs =
+  /^(i|id|we|wed|it|its|is|are|was|use|would|will|should|can|then|start|take|make|run|they|that|this)$/u
+
+const says = (words: readonly Word[]): string => ` ${words.map((word) => word.key).join(' ')} `
+
+function turned(clause: readonly Word[], own: ReadonlySet<Word>): boolean {
+  const others = clause.filter((word) => !own.has(word))
+  if (others.some(({ key }) => turns.has(key) || harms.test(key))) return true
+  const text = says(others)
+  if (phrases.some((phrase) => text.includes(` ${phrase}`))) return true
+  const first = clause.findIndex((word) => own.has(word))
+  const before = clause.slice(0, first)
+  if (before.some(({ key }) => reports.has(key)) && !before.some(({ key }) => speaker.has(key))) return true
+  // "A global would be …": what is said of a thing that would be, and isn't praise.
+  const after = clause.slice(first).filter((word) => !own.has(word))
+  const would = after.findIndex(({ key }) => key === 'would')
+  return (
+    would >= 0 && !speaker.has(after[would - 1]?.key ?? '') && !after.some(({ key }) => approves.test(key))
+  )
+}
+
+/**
+ * Whether what these words say is turned down where they stand: "I would not …", "… would be a mistake", "if you …,
+ * everyone waits". Judged by the clause; a clause after "if" by its sentence, the rest of an enumeration by what it
+ * continues. @param own all words that the phrases looked for are made of: none of them turns anything down
+ */
+export function rejected(all: readonly Word[], found: readonly Word[], own: ReadonlySet<Word>): boolean {
+  const at = found[0]
+  if (!at) return false
+  // "Threads, then?" proposes nothing.
+  if (at.asked) return true
+  const clauses = new Set(found.map((word) => word.clause))
+  const clause = all.filter((word) => clauses.has(word.clause))
+  if (turned(clause, own)) return true
+  const sentence = all.filter((word) => word.sentence === at.sentence)
+  const others = sentence.filter((word) => !clauses.has(word.clause))
+  if (clause.slice(0, 2).some(({ key }) => key === 'if' || key === 'when'))
+    return others.some(({ key }) => harms.test(key) || turns.has(key))
+  const before = others.filter((word) => word.clause < at.clause)
+  const goesOn = !clause.some((word) => !own.has(word) && verbs.test(word.key))
+  const answer = others.filter((word) => word.clause > at.clause)
+  if (['opposite', 'myth', 'wrong', 'mistake'].some((word) => answer.some(({ key }) => key === word)))
+    return true
+  return goesOn && before.some(({ key }) => turns.has(key))
+}

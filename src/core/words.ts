@@ -1,0 +1,86 @@
+/** The words of a free text, as a rubric's phrases are looked for in it. */
+export interface Word {
+  /** As it is compared: lower case, without accents, apostrophes and the commonest endings' spelling variants. */
+  key: string
+  /** The same of the name that it begins: `NumPy` is two words and one name. */
+  name?: string
+  /** As the person wrote it. */
+  text: string
+  sentence: number
+  clause: number
+  /** Whether its sentence is a question. */
+  asked: boolean
+}
+
+const sentenceEnds = /(?<=[.!?])\s+|\n\s*\n|\n\s*(?:[-*•]|\d+[.)])\s/u
+const clauseEnds =
+  /[,;:]\s+|\s[–-]\s|[—()]|\s(?=(?:and|because|but|or|since|so|whereas|although|though|then|while)\s)/u
+const wordPattern = /[\p{L}\p{N}+]+/gu
+const apostrophes = /['’`´]/gu
+
+/** Lower case, no accents or apostrophes; British and American spellings look the same. */
+export const plain = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').replace(apostrophes, '').toLowerCase()
+
+const spelled = (word: string): string =>
+  word.replace(/iz(e[drs]?|ing|ations?|ers?)$/u, 'is$1').replace(/^(behavi|col|fav|neighb)our/u, '$1or')
+
+export const keyOf = (word: string): string => spelled(plain(word))
+
+/** What is compared of a rubric's word: without an ending where enough is left, so that "measuring" finds "measured". */
+export function stemOf(word: string): string {
+  const key = keyOf(word)
+  for (const [ending, least] of [
+    ['ing', 4],
+    ['ed', 4],
+    ['es', 5],
+    ['s', 4],
+    ['e', 5],
+  ] as const)
+    if (
+      key.endsWith(ending) &&
+      key.length - ending.length >= least &&
+      !(ending === 's' && key.endsWith('ss'))
+    )
+      return key.slice(0, -ending.length)
+  return key
+}
+
+/** Splits a text into words that know their sentence and clause. `BoundedSemaphore` is two words here. */
+export function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = []
+  let clause = 0
+  for (const [sentence, said] of text.split(sentenceEnds).entries())
+    for (const part of said.split(clauseEnds)) {
+      clause++
+      for (const [name] of part.replace(apostrophes, '').matchAll(wordPattern)) {
+        const parts = name.split(/(?<=\p{Ll})(?=\p{Lu})/u)
+        for (const [at, found] of parts.entries())
+          words.push({
+            key: keyOf(found),
+            text: plain(found),
+            sentence,
+            clause,
+            asked: said.trimEnd().endsWith('?'),
+            ...(at === 0 && parts.length > 1 ? { name: keyOf(name) } : {}),
+          })
+      }
+    }
+  return words
+}
+
+/** What is looked for of a phrase, a word each. */
+export const stemsOf = (phrase: string): readonly string[] =>
+  [...phrase.replace(apostrophes, '').matchAll(wordPattern)].map(([word]) => stemOf(word))
+
+const negated = /^(are|is|do|does|did|was|were|have|has|wo|would|should|could|must|need|ca)nt$/u
+
+/** From its start, where that says enough: "lock" finds "locks", not "block"; "not" finds neither "note" nor "nothing". */
+const fits = (key: string, stem: string): boolean =>
+  stem.length < 4
+    ? key === stem || key === `${stem}s`
+    : key.startsWith(stem) && !(negated.test(key) && key !== stem)
+
+/** Whether a word is what a phrase's stem looks for. */
+export const begins = (word: Word, stem: string): boolean =>
+  fits(word.key, stem) || (word.name !== undefined && fits(word.name, stem))
