@@ -1,77 +1,85 @@
 from gilbert.check import check, scenario
 
 
-@scenario(imports="import threading")
-def visit(site, workers, broken):
+@scenario(imports="import threading\nimport time")
+def visit(web, workers, broken, seconds):
+    """Pages, calls of links, threads alive, and whether a site was ever asked twice at a time."""
     calls = []
+    asked = {page.split("/")[0]: 0 for page in web}
+    twice = []
 
     def links(page):
+        site = page.split("/")[0]
         calls.append(page)
+        asked[site] += 1
+        if asked[site] > 1:
+            twice.append(site)
+        if seconds:
+            time.sleep(seconds)
+        asked[site] -= 1
         if page in broken:
             raise OSError("404")
-        return list(site[page])
+        return list(web[page])
 
-    found = crawl("home", links, workers)
-    return sorted(found), sorted(calls), threading.active_count()
-
-
-@scenario(imports="import threading\nimport time")
-def in_flight(pages, workers):
-    now = []
-    most = [0]
-    lock = threading.Lock()
-
-    def links(page):
-        with lock:
-            now.append(page)
-            most[0] = max(most[0], len(now))
-        time.sleep(1)
-        with lock:
-            now.remove(page)
-        return pages if page == "home" else []
-
-    crawl("home", links, workers)
-    return most[0]
+    found = crawl("a/home", links, workers)
+    return sorted(found), sorted(calls), threading.active_count(), len(twice)
 
 
-CIRCLE = {"home": ["a", "b"], "a": ["b", "home"], "b": ["home", "a"]}
-DIAMOND = {"home": ["a", "b"], "a": ["c"], "b": ["c"], "c": []}
+@scenario(imports="import time")
+def lasts(web, workers):
+    begun = time.monotonic()
+    visit(web, workers, [], 1)
+    return round(time.monotonic() - begun, 2)
+
+
+def told(seen):
+    found, calls, threads, twice = seen
+    return f"found {found}, asked for {calls}, {threads} threads alive" + (", a site was asked for two pages at a time" if twice else "")
+
+
+def right(web):
+    return sorted(web), sorted(web), 1, 0
+
+
+TRIANGLE = {"a/home": ["a/x", "b/y"], "a/x": ["b/y"], "b/y": ["a/home"]}
+PAIR = {"a/home": ["b/x", "b/y"], "b/x": [], "b/y": []}
+DIAMOND = {"a/home": ["a/x", "b/y"], "a/x": ["c/z"], "b/y": ["c/z"], "c/z": []}
+WIDE = {"a/home": ["a/1", "a/2", "a/3", "a/4", "b/1", "b/2", "c/1"], "b/1": ["a/1"]}
 
 
 @check("all pages are found, each is asked for once, and no thread is left")
 def whole(run):
-    names = [f"page{n}" for n in range(8)]
-    site = {name: run.random.sample(names, 3) for name in names}
-    site["home"] = names[:2]
-    reached, todo = {"home"}, ["home"]
-    while todo:
-        for link in site[todo.pop()]:
-            if link not in reached:
-                reached.add(link)
-                todo.append(link)
-    run.equal(run.controlled(visit, site, 3, []), (sorted(reached), sorted(reached), 1), "pages, calls of links, threads alive")
+    pages = [f"{site}/{n}" for site in "abc" for n in range(3)]
+    web = {page: run.random.sample(pages, 2) for page in pages} | {"a/home": pages}
+    run.equal(run.controlled(visit, web, 3, [], 0), right(web), "pages, calls of links, threads alive, sites asked twice at a time")
 
 
 @check("a page that fails counts as visited")
 def failing(run):
-    run.equal(
-        run.controlled(visit, DIAMOND, 2, ["a"]),
-        (["a", "b", "c", "home"], ["a", "b", "c", "home"], 1),
-        "pages, calls of links, threads alive, when page a fails",
-    )
+    web = TRIANGLE | {"b/y": ["c/z"], "c/z": []}
+    seen = run.controlled(visit, web, 2, [run.random.choice(["a/x", "c/z"])], 0)
+    run.equal(seen, right(web), "pages, calls of links, threads alive, sites asked twice at a time, where one page fails")
 
 
-@check("as many downloads at a time as there are workers, and no more")
-def concurrency(run):
-    workers = run.random.randint(2, 4)
-    run.equal(run.controlled(in_flight, [f"p{n}" for n in range(9)], workers), workers, "the most downloads at once")
+@check("one page at a time from each site")
+def polite(run):
+    web = {page: WIDE.get(page, []) for page in [*WIDE, *WIDE["a/home"]]}
+    run.equal(run.controlled(visit, web, run.random.randint(3, 5), [], 1), right(web), "pages, calls of links, threads alive, sites asked twice at a time")
+
+
+@check("a busy site holds up no other")
+def at_once(run):
+    web = {page: WIDE.get(page, []) for page in [*WIDE, *WIDE["a/home"]]}
+    seconds = run.controlled(lasts, web, 3)
+    run.expect(seconds <= 5.0, f"three sites and three workers took {seconds:g} seconds where a's five pages, one after the other, take 5")
 
 
 @check("right under every interleaving")
 def always(run):
     run.every_interleaving(
         visit,
-        drivers=[(DIAMOND, 2, []), (CIRCLE, 2, [])],
-        expect=lambda site, workers, broken: (sorted(site), sorted(site), 1),
-        because=lambda seen: f"found {seen[0]}, asked for {seen[1]}, threads alive {seen[2]}",
+        drivers=[(PAIR, 2, [], 0), (DIAMOND, 2, [], 0)],
+        expect=lambda web, workers, broken, seconds: right(web),
+        because=told,
+        budget=600,
     )

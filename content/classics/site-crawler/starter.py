@@ -1,6 +1,3 @@
-import threading
-
-
 def crawl(start, links, workers):
     seen = {start}
     to_visit = [start]
