@@ -4,7 +4,7 @@ import { type Question, topics } from '../core/question.ts'
 import type { Bank, Kit, Path } from '../practice/ports/bank.ts'
 import { readQuestion } from './question.ts'
 import { kitFile, pathFile } from './schemas.ts'
-import { type ContentFault, readYaml } from './yaml.ts'
+import { type ContentFault, lineOf, readYaml } from './yaml.ts'
 
 const foldersIn = (folder: string): string[] =>
   existsSync(folder)
@@ -32,7 +32,7 @@ function readQuestions(root: string, into: Map<string, Question>, faults: Conten
       else if (read.question.topic !== topic)
         faults.push({
           file: `${shown}/question.yaml`,
-          line: 1,
+          line: lineOf(readFileSync(join(root, topic, id, 'question.yaml'), 'utf8'), 'topic'),
           message: `topic: it lies in ${topic} and says ${read.question.topic}`,
         })
       else into.set(id, read.question)
@@ -54,34 +54,58 @@ export function loadBank(roots: readonly string[]): { bank: Bank; faults: readon
       faults.push({ file: root, line: 1, message: 'there is no such folder (GILBERT_CONTENT)' })
     readQuestions(root, questions, faults)
   }
-  const known = (file: string, ids: readonly string[]) => {
+  const known = (file: string, text: string, ids: readonly string[]) => {
     const missing = ids.filter((id) => !questions.has(id))
-    for (const id of missing) faults.push({ file, line: 1, message: `there is no question ${id}` })
+    for (const id of missing)
+      faults.push({ file, line: lineOf(text, id), message: `there is no question ${id}` })
     return missing.length === 0
   }
   for (const root of roots) {
     for (const name of yamlIn(join(root, 'paths'))) {
       const file = `paths/${name}`
-      const read = readYaml(file, readFileSync(join(root, file), 'utf8'), pathFile)
+      const text = readFileSync(join(root, file), 'utf8')
+      const read = readYaml(file, text, pathFile)
       if ('faults' in read) faults.push(...read.faults)
-      else if (known(file, read.value.questions)) paths.push({ id: basename(name, '.yaml'), ...read.value })
+      else if (known(file, text, read.value.questions))
+        paths.push({ id: basename(name, '.yaml'), ...read.value })
     }
     for (const name of yamlIn(join(root, 'kits'))) {
       const file = `kits/${name}`
-      const read = readYaml(file, readFileSync(join(root, file), 'utf8'), kitFile)
-      if ('faults' in read) faults.push(...read.faults)
-      else if (
-        known(
-          file,
-          read.value.stages.map((stage) => stage.question),
-        )
-      ) {
-        const stages = read.value.stages.map(({ listen_for, ...stage }) => ({
-          ...stage,
-          listenFor: listen_for,
-        }))
-        kits.push({ id: basename(name, '.yaml'), ...read.value, stages })
+      const text = readFileSync(join(root, file), 'utf8')
+      const read = readYaml(file, text, kitFile)
+      if ('faults' in read) {
+        faults.push(...read.faults)
+        continue
       }
+      const { stages } = read.value
+      if (
+        !known(
+          file,
+          text,
+          stages.map((stage) => stage.question),
+        )
+      )
+        continue
+      const wrong = stages.filter((stage) => questions.get(stage.question)?.level !== stage.level)
+      for (const { question, level } of wrong)
+        faults.push({
+          file,
+          line: lineOf(text, question),
+          message: `${question} is no ${level} question, but ${questions.get(question)?.level}`,
+        })
+      const minutes = stages.reduce((sum, stage) => sum + stage.minutes, 0)
+      if (minutes > read.value.minutes)
+        faults.push({
+          file,
+          line: lineOf(text, 'minutes'),
+          message: `minutes: its stages take ${minutes}, more than ${read.value.minutes}`,
+        })
+      else if (wrong.length === 0)
+        kits.push({
+          id: basename(name, '.yaml'),
+          ...read.value,
+          stages: stages.map(({ listen_for, ...stage }) => ({ ...stage, listenFor: listen_for })),
+        })
     }
   }
   const order = (question: Question) => topics.indexOf(question.topic)

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Attempt, Question, Rubric } from '../core/question.ts'
 import { verdictWords } from '../core/verdict.ts'
 import { questionFile, rubricFile } from './schemas.ts'
-import { type ContentFault, readYaml } from './yaml.ts'
+import { type ContentFault, lineOf, readYaml } from './yaml.ts'
 
 /** What a card has room for, with any code. */
 const longestPrompt = 2_800
@@ -44,21 +44,22 @@ function checkProof(kind: Question['kind'], attempts: readonly Attempt[], fail: 
   }
 }
 
-function checkChoices(meta: z.infer<typeof questionFile>, typed: boolean, fail: Fail): void {
+function checkChoices(meta: z.infer<typeof questionFile>, text: string, typed: boolean, fail: Fail): void {
   const { kind, choices, ask } = meta
+  const line = lineOf(text, 'choices')
   if (kind !== 'choice' && kind !== 'predict' && choices)
-    fail('question.yaml', 1, `choices: a ${kind} question has none`)
+    fail('question.yaml', line, `choices: a ${kind} question has none`)
   if (kind === 'choice' && !choices) fail('question.yaml', 1, 'choices: a choice question needs 2 to 5')
   if (kind === 'predict' && !ask) fail('question.yaml', 1, 'ask: `output` or `possible` must be said')
   if (kind === 'predict' && !choices && !typed)
     fail('question.yaml', 1, 'choices: needed, or output.txt where the output is typed')
   if (!choices) return
   const right = choices.filter((choice) => choice.right).length
-  if (right === 0) fail('question.yaml', 1, 'choices: none is right')
+  if (right === 0) fail('question.yaml', line, 'choices: none is right')
   if (kind === 'predict' && ask === 'output' && right !== 1)
-    fail('question.yaml', 1, 'choices: exactly one must be right')
+    fail('question.yaml', line, 'choices: exactly one must be right')
   if (new Set(choices.map((choice) => choice.text)).size !== choices.length)
-    fail('question.yaml', 1, 'choices: two have the same text')
+    fail('question.yaml', line, 'choices: two have the same text')
 }
 
 function rubricFrom(file: z.infer<typeof rubricFile>): Rubric {
@@ -115,7 +116,7 @@ export function readQuestion(
   const length = prompt.length + (program?.length ?? 0)
   if (length > longestPrompt)
     fail('prompt.md', 1, `has ${length} characters with its program; ${longestPrompt} fit a card`)
-  checkChoices(meta, output !== undefined, fail)
+  checkChoices(meta, text, output !== undefined, fail)
 
   const rubricText = meta.kind === 'discuss' ? needed('rubric.yaml', 'it says what to listen for') : ''
   const rubric =

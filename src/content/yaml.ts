@@ -54,3 +54,7 @@ export function readYaml<T>(
     }),
   }
 }
+
+/** The first line on which a key or an id stands by itself; 1 where there is none. */
+export const lineOf = (text: string, name: string): number =>
+  text.split('\n').findIndex((line) => line.split(/[\s:,[\]"']+/).includes(name)) + 1 || 1

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
-import { levels } from '../../src/core/question.ts'
+import { levels, topics } from '../../src/core/question.ts'
 import { prove } from '../../src/practice/prove.ts'
 
 const own = join(import.meta.dirname, '../../content')
@@ -80,11 +80,12 @@ describe('a fault', () => {
       /question\.yaml:11 sources\.0\.url: must be an https address/,
     ],
     ['no YAML', 'title: [', /question\.yaml:\d+ /],
-    ['nothing right', meta.replace('right: true', 'right: false'), /none is right/],
+    ['nothing right', meta.replace('right: true', 'right: false'), /question\.yaml:12 .*none is right/],
+    ['the same choice twice', meta.replace('text: two', 'text: one'), /question\.yaml:12 .*the same text/],
     [
       'a topic that is not its folder',
       meta.replace('topic: gil', 'topic: races'),
-      /lies in gil and says races/,
+      /question\.yaml:2 topic: it lies in gil and says races/,
     ],
   ])('names its file and line: %s', (_, yaml, said) => {
     write({ 'question.yaml': yaml })
@@ -122,8 +123,32 @@ describe('a fault', () => {
     const said = all.map((one) => one.message).join('\n')
     expect(said).toMatch(/a question a-question already/)
     expect(said).toMatch(/no question nowhere/)
+    expect(all.find((one) => /nowhere/.test(one.message))).toMatchObject({
+      file: 'paths/first.yaml',
+      line: 3,
+    })
     expect(said).toMatch(/no such folder \(GILBERT_CONTENT\)/)
     expect(bank.paths()).toEqual([])
+  })
+})
+
+describe('a kit', () => {
+  const kit = (minutes: number, level: string) =>
+    `title: Ours\nabout: It.\nseniority: mid\nminutes: ${minutes}\nstages:\n  - { title: One, level: ${level}, question: a-question, minutes: 6 }\n`
+
+  it.each([
+    ['takes no more time than it says', kit(5, 'concept'), /kits\/ours\.yaml:4 minutes: its stages take 6/],
+    [
+      'calls a question what it is',
+      kit(6, 'practice'),
+      /kits\/ours\.yaml:6 a-question is no practice question/,
+    ],
+  ])('%s', (_, yaml, said) => {
+    write({})
+    mkdirSync(join(root, 'kits'))
+    writeFileSync(join(root, 'kits/ours.yaml'), yaml)
+    expect(faults().join('\n')).toMatch(said)
+    expect(loadBank([root]).bank.kits()).toEqual([])
   })
 })
 
@@ -159,7 +184,36 @@ describe("Gilbert's own bank", () => {
     expect(broken).toEqual([])
   })
 
-  it('has every level', () => {
-    for (const level of levels) expect(bank.all().some((question) => question.level === level)).toBe(true)
+  it('has a concept, a practice and a discussion question for every topic, and three to practise the large ones', () => {
+    const all = bank.all()
+    expect(all.length).toBeGreaterThanOrEqual(75)
+    const large =
+      'cpu-or-io many-requests executors asyncio races locks queues processes native-code errors-in-threads free-threading classics'
+    const thin = topics.flatMap((topic) =>
+      levels
+        .filter((level) => {
+          const least = level === 'practice' && large.split(' ').includes(topic) ? 3 : 1
+          return all.filter((one) => one.topic === topic && one.level === level).length < least
+        })
+        .map((level) => `${topic}: ${level}`),
+    )
+    expect(thin).toEqual([])
+  })
+
+  it('has kits that fill 45 or 60 minutes, from concept through practice to trade-offs, for each seniority', () => {
+    const order = levels.indexOf.bind(levels)
+    for (const { minutes, stages } of bank.kits()) {
+      expect([45, 60]).toContain(minutes)
+      expect(stages.reduce((sum, stage) => sum + stage.minutes, 0)).toBe(minutes)
+      const walked = stages.map((stage) => order(stage.level))
+      expect(walked).toEqual(walked.toSorted())
+      expect(new Set(walked).size).toBe(levels.length)
+      for (const stage of stages) {
+        expect(stage.listenFor.length).toBeGreaterThan(0)
+        expect(stage.minutes).toBeGreaterThanOrEqual(bank.get(stage.question)?.minutes ?? 0)
+      }
+    }
+    for (const seniority of ['junior', 'mid', 'senior'])
+      expect(bank.kits().some((kit) => kit.seniority === seniority)).toBe(true)
   })
 })

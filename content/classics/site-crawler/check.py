@@ -44,7 +44,7 @@ def right(web):
 TRIANGLE = {"a/home": ["a/x", "b/y"], "a/x": ["b/y"], "b/y": ["a/home"]}
 PAIR = {"a/home": ["b/x", "b/y"], "b/x": [], "b/y": []}
 DIAMOND = {"a/home": ["a/x", "b/y"], "a/x": ["c/z"], "b/y": ["c/z"], "c/z": []}
-WIDE = {"a/home": ["a/1", "a/2", "a/3", "a/4", "b/1", "b/2", "c/1"], "b/1": ["a/1"]}
+WIDE = {"a/home": [f"{site}/{n}" for site in "abc" for n in range(4)], "b/1": ["a/1"]}
 
 
 @check("all pages are found, each is asked for once, and no thread is left")
@@ -81,5 +81,6 @@ def always(run):
         drivers=[(PAIR, 2, [], 0), (DIAMOND, 2, [], 0)],
         expect=lambda web, workers, broken, seconds: right(web),
         because=told,
-        budget=600,
+        budget=400,
+        seconds=6,
     )
