@@ -12,12 +12,12 @@ async def main():
     try:
         await asyncio.gather(
             book("flight", 0.1),
-            book("hotel", 0.3, free=False),
-            book("car", 0.5),
+            book("hotel", 0.5, free=False),
+            book("car", 1.5),
         )
     except LookupError as error:
         print("caught:", error)
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1.5)
     print("end")
 
 

@@ -7,13 +7,13 @@ sys.setswitchinterval(60)
 
 def nap():
     print("nap begins")
-    time.sleep(0.5)
+    time.sleep(1)
     print("nap ends")
 
 
 def count():
     print("count begins")
-    end = time.monotonic() + 1.5
+    end = time.monotonic() + 2
     while time.monotonic() < end:
         pass
     print("count ends")
