@@ -53,6 +53,8 @@ export const slackApiUrl = 'https://slack.com/api/'
 export interface SlackChat extends Chat {
   /** The port of HTTP mode and of the pages for installing, once started. */
   port(): number | undefined
+  /** What to do next, for who started it. */
+  readonly hello: string
 }
 
 /** Slack as one of Gilbert's chats. @throws RangeError that lists every missing setting. */
@@ -82,13 +84,13 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
     platform: 'slack',
     async post(place, card, options = {}) {
       const { team, id } = placeSpot(place)
-      const thread = options.thread ? { thread: refSpot(options.thread).ts } : {}
+      const { key } = options
+      const as = { key, ...(options.thread ? { thread: refSpot(options.thread).ts } : {}) }
       const act = async () => {
-        const { channel, ts } = await house.messages.post(team, id, card, thread)
+        const { channel, ts } = await house.messages.post(team, id, card, as)
         await house.leaving.meet(team, place, 'places')
         return messageRef(team, channel, ts)
       }
-      const { key } = options
       const ref = await (key ? once(parts.memory, `place:${place}:posted:${key}`, act) : act())
       if (!options.thread) await house.talk.open(place, ref, key)
       return ref
@@ -100,7 +102,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
     async tell(person, card, options = {}) {
       const { team } = placeSpot(person)
       const act = async () => {
-        const { channel, ts } = await house.messages.tell(person, card)
+        const { channel, ts } = await house.messages.tell(person, card, { key: options.key })
         return messageRef(team, channel, ts)
       }
       return options.key ? once(parts.memory, `person:${person}:posted:${options.key}`, act) : act()
@@ -122,6 +124,9 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
       await listener.stop()
     },
     port: connection.port,
+    hello: config.botToken
+      ? 'Gilbert is in Slack: type /gilbert settings in a channel.'
+      : `Install Gilbert into a workspace: ${new URL('/slack/install', config.publicUrl ?? 'http://localhost').href}`,
   }
 }
 

@@ -36,7 +36,7 @@ export class Talk {
     const { channel, ts } = refSpot(post)
     try {
       await once(this.#memory, `place:${place}:talk:${key}`, async () => {
-        return (await this.#messages.post(team, channel, opening(ts), { thread: ts })).ts
+        return (await this.#messages.post(team, channel, opening(ts), { thread: ts, key: `talk ${key}` })).ts
       })
     } catch (error) {
       if (!(error instanceof ChatError)) throw error

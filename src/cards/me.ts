@@ -11,7 +11,7 @@ export interface Page {
   streak: Streak
   topics: readonly { title: string; solved: number; of: number }[]
   ranks: readonly { board: string; rank: number; of: number }[]
-  recent: readonly { title: string; outcome: string }[]
+  recent: readonly { title: string; solved: boolean }[]
   hidden: boolean
   pictures: readonly { png: Uint8Array; alt: string; name: string }[]
 }
@@ -50,7 +50,8 @@ export function meCard(page: Page): Card {
           ]
         : []),
       ...page.pictures.map((picture) => ({ block: 'picture' as const, ...picture })),
-      ...page.recent.map((one) => line(`${one.outcome} `, one.title)),
+      ...(page.recent.length > 0 ? [line({ text: 'Your latest', bold: true })] : []),
+      ...page.recent.map((one) => line(one.solved ? '✓ solved: ' : '○ not yet: ', one.title)),
       context(
         `A freeze is earned by ${freezeEvery} days of practice and bridges a missed one by itself.`,
         page.hidden ? ' You are off the leaderboards.' : '',

@@ -64,10 +64,14 @@ export function settingsCard(options: {
       ...(admin
         ? [
             buttons(
-              button('Change', act('schedule'), 'primary'),
-              schedule.paused ? button('Resume', act('resume')) : button('Pause', act('pause')),
-              button('Skip today', act('skip')),
-              button('Swap today', act('swap')),
+              button(scheduled ? 'Change' : 'Set it up', act('schedule'), 'primary'),
+              ...(scheduled
+                ? [
+                    schedule.paused ? button('Resume', act('resume')) : button('Pause', act('pause')),
+                    button('Skip today', act('skip')),
+                    button('Swap today', act('swap')),
+                  ]
+                : []),
               button('Test post', act('test-post')),
             ),
             buttons(

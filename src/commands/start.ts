@@ -39,6 +39,7 @@ export function register(program: Command): void {
         if ('url' in chat) process.stdout.write(`Gilbert's playground: ${String(chat.url)}\n`)
         else if ('invite' in chat)
           process.stdout.write(`Invite Gilbert to a server: ${String(chat.invite)}\n`)
+        else if ('hello' in chat) process.stdout.write(`${String(chat.hello)}\n`)
       if (role === 'judge') process.stdout.write('Gilbert judges.\n')
       await new Promise<void>((told) => {
         process.once('SIGINT', told)

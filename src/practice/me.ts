@@ -70,7 +70,7 @@ export const me: Verb = async (parts, ask) => {
       ranks: await ranks(parts, ask),
       recent: recent.map((one) => ({
         title: parts.bank.get(one.question)?.title ?? one.question,
-        outcome: solvedBy(one.work) ? '✓' : '✗',
+        solved: solvedBy(one.work) !== undefined,
       })),
       hidden: ask.person.hidden,
       pictures: await drawn(parts, ask, streak, subjects),

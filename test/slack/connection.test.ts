@@ -13,6 +13,7 @@ describe.each(modes)('connected by %s', (mode) => {
 
   it('answers a command privately', async () => {
     s = await stage({ mode, memory: redis.memory(), perform: () => ({ card: says('Here is help.') }) })
+    expect(s.chat.hello).toContain('/gilbert settings')
     const ada = s.person('Ada')
     await ada.command('help', s.channel)
     const answer = await until('an answer', () => ada.ephemerals(s.channel)[0])

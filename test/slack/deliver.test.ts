@@ -174,6 +174,17 @@ describe('a post', () => {
     expect(s.slack.world.messages).toHaveLength(2)
   })
 
+  it('is made once though Slack’s answer to it was lost on the line', async () => {
+    s = await stage({ memory: redis.memory(), speed: 50 })
+    s.slack.world.lost.set('chat.postMessage', 2)
+    await s.chat.post(placeId(s.team.id, s.channel.id), daily)
+    expect(s.slack.world.messages).toHaveLength(1)
+    s.slack.world.lost.set('chat.postMessage', 1)
+    await s.chat.tell(s.person('Ada').id, says('Once.'), { key: 'k' })
+    expect(s.slack.world.messages).toHaveLength(2)
+    expect(s.slack.world.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(5)
+  })
+
   it('is tried again with the same key where it failed', async () => {
     s = await stage({ memory: redis.memory() })
     const place = placeId(s.team.id, s.channel.id)

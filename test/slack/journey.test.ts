@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placeId } from '../../adapters/slack/ids.ts'
 import type { Somebody } from './server/person.ts'
 import { buttons, read } from './server/screen.ts'
 import { modes, until } from './setup.ts'
 import { attempt, wholeInSlack } from './whole.ts'
 
 /** A sandbox may be started anew, and two cores carry all of this. */
-const patient = 60_000
+const patient = 150_000
 const nothing = { blocks: [] } as never
 
-describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180_000 }, (mode) => {
+describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 400_000 }, (mode) => {
   let w: Awaited<ReturnType<typeof wholeInSlack>>
   let ada: Somebody
   let grace: Somebody
@@ -35,13 +36,47 @@ describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180
     await grace.command('settings', w.channel)
     const settings = await until('the settings', () => latest(grace, 'This channel'))
     expect(buttons(settings)).toContain('Test post')
-    await grace.press(settings, 'Change')
+    await grace.press(settings, 'Set it up')
     await until('the form', () => grace.modal)
+    grace.fill('Time (HH', '00:00')
+    grace.fill('Days', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])
     expect(await grace.submit()).toEqual({})
     await until('what is set', () => read(grace.modal).includes('A question at'))
     grace.closeModal()
     await grace.press(settings, 'Test post')
     await until('the post', () => inChannel().some((m) => read(m).includes('A test: this is what')))
+  })
+
+  it('is changed by somebody whom the admin chose, too', async () => {
+    const lin = w.person('Lin')
+    await lin.command('pause', w.channel)
+    await until('no', () => latest(lin, 'Only an admin'))
+    await grace.command('settings', w.channel)
+    const settings = await until('the settings', () => latest(grace, 'May be changed by'))
+    await grace.press(settings, 'Who may change it')
+    await until('the form', () => read(grace.modal).includes('Name others'))
+    grace.fill('Who else', [lin.user.id])
+    expect(await grace.submit()).toEqual({})
+    await until('what is set', () => read(grace.modal).includes('admins, Lin'))
+    grace.closeModal()
+    await lin.command('pause', w.channel)
+    await until('it is paused', () => latest(lin, 'Paused'))
+    await lin.openHome()
+    await until('the settings on the Home tab', () => lin.home && buttons(lin.home).includes('Resume'))
+    await lin.command('resume', w.channel)
+    await until('it is resumed', () => latest(lin, 'A question at'))
+  })
+
+  it('gets a question for all to answer, with a thread to talk in', async () => {
+    await w.house.practice.chore({ chore: 'post-daily', place: placeId(w.team.id, w.channel.id) })
+    const post = inChannel().findLast((m) => !m.thread)
+    expect(buttons(post ?? nothing)).toEqual(
+      expect.arrayContaining([expect.stringContaining('Hint'), 'Leaderboard']),
+    )
+    expect(inChannel().filter((m) => m.thread === post?.ts)).toHaveLength(1)
+    const before = ada.ephemerals().length
+    await ada.press(post ?? nothing, 'Leaderboard')
+    await until('the board', () => ada.ephemerals().length > before)
   })
 
   it('answers a choice privately, says why, and keeps it', async () => {
@@ -100,6 +135,11 @@ describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 180
     expect(await ada.submit()).toEqual({})
     await until('the verdict', () => ada.dms().some((m) => /^Accepted/.test(read(m))), patient)
     ada.closeModal()
+    const accepted = ada.dms().find((m) => /^Accepted/.test(read(m)))
+    await ada.press(accepted ?? nothing, 'Share')
+    const line = await until('the line', () => inChannel().find((m) => read(m).startsWith('Ada  solved')))
+    expect(read(line)).toMatch(/2nd try · \+\d+ points?/)
+    expect(read(line)).not.toMatch(/lock|class|interleaving/i)
     await ada.command('leaderboard', w.channel)
     await until('the board', () => latest(ada, 'Ada') && latest(ada, 'Grace'))
   })

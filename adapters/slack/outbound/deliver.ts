@@ -99,7 +99,7 @@ export class Deliveries {
         if (!(error instanceof Busy) && !gone) throw error
       }
     }
-    return messages.tell(delivery.person, delivery.card)
+    return messages.tell(delivery.person, delivery.card, { key: delivery.id })
   }
 
   /** @returns whether they see it where they asked. */

@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto'
 import type { Card } from '../../../src/core/card.ts'
 import type { PersonId } from '../../../src/core/person.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
@@ -16,6 +17,28 @@ export interface Posted {
 /** Nothing in our messages becomes a link, a preview or a mention by itself. */
 const quiet = { parse: 'none', link_names: false } as const
 
+/** What this post is, whoever sends it again. */
+export interface PostOptions extends CallOptions {
+  thread?: string
+  /** The same key is the same message, though its first answer was lost on the line. */
+  key?: string | undefined
+}
+
+/**
+ * Slack posts one `client_msg_id` once. Its own clients send a UUID; so does this, made of what the post is.
+ */
+function clientId(channel: string, key: string | undefined): string {
+  if (key === undefined) return randomUUID()
+  const hex = createHash('sha256').update(`${channel} ${key}`).digest('hex')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-')
+}
+
 /** Posts and redraws cards. */
 export class Messages {
   readonly #caller: Caller
@@ -29,13 +52,8 @@ export class Messages {
   }
 
   /** @throws ChatError that names the fix. */
-  async post(
-    team: string,
-    channel: string,
-    card: Card,
-    options: { thread?: string } & CallOptions = {},
-  ): Promise<Posted> {
-    const { thread, patience } = options
+  async post(team: string, channel: string, card: Card, options: PostOptions = {}): Promise<Posted> {
+    const { thread, patience, key } = options
     const rendered = message(card, await this.#uploads.pictures(team, card))
     const args = {
       channel,
@@ -43,6 +61,7 @@ export class Messages {
       ...quiet,
       unfurl_links: false,
       unfurl_media: false,
+      client_msg_id: clientId(channel, key),
       ...(thread ? { thread_ts: thread } : {}),
     }
     const pace = { channel, ...(patience === undefined ? {} : { patience }) }
@@ -60,7 +79,7 @@ export class Messages {
   }
 
   /** To one person alone, where it lasts: posting to a person's id is posting to their direct messages. */
-  async tell(person: PersonId, card: Card, options: CallOptions = {}): Promise<Posted> {
+  async tell(person: PersonId, card: Card, options: PostOptions = {}): Promise<Posted> {
     const { team, id } = personSpot(person)
     const posted = await this.post(team, id, card, options)
     await this.#memory.append(`person:${person}:told`, `${posted.channel}:${posted.ts}`, { max: 500 })

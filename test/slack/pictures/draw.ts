@@ -1,16 +1,19 @@
 /** Draws what people see in Slack: `npx tsx test/slack/pictures/draw.ts [FOLDER]`. All real parts, one real day. */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
+import { placeId } from '../../../adapters/slack/ids.ts'
 import { buttons, read } from '../server/screen.ts'
 import type { Json, Message, View, World } from '../server/world.ts'
 import { until } from '../wait.ts'
 import { attempt, wholeInSlack } from '../whole.ts'
 
+const here = import.meta.dirname
+
 interface Shot {
   name: string
-  surface: 'message' | 'modal' | 'home'
+  surface: 'message' | 'modal' | 'home' | 'thread'
   blocks: Json[]
   [more: string]: unknown
 }
@@ -45,18 +48,33 @@ async function shots(): Promise<Shot[]> {
   const grace = w.person('Grace', { admin: true })
   const only = 'Only visible to you'
   try {
-    await grace.command('resume', w.channel)
-    await until('the settings', () => grace.ephemerals().at(-1))
     await grace.command('settings', w.channel)
     const settings = await until('the settings', () =>
-      grace.ephemerals().findLast((m) => buttons(m).includes('Change')),
+      grace.ephemerals().findLast((m) => buttons(m).includes('Set it up')),
     )
-    message('slack-settings', settings, '# threads', only)
-    await grace.press(settings, 'Test post')
+    await grace.press(settings, 'Set it up')
+    await until('the form', () => grace.modal)
+    grace.fill('Time (HH', '00:00')
+    grace.fill('Days', ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])
+    grace.fill('Topics', ['Races'])
+    await grace.submit()
+    await until('what is set', () => read(grace.modal).includes('A question at'))
+    grace.closeModal()
+    await grace.command('settings', w.channel)
+    message(
+      'slack-settings',
+      await until('the settings', () => grace.ephemerals().findLast((m) => buttons(m).includes('Change'))),
+      '# threads',
+      only,
+    )
+    const place = placeId(w.team.id, w.channel.id)
+    await w.house.practice.chore({ chore: 'post-daily', place })
     const post = await until('the post', () =>
-      world.messages.find((m) => !m.ephemeralFor && read(m).includes('A test')),
+      world.messages.find((m) => m.channel === w.channel.id && !m.ephemeralFor && !m.thread),
     )
-    message('slack-daily', post, '# threads')
+    message('slack-daily', structuredClone(post), '# threads')
+    const replies = () => world.messages.filter((m) => m.thread === post.ts)
+    const opening = await until('the thread', () => replies()[0])
     await ada.command('open what-goes-away', w.channel)
     const choice = await until('the question', () =>
       ada.ephemerals().findLast((m) => buttons(m).includes(w.wrong)),
@@ -75,7 +93,7 @@ async function shots(): Promise<Shot[]> {
     const verdict = await until(
       'the verdict',
       () => ada.dms().find((m) => buttons(m).includes('See it drawn')),
-      60_000,
+      180_000,
     )
     message('slack-verdict', verdict, 'Gilbert')
     ada.closeModal()
@@ -83,7 +101,7 @@ async function shots(): Promise<Shot[]> {
     const steps = await until(
       'the steps',
       () => ada.dms().find((m) => m.blocks.some((b) => b.type === 'image')),
-      30_000,
+      180_000,
     )
     message('slack-steps', steps, 'Gilbert')
     await grace.command('open what-goes-away', w.channel)
@@ -99,6 +117,28 @@ async function shots(): Promise<Shot[]> {
       '# threads',
       only,
     )
+    await ada.press(code, 'Open the editor')
+    await until('the editor', () => ada.modal)
+    const [right = ''] = await readdir(join(here, '../../../content/races/lost-deposits/attempts/right'))
+    ada.fill('Python', await attempt(`right/${right.replace(/\.py$/, '')}`))
+    await ada.submit()
+    const accepted = await until(
+      'the verdict',
+      () => ada.dms().find((m) => buttons(m).includes('Share')),
+      180_000,
+    )
+    message('slack-accepted', accepted, 'Gilbert')
+    ada.closeModal()
+    await ada.press(accepted, 'Share')
+    await until('the line', () => replies()[1])
+    await grace.press(opening, 'Say it hidden')
+    await until('the form', () => grace.modal)
+    grace.fill('The thread', 'Look at what stands between the read and the write.')
+    await grace.submit()
+    await until('the hidden words', () => replies()[2])
+    grace.closeModal()
+    const [first, ...rest] = replies().map((m) => inline(world, m.blocks))
+    taken.push({ name: 'slack-thread', surface: 'thread', blocks: first ?? [], replies: rest })
     await grace.openHome()
     const home = await until('the Home tab', () => grace.home)
     taken.push({ name: 'slack-home', surface: 'home', blocks: inline(world, home.body.blocks as Json[]) })
@@ -108,7 +148,6 @@ async function shots(): Promise<Shot[]> {
   }
 }
 
-const here = import.meta.dirname
 const folder = resolve(process.argv[2] ?? join(here, '../../../docs/pictures'))
 const found = await shots()
 const bundle = await build({

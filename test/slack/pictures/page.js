@@ -5,6 +5,15 @@ import { Message } from 'slack-blocks-to-jsx'
 const logo =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 36"%3E%3Crect width="36" height="36" rx="8" fill="%231f3a4d"/%3E%3Cpath d="M9 11h18M9 18h11M9 25h15" stroke="%23ffd43b" stroke-width="3.4" stroke-linecap="round"/%3E%3Ccircle cx="26" cy="18" r="2.6" fill="%234b8bbe"/%3E%3C/svg%3E'
 
+const said = (blocks) =>
+  h(Message, {
+    blocks,
+    name: 'Gilbert',
+    logo,
+    time: new Date('2026-11-23T09:00:00'),
+    showBlockKitDebug: false,
+  })
+
 /** What stands around the blocks on each surface. */
 const frames = {
   message: (blocks, { where, note }) =>
@@ -13,13 +22,14 @@ const frames = {
       { className: 'channel' },
       h('div', { className: 'where' }, where),
       note && h('div', { className: 'note' }, note),
-      h(Message, {
-        blocks,
-        name: 'Gilbert',
-        logo,
-        time: new Date('2026-11-23T09:00:00'),
-        showBlockKitDebug: false,
-      }),
+      said(blocks),
+    ),
+  thread: (blocks, { replies }) =>
+    h(
+      'div',
+      { className: 'channel' },
+      h('div', { className: 'where' }, 'Thread'),
+      [blocks, ...replies].map((one, key) => h('div', { key }, said(one))),
     ),
   modal: (blocks, { title, submit, close }) =>
     h(

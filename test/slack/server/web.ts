@@ -65,7 +65,12 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
         throw new Refusal('missing_scope', { needed, provided: [...team.scopes].join(',') })
       rates.method(team.id, method)
       const call: Call = { world, team, args, base, takeTurn: (channel) => rates.channel(channel) }
-      send(200, { ok: true, ...run(call) }, { 'x-oauth-scopes': [...team.scopes].join(',') })
+      const answer = { ok: true, ...run(call) }
+      if (world.lost.get(method)) {
+        world.lost.set(method, (world.lost.get(method) ?? 0) - 1)
+        return void response.destroy()
+      }
+      send(200, answer, { 'x-oauth-scopes': [...team.scopes].join(',') })
     } catch (error) {
       if (error instanceof TooFast)
         send(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(error.retryAfter) })

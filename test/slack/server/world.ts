@@ -32,6 +32,8 @@ export interface Message {
   /** Seen by this person alone, until they reload. */
   ephemeralFor?: string
   deleted?: boolean
+  /** The id that its sender gave it. */
+  clientId?: string
   /** Every text it had, the present one last. */
   history: string[]
   files?: Json[]
@@ -114,6 +116,8 @@ export class World {
   readonly violations: string[] = []
   /** Every method called, in order. */
   readonly calls: { method: string; team: string; at: number; args: Json }[] = []
+  /** Answers that are lost on the line, by method; what was asked is done. */
+  readonly lost = new Map<string, number>()
   /** The workspace lets nobody answer in threads. */
   noThreads = false
   /** Moves this Slack's clock, in milliseconds. */

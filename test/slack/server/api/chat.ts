@@ -30,6 +30,11 @@ function checked(call: Call, what: string): { text: string; blocks: Json[] } {
 const post: Method = (call) => {
   const { world, team, args, takeTurn } = call
   const channel = target(call)
+  const clientId = str(args, 'client_msg_id')
+  if (clientId && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(clientId))
+    throw new Refusal('invalid_arguments')
+  const known = clientId && world.messages.find((m) => m.channel === channel.id && m.clientId === clientId)
+  if (known) return { channel: channel.id, ts: known.ts, message: { text: known.text, blocks: known.blocks } }
   takeTurn(channel.id)
   const content = checked(call, 'chat.postMessage')
   const thread = str(args, 'thread_ts')
@@ -44,6 +49,7 @@ const post: Method = (call) => {
     ...content,
     history: [content.text],
     ...(thread ? { thread } : {}),
+    ...(clientId ? { clientId } : {}),
   }
   world.messages.push(message)
   return { channel: channel.id, ts: message.ts, message: { text: message.text, blocks: message.blocks } }
