@@ -1,22 +1,29 @@
 import { availableParallelism } from 'node:os'
 import type { Comparison, Run } from '../src/core/comparison.ts'
 import { type Build, builds } from '../src/core/question.ts'
+import type { CompareRequest } from '../src/practice/ports/judge.ts'
 import { runSolo, type SoloResult } from './solo.ts'
 import { defaultNeeds, type Supply } from './supply.ts'
 
 const cpuSeconds = 20
 const outputBytes = 64 * 1024
 
-/** Runs one program on each build, one after the other and alone, so that neither disturbs the other's time. */
-export async function compareOnce(supply: Supply, source: string, signal?: AbortSignal): Promise<Comparison> {
-  const leave = await supply.gate.enter(supply.gate.capacity)
+/** Runs one program on each build, one after the other and alone, so that nothing disturbs their times. */
+export async function compareOnce(
+  supply: Supply,
+  source: string,
+  { builds: wanted, signal }: Omit<CompareRequest, 'source'>,
+): Promise<Comparison> {
+  const leave = await supply.gate.enter(wanted ? 1 : supply.gate.capacity)
   try {
     const runs: Run[] = []
-    for (const build of builds) {
+    for (const build of wanted ?? builds) {
       signal?.throwIfAborted()
       if (await has(supply, build)) runs.push(await runOn(supply, build, source, signal))
     }
-    return comparisonOf(runs)
+    const missing = wanted?.find((build) => !runs.some((run) => run.build === build))
+    const compared = comparisonOf(runs)
+    return missing ? { ...compared, message: withoutImage[missing] } : compared
   } finally {
     leave()
   }
@@ -79,6 +86,11 @@ function runOf(build: Build, python: string, result: SoloResult): Run {
   }
 }
 
+const withoutImage: Readonly<Record<Build, string>> = {
+  '3.13': 'The image is missing: run ./setup.',
+  '3.13t': 'The free-threaded image is missing: run `./setup --free-threaded`.',
+}
+
 /** Below this a difference is noise of starting and stopping. */
 const shortestSeconds = 0.02
 
@@ -86,10 +98,7 @@ const shortestSeconds = 0.02
 export function comparisonOf(runs: readonly Run[]): Comparison {
   const [gil, free] = builds.map((build) => runs.find((run) => run.build === build))
   if (!gil || !free) {
-    const missing = gil
-      ? 'The free-threaded image is missing: run `./setup --free-threaded`.'
-      : 'The image is missing: run ./setup.'
-    return { runs, speedUp: null, sameOutput: false, message: missing }
+    return { runs, speedUp: null, sameOutput: false, message: withoutImage[gil ? '3.13t' : '3.13'] }
   }
   const sameOutput = gil.stdout === free.stdout
   if (gil.outcome !== 'ok' || free.outcome !== 'ok') {

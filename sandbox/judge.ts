@@ -3,7 +3,7 @@ import type { Exploration } from '../src/core/counterexample.ts'
 import { decide } from '../src/core/decide.ts'
 import { checkSource } from '../src/core/source.ts'
 import type { Verdict } from '../src/core/verdict.ts'
-import type { ExploreRequest, Judge, JudgeRequest } from '../src/practice/ports/judge.ts'
+import type { CompareRequest, ExploreRequest, Judge, JudgeRequest } from '../src/practice/ports/judge.ts'
 import { sings } from './canary.ts'
 import { compareOnce } from './comparing.ts'
 import { exploreOnce } from './exploring.ts'
@@ -98,11 +98,11 @@ export class DockerJudge implements Judge {
     )
   }
 
-  async compare(request: { source: string | Uint8Array; signal?: AbortSignal }): Promise<Comparison> {
+  async compare(request: CompareRequest): Promise<Comparison> {
     const checked = checkSource(request.source)
     if (!checked.ok) return { runs: [], speedUp: null, sameOutput: false, message: checked.message }
     await this.start()
-    return this.#twice(() => compareOnce(this.supply, checked.text, request.signal), request.signal)
+    return this.#twice(() => compareOnce(this.supply, checked.text, request), request.signal)
   }
 
   async #tried(trial: Trial): Promise<Tried> {

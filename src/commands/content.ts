@@ -11,16 +11,26 @@ import { type Kind, kinds, levels, type Question, type Topic, topics } from '../
 import { type Proof, prove } from '../practice/prove.ts'
 import type { House } from './house.ts'
 
+/** How many questions of each level and kind a topic has; a level's kinds are those that occur. */
 function table(questions: readonly Question[]): string {
-  const cell = (topic: string, level: string) =>
-    questions.filter((one) => one.topic === topic && one.level === level).length
+  const columns = levels.flatMap((level) => [
+    { level, title: levelWords[level], of: (one: Question) => one.level === level },
+    ...kinds
+      .filter((kind) => questions.some((one) => one.level === level && one.kind === kind))
+      .map((kind) => ({
+        level,
+        title: kind,
+        of: (one: Question) => one.level === level && one.kind === kind,
+      })),
+  ])
+  const width = (title: string) => title.length + (/^[A-Z]/.test(title) ? 4 : 2)
+  const cell = (text: string, title: string) => text.padStart(width(title))
   const rows = topics.map((topic) => {
-    const counts = levels.map((level) => cell(topic, level))
-    return `${topicWords[topic].padEnd(18)}${counts.map((count) => String(count || '·').padStart(12)).join('')}`
+    const own = questions.filter((one) => one.topic === topic)
+    const counts = columns.map(({ title, of }) => cell(String(own.filter(of).length || '·'), title))
+    return `${topicWords[topic].padEnd(18)}${counts.join('')}`
   })
-  return [`${''.padEnd(18)}${levels.map((level) => levelWords[level].padStart(12)).join('')}`, ...rows].join(
-    '\n',
-  )
+  return [`${''.padEnd(18)}${columns.map(({ title }) => cell(title, title)).join('')}`, ...rows].join('\n')
 }
 
 function list(json: boolean | undefined): void {
@@ -60,6 +70,10 @@ function say(proof: Proof): void {
     )
 }
 
+/** What a question's proof may cost at most, roughly, in seconds. */
+const effort = ({ attempts, python, sandbox, ask, choices }: Question) =>
+  (ask === 'possible' ? (choices?.length ?? 0) : attempts.length) * python.length * (sandbox?.seconds ?? 5)
+
 function progressBar(questions: number): SingleBar {
   const bar = new SingleBar({
     format: 'Proving {bar} {value}/{total} questions, {duration_formatted} · {question}',
@@ -87,7 +101,11 @@ async function check(ids: readonly string[], json: boolean | undefined, house: H
     process.exitCode = 2
     return
   }
-  const chosen = bank.all().filter((one) => ids.length === 0 || ids.includes(one.id))
+  // The longest first, so that none is left to be waited for alone at the end.
+  const chosen = bank
+    .all()
+    .filter((one) => ids.length === 0 || ids.includes(one.id))
+    .toSorted((a, b) => effort(b) - effort(a))
   const judge = await house.judge()
   const bar = json || !process.stderr.isTTY ? undefined : progressBar(chosen.length)
   const proofs: Proof[] = []

@@ -50,14 +50,17 @@ async function attempts(question: Question, judge: Judge): Promise<readonly Proo
 
 async function output(question: Question, judge: Judge): Promise<readonly Proof[]> {
   const expected = expectedOutput(question) ?? ''
-  const source = question.program ?? ''
-  let { runs } = await judge.compare({ source })
+  const asked = { source: question.program ?? '', builds: question.python }
+  let { runs, message } = await judge.compare(asked)
   // A run that a starved machine cut off says nothing about the program. One that fails by itself fails again.
-  if (runs.some((run) => question.python.includes(run.build) && run.outcome !== 'ok'))
-    runs = (await judge.compare({ source })).runs
+  if (runs.some((run) => run.outcome !== 'ok')) ({ runs, message } = await judge.compare(asked))
   return question.python.map((build) => {
     const run = runs.find((one) => one.build === build)
-    const got = run ? (run.outcome === 'ok' ? run.stdout : `${run.outcome}: ${run.stderr}`) : 'it did not run'
+    const got = run
+      ? run.outcome === 'ok'
+        ? run.stdout
+        : `${run.outcome}: ${run.stderr}`
+      : `it did not run: ${message}`
     return {
       question: question.id,
       what: 'program.py',

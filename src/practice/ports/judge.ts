@@ -34,11 +34,18 @@ export interface ExploreRequest {
   signal?: AbortSignal
 }
 
+export interface CompareRequest {
+  source: string | Uint8Array
+  /** Only these, beside other work: for what they print, where nobody looks at the time. By default all, each alone. */
+  builds?: readonly Build[]
+  signal?: AbortSignal
+}
+
 /** Judges code in sandboxes. What we failed at is a `judge-error` verdict; it rejects only when told to stop. */
 export interface Judge {
   judge(request: JudgeRequest): Promise<Verdict>
   explore(request: ExploreRequest): Promise<Exploration>
-  compare(request: { source: string | Uint8Array; signal?: AbortSignal }): Promise<Comparison>
+  compare(request: CompareRequest): Promise<Comparison>
   /** One line a fault, each with its fix; empty where everything that it needs is there. */
   faults(): Promise<readonly string[]>
   /** What is worth knowing and stops nothing. To be asked where there are no faults. */
