@@ -116,7 +116,7 @@ export class World {
   #last = 0n
 
   now(): number {
-    return (this.#frozen ?? Date.now()) + this.skew - this.#stalled
+    return Math.floor((this.#frozen ?? Date.now()) + this.skew - this.#stalled)
   }
 
   /** From here on only `skew` moves Discord's clock. */
