@@ -23,6 +23,9 @@ const text = (value: unknown) => String((value as Json | undefined)?.text ?? '')
 /** Pictures that Slack keeps, put into the blocks themselves. */
 const inline = (world: World, blocks: Json[]): Json[] =>
   blocks.map((block) => {
+    // Slack keeps our own links in verbatim text; the renderer takes the word to the letter.
+    if (block.type === 'context')
+      return { ...block, elements: (block.elements as Json[]).map(({ verbatim: _, ...rest }) => rest) }
     if (block.type !== 'image') return block
     const file = world.files.get(String((block.slack_file as Json).id))
     const { slack_file: _, ...rest } = block
@@ -127,7 +130,6 @@ async function shots(): Promise<Shot[]> {
       () => ada.dms().find((m) => buttons(m).includes('Share')),
       180_000,
     )
-    message('slack-accepted', accepted, 'Gilbert')
     ada.closeModal()
     await ada.press(accepted, 'Share')
     await until('the line', () => replies()[1])
