@@ -47,6 +47,7 @@ export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat & 
 
   return {
     platform: 'discord',
+    picturesInPlace: true,
     get invite() {
       const app = client.application?.id
       return app && invite(api, app)

@@ -1,9 +1,12 @@
+import { drawnInPlace } from '../cards/drawn.ts'
 import { comparisonCard, explorationCard } from '../cards/lab.ts'
 import { note } from '../cards/parts.ts'
 import { verdictCard } from '../cards/verdict.ts'
 import type { Card } from '../core/card.ts'
 import { scoreOf } from '../core/score.ts'
 import type { Submission } from '../core/submission.ts'
+import type { Verdict } from '../core/verdict.ts'
+import { platformOf } from './judge.ts'
 import type { Parts } from './parts.ts'
 import { withShare } from './share-result.ts'
 
@@ -15,19 +18,40 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
     case 'failed':
       return note(result.message, 'bad')
     case 'explore':
-      return explorationCard(result.exploration, submission.id)
+      return drawn(parts, submission, result.exploration, explorationCard(result.exploration, submission.id))
     case 'compare':
       return comparisonCard(result.comparison)
     case 'judge': {
       const question = parts.bank.get(submission.question ?? '')
       if (!question) return note('The question of this code is no longer in the bank.', 'bad')
       const outside = submission.interview !== undefined || submission.share !== undefined
-      if (outside) return verdictCard(question, submission, result.verdict, { standalone: true })
+      if (outside)
+        return drawn(
+          parts,
+          submission,
+          result.verdict,
+          verdictCard(question, submission, result.verdict, { standalone: true }),
+        )
       const { work } = await parts.store.works.get(submission.person, question.id)
       const card = verdictCard(question, submission, result.verdict, { score: scoreOf(question, work) })
       return result.verdict.verdict === 'accepted'
         ? await withShare(parts, submission.person, question, card)
-        : card
+        : drawn(parts, submission, result.verdict, card)
     }
   }
+}
+
+/** The counterexample's picture in place of the button that would show it, where the platform has room for it. */
+function drawn(
+  parts: Parts,
+  submission: Submission,
+  found: Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>,
+  card: Card,
+): Card {
+  const chat = parts.chats.get(platformOf(submission.person))
+  if (!chat?.picturesInPlace || !found.counterexample) return card
+  const picture = parts.pictures.interleaving(found.counterexample, found.message)
+  // Behind the button there is more than the picture: who waits for whom, and what the GIL has to do with it.
+  const more = Boolean(found.counterexample.cycle?.length || found.gil || found.freeThreaded)
+  return drawnInPlace(card, picture, more)
 }

@@ -24,6 +24,22 @@ const verdict = (right: boolean): Verdict => ({
   millis: { wait: 0, run: 1, total: 1 },
 })
 
+const race: Verdict = {
+  ...verdict(false),
+  verdict: 'race',
+  message: 'Two threads read 0 and both wrote 1.',
+  counterexample: {
+    threads: ['T1', 'T2'],
+    switches: 2,
+    steps: ['T1', 'T2', 'T2', 'T1'].map((thread, n) => ({
+      thread,
+      line: n < 2 ? 3 : 4,
+      source: n < 2 ? 'seen = counter' : 'counter = seen + 1',
+      event: n < 2 ? 'reads counter: 0' : 'writes counter: 1',
+    })),
+  },
+}
+
 /** A judge with a gate: these journeys are about the way there and back, not about the sandbox. */
 export class GatedJudge implements Judge {
   judged = 0
@@ -50,7 +66,7 @@ export class GatedJudge implements Judge {
     signal?.addEventListener('abort', stop)
     await Promise.race([this.#open, stopped]).finally(() => signal?.removeEventListener('abort', stop))
     this.judged += 1
-    return verdict(String(source).includes('right'))
+    return /race/.test(String(source)) ? race : verdict(String(source).includes('right'))
   }
 
   async explore(): Promise<never> {

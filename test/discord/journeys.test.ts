@@ -60,6 +60,11 @@ describe('a day in a server', () => {
 
     const wrong = await send(ada, 'wrong = 1\n')
     expect(await judged(wrong, ada)).toContain('Wrong answer')
+    const racy = await send(ada, 'race = 1\n')
+    await until('the race', () => racy.original?.files.length)
+    expect(racy.original?.files.map(({ name }) => name)).toEqual(['interleaving.png'])
+    expect(read(racy.original?.body)).toMatch(/```\n[\s\S]*T1 [\s\S]*reads counter: 0[\s\S]*```/)
+    expect(read(racy.original?.body)).not.toContain('See it drawn')
     const right = await send(ada, 'right = 1\n')
     expect(await judged(right, ada)).toContain('Accepted')
     expect(right.original?.only).toBe(ada.user.id)
@@ -76,7 +81,7 @@ describe('a day in a server', () => {
     ada.press(right.original, 'Share')
     // Not the question of the day: the line stands in the channel, not in the day's thread.
     const said = await until('the line', () => town.discord.world.in(town.channel.id)[posts.length])
-    expect(read(said.body)).toMatch(/^\*\*Ada\*\* solved .* · 2nd try · \+\d+ points?/)
+    expect(read(said.body)).toMatch(/^\*\*Ada\*\* solved .* · 3rd try · \+\d+ points?/)
   })
 
   it('answers every command that it registered', async () => {

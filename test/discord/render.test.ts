@@ -149,6 +149,29 @@ describe('our own Markdown', () => {
     expect(shown(table('x'))).toContain('thread  line  code\n')
     expect(shown(table('x'.repeat(90)))).toContain('1. **T1**  line 4  `xxx')
   })
+
+  it('shows the steps of a program as a block of code, what happens below each', () => {
+    const steps = (event: string) =>
+      shown({
+        block: 'table',
+        caption: 'Steps',
+        columns: ['thread', 'line', 'code', 'what happens'],
+        rows: [
+          ['T1', '3', 'seen = counter', event],
+          ['T12', '10', 'counter = seen + 1  # ```', 'writes counter: 1'],
+        ],
+      })
+    expect(steps('reads counter, which is 0 as long as nobody else comes')).toBe(
+      `**Steps**
+\`\`\`
+T1   line 3    seen = counter
+    → reads counter, which is 0 as long as nobody else comes
+T12  line 10   counter = seen + 1 # \`\u200b\`\u200b\`
+    → writes counter: 1
+\`\`\``,
+    )
+    expect(steps('e'.repeat(90))).toContain('1. **T1**')
+  })
 })
 
 describe('a form', () => {

@@ -9,7 +9,13 @@ const nothing = '\u2013'
 
 const width = (text: string) => [...text].length + (text.match(wide)?.length ?? 0)
 
-/** Discord has no tables: aligned monospaced text where the lines fit, else a list with a row an item. */
+const fits = (text: string, most = widest) =>
+  text.length <= limitOfBlock && Math.max(...text.split('\n').map(width)) <= most
+
+/**
+ * Discord has no tables: aligned monospaced text where the lines fit; steps of a program with what happens below each
+ * line; else a list with a row an item.
+ */
 export function table(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -18,10 +24,30 @@ export function table(
   const cells = rows.map((row) => row.map((cell) => (cell.trim() === '' ? '' : oneLine(cell))))
   const text = columns(head.map(oneLine), cells)
   const title = `**${escapeTheirs(oneLine(caption))}**`
-  const fits = text.length <= limitOfBlock && Math.max(...text.split('\n').map(width)) <= widest
-  if (fits || cells.length === 0) return [title, fence(text)]
+  if (fits(text) || cells.length === 0) return [title, fence(text)]
+  const stacked = steps(head, cells)
+  // What happens may take a second line; it is still told apart.
+  if (stacked && fits(stacked, widest + 14)) return [title, fence(stacked)]
   return [title, ...cells.map((row, at) => item(head, row, at))]
 }
+
+/** Where a column is code: each row up to it, aligned, and what comes after it on a line of its own. */
+function steps(head: readonly string[], rows: readonly (readonly string[])[]): string | undefined {
+  const code = head.indexOf('code')
+  if (code < 1) return undefined
+  const said = rows.map((row) =>
+    row.map((cell, n) => (n > 0 && number.test(cell) ? `${head[n]} ${cell}` : cell)),
+  )
+  const widths = head.slice(0, code).map((_, n) => Math.max(...said.map((row) => width(row[n] ?? ''))))
+  return said
+    .flatMap((row) => [
+      `${widths.map((size, n) => pad(row[n] ?? '', size)).join('  ')}   ${row[code] ?? ''}`.trimEnd(),
+      ...row.slice(code + 1).flatMap((cell) => (cell === '' || cell === nothing ? [] : [`    → ${cell}`])),
+    ])
+    .join('\n')
+}
+
+const pad = (cell: string, size: number) => cell + ' '.repeat(Math.max(0, size - width(cell)))
 
 /** The first cell leads; a bare number is said with its column's name. */
 function item(head: readonly string[], [first = '', ...rest]: readonly string[], at: number): string {
@@ -42,8 +68,7 @@ function columns(head: readonly string[], rows: readonly (readonly string[])[]):
     widths
       .map((size, n) => {
         const cell = row[n] ?? ''
-        const space = ' '.repeat(Math.max(0, size - width(cell)))
-        return right[n] ? space + cell : cell + space
+        return right[n] ? ' '.repeat(Math.max(0, size - width(cell))) + cell : pad(cell, size)
       })
       .join('  ')
       .trimEnd()

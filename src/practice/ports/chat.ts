@@ -22,6 +22,8 @@ export interface Delivery {
 export interface Chat {
   /** The prefix of its ids: `slack`, `discord`, `playground`. */
   readonly platform: string
+  /** Whether a picture can stand inside what it delivers; else it is a button away. */
+  readonly picturesInPlace?: boolean
   /** Posts for everyone in the place to see. The same `key` posts once, whatever is retried. */
   post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef>
   /** Redraws a message of our own. */

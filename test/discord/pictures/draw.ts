@@ -4,8 +4,10 @@ import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
 import { message, type Rendered } from '../../../adapters/discord/render/card.ts'
 import { dailyCard } from '../../../src/cards/daily.ts'
+import { drawnInPlace } from '../../../src/cards/drawn.ts'
+import { body } from '../../../src/cards/question.ts'
 import { standingsCard } from '../../../src/cards/standings.ts'
-import { stepsCard, verdictCard } from '../../../src/cards/verdict.ts'
+import { queuedCard, runningCard, verdictCard } from '../../../src/cards/verdict.ts'
 import { readConfig } from '../../../src/config.ts'
 import { loadBank } from '../../../src/content/bank.ts'
 import { answerBy } from '../../../src/core/answer.ts'
@@ -21,6 +23,8 @@ const length = ({ program = '', prompt, choices = [] }: Question) =>
 const [one] = bank
   .all()
   .filter((question) => answerBy(question) === 'one' && (question.program ?? '').length > 120)
+  // Everything that its choices say stands on their buttons.
+  .filter((question) => body(question).filter(({ block }) => block === 'code').length === 1)
   .sort((a, b) => length(a) - length(b))
 const code = bank.all().find((question) => answerBy(question) === 'code' && question.topic === 'races')
 if (!one || !code) throw new Error('the bank lacks a question to show')
@@ -68,6 +72,7 @@ const people = ['Ada', 'Grace', 'Linus', 'Barbara'].map((name, n) => ({
   streak: 9 - 2 * n,
 }))
 
+const drawing = pictures.interleaving(counterexample, verdict.message)
 const own = { ephemeral: true }
 const shown: Readonly<Record<string, readonly Rendered[]>> = {
   daily: [
@@ -78,8 +83,11 @@ const shown: Readonly<Record<string, readonly Rendered[]>> = {
       }),
     ),
   ],
-  verdict: [message(verdictCard(code, submission, verdict, {}), own)],
-  steps: [message(stepsCard(verdict, pictures.interleaving(counterexample, verdict.message)), own)],
+  verdict: [message(drawnInPlace(verdictCard(code, submission, verdict, {}), drawing, false), own)],
+  queued: [
+    message(queuedCard(2), own),
+    message(runningCard({ stage: 'exploring', interleavings: 412 }), own),
+  ],
   leaderboard: [message(standingsCard({ span: 'week', rows: people, size: 4, page: 0 }, 10), own)],
 }
 

@@ -73,6 +73,10 @@ const avatar = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#1c64b0"/><path d="M13 8v24M27 8v24" stroke="#fff" stroke-width="3" opacity=".45"/><path d="M13 12c0 8 14 8 14 16" stroke="#fff" stroke-width="3" fill="none"/></svg>',
 )}`
 
+/** Drawn, for not every machine has a font with the eye in it. */
+const eye =
+  '<svg width="13" height="13" viewBox="0 0 24 24" style="vertical-align:-2px"><path fill="#949ba4" d="M12 5C6 5 2 12 2 12s4 7 10 7 10-7 10-7-4-7-10-7Zm0 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8Z"/></svg>'
+
 /** A message of Gilbert's in a channel, as people see it. */
 export const page = (
   script: string,
@@ -82,7 +86,8 @@ export const page = (
 <discord-messages>${shown
   .map(({ body, files }) => {
     const inner = (body.components as Json[]).map((one) => component(one, files)).join('')
-    const own = body.flags & 64 ? '<div class="private">👁 Only you can see this · Dismiss message</div>' : ''
+    const own =
+      body.flags & 64 ? `<div class="private">${eye} Only you can see this · Dismiss message</div>` : ''
     return `<discord-message author="Gilbert" avatar="${avatar}" bot timestamp="Today at 09:00">${inner}${own}</discord-message>`
   })
   .join('')}</discord-messages>`
