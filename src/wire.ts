@@ -17,6 +17,7 @@ import { type Demo, demoPeople } from './demo/day.ts'
 import { type Show, TerminalChat } from './demo/terminal.ts'
 import { ids } from './ids.ts'
 import { pictures } from './pictures/pictures.ts'
+import { leaveLeagues } from './practice/league.ts'
 import { openPlace } from './practice/open-place.ts'
 import type { Parts } from './practice/parts.ts'
 import type { AdapterParts } from './practice/ports/adapter.ts'
@@ -143,6 +144,7 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
     async forgetPlace(place) {
       await jobs.schedule(place, undefined)
       await leaveTogether({ store }, place)
+      await leaveLeagues({ store }, place)
       await nameEditors({ store }, place, [])
       await store.places.forget(place)
     },

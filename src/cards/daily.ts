@@ -38,6 +38,11 @@ function result({ tried, solved, firstTry }: PublicTally): string {
   return `${solved.toLocaleString('en')} of ${tried.toLocaleString('en')} got it${first}.`
 }
 
+/** Lines. */
+const longestSolution = 16
+
+const opening = (question: Question) => question.explanation.split('\n\n', 1)[0] ?? ''
+
 /** The answer itself: `short` says it, `why` goes with it where there is room. */
 function answer(question: Question): { short: Block[]; why: Block[] } {
   const right = (question.choices ?? []).filter((choice) => choice.right)
@@ -53,8 +58,11 @@ function answer(question: Question): { short: Block[]; why: Block[] } {
     }
   if (question.rubric) return { short: question.rubric.points.map(({ point }) => line('• ', point)), why: [] }
   const solution = acceptedSource(question)
+  // A long one would push today's question out of sight: its idea is said, and it waits behind a button.
+  if (!solution || solution.split('\n').length > longestSolution)
+    return { short: [markdown(opening(question))], why: [] }
   return {
-    short: solution ? [context('One that holds'), { block: 'code', text: solution, language: 'python' }] : [],
+    short: [context('One solution'), { block: 'code', text: solution, language: 'python' }],
     why: [],
   }
 }
@@ -64,8 +72,13 @@ function reveals(question: Question, tally: PublicTally): Block[][] {
   const { short, why } = answer(question)
   const wrong = instructive(question, tally.wrong)
   const head = [heading(`Last time: ${question.title}`), line(result(tally))]
-  const rest = [buttons(button('The whole explanation', act('explain', { q: question.id }))), divider]
-  const first = markdown(question.explanation.split('\n\n', 1)[0] ?? '')
+  const code = question.kind === 'code' || question.kind === 'measure'
+  const more = buttons(
+    button('The whole explanation', act('explain', { q: question.id })),
+    code ? button('A solution', act('reveal', { q: question.id })) : undefined,
+  )
+  const rest = [more, divider]
+  const first = markdown(opening(question))
   return [
     [...head, ...short, ...why, ...wrong.turn, ...wrong.why, ...rest],
     [...head, ...short, ...wrong.turn, ...wrong.why, ...rest],

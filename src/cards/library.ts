@@ -103,7 +103,7 @@ export function libraryCard(shelf: Shelf): Card {
           ]
         : []),
       ...menus(filter),
-      context('Typed: ', { code: 'library races practice 1-3 10min' }, ' or ', { code: 'search lock' }),
+      context('Or type ', { code: 'library races practice 1-3 10min' }, ' or ', { code: 'search lock' }),
     ],
   }
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../core/calendar.ts'
 import type { Card } from '../core/card.ts'
 import type { Streak } from '../core/streak.ts'
 import { freezeEvery } from '../core/streak.ts'
@@ -11,7 +12,8 @@ export interface Page {
   streak: Streak
   topics: readonly { title: string; solved: number; of: number }[]
   ranks: readonly { board: string; rank: number; of: number }[]
-  recent: readonly { title: string; solved: boolean }[]
+  /** The latest first. */
+  recent: readonly { title: string; solved: boolean; points: number; day: Day }[]
   hidden: boolean
   pictures: readonly { png: Uint8Array; alt: string; name: string }[]
 }
@@ -50,8 +52,21 @@ export function meCard(page: Page): Card {
           ]
         : []),
       ...page.pictures.map((picture) => ({ block: 'picture' as const, ...picture })),
-      ...(page.recent.length > 0 ? [line({ text: 'Your latest', bold: true })] : []),
-      ...page.recent.map((one) => line(one.solved ? '✓ solved: ' : '○ not yet: ', one.title)),
+      ...(page.recent.length > 0
+        ? [
+            {
+              block: 'table' as const,
+              columns: ['question', '', 'points', 'last tried'],
+              rows: page.recent.map((one) => [
+                one.title,
+                one.solved ? 'solved' : 'not yet',
+                String(one.points),
+                one.day,
+              ]),
+              caption: 'Your latest',
+            },
+          ]
+        : []),
       context(
         `A freeze is earned by ${freezeEvery} days of practice and bridges a missed one by itself.`,
         page.hidden ? ' You are off the leaderboards.' : '',

@@ -50,10 +50,14 @@ export function nearest<T>(
 
 /** What a typed line asks for. Nothing typed asks for today's question. */
 export function parseCommand(text: string): Parsed {
-  const [first, ...rest] = text.trim().split(/\s+/)
+  const [first, ...after] = text.trim().split(/\s+/)
   if (!first) return { action: { verb: 'today', args: {} } }
   const word = first.toLowerCase().replace(/^\//, '').slice(0, 40)
-  const command = commands.find(({ words }) => words.includes(word))
+  // "my data" is my-data, "forget me" forget-me: people type what they would say.
+  const two = `${word}-${(after[0] ?? '').toLowerCase()}`
+  const called = (name: string) => commands.find(({ words }) => words.includes(name))
+  const rest = called(two) ? after.slice(1) : after
+  const command = called(two) ?? called(word)
   if (!command) return { unknown: word, near: nearest(word, commands, ({ words }) => words) }
   const action = command.action(rest.map((part) => part.slice(0, 60)))
   return action ? { action } : { incomplete: command }

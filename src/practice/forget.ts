@@ -3,6 +3,7 @@ import { forgetCandidate } from './interview-evidence.ts'
 import { platformOf } from './judge.ts'
 import type { Verb } from './parts.ts'
 import { postsNaming, redraw } from './public-line.ts'
+import { editorsOf } from './rights.ts'
 import { forgetShares } from './share.ts'
 
 /** Deletes everything about who asks, everywhere, at once, and says what. */
@@ -14,9 +15,12 @@ export const forget: Verb = async (parts, ask) => {
     return { card: forgetQuestion({ questions, submissions: (await submissions.of(id, 100_000)).length }) }
   }
   const posts = await postsNaming(parts, id)
+  const groups = await people.groups(id)
   const elsewhere = (await forgetCandidate(parts, id)) + (await forgetShares(parts, id))
   const gone = { ...(await people.forget(id)) }
   if (elsewhere > 0) gone.documents = (gone.documents ?? 0) + elsewhere
+  // Reading a place's list takes out of it who is gone.
+  for (const place of groups) await editorsOf(parts, place)
   await redraw(parts, posts)
   const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
   if (messages) gone.messages = messages

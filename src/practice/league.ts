@@ -148,3 +148,15 @@ export const leagueSeason: Verb = async (parts, ask) => {
     await countOn(parts, ask, group.place, after, `season ${title.slice(0, 60)} of ${found.title}`)
   return await shown(parts, ask, after)
 }
+
+/** A place that is forgotten is in no league any more; one that it founded is the next group's. */
+export async function leaveLeagues({ store }: Pick<Parts, 'store'>, place: string): Promise<void> {
+  for (const id of await store.docs.list('league', place)) {
+    const left = await store.docs.update<League>('league', id, (now) => {
+      const groups = now.groups.filter((group) => group.place !== place)
+      return { ...now, groups, by: now.by === place ? (groups[0]?.place ?? '') : now.by }
+    })
+    if (left?.groups.length === 0) await store.docs.delete('league', id)
+  }
+  await store.docs.dropList('league', place)
+}

@@ -71,6 +71,8 @@ export const me: Verb = async (parts, ask) => {
       recent: recent.map((one) => ({
         title: parts.bank.get(one.question)?.title ?? one.question,
         solved: solvedBy(one.work) !== undefined,
+        points: one.points,
+        day: localDay(latest(one), ask.person.zone),
       })),
       hidden: ask.person.hidden,
       pictures: await drawn(parts, ask, streak, subjects),

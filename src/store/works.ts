@@ -6,6 +6,7 @@ import type { WorkRecord } from '../practice/ports/people.ts'
 import type { Committed, Works } from '../practice/ports/works.ts'
 import { keys } from './keys.ts'
 import { commitScript } from './lua/commit.ts'
+import { restoreScript } from './lua/restore.ts'
 import { run } from './script.ts'
 
 interface Kept {
@@ -79,14 +80,7 @@ export function makeWorks(redis: Redis): Works {
     },
 
     async restore(place, boards) {
-      const step = redis.multi()
-      for (const [name, points] of Object.entries(boards)) {
-        const board = keys.board(place, name)
-        step.del(board).sadd(keys.boardsOf(place), name)
-        for (const [person, score] of Object.entries(points))
-          step.zadd(board, score, person).sadd(keys.onBoards(person), board)
-      }
-      await step.exec()
+      await run(redis, restoreScript, [place, JSON.stringify(boards)])
     },
   }
 }

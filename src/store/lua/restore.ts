@@ -1,0 +1,21 @@
+import { script } from '../script.ts'
+import { addPoints } from './points.ts'
+
+/** Puts boards down as they are given. Who hides stays off them: their points are kept aside, as always. */
+export const restoreScript = script(`
+${addPoints}
+local place = ARGV[1]
+for name, points in pairs(cjson.decode(ARGV[2])) do
+  local board = 'b:' .. place .. '|' .. name
+  for _, person in ipairs(redis.call('ZRANGE', board, 0, -1)) do
+    redis.call('SREM', 'p:' .. person .. '|boards', board)
+  end
+  redis.call('DEL', board)
+  redis.call('SADD', 'g:' .. place .. '|boards', name)
+  for person, score in pairs(points) do
+    redis.call('HDEL', 'p:' .. person .. '|hidden', board)
+    add_points(person, board, score)
+  end
+end
+return 1
+`)
