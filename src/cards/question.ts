@@ -95,7 +95,8 @@ export function questionCard(question: Question, asked: Asked = {}, more: readon
     summary: `${question.title}: ${kindWords[question.kind]}, ${question.minutes} minutes`,
     blocks: [
       heading(question.title),
-      context(about(question)),
+      // In an interview the candidate sees the question and the clock, and nothing that weighs it.
+      ...(asked.interview ? [] : [context(about(question))]),
       ...body(question),
       ...answerBlocks(question, asked),
       ...(helps.length > 0 ? [{ block: 'buttons' as const, buttons: helps }] : []),
