@@ -25,9 +25,24 @@ async function changed(
 ): Promise<Interview> {
   const before = await heldBy(parts, ask)
   const after = await parts.store.docs.update<Interview>('interview', before.id, change)
-  if (after && isOver(after) && !isOver(before))
+  if (after && isOver(after) && !isOver(before)) {
     await parts.store.docs.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
+    await parts.store.docs.enlist('interview', after.id, overList)
+  }
   return after ?? before
+}
+
+/** Interviews that are over, for whoever looks which have been kept long enough. */
+const overList = 'over'
+
+/** Deletes interviews past their days by Gilbert's own clock, be it ahead of the store's. */
+export async function dropInterviews(parts: Parts): Promise<void> {
+  const { docs } = parts.store
+  const before = parts.clock.now() - parts.limits.keepInterviewDays * dayMillis
+  for (const id of await docs.list('interview', overList)) {
+    const interview = await docs.get<Interview>('interview', id)
+    if (interview?.endedAt !== undefined && interview.endedAt <= before) await docs.delete('interview', id)
+  }
 }
 
 const stepping =

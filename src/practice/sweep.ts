@@ -1,4 +1,5 @@
 import { postDigest } from './digest.ts'
+import { dropInterviews } from './interview-run.ts'
 import { platformOf } from './judge.ts'
 import type { Parts } from './parts.ts'
 import { postDaily } from './post-daily.ts'
@@ -35,5 +36,6 @@ export async function sweep(parts: Parts): Promise<void> {
     await each(parts, place, () => postDigest(parts, place))
   }
   await each(parts, 'reminders', () => sendReminders(parts))
+  await each(parts, 'interviews', () => dropInterviews(parts))
   await store.submissions.dropSources(clock.now() - limits.keepCodeDays * dayMillis)
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/plain.ts'
 import type { Response } from '../../src/core/intent.ts'
 import type { Kit } from '../../src/practice/ports/bank.ts'
+import { sweep } from '../../src/practice/sweep.ts'
 import { eventually } from '../support/eventually.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { StandInJudge } from '../support/judge.ts'
@@ -175,6 +176,56 @@ describe('an interview', () => {
     await house.does('ida', 'interview-feedback', { i }, { text: 'Thank you, *well* done.' })
     expect(lastTold('cleo')).toMatch(/Thank you, \*well\* done\./)
     expect(lastTold('cleo')).not.toMatch(/secret/)
+  })
+
+  it('is kept for the days that are stated after its end, and not a day longer; its code for its own', async () => {
+    const i = await begin()
+    await house.does('ida', 'interview-next', { i, n: '1' })
+    await house.does('cleo', 'submit', { q: 'lock', i }, { code: '# race\nsecret = 1' })
+    await eventually(() => lastTold('ida').includes('secret = 1'), 'the code at the interviewer’s')
+    await house.does('ida', 'interview-end', { i, sure: 'yes' })
+    expect(text(await house.does('ida', 'interviews'))).toMatch(/180 days[\s\S]*90 days/)
+    const day = 86_400_000
+    house.clock.pass(91 * day)
+    await sweep(house.parts)
+    expect(text(await house.does('ida', 'interview-open', { i, g: '1' }))).not.toContain('secret = 1')
+    house.clock.pass(88 * day)
+    await sweep(house.parts)
+    expect(text(await house.does('ida', 'interview-open', { i }))).toMatch(/It is over/)
+    house.clock.pass(2 * day)
+    await sweep(house.parts)
+    expect(text(await house.does('ida', 'interview-open', { i }))).toMatch(/no such interview/)
+  })
+
+  it('has marks for each candidate, each point and each part, also after its end', async () => {
+    const i = await begin()
+    await house.says('dora', `join ${i}`)
+    await house.does('ida', 'interview-mark', { i, p: 'l0', c: '1' }, { value: 'strong' })
+    await house.does('ida', 'interview-end', { i, sure: 'yes' })
+    await house.does('ida', 'interview-mark', { i, p: 'weighs-it', g: '2', c: '0' }, { value: 'partly' })
+    await house.does('ida', 'interview-note', { i, g: '2' }, { note: 'Afterwards.', point: 'weighs-it' })
+    expect(text(await house.does('ida', 'interview-mark', { i, p: 'nothing' }, { value: 'well' }))).toMatch(
+      /Mark a point of this part/,
+    )
+    const card = (await house.does('ida', 'interview-scorecard', { i })).card
+    const file = card?.blocks.find((block) => block.block === 'file')
+    const markdown = file?.block === 'file' ? new TextDecoder().decode(file.data) : ''
+    const [cleo = '', dora = ''] = markdown.split('## dora')
+    expect(cleo).toMatch(
+      /Weighs processes\.: \*\*partly\*\*[\s\S]*Note on “Weighs processes\.”[\s\S]*Afterwards/,
+    )
+    expect(dora).toMatch(/calm: \*\*strong\*\*/)
+  })
+
+  it('keeps its question’s help and answers from its candidate meanwhile', async () => {
+    const i = await begin()
+    for (const verb of ['hint', 'reveal', 'explain', 'preview'])
+      expect(text(await house.does('cleo', verb, { q: 'gil' })), verb).toMatch(/asked this in an interview/)
+    expect(text(await house.does('cleo', 'answer', { q: 'gil', c: '0' }))).toMatch(
+      /asked this in an interview/,
+    )
+    await house.does('ida', 'interview-end', { i, sure: 'yes' })
+    expect(text(await house.does('cleo', 'hint', { q: 'gil' }))).toMatch(/first hint/)
   })
 
   it('loses a candidate who wants to be forgotten, and deletes what its owner deletes', async () => {
