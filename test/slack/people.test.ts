@@ -158,7 +158,7 @@ describe('what is known of a person', () => {
     expect(await s.chat.person(ada.id)).toEqual({ id: ada.id, name: 'Ada', zone: 'Asia/Tokyo', admin: false })
     await s.chat.person(ada.id)
     expect(s.slack.world.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1)
-    await s.chat.tell(ada.id, says('hi'))
+    await s.chat.tell(ada.id, says('hi'), { key: 'hi' })
     expect(await s.chat.forget?.(ada.id)).toBe(2)
     await s.chat.person(ada.id)
     expect(s.slack.world.calls.filter(({ method }) => method === 'users.info')).toHaveLength(2)

@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Card } from '../../../src/core/card.ts'
 import type { PersonId } from '../../../src/core/person.ts'
-import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { personSpot } from '../ids.ts'
 import { filesOf, message } from '../render/card.ts'
 import type { Caller, CallOptions } from './caller.ts'
@@ -43,12 +42,10 @@ function clientId(channel: string, key: string | undefined): string {
 export class Messages {
   readonly #caller: Caller
   readonly #uploads: Uploads
-  readonly #memory: Memory
 
-  constructor(caller: Caller, uploads: Uploads, memory: Memory) {
+  constructor(caller: Caller, uploads: Uploads) {
     this.#caller = caller
     this.#uploads = uploads
-    this.#memory = memory
   }
 
   /** @throws ChatError that names the fix. */
@@ -81,9 +78,7 @@ export class Messages {
   /** To one person alone, where it lasts: posting to a person's id is posting to their direct messages. */
   async tell(person: PersonId, card: Card, options: PostOptions = {}): Promise<Posted> {
     const { team, id } = personSpot(person)
-    const posted = await this.post(team, id, card, options)
-    await this.#memory.append(`person:${person}:told`, `${posted.channel}:${posted.ts}`, { max: 500 })
-    return posted
+    return await this.post(team, id, card, options)
   }
 
   /** A public channel can be joined without anybody's help; a private one only by invitation. */
