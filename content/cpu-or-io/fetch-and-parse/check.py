@@ -34,7 +34,7 @@ def imported(fetch_seconds, parse_seconds, limit, bad):
     return seen
 
 
-@scenario
+@scenario(imports="import time")
 def small(count, limit):
     busy, twice = [], []
 
@@ -42,6 +42,7 @@ def small(count, limit):
         busy.append(body)
         if len(busy) > 1:
             twice.append(body)
+        time.sleep(1)  # virtual: whoever may come in meanwhile does
         busy.remove(body)
         return body * 100
 

@@ -97,6 +97,35 @@ def waits(run):
     run.equal(run.controlled(queueing, 2, 5), [[5.0, 5.0, 10.0, 10.0, 15.0], 2], "when five requests of 5 s ended with two connections, and idle()")
 
 
+@scenario(imports="import threading, time")
+def uneven(seconds):
+    """Each request keeps its connection for so long; which were leased to two at a time?"""
+    pool = Pool(["north", "south"])
+    out, twice = [], []
+
+    def request(duration):
+        with pool.lease() as connection:
+            if connection in out:
+                twice.append(connection)
+            out.append(connection)
+            time.sleep(duration)
+            out.remove(connection)
+
+    requests = [threading.Thread(target=request, args=(duration,)) for duration in seconds]
+    for thread in requests:
+        thread.start()
+    for thread in requests:
+        thread.join()
+    return twice
+
+
+@check("a slow request keeps its connection to itself")
+def slow(run):
+    slow_one = run.random.randint(8, 12)
+    seen = run.controlled(uneven, [slow_one, 1, 1, 2])
+    run.equal(seen, [], f"connections leased to two at a time, where one of four requests takes {slow_one} s")
+
+
 @check("never two threads with one connection, whatever the interleaving")
 def exclusive(run):
     run.every_interleaving(
