@@ -19,14 +19,21 @@ const step = z.object({
   collides: z.boolean().optional().catch(undefined),
 })
 
+/** The explorer tells a wait in parts; a person reads it as a sentence. */
+const wait = z
+  .object({ thread: words(80), line: count.catch(0), event: words(200) })
+  .transform(({ thread, line, event }) => `${thread} ${event}${line > 0 ? ` (line ${line})` : ''}`)
+
 const counterexample = z.object({
   threads: z.array(words(80)).max(200),
   switches: count,
   steps: z.array(step).max(400),
-  cycle: z.array(words(300)).max(50).optional().catch(undefined),
+  cycle: z.array(wait).max(50).optional().catch(undefined),
 })
 
-const showable = z.object({ canShow: z.boolean().nullable(), why: words(500), since: words(20).optional() })
+const showable = z
+  .object({ canShow: z.boolean().nullable(), why: words(500), since: words(20).nullish() })
+  .transform(({ since, ...rest }) => ({ ...rest, ...(since ? { since } : {}) }))
 
 const report = z.object({
   outcome: z.enum(['bug', 'clean', 'unsupported']),

@@ -225,6 +225,98 @@ def drive(n):
         self.assertEqual([r["outcome"] for r in report.extra["rungs"]], ["clean", "bug"])
         self.assertTrue(report.extra["rungs"][0]["complete"])
 
+    def test_polling_for_what_never_comes_is_a_livelock_with_pauses_locks_and_timeouts_too(self):
+        for wait in ("while not state['ready']: time.sleep(0.01)",
+                     "while True:\n        with lock:\n            if state['ready']: break\n        time.sleep(0.01)",
+                     "with cond:\n        while not state['ready']: cond.wait(timeout=0.1)",
+                     "while not state['ready']:\n        try: mail.get(timeout=0.1)\n        except queue.Empty: pass"):
+            report = self.bug(THREADS + f"""
+import time, queue
+state, lock, cond, mail = {{'ready': False}}, threading.Lock(), threading.Condition(), queue.Queue()
+def work(): state['Ready'] = True
+def main():
+    threading.Thread(target=work).start()
+    {wait}
+""", "livelock")
+            self.assertIn("goes round and round at line", report.message)
+
+    def test_the_classic_counter_with_a_hundred_thousand_rounds_is_found(self):
+        report = self.bug(THREADS + """
+counter = 0
+def work():
+    global counter
+    for _ in range(100_000): counter += 1
+def main():
+    run(work, work)
+    assert counter == 200_000, counter
+""", "assertion")
+        self.assertIn("lost", report.message)
+        self.assertEqual(look(THREADS + """
+counter = 0
+def work():
+    global counter
+    for _ in range(100_000): counter += 1
+def main():
+    run(work, work)
+    assert counter == 200_000, counter
+""", replay=report.replay).kind, "assertion")
+
+    def test_what_c_code_and_patterns_read_is_an_access(self):
+        head = THREADS + """
+import operator, os, io
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+@dataclass
+class Order:
+    status: str = 'new'
+    sent: int = 0
+order, box, calls = Order(), {'n': 0}, []
+n = 0
+class Lazy:
+    @cached_property
+    def value(self):
+        calls.append(1)
+        return 1
+lazy = Lazy()
+@lru_cache
+def once():
+    calls.append(1)
+    return 1
+"""
+        for body, right in (
+            ("match order:\n        case Order(status='new'): order.status = 'sent'; order.sent += 1", "order.sent == 1"),
+            ("operator.setitem(box, 'n', operator.getitem(box, 'n') + 1)", "box['n'] == 2"),
+            ("os.environ['HITS'] = str(int(os.environ.get('HITS', '0')) + 1)", "os.environ.pop('HITS') == '2'"),
+            ("lazy.value", "len(calls) == 1"),
+            ("once()", "len(calls) == 1"),
+            ("global n\n    (n := n + 1)", "n == 2"),
+        ):
+            self.bug(f"{head}\ndef go():\n    {body}\ndef main():\n    run(go, go)\n    assert {right}\n", "assertion")
+
+    def test_a_loop_variable_of_the_module_is_shared(self):
+        report = self.bug("""
+import threading
+seen = []
+def show(): seen.append(i)
+threads = []
+for i in range(2):
+    threads.append(threading.Thread(target=show))
+    threads[-1].start()
+for t in threads: t.join()
+assert sorted(seen) == [0, 1], seen
+""", "assertion")
+        self.assertTrue(any(s["event"].startswith("writes `i`") for s in report.counterexample["steps"]))
+
+    def test_watching_runs_no_code_of_the_program(self):
+        self.bug("""
+from concurrent.futures import ThreadPoolExecutor, as_completed
+import time
+def main():
+    with ThreadPoolExecutor(2) as pool:
+        jobs = {pool.submit(time.sleep, 0.2): n for n in range(2)}
+        for job in as_completed(jobs, timeout=0.1): job.result()
+""", "exception")
+
     def test_what_cannot_be_controlled_is_said(self):
         for source, word in (("import socket", "sockets"), ("import subprocess", "processes"),
                              ("import os\nos.fork()", "os.fork"), ("input()", "input"), ("exec('1')", "exec")):
@@ -234,7 +326,8 @@ def drive(n):
 
     def test_names_that_lead_to_the_engine_are_refused(self):
         for source in (
-            "print.__self__", "(lambda: 0).__globals__", "import threading\nthreading._sys", "import gc",
+            "print.__self__", "(lambda: 0).__globals__", "import threading\nthreading._sys", "import gc\ngc.get_objects()",
+            "import sys\nsys.modules", "import inspect\ninspect.currentframe()",
             "import random\nr = random\nr._os.sys", "getattr(print, '__self__')", "import sys\nsys._getframe()",
             "try:\n    1/0\nexcept Exception as e:\n    e.__traceback__.tb_frame", "__builtins__",
             "from random import _os", "import threading\nt = threading.main_thread()._strand",

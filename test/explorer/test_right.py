@@ -197,6 +197,50 @@ class Right(unittest.TestCase):
                       "        except ValueError: pass\n", budget=50)
         self.assertEqual(report.outcome, "clean", report.message)
 
+    def test_a_long_computation_in_a_loop_is_no_livelock(self):
+        for loop in ("while len(items) < 3000: items.append(1)", "while next(numbers) < 3000: pass",
+                     "while box.n < 700: box.n += 1", "n = 0\n    while n < 3000: n += 1"):
+            report = look(THREADS + "import itertools\nclass Box: n = 0\nbox, items = Box(), []\n"
+                          "def count():\n    k = 0\n    while True:\n        k += 1\n        yield k\nnumbers = count()\n"
+                          f"def main():\n    {loop}\n    run(print, print)\n    box.n = 0\n    {loop}\n", budget=60)
+            self.assertEqual(report.outcome, "clean", f"{loop}: {report.message}")
+
+    def test_what_the_program_handles_or_ends_itself_is_no_bug(self):
+        for source in (
+            # Its own excepthook deals with the exception.
+            "import threading\nseen = []\nthreading.excepthook = lambda args: seen.append(args.exc_type)\n"
+            "def f(): raise KeyError\nt = threading.Thread(target=f); t.start(); t.join()\nassert seen == [KeyError]\n",
+            # A handler's emit runs under the handler's lock, and a run finds no handlers of the run before.
+            THREADS + "import logging\nclass H(logging.Handler):\n    n = 0\n    def emit(self, record): self.n += 1\n"
+            "h = H(); logging.getLogger().addHandler(h)\nrun(lambda: logging.warning('a'), lambda: logging.warning('b'))\n"
+            "assert h.n == 2 and len(logging.getLogger().handlers) == 1\n",
+            "exit(0)\n", "def main(): quit()\n",
+            "import threading\ndef spin():\n    while True: pass\nthreading.Thread(target=spin, daemon=True).start()\n",
+            "import threading\nn = 0\ndef spin():\n    global n\n    while True: n += 1\n"
+            "threading.Thread(target=spin, daemon=True).start()\n",
+        ):
+            report = look(source, budget=60)
+            self.assertEqual(report.outcome, "clean", f"{source}: {report.message}")
+
+    def test_every_clock_is_virtual(self):
+        report = look("import time, datetime\nfrom datetime import datetime as now\nt0, d0 = time.time(), now.now()\n"
+                      "time.sleep(60)\nassert time.time() - t0 >= 60 and now.now() - d0 >= datetime.timedelta(seconds=60)\n"
+                      "assert isinstance(now(2020, 1, 1), datetime.date) and datetime.date.today() == now.now().date()\n")
+        self.assertEqual(report.outcome, "clean", report.message)
+
+    def test_modules_that_only_compute_are_there(self):
+        report = look("from urllib.parse import urlparse\nfrom http import HTTPStatus\nimport inspect, gc, weakref\n"
+                      "assert urlparse('http://a/b').path == '/b' and HTTPStatus.OK == 200\nassert inspect.isclass(int)\n"
+                      "gc.collect()\n")
+        self.assertEqual(report.outcome, "clean", report.message)
+
+    def test_a_task_that_polls_lets_another_ones_sleep_end(self):
+        report = look("import asyncio\ndone = False\nasync def work():\n    global done\n    await asyncio.sleep(1)\n    done = True\n"
+                      "async def main():\n    t = asyncio.create_task(work())\n    while not done: await asyncio.sleep(0)\n    await t\n"
+                      "asyncio.run(main())\n")
+        self.assertEqual(report.outcome, "clean", report.message)
+        self.assertTrue(report.complete)
+
     def test_threads_that_share_a_generator_are_never_called_complete(self):
         report = look(THREADS + "def ids():\n    n = 0\n    while True:\n        n += 1\n        yield n\n"
                       "source = ids()\ndef main():\n    seen = []\n"

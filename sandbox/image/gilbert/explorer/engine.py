@@ -17,6 +17,11 @@ from .ops import ACQUIRE, BEGIN, END, JOIN, NONE, RELEASE, START
 getcurrent = greenlet.getcurrent
 #: Stands for a thread's number in deviations that are choices between timers.
 CHOICES = 9999
+ENDLESS = 1 << 60
+#: Operations that nobody looks at after which a run is given up.
+MOST_UNSEEN = 3_000_000
+#: Rounds without effect after which a busy-wait that nobody can end is called a livelock.
+PROBE = 400
 
 
 class Abandon(BaseException):
@@ -49,6 +54,7 @@ class Strand:
     __slots__ = (
         "id", "name", "daemon", "glet", "op", "blocker", "deadline", "soft", "wake", "count", "done",
         "thread", "ident", "spin", "loops", "parent", "crashed", "clock_reads", "pool", "fresh", "gil", "entries",
+        "probe", "probe_epoch", "sure", "calm", "looping",
     )
 
     def __init__(self, ident: int, name: str) -> None:
@@ -78,6 +84,15 @@ class Strand:
         #: Whether it passed a place where a build with the GIL can switch since its last operation.
         self.gil = True
         self.entries = 0
+        #: Rounds that a busy-wait still has to go without effect before it is called endless, and since when.
+        self.probe = 0
+        self.probe_epoch = (0, 0)
+        #: Whether its busy-wait can change nothing that isn't seen: then no such rounds are needed.
+        self.sure = False
+        #: By loop: since when its rounds have changed nothing but locks, how many, the variables then, how often they came back.
+        self.calm: dict[int, list] | None = None
+        #: The loop in which it goes round for ever.
+        self.looping = -1
 
 
 class Engine:
@@ -99,6 +114,8 @@ class Engine:
         #: Whether some program of this exploration can see a lock from outside (locked, try, foreign release).
         self.gates = False
         self.limit = 20000
+        #: After this many operations of its own a thread goes on without being looked at, until it has to wait (`ENDLESS`: never).
+        self.quiet_after = ENDLESS
         #: Watches this run for states that come back (a `Lasso`), or None.
         self.lasso: Any = None
         self.picker: Callable[[Strand, list, list], Strand] | None = None
@@ -107,6 +124,8 @@ class Engine:
         self.log: list[dict] = []
         self.note_event: Callable[..., None] | None = None
         self.reads_clock = False
+        #: What keeps this exploration from being complete, as sentences.
+        self.uncertain: set[str] = set()
         self.boot_uids = 0
         #: What threads run on where not greenlets: (make, current), see `carriers`.
         self.carriers: tuple | None = None
@@ -114,7 +133,16 @@ class Engine:
         self.namespace: dict = {}
         self.chooser: Callable[[Strand, int], int] = lambda strand, options: 0
         self.note_wait: Callable[..., None] = lambda *a: None
+        #: The program's own `threading.excepthook`, or None where it set none.
+        self.excepthook: Callable[[], Any] = lambda: None
+        #: The hooks of the program that is explored, by name, and the place in it that called what asks.
+        self.hooks: dict[str, Callable[..., Any]] = {}
+        self.called_from: Callable[[], int] = lambda: 0
+        #: Classes whose attributes each thread has of its own.
+        self.local: type = type(None)
         self.lane: Callable[[], tuple | None] = lambda: None
+        #: Whether the task that runs is the only one of its loop, and no timer is set.
+        self.solo: Callable[[], bool] = lambda: True
         self.pending_tasks: Callable[[Any], list] = lambda loop: []
         self.note_stuck: Callable[..., None] = lambda *a: None
         self.note_sync: Callable[..., None] = lambda *a: None
@@ -136,6 +164,10 @@ class Engine:
         self.uids = 0
         self.steps = 0
         self.epoch = 0
+        #: Like `epoch`, but taking and releasing a lock is no change.
+        self.changes = 0
+        self.rounds = 0
+        self.unseen = 0
         self.now = 0.0
         self.multi = False
         self.dead = False
@@ -149,14 +181,13 @@ class Engine:
         self.idents: dict[int, Strand] = {}
         self.late = False
         self.run_state: dict = {}
-        #: Some run saw two threads advance one generator: no claim of completeness can stand.
-        self.shared_generator = False
         self.forced_expiry = 0
         self.kills = 0
         self.chosen = 0
         self.idle_rounds = 0
         self.off_gil = 0
         self.main_done = False
+        self.before_probe = (0, 0)
         for again in self.boot_reset:
             again()
 
@@ -227,17 +258,17 @@ class Engine:
         strand.done = True
         strand.count += 1
         self.live.remove(strand)
-        self.epoch += 1
+        self.changed()
         self.next = self.decide(strand, False)
 
-    def stop(self, verdict: tuple) -> None:
+    def stop(self, verdict: tuple | None) -> None:
         """Ends the run at once with this verdict. Called in a thread; the hub does not choose again."""
         if self.verdict is None:
             self.verdict = verdict
         self.next = None
         self.dead = True
 
-    def abort(self, verdict: tuple) -> None:
+    def abort(self, verdict: tuple | None) -> None:
         """Ends the run from inside a thread that is about to stop for ever."""
         self.stop(verdict)
         self.hub.switch()
@@ -258,6 +289,9 @@ class Engine:
             self.bury()
         strand.op = op
         strand.count += 1
+        if strand.count > self.quiet_after and (blocker is None or (blocker is not asleep and blocker())):
+            self.unseen_op(strand)
+            return
         strand.blocker = blocker
         if self.verbose and blocker is not None and not blocker():
             self.note_wait(strand, op)
@@ -295,6 +329,11 @@ class Engine:
         strand = self.cur
         if self.dead:
             self.bury()
+        if strand.count > self.quiet_after:
+            if mode == 1 or mode == 3 or mode == 5:
+                self.changed()
+            self.unseen_op(strand)
+            return
         strand.op = op = (mode, loc, mode2, loc2, site)
         if not self.skip or (self.raced[site] and (strand.fresh == NONE or self.gates)):
             chosen = self.decide(strand, True)
@@ -317,8 +356,15 @@ class Engine:
             self.abort(("limit", strand))
         if mode == 1 or mode == 3 or mode == 5:
             self.epoch += 1
+            self.changes += 1
         if self.verbose:
             self.note_event(strand, op)
+
+    def touch(self, mode: int, loc: tuple) -> None:
+        """An access that code of the library makes on the program's behalf."""
+        if self.multi and self.cur is not None:
+            self.cur.count += 1
+            self.memory(mode, loc, self.called_from())
 
     def record(self, strand: Strand) -> None:
         """The thread's op has been chosen: notes it in the trace."""
@@ -336,8 +382,22 @@ class Engine:
         if self.verbose:
             self.note_event(strand, op)
 
+    def hushed(self) -> bool:
+        """Whether the thread that runs is no longer looked at."""
+        return self.cur is not None and self.cur.count > self.quiet_after
+
+    def unseen_op(self, strand: Strand) -> None:
+        """An operation of a thread that is no longer looked at."""
+        self.unseen += 1
+        if not self.unseen & 1023:
+            self.steps += 1  # the watchdog sees that it goes on
+        if self.unseen > MOST_UNSEEN:
+            self.abort(("limit", strand))
+
     def amend(self, op: tuple) -> None:
         """Replaces the op just recorded by what it turned out to be."""
+        if self.hushed():
+            return
         self.trace[-1] = (self.trace[-1][0], op)
 
     def decide(self, strand: Strand, alive: bool) -> Strand | None:
@@ -411,12 +471,60 @@ class Engine:
             return False
         return not hard or self.steps > self.daemon_steps
 
-    def stuck(self, strand: Strand) -> None:
-        """Nobody can go on: the end of the program, a deadlock or a livelock."""
+    def changed(self) -> None:
+        """Something is different for others now."""
+        self.epoch += 1
+        self.changes += 1
+
+    def breathe(self, strand: Strand) -> None:
+        """Called now and then by loops that may do nothing else that the engine sees: they come to an end, too."""
+        self.steps += 1
+        if self.steps > self.limit:
+            self.abort(("limit", strand))
+        if self.main_done and self.steps > self.daemon_steps and all(x.daemon for x in self.live):
+            self.abort(None)
+
+    def hopeless(self, strand: Strand) -> bool:
+        """Whether nobody but this thread, whose rounds change nothing, can do anything any more."""
+        if self.run_state.get("random"):
+            return False
+        for x in self.live:
+            if x is not strand and (x.deadline is not None or x.blocker is None or x.blocker is asleep or x.blocker()):
+                return False
+        return self.solo()
+
+    def hang(self, strand: Strand) -> None:
+        """This thread goes round for ever, and nobody else can do anything: the run ends here."""
+        waiting = [x for x in self.live if not x.daemon and not x.pool]
+        strand.spin = True
+        if not waiting:
+            self.abort(None)
+        self.abort(("deadlock" if strand.daemon else "livelock", waiting))
+
+    def probed(self, strand: Strand) -> bool:
+        """A busy-wait that nobody can end goes round once more; ends the run where it has gone round often enough."""
+        if (self.epoch, strand.clock_reads) != strand.probe_epoch:
+            strand.probe = 0
+            return False
+        strand.probe -= 1
+        if strand.probe == 0:
+            length, self.steps = self.before_probe
+            del self.trace[length:]
+            self.hang(strand)
+        return True
+
+    def stuck(self, strand: Strand) -> Strand | None:
+        """Nobody can go on: the end of the program, a deadlock or a livelock; or a busy-wait that has to prove it."""
         waiting = [x for x in self.live if not x.daemon and not x.pool]
         if not waiting or self.verdict is not None:
             pass
         elif any(x.spin for x in waiting):
+            for x in waiting:
+                if x.spin and not x.sure and not self.verbose:
+                    # Perhaps its rounds do change something that nobody sees (an iterator, a file): it goes on for a while.
+                    x.probe, x.probe_epoch, x.blocker = PROBE, (self.epoch, x.clock_reads), None
+                    self.before_probe = (len(self.trace), self.steps)
+                    return x
             self.verdict = ("livelock", waiting)
         else:
             self.verdict = ("deadlock", waiting)
@@ -444,6 +552,7 @@ class Engine:
         """A busy-wait went round without effect: it need not run again before somebody changes something."""
         seen = self.epoch
         strand.spin = True
+        strand.looping = site
         self.point(strand, (ops.LOCAL, None, -1, None, site), lambda: self.epoch != seen)
         strand.spin = False
 

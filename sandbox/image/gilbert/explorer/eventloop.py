@@ -16,6 +16,8 @@ from .primitives import SHORT
 if TYPE_CHECKING:
     from .library import Library
 
+#: Rounds of a loop that always has something to do, after which the next sleep ends: time passes meanwhile.
+BUSY = 300
 #: Sleeps whose lengths differ by less than this factor may end in any order.
 NEAR = 10.0
 
@@ -37,7 +39,7 @@ def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
         def __init__(self) -> None:
             super().__init__()
             self._uid = engine.uid()
-            self._arrived = 0
+            self._busy = 0
 
         def time(self) -> float:
             return 1000.0 + engine.now
@@ -94,9 +96,15 @@ def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
                     self._wait(strand, sorted(scheduled), others)
                 else:
                     engine.point(strand, (ops.GET, self._uid, -1, None, -1), self._has_ready)
-            elif others:
-                # Results of other threads may arrive between any two rounds.
-                engine.point(strand, (ops.SEE_QUEUE, self._uid, -1, None, -1))
+                self._busy = 0
+            else:
+                self._busy = self._busy + 1 if scheduled else 0
+                if self._busy > BUSY and (first := min(scheduled))._callback is sleeper:
+                    self._busy = 0
+                    self._fire(first)
+                if others:
+                    # Results of other threads may arrive between any two rounds.
+                    engine.point(strand, (ops.SEE_QUEUE, self._uid, -1, None, -1))
             for _ in range(len(self._ready)):
                 handle = self._ready.popleft()
                 if not handle._cancelled:
@@ -126,7 +134,10 @@ def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
                     options.append(timer)
             else:
                 options += [t for t in timers[1:] if t._when == first._when and t._callback is sleeper]
-            timer = options[engine.choose(min(len(options), 5))]
+            self._fire(options[engine.choose(min(len(options), 5))])
+
+        def _fire(self, timer: Any) -> None:
+            """A timer is due."""
             self._scheduled.remove(timer)
             heapq.heapify(self._scheduled)
             timer._scheduled = False
@@ -188,5 +199,10 @@ def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
         """Tasks of a loop that have not ended."""
         return [t for t in engine.run_state.get("tasks", ()) if t._loop is loop and not t.done()]
 
-    engine.lane = lane
+    def solo() -> bool:
+        """Whether nothing else of the running loop can ever happen."""
+        loop = events._get_running_loop()
+        return loop is None or (len(pending(loop)) < 2 and not loop._scheduled and not loop._ready)
+
+    engine.lane, engine.solo = lane, solo
     engine.pending_tasks = pending

@@ -7,6 +7,8 @@ from .engine import CHOICES
 from .failure import Failure
 from .narrate import Narrator
 
+#: Below this many steps that matter, starts and ends of threads are told, too.
+FEW = 4
 #: Steps that a counterexample aims to stay within.
 ROOM = 12
 
@@ -73,14 +75,37 @@ def merge(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return out
 
 
+def is_join(step: dict[str, Any]) -> bool:
+    """Whether a step is a thread's waiting for another one's end."""
+    return step["_op"][0] == ops.JOIN
+
+
+def is_idle(step: dict[str, Any]) -> bool:
+    """Whether a step is an event loop's waiting for something to do."""
+    return hasattr(step.get("_owner"), "run_forever")
+
+
+def once_each(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first of those that are the same: rounds of a loop that goes on for ever are told once."""
+    first: dict[tuple, dict[str, Any]] = {}
+    for step in steps:
+        first.setdefault((step["_id"], step["line"], step["event"]), step)
+    return list(first.values())
+
+
 def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
     """The counterexample's object and its sentence."""
-    steps = [s for s in narrator.steps if s["line"]]
+    # That the event loop has nothing to do says nothing beside what its tasks wait for.
+    steps = [s for s in narrator.steps if s["line"] and not (narrator.tasks and is_idle(s))]
     triples = collisions(steps)
     marked = {id(steps[i]) for t in triples[:1] for i in t}
     shared = {id(steps[i]) for i in conflicts(steps)}
+    told_of = steps
     steps = merge(steps)
+    if failure.kind == "livelock":
+        steps = once_each(steps)
     switches = 0
+    cyclic = any(w.get("_held") for w in narrator.waits.values())
     keep: set[int] = set()
     for i, step in enumerate(steps):
         if i and steps[i - 1]["_id"] != step["_id"]:
@@ -91,6 +116,8 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
             keep.add(i)
         if step["kind"] == "wait" and narrator.waits.get(step["_id"]) is step:
             keep.add(i)
+            if failure.kind == "deadlock" and (step.get("_held") or not cyclic):
+                step["collides"] = True
     waiting = {id(w.get("_owner")): w for w in narrator.waits.values()}
     if failure.kind == "deadlock":
         for i, step in enumerate(steps):
@@ -101,6 +128,7 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
                     for later in steps[i + 1:])
                 if step["object"] in names and not released:
                     keep.add(i)
+    told = [i for i, step in enumerate(steps) if id(step) in shared or step["_call"]]
     order = list(range(len(steps)))
 
     def weight(i: int) -> tuple[int, int]:
@@ -110,8 +138,12 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
             rank = 0
         elif id(step) in shared:
             rank = 1 if near else 2
-        elif step["kind"] in ("wait", "set", "clear", "lock", "trylock", "is_set", "sleep") or step["_call"]:
+        elif not is_join(step) and step["kind"] in ("wait", "set", "clear", "lock", "trylock", "is_set", "sleep") or step["_call"]:
             rank = 2 if near else 3
+        elif failure.kind == "livelock" and step["kind"] == "read":
+            rank = 3
+        elif failure.kind in ("assertion", "exception") and (step["kind"] == "start" or is_join(step)):
+            rank = 5 if len(told) < FEW else 6
         elif step["kind"] in ("unlock", "start", "join", "spin", "is_alive"):
             rank = 4
         else:
@@ -126,7 +158,7 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
     if failure.line and failure.kind in ("assertion", "exception"):
         lines = narrator.source_of(failure.filename)
         out.append({
-            "thread": narrator.labels.get(failure.thread, f"T{failure.thread}"), "line": failure.line,
+            "thread": narrator.thread(narrator.engine.strands[failure.thread]), "line": failure.line,
             "source": lines[failure.line - 1].strip() if 0 < failure.line <= len(lines) else "",
             "event": failure.message[:160], "kind": "fail", "object": None, "value": None, "collides": False,
             "switch": False, "file": failure.filename,
@@ -143,11 +175,10 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
     if cycle:
         counterexample["cycle"] = cycle
     if triples:
-        a, b, c = ((narrator_steps := [s for s in narrator.steps if s["line"]])[i] for i in triples[0])
+        a, b, c = (told_of[i] for i in triples[0])
         counterexample["collision"] = {
             "object": c["object"], "steps": [{k: s[k] for k in ("thread", "line", "event")} for s in (a, b, c)],
         }
-        del narrator_steps
     return counterexample, sentence(narrator, failure, triples, cycle)
 
 
@@ -163,7 +194,7 @@ def find_cycle(narrator: Narrator, failure: Failure) -> list[dict[str, Any]]:
     out = []
     for key in [s.id for s in failure.waiting] + list(narrator.tasks):
         step = narrator.waits.get(key)
-        if step is not None:
+        if step is not None and not (narrator.tasks and is_idle(step)):
             out.append({
                 "thread": step["thread"], "line": step["line"], "waitsFor": step["object"], "heldBy": step.get("_held"),
                 "event": step["event"],
@@ -186,11 +217,10 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[tuple[int, int,
             who = list(dict.fromkeys(s["thread"] for s in narrator.steps[-12:]))
             return (f"Livelock: {' and '.join(who[:3])} keep giving way to each other; after a few steps everything is as "
                     "it was before, so they can go on like this for ever without getting anywhere.")
-        step = narrator.waits.get(spins[0].id) if spins else None
-        where = f" at line {step['line']}" if step else ""
+        where = f" at line {narrator.subject.sites[spins[0].looping].line}"
         return f"Livelock: {narrator.thread(spins[0])} goes round and round{where}, waiting for a change that nobody will make."
     what = failure.message.rstrip(".")
-    steps = [s for s in narrator.steps if s["line"]]
+    steps = [s for s in narrator.steps if s["line"] and not (narrator.tasks and is_idle(s))]
     sleeps = any(s["kind"] == "sleep" for s in steps)
     if triples:
         a, b, c = (steps[i] for i in triples[0])
@@ -199,9 +229,12 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[tuple[int, int,
             and b["_op"][0] in (ops.WRITE, ops.ITEM_WRITE)
         if plain and c["value"] is not None and a["value"] is not None and b["value"] is not None \
                 and any(s["_op"][1] == a["_op"][1] and s["_id"] == b["_id"] and s["kind"] == "read" for s in steps):
+            first, last = steps.index(a), steps.index(c)
+            updates = sum(s["_op"][1] == b["_op"][1] and s["kind"] == "write" for s in steps[first:last])
+            lost = "one update is lost" if updates == 1 else "updates are lost"
             return (f"{a['thread']} and {b['thread']} both used `{a['object']}` = {a['value']}: {b['thread']} wrote "
                     f"{b['value']} (line {b['line']}), then {a['thread']} wrote {c['value']} over it (line {c['line']}), "
-                    f"so one update is lost. {what}.")
+                    f"so {lost}. {what}.")
         return (f"Between line {a['line']} and line {c['line']} of {a['thread']}, {b['thread']} changed `{name}` "
                 f"(line {b['line']}): {a['thread']} went on with what it had seen before. {what}.")
     if any(t == CHOICES for t, _, _ in narrator.engine.deviations):

@@ -5,6 +5,7 @@ original code did. Before the program's second thread exists they only do the la
 """
 
 import io
+import linecache
 import os
 import random
 import sys
@@ -12,6 +13,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from types import (
     BuiltinFunctionType, FunctionType, GetSetDescriptorType, MemberDescriptorType, MethodDescriptorType,
     ModuleType, WrapperDescriptorType,
@@ -28,7 +30,8 @@ CONTAINERS = (list, dict, set, deque, bytearray, array)
 _OPAQUE = (io.StringIO, io.BytesIO, random.Random)
 #: The library's own objects with a state, in Python or C: any method counts as changing them.
 _STATEFUL = frozenset({"collections", "weakref", "_weakrefset", "os", "contextvars", "_contextvars", "_collections_abc"})
-_LIBRARY = os.path.dirname(os.__file__)
+_LIBRARY = (os.path.dirname(os.__file__), "<frozen ")
+_ASKING = frozenset({"get", "keys", "values", "items", "copy", "count", "index", "getvalue"})
 _BY_NAME = frozenset({"__getattribute__", "__setattr__", "__delattr__"})
 _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 _KEYS = frozenset({int, str, bytes, bool, float, type(None)})
@@ -56,7 +59,31 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
     globals_at = [("g", s.name) for s in sites]
     cells_at = [("c", s.name) for s in sites]
 
+    filenames = frozenset(s.filename for s in sites)
+    known = len(sites)
+    calls: dict[tuple, int] = {}
+
+    def called_from() -> int:
+        """The site of the program's own call that is being executed; made where it is met for the first time."""
+        frame = sys._getframe(2)
+        while frame is not None and frame.f_code.co_filename not in filenames:
+            frame = frame.f_back
+        if frame is None:
+            return known
+        code = frame.f_code
+        line, end_line, column, end_column = next(islice(code.co_positions(), frame.f_lasti // 2, None))
+        key = (code.co_filename, line, end_line, column, end_column)
+        found = calls.get(key)
+        if found is None:
+            found = calls[key] = min(known + len(calls), len(raced) - 1)
+            text = linecache.getline(code.co_filename, line or 0)
+            text = text[column or 0:end_column if line == end_line else None].strip()
+            sites.append(Site(line or 0, column or 0, end_line or 0, end_column or 0, text, text, code.co_filename))
+        return found
+
     def kind_of(tp: type, name: str) -> int:
+        if issubclass(tp, engine.local):
+            return _NO_EVENT
         for base in tp.__mro__:
             d = base.__dict__
             if name in d:
@@ -133,19 +160,13 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         value = getattr(module, name)
         if guard.is_real(value):
             raise Refused(sites[site].line, f"`{module.__name__}.{name}`")
-        if module.__name__ in ("operator", "_operator"):
-            if name == "getitem":
-                return lambda obj, key: getitem(obj, key, site)
-            if name == "setitem":
-                return lambda obj, key, value: setitem(value, obj, key, site)
-            if name == "delitem":
-                return lambda obj, key: delitem(obj, key, site)
         return value
 
     def store(value: Any, obj: Any, name: str, site: int) -> None:
         if engine.multi:
             engine.cur.count += 1
             if engine.quick and not raced[site]:
+                engine.changed()
                 setattr(obj, name, value)
                 return
             tp = type(obj)
@@ -159,7 +180,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 if kind != _NO_EVENT:
                     memory(WRITE, (serial(obj), name), site)
             if engine.lasso is not None:
-                engine.lasso.wrote((serial(obj), name), value)
+                engine.lasso.reshaped() if issubclass(tp, engine.local) else engine.lasso.wrote((serial(obj), name), value)
             if engine.verbose:
                 engine.note_value(value, obj, name)
         setattr(obj, name, value)
@@ -168,9 +189,11 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if engine.multi:
             engine.cur.count += 1
             if engine.quick and not raced[site]:
+                engine.changed()
                 delattr(obj, name)
                 return
-            memory(WRITE, (serial(obj), name), site)
+            if kind_of(type(obj), name) != _NO_EVENT:
+                memory(WRITE, (serial(obj), name), site)
             if engine.lasso is not None:
                 engine.lasso.reshaped()
         delattr(obj, name)
@@ -262,6 +285,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if engine.multi and isinstance(obj, CONTAINERS):
             engine.cur.count += 1
             if engine.quick and not raced[site]:
+                engine.changed()
                 obj[key] = value
                 return
             number = serial(obj)
@@ -285,6 +309,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if engine.multi and isinstance(obj, CONTAINERS):
             engine.cur.count += 1
             if engine.quick and not raced[site]:
+                engine.changed()
                 del obj[key]
                 return
             memory(RESHAPE, (serial(obj), 0), site)
@@ -323,7 +348,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
         def call(*args: Any, **kwargs: Any) -> Any:
             if engine.multi:
-                memory(WRITE, (serial(obj), 3), site)
+                memory(READ if name in _ASKING else WRITE, (serial(obj), 3), site)
             return found(*args, **kwargs)
 
         return call
@@ -345,6 +370,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 return found(*args, **kwargs)
             engine.cur.count += 1
             if engine.quick and not raced[site]:
+                if mode in (RESHAPE, ITEM_WRITE):
+                    engine.changed()
                 return found(*args, **kwargs)
             number = serial(obj)
             if mode == ITEM_READ or mode == ITEM_WRITE:
@@ -379,6 +406,9 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             elif isinstance(obj, _VIEWS):
                 engine.cur.count += 1
                 memory(WHOLE_READ, (serial(view_of(obj)), 0), site)
+            elif type(obj).__module__ in _STATEFUL and foreign(obj, "__contains__"):
+                engine.cur.count += 1
+                memory(READ, (serial(obj), 3), site)
         return obj
 
     def view_of(view: Any) -> Any:
@@ -414,7 +444,9 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         # the same one may meet inside ("generator already executing"), and no run of ours would show it.
         first = engine.run_state.setdefault("advanced", {}).setdefault(id(generator), (generator, engine.cur.id))
         if first[1] != engine.cur.id:
-            engine.shared_generator = True
+            engine.uncertain.add(
+                "Threads share a generator. On CPython two that advance it at the same moment get "
+                "ValueError: generator already executing; this was not explored. Put a lock around it.")
 
     def advance(obj: Any, site: int) -> Any:
         if engine.multi and hasattr(obj, "gi_frame"):
@@ -435,8 +467,11 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         return right
 
     def reshape(obj: Any, site: int) -> Any:
-        """A container that C code is about to change."""
-        if engine.multi and isinstance(obj, CONTAINERS):
+        """A container, or a file in memory, that C code is about to change."""
+        if engine.multi and isinstance(obj, _OPAQUE):
+            engine.cur.count += 1
+            memory(WRITE, (serial(obj), 3), site)
+        elif engine.multi and isinstance(obj, CONTAINERS):
             engine.cur.count += 1
             memory(RESHAPE, (serial(obj), 0), site)
             if engine.lasso is not None:
@@ -466,6 +501,31 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 engine.note_value(value, source, None)
             yield value
 
+    def looks(subject: Any, wanted: tuple | None) -> bool:
+        """What the pattern of a `case` is about to look at; never matches."""
+        if not engine.multi or wanted is None:
+            return False
+        first = wanted[0]
+        if first is False:
+            for one in wanted[1:]:
+                looks(subject, one)
+        elif first is None:
+            whole(subject, wanted[1])
+        elif isinstance(first, type) and isinstance(subject, first) and type(subject) not in _PLAIN_TYPES:
+            order = getattr(type(subject), "__match_args__", ())
+            for key, site, deeper in wanted[1:]:
+                name = order[key] if isinstance(key, int) and key < len(order) else key
+                loc = locate(subject, type(subject), name) if isinstance(name, str) else None
+                if loc is None:
+                    continue
+                engine.cur.count += 1
+                memory(READ, loc, site)
+                value = getattr(subject, name, None)
+                if engine.verbose:
+                    engine.note_value(value, subject, name)
+                looks(value, deeper)
+        return False
+
     # ------------------------------------------------------------ names and loops
 
     def read_global(site: int) -> None:
@@ -481,6 +541,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if engine.multi:
             engine.cur.count += 1
             if engine.quick and not raced[site]:
+                engine.changed()
                 return value
             memory(WRITE, globals_at[site], site)
             if engine.lasso is not None:
@@ -503,6 +564,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if engine.multi:
             engine.cur.count += 1
             if engine.quick and not raced[site]:
+                engine.changed()
                 return value
             memory(WRITE, cells_at[site], site)
             if engine.lasso is not None:
@@ -511,8 +573,11 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 engine.note_value(value, None, sites[site].name)
         return value
 
-    def loop(site: int) -> None:
-        """The head of a `while`: a round that changed nothing, and after which nobody else changed anything, waits."""
+    def loop(site: int, plain: bool) -> None:
+        """The head of a `while`: a round that changed nothing, and after which nobody else changed anything, waits.
+
+        `plain`: a round can change nothing but variables of its function.
+        """
         strand = engine.cur
         if strand is None:
             # A finalizer, after the run: it may not go on for ever.
@@ -522,6 +587,14 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return
         if engine.dead:
             engine.bury()
+        if strand.probe and engine.probed(strand):
+            return
+        engine.rounds += 1
+        if engine.rounds % 64 == 0:
+            engine.breathe(strand)
+        if engine.multi and calm(strand, site):
+            strand.looping = site
+            engine.hang(strand)
         if engine.lasso is not None and engine.multi and engine.lasso.at_loop(strand, site):
             engine.abort(("livelock", [x for x in engine.live if not x.daemon]))
         loops = strand.loops
@@ -531,13 +604,14 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         now = (engine.epoch, strand.clock_reads)
         if seen is None or seen[0] != now or seen[1] == strand.count:
             loops[site] = (now, strand.count, None, 0)
-            if seen is not None and seen[0] == now:
+            if plain and seen is not None and seen[0] == now:
                 # Rounds without any operation: a computation, unless its variables stay as they are.
                 rounds = seen[3] + 1
                 loops[site] = (now, strand.count, seen[2], rounds)
                 if rounds % 200 == 0:
                     here = snapshot(sys._getframe(1))
                     if seen[2] is not None and same(seen[2], here):
+                        strand.sure = True
                         engine.spin_wait(strand, site)
                         here = None
                     loops[site] = (now, strand.count, here, rounds)
@@ -546,12 +620,28 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if seen[2] is None or not same(seen[2], here):
             loops[site] = (now, strand.count, here, 0)
             return
+        strand.sure = plain
         engine.spin_wait(strand, site)
         loops[site] = ((engine.epoch, strand.clock_reads), strand.count, None, 0)
 
+    def calm(strand: Any, site: int) -> bool:
+        """Whether a loop has gone round and round without changing anything, and nobody else can."""
+        now = (engine.changes, strand.clock_reads)
+        if strand.calm is None:
+            strand.calm = {}
+        seen = strand.calm.get(site)
+        if seen is None or seen[0] != now:
+            strand.calm[site] = [now, 0, None, 0]
+            return False
+        seen[1] += 1
+        if seen[1] % 100:
+            return False
+        here = snapshot(sys._getframe(2))
+        seen[3] = seen[3] + 1 if seen[2] is not None and same(seen[2], here) else 0
+        seen[2] = here
+        return seen[3] > 2 and engine.hopeless(strand)
+
     def snapshot(frame: Any) -> dict:
-        if frame.f_locals is frame.f_globals:
-            return {}
         return dict(frame.f_locals)
 
     def same(a: dict, b: dict) -> bool:
@@ -586,11 +676,13 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             strand.gil = True
         return value
 
-    return {
+    made: dict[str, Callable[..., Any]] = {
         "mark_here": mark_here, "mark_entry": mark_entry, "mark_before": mark_before, "mark_after": mark_after,
         "getattr": get_by_name, "setattr": set_by_name, "delattr": remove_by_name, "drop": remove,
         "load": load, "store": store, "getitem": getitem, "setitem": setitem, "delitem": delitem,
         "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,
-        "augment": augment, "reshape": reshape, "iterate": iterate, "read_global": read_global, "write_global": write_global,
+        "augment": augment, "reshape": reshape, "iterate": iterate, "looks": looks, "read_global": read_global, "write_global": write_global,
         "read_cell": read_cell, "write_cell": write_cell, "loop": loop, "slice": slice,
     }
+    engine.hooks, engine.called_from = made, called_from
+    return made

@@ -31,6 +31,11 @@ _LOOKS_INTO = frozenset({
     "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
     "dumps", "choice", "sample", "Counter", "deque", "OrderedDict",
 })
+#: What may change something that is no variable.
+_WORKS = (
+    ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith, ast.AugAssign, ast.Import,
+    ast.ImportFrom, ast.Delete, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Match,
+)
 #: Calls after which CPython does not look whether another thread wants to run.
 _UNCHECKED = ("len", "isinstance", "type", "super")
 _DYNAMIC = ("getattr", "setattr", "delattr")
@@ -53,13 +58,14 @@ class Site:
 class Instrumenter(ast.NodeTransformer):
     """One pass over one file; appends the places it finds to `sites`."""
 
-    def __init__(self, source: str, filename: str, tree: ast.Module, sites: list[Site], marks: bool = False) -> None:
+    def __init__(self, source: str, filename: str, tree: ast.Module, sites: list[Site], marks: bool = False,
+                 whole: bool = False) -> None:
         #: Whether to also mark where a build with the GIL can switch threads (see `gil`).
         self.marks = marks
         self.lines = source.splitlines()
         self.filename = filename
         self.sites = sites
-        self.scopes = analyse(tree)
+        self.scopes = analyse(tree, whole)
         self.scope: Scope = self.scopes[tree]
         self.classes: list[str] = []
         self.temps = 0
@@ -105,7 +111,7 @@ class Instrumenter(ast.NodeTransformer):
             owner = self.scope.resolve(node.id)
             return owner is not None and node.id in owner.modules and owner.bound[node.id] == 1
         if isinstance(node, ast.Attribute):
-            return self.plain(node.value)
+            return node.attr != "environ" and self.plain(node.value)
         return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
     def builtin(self, node: ast.expr) -> str | None:
@@ -221,6 +227,15 @@ class Instrumenter(ast.NodeTransformer):
         note = ast.copy_location(self.hook(kind, self.site(node, node.id)), node)
         return ast.copy_location(ast.BoolOp(ast.Or(), [note, node]), node)
 
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
+        node.value = self.visit(node.value)
+        owner = self.shared(node.target.id)
+        if owner is not None:
+            kind = "write_global" if owner.kind == "module" else "write_cell"
+            place = self.site(node.target, node.target.id)
+            node.value = ast.copy_location(self.hook(kind, node.value, place), node.value)
+        return node
+
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         if self.plain(node.value) or not isinstance(node.ctx, ast.Load):
             node.value = self.visit(node.value)
@@ -263,6 +278,8 @@ class Instrumenter(ast.NodeTransformer):
             node.args = [self.contents(p, a) for p, a in zip(plain_args, node.args, strict=True)]
         for keyword in node.keywords:
             keyword.value = self.visit(keyword.value)
+            if name == "print" and keyword.arg == "file":
+                keyword.value = ast.copy_location(self.hook("reshape", keyword.value, self.site(place)), keyword.value)
         if name is not None and node.args and not isinstance(node.args[0], ast.Starred):
             if name == "len":
                 self.wrap(node, 0, "length", place)
@@ -349,9 +366,18 @@ class Instrumenter(ast.NodeTransformer):
         node.body, node.orelse = self.block(node.body), self.block(node.orelse)
         return node
 
+    def plain_loop(self, node: ast.While) -> bool:
+        """Whether all that a round can change are variables of the function: then two equal rounds mean that it never ends."""
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and self.shared(inner.id) is not None:
+                return False
+            if isinstance(inner, _WORKS) or isinstance(inner, (ast.Attribute, ast.Subscript)) and not isinstance(inner.ctx, ast.Load):
+                return False
+        return True
+
     def visit_While(self, node: ast.While) -> ast.AST:
         place = self.site(node, "while")
-        note = ast.copy_location(self.hook("loop", place), node.test)
+        note = ast.copy_location(self.hook("loop", place, ast.Constant(self.plain_loop(node))), node.test)
         node.test = ast.copy_location(ast.BoolOp(ast.Or(), [note, self.truth(node.test)]), node.test)
         node.body, node.orelse = self.block(node.body), self.block(node.orelse)
         if self.marks:
@@ -367,7 +393,7 @@ class Instrumenter(ast.NodeTransformer):
     def _for(self, node: Any) -> ast.AST:
         node.iter = self.each(node.iter) if isinstance(node, ast.For) else self.visit(node.iter)
         before: list[ast.stmt] = []
-        node.target = self.target(node.target, before, names=False)
+        node.target = self.target(node.target, before)
         node.body, node.orelse = before + self.block(node.body), self.block(node.orelse)
         if self.marks:
             node.body.append(self.mark(node.body[-1]))
@@ -380,34 +406,81 @@ class Instrumenter(ast.NodeTransformer):
         for item in node.items:
             item.context_expr = self.visit(item.context_expr)
             if item.optional_vars is not None:
-                item.optional_vars = self.target(item.optional_vars, before, names=False)
+                item.optional_vars = self.target(item.optional_vars, before)
         node.body = before + self.block(node.body)
         return [node, self.mark(node)] if self.marks else node
 
     visit_With = visit_AsyncWith = _with
 
     def visit_Match(self, node: ast.Match) -> ast.AST:
+        text = ast.unparse(node.subject)
         node.subject = self.visit(node.subject)
+        kept = self.temp()
+        cases: list[ast.match_case] = []
         for case in node.cases:
+            looks = self.looks(case.pattern, text)
+            if looks is not None:
+                # A case that never matches: it says what the pattern after it is about to look at.
+                subject = ast.copy_location(ast.Name(kept, ast.Load()), case.pattern)
+                note = ast.copy_location(self.hook("looks", subject, looks), case.pattern)
+                cases.append(ast.match_case(ast.copy_location(ast.MatchAs(), case.pattern), note,
+                                            [ast.copy_location(ast.Pass(), case.pattern)]))
             if case.guard is not None:
                 case.guard = self.truth(case.guard)
             case.body = self.block(case.body)
+            cases.append(case)
+        if len(cases) > len(node.cases):
+            target = ast.copy_location(ast.Name(kept, ast.Store()), node.subject)
+            node.subject = ast.copy_location(ast.NamedExpr(target, node.subject), node.subject)
+            node.cases = cases
         return node
+
+    def looks(self, pattern: ast.pattern, text: str) -> ast.expr | None:
+        """What a pattern reads of the thing it is matched with, for the hook of that name; None for nothing.
+
+        (class, ((attribute or position, site, what its own pattern reads), ...)), or (None, site) for a container's items.
+        """
+        if isinstance(pattern, ast.MatchAs):
+            return self.looks(pattern.pattern, text) if pattern.pattern is not None else None
+        if isinstance(pattern, ast.MatchOr):
+            found = [look for p in pattern.patterns if (look := self.looks(p, text)) is not None]
+            return self.spec(pattern, ast.Constant(False), *found) if found else None
+        if isinstance(pattern, (ast.MatchSequence, ast.MatchMapping)):
+            return self.spec(pattern, ast.Constant(None), self.site(pattern, text))
+        if not isinstance(pattern, ast.MatchClass) or not isinstance(pattern.cls, (ast.Name, ast.Attribute)):
+            return None
+        parts: list[ast.expr] = []
+        inner = [*enumerate(pattern.patterns), *zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True)]
+        for key, sub in inner:
+            name = f"{text}.{key}" if isinstance(key, str) else text
+            self.sites.append(self.place(pattern, name, str(key)))
+            site = ast.Constant(len(self.sites) - 1)
+            parts.append(self.spec(pattern, ast.Constant(key), site, self.looks(sub, name) or ast.Constant(None)))
+        return self.spec(pattern, pattern.cls, *parts)
+
+    @staticmethod
+    def spec(place: ast.AST, *parts: ast.expr) -> ast.expr:
+        """A tuple of expressions at a place."""
+        return ast.copy_location(ast.Tuple([ast.copy_location(p, place) for p in parts], ast.Load()), place)
+
+    def place(self, node: ast.AST, text: str, name: str) -> Site:
+        """A place in the source, called by a text that isn't there."""
+        return Site(node.lineno, node.col_offset, node.end_lineno or node.lineno, node.end_col_offset or 0, text, name, self.filename)
 
     def visit_TypeAlias(self, node: ast.AST) -> ast.AST:
         return node
 
-    def target(self, target: ast.expr, after: list[ast.stmt], names: bool = True) -> ast.expr:
+    def target(self, target: ast.expr, after: list[ast.stmt]) -> ast.expr:
         """A target with its shared parts replaced by temporaries; `after` gets the stores they stand for."""
         if self.scope.kind == "class":
             return target
         if isinstance(target, (ast.Tuple, ast.List)):
-            target.elts = [self.target(e, after, names) for e in target.elts]
+            target.elts = [self.target(e, after) for e in target.elts]
             return target
         if isinstance(target, ast.Starred):
-            target.value = self.target(target.value, after, names)
+            target.value = self.target(target.value, after)
             return target
-        if isinstance(target, ast.Name) and (not names or self.shared(target.id) is None):
+        if isinstance(target, ast.Name) and self.shared(target.id) is None:
             return target
         temp = self.temp()
         value = ast.copy_location(ast.Name(temp, ast.Load()), target)
@@ -542,14 +615,18 @@ class Instrumenter(ast.NodeTransformer):
         return node
 
 
-def instrument(source: str, filename: str, sites: list[Site], marks: bool = False, trusted: bool = False) -> CodeType:
-    """Compiles `source` with hooks (still as marks: see `install`). Raises SyntaxError as compile does."""
+def instrument(source: str, filename: str, sites: list[Site], marks: bool = False, trusted: bool = False,
+               whole: bool = False) -> CodeType:
+    """Compiles `source` with hooks (still as marks: see `install`). Raises SyntaxError as compile does.
+
+    `trusted`: our own code, which may use any name. `whole`: code of another file uses its variables too.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tree = ast.parse(source, filename)
         if not trusted:
             check(tree)
-        rewriter = Instrumenter(source, filename, tree, sites, marks)
+        rewriter = Instrumenter(source, filename, tree, sites, marks, whole)
         tree.body = rewriter.block(tree.body)
         ast.fix_missing_locations(tree)
         return compile(tree, filename, "exec", dont_inherit=True)

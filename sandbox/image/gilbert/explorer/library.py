@@ -12,12 +12,13 @@ from typing import Any
 
 from .clock import make_time
 from .engine import Engine, Refused, Unsupported
-from .guard import by_name
+from .helpers import make_functools, make_operator
 from .primitives import TIMEOUT_MAX, make_primitives
+from .standins import make_datetime, make_gc, make_inspect, make_os, make_sys
 from .threads import make_threads
 
 #: Roots that are loaded privately.
-PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "_threading_local"})
+PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "_threading_local"})
 #: What can't be controlled: said plainly, never guessed.
 UNCONTROLLED = {
     "multiprocessing": "processes", "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
@@ -26,24 +27,15 @@ UNCONTROLLED = {
     "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes", "sqlite3": "a database",
     "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
 }
+#: Modules of those packages that only compute.
+HARMLESS = frozenset({"http", "urllib", "urllib.parse", "urllib.error"})
 #: What no submission needs, and what the explorer could be reached through.
 FORBIDDEN = frozenset({
-    "gc", "ctypes", "_ctypes", "inspect", "greenlet", "gilbert", "importlib", "imp", "runpy", "pkgutil", "code",
+    "ctypes", "_ctypes", "greenlet", "gilbert", "importlib", "imp", "runpy", "pkgutil", "code",
     "codeop", "pdb", "bdb", "trace", "tracemalloc", "faulthandler", "_testcapi", "_testinternalcapi", "cffi",
     "_imp", "_frozen_importlib", "_frozen_importlib_external", "sysconfig", "site", "_posixsubprocess", "posix",
     "_socket", "_multiprocessing", "_posixshmem", "_signal", "_interpreters", "_xxsubinterpreters", "zipimport",
     "readline", "_opcode", "monitoring", "pickletools",
-})
-_SYS = (
-    "version", "version_info", "platform", "byteorder", "maxsize", "maxunicode", "float_info", "int_info",
-    "hash_info", "implementation", "hexversion", "getrecursionlimit", "getsizeof", "intern", "getrefcount",
-    "exc_info", "exception", "getswitchinterval", "flags", "api_version", "copyright", "getdefaultencoding",
-    "getfilesystemencoding", "is_finalizing", "thread_info", "float_repr_style", "_is_gil_enabled", "stdlib_module_names",
-    "builtin_module_names", "displayhook", "get_int_max_str_digits",
-)
-_OS_PROCESSES = frozenset({
-    "fork", "forkpty", "system", "popen", "posix_spawn", "posix_spawnp", "wait", "waitpid", "kill", "killpg",
-    "_exit", "abort", "pipe", "pipe2", "read", "register_at_fork", *(n for n in dir(__import__("os")) if n.startswith(("exec", "spawn"))),
 })
 
 
@@ -67,12 +59,13 @@ class Library:
         self.inner_os.__dict__.update(vars(__import__("os")))
         self.inner_os.register_at_fork = lambda **hooks: None
         self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
-        self.sys = self._sys_module()
-        self.os = self._os_module()
-        self.operator = ModuleType("operator")
-        self.operator.__dict__.update(
-            {k: v for k, v in vars(__import__("operator")).items() if k not in ("attrgetter", "methodcaller")},
-            attrgetter=_attrgetter, methodcaller=_methodcaller)
+        self.sys = make_sys()
+        #: What a program gets instead of the real modules.
+        self.standins: dict[str, ModuleType] = {
+            "time": self.time, "sys": self.sys, "os": make_os(), "operator": make_operator(engine),
+            "functools": make_functools(engine), "inspect": make_inspect(), "gc": make_gc(),
+            "datetime": make_datetime(engine, self.time),
+        }
         self._load_threading()
         self.program_builtins = self._program_builtins()
 
@@ -95,42 +88,6 @@ class Library:
             _is_main_interpreter=lambda: True, _excepthook=lambda args: None, _ExceptHookArgs=tuple,
             stack_size=lambda size=0: 0, _count=t["active_count"], interrupt_main=no_handle,
         )
-        return module
-
-    def _sys_module(self) -> ModuleType:
-        module = ModuleType("sys")
-        module._private = True
-        for name in _SYS:
-            if hasattr(sys, name):
-                setattr(module, name, getattr(sys, name))
-
-        def leave(status: Any = None) -> None:
-            raise SystemExit(status)
-
-        module.exit = leave
-        module.argv = ["program.py"]
-        module.path = []
-        module.setswitchinterval = lambda interval: None
-        module.setrecursionlimit = lambda limit: None
-        module.stdin = None
-        module.warnoptions = []
-        self.streams = module
-        return module
-
-    def _os_module(self) -> ModuleType:
-        module = ModuleType("os")
-        module._private = True
-        real = __import__("os")
-
-        def refuse(name: str) -> Any:
-            def call(*args: Any, **kwargs: Any) -> None:
-                raise Unsupported(f"`os.{name}` reaches outside the program, where the explorer has no control")
-            return call
-
-        for name in dir(real):
-            if name.startswith("__") or name in ("sys", "_wrap_close", "st", "abc"):
-                continue
-            setattr(module, name, refuse(name) if name in _OS_PROCESSES else getattr(real, name))
         return module
 
     # ------------------------------------------------------------ private copies
@@ -215,6 +172,9 @@ class Library:
         module._CRLock = p["RLock"]
         self.modules["_thread"].allocate_lock = p["Lock"]
         self.original_excepthook = module.excepthook
+        engine = self.engine
+        engine.local = t["local"]
+        engine.excepthook = lambda: None if module.excepthook is self.original_excepthook else module.excepthook
 
     def _adapt(self, name: str, module: ModuleType) -> None:
         """Small changes after loading: state that has to be fresh for every run."""
@@ -225,6 +185,8 @@ class Library:
                 module._threads_queues.clear()
                 module.ThreadPoolExecutor._counter = __import__("itertools").count().__next__
             engine.boot_reset.append(fresh)
+        if name == "logging":
+            engine.boot_reset.append(lambda: _forget_loggers(module))
         if name == "concurrent.futures._base":
             from .futures import watch_futures
 
@@ -242,27 +204,33 @@ class Library:
         root = name.partition(".")[0]
         if level:
             raise ImportError("attempted relative import with no known parent package")
-        if name == "time":
-            return self.time
-        if name == "sys":
-            return self.sys
-        if name == "os":
-            return self.os
+        if name in self.standins:
+            return self.standins[name]
         if root in UNCONTROLLED or name == "concurrent.futures.process":
-            raise Unsupported(f"`import {name}`: the explorer can't control {UNCONTROLLED.get(root, 'processes')}")
+            self._only_harmless(name, fromlist or ())
         if root in FORBIDDEN:
             raise Refused(sys._getframe(1).f_lineno, f"`import {name}`")
         if name in ("_thread", "_queue"):
             return self.modules[name]
         if root in PRIVATE:
             return self._import_private(name, fromlist)
-        if name == "operator":
-            return self.operator
+        if name == "weakref":
+            engine.uncertain.add(
+                "It uses weak references: when an object dies is no operation here, so not every moment of it was tried.")
         if name == "random":
             if not engine.run_state.get("random"):
                 engine.run_state["random"] = True
                 builtins.__import__("random").seed(0)
         return builtins.__import__(name, globals, locals, fromlist, 0)
+
+    @staticmethod
+    def _only_harmless(name: str, fromlist: Any) -> None:
+        """Raises Unsupported for a module that can't be controlled, and for one that is asked of its package."""
+        asked = [f"{name}.{item}" for item in fromlist] if name in HARMLESS else [name]
+        for wanted in asked:
+            if wanted not in HARMLESS and (wanted == name or _is_module(wanted)):
+                what = UNCONTROLLED.get(name.partition(".")[0], "processes")
+                raise Unsupported(f"`import {wanted}`: the explorer can't control {what}")
 
     def _program_builtins(self) -> dict[str, Any]:
         table = dict(vars(builtins))
@@ -283,24 +251,30 @@ class Library:
             return vars(*args) if args else sys._getframe(1).f_locals
 
         table.update(__import__=importing, exec=unseen, eval=unseen, compile=unseen, vars=variables, input=no_input, breakpoint=no_input, help=no_input)
-        for name in ("copyright", "credits", "license", "quit", "exit"):
+        table.update(quit=self.sys.exit, exit=self.sys.exit)
+        for name in ("copyright", "credits", "license"):
             table.pop(name, None)
         return table
 
 
-def _attrgetter(*names: str) -> Any:
-    """`operator.attrgetter`, for names that lead nowhere."""
-    import operator
+def _forget_loggers(logging: ModuleType) -> None:
+    """A run begins with the logging of a fresh interpreter: handlers and levels of the run before are gone."""
+    root = logging.root
+    root.handlers.clear()
+    root.filters.clear()
+    root.setLevel(logging.WARNING)
+    root.disabled = False
+    root.manager.loggerDict.clear()
+    root.manager.disable = 0
+    root.manager._clear_cache()
+    logging._handlers.clear()
+    del logging._handlerList[:]
+    logging.lastResort = logging._defaultLastResort
+    logging.raiseExceptions = True
 
-    for name in names:
-        for part in str(name).split("."):
-            by_name(part, 0)
-    return operator.attrgetter(*names)
 
-
-def _methodcaller(name: str, /, *args: Any, **kwargs: Any) -> Any:
-    """`operator.methodcaller`, for names that lead nowhere."""
-    import operator
-
-    by_name(name, 0)
-    return operator.methodcaller(name, *args, **kwargs)
+def _is_module(name: str) -> bool:
+    """Whether `from package import name` would import a module."""
+    package, _, _ = name.rpartition(".")
+    spec = importlib.machinery.PathFinder.find_spec(package)
+    return spec is not None and importlib.machinery.PathFinder.find_spec(name, spec.submodule_search_locations) is not None

@@ -2,9 +2,11 @@
 
 import sys
 from collections import deque
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+_PLAIN = (int, str, bytes, bool, float, type(None))
 _LIBRARY = ("threading", "queue", "concurrent.futures.thread", "concurrent.futures._base", "asyncio.locks", "asyncio.queues")
 
 
@@ -26,23 +28,44 @@ def program_frames(filenames: set[str], depth: int = 2,
 class Names:
     """Remembers names once found: the program may be gone when they are needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, several: frozenset[int] = frozenset(), main: Callable[[], FrameType | None] = lambda: None) -> None:
         self.known: dict[int, str] = {}
         self.kept: list[Any] = []
+        #: Things (by their number in a run) that the program calls by several names: seen now, and known from the run before.
+        self.ambiguous: set[int] = set()
+        self.several = several
+        self.main = main
 
     def keep(self, thing: Any, name: str) -> None:
         """Notes that the program called `thing` this."""
-        if id(thing) not in self.known:
+        known = self.known.get(id(thing))
+        if known is None:
+            if getattr(thing, "_uid", None) in self.several:
+                name = self.owned(thing) or name
             self.known[id(thing)] = name
             self.kept.append(thing)
+        elif known != name and hasattr(thing, "_uid"):
+            self.ambiguous.add(thing._uid)
+
+    def owned(self, thing: Any) -> str | None:
+        """A name from where it was made, which is the same for all who use it: `forks[1]`, not `self.left`."""
+        frame = self.main()
+        if frame is None:
+            return None
+        names = {**frame.f_globals, **frame.f_locals}
+        return self.search(thing, deque(
+            (value, name, 0) for name, value in names.items()
+            if not name.startswith(("\x01", "__")) and name not in ("self", "cls")))
 
     def find(self, thing: Any, frame: FrameType | None) -> str | None:
         """The shortest name for `thing` as seen from a frame of the program."""
         found = self.known.get(id(thing))
         if found is not None:
             return found
+        if getattr(thing, "_uid", None) in self.several and (found := self.owned(thing)) is not None:
+            self.keep(thing, found)
+            return found
         queue: deque[tuple[Any, str, int]] = deque()
-        seen: set[int] = set()
         while frame is not None:
             for name, value in list(frame.f_locals.items()):
                 if not name.startswith(("\x01", "__")):
@@ -59,19 +82,28 @@ class Names:
                     if not name.startswith(("\x01", "__")):
                         queue.append((value, name, 0))
                 break
+        found = self.search(thing, queue)
+        if found is not None:
+            self.keep(thing, found)
+        return found
+
+    @staticmethod
+    def search(thing: Any, queue: deque[tuple[Any, str, int]]) -> str | None:
+        """The first way to `thing` from some named values: attributes and items, breadth first."""
+        seen: set[int] = set()
         looked = 0
         while queue and looked < 3000:
             value, name, depth = queue.popleft()
             looked += 1
             if value is thing:
-                self.keep(thing, name)
                 return name
             if depth >= 3 or id(value) in seen or isinstance(value, (int, str, float, bytes, type(None))):
                 continue
             seen.add(id(value))
             inner = type(value).__module__ in _LIBRARY
             if isinstance(value, dict):
-                items = [(v, f"{name}[{k!r}]") for k, v in list(value.items())[:50]]
+                # A key's repr may be code of the program, or take a lock.
+                items = [(v, f"{name}[{k!r}]" if type(k) in _PLAIN else f"an item of {name}") for k, v in list(value.items())[:50]]
             elif isinstance(value, (list, tuple, deque)):
                 items = [(v, f"{name}[{i}]") for i, v in enumerate(list(value)[:50])]
             else:

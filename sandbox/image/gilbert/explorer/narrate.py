@@ -30,15 +30,21 @@ def show(value: Any, room: int = 40) -> str:
 class Narrator:
     """Collects the steps of a run: dictionaries with thread, line, source, event and what was touched."""
 
-    def __init__(self, engine: Engine, subject: Subject) -> None:
+    def __init__(self, engine: Engine, subject: Subject, several: frozenset[int] = frozenset()) -> None:
         self.engine = engine
         self.subject = subject
-        self.names = Names()
+        self.names = Names(several, self.main_frame)
         self.labels: dict[int, str] = {}
         self.holders: dict[int, tuple[Any, str]] = {}
         self.steps: list[dict[str, Any]] = []
         self.waits: dict[Any, dict[str, Any]] = {}
         self.tasks: dict[Any, str] = {}
+
+    def main_frame(self) -> Any:
+        """The innermost frame of the main thread that is the program's."""
+        main = self.engine.strands[0]
+        start = None if main is self.engine.cur else main.glet.gr_frame if main.glet is not None else None
+        return program_frames(self.subject.filenames, 2, start)[0]
 
     def attach(self) -> None:
         """Makes the engine tell this narrator what happens."""
@@ -124,8 +130,8 @@ class Narrator:
         self.steps.append(step)
 
     def last(self) -> dict[str, Any] | None:
-        """The step that the note is about."""
-        return self.steps[-1] if self.steps else None
+        """The step that the note is about; None where nobody looks any more."""
+        return self.steps[-1] if self.steps and not self.engine.hushed() else None
 
     def value(self, value: Any, owner: Any, field: Any) -> None:
         """What was read or is about to be written."""
@@ -259,7 +265,9 @@ class Narrator:
             if isinstance(holder, Strand) and type(owner).__name__ != "Waiter":
                 held = self.thread(holder)
                 event += f", held by {held}"
-            if type(owner).__name__ == "SimpleQueue":
+            if hasattr(owner, "run_forever"):
+                name, event = None, "has nothing to do until something happens"
+            elif type(owner).__name__ == "SimpleQueue":
                 event = f"waits for an item in {quoted}"
         else:
             name, event = None, "waits"

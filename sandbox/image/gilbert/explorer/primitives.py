@@ -273,8 +273,9 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                 point(engine.cur, (ops.SET, self._uid, -1, None, -1))
                 if self._flag:
                     engine.amend((ops.SET_AGAIN, self._uid, -1, None, -1))
-            self._flag = True
             engine.epoch += 1
+            engine.changes += not self._flag
+            self._flag = True
             if engine.lasso is not None:
                 engine.lasso.wrote(self._uid, True)
             if engine.verbose:
@@ -283,8 +284,9 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
         def clear(self) -> None:
             if engine.multi and not engine.dead:
                 point(engine.cur, (ops.RESET_FLAG, self._uid, -1, None, -1))
-            self._flag = False
             engine.epoch += 1
+            engine.changes += self._flag
+            self._flag = False
             if engine.lasso is not None:
                 engine.lasso.wrote(self._uid, False)
             if engine.verbose:
@@ -336,7 +338,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                     engine.note_sync("puts an item into", self)
             else:
                 self._items.append((item, -1))
-            engine.epoch += 1
+            engine.changed()
             if engine.lasso is not None:
                 engine.lasso.reshaped()
 
@@ -362,7 +364,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             item, since = self._items.popleft()
             if engine.multi:
                 engine.amend((engine.trace[-1][1][0], self._uid, -1, since, -1))
-                engine.epoch += 1
+                engine.changed()
             if engine.verbose:
                 engine.note_sync("takes an item from", self)
             return item

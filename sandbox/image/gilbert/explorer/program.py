@@ -15,6 +15,10 @@ from .instrument import Site, install, instrument
 from .library import Library
 
 
+#: Room for places that are only met while the program runs: calls whose C code touches shared state.
+SPARE = 100
+
+
 @dataclass(frozen=True)
 class Scenario:
     """Code that uses the learner's: runs in the same namespace after it; `entry(*args)` is the main thread.
@@ -93,7 +97,7 @@ class Subject:
     def __post_init__(self) -> None:
         program = self.program
         main, extra = self._compile(self.sites, False)
-        self.engine.raced = bytearray(len(self.sites))
+        self.engine.raced = bytearray(len(self.sites) + SPARE)
         self.hooks = make_hooks(self.engine, self.sites)
         self.codes = {False: (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)}
         self.use(False)
@@ -108,7 +112,7 @@ class Subject:
 
     def _compile(self, sites: list[Site], marks: bool) -> tuple[Any, Any]:
         program = self.program
-        main = instrument(program.source, program.filename, sites, marks)
+        main = instrument(program.source, program.filename, sites, marks, whole=program.scenario is not None)
         if program.scenario is None:
             return main, None
         return main, instrument(program.scenario.source, program.scenario.filename, sites, marks, True)

@@ -1,6 +1,6 @@
 """Works out, before instrumenting, which plain names are shared between threads.
 
-Shared are module-level variables, and variables of a function that an inner function sees and that
+Shared are module-level variables that some function uses, and variables of a function that an inner function sees and that
 are bound more than once (a variable that is bound once and only read afterwards can't race).
 """
 
@@ -25,12 +25,20 @@ class Scope:
     modules: set[str] = field(default_factory=set)
     captured_at: dict[str, int] = field(default_factory=dict)
     last_bound: dict[str, int] = field(default_factory=dict)
+    #: Of the module: names that code uses which another thread may run.
+    reached: set[str] = field(default_factory=set)
+    lazy: bool = False
+
+    def elsewhere(self) -> bool:
+        """Whether code of this scope may run in another thread than the module's own does."""
+        return self.kind == "function" or self.lazy or (self.parent is not None and self.parent.elsewhere())
 
     def bind(self, name: str, line: int = 0, weight: int = 1) -> None:
         """Notes one more place where `name` gets a value."""
         target = self
         if name in self.globals:
             target = self.module()
+            target.reached.add(name)
             weight = 2
         elif name in self.nonlocals:
             owner = self.owner(name)
@@ -126,6 +134,7 @@ class _Collector(ast.NodeVisitor):
         self.visit(node.generators[0].iter)
         outer = self.scope
         self.scope = self._enter(node, "comprehension")
+        self.scope.lazy = isinstance(node, ast.GeneratorExp)
         for i, part in enumerate(node.generators):
             if i:
                 self.visit(part.iter)
@@ -199,15 +208,25 @@ def _own(statement: ast.AST):
                 stack.append(child)
 
 
-def analyse(tree: ast.Module) -> dict[ast.AST, Scope]:
-    """Scopes of a module, by the node that opens them (the tree itself for the module)."""
+#: Who asks for these can reach every module-level variable by its name.
+_ALL_NAMES = frozenset({"globals", "locals", "vars"})
+
+
+def analyse(tree: ast.Module, whole: bool = False) -> dict[ast.AST, Scope]:
+    """Scopes of a module, by the node that opens them (the tree itself for the module).
+
+    `whole`: code of another file uses the module's variables too.
+    """
     top = Scope("module", None)
     scopes: dict[ast.AST, Scope] = {tree: top}
     collector = _Collector(scopes, top)
     for statement in tree.body:
         collector.visit(statement)
+    whole = whole or any(name in _ALL_NAMES for _, name, _ in collector.uses)
     for scope, name, line in collector.uses:
         owner = scope.resolve(name)
+        if owner is top and scope.elsewhere():
+            top.reached.add(name)
         while scope.kind == "comprehension":
             scope = scope.parent
         if owner is not None and owner is not scope and owner.kind == "function":
@@ -215,7 +234,7 @@ def analyse(tree: ast.Module) -> dict[ast.AST, Scope]:
             owner.captured_at[name] = min(first, line)
     for scope in scopes.values():
         if scope.kind == "module":
-            scope.shared = {n for n, c in scope.bound.items() if n not in scope.fixed or c > 1}
+            scope.shared = {n for n, c in scope.bound.items() if (whole or n in scope.reached) and (n not in scope.fixed or c > 1)}
         elif scope.kind == "function":
             scope.shared = {
                 n for n in scope.captured_at

@@ -8,7 +8,7 @@ from typing import Any
 
 from .canonical import canonical
 from .dpor import Dpor
-from .engine import Engine, Refused, TooLong, Unsupported
+from .engine import ENDLESS, Engine, Refused, TooLong, Unsupported
 from .explain import build
 from .failure import Failure, read_end, stopped_by
 from .lasso import Lasso
@@ -34,6 +34,10 @@ FIRST = 40
 OPENING = ("turns1", "newest", "turns2", "turns1", "pos", "pos", "pct", "pct", "walk", "turns2")
 #: Steps after which a run is given up (a fifth of it in the systematic search).
 LIMIT = 20_000
+#: Of a program whose runs are longer than that, how many operations of each thread are looked at.
+SEEN = 300
+#: Processor seconds that shortening may take.
+SHORTENING = 2.5
 #: How many runs the systematic search, then the portfolio, does before it is the other's turn.
 TURN = 400
 _ENGINE: Engine | None = None
@@ -63,10 +67,12 @@ class Exploration:
         self.only = strategies
         self.library = shared_library()
         self.engine = self.library.engine
-        self.engine.reads_clock = self.engine.gates = self.engine.shared_generator = False
+        self.engine.quiet_after = ENDLESS
+        self.engine.reads_clock = self.engine.gates = False
+        self.engine.uncertain.clear()
         self.subject = Subject(program, self.engine, self.library)
-        self.raced = bytearray(len(self.subject.sites))
-        self.wide = bytearray(len(self.subject.sites))
+        self.raced = bytearray(len(self.engine.raced))
+        self.wide = bytearray(len(self.engine.raced))
         self.memory = Memory()
         self.count = 0
         self.limited = 0
@@ -161,7 +167,7 @@ class Exploration:
 
     def out_of_time(self) -> bool:
         """Whether the seconds are over: of processor time, so that a busy machine does not change what is found."""
-        if self.count % 8 and not self.late:
+        if self.count % 8 and not self.late and self.engine.quiet_after == ENDLESS:
             return False  # asking is not free
         self.late = time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > 3 * self.seconds
         return self.late
@@ -204,16 +210,25 @@ class Exploration:
         self.points = sum(1 for _, op in engine.trace if op[4] < 0 or self.raced[op[4]])
         return failure
 
+    def lengthen(self) -> None:
+        """The program's runs are long: threads are only followed at first, so that they come to an end."""
+        self.engine.quiet_after = SEEN
+        self.notes.append(f"Its loops are long: only the first {SEEN} operations of each thread were interleaved.")
+
     def search(self) -> tuple[Failure | None, bool]:
         """Runs until a bug, the end of the search, or the end of the budget: (failure, complete)."""
         failure = self.baseline()
+        long = failure is None and self.limited > 0
+        if long:
+            self.lengthen()
+            failure = self.baseline()
         if failure is not None:
             return failure, False
         rng = random.Random(self.seed)
         runs = self.portfolio(rng)
-        plain = self.only is not None
+        plain = self.only is not None or long
         first = self.budget if plain else min(FIRST, self.budget)
-        if not self.engine.strands[1:] and not plain:
+        if not self.engine.strands[1:] and self.only is None:
             first = self.count
         while self.count < first and not self.out_of_time():
             strategy, points = next(runs)
@@ -234,7 +249,7 @@ class Exploration:
                 self.engine.after = None
                 if failure is not None:
                     return failure, False
-            if dpor.done and not dpor.truncated and not self.limited:
+            if dpor.done and not dpor.truncated and not self.limited and not self.engine.uncertain:
                 return None, True
             for _ in range(min(TURN * (10 if self.count > 3 * TURN else 1), self.budget - self.count)):
                 if self.out_of_time():
@@ -247,9 +262,11 @@ class Exploration:
 
     # ------------------------------------------------------------ after a failure
 
-    def attempt(self, wanted: Failure) -> Callable[[list], tuple[bool, int, int, list]]:
-        """For `shrink`: runs an interleaving and says whether it still fails the same way."""
+    def attempt(self, wanted: Failure, until: float = float("inf")) -> Callable[[list], tuple[bool, int, int, list]]:
+        """For `shrink`: runs an interleaving and says whether it still fails the same way (no, where time is up)."""
         def run(deviations: list) -> tuple[bool, int, int, list]:
+            if time.process_time() > until:
+                return False, 0, 0, []
             failure = self.once(self.follow(deviations, wanted))
             trace = self.engine.trace
             switches = sum(1 for a, b in zip(trace, trace[1:], strict=False) if a[0] != b[0])
@@ -265,12 +282,18 @@ class Exploration:
 
     def narrate(self, deviations: list, wanted: Failure) -> tuple[Failure | None, dict[str, Any], str]:
         """Runs an interleaving once more, writing down what happens."""
-        narrator = Narrator(self.engine, self.subject)
-        narrator.attach()
-        try:
-            failure = self.once(self.follow(deviations, wanted))
-        finally:
-            narrator.detach()
+        several: frozenset[int] = frozenset()
+        while True:
+            narrator = Narrator(self.engine, self.subject, several)
+            narrator.attach()
+            try:
+                failure = self.once(self.follow(deviations, wanted))
+            finally:
+                narrator.detach()
+            if several or not narrator.names.ambiguous:
+                break
+            # Something goes by several names: once more, with one that is the same for all threads.
+            several = frozenset(narrator.names.ambiguous)
         if failure is None:
             return None, {}, ""
         return failure, *build(narrator, failure)
@@ -280,9 +303,8 @@ class Exploration:
         deviations = list(self.engine.deviations)
         found_by = self.strategy
         self.tell("shrink")
-        attempt = self.attempt(failure)
-        best, tries = shrink(deviations, attempt)
-        replays = [attempt(best)[0] for _ in range(2)]
+        best, tries = shrink(deviations, self.attempt(failure, time.process_time() + SHORTENING))
+        replays = [self.attempt(failure)(best)[0] for _ in range(2)]
         if not all(replays):
             self.notes.append("a failure was seen that did not repeat: the program behaves differently from run to run")
             return self.clean(False)
@@ -308,11 +330,8 @@ class Exploration:
 
     def clean(self, complete: bool) -> Report:
         """No bug: how much was covered, in a sentence."""
-        if self.engine.shared_generator:
-            complete = False
-            self.notes.append(
-                "Threads share a generator. On CPython two that advance it at the same moment get "
-                "ValueError: generator already executing; this was not explored. Put a lock around it.")
+        if self.engine.uncertain:
+            self.notes.extend(sorted(self.engine.uncertain))
         if complete:
             message = (f"No interleaving breaks it: all of them were covered, in {self.count} "
                        f"run{'' if self.count == 1 else 's'}.")
@@ -371,6 +390,9 @@ class Exploration:
             again = Follow(deviations)
             again.lasso = True
             failure = self.once(again)
+        if failure is None and self.limited:
+            self.lengthen()
+            failure = self.once(Follow(deviations))
         if failure is None:
             return Report("clean", None, 1, False, self.seed, text, "This interleaving does not break the program.",
                           None, {"strategy": "replay", "notes": self.notes})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TOOL = 4
 LIMIT = 300_000
 _READS = ("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF", "BINARY_SUBSCR", "BINARY_SLICE", "CONTAINS_OP", "FOR_ITER",
-          "TO_BOOL", "COMPARE_OP", "LOAD_METHOD")
+          "TO_BOOL", "COMPARE_OP", "LOAD_METHOD", "MATCH_CLASS", "MATCH_SEQUENCE", "MATCH_MAPPING")
 _WRITES = ("STORE_ATTR", "STORE_GLOBAL", "STORE_NAME", "STORE_DEREF", "STORE_SUBSCR", "STORE_SLICE", "DELETE_ATTR",
            "DELETE_SUBSCR")
 
@@ -102,6 +102,7 @@ class Run:
         self.places: dict[CodeType, dict[int, list[tuple]]] = {}
         self.counts: dict[tuple, int] = {}
         self.seen = 0
+        self.left = 0
 
     def index(self, code: CodeType) -> None:
         """Finds the instructions of a code object, and of those within it, that the plan speaks of."""
@@ -160,6 +161,9 @@ class Run:
             target = self.strategy.plan.get(key)
             if target is None:
                 continue
+            self.left -= 1
+            if not self.left:
+                self.listen(0)
             self.strategy.target = target
             chosen = engine.decide(strand, True)
             self.strategy.target = None
@@ -170,6 +174,11 @@ class Run:
                     raise Abandon
         return None
 
+    def listen(self, events: int) -> None:
+        """Says what the interpreter tells of the program's code: nothing more once all switches between instructions are made."""
+        for code in self.places:
+            sys.monitoring.set_local_events(TOOL, code, events)
+
     def go(self) -> bool:
         """Runs it; True where it fails the same way."""
         exploration, engine = self.exploration, self.engine
@@ -179,6 +188,7 @@ class Run:
             if code is not None:
                 self.index(code)
         self.resolve()
+        self.left = sum(key[0] == "m" for key in self.strategy.plan)
         monitoring = sys.monitoring
         baton = Baton()
         engine.picker, engine.chooser, engine.after = self.strategy.pick, self.strategy.choose, None
@@ -188,8 +198,8 @@ class Run:
         monitoring.use_tool_id(TOOL, "gilbert")
         try:
             monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, self.instruction)
-            for code in self.places:
-                monitoring.set_local_events(TOOL, code, monitoring.events.INSTRUCTION)
+            if self.left:
+                self.listen(monitoring.events.INSTRUCTION)
             try:
                 subject.run_once()
             except Stalled:
@@ -199,8 +209,7 @@ class Run:
                 failure = exploration.judge(subject.observation)
             return self.failure.same(failure)
         finally:
-            for code in self.places:
-                monitoring.set_local_events(TOOL, code, 0)
+            self.listen(0)
             monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, None)
             monitoring.free_tool_id(TOOL)
             engine.carriers = None

@@ -1,10 +1,13 @@
 """`threading.Thread` and what goes with it, on the engine's strands."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 from . import ops
 from .engine import Abandon, Engine, Refused, Strand, TooLong, Unsupported
+
+MOST_THREADS = 400
 
 
 def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
@@ -20,6 +23,17 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
             strand.crashed = error
             engine.stop(("failure", strand, error))
 
+    def handle(hook: Callable[[Any], Any], strand: Strand, error: BaseException) -> None:
+        """The program's own `threading.excepthook` deals with an exception; one that it raises itself is nobody's."""
+        try:
+            hook(SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__,
+                                 thread=thread_of(strand)))
+        except Abandon:
+            raise
+        except BaseException as another:  # noqa: BLE001 - a hook that fails is the finding
+            if not engine.dead:
+                crash(strand, another)
+
     def ended(strand: Strand) -> None:
         if engine.multi:
             point(strand, (ops.END, ("t", strand.id), -1, None, -1))
@@ -30,8 +44,8 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
         parent = engine.cur
         if engine.dead:
             engine.bury()
-        if len(engine.strands) >= 400:
-            raise RuntimeError("can't start new thread")
+        if len(engine.strands) >= MOST_THREADS:
+            raise Unsupported(f"the program starts more than {MOST_THREADS} threads, more than the explorer can follow")
         number = len(engine.strands)
         if not engine.multi:
             engine.multi = True
@@ -51,11 +65,13 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
             except BaseException as error:  # noqa: BLE001 - every uncaught exception is the finding
                 if engine.dead:
                     return
-                hook = engine.run_state.get("excepthook")
+                hook = engine.excepthook()
                 if hook is None or isinstance(error, (Unsupported, Refused, TooLong)):
                     crash(strand, error)
                     return
-                hook(error, strand)
+                handle(hook, strand, error)
+                if engine.dead:
+                    return
             ended(strand)
 
         strand = engine.spawn(name, life)
@@ -63,7 +79,7 @@ def make_threads(engine: Engine, primitives: dict[str, Any]) -> dict[str, Any]:
         strand.thread = thread
         strand.op = (ops.BEGIN, ("t", number), -1, None, -1)
         strand.parent = parent
-        engine.epoch += 1
+        engine.changed()
         if engine.verbose:
             engine.note_sync("starts", strand)
         return strand

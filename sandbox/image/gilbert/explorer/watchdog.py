@@ -1,5 +1,6 @@
 """Ends a run that computes or blocks without reaching any point the engine controls."""
 
+import resource
 import signal
 import threading
 import time
@@ -9,6 +10,8 @@ from .engine import Engine, TooLong
 
 #: Seconds of processor time, and of real time, without a single controlled step.
 CPU, WALL = 3.0, 10.0
+#: How often a process that waits is taken off its processor, at most: more, and it is the machine that is busy.
+CALM = 5
 BEAT = 0.5
 
 
@@ -19,7 +22,7 @@ class Watchdog:
         self.engine = engine
         self.usable = threading.current_thread() is threading.main_thread()
         self.seen = (-1, -1)
-        self.since = (0.0, 0.0)
+        self.since = (0.0, 0.0, 0)
         self.old: Any = None
         self.running = False
 
@@ -48,11 +51,12 @@ class Watchdog:
         """Called by the signal, in whatever the program is doing."""
         if not self.running:
             return
-        now = (time.process_time(), time.monotonic())
+        now = (time.process_time(), time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw)
         here = (self.engine.runs, self.engine.steps)
         if here != self.seen:
             self.seen, self.since = here, now
             return
-        if now[0] - self.since[0] > CPU or now[1] - self.since[1] > WALL:
+        waits = now[1] - self.since[1] > WALL and now[2] - self.since[2] <= CALM
+        if waits or now[0] - self.since[0] > CPU:
             self.since = now
             raise TooLong("for several seconds")
