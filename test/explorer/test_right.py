@@ -215,6 +215,8 @@ class Right(unittest.TestCase):
             "h = H(); logging.getLogger().addHandler(h)\nrun(lambda: logging.warning('a'), lambda: logging.warning('b'))\n"
             "assert h.n == 2 and len(logging.getLogger().handlers) == 1\n",
             "exit(0)\n", "def main(): quit()\n",
+            # It calls its main itself: that is the program, and once is enough.
+            "calls = []\ndef main():\n    calls.append(1)\n    assert len(calls) == 1\nmain()\n",
             "import threading\ndef spin():\n    while True: pass\nthreading.Thread(target=spin, daemon=True).start()\n",
             "import threading\nn = 0\ndef spin():\n    global n\n    while True: n += 1\n"
             "threading.Thread(target=spin, daemon=True).start()\n",

@@ -154,7 +154,8 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
     limit = ROOM - (1 if failure.line else 0)
     useful = [i for i in order if weight(i)[0] < 6 or i in keep]
     chosen = sorted(useful[:limit])
-    out = [public(steps[i]) for i in chosen]
+    # An assert that looks twice at the same thing needs telling once.
+    out = [public(steps[i]) for n, i in enumerate(chosen) if not n or look(steps[i]) != look(steps[chosen[n - 1]])]
     if failure.line and failure.kind in ("assertion", "exception"):
         lines = narrator.source_of(failure.filename)
         out.append({
@@ -180,6 +181,11 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
             "object": c["object"], "steps": [{k: s[k] for k in ("thread", "line", "event")} for s in (a, b, c)],
         }
     return counterexample, sentence(narrator, failure, triples, cycle)
+
+
+def look(step: dict[str, Any]) -> tuple:
+    """What a person sees of a step."""
+    return step["_id"], step["line"], step["event"]
 
 
 def public(step: dict[str, Any]) -> dict[str, Any]:

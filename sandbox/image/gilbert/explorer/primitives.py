@@ -13,6 +13,8 @@ from .engine import Engine, Strand
 
 #: Waits shorter than this (seconds) may give up at any moment: nobody may rely on so short a time.
 SHORT = 1.0
+#: How long after its deadline a wait gives up (seconds).
+LATE = 1e-6
 TIMEOUT_MAX = 9223372036.0
 
 
@@ -30,8 +32,9 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             point(strand, (soft_mode if soft else op[0], *op[1:]), ready)
         finally:
             deadline, strand.deadline, strand.soft = strand.deadline, None, False
-        if not ready() and deadline > engine.now:
-            engine.now = deadline
+        if not ready():
+            # A wait gives up a little after its deadline: who asks the clock then sees that it is over.
+            engine.now = max(engine.now, deadline) + LATE
 
     def check_timeout(blocking: bool, timeout: float) -> None:
         if not blocking and timeout != -1:
@@ -302,6 +305,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                 point(strand, (ops.AWAIT_FLAG, self._uid, -1, None, -1), self._ready)
             elif timeout <= 0:
                 point(strand, (ops.SEE_FLAG, self._uid, -1, None, -1))
+                engine.now += LATE
             else:
                 timed_point(strand, (ops.AWAIT_FLAG, self._uid, -1, None, -1), self._ready, timeout, ops.SEE_FLAG)
             if engine.verbose:

@@ -102,7 +102,7 @@ class Subject:
         self.codes = {False: (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)}
         self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
-        self.calls_main = program.scenario is None and "main" in _top_functions(program.source)
+        self.calls_main = program.scenario is None and _waits_for_its_main(program.source)
         for name, source in ((program.filename, program.source),):
             linecache.cache[name] = (len(source), None, source.splitlines(True), name)
         if program.scenario is not None:
@@ -196,11 +196,18 @@ class Subject:
                 queue.put(None)
 
 
-def _top_functions(source: str) -> set[str]:
+def _waits_for_its_main(source: str) -> bool:
+    """Whether the program defines `main` and does not run it itself, but under `if __name__ == "__main__"`."""
     import ast
 
-    tree = ast.parse(source)
-    return {n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)}
+    defines = False
+    for statement in ast.parse(source).body:
+        names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            defines = defines or statement.name == "main"
+        elif not isinstance(statement, ast.ClassDef) and "main" in names and "__name__" not in names:
+            return False
+    return defines
 
 
 def lines_of(error: BaseException, filenames: set[str]) -> tuple[str, int]:
