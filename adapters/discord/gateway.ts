@@ -10,9 +10,11 @@ import {
   type NonThreadGuildBasedChannel,
   Options,
 } from 'discord.js'
+import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import { limits } from './limits.ts'
 import { refusedToken } from './outbound/caller.ts'
+import { chatError } from './outbound/errors.ts'
 
 export interface GatewayEvents {
   interaction(interaction: APIInteraction): void
@@ -91,16 +93,42 @@ export function listen(client: Client, events: GatewayEvents, log: Log): void {
   })
   client.on(Events.ShardDisconnect, ({ code }) => {
     if (code === GatewayCloseCodes.AuthenticationFailed) events.refused()
-    else log.error({ code }, `Discord closed the connection for good (${code}): start Gilbert again.`)
+    else log.error({ code }, closedWords(code))
   })
 }
 
-/** @throws Error that says what to do about the token */
+/** Why Discord does not take a connection at all, with what to do about it. */
+const closed: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.InvalidShard]:
+    'it refused the number of shards. Start Gilbert again: it asks anew how many there must be.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'it wants more shards. Start Gilbert again: it asks anew how many there must be.',
+  [GatewayCloseCodes.InvalidAPIVersion]: 'it no longer speaks this version. Update Gilbert.',
+  [GatewayCloseCodes.InvalidIntents]: 'it does not know an intent that was asked for. Update Gilbert.',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'it refused an intent. Gilbert asks for no privileged one: look whether DISCORD_TOKEN is this application’s, and update Gilbert.',
+}
+
+const closedWords = (code: number) =>
+  `Discord closed the connection for good (${code}): ${closed[code] ?? 'start Gilbert again.'}`
+
+/** @throws ChatError (final) that says in a line what to do */
 export async function login(client: Client, token: string): Promise<void> {
+  const refusedFor = new Promise<never>((_, reject) => {
+    client.once(Events.ShardDisconnect, ({ code }) => {
+      const words = code === GatewayCloseCodes.AuthenticationFailed ? refusedToken : closedWords(code)
+      reject(new ChatError(words, { final: true }))
+    })
+  })
   try {
-    await client.login(token)
+    await Promise.race([client.login(token), refusedFor])
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'TokenInvalid') throw new Error(refusedToken, { cause: error })
-    throw error
+    if (error instanceof ChatError) throw error
+    if ((error as { code?: unknown }).code === 'TokenInvalid')
+      throw new ChatError(refusedToken, { final: true, cause: error })
+    throw chatError('Gilbert is not connected to Discord', error)
+  } finally {
+    // A later one is only logged.
+    refusedFor.catch(() => undefined)
   }
 }

@@ -129,7 +129,46 @@ describe('a token', () => {
   it('that Discord refuses is said in words', async () => {
     s = await stage({ memory: redis.memory(), start: false })
     s.discord.world.revoked = true
+    await expect(s.chat.start()).rejects.toMatchObject({
+      name: 'ChatError',
+      final: true,
+      message: expect.stringMatching(/^Discord refused the token.*DISCORD_TOKEN[^\n]*$/),
+    })
+  })
+
+  it('that holds no token at all is said in the same words', async () => {
+    s = await stage({ memory: redis.memory(), start: false, token: ' ' })
     await expect(s.chat.start()).rejects.toThrow(/DISCORD_TOKEN/)
+  })
+
+  it('that is reset while Gilbert runs is said once', async () => {
+    s = await stage({ memory: redis.memory() })
+    s.discord.world.revoked = true
+    s.discord.gateway.invalidate()
+    await until('a line', () => s.lines.some(({ level }) => level === 'error'))
+    expect(s.lines.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
+      expect.stringContaining('DISCORD_TOKEN'),
+    ])
+  })
+})
+
+describe('a connection that Discord does not take', () => {
+  it.each([
+    [4_014, /refused an intent.*no privileged one/],
+    [4_011, /wants more shards.*Start Gilbert again/],
+  ])('for %i is one line with what to do', async (code, words) => {
+    s = await stage({ memory: redis.memory(), start: false })
+    s.discord.gateway.refusal = code
+    await expect(s.chat.start()).rejects.toMatchObject({ final: true, message: expect.stringMatching(words) })
+  })
+
+  it('since it is not there is one, too', async () => {
+    s = await stage({ memory: redis.memory(), start: false })
+    await s.discord.stop()
+    await expect(s.chat.start()).rejects.toMatchObject({
+      name: 'ChatError',
+      message: expect.stringContaining('could not be reached'),
+    })
   })
 })
 

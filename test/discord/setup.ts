@@ -100,6 +100,8 @@ export interface StageOptions {
   before?: (discord: Discord) => void
   /** False where the test connects it itself. */
   start?: boolean
+  /** Another token than the right one. */
+  token?: string
   /** With Discord's own three seconds and ours; else a busy machine has its time, and a timing decides nothing. */
   hurried?: boolean
 }
@@ -135,7 +137,12 @@ export async function stage(options: StageOptions): Promise<Stage> {
   }
   const make = () =>
     discordChat(
-      { token: world.token, apiUrl: discord.apiUrl, questions: () => options.questions ?? [], ...calm },
+      {
+        token: options.token ?? world.token,
+        apiUrl: discord.apiUrl,
+        questions: () => options.questions ?? [],
+        ...calm,
+      },
       parts,
     )
   const chats = [make()]

@@ -29,6 +29,8 @@ export class Gateway {
   heartbeat = 41_250
   /** Beats are no longer acknowledged, as on a line that is dead one way. */
   deaf = false
+  /** The code with which nobody is let in. */
+  refusal: number | undefined
   readonly identifies: Json[] = []
   readonly resumes: { session: string; seq: number; missed: number }[] = []
   beats = 0
@@ -118,6 +120,10 @@ export class Gateway {
 
   #identify(socket: WebSocket, d: Json): Session | undefined {
     this.identifies.push(d)
+    if (this.refusal) {
+      socket.close(this.refusal)
+      return undefined
+    }
     if (d.token !== this.#world.token || this.#world.revoked) {
       socket.close(4_004)
       return undefined
