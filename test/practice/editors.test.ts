@@ -38,7 +38,7 @@ it('the form holds who is named; without them nobody is', async () => {
 it('who was named can’t name others, and sees no button for it', async () => {
   await name('test:ida')
   const shown = text(await house.does('ida', 'settings'))
-  expect(shown).toContain('Pause')
+  expect(shown).toContain('Set it up')
   expect(shown).not.toContain('Who may change it')
   expect(text(await house.does('ida', 'editors', {}, { editors: 'cleo' }))).toMatch(/Only an admin names/)
   expect(await mayChange('cleo')).toBe(false)
