@@ -145,7 +145,9 @@ class Library:
             raise ImportError("the pure Python version is wanted")
         if name in ("_thread", "_queue"):
             return self.modules[name]
-        if root not in PRIVATE or name == "concurrent.futures.process":
+        if name == "concurrent.futures.process":
+            raise Unsupported("`ProcessPoolExecutor`: the explorer can't control processes")
+        if root not in PRIVATE:
             return builtins.__import__(name, globals, locals, fromlist, 0)
         return self._import_private(name, fromlist, bool(level))
 
