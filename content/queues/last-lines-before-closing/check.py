@@ -85,5 +85,5 @@ def never_swallowed(run):
         drivers=[(1,), (2,)],
         holds=lambda seen: seen in ([1, 0], [0, 1]),
         because=lambda seen: f"ship() came while closing: {seen[0]} lines were sent and {seen[1]} refused",
-        seconds=1,
+        seconds=3,
     )

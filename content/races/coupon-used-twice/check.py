@@ -39,7 +39,7 @@ def last_use(run):
         drivers=[({"SPRING": 1}, [("SPRING", "ann"), ("SPRING", "bob")])],
         expect=lambda limits, asks: [1, [0]],
         because=lambda seen: f"a coupon for one was redeemed {seen[0]} times, and {seen[1][0]} uses are left",
-        seconds=1,
+        seconds=3,
     )
 
 
@@ -50,7 +50,7 @@ def double_click(run):
         drivers=[({"TEA": 3}, [("TEA", "ann"), ("TEA", "ann")])],
         expect=lambda limits, asks: [1, [2]],
         because=lambda seen: f"one customer redeemed it {seen[0]} times, and {seen[1][0]} of 3 uses are left",
-        seconds=1,
+        seconds=3,
     )
 
 
@@ -64,5 +64,5 @@ def no_lost_use(run):
         ],
         holds=lambda seen: seen in ([2, [3]], [2, [0]]),
         because=lambda seen: f"{seen[0]} checkouts got it, and {seen[1][0]} uses are left",
-        seconds=1,
+        seconds=3,
     )
