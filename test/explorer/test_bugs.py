@@ -320,6 +320,7 @@ def main():
     def test_what_cannot_be_controlled_is_said(self):
         for source, word in (("import socket", "sockets"), ("import subprocess", "processes"),
                              ("import os\nos.fork()", "os.fork"), ("input()", "input"), ("exec('1')", "exec"),
+                             ("import sys\nfor line in sys.stdin: print(line)", "stdin"),
                              ("from concurrent.futures import ProcessPoolExecutor", "processes"),
                              ("import urllib.request", "sockets"), ("from http import server", "sockets")):
             report = look(source)

@@ -214,7 +214,7 @@ class Right(unittest.TestCase):
             THREADS + "import logging\nclass H(logging.Handler):\n    n = 0\n    def emit(self, record): self.n += 1\n"
             "h = H(); logging.getLogger().addHandler(h)\nrun(lambda: logging.warning('a'), lambda: logging.warning('b'))\n"
             "assert h.n == 2 and len(logging.getLogger().handlers) == 1\n",
-            "exit(0)\n", "def main(): quit()\n",
+            "exit(0)\n", "def main(): quit()\n", "import sys\nsys.stdout.buffer.write(b'x')\n",
             # It calls its main itself: that is the program, and once is enough.
             "calls = []\ndef main():\n    calls.append(1)\n    assert len(calls) == 1\nmain()\n",
             "import threading\ndef spin():\n    while True: pass\nthreading.Thread(target=spin, daemon=True).start()\n",

@@ -69,6 +69,11 @@ class Output(io.TextIOBase):
     def writable(self) -> bool:
         return True
 
+    @property
+    def buffer(self) -> "Bytes":
+        """What takes bytes."""
+        return Bytes(self)
+
     def flush(self) -> None:
         """Nothing to do: the text is in memory."""
 
@@ -80,6 +85,20 @@ class Output(io.TextIOBase):
     def text(self) -> str:
         """What was written."""
         return "".join(self.parts)
+
+
+class Bytes(io.RawIOBase):
+    """The same output, for bytes."""
+
+    def __init__(self, output: Output) -> None:
+        self.output = output
+
+    def write(self, data: Any) -> int:
+        self.output.write(bytes(data).decode(errors="replace"))
+        return len(data)
+
+    def writable(self) -> bool:
+        return True
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import datetime as real_datetime
 import gc as real_gc
 import inspect as real_inspect
+import io
 import os as real_os
 import sys as real_sys
 from collections.abc import Iterable
@@ -45,6 +46,18 @@ def _filled(real: ModuleType, open_names: Iterable[str]) -> StandIn:
     return module
 
 
+class NoInput(io.TextIOBase):
+    """Standard input: there is nobody who types."""
+
+    def read(self, *args: Any) -> str:
+        raise Unsupported("`sys.stdin` waits for a person, where the explorer has no control")
+
+    readline = readlines = __next__ = read
+
+    def readable(self) -> bool:
+        return True
+
+
 def make_sys() -> ModuleType:
     """What a program sees as `sys`."""
     module = _filled(real_sys, _SYS)
@@ -56,7 +69,7 @@ def make_sys() -> ModuleType:
     module.argv = ["program.py"]
     module.path = []
     module.setswitchinterval = module.setrecursionlimit = module.set_int_max_str_digits = lambda value: None
-    module.stdin = None
+    module.stdin = module.__stdin__ = NoInput()
     module.warnoptions = []
     return module
 
