@@ -3,7 +3,7 @@ import { emptySheet, type Interview, isOver, markOf, marks } from '../core/inter
 import type { Question } from '../core/question.ts'
 import { clock } from './interview.ts'
 import { type Look, lookArgs, pointsOf } from './look.ts'
-import { act, button, buttons, context, cut, divider, heading, line, plural } from './parts.ts'
+import { act, button, buttons, context, cut, divider, heading, line, plural, spoken } from './parts.ts'
 import { about } from './question.ts'
 import { levelWords } from './words.ts'
 
@@ -114,7 +114,8 @@ function otherParts({ interview, look }: Shown): Block {
 function plan(interview: Interview): Block[] {
   return interview.stages.map((one, index) => {
     const now = index === interview.current && !isOver(interview)
-    const state = one.skipped ? 'skipped' : one.to ? 'done' : now ? 'now' : plural(one.minutes, 'minute')
+    const ahead = isOver(interview) ? 'not held' : plural(one.minutes, 'minute')
+    const state = one.skipped ? 'skipped' : one.to ? 'done' : now ? 'now' : ahead
     return line(`${now ? '▶ ' : '  '}${index + 1}. `, one.title, ` (${levelWords[one.level]}, ${state})`)
   })
 }
@@ -189,7 +190,7 @@ export function interviewerCard(shown: Shown): Card {
       ...(rubric && rubric.redFlags.length > 0
         ? [context('Red flags: ', rubric.redFlags.map((one) => one.flag).join(' '))]
         : []),
-      ...(followUps.length > 0 ? [context('Ask next: ', followUps.join(' '))] : []),
+      ...(followUps.length > 0 ? [context('Ask next: ', ...spoken(followUps.join(' ')))] : []),
       otherParts(shown),
       buttons(
         button('Note', act('interview-note', lookArgs(i, look))),

@@ -2,7 +2,7 @@ import type { Block, Card } from '../core/card.ts'
 import { type Filter, wordsOf } from '../core/filter.ts'
 import { kinds, levels, type Question, topics } from '../core/question.ts'
 import { explanation } from './answer.ts'
-import { act, button, buttons, context, cut, heading, line, markdown, plural } from './parts.ts'
+import { act, button, buttons, context, cut, heading, line, markdown, plural, spoken } from './parts.ts'
 import { about, body } from './question.ts'
 import { acceptedSource } from './solution.ts'
 import { kindWords, levelWords, topicWords } from './words.ts'
@@ -138,7 +138,7 @@ export function previewCard(question: Question): Card {
               line('• ', { text: point.point, bold: true }, ` ${point.listenFor}`),
             ),
             ...rubric.redFlags.map((one) => line('⚠ ', one.flag)),
-            context('Follow up: ', rubric.followUps.join(' ')),
+            context('Follow up: ', ...spoken(rubric.followUps.join(' '))),
           ]
         : []),
       ...explanation(question),
