@@ -5,6 +5,9 @@ import { openBrowser } from '../playground/support/browser.ts'
 import type { Actor } from './support/actor.ts'
 import { type Journey, openJourney } from './support/journey.ts'
 
+/** A browser, a Redis and others' tests share two cores. */
+const patient = { timeout: 240_000 }
+
 let browser: Browser
 let journey: Journey
 let ada: Actor
@@ -30,7 +33,7 @@ async function everyone() {
 /** Nothing of these is for a candidate's eyes. */
 const secrets = /Not marked|Marked:|Ask next|Red flags|listen|nervous at first|Reads the counterexample/i
 
-describe('an interview, from the kit to the scorecard', () => {
+describe('an interview, from the kit to the scorecard', patient, () => {
   it('is set up from a kit, with one candidate named and one who joins', async () => {
     const kits = await ada.says('kits')
     expect(kits).toContain('Junior, 45 minutes')

@@ -20,6 +20,9 @@ const questions = [
   'lost-deposits',
 ]
 
+/** A browser, a Redis and others' tests share two cores. */
+const patient = { timeout: 240_000 }
+
 let browser: Browser
 let journey: Journey
 let ada: Actor
@@ -59,8 +62,10 @@ const elsewhere = (verb: string, args: Record<string, string>, fields: Record<st
     at: journey.clock.now(),
   })
 
-describe('a study group’s season', () => {
+describe('a study group’s season', patient, () => {
   it('begins in a league that its admin founds, and that another group joins', async () => {
+    // Nothing is posted of itself meanwhile.
+    expect(await ada.says('pause')).toContain('Paused')
     expect(await grace.says('leagues')).toContain('This group is in no league.')
     await ada.says('leagues')
     await ada.button('Found one').click()

@@ -10,12 +10,15 @@ export class Actor {
   readonly faults: string[]
   readonly close: () => Promise<void>
   readonly #cards: Locator
+  /** What is said to them alone: a post for everybody may come at any moment, and is no answer. */
+  readonly #replies: Locator
 
-  private constructor(page: Page, faults: string[], close: () => Promise<void>) {
+  private constructor(page: Page, faults: string[], close: () => Promise<void>, where: 'channel' | 'direct') {
     this.page = page
     this.faults = faults
     this.close = close
     this.#cards = page.locator('article.gilbert')
+    this.#replies = where === 'channel' ? page.locator('article.gilbert.private') : this.#cards
   }
 
   static async open(
@@ -30,7 +33,7 @@ export class Actor {
     await page.getByRole('button', { name, pressed: true }).waitFor()
     if (where === 'direct') await page.getByRole('button', { name: 'Gilbert, just you' }).click()
     await page.getByRole('textbox', { name: 'Message' }).waitFor()
-    return new Actor(page, faults, close)
+    return new Actor(page, faults, close, where)
   }
 
   /** Types a command and answers what Gilbert says to it. */
@@ -110,9 +113,9 @@ export class Actor {
 
   /** What Gilbert says next: a card more than there were. */
   async #answered(deed: () => Promise<void>): Promise<string> {
-    const before = await this.#cards.count()
+    const before = await this.#replies.count()
     await deed()
-    await this.#cards.nth(before).waitFor()
-    return await textOf(this.#cards.last())
+    await this.#replies.nth(before).waitFor()
+    return await textOf(this.#replies.last())
   }
 }
