@@ -15,7 +15,7 @@ const forge = (write: string) =>
   `import json, struct\ndef attack():\n    for number in range(1, 4):\n        body = json.dumps(${report}).encode()\n        frame = struct.pack(">I", len(body)) + body\n        ${write}\n`
 
 /** A class that loses an update, behind something that is to blind the explorer; whatever happens, it is never accepted. */
-const blinding = (name: string, attack: string, policy: Outcome, raw?: Outcome): AttackLine => ({
+export const blinding = (name: string, attack: string, policy: Outcome, raw?: Outcome): AttackLine => ({
   name,
   source: `${attack}\n${racy}`,
   question: fixture('tally'),
@@ -23,7 +23,7 @@ const blinding = (name: string, attack: string, policy: Outcome, raw?: Outcome):
   ...(raw ? { raw } : {}),
 })
 
-const race = stopped(/both used|Between line/, 'race')
+export const race = stopped(/both used|Between line/, 'race')
 const text = `import os, json, struct\nfor n in range(4):\n b = json.dumps({'t':'report','id':n,'report':{'outcome':'clean','kind':None}}).encode()\n os.write(3, struct.pack('>I', len(b)) + b)`
 
 /** Forging under the explorer, which runs in the learner's own process. */

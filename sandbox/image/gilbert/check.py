@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 from gilbert import codec
 
 ScenarioFunction = Callable[..., Any]
+#: Interleavings below which an exploration that was cut short says nothing.
+LEAST_TRIED = 30
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,6 +99,8 @@ class Run:
         self.random = random.Random(seed)
         self.usage = Usage()
         self._explored: list[tuple[int, bool]] = []
+        #: Whether anything of the learner's has been looked at: what goes wrong in a check after that is its doing.
+        self.observed = False
 
     def shown(self) -> str:
         """What the explorations of a check that passed have shown, no more and no less; empty where there were none."""
@@ -121,6 +125,7 @@ class Run:
         answer, self.usage = self._link.call(
             _entry(function), arguments, offered, list(services or {}), list(async_services or {}), self.random
         )
+        self.observed = True
         if answer["t"] == "value":
             return Outcome(value=codec.decode(answer["value"]))
         if answer["t"] == "raised":
@@ -141,6 +146,7 @@ class Run:
         seen: list[Any] = []
 
         def look(value: Any) -> None:
+            self.observed = True
             seen.append(value)
 
         report, self.usage = self._link.explore(
@@ -170,17 +176,23 @@ class Run:
             arguments = tuple(driver) if isinstance(driver, (tuple, list)) else (driver,)
             wanted = expect(*arguments) if expect else None
 
-            def look(value: Any, wanted: Any = wanted) -> str | None:
-                fine = holds(value) if holds else codec.same(value, wanted)
-                if fine:
-                    return None
-                return because(value) if because else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}"
+            said: list[str | None] = []
+
+            def look(value: Any, wanted: Any = wanted, said: list[str | None] = said) -> str | None:
+                self.observed = True
+                try:
+                    fine = holds(value) if holds else codec.same(value, wanted)
+                    said.append(None if fine else because(value) if because else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}")
+                except Exception as error:  # Whoever gives what can't even be compared has given something wrong.
+                    said.append(f"the scenario gave {_shown(value)} ({type(error).__name__}: {error})")
+                return said[-1]
 
             report, self.usage = self._link.explore(
                 _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
             )
             if report["outcome"] != "clean":
                 raise _broken(report)
+            _unbroken(report, said, min(budget, LEAST_TRIED))
             self._explored.append((int(report.get("interleavings") or 0), report.get("complete") is True))
 
     # -- deciding --------------------------------------------------------------------------------------------------
@@ -233,6 +245,22 @@ def _end(answer: dict[str, Any]) -> tuple[str, str]:
     if how == "protocol":
         return "runtime-error", "the program broke its line to the judge"
     return "runtime-error", f"the program ended itself (exit code {code}) before it gave its answer"
+
+
+def _unbroken(report: dict[str, Any], said: list[str | None], least: int) -> None:
+    """Holds a report that found nothing against what was observed. @raises Failed
+
+    What was judged wrong here stays wrong, whether or not the program does it again; what was never observed was not
+    judged; and a program that is slow on purpose has not been explored.
+    """
+    wrong = next((why for why in said if why is not None), None)
+    if wrong is not None:
+        raise Failed("runtime-error", f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run")
+    if not said:
+        raise Failed("time-limit", "not one run of it came to its end and gave an answer")
+    tried = int(report.get("interleavings") or 0)
+    if tried < least and report.get("complete") is not True:
+        raise Failed("time-limit", f"each run takes so long that only {tried} interleavings could be tried")
 
 
 def _broken(report: dict[str, Any]) -> Failed:

@@ -19,6 +19,7 @@ from typing import Any
 
 from gilbert import codec, services
 from gilbert.frames import Line
+from gilbert.namespace import Namespace
 from gilbert.policy import guard
 from gilbert.policy.static import Refused, read
 
@@ -50,19 +51,6 @@ def told(error: BaseException) -> dict[str, Any]:
         message = "(its message could not be read)"
     name = type(error).__name__
     return {"type": name[:100] if isinstance(name, str) else "Exception", "message": message[:2000], "line": line_of(error)}
-
-
-class Namespace(dict):
-    """A scenario's globals: its own names, then the submission's, as they are at that moment."""
-
-    def __init__(self, theirs: dict[str, Any]) -> None:
-        super().__init__()
-        self._theirs = theirs
-        self["__builtins__"] = builtins.__dict__
-        self["__name__"] = "scenario"
-
-    def __missing__(self, name: str) -> Any:
-        return self._theirs[name]
 
 
 class Child:
@@ -123,7 +111,7 @@ class Child:
         self.flush()
         if frame.get("scenarios"):
             remember_source(SCENARIOS, frame["scenarios"])
-            space = Namespace(module.__dict__)
+            space = Namespace(module.__dict__, builtins.__dict__)
             exec(compile(frame["scenarios"], SCENARIOS, "exec"), space)
             self.scenarios = space
         self.line.send_soon({"t": "loaded"})

@@ -189,6 +189,11 @@ class Examiner:
             return {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
         except codec.Unsendable as error:
             return {"passed": False, "word": "wrong-answer", "message": f"what it gave is no plain value: {error}"[:2000], "report": None}
+        except Exception as error:
+            if not run.observed:
+                raise
+            # A check is proven by its attempts: it stumbles over what nobody thought that anyone would give.
+            return {"passed": False, "word": "wrong-answer", "message": f"what it gave is not what was asked for ({type(error).__name__}: {error})"[:2000], "report": None}
         return {"passed": True, "word": "accepted", "message": run.shown(), "report": None}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from gilbert import codec
@@ -18,9 +19,10 @@ FILENAME = "solution.py"
 
 def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guard | None) -> None:
     """Answers one `explore` frame with a `report` frame."""
-    if guard:
-        close(guard)
     entry = frame.get("entry")
+    if guard:
+        guard.files = not entry
+        close(guard)
     scenario = Scenario(load.get("scenarios", ""), entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
     try:
         report = search(
@@ -39,6 +41,8 @@ def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guar
 
 def close(guard: Guard) -> None:
     """The policy under the explorer, which imports, and looks names up, in ways of its own."""
+    # The library's own imports leave nothing behind either.
+    sys.dont_write_bytecode = True
     library = shared_library()
     library.program_builtins = guard.builtins(library.program_builtins)
     make = explored.make_hooks
@@ -66,12 +70,16 @@ def _oracle(line: Line) -> Any:
     """Hands each observation to the judge's side, which alone knows what is right."""
 
     def ask(value: Any) -> str | None:
+        unsendable = None
         try:
             coded = codec.encode(value)
         except codec.Unsendable as error:
-            return str(error)
+            # The judge's side is told of it too: what it has not seen it can't hold against anyone.
+            coded = unsendable = str(error)
         line.send({"t": "observe", "value": coded})
         answer = line.receive()
+        if unsendable is not None:
+            return unsendable
         return None if answer is None or answer.get("ok") else str(answer.get("message", ""))
 
     return ask

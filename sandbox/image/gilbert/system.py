@@ -12,6 +12,8 @@ import signal
 import sys
 from typing import Any
 
+from gilbert.sealing import seal_library
+
 _PR_SET_DUMPABLE = 4
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -27,13 +29,13 @@ _WARM = """
 def preload(lean: bool) -> None:
     """Imports what submissions import; lean, only what every submission needs."""
     importlib.import_module("gilbert.child")
-    if lean:
-        return
-    for name in _WARM:
-        importlib.import_module(name)
-    # The explorer needs greenlet, which has no free-threaded build: there, nothing is explored.
-    if importlib.util.find_spec("greenlet"):
-        importlib.import_module("gilbert.exploring")
+    if not lean:
+        for name in _WARM:
+            importlib.import_module(name)
+        # The explorer needs greenlet, which has no free-threaded build: there, nothing is explored.
+        if importlib.util.find_spec("greenlet"):
+            importlib.import_module("gilbert.exploring")
+    seal_library()
 
 
 def dumpable(yes: bool) -> None:

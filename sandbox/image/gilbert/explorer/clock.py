@@ -38,7 +38,7 @@ def make_time(engine: Engine, quiet: bool = False) -> ModuleType:
         if not isinstance(seconds, (int, float)) and not hasattr(seconds, "__float__") and not hasattr(seconds, "__index__"):
             raise TypeError(f"{type(seconds).__name__!r} object cannot be interpreted as an integer")
         seconds = float(seconds)
-        if seconds < 0:
+        if not seconds >= 0:
             raise ValueError("sleep length must be non-negative")
         if engine.dead:
             engine.bury()

@@ -8,6 +8,7 @@ several sleeps that are close to each other ends first, and when another thread'
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from ..sealing import seal
 from . import ops
 from .engine import Unsupported
 from .futures import steady_hash
@@ -40,6 +41,12 @@ def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
             super().__init__()
             self._uid = engine.uid()
             self._busy = 0
+
+        def __setattr__(self, name: str, value: Any) -> None:
+            # A loop is shared by a scenario and the code that it drives: its clock and timers are nobody's to replace.
+            if callable(getattr(type(self), name, None)):
+                raise AttributeError(f"the event loop's {name!r} can't be replaced")
+            super().__setattr__(name, value)
 
         def time(self) -> float:
             return 1000.0 + engine.now
@@ -171,6 +178,9 @@ def adapt_asyncio(library: "Library", asyncio: ModuleType) -> None:
         """Makes our loops."""
 
         _loop_factory = Loop
+
+    for cls in (Loop, Policy):
+        seal(cls)
 
     def fresh() -> None:
         events._event_loop_policy = None

@@ -5,7 +5,8 @@ the exploration with the line and the name, never with a verdict.
 """
 
 import ast
-from types import ModuleType
+import sys
+from types import CodeType, FrameType, FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any
 
 from .engine import Refused
@@ -26,6 +27,8 @@ _MODULES = frozenset({
     "sys", "os", "builtins", "threading", "_thread", "gc", "time", "posix", "inspect", "importlib", "ctypes", "signal",
     "socket", "subprocess", "greenlet", "_weakref",
 })
+#: The last is the type of a function's `f_locals` since 3.13.
+_INNER = tuple({FrameType, CodeType, TracebackType, type((lambda: sys._getframe().f_locals)())} - {dict})
 BANNED = ATTRIBUTES - _HARMLESS_CALLS
 
 
@@ -51,6 +54,18 @@ def by_name(name: Any, line: int) -> None:
     """Raises Refused where an attribute is asked for by a forbidden name."""
     if name in BANNED or name in _LEAKS and name.startswith("_"):
         raise Refused(line, f"`{name}` by name")
+
+
+def is_inner(value: Any) -> bool:
+    """Whether a value belongs to the interpreter's or the explorer's inside, where no program has any business."""
+    if isinstance(value, MethodType):
+        value = value.__self__
+    if isinstance(value, FunctionType):
+        return str(value.__globals__.get("__name__", "")).startswith("gilbert")
+    if isinstance(value, dict) and "__builtins__" in value or is_real(value):
+        return True
+    home = str(getattr(type(value), "__module__", ""))
+    return isinstance(value, _INNER) or home.partition(".")[0] in ("gilbert", "greenlet")
 
 
 def is_real(value: Any) -> bool:

@@ -51,6 +51,11 @@ _PLAIN_TYPES = frozenset({int, str, float, bytes, bool, type(None), tuple, froze
 _DESCRIPTORS = (property, GetSetDescriptorType, staticmethod, classmethod)
 
 
+def of_library(function: FunctionType) -> bool:
+    """Whether a function is the standard library's, some of whose modules are frozen into the interpreter."""
+    return function.__code__.co_filename.startswith((_LIBRARY, "<frozen "))
+
+
 def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any]]:
     """The hooks for one exploration, by the names that `instrument` uses."""
     memory = engine.memory
@@ -130,6 +135,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         return None
 
     def load(obj: Any, name: str, site: int) -> Any:
+        if name == "__dict__" and isinstance(obj, (type, ModuleType, FunctionType)):
+            raise Refused(sites[site].line, "`__dict__` of a class, module or function")
         if name in _METHODS and isinstance(obj, CONTAINERS):
             return container_call(obj, name, site)
         if engine.multi:
@@ -155,6 +162,13 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return from_module(obj, name, site)
         return getattr(obj, name)
 
+    def captured(site: int, *values: Any) -> bool:
+        """What a pattern has taken out of an object, by whatever names."""
+        for value in values:
+            if guard.is_inner(value):
+                raise Refused(sites[site].line, "what this pattern reaches")
+        return True
+
     def from_module(module: ModuleType, name: str, site: int) -> Any:
         """An attribute of a module that the program got hold of: never one of the process's own modules."""
         value = getattr(module, name)
@@ -163,6 +177,8 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         return value
 
     def store(value: Any, obj: Any, name: str, site: int) -> None:
+        if type(obj) is FunctionType and of_library(obj):
+            raise Refused(sites[site].line, f"setting `{name}` of the library's `{obj.__name__}`")
         if engine.multi:
             engine.cur.count += 1
             if engine.quick and not raced[site]:
@@ -251,7 +267,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return False
         found = getattr(tp, name, None)
         return found is not None and (
-            not isinstance(found, FunctionType) or found.__code__.co_filename.startswith(_LIBRARY))
+            not isinstance(found, FunctionType) or of_library(found))
 
     def getitem(obj: Any, key: Any, site: int) -> Any:
         if engine.multi and not isinstance(obj, CONTAINERS) and foreign(obj, "__getitem__"):
@@ -359,7 +375,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         own = getattr(type(obj), name, None)
         if isinstance(own, FunctionType):
             # A subclass's own method is instrumented; the library's (`Counter.update`) isn't.
-            if not own.__code__.co_filename.startswith(_LIBRARY):
+            if not of_library(own):
                 return found
             mode = RESHAPE if mode is None else mode
         if mode is None:
@@ -680,7 +696,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         "mark_here": mark_here, "mark_entry": mark_entry, "mark_before": mark_before, "mark_after": mark_after,
         "getattr": get_by_name, "setattr": set_by_name, "delattr": remove_by_name, "drop": remove,
         "load": load, "store": store, "getitem": getitem, "setitem": setitem, "delitem": delitem,
-        "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,
+        "captured": captured, "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,
         "augment": augment, "reshape": reshape, "iterate": iterate, "looks": looks, "read_global": read_global, "write_global": write_global,
         "read_cell": read_cell, "write_cell": write_cell, "loop": loop, "slice": slice,
     }

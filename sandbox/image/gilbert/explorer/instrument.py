@@ -427,6 +427,8 @@ class Instrumenter(ast.NodeTransformer):
                                             [ast.copy_location(ast.Pass(), case.pattern)]))
             if case.guard is not None:
                 case.guard = self.truth(case.guard)
+            if any(isinstance(part, ast.MatchClass) and part.patterns for part in ast.walk(case.pattern)):
+                case.guard = self.captured(case)
             case.body = self.block(case.body)
             cases.append(case)
         if len(cases) > len(node.cases):
@@ -466,6 +468,16 @@ class Instrumenter(ast.NodeTransformer):
     def place(self, node: ast.AST, text: str, name: str) -> Site:
         """A place in the source, called by a text that isn't there."""
         return Site(node.lineno, node.col_offset, node.end_lineno or node.lineno, node.end_col_offset or 0, text, name, self.filename)
+
+    def captured(self, case: ast.match_case) -> ast.expr:
+        """A guard that first looks at what a class pattern has taken: `__match_args__` may name any attribute."""
+        names = [getattr(part, field, None) for part in ast.walk(case.pattern) for field in ("name", "rest")]
+        place = case.pattern
+        taken = [ast.copy_location(ast.Name(name, ast.Load()), place) for name in names if name]
+        look = ast.copy_location(self.hook("captured", self.site(place), *taken), place)
+        if case.guard is None:
+            return look
+        return ast.copy_location(ast.BoolOp(ast.And(), [look, case.guard]), place)
 
     def visit_TypeAlias(self, node: ast.AST) -> ast.AST:
         return node

@@ -6,10 +6,13 @@ primitives; the process's real `threading` and friends are never touched.
 
 import builtins
 import importlib.machinery
+import os
 import sys
+from collections.abc import Callable
 from types import CodeType, ModuleType
 from typing import Any
 
+from ..sealing import seal, seal_module
 from .clock import make_time
 from .engine import Engine, Refused, Unsupported
 from .helpers import make_functools, make_operator
@@ -45,6 +48,8 @@ class Library:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.modules: dict[str, ModuleType] = {}
+        #: Roots that are loaded and adapted: their classes can't be changed any more.
+        self.sealed: set[str] = set()
         self.codes: dict[str, CodeType] = {}
         primitives = make_primitives(engine)
         threads = make_threads(engine, primitives)
@@ -56,7 +61,7 @@ class Library:
         queue.SimpleQueue, queue.Empty = primitives["SimpleQueue"], primitives["Empty"]
         self.modules["_queue"] = queue
         self.inner_os = ModuleType("os")
-        self.inner_os.__dict__.update(vars(__import__("os")))
+        self.inner_os.__dict__.update(vars(os))
         self.inner_os.register_at_fork = lambda **hooks: None
         self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
         self.sys = make_sys()
@@ -67,7 +72,13 @@ class Library:
             "datetime": make_datetime(engine, self.time),
         }
         self._load_threading()
+        for made in (*primitives.values(), *threads.values()):
+            if isinstance(made, type):
+                seal(made)
         self.program_builtins = self._program_builtins()
+        #: A scenario's: without the guards that a submission's are given later.
+        self.scenario_builtins = dict(self.program_builtins)
+        engine.boot_reset.append(afresh())
 
     # ------------------------------------------------------------ made modules
 
@@ -127,7 +138,17 @@ class Library:
         finally:
             self.engine.cur, self.engine.multi = current, multi
         self._adapt(name, module)
+        self._seal(name)
         return module
+
+    def _seal(self, name: str) -> None:
+        """What a program and its scenario share stays as it is, once all of a package has been adapted."""
+        root = name.partition(".")[0]
+        if name == root:
+            self.sealed.add(root)
+        for known, module in self.modules.items():
+            if root in self.sealed and (known == name or name == root and known.startswith(f"{root}.")):
+                seal_module(module)
 
     def inner_import(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
         """`__import__` for the private copies."""
@@ -185,7 +206,12 @@ class Library:
             def fresh() -> None:
                 module._shutdown = False
                 module._threads_queues.clear()
-                module.ThreadPoolExecutor._counter = __import__("itertools").count().__next__
+
+            def number() -> int:
+                engine.run_state["pools"] = engine.run_state.get("pools", -1) + 1
+                return engine.run_state["pools"]
+
+            module.ThreadPoolExecutor._counter = staticmethod(number)
             engine.boot_reset.append(fresh)
         if name == "logging":
             engine.boot_reset.append(lambda: _forget_loggers(module))
@@ -273,6 +299,18 @@ def _forget_loggers(logging: ModuleType) -> None:
     del logging._handlerList[:]
     logging.lastResort = logging._defaultLastResort
     logging.raiseExceptions = True
+
+
+def afresh() -> Callable[[], None]:
+    """Puts back, before a run, the environment that an earlier one may have changed: no run knows anything of another."""
+    environment = dict(os.environ)
+
+    def reset() -> None:
+        if dict(os.environ) != environment:
+            os.environ.clear()
+            os.environ.update(environment)
+
+    return reset
 
 
 def _is_module(name: str) -> bool:

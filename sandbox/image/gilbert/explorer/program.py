@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import CoroutineType, ModuleType
 from typing import Any
 
+from ..namespace import Namespace
 from .engine import Abandon, Engine, Refused, Strand, TooLong, Unsupported
 from .hooks import make_hooks
 from .instrument import Site, install, instrument
@@ -168,33 +169,36 @@ class Subject:
         engine, program = self.engine, self.program
         strand = engine.cur
         crash, ended = self.library.threads["crash"], self.library.threads["ended"]
-        name = "__main__" if program.scenario is None and not self.calls_main else "program"
+        # Beside a scenario it has the name that it has on real threads.
+        name = "solution" if program.scenario else "program" if self.calls_main else "__main__"
         module = ModuleType(name)
         namespace = module.__dict__
         namespace["__builtins__"] = dict(self.library.program_builtins)
         namespace["__file__"] = program.filename
         engine.namespace = namespace
-        sys.modules["program"] = module  # dataclasses and typing look a class's module up
+        home = "solution" if program.scenario else "program"
+        sys.modules[home] = module  # dataclasses and typing look a class's module up
         threading = self.library.modules["threading"]
         threading.excepthook = self.library.original_excepthook
         try:
             exec(self.code, namespace)
             if self.extra is not None:
-                exec(self.extra, namespace)
-                self.observation = self._finish(namespace[program.scenario.entry](*program.scenario.args))
+                space = Namespace(namespace, self.library.scenario_builtins)
+                exec(self.extra, space)
+                self.observation = self._finish(space[program.scenario.entry](*program.scenario.args))
                 self.observed = True
             elif self.calls_main:
                 self._finish(namespace["main"]())
-        except SystemExit:
-            pass
         except Abandon:
             raise
         except BaseException as error:  # noqa: BLE001 - every uncaught exception is the finding
-            if not engine.dead:
-                crash(strand, error)
-            return
+            # A program may leave by `sys.exit`; one that leaves a scenario has not answered it.
+            if self.extra is not None or not isinstance(error, SystemExit):
+                if not engine.dead:
+                    crash(strand, error)
+                return
         finally:
-            sys.modules.pop("program", None)
+            sys.modules.pop(home, None)
         engine.main_done = True
         engine.daemon_steps = engine.steps + 400
         self._exit_pools(strand)

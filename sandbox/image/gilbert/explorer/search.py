@@ -22,7 +22,7 @@ from .replayid import decode, encode
 from .report import Report
 from .second import confirm
 from .shrink import shrink
-from .strategies import Default, Follow, Newest, Pct, Pos, Strategy, Surw, Turns, Walk
+from .strategies import Default, Fair, Follow, Newest, Pct, Pos, Strategy, Surw, Turns, Walk
 from .watchdog import Watchdog
 
 Oracle = Callable[[Any], str | None]
@@ -38,6 +38,8 @@ LIMIT = 20_000
 SEEN = 300
 #: Processor seconds that shortening may take.
 SHORTENING = 2.5
+#: How many steps a run gets that is looked at again because it was given up, and how many are.
+PATIENCE, LOOKS = 60_000, 5
 #: How many runs the systematic search, then the portfolio, does before it is the other's turn.
 TURN = 400
 _ENGINE: Engine | None = None
@@ -51,6 +53,10 @@ def shared_library() -> Library:
         _ENGINE = Engine()
         _LIBRARY = Library(_ENGINE)
     return _LIBRARY
+
+
+class Endless(Exception):
+    """A run of a scenario does not end, however fairly its threads take turns."""
 
 
 class Exploration:
@@ -76,6 +82,7 @@ class Exploration:
         self.memory = Memory()
         self.count = 0
         self.limited = 0
+        self.looks = 0
         self.judged: dict[Any, str | None] = {}
         self.started, self.cpu = time.perf_counter(), time.process_time()
         self.told = 0.0
@@ -104,7 +111,7 @@ class Exploration:
             engine.limit = LIMIT // 5
         else:
             engine.after = None
-            engine.limit = LIMIT
+            engine.limit = PATIENCE if isinstance(strategy, Fair) else LIMIT
         self.watchdog.begin()
         try:
             self.subject.run_once()
@@ -122,6 +129,20 @@ class Exploration:
             failure = self.judge(self.subject.observation)
         return failure
 
+    def look_again(self) -> Failure | None:
+        """Where a run was given up, nobody would judge it: it is run once more, for longer and fairly. Raises Endless."""
+        if self.oracle is None or not self.given_up() or self.looks >= LOOKS:
+            return None
+        self.looks += 1
+        failure = self.once(Fair(list(self.engine.deviations)))
+        if failure is None and self.given_up():
+            raise Endless
+        return failure
+
+    def given_up(self) -> bool:
+        """Whether the last run took more steps than it may."""
+        return self.engine.verdict is not None and self.engine.verdict[0] == "limit"
+
     def judge(self, observation: Any) -> Failure | None:
         """Asks the oracle, once for each distinct observation."""
         key = canonical(observation)
@@ -137,6 +158,8 @@ class Exploration:
         watched = self.stable < 10 or self.count % 8 == 0
         failure = self.once(strategy, points, watched)
         engine = self.engine
+        if not isinstance(strategy, Dpor):
+            failure = failure or self.look_again()
         if failure is None and watched:
             new = find_races(engine.trace, self.raced)
             if find_conflicts(engine.trace, self.wide) or new:
@@ -246,6 +269,7 @@ class Exploration:
                 failure = self.searched(dpor)
                 if failure is None:
                     dpor.finish()
+                    failure = self.look_again()
                 self.engine.after = None
                 if failure is not None:
                     return failure, False
@@ -343,9 +367,11 @@ class Exploration:
                  "bound": {"steps": LIMIT}, "confirmedBy": []}
         return Report("clean", None, self.count, complete, self.seed, None, message, None, extra)
 
-    def unsupported(self, why: str, refused: Refused | None = None) -> Report:
+    def unsupported(self, why: str, refused: Refused | None = None, endless: bool = False) -> Report:
         """The program can't be explored; says why."""
         extra: dict[str, Any] = {"notes": self.notes}
+        if endless:
+            extra["endless"] = True
         if refused is not None:
             extra["refused"] = {"line": refused.line, "what": refused.what}
         return Report("unsupported", None, self.count, False, self.seed, None, why, None, extra)
@@ -369,6 +395,8 @@ class Exploration:
             line = lines_of(error, self.subject.filenames)[1]
             return self.unsupported(
                 f"Line {line} computes or waits without reaching a point that the explorer controls ({error}).")
+        except Endless:
+            return self.unsupported("It does not come to an end: under some interleaving it goes on for ever.", endless=True)
         finally:
             self.engine.after = None
             self.engine.reset()

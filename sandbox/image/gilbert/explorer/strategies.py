@@ -10,7 +10,7 @@ from typing import Any
 from . import ops
 from .engine import CHOICES, Engine, Strand, due
 
-__all__ = ["Default", "Follow", "Newest", "Pct", "Pos", "Strategy", "Surw", "Turns", "Walk", "due"]
+__all__ = ["Default", "Fair", "Follow", "Newest", "Pct", "Pos", "Strategy", "Surw", "Turns", "Walk", "due"]
 
 
 class Strategy:
@@ -69,6 +69,21 @@ class Follow(Strategy):
         to = self.at.get((CHOICES, self.asked), 0)
         self.asked += 1
         return to if 0 <= to < options else 0
+
+
+class Fair(Follow):
+    """Repeats an interleaving, then lets everybody on in turns: what does not end so, however long, never ends."""
+
+    name = "fair"
+
+    def __init__(self, deviations: list[tuple[int, int, int]]) -> None:
+        super().__init__(deviations)
+        self.turns = Turns(50)
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        if self.used < len(self.at):
+            return super().pick(strand, hard, soft, default)
+        return self.turns.pick(strand, hard, soft, default)
 
 
 class Walk(Strategy):

@@ -1,7 +1,9 @@
-"""What is left of `os`, `sys`, `inspect` and `operator` for a submission: modules that hold only the names it may use."""
+"""What a submission gets for a module: of `os`, `sys` and `inspect` what it may use, of the others a view that it can't change."""
 
 from __future__ import annotations
 
+import functools
+import operator
 import types
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +13,8 @@ from gilbert.policy import names
 Refuse = Callable[[int, str, str], None]
 #: Names of `sys` that change while a program runs, or that it may set: read from and written to the real one.
 _LIVE = frozenset("stdout stderr stdin excepthook displayhook unraisablehook".split())
+#: What `functools.wraps` copies and nobody else may ask for by name.
+_WRAPPED = frozenset({*functools.WRAPPER_ASSIGNMENTS, *functools.WRAPPER_UPDATES})
 
 
 def allowed(module: str, allow: frozenset[str]) -> frozenset[str] | None:
@@ -45,45 +49,54 @@ def facade(real: types.ModuleType, open_names: frozenset[str], refuse: Callable[
     return made
 
 
-def guarded_operator(real: types.ModuleType, check: Callable[[Any, str], None]) -> types.ModuleType:
-    """`operator` whose attrgetter and methodcaller look at the names that they are given."""
-    made = types.ModuleType(real.__name__, real.__doc__)
-    made.__dict__.update(real.__dict__)
+def by_name(check: Callable[[Any, str], None]) -> dict[int, Callable[..., Any]]:
+    """The library's functions that read attributes by names they are given, as functions that look at the names first.
+
+    By the real one's id: wherever a module hands on such a function, it is this one that a submission gets.
+    """
 
     def attrgetter(*wanted: Any) -> Any:
         for dotted in wanted:
             for name in str(dotted).split("."):
                 check(None, name)
-        return real.attrgetter(*wanted)
+        return operator.attrgetter(*wanted)
 
     def methodcaller(name: Any, /, *args: Any, **words: Any) -> Any:
         check(None, str(name))
-        return real.methodcaller(name, *args, **words)
+        return operator.methodcaller(name, *args, **words)
 
-    made.__dict__.update(attrgetter=attrgetter, methodcaller=methodcaller)
-    return made
+    def update_wrapper(
+        wrapper: Any, wrapped: Any, assigned: Any = functools.WRAPPER_ASSIGNMENTS, updated: Any = functools.WRAPPER_UPDATES
+    ) -> Any:
+        names_of = tuple(map(str, assigned)), tuple(map(str, updated))
+        for name in {*names_of[0], *names_of[1]} - _WRAPPED:
+            check(wrapped, name)
+        return functools.update_wrapper(wrapper, wrapped, *names_of)
+
+    def wraps(wrapped: Any, assigned: Any = functools.WRAPPER_ASSIGNMENTS, updated: Any = functools.WRAPPER_UPDATES) -> Any:
+        return functools.partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+    made = (attrgetter, methodcaller, update_wrapper, wraps)
+    real = (operator.attrgetter, operator.methodcaller, functools.update_wrapper, functools.wraps)
+    return {id(theirs): ours for theirs, ours in zip(real, made, strict=True)}
 
 
 #: What a program may set of a module: hooks that are made to be set. Anything else would change the library for the judge too.
 _SETTABLE = frozenset({("threading", "excepthook")})
-
-
-def leads_elsewhere(module: types.ModuleType) -> bool:
-    """Whether other modules can be reached through this one; and `threading`, which nobody may change."""
-    if module.__name__ in ("threading", "traceback", "typing", "string", "timeit"):
-        return True
-    return any(isinstance(found, types.ModuleType) for found in list(vars(module).values()))
+_LASTING = (type, types.FunctionType, types.BuiltinFunctionType)
 
 
 def view(real: types.ModuleType, reached: Callable[[types.ModuleType, str], Any]) -> types.ModuleType:
-    """A module as it is, but for the modules that it merely imports, and for being changed."""
+    """A module as it is, but for the modules that it merely imports, and for being changed: the judge uses it too."""
     name = real.__name__
 
     class View(types.ModuleType):
         def __getattr__(self, wanted: str) -> Any:
+            if wanted == "__all__" and not hasattr(real, wanted):
+                return [public for public in vars(real) if not public.startswith("_")]
             found = reached(real, wanted)
             # A class or function of a library stays what it is; anything else may change while the program runs.
-            if isinstance(found, (type, types.FunctionType)) and (name, wanted) not in _SETTABLE:
+            if isinstance(found, _LASTING) and (name, wanted) not in _SETTABLE:
                 self.__dict__[wanted] = found
             return found
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import builtins
+import os
 import sys
 import types
 from collections.abc import Callable
 from typing import Any
 
+from gilbert.sealing import seal_library
 from gilbert.policy import facade, names, static
 
 #: Tells the refusal and ends the process: (line, what, why).
@@ -18,6 +20,8 @@ FILENAME = "solution.py"
 #: The name under which a text is parsed for the policy itself.
 _READING = "<read by the policy>"
 _inner = "it reaches into the interpreter"
+_between = "each interleaving begins afresh, and a file would tell one of another"
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 class Guard:
@@ -28,6 +32,9 @@ class Guard:
         self._refuse = refuse
         self._frame_at = sys._getframe
         self._facades: dict[str, types.ModuleType] = {}
+        self._by_name = facade.by_name(self.check)
+        #: Whether files may be written: not where one run must know nothing of another.
+        self.files = True
 
     def line(self) -> int:
         """The learner's line that is running; 0 where none is."""
@@ -64,6 +71,7 @@ class Guard:
             if why:
                 self.refuse(f"import {name}", why)
             found = real_import(name, globals, locals, fromlist, level)
+            seal_library()
             for wanted in fromlist or ():
                 self.check(found, str(wanted))
             return self.shown(found)
@@ -104,12 +112,8 @@ class Guard:
         open_names = facade.allowed(name, self.allow)
         if open_names is not None:
             self._facades[name] = facade.facade(module, open_names, self.refuse)
-        elif name == "operator":
-            self._facades[name] = facade.guarded_operator(module, self.check)
-        elif facade.leads_elsewhere(module):
-            self._facades[name] = facade.view(module, self.reached)
         else:
-            return module
+            self._facades[name] = facade.view(module, self.reached)
         return self._facades[name]
 
     def reached(self, module: types.ModuleType, name: str) -> Any:
@@ -119,7 +123,7 @@ class Guard:
         if why:
             self.refuse(f"{module.__name__}.{name}", why)
         if not isinstance(found, types.ModuleType):
-            return found
+            return self._by_name.get(id(found), found)
         self.check(module, name)
         return self.shown(found)
 
@@ -152,7 +156,8 @@ class Guard:
         starts = frozenset(
             """os.fork os.forkpty os.exec os.posix_spawn os.system os.spawn os.kill os.killpg subprocess.Popen pty.spawn""".split()
         )
-        watched = reaching | starts | {"object.__getattr__", "object.__setattr__", "open", "compile"}
+        changes = frozenset("os.mkdir os.rename os.remove os.rmdir os.truncate os.utime".split())
+        watched = reaching | starts | changes | {"object.__getattr__", "object.__setattr__", "open", "compile"}
 
         def ours() -> bool:
             """Whether the submission itself did it, and not the library on its behalf."""
@@ -166,8 +171,13 @@ class Guard:
                     self.refuse(event, "this question starts no processes")
             elif event == "compile":
                 self.read_text(*arguments, ours())
+            elif event in changes:
+                if not self.files:
+                    self.refuse(event, _between)
             elif event == "open":
                 path = arguments[0]
+                if not self.files and arguments[2] & _WRITES:
+                    self.refuse("writing a file", _between)
                 if isinstance(path, int):
                     if not processes:
                         self.refuse("opening a descriptor", _inner)

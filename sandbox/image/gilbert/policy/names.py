@@ -16,6 +16,7 @@ _loader = "it loads code past the judge"
 _debug = "it watches or steers running code"
 _process = "this question starts no processes"
 _network = "there is no network in the sandbox"
+_loop = "the judge makes the event loop"
 _native = "it reads and writes memory past Python"
 
 #: module -> (why, what a question's `sandbox.allow` must name for it to be open; None for never)
@@ -109,11 +110,19 @@ MODULES: dict[str, tuple[str, str | None]] = {
     "__main__": (_inner, PROCESSES),
 }
 
+#: Modules whose names begin with an underscore are the interpreter's own, but for these.
+OPEN_INNER = frozenset({"_thread", "_queue", "__future__"})
+
 #: Functions of open modules that hand out frames, or go round attribute look-up.
 CALLS = {
     ("traceback", "walk_stack"): _inner,
     ("traceback", "walk_tb"): _inner,
     ("string", "Formatter"): _inner,
+    ("logging", "currentframe"): _inner,
+    ("asyncio", "set_event_loop_policy"): _loop,
+    ("asyncio", "get_event_loop_policy"): _loop,
+    ("asyncio.events", "set_event_loop_policy"): _loop,
+    ("asyncio.events", "get_event_loop_policy"): _loop,
     ("logging.config", "BaseConfigurator"): _loader,
 }
 
@@ -202,6 +211,8 @@ SMUGGLED = frozenset("os sys _os _sys builtins posix gc ctypes importlib".split(
 def module_refusal(name: str, allow: frozenset[str]) -> str | None:
     """Why module `name` may not be imported; None where it may."""
     parts = name.split(".")
+    if parts[0].startswith("_") and parts[0] not in OPEN_INNER and parts[0] not in MODULES:
+        return _inner
     for end in range(len(parts), 0, -1):
         found = MODULES.get(".".join(parts[:end]))
         if found is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 
 from gilbert.policy import facade, names
@@ -18,6 +19,10 @@ class Refused(Exception):
 
 #: Attribute access inside a str.format template: {0.attr} or {name[0].attr}.
 _FIELD = re.compile(r"\{[^{}!:]*\.\s*(\w+)")
+
+
+#: Names by which Python itself looks things up.
+_MACHINERY = frozenset({"__builtins__", "__import__", "__loader__", "__spec__", "__build_class__"})
 
 
 class _Reader(ast.NodeVisitor):
@@ -56,14 +61,18 @@ class _Reader(ast.NodeVisitor):
             self._attribute(node, alias.name)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
-        if node.attr == "__dict__" and not (isinstance(node.value, ast.Name) and node.value.id == "self"):
-            self.refuse(node, "__dict__ of anything but self", "it reaches into the interpreter")
+        if node.attr == "__dict__" and not self._object(node.value):
+            self.refuse(node, "__dict__ of anything but an object of one's own", "it reaches into the interpreter")
         self._attribute(node, node.attr)
         if isinstance(node.ctx, ast.Store | ast.Del):
             self._changed(node)
         if isinstance(node.value, ast.Name) and node.value.id in self.modules:
             self._member(node, self.modules[node.value.id], node.attr)
         self.generic_visit(node)
+
+    def _object(self, node: ast.expr) -> bool:
+        """Whether an expression is a plain variable, as `self` is in a method and `instance` in a descriptor."""
+        return isinstance(node, ast.Name) and node.id not in {*self.modules, *self.taken, *dir(builtins)}
 
     def _changed(self, node: ast.Attribute) -> None:
         """Setting an attribute of the library changes it for the judge too: only hooks are made for that."""
@@ -127,9 +136,25 @@ class _Reader(ast.NodeVisitor):
             self.refuse(node, name, why)
 
 
+def _bound(node: ast.AST) -> list[str]:
+    """Names that a node gives a meaning to, in whatever way."""
+    if isinstance(node, ast.Name):
+        return [] if isinstance(node.ctx, ast.Load) else [node.id]
+    if isinstance(node, ast.Global | ast.Nonlocal):
+        return node.names
+    # name: def, class, except … as, case … as; rest: case {**rest}; arg: parameters; asname: import … as.
+    found = (getattr(node, field, None) for field in ("name", "rest", "arg", "asname"))
+    return [name for name in found if isinstance(name, str)]
+
+
 def read(tree: ast.Module, allow: frozenset[str]) -> None:
     """Raises Refused for the first thing in the source that the question's sandbox doesn't allow."""
-    _Reader(allow).visit(tree)
+    reader = _Reader(allow)
+    for node in ast.walk(tree):
+        for name in _bound(node):
+            if name in _MACHINERY:
+                reader.refuse(node, f"a {name} of one's own", "it reaches into the interpreter")
+    reader.visit(tree)
 
 
 def without_parameters(tree: ast.Module) -> ast.Module:
