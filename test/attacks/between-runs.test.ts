@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectStopped, py, solving, stopped, suite, Yard } from './yard.ts'
+import { expectStopped, fixture, py, solving, stopped, suite, Yard } from './yard.ts'
 
+const right = 'sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))'
 const meeting = 'b"\\0gilbert-meeting"'
 
 describe('From one run to the next', () => {
@@ -35,6 +36,31 @@ describe('From one run to the next', () => {
     }
   })
 
+  it('What one check leaves in a file the next one does not find', { timeout: 240_000 }, async () => {
+    const source = solving(py`
+      import os
+      for place in ("/tmp", "/dev/shm"):
+          if found := os.listdir(place): raise RuntimeError(f"SEEN {found}")
+          for name in (b"marker", b"\xff\xfe", b"a\nb", b"-rf", b"n" * 255): open(place.encode() + b"/" + name, "w").close()
+          os.makedirs(place + "/shut/within/marker")
+          open(place + "/shut/within/file", "w").close()
+          os.chmod(place + "/shut/within", 0)
+          os.chmod(place + "/shut", 0)
+          os.mkfifo(place + "/fifo")
+          os.symlink("/opt/gilbert", place + "/link")
+          os.mkdir(place + "/moved-0")
+          os.chdir(place)
+          for _ in range(200):
+              os.mkdir("deep")
+              os.chdir("deep")
+          print("left in", place, len(os.listdir(place)))
+      return ${right}`)
+    const { verdict, broken } = await yard.attack({ source }, true)
+    expect(`${verdict.verdict}\n${verdict.output}`).toBe('accepted\nleft in /tmp 10\nleft in /dev/shm 10\n')
+    expect(verdict.checks.map(({ passed }) => passed)).toEqual([true, true])
+    expect(broken).toEqual([])
+  })
+
   it('Abstract unix socket rendezvous with another sandbox', { timeout: 240_000 }, async () => {
     const wait = solving(py`
       import socket, time
@@ -66,9 +92,7 @@ describe('From one run to the next', () => {
   it('What a hidden check is asked is not to be seen in what the program prints', {
     timeout: 240_000,
   }, async () => {
-    const source = solving(
-      'print("asked for", len(numbers), flush=True)\nreturn sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))',
-    )
+    const source = solving(`print("asked for", len(numbers), flush=True)\nreturn ${right}`)
     const { verdict } = await yard.attack({ source }, false)
     expect(verdict.verdict).toBe('accepted')
     expect(verdict.output.match(/asked for/g)).toHaveLength(1)
@@ -77,14 +101,10 @@ describe('From one run to the next', () => {
   it('What a hidden check is asked is not to be seen in an exception either', {
     timeout: 240_000,
   }, async () => {
-    const source = solving(py`
-      import os
-      if os.path.exists("/tmp/once"): raise ValueError(f"SEEN {numbers}")
-      open("/tmp/once", "w").close()
-      return sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))`)
-    const { verdict } = await yard.attack({ source }, false)
+    const source = solving('if len(numbers) > 9: raise ValueError(f"SEEN {numbers}")\n' + `return ${right}`)
+    const { verdict } = await yard.attack({ source, question: fixture('apart') }, false)
     expect(verdict.verdict).toBe('runtime-error')
-    expect(verdict.message).toMatch(/the same for other numbers: This check is hidden/)
+    expect(verdict.message).toMatch(/the weighted sum of many: This check is hidden/)
     expect(JSON.stringify(verdict)).not.toContain('SEEN')
   })
 })

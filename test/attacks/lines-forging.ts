@@ -225,6 +225,7 @@ export const forging: readonly AttackLine[] = [
     raw: stopped(/./, 'wrong-answer', 'runtime-error', 'time-limit'),
   },
   {
+    // It finds nothing that it learned, so it has to count for itself: that is no forgery, and right.
     name: 'Cache across calls: learn answers on the public run, replay on the hidden run',
     question: fixture('twice'),
     source: py`
@@ -235,13 +236,27 @@ export const forging: readonly AttackLine[] = [
               place = Register.seen["place"] = Register.seen.get("place", -1) + 1
               path = f"/tmp/{place}"
               if os.path.exists(path):
+                  print("GOT THROUGH: replaying", path)
                   with open(path) as file: return int(file.read())
               count = Register.seen[word] = Register.seen.get(word, 0) + 1
               with open(path, "w") as file: file.write(str(count - 1))
+              print("learned", place)
               return count - 1
       `,
-    policy: wrong(/a second run, of other words/),
-    raw: wrong(/a second run, of other words/),
+    policy: stopped(/learned 19\s/, 'accepted'),
+    raw: stopped(/learned 19\s/, 'accepted'),
+  },
+  {
+    name: 'Cache across submissions: answers learned from an earlier one, replayed',
+    question: fixture('twice'),
+    source: py`
+      class Register:
+          learned = iter([0, 0, 0, 1, 0, 1, 2, 0, 3, 1, 2, 4, 1, 3, 2, 5, 3, 4, 6, 2])
+          def enter(self, word):
+              return next(self.learned)
+      `,
+    policy: wrong(/the counts/),
+    raw: wrong(/the counts/),
   },
   {
     name: 'State kept on the class is not there in the next run',

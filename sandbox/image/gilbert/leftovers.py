@@ -1,0 +1,83 @@
+"""What a program left in the places it may write to, taken away before the next one starts there."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import stat
+import time
+
+#: Every place that can be written to: the tmpfs and the shared memory, each with a cap of its own.
+PLACES = ("/tmp", "/dev/shm")
+_CHUNK = 256
+_HOLD = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def remove(places: tuple[str, ...] = PLACES, seconds: float = 5.0) -> bool:
+    """Empties the places, and says whether they are empty. Nobody else may be alive, so that nothing changes meanwhile.
+
+    A folder in a folder is moved to the top before it is emptied: however deep a tree is, two descriptors are held.
+    """
+    until = time.monotonic() + seconds
+    try:
+        return all([_empty(place, until) for place in places])
+    except OSError:
+        return False
+
+
+def _empty(place: str, until: float) -> bool:
+    if not os.path.isdir(place):
+        return True
+    top = os.open(place, _HOLD)
+    numbers = itertools.count()
+    try:
+        while names := _some(top):
+            for name in names:
+                if time.monotonic() > until:
+                    return False
+                if _is_folder(name, top):
+                    _empty_folder(name, top, numbers)
+                else:
+                    os.unlink(name, dir_fd=top)
+        return True
+    finally:
+        os.close(top)
+
+
+def _empty_folder(name: str, top: int, numbers: itertools.count[int]) -> None:
+    """Its files go, its folders move up, and when there is nothing left in it, it goes itself."""
+    os.chmod(name, 0o700, dir_fd=top)
+    folder = os.open(name, _HOLD, dir_fd=top)
+    try:
+        while names := _some(folder):
+            for inner in names:
+                if _is_folder(inner, folder):
+                    os.chmod(inner, 0o700, dir_fd=folder)
+                    os.rename(inner, _unused(top, numbers), src_dir_fd=folder, dst_dir_fd=top)
+                else:
+                    os.unlink(inner, dir_fd=folder)
+    finally:
+        os.close(folder)
+    os.rmdir(name, dir_fd=top)
+
+
+def _some(folder: int) -> list[str]:
+    """A few names at a time: there may be more than the memory that is left could hold."""
+    with os.scandir(folder) as entries:
+        return [entry.name for entry in itertools.islice(entries, _CHUNK)]
+
+
+def _is_folder(name: str, folder: int) -> bool:
+    return stat.S_ISDIR(os.lstat(name, dir_fd=folder).st_mode)
+
+
+def _unused(top: int, numbers: itertools.count[int]) -> str:
+    """A name that nothing at the top has, whatever names the program has given there."""
+    for number in numbers:
+        name = f"moved-{number}"
+        with contextlib.suppress(FileNotFoundError):
+            os.lstat(name, dir_fd=top)
+            continue
+        return name
+    raise AssertionError("numbers don't end")
