@@ -1,4 +1,5 @@
-import { Counter, Gauge, Histogram } from 'prom-client'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
 
 /** Counters of the judge, on prom-client's own registry. No label ever holds a person's or a question's id. */
 export const verdicts = new Counter({
@@ -19,10 +20,18 @@ export const judgeSeconds = new Histogram({
   buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
 })
 
-export const sandboxes = new Gauge({
+/** Each judge of this process tells, when it is asked, how many containers and submissions are in each state. */
+export const judges = new Set<() => Readonly<Record<string, number>>>()
+
+new Gauge({
   name: 'gilbert_sandboxes',
-  help: 'Containers by what they are doing',
+  help: 'Containers that wait, start and end; submissions being judged, and those that wait for a place',
   labelNames: ['state'],
+  collect() {
+    this.reset()
+    for (const states of judges)
+      for (const [state, count] of Object.entries(states())) this.inc({ state }, count)
+  },
 })
 
 export const taken = new Counter({
@@ -30,3 +39,33 @@ export const taken = new Counter({
   help: 'Containers given to submissions: warm ones that were waiting, and cold starts',
   labelNames: ['start'],
 })
+
+/** Everything that went wrong and was logged, above all jobs that are tried again and a Redis that is away. */
+export const troubles = new Counter({
+  name: 'gilbert_troubles_total',
+  help: 'Warnings and errors logged',
+  labelNames: ['level'],
+})
+
+/** A Redis that is away must not keep a scrape waiting: the rest of it says how things are. */
+const patienceMillis = 2_000
+
+/** What a scrape of this process shows: the counters above, the process itself, and the queue that it shares. */
+export function metricsOf(queue: () => Promise<Readonly<Record<string, number>>>): Registry {
+  const own = new Registry()
+  collectDefaultMetrics({ register: own })
+  own.registerMetric(
+    new Gauge({
+      name: 'gilbert_queue_submissions',
+      help: 'Submissions in the queue that all processes share: waiting, active, and delayed until they are tried again',
+      labelNames: ['state'],
+      registers: [],
+      async collect() {
+        this.reset()
+        const counts = await Promise.race([queue(), sleep(patienceMillis, {}, { ref: false })])
+        for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+      },
+    }),
+  )
+  return Registry.merge([register, own])
+}

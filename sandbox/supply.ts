@@ -5,7 +5,7 @@ import type { Build, SandboxNeeds } from '../src/core/question.ts'
 import { Box } from './box.ts'
 import { Examiners } from './examiners.ts'
 import { Gate } from './gate.ts'
-import { sandboxes } from './metrics.ts'
+import { judges } from './metrics.ts'
 import type { Spec } from './options.ts'
 import { label, newOwner, ownerLabel } from './owner.ts'
 import { Pool } from './pool.ts'
@@ -41,6 +41,7 @@ export class Supply {
   #plain = 'runc'
   #sweeping: NodeJS.Timeout | undefined
   #started: Promise<void> | undefined
+  readonly #states = () => ({ ...this.pool.counts, judging: this.gate.inside, queued: this.gate.waiting })
 
   constructor(settings: SandboxSettings, warn: (message: string) => void) {
     this.settings = settings
@@ -72,6 +73,7 @@ export class Supply {
     // gVisor where the engine has it: a second kernel between a submission and ours.
     this.runtime = this.settings.runtime ?? (Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime)
     await sweep(this.docker)
+    judges.add(this.#states)
     this.pool.keep(this.spec('3.13', defaultNeeds), this.settings.warm)
     if (this.settings.warm > 0)
       this.examiners
@@ -102,6 +104,7 @@ export class Supply {
   async stop(): Promise<void> {
     clearInterval(this.#sweeping)
     await this.#started?.catch(() => undefined)
+    judges.delete(this.#states)
     await Promise.all([this.pool.stop(), this.examiners.stop()])
   }
 
@@ -109,9 +112,6 @@ export class Supply {
   async take(spec: Spec): Promise<Box> {
     const box = await this.pool.take(spec)
     for (const tell of this.onTaken) tell(box.id)
-    for (const [state, count] of Object.entries(this.pool.counts)) sandboxes.set({ state }, count)
-    sandboxes.set({ state: 'judging' }, this.gate.inside)
-    sandboxes.set({ state: 'queued' }, this.gate.waiting)
     return box
   }
 

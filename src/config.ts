@@ -23,6 +23,8 @@ export interface Config {
   discord?: { token: string; apiUrl?: string }
   /** The playground's port on 127.0.0.1; the usual or the next free one by default. */
   port?: number
+  /** Where counters are told on 127.0.0.1; nowhere by default. */
+  metricsPort?: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   pending: number
   keepCodeDays: number
@@ -81,6 +83,7 @@ const environment = z.object({
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
   GILBERT_PORT: port.optional(),
+  GILBERT_METRICS_PORT: port.optional(),
   GILBERT_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -141,6 +144,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(it.REDIS_URL && { redisUrl: it.REDIS_URL }),
     ...(it.DOCKER_HOST && { dockerHost: it.DOCKER_HOST }),
     ...(it.GILBERT_PORT !== undefined && { port: it.GILBERT_PORT }),
+    ...(it.GILBERT_METRICS_PORT !== undefined && { metricsPort: it.GILBERT_METRICS_PORT }),
     ...((it.SLACK_BOT_TOKEN || it.SLACK_CLIENT_ID) && {
       slack: {
         botToken: it.SLACK_BOT_TOKEN,

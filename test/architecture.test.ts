@@ -115,6 +115,7 @@ describe('who may import whom', () => {
     ['bullmq', ['src/queue']],
     ['ioredis', ['src/store']],
     ['dockerode', ['sandbox']],
+    ['prom-client', ['sandbox']],
     ['@slack/bolt', ['adapters/slack']],
     ['discord.js', ['adapters/discord']],
   ])('%s is imported by %s alone', (name, rooms) => {

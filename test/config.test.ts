@@ -25,11 +25,13 @@ describe('the environment', () => {
     const all = faults({
       REDIS_URL: 'localhost:6379',
       GILBERT_PORT: 'many',
+      GILBERT_METRICS_PORT: '90000',
       GILBERT_KEEP_CODE_DAYS: '0',
       SLACK_BOT_TOKEN: 'xapp-1',
       GILBERT_LOG: 'loud',
     })
-    expect(all.length).toBeGreaterThanOrEqual(5)
+    expect(all.length).toBeGreaterThanOrEqual(6)
+    expect(all).toContain('GILBERT_METRICS_PORT must be 0 to 65535: correct it or unset it.')
     expect(all.join('\n')).toMatch(/REDIS_URL must look like redis:\/\//)
     expect(all.join('\n')).toMatch(/SLACK_BOT_TOKEN must be the bot token/)
     for (const one of all) expect(one).toMatch(/correct it|set|needs/)

@@ -1,7 +1,23 @@
 import { type Command, Option } from 'commander'
+import { metricsOf, troubles } from '../../sandbox/metrics.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
+import { type MetricsPage, openMetrics } from '../metrics.ts'
+import type { Log } from '../practice/ports/log.ts'
 import { inTerminal, openHouse, type Role } from '../wire.ts'
+
+/** Counts what goes wrong, whether or not its line is written. */
+const counted = (log: Log): Log => ({
+  info: (data, message) => log.info(data, message),
+  warn(data, message) {
+    troubles.inc({ level: 'warn' })
+    log.warn(data, message)
+  },
+  error(data, message) {
+    troubles.inc({ level: 'error' })
+    log.error(data, message)
+  },
+})
 
 /** `start`: every adapter that has tokens, the playground where none has; the judge, unless told otherwise. */
 export function register(program: Command): void {
@@ -17,7 +33,7 @@ export function register(program: Command): void {
     .action(async ({ role, terminal }: { role: Role; terminal?: true }) => {
       const config = readConfig(process.env)
       // Its lines would stand between what people say.
-      const log = makeLog(terminal && config.logLevel === 'info' ? 'error' : config.logLevel)
+      const log = counted(makeLog(terminal && config.logLevel === 'info' ? 'error' : config.logLevel))
       const house = await openHouse(config, role, log, terminal ? { chats: inTerminal(config) } : {})
       const faults = (await house.parts.judge?.faults()) ?? []
       if (faults.length > 0) {
@@ -28,11 +44,24 @@ export function register(program: Command): void {
       }
       for (const fault of house.contentFaults)
         process.stderr.write(`gilbert: ${fault.file}:${fault.line} ${fault.message}\n`)
+      let metrics: MetricsPage | undefined
+      const stop = async () => {
+        await metrics?.stop()
+        await house.stop()
+      }
       try {
+        if (config.metricsPort !== undefined) {
+          const { jobs } = house.parts
+          metrics = await openMetrics(
+            config.metricsPort,
+            metricsOf(() => jobs.submissions()),
+          )
+          log.info({ url: metrics.url }, 'metrics are served')
+        }
         await house.start()
       } catch (error) {
         // A wrong token: the Redis that was begun for this must not outlive it.
-        await house.stop()
+        await stop()
         throw error
       }
       for (const chat of house.chats)
@@ -50,6 +79,6 @@ export function register(program: Command): void {
       log.info({}, 'stopping')
       // A second time means now.
       process.once('SIGINT', () => process.exit(130))
-      await house.stop()
+      await stop()
     })
 }

@@ -54,6 +54,14 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
         { name: 'post-daily', data: { chore: 'post-daily', place } },
       )
     },
+    async submissions() {
+      const {
+        waiting = 0,
+        active = 0,
+        delayed = 0,
+      } = await queue(queues.submissions).getJobCounts('waiting', 'active', 'delayed')
+      return { waiting, active, delayed }
+    },
     async sweep() {
       await queue(queues.chores).upsertJobScheduler(
         'sweep',

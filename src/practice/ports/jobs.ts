@@ -20,6 +20,8 @@ export interface Jobs {
   chore(chore: Chore, options: { key: string; delay?: number }): Promise<void>
   /** Fires `post-daily` at the schedule's times; undefined fires no more. */
   schedule(place: PlaceId, schedule: Schedule | undefined): Promise<void>
+  /** How many submissions there are by what they wait for, whoever put them down. */
+  submissions(): Promise<Readonly<Record<'waiting' | 'active' | 'delayed', number>>>
 }
 
 /** Thrown by a handler whose work is to be tried again later, without being counted as a failure. */
