@@ -1,6 +1,7 @@
 """What is reported is repeatable, minimal and the same for the same seed."""
 
 import json
+import os
 import pathlib
 import unittest
 
@@ -10,16 +11,21 @@ from gilbert.explorer.search import Exploration
 
 CORPUS = pathlib.Path(__file__).parent / "corpus"
 NAMES = sorted(p.name for p in CORPUS.iterdir() if (p / "about.json").exists() and p.name != "safe-stack")
-SOME = NAMES[::9]
+#: Every ninth program in every run; all of them where there is time.
+LONG = bool(os.environ.get("GILBERT_LONG_TESTS"))
+SOME = NAMES if LONG else NAMES[::9]
+FEW = NAMES if LONG else NAMES[::90]
+#: What is said of a right program is the same after sixty interleavings as after a thousand, only sooner.
+BUDGET = {"buggy": 1000, "fixed": 1000 if LONG else 60}
 
 
-def program(name: str) -> Program:
-    return Program((CORPUS / name / "buggy.py").read_text(), "buggy.py")
+def program(name: str, twin: str = "buggy") -> Program:
+    return Program((CORPUS / name / f"{twin}.py").read_text(), f"{twin}.py")
 
 
 class Proof(unittest.TestCase):
     def test_a_replay_id_fails_the_same_way_a_hundred_times(self):
-        for name in SOME[:4]:
+        for name in FEW:
             found = explore(program(name))
             for _ in range(100):
                 again = explore(program(name), replay=found.replay)
@@ -36,6 +42,18 @@ class Proof(unittest.TestCase):
         for name in SOME:
             one, two = (explore(program(name), seed=7).to_json() for _ in range(2))
             self.assertEqual(json.dumps(one), json.dumps(two), name)
+
+    def test_a_hundred_explorations_give_the_same_verdict(self):
+        for name in FEW:
+            for twin in ("buggy", "fixed"):
+                said = [explore(program(name, twin), seed=seed, budget=BUDGET[twin]) for seed in range(100)]
+                verdicts = {(report.outcome, report.kind) for report in said}
+                self.assertEqual(len(verdicts), 1, f"{name}/{twin}: {verdicts}")
+                self.assertEqual(said[0].outcome, "bug" if twin == "buggy" else "clean", name)
+
+    def test_no_counterexample_is_longer_than_twelve_steps(self):
+        for name in SOME:
+            self.assertLessEqual(len(explore(program(name), seed=1).counterexample["steps"]), 12, name)
 
     def test_no_switch_of_a_counterexample_can_be_left_out(self):
         for name in SOME:

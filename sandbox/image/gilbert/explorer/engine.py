@@ -55,6 +55,7 @@ class Strand:
         "id", "name", "daemon", "glet", "op", "blocker", "deadline", "soft", "wake", "count", "done",
         "thread", "ident", "spin", "loops", "parent", "crashed", "clock_reads", "pool", "fresh", "gil", "entries",
         "probe", "probe_epoch", "sure", "calm", "looping",
+        "made",
     )
 
     def __init__(self, ident: int, name: str) -> None:
@@ -93,6 +94,8 @@ class Strand:
         self.calm: dict[int, list] | None = None
         #: The loop in which it goes round for ever.
         self.looping = -1
+        #: How many objects it was the first to touch.
+        self.made = 0
 
 
 class Engine:
@@ -161,7 +164,6 @@ class Engine:
         self.live: list[Strand] = []
         self.trace: list[tuple] = []
         self.serials: dict[int, tuple] = {}
-        self.uids = 0
         self.steps = 0
         self.epoch = 0
         #: Like `epoch`, but taking and releasing a lock is no change.
@@ -572,17 +574,17 @@ class Engine:
         """A number for an object that is the same in every replay of the same interleaving."""
         found = self.serials.get(id(thing))
         if found is None:
-            self.uids += 1
-            self.serials[id(thing)] = found = (self.uids, thing)
+            self.serials[id(thing)] = found = (self.uid(), thing)
         return found[0]
 
     def uid(self) -> int:
-        """A number for an object of the engine's own (a lock, a queue)."""
-        if self.cur is None:
+        """A number for an object, from the thread that makes or first touches it, whatever the others did before."""
+        strand = self.cur
+        if strand is None:
             self.boot_uids -= 1
             return self.boot_uids
-        self.uids += 1
-        return self.uids
+        strand.made += 1
+        return strand.made << 9 | strand.id
 
 
 def asleep() -> bool:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .atlas import WRONG, Atlas
 from .canonical import canonical
 from .dpor import Dpor
 from .engine import ENDLESS, Engine, Refused, TooLong, Unsupported
@@ -15,14 +16,14 @@ from .lasso import Lasso
 from .gil import gil_truth
 from .library import Library
 from .narrate import Narrator
-from .novel import Memory, Novel
 from .program import Program, Subject, lines_of
 from .races import find_conflicts, find_races
 from .replayid import decode, encode
 from .report import Report
+from .roam import Roam
 from .second import confirm
 from .shrink import shrink
-from .strategies import Default, Fair, Follow, Newest, Pct, Pos, Strategy, Surw, Turns, Walk
+from .strategies import Default, Fair, Few, Follow, Newest, Pct, Pos, Strategy, Surw, Turns, Walk
 from .watchdog import Watchdog
 
 Oracle = Callable[[Any], str | None]
@@ -32,6 +33,10 @@ Progress = Callable[[dict[str, Any]], None]
 FIRST = 40
 #: What the portfolio begins with: what most mistakes fall for.
 OPENING = ("turns1", "newest", "turns2", "turns1", "pos", "pos", "pct", "pct", "walk", "turns2")
+#: What it goes on with, again and again.
+ROTATION = ("pos", "pct", "walk", "pos", "surw", "pct", "pos", "walk")
+#: States followed on the map for one run at most.
+FOLLOWED = 20_000
 #: Steps after which a run is given up (a fifth of it in the systematic search).
 LIMIT = 20_000
 #: Of a program whose runs are longer than that, how many operations of each thread are looked at.
@@ -79,7 +84,7 @@ class Exploration:
         self.subject = Subject(program, self.engine, self.library)
         self.raced = bytearray(len(self.engine.raced))
         self.wide = bytearray(len(self.engine.raced))
-        self.memory = Memory()
+        self.atlas = Atlas(b"", random.Random(seed))
         self.count = 0
         self.limited = 0
         self.looks = 0
@@ -102,10 +107,10 @@ class Exploration:
         engine.picker, engine.chooser = strategy.pick, strategy.choose
         engine.skip = strategy.skip
         engine.raced[:] = self.wide if points else self.raced
-        novel = isinstance(strategy, Novel)
-        engine.before = strategy.place if novel else None
-        engine.lasso = strategy if novel else Lasso(engine, self.subject.filenames) if strategy.lasso else None
-        engine.quick = engine.skip and not watched and not strategy.lasso and not novel
+        roams = isinstance(strategy, Roam)
+        engine.before = strategy.before if roams else None
+        engine.lasso = strategy if roams else Lasso(engine, self.subject.filenames) if strategy.lasso else None
+        engine.quick = engine.skip and not watched and not strategy.lasso and not roams
         if isinstance(strategy, Dpor):
             strategy.begin()
             engine.limit = LIMIT // 5
@@ -117,8 +122,6 @@ class Exploration:
             self.subject.run_once()
         finally:
             self.watchdog.end()
-        if novel:
-            strategy.learn()
         stopped = stopped_by(engine)
         if stopped is not None:
             raise stopped
@@ -155,7 +158,7 @@ class Exploration:
         """One run of the search proper: counted, watched for races, told to whoever listens."""
         self.count += 1
         self.strategy = strategy.name
-        watched = self.stable < 10 or self.count % 8 == 0
+        watched = self.stable < 10 or self.count % 8 == 0 or isinstance(strategy, Roam)
         failure = self.once(strategy, points, watched)
         engine = self.engine
         if not isinstance(strategy, Dpor):
@@ -189,7 +192,12 @@ class Exploration:
             self.progress({"interleavings": self.count, "strategy": self.strategy, "phase": phase})
 
     def out_of_time(self) -> bool:
-        """Whether the seconds are over: of processor time, so that a busy machine does not change what is found."""
+        """Whether the seconds are over: of processor time, so that a busy machine does not change what is found.
+
+        The cheap part of the search is always run whole: what most mistakes fall for is found on any machine.
+        """
+        if self.count < FIRST and self.engine.quiet_after == ENDLESS:
+            return False
         if self.count % 8 and not self.late and self.engine.quiet_after == ENDLESS:
             return False  # asking is not free
         self.late = time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > 3 * self.seconds
@@ -201,7 +209,7 @@ class Exploration:
         """Strategies without end, each for one run."""
         n = 0
         while True:
-            kinds = self.only or ("pos", "pct", "walk", "pos", "surw", "pct", "pos", "walk")
+            kinds = self.only or ROTATION
             kind = kinds[n % len(kinds)]
             points = n % 2 == 1
             seed = random.Random(rng.getrandbits(64))
@@ -209,20 +217,38 @@ class Exploration:
             if self.only is None and n < len(OPENING):
                 kind = OPENING[n]
             if kind.startswith("turns"):
-                yield Turns(int(kind[5:] or 1)), points
-            elif kind == "novel":
-                yield Novel(seed, self.engine, self.memory, self.subject.filenames), True
+                yield Turns(int(kind[5:] or 1 + n % 20)), points
+            elif kind == "atlas":
+                yield self.roam(seed, FOLLOWED), False
             elif kind == "newest":
                 yield Newest(), points
             elif kind == "pos":
                 yield Pos(seed, self.engine), points
             elif kind == "pct":
                 yield Pct(seed, 2 + n // len(kinds) % 3, length), points
+            elif kind == "few":
+                yield Few(seed, 1 + n // len(kinds) % 4, length), points
             elif kind == "surw":
                 yield Surw(seed, self.lengths), points
             else:
                 yield Walk(seed), points
             n += 1
+
+    def roams(self) -> bool:
+        """Whether there is anything left to draw on the map: always where there are new points to switch at."""
+        return self.atlas.points != bytes(self.raced) or not self.atlas.over
+
+    def roam(self, rng: random.Random, patience: int) -> Roam:
+        """One run that draws the map: a new one where there are new points to switch at."""
+        points = bytes(self.raced)
+        if self.atlas.points != points:
+            self.atlas = Atlas(points, rng)
+        return Roam(rng, self.engine, self.atlas, self.subject.filenames, patience)
+
+    def maps(self, rng: random.Random) -> Iterator[tuple[Strategy, bool]]:
+        """Runs that draw the map, until nothing is left to draw or it has shown to be no use."""
+        while self.roams():
+            yield self.roam(random.Random(rng.getrandbits(64)), FOLLOWED), False
 
     def baseline(self) -> Failure | None:
         """The run in which nobody interferes: learns lengths and the first races."""
@@ -249,40 +275,62 @@ class Exploration:
             return failure, False
         rng = random.Random(self.seed)
         runs = self.portfolio(rng)
-        plain = self.only is not None or long
-        first = self.budget if plain else min(FIRST, self.budget)
-        if not self.engine.strands[1:] and self.only is None:
-            first = self.count
-        while self.count < first and not self.out_of_time():
-            strategy, points = next(runs)
-            failure = self.searched(strategy, points)
-            if failure is not None:
-                return failure, False
-        if plain:
-            return None, False
         dpor = Dpor(self.engine)
-        while self.count < self.budget and not self.out_of_time():
-            # The systematic search and the portfolio take turns, so that neither starves the other.
-            for _ in range(min(TURN, self.budget - self.count)):
-                if self.out_of_time() or dpor.done or dpor.endless > 2:
-                    break
-                failure = self.searched(dpor)
-                if failure is None:
-                    dpor.finish()
-                    failure = self.look_again()
-                self.engine.after = None
-                if failure is not None:
-                    return failure, False
-            if dpor.done and not dpor.truncated and not self.limited and not self.engine.uncertain:
+        if self.only == ("dpor",):
+            failure = self.systematic(dpor, self.budget)
+            return failure, failure is None and self.covered(dpor)
+        if self.only is not None or long:
+            return self.take(runs, self.budget), False
+        if self.engine.strands[1:]:
+            failure = self.take(runs, FIRST - self.count)
+        turns = 0
+        # The systematic search, the portfolio and the map take turns, so that none starves the others.
+        while failure is None and self.count < self.budget and not self.out_of_time():
+            failure = self.systematic(dpor, TURN)
+            if failure is None and self.covered(dpor):
                 return None, True
-            for _ in range(min(TURN * (10 if self.count > 3 * TURN else 1), self.budget - self.count)):
-                if self.out_of_time():
-                    break
-                strategy, points = next(runs)
-                failure = self.searched(strategy, points)
-                if failure is not None:
-                    return failure, False
-        return None, False
+            if failure is None:
+                failure = self.take(runs, TURN if turns < 2 else 4 * TURN)
+            if failure is None and turns:
+                try:
+                    failure = self.take(self.maps(rng), 4 * TURN)
+                except TooLong:
+                    # Other strategies ran this program to its end: the map is no use here, and says nothing about it.
+                    self.atlas.wrong = WRONG + 1
+            turns += 1
+        return failure, False
+
+    def take(self, runs: Iterator[tuple[Strategy, bool]], most: int) -> Failure | None:
+        """So many runs, each by the next strategy; the first failure ends it."""
+        for _ in range(min(most, self.budget - self.count)):
+            if self.out_of_time():
+                break
+            following = next(runs, None)
+            if following is None:
+                break
+            failure = self.searched(*following)
+            if failure is not None:
+                return failure
+        return None
+
+    def systematic(self, dpor: Dpor, most: int) -> Failure | None:
+        """So many runs of the systematic search."""
+        for _ in range(min(most, self.budget - self.count)):
+            if self.out_of_time() or dpor.done or dpor.endless > 2:
+                break
+            failure = self.searched(dpor)
+            self.engine.after = None
+            if failure is not None:
+                return failure
+            dpor.finish()
+            failure = self.look_again()
+            if failure is not None:
+                return failure
+        return None
+
+    def covered(self, dpor: Dpor) -> bool:
+        """Whether the systematic search has covered everything there is."""
+        return dpor.done and not dpor.truncated and not self.limited and not self.engine.uncertain
 
     # ------------------------------------------------------------ after a failure
 

@@ -10,7 +10,7 @@ from typing import Any
 from . import ops
 from .engine import CHOICES, Engine, Strand, due
 
-__all__ = ["Default", "Fair", "Follow", "Newest", "Pct", "Pos", "Strategy", "Surw", "Turns", "Walk", "due"]
+__all__ = ["Default", "Fair", "Few", "Follow", "Newest", "Pct", "Pos", "Strategy", "Surw", "Turns", "Walk", "due"]
 
 
 class Strategy:
@@ -199,6 +199,24 @@ class Pct(Walk):
             self.ranks[strand.id] = -self.steps
         pool = self.pool(hard, soft)
         return max(pool, key=self.rank)
+
+
+class Few(Walk):
+    """Nobody interferes but at a few places, drawn by lot, where somebody else goes on."""
+
+    name = "few"
+
+    def __init__(self, rng: random.Random, switches: int, length: int) -> None:
+        super().__init__(rng)
+        self.switches = {int(self.rng() * max(1, length)) for _ in range(switches)}
+        self.steps = -1
+
+    def pick(self, strand: Strand, hard: list[Strand], soft: list[Strand], default: Strand) -> Strand:
+        self.steps += 1
+        if self.steps in self.switches or default is not strand:
+            pool = [x for x in self.pool(hard, soft) if x is not strand] or hard or soft
+            return pool[int(self.rng() * len(pool))]
+        return default
 
 
 class Surw(Walk):
