@@ -53,7 +53,7 @@ _DESCRIPTORS = (property, GetSetDescriptorType, staticmethod, classmethod)
 
 def of_library(function: FunctionType) -> bool:
     """Whether a function is the standard library's, some of whose modules are frozen into the interpreter."""
-    return function.__code__.co_filename.startswith((_LIBRARY, "<frozen "))
+    return function.__code__.co_filename.startswith(_LIBRARY)
 
 
 def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any]]:
