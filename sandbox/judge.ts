@@ -10,7 +10,9 @@ import { exploreOnce } from './exploring.ts'
 import { LearnerGone, SandboxFault } from './fault.ts'
 import { faultsOf, notesOf } from './faults.ts'
 import { type Trial, type Tried, tryOnce } from './judging.ts'
+import type { Kept } from './kept.ts'
 import { judgeSeconds, sandboxFaults, verdicts } from './metrics.ts'
+import { probe } from './probe.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
 import { unexplored } from './solo.ts'
 import { Supply } from './supply.ts'
@@ -47,6 +49,11 @@ export class DockerJudge implements Judge {
 
   notes(): Promise<readonly string[]> {
     return notesOf(this.supply)
+  }
+
+  /** Looks whether the sandbox keeps its promises on this machine. To be asked where there are no faults. */
+  promises(): Promise<readonly Kept[]> {
+    return probe(this.supply)
   }
 
   /** `raw` takes the policy off, so that attacks reach the container itself; never set for a person's submission. */

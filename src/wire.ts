@@ -210,7 +210,7 @@ export async function openDemo(config: Config, log: Log, show: Show): Promise<De
 }
 
 /** What the commands that need only a judge and the bank are given; each is made when it is asked for. */
-export function openTools(): Tools & { sandbox(): Judge } {
+export function openTools(): Tools & { sandbox(): DockerJudge } {
   const bank = once(() => loadBank(readConfig(process.env).content).bank)
   return {
     sandbox: () => new DockerJudge(sandboxSettings()),

@@ -35,6 +35,21 @@ function home(path: string): Finding {
   }
 }
 
+async function sandbox(): Promise<readonly Finding[]> {
+  const judge = openTools().sandbox()
+  try {
+    const faults = await judge.faults()
+    if (faults.length > 0) return faults.map((one) => fault('sandbox', one))
+    return [
+      fine('sandbox', 'Docker answers, the image is there, and an honest submission is judged rightly'),
+      ...(await judge.notes()).map((one) => fine('sandbox', one)),
+      ...(await judge.promises()).map((one) => ({ what: 'sandbox', ...one })),
+    ]
+  } finally {
+    await judge.stop()
+  }
+}
+
 async function findings(): Promise<readonly Finding[]> {
   const all: Finding[] = [node()]
   let config: ReturnType<typeof readConfig>
@@ -63,17 +78,7 @@ async function findings(): Promise<readonly Finding[]> {
         `Gilbert's own, under ${config.home}${existsSync(`${config.home}/redis`) ? '' : ' (at the first start)'}`,
       ),
     )
-  const judge = openTools().sandbox()
-  const faults = await judge.faults()
-  const notes = faults.length > 0 ? [] : await judge.notes()
-  await judge.stop()
-  all.push(
-    ...(faults.length > 0
-      ? faults.map((one) => fault('sandbox', one))
-      : ['Docker answers, the image is there, and an honest submission is judged rightly', ...notes].map(
-          (one) => fine('sandbox', one),
-        )),
-  )
+  all.push(...(await sandbox()))
   const { bank, faults: wrong } = loadBank(config.content)
   all.push(
     ...(wrong.length > 0
