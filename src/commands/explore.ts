@@ -61,10 +61,12 @@ export function register(program: Command, house: House): void {
       }
       const judge = await house.judge('once')
       try {
-        const found = await judge.explore({ source, ...options })
+        const found = await judge
+          .explore({ source, ...options })
+          .catch((error: unknown) => notExplored(error, options.seed))
         console.log(json ? JSON.stringify(found) : explorationText(found))
-        if (picture) await draw(found, picture)
         process.exitCode = exits[found.outcome]
+        if (picture) await draw(found, picture)
       } catch (error) {
         console.error(error instanceof Error ? error.message : String(error))
         process.exitCode = 3
@@ -72,6 +74,13 @@ export function register(program: Command, house: House): void {
         await judge.stop()
       }
     })
+}
+
+/** Our own failure, as an answer like any other: whoever reads JSON gets one object, whatever happens. */
+function notExplored(error: unknown, seed = 0): Exploration {
+  const message = error instanceof Error ? error.message : String(error)
+  const nothing = { kind: null, interleavings: 0, complete: false, replay: null, counterexample: null }
+  return { outcome: 'unsupported', seed, message, ...nothing }
 }
 
 /** An exploration for a terminal. */
