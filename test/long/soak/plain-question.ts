@@ -4,6 +4,6 @@ import { questionOf } from '../../sandbox/house.ts'
 
 /** The plain fixture question with small limits, for a process without a test runner. */
 export const plainQuestion: Question = questionOf(
-  readFileSync(new URL('../questions/plain.py', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../attacks/questions/plain.py', import.meta.url), 'utf8'),
   { memory: 96, seconds: 1, pids: 48 },
 )
