@@ -216,7 +216,6 @@ export function openTools(): Tools & { sandbox(): DockerJudge } {
     sandbox: () => new DockerJudge(sandboxSettings()),
     async judge(once) {
       const judge = new DockerJudge({ ...sandboxSettings(), ...(once && { warm: 0 }) })
-      // Asked once, it starts when it has to: what fails then is an answer of its own, and many a source needs no engine.
       if (!once) await judge.start()
       return judge
     },

@@ -3,7 +3,7 @@ import type { Judge } from '../practice/ports/judge.ts'
 
 /** What a command is given: parts that are only made when it asks for them. */
 export interface House {
-  /** `once`: nothing is kept warm, because one thing is asked and then it stops. */
+  /** `once`: one thing is asked; nothing is kept warm, and it starts when it is asked, so that a failure is an answer too. */
   judge(once?: 'once'): Promise<Judge>
   /** @throws Error saying what to do where there is no such question. */
   question(id: string): Promise<Question>
