@@ -21,7 +21,13 @@ export function runArguments(options: ContainerCreateOptions, profile: string): 
   flag('pids-limit', host.PidsLimit ?? undefined)
   flag('memory', host.Memory)
   flag('memory-swap', host.MemorySwap)
+  flag('memory-swappiness', host.MemorySwappiness ?? undefined)
+  flag('oom-score-adj', host.OomScoreAdj)
   flag('cpus', (host.NanoCpus ?? 1e9) / 1e9)
+  flag('cpuset-cpus', host.CpusetCpus)
+  flag('hostname', options.Hostname)
+  flag('restart', host.RestartPolicy?.Name)
+  for (const bind of host.Binds ?? []) flag('volume', bind)
   for (const { Name, Soft, Hard } of host.Ulimits ?? []) flag('ulimit', `${Name}=${Soft}:${Hard}`)
   flag('log-driver', host.LogConfig?.Type)
   return ['run', '--rm', '-i', '--read-only', ...flags, options.Image ?? '']
