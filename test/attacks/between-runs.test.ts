@@ -101,7 +101,7 @@ describe('From one run to the next', () => {
   it('What a hidden check is asked is not to be seen in an exception either', {
     timeout: 240_000,
   }, async () => {
-    const source = solving('if len(numbers) > 9: raise ValueError(f"SEEN {numbers}")\n' + `return ${right}`)
+    const source = solving(`if len(numbers) > 9: raise ValueError(f"SEEN {numbers}")\nreturn ${right}`)
     const { verdict } = await yard.attack({ source, question: fixture('apart') }, false)
     expect(verdict.verdict).toBe('runtime-error')
     expect(verdict.message).toMatch(/the weighted sum of many: This check is hidden/)

@@ -9,7 +9,7 @@ import { sweep } from '../../sandbox/sweep.ts'
 import { isValue } from '../../sandbox/value.ts'
 import { checkSource, mostSourceBytes } from '../../src/core/source.ts'
 import { testJudge } from '../sandbox/house.ts'
-import { smallNeeds } from './yard.ts'
+import { fixture, smallNeeds, solving } from './yard.ts'
 
 const framed = (body: string) => {
   const bytes = Buffer.from(body)
@@ -89,6 +89,28 @@ describe('Sources that are none', () => {
   it('100,000 of anything is looked at once', () => {
     for (const bit of ['`', '\r', '#', ' ', '\n', '# coding', '\t\f'])
       checkSource(bit.repeat(60_000 / bit.length))
+  })
+})
+
+describe('Neighbours', () => {
+  it('A CPU bomb next door: an honest submission’s verdict does not change', {
+    timeout: 240_000,
+  }, async () => {
+    const judge = await testJudge({ sandboxes: 2, warm: 2 })
+    const question = fixture('plain', { seconds: 1 })
+    const burn = solving(
+      'import threading\ndef burn():\n    while True: pass\nfor _ in range(8): threading.Thread(target=burn).start()\nburn()',
+    )
+    const honest = solving('return sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))')
+    try {
+      const [bomb, ...beside] = await Promise.all(
+        [burn, honest, honest, solving('return 0.5')].map((source) => judge.judge({ question, source })),
+      )
+      expect(bomb).toMatchObject({ verdict: 'time-limit' })
+      expect(beside.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'wrong-answer'])
+    } finally {
+      await judge.stop()
+    }
   })
 })
 

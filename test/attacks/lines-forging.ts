@@ -222,7 +222,7 @@ export const forging: readonly AttackLine[] = [
       for number in range(5, 250): ctypes.memmove(id(number) + 24, id(1) + 24, 4)
       return 1`),
     policy: refused(/import ctypes/),
-    raw: stopped(/./, 'wrong-answer', 'runtime-error', 'time-limit'),
+    raw: wrong(/expected -?\d+, got 1\b/),
   },
   {
     // It finds nothing that it learned, so it has to count for itself: that is no forgery, and right.
