@@ -220,7 +220,7 @@ export const explorer: readonly AttackLine[] = [
   blinding(
     'Forging by a descriptor from an opener',
     forge('open("/tmp/x", "wb", 0, opener=lambda path, flags: 3).write(frame)'),
-    stopped(/broke its line/),
+    refused(/writing a file/),
     stopped(/broke its line/),
   ),
   blinding(
