@@ -14,7 +14,7 @@ const mostUses = 500
 export class Examiners {
   readonly #idle: { box: Box; uses: number }[] = []
   readonly #busy = new Map<Box, number>()
-  readonly #plans = new Map<string, Plan>()
+  readonly #plans = new Map<string, Promise<Plan>>()
 
   readonly start: () => Promise<Box>
   #warming: Promise<void> = Promise.resolve()
@@ -56,10 +56,19 @@ export class Examiners {
     return this.#warming
   }
 
-  /** Reads a check.py once. @throws SandboxFault with the traceback where it is broken. */
-  async plan(check: string): Promise<Plan> {
+  /** Reads a check.py once, however many ask for it at the same time. @throws SandboxFault with the traceback where it is broken. */
+  plan(check: string): Promise<Plan> {
     const known = this.#plans.get(check)
     if (known) return known
+    const read = this.#read(check)
+    if (this.#plans.size > 500) this.#plans.clear()
+    this.#plans.set(check, read)
+    // What went wrong is asked again: the fault may be ours.
+    read.catch(() => this.#plans.delete(check))
+    return read
+  }
+
+  async #read(check: string): Promise<Plan> {
     const box = await this.take()
     let sound = false
     try {
@@ -77,8 +86,6 @@ export class Examiners {
         box.send({ t: 'plan', check })
       })
       sound = true
-      if (this.#plans.size > 500) this.#plans.clear()
-      this.#plans.set(check, plan)
       return plan
     } finally {
       await this.giveBack(box, sound)

@@ -199,7 +199,7 @@ def drive():
 """, "drive"))
         report = explore(program, oracle=oracle)
         self.assertEqual((report.outcome, report.kind), ("bug", "assertion"))
-        self.assertIn("two writes made one", report.message)
+        self.assertIn("Two writes made one", report.message)
         self.assertEqual(sorted(seen), [1, 2])
 
     def test_a_ladder_of_drivers_finds_what_only_more_threads_show(self):

@@ -7,7 +7,6 @@ import ctypes
 import importlib
 import importlib.util
 import os
-import platform
 import signal
 import sys
 from typing import Any
@@ -66,6 +65,6 @@ def kill_everyone() -> None:
 def description() -> dict[str, Any]:
     """What runs here."""
     return {
-        "python": platform.python_version() + getattr(sys, "abiflags", ""),
+        "python": sys.version.partition(" ")[0] + getattr(sys, "abiflags", ""),
         "gil": bool(getattr(sys, "_is_gil_enabled", lambda: True)()),
     }

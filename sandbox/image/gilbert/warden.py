@@ -6,7 +6,7 @@ container's, and being undumpable it shows its memory and descriptors to nobody 
 
 from __future__ import annotations
 
-import base64
+import binascii
 import os
 import selectors
 import signal
@@ -16,7 +16,7 @@ import time
 from _blake2 import blake2b
 from typing import Any
 
-from gilbert import cgroup, leftovers, stillness, system
+from gilbert import cgroup, leftovers, rehearsal, stillness, system
 from gilbert.frames import BrokenFrame, Reader, new_seal, pack, write_all
 
 #: What a child may tell; anything else is a broken line.
@@ -27,6 +27,11 @@ HOST_IN, HOST_OUT = 0, 1
 TICK = 0.02
 #: Equal samples in a row before the container counts as still, their spacing, and the longest that a timed wait holds it up.
 STILL_SAMPLES, STILL_SPACING, STILL_PATIENCE = 3, 0.0015, 0.3
+
+
+def printable(data: bytes) -> str:
+    """Bytes in base64."""
+    return binascii.b2a_base64(data, newline=False).decode()
 
 
 class Warden:
@@ -131,14 +136,14 @@ class Warden:
 
     # -- the child's side ------------------------------------------------------------------------------------------
 
-    def start_child(self) -> None:
+    def start_child(self, rehearse: bool = False) -> None:
         ours, theirs = socket.socketpair()
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
         seal = new_seal()
         pid = os.fork()
         if pid == 0:
-            self.become_child(theirs, out_write, err_write, seal)
+            self.become_child(theirs, out_write, err_write, seal, rehearse)
         theirs.close()
         os.close(out_write)
         os.close(err_write)
@@ -152,7 +157,7 @@ class Warden:
             self.selector.register(fd, selectors.EVENT_READ, self.on_output)
         self.used = False
 
-    def become_child(self, theirs: socket.socket, out: int, err: int, seal: blake2b) -> None:
+    def become_child(self, theirs: socket.socket, out: int, err: int, seal: blake2b, rehearse: bool) -> None:
         """In the new process: none of the warden's descriptors, first choice of the memory killer, then the child's life."""
         control = os.dup2(theirs.fileno(), 3, inheritable=False)
         nowhere = os.open(os.devnull, os.O_RDONLY)
@@ -171,7 +176,7 @@ class Warden:
         signal.signal(signal.SIGINT, signal.default_int_handler)
         from gilbert import child
 
-        child.main(control, seal)
+        child.main(control, seal, rehearsal.of_child if rehearse else None)
 
     def to_child(self, frame: dict[str, Any]) -> None:
         if self.control is not None:
@@ -236,7 +241,7 @@ class Warden:
         room = int(self.load.get("output", 1 << 16)) - self.printed
         self.printed += len(data)
         if room > 0:
-            self.tell("output", stream=self.pipes[fd], data=base64.b64encode(data[:room]).decode())
+            self.tell("output", stream=self.pipes[fd], data=printable(data[:room]))
         if len(data) > room:
             self.finish("output")
 
@@ -320,7 +325,7 @@ class Warden:
                     self.printed += len(data)
                     if room <= 0:
                         break
-                    self.tell("output", stream=self.pipes[fd], data=base64.b64encode(data[:room]).decode())
+                    self.tell("output", stream=self.pipes[fd], data=printable(data[:room]))
             except BlockingIOError:
                 continue
 
@@ -374,10 +379,13 @@ class Warden:
         for frame in self.host.feed(data):
             self.on_host(frame)
 
-    def serve(self) -> None:
+    def serve(self, ahead: bool) -> None:
+        """`ahead`: nobody waits for this container yet, so there is time for a rehearsal."""
         self.selector.register(HOST_IN, selectors.EVENT_READ, self.on_host_bytes)
         self.oom_start = cgroup.oom_kills()
-        self.start_child()
+        self.start_child(rehearse=ahead)
+        if ahead:
+            rehearsal.of_warden()
         self.tell("ready", **system.description())
         self.flush()
         last = 0.0
@@ -397,11 +405,12 @@ class Warden:
 
 
 def main() -> None:
-    system.preload(lean=sys.argv[1:] == ["lean"])
+    lean = sys.argv[1:] == ["lean"]
+    system.preload(lean)
     system.dumpable(False)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # The host's line must not be a file object that code can find.
-    Warden().serve()
+    Warden().serve(ahead=not lean)
 
 
 if __name__ == "__main__":
