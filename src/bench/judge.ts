@@ -1,24 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { containerOptions } from '../../sandbox/options.ts'
-import { runArguments } from '../../sandbox/run-arguments.ts'
 import { sandboxSettings } from '../../sandbox/settings.ts'
-import { defaultNeeds } from '../../sandbox/supply.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { type House, openHouse } from '../wire.ts'
-import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
+import { atMost, type BenchLine, quantile, type Say } from './line.ts'
+import { sustained } from './sustained.ts'
 import { timed } from './timed.ts'
-
-const bank = new URL('./questions', import.meta.url).pathname
-const question = 'addition'
-const program = join(bank, 'profiling', question, 'attempts/right/plus.py')
-const source = readFileSync(program, 'utf8')
-const profile = new URL('../../sandbox/image/seccomp.json', import.meta.url).pathname
-const label = { 'gilbert.bench': 'judge' }
+import { bank, calm, cold, program, question, source } from './trivial.ts'
 
 /** Everything that happens to one submission, in milliseconds. */
 interface Timing {
@@ -79,13 +70,6 @@ async function submissions(runtime: string, rounds: number, say: Say): Promise<W
   }
   stages(runtime, timings, say)
   return { timings, python }
-}
-
-/** The pool is full again and nothing of the last submission is under way. */
-async function calm({ supply: { pool, settings } }: DockerJudge): Promise<void> {
-  const full = () => pool.counts.idle >= settings.warm && pool.counts.starting + pool.counts.ending === 0
-  while (!full()) await sleep(10)
-  await sleep(100)
 }
 
 async function submitOnce(house: House, judge: DockerJudge, name: string): Promise<Timing> {
@@ -159,14 +143,6 @@ function againstPython({ timings, python }: Warm): BenchLine[] {
   )
 }
 
-/** Options of the pool's own containers, for the command line. */
-function cold(runtime: string): string[] {
-  const { supply } = new DockerJudge({ ...sandboxSettings(), runtime })
-  supply.runtime = runtime
-  const options = containerOptions(supply.spec('3.13', defaultNeeds), { seccomp: '', labels: label })
-  return [...runArguments(options, profile), 'python3', '-I', '-']
-}
-
 async function againstColdRun(timings: readonly Timing[], say: Say): Promise<BenchLine> {
   const args = cold('runc')
   const samples: number[] = []
@@ -183,72 +159,6 @@ async function againstColdRun(timings: readonly Timing[], say: Say): Promise<Ben
     baseline: 'cold docker run of the same program with the same options, median',
     baselineValue: quantile(samples, 0.5),
   })
-}
-
-/** At each of them a few `docker run` are tried; what is fastest is the baseline. */
-const parallels = [1, 2, 3, 4, 6]
-
-/**
- * Submissions a second over many, every one in a container of its own, against `docker run`. The two take turns: what
- * the machine does meanwhile, faster or slower, falls on both alike.
- */
-async function sustained(say: Say, turns = 3, count = 36): Promise<BenchLine> {
-  const judge = new DockerJudge({ ...sandboxSettings(), runtime: 'runc' })
-  await judge.start()
-  const args = cold('runc')
-  const took = { ours: 0, theirs: 0 }
-  try {
-    await judged(judge, 4)
-    let best = { parallel: 1, millis: Number.POSITIVE_INFINITY }
-    for (const parallel of parallels) {
-      const millis = await runs(args, 12, parallel)
-      say(`docker run --rm, ${parallel} at a time: ${((12 * 1000) / millis).toFixed(2)} a second`)
-      if (millis < best.millis) best = { parallel, millis }
-    }
-    for (let turn = 0; turn < turns; turn++) {
-      const [ours, theirs] = [await judged(judge, count), await runs(args, count, best.parallel)]
-      took.ours += ours
-      took.theirs += theirs
-      const rate = (millis: number) => ((count * 1000) / millis).toFixed(2)
-      say(`${rate(ours)} submissions a second, then ${rate(theirs)} of docker run`)
-    }
-  } finally {
-    await judge.stop()
-  }
-  const rate = (millis: number) => (turns * count * 1000) / millis
-  return atLeast(2, {
-    name: 'judge: sustained submissions',
-    measure: `throughput over ${turns * count}`,
-    value: rate(took.ours),
-    unit: '1/s',
-    baseline: 'docker run --rm with the same options, at the best parallelism',
-    baselineValue: rate(took.theirs),
-  })
-}
-
-/** Milliseconds for so many submissions at once, until the last container is gone: what is put off is not saved. */
-async function judged(judge: DockerJudge, count: number): Promise<number> {
-  const check = readFileSync(join(bank, 'profiling', question, 'check.py'), 'utf8')
-  const asked = { id: question, python: ['3.13'], check } as never
-  await calm(judge)
-  const began = performance.now()
-  const all = await Promise.all(Array.from({ length: count }, () => judge.judge({ question: asked, source })))
-  while (judge.supply.pool.counts.ending > 0) await sleep(5)
-  const millis = performance.now() - began
-  const wrong = all.filter(({ verdict }) => verdict !== 'accepted')
-  if (wrong.length > 0) throw new Error(`${wrong.length} of the benchmark's submissions were not accepted`)
-  await calm(judge)
-  return millis
-}
-
-/** Milliseconds for so many runs; every parallelism divides them, so that no worker idles at its end. */
-async function runs(args: readonly string[], count: number, parallel: number): Promise<number> {
-  const began = performance.now()
-  const worker = async () => {
-    for (let turn = 0; turn < count / parallel; turn++) await timed('docker', args, source)
-  }
-  await Promise.all(Array.from({ length: parallel }, worker))
-  return performance.now() - began
 }
 
 /** runc, gVisor twice, runc: what the machine does meanwhile, faster or slower, falls on both alike. */

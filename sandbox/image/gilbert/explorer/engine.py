@@ -12,6 +12,7 @@ from typing import Any
 import greenlet
 
 from . import ops
+from .greens import Green, Greens
 from .ops import ACQUIRE, BEGIN, END, JOIN, NONE, RELEASE, START
 
 getcurrent = greenlet.getcurrent
@@ -55,7 +56,7 @@ class Strand:
         "id", "name", "daemon", "glet", "op", "blocker", "deadline", "soft", "wake", "count", "done",
         "thread", "ident", "spin", "loops", "parent", "crashed", "clock_reads", "pool", "fresh", "gil", "entries",
         "probe", "probe_epoch", "sure", "calm", "looping",
-        "made",
+        "made", "locks", "hands",
     )
 
     def __init__(self, ident: int, name: str) -> None:
@@ -87,7 +88,7 @@ class Strand:
         self.entries = 0
         #: Rounds that a busy-wait still has to go without effect before it is called endless, and since when.
         self.probe = 0
-        self.probe_epoch = (0, 0)
+        self.probe_epoch: tuple = ()
         #: Whether its busy-wait can change nothing that isn't seen: then no such rounds are needed.
         self.sure = False
         #: By loop: since when its rounds have changed nothing but locks, how many, the variables then, how often they came back.
@@ -96,6 +97,14 @@ class Strand:
         self.looping = -1
         #: How many objects it was the first to touch.
         self.made = 0
+        #: How often it took or released a lock, and which it has taken an odd number of times (the numbers of those, xored).
+        self.locks = 0
+        self.hands = 0
+
+    def handled(self, lock: int) -> None:
+        """It took a lock or released it."""
+        self.locks += 1
+        self.hands ^= lock
 
 
 class Engine:
@@ -154,6 +163,7 @@ class Engine:
         self.note_call: Callable[..., None] = lambda *a: None
         self.note_result: Callable[..., None] = lambda *a: None
         self.runs = 0
+        self.greens = Greens()
         self.reset()
 
     # ---------------------------------------------------------------- a run
@@ -201,7 +211,7 @@ class Engine:
         """
         self.reset()
         self.runs += 1
-        make, current = self.carriers or (greenlet.greenlet, getcurrent)
+        make, current = self.carriers or (self.greens.make, getcurrent)
         self.make_carrier = make
         self.hub = current()
         main = self.spawn("main", body)
@@ -223,7 +233,9 @@ class Engine:
         self.multi = False
         for strand in self.strands:
             glet = strand.glet
-            if glet is not None and not glet.dead and glet:
+            if isinstance(glet, Green) and not glet.begun:
+                self.greens.give_back(glet)
+            elif glet is not None and not glet.dead and glet:
                 self.cur = strand
                 self.kills = 0
                 try:
@@ -250,10 +262,13 @@ class Engine:
             body()
         except Abandon:
             return
+        except greenlet.GreenletExit:
+            raise
         except BaseException as error:  # noqa: BLE001 - an engine-level ending: Unsupported, Refused, TooLong
             if not self.dead:
                 self.stop(("stopped", error))
         strand.done = True
+        strand.glet = None
 
     def finish(self, strand: Strand) -> None:
         """The thread is over: takes it off the list and chooses who goes on (None ends the run)."""
@@ -473,6 +488,10 @@ class Engine:
             return False
         return not hard or self.steps > self.daemon_steps
 
+    def around(self, strand: Strand) -> tuple:
+        """What a busy-wait looks at: the same as before where nobody has changed anything, and the locks it took itself are back."""
+        return self.epoch - strand.locks, strand.clock_reads, strand.hands
+
     def changed(self) -> None:
         """Something is different for others now."""
         self.epoch += 1
@@ -505,7 +524,7 @@ class Engine:
 
     def probed(self, strand: Strand) -> bool:
         """A busy-wait that nobody can end goes round once more; ends the run where it has gone round often enough."""
-        if (self.epoch, strand.clock_reads) != strand.probe_epoch:
+        if self.around(strand) != strand.probe_epoch:
             strand.probe = 0
             return False
         strand.probe -= 1
@@ -524,7 +543,7 @@ class Engine:
             for x in waiting:
                 if x.spin and not x.sure and not self.verbose:
                     # Perhaps its rounds do change something that nobody sees (an iterator, a file): it goes on for a while.
-                    x.probe, x.probe_epoch, x.blocker = PROBE, (self.epoch, x.clock_reads), None
+                    x.probe, x.probe_epoch, x.blocker = PROBE, self.around(x), None
                     self.before_probe = (len(self.trace), self.steps)
                     return x
             self.verdict = ("livelock", waiting)

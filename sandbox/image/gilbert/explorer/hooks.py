@@ -617,7 +617,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         if loops is None:
             loops = strand.loops = {}
         seen = loops.get(site)
-        now = (engine.epoch, strand.clock_reads)
+        now = engine.around(strand)
         if seen is None or seen[0] != now or seen[1] == strand.count:
             loops[site] = (now, strand.count, None, 0)
             if plain and seen is not None and seen[0] == now:
@@ -638,7 +638,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
             return
         strand.sure = plain
         engine.spin_wait(strand, site)
-        loops[site] = ((engine.epoch, strand.clock_reads), strand.count, None, 0)
+        loops[site] = (engine.around(strand), strand.count, None, 0)
 
     def calm(strand: Any, site: int) -> bool:
         """Whether a loop has gone round and round without changing anything, and nobody else can."""

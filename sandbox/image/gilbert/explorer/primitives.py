@@ -67,6 +67,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                 if self._holder is None:
                     self._holder = strand
                     engine.epoch += 1
+                    strand.handled(self._uid)
                     return True
                 if not blocking:
                     return False
@@ -88,6 +89,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                     return False
             self._holder = strand
             engine.epoch += 1
+            strand.handled(self._uid)
             if engine.lasso is not None:
                 engine.lasso.wrote(self._uid, strand.id)
             if engine.verbose:
@@ -111,6 +113,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
                 raise RuntimeError("release unlocked lock")
             self._holder = None
             engine.epoch += 1
+            if engine.cur is not None:
+                engine.cur.handled(self._uid)
             if engine.lasso is not None:
                 engine.lasso.wrote(self._uid, None)
             if engine.verbose:
@@ -194,6 +198,7 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             self._holder = strand
             self._count = 1
             engine.epoch += 1
+            strand.handled(self._uid)
             if engine.lasso is not None:
                 engine.lasso.wrote(self._uid, strand.id)
             if engine.verbose:
@@ -218,6 +223,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             self._count = 0
             self._holder = None
             engine.epoch += 1
+            if engine.cur is not None:
+                engine.cur.handled(self._uid)
             if engine.lasso is not None:
                 engine.lasso.wrote(self._uid, None)
             if engine.verbose:

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DockerJudge } from '../../sandbox/judge.ts'
+import { containerOptions } from '../../sandbox/options.ts'
+import { runArguments } from '../../sandbox/run-arguments.ts'
+import { sandboxSettings } from '../../sandbox/settings.ts'
+import { defaultNeeds } from '../../sandbox/supply.ts'
+
+/** The folder with the one question of the judge's benchmarks. */
+export const bank = new URL('./questions', import.meta.url).pathname
+export const question = 'addition'
+const folder = `${bank}/profiling/${question}`
+/** Path of the trivial program that is submitted. */
+export const program = `${folder}/attempts/right/plus.py`
+export const source = readFileSync(program, 'utf8')
+export const check = readFileSync(`${folder}/check.py`, 'utf8')
+const profile = new URL('../../sandbox/image/seccomp.json', import.meta.url).pathname
+const label = { 'gilbert.bench': 'judge' }
+
+/** The pool is full again and nothing of the last submission is under way. */
+export async function calm({ supply: { pool, settings } }: DockerJudge): Promise<void> {
+  const full = () => pool.counts.idle >= settings.warm && pool.counts.starting + pool.counts.ending === 0
+  while (!full()) await sleep(10)
+  await sleep(100)
+}
+
+/** Options of the pool's own containers, for the command line. */
+export function cold(runtime: string): string[] {
+  const { supply } = new DockerJudge({ ...sandboxSettings(), runtime })
+  supply.runtime = runtime
+  const options = containerOptions(supply.spec('3.13', defaultNeeds), { seccomp: '', labels: label })
+  return [...runArguments(options, profile), 'python3', '-I', '-']
+}
