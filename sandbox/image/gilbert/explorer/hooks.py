@@ -21,7 +21,7 @@ from types import (
 from typing import Any
 
 from . import guard
-from .engine import Abandon, Engine, Refused
+from .engine import Engine, Refused
 from .instrument import Site
 from .ops import ITEM_READ, ITEM_WRITE, LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 
@@ -596,10 +596,10 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
         """
         strand = engine.cur
         if strand is None:
-            # A finalizer, after the run: it may not go on for ever.
+            # A finalizer, after the run: it may not go on for ever. Of this a coroutine dies silently.
             engine.idle_rounds += 1
             if engine.idle_rounds > 1000:
-                raise Abandon
+                raise GeneratorExit
             return
         if engine.dead:
             engine.bury()

@@ -2,6 +2,7 @@
 
 import gc
 import random
+import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -492,8 +493,10 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
     runs the one interleaving of an id. `strategies` limits the search to the named ones (for benches).
     Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
     """
-    collecting = gc.isenabled()
+    collecting, unraisable = gc.isenabled(), sys.unraisablehook
     gc.disable()
+    # What ends with a run may end as it likes: nobody is told of it a thousand times.
+    sys.unraisablehook = lambda ended: None
     try:
         try:
             made = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
@@ -505,5 +508,6 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
                           None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
         return made.whole(replay)
     finally:
+        sys.unraisablehook = unraisable
         if collecting:
             gc.enable()

@@ -103,6 +103,7 @@ class Run:
         self.counts: dict[tuple, int] = {}
         self.seen = 0
         self.left = 0
+        self.over = False
 
     def index(self, code: CodeType) -> None:
         """Finds the instructions of a code object, and of those within it, that the plan speaks of."""
@@ -144,6 +145,8 @@ class Run:
         """Called by the interpreter before an instruction of the program."""
         engine = self.engine
         strand = engine.cur
+        if self.over:
+            raise Abandon
         if engine.dead:
             engine.kills += 1
             if engine.kills > 200:
@@ -209,10 +212,16 @@ class Run:
                 failure = exploration.judge(subject.observation)
             return self.failure.same(failure)
         finally:
+            self.bury()
             self.listen(0)
             monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, None)
             monitoring.free_tool_id(TOOL)
             engine.carriers = None
             subject.use(False)
 
-
+    def bury(self) -> None:
+        """What the run left suspended ends here: nothing else stops a coroutine of untouched code that swallows every exception."""
+        self.over = True
+        self.listen(sys.monitoring.events.INSTRUCTION)
+        self.engine.reset()
+        self.exploration.tidy()
