@@ -6,8 +6,8 @@ import { defaultNeeds, type Supply } from './supply.ts'
 
 /** Beyond the explorer's own seconds: starting, shortening, replaying. */
 const graceSeconds = 20
-/** The explorer counts processor seconds, and gives up after three times as many real ones. */
-const realSeconds = 3
+/** The explorer counts processor seconds, and gives up after six times as many real ones. */
+const realSeconds = 6
 
 /** Explores one program in a sandbox. @throws SandboxFault */
 export async function exploreOnce(

@@ -44,8 +44,8 @@ export interface SessionResult extends Findings {
 export const mostOutput = 64 * 1024
 /** Of one submission, whatever its checks: a last resort, far above what any check needs on a slow machine. */
 const mostWallSeconds = 300
-/** Wall-clock seconds for each second that the explorer may search: it gives up by itself after three, then shortens. */
-const wallOfSearch = 5
+/** Wall-clock seconds for each second that the explorer may search: it gives up by itself after six, then shortens. */
+const wallOfSearch = 8
 const mostSearchSeconds = 30
 /** Milliseconds of one hold that don't count against a run. */
 const longestHold = 1000

@@ -110,7 +110,7 @@ def none_lost(run):
     expect(racy).toMatchObject({
       verdict: 'race',
       replay: expect.any(String),
-      message: expect.stringContaining('it counted 1'),
+      message: expect.stringContaining('It counted 1'),
     })
     expect(racy.counterexample?.steps.some(({ line, collides }) => line === 5 && collides)).toBe(true)
     const right = await judge.judge({ question: counter, source: source('with self.lock: self.value += 1') })

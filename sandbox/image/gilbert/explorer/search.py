@@ -46,6 +46,8 @@ SEEN = 300
 SHORTENING = 2.5
 #: How many steps a run gets that is looked at again because it was given up, and how many are.
 PATIENCE, LOOKS = 60_000, 5
+#: Real seconds that a search may take for each of its processor seconds: a machine that is busy must not find less.
+REAL = 6
 #: How many runs the systematic search, then the portfolio, does before it is the other's turn.
 TURN = 400
 _ENGINE: Engine | None = None
@@ -201,7 +203,7 @@ class Exploration:
             return False
         if self.count % 8 and not self.late and self.engine.quiet_after == ENDLESS:
             return False  # asking is not free
-        self.late = time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > 3 * self.seconds
+        self.late = time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > REAL * self.seconds
         return self.late
 
     # ------------------------------------------------------------ the search
