@@ -17,7 +17,8 @@ import { type Demo, demoPeople } from './demo/day.ts'
 import { type Show, TerminalChat } from './demo/terminal.ts'
 import { ids } from './ids.ts'
 import { pictures } from './pictures/pictures.ts'
-import { leaveLeagues } from './practice/league.ts'
+import { forgetPlace } from './practice/forget-place.ts'
+import { left } from './practice/leave.ts'
 import { openPlace } from './practice/open-place.ts'
 import type { Parts } from './practice/parts.ts'
 import type { AdapterParts } from './practice/ports/adapter.ts'
@@ -27,8 +28,6 @@ import type { Clock } from './practice/ports/clock.ts'
 import type { Judge } from './practice/ports/judge.ts'
 import type { Log } from './practice/ports/log.ts'
 import { makePractice, type Practice } from './practice/practice.ts'
-import { nameEditors } from './practice/rights.ts'
-import { leaveTogether } from './practice/study-group.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
@@ -141,13 +140,8 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
     async noted(id, by, what) {
       await store.places.change(await store.places.get(id), { at: clock.now(), by, what })
     },
-    async forgetPlace(place) {
-      await jobs.schedule(place, undefined)
-      await leaveTogether({ store }, place)
-      await leaveLeagues({ store }, place)
-      await nameEditors({ store }, place, [])
-      await store.places.forget(place)
-    },
+    left: (person, home) => left(parts, person, home),
+    forgetPlace: (place) => forgetPlace(parts, place),
   })
   if (role !== 'judge')
     for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of)))(forAdapter))

@@ -3,8 +3,9 @@ import type { Person } from '../../src/core/person.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Chat } from '../../src/practice/ports/chat.ts'
 import { register } from './commands/register.ts'
+import { forget, whoSetUp } from './forget.ts'
 import { connect, listen, login } from './gateway.ts'
-import { isPerson, messageRef, placeSpot, refSpot, userOf } from './ids.ts'
+import { isPerson, messageRef, placeId, placeSpot, refSpot, userOf } from './ids.ts'
 import { type Listed, suggest } from './inbound/autocomplete.ts'
 import { askedOf } from './inbound/parse.ts'
 import { whereOf } from './inbound/who.ts'
@@ -61,6 +62,10 @@ export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat & 
       const { channel, message } = refSpot(ref)
       await house.messages.update(channel, message, card)
     },
+    async remove(ref) {
+      const { channel, message } = refSpot(ref)
+      await house.messages.remove(channel, message)
+    },
     async tell(person, card, options = {}) {
       const act = async () => {
         const { channel, message } = await house.messages.tell(person, card, options.key)
@@ -71,7 +76,7 @@ export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat & 
     deliver: (delivery) => house.deliveries.deliver(delivery),
     honour: (person, place, milestone) => house.honours.honour(person, place, milestone),
     person: (id) => personInfo(house, id),
-    forget: (person) => memory.deleteAll(`person:${person}:`),
+    forget: (person) => forget({ memory, log, messages: house.messages }, person),
     async start() {
       await login(client, config.token)
       await register(house.caller, client.application?.id ?? '', log)
@@ -152,7 +157,7 @@ async function inbound(house: Rooms, config: DiscordConfig, interaction: APIInte
 /** Who set the channel up last hears that nothing can be posted there, and what to do about it. */
 async function tellAdmin(house: Rooms, parts: AdapterParts, channel: string, why: string): Promise<void> {
   const guild = await house.leaving.serverOf(channel)
-  const admin = guild && (await parts.memory.get(`place:discord:${guild}:${channel}:admin`))
+  const admin = guild && (await whoSetUp(parts.memory, placeId(guild, channel)))
   if (admin) await house.messages.tell(admin, apology.refused(why), `refused ${channel} ${parts.clock.now()}`)
 }
 

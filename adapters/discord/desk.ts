@@ -5,6 +5,7 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
+import { setUpBy } from './forget.ts'
 import { type Forms, pageVerb } from './forms.ts'
 import { type Honours, rolesVerb } from './honours/honours.ts'
 import { placeSpot } from './ids.ts'
@@ -153,7 +154,7 @@ export class Desk {
     if (!person.admin || !setsUp(action, fields)) return
     // Somebody who may mend it is at it: what was refused is tried again, and they hear of it if it is refused still.
     await shut.open(placeSpot(place).channel)
-    await memory.set(`place:${place}:admin`, person.id)
+    await setUpBy(memory, place, person.id)
   }
 
   async #answer(asked: Asked, shown: Shown): Promise<void> {

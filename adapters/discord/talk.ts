@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord.js'
-import type { PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/person.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { placeSpot } from './ids.ts'
+import { messageRef, personId, placeSpot } from './ids.ts'
 import { codeOf } from './outbound/errors.ts'
 import type { Messages } from './outbound/messages.ts'
 
@@ -34,7 +34,10 @@ export class Talk {
     const channels = [...(thread ? [thread] : []), placeSpot(place).channel]
     for (const [at, channel] of channels.entries()) {
       try {
-        await this.#messages.send(channel, callBody(user, submission), [], `call ${submission}`)
+        const said = await this.#messages.send(channel, callBody(user, submission), [], `call ${submission}`)
+        await this.#memory.append(callsOf(personId(user)), messageRef(said.channel, said.message), {
+          max: most,
+        })
         return
       } catch (error) {
         const last = at === channels.length - 1
@@ -43,6 +46,12 @@ export class Talk {
     }
   }
 }
+
+/** What called somebody is taken away when they are forgotten: it mentions them. */
+export const callsOf = (person: PersonId): string => `person:${person}:calls`
+
+/** Of one person; they are called only where they take no direct messages. */
+const most = 1_000
 
 const callBody = (user: string, submission: string) => ({
   flags: MessageFlags.IsComponentsV2,

@@ -40,8 +40,17 @@ export class RoomChat {
     const wire = await this.#room.portable(card)
     const message = this.#room.messages.get(ref)
     if (!message?.card || message.gone)
-      throw new ChatError(`There is no message ${ref} of Gilbert's to redraw.`, { final: true })
+      throw new ChatError(`There is no message ${ref} of Gilbert's to redraw.`, { final: true, gone: true })
     await this.#room.put({ ...message, card: wire })
+    await this.#room.tidy(message)
+  }
+
+  async remove(ref: MessageRef): Promise<void> {
+    const message = this.#room.messages.get(ref)
+    if (!message?.card) return
+    const { card: _, ...empty } = message
+    await this.#room.put({ ...empty, gone: true })
+    await this.#room.tidy(message)
   }
 
   async deliver({ id, person, place, submission, stage, card, handle }: Delivery): Promise<void> {

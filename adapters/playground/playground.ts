@@ -91,6 +91,10 @@ export class Playground implements Chat {
     return this.#stirring((chat) => chat.update(ref, card))
   }
 
+  remove(ref: MessageRef): Promise<void> {
+    return this.#stirring((chat) => chat.remove(ref))
+  }
+
   tell(person: PersonId, card: Card, options?: { key?: string }): Promise<MessageRef> {
     return this.#stirring((chat) => chat.tell(person, card, options))
   }

@@ -59,11 +59,15 @@ export class Room {
 
   /** Everything said by them or to them alone is gone, on every page too. */
   async forget(person: PersonId): Promise<void> {
-    const theirs = await this.messages.forget(person)
-    const shown = new Set(this.messages.all().flatMap(({ card }) => filesOf(card)))
-    for (const id of theirs.flatMap(({ card }) => filesOf(card)))
-      if (!shown.has(id)) await this.files.remove(id)
+    await this.tidy(...(await this.messages.forget(person)))
     this.hub.restart()
+  }
+
+  /** Pictures and files that messages carried and none carries any more are deleted. */
+  async tidy(...before: readonly Message[]): Promise<void> {
+    const shown = new Set(this.messages.all().flatMap(({ card }) => filesOf(card)))
+    for (const id of before.flatMap(({ card }) => filesOf(card)))
+      if (!shown.has(id)) await this.files.remove(id)
   }
 
   hasPlace(id: PlaceId): boolean {

@@ -94,9 +94,14 @@ export class Terminal implements Chat {
   }
 
   async update(ref: MessageRef, card: Card): Promise<void> {
-    if (!this.#cards.has(ref)) throw new ChatError(`There is no message ${ref} to redraw.`, { final: true })
+    if (!this.#cards.has(ref))
+      throw new ChatError(`There is no message ${ref} to redraw.`, { final: true, gone: true })
     // What has scrolled by can't be redrawn; its numbers go on working.
     this.#cards.set(ref, card)
+  }
+
+  async remove(ref: MessageRef): Promise<void> {
+    this.#cards.delete(ref)
   }
 
   async tell(person: PersonId, card: Card, options: { key?: string } = {}): Promise<MessageRef> {

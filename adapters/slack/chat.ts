@@ -99,6 +99,10 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
       const { team, channel, ts } = refSpot(ref)
       await house.messages.update(team, { channel, ts }, card)
     },
+    async remove(ref) {
+      const { team, channel, ts } = refSpot(ref)
+      await house.messages.remove(team, { channel, ts })
+    },
     async tell(person, card, options = {}) {
       const { team } = placeSpot(person)
       const act = async () => {
@@ -113,7 +117,10 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
         listener.later(house.home.refresh(delivery.person, `${delivery.id}-home`))
     },
     person: async (id) => (isSpot(id) ? house.people.info(id) : undefined),
-    forget: (person) => parts.memory.deleteAll(`person:${person}:`),
+    async forget(person) {
+      await house.talk.forget(person)
+      return await house.leaving.forget(person)
+    },
     async start() {
       if (config.botToken) await checkToken(house.caller, house.leaving, parts.log)
       await connection.start()

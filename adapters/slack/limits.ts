@@ -61,6 +61,8 @@ export const channelPace: Pace = { every: 1_050, burst: 1 }
 export const methodPaces: Readonly<Record<string, Pace>> = {
   'chat.postMessage': perMinute(400, 40),
   'chat.update': tiers.three,
+  'chat.delete': tiers.three,
+  'files.delete': tiers.three,
   'views.update': tiers.four,
   'views.publish': tiers.four,
   'users.info': tiers.four,

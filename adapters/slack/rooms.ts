@@ -31,12 +31,12 @@ export type Rooms = ReturnType<typeof rooms>
 
 /** The parts of the adapter, each made once and given to those that need it. */
 export function rooms(config: RoomsConfig, parts: AdapterParts) {
-  const { memory, clock, log, perform, forgetPlace } = parts
+  const { memory, clock, log, perform, left, forgetPlace } = parts
   const { apiUrl, tokens, logger, speed = 1, ticks, patience = limits.patience } = config
   const now = () => clock.now()
   const caller = new Caller(tokens, log, { apiUrl, logger, speed, ...(ticks ? { ticks } : {}) })
   const uploads = new Uploads(caller, log, apiUrl)
-  const messages = new Messages(caller, uploads)
+  const messages = new Messages(caller, uploads, memory)
   const views = new Views(caller, uploads)
   const replies = new Replies(memory, clock, log, apiUrl)
   const stages = new Stages(limits.progress / speed)
@@ -44,7 +44,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const answers = new Answers({ messages, views, replies, uploads, stages, log })
   const deliveries = new Deliveries({ messages, views, replies, stages, memory, log })
   const home = new Home({ caller, people, memory, perform, now })
-  const leaving = new Leaving({ memory, log, now, perform, forgetPlace })
+  const leaving = new Leaving({ memory, log, now, left, forgetPlace })
   const membership = new Membership(caller)
   const talk = new Talk(messages, memory, log)
   const desk = new Desk({

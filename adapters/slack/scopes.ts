@@ -6,6 +6,7 @@ export const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
   'views.open': [],
   'views.push': [],
   'views.update': [],
@@ -16,6 +17,7 @@ export const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'files.info': ['files:read'],
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
 }
 
 /** What events and slash commands need beside the methods. */

@@ -1,9 +1,9 @@
 import type { Card, Form } from '../../src/core/card.ts'
-import type { PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/person.ts'
 import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { placeSpot, refSpot } from './ids.ts'
+import { messageRef, personId, placeSpot, refSpot } from './ids.ts'
 import { limits } from './limits.ts'
 import { once } from './once.ts'
 import type { Messages } from './outbound/messages.ts'
@@ -44,9 +44,22 @@ export class Talk {
     }
   }
 
+  /** Takes away what somebody who is forgotten said hidden. */
+  async forget(person: PersonId): Promise<void> {
+    for (const ref of await this.#memory.list(saidBy(person))) {
+      const { team, ...where } = refSpot(ref)
+      try {
+        await this.#messages.remove(team, where)
+      } catch (error) {
+        if (!(error instanceof ChatError)) throw error
+        this.#log.warn({ team, error: error.message }, 'hidden words of somebody forgotten are left')
+      }
+    }
+  }
+
   /** What "Say it hidden" comes to: the form, then what was written, behind a button in the thread. */
   async hidden(
-    where: { team: string; channel?: string },
+    where: { team: string; user: string; channel?: string },
     name: string,
     thread: string | undefined,
     words: string | undefined,
@@ -54,10 +67,16 @@ export class Talk {
     if (!where.channel || !isTs(thread)) throw gone()
     if (words === undefined) return { form: form(thread) }
     if (!tidy(words).trim()) throw new ChatError('There is nothing in it yet.', { final: true })
-    await this.#messages.post(where.team, where.channel, saidHidden(name, words), { thread })
+    const said = await this.#messages.post(where.team, where.channel, saidHidden(name, words), { thread })
+    const ref = messageRef(where.team, said.channel, said.ts)
+    await this.#memory.append(saidBy(personId(where.team, where.user)), ref, { max: most })
     return { card: line('It is in the thread: your words are shown to whoever presses the button.') }
   }
 }
+
+const saidBy = (person: PersonId) => `person:${person}:said`
+/** Of one person: what is older than these stays. */
+const most = 1_000
 
 const gone = () => new ChatError('That thread is gone: use the one under today’s question.', { final: true })
 

@@ -108,18 +108,38 @@ const manyKinds: Readonly<Record<string, string>> = {
   changes: 'names on changes of settings',
 }
 
-/** What was deleted. */
-export const forgottenCard = (gone: Readonly<Record<string, number>>): Card => {
+/** What was deleted, and what became of the posts that named who is forgotten. */
+export const forgottenCard = (
+  gone: Readonly<Record<string, number>>,
+  posts: { done: number; waiting: number; lost: number },
+): Card => {
   const said = Object.keys(kinds)
     .map((kind): [string, number] => [kind, gone[kind] ?? 0])
     .filter(([, count]) => count > 0)
+  const { done, waiting, lost } = posts
   return note(
     'Everything that was kept about you is deleted.',
     'good',
     ...said.map(([kind, count]) => line(`• ${plural(count, kinds[kind] ?? kind, manyKinds[kind])}`)),
-    context('If you answer again, Gilbert begins with you anew.'),
+    ...(done > 0 ? [line(`• your name in ${plural(done, 'post')} of Gilbert’s`)] : []),
+    ...(waiting > 0
+      ? [line(`${plural(waiting, 'more post')} that ${verb(waiting)} you will follow in the next minutes.`)]
+      : []),
+    ...(lost > 0
+      ? [
+          line(
+            { text: `${plural(lost, 'post')} that ${verb(lost)} you can’t be reached any more.`, bold: true },
+            ' Gilbert may no longer change anything there: ask an admin of the channel to delete it.',
+          ),
+        ]
+      : []),
+    context(
+      'Out of Gilbert’s reach: what people copied or downloaded, and channels that it was removed from. If you answer again, Gilbert begins with you anew.',
+    ),
   )
 }
+
+const verb = (count: number) => (count === 1 ? 'names' : 'name')
 
 /** Everything that is kept, as a file. */
 export const dataCard = (name: string, json: string, codeDays: number): Card => ({

@@ -32,6 +32,10 @@ export class TerminalChat implements Chat {
     return Promise.resolve()
   }
 
+  remove(): Promise<void> {
+    return Promise.resolve()
+  }
+
   async tell(person: string, card: Card, options: { key?: string } = {}): Promise<string> {
     if (this.#first(options.key)) this.#show(this.#names.get(person) ?? person, card)
     return person

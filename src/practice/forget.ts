@@ -1,12 +1,33 @@
 import { dataCard, forgetQuestion, forgottenCard } from '../cards/you.ts'
+import type { PersonId } from '../core/person.ts'
 import { forgetCandidate } from './interview-evidence.ts'
 import { platformOf } from './judge.ts'
-import type { Verb } from './parts.ts'
-import { postsNaming, redraw } from './public-line.ts'
+import type { Parts, Verb } from './parts.ts'
+import { type Corrected, correct, dropPosts, plan, postsAbout } from './posts-about.ts'
 import { editorsOf } from './rights.ts'
 import { forgetShares } from './share.ts'
 
-/** Deletes everything about who asks, everywhere, at once, and says what. */
+/** Deletes everything about a person, everywhere, at once. Answers what, by kind, and how the posts fared that name them. */
+export async function forgetPerson(
+  parts: Parts,
+  id: PersonId,
+): Promise<{ gone: Readonly<Record<string, number>>; posts: Corrected }> {
+  const { people } = parts.store
+  const about = await postsAbout(parts, id)
+  await plan(parts, about)
+  const groups = await people.groups(id)
+  const elsewhere = (await forgetCandidate(parts, id)) + (await forgetShares(parts, id))
+  await dropPosts(parts, id)
+  const gone = { ...(await people.forget(id, parts.clock.now())) }
+  if (elsewhere > 0) gone.documents = (gone.documents ?? 0) + elsewhere
+  // Reading a place's list takes out of it who is gone.
+  for (const place of groups) await editorsOf(parts, place)
+  const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
+  if (messages) gone.messages = messages
+  return { gone, posts: await correct(parts, about) }
+}
+
+/** Deletes everything about who asks, once they are sure, and says what. */
 export const forget: Verb = async (parts, ask) => {
   const { people, submissions } = parts.store
   const id = ask.person.person
@@ -14,17 +35,8 @@ export const forget: Verb = async (parts, ask) => {
     const questions = (await people.works(id)).length
     return { card: forgetQuestion({ questions, submissions: (await submissions.of(id, 100_000)).length }) }
   }
-  const posts = await postsNaming(parts, id)
-  const groups = await people.groups(id)
-  const elsewhere = (await forgetCandidate(parts, id)) + (await forgetShares(parts, id))
-  const gone = { ...(await people.forget(id)) }
-  if (elsewhere > 0) gone.documents = (gone.documents ?? 0) + elsewhere
-  // Reading a place's list takes out of it who is gone.
-  for (const place of groups) await editorsOf(parts, place)
-  await redraw(parts, posts)
-  const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
-  if (messages) gone.messages = messages
-  return { card: forgottenCard(gone) }
+  const { gone, posts } = await forgetPerson(parts, id)
+  return { card: forgottenCard(gone, posts) }
 }
 
 /** Everything that is kept about who asks, as a file. */

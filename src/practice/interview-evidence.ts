@@ -4,8 +4,7 @@ import { type Evidence, type Interview, isOver, withSheet } from '../core/interv
 import type { Question } from '../core/question.ts'
 import type { Submission } from '../core/submission.ts'
 import type { Given } from './answer.ts'
-import { interviewOf, view } from './interview.ts'
-import { platformOf } from './judge.ts'
+import { interviewOf, tellInterviewer, view } from './interview.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
@@ -29,7 +28,8 @@ async function noted(
   if (!after) return undefined
   const candidate = String(after.candidates.indexOf(person))
   const card = await view(parts, after, after.by, { g: String(stageAt(after, one.at)), c: candidate })
-  await parts.chats.get(platformOf(after.by))?.tell(after.by, card, { key: `evidence ${id} ${key}` })
+  // It shows what each of the candidates did so far.
+  await tellInterviewer(parts, after, after.candidates, card, `evidence ${id} ${key}`)
   return after
 }
 

@@ -11,6 +11,7 @@ import { questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import type { Kit } from './ports/bank.ts'
+import { remember } from './posts-about.ts'
 import { personMeant } from './who.ts'
 
 const dayMillis = 86_400_000
@@ -61,6 +62,25 @@ async function latestCode(parts: Parts, interview: Interview, look: Look): Promi
   const sent = sheet?.evidence.filter((one) => one.stage === look.stage && one.submission !== undefined)
   const last = sent?.at(-1)?.submission
   return last === undefined ? undefined : (await parts.store.submissions.get(last))?.source
+}
+
+/** Tells the interviewer something that names these candidates: it goes when one of them is forgotten. */
+export async function tellInterviewer(
+  parts: Parts,
+  { by }: Interview,
+  named: readonly PersonId[],
+  card: Card,
+  key: string,
+): Promise<void> {
+  const chat = parts.chats.get(platformOf(by))
+  const message = await chat?.tell(by, card, { key: parts.ids.hash(key) })
+  if (chat && message !== undefined && named.length > 0)
+    await remember(
+      parts,
+      named,
+      { platform: chat.platform, message },
+      parts.limits.keepInterviewDays * dayMillis,
+    )
 }
 
 /** Tells each candidate what there is now. */
@@ -179,9 +199,8 @@ export const join: Verb = async (parts, ask) => {
   )
   if (!joined) throw new Refusal('There is no such interview to join.')
   await parts.store.docs.enlist('interview', id, `guest:${me}`)
-  await parts.chats
-    .get(platformOf(joined.by))
-    ?.tell(joined.by, note(`${ask.person.name} joined “${joined.title}”.`), { key: `joined ${id} ${me}` })
+  const said = note(`${ask.person.name} joined “${joined.title}”.`)
+  await tellInterviewer(parts, joined, [me], said, `joined ${id} ${me}`)
   return { card: await view(parts, joined, me) }
 }
 

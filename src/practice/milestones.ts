@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts'
 import { ChatError } from './ports/chat.ts'
 import { type Chore, Later } from './ports/jobs.ts'
 import type { Profile } from './ports/people.ts'
+import { remember } from './posts-about.ts'
 import { streakFor } from './standings.ts'
 
 const yearMillis = 365 * 86_400_000
@@ -44,7 +45,10 @@ export async function markMilestone(
   if (!chat || !profile || profile.hidden) return
   if ((await parts.store.places.get(place)).announce.milestones) {
     const key = parts.ids.hash(`milestone ${place} ${person} ${what}`)
-    await attempt(parts, place, () => chat.post(place, milestoneCard(person, profile.name, what), { key }))
+    await attempt(parts, place, async () => {
+      const message = await chat.post(place, milestoneCard(person, profile.name, what), { key })
+      await remember(parts, [person], { platform: chat.platform, message, place })
+    })
   }
   // Last, for what a place lacks for it may be put right an hour later.
   await attempt(parts, place, async () => chat.honour?.(person, place, milestone))

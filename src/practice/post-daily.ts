@@ -73,8 +73,8 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
   if (!daily.skipped) await publish(parts, daily)
 }
 
-/** Redraws the public line of a day's card. */
-export async function redrawTally(parts: Parts, place: PlaceId, day: string): Promise<void> {
+/** Redraws the public line of a day's card. @throws ChatError; Later where this process can't */
+export async function drawTally(parts: Parts, place: PlaceId, day: string): Promise<void> {
   const { store } = parts
   const chat = parts.chats.get(platformOf(place))
   if (!chat) throw new Later(`nobody here speaks ${platformOf(place)}`, 10_000)
@@ -83,8 +83,13 @@ export async function redrawTally(parts: Parts, place: PlaceId, day: string): Pr
   if (!daily?.message || !question) return
   const before = await previous(parts, daily)
   const tally = await publicTally(parts, place, question.id)
+  await chat.update(daily.message, dailyCard(question, { day, tally, ...(before && { before }) }))
+}
+
+/** The same as a chore: a post that can't be redrawn any more is let be. */
+export async function redrawTally(parts: Parts, place: PlaceId, day: string): Promise<void> {
   try {
-    await chat.update(daily.message, dailyCard(question, { day, tally, ...(before && { before }) }))
+    await drawTally(parts, place, day)
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
     if (!error.final) throw new Later(error.message, error.retryAfter ?? 5_000)

@@ -5,6 +5,7 @@ import type { Parts } from './parts.ts'
 import { perform } from './perform.ts'
 import type { Chore, Handlers } from './ports/jobs.ts'
 import { postDaily, redrawTally } from './post-daily.ts'
+import { correctLater } from './posts-about.ts'
 import { reply, showProgress, showQueue } from './reply.ts'
 import { sweep } from './sweep.ts'
 
@@ -26,6 +27,9 @@ export function makePractice(parts: Parts): Practice {
         return await redrawTally(parts, what.place, what.day)
       case 'milestone':
         return await markMilestone(parts, what)
+      case 'unpost':
+      case 'digest':
+        return await correctLater(parts, what)
       case 'sweep':
         return await sweep(parts)
     }

@@ -4,7 +4,7 @@ import { addDays, isDay, isZone, localDay, minuteOf, timeOf } from '../core/cale
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import type { ProfileChange } from './ports/people.ts'
-import { postsNaming, redraw } from './public-line.ts'
+import { correct, plan, redrawn } from './posts-about.ts'
 
 async function mine(parts: Parts, ask: Ask) {
   return (await parts.store.people.get(ask.person.person)) ?? ask.person
@@ -85,8 +85,10 @@ export const snooze: Verb = async (parts, ask) => {
 const hiding =
   (hidden: boolean): Verb =>
   async (parts, ask) => {
+    const posts = await redrawn(parts, ask.person.person)
+    await plan(parts, posts)
     await parts.store.people.hide(ask.person.person, hidden)
-    await redraw(parts, await postsNaming(parts, ask.person.person))
+    await correct(parts, posts)
     return {
       card: hidden
         ? note('You are off every leaderboard. Your points and your streak go on.', 'good')

@@ -29,9 +29,9 @@ export async function postsNaming(
   const solved = (await people.works(person)).filter((one) => solvedBy(one.work))
   const groups = await people.groups(person)
   const dailies = await Promise.all(
-    groups.flatMap((place) => solved.map(({ question }) => places.askedOn(place, question))),
+    groups.flatMap((place) => solved.map(({ question }) => places.daysOf(place, question))),
   )
-  return dailies.flatMap((daily) => (daily?.message ? [{ place: daily.place, day: daily.day }] : []))
+  return dailies.flat().flatMap(({ message, place, day }) => (message ? [{ place, day }] : []))
 }
 
 /** Draws public lines anew, a moment later: many changes make one redrawing. */

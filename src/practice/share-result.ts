@@ -9,7 +9,8 @@ import { platformOf } from './judge.ts'
 import { questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
-import { ChatError, type MessageRef } from './ports/chat.ts'
+import { type Chat, ChatError, type MessageRef } from './ports/chat.ts'
+import { remember } from './posts-about.ts'
 import { streakFor } from './standings.ts'
 
 /** The card with a button that shares it: where there is somebody to share it with. */
@@ -66,13 +67,25 @@ export const shareResult: Verb = async (parts, ask) => {
     points: scoreOf(question, work).total,
     streak: (await streakFor(parts, person)).current,
   })
-  const key = `result ${person} ${question.id}`
+  // Once for the answer that solved it: who was forgotten and comes back may share anew.
+  const key = parts.ids.hash(`result ${person} ${question.id} ${solved.one.at}`)
+  const message = await posted(chat, place, card, key, thread)
+  await remember(parts, [person], { platform: chat.platform, message, place })
+  return { card: note('Shared, without anything that spoils it.', 'good') }
+}
+
+async function posted(
+  chat: Chat,
+  place: PlaceId,
+  card: Card,
+  key: string,
+  thread: MessageRef | undefined,
+): Promise<MessageRef> {
   try {
-    await chat.post(place, card, { key, ...(thread && { thread }) })
+    return await chat.post(place, card, { key, ...(thread && { thread }) })
   } catch (error) {
     // Somebody deleted the day's post or closed its thread: the channel is still there.
     if (!(error instanceof ChatError) || !error.final || !thread) throw error
-    await chat.post(place, card, { key })
+    return await chat.post(place, card, { key })
   }
-  return { card: note('Shared, without anything that spoils it.', 'good') }
 }

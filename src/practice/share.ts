@@ -12,6 +12,7 @@ import { questionById } from './lookup.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { ChatError } from './ports/chat.ts'
+import { remember } from './posts-about.ts'
 import { rework } from './settle.ts'
 import { personMeant } from './who.ts'
 
@@ -68,8 +69,10 @@ async function deliver(
   if (!target || !chat)
     throw new Refusal(`I don’t know who “${cut(to, 40)}” is: write a name as this chat shows it.`)
   try {
-    if (here) await chat.post(target, card, { key: `share ${id}` })
-    else await chat.tell(target, card, { key: `share ${id}` })
+    const options = { key: `share ${id}` }
+    const message = here ? await chat.post(target, card, options) : await chat.tell(target, card, options)
+    const { platform } = chat
+    await remember(parts, [ask.person.person], { platform, message, ...(here && { place: target }) })
   } catch (error) {
     if (error instanceof ChatError) throw new Refusal(`It could not be sent: ${error.message}`)
     throw error
@@ -102,7 +105,12 @@ async function noted(
   if (kept.by === person) return
   const title = parts.bank.get(kept.question)?.title ?? kept.question
   const card = note(`${name} ${what} “${title}”, which you shared.`)
-  await parts.chats.get(platformOf(kept.by))?.tell(kept.by, card, { key: `shared ${id} ${person} ${what}` })
+  const chat = parts.chats.get(platformOf(kept.by))
+  const message = await chat?.tell(kept.by, card, {
+    key: parts.ids.hash(`shared ${id} ${person} ${what}`),
+  })
+  if (chat && message !== undefined)
+    await remember(parts, [person], { platform: chat.platform, message }, monthMillis)
 }
 
 /** An answer to a shared question: told to who shared it, counted nowhere. */

@@ -11,6 +11,10 @@ export const keys = {
   people: 'people',
   reminded: 'reminded',
 
+  /** Marks of who was forgotten when, and the key that they are made with. */
+  forgotten: 'forgotten',
+  forgottenKey: 'forgotten-key',
+
   place: (place: string) => `g:${place}`,
   members: (place: string) => `g:${place}|members`,
   audit: (place: string) => `g:${place}|audit`,

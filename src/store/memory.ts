@@ -22,6 +22,9 @@ export function makeMemory(redis: Redis, adapter: string): Memory {
       const name = keys.memoryList(adapter, list)
       await redis.multi().rpush(name, value).ltrim(name, -max, -1).exec()
     },
+    async remove(list, value) {
+      await redis.lrem(keys.memoryList(adapter, list), 0, value)
+    },
     list: (list) => redis.lrange(keys.memoryList(adapter, list), 0, -1),
     async deleteAll(prefix) {
       let gone = 0

@@ -1,9 +1,11 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { isZone } from '../core/calendar.ts'
+import { keepsMarksFor } from '../core/forgetting.ts'
 import { usualRest } from '../core/streak.ts'
 import type { People, Profile } from '../practice/ports/people.ts'
 import { keys } from './keys.ts'
-import { forgetScript, hideScript } from './lua/people.ts'
+import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
 import { run } from './script.ts'
 import { makeSubmissions } from './submissions.ts'
 import { workFrom } from './works.ts'
@@ -25,6 +27,12 @@ function profileFrom(person: string, kept: Readonly<Record<string, string>>): Pr
 
 export function makePeople(redis: Redis): People {
   const submissions = makeSubmissions(redis)
+  /** Makes marks: the same of the same text, and without the key they can't be tried out on anybody's id. */
+  const marker = async () => {
+    await redis.set(keys.forgottenKey, randomBytes(32).toString('base64url'), 'NX')
+    const key = (await redis.get(keys.forgottenKey)) ?? ''
+    return (text: string) => createHmac('sha256', key).update(text).digest('base64url')
+  }
   const get = async (person: string) => {
     const kept = await redis.hgetall(keys.person(person))
     return kept.name === undefined ? undefined : profileFrom(person, kept)
@@ -66,8 +74,23 @@ export function makePeople(redis: Redis): People {
     },
     groups: (person) => redis.smembers(keys.groups(person)),
     members: (place) => redis.smembers(keys.members(place)),
-    async leave(person, place) {
-      await redis.multi().srem(keys.groups(person), place).srem(keys.members(place), person).exec()
+    async leave(person, place, at) {
+      const mark = (await marker())(`${place} ${person}`)
+      await run(redis, leaveScript, [person, place, mark, at, at - keepsMarksFor])
+    },
+    async forgottenSince(people, place, since) {
+      const mark = await marker()
+      const found = await Promise.all(
+        people.map(async (person) => {
+          const [everywhere, here] = await redis.zmscore(
+            keys.forgotten,
+            mark(person),
+            mark(`${place} ${person}`),
+          )
+          return [everywhere, here].some((at) => at != null && Number(at) >= since)
+        }),
+      )
+      return new Set(people.filter((_, index) => found[index]))
     },
     days: (person) => redis.smembers(keys.days(person)),
     async works(person) {
@@ -75,8 +98,10 @@ export function makePeople(redis: Redis): People {
       return Object.entries(all).map(([question, text]) => workFrom(question, text))
     },
     reminded: () => redis.smembers(keys.reminded),
-    async forget(person) {
-      return JSON.parse(String(await run(redis, forgetScript, [person]))) as Record<string, number>
+    async forget(person, at) {
+      const mark = (await marker())(person)
+      const gone = await run(redis, forgetScript, [person, mark, at, at - keepsMarksFor])
+      return JSON.parse(String(gone)) as Record<string, number>
     },
     async everything(person) {
       const [kept, groups, days, works, sent, owned] = await Promise.all([
@@ -89,7 +114,8 @@ export function makePeople(redis: Redis): People {
       ])
       const documents = await Promise.all(
         owned.map(async (name) => {
-          const [kind = '', id = ''] = name.split(' ')
+          const [kind = ''] = name.split(' ', 1)
+          const id = name.slice(kind.length + 1)
           const text = await redis.get(keys.doc(kind, id))
           return text === null ? [] : [{ kind, id, value: JSON.parse(text) as unknown }]
         }),

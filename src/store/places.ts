@@ -117,6 +117,10 @@ export function makePlaces(redis: Redis): Places {
       const day = await redis.hget(keys.askedOn(place), question)
       return day === null ? undefined : await daily(place, day)
     },
+    async daysOf(place, question) {
+      const all = (await redis.hvals(keys.dailies(place))).map((text) => JSON.parse(text) as Daily)
+      return all.filter((one) => one.question === question)
+    },
     asked: (place) => redis.lrange(keys.asked(place), 0, -1),
     async tally(place, question) {
       const [tries, wrong] = await Promise.all([

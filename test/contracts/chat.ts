@@ -12,6 +12,8 @@ export interface ChatUnderTest {
   people: readonly [PersonId, PersonId]
   /** How often a text is to be seen by this person, now. */
   seen(person: PersonId, text: string): Promise<number>
+  /** What was shown once has scrolled by, and nothing can take it back. */
+  scrolls?: boolean
   close(): Promise<void>
 }
 
@@ -68,6 +70,22 @@ export function chatContract(name: string, open: () => Promise<ChatUnderTest>): 
       expect(await under.chat.tell(one, card('for one'), { key: 't' })).toBe(first)
       expect(await under.seen(one, 'for one')).toBe(1)
       expect(await under.seen(other, 'for one')).toBe(0)
+    })
+
+    it('takes away what it posted or told, in a thread too, and again without a word', async () => {
+      const [one] = under.people
+      const root = await under.chat.post(under.place, card('a post that stays'))
+      const refs = [
+        await under.chat.post(under.place, card('taken away')),
+        await under.chat.post(under.place, card('taken away'), { thread: root }),
+        await under.chat.tell(one, card('taken away')),
+      ]
+      expect(await under.seen(one, 'taken away')).toBeGreaterThanOrEqual(2)
+      for (const ref of [...refs, ...refs]) await under.chat.remove(ref)
+      if (!under.scrolls) expect(await under.seen(one, 'taken away')).toBe(0)
+      expect(await under.seen(one, 'a post that stays')).toBe(1)
+      const gone = await under.chat.update(refs[0] ?? '', card('x')).catch((error) => error)
+      expect(gone).toMatchObject({ name: 'ChatError', final: true, gone: true })
     })
 
     it('delivers a verdict to its author alone, once, and nothing older over it', async () => {

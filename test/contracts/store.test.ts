@@ -218,7 +218,7 @@ describe('a person', () => {
     const one = submission(person)
     await submissions.accept(one, 1_000)
     await docs.put('paste', 'x1', { code: 'secret' }, { lists: [`person:${person}`] })
-    const gone = await people.forget(person)
+    const gone = await people.forget(person, 1)
     expect(gone).toMatchObject({ works: 1, submissions: 1, boards: 2, groups: 1, days: 1, documents: 1 })
     expect(await people.get(person)).toBeUndefined()
     expect(await submissions.get(one.id)).toBeUndefined()
@@ -236,7 +236,7 @@ describe('a person', () => {
     await people.seen({ id: person, name: 'Ada' }, place)
     const one = submission(person)
     await submissions.accept(one, 1_000)
-    await people.forget(person)
+    await people.forget(person, 1)
     const result = { task: 'judge' as const, verdict: verdict('accepted') }
     await works.commit(commit(person, place, 10, { submission: { id: one.id, result, at: 5 } }))
     expect(await redis.leftovers(person)).toEqual([])

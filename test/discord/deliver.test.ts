@@ -110,6 +110,9 @@ describe('a submission', () => {
     const shown = await answer(ada.press(said[0], 'Show it to me'))
     expect(shown.only).toBe(ada.user.id)
     expect(s.intents.at(-1)?.action).toEqual({ verb: 'progress', args: { s: 's1' } })
+    // It mentions them, so it goes when they are forgotten.
+    await s.chat.forget?.(`discord:${ada.user.id}`)
+    expect(s.discord.world.in(post?.id ?? '')).toEqual([])
   })
 
   it('that nobody acknowledged in time is still told', async () => {

@@ -54,6 +54,31 @@ describe('a post', () => {
   })
 })
 
+describe('a post that named somebody', () => {
+  it('is taken away and redrawn in a thread that Discord has put away', async () => {
+    s = await stage({ memory: redis.memory() })
+    const root = await s.chat.post(s.place, daily, { key: 'daily 1' })
+    const about = await s.chat.post(s.place, says('Ada solved it'), { thread: root, key: 'a' })
+    const both = await s.chat.post(s.place, says('Ada and Grace'), { thread: root, key: 'b' })
+    const thread = s.discord.world.channels.get(about.split(':')[1] ?? '')
+    if (!thread) throw new Error('there is no thread')
+    thread.archived = true
+    await s.chat.remove(about)
+    thread.archived = true
+    await s.chat.update(both, says('Grace'))
+    expect(s.discord.world.in(thread.id).map(({ body }) => read(body))).toEqual(['Grace'])
+  })
+
+  it('can’t be reached where Gilbert may not see the channel any more, and that is said', async () => {
+    s = await stage({ memory: redis.memory() })
+    const ref = await s.chat.post(s.place, says('Ada solved it'))
+    s.channel.denied = bits.viewChannel
+    const why = await s.chat.remove(ref).catch((error) => error)
+    expect(why).toMatchObject({ name: 'ChatError', final: true, gone: false })
+    s.channel.denied = 0n
+  })
+})
+
 describe('a reply', () => {
   it('under a post without a thread opens one', async () => {
     s = await stage({ memory: redis.memory() })

@@ -85,6 +85,8 @@ export interface Stage {
   intents: Intent[]
   lines: { level: string; data: object; message: string }[]
   gone: string[]
+  /** Who left, and what. */
+  left: string[]
   /** What was written into audit trails. */
   noted: string[]
   person(name: string, more?: ConstructorParameters<typeof Somebody>[3] & { direct?: boolean }): Somebody
@@ -118,6 +120,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
   const intents: Intent[] = []
   const lines: Stage['lines'] = []
   const gone: string[] = []
+  const left: string[] = []
   const noted: string[] = []
   const log = (level: string) => (data: object, message: string) => void lines.push({ level, data, message })
   const parts: AdapterParts = {
@@ -126,6 +129,9 @@ export async function stage(options: StageOptions): Promise<Stage> {
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     async noted(_place, _by, what) {
       noted.push(what)
+    },
+    async left(person, home) {
+      left.push(`${person} ${home}`)
     },
     async forgetPlace(place) {
       gone.push(place)
@@ -158,6 +164,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     intents,
     lines,
     gone,
+    left,
     noted,
     person: (name, { direct, ...more } = {}) =>
       new Somebody(discord, name, direct ? undefined : channel, more),

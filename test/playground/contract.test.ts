@@ -63,6 +63,7 @@ chatContract('The playground’s terminal', async () => {
     chat,
     place,
     people,
+    scrolls: true,
     async seen(person, words) {
       // One terminal has one reader; what everyone may read, the other would see in theirs.
       const said = text.split(`│ ${words}\n`).length - 1

@@ -17,7 +17,8 @@ for (const mode of modes)
       async seen(person, text) {
         const who = person === one.id ? one : other
         const public_ = s.slack.world.messages.filter((m) => m.channel === s.channel.id && !m.ephemeralFor)
-        return [...public_, ...who.ephemerals(), ...who.dms()].filter((m) => read(m) === text).length
+        return [...public_, ...who.ephemerals(), ...who.dms()].filter((m) => !m.deleted && read(m) === text)
+          .length
       },
       close: () => s.end(),
     }

@@ -122,6 +122,21 @@ describe('a submission’s way to its author', () => {
     expect([...s.slack.world.files.values()][0]?.data.equals(dot)).toBe(true)
   })
 
+  it('shows a picture no longer than its message: redrawn or taken away, the old one is deleted', async () => {
+    const chart = (alt: string): Card => ({
+      summary: 'The week',
+      blocks: [{ block: 'picture', png: dot, alt, name: 'week.png' }],
+    })
+    const files = () => [...s.slack.world.files.keys()]
+    const ref = await s.chat.post(placeId(s.team.id, s.channel.id), chart('Ada and Grace'))
+    const before = files()
+    await s.chat.update(ref, chart('Grace'))
+    expect(files()).toHaveLength(1)
+    expect(files()).not.toEqual(before)
+    await s.chat.remove(ref)
+    expect(files()).toEqual([])
+  })
+
   it('says a picture in words where it can’t be uploaded', async () => {
     s.slack.world.teams.get(s.team.id)?.scopes.delete('files:write')
     const card: Card = {

@@ -66,6 +66,8 @@ export interface Stage {
   /** What it wrote into the log. */
   lines: { level: string; data: object; message: string }[]
   gone: string[]
+  /** Who left, and what. */
+  left: string[]
   now: { skew: number }
   person(name: string, more?: Partial<User>): Somebody
   end(): Promise<void>
@@ -94,6 +96,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
   const intents: Intent[] = []
   const lines: Stage['lines'] = []
   const gone: string[] = []
+  const left: string[] = []
   const now = { skew: 0 }
   const log = (level: string) => (data: object, message: string) => void lines.push({ level, data, message })
   const parts: AdapterParts = {
@@ -101,6 +104,9 @@ export async function stage(options: StageOptions): Promise<Stage> {
     clock: { now: () => Date.now() + now.skew },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
     noted: async () => undefined,
+    async left(person, home) {
+      left.push(`${person} ${home}`)
+    },
     async forgetPlace(place) {
       gone.push(place)
     },
@@ -137,6 +143,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     intents,
     lines,
     gone,
+    left,
     now,
     person(name, more) {
       const somebody = new Somebody(slack, team, name, more)

@@ -45,6 +45,20 @@ describe.each(modes)('the thread under the daily question, by %s', (mode) => {
     expect(s.intents).toEqual([])
   })
 
+  it('takes hidden words away with whoever is forgotten, and keeps nothing of them', async () => {
+    const { ada, post, opening } = await begin()
+    await ada.press(opening, 'Say it hidden')
+    await until('the form', () => ada.modal)
+    ada.fill('The thread', 'It is the lock')
+    await ada.submit()
+    const said = await until('the hidden words', () => threadOf(post)[1])
+    await until('a word to Ada', () => read(ada.modal).includes('It is in the thread'))
+    await s.chat.forget?.(ada.id)
+    expect(said.deleted).toBe(true)
+    expect(await s.memory.list(`team:${s.team.id}:people`)).toEqual([])
+    expect(await s.memory.get(`team:${s.team.id}:met:${ada.id}`)).toBeUndefined()
+  })
+
   it('says what to do where nothing was written, and where the thread is gone', async () => {
     const { ada, opening } = await begin()
     await ada.press(opening, 'Say it hidden')

@@ -8,6 +8,7 @@ export class RecordingChat implements Chat {
   readonly told: { person: string; card: Card }[] = []
   readonly deliveries: Delivery[] = []
   readonly honoured: { person: string; place: string; milestone: string }[] = []
+  readonly removed: string[] = []
   readonly updates: { ref: string; card: Card }[] = []
   /** Thrown by the next calls, one each. */
   readonly failures: (ChatError | Error)[] = []
@@ -30,6 +31,11 @@ export class RecordingChat implements Chat {
   async update(ref: string, card: Card): Promise<void> {
     this.#fail()
     this.updates.push({ ref, card })
+  }
+
+  async remove(ref: string): Promise<void> {
+    this.#fail()
+    this.removed.push(ref)
   }
 
   async tell(person: string, card: Card, options: { key?: string } = {}): Promise<string> {

@@ -13,6 +13,7 @@ export const statusOf = (error: unknown): number | undefined => {
 }
 
 export const codes = {
+  archived: RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   noAnswerYet: RESTJSONErrorCodes.UnknownWebhook,
   tagRequired: RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel,
   threadThere: RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage,
@@ -20,6 +21,7 @@ export const codes = {
   unknownMember: RESTJSONErrorCodes.UnknownMember,
   unknownRole: RESTJSONErrorCodes.UnknownRole,
   unknownChannel: RESTJSONErrorCodes.UnknownChannel,
+  unknownMessage: RESTJSONErrorCodes.UnknownMessage,
   unknownInteraction: RESTJSONErrorCodes.UnknownInteraction,
   answeredAlready: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   missingAccess: RESTJSONErrorCodes.MissingAccess,
@@ -42,6 +44,8 @@ export function chatError(what: string, error: unknown): ChatError {
     const later = error.status === 408 || error.status === 409 || error.status === 429
     return new ChatError(`${what}: ${words(error)}`, {
       final: !later,
+      // A channel takes its messages with it.
+      gone: Number(error.code) === codes.unknownMessage || Number(error.code) === codes.unknownChannel,
       ...(later && { retryAfter: 5 * second }),
       cause: error,
     })
@@ -58,6 +62,8 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 function words(error: DiscordAPIError): string {
   switch (Number(error.code)) {
+    case codes.unknownMessage:
+      return 'that message is gone.'
     case codes.unknownChannel:
       return 'that channel is gone.'
     case codes.closedToUs:

@@ -79,6 +79,17 @@ export class Messages {
     )
   }
 
+  async remove(channel: string, id: string): Promise<void> {
+    await this.#shut.check(channel)
+    try {
+      await this.#guard(channel, () =>
+        this.#caller.call('The message was not deleted', 'delete', Routes.channelMessage(channel, id)),
+      )
+    } catch (error) {
+      if (!(error instanceof ChatError) || !error.gone) throw error
+    }
+  }
+
   /** In their direct messages, where it lasts. */
   async tell(person: PersonId, card: Card, key?: string): Promise<Posted> {
     const channel = await this.#direct(person)
@@ -121,7 +132,7 @@ export class Messages {
 
   async #guard<T>(channel: string, act: () => Promise<T>): Promise<T> {
     try {
-      return await act()
+      return await this.#awake(channel, act)
     } catch (error) {
       const code = codeOf(error)
       const failed = error as ChatError
@@ -134,6 +145,18 @@ export class Messages {
         throw new ChatError(why, { final: true, cause: failed.cause })
       }
       throw error
+    }
+  }
+
+  /** Nothing is changed in a thread that Discord put away after a quiet day: it is fetched back first. */
+  async #awake<T>(channel: string, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act()
+    } catch (error) {
+      if (codeOf(error) !== codes.archived) throw error
+      const body = { archived: false }
+      await this.#caller.call('The thread was not opened again', 'patch', Routes.channel(channel), { body })
+      return await act()
     }
   }
 }

@@ -1,7 +1,7 @@
-import type { Intent, Response } from '../../../src/core/intent.ts'
 import type { PersonId, PlaceId } from '../../../src/core/person.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { personSpot } from '../ids.ts'
 
 /** How long a workspace's data is kept after it removed Gilbert, in case that was a mistake. */
 export const keepsDataFor = 30 * 24 * 60 * 60_000
@@ -10,7 +10,7 @@ export interface LeavingParts {
   memory: Memory
   log: Log
   now(): number
-  perform(intent: Intent): Promise<Response>
+  left(person: PersonId, home: string): Promise<void>
   forgetPlace(place: PlaceId): Promise<void>
 }
 
@@ -64,13 +64,18 @@ export class Leaving {
 
   /** One person left the workspace. */
   async person(id: PersonId): Promise<void> {
-    await this.#parts.perform({
-      id: `left-${id}-${this.#parts.now()}`,
-      action: { verb: 'forget', args: { sure: 'yes' } },
-      fields: {},
-      person: { id, name: '' },
-      at: this.#parts.now(),
-    })
-    await this.#parts.memory.deleteAll(`person:${id}:`)
+    const { team } = personSpot(id)
+    await this.#parts.left(id, `slack:${team}`)
+    await this.forget(id)
+  }
+
+  /** Everything that the adapter keeps of a person. Answers how much. */
+  async forget(id: PersonId): Promise<number> {
+    const { team } = personSpot(id)
+    const { memory } = this.#parts
+    this.#known.delete(id)
+    await memory.delete(`team:${team}:met:${id}`)
+    await memory.remove(`team:${team}:people`, id)
+    return await memory.deleteAll(`person:${id}:`)
   }
 }

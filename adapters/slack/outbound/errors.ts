@@ -21,6 +21,7 @@ const fixes: Readonly<Record<string, string>> = {
   not_authed: 'No token was sent. Set SLACK_BOT_TOKEN.',
   message_not_found: 'The message is gone: somebody deleted it.',
   cant_update_message: 'Slack lets only its author change that message.',
+  cant_delete_message: 'Slack lets only its author delete that message.',
   edit_window_closed: 'This workspace does not let messages be edited any more after so long.',
   team_access_not_granted: 'Gilbert is not allowed in this workspace. Ask an admin to approve it.',
 }
@@ -51,7 +52,8 @@ export function chatError(method: string, error: unknown): ChatError {
     const details = (error as webApi.WebAPIPlatformError).data.response_metadata?.messages?.join('; ')
     const fix =
       fixes[word] ?? (details ? `Slack said: ${details}` : 'See Slack’s documentation of this method.')
-    return new ChatError(`Slack refused ${method} (${word}). ${fix}`, { final: true, cause: error })
+    const gone = word === 'message_not_found'
+    return new ChatError(`Slack refused ${method} (${word}). ${fix}`, { final: true, gone, cause: error })
   }
   const said = word ?? (error instanceof Error ? error.message : String(error))
   return new ChatError(`Slack did not answer ${method}: ${said}. It will be tried again.`, {

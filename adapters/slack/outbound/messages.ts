@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Card } from '../../../src/core/card.ts'
 import type { PersonId } from '../../../src/core/person.ts'
-import { personSpot } from '../ids.ts'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { personSpot, placeId } from '../ids.ts'
+import type { Uploaded } from '../render/blocks.ts'
 import { filesOf, message } from '../render/card.ts'
 import type { Caller, CallOptions } from './caller.ts'
 import { slackWord } from './errors.ts'
@@ -38,20 +41,26 @@ function clientId(channel: string, key: string | undefined): string {
   ].join('-')
 }
 
+const picturesOf = (team: string, { channel, ts }: Posted) => `place:${placeId(team, channel)}:pictures:${ts}`
+const kept = 2 * 366 * 24 * 60 * 60_000
+
 /** Posts and redraws cards. */
 export class Messages {
   readonly #caller: Caller
   readonly #uploads: Uploads
+  readonly #memory: Memory
 
-  constructor(caller: Caller, uploads: Uploads) {
+  constructor(caller: Caller, uploads: Uploads, memory: Memory) {
     this.#caller = caller
     this.#uploads = uploads
+    this.#memory = memory
   }
 
   /** @throws ChatError that names the fix. */
   async post(team: string, channel: string, card: Card, options: PostOptions = {}): Promise<Posted> {
     const { thread, patience, key } = options
-    const rendered = message(card, await this.#uploads.pictures(team, card))
+    const pictures = await this.#uploads.pictures(team, card)
+    const rendered = message(card, pictures)
     const args = {
       channel,
       ...rendered,
@@ -66,13 +75,39 @@ export class Messages {
       this.#caller.call<Posted>(team, 'chat.postMessage', args, pace),
     )
     const where = { channel: posted.channel, ts: posted.ts }
+    await this.#keep(team, where, pictures)
     if (filesOf(card).length) await this.#uploads.files(team, card, where)
     return where
   }
 
   async update(team: string, where: Posted, card: Card, options: CallOptions = {}): Promise<void> {
-    const rendered = message(card, await this.#uploads.pictures(team, card))
+    const pictures = await this.#uploads.pictures(team, card)
+    const rendered = message(card, pictures)
     await this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet }, options)
+    await this.#drop(team, where)
+    await this.#keep(team, where, pictures)
+  }
+
+  async remove(team: string, where: Posted): Promise<void> {
+    try {
+      await this.#caller.call(team, 'chat.delete', { ...where })
+    } catch (error) {
+      if (!(error instanceof ChatError) || !error.gone) throw error
+    }
+    await this.#drop(team, where)
+  }
+
+  /** Which pictures a message shows: they may name people, and go when it does. */
+  async #keep(team: string, where: Posted, pictures: Uploaded): Promise<void> {
+    if (pictures.size > 0)
+      await this.#memory.set(picturesOf(team, where), [...pictures.values()].join(','), { ttl: kept })
+  }
+
+  async #drop(team: string, where: Posted): Promise<void> {
+    const known = await this.#memory.get(picturesOf(team, where))
+    if (known === undefined) return
+    for (const id of known.split(',')) await this.#uploads.remove(team, id)
+    await this.#memory.delete(picturesOf(team, where))
   }
 
   /** To one person alone, where it lasts: posting to a person's id is posting to their direct messages. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Block, Card } from '../../../src/core/card.ts'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Uploaded } from '../render/blocks.ts'
 import { type Attachment, filesOf, picturesOf } from '../render/card.ts'
@@ -32,6 +33,16 @@ export class Uploads {
       }
     }
     return done
+  }
+
+  /** A picture that no message shows any more. One that can't be deleted is seen by nobody but those who keep its address. */
+  async remove(team: string, id: string): Promise<void> {
+    try {
+      await this.#caller.call(team, 'files.delete', { file: id })
+    } catch (error) {
+      if (!(error instanceof ChatError) || !error.final) throw error
+      this.#log.warn({ team, error: error.message }, 'a picture could not be deleted')
+    }
   }
 
   /** After the message, into its thread. */

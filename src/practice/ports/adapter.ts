@@ -13,6 +13,11 @@ export interface AdapterParts {
   log: Log
   /** Writes a setting that the adapter keeps for itself into a place's audit trail, in words. */
   noted(place: PlaceId, by: PersonId, what: string): Promise<void>
+  /**
+   * Somebody left a workspace or server: what is theirs there is forgotten, and where they practise nowhere else, all of it.
+   * `home` is what the ids of its places begin with, for example `discord:SERVER`.
+   */
+  left(person: PersonId, home: string): Promise<void>
   /** A place is gone (the bot was removed, the channel deleted): nothing is posted there again. */
   forgetPlace(place: PlaceId): Promise<void>
 }

@@ -28,6 +28,8 @@ export interface Chat {
   post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef>
   /** Redraws a message of our own. */
   update(ref: MessageRef, card: Card): Promise<void>
+  /** Takes a message of our own away for everybody. One that is gone already is no failure. */
+  remove(ref: MessageRef): Promise<void>
   /** Says something to one person alone, lastingly. */
   tell(person: PersonId, card: Card, options?: { key?: string }): Promise<MessageRef>
   /** Shows a submission's progress or verdict to its author alone, where they asked, else where it lasts. */
@@ -45,14 +47,22 @@ export interface Chat {
   stop(): Promise<void>
 }
 
-/** Chat that can't be done now or ever. `retryAfter` in milliseconds; `final` where trying again is of no use. */
+/**
+ * Chat that can't be done now or ever. `retryAfter` in milliseconds; `final` where trying again is of no use; `gone` where
+ * that is because the message isn't there any more.
+ */
 export class ChatError extends Error {
   readonly final: boolean
+  readonly gone: boolean
   readonly retryAfter: number | undefined
-  constructor(message: string, options: { final: boolean; retryAfter?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { final: boolean; gone?: boolean; retryAfter?: number; cause?: unknown },
+  ) {
     super(message, { cause: options.cause })
     this.name = 'ChatError'
     this.final = options.final
+    this.gone = options.gone === true
     this.retryAfter = options.retryAfter
   }
 }

@@ -1,6 +1,7 @@
 import type { MilestoneId } from '../../core/milestone.ts'
 import type { PersonId, PlaceId } from '../../core/person.ts'
 import type { Schedule } from '../../core/schedule.ts'
+import type { MessageRef } from './chat.ts'
 import type { Progress } from './judge.ts'
 
 /** Something to be done later by the bot role; each kind is a file of src/practice. */
@@ -10,6 +11,10 @@ export type Chore =
   | { chore: 'tally'; place: PlaceId; day: string }
   /** What somebody reached, in words and by its name. */
   | { chore: 'milestone'; place: PlaceId; person: PersonId; what: string; milestone: MilestoneId }
+  /** Takes a post away that named somebody who is forgotten. */
+  | { chore: 'unpost'; platform: string; message: MessageRef }
+  /** Draws a week's digest anew. */
+  | { chore: 'digest'; place: PlaceId; from: string }
   /** Whatever has become due: missed posts, reminders, digests, code past its days. */
   | { chore: 'sweep' }
 

@@ -9,6 +9,8 @@ export interface Memory {
   delete(key: string): Promise<void>
   /** Adds to the end of a list, which keeps its last `max` values. */
   append(list: string, value: string, options: { max: number }): Promise<void>
+  /** Takes a value out of a list, however often it is there. */
+  remove(list: string, value: string): Promise<void>
   /** A list from its oldest value on. */
   list(list: string): Promise<readonly string[]>
   /** Everything whose key (or list) begins so is gone: for `forget`. Answers how many. */

@@ -43,14 +43,20 @@ export interface People {
   /** Places that they take part in. */
   groups(person: PersonId): Promise<readonly PlaceId[]>
   members(place: PlaceId): Promise<readonly PersonId[]>
-  leave(person: PersonId, place: PlaceId): Promise<void>
+  /** Takes everything of theirs out of one place, for good. What they have elsewhere stays. */
+  leave(person: PersonId, place: PlaceId, at: number): Promise<void>
+  /**
+   * Which of these were forgotten, or left the place, at or after an instant. Known for two years, by marks from which
+   * nobody's id can be read.
+   */
+  forgottenSince(people: readonly PersonId[], place: PlaceId, since: number): Promise<ReadonlySet<PersonId>>
   /** Days, each in the zone that was theirs then, on which they practised. */
   days(person: PersonId): Promise<readonly Day[]>
   works(person: PersonId): Promise<readonly WorkRecord[]>
   /** Who asked for a reminder. */
   reminded(): Promise<readonly PersonId[]>
   /** Deletes everything, everywhere, at once. Answers what, by kind. */
-  forget(person: PersonId): Promise<Readonly<Record<string, number>>>
+  forget(person: PersonId, at: number): Promise<Readonly<Record<string, number>>>
   /** Everything that is kept, for its owner. */
   everything(person: PersonId): Promise<Readonly<Record<string, unknown>>>
 }

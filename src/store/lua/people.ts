@@ -25,8 +25,56 @@ end
 return 1
 `)
 
-/** Deletes everything about a person, everywhere. What remains are counts without names. */
+/** What was changed stays on a place's trail; who did it doesn't. Shared by the scripts below. */
+const unname = `
+local function unname(place, person)
+  local audit = 'g:' .. place .. '|audit'
+  local changes = 0
+  for index, text in ipairs(redis.call('LRANGE', audit, 0, -1)) do
+    local change = cjson.decode(text)
+    if change.by == person then
+      change.by = ''
+      redis.call('LSET', audit, index - 1, cjson.encode(change))
+      changes = changes + 1
+    end
+  end
+  return changes
+end
+local function mark(text, at, before)
+  redis.call('ZADD', 'forgotten', at, text)
+  redis.call('ZREMRANGEBYSCORE', 'forgotten', '-inf', '(' .. before)
+end
+`
+
+/** Takes a person out of one place: its boards, tallies, members and trail. Their works and days stay theirs. */
+export const leaveScript = script(`
+${unname}
+local person, place = ARGV[1], ARGV[2]
+local p = 'p:' .. person
+local prefix = 'b:' .. place .. '|'
+local function here(board) return string.sub(board, 1, #prefix) == prefix end
+for _, board in ipairs(redis.call('SMEMBERS', p .. '|boards')) do
+  if here(board) then
+    redis.call('ZREM', board, person)
+    redis.call('SREM', p .. '|boards', board)
+  end
+end
+for _, board in ipairs(redis.call('HKEYS', p .. '|hidden')) do
+  if here(board) then redis.call('HDEL', p .. '|hidden', board) end
+end
+for _, question in ipairs(redis.call('HKEYS', p .. '|works')) do
+  redis.call('HDEL', 'g:' .. place .. '|tally|' .. question, person)
+end
+unname(place, person)
+redis.call('SREM', p .. '|groups', place)
+redis.call('SREM', 'g:' .. place .. '|members', person)
+mark(ARGV[3], ARGV[4], ARGV[5])
+return 1
+`)
+
+/** Deletes everything about a person, everywhere. What remains are counts without names, and a mark that says nothing. */
 export const forgetScript = script(`
+${unname}
 local person = ARGV[1]
 local p = 'p:' .. person
 local gone = { works = 0, submissions = 0, boards = 0, groups = 0, days = 0, documents = 0, changes = 0 }
@@ -49,18 +97,7 @@ for _, id in ipairs(redis.call('ZRANGE', p .. '|submissions', 0, -1)) do
   redis.call('ZREM', 'sent', id)
   redis.call('SREM', 'untold', id)
 end
-for _, place in ipairs(groups) do
-  -- What was changed stays on a place's trail; who did it doesn't.
-  local audit = 'g:' .. place .. '|audit'
-  for index, text in ipairs(redis.call('LRANGE', audit, 0, -1)) do
-    local change = cjson.decode(text)
-    if change.by == person then
-      change.by = ''
-      redis.call('LSET', audit, index - 1, cjson.encode(change))
-      gone.changes = gone.changes + 1
-    end
-  end
-end
+for _, place in ipairs(groups) do gone.changes = gone.changes + unname(place, person) end
 gone.days = redis.call('SCARD', p .. '|days')
 for _, name in ipairs(redis.call('SMEMBERS', 'dl:person:' .. person)) do
   -- "kind id", put down with each document that is a person's
@@ -75,5 +112,6 @@ redis.call('SREM', 'people', person)
 redis.call('SREM', 'reminded', person)
 redis.call('DEL', p, p .. '|groups', p .. '|days', p .. '|works', p .. '|boards', p .. '|hidden',
   p .. '|submissions', p .. '|sources', 'dl:person:' .. person)
+mark(ARGV[2], ARGV[3], ARGV[4])
 return cjson.encode(gone)
 `)

@@ -94,6 +94,10 @@ function opened(world: World, parent: Channel, id: string, name: string): Json {
   return { id, type: 11, name, parent_id: parent.id, guild_id: thread.guild_id }
 }
 
+function awake(channel: Channel): void {
+  if (channel.archived) throw refuse.archived()
+}
+
 function may(world: World, id: string, bit: bigint): Channel {
   const channel = world.channels.get(id)
   if (!channel) throw refuse.unknownChannel()
@@ -130,10 +134,41 @@ export const channelRoutes = (world: World): Route[] => [
     rate: 'patch message',
     auth: true,
     act(call, [id = '', message = '']) {
-      may(world, id, bits.viewChannel)
+      awake(may(world, id, bits.viewChannel))
       const found = world.messages.get(message)
       if (!found || found.only) throw refuse.unknownMessage()
       return wire(world, redraw(world, found, call, 'edit'))
+    },
+  },
+  {
+    // One's own; it needs no permission.
+    method: 'DELETE',
+    path: /^\/api\/v10\/channels\/(\d+)\/messages\/(\d+)$/,
+    rate: 'delete message',
+    auth: true,
+    act(_call, [id = '', message = '']) {
+      awake(may(world, id, bits.viewChannel))
+      const found = world.messages.get(message)
+      if (!found || found.only || found.channel_id !== id) throw refuse.unknownMessage()
+      world.messages.delete(message)
+      return undefined
+    },
+  },
+  {
+    // Anybody who may write in a thread that isn't locked may fetch it back.
+    method: 'PATCH',
+    path: /^\/api\/v10\/channels\/(\d+)$/,
+    rate: 'patch channel',
+    auth: true,
+    act({ body }, [id = '']) {
+      const thread = may(world, id, bits.sendMessages)
+      const report = new Report()
+      report.keys('channel', body, ['archived'])
+      if (thread.type !== 11 || body.archived !== false)
+        report.fault('archived', 'only a thread is fetched back')
+      if (report.faults.length > 0) throw refuse.invalid(report.faults)
+      thread.archived = false
+      return { id, type: 11, name: thread.name }
     },
   },
   {

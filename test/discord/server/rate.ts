@@ -9,6 +9,7 @@ export interface Bucket {
 const paces: Readonly<Record<string, readonly [number, number]>> = {
   'post message': [5, 5_000],
   'patch message': [5, 5_000],
+  'delete message': [5, 5_000],
   'post thread': [5, 5_000],
   'post dm': [10, 10_000],
   'member role': [10, 10_000],

@@ -24,6 +24,7 @@ export const refuse = {
   tagRequired: () => new Refusal(400, 40_067, 'A tag is required to create a forum post in this channel'),
   noMessages: () => new Refusal(400, 50_008, 'Cannot send messages in a non-text channel'),
   missingPermissions: () => new Refusal(403, 50_013, 'Missing Permissions'),
+  archived: () => new Refusal(400, 50_083, 'Thread is archived'),
   threadThere: () => new Refusal(400, 160_004, 'A thread has already been created for this message'),
   expired: () => new Refusal(401, 50_027, 'Invalid Webhook Token'),
   invalid: (faults: readonly string[]) => new Refusal(400, 50_035, `Invalid Form Body: ${faults.join('; ')}`),

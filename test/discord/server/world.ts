@@ -18,6 +18,8 @@ export interface Channel {
   recipient?: string
   /** A forum that wants a tag on each post. */
   tags?: boolean
+  /** A thread that Discord put away after a quiet day. */
+  archived?: boolean
   /** Permission bits that the bot lacks here. */
   denied: bigint
 }

@@ -69,7 +69,17 @@ const info: Method = (call) => {
   }
 }
 
+/** A bot deletes what it uploaded, and nobody else's. */
+const remove: Method = ({ world, team, args }) => {
+  const file = world.files.get(str(args, 'file'))
+  if (!file || file.team !== team.id) throw new Refusal('file_not_found')
+  if (file.owner !== team.botUser) throw new Refusal('cant_delete_file')
+  world.files.delete(file.id)
+  return {}
+}
+
 export const files = {
+  'files.delete': remove,
   'files.getUploadURLExternal': upload,
   'files.completeUploadExternal': complete,
   'files.info': info,

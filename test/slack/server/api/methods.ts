@@ -18,4 +18,5 @@ export const needs: Readonly<Record<string, string>> = {
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
   'files.info': 'files:read',
+  'files.delete': 'files:write',
 }

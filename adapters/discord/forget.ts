@@ -1,0 +1,40 @@
+import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { refSpot } from './ids.ts'
+import type { Messages } from './outbound/messages.ts'
+import { callsOf } from './talk.ts'
+
+const adminOf = (place: PlaceId) => `place:${place}:admin`
+const setUp = (person: PersonId) => `person:${person}:set-up`
+const most = 1_000
+
+/** Remembers who set a place up last: they hear what is wrong there. */
+export async function setUpBy(memory: Memory, place: PlaceId, person: PersonId): Promise<void> {
+  if ((await memory.get(adminOf(place))) === person) return
+  await memory.set(adminOf(place), person)
+  await memory.append(setUp(person), place, { max: most })
+}
+
+export const whoSetUp = (memory: Memory, place: PlaceId): Promise<string | undefined> =>
+  memory.get(adminOf(place))
+
+/** Deletes what the adapter keeps of a person, and the messages that called them. Answers how many things. */
+export async function forget(
+  { memory, messages, log }: { memory: Memory; messages: Messages; log: Log },
+  person: PersonId,
+): Promise<number> {
+  for (const ref of await memory.list(callsOf(person))) {
+    const { channel, message } = refSpot(ref)
+    try {
+      await messages.remove(channel, message)
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error
+      log.warn({ channel, error: error.message }, 'a message that called somebody forgotten is left')
+    }
+  }
+  for (const place of await memory.list(setUp(person)))
+    if ((await memory.get(adminOf(place))) === person) await memory.delete(adminOf(place))
+  return await memory.deleteAll(`person:${person}:`)
+}
