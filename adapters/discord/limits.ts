@@ -25,8 +25,8 @@ export const limits = {
   modal: { title: 45, parts: 5, label: 45, description: 100, placeholder: 100, text: 4_000 },
   command: { name: 32, description: 100, options: 25, choices: 25, choice: 100 },
   thread: { name: 100, archive: 1_440 },
-  /** A file that somebody sends us. */
-  file: { bytes: 200_000 },
+  /** A file that somebody sends us: code, or standings. */
+  file: { bytes: 200_000, data: 5_000_000 },
 
   /** An interaction must be answered within it. */
   respond: 3_000,

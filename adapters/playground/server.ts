@@ -13,7 +13,7 @@ import type { Service } from './service.ts'
 import { shell } from './shell.ts'
 
 /** Room for 100 KB of code in a form, and for the refusal of it to be the practice's own words. */
-const longestBody = 2 * 1024 * 1024
+const longestBody = 8 * 1024 * 1024
 
 /** The page's addresses. Everything that decides anything is in {@link Service}. */
 export function routes(service: Service, log: Log): Hono {
@@ -23,7 +23,7 @@ export function routes(service: Service, log: Log): Hono {
     '/api/*',
     bodyLimit({
       maxSize: longestBody,
-      onError: (c) => c.json(refused('That is too long to send: 2 MB at most.'), 413),
+      onError: (c) => c.json(refused('That is too long to send: 8 MB at most.'), 413),
     }),
   )
 

@@ -22,20 +22,33 @@ export const auditCard = (
   ],
 })
 
-export const exportCard = (name: string, json: string, people: number): Card => ({
+export const exportCard = (files: readonly string[], people: number): Card => ({
   summary: 'The group’s standings as a file',
   blocks: [
     line(`The standings of ${plural(people, 'person', 'people')}, every board of this channel.`),
-    { block: 'file', name, type: 'application/json', data: new TextEncoder().encode(json) },
+    ...files.map((json, index): Block => {
+      const name = files.length > 1 ? `gilbert-standings-${index + 1}.json` : 'gilbert-standings.json'
+      return { block: 'file', name, type: 'application/json', data: new TextEncoder().encode(json) }
+    }),
+    context(
+      files.length > 1 ? `Each of the ${files.length} files is imported by itself. ` : '',
+      'It holds people’s ids and points. It can be taken back for two years; who is forgotten meanwhile stays forgotten.',
+    ),
   ],
 })
+
+/** The most characters of one file of standings: every platform lets an admin attach that much. */
+export const longestExport = 5_000_000
 
 export const importForm: Form = {
   title: 'Import standings',
   submit: 'Replace the boards',
   action: act('import'),
-  intro: 'Boards in the file replace this channel’s boards of the same names.',
-  fields: [{ field: 'paragraph', id: 'data', label: 'The exported file’s text', max: 200_000 }],
+  intro:
+    'Boards in the file replace this channel’s boards of the same names. Several files are imported one by one.',
+  fields: [
+    { field: 'file', id: 'data', label: 'The exported file', extensions: ['json'], max: longestExport },
+  ],
 }
 
 export interface Week {

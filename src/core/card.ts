@@ -83,6 +83,8 @@ export type Field =
       optional?: boolean
     }
   | { field: 'code'; id: string; label: string; initial?: string; max: number }
+  /** A text file that is attached; where nothing can be, its text is typed. `max` in characters. */
+  | { field: 'file'; id: string; label: string; extensions: readonly string[]; max: number }
   | {
       field: 'select'
       id: string

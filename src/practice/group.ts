@@ -1,5 +1,6 @@
-import { auditCard, exportCard, importForm } from '../cards/group.ts'
-import { note } from '../cards/parts.ts'
+import { auditCard, exportCard, importForm, longestExport } from '../cards/group.ts'
+import { note, plural } from '../cards/parts.ts'
+import { keepsMarksFor } from '../core/forgetting.ts'
 import { admin } from './lookup.ts'
 import type { Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
@@ -27,15 +28,35 @@ export const exportGroup: Verb = async (parts, ask) => {
   const id = admin(ask)
   const boards = await parts.store.works.boards(id)
   const people = new Set(Object.values(boards).flatMap((board) => Object.keys(board)))
-  const json = `${JSON.stringify({ gilbert: 'standings', version: 1, place: id, boards }, null, 2)}\n`
-  return { card: exportCard('gilbert-standings.json', json, people.size) }
+  const whole = { gilbert: 'standings', version: 1, place: id, at: ask.at }
+  const files = parted(boards, longestExport - 1_000).map((part) =>
+    JSON.stringify({ ...whole, boards: part }),
+  )
+  return { card: exportCard(files, people.size) }
+}
+
+/** Boards in as few parts as fit; each can be taken back by itself. Only a board that is longer alone stays so. */
+export function parted(boards: Boards, most: number): readonly Boards[] {
+  const parts: Record<string, Readonly<Record<string, number>>>[] = [{}]
+  let used = 0
+  for (const [name, board] of Object.entries(boards)) {
+    const size = JSON.stringify(board).length + name.length + 4
+    if (used > 0 && used + size > most) {
+      parts.push({})
+      used = 0
+    }
+    const part = parts.at(-1)
+    if (part) part[name] = board
+    used += size
+  }
+  return parts
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Boards out of a file that anybody may have written. @throws Refusal that says what is wrong with it */
-export function boardsFrom(text: string, home: string): Boards {
+/** Boards out of a file that anybody may have written, and when it was. @throws Refusal that says what is wrong with it */
+export function boardsFrom(text: string, home: string): { boards: Boards; at: number } {
   let file: unknown
   try {
     file = JSON.parse(text)
@@ -60,17 +81,38 @@ export function boardsFrom(text: string, home: string): Boards {
     }
     boards[name] = board
   }
-  return boards
+  if (typeof file.at !== 'number' || !Number.isSafeInteger(file.at))
+    throw new Refusal('The file doesn’t say when it was exported ("at"): export the standings anew.')
+  return { boards, at: file.at }
 }
+
+/** The boards without some people. */
+const without = (boards: Boards, gone: ReadonlySet<string>): Boards =>
+  Object.fromEntries(
+    Object.entries(boards).map(([name, board]) => [
+      name,
+      Object.fromEntries(Object.entries(board).filter(([person]) => !gone.has(person))),
+    ]),
+  )
 
 /** Takes standings over from a file; the boards that it holds are replaced. */
 export const importGroup: Verb = async (parts, ask) => {
   const id = admin(ask)
   if (ask.fields.data === undefined) return { form: importForm }
-  const boards = boardsFrom(ask.fields.data, homeOf(ask.person.person))
-  await parts.store.works.restore(id, boards)
+  const { boards, at } = boardsFrom(ask.fields.data, homeOf(ask.person.person))
+  if (at < ask.at - keepsMarksFor)
+    throw new Refusal(
+      'This export is more than two years old. It may hold people who were forgotten since, and nothing is known of that any more.',
+    )
+  const people = [...new Set(Object.values(boards).flatMap((board) => Object.keys(board)))]
+  const gone = await parts.store.people.forgottenSince(people, id, at)
+  await parts.store.works.restore(id, without(boards, gone))
   const place = await parts.store.places.get(id)
   const what = `imported ${Object.keys(boards).length} boards`
   await parts.store.places.change(place, { at: ask.at, by: ask.person.person, what })
-  return { card: note(`Taken over: ${Object.keys(boards).length} boards.`, 'good') }
+  const left =
+    gone.size > 0
+      ? ` ${plural(gone.size, 'person', 'people')} in it left or asked to be forgotten after it was made, and ${gone.size === 1 ? 'isn’t' : 'aren’t'} brought back.`
+      : ''
+  return { card: note(`Taken over: ${plural(Object.keys(boards).length, 'board')}.${left}`, 'good') }
 }

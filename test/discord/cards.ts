@@ -142,6 +142,12 @@ const field = fc.oneof(
   }),
   fc.record({ field: is('code'), label: nasty, initial: nasty, max: fc.integer({ min: 1, max: 50_000 }) }),
   fc.record({
+    field: is('file'),
+    label: nasty,
+    extensions: fc.constant(['json']),
+    max: fc.integer({ min: 1, max: 9_000_000 }),
+  }),
+  fc.record({
     field: is('select'),
     label: nasty,
     options,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { importForm } from '../../src/cards/group.ts'
 import type { Form } from '../../src/core/card.ts'
 import type { Intent, Response } from '../../src/core/intent.ts'
 import { codeForm, daily, says } from './cards.ts'
@@ -39,6 +40,25 @@ describe('a command', () => {
     const ada = s.person('Ada', { carried: true })
     expect((await answer(ada.command('today'))).only).toBe(ada.user.id)
     expect(s.intents[0]?.place).toBeUndefined()
+  })
+
+  it('takes standings of megabytes from a file, with the command or in its form', async () => {
+    await on(({ fields }) => (fields.data ? { card: says('Taken over.') } : { form: importForm }))
+    const ada = s.person('Ada', { admin: true })
+    const json = JSON.stringify({ gilbert: 'standings', more: 'x'.repeat(4_900_000) })
+    const typed = await answer(ada.command('import', {}, { admin: true, file: json }))
+    expect(read(typed.body)).toBe('Taken over.')
+    expect(s.intents.at(-1)).toMatchObject({ action: { verb: 'import' } })
+    expect(s.intents.at(-1)?.fields.data).toBe(json)
+    const form = await opened(ada.command('import', {}, { admin: true }))
+    expect(() => ada.submit(form, {})).toThrow('a file is required')
+    const sent = await answer(ada.submit(form, { 'The exported file': { file: json } }))
+    expect(read(sent.body)).toBe('Taken over.')
+    expect(s.intents.at(-1)?.fields.data).toBe(json)
+    const big = await answer(
+      ada.command('import', {}, { admin: true, file: `${json}${'x'.repeat(200_000)}` }),
+    )
+    expect(read(big.body)).toMatch(/at most 5000 kB/)
   })
 
   it('that takes long is deferred within three seconds, as private as its answer', async () => {

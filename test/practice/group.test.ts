@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/plain.ts'
 import { addDays } from '../../src/core/calendar.ts'
 import type { Response } from '../../src/core/intent.ts'
+import { parted } from '../../src/practice/group.ts'
 import { markMilestone } from '../../src/practice/milestones.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { sweep } from '../../src/practice/sweep.ts'
@@ -76,6 +77,49 @@ describe('an admin', () => {
     await solves('bob', 1)
     await house.does('ada', 'import', {}, { data: json }, boss)
     expect((await house.parts.store.works.rank(place, 'all', 'test:bob'))?.points).toBe(10)
+  })
+
+  it('never brings back who was forgotten after the export, nor loses who came back before it', async () => {
+    for (const who of ['ada', 'bob', 'cyd']) await solves(who, 0)
+    const old = fileOf(await house.does('ada', 'export', {}, {}, boss))
+    house.clock.pass(60_000)
+    for (const who of ['bob', 'cyd']) await house.does(who, 'forget', { sure: 'yes' })
+    house.clock.pass(60_000)
+    await solves('cyd', 1)
+    const fresh = fileOf(await house.does('ada', 'export', {}, {}, boss))
+    const taken = text(await house.does('ada', 'import', {}, { data: old }, boss))
+    expect(taken).toMatch(/2 people in it left or asked to be forgotten/)
+    const board = async () => Object.keys((await house.parts.store.works.boards(place)).all ?? {})
+    expect(await board()).toEqual(['test:ada'])
+    expect(await house.redis.leftovers('test:bob')).toEqual([])
+    await house.does('ada', 'import', {}, { data: fresh }, boss)
+    expect((await board()).sort()).toEqual(['test:ada', 'test:cyd'])
+    // Into another channel it brings nobody back either.
+    await house.does('ada', 'import', {}, { data: old }, { ...boss, place: 'test:other' })
+    expect(Object.keys((await house.parts.store.works.boards('test:other')).all ?? {})).toEqual(['test:ada'])
+  })
+
+  it('takes back no export that is older than what is known of who was forgotten', async () => {
+    await solves('ada', 0)
+    const old = fileOf(await house.does('ada', 'export', {}, {}, boss))
+    house.clock.pass(733 * 86_400_000)
+    expect(text(await house.does('ada', 'import', {}, { data: old }, boss))).toMatch(
+      /more than two years old/,
+    )
+    const undated = JSON.stringify({ ...JSON.parse(old), at: undefined })
+    expect(text(await house.does('ada', 'import', {}, { data: undated }, boss))).toMatch(
+      /when it was exported/,
+    )
+  })
+
+  it('gets a group’s boards in files that can each be attached, none lost and none cut', () => {
+    const board = Object.fromEntries(Array.from({ length: 50 }, (_, n) => [`slack:T:U${n}`, n]))
+    const boards = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`week:2026-W${n}`, board]))
+    const parts = parted(boards, 5_000)
+    expect(parts.length).toBeGreaterThan(2)
+    expect(Object.assign({}, ...parts)).toEqual(boards)
+    for (const part of parts) expect(JSON.stringify(part).length).toBeLessThanOrEqual(5_000)
+    expect(parted({}, 10)).toEqual([{}])
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/ids.ts'
 import { codeOf } from '../../adapters/slack/inbound/code.ts'
+import { importForm } from '../../src/cards/group.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { read } from './server/screen.ts'
 import { type Stage, stage, until, withRedis } from './setup.ts'
@@ -100,6 +101,25 @@ describe('code that somebody hands in', () => {
     expect(await ada.submit()).toEqual({})
     await until('the outcome', () => read(ada.modal).includes('Got submit'))
     expect(s.intents.at(-1)?.fields.code).toBe(long)
+  })
+
+  it('standings from a file of megabytes, and of nothing else', async () => {
+    s = await stage({
+      memory: redis.memory(),
+      perform: ({ fields }) => (fields.data ? { card: says('Taken over.') } : { form: importForm }),
+    })
+    const ada = s.person('Ada')
+    await ada.command('import', s.channel)
+    await until('the form', () => ada.modal)
+    await expect(ada.submit()).rejects.toThrow('complete this required field')
+    const json = JSON.stringify({ gilbert: 'standings', more: 'x'.repeat(4_900_000) })
+    ada.fill('The exported file', ada.file('standings.json', `${json}${'x'.repeat(200_000)}`, 'form'))
+    expect(Object.values(await ada.submit())).toEqual([expect.stringContaining('at most 5000000')])
+    ada.fill('The exported file', ada.file('standings.json', json, 'form'))
+    expect(await ada.submit()).toEqual({})
+    await until('the outcome', () => read(ada.modal).includes('Taken over'))
+    expect(s.intents.at(-1)).toMatchObject({ action: { verb: 'import' } })
+    expect(s.intents.at(-1)?.fields.data).toBe(json)
   })
 
   it('is told under the field where the file is too long', async () => {

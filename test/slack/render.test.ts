@@ -112,6 +112,12 @@ const field = fc.oneof(
     max: fc.integer({ min: 1, max: 50_000 }),
   }),
   fc.record({
+    field: fc.constant('file' as const),
+    label: nasty,
+    extensions: fc.constant(['json']),
+    max: fc.integer({ min: 1, max: 9_000_000 }),
+  }),
+  fc.record({
     field: fc.constant('select' as const),
     label: nasty,
     options,

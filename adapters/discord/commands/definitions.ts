@@ -127,7 +127,10 @@ const admin: Definition = {
     sub('test-post', 'See that posting works'),
     sub('audit', 'Who changed which setting'),
     sub('export', 'The group’s standings as a file'),
-    sub('import', 'Take them over from a file'),
+    sub('import', 'Take them over from a file', {
+      ...file,
+      description: 'The file that an export gave you; without it a form asks for it',
+    }),
     sub('leagues', 'Groups of groups'),
     sub('join-code', 'A code that lets another channel join this study group'),
     sub(

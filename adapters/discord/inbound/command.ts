@@ -57,7 +57,8 @@ export function typedCommand(interaction: APIChatInputApplicationCommandInteract
   const action = make
     ? make(options, file)
     : act(name, { q: options.question, l: options.league, about: options.about })
-  return { action, fields: fieldsOf(name, options), files: file ? [file] : [] }
+  const files = file ? [name === 'import' ? { ...file, field: 'data' } : file] : []
+  return { action, fields: fieldsOf(name, options), files }
 }
 
 /** What a subcommand's options stand in for, where otherwise a form would ask. */

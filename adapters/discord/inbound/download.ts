@@ -3,15 +3,16 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { limits } from '../limits.ts'
 import type { Sent } from './asked.ts'
 
-const tooBig = `That file is too big: at most ${limits.file.bytes / 1_000} kB of Python.`
+const tooBig = (most: number) => refused(`That file is too big: at most ${most / 1_000} kB.`)
 
 /**
  * Fetches a file that Discord keeps, as text.
  * @param keepers where Discord keeps files; an address elsewhere could make Gilbert call whatever is beside it
  * @throws ChatError (final) whose message is for its sender
  */
-export async function download({ url, size }: Sent, keepers: ReadonlySet<string>): Promise<string> {
-  if (size > limits.file.bytes) throw refused(tooBig)
+export async function download({ url, size, field }: Sent, keepers: ReadonlySet<string>): Promise<string> {
+  const most = field === 'code' ? limits.file.bytes : limits.file.data
+  if (size > most) throw tooBig(most)
   if (!keepers.has(originOf(url))) throw refused('Discord does not keep that file. Send it again.')
   // No token goes along, and nothing is followed elsewhere.
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(15_000) }).catch(
@@ -20,7 +21,7 @@ export async function download({ url, size }: Sent, keepers: ReadonlySet<string>
     },
   )
   if (!response.ok) throw refused(`Discord did not hand over that file (${response.status}). Send it again.`)
-  return decode(await capped(response))
+  return decode(await capped(response, most))
 }
 
 /** discord.js knows the hosts; a Discord elsewhere keeps its files itself. */
@@ -31,12 +32,12 @@ const originOf = (url: string) => (URL.canParse(url) ? new URL(url).origin : '')
 
 const refused = (message: string, cause?: unknown) => new ChatError(message, { final: true, cause })
 
-async function capped(response: Response): Promise<Uint8Array> {
+async function capped(response: Response, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of response.body ?? []) {
     size += part.byteLength
-    if (size > limits.file.bytes) throw refused(tooBig)
+    if (size > most) throw tooBig(most)
     parts.push(part)
   }
   return Buffer.concat(parts)
@@ -49,5 +50,5 @@ function decode(bytes: Uint8Array): string {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
   }
-  throw refused('That file is not text in UTF-8: send a Python file.')
+  throw refused('That file is not text in UTF-8: send a text file.')
 }

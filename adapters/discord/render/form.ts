@@ -67,6 +67,8 @@ function parts(field: Field): APILabelComponent[] {
       return [typed(field, field.field === 'text' ? TextInputStyle.Short : TextInputStyle.Paragraph)]
     case 'code':
       return [code(field), file(field)]
+    case 'file':
+      return [attached(field)]
     case 'select':
       return [select(field)]
   }
@@ -117,6 +119,19 @@ const file = (field: { id: string }) =>
       max_values: 1,
     },
     `For code above ${limits.modal.text.toLocaleString('en')} characters.`,
+  )
+
+const attached = ({ id, label: text, extensions }: Extract<Field, { field: 'file' }>) =>
+  label(
+    { label: text },
+    {
+      type: ComponentType.FileUpload,
+      custom_id: fileId(id),
+      required: true,
+      min_values: 1,
+      max_values: 1,
+    },
+    `A ${extensions.map((one) => `.${one}`).join(' or ')} file.`,
   )
 
 function select(field: Extract<Field, { field: 'select' }>): APILabelComponent {

@@ -28,12 +28,13 @@ interface Control {
 const count = new Intl.NumberFormat('en')
 
 export function fieldView(field: Field, draft: string | undefined): FieldView {
-  const initial = typeof field.initial === 'string' ? field.initial : (field.initial?.join(',') ?? '')
+  const given = field.field === 'file' ? '' : field.initial
+  const initial = typeof given === 'string' ? given : (given?.join(',') ?? '')
   const labelId = freshId('label')
   const error = h('p', { class: 'field-error', id: freshId('error') })
   const help = h('p', { class: 'field-help', id: freshId('help') })
   const control = controlOf(field, draft ?? initial, labelId, `${help.id} ${error.id}`)
-  const optional = field.field !== 'code' && field.optional === true
+  const optional = field.field !== 'code' && field.field !== 'file' && field.optional === true
   const label = h(
     'div',
     { class: 'field-label', id: labelId },
@@ -73,7 +74,9 @@ export function fieldView(field: Field, draft: string | undefined): FieldView {
             ? 'Choose one.'
             : field.field === 'code'
               ? 'Write some code first.'
-              : 'Fill this in.',
+              : field.field === 'file'
+                ? 'Choose the file, or paste its text.'
+                : 'Fill this in.',
         )
       else if (counts && long > 0)
         refuse(`Shorten this by ${count.format(long)} characters: ${count.format(field.max)} at most.`)
@@ -91,6 +94,7 @@ function controlOf(field: Field, value: string, labelledBy: string, describedBy:
   }
   const aria = { 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }
   if (field.field === 'select') return choices(field, value, aria)
+  if (field.field === 'file') return file(field, value, aria)
   const attrs = { ...aria, placeholder: field.placeholder, autocomplete: 'off' }
   const input =
     field.field === 'text'
@@ -106,6 +110,40 @@ function controlOf(field: Field, value: string, labelledBy: string, describedBy:
       input.value = text
     },
     onChange: (listener) => input.addEventListener('input', listener),
+  }
+}
+
+/** Its text can be pasted as well: a chosen file is read into the same box. */
+function file(field: Field & { field: 'file' }, value: string, aria: Record<string, string>): Control {
+  const input = h('textarea', { attrs: { ...aria, rows: 4, autocomplete: 'off', spellcheck: 'false' } })
+  input.value = value
+  const chooser = h('input', {
+    attrs: {
+      type: 'file',
+      accept: field.extensions.map((one) => `.${one}`).join(','),
+      'aria-label': `${field.label}: choose it`,
+    },
+  })
+  const listeners: (() => void)[] = []
+  chooser.addEventListener('change', async () => {
+    const chosen = chooser.files?.[0]
+    if (!chosen) return
+    input.value = await chosen.text()
+    for (const listener of listeners) listener()
+  })
+  return {
+    element: h('div', { class: 'file-field' }, chooser, input),
+    marked: input,
+    value: () => input.value,
+    focus: () => chooser.focus(),
+    set: (text) => {
+      input.value = text
+      chooser.value = ''
+    },
+    onChange(listener) {
+      listeners.push(listener)
+      input.addEventListener('input', listener)
+    },
   }
 }
 

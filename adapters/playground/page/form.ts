@@ -97,7 +97,7 @@ export function openForm(form: WireForm, send: Send): void {
 const changed = (views: readonly FieldView[], fields: readonly Field[]) =>
   views.some((view, n) => {
     const field = fields[n]
-    const initial = field?.initial ?? ''
+    const initial = (field?.field !== 'file' && field?.initial) || ''
     return view.value() !== (typeof initial === 'string' ? initial : initial.join(','))
   })
 

@@ -34,7 +34,7 @@ async function until(field: Field, lines: Lines, editor: string | undefined): Pr
 }
 
 function wrongWith(field: Field, value: string): string | undefined {
-  const optional = field.field !== 'code' && field.optional === true
+  const optional = field.field !== 'code' && field.field !== 'file' && field.optional === true
   if (!optional && !value.trim()) return 'This is needed.'
   const long = field.field === 'select' ? 0 : [...value].length - field.max
   return long > 0 ? `Shorten this by ${long} characters: ${field.max} at most.` : undefined
@@ -48,6 +48,8 @@ function ask(field: Field, lines: Lines, editor: string | undefined): Promise<An
       return paragraph(`${field.label} (end with a line that holds only a dot)`, lines)
     case 'code':
       return code(field, lines, editor)
+    case 'file':
+      return file(field, lines)
     case 'select':
       return choose(field, lines)
   }
@@ -90,6 +92,13 @@ async function code(
   } catch (error) {
     return { problem: `${error instanceof Error ? error.message : String(error)}. Nothing was sent.` }
   }
+}
+
+async function file(field: Field & { field: 'file' }, lines: Lines): Promise<Answer> {
+  const path = await lines.ask(`${field.label}: its path: `)
+  if (path === undefined || path.trim() === leave) return undefined
+  const read = await readCode(path.trim(), field.max)
+  return 'code' in read ? { value: read.code } : read
 }
 
 async function choose(field: Field & { field: 'select' }, lines: Lines): Promise<Answer> {

@@ -64,7 +64,8 @@ export function listen(
     await ack({ response_action: 'update', view: waitingView(received) })
     const fetch = async () => {
       const fields: Record<string, string> = {}
-      for (const { field, id } of files) fields[field] = await house.downloads.text(request.where.team, id)
+      for (const { field, id, most } of files)
+        fields[field] = await house.downloads.text(request.where.team, id, most)
       return fields
     }
     later(house.desk.serve(request, files.length ? fetch : undefined))

@@ -20,10 +20,9 @@ export class Downloads {
   }
 
   /** @throws ChatError (final) whose message is meant for the person who sent the file. */
-  async text(team: string, id: string): Promise<string> {
+  async text(team: string, id: string, most: number = limits.file.bytes): Promise<string> {
     const { file } = await this.#caller.call<FileInfo>(team, 'files.info', { file: id })
-    if ((file?.size ?? 0) > limits.file.bytes)
-      throw refused(`That file is too big: at most ${limits.file.bytes / 1_000} kB.`)
+    if ((file?.size ?? 0) > most) throw tooBig(most)
     const url = file?.url_private_download ?? file?.url_private
     // The token goes along: it must never go to another site, whatever the file says.
     if (!url || !sameSite(this.#apiUrl, url)) throw refused('Slack gave no address to read that file from.')
@@ -37,19 +36,20 @@ export class Downloads {
       throw refused(
         'Gilbert may not read that file. Invite it to the channel with /invite @Gilbert, or paste the code.',
       )
-    return decode(await capped(response))
+    return decode(await capped(response, most))
   }
 }
 
 const refused = (message: string) => new ChatError(message, { final: true })
 
-async function capped(response: Response): Promise<Uint8Array> {
+const tooBig = (most: number) => refused(`That file is too big: at most ${most / 1_000} kB.`)
+
+async function capped(response: Response, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of response.body ?? []) {
     size += part.byteLength
-    if (size > limits.file.bytes)
-      throw refused(`That file is too big: at most ${limits.file.bytes / 1_000} kB.`)
+    if (size > most) throw tooBig(most)
     parts.push(part)
   }
   return Buffer.concat(parts)
@@ -62,5 +62,5 @@ function decode(bytes: Uint8Array): string {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
   }
-  throw refused('That file is not text in UTF-8: send a Python file.')
+  throw refused('That file is not text in UTF-8: send a text file.')
 }

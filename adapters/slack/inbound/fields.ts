@@ -6,6 +6,8 @@ import type { Input, View } from './schemas.ts'
 interface SentFile {
   field: string
   id: string
+  /** In bytes. */
+  most?: number
 }
 
 /** What somebody filled in: by field, and the file that stands in for a code field. */
@@ -39,7 +41,16 @@ export function sentOf(view: View, meta: Meta, team: string): Sent {
       sent.fields[block.slice(fieldBlock('').length)] = peopleIn(input, team) ?? inputValue(input)
   }
   for (const { id, max } of meta.codes ?? []) code(sent, values[fileBlock(id)]?.value, id, max)
+  for (const { id, max } of meta.files ?? []) file(sent, values[fileBlock(id)]?.value, id, max)
   return sent
+}
+
+function file(sent: Sent, input: Input | undefined, id: string, max: number): void {
+  const given = input?.files?.[0]
+  if (!given) sent.errors[fileBlock(id)] = 'Attach the file here.'
+  else if ((given.size ?? 0) > max)
+    sent.errors[fileBlock(id)] = `That file is too long: at most ${max} characters.`
+  else sent.files.push({ field: id, id: given.id, most: max })
 }
 
 function code(sent: Sent, input: Input | undefined, id: string, max: number): void {

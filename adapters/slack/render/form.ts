@@ -18,13 +18,18 @@ export const formPrefix = 'form:'
 /** A form as a modal. */
 export function formView(form: Form, meta: Meta): types.ModalView {
   const codes = form.fields.filter((field) => field.field === 'code')
+  const files = form.fields.filter((field) => field.field === 'file')
   return {
     type: 'modal',
     callback_id: formPrefix + encodeAction(form.action),
     title: { type: 'plain_text', text: clip(oneLine(form.title), limits.view.title), emoji: false },
     submit: { type: 'plain_text', text: clip(oneLine(form.submit), limits.view.submit), emoji: false },
     close: { type: 'plain_text', text: 'Cancel', emoji: false },
-    private_metadata: metadata({ ...meta, codes: codes.map(({ id, max }) => ({ id, max })) }),
+    private_metadata: metadata({
+      ...meta,
+      codes: codes.map(({ id, max }) => ({ id, max })),
+      ...(files.length > 0 && { files: files.map(({ id, max }) => ({ id, max })) }),
+    }),
     blocks: [
       ...(form.intro ? markdown(form.intro) : []),
       ...form.fields.flatMap((field) => inputs(field, form.action)),
@@ -34,6 +39,7 @@ export function formView(form: Form, meta: Meta): types.ModalView {
 
 function inputs(field: Field, action: Action): SlackBlock[] {
   if (field.field === 'code') return code(field)
+  if (field.field === 'file') return [attached(field)]
   const people = field.field === 'select' ? undefined : picker(action, field)
   return [
     {
@@ -91,6 +97,13 @@ function menu(field: Extract<Field, { field: 'select' }>): types.InputBlock['ele
     ? { type: 'radio_buttons', action_id: 'value', options: list, ...initial }
     : { type: 'static_select', action_id: 'value', options: list, ...initial }
 }
+
+const attached = ({ id, label, extensions }: Extract<Field, { field: 'file' }>): SlackBlock => ({
+  type: 'input',
+  block_id: fileBlock(id),
+  label: { type: 'plain_text', text: clip(oneLine(label), limits.input.label), emoji: false },
+  element: { type: 'file_input', action_id: 'value', filetypes: [...extensions], max_files: 1 },
+})
 
 /** Slack's text box ends at 3,000 characters: a file takes what is longer. */
 function code(field: Extract<Field, { field: 'code' }>): SlackBlock[] {

@@ -8,6 +8,8 @@ export const Meta = z.object({
   /** The message that the person came from where it was an ephemeral: its `response_url`, and when it came. */
   url: z.string().optional(),
   since: z.number().optional(),
+  /** Fields that are a file. */
+  files: z.array(z.object({ id: z.string(), max: z.number() })).optional(),
   codes: z.array(z.object({ id: z.string(), max: z.number() })).optional(),
 })
 export type Meta = z.infer<typeof Meta>

@@ -122,6 +122,7 @@ export class Somebody {
           given && typeof given === 'object' && 'file' in given
             ? this.#attach('code.py', given.file)
             : undefined
+        if (!made && part.component.required !== false) throw new Error('Discord shows: a file is required')
         if (made) attachments[made.id] = made.file
         return { type: 18, component: { type, custom_id: id, values: made ? [made.id] : [] } }
       }
@@ -135,6 +136,7 @@ export class Somebody {
   }
 
   #attach(name: string, data: string | Buffer): { id: string; file: Json } {
+    if (Buffer.byteLength(data) > 10_485_760) throw new Error('Discord shows: that file is too big')
     const id = this.discord.world.id()
     const url = this.discord.upload(name, data)
     return { id, file: { id, filename: name, size: Buffer.byteLength(data), url, proxy_url: url } }

@@ -320,6 +320,7 @@ function typed(element: Json, value: string | string[] | File): Json {
     const kinds = (element.filetypes as string[] | undefined) ?? []
     if (kinds.length && !kinds.some((kind) => value.name.endsWith(`.${kind}`)))
       throw new Error(`Slack takes no ${value.name} here`)
+    if (value.data.length > 10_000_000) throw new Error('Slack shows: a file of a form has 10 MB at most')
     return { files: [{ id: value.id, name: value.name, size: value.data.length, mimetype: 'text/plain' }] }
   }
   if (element.type === 'plain_text_input') {

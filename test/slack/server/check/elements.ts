@@ -95,6 +95,8 @@ const checks: Record<string, (element: Json, path: string, complain: Complain) =
   file_input(element, path, complain) {
     const files = Number(element.max_files ?? 10)
     if (files < 1 || files > 10) complain(`${path}.max_files`, 'must be 1 to 10')
+    for (const kind of listOf(element.filetypes))
+      if (!/^[a-z0-9]+$/.test(String(kind))) complain(`${path}.filetypes`, 'are extensions without a dot')
   },
 }
 
