@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import sys
 from typing import Any
 
@@ -37,6 +38,45 @@ def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guar
     except (ValueError, codec.Unsendable) as error:
         report = {"outcome": "unsupported", "kind": None, "message": str(error), "interleavings": 0}
     line.send({"t": "report", "id": frame["id"], "report": report})
+
+
+#: A program with a lost update, which is what most explorations end with.
+_REHEARSED = '''
+import threading
+
+
+class Till:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.total = 0
+        self.names = []
+
+    def pay(self, name):
+        with self.lock:
+            self.names.append(name)
+        self.total = self.total + 1
+
+
+def main():
+    till = Till()
+    threads = [threading.Thread(target=till.pay, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert till.total == 2, till.total
+'''
+
+
+def rehearse() -> None:
+    """Explores a program of our own, so that every process forked from this one has read and warmed up what that takes."""
+    library = shared_library()
+    for name in ("queue", "concurrent.futures", "asyncio"):
+        library.load(name)
+    report = search(Program(_REHEARSED, "rehearsal.py"))
+    linecache.cache.pop("rehearsal.py", None)
+    if report.kind != "assertion":
+        raise AssertionError(f"the rehearsal was to find a lost update: {report.message}")
 
 
 def close(guard: Guard) -> None:

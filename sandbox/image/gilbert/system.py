@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import importlib
 import importlib.util
 import os
@@ -33,8 +34,10 @@ def preload(lean: bool) -> None:
             importlib.import_module(name)
         # The explorer needs greenlet, which has no free-threaded build: there, nothing is explored.
         if importlib.util.find_spec("greenlet"):
-            importlib.import_module("gilbert.exploring")
+            importlib.import_module("gilbert.exploring").rehearse()
     seal_library()
+    # What is here now is no garbage: a collection in a process forked from this one need not touch, and so copy, it.
+    gc.freeze()
 
 
 def dumpable(yes: bool) -> None:

@@ -46,6 +46,8 @@ class Warden:
         self.pipes: dict[int, str] = {}
         self.load: dict[str, Any] = {}
         self.used = False
+        #: Whether the submission has come, and waits for what is asked with it.
+        self.put_off = False
         #: Number of the run that is under way.
         self.asked = 0
         self.under_way = 0
@@ -96,10 +98,10 @@ class Warden:
             self.load = frame
             self.allow()
             self.begin()
-            self.to_child(frame)
+            self.put_off = True
         elif kind in ("run", "explore"):
             # The explorer executes the submission itself: not where it has been executed already.
-            executed = self.used or self.load["mode"] == "module"
+            executed = self.used or (self.load["mode"] == "module" and not self.put_off)
             if not self.pid or (executed if kind == "explore" else self.used and frame.get("fresh")):
                 self.end_child()
                 if not leftovers.remove():
@@ -107,7 +109,8 @@ class Warden:
                     os._exit(1)
                 self.start_child()
                 self.begin()
-                self.to_child({**self.load, "mode": "explore"} if kind == "explore" else self.load)
+                self.put_off = True
+            self.give_load(exploring=kind == "explore" and self.load["mode"] == "module")
             self.used = True
             self.asked = frame["id"]
             self.allow(float(frame["seconds"]) if kind == "explore" else 0.0)
@@ -117,6 +120,12 @@ class Warden:
             self.open_calls = max(0, self.open_calls - (kind == "answer"))
             self.marks = None
             self.to_child(frame)
+
+    def give_load(self, exploring: bool = False) -> None:
+        """Hands on the submission, once for each life: how it is to be executed hangs on what is asked first."""
+        if self.put_off:
+            self.put_off = False
+            self.to_child({**self.load, "mode": "explore"} if exploring else self.load)
 
     @property
     def running(self) -> bool:
@@ -378,6 +387,7 @@ class Warden:
             os._exit(0)
         for frame in self.host.feed(data):
             self.on_host(frame)
+        self.give_load()
 
     def serve(self, ahead: bool) -> None:
         """`ahead`: nobody waits for this container yet, so there is time for a rehearsal."""
