@@ -11,9 +11,37 @@ export function clock(interview: Interview, now: number, zone: string): string {
   const ends = stageEnds(interview)
   if (left === undefined || ends === undefined) return ''
   const until = timeOf(localTime(ends, zone).minute)
-  return left >= 0
-    ? `${plural(left, 'minute')} left, until ${until}`
-    : `${plural(-left, 'minute')} over, since ${until}`
+  if (left > 0) return `${plural(left, 'minute')} left, until ${until}`
+  return left > -1 ? `time is up, since ${until}` : `${plural(-left, 'minute')} over, since ${until}`
+}
+
+/** To the interviewer alone, once, when the time of a part is up. */
+export function timeUpCard(interview: Interview): Card {
+  const i = interview.id
+  const stage = interview.stages[interview.current]
+  const last = interview.current === interview.stages.length - 1
+  const minutes = plural((stage?.minutes ?? 0) + (stage?.extended ?? 0), 'minute')
+  const words = `The ${minutes} of “${stage?.title ?? ''}” are up.`.replace(
+    /(The 1 minute of .*) are up/,
+    '$1 is up',
+  )
+  return {
+    summary: words,
+    tone: 'busy',
+    blocks: [
+      line({ text: words, bold: true }),
+      context(`${interview.title}. Nothing ends by itself: answers are taken until you go on.`),
+      buttons(
+        button(
+          last ? 'Finish' : 'Next part',
+          act('interview-next', { i, n: String(interview.current + 1) }),
+          'primary',
+        ),
+        button('5 more minutes', act('interview-extend', { i, m: '5' })),
+        button('Open', act('interview-open', { i })),
+      ),
+    ],
+  }
 }
 
 /** The candidate's view: the question that runs, and the clock. Nothing that helps. */
@@ -45,6 +73,14 @@ export function candidateCard(
         { text: `${stage.title}, part ${interview.current + 1} of ${interview.stages.length}`, bold: true },
         ` · ${clock(interview, now, zone)}`,
       ),
+      ...((minutesLeft(interview, now) ?? 1) > 0
+        ? []
+        : [
+            line(
+              { text: 'The time of this part is up.', bold: true },
+              ' Come to an end; what you send is taken until your interviewer goes on.',
+            ),
+          ]),
       ...card.blocks,
       buttons(button('How much time is left?', act('interview-open', { i: interview.id }))),
     ],

@@ -17,6 +17,8 @@ export interface InterviewStage {
   skipped?: boolean
   /** Minutes added while it ran. */
   extended: number
+  /** The end of its time that the interviewer was told of. */
+  told?: number
 }
 
 /** What an interviewer noted about one candidate; the candidate never sees it. */
@@ -52,6 +54,8 @@ export interface Interview {
   current: number
   at: number
   endedAt?: number
+  /** The message in which each candidate was shown the part that runs, by its chat's name. */
+  cards?: Readonly<Record<PersonId, string>>
   sheets: Readonly<Record<PersonId, Sheet>>
 }
 
@@ -86,10 +90,26 @@ export function stageEnds(interview: Interview): number | undefined {
   return stage.from + (stage.minutes + stage.extended) * 60_000
 }
 
+/** The end of the part that runs, once it has come and the interviewer wasn't told yet. */
+export function timeUp(interview: Interview, now: number): number | undefined {
+  const ends = stageEnds(interview)
+  if (ends === undefined || now < ends) return undefined
+  return interview.stages[interview.current]?.told === ends ? undefined : ends
+}
+
+/** The interviewer was told. Where more time was given meanwhile, they will be told of that end, too. */
+export const withTold = (interview: Interview, ends: number): Interview => ({
+  ...interview,
+  stages: interview.stages.map((stage, index) =>
+    index === interview.current ? { ...stage, told: ends } : stage,
+  ),
+})
+
 /** Whole minutes that are left of the stage that runs; negative where it is over its time. */
 export function minutesLeft(interview: Interview, now: number): number | undefined {
   const ends = stageEnds(interview)
-  return ends === undefined ? undefined : Math.ceil((ends - now) / 60_000)
+  // Never -0, which would be written so.
+  return ends === undefined ? undefined : Math.ceil((ends - now) / 60_000) + 0
 }
 
 /** The stage that a note or a mark belongs to: the one that runs, the first before it began, the last after the end. */

@@ -92,7 +92,8 @@ export async function forgetCandidate(parts: Parts, person: string): Promise<num
     await parts.store.docs.update<Interview>('interview', id, (now) => {
       const { [person]: _name, ...names } = now.names
       const { [person]: _sheet, ...sheets } = now.sheets
-      return { ...now, candidates: now.candidates.filter((one) => one !== person), names, sheets }
+      const { [person]: _card, ...cards } = now.cards ?? {}
+      return { ...now, candidates: now.candidates.filter((one) => one !== person), names, sheets, cards }
     })
   }
   await parts.store.docs.dropList('interview', `guest:${person}`)

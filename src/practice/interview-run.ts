@@ -9,9 +9,11 @@ import {
   type Mark,
   marks,
   nextStage,
+  stageEnds,
   withSheet,
 } from '../core/interview.ts'
 import { heldBy, tellCandidates, view } from './interview.ts'
+import { watchTime } from './interview-time.ts'
 import { platformOf } from './judge.ts'
 import type { Ask, Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
@@ -29,6 +31,7 @@ async function changed(
     await parts.store.docs.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
     await parts.store.docs.enlist('interview', after.id, overList)
   }
+  if (after && stageEnds(after) !== stageEnds(before)) await watchTime(parts, after)
   return after ?? before
 }
 

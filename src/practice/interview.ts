@@ -85,10 +85,22 @@ export async function tellInterviewer(
 
 /** Tells each candidate what there is now. */
 export async function tellCandidates(parts: Parts, interview: Interview, key: string): Promise<void> {
-  for (const person of interview.candidates)
-    await parts.chats.get(platformOf(person))?.tell(person, await view(parts, interview, person), {
-      key: `interview ${interview.id} ${key} ${person}`,
-    })
+  const cards: Record<PersonId, string> = {}
+  for (const person of interview.candidates) {
+    const shown = await parts.chats
+      .get(platformOf(person))
+      ?.tell(person, await view(parts, interview, person), {
+        key: `interview ${interview.id} ${key} ${parts.ids.hash(person)}`,
+      })
+    if (shown !== undefined) cards[person] = shown
+  }
+  // Of those who are still in it: somebody may have been forgotten meanwhile.
+  await parts.store.docs.update<Interview>('interview', interview.id, (now) => ({
+    ...now,
+    cards: Object.fromEntries(
+      Object.entries({ ...now.cards, ...cards }).filter(([person]) => now.candidates.includes(person)),
+    ),
+  }))
 }
 
 /** The kits of the bank, and those that the asker built. */

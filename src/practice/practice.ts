@@ -1,4 +1,5 @@
 import type { Intent, Response } from '../core/intent.ts'
+import { tellTime } from './interview-time.ts'
 import { judge } from './judge.ts'
 import { markMilestone } from './milestones.ts'
 import type { Parts } from './parts.ts'
@@ -27,6 +28,8 @@ export function makePractice(parts: Parts): Practice {
         return await redrawTally(parts, what.place, what.day)
       case 'milestone':
         return await markMilestone(parts, what)
+      case 'interview-time':
+        return await tellTime(parts, what.interview)
       case 'unpost':
       case 'digest':
         return await correctLater(parts, what)

@@ -1,5 +1,6 @@
 import { postDigest } from './digest.ts'
 import { dropInterviews } from './interview-run.ts'
+import { tellTimes } from './interview-time.ts'
 import { platformOf } from './judge.ts'
 import type { Parts } from './parts.ts'
 import { postDaily } from './post-daily.ts'
@@ -37,5 +38,6 @@ export async function sweep(parts: Parts): Promise<void> {
   }
   await each(parts, 'reminders', () => sendReminders(parts))
   await each(parts, 'interviews', () => dropInterviews(parts))
+  await each(parts, 'the time of interviews', () => tellTimes(parts))
   await store.submissions.dropSources(clock.now() - limits.keepCodeDays * dayMillis)
 }

@@ -22,6 +22,12 @@ export function makeDocs(redis: Redis): Docs {
   }
   return {
     enlist,
+    async delist(kind, id, list) {
+      const step = redis.multi().zrem(keys.docList(kind, list), id)
+      const owner = ownerOf(list)
+      if (owner) step.srem(keys.owned(owner), `${kind} ${id}`)
+      await step.exec()
+    },
     async dropList(kind, list) {
       await redis.del(keys.docList(kind, list))
     },

@@ -17,6 +17,8 @@ export interface Docs {
   list(kind: string, list: string): Promise<readonly string[]>
   /** Puts it on one more list. */
   enlist(kind: string, id: string, list: string): Promise<void>
+  /** Takes it off a list. */
+  delist(kind: string, id: string, list: string): Promise<void>
   dropList(kind: string, list: string): Promise<void>
   /** It is gone in `ttl` milliseconds. */
   expire(kind: string, id: string, ttl: number): Promise<void>

@@ -11,6 +11,8 @@ export type Chore =
   | { chore: 'tally'; place: PlaceId; day: string }
   /** What somebody reached, in words and by its name. */
   | { chore: 'milestone'; place: PlaceId; person: PersonId; what: string; milestone: MilestoneId }
+  /** Looks whether the time of an interview's part is up. */
+  | { chore: 'interview-time'; interview: string }
   /** Takes a post away that named somebody who is forgotten. */
   | { chore: 'unpost'; platform: string; message: MessageRef }
   /** Draws a week's digest anew. */
