@@ -6,8 +6,9 @@ each such pair is a reason to run again with the pair the other way round. When 
 every interleaving has been covered, up to reordering of operations that commute.
 """
 
-from .engine import Engine, Strand
+from .engine import Engine
 from .ops import BARRIERS, CHOICE, DEPENDS, EXPIRE, GET, RACES, START, TRY_GET, conflict
+from .strand import Strand
 from .strategies import Strategy
 
 

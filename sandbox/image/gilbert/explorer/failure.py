@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from .engine import Engine, Strand, TooLong
+from .engine import Engine, TooLong
 from .program import Subject, lines_of
+from .strand import Strand
 
 
 @dataclass

@@ -23,7 +23,9 @@ from typing import Any
 from . import guard
 from .engine import Engine, Refused
 from .instrument import Site
+from .loops import PLAIN, make_loops
 from .ops import ITEM_READ, ITEM_WRITE, LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
+from .variables import make_variables
 
 CONTAINERS = (list, dict, set, deque, bytearray, array)
 #: Other objects of C code with a state of their own: calling any method counts as changing it.
@@ -34,7 +36,6 @@ _LIBRARY = (os.path.dirname(os.__file__), "<frozen ")
 _ASKING = frozenset({"get", "keys", "values", "items", "copy", "count", "index", "getvalue"})
 _BY_NAME = frozenset({"__getattribute__", "__setattr__", "__delattr__"})
 _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
-_KEYS = frozenset({int, str, bytes, bool, float, type(None)})
 _METHODS: dict[str, int] = {
     **dict.fromkeys(("append", "extend", "insert", "remove", "clear", "sort", "reverse", "appendleft", "pop",
                      "popleft", "extendleft", "rotate", "update", "popitem", "add", "discard", "setdefault",
@@ -61,8 +62,6 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
     memory = engine.memory
     serial = engine.serial
     raced = engine.raced
-    globals_at = [("g", s.name) for s in sites]
-    cells_at = [("c", s.name) for s in sites]
 
     filenames = frozenset(s.filename for s in sites)
     known = len(sites)
@@ -249,14 +248,14 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
 
     def at(obj: Any, key: Any, number: int) -> tuple | None:
         """The location of one item; None where it has to count as the whole container."""
-        if type(key) in _KEYS:
+        if type(key) in PLAIN:
             if key.__class__ is int and key < 0 and not isinstance(obj, dict):
                 try:
                     key += len(obj)
                 except TypeError:
                     return None
             return (number, key, 1)
-        if type(key) is tuple and all(type(k) in _KEYS for k in key):
+        if type(key) is tuple and all(type(k) in PLAIN for k in key):
             return (number, key, 1)
         return None
 
@@ -396,7 +395,7 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                     memory(ITEM_READ, (number, 0), site, READ, loc)
                 else:
                     memory(WHOLE_READ if mode == ITEM_READ else RESHAPE, (number, 0), site)
-            elif name == "setdefault" and args and isinstance(obj, dict) and type(args[0]) in _KEYS and args[0] in obj:
+            elif name == "setdefault" and args and isinstance(obj, dict) and type(args[0]) in PLAIN and args[0] in obj:
                 memory(ITEM_READ, (number, 0), site, READ, (number, args[0], 1))
             else:
                 memory(mode, (number, 0), site)
@@ -542,163 +541,12 @@ def make_hooks(engine: Engine, sites: list[Site]) -> dict[str, Callable[..., Any
                 looks(value, deeper)
         return False
 
-    # ------------------------------------------------------------ names and loops
-
-    def read_global(site: int) -> None:
-        if engine.multi:
-            engine.cur.count += 1
-            if engine.quick and not raced[site]:
-                return
-            memory(READ, globals_at[site], site)
-            if engine.verbose:
-                engine.note_value(engine.namespace.get(sites[site].name), None, sites[site].name)
-
-    def write_global(value: Any, site: int) -> Any:
-        if engine.multi:
-            engine.cur.count += 1
-            if engine.quick and not raced[site]:
-                engine.changed()
-                return value
-            memory(WRITE, globals_at[site], site)
-            if engine.lasso is not None:
-                engine.lasso.wrote(globals_at[site], value)
-            if engine.verbose:
-                engine.note_value(value, None, sites[site].name)
-        return value
-
-    def read_cell(site: int) -> None:
-        if engine.multi:
-            engine.cur.count += 1
-            if engine.quick and not raced[site]:
-                return
-            memory(READ, cells_at[site], site)
-            if engine.verbose:
-                frame = sys._getframe(1)
-                engine.note_value(frame.f_locals.get(sites[site].name), None, sites[site].name)
-
-    def write_cell(value: Any, site: int) -> Any:
-        if engine.multi:
-            engine.cur.count += 1
-            if engine.quick and not raced[site]:
-                engine.changed()
-                return value
-            memory(WRITE, cells_at[site], site)
-            if engine.lasso is not None:
-                engine.lasso.wrote(cells_at[site], value)
-            if engine.verbose:
-                engine.note_value(value, None, sites[site].name)
-        return value
-
-    def loop(site: int, plain: bool) -> None:
-        """The head of a `while`: a round that changed nothing, and after which nobody else changed anything, waits.
-
-        `plain`: a round can change nothing but variables of its function.
-        """
-        strand = engine.cur
-        if strand is None:
-            # A finalizer, after the run: it may not go on for ever. Of this a coroutine dies silently.
-            engine.idle_rounds += 1
-            if engine.idle_rounds > 1000:
-                raise GeneratorExit
-            return
-        if engine.dead:
-            engine.bury()
-        if strand.probe and engine.probed(strand):
-            return
-        engine.rounds += 1
-        if engine.rounds % 64 == 0:
-            engine.breathe(strand)
-        if engine.multi and calm(strand, site):
-            strand.looping = site
-            engine.hang(strand)
-        if engine.lasso is not None and engine.multi and engine.lasso.at_loop(strand, site):
-            engine.abort(("livelock", [x for x in engine.live if not x.daemon]))
-        loops = strand.loops
-        if loops is None:
-            loops = strand.loops = {}
-        seen = loops.get(site)
-        now = engine.around(strand)
-        if seen is None or seen[0] != now or seen[1] == strand.count:
-            loops[site] = (now, strand.count, None, 0)
-            if plain and seen is not None and seen[0] == now:
-                # Rounds without any operation: a computation, unless its variables stay as they are.
-                rounds = seen[3] + 1
-                loops[site] = (now, strand.count, seen[2], rounds)
-                if rounds % 200 == 0:
-                    here = snapshot(sys._getframe(1))
-                    if seen[2] is not None and same(seen[2], here):
-                        strand.sure = True
-                        engine.spin_wait(strand, site)
-                        here = None
-                    loops[site] = (now, strand.count, here, rounds)
-            return
-        here = snapshot(sys._getframe(1))
-        if seen[2] is None or not same(seen[2], here):
-            loops[site] = (now, strand.count, here, 0)
-            return
-        strand.sure = plain
-        engine.spin_wait(strand, site)
-        loops[site] = (engine.around(strand), strand.count, None, 0)
-
-    def calm(strand: Any, site: int) -> bool:
-        """Whether a loop has gone round and round without changing anything, and nobody else can."""
-        now = (engine.changes, strand.clock_reads)
-        if strand.calm is None:
-            strand.calm = {}
-        seen = strand.calm.get(site)
-        if seen is None or seen[0] != now:
-            strand.calm[site] = [now, 0, None, 0]
-            return False
-        seen[1] += 1
-        if seen[1] % 100:
-            return False
-        here = snapshot(sys._getframe(2))
-        seen[3] = seen[3] + 1 if seen[2] is not None and same(seen[2], here) else 0
-        seen[2] = here
-        return seen[3] > 2 and engine.hopeless(strand)
-
-    def snapshot(frame: Any) -> dict:
-        return dict(frame.f_locals)
-
-    def same(a: dict, b: dict) -> bool:
-        if len(a) != len(b):
-            return False
-        for name, value in a.items():
-            other = b.get(name, sites)
-            if value is not other and not (type(value) in _KEYS and type(other) is type(value) and value == other):
-                if not name.startswith("\x01"):
-                    return False
-        return True
-
-    def mark_here() -> None:
-        """A backward jump: a build with the GIL may switch threads here."""
-        if engine.cur is not None:
-            engine.cur.gil = True
-
-    def mark_entry() -> None:
-        """The same, at the beginning of a function of the program."""
-        strand = engine.cur
-        if strand is not None:
-            strand.gil = True
-            strand.entries += 1
-
-    def mark_before() -> int:
-        return engine.cur.entries if engine.cur is not None else 0
-
-    def mark_after(before: int, value: Any) -> Any:
-        """After a call: C code ends with such a place; a function of the program began with one."""
-        strand = engine.cur
-        if strand is not None and strand.entries == before:
-            strand.gil = True
-        return value
-
     made: dict[str, Callable[..., Any]] = {
-        "mark_here": mark_here, "mark_entry": mark_entry, "mark_before": mark_before, "mark_after": mark_after,
+        **make_variables(engine, sites), **make_loops(engine),
         "getattr": get_by_name, "setattr": set_by_name, "delattr": remove_by_name, "drop": remove,
         "load": load, "store": store, "getitem": getitem, "setitem": setitem, "delitem": delitem,
         "captured": captured, "method": method, "whole": whole, "length": length, "truth": truth, "advance": advance,
-        "augment": augment, "reshape": reshape, "iterate": iterate, "looks": looks, "read_global": read_global, "write_global": write_global,
-        "read_cell": read_cell, "write_cell": write_cell, "loop": loop, "slice": slice,
+        "augment": augment, "reshape": reshape, "iterate": iterate, "looks": looks, "slice": slice,
     }
     engine.hooks, engine.called_from = made, called_from
     return made

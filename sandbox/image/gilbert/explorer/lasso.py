@@ -9,7 +9,8 @@ programs that back off for some time are not blamed.
 import sys
 from typing import Any
 
-from .engine import Engine, Strand
+from .engine import Engine
+from .strand import Strand
 
 _VALUES = frozenset({int, str, bytes, bool, float, type(None)})
 

@@ -4,9 +4,10 @@ from collections import deque
 from typing import Any
 
 from . import ops
-from .engine import Engine, Strand
+from .engine import Engine
 from .naming import Names, program_frames
 from .program import Subject
+from .strand import Strand
 
 _SAFE = (int, float, str, bytes, bool, type(None))
 

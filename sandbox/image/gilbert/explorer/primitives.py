@@ -9,7 +9,8 @@ from types import GenericAlias
 from typing import Any
 
 from . import ops
-from .engine import Engine, Strand
+from .engine import Engine
+from .strand import Strand
 
 #: Waits shorter than this (seconds) may give up at any moment: nobody may rely on so short a time.
 SHORT = 1.0

@@ -10,10 +10,11 @@ from types import CoroutineType, ModuleType
 from typing import Any
 
 from ..namespace import Namespace
-from .engine import Abandon, Engine, Refused, Strand, TooLong, Unsupported
+from .engine import Abandon, Engine, Refused, TooLong, Unsupported
 from .hooks import make_hooks
 from .instrument import Site, install, instrument
 from .library import Library
+from .strand import Strand
 
 
 #: Room for places that are only met while the program runs: calls whose C code touches shared state.

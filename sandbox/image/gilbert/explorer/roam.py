@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from .atlas import DONE, Atlas
-from .engine import Engine, Strand, asleep
+from .engine import Engine, asleep
 from .ops import (
     ACQUIRE, BEGIN, CHOICE, END, EXPIRE, GET, ITEM_WRITE, JOIN, LOCAL, MEMORY, PUT, RELEASE, RESET_FLAG, RESHAPE, SET,
     SET_AGAIN, START, TRY, TRY_GET, WRITE,
 )
 from .states import States
+from .strand import Strand
 from .strategies import Strategy
 
 #: What changes a location.

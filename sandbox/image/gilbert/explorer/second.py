@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from . import ops
 from .carriers import Baton, Stalled
-from .engine import CHOICES, Abandon, Strand
+from .engine import CHOICES, Abandon
 from .failure import Failure, read_end, stopped_by
+from .strand import Strand
 from .strategies import Follow, Strategy
 
 if TYPE_CHECKING:

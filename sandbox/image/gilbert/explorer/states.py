@@ -8,8 +8,9 @@ from os.path import dirname
 from types import CellType, CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
 
-from .engine import Engine, Strand
+from .engine import Engine
 from .liveness import live_variables
+from .strand import Strand
 
 _PLAIN = frozenset({int, str, bytes, bool, float, type(None)})
 _CODE = (ModuleType, type)

@@ -8,7 +8,8 @@ import random
 from typing import Any
 
 from . import ops
-from .engine import CHOICES, Engine, Strand, due
+from .engine import CHOICES, Engine, due
+from .strand import Strand
 
 __all__ = ["Default", "Fair", "Few", "Follow", "Newest", "Pct", "Pos", "Strategy", "Surw", "Turns", "Walk", "due"]
 

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from . import ops
-from .engine import Abandon, Engine, Refused, Strand, TooLong, Unsupported
+from .engine import Abandon, Engine, Refused, TooLong, Unsupported
+from .strand import Strand
 
 MOST_THREADS = 400
 
