@@ -5,7 +5,7 @@ import type { Chat } from '../../src/practice/ports/chat.ts'
 import { register } from './commands/register.ts'
 import { forget, whoSetUp } from './forget.ts'
 import { connect, listen, login } from './gateway.ts'
-import { isPerson, messageRef, placeId, placeSpot, refSpot, userOf } from './ids.ts'
+import { homeId, isPerson, messageRef, personId, placeId, placeSpot, refSpot, userOf } from './ids.ts'
 import { type Listed, suggest } from './inbound/autocomplete.ts'
 import { askedOf } from './inbound/parse.ts'
 import { whereOf } from './inbound/who.ts'
@@ -76,9 +76,10 @@ export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat & 
     deliver: (delivery) => house.deliveries.deliver(delivery),
     honour: (person, place, milestone) => house.honours.honour(person, place, milestone),
     person: (id) => personInfo(house, id),
+    left: (person, home) => house.leaving.left(person, home),
     forget: (person) => forget({ memory, log, messages: house.messages }, person),
     async start() {
-      await login(client, config.token)
+      await login(client, config.token, log)
       await register(house.caller, client.application?.id ?? '', log)
     },
     async stop() {
@@ -120,12 +121,13 @@ function events(
   client: Client,
   house: Rooms,
   config: DiscordConfig,
-  { log, memory }: AdapterParts,
+  { log, memory, left }: AdapterParts,
   background: Background,
 ): Parameters<typeof listen>[1] {
   return {
     interaction: (interaction) => background.run(inbound(house, config, interaction)),
     left: (guild) => background.run(house.leaving.server(guild)),
+    personLeft: (guild, user) => background.run(left(personId(user), homeId(guild))),
     channelGone: (guild, channel) => background.run(house.leaving.channel(guild, channel)),
     refused: () => house.caller.revoke(),
     ready: (app, guilds) => {

@@ -1,14 +1,19 @@
 import {
+  type APIApplication,
   type APIInteraction,
+  ApplicationFlags,
   Client,
   type DMChannel,
   Events,
   GatewayCloseCodes,
   GatewayDispatchEvents,
+  type GatewayGuildMemberRemoveDispatchData,
   GatewayIntentBits,
   type Guild,
+  IntentsBitField,
   type NonThreadGuildBasedChannel,
   Options,
+  Routes,
 } from 'discord.js'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
@@ -21,6 +26,8 @@ export interface GatewayEvents {
   /** The server removed Gilbert; an outage of Discord's is not meant. */
   left(guild: string): void
   channelGone(guild: string, channel: string): void
+  /** Somebody left a server. Told only where the application may hear of members. */
+  personLeft(guild: string, user: string): void
   /** Every shard has heard which servers there are. */
   ready(app: string, guilds: ReadonlySet<string>): void
   /** The token is of no use any more. */
@@ -29,7 +36,7 @@ export interface GatewayEvents {
 
 /**
  * The connection. One intent, `Guilds`, which is not a privileged one: interactions need none, and no message is
- * read. discord.js shards as Discord advises, from 2,500 servers on because it must; posts are plain calls, so they
+ * read. {@link login} adds that of members where it is switched on. discord.js shards as Discord advises, from 2,500 servers on because it must; posts are plain calls, so they
  * go out once whatever the number of shards.
  */
 export function connect(api: string, log: Log): Client {
@@ -79,6 +86,10 @@ export function connect(api: string, log: Log): Client {
 /** Hands on what Discord tells. Raw interactions: what we answer with is raw, too, and nothing need be cached. */
 export function listen(client: Client, events: GatewayEvents, log: Log): void {
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => events.interaction(data))
+  // Raw: discord.js tells only of members that it keeps, and it keeps none.
+  client.ws.on(GatewayDispatchEvents.GuildMemberRemove, (data: GatewayGuildMemberRemoveDispatchData) =>
+    events.personLeft(data.guild_id, data.user.id),
+  )
   client.on(Events.GuildDelete, (guild: Guild) => {
     if (guild.available) events.left(guild.id)
   })
@@ -106,14 +117,31 @@ const closed: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.InvalidAPIVersion]: 'it no longer speaks this version. Update Gilbert.',
   [GatewayCloseCodes.InvalidIntents]: 'it does not know an intent that was asked for. Update Gilbert.',
   [GatewayCloseCodes.DisallowedIntents]:
-    'it refused an intent. Gilbert asks for no privileged one: look whether DISCORD_TOKEN is this application’s, and update Gilbert.',
+    'it refused an intent. Gilbert asks for Server Members only where that is switched on in the Developer Portal: start Gilbert again, and it asks anew.',
 }
 
 const closedWords = (code: number) =>
   `Discord closed the connection for good (${code}): ${closed[code] ?? 'start Gilbert again.'}`
 
+const toldOfMembers = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited
+
+/**
+ * Asks for the members' intent where the application's owner switched it on, so that Gilbert hears at once of who leaves.
+ * Where that can't be found out, the connection does without; what is wrong, it will say itself.
+ */
+async function hearOfMembers(client: Client, token: string, log: Log): Promise<void> {
+  try {
+    const app = (await client.rest.setToken(token).get(Routes.currentApplication())) as APIApplication
+    if (((app.flags ?? 0) & toldOfMembers) === 0) return
+    client.options.intents = new IntentsBitField([GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers])
+  } catch (error) {
+    log.info({ error: (error as Error).message }, 'it is not known whether Discord may tell of members')
+  }
+}
+
 /** @throws ChatError (final) that says in a line what to do */
-export async function login(client: Client, token: string): Promise<void> {
+export async function login(client: Client, token: string, log: Log): Promise<void> {
+  await hearOfMembers(client, token, log)
   const refusedFor = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => {
       const words = code === GatewayCloseCodes.AuthenticationFailed ? refusedToken : closedWords(code)

@@ -11,6 +11,9 @@ export interface Spot {
 export const personId = (user: string): PersonId => `discord:${user}`
 export const placeId = (guild: string, channel: string): PlaceId => `discord:${guild}:${channel}`
 
+/** A server: what the ids of its channels begin with. */
+export const homeId = (guild: string): string => `discord:${guild}`
+
 const snowflake = /^\d{1,20}$/
 
 const isn = (what: string, id: string) => new ChatError(`not ${what} of Discord's: ${id}`, { final: true })

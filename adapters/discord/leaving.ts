@@ -1,9 +1,13 @@
-import type { PlaceId } from '../../src/core/person.ts'
+import { Routes } from 'discord.js'
+import type { PersonId, PlaceId } from '../../src/core/person.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { placeId, placeSpot } from './ids.ts'
+import { isPerson, placeId, placeSpot, userOf } from './ids.ts'
+import type { Caller } from './outbound/caller.ts'
+import { codeOf, codes } from './outbound/errors.ts'
 
 export interface LeavingParts {
+  caller: Caller
   memory: Memory
   log: Log
   forgetPlace(place: PlaceId): Promise<void>
@@ -42,6 +46,19 @@ export class Leaving {
     await memory.deleteAll(`place:discord:${guild}:`)
     this.#known.clear()
     if (places.length > 0) log.info({ guild, places: places.length }, 'the server is left and forgotten')
+  }
+
+  /** Whether somebody is on a server no longer: asked one by one, which needs no privileged intent. */
+  async left(person: PersonId, home: string): Promise<boolean> {
+    const guild = home.split(':')[1]
+    if (guild === undefined || !isPerson(person)) return false
+    try {
+      await this.#parts.caller.call('Nobody was found', 'get', Routes.guildMember(guild, userOf(person)))
+      return false
+    } catch (error) {
+      if (codeOf(error) === codes.unknownMember) return true
+      throw error
+    }
   }
 
   /** A channel is gone. */

@@ -29,7 +29,7 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const talk = new Talk(memory, messages)
   const posts = new Posts({ client, messages, talk, log })
   const forms = new Forms(memory)
-  const leaving = new Leaving({ memory, log, forgetPlace })
+  const leaving = new Leaving({ caller, memory, log, forgetPlace })
   const deliveries = new Deliveries({ answering, answers, messages, talk, stages, memory, clock, log })
   const honours = new Honours({ client, caller, memory, clock, noted })
   const desk = new Desk({

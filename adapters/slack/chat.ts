@@ -117,6 +117,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
         listener.later(house.home.refresh(delivery.person, `${delivery.id}-home`))
     },
     person: async (id) => (isSpot(id) ? house.people.info(id) : undefined),
+    left: async (person) => isSpot(person) && house.people.left(person),
     async forget(person) {
       await house.talk.forget(person)
       return await house.leaving.forget(person)

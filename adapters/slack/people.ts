@@ -54,6 +54,12 @@ export class People {
     return person
   }
 
+  /** Whether an admin has deactivated their account. Nothing else counts: what Slack won't show may still be there. */
+  async left(id: PersonId): Promise<boolean> {
+    const { team, id: user } = personSpot(id)
+    return (await this.#found(team, user, {}))?.deleted === true
+  }
+
   async #found(team: string, user: string, options: CallOptions): Promise<UserInfo['user']> {
     try {
       return (await this.#caller.call<UserInfo>(team, 'users.info', { user }, options)).user

@@ -2,6 +2,7 @@ import { postDigest } from './digest.ts'
 import { dropInterviews } from './interview-run.ts'
 import { tellTimes } from './interview-time.ts'
 import { platformOf } from './judge.ts'
+import { findLeavers } from './leave.ts'
 import type { Parts } from './parts.ts'
 import { postDaily } from './post-daily.ts'
 import { sendReminders } from './reminders.ts'
@@ -39,5 +40,6 @@ export async function sweep(parts: Parts): Promise<void> {
   await each(parts, 'reminders', () => sendReminders(parts))
   await each(parts, 'interviews', () => dropInterviews(parts))
   await each(parts, 'the time of interviews', () => tellTimes(parts))
+  await each(parts, 'who left', () => findLeavers(parts))
   await store.submissions.dropSources(clock.now() - limits.keepCodeDays * dayMillis)
 }

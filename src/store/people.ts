@@ -97,6 +97,7 @@ export function makePeople(redis: Redis): People {
       const all = await redis.hgetall(keys.works(person))
       return Object.entries(all).map(([question, text]) => workFrom(question, text))
     },
+    some: (count) => redis.srandmember(keys.people, count),
     reminded: () => redis.smembers(keys.reminded),
     async forget(person, at) {
       const mark = (await marker())(person)

@@ -154,7 +154,7 @@ describe('a token', () => {
 
 describe('a connection that Discord does not take', () => {
   it.each([
-    [4_014, /refused an intent.*no privileged one/],
+    [4_014, /refused an intent.*start Gilbert again/],
     [4_011, /wants more shards.*Start Gilbert again/],
   ])('for %i is one line with what to do', async (code, words) => {
     s = await stage({ memory: redis.memory(), start: false })
@@ -206,6 +206,36 @@ describe('a server', () => {
     s.discord.gateway.send('CHANNEL_DELETE', { id: s.channel.id, guild_id: s.guild.id, type: 0 }, s.guild.id)
     await until('it to be forgotten', () => s.gone.length > 0)
     expect(s.gone).toEqual([s.place])
+  })
+})
+
+describe('who leaves a server', () => {
+  it('is told of at once where the application may hear of members', async () => {
+    s = await stage({
+      memory: redis.memory(),
+      before: ({ world }) => {
+        world.flags = 1 << 15
+      },
+    })
+    const ada = s.person('Ada')
+    s.discord.depart(s.guild, ada.user.id)
+    await until('it to be told', () => s.left.length > 0)
+    expect(s.left).toEqual([`discord:${ada.user.id} discord:${s.guild.id}`])
+    expect(s.discord.gateway.identifies[0]?.intents).toBe(0b11)
+  })
+
+  it('is found out by asking where it may not, and nobody is taken for gone who can’t be asked after', async () => {
+    s = await stage({ memory: redis.memory() })
+    const [ada, grace] = [s.person('Ada'), s.person('Grace')]
+    s.discord.depart(s.guild, ada.user.id)
+    const home = `discord:${s.guild.id}`
+    expect(await s.chat.left?.(`discord:${ada.user.id}`, home)).toBe(true)
+    expect(await s.chat.left?.(`discord:${grace.user.id}`, home)).toBe(false)
+    expect(await s.chat.left?.(`discord:${grace.user.id}`, 'discord')).toBe(false)
+    s.discord.world.guilds.delete(s.guild.id)
+    await expect(s.chat.left?.(`discord:${grace.user.id}`, home)).rejects.toMatchObject({ name: 'ChatError' })
+    expect(s.left).toEqual([])
+    expect(s.discord.gateway.identifies[0]?.intents).toBe(1)
   })
 })
 

@@ -155,4 +155,25 @@ describe('who leaves a workspace or server', () => {
     expect(await house.parts.store.works.boards(here)).toEqual({})
     expect((await house.parts.store.works.rank(there, 'all', 'test:bob'))?.points).toBe(10)
   })
+
+  it('is found out sooner or later though no platform told it; in doubt nobody is forgotten', async () => {
+    for (const who of ['bob', 'cyd', 'dan']) {
+      await solves(who, 'q0', 'test:one:c')
+      await solves(who, 'q1', 'test:two:c')
+    }
+    const asked: string[] = []
+    Object.assign(house.chat, {
+      left: async (person: string, home: string) => {
+        asked.push(`${person} ${home}`)
+        if (person === 'test:dan') throw new ChatError('who knows', { final: true })
+        return person === 'test:bob' && home === 'test:one'
+      },
+    })
+    await sweep(house.parts)
+    await sweep(house.parts)
+    expect(asked).toHaveLength(6)
+    const { people } = house.parts.store
+    expect(await people.groups('test:bob')).toEqual(['test:two:c'])
+    for (const who of ['cyd', 'dan']) expect(await people.groups(`test:${who}`)).toHaveLength(2)
+  })
 })

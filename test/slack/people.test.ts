@@ -163,4 +163,13 @@ describe('what is known of a person', () => {
     await s.chat.person(ada.id)
     expect(s.slack.world.calls.filter(({ method }) => method === 'users.info')).toHaveLength(2)
   })
+
+  it('says that they left only where their account is deactivated', async () => {
+    s = await stage({ memory: redis.memory() })
+    const [ada, grace] = [s.person('Ada'), s.person('Grace')]
+    grace.user.deleted = true
+    expect(await s.chat.left?.(ada.id, `slack:${s.team.id}`)).toBe(false)
+    expect(await s.chat.left?.(grace.id, `slack:${s.team.id}`)).toBe(true)
+    expect(await s.chat.left?.(`slack:${s.team.id}:U0NOBODY`, `slack:${s.team.id}`)).toBe(false)
+  })
 })

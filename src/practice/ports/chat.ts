@@ -41,6 +41,8 @@ export interface Chat {
    * Discord). The same twice is harmless.
    */
   honour?(person: PersonId, place: PlaceId, milestone: MilestoneId): Promise<void>
+  /** Whether somebody is no longer in a workspace or server, as far as the platform says so for certain. */
+  left?(person: PersonId, home: string): Promise<boolean>
   /** Deletes what the adapter keeps of a person (`forget me`). Answers how many things. */
   forget?(person: PersonId): Promise<number>
   start(): Promise<void>

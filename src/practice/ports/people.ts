@@ -53,6 +53,8 @@ export interface People {
   /** Days, each in the zone that was theirs then, on which they practised. */
   days(person: PersonId): Promise<readonly Day[]>
   works(person: PersonId): Promise<readonly WorkRecord[]>
+  /** A few of all people, by chance. */
+  some(count: number): Promise<readonly PersonId[]>
   /** Who asked for a reminder. */
   reminded(): Promise<readonly PersonId[]>
   /** Deletes everything, everywhere, at once. Answers what, by kind. */

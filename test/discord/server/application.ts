@@ -21,6 +21,13 @@ export const applicationRoutes = (world: World, gateway: () => { url: string; sh
   },
   {
     method: 'GET',
+    path: /^\/api\/v10\/applications\/@me$/,
+    rate: 'other',
+    auth: true,
+    act: () => ({ id: world.app, name: 'Gilbert', flags: world.flags }),
+  },
+  {
+    method: 'GET',
     path: list,
     rate: 'other',
     auth: true,

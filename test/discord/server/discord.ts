@@ -52,6 +52,13 @@ export class Discord {
     this.gateway.send('GUILD_DELETE', { id: guild.id, ...(unavailable && { unavailable }) }, guild.id)
   }
 
+  /** Somebody leaves a server, or is thrown out of it; who doesn't hear of members isn't told. */
+  depart(guild: Guild, user: string): void {
+    guild.members.delete(user)
+    const left = { id: user, username: 'somebody', discriminator: '0', avatar: null }
+    this.gateway.send('GUILD_MEMBER_REMOVE', { guild_id: guild.id, user: left }, guild.id)
+  }
+
   join(guild: Guild): void {
     this.gateway.send('GUILD_CREATE', guildCreate(this.world, guild), guild.id)
   }

@@ -9,12 +9,15 @@ interface Session {
   shard: readonly [number, number]
   events: { s: number; t: string; d: Json }[]
   socket?: WebSocket
+  /** Whether it is told of members. */
+  hears: boolean
   /** Op 9 was said: over the same connection it may be resumed, or a new one begun. */
   invalid?: boolean
 }
 
 /** Intents that Discord gives to nobody without asking: members, presences, message content. */
-const privileged = (1 << 1) | (1 << 8) | (1 << 15)
+const members = 1 << 1
+const privileged = members | (1 << 8) | (1 << 15)
 
 /** A session is resumed where READY said, never where a new one is begun. */
 const resumePath = '/resume/'
@@ -60,6 +63,7 @@ export class Gateway {
     const all = [...this.#sessions.values()]
     for (const session of all) {
       const [shard, count] = session.shard
+      if (t === 'GUILD_MEMBER_REMOVE' && !session.hears) continue
       if (Number((BigInt(guild ?? 0) >> 22n) % BigInt(count)) === shard) this.#dispatch(session, t, d)
     }
   }
@@ -128,7 +132,9 @@ export class Gateway {
       socket.close(4_004)
       return undefined
     }
-    if (d.intents & privileged) {
+    // What its owner switched on in the Developer Portal an application is given.
+    const allowed = this.#world.flags & ((1 << 14) | (1 << 15)) ? members : 0
+    if (d.intents & privileged & ~allowed) {
       this.#world.violation(`intents ${d.intents} hold privileged ones`)
       socket.close(4_014)
       return undefined
@@ -137,7 +143,8 @@ export class Gateway {
       if (!d.properties?.[key]) this.#world.violation(`identify: properties.${key} is missing`)
     const shard: [number, number] = d.shard ?? [0, 1]
     if (!(shard[0] < shard[1])) socket.close(4_010)
-    const session: Session = { id: `session-${this.#world.id()}`, shard, events: [], socket }
+    const hears = (d.intents & members) !== 0
+    const session: Session = { id: `session-${this.#world.id()}`, shard, events: [], socket, hears }
     this.#sessions.set(session.id, session)
     const mine = [...this.#world.guilds.values()].filter(
       ({ id }) => Number((BigInt(id) >> 22n) % BigInt(shard[1])) === shard[0],
@@ -149,7 +156,7 @@ export class Gateway {
       session_id: session.id,
       resume_gateway_url: `${this.#url}${resumePath}`,
       shard,
-      application: { id: this.#world.app, flags: 0 },
+      application: { id: this.#world.app, flags: this.#world.flags },
     })
     for (const guild of mine) this.#dispatch(session, 'GUILD_CREATE', guildCreate(this.#world, guild))
     return session

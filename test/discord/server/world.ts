@@ -95,6 +95,8 @@ export class World {
   readonly users = new Map<string, User>()
   readonly guilds = new Map<string, Guild>()
   readonly channels = new Map<string, Channel>()
+  /** The application's: bits 14 and 15 let it hear of members. */
+  flags = 0
   readonly messages = new Map<string, Message>()
   readonly interactions = new Map<string, Interaction>()
   readonly byToken = new Map<string, Interaction>()
