@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Card } from '../../src/core/card.ts'
 import type { Intent, Response } from '../../src/core/intent.ts'
@@ -33,6 +34,8 @@ export interface DeskParts {
   /** Milliseconds after which a view asks for patience. */
   patience: number
 }
+
+const print = (text: string) => createHash('sha256').update(text).digest('base64url')
 
 const day = 24 * 60 * 60_000
 /** Two clicks of one hand. */
@@ -82,8 +85,11 @@ export class Desk {
   /** Redelivered, or clicked twice: once is meant. */
   async #first({ id, double }: Asked): Promise<boolean> {
     const { memory } = this.#parts
-    if (!(await memory.set(`seen:${id}`, '1', { ttl: day, ifAbsent: true }))) return false
-    return double === undefined || memory.set(double, '1', { ttl: doubleClick, ifAbsent: true })
+    // By fingerprint: they name who pressed, who may be forgotten by that very press.
+    if (!(await memory.set(`seen:${print(id)}`, '1', { ttl: day, ifAbsent: true }))) return false
+    return (
+      double === undefined || memory.set(`double:${print(double)}`, '1', { ttl: doubleClick, ifAbsent: true })
+    )
   }
 
   async #perform(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<Response> {
