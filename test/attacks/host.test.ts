@@ -114,6 +114,43 @@ describe('Neighbours', () => {
   })
 })
 
+describe('A sick host', () => {
+  it('on which everything times out tells nobody "time limit", stops judging, and judges again once it is well', {
+    timeout: 240_000,
+  }, async () => {
+    const judge = await testJudge({ sandboxes: 2, warm: 0 })
+    const docker = new Docker()
+    const question = fixture('plain', { seconds: 1 })
+    const honest = solving('return sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))')
+    const { supply } = judge
+    const start = supply.box.bind(supply)
+    const frozen: string[] = []
+    supply.box = async (spec, lean) => {
+      const box = await start(spec, lean)
+      if (spec.command === 'gilbert.warden') {
+        await docker.getContainer(box.id).pause()
+        frozen.push(box.id)
+      }
+      return box
+    }
+    try {
+      for (const source of [honest, solving('while True: pass')]) {
+        const verdict = await judge.judge({ question, source })
+        expect(verdict).toMatchObject({ verdict: 'judge-error', fault: expect.stringMatching(/too sick/) })
+        expect(verdict.message).toMatch(/not your code/)
+      }
+      // The first was tried, then the canary; the second only after another canary, which failed too.
+      expect(frozen.length).toBeGreaterThanOrEqual(3)
+      supply.box = start
+      // One may be waiting in the pool; those that were given away are gone.
+      await Promise.allSettled(frozen.map((id) => docker.getContainer(id).unpause()))
+      expect((await judge.judge({ question, source: honest })).verdict).toBe('accepted')
+    } finally {
+      await judge.stop()
+    }
+  })
+})
+
 describe('Containers that nobody ends', () => {
   let judge: DockerJudge
   const docker = new Docker()

@@ -235,16 +235,18 @@ export const forging: readonly AttackLine[] = [
           def enter(self, word):
               place = Register.seen["place"] = Register.seen.get("place", -1) + 1
               path = f"/tmp/{place}"
+              if word.isdigit():
+                  count = Register.seen[word] = Register.seen.get(word, 0) + 1
+                  with open(path, "w") as file: file.write(str(count - 1))
+                  print("learned", place)
+                  return count - 1
               if os.path.exists(path):
                   print("GOT THROUGH: replaying", path)
                   with open(path) as file: return int(file.read())
-              count = Register.seen[word] = Register.seen.get(word, 0) + 1
-              with open(path, "w") as file: file.write(str(count - 1))
-              print("learned", place)
-              return count - 1
+              raise LookupError("nothing to replay")
       `,
-    policy: stopped(/learned 19\s/, 'accepted'),
-    raw: stopped(/learned 19\s/, 'accepted'),
+    policy: stopped(/a second run[\s\S]*learned 19\s/, 'runtime-error'),
+    raw: stopped(/a second run[\s\S]*learned 19\s/, 'runtime-error'),
   },
   {
     name: 'Cache across submissions: answers learned from an earlier one, replayed',
@@ -281,27 +283,29 @@ export const forging: readonly AttackLine[] = [
     policy: wrong(/expected -?\d+, got/),
     raw: wrong(/expected -?\d+, got/),
   },
-  {
-    name: 'Non-JSON float/int spellings (NaN, Infinity, 1e400, duplicate keys)',
+  ...(
+    [
+      ['NaN', '{"t":"value","id":1,"value":NaN}', /took its sandbox down/],
+      ['1e400 as a float', '{"t":"value","id":1,"value":{"f":"1e400"}}', /got 123904\.0/],
+      ['1e999 as a number', '{"t":"value","id":1,"value":1e999}', /took its sandbox down/],
+      ['duplicate keys', '{"t":"check","t":"value","id":7,"id":1,"value":{"i":"1","i":"0"}}', /got 0\n/],
+      ['a prototype', '{"__proto__":{"passed":true},"t":"value","id":1,"value":true}', /got True/],
+    ] as const
+  ).map(([what, body, why]) => ({
+    name: `Non-JSON float/int spellings, sent as a frame of its own: ${what}`,
     source: solving(
       py`
         frame = sys._getframe()
         while "line" not in frame.f_locals: frame = frame.f_back
         line = frame.f_locals["line"]
-        for body in (b'{"t":"value","id":1,"value":NaN}', b'{"t":"value","id":1,"value":{"f":"1e400"}}', b'{"t":"value","id":1,"value":1e999}',
-                     b'{"t":"check","t":"value","id":1,"id":1,"value":{"i":"1","i":"0"}}', b'{"__proto__":{"passed":true},"t":"value","id":1,"value":true}'):
-            os.write(3, struct.pack(">I", len(body) + 16) + frames._sealed(line._seal, body) + body)
-            break
+        body = b'${body}'
+        os.write(3, struct.pack(">I", len(body) + 16) + frames._sealed(line._seal, body) + body)
         return 1`,
       'import os, struct, sys\nfrom gilbert import frames',
     ),
     policy: refused(/from gilbert|import gilbert/),
-    raw: stopped(
-      /broke its line|took its sandbox down|no plain value|got 1|got nan/,
-      'wrong-answer',
-      'runtime-error',
-    ),
-  },
+    raw: stopped(why, 'wrong-answer', 'runtime-error'),
+  })),
   {
     name: 'An integer of 10,000 digits, sent as a frame of its own',
     source: solving(py`
