@@ -1,8 +1,9 @@
 import { auditCard, exportCard, importForm, longestExport } from '../cards/group.ts'
 import { note, plural } from '../cards/parts.ts'
 import { keepsMarksFor } from '../core/forgetting.ts'
+import type { PersonId, PlaceId } from '../core/person.ts'
 import { admin } from './lookup.ts'
-import type { Verb } from './parts.ts'
+import type { Parts, Verb } from './parts.ts'
 import { Refusal } from './parts.ts'
 import { homeOf } from './who.ts'
 
@@ -56,7 +57,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Boards out of a file that anybody may have written, and when it was. @throws Refusal that says what is wrong with it */
-export function boardsFrom(text: string, home: string): { boards: Boards; at: number } {
+export function boardsFrom(text: string, home: string): { boards: Boards; at?: number } {
   let file: unknown
   try {
     file = JSON.parse(text)
@@ -81,9 +82,23 @@ export function boardsFrom(text: string, home: string): { boards: Boards; at: nu
     }
     boards[name] = board
   }
-  if (typeof file.at !== 'number' || !Number.isSafeInteger(file.at))
-    throw new Refusal('The file doesn’t say when it was exported ("at"): export the standings anew.')
-  return { boards, at: file.at }
+  if (file.at !== undefined && !(typeof file.at === 'number' && Number.isSafeInteger(file.at)))
+    throw new Refusal('When the file was exported ("at") is no whole number.')
+  return file.at === undefined ? { boards } : { boards, at: file.at }
+}
+
+/** Who isn't brought back: who was forgotten since, and of a file that doesn't say since when, whoever isn't known here. */
+async function goneSince(
+  parts: Parts,
+  place: PlaceId,
+  boards: Boards,
+  at: number | undefined,
+): Promise<ReadonlySet<PersonId>> {
+  const everybody = [...new Set(Object.values(boards).flatMap((board) => Object.keys(board)))]
+  const gone = new Set(await parts.store.people.forgottenSince(everybody, place, at ?? 0))
+  if (at === undefined)
+    for (const person of everybody) if (!(await parts.store.people.get(person))) gone.add(person)
+  return gone
 }
 
 /** The boards without some people. */
@@ -100,12 +115,11 @@ export const importGroup: Verb = async (parts, ask) => {
   const id = admin(ask)
   if (ask.fields.data === undefined) return { form: importForm }
   const { boards, at } = boardsFrom(ask.fields.data, homeOf(ask.person.person))
-  if (at < ask.at - keepsMarksFor)
+  if (at !== undefined && at < ask.at - keepsMarksFor)
     throw new Refusal(
       'This export is more than two years old. It may hold people who were forgotten since, and nothing is known of that any more.',
     )
-  const people = [...new Set(Object.values(boards).flatMap((board) => Object.keys(board)))]
-  const gone = await parts.store.people.forgottenSince(people, id, at)
+  const gone = await goneSince(parts, id, boards, at)
   await parts.store.works.restore(id, without(boards, gone))
   const place = await parts.store.places.get(id)
   const what = `imported ${Object.keys(boards).length} boards`

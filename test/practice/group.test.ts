@@ -106,10 +106,13 @@ describe('an admin', () => {
     expect(text(await house.does('ada', 'import', {}, { data: old }, boss))).toMatch(
       /more than two years old/,
     )
-    const undated = JSON.stringify({ ...JSON.parse(old), at: undefined })
-    expect(text(await house.does('ada', 'import', {}, { data: undated }, boss))).toMatch(
-      /when it was exported/,
-    )
+    // One that doesn't say how old it is brings back nobody who isn't known here.
+    const boards = { all: { 'test:ada': 30, 'test:zed': 40 } }
+    const undated = { gilbert: 'standings', version: 1, boards }
+    await house.does('ada', 'import', {}, { data: JSON.stringify(undated) }, boss)
+    expect((await house.parts.store.works.boards(place)).all).toEqual({ 'test:ada': 30 })
+    const odd = JSON.stringify({ ...undated, at: 'x' })
+    expect(text(await house.does('ada', 'import', {}, { data: odd }, boss))).toMatch(/no whole number/)
   })
 
   it('gets a group’s boards in files that can each be attached, none lost and none cut', () => {

@@ -115,7 +115,9 @@ function controlOf(field: Field, value: string, labelledBy: string, describedBy:
 
 /** Its text can be pasted as well: a chosen file is read into the same box. */
 function file(field: Field & { field: 'file' }, value: string, aria: Record<string, string>): Control {
-  const input = h('textarea', { attrs: { ...aria, rows: 4, autocomplete: 'off', spellcheck: 'false' } })
+  const input = h('textarea', {
+    attrs: { ...aria, rows: 4, placeholder: 'Or paste its text', autocomplete: 'off', spellcheck: 'false' },
+  })
   input.value = value
   const chooser = h('input', {
     attrs: {
