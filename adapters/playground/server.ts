@@ -12,20 +12,20 @@ import { act, dismiss, history, newPerson, say } from './requests.ts'
 import type { Service } from './service.ts'
 import { shell } from './shell.ts'
 
-/** Room for 100 KB of code in a form, and for the refusal of it to be the practice's own words. */
-const longestBody = 8 * 1024 * 1024
+/** Megabytes. Room for 100 KB of code, and for the refusal of it to be the practice's own words; in a form, for a file of 5 MB. */
+const longest = (path: string) => (path === '/api/act' ? 8 : 2)
 
 /** The page's addresses. Everything that decides anything is in {@link Service}. */
 export function routes(service: Service, log: Log): Hono {
   const app = new Hono()
   app.use(guard)
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: longestBody,
-      onError: (c) => c.json(refused('That is too long to send: 8 MB at most.'), 413),
-    }),
-  )
+  app.use('/api/*', (context, next) => {
+    const most = longest(context.req.path)
+    return bodyLimit({
+      maxSize: most * 1024 * 1024,
+      onError: (c) => c.json(refused(`That is too long to send: ${most} MB at most.`), 413),
+    })(context, next)
+  })
 
   app.get('/', async (c) => {
     const nonce = randomBytes(16).toString('base64')
