@@ -71,7 +71,7 @@ class Exploration:
     """One call of `explore`: its program, its counts, and what it has found so far."""
 
     def __init__(self, program: Program, seed: int, budget: int, seconds: float, oracle: Oracle | None,
-                 progress: Progress | None, strategies: tuple[str, ...] | None) -> None:
+                 progress: Progress | None, strategies: tuple[str, ...] | None, bytecode: bool = True) -> None:
         self.program = program
         self.seed = seed
         self.budget = budget
@@ -79,6 +79,7 @@ class Exploration:
         self.oracle = oracle
         self.progress = progress
         self.only = strategies
+        self.bytecode = bytecode
         self.library = shared_library()
         self.engine = self.library.engine
         self.engine.quiet_after = ENDLESS
@@ -392,7 +393,7 @@ class Exploration:
         gil, free = gil_truth(self, failure, best)
         counterexample["gil"], counterexample["freeThreaded"] = gil, free
         self.tell("confirm")
-        confirmed = ["replay", "bytecode"] if confirm(self, failure, best) else ["replay"]
+        confirmed = ["replay", "bytecode"] if self.bytecode and confirm(self, failure, best) else ["replay"]
         extra = {
             "gil": gil, "freeThreaded": free,
             "strategy": found_by, "shrinkRuns": tries, "confirmedBy": confirmed, "stdout": stdout,
@@ -487,12 +488,13 @@ class Exploration:
 
 def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
             oracle: Oracle | None = None, progress: Progress | None = None,
-            strategies: tuple[str, ...] | None = None) -> Report:
+            strategies: tuple[str, ...] | None = None, bytecode: bool = True) -> Report:
     """Looks for an interleaving that breaks `program`, or shows that there is none.
 
     `budget` is in interleavings and `seconds` in real time, whichever ends first. `oracle` judges what
     a scenario returns: None where it is right, else the sentence that says what is wrong. `replay`
-    runs the one interleaving of an id. `strategies` limits the search to the named ones (for benches).
+    runs the one interleaving of an id. `strategies` limits the search to the named ones (for benches). Without `bytecode`
+    a bug is not looked for again in the untouched program, on threads of the operating system.
     Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
     """
     collecting, unraisable = gc.isenabled(), sys.unraisablehook
@@ -502,7 +504,7 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
     try:
         try:
             made = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
-                               5.0 if seconds is None else seconds, oracle, progress, strategies)
+                               5.0 if seconds is None else seconds, oracle, progress, strategies, bytecode)
         except RecursionError:
             return Report("unsupported", None, 0, False, seed or 0, None, "The program is nested too deeply to be read.", None, {"notes": []})
         except Refused as error:
