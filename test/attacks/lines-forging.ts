@@ -122,7 +122,7 @@ export const forging: readonly AttackLine[] = [
       def solve(numbers): return 1
       `,
     policy: refused(/Line 1: import unittest/),
-    raw: stopped(/No module named 'unittest'|got 1/, 'wrong-answer', 'runtime-error'),
+    raw: wrong(/got 1/),
   },
   {
     name: 'Forge the report, then os._exit before the real one',
@@ -188,25 +188,30 @@ export const forging: readonly AttackLine[] = [
     policy: refused(/_getframe/),
     raw: wrong(/no secret in \d+ variables and all frames/),
   },
-  {
-    name: 'With the judge’s own line, found on the stack, only values can be sent',
+  ...(
+    [
+      ['that it is loaded', '{"t": "loaded"}', /come to an end/, 'time-limit'],
+      ['that it has finished', '{"t": "finished", "gil": True, "code": 0}', /come to an end/, 'time-limit'],
+      ['a value', '{"t": "value", "id": 1, "value": {"i": "0"}}', /got 0\n/, 'wrong-answer'],
+      [
+        'a report',
+        '{"t": "report", "id": 1, "report": {"outcome": "clean"}}',
+        /ended itself \(exit code 0\)/,
+        'runtime-error',
+      ],
+      ['a check', '{"t": "check", "name": "all", "passed": True}', /broke its line/, 'runtime-error'],
+    ] as const
+  ).map(([what, frame, why, safe]) => ({
+    name: `The judge’s own line, found on the stack, tells ${what}`,
     source: solving(py`
       import sys
       frame = sys._getframe()
       while "line" not in frame.f_locals: frame = frame.f_back
-      line = frame.f_locals["line"]
-      for said in ({"t": "loaded"}, {"t": "finished", "gil": True, "code": 0}, {"t": "value", "id": 1, "value": {"i": "0"}},
-                   {"t": "report", "id": 1, "report": {"outcome": "clean"}}):
-          line.send(said)
+      frame.f_locals["line"].send(${frame})
       return 1`),
     policy: refused(/_getframe/),
-    raw: stopped(
-      /got 0|got 1|broke its line|no plain value|come to an end/,
-      'wrong-answer',
-      'runtime-error',
-      'time-limit',
-    ),
-  },
+    raw: stopped(why, safe),
+  })),
   {
     name: 'Replace the running process: execv a program that prints success',
     source: solving(
