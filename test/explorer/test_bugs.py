@@ -98,6 +98,30 @@ def spin():
 def main(): run(spin)
 """, "livelock")
 
+    def test_a_queue_that_empties_is_no_livelock_but_the_deadlock_it_ends_in(self):
+        self.bug(THREADS + """
+import queue
+def main():
+    q = queue.Queue()
+    for i in range(3): q.put(i)
+    def drain():
+        while not q.empty(): q.get()
+    run(drain, drain)
+""", "deadlock")
+
+    def test_politeness_with_semaphores_is_a_livelock_too(self):
+        self.bug(THREADS + """
+def main():
+    a, b = threading.Semaphore(1), threading.Semaphore(1)
+    def pass_by(x, y):
+        while True:
+            x.acquire()
+            if y.acquire(blocking=False):
+                y.release(); x.release(); return
+            x.release()
+    run(lambda: pass_by(a, b), lambda: pass_by(b, a))
+""", "livelock")
+
     def test_politeness_without_end_is_a_livelock(self):
         report = self.bug(THREADS + """
 left, right = threading.Lock(), threading.Lock()

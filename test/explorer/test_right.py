@@ -31,6 +31,24 @@ def main():
     run(bump, bump); assert n == 2
 """,
     "bounded buffer": BUFFER,
+    "queue drained by whoever is quicker": """
+import queue
+def main():
+    q = queue.Queue()
+    for i in range(2): q.put(i)
+    def drain():
+        while not q.empty():
+            try: q.get_nowait()
+            except queue.Empty: pass
+    run(drain, drain); assert q.empty()
+""",
+    "semaphore taken until there is none": """
+def main():
+    s, taken = threading.Semaphore(3), []
+    def take():
+        while s.acquire(blocking=False): taken.append(1)
+    run(take, take); assert len(taken) == 3
+""",
     "queue": """
 import queue
 def main():

@@ -42,6 +42,24 @@ FORBIDDEN = frozenset({
 })
 
 
+def noted(engine: Engine) -> Callable[..., None]:
+    """A `__setattr__` for the library's own objects, whose code is not instrumented: states of a run tell them apart, too."""
+    def set_noted(self: Any, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+        if engine.lasso is not None:
+            engine.lasso.wrote((engine.serial(self), name), value)
+    return set_noted
+
+
+def reshaping(engine: Engine, method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of the library's own that changes what is in a container."""
+    def changing(*args: Any) -> Any:
+        if engine.lasso is not None:
+            engine.lasso.reshaped()
+        return method(*args)
+    return changing
+
+
 class Library:
     """The modules a program gets, all bound to one engine."""
 
@@ -215,6 +233,12 @@ class Library:
             engine.boot_reset.append(fresh)
         if name == "logging":
             engine.boot_reset.append(lambda: _forget_loggers(module))
+        if name == "threading":
+            for cls in (module.Semaphore, module.Barrier):
+                cls.__setattr__ = noted(engine)
+        if name == "queue":
+            for cls in (module.Queue, module.LifoQueue, module.PriorityQueue):
+                cls._put, cls._get = reshaping(engine, cls._put), reshaping(engine, cls._get)
         if name == "concurrent.futures._base":
             from .futures import watch_futures
 

@@ -374,6 +374,8 @@ def make_primitives(engine: Engine) -> dict[str, Any]:
             if not self._items:
                 raise Empty
             item, since = self._items.popleft()
+            if engine.lasso is not None:
+                engine.lasso.reshaped()
             if engine.multi:
                 engine.amend((engine.trace[-1][1][0], self._uid, -1, since, -1))
                 engine.changed()
