@@ -44,6 +44,7 @@ const report = z.object({
   replay: z.string().max(500).nullable().catch(null),
   message: words(2000).catch(''),
   counterexample: counterexample.nullable().catch(null),
+  by: z.literal('output').optional().catch(undefined),
   strategy: words(50).optional().catch(undefined),
   bound: z.unknown().optional(),
   gil: showable.optional().catch(undefined),

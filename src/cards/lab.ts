@@ -21,6 +21,7 @@ export function explorationCard(found: Exploration, submission: string): Card {
         heading('Nothing broke it'),
         line(found.message),
         context(counted, found.complete ? '' : '. Not every one was tried, so this is no proof.'),
+        ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
       ],
     }
   if (found.outcome === 'unsupported')
@@ -34,7 +35,7 @@ export function explorationCard(found: Exploration, submission: string): Card {
     summary: 'An interleaving breaks your code.',
     tone: 'bad',
     blocks: [
-      heading(titles[found.kind ?? ''] ?? 'It breaks'),
+      heading(found.by === 'output' ? 'An update is lost' : (titles[found.kind ?? ''] ?? 'It breaks')),
       line(found.message),
       ...(steps.length > 0
         ? [

@@ -42,6 +42,8 @@ export interface Exploration {
   replay: string | null
   message: string
   counterexample: Counterexample | null
+  /** Nothing failed but what was printed: a lost update changed it. */
+  by?: 'output'
   strategy?: string
   bound?: string
   gil?: Showable

@@ -77,7 +77,7 @@ async function possible(question: Question, judge: Judge): Promise<readonly Proo
   for (const choice of question.choices ?? []) {
     const text = choice.output ?? choice.text
     const found = await judge.explore({ source: printing(question.program ?? '', text), budget, seconds })
-    const reached = found.outcome === 'bug' && found.kind === 'assertion'
+    const reached = found.outcome === 'bug' && found.kind === 'assertion' && found.by !== 'output'
     const ruledOut = found.outcome === 'clean' && found.complete
     proofs.push({
       question: question.id,

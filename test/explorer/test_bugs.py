@@ -15,6 +15,14 @@ def main():
     run(lambda: a.deposit(5), lambda: a.deposit(5))
     assert a.balance == 10, a.balance
 """
+PRINTED = THREADS + """
+counter = 0
+def inc():
+    global counter
+    counter += 1
+run(inc, inc)
+print("counted", counter)
+"""
 CYCLE = THREADS + """
 a = threading.Lock(); b = threading.Lock()
 def one():
@@ -97,6 +105,34 @@ def spin():
     while not ready: pass
 def main(): run(spin)
 """, "livelock")
+
+    def test_a_lost_update_that_only_the_print_shows_is_found(self):
+        report = self.bug(PRINTED, "assertion")
+        self.assertEqual(report.extra["by"], "output")
+        self.assertIn("so one update is lost. It prints `counted 1`, and `counted 2` where no thread is interrupted.", report.message)
+        self.assertEqual(report.extra["confirmedBy"], ["replay", "bytecode"])
+        again = look(PRINTED, replay=report.replay)
+        self.assertEqual((again.outcome, again.extra["by"], again.extra["stdout"]), ("bug", "output", "counted 1\n"))
+
+    def test_who_prints_what_may_hang_on_the_order_and_is_told_without_blame(self):
+        report = look(THREADS + """
+import queue
+q = queue.Queue(); q.put(1); q.put(2)
+def work(name): print(name, q.get())
+run(lambda: work("a"), lambda: work("b"))
+""")
+        self.assertEqual((report.outcome, report.complete), ("clean", True))
+        self.assertRegex(report.extra["notes"][0], "depends on the order of the threads.*`a 2`.*`a 1`")
+
+    def test_the_order_of_printed_lines_is_not_worth_a_word(self):
+        report = look(THREADS + """
+run(lambda: print("a"), lambda: print("b"))
+""")
+        self.assertEqual((report.outcome, report.complete, report.extra["notes"]), ("clean", True, []))
+
+    def test_what_is_printed_differently_each_time_says_nothing(self):
+        report = look(PRINTED.replace('print("counted", counter)', "print(__import__('uuid').uuid4())"))
+        self.assertEqual((report.outcome, report.extra["notes"]), ("clean", []))
 
     def test_a_queue_that_empties_is_no_livelock_but_the_deadlock_it_ends_in(self):
         self.bug(THREADS + """

@@ -226,8 +226,8 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[tuple[int, int,
         where = f" at line {narrator.subject.sites[spins[0].looping].line}"
         return f"Livelock: {narrator.thread(spins[0])} goes round and round{where}, waiting for a change that nobody will make."
     what = failure.message.rstrip(".")
-    if failure.error == "oracle":
-        # A check's own words, which stand as a sentence here.
+    if failure.error in ("oracle", "output"):
+        # A check's own words, or ours, which stand as a sentence here.
         what = what[:1].upper() + what[1:]
     steps = [s for s in narrator.steps if s["line"] and not (narrator.tasks and is_idle(s))]
     sleeps = any(s["kind"] == "sleep" for s in steps)

@@ -17,6 +17,7 @@ from .lasso import Lasso
 from .gil import gil_truth
 from .library import Library
 from .narrate import Narrator
+from .printed import Printed
 from .program import Program, Subject, lines_of
 from .races import find_conflicts, find_races
 from .replayid import decode, encode
@@ -46,6 +47,8 @@ SEEN = 300
 SHORTENING = 2.5
 #: How many steps a run gets that is looked at again because it was given up, and how many are.
 PATIENCE, LOOKS = 60_000, 5
+#: What the sentence of a lost update says that only what is printed shows.
+LOST = "lost. It prints"
 #: Real seconds that a search may take for each of its processor seconds: a machine that is busy must not find less.
 REAL = 6
 #: How many runs the systematic search, then the portfolio, does before it is the other's turn.
@@ -102,6 +105,9 @@ class Exploration:
         self.stable = 0
         self.notes: list[str] = []
         self.watchdog = Watchdog(self.engine)
+        self.printed = Printed(self.subject.output)
+        #: A lost update that only what is printed shows.
+        self.lost: Report | None = None
 
     # ------------------------------------------------------------ single runs
 
@@ -134,6 +140,8 @@ class Exploration:
             self.limited += 1
         if failure is None and engine.verdict is None and self.subject.observed and self.oracle is not None:
             failure = self.judge(self.subject.observation)
+        if failure is None and engine.verdict is None:
+            failure = self.printed.failure()
         return failure
 
     def look_again(self) -> Failure | None:
@@ -167,6 +175,8 @@ class Exploration:
         engine = self.engine
         if not isinstance(strategy, Dpor):
             failure = failure or self.look_again()
+        if failure is None and engine.verdict is None and self.program.scenario is None:
+            self.printed.note(engine.deviations)
         if failure is None and watched:
             new = find_races(engine.trace, self.raced)
             if find_conflicts(engine.trace, self.wide) or new:
@@ -283,10 +293,14 @@ class Exploration:
         if self.only == ("dpor",):
             failure = self.systematic(dpor, self.budget)
             return failure, failure is None and self.covered(dpor)
-        if self.only is not None or long:
+        if self.only is not None:
             return self.take(runs, self.budget), False
-        if self.engine.strands[1:]:
+        if self.engine.strands[1:] or long:
             failure = self.take(runs, FIRST - self.count)
+        if failure is None:
+            self.lost = self.lost_in_print()
+        if self.lost is not None or long:
+            return failure or self.take(runs, 0 if self.lost else self.budget), False
         turns = 0
         # The systematic search, the portfolio and the map take turns, so that none starves the others.
         while failure is None and self.count < self.budget and not self.out_of_time():
@@ -404,6 +418,27 @@ class Exploration:
         return Report("bug", failure.kind, self.count, False, self.seed, encode(self.program.digest(), best),
                       message, counterexample, extra)
 
+    def lost_in_print(self) -> Report | None:
+        """Nothing failed, but some run printed other lines: a bug where a lost update is why, else told with the verdict."""
+        printed = self.printed
+        if printed.other is None or printed.looked or self.engine.uncertain:
+            return None
+        printed.looked = True
+        self.once(Default())
+        if printed.lines() != printed.usual:
+            return None  # It prints something else each time by itself.
+        printed.counts = True
+        failure = self.once(Follow(printed.other))
+        found = self.report_bug(failure) if failure is not None else None
+        printed.counts = False
+        if found is None or found.outcome != "bug":
+            return None
+        if LOST in found.message:
+            found.extra["by"] = "output"
+            return found
+        self.notes.append(f"What is printed depends on the order of the threads. {found.extra['error']}: is that meant?")
+        return None
+
     def clean(self, complete: bool) -> Report:
         """No bug: how much was covered, in a sentence."""
         if self.engine.uncertain:
@@ -435,7 +470,12 @@ class Exploration:
             if replay is not None:
                 return self.replay(replay)
             failure, complete = self.search()
-            return self.report_bug(failure) if failure is not None else self.clean(complete)
+            if failure is not None:
+                return self.report_bug(failure)
+            found = self.lost or self.lost_in_print()
+            if found is not None:
+                found.complete = complete
+            return found or self.clean(complete)
         except Unsupported as error:
             line = lines_of(error, self.subject.filenames)[1]
             return self.unsupported(f"{error} (line {line})." if line else f"{error}.")
@@ -473,14 +513,21 @@ class Exploration:
         if failure is None and self.limited:
             self.lengthen()
             failure = self.once(Follow(deviations))
-        if failure is None:
+        if failure is None and self.program.scenario is None:
+            self.once(Default())
+            self.printed.note([])
+            self.printed.counts = True
+            failure = self.once(Follow(deviations))
+        stdout = self.subject.output.text()[:4000]
+        told = self.narrate(deviations, failure) if failure is not None else (None, {}, "")
+        if told[0] is None or told[0].error == "output" and LOST not in told[2]:
             return Report("clean", None, 1, False, self.seed, text, "This interleaving does not break the program.",
-                          None, {"strategy": "replay", "notes": self.notes})
-        seen, counterexample, message = self.narrate(deviations, failure)
-        if seen is None:
-            return self.clean(False)
+                          None, {"strategy": "replay", "stdout": stdout, "notes": self.notes})
+        _, counterexample, message = told
         extra = {"strategy": "replay", "confirmedBy": ["replay"], "stdout": self.subject.output.text()[:4000],
                  "notes": self.notes, "error": failure.message}
+        if failure.error == "output":
+            extra["by"] = "output"
         if "cycle" in counterexample:
             extra["cycle"] = counterexample["cycle"]
         return Report("bug", failure.kind, 1, False, self.seed, text, message, counterexample, extra)

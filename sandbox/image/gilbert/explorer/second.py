@@ -211,6 +211,8 @@ class Run:
             failure = None if stopped_by(engine) is not None else read_end(engine, subject)
             if failure is None and engine.verdict is None and subject.observed and exploration.oracle is not None:
                 failure = exploration.judge(subject.observation)
+            if failure is None and engine.verdict is None:
+                failure = exploration.printed.failure()
             return self.failure.same(failure)
         finally:
             self.bury()
