@@ -179,6 +179,7 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
         a, b, c = (told_of[i] for i in triples[0])
         counterexample["collision"] = {
             "object": c["object"], "steps": [{k: s[k] for k in ("thread", "line", "event")} for s in (a, b, c)],
+            "lost": is_lost_update(told_of, a, b, c),
         }
     return counterexample, sentence(narrator, failure, triples, cycle)
 
@@ -208,6 +209,14 @@ def find_cycle(narrator: Narrator, failure: Failure) -> list[dict[str, Any]]:
     return out
 
 
+def is_lost_update(steps: list[dict[str, Any]], a: dict[str, Any], b: dict[str, Any], c: dict[str, Any]) -> bool:
+    """Whether one thread wrote (c) over what another had written (b) since its own read (a), and the other had read it too."""
+    writes = (ops.WRITE, ops.ITEM_WRITE)
+    plain = a["_op"][0] in (ops.READ, ops.ITEM_READ) and b["_op"][0] in writes and c["_op"][0] in writes
+    return plain and all(s["value"] is not None for s in (a, b, c)) and any(
+        s["_op"][1] == a["_op"][1] and s["_id"] == b["_id"] and s["kind"] == "read" for s in steps)
+
+
 def sentence(narrator: Narrator, failure: Failure, triples: list[tuple[int, int, int]], cycle: list[dict]) -> str:
     """The bug in one plain sentence."""
     if failure.kind == "deadlock":
@@ -234,10 +243,7 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[tuple[int, int,
     if triples:
         a, b, c = (steps[i] for i in triples[0])
         name = c["object"]
-        plain = a["_op"][0] in (ops.READ, ops.ITEM_READ) and c["_op"][0] in (ops.WRITE, ops.ITEM_WRITE) \
-            and b["_op"][0] in (ops.WRITE, ops.ITEM_WRITE)
-        if plain and c["value"] is not None and a["value"] is not None and b["value"] is not None \
-                and any(s["_op"][1] == a["_op"][1] and s["_id"] == b["_id"] and s["kind"] == "read" for s in steps):
+        if is_lost_update(steps, a, b, c):
             first, last = steps.index(a), steps.index(c)
             updates = sum(s["_op"][1] == b["_op"][1] and s["kind"] == "write" for s in steps[first:last])
             lost = "one update is lost" if updates == 1 else "updates are lost"

@@ -47,8 +47,6 @@ SEEN = 300
 SHORTENING = 2.5
 #: How many steps a run gets that is looked at again because it was given up, and how many are.
 PATIENCE, LOOKS = 60_000, 5
-#: What the sentence of a lost update says that only what is printed shows.
-LOST = "lost. It prints"
 #: Real seconds that a search may take for each of its processor seconds: a machine that is busy must not find less.
 REAL = 6
 #: How many runs the systematic search, then the portfolio, does before it is the other's turn.
@@ -64,6 +62,11 @@ def shared_library() -> Library:
         _ENGINE = Engine()
         _LIBRARY = Library(_ENGINE)
     return _LIBRARY
+
+
+def loses_update(counterexample: dict[str, Any] | None) -> bool:
+    """Whether it shows a thread writing over what another wrote, from a value read before."""
+    return bool((counterexample or {}).get("collision", {}).get("lost"))
 
 
 class Endless(Exception):
@@ -433,7 +436,7 @@ class Exploration:
         printed.counts = False
         if found is None or found.outcome != "bug":
             return None
-        if LOST in found.message:
+        if loses_update(found.counterexample):
             found.extra["by"] = "output"
             return found
         self.notes.append(f"What is printed depends on the order of the threads. {found.extra['error']}: is that meant?")
@@ -520,7 +523,7 @@ class Exploration:
             failure = self.once(Follow(deviations))
         stdout = self.subject.output.text()[:4000]
         told = self.narrate(deviations, failure) if failure is not None else (None, {}, "")
-        if told[0] is None or told[0].error == "output" and LOST not in told[2]:
+        if told[0] is None or told[0].error == "output" and not loses_update(told[1]):
             return Report("clean", None, 1, False, self.seed, text, "This interleaving does not break the program.",
                           None, {"strategy": "replay", "stdout": stdout, "notes": self.notes})
         _, counterexample, message = told
