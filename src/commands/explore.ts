@@ -85,7 +85,8 @@ function notExplored(error: unknown, seed = 0): Exploration {
 
 /** An exploration for a terminal. */
 export function explorationText(found: Exploration): string {
-  const lines = [`${found.outcome}${found.kind ? ` (${found.kind})` : ''}: ${found.message}`]
+  const kind = found.by === 'output' ? 'lost update' : found.kind
+  const lines = [`${found.outcome}${kind ? ` (${kind})` : ''}: ${found.message}`]
   if (found.outcome !== 'unsupported')
     lines.push(
       `${found.interleavings} interleavings${found.complete ? ', all there are' : ''}, seed ${found.seed}`,

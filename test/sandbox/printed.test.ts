@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { explorationCard } from '../../src/cards/lab.ts'
+import { plainCard } from '../../src/cards/plain.ts'
+import { testJudge } from './house.ts'
+
+const racing = (what: string) => `
+import threading, queue
+counter, jobs = 0, queue.Queue()
+for n in range(2): jobs.put(n)
+def work(name):
+    ${what}
+threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+for t in threads: t.start()
+for t in threads: t.join()
+print("counted", counter)
+`
+
+it('tells of a lost update that only a print shows, and asks about an order that is printed', async () => {
+  const judge = await testJudge({ warm: 0 })
+  try {
+    const lost = await judge.explore({ source: racing('global counter; counter += 1') })
+    expect(lost).toMatchObject({ outcome: 'bug', kind: 'assertion', by: 'output', stdout: 'counted 1\n' })
+    expect(plainCard(explorationCard(lost, 's1'))).toMatch(/An update is lost[\s\S]*It prints `?counted 1/)
+
+    const order = await judge.explore({ source: racing('print(name, jobs.get())') })
+    expect(order).toMatchObject({ outcome: 'clean', complete: true })
+    expect(plainCard(explorationCard(order, 's2'))).toMatch(/Nothing broke it[\s\S]*is that meant\?/)
+  } finally {
+    await judge.stop()
+  }
+})
