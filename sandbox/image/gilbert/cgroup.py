@@ -64,3 +64,40 @@ def processes() -> list[int]:
     """Every process in the container but the warden."""
     own = os.getpid()
     return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != own]
+
+
+class Meter:
+    """What a run has used since it began, and its limit of CPU time."""
+
+    def __init__(self) -> None:
+        #: Seconds.
+        self.cpu_limit = 0.0
+        self._cpu_start = 0.0
+        self._oom_start = oom_kills()
+        self._most_processes = 0
+
+    def begin(self, anew: bool) -> None:
+        """A run begins; where it is not one `anew`, its CPU time adds to that of what is under way."""
+        if anew:
+            self._cpu_start = cpu_seconds()
+        self._most_processes = 1
+
+    def count_processes(self) -> None:
+        """Looks how many there are now, to know of the most."""
+        self._most_processes = max(self._most_processes, len(processes()))
+
+    def too_long(self) -> bool:
+        """Whether the limit of CPU time has been reached."""
+        return cpu_seconds() - self._cpu_start > self.cpu_limit
+
+    def out_of_memory(self) -> bool:
+        """Whether the kernel has killed something here since the container began."""
+        return oom_kills() > self._oom_start
+
+    def usage(self) -> dict[str, float | int]:
+        """For a frame: CPU seconds, kills for want of memory, the most processes at once."""
+        return {
+            "cpu": round(cpu_seconds() - self._cpu_start, 6),
+            "oom": oom_kills() - self._oom_start,
+            "processes": self._most_processes,
+        }

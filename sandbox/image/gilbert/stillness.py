@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 
 from gilbert import cgroup
+
+#: Seconds between two looks.
+SPACING = 0.0015
+#: Equal looks in a row before the container counts as still, and for how many seconds a timed wait may hold that up.
+_LOOKS, _PATIENCE = 3, 0.3
 
 # Numbers of system calls that end by themselves after a while, by machine; what argument holds the time limit.
 _X86 = {202: 3, 230: None, 35: None, 232: 3, 7: 2, 270: 4, 23: 4, 281: 3, 271: 2}
@@ -65,3 +71,36 @@ def sample() -> tuple[frozenset[tuple[str, str]], bool, bool]:
         marks.add((task, ":".join([*stat[11:13], *switches])))
         timed = timed or _waits_for_time(task)
     return frozenset(marks), asleep, timed
+
+
+class Watch:
+    """Looks again and again, until nothing has moved for some looks."""
+
+    def __init__(self) -> None:
+        self._marks: frozenset[tuple[str, str]] | None = None
+        self._still_for = 0
+        self._patience_until = 0.0
+
+    def begin(self) -> None:
+        """Something has just begun to wait for us: what a clock will end may end first."""
+        self.moved()
+        self._patience_until = time.monotonic() + _PATIENCE
+
+    def moved(self) -> None:
+        """Something is known to have moved."""
+        self._marks = None
+
+    def reached(self) -> bool:
+        """One look; True where nothing can move by itself any more."""
+        marks, asleep, timed = sample()
+        if not asleep or marks != self._marks:
+            self._marks, self._still_for = marks, 0
+            return False
+        if timed and time.monotonic() < self._patience_until:
+            return False
+        self._still_for += 1
+        if self._still_for < _LOOKS:
+            return False
+        self._still_for = 0
+        self.begin()
+        return True

@@ -6,7 +6,6 @@ container's, and being undumpable it shows its memory and descriptors to nobody 
 
 from __future__ import annotations
 
-import binascii
 import os
 import selectors
 import signal
@@ -18,6 +17,7 @@ from typing import Any
 
 from gilbert import cgroup, leftovers, rehearsal, stillness, system
 from gilbert.frames import BrokenFrame, Reader, new_seal, pack, write_all
+from gilbert.printing import Printed
 
 #: What a child may tell; anything else is a broken line.
 CHILD_KINDS = frozenset("loaded refused syntax failed value raised service finished observe progress report".split())
@@ -25,13 +25,6 @@ ANSWERS = frozenset("value raised report".split())
 SETTLES = frozenset("loaded refused syntax failed value raised finished report".split())
 HOST_IN, HOST_OUT = 0, 1
 TICK = 0.02
-#: Equal samples in a row before the container counts as still, their spacing, and the longest that a timed wait holds it up.
-STILL_SAMPLES, STILL_SPACING, STILL_PATIENCE = 3, 0.0015, 0.3
-
-
-def printable(data: bytes) -> str:
-    """Bytes in base64."""
-    return binascii.b2a_base64(data, newline=False).decode()
 
 
 class Warden:
@@ -43,7 +36,7 @@ class Warden:
         self.child_frames = Reader()
         self.pid = 0
         self.control: socket.socket | None = None
-        self.pipes: dict[int, str] = {}
+        self.printed = Printed(self.selector, self.tell, lambda: self.finish("output"))
         self.load: dict[str, Any] = {}
         self.used = False
         #: Whether the submission has come, and waits for what is asked with it.
@@ -51,15 +44,9 @@ class Warden:
         #: Number of the run that is under way.
         self.asked = 0
         self.under_way = 0
-        self.printed = 0
-        self.cpu_start = 0.0
-        self.cpu_limit = 0.0
-        self.oom_start = 0
-        self.most_processes = 0
+        self.meter = cgroup.Meter()
         self.open_calls = 0
-        self.marks: Any = None
-        self.still_for = 0
-        self.patience_until = 0.0
+        self.stillness = stillness.Watch()
         self.outgoing = bytearray()
         self.handing = bytearray()
 
@@ -82,13 +69,6 @@ class Warden:
             except OSError:
                 return  # It has ended; its end is told when it is reaped.
 
-    def usage(self) -> dict[str, Any]:
-        return {
-            "cpu": round(cgroup.cpu_seconds() - self.cpu_start, 6),
-            "oom": cgroup.oom_kills() - self.oom_start,
-            "processes": self.most_processes,
-        }
-
     def on_host(self, frame: dict[str, Any]) -> None:
         kind = frame["t"]
         if kind == "bye":
@@ -96,6 +76,7 @@ class Warden:
             os._exit(0)
         if kind == "load":
             self.load = frame
+            self.printed.most = int(frame.get("output", self.printed.most))
             self.allow()
             self.begin()
             self.put_off = True
@@ -118,7 +99,7 @@ class Warden:
             self.to_child(frame)
         elif kind in ("answer", "judged"):
             self.open_calls = max(0, self.open_calls - (kind == "answer"))
-            self.marks = None
+            self.stillness.moved()
             self.to_child(frame)
 
     def give_load(self, exploring: bool = False) -> None:
@@ -134,13 +115,11 @@ class Warden:
     def allow(self, exploring: float = 0.0) -> None:
         """The CPU seconds of what comes now. The explorer ends its search by itself after its own seconds and then shortens and
         replays: that work is ours, and must never be held against the program."""
-        self.cpu_limit = float(self.load.get("cpu", 10)) + 3 * exploring
+        self.meter.cpu_limit = float(self.load.get("cpu", 10)) + 3 * exploring
 
     def begin(self) -> None:
-        if not self.running:
-            self.cpu_start = cgroup.cpu_seconds()
+        self.meter.begin(anew=not self.running)
         self.under_way += 1
-        self.most_processes = 1
         self.open_calls = 0
 
     # -- the child's side ------------------------------------------------------------------------------------------
@@ -159,11 +138,8 @@ class Warden:
         self.pid, self.control = pid, ours
         self.handing.clear()
         self.child_frames = Reader(seal)
-        self.pipes = {out_read: "stdout", err_read: "stderr"}
         self.selector.register(ours, selectors.EVENT_READ, self.on_control)
-        for fd in self.pipes:
-            os.set_blocking(fd, False)
-            self.selector.register(fd, selectors.EVENT_READ, self.on_output)
+        self.printed.open(out_read, err_read)
         self.used = False
 
     def become_child(self, theirs: socket.socket, out: int, err: int, seal: blake2b, rehearse: bool) -> None:
@@ -216,15 +192,14 @@ class Warden:
         # An answer to what was not asked, or was answered, is none.
         if kind in ANSWERS and frame.get("id") != self.asked:
             return
-        self.drain()
+        self.printed.drain()
         if not self.running:
             return
         if kind == "service":
             self.open_calls += 1
-            self.marks = None
-            self.patience_until = time.monotonic() + STILL_PATIENCE
+            self.stillness.begin()
         if kind in SETTLES:
-            frame["usage"] = self.usage()
+            frame["usage"] = self.meter.usage()
             self.asked = 0 if kind in ANSWERS else self.asked
             self.settle(kind)
         self.outgoing += pack(frame)
@@ -235,33 +210,6 @@ class Warden:
             self.under_way = 0
         elif self.load["mode"] != "program":
             self.under_way = 0 if kind == "failed" else max(0, self.under_way - 1)
-
-    def on_output(self, fd: int) -> None:
-        """Everything that the learner prints, both streams under one cap."""
-        try:
-            data = os.read(fd, 1 << 15)
-        except BlockingIOError:
-            return
-        if not data:
-            self.selector.unregister(fd)
-            os.close(fd)
-            del self.pipes[fd]
-            return
-        room = int(self.load.get("output", 1 << 16)) - self.printed
-        self.printed += len(data)
-        if room > 0:
-            self.tell("output", stream=self.pipes[fd], data=printable(data[:room]))
-        if len(data) > room:
-            self.finish("output")
-
-    def drain(self) -> None:
-        """What was printed before a frame goes out before it."""
-        for fd in list(self.pipes):
-            while fd in self.pipes:
-                before = self.printed
-                self.on_output(fd)
-                if self.printed == before:
-                    break
 
     # -- the end of a life -----------------------------------------------------------------------------------------
 
@@ -310,7 +258,7 @@ class Warden:
         if not self.running:
             self.end_child()
             return
-        if cgroup.oom_kills() > self.oom_start:
+        if self.meter.out_of_memory():
             self.finish("memory")
         elif os.WIFSIGNALED(status):
             self.finish("signal", code=os.WTERMSIG(status))
@@ -321,31 +269,16 @@ class Warden:
         """Ends the run and everything in the container, and tells how it ended."""
         self.under_way = 0
         if how == "exit":
-            self.drain_last()
-        usage = self.usage()
+            self.printed.drain_last()
+        usage = self.meter.usage()
         self.end_child()
         self.tell("ended", how=how, usage=usage, **fields)
-
-    def drain_last(self) -> None:
-        for fd in list(self.pipes):
-            try:
-                while data := os.read(fd, 1 << 15):
-                    room = int(self.load.get("output", 1 << 16)) - self.printed
-                    self.printed += len(data)
-                    if room <= 0:
-                        break
-                    self.tell("output", stream=self.pipes[fd], data=printable(data[:room]))
-            except BlockingIOError:
-                continue
 
     def end_child(self) -> None:
         """Nothing in the container is left alive but the warden."""
         system.kill_everyone()
         self.pid = 0
-        for fd in list(self.pipes):
-            self.selector.unregister(fd)
-            os.close(fd)
-        self.pipes = {}
+        self.printed.close()
         if self.control is not None:
             if self.control.fileno() in self.selector.get_map():
                 self.selector.unregister(self.control)
@@ -358,27 +291,13 @@ class Warden:
         """Between frames: limits that only the kernel's numbers show."""
         if not self.running:
             return
-        if cgroup.cpu_seconds() - self.cpu_start > self.cpu_limit:
+        if self.meter.too_long():
             self.finish("cpu")
             return
-        self.most_processes = max(self.most_processes, len(cgroup.processes()))
+        self.meter.count_processes()
         status = self.reap()
         if status is not None and self.running:
             self.ended(status)
-
-    def look_for_stillness(self) -> None:
-        marks, asleep, timed = stillness.sample()
-        if not asleep or marks != self.marks:
-            self.marks, self.still_for = marks, 0
-            return
-        if timed and time.monotonic() < self.patience_until:
-            return
-        self.still_for += 1
-        if self.still_for >= STILL_SAMPLES:
-            self.still_for = 0
-            self.marks = None
-            self.patience_until = time.monotonic() + STILL_PATIENCE
-            self.tell("quiet")
 
     def on_host_bytes(self, fd: int) -> None:
         data = os.read(HOST_IN, 1 << 16)
@@ -392,7 +311,6 @@ class Warden:
     def serve(self, ahead: bool) -> None:
         """`ahead`: nobody waits for this container yet, so there is time for a rehearsal."""
         self.selector.register(HOST_IN, selectors.EVENT_READ, self.on_host_bytes)
-        self.oom_start = cgroup.oom_kills()
         self.start_child(rehearse=ahead)
         if ahead:
             rehearsal.of_warden()
@@ -401,12 +319,12 @@ class Warden:
         last = 0.0
         while True:
             waiting = self.running and self.open_calls > 0
-            for key, _ in self.selector.select(STILL_SPACING if waiting else TICK if self.running else 1.0):
+            for key, _ in self.selector.select(stillness.SPACING if waiting else TICK if self.running else 1.0):
                 if key.fd in self.selector.get_map():
                     key.data(key.fd)
             self.flush()
-            if self.running and self.open_calls > 0:
-                self.look_for_stillness()
+            if self.running and self.open_calls > 0 and self.stillness.reached():
+                self.tell("quiet")
             now = time.monotonic()
             if now - last >= TICK:
                 last = now
