@@ -6,6 +6,7 @@ import type { Frame } from './frames.ts'
 import { Output } from './output.ts'
 import { type FromExaminer, type FromLearner, fromExaminer, fromLearner, type Usage } from './protocol.ts'
 import { brokenOf } from './report.ts'
+import { notLoaded, progressOf } from './told.ts'
 
 export interface SessionJob {
   source: string
@@ -280,24 +281,4 @@ function parse(schema: typeof fromExaminer, frame: Frame): FromExaminer {
   const parsed = schema.safeParse(frame)
   if (!parsed.success) throw new SandboxFault(`the examiner broke the protocol: ${parsed.error.message}`)
   return parsed.data
-}
-
-/** Why a submission could not be loaded, in the verdict's words. */
-function notLoaded({
-  type,
-  message,
-  line,
-}: FromLearner & { t: 'failed' }): NonNullable<Findings['unloadable']> {
-  if (type === 'MemoryError') return { word: 'memory-limit', message: 'Python ran out of memory.', line }
-  const ended = 'The code ends the program while it is being loaded.'
-  if (type === 'SystemExit') return { word: 'runtime-error', message: ended, line }
-  return { word: 'runtime-error', message: message ? `${type}: ${message}` : type, line }
-}
-
-export function progressOf({ interleavings, strategy }: FromLearner & { t: 'progress' }): Progress {
-  return {
-    stage: 'exploring',
-    ...(interleavings === undefined ? {} : { interleavings }),
-    ...(strategy === undefined ? {} : { trying: strategy }),
-  }
 }

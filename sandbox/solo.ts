@@ -5,7 +5,7 @@ import { LearnerGone, SandboxFault } from './fault.ts'
 import type { Frame } from './frames.ts'
 import { Output } from './output.ts'
 import { type FromLearner, fromLearner } from './protocol.ts'
-import { progressOf } from './session.ts'
+import { progressOf } from './told.ts'
 
 export interface SoloJob {
   source: string
