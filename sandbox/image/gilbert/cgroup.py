@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 
 _root = "/sys/fs/cgroup"
 
@@ -41,6 +40,8 @@ def cpu_seconds() -> float:
 
 def _cpu_of_processes() -> float:
     """Without a readable group (gVisor): the sum over the living, and the reaped."""
+    import resource  # Needed here alone.
+
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     total = ended.ru_utime + ended.ru_stime
     for pid in processes():

@@ -11,13 +11,12 @@ import linecache
 import os
 import sys
 import threading
-import traceback
 import types
 from _blake2 import blake2b
 from collections.abc import Callable
-from typing import Any
 
 from gilbert import codec, services
+from gilbert.annotations import Any
 from gilbert.frames import Line
 from gilbert.namespace import Namespace
 from gilbert.policy import guard
@@ -198,6 +197,8 @@ def main(control: int, seal: blake2b, after: Callable[[], None] | None = None) -
     except SystemExit:
         raise
     except BaseException:  # The warden's own stack lies above: nothing may get back into it.
+        import traceback  # Needed here alone, and not cheap.
+
         traceback.print_exc()
         os._exit(70)
     os._exit(0)

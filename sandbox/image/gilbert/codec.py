@@ -14,9 +14,9 @@ Only exact types pass: an object that merely claims to be equal to everything ne
 
 from __future__ import annotations
 
-import base64
 import binascii
-from typing import Any
+
+from gilbert.annotations import Any
 
 MOST_DEPTH = 32
 MOST_ITEMS = 100_000
@@ -67,7 +67,7 @@ def _encode(value: Any, depth: int, budget: _Budget) -> Any:
         return value
     if kind is bytes:
         budget.take(len(value))
-        return {"b": base64.b64encode(value).decode()}
+        return {"b": binascii.b2a_base64(value, newline=False).decode()}
     if kind is list:
         return [_encode(item, depth - 1, budget) for item in value]
     if kind is tuple:
@@ -134,7 +134,7 @@ def _scalar(tag: str, body: str, budget: _Budget) -> Any:
             raise Unsendable("not a float") from None
     budget.take(len(body))
     try:
-        return base64.b64decode(body, validate=True)
+        return binascii.a2b_base64(body, strict_mode=True)
     except (binascii.Error, ValueError):
         raise Unsendable("not bytes") from None
 

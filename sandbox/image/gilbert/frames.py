@@ -10,7 +10,8 @@ import json
 import os
 import struct
 from _blake2 import blake2b
-from typing import Any
+
+from gilbert.annotations import Any
 
 #: The longest frame, in bytes of JSON.
 MOST_BYTES = 1 << 20

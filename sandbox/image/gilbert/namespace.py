@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from gilbert.annotations import Any
 
 
 class Namespace(dict):

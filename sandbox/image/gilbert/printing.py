@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import binascii
 import os
-import selectors
 from collections.abc import Callable
+
+from gilbert.poll import Poll
 
 _CHUNK = 1 << 15
 
@@ -13,8 +14,8 @@ _CHUNK = 1 << 15
 class Printed:
     """The two pipes of one life of the learner's process after another."""
 
-    def __init__(self, selector: selectors.BaseSelector, tell: Callable[..., None], flooded: Callable[[], None]) -> None:
-        self._selector = selector
+    def __init__(self, poll: Poll, tell: Callable[..., None], flooded: Callable[[], None]) -> None:
+        self._poll = poll
         self._tell = tell
         #: Called when more came than may.
         self._flooded = flooded
@@ -28,7 +29,7 @@ class Printed:
         self._pipes = {out: "stdout", err: "stderr"}
         for fd in self._pipes:
             os.set_blocking(fd, False)
-            self._selector.register(fd, selectors.EVENT_READ, self.read)
+            self._poll.register(fd, self.read)
 
     def read(self, fd: int) -> None:
         """Some of what has come."""
@@ -37,7 +38,7 @@ class Printed:
         except BlockingIOError:
             return
         if not data:
-            self._selector.unregister(fd)
+            self._poll.unregister(fd)
             os.close(fd)
             del self._pipes[fd]
         elif self._pass_on(fd, data):
@@ -65,7 +66,7 @@ class Printed:
     def close(self) -> None:
         """The end of a life: what is still in its pipes is nobody's."""
         for fd in self._pipes:
-            self._selector.unregister(fd)
+            self._poll.unregister(fd)
             os.close(fd)
         self._pipes = {}
 

@@ -14,8 +14,9 @@ from types import ModuleType
 _IMMUTABLE, _HEAP = 1 << 8, 1 << 9
 #: The library that scenarios are written with. Others set attributes of their own classes now and then.
 _ROOTS = frozenset("threading queue concurrent asyncio collections contextlib".split())
-#: After a fork the library makes a dummy thread's class another one, which only changeable classes allow.
-_CHANGING = frozenset({"_DummyThread", "_MainThread"})
+#: What the library itself changes later: after a fork it makes a dummy thread's class another one, and `typing` marks a class of
+#: `collections.abc` as going out of use when it is imported, which may be after this.
+_CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString"})
 _done: set[str] = set()
 
 

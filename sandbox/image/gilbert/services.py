@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import _thread
-import queue
+from _queue import SimpleQueue  # `queue` brings two modules more, which most submissions never ask for.
 from collections.abc import Callable
-from typing import Any
 
 from gilbert import codec
+from gilbert.annotations import Any
 from gilbert.frames import Line
 
 
@@ -24,7 +24,7 @@ class Switchboard:
         self._next = 0
         self._waiting: dict[int, Callable[[dict[str, Any]], None]] = {}
         #: Frames that answer no call: the judge's next requests.
-        self.inbox: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self.inbox: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
 
     def start(self) -> None:
         # A raw thread: it isn't counted by threading.active_count(), and patching Thread doesn't reach it.

@@ -10,8 +10,8 @@ import importlib.util
 import os
 import signal
 import sys
-from typing import Any
 
+from gilbert.annotations import Any
 from gilbert.sealing import seal_library
 
 _PR_SET_DUMPABLE = 4

@@ -7,16 +7,16 @@ container's, and being undumpable it shows its memory and descriptors to nobody 
 from __future__ import annotations
 
 import os
-import selectors
 import signal
-import socket
 import sys
 import time
 from _blake2 import blake2b
-from typing import Any
+from _socket import MSG_DONTWAIT, socket, socketpair  # The module around them is of no use here, and not cheap.
 
 from gilbert import cgroup, leftovers, rehearsal, stillness, system
+from gilbert.annotations import Any
 from gilbert.frames import BrokenFrame, Reader, new_seal, pack, write_all
+from gilbert.poll import Poll
 from gilbert.printing import Printed
 
 #: What a child may tell; anything else is a broken line.
@@ -31,12 +31,12 @@ class Warden:
     """Serves one submission, in as many lives of the learner's process as the judge asks for."""
 
     def __init__(self) -> None:
-        self.selector = selectors.DefaultSelector()
+        self.poll = Poll()
         self.host = Reader()
         self.child_frames = Reader()
         self.pid = 0
-        self.control: socket.socket | None = None
-        self.printed = Printed(self.selector, self.tell, lambda: self.finish("output"))
+        self.control: socket | None = None
+        self.printed = Printed(self.poll, self.tell, lambda: self.finish("output"))
         self.load: dict[str, Any] = {}
         self.used = False
         #: Whether the submission has come, and waits for what is asked with it.
@@ -125,7 +125,7 @@ class Warden:
     # -- the child's side ------------------------------------------------------------------------------------------
 
     def start_child(self, rehearse: bool = False) -> None:
-        ours, theirs = socket.socketpair()
+        ours, theirs = socketpair()
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
         seal = new_seal()
@@ -138,11 +138,11 @@ class Warden:
         self.pid, self.control = pid, ours
         self.handing.clear()
         self.child_frames = Reader(seal)
-        self.selector.register(ours, selectors.EVENT_READ, self.on_control)
+        self.poll.register(ours.fileno(), self.on_control)
         self.printed.open(out_read, err_read)
         self.used = False
 
-    def become_child(self, theirs: socket.socket, out: int, err: int, seal: blake2b, rehearse: bool) -> None:
+    def become_child(self, theirs: socket, out: int, err: int, seal: blake2b, rehearse: bool) -> None:
         """In the new process: none of the warden's descriptors, first choice of the memory killer, then the child's life."""
         control = os.dup2(theirs.fileno(), 3, inheritable=False)
         nowhere = os.open(os.devnull, os.O_RDONLY)
@@ -174,7 +174,7 @@ class Warden:
         except OSError:
             data = b""
         if not data:
-            self.selector.unregister(self.control)
+            self.poll.unregister(fd)
             self.child_gone()
             return
         try:
@@ -245,7 +245,7 @@ class Warden:
         """What the child told before it ended comes before its end."""
         while self.control is not None and self.running:
             try:
-                data = self.control.recv(1 << 16, socket.MSG_DONTWAIT)
+                data = self.control.recv(1 << 16, MSG_DONTWAIT)
                 if not data:
                     return
                 for frame in self.child_frames.feed(data):
@@ -280,8 +280,7 @@ class Warden:
         self.pid = 0
         self.printed.close()
         if self.control is not None:
-            if self.control.fileno() in self.selector.get_map():
-                self.selector.unregister(self.control)
+            self.poll.unregister(self.control.fileno())
             self.control.close()
             self.control = None
 
@@ -310,7 +309,7 @@ class Warden:
 
     def serve(self, ahead: bool) -> None:
         """`ahead`: nobody waits for this container yet, so there is time for a rehearsal."""
-        self.selector.register(HOST_IN, selectors.EVENT_READ, self.on_host_bytes)
+        self.poll.register(HOST_IN, self.on_host_bytes)
         self.start_child(rehearse=ahead)
         if ahead:
             rehearsal.of_warden()
@@ -319,9 +318,7 @@ class Warden:
         last = 0.0
         while True:
             waiting = self.running and self.open_calls > 0
-            for key, _ in self.selector.select(stillness.SPACING if waiting else TICK if self.running else 1.0):
-                if key.fd in self.selector.get_map():
-                    key.data(key.fd)
+            self.poll.wait(stillness.SPACING if waiting else TICK if self.running else 1.0)
             self.flush()
             if self.running and self.open_calls > 0 and self.stillness.reached():
                 self.tell("quiet")

@@ -6,8 +6,8 @@ import functools
 import operator
 import types
 from collections.abc import Callable
-from typing import Any
 
+from gilbert.annotations import Any
 from gilbert.policy import names
 
 Refuse = Callable[[int, str, str], None]

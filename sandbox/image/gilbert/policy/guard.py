@@ -8,10 +8,10 @@ import os
 import sys
 import types
 from collections.abc import Callable
-from typing import Any
 
-from gilbert.sealing import seal_library
+from gilbert.annotations import Any
 from gilbert.policy import facade, names, static
+from gilbert.sealing import seal_library
 
 #: Tells the refusal and ends the process: (line, what, why).
 Refuse = Callable[[int, str, str], None]
