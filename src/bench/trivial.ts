@@ -15,7 +15,7 @@ export const program = `${folder}/attempts/right/plus.py`
 export const source = readFileSync(program, 'utf8')
 export const check = readFileSync(`${folder}/check.py`, 'utf8')
 const profile = new URL('../../sandbox/image/seccomp.json', import.meta.url).pathname
-const label = { 'gilbert.bench': 'judge' }
+const labelled = { 'gilbert.bench': 'judge' }
 
 /** The pool is full again and nothing of the last submission is under way. */
 export async function calm({ supply: { pool, settings } }: DockerJudge): Promise<void> {
@@ -24,10 +24,18 @@ export async function calm({ supply: { pool, settings } }: DockerJudge): Promise
   await sleep(100)
 }
 
-/** Options of the pool's own containers, for the command line. */
-export function cold(runtime: string): string[] {
+/** Options of the pool's own containers. */
+export function poolOptions(runtime: string): ReturnType<typeof containerOptions> {
   const { supply } = new DockerJudge({ ...sandboxSettings(), runtime })
   supply.runtime = runtime
-  const options = containerOptions(supply.spec('3.13', defaultNeeds), { seccomp: '', labels: label })
-  return [...runArguments(options, profile), 'python3', '-I', '-']
+  const seccomp = readFileSync(profile, 'utf8')
+  return containerOptions(supply.spec('3.13', defaultNeeds), { seccomp, labels: labelled })
 }
+
+/** The same for the command line. */
+export const cold = (runtime: string) => [
+  ...runArguments(poolOptions(runtime), profile),
+  'python3',
+  '-I',
+  '-',
+]

@@ -1,0 +1,32 @@
+import type { Duplex } from 'node:stream'
+import { DockerJudge } from '../../sandbox/judge.ts'
+import { sandboxSettings } from '../../sandbox/settings.ts'
+import { poolOptions } from './trivial.ts'
+
+/** Containers at the same time: as many as the pool starts where somebody waits. */
+const parallel = 4
+
+/**
+ * Milliseconds for so many of the pool's own containers that run nothing (`true`), made, attached to and removed as the
+ * pool does it: no judge that gives every submission a container can be faster than this.
+ */
+export async function engineAlone(count: number): Promise<number> {
+  const { docker } = new DockerJudge(sandboxSettings()).supply
+  const options = { ...poolOptions('runc'), Cmd: ['true'] }
+  const began = performance.now()
+  let left = count
+  const worker = async () => {
+    while (left-- > 0) {
+      const container = await docker.createContainer(options)
+      const attach = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true } as const
+      const line = (await container.attach(attach)) as unknown as Duplex
+      const ended = new Promise((end) => line.once('close', end))
+      line.resume()
+      await container.start()
+      await ended
+      await container.remove({ force: true, v: true })
+    }
+  }
+  await Promise.all(Array.from({ length: parallel }, worker))
+  return performance.now() - began
+}
