@@ -1,24 +1,6 @@
 import { type AttackLine, fixture, py, refused, solving, stopped } from './yard.ts'
 
 const wrong = (why: RegExp) => stopped(why, 'wrong-answer')
-const broken = stopped(/the program broke its line to the judge/, 'runtime-error')
-
-/** Frames that say whatever the judge would like to hear, to be written wherever a line may be. */
-const frames = py`
-  import json, struct
-  def frames():
-      usage = {"cpu": 0.0, "oom": 0, "processes": 1}
-      for number in range(1, 4):
-          for said in (
-              {"t": "loaded", "usage": usage},
-              {"t": "value", "id": number, "value": {"i": "0"}, "usage": usage},
-              {"t": "report", "id": number, "report": {"outcome": "clean", "kind": None, "interleavings": 9, "complete": True}, "usage": usage},
-              {"t": "check", "name": "all", "hidden": False, "passed": True, "word": "accepted", "message": "", "report": None},
-              {"t": "done"},
-          ):
-              body = json.dumps(said).encode()
-              yield struct.pack(">I", len(body)) + body
-  `
 
 /** Forging the verdict: none of these is ever accepted. */
 export const forging: readonly AttackLine[] = [
@@ -125,42 +107,6 @@ export const forging: readonly AttackLine[] = [
     raw: wrong(/got 1/),
   },
   {
-    name: 'Forge the report, then os._exit before the real one',
-    source: `${frames}\nimport os\ndef solve(numbers):\n    for frame in frames(): os.write(3, frame)\n    os._exit(0)\n`,
-    policy: refused(/os\.write/),
-    raw: broken,
-  },
-  {
-    name: 'Write the forged result into every inherited fd',
-    source: `${frames}\nimport os\ndef solve(numbers):\n    for number in range(64):\n        for frame in frames():\n            try: os.write(number, frame)\n            except OSError: break\n    return 1\n`,
-    policy: refused(/os\.write/),
-    raw: broken,
-  },
-  {
-    name: 'Frames printed to stdout and stderr are only text',
-    source: `${frames}\nimport sys\ndef solve(numbers):\n    for frame in frames():\n        sys.stdout.buffer.write(frame); sys.stderr.buffer.write(frame)\n    return 1\n`,
-    policy: wrong(/"passed": true/),
-    raw: wrong(/"passed": true/),
-  },
-  {
-    name: 'A descriptor opened by the library: codecs.open(3)',
-    source: `${frames}\nimport codecs\nline = codecs.open(3, "wb", None, "strict", 0)\nfor frame in frames(): line.write(frame)\ndef solve(numbers): return 1\n`,
-    policy: refused(/import codecs/),
-    raw: broken,
-  },
-  {
-    name: 'A descriptor handed in by an opener',
-    source: `${frames}\nline = open("/tmp/x", "wb", 0, opener=lambda path, flags: 3)\nfor frame in frames(): line.write(frame)\ndef solve(numbers): return 1\n`,
-    policy: broken,
-    raw: broken,
-  },
-  {
-    name: 'A descriptor wrapped in a socket that asyncio imports',
-    source: `${frames}\nimport asyncio\nline = asyncio.base_events.socket.socket(fileno=3)\nfor frame in frames(): line.sendall(frame)\ndef solve(numbers): return 1\n`,
-    policy: refused(/asyncio\.base_events\.socket/),
-    raw: broken,
-  },
-  {
     name: 'atexit / thread rewrites the result after the harness wrote it',
     source: py`
       import atexit, threading, time
@@ -188,30 +134,6 @@ export const forging: readonly AttackLine[] = [
     policy: refused(/_getframe/),
     raw: wrong(/no secret in \d+ variables and all frames/),
   },
-  ...(
-    [
-      ['that it is loaded', '{"t": "loaded"}', /come to an end/, 'time-limit'],
-      ['that it has finished', '{"t": "finished", "gil": True, "code": 0}', /come to an end/, 'time-limit'],
-      ['a value', '{"t": "value", "id": 1, "value": {"i": "0"}}', /got 0\n/, 'wrong-answer'],
-      [
-        'a report',
-        '{"t": "report", "id": 1, "report": {"outcome": "clean"}}',
-        /ended itself \(exit code 0\)/,
-        'runtime-error',
-      ],
-      ['a check', '{"t": "check", "name": "all", "passed": True}', /broke its line/, 'runtime-error'],
-    ] as const
-  ).map(([what, frame, why, safe]) => ({
-    name: `The judge’s own line, found on the stack, tells ${what}`,
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send(${frame})
-      return 1`),
-    policy: refused(/_getframe/),
-    raw: stopped(why, safe),
-  })),
   {
     name: 'Replace the running process: execv a program that prints success',
     source: solving(
@@ -288,62 +210,6 @@ export const forging: readonly AttackLine[] = [
     policy: wrong(/expected -?\d+, got/),
     raw: wrong(/expected -?\d+, got/),
   },
-  ...(
-    [
-      ['NaN', '{"t":"value","id":1,"value":NaN}', /took its sandbox down/],
-      ['1e400 as a float', '{"t":"value","id":1,"value":{"f":"1e400"}}', /got 123904\.0/],
-      ['1e999 as a number', '{"t":"value","id":1,"value":1e999}', /took its sandbox down/],
-      ['duplicate keys', '{"t":"check","t":"value","id":7,"id":1,"value":{"i":"1","i":"0"}}', /got 0\n/],
-      ['a prototype', '{"__proto__":{"passed":true},"t":"value","id":1,"value":true}', /got True/],
-    ] as const
-  ).map(([what, body, why]) => ({
-    name: `Non-JSON float/int spellings, sent as a frame of its own: ${what}`,
-    source: solving(
-      py`
-        frame = sys._getframe()
-        while "line" not in frame.f_locals: frame = frame.f_back
-        line = frame.f_locals["line"]
-        body = b'${body}'
-        os.write(3, struct.pack(">I", len(body) + 16) + frames._sealed(line._seal, body) + body)
-        return 1`,
-      'import os, struct, sys\nfrom gilbert import frames',
-    ),
-    policy: refused(/from gilbert|import gilbert/),
-    raw: stopped(why, 'wrong-answer', 'runtime-error'),
-  })),
-  {
-    name: 'An integer of 10,000 digits, sent as a frame of its own',
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"i": "9" * 10_000}})
-      return 1`),
-    policy: refused(/_getframe/),
-    raw: stopped(/no plain value/, 'wrong-answer'),
-  },
-  {
-    name: 'An integer that is none, sent as a frame of its own',
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"i": "1e5"}})
-      return 1`),
-    policy: refused(/_getframe/),
-    raw: stopped(/no plain value/, 'wrong-answer'),
-  },
-  {
-    name: 'A dictionary with a key twice, sent as a frame of its own',
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"d": [["a", True], ["a", False]]}})
-      return 1`),
-    policy: refused(/_getframe/),
-    raw: stopped(/no plain value/, 'wrong-answer'),
-  },
   {
     name: 'bool/int/float confusion (True == 1 == 1.0)',
     source: solving(
@@ -376,11 +242,5 @@ export const forging: readonly AttackLine[] = [
       `,
     policy: refused(/setting time\.(time|perf_counter)/),
     raw: wrong(/only 1 of 4 were in flight together/),
-  },
-  {
-    name: 'Kill the supervisor, take over its stdio, speak its protocol',
-    source: `${frames}\nimport os, signal\ndef solve(numbers):\n    os.kill(1, signal.SIGKILL)\n    os.kill(os.getppid(), signal.SIGTERM)\n    for number in (0, 1):\n        try:\n            with open(f"/proc/1/fd/{number}", "wb", 0) as line:\n                for frame in frames(): line.write(frame)\n            print("GOT THROUGH")\n        except OSError as error: print("refused:", error.strerror)\n    return 1\n`,
-    policy: refused(/import signal|os\.kill/),
-    raw: wrong(/refused: Permission denied\nrefused: Permission denied/),
   },
 ]
