@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectStopped, fixture, py, solving, stopped, suite, Yard } from './yard.ts'
+import { expectStopped, fixture, py, solving, stopped, Yard } from './yard.ts'
 
 const right = 'sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))'
 const meeting = 'b"\\0gilbert-meeting"'
@@ -61,32 +61,63 @@ describe('From one run to the next', () => {
     expect(broken).toEqual([])
   })
 
+  /** Two sandboxes at the same time. Each says from when to when it was there: only where both were, nothing was shared. */
+  async function together(
+    sources: readonly [string, string],
+    ...why: readonly [RegExp, RegExp]
+  ): Promise<void> {
+    let seconds = 0
+    for (let tries = 0; tries < 5 && seconds <= 0; tries++) {
+      const needs = { seconds: 10 }
+      const both = await Promise.all(sources.map((source) => yard.attack({ source, needs }, true)))
+      const there = both.map((report, at) => {
+        expectStopped(report, stopped(why[at] as RegExp, 'wrong-answer'))
+        return /there ([\d.]+) ([\d.]+)/.exec(report.verdict.output)?.slice(1).map(Number) ?? []
+      })
+      const [from, to] = [0, 1].map((at) => there.map((one) => one[at] ?? Number.NaN)) as [number[], number[]]
+      seconds = Math.min(...to) - Math.max(...from)
+    }
+    expect(seconds).toBeGreaterThan(0)
+  }
+
   it('Abstract unix socket rendezvous with another sandbox', { timeout: 240_000 }, async () => {
     const wait = solving(py`
       import socket, time
-      door = socket.socket(socket.AF_UNIX); door.bind(${meeting}); door.listen(); door.settimeout(4)
+      began = time.time()
+      door = socket.socket(socket.AF_UNIX); door.bind(${meeting}); door.listen(); door.settimeout(6)
       try:
           door.accept()
           print("GOT THROUGH")
       except TimeoutError: print("nobody came")
+      print("there", began, time.time())
       return 1`)
     const come = solving(py`
       import socket, time
-      end = time.monotonic() + 3
-      while time.monotonic() < end:
+      began = time.time()
+      while time.time() < began + 6:
           try:
               socket.socket(socket.AF_UNIX).connect(${meeting})
               print("GOT THROUGH")
           except ConnectionRefusedError: time.sleep(0.05)
       print("nobody there")
+      print("there", began, time.time())
       return 1`)
-    const needs = { seconds: 10 }
-    const [host, guest] = await Promise.all([
-      yard.attack({ source: wait, needs }, true),
-      yard.attack({ source: come, needs }, true),
-    ])
-    expectStopped(host, stopped(/nobody came/, 'wrong-answer'))
-    expectStopped(guest, stopped(/nobody there/, 'wrong-answer'))
+    await together([wait, come], /nobody came/, /nobody there/)
+  })
+
+  it('File lock on a shared read-only inode as covert channel', { timeout: 240_000 }, async () => {
+    const source = solving(py`
+      import fcntl, time
+      files = [open(path) for path in ("/usr/lib/os-release", "/opt/gilbert/gilbert/warden.py")]
+      try:
+          for file in files: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+          print("locked alone")
+      except BlockingIOError: print("GOT THROUGH")
+      began = time.time()
+      while time.time() < began + 6: time.sleep(0.05)
+      print("there", began, time.time())
+      return 1`)
+    await together([source, source], /locked alone/, /locked alone/)
   })
 
   it('What a hidden check is asked is not to be seen in what the program prints', {
@@ -108,15 +139,3 @@ describe('From one run to the next', () => {
     expect(JSON.stringify(verdict)).not.toContain('SEEN')
   })
 })
-
-suite('A channel past the sandbox', [
-  {
-    name: 'File lock on a shared read-only inode as covert channel',
-    source: solving(py`
-      import fcntl
-      with open("/usr/lib/os-release") as file: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-      print("locked, and nobody waits for it")
-      return 1`),
-    raw: stopped(/nobody waits for it|not permitted|unavailable/, 'wrong-answer', 'runtime-error'),
-  },
-])

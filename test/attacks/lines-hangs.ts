@@ -107,18 +107,8 @@ export const hangs: readonly AttackLine[] = [
   {
     name: 'Parser bomb: 3 * 10^4 minus signs',
     source: `x = ${'-'.repeat(30_000)}1\n`,
-    policy: stopped(
-      /can't compile|too complex|too many nested|memory/,
-      'syntax-error',
-      'memory-limit',
-      'runtime-error',
-    ),
-    raw: stopped(
-      /can't compile|too complex|too many nested|memory/,
-      'syntax-error',
-      'memory-limit',
-      'runtime-error',
-    ),
+    policy: stopped(/Parser stack overflowed/, 'syntax-error'),
+    raw: stopped(/Parser stack overflowed/, 'syntax-error'),
   },
   {
     name: 'Parser bomb: 10^5 nested parentheses',
@@ -128,25 +118,15 @@ export const hangs: readonly AttackLine[] = [
   {
     name: 'Constant-folding / compile bomb',
     source: `x = ((((2 ** 127) ** 127) ** 127) ** 127)\ny = "ab" * 4000 * 4000 * 4000\n`,
-    needs: short,
-    policy: stopped(
-      /memory|CPU time|come to an end|MemoryError/,
-      'memory-limit',
-      'time-limit',
-      'runtime-error',
-    ),
-    raw: stopped(/memory|CPU time|come to an end|MemoryError/, 'memory-limit', 'time-limit', 'runtime-error'),
+    needs: { seconds: 20 },
+    policy: stopped(/used more memory than it may|ran out of memory/, 'memory-limit'),
+    raw: stopped(/used more memory than it may|ran out of memory/, 'memory-limit'),
   },
   {
     name: 'Compile bomb: nested comprehensions and decorators',
     source: `x = ${'[y for y in '.repeat(60)}[1]${']'.repeat(60)}\n${'@(lambda f: f)\n'.repeat(3000)}def solve(numbers): return 1\n`,
-    policy: stopped(
-      /too many|compile|got 1|nested|No module/,
-      'syntax-error',
-      'wrong-answer',
-      'runtime-error',
-    ),
-    raw: stopped(/too many|compile|got 1|nested/, 'syntax-error', 'wrong-answer', 'runtime-error'),
+    policy: stopped(/got 1/, 'wrong-answer'),
+    raw: stopped(/got 1/, 'wrong-answer'),
   },
   {
     name: 'Clock forgery: patch time.time/perf_counter/monotonic/sleep',
