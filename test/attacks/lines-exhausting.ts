@@ -100,6 +100,14 @@ export const exhausting: readonly AttackLine[] = [
     raw: memory,
   },
   {
+    name: 'Memory bomb of a child, which alone is killed for it',
+    source: solving(
+      'import os\nif os.fork() == 0:\n    hoard = []\n    while True: hoard.append(bytearray(1 << 20))\nos.wait()\nreturn 1',
+    ),
+    policy: refused(/os\.fork/),
+    raw: stopped(/used more memory than it may/, 'memory-limit'),
+  },
+  {
     name: 'Virtual-only reservation (mmap 1 TiB, untouched)',
     source: py`
       import mmap

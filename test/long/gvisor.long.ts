@@ -18,6 +18,7 @@ const inside = new Set([
   'chroot escape',
   'Execute out of memory: memfd_create and execveat',
   'AF_NETLINK socket',
+  'io_uring_setup',
   'mknod a block device',
 ])
 const anyhow = stopped(/[\s\S]/, 'runtime-error', 'wrong-answer', 'memory-limit', 'time-limit')

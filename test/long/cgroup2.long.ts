@@ -1,0 +1,43 @@
+import Docker from 'dockerode'
+import { afterAll, describe, expect, it } from 'vitest'
+import { sandboxSettings } from '../../sandbox/settings.ts'
+import { contentHash, contentLabel } from '../../sandbox/stale.ts'
+import { Machine } from './machine/machine.ts'
+
+const image = sandboxSettings().images['3.13']
+const { Config } = await new Docker().getImage(image).inspect()
+// A working tree can be laid over an older image on this machine only.
+if (Config.Labels?.[contentLabel] !== contentHash('sandbox'))
+  throw new Error(`${image} is older than this tree: run ./setup first`)
+
+const machine = await Machine.start()
+afterAll(() => machine.stop())
+await machine.load(image)
+// What is imported from here on judges there.
+process.env.DOCKER_HOST = machine.address
+const { testJudge } = await import('../sandbox/house.ts')
+const { exhausting } = await import('../attacks/lines-exhausting.ts')
+const { suite } = await import('../attacks/yard.ts')
+
+/** Host and machine differ in kernel, engine and control groups, and the machine is very slow. */
+describe('On a machine with control groups of version 2 alone', () => {
+  it('the engine uses them', async () => {
+    expect(await machine.docker.info()).toMatchObject({ CgroupVersion: '2', CgroupDriver: 'cgroupfs' })
+  })
+
+  it('every promise of the sandbox holds', { timeout: 240_000 }, async () => {
+    const judge = await testJudge({ warm: 0, sandboxes: 1 })
+    try {
+      const promises = await judge.promises()
+      expect(promises.filter(({ ok }) => !ok)).toEqual([])
+      const said = promises.map(({ message }) => message)
+      expect(said).toEqual(
+        expect.arrayContaining(['limited memory: 256 MiB', 'limited processes: 128', 'limited CPU: 1 cores']),
+      )
+    } finally {
+      await judge.stop()
+    }
+  })
+
+  suite('Exhausting resources', exhausting)
+})
