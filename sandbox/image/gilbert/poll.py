@@ -24,7 +24,9 @@ class Poll:
             self._epoll.unregister(fd)
 
     def wait(self, seconds: float) -> None:
-        """Waits at most so long, then calls whoever there is news for. What one call unregisters is not called any more."""
-        for fd, _ in self._epoll.poll(seconds):
-            if call := self._calls.get(fd):
+        """Waits at most so long, then calls whoever there is news for. What one call closes is no news any more, even where
+        another descriptor has got its number meanwhile."""
+        news = [(fd, self._calls.get(fd)) for fd, _ in self._epoll.poll(seconds)]
+        for fd, call in news:
+            if call is not None and self._calls.get(fd) is call:
                 call(fd)
