@@ -113,11 +113,15 @@ export class DockerJudge implements Judge {
   }
 
   async #tried(trial: Trial): Promise<Tried> {
-    const first = await this.#twice(() => tryOnce(this.supply, trial), trial.signal).catch((error) => {
+    const first = await this.#attempt(trial)
+    return first.late ? this.#confirmed(first, trial) : first
+  }
+
+  #attempt(trial: Trial, patience?: number): Promise<Tried> {
+    return this.#twice(() => tryOnce(this.supply, trial, patience), trial.signal).catch((error) => {
       if (error instanceof LearnerGone) return this.#tookItDown(error)
       throw error
     })
-    return first.late ? this.#confirmed(first, trial) : first
   }
 
   /** Our own failure is tried once more, silently. */
@@ -154,7 +158,7 @@ export class DockerJudge implements Judge {
     for (const longer of patience) {
       if (last.calm || !last.late) break
       trial.onProgress?.({ stage: 'confirming' })
-      last = await this.#twice(() => tryOnce(this.supply, trial, longer), trial.signal)
+      last = await this.#attempt(trial, longer)
     }
     if (last.late) await this.#mustSing()
     return last

@@ -47,8 +47,8 @@ def dumpable(yes: bool) -> None:
 
 
 def expendable() -> None:
-    """When memory runs out this process is killed first, and not the warden."""
-    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+    """When memory runs out this process and those that it starts are killed first, and not the warden."""
+    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
         file.write("1000")
 
 

@@ -154,8 +154,9 @@ class Warden:
         os.closerange(4, 1024)
         theirs.detach()
         os.setsid()
-        system.expendable()
+        # In this order: what is undumpable has no say over its own files in /proc.
         system.dumpable(True)
+        system.expendable()
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
