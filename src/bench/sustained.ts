@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DockerJudge } from '../../sandbox/judge.ts'
 import { sandboxSettings } from '../../sandbox/settings.ts'
-import { engineAlone } from './engine-alone.ts'
+import { bareContainers } from './bare-containers.ts'
 import { atLeast, type BenchLine, type Say } from './line.ts'
 import { timed } from './timed.ts'
 import { calm, check, cold, question, source } from './trivial.ts'
@@ -17,7 +17,7 @@ export async function sustained(say: Say, turns = 3, count = 36): Promise<BenchL
   const judge = new DockerJudge({ ...sandboxSettings(), runtime: 'runc' })
   await judge.start()
   const args = cold('runc')
-  const took = { ours: 0, theirs: 0, engine: 0 }
+  const took = { ours: 0, theirs: 0, bare: 0 }
   try {
     await judged(judge, 4)
     let best = { parallel: 1, millis: Number.POSITIVE_INFINITY }
@@ -28,22 +28,22 @@ export async function sustained(say: Say, turns = 3, count = 36): Promise<BenchL
     }
     for (let turn = 0; turn < turns; turn++) {
       const [ours, theirs] = [await judged(judge, count), await runs(args, count, best.parallel)]
-      const engine = await engineAlone(count)
+      const bare = await bareContainers(count)
       took.ours += ours
       took.theirs += theirs
-      took.engine += engine
+      took.bare += bare
       const rate = (millis: number) => ((count * 1000) / millis).toFixed(2)
       say(
-        `${rate(ours)} submissions a second, then ${rate(theirs)} of docker run, then ${rate(engine)} containers that run nothing`,
+        `${rate(ours)} submissions a second, then ${rate(theirs)} of docker run, then ${rate(bare)} containers that judge nothing`,
       )
     }
   } finally {
     await judge.stop()
   }
   const rate = (millis: number) => (turns * count * 1000) / millis
-  const [most, reached] = [took.theirs / took.engine, took.engine / took.ours]
+  const [most, reached] = [took.theirs / took.bare, took.bare / took.ours]
   say(
-    `The engine alone: ${most.toFixed(2)} times docker run, and no judge with a container a submission goes beyond; ` +
+    `Containers that start Python and judge nothing: ${most.toFixed(2)} times docker run, and no judge with one a submission goes beyond; ` +
       `${(100 * reached).toFixed(0)} % of that is reached.`,
   )
   return atLeast(2, {

@@ -7,12 +7,12 @@ import { poolOptions } from './trivial.ts'
 const parallel = 4
 
 /**
- * Milliseconds for so many of the pool's own containers that run nothing (`true`), made, attached to and removed as the
- * pool does it: no judge that gives every submission a container can be faster than this.
+ * Milliseconds for so many of the pool's own containers that start Python and judge nothing, made, attached to and removed
+ * as the pool does it: no judge of Python that gives every submission a container can be faster than this.
  */
-export async function engineAlone(count: number): Promise<number> {
+export async function bareContainers(count: number): Promise<number> {
   const { docker } = new DockerJudge(sandboxSettings()).supply
-  const options = { ...poolOptions('runc'), Cmd: ['true'] }
+  const options = { ...poolOptions('runc'), Cmd: ['python3', '-I', '-c', 'pass'] }
   const began = performance.now()
   let left = count
   const worker = async () => {
