@@ -20,6 +20,15 @@ const frames = py`
               yield struct.pack(">I", len(body)) + body
   `
 
+/** Finds the judge's own line on the stack, past the policy, and says this frame on it. */
+const onTheLine = (frame: string) =>
+  solving(py`
+    import sys
+    frame = sys._getframe()
+    while "line" not in frame.f_locals: frame = frame.f_back
+    frame.f_locals["line"].send(${frame})
+    return 1`)
+
 /** Forging the verdict by speaking on a line of the judge's: what is said there is data, or has broken the line. */
 export const speaking: readonly AttackLine[] = [
   {
@@ -73,12 +82,7 @@ export const speaking: readonly AttackLine[] = [
     ] as const
   ).map(([what, frame, why, safe]) => ({
     name: `The judge’s own line, found on the stack, tells ${what}`,
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send(${frame})
-      return 1`),
+    source: onTheLine(frame),
     policy: refused(/_getframe/),
     raw: stopped(why, safe),
   })),
@@ -105,39 +109,18 @@ export const speaking: readonly AttackLine[] = [
     policy: refused(/from gilbert|import gilbert/),
     raw: stopped(why, 'wrong-answer', 'runtime-error'),
   })),
-  {
-    name: 'An integer of 10,000 digits, sent as a frame of its own',
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"i": "9" * 10_000}})
-      return 1`),
+  ...(
+    [
+      ['An integer of 10,000 digits', '{"i": "9" * 10_000}'],
+      ['An integer that is none', '{"i": "1e5"}'],
+      ['A dictionary with a key twice', '{"d": [["a", True], ["a", False]]}'],
+    ] as const
+  ).map(([what, value]) => ({
+    name: `${what}, sent as a frame of its own`,
+    source: onTheLine(`{"t": "value", "id": 1, "value": ${value}}`),
     policy: refused(/_getframe/),
     raw: stopped(/no plain value/, 'wrong-answer'),
-  },
-  {
-    name: 'An integer that is none, sent as a frame of its own',
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"i": "1e5"}})
-      return 1`),
-    policy: refused(/_getframe/),
-    raw: stopped(/no plain value/, 'wrong-answer'),
-  },
-  {
-    name: 'A dictionary with a key twice, sent as a frame of its own',
-    source: solving(py`
-      import sys
-      frame = sys._getframe()
-      while "line" not in frame.f_locals: frame = frame.f_back
-      frame.f_locals["line"].send({"t": "value", "id": 1, "value": {"d": [["a", True], ["a", False]]}})
-      return 1`),
-    policy: refused(/_getframe/),
-    raw: stopped(/no plain value/, 'wrong-answer'),
-  },
+  })),
   {
     name: 'Kill the supervisor, take over its stdio, speak its protocol',
     source: `${frames}\nimport os, signal\ndef solve(numbers):\n    os.kill(1, signal.SIGKILL)\n    os.kill(os.getppid(), signal.SIGTERM)\n    for number in (0, 1):\n        try:\n            with open(f"/proc/1/fd/{number}", "wb", 0) as line:\n                for frame in frames(): line.write(frame)\n            print("GOT THROUGH")\n        except OSError as error: print("refused:", error.strerror)\n    return 1\n`,
