@@ -83,6 +83,7 @@ export class Box {
       return started
     } catch (error) {
       if (box) await box.destroy()
+      // What the caller hears is why it did not start; what stays of it is swept by its label.
       else await container.remove({ force: true }).catch(() => undefined)
       throw error
     }

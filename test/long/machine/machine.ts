@@ -25,7 +25,9 @@ export class Machine {
   private constructor(folder: string, port: number) {
     this.address = `tcp://127.0.0.1:${port}`
     this.docker = new Docker({ host: '127.0.0.1', port })
-    this.#emulator = spawn('qemu-system-x86_64', [
+    // A run that is killed takes its machine with it.
+    this.#emulator = spawn('setpriv', [
+      ...['--pdeathsig', 'KILL', 'qemu-system-x86_64'],
       ...['-machine', 'q35,accel=tcg', '-cpu', 'max', '-smp', '2', '-m', '3072', '-nographic', '-no-reboot'],
       ...['-kernel', join(folder, 'kernel'), '-initrd', join(folder, 'initial')],
       ...['-append', 'console=ttyS0 root=/dev/vda rw init=/gilbert-init quiet panic=-1'],
