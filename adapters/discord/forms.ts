@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { encodeAction } from '../../src/core/action.ts'
-import type { Action, Card, Form } from '../../src/core/card.ts'
+import { encodeAction } from '../../src/core/chat/action.ts'
+import type { Action, Card, Form } from '../../src/core/chat/card.ts'
 import type { PersonId } from '../../src/core/person.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { pages } from './render/form.ts'

@@ -1,4 +1,4 @@
-import type { Action } from '../../src/core/card.ts'
+import type { Action } from '../../src/core/chat/card.ts'
 import { rolesVerb } from './honours/honours.ts'
 
 /** What only somebody who sets up a channel asks for. The right itself is checked in practice, never here. */

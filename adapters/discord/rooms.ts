@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
-import { Desk } from './desk.ts'
+import { Desk } from './dispatcher.ts'
 import { Forms } from './forms.ts'
 import { Honours } from './honours/honours.ts'
 import { keepersOf } from './inbound/download.ts'

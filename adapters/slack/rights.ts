@@ -1,5 +1,5 @@
-import type { Action } from '../../src/core/card.ts'
-import { parseCommand } from '../../src/core/command.ts'
+import type { Action } from '../../src/core/chat/card.ts'
+import { parseCommand } from '../../src/core/chat/command.ts'
 
 /**
  * Verbs whose answer depends on whether the person may change the place's settings: for them Slack is asked who

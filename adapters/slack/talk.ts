@@ -1,4 +1,4 @@
-import type { Card, Form } from '../../src/core/card.ts'
+import type { Card, Form } from '../../src/core/chat/card.ts'
 import type { PersonId, PlaceId } from '../../src/core/person.ts'
 import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'

@@ -19,7 +19,7 @@ TESTS = pathlib.Path("/test/explorer")
 sys.path.insert(0, str(TESTS))
 
 from gilbert.explorer import Program, explore  # noqa: E402
-from gilbert.explorer.search import Exploration  # noqa: E402
+from gilbert.explorer.search.search import Exploration  # noqa: E402
 from stress import stress  # noqa: E402
 
 #: Runs a program's `main()` on real threads for a while; prints how often.
@@ -51,7 +51,7 @@ def alone(path: pathlib.Path, way: str, seed: int, budget: int, seconds: float) 
     try:
         failure, _ = exploration.search()
     finally:
-        exploration.engine.reset()
+        exploration.scheduler.reset()
         exploration.watchdog.stop()
         gc.collect()
     return {"found": failure is not None, "interleavings": exploration.count}

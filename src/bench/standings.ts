@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { noWork } from '../core/work.ts'
+import { noWork } from '../core/scoring/tries.ts'
 import { connection } from '../store/connect.ts'
 import { startEmbedded } from '../store/embedded.ts'
 import { openStore } from '../store/store.ts'

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { containerOptions } from '../../sandbox/containers/container-options.ts'
+import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { containerOptions } from '../../sandbox/options.ts'
-import { runArguments } from '../../sandbox/run-arguments.ts'
 import { sandboxSettings } from '../../sandbox/settings.ts'
-import { defaultNeeds } from '../../sandbox/supply.ts'
+import { runArguments } from './docker-run-arguments.ts'
 
 /** The folder with the one question of the judge's benchmarks. */
 export const bank = new URL('./questions', import.meta.url).pathname

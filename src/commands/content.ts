@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os'
 import { SingleBar } from 'cli-progress'
 import { type Command, Option } from 'commander'
 import pMap from 'p-map'
-import { dots, levelWords, topicWords } from '../cards/words.ts'
+import { dots, levelWords, topicWords } from '../cards/shared/words.ts'
+import type { House } from '../commands-tools.ts'
 import { readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
 import { newQuestion } from '../content/scaffold.ts'
-import { nearest } from '../core/command.ts'
-import { type Kind, kinds, levels, type Question, type Topic, topics } from '../core/question.ts'
-import { type Proof, prove } from '../practice/prove.ts'
-import type { House } from './house.ts'
+import { nearest } from '../core/chat/command.ts'
+import { type Kind, kinds, levels, type Question, type Topic, topics } from '../core/questions/question.ts'
+import { type Proof, prove } from '../practice/proofs/prove.ts'
 
 /** How many questions of each level and kind a topic has; a level's kinds are those that occur. */
 function table(questions: readonly Question[]): string {
@@ -118,7 +118,7 @@ async function check(ids: readonly string[], json: boolean | undefined, house: H
         if (!json && !bar) for (const proof of proven) say(proof)
         return proven
       },
-      // Each question keeps one sandbox and one examiner busy; the judge queues what its machine can't bear.
+      // Each question keeps one sandbox and one checker busy; the judge queues what its machine can't bear.
       { concurrency: availableParallelism() + 1 },
     )
     proofs.push(...all.flat())

@@ -1,4 +1,4 @@
-import type { Counterexample } from '../core/counterexample.ts'
+import type { Counterexample } from '../core/judging/counterexample.ts'
 
 const width = 34
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { metricsOf, troubles } from '../../sandbox/metrics.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
-import { type MetricsPage, openMetrics } from '../metrics.ts'
+import { type MetricsPage, openMetrics } from '../metrics-page.ts'
 import type { Log } from '../practice/ports/log.ts'
 import { inTerminal, openHouse, type Role } from '../wire.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Question, topics } from '../core/question.ts'
+import { type Question, topics } from '../core/questions/question.ts'
 import type { Bank, Kit, Path } from '../practice/ports/bank.ts'
 import { readQuestion } from './question.ts'
 import { kitFile, pathFile } from './schemas.ts'

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import type { Attempt, Question, Rubric } from '../core/question.ts'
-import { verdictWords } from '../core/verdict.ts'
+import { verdictWords } from '../core/judging/verdict.ts'
+import type { Attempt, Question, Rubric } from '../core/questions/question.ts'
 import { questionFile, rubricFile } from './schemas.ts'
 import { type ContentFault, lineOf, readYaml } from './yaml.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Kind, Topic } from '../core/question.ts'
+import type { Kind, Topic } from '../core/questions/question.ts'
 
 const levelOf: Readonly<Record<Kind, string>> = {
   choice: 'concept',

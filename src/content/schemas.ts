@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { builds, kinds, levels, topics } from '../core/question.ts'
+import { builds, kinds, levels, topics } from '../core/questions/question.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 

@@ -1,5 +1,5 @@
 import type { PersonId } from './person.ts'
-import type { Level } from './question.ts'
+import type { Level } from './questions/question.ts'
 
 export const marks = ['missed', 'partly', 'well', 'strong'] as const
 export type Mark = (typeof marks)[number]

@@ -1,6 +1,6 @@
-import type { Action } from '../core/card.ts'
-import type { Response } from '../core/intent.ts'
-import type { Question } from '../core/question.ts'
+import type { Action } from '../core/chat/card.ts'
+import type { Response } from '../core/chat/intent.ts'
+import type { Question } from '../core/questions/question.ts'
 import type { House } from '../wire.ts'
 import type { Show, TerminalChat } from './terminal.ts'
 

@@ -1,4 +1,4 @@
-import type { Card } from '../core/card.ts'
+import type { Card } from '../core/chat/card.ts'
 import type { Chat, Delivery } from '../practice/ports/chat.ts'
 
 /** Says a card, with whom it is for. */

@@ -1,4 +1,4 @@
-import { addDays, weekday } from '../core/calendar.ts'
+import { addDays, weekday } from '../core/time/calendar.ts'
 import type { Pictures } from '../practice/ports/pictures.ts'
 import { drawChart } from './chart.ts'
 import { ink, sans } from './svg.ts'

@@ -1,4 +1,4 @@
-import type { Counterexample, Step } from '../core/counterexample.ts'
+import type { Counterexample, Step } from '../core/judging/counterexample.ts'
 import type { Picture } from '../practice/ports/pictures.ts'
 import { ink, lines, palette, sheet, type TextStyle, textAt, toPng, widthOf } from './svg.ts'
 

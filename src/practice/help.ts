@@ -1,6 +1,6 @@
-import { commandCard, helpCard } from '../cards/help.ts'
-import { commands } from '../core/commands.ts'
-import type { Verb } from './parts.ts'
+import { commandCard, helpCard } from '../cards/shared/help.ts'
+import { commands } from '../core/chat/commands.ts'
+import type { Verb } from './shared/parts.ts'
 
 /** What there is to say to Gilbert. */
 export const help: Verb = async (_parts, ask) => {

@@ -1,11 +1,11 @@
-import { postDigest } from './digest.ts'
-import { dropInterviews } from './interview-run.ts'
-import { tellTimes } from './interview-time.ts'
-import { platformOf } from './judge.ts'
-import { findLeavers } from './leave.ts'
-import type { Parts } from './parts.ts'
-import { postDaily } from './post-daily.ts'
-import { sendReminders } from './reminders.ts'
+import { postDigest } from './daily/digest.ts'
+import { postDaily } from './daily/post-daily.ts'
+import { sendReminders } from './daily/reminders.ts'
+import { tellTimes } from './interviews/clock.ts'
+import { dropInterviews } from './interviews/steps.ts'
+import { findLeavers } from './people/leave.ts'
+import type { Parts } from './shared/parts.ts'
+import { platformOf } from './submissions/judge.ts'
 
 const dayMillis = 86_400_000
 

@@ -1,10 +1,11 @@
-import { answer } from './answer.ts'
-import { editors } from './editors.ts'
-import { forget, myData } from './forget.ts'
-import { audit, exportGroup, importGroup } from './group.ts'
+import { answer } from './answers/answer.ts'
+import { hint } from './answers/hint.ts'
+import { library, path, paths, preview } from './answers/library.ts'
+import { explain, reveal } from './answers/reveal.ts'
+import { skip, swap, testPost } from './daily/skip-and-swap.ts'
+import { question, today } from './daily/today.ts'
 import { help } from './help.ts'
-import { hint } from './hint.ts'
-import { buildKit, interview, interviewOpen, interviews, join, kit, kits } from './interview.ts'
+import { buildKit, interview, interviewOpen, interviews, join, kit, kits } from './interviews/interview.ts'
 import {
   interviewDelete,
   interviewEnd,
@@ -15,23 +16,22 @@ import {
   interviewNote,
   interviewScorecard,
   interviewSkip,
-} from './interview-run.ts'
-import { compare, findTheRace, paste } from './lab.ts'
-import { league, leagueJoin, leagueLeave, leagueNew, leagueSeason, leagues } from './league.ts'
-import { library, path, paths, preview } from './library.ts'
-import { me } from './me.ts'
-import type { Verb } from './parts.ts'
-import { hide, profile, remind, snooze, unhide } from './profile.ts'
-import { progress, steps } from './progress.ts'
-import { explain, reveal } from './reveal.ts'
-import { announce, pause, resume, schedule, settings } from './schedule.ts'
-import { share, shared } from './share.ts'
-import { shareResult } from './share-result.ts'
-import { standings, whyPoints } from './standings.ts'
-import { joinCode, joinGroup, leaveGroup } from './study-group.ts'
-import { code, submit } from './submit.ts'
-import { question, today } from './today.ts'
-import { skip, swap, testPost } from './today-changes.ts'
+} from './interviews/steps.ts'
+import { forget, myData } from './people/forget.ts'
+import { me } from './people/me.ts'
+import { hide, profile, remind, snooze, unhide } from './people/profile.ts'
+import { editors } from './places/editors.ts'
+import { announce, pause, resume, schedule, settings } from './places/settings.ts'
+import { joinCode, joinGroup, leaveGroup } from './places/study-group.ts'
+import { audit, exportGroup, importGroup } from './scoring/export-import.ts'
+import { league, leagueJoin, leagueLeave, leagueNew, leagueSeason, leagues } from './scoring/league.ts'
+import { standings, whyPoints } from './scoring/standings.ts'
+import type { Verb } from './shared/parts.ts'
+import { share, shared } from './sharing/share.ts'
+import { shareResult } from './sharing/share-result.ts'
+import { compare, findTheRace, paste } from './submissions/paste.ts'
+import { progress, steps } from './submissions/progress.ts'
+import { code, submit } from './submissions/submit.ts'
 
 /** Every verb that an intent may name. */
 export const verbs: Readonly<Record<string, Verb>> = {

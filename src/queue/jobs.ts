@@ -1,5 +1,5 @@
 import { Queue } from 'bullmq'
-import { cronOf } from '../core/schedule.ts'
+import { cronOf } from '../core/time/schedule.ts'
 import type { Jobs } from '../practice/ports/jobs.ts'
 import { connectionTo, type QueueAddress } from './connection.ts'
 import { jobId, queues } from './names.ts'

@@ -1,14 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import { isZone } from '../core/calendar.ts'
 import { keepsMarksFor } from '../core/forgetting.ts'
-import { usualRest } from '../core/streak.ts'
+import { usualRest } from '../core/scoring/streak.ts'
+import { isZone } from '../core/time/calendar.ts'
 import type { People, Profile } from '../practice/ports/people.ts'
+import { workFrom } from './attempts.ts'
 import { keys } from './keys.ts'
 import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
 import { run } from './script.ts'
 import { makeSubmissions } from './submissions.ts'
-import { workFrom } from './works.ts'
 
 /** Reads a person's hash; the platform's zone gives way to their own choice. */
 function profileFrom(person: string, kept: Readonly<Record<string, string>>): Profile {

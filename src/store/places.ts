@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { usualSchedule } from '../core/schedule.ts'
+import { usualSchedule } from '../core/time/schedule.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
 import { keys } from './keys.ts'
 import { run, script } from './script.ts'

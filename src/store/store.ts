@@ -1,12 +1,12 @@
 import type { Store } from '../practice/ports/store.ts'
+import { makeWorks } from './attempts.ts'
 import { checkRedis, connection, type RedisAddress } from './connect.ts'
-import { makeDocs } from './docs.ts'
+import { makeDocs } from './documents.ts'
 import { keys } from './keys.ts'
 import { makeMemory } from './memory.ts'
 import { makePeople } from './people.ts'
 import { makePlaces } from './places.ts'
 import { makeSubmissions } from './submissions.ts'
-import { makeWorks } from './works.ts'
 
 /** What is kept, in Redis. @throws RedisFault where Redis can't be used. */
 export async function openStore(address: RedisAddress, onTrouble: (error: Error) => void): Promise<Store> {

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import type { Result, Submission, SubmissionStatus } from '../core/submission.ts'
+import type { Result, Submission, SubmissionStatus } from '../core/judging/submission.ts'
 import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
 import { keys } from './keys.ts'
 import { acceptScript, finishScript, startScript, toldScript } from './lua/accept.ts'

@@ -1,13 +1,13 @@
 import { hostname } from 'node:os'
 import Docker from 'dockerode'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Frame, FrameReader, packFrame } from '../../sandbox/frames.ts'
+import { label, ownerLabel } from '../../sandbox/containers/owner.ts'
+import { sweep } from '../../sandbox/containers/sweep.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { label, ownerLabel } from '../../sandbox/owner.ts'
-import { fromLearner } from '../../sandbox/protocol.ts'
-import { sweep } from '../../sandbox/sweep.ts'
-import { isValue } from '../../sandbox/value.ts'
-import { checkSource, mostSourceBytes } from '../../src/core/source.ts'
+import { type Frame, FrameReader, packFrame } from '../../sandbox/wire/frames.ts'
+import { fromLearner } from '../../sandbox/wire/protocol.ts'
+import { isValue } from '../../sandbox/wire/value.ts'
+import { checkSource, mostSourceBytes } from '../../src/core/judging/source.ts'
 import { testJudge } from '../sandbox/house.ts'
 import { fixture, smallNeeds, solving } from './yard.ts'
 
@@ -135,7 +135,7 @@ describe('A sick host', () => {
     const frozen: string[] = []
     supply.box = async (spec, lean) => {
       const box = await start(spec, lean)
-      if (spec.command === 'gilbert.warden') {
+      if (spec.command === 'gilbert.supervisor') {
         await docker.getContainer(box.id).pause()
         frozen.push(box.id)
       }
@@ -196,7 +196,7 @@ describe('Containers that nobody ends', () => {
     const left = await docker.createContainer({
       Image: judge.supply.settings.images['3.13'],
       Cmd: ['sleep', '1000'],
-      Labels: { [label]: 'gilbert.warden', [ownerLabel]: `${hostname()}|4194305|1|dead` },
+      Labels: { [label]: 'gilbert.supervisor', [ownerLabel]: `${hostname()}|4194305|1|dead` },
       HostConfig: { NetworkMode: 'none' },
     })
     await left.start()
@@ -209,7 +209,7 @@ describe('Containers that nobody ends', () => {
     }
   })
 
-  it('The warden ends by itself when its line does', { timeout: 120_000 }, async () => {
+  it('The supervisor ends by itself when its line does', { timeout: 120_000 }, async () => {
     const box = await judge.supply.box(judge.supply.spec('3.13', smallNeeds))
     const ended = box.container.wait()
     box.stream.destroy()

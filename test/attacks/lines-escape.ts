@@ -204,7 +204,7 @@ export const escapes: readonly AttackLine[] = [
     raw: stopped(/signal 9|all others are dead|No such process/, 'runtime-error', 'wrong-answer'),
   },
   {
-    name: 'A new program that speaks with the warden’s privileges: tracing PID 1 by /proc/1/mem',
+    name: 'A new program that speaks with the supervisor’s privileges: tracing PID 1 by /proc/1/mem',
     source: solving('open("/proc/1/mem", "r+b")\nraise RuntimeError("GOT THROUGH")'),
     policy: refused(/opening a process's memory/),
     raw: stopped(/Permission denied/),

@@ -87,7 +87,7 @@ export const exhausting: readonly AttackLine[] = [
       `,
     needs: { seconds: 20 },
     policy: refused(/Line 1: import subprocess/),
-    // Of many small processes none is the biggest: it is still not the warden that is killed.
+    // Of many small processes none is the biggest: it is still not the supervisor that is killed.
     raw: memory,
   },
   {

@@ -103,7 +103,7 @@ export const files: readonly AttackLine[] = [
     ),
   },
   {
-    name: 'The environment and the warden’s command line hold no secret',
+    name: 'The environment and the supervisor’s command line hold no secret',
     source: solving(py`
       import os
       print("environment", sorted(os.environ))
@@ -111,11 +111,11 @@ export const files: readonly AttackLine[] = [
       print("shown")
       return 1`),
     policy: stopped(
-      /environment \['HOME', 'HOSTNAME', [^\]]*\][\s\S]*-m\\x00gilbert\.warden\\x00[\s\S]*shown/,
+      /environment \['HOME', 'HOSTNAME', [^\]]*\][\s\S]*-m\\x00gilbert\.supervisor\\x00[\s\S]*shown/,
       'wrong-answer',
     ),
     raw: stopped(
-      /environment \['HOME', 'HOSTNAME', [^\]]*\][\s\S]*-m\\x00gilbert\.warden\\x00[\s\S]*shown/,
+      /environment \['HOME', 'HOSTNAME', [^\]]*\][\s\S]*-m\\x00gilbert\.supervisor\\x00[\s\S]*shown/,
       'wrong-answer',
     ),
   },

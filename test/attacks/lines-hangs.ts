@@ -27,9 +27,11 @@ export const hangs: readonly AttackLine[] = [
   },
   {
     name: 'SIGSTOP the parent / supervisor',
-    source: solving('import os, signal\nos.kill(os.getppid(), signal.SIGSTOP)\nreturn "the warden goes on"'),
+    source: solving(
+      'import os, signal\nos.kill(os.getppid(), signal.SIGSTOP)\nreturn "the supervisor goes on"',
+    ),
     policy: refused(/os\.kill|import signal/),
-    raw: stopped(/got 'the warden goes on'/, 'wrong-answer'),
+    raw: stopped(/got 'the supervisor goes on'/, 'wrong-answer'),
   },
   {
     name: 'SIGSTOP oneself and everybody',

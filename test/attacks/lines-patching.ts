@@ -158,8 +158,8 @@ export const patching: readonly AttackLine[] = [
     'Globals by functools.update_wrapper',
     py`
     import functools, threading
-    class Box: ...
-    def attack(): functools.update_wrapper(Box(), threading.Thread.start, assigned=("__glo" + "bals__",), updated=())
+    class Container: ...
+    def attack(): functools.update_wrapper(Container(), threading.Thread.start, assigned=("__glo" + "bals__",), updated=())
     `,
     refused(/__globals__/),
   ),
@@ -167,8 +167,8 @@ export const patching: readonly AttackLine[] = [
     'Globals by the wraps that contextlib imports',
     py`
     import contextlib, threading
-    class Box: ...
-    def attack(): contextlib.wraps(threading.Thread.start, ("__glo" + "bals__",), ())(Box())
+    class Container: ...
+    def attack(): contextlib.wraps(threading.Thread.start, ("__glo" + "bals__",), ())(Container())
     `,
     refused(/__globals__/),
   ),

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sings } from '../../sandbox/canary.ts'
+import { sings } from '../../sandbox/health/health-check.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { type PromiseReport, testSubmission } from '../../sandbox/promises.ts'
-import type { Question, SandboxNeeds } from '../../src/core/question.ts'
-import type { VerdictWord } from '../../src/core/verdict.ts'
+import type { VerdictWord } from '../../src/core/judging/verdict.ts'
+import type { Question, SandboxNeeds } from '../../src/core/questions/question.ts'
 import { testJudge } from '../sandbox/house.ts'
+import { type PromiseReport, testSubmission } from './harness/promises.ts'
 
 export const smallNeeds: SandboxNeeds = { allow: [], memory: 96, cpus: 1, seconds: 2, pids: 48 }
 

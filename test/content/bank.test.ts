@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
-import { levels, topics } from '../../src/core/question.ts'
-import { prove } from '../../src/practice/prove.ts'
+import { levels, topics } from '../../src/core/questions/question.ts'
+import { prove } from '../../src/practice/proofs/prove.ts'
 
 const own = join(import.meta.dirname, '../../content')
 let root: string

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
-import { coverage } from '../../src/core/coverage.ts'
+import { coverage } from '../../src/core/questions/coverage.ts'
 import answers from './answers.json' with { type: 'json' }
 
 const { bank } = loadBank([join(import.meta.dirname, '../../content')])

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
 import { newQuestion } from '../../src/content/scaffold.ts'
-import { kinds } from '../../src/core/question.ts'
-import { prove } from '../../src/practice/prove.ts'
+import { kinds } from '../../src/core/questions/question.ts'
+import { prove } from '../../src/practice/proofs/prove.ts'
 
 let root: string
 beforeEach(() => {

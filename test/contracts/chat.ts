@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Card } from '../../src/core/card.ts'
+import type { Card } from '../../src/core/chat/card.ts'
 import type { PersonId, PlaceId } from '../../src/core/person.ts'
 import { type Chat, ChatError, type Delivery } from '../../src/practice/ports/chat.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Question } from '../../src/core/question.ts'
-import { verdictWords } from '../../src/core/verdict.ts'
+import { verdictWords } from '../../src/core/judging/verdict.ts'
+import type { Question } from '../../src/core/questions/question.ts'
 import type { Judge, Progress } from '../../src/practice/ports/judge.ts'
 
 /** What every judge must do, whatever it judges with. `question` is answered by `solve()` giving 42. */

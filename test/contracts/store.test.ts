@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { usualSchedule } from '../../src/core/schedule.ts'
-import type { Submission } from '../../src/core/submission.ts'
-import type { Verdict } from '../../src/core/verdict.ts'
-import type { Commit } from '../../src/practice/ports/works.ts'
+import type { Submission } from '../../src/core/judging/submission.ts'
+import type { Verdict } from '../../src/core/judging/verdict.ts'
+import { usualSchedule } from '../../src/core/time/schedule.ts'
+import type { Commit } from '../../src/practice/ports/attempts.ts'
 import { type TestRedis, testRedis } from '../support/redis.ts'
 
 let redis: TestRedis

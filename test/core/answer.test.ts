@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normaliseOutput, pickedFrom, rightlyPicked } from '../../src/core/answer.ts'
+import { normaliseOutput, pickedFrom, rightlyPicked } from '../../src/core/questions/answer.ts'
 
 const choices = [true, false, true].map((right, index) => ({ text: `c${index}`, right, because: '' }))
 

@@ -12,7 +12,7 @@ import {
   timeOf,
   weekday,
   weekOf,
-} from '../../src/core/calendar.ts'
+} from '../../src/core/time/calendar.ts'
 
 const zones = [
   'UTC',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { encodeAction } from '../../src/core/action.ts'
-import { parseCommand } from '../../src/core/command.ts'
-import { commands } from '../../src/core/commands.ts'
+import { encodeAction } from '../../src/core/chat/action.ts'
+import { parseCommand } from '../../src/core/chat/command.ts'
+import { commands } from '../../src/core/chat/commands.ts'
 
 describe('a typed command', () => {
   it('means the same whatever its case and spaces', () => {

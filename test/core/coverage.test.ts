@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { coverage } from '../../src/core/coverage.ts'
-import type { Rubric } from '../../src/core/question.ts'
+import { coverage } from '../../src/core/questions/coverage.ts'
+import type { Rubric } from '../../src/core/questions/question.ts'
 
 const rubric: Rubric = {
   points: [

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { act } from '../../src/cards/parts.ts'
-import { encodeAction } from '../../src/core/action.ts'
-import { parseCommand } from '../../src/core/command.ts'
-import { filterFrom, matches, wordsOf } from '../../src/core/filter.ts'
-import { kinds, levels, topics } from '../../src/core/question.ts'
+import { act } from '../../src/cards/shared/parts.ts'
+import { encodeAction } from '../../src/core/chat/action.ts'
+import { parseCommand } from '../../src/core/chat/command.ts'
+import { filterFrom, matches, wordsOf } from '../../src/core/questions/filter.ts'
+import { kinds, levels, topics } from '../../src/core/questions/question.ts'
 import { choiceQuestion } from '../support/questions.ts'
 
 describe('a filter of the library', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Kind } from '../../src/core/question.ts'
-import { scoreOf } from '../../src/core/score.ts'
-import type { Try, Work } from '../../src/core/work.ts'
-import { withTry } from '../../src/core/work.ts'
+import type { Kind } from '../../src/core/questions/question.ts'
+import { scoreOf } from '../../src/core/scoring/score.ts'
+import type { Try, Work } from '../../src/core/scoring/tries.ts'
+import { withTry } from '../../src/core/scoring/tries.ts'
 
 const one = fc.record({
   id: fc.uuid(),

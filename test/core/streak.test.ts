@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../../src/core/calendar.ts'
-import { mostFreezes, streakOf } from '../../src/core/streak.ts'
+import { mostFreezes, streakOf } from '../../src/core/scoring/streak.ts'
+import { addDays } from '../../src/core/time/calendar.ts'
 
 const monday = '2026-11-02'
 const run = (from: string, length: number) => Array.from({ length }, (_, index) => addDays(from, index))

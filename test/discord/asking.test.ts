@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Intent, Response } from '../../src/core/intent.ts'
+import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import { codeForm, says } from './cards.ts'
 import { read } from './server/screen.ts'
 import { answer, opened, type Stage, stage, until, withRedis } from './setup.ts'

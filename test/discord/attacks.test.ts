@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Intent, Response } from '../../src/core/intent.ts'
+import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { read } from './server/screen.ts'
 import { answer, opened, type Stage, stage, until, withRedis } from './setup.ts'

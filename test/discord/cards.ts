@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Block, Card, Form } from '../../src/core/card.ts'
+import type { Block, Card, Form } from '../../src/core/chat/card.ts'
 
 /** A card of one sentence. */
 export const says = (text: string, tone: Card['tone'] = 'plain'): Card => ({

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Card } from '../../src/core/card.ts'
+import type { Card } from '../../src/core/chat/card.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { codeForm, daily, dot, says } from './cards.ts'
 import type { Somebody } from './server/person.ts'

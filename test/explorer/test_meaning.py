@@ -6,8 +6,8 @@ import textwrap
 import unittest
 
 from gilbert.explorer import Program
-from gilbert.explorer.search import Exploration
-from gilbert.explorer.strategies import Default
+from gilbert.explorer.search.search import Exploration
+from gilbert.explorer.strategies.strategies import Default
 
 #: Started first in every program, so that the hooks are awake: they do nothing while there is one thread.
 WAKE = "import threading\n_t = threading.Thread(target=lambda: None); _t.start(); _t.join()\n"

@@ -6,8 +6,8 @@ import pathlib
 import unittest
 
 from gilbert.explorer import Program, explore
-from gilbert.explorer.replayid import decode
-from gilbert.explorer.search import Exploration
+from gilbert.explorer.report.replay_id import decode
+from gilbert.explorer.search.search import Exploration
 
 CORPUS = pathlib.Path(__file__).parent / "corpus"
 NAMES = sorted(p.name for p in CORPUS.iterdir() if (p / "about.json").exists() and p.name != "safe-stack")
@@ -79,7 +79,7 @@ class Proof(unittest.TestCase):
 
 
 def _kind(kind):
-    from gilbert.explorer.failure import Failure
+    from gilbert.explorer.run.failure import Failure
 
     return Failure(kind, "")
 

@@ -2,7 +2,7 @@
 
 import unittest
 
-from gilbert.explorer.search import FIRST, Exploration
+from gilbert.explorer.search.search import FIRST, Exploration
 from support import THREADS, Program, look
 
 RACE = THREADS + """
@@ -45,7 +45,7 @@ def main():
 
 class Search(unittest.TestCase):
     def test_each_strategy_finds_a_race_alone(self):
-        for name in ("walk", "pos", "pct", "surw", "few", "turns", "newest", "dpor", "atlas"):
+        for name in ("walk", "pos", "pct", "surw", "few", "turns", "newest", "dpor", "state_graph"):
             with self.subTest(name):
                 report = look(RACE, strategies=(name,), budget=50)
                 expected = "clean" if name == "newest" else "bug"  # the youngest first is one order only
@@ -53,21 +53,21 @@ class Search(unittest.TestCase):
 
     def test_the_map_finds_a_bug_that_needs_many_switches(self):
         for seed in range(5):
-            report = look(LONG_WAY, strategies=("atlas",), budget=1000, seed=seed)
+            report = look(LONG_WAY, strategies=("state_graph",), budget=1000, seed=seed)
             self.assertEqual((report.outcome, report.kind), ("bug", "assertion"), report.message)
 
     def test_the_map_never_says_that_there_is_no_bug(self):
-        report = look(STACK, strategies=("atlas",), budget=300)
+        report = look(STACK, strategies=("state_graph",), budget=300)
         self.assertEqual(report.outcome, "clean")
         self.assertFalse(report.complete)
 
     def test_the_map_predicts_what_the_program_does(self):
-        exploration = Exploration(Program(STACK), 0, 300, 5.0, None, None, ("atlas",))
+        exploration = Exploration(Program(STACK), 0, 300, 5.0, None, None, ("state_graph",))
         failure, _ = exploration.search()
-        exploration.engine.reset()
+        exploration.scheduler.reset()
         self.assertIsNone(failure)
-        self.assertEqual(exploration.atlas.wrong, 0)
-        self.assertGreater(len(exploration.atlas.seen), 100)
+        self.assertEqual(exploration.state_graph.wrong, 0)
+        self.assertGreater(len(exploration.state_graph.seen), 100)
 
     def test_the_cheap_part_of_the_search_is_run_whole_on_any_machine(self):
         report = look(STACK, seconds=0.0)

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import Docker from 'dockerode'
 import { describe, expect, it } from 'vitest'
-import { label, ownerLabel } from '../../sandbox/owner.ts'
+import { label, ownerLabel } from '../../sandbox/containers/owner.ts'
 import { sent } from './soak/mixture.ts'
 
 const count = Number(process.env.GILBERT_SOAK ?? 1000)

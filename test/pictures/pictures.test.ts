@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../../src/core/calendar.ts'
-import type { Counterexample } from '../../src/core/counterexample.ts'
+import type { Counterexample } from '../../src/core/judging/counterexample.ts'
+import { addDays } from '../../src/core/time/calendar.ts'
 import { interleavingSvg } from '../../src/pictures/interleaving.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Card } from '../../src/core/card.ts'
+import type { Card } from '../../src/core/chat/card.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { openRoom } from './support/room.ts'
 

@@ -2,7 +2,7 @@ import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openMessages } from '../../adapters/playground/messages.ts'
+import { openMessages } from '../../adapters/playground/room/messages.ts'
 
 let folder = ''
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Card } from '../../src/core/card.ts'
+import type { Card } from '../../src/core/chat/card.ts'
 import { openBrowser, visit } from './support/browser.ts'
 import { refusesMarkup, wasHit } from './support/inpage.js'
 import { openRoom } from './support/room.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { plainCard } from '../../src/cards/plain.ts'
-import type { Response } from '../../src/core/intent.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import type { Response } from '../../src/core/chat/intent.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion, testQuestion } from '../support/questions.ts'
 

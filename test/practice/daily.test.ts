@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { plainCard } from '../../src/cards/plain.ts'
-import { addDays, instantOf, weekday } from '../../src/core/calendar.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import { addDays, instantOf, weekday } from '../../src/core/time/calendar.ts'
+import { postDaily } from '../../src/practice/daily/post-daily.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { Later } from '../../src/practice/ports/jobs.ts'
-import { postDaily } from '../../src/practice/post-daily.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion } from '../support/questions.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { plainCard } from '../../src/cards/plain.ts'
-import type { Response } from '../../src/core/intent.ts'
-import { nameEditors } from '../../src/practice/rights.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import type { Response } from '../../src/core/chat/intent.ts'
+import { nameEditors } from '../../src/practice/places/rights.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion } from '../support/questions.ts'
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
-import { decodeAction, encodeAction } from '../../src/core/action.ts'
-import type { Card } from '../../src/core/card.ts'
-import { commands } from '../../src/core/commands.ts'
+import { decodeAction, encodeAction } from '../../src/core/chat/action.ts'
+import type { Card } from '../../src/core/chat/card.ts'
+import { commands } from '../../src/core/chat/commands.ts'
 import { verbs } from '../../src/practice/verbs.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { plainCard } from '../../src/cards/plain.ts'
-import type { Response } from '../../src/core/intent.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import type { Response } from '../../src/core/chat/intent.ts'
 import type { Kit } from '../../src/practice/ports/bank.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { sweep } from '../../src/practice/sweep.ts'

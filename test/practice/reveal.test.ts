@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { dailyCard } from '../../src/cards/daily.ts'
-import { fits } from '../../src/cards/measure.ts'
-import { plainCard } from '../../src/cards/plain.ts'
-import { turnOf } from '../../src/cards/turns.ts'
+import { dailyCard } from '../../src/cards/questions/daily.ts'
+import { fits } from '../../src/cards/questions/measure.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import { turnOf } from '../../src/cards/shared/wrong-turns.ts'
 import { loadBank } from '../../src/content/bank.ts'
 
 const { bank } = loadBank([join(import.meta.dirname, '../../content')])

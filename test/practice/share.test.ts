@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { plainCard } from '../../src/cards/plain.ts'
-import type { Response } from '../../src/core/intent.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import type { Response } from '../../src/core/chat/intent.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { eventually } from '../support/eventually.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'

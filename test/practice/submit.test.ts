@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { plainCard } from '../../src/cards/plain.ts'
-import type { Response } from '../../src/core/intent.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import type { Response } from '../../src/core/chat/intent.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { requeue } from '../../src/practice/sweep.ts'
 import { eventually } from '../support/eventually.ts'
@@ -157,7 +157,7 @@ describe('a platform that fails', () => {
     await house.work({ judge: 1, bot: false })
     await eventually(async () => (await house.parts.store.submissions.untold()).includes(id))
     house.chat.failures.push(new ChatError('gone', { final: true }))
-    const { reply } = await import('../../src/practice/reply.ts')
+    const { reply } = await import('../../src/practice/submissions/reply.ts')
     await reply(house.parts, id)
     expect(await house.parts.store.submissions.untold()).not.toContain(id)
     expect(house.chat.finals()).toHaveLength(0)

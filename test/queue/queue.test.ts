@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { usualSchedule } from '../../src/core/schedule.ts'
+import { usualSchedule } from '../../src/core/time/schedule.ts'
 import type { Chore, Workers } from '../../src/practice/ports/jobs.ts'
 import { Later } from '../../src/practice/ports/jobs.ts'
 import { type OpenJobs, openJobs } from '../../src/queue/jobs.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { forgeQuestion, testSubmission } from '../../sandbox/promises.ts'
+import { forgeQuestion, testSubmission } from '../attacks/harness/promises.ts'
 import { testJudge } from './house.ts'
 
 /** Without the policy: the container and the protocol alone have to hold. */
@@ -28,7 +28,7 @@ describe("a program that speaks on the judge's line", () => {
       /broke its line/,
     ],
     [
-      "the warden's words",
+      "the supervisor's words",
       solve('say(t="ended", how="exit", code=0, usage={"cpu": 0, "oom": 0, "processes": 0})', 'return 1'),
       /broke its line/,
     ],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultNeeds } from '../../sandbox/supply.ts'
+import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import { fortyTwo, testJudge } from './house.ts'
 
 // Little memory, so that a bomb fills it long before its CPU time is up: a page may cost much on a shared machine.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CheckResult, decide } from '../../src/core/decide.ts'
+import { type CheckResult, decide } from '../../src/core/judging/decide.ts'
 
 const passed = (name: string): CheckResult => ({
   name,

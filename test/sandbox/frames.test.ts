@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Demux } from '../../sandbox/demux.ts'
-import { FrameReader, packFrame } from '../../sandbox/frames.ts'
+import { Demux } from '../../sandbox/wire/attach-stream.ts'
+import { FrameReader, packFrame } from '../../sandbox/wire/frames.ts'
 
 const cut = (bytes: Buffer, places: readonly number[]): Buffer[] => {
   const at = [...new Set(places.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b)

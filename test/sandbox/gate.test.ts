@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { Gate } from '../../sandbox/gate.ts'
+import { WeightedSemaphore } from '../../sandbox/runs/weighted-semaphore.ts'
 
 it('lets in at most its capacity, in the order of coming', async () => {
-  const gate = new Gate(2)
+  const gate = new WeightedSemaphore(2)
   const order: string[] = []
   const come = async (name: string, weight?: number) => {
     const leave = await gate.enter(weight)

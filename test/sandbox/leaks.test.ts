@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Docker from 'dockerode'
 import { describe, expect, it } from 'vitest'
-import { ownerLabel } from '../../sandbox/owner.ts'
+import { ownerLabel } from '../../sandbox/containers/owner.ts'
 import { fortyTwo, testJudge } from './house.ts'
 
 const docker = new Docker()

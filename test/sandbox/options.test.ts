@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { containerOptions, type Spec } from '../../sandbox/options.ts'
+import { containerOptions, type Spec } from '../../sandbox/containers/container-options.ts'
 
 const spec: Spec = {
   image: 'image',
   runtime: 'runsc',
-  command: 'gilbert.warden',
+  command: 'gilbert.supervisor',
   memory: 256,
   cpus: 1,
   pids: 128,

@@ -94,7 +94,7 @@ const honest: Record<string, string> = {
   dataclasses:
     'from dataclasses import dataclass, field, asdict\n@dataclass(order=True, slots=True)\nclass P:\n    x: int\n    y: list = field(default_factory=list)\ndef solve():\n    return asdict(P(1))',
   typing:
-    'from __future__ import annotations\nimport typing as t\nT = t.TypeVar("T")\nclass Box(t.Generic[T]):\n    def __init__(self, x: T) -> None: self.x = x\nclass N(t.NamedTuple):\n    a: int\nclass Pr(t.Protocol):\n    def f(self) -> int: ...\ndef solve() -> int:\n    return Box[int](N(1).a).x',
+    'from __future__ import annotations\nimport typing as t\nT = t.TypeVar("T")\nclass Container(t.Generic[T]):\n    def __init__(self, x: T) -> None: self.x = x\nclass N(t.NamedTuple):\n    a: int\nclass Pr(t.Protocol):\n    def f(self) -> int: ...\ndef solve() -> int:\n    return Container[int](N(1).a).x',
   contextlib:
     'from contextlib import contextmanager, ExitStack, suppress\n@contextmanager\ndef c():\n    yield 1\ndef solve():\n    with ExitStack() as s, suppress(KeyError):\n        return s.enter_context(c())',
   functools:

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { explorationCard } from '../../src/cards/lab.ts'
-import { plainCard } from '../../src/cards/plain.ts'
+import { explorationCard } from '../../src/cards/judging/lab.ts'
+import { plainCard } from '../../src/cards/shared/plain.ts'
 import { testJudge } from './house.ts'
 
 const racing = (what: string) => `

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import Docker, { type ContainerCreateOptions } from 'dockerode'
 import { afterEach, describe, expect, it } from 'vitest'
+import { defaultNeeds } from '../../sandbox/containers/supply.ts'
+import { judged, type Seen } from '../../sandbox/health/isolation-checks.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { judged, type Seen } from '../../sandbox/kept.ts'
-import { defaultNeeds } from '../../sandbox/supply.ts'
 import { testJudge } from './house.ts'
 
 let judge: DockerJudge

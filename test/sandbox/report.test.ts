@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explorationOf } from '../../sandbox/report.ts'
+import { explorationOf } from '../../sandbox/runs/exploration-report.ts'
 
 const deadlock = {
   outcome: 'bug',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkSource, mostSourceBytes } from '../../src/core/source.ts'
+import { checkSource, mostSourceBytes } from '../../src/core/judging/source.ts'
 
 const bytes = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding)
 

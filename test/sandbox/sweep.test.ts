@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { newOwner } from '../../sandbox/owner.ts'
-import { isLeaked } from '../../sandbox/sweep.ts'
+import { newOwner } from '../../sandbox/containers/owner.ts'
+import { isLeaked } from '../../sandbox/containers/sweep.ts'
 
 const ours = newOwner()
 const [host, , began] = ours.split('|')

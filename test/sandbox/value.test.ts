@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isValue } from '../../sandbox/value.ts'
+import { isValue } from '../../sandbox/wire/value.ts'
 
 const nested = (levels: number): unknown => (levels === 0 ? null : [nested(levels - 1)])
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { defaultNeeds } from '../../sandbox/supply.ts'
 import { fortyTwo, questionOf, testJudge } from './house.ts'
 
 describe('the judge', () => {

@@ -1,4 +1,4 @@
-import type { Card, Form } from '../../src/core/card.ts'
+import type { Card, Form } from '../../src/core/chat/card.ts'
 
 /** A card of one sentence. */
 export const says = (text: string): Card => ({

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/ids.ts'
 import { codeOf } from '../../adapters/slack/inbound/code.ts'
-import { importForm } from '../../src/cards/group.ts'
+import { importForm } from '../../src/cards/places/group.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { read } from './server/screen.ts'
 import { type Stage, stage, until, withRedis } from './setup.ts'

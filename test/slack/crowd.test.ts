@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/ids.ts'
-import type { Intent } from '../../src/core/intent.ts'
+import type { Intent } from '../../src/core/chat/intent.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { fairly } from './server/fair.ts'
 import type { Somebody } from './server/person.ts'

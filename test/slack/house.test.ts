@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { methodScopes, scopes } from '../../adapters/slack/scopes.ts'
+import { methodScopes, scopes } from '../../adapters/slack/install/scopes.ts'
 
 const root = join(import.meta.dirname, '../../adapters/slack')
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })

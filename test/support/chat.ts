@@ -1,4 +1,4 @@
-import type { Card } from '../../src/core/card.ts'
+import type { Card } from '../../src/core/chat/card.ts'
 import type { Chat, ChatError, Delivery } from '../../src/practice/ports/chat.ts'
 
 /** A platform that keeps what it was told, in order; what has a key, once. */

@@ -1,6 +1,6 @@
-import type { Comparison } from '../../src/core/comparison.ts'
-import type { Exploration } from '../../src/core/counterexample.ts'
-import type { Verdict, VerdictWord } from '../../src/core/verdict.ts'
+import type { Comparison } from '../../src/core/judging/comparison.ts'
+import type { Exploration } from '../../src/core/judging/counterexample.ts'
+import type { Verdict, VerdictWord } from '../../src/core/judging/verdict.ts'
 import type { Judge, JudgeRequest } from '../../src/practice/ports/judge.ts'
 
 /**

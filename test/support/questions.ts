@@ -1,4 +1,4 @@
-import type { Question } from '../../src/core/question.ts'
+import type { Question } from '../../src/core/questions/question.ts'
 import type { Bank } from '../../src/practice/ports/bank.ts'
 
 /** A question with everything that a kind needs. */

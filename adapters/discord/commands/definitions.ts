@@ -5,8 +5,8 @@ import {
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
-import { milestones } from '../../../src/core/milestone.ts'
-import { topics } from '../../../src/core/question.ts'
+import { topics } from '../../../src/core/questions/question.ts'
+import { milestones } from '../../../src/core/scoring/milestone.ts'
 import { localNames } from './locales.ts'
 
 type Definition = RESTPostAPIApplicationCommandsJSONBody

@@ -1,5 +1,5 @@
-import type { Block, Card } from '../../../src/core/card.ts'
-import { milestones } from '../../../src/core/milestone.ts'
+import type { Block, Card } from '../../../src/core/chat/card.ts'
+import { milestones } from '../../../src/core/scoring/milestone.ts'
 
 /** What an admin sees of the roles for milestones. */
 export function honoursCard(

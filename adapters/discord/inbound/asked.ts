@@ -1,4 +1,4 @@
-import type { Action } from '../../../src/core/card.ts'
+import type { Action } from '../../../src/core/chat/card.ts'
 import type { Person } from '../../../src/core/person.ts'
 import type { Where } from '../where.ts'
 

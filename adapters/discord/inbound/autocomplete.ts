@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
 } from 'discord.js'
-import { commands } from '../../../src/core/commands.ts'
+import { commands } from '../../../src/core/chat/commands.ts'
 import { limits } from '../limits.ts'
 import { clip, oneLine } from '../text.ts'
 

@@ -5,7 +5,7 @@ import {
   type APIMessageApplicationCommandInteraction,
   ApplicationCommandOptionType,
 } from 'discord.js'
-import type { Action } from '../../../src/core/card.ts'
+import type { Action } from '../../../src/core/chat/card.ts'
 import { rolesVerb } from '../honours/honours.ts'
 import type { Sent } from './asked.ts'
 import { codeOf } from './code.ts'

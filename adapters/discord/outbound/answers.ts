@@ -1,12 +1,12 @@
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js'
-import type { Card, Form } from '../../../src/core/card.ts'
+import type { Card, Form } from '../../../src/core/chat/card.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { message } from '../render/card.ts'
 import { modal } from '../render/form.ts'
 import { isEphemeral, type Where } from '../where.ts'
 import type { Caller } from './caller.ts'
 import { codeOf, codes } from './errors.ts'
-import type { Handle } from './handle.ts'
+import type { Handle } from './reply-token.ts'
 
 /** What became of an answer. `late`: three seconds were over. `taken`: somebody answered before us. */
 export type Outcome = 'shown' | 'late' | 'taken'

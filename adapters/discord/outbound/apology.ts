@@ -1,4 +1,4 @@
-import type { Card, Form } from '../../../src/core/card.ts'
+import type { Card, Form } from '../../../src/core/chat/card.ts'
 
 const card = (heading: string, text: string, tone: Card['tone'] = 'bad'): Card => ({
   summary: heading,

@@ -9,8 +9,8 @@ import type { Talk } from '../talk.ts'
 import type { Answering } from './answering.ts'
 import type { Answers } from './answers.ts'
 import { codeOf, codes } from './errors.ts'
-import { readHandle } from './handle.ts'
 import type { Messages } from './messages.ts'
+import { readHandle } from './reply-token.ts'
 import type { Stages } from './stages.ts'
 
 export interface DeliveryParts {

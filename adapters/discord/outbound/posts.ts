@@ -1,5 +1,5 @@
 import { ChannelType, type Client } from 'discord.js'
-import type { Card } from '../../../src/core/card.ts'
+import type { Card } from '../../../src/core/chat/card.ts'
 import type { PlaceId } from '../../../src/core/person.ts'
 import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'

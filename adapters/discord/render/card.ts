@@ -5,7 +5,7 @@ import {
   MessageFlags,
   type RawFile,
 } from 'discord.js'
-import type { Card } from '../../../src/core/card.ts'
+import type { Card } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, escapeTheirs, oneLine } from '../text.ts'
 import { Ids } from './controls.ts'

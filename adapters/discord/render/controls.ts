@@ -5,8 +5,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { decodeAction, encodeAction } from '../../../src/core/action.ts'
-import type { Action, Block, Button } from '../../../src/core/card.ts'
+import { decodeAction, encodeAction } from '../../../src/core/chat/action.ts'
+import type { Action, Block, Button } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, isBlank, oneLine } from '../text.ts'
 

@@ -4,7 +4,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
-import type { Field, Form } from '../../../src/core/card.ts'
+import type { Field, Form } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, isBlank, oneLine, tidy } from '../text.ts'
 import { options } from './controls.ts'

@@ -1,4 +1,4 @@
-import type { Inline } from '../../../src/core/card.ts'
+import type { Inline } from '../../../src/core/chat/card.ts'
 import { clip, escapeTheirs, gap, inlineCode, isBlank, oneLine, tidy } from '../text.ts'
 
 /** One paragraph of these at most. */

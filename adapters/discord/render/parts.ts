@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/core/card.ts'
+import type { Block } from '../../../src/core/chat/card.ts'
 import { clip, escapeTheirs, fence, isBlank, oneLine, tidy } from '../text.ts'
 import { buttons, type Ids, menu, type Row } from './controls.ts'
 import { inlines, small } from './inline.ts'

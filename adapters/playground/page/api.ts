@@ -1,4 +1,4 @@
-import type { ActReply, ActRequest, Message, PersonView, Refusal, SayRequest } from '../protocol.ts'
+import type { ActReply, ActRequest, Message, PersonView, Refusal, SayRequest } from '../room/protocol.ts'
 
 /** The server said no, or could not be reached; the message is for the person. */
 export class Refused extends Error {

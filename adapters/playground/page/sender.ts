@@ -1,7 +1,7 @@
-import type { ActReply, CodeAction, Message, WireCard } from '../protocol.ts'
+import type { ActReply, CodeAction, Message, WireCard } from '../room/protocol.ts'
 import { toast } from './announce.ts'
 import { api, freshRequest, Refused } from './api.ts'
-import { openForm, type Sent, type Unsent } from './form.ts'
+import { openForm, type Sent, type Unsent } from './forms/form.ts'
 import { placeOf, type State } from './state.ts'
 
 /** Where something is done: what comes of it is said there. */

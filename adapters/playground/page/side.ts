@@ -1,11 +1,11 @@
-import type { CodeAction, Message } from '../protocol.ts'
-import { cardView } from './card.ts'
-import { Composer } from './composer.ts'
+import type { CodeAction, Message } from '../room/protocol.ts'
 import { h, icon } from './dom.ts'
-import { type MessageDeeds, messageView } from './message.ts'
+import { Composer } from './forms/composer.ts'
+import { cardView } from './messages/card.ts'
+import { type MessageDeeds, messageView } from './messages/message.ts'
+import { moveRows, rowPlaces } from './messages/table.ts'
+import { Timeline } from './messages/timeline.ts'
 import type { State } from './state.ts'
-import { moveRows, rowPlaces } from './table.ts'
-import { Timeline } from './timeline.ts'
 
 export interface SideDeeds {
   messages: MessageDeeds

@@ -1,4 +1,4 @@
-import type { Field, Form } from '../../../src/core/card.ts'
+import type { Field, Form } from '../../../src/core/chat/card.ts'
 import { editCode, readCode } from './code.ts'
 import type { Lines } from './lines.ts'
 

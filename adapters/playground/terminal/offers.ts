@@ -1,4 +1,4 @@
-import type { Action, Card } from '../../../src/core/card.ts'
+import type { Action, Card } from '../../../src/core/chat/card.ts'
 
 /** Something on a card that can be used. */
 export type Offer =

@@ -9,7 +9,7 @@ import { asked, standing } from '../inbound/press.ts'
 import type { Installations } from '../install/store.ts'
 import { apology } from '../outbound/apology.ts'
 import { isPick } from '../render/buttons.ts'
-import { waitingView } from '../render/views.ts'
+import { waitingView } from '../render/card-view.ts'
 import type { Rooms } from '../rooms.ts'
 import { inboundOf } from './guard.ts'
 

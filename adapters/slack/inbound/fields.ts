@@ -1,5 +1,5 @@
 import { personId } from '../ids.ts'
-import { fieldBlock, fileBlock } from '../render/form.ts'
+import { fieldBlock, fileBlock } from '../render/form-view.ts'
 import type { Meta } from '../render/meta.ts'
 import type { Input, View } from './schemas.ts'
 

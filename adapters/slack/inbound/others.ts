@@ -1,5 +1,5 @@
-import { decodeAction } from '../../../src/core/action.ts'
-import { formPrefix } from '../render/form.ts'
+import { decodeAction } from '../../../src/core/chat/action.ts'
+import { formPrefix } from '../render/form-view.ts'
 import { readMeta } from '../render/meta.ts'
 import type { Where } from '../where.ts'
 import { type Sent, sentOf } from './fields.ts'

@@ -1,5 +1,5 @@
-import { decodeAction } from '../../../src/core/action.ts'
-import type { Action } from '../../../src/core/card.ts'
+import { decodeAction } from '../../../src/core/chat/action.ts'
+import type { Action } from '../../../src/core/chat/card.ts'
 import type { Reply } from '../outbound/responseUrl.ts'
 import { actionText, isPick, spoilerVerb } from '../render/buttons.ts'
 import { type Meta, readMeta } from '../render/meta.ts'

@@ -1,6 +1,6 @@
 import type { CustomRoute, InstallURLOptions, Logger, StateStore } from '@slack/bolt'
 import { type CallbackOptions, InstallProvider } from '@slack/oauth'
-import { scopes } from '../scopes.ts'
+import { scopes } from './scopes.ts'
 import type { Installations } from './store.ts'
 
 export interface OAuthConfig {

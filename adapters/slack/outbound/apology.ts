@@ -1,4 +1,4 @@
-import type { Card } from '../../../src/core/card.ts'
+import type { Card } from '../../../src/core/chat/card.ts'
 
 const card = (heading: string, text: string): Card => ({
   summary: heading,

@@ -3,8 +3,8 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { channelPace, methodPaces } from '../limits.ts'
 import { chatError, isRevoked } from './errors.ts'
-import { Busy, type Lane, Lanes, machine, type Ticks } from './lane.ts'
 import { Queues } from './queues.ts'
+import { Busy, type Lane, Lanes, machine, type Ticks } from './rate-limiter.ts'
 
 /** Where the token of a workspace comes from. */
 export interface Tokens {

@@ -1,11 +1,11 @@
-import type { Card } from '../../../src/core/card.ts'
-import type { Intent, Response } from '../../../src/core/intent.ts'
+import type { Card } from '../../../src/core/chat/card.ts'
+import type { Intent, Response } from '../../../src/core/chat/intent.ts'
 import type { Person, PlaceId } from '../../../src/core/person.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { personId, personSpot, placeSpot } from '../ids.ts'
-import type { People } from '../people.ts'
-import { homeView } from '../render/views.ts'
+import { homeView } from '../render/card-view.ts'
 import type { Caller, CallOptions } from './caller.ts'
+import type { People } from './people.ts'
 
 export interface HomeParts {
   caller: Caller

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Card } from '../../../src/core/card.ts'
+import type { Card } from '../../../src/core/chat/card.ts'
 import type { PersonId } from '../../../src/core/person.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'

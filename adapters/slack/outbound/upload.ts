@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Block, Card } from '../../../src/core/card.ts'
+import type { Block, Card } from '../../../src/core/chat/card.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Uploaded } from '../render/blocks.ts'

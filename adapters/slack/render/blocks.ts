@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Block } from '../../../src/core/card.ts'
+import type { Block } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, clipMiddle, oneLine, tidy } from '../text.ts'
 import { buttons, choice, spoiler } from './buttons.ts'

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
-import { encodeAction } from '../../../src/core/action.ts'
-import type { Action, Block, Button } from '../../../src/core/card.ts'
+import { encodeAction } from '../../../src/core/chat/action.ts'
+import type { Action, Block, Button } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, oneLine, tidy } from '../text.ts'
 import type { SlackBlock } from './blocks.ts'

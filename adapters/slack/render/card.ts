@@ -1,4 +1,4 @@
-import type { Block, Card } from '../../../src/core/card.ts'
+import type { Block, Card } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, escapeMrkdwn, oneLine } from '../text.ts'
 import { blocks, type SlackBlock, type Uploaded } from './blocks.ts'

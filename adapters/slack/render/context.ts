@@ -1,4 +1,4 @@
-import type { Inline } from '../../../src/core/card.ts'
+import type { Inline } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, escapeMrkdwn, oneLine, tidy } from '../text.ts'
 import type { SlackBlock } from './blocks.ts'

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Action, Field } from '../../../src/core/card.ts'
+import type { Action, Field } from '../../../src/core/chat/card.ts'
 
 /** A field of text in which people are named: Slack lets one choose them instead. */
 interface Picker {

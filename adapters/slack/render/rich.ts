@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import type { Inline } from '../../../src/core/card.ts'
+import type { Inline } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, oneLine, tidy } from '../text.ts'
 

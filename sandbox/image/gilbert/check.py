@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from gilbert import codec
+from gilbert.wire import codec
 
 ScenarioFunction = Callable[..., Any]
 

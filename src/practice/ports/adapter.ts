@@ -1,4 +1,4 @@
-import type { Intent, Response } from '../../core/intent.ts'
+import type { Intent, Response } from '../../core/chat/intent.ts'
 import type { PersonId, PlaceId } from '../../core/person.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'

@@ -1,4 +1,4 @@
-import type { Question } from '../../core/question.ts'
+import type { Question } from '../../core/questions/question.ts'
 
 export interface Path {
   id: string

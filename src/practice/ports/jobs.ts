@@ -1,6 +1,6 @@
-import type { MilestoneId } from '../../core/milestone.ts'
 import type { PersonId, PlaceId } from '../../core/person.ts'
-import type { Schedule } from '../../core/schedule.ts'
+import type { MilestoneId } from '../../core/scoring/milestone.ts'
+import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'
 import type { Progress } from './judge.ts'
 

@@ -1,7 +1,7 @@
-import type { Comparison } from '../../core/comparison.ts'
-import type { Exploration } from '../../core/counterexample.ts'
-import type { Build, Question } from '../../core/question.ts'
-import type { Verdict } from '../../core/verdict.ts'
+import type { Comparison } from '../../core/judging/comparison.ts'
+import type { Exploration } from '../../core/judging/counterexample.ts'
+import type { Verdict } from '../../core/judging/verdict.ts'
+import type { Build, Question } from '../../core/questions/question.ts'
 
 export type { Comparison }
 

@@ -1,6 +1,6 @@
-import type { Day } from '../../core/calendar.ts'
 import type { Person, PersonId, PlaceId } from '../../core/person.ts'
-import type { Work } from '../../core/work.ts'
+import type { Work } from '../../core/scoring/tries.ts'
+import type { Day } from '../../core/time/calendar.ts'
 
 /** What is kept about a person beside their work. */
 export interface Profile {

@@ -1,5 +1,5 @@
-import type { Day } from '../../core/calendar.ts'
-import type { Counterexample } from '../../core/counterexample.ts'
+import type { Counterexample } from '../../core/judging/counterexample.ts'
+import type { Day } from '../../core/time/calendar.ts'
 
 /** A PNG and what it says in words. */
 export interface Picture {

@@ -1,6 +1,6 @@
-import type { Day } from '../../core/calendar.ts'
 import type { PersonId, PlaceId } from '../../core/person.ts'
-import type { Schedule } from '../../core/schedule.ts'
+import type { Day } from '../../core/time/calendar.ts'
+import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'
 
 /** What a place is set to. */

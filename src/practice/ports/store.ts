@@ -1,9 +1,9 @@
-import type { Docs } from './docs.ts'
+import type { Works } from './attempts.ts'
+import type { Docs } from './documents.ts'
 import type { Memory } from './memory.ts'
 import type { People } from './people.ts'
 import type { Places } from './places.ts'
 import type { Submissions } from './submissions.ts'
-import type { Works } from './works.ts'
 
 /** What is kept. Everything that a call acknowledged is on disk. */
 export interface Store {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Question } from '../../../src/core/question.ts'
+import type { Question } from '../../../src/core/questions/question.ts'
 import { questionOf } from '../../sandbox/house.ts'
 
 /** The plain fixture question with small limits, for a process without a test runner. */

@@ -1,4 +1,4 @@
-import type { Card } from '../../../src/core/card.ts'
+import type { Card } from '../../../src/core/chat/card.ts'
 
 /** Cards of every kind, as the practice might send them; the page has to draw whatever is in a Card. */
 export const question: Card = {

@@ -1,5 +1,5 @@
-import type { Form } from '../../../src/core/card.ts'
-import type { Intent, Response } from '../../../src/core/intent.ts'
+import type { Form } from '../../../src/core/chat/card.ts'
+import type { Intent, Response } from '../../../src/core/chat/intent.ts'
 import { accepted, board, busy, question, race } from './cards.ts'
 import { openRoom } from './room.ts'
 

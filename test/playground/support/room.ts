@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Playground, type PlaygroundOptions } from '../../../adapters/playground/playground.ts'
-import type { Intent, Response } from '../../../src/core/intent.ts'
+import type { Intent, Response } from '../../../src/core/chat/intent.ts'
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 

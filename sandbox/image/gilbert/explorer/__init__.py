@@ -4,9 +4,9 @@
 what happens in it; or shows that no interleaving does.
 """
 
-from .program import Program, Scenario
-from .report import Report
-from .ladder import explore_ladder
-from .search import explore
+from gilbert.explorer.run.program import Program, Scenario
+from gilbert.explorer.report.report import Report
+from gilbert.explorer.search.scenario_sweep import explore_ladder
+from gilbert.explorer.search.search import explore
 
 __all__ = ["Program", "Report", "Scenario", "explore", "explore_ladder"]

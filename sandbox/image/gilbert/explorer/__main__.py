@@ -4,7 +4,7 @@ import argparse
 import json
 import sys
 
-from . import Program, explore
+from gilbert.explorer import Program, explore
 
 EXIT = {"clean": 0, "bug": 1, "unsupported": 3}
 

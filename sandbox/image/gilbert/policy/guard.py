@@ -10,8 +10,10 @@ import types
 from collections.abc import Callable
 
 from gilbert.annotations import Any
-from gilbert.policy import facade, names, static
-from gilbert.sealing import seal_library
+from gilbert.policy import facade
+from gilbert.policy import names
+from gilbert.policy import static
+from gilbert.immutable_classes import make_library_immutable
 
 #: Tells the refusal and ends the process: (line, what, why).
 Refuse = Callable[[int, str, str], None]
@@ -71,7 +73,7 @@ class Guard:
             if why:
                 self.refuse(f"import {name}", why)
             found = real_import(name, globals, locals, fromlist, level)
-            seal_library()
+            make_library_immutable()
             for wanted in fromlist or ():
                 self.check(found, str(wanted))
             return self.shown(found)

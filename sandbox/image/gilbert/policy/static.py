@@ -6,7 +6,8 @@ import ast
 import builtins
 import re
 
-from gilbert.policy import facade, names
+from gilbert.policy import facade
+from gilbert.policy import names
 
 
 class Refused(Exception):

@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Card } from '../../src/core/chat/card.ts'
+import type { Intent, Response } from '../../src/core/chat/intent.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
+import type { Clock } from '../../src/practice/ports/clock.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import { setUpBy } from './forget.ts'
+import { type Forms, pageVerb } from './forms.ts'
+import { type Honours, rolesVerb } from './honours/honours.ts'
+import { placeSpot } from './ids.ts'
+import { addressee } from './inbound/addressee.ts'
+import type { Asked } from './inbound/asked.ts'
+import { download } from './inbound/download.ts'
+import type { Leaving } from './leaving.ts'
+import type { Answering } from './outbound/answering.ts'
+import type { Answers, Outcome } from './outbound/answers.ts'
+import { apology } from './outbound/apology.ts'
+import type { Caller } from './outbound/caller.ts'
+import type { Messages } from './outbound/messages.ts'
+import { writeHandle } from './outbound/reply-token.ts'
+import type { Shut } from './outbound/shut.ts'
+import { setsUp } from './rights.ts'
+import { isEphemeral } from './where.ts'
+
+export interface DeskParts {
+  perform(intent: Intent): Promise<Response>
+  /** Milliseconds until a slow answer is deferred. */
+  patience: number
+  caller: Caller
+  /** Where Discord keeps files. */
+  keepers: ReadonlySet<string>
+  answers: Answers
+  messages: Messages
+  answering: Answering
+  forms: Forms
+  honours: Honours
+  leaving: Leaving
+  shut: Shut
+  memory: Memory
+  clock: Clock
+  log: Log
+}
+
+/** What is to be shown: a response, or one page of a form. */
+type Shown = Response & { page?: { number: number; customId: string } }
+
+const day = 24 * 60 * 60_000
+
+/** Where everything that somebody asked for is done and answered. Never rejects. */
+export class Desk {
+  readonly #parts: DeskParts
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  async serve(asked: Asked): Promise<void> {
+    const { where } = asked
+    try {
+      const answered = this.#show(asked, this.#claimed(asked))
+      this.#parts.answering.begin(where.token, answered)
+      await answered
+    } catch (error) {
+      this.#log(where.id, error)
+      await this.#parts.answers
+        .card(where, apology.broken(where.id))
+        .catch((again: unknown) => this.#log(where.id, again))
+    }
+  }
+
+  /** @returns undefined where somebody else is at it */
+  async #claimed(asked: Asked): Promise<Shown | undefined> {
+    return (await this.first(asked.where.id)) ? this.#outcome(asked) : undefined
+  }
+
+  /** Neither the claim nor the work may keep Discord waiting: past our patience it is told that we are at it. */
+  async #show(asked: Asked, work: Promise<Shown | undefined>): Promise<void> {
+    const quick = await inTime(work, this.#parts.patience)
+    if (!quick) await this.#answerLater(asked, work)
+    else if (quick.value) await this.#answer(asked, quick.value)
+  }
+
+  #log(id: string, error: unknown): void {
+    const stack = error instanceof Error ? error.stack : undefined
+    this.#parts.log.error({ id, error: String(error), stack }, 'something that Discord asked for failed')
+  }
+
+  /** Replayed after a cut line, or taken by another process already: once is meant. */
+  async first(id: string): Promise<boolean> {
+    return this.#parts.memory.set(`seen:${id}`, '1', { ttl: day, ifAbsent: true })
+  }
+
+  /** Says the same in any case: nothing here is a reason to leave somebody waiting. */
+  async #outcome(asked: Asked): Promise<Shown> {
+    try {
+      return await this.#perform(asked)
+    } catch (error) {
+      const { id } = asked.where
+      if (error instanceof ChatError) {
+        this.#parts.log.warn({ id, error: error.message }, 'told the person why it did not work')
+        return { card: apology.refused(error.message) }
+      }
+      this.#log(id, error)
+      return { card: apology.broken(id) }
+    }
+  }
+
+  async #perform(asked: Asked): Promise<Shown> {
+    const { where, person, action } = asked
+    const { perform, clock, forms, honours } = this.#parts
+    if (action.verb === rolesVerb) {
+      if (where.place) await this.#meet(where.place, asked)
+      return { card: await honours.choose(asked) }
+    }
+    const fields: Record<string, string> = { ...asked.fields, ...(await this.#fetched(asked)) }
+    if (action.verb === pageVerb) {
+      const turn = await forms.turn(person.id, action.args, where.from === 'form' ? fields : undefined)
+      if (!turn) return { card: apology.lost }
+      if ('card' in turn) return { card: turn.card }
+      if ('form' in turn) return { form: turn.form, page: { number: turn.page, customId: turn.customId } }
+      return this.#perform({ ...asked, action: turn.action, fields: turn.fields, files: [] })
+    }
+    if (action.verb === 'share' && fields.to !== undefined)
+      fields.to = await addressee(this.#parts.caller, where, fields.to)
+    if (action.verb === 'paste' && !fields.code?.trim()) return { card: apology.noCode }
+    if (where.place) await this.#meet(where.place, asked)
+    const response = await perform({
+      id: where.id,
+      action,
+      fields,
+      person,
+      at: clock.now(),
+      handle: writeHandle(where),
+      ...(where.place && { place: where.place }),
+    })
+    if (response.form) {
+      const { form, page, customId } = await forms.open(person.id, response.form)
+      return { ...response, form, page: { number: page, customId } }
+    }
+    return response
+  }
+
+  /** Files stand in for what was typed. */
+  async #fetched({ files }: Asked): Promise<Record<string, string>> {
+    const fields: Record<string, string> = {}
+    for (const file of files) fields[file.field] = await download(file, this.#parts.keepers)
+    return fields
+  }
+
+  async #meet(place: string, { action, person, fields }: Asked): Promise<void> {
+    const { leaving, shut, memory } = this.#parts
+    await leaving.meet(place)
+    if (!person.admin || !setsUp(action, fields)) return
+    // Somebody who may mend it is at it: what was refused is tried again, and they hear of it if it is refused still.
+    await shut.open(placeSpot(place).channel)
+    await setUpBy(memory, place, person.id)
+  }
+
+  async #answer(asked: Asked, shown: Shown): Promise<void> {
+    const { answers } = this.#parts
+    const { where } = asked
+    if (shown.form && shown.page && where.from !== 'form') {
+      const { number, customId } = shown.page
+      await this.#happened(asked, shown, await answers.form(where, shown.form, number, customId))
+      return
+    }
+    const card = cardOf(shown)
+    if (!card && where.from === 'control') {
+      await answers.nothing(where)
+      return
+    }
+    const redraw = Boolean(shown.replace && where.from === 'control' && (where.own || where.direct))
+    await this.#happened(asked, shown, await answers.card(where, card ?? apology.done, { redraw }))
+  }
+
+  /** Too slow for three seconds: it is said that we are at it, and the answer is drawn over that. */
+  async #answerLater(asked: Asked, work: Promise<Shown | undefined>): Promise<void> {
+    const outcome = await this.#parts.answers.defer(asked.where)
+    const shown = await work
+    if (!shown) return
+    if (outcome === 'shown') await this.#redraw(asked, shown)
+    else await this.#happened(asked, shown, outcome)
+  }
+
+  async #redraw({ where }: Asked, shown: Shown): Promise<void> {
+    const { app, token } = where
+    const card = cardOf(shown) ?? apology.done
+    await this.#parts.answers.redraw({ app, token, ephemeral: isEphemeral(where) }, card)
+  }
+
+  /**
+   * An answer that came too late is not shown where it was asked. What was sent is sent, though: that and answers
+   * are said in a direct message; what only shows something can be asked for again. Where it was taken, another process
+   * has deferred it or Discord heard the same twice: the answer belongs over that.
+   */
+  async #happened(asked: Asked, shown: Shown, outcome: Outcome): Promise<void> {
+    if (outcome === 'shown') return
+    const { id, person } = asked.where
+    this.#parts.log.warn({ id, outcome, verb: asked.action.verb }, 'Discord did not take the answer')
+    if (outcome === 'taken') await this.#redraw(asked, shown)
+    else if (shown.card && (shown.submission || asked.action.verb === 'answer'))
+      await this.#parts.messages.tell(person, shown.card, `late ${id}`)
+  }
+}
+
+/** A form that can't open becomes a card whose button opens it. */
+const cardOf = (shown: Shown): Card | undefined =>
+  shown.card ?? (shown.form ? apology.form(shown.form) : undefined)
+
+async function inTime<T>(work: Promise<T>, patience: number): Promise<{ value: T } | undefined> {
+  const stop = new AbortController()
+  const late = sleep(patience, undefined, { signal: stop.signal }).catch(() => undefined)
+  const first = await Promise.race([work.then((value) => ({ value })), late])
+  stop.abort()
+  return first
+}

@@ -1,0 +1,135 @@
+import type { CodeAction } from '../../room/protocol.ts'
+import { freshId, h, icon } from '../dom.ts'
+import { pressable } from '../messages/card.ts'
+import { codeIn, looksLikePython } from './typed.ts'
+
+export interface ComposerDeeds {
+  /** @returns false where it could not be sent; the words then stay. */
+  say(text: string): Promise<boolean>
+  judge(action: CodeAction, code: string): Promise<boolean>
+}
+
+const tallest = 260
+
+/** Where people type. Pasted code gets its backticks by itself, and can be judged without anyone else seeing it. */
+export class Composer {
+  readonly element: HTMLElement
+  readonly #input: HTMLTextAreaElement
+  readonly #codeBar = h('div', { class: 'code-bar', attrs: { hidden: true } })
+  readonly #send: HTMLButtonElement
+  readonly #deeds: ComposerDeeds
+  #codeActions: readonly CodeAction[] = []
+
+  constructor(deeds: ComposerDeeds) {
+    this.#deeds = deeds
+    const id = freshId('composer')
+    const hint = freshId('hint')
+    this.#input = h('textarea', {
+      id,
+      attrs: { rows: 1, 'aria-describedby': hint, autocomplete: 'off' },
+      on: {
+        input: () => this.#changed(),
+        paste: (event) => this.#paste(event),
+        keydown: (event) => {
+          if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+            event.preventDefault()
+            void this.#submit()
+          }
+        },
+      },
+    })
+    this.#send = h(
+      'button',
+      {
+        class: 'send',
+        attrs: { type: 'button', 'aria-label': 'Send' },
+        on: { click: () => void this.#submit() },
+      },
+      icon('send'),
+    )
+    this.element = h(
+      'div',
+      { class: 'composer' },
+      this.#codeBar,
+      h(
+        'div',
+        { class: 'composer-box' },
+        h('label', { class: 'unseen', attrs: { for: id } }, 'Message'),
+        this.#input,
+        this.#send,
+      ),
+      h(
+        'p',
+        { class: 'composer-hint', id: hint },
+        'Enter sends, Shift+Enter starts a new line. ',
+        h('code', {}, '/gilbert help'),
+        ' shows what Gilbert can do.',
+      ),
+    )
+    this.#changed()
+  }
+
+  prepare(placeholder: string, codeActions: readonly CodeAction[]): void {
+    this.#input.placeholder = placeholder
+    this.#codeActions = codeActions
+    this.#changed()
+  }
+
+  focus(): void {
+    this.#input.focus()
+  }
+
+  async #submit(): Promise<void> {
+    const text = this.#input.value.trim()
+    if (!text || this.#send.ariaDisabled === 'true') return
+    this.#send.ariaDisabled = 'true'
+    if (await this.#deeds.say(text)) this.#clear()
+    this.#send.ariaDisabled = null
+  }
+
+  #clear(): void {
+    this.#input.value = ''
+    this.#changed()
+  }
+
+  #changed(): void {
+    const { style } = this.#input
+    style.height = 'auto'
+    style.height = `${Math.min(this.#input.scrollHeight, tallest)}px`
+    const text = this.#input.value
+    this.#send.classList.toggle('ready', text.trim() !== '')
+    const code = codeIn(text) ?? (looksLikePython(text) ? text : undefined)
+    const show = code !== undefined && this.#codeActions.length > 0
+    if (!show) this.#codeBar.hidden = true
+    else if (this.#codeBar.hidden) {
+      this.#codeBar.hidden = false
+      this.#codeBar.replaceChildren(
+        h('span', {}, 'This is code. Only you will see what comes of it:'),
+        ...this.#codeActions.map((one) =>
+          pressable(one.label, 'plain', one.action, false, () => this.#judge(one)),
+        ),
+      )
+    }
+  }
+
+  async #judge(action: CodeAction): Promise<void> {
+    const text = this.#input.value
+    if (await this.#deeds.judge(action, codeIn(text) ?? text)) {
+      this.#clear()
+      this.focus()
+    }
+  }
+
+  /** A pasted program becomes a block of code. */
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? ''
+    if (!looksLikePython(text) || text.includes('```')) return
+    const before = this.#input.value.slice(0, this.#input.selectionStart)
+    if ((before.match(/```/g)?.length ?? 0) % 2 === 1) return
+    event.preventDefault()
+    const lead = before === '' || before.endsWith('\n') ? '' : '\n'
+    const block = `${lead}\`\`\`python\n${text.replace(/\s+$/, '')}\n\`\`\`\n`
+    this.#input.setRangeText(block, this.#input.selectionStart, this.#input.selectionEnd, 'end')
+    this.#changed()
+  }
+}

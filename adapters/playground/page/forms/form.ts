@@ -1,0 +1,112 @@
+import type { Field } from '../../../../src/core/chat/card.ts'
+import type { WireForm } from '../../room/protocol.ts'
+import { freshId, h, icon } from '../dom.ts'
+import { markdown } from '../messages/markdown.ts'
+import { type FieldView, fieldView } from './field.ts'
+
+/** It arrived; `taken` is false where code was not taken in to be judged, so that it is still the person's to send. */
+export interface Sent {
+  taken: boolean
+}
+/** Why it can't be taken, by field where one is at fault. */
+export interface Unsent {
+  error: string
+  fields?: Record<string, string>
+}
+/** Sends what was filled in. */
+export type Send = (fields: Record<string, string>) => Promise<Sent | Unsent>
+
+/** What was typed into a form that was closed without sending, by action. */
+const drafts = new Map<string, Record<string, string>>()
+
+/** Opens a form as a modal dialog. Escape closes it; what was typed is there again when it is opened again. */
+export function openForm(form: WireForm, send: Send): void {
+  const draft = drafts.get(form.action)
+  const views = form.fields.map((field) => fieldView(field, draft?.[field.id]))
+  const values = () => Object.fromEntries(views.map((view) => [view.id, view.value()]))
+  const problem = h('p', { class: 'problem', attrs: { role: 'alert' } })
+  const submit = h('button', { class: 'button primary', attrs: { type: 'submit' } })
+  submit.textContent = form.submit
+  const cancel = button('Cancel', 'button plain', () => dialog.close())
+  const restored =
+    draft !== undefined &&
+    h(
+      'p',
+      { class: 'restored' },
+      'What you typed before is still here. ',
+      button('Start over', 'linkish', () => {
+        drafts.delete(form.action)
+        for (const view of views) view.reset()
+        views[0]?.focus()
+      }),
+    )
+  const body = h(
+    'form',
+    { attrs: { novalidate: true }, on: { submit: (event) => void attempt(event) } },
+    h(
+      'div',
+      { class: 'form-body' },
+      form.intro ? h('div', { class: 'prose intro' }, markdown(form.intro)) : null,
+      restored,
+      ...views.map((view) => view.element),
+    ),
+    problem,
+    h('div', { class: 'form-foot' }, cancel, submit),
+  )
+  const close = button('', 'icon-button', () => dialog.close(), 'Close')
+  close.appendChild(icon('close'))
+  const hasCode = form.fields.some((field) => field.field === 'code')
+  const title = h('h2', { id: freshId('form-title') }, form.title)
+  const dialog = h(
+    'dialog',
+    { class: hasCode ? 'form wide' : 'form', attrs: { 'aria-labelledby': title.id } },
+    h('div', { class: 'form-head' }, title, close),
+    body,
+  )
+  let sent = false
+  dialog.addEventListener('close', () => {
+    if (sent || !changed(views, form.fields)) drafts.delete(form.action)
+    else drafts.set(form.action, values())
+    dialog.remove()
+  })
+
+  async function attempt(event: Event) {
+    event.preventDefault()
+    if (submit.ariaDisabled === 'true') return
+    problem.textContent = ''
+    const wrong = views.filter((view) => !view.check())
+    if (wrong.length > 0) return wrong[0]?.focus()
+    submit.ariaDisabled = 'true'
+    const answer = await send(values())
+    submit.ariaDisabled = null
+    if ('taken' in answer) {
+      sent = answer.taken || !hasCode
+      return dialog.close()
+    }
+    const named = views.filter((view) => answer.fields?.[view.id] !== undefined)
+    for (const view of named) view.refuse(answer.fields?.[view.id] ?? '')
+    if (named.length > 0) named[0]?.focus()
+    else problem.textContent = answer.error
+  }
+
+  document.body.appendChild(dialog)
+  dialog.showModal()
+  views[0]?.focus()
+}
+
+const changed = (views: readonly FieldView[], fields: readonly Field[]) =>
+  views.some((view, n) => {
+    const field = fields[n]
+    const initial = (field?.field !== 'file' && field?.initial) || ''
+    return view.value() !== (typeof initial === 'string' ? initial : initial.join(','))
+  })
+
+function button(label: string, look: string, press: () => void, name?: string): HTMLButtonElement {
+  const element = h('button', {
+    class: look,
+    attrs: { type: 'button', 'aria-label': name },
+    on: { click: press },
+  })
+  element.textContent = label
+  return element
+}

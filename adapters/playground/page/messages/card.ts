@@ -1,0 +1,209 @@
+import type { PersonView, WireBlock, WireCard } from '../../room/protocol.ts'
+import { freshId, h, icon } from '../dom.ts'
+import { codeBlock } from './code.ts'
+import { inlineRun } from './inline.ts'
+import { markdown } from './markdown.ts'
+import { enlarge } from './picture.ts'
+import { boardTable } from './table.ts'
+
+/** What a card needs from the page around it. */
+export interface CardContext {
+  /** Who acts: their row of a table or of standings stands out. */
+  me: Pick<PersonView, 'id' | 'name'>
+  press(action: string, fields?: Record<string, string>): Promise<void>
+}
+
+const toneWords = { good: 'check', bad: 'cross' } as const
+
+/** A card as elements. */
+export function cardView(card: WireCard, context: CardContext): HTMLElement {
+  const tone = card.tone ?? 'plain'
+  const element = h('div', { class: `card tone-${tone}` })
+  const badge = badgeOf(tone)
+  const lead = card.blocks.findIndex((block) => leading.has(block.block))
+  for (const [n, block] of card.blocks.entries()) {
+    const view = blockView(block, context)
+    if (!badge || n !== lead) element.appendChild(view)
+    else if (block.block === 'heading') {
+      view.prepend(badge)
+      element.appendChild(view)
+    } else element.appendChild(h('div', { class: 'lead' }, badge, view))
+  }
+  return element
+}
+
+/** The first of these says how it went, so the sign stands beside it. */
+const leading: ReadonlySet<string> = new Set(['heading', 'line', 'markdown'])
+
+function badgeOf(tone: NonNullable<WireCard['tone']>): HTMLElement | undefined {
+  if (tone === 'plain') return undefined
+  if (tone === 'busy') return h('span', { class: 'badge turning' })
+  return h('span', { class: 'badge' }, icon(toneWords[tone]))
+}
+
+function blockView(block: WireBlock, context: CardContext): HTMLElement {
+  switch (block.block) {
+    case 'heading':
+      return h('h3', { class: 'card-heading' }, h('span', {}, block.text))
+    case 'markdown':
+      return h('div', { class: 'prose' }, markdown(block.text))
+    case 'line':
+      return lineView(block, context)
+    case 'context':
+      return h('p', { class: 'context' }, inlineRun(block.inline))
+    case 'code':
+      return codeBlock(block.text, block.language)
+    case 'spoiler':
+      return h(
+        'details',
+        { class: 'spoiler' },
+        h('summary', {}, 'Show what is hidden'),
+        h('p', { class: 'line' }, block.text),
+      )
+    case 'facts':
+      return h(
+        'dl',
+        { class: 'facts' },
+        ...block.facts.map((fact) => h('div', {}, h('dt', {}, fact.name), h('dd', {}, fact.value))),
+      )
+    case 'table':
+      return boardTable(block, context.me.name)
+    case 'buttons':
+      return buttons(block.buttons, context)
+    case 'select':
+      return chooser(block, context)
+    case 'picture':
+      return picture(block)
+    case 'file':
+      return h(
+        'a',
+        { class: 'file', attrs: { href: block.url, download: block.name } },
+        icon('file'),
+        h('span', {}, block.name),
+        h('span', { class: 'quiet' }, size(block.bytes)),
+      )
+    case 'progress':
+      return progress(block)
+    case 'divider':
+      return h('hr')
+  }
+}
+
+/** A line about one person is theirs: it glides when standings move. */
+function lineView(block: WireBlock & { block: 'line' }, context: CardContext): HTMLElement {
+  const people = block.inline.flatMap((piece) => ('person' in piece ? [piece.person] : []))
+  const whose = people.length === 1 ? people[0] : undefined
+  const look = whose !== undefined && whose === context.me.id ? 'line me' : 'line'
+  return h('p', { class: look, attrs: { 'data-row': whose } }, inlineRun(block.inline))
+}
+
+function buttons(all: (WireBlock & { block: 'buttons' })['buttons'], context: CardContext): HTMLElement {
+  // Whole sentences to choose from stand below each other.
+  const tall = all.some((one) => one.label.length > 30)
+  return h(
+    'div',
+    { class: tall ? 'buttons tall' : 'buttons' },
+    ...all.map((one) =>
+      pressable(one.label, one.style ?? 'plain', one.action, one.disabled === true, () =>
+        context.press(one.action),
+      ),
+    ),
+  )
+}
+
+/** A button that can't be pressed again while it works, and keeps the focus meanwhile. */
+export function pressable(
+  label: string,
+  style: 'plain' | 'primary' | 'danger',
+  key: string,
+  disabled: boolean,
+  work: () => Promise<void>,
+): HTMLButtonElement {
+  const button = h('button', {
+    class: `button ${style}`,
+    attrs: { type: 'button', 'data-key': key, disabled },
+    on: {
+      click: async () => {
+        if (button.ariaDisabled === 'true') return
+        button.ariaDisabled = 'true'
+        await work()
+        button.ariaDisabled = null
+      },
+    },
+  })
+  button.textContent = label
+  return button
+}
+
+function chooser(block: WireBlock & { block: 'select' }, context: CardContext): HTMLElement {
+  const id = freshId('choose')
+  if ((block.max ?? 1) > 1) {
+    const boxes = block.options.map((option) =>
+      h('input', { attrs: { type: 'checkbox', value: option.value } }),
+    )
+    const rows = block.options.map((option, n) =>
+      h('label', { class: 'tick' }, boxes[n], h('span', {}, option.label)),
+    )
+    const send = pressable('Choose', 'plain', block.action, false, async () => {
+      const picked = boxes.filter((box) => box.checked).map((box) => box.value)
+      await context.press(block.action, { value: picked.join(',') })
+    })
+    return h('fieldset', { class: 'chooser many' }, h('legend', {}, block.placeholder), ...rows, send)
+  }
+  const select = h(
+    'select',
+    { id, attrs: { 'data-key': `${block.action}#select` } },
+    h('option', { attrs: { value: '' } }, block.placeholder),
+    ...block.options.map((option) => h('option', { attrs: { value: option.value } }, option.label)),
+  )
+  const send = pressable('Choose', 'plain', block.action, false, async () => {
+    if (select.value) await context.press(block.action, { value: select.value })
+    else select.focus()
+  })
+  const label = h('label', { class: 'unseen', attrs: { for: id } }, block.placeholder)
+  return h('div', { class: 'chooser' }, label, select, send)
+}
+
+function picture(block: WireBlock & { block: 'picture' }): HTMLElement {
+  const { url, alt, width, height } = block
+  const image = h('img', { attrs: { src: url, alt, width, height, loading: 'lazy', decoding: 'async' } })
+  const open = h(
+    'button',
+    {
+      class: 'picture',
+      attrs: { type: 'button', 'aria-label': `Enlarge: ${block.name}` },
+      on: { click: () => enlarge(block) },
+    },
+    image,
+    h('span', { class: 'zoom' }, icon('zoom')),
+  )
+  const words = h(
+    'details',
+    { class: 'words' },
+    h('summary', {}, 'The picture in words'),
+    h('p', { class: 'line' }, alt),
+  )
+  return h('figure', {}, open, words)
+}
+
+function progress(block: WireBlock & { block: 'progress' }): HTMLElement {
+  const part = block.of > 0 ? Math.min(1, Math.max(0, block.done / block.of)) : 0
+  const bar = h('span', { class: 'bar' })
+  bar.style.setProperty('--part', String(part))
+  const attrs = {
+    role: 'progressbar',
+    'aria-valuemin': 0,
+    'aria-valuemax': block.of,
+    'aria-valuenow': block.done,
+    'aria-valuetext': block.label,
+    'aria-label': 'Progress',
+  }
+  return h(
+    'div',
+    { class: 'progress', attrs },
+    h('span', { class: 'track' }, bar),
+    h('span', {}, block.label),
+  )
+}
+
+const size = (bytes: number) => (bytes < 10_000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`)

@@ -1,0 +1,69 @@
+import type { WireBlock } from '../../room/protocol.ts'
+import { h } from '../dom.ts'
+
+const number = /^[+−-]?[\d,.\s]+\s?(%|ms|s|×|pts?|points?)?$/
+
+/** Columns that hold what one types. */
+const monospaced: ReadonlySet<string> = new Set(['code', 'command'])
+
+/** The column of an interleaving that says whose turn it is. */
+const turnColumn = 'thread'
+const lanes = 4
+
+/** Each thread in its own colour, so that the eye sees where the turns change. */
+function turns(block: WireBlock & { block: 'table' }): ReadonlyMap<string, number> {
+  const n = block.columns.findIndex((name) => name.toLowerCase() === turnColumn)
+  const names = n < 0 ? [] : [...new Set(block.rows.map((row) => row[n] ?? ''))].filter(Boolean)
+  const workers = names.filter((name) => name !== 'main').sort()
+  return new Map(names.map((name) => [name, name === 'main' ? 0 : 1 + (workers.indexOf(name) % (lanes - 1))]))
+}
+
+/** A table whose columns of figures line up; `mine` marks the row in which a cell is that name. */
+export function boardTable(block: WireBlock & { block: 'table' }, mine: string): HTMLElement {
+  const figures = block.columns.map(
+    (_, n) => block.rows.length > 0 && block.rows.every((row) => number.test(row[n] ?? '') || row[n] === ''),
+  )
+  const shape = (n: number) => (figures[n] ? 'number' : monospaced.has(block.columns[n] ?? '') ? 'mono' : '')
+  const head = h(
+    'tr',
+    {},
+    ...block.columns.map((name, n) => h('th', { class: shape(n), attrs: { scope: 'col' } }, name)),
+  )
+  const lane = turns(block)
+  const word = (cell: string, n: number) =>
+    lane.has(cell) && block.columns[n]?.toLowerCase() === turnColumn
+      ? h('bdi', { class: `lane lane-${lane.get(cell)}` }, cell)
+      : h('bdi', {}, cell)
+  const rows = block.rows.map((row) => {
+    const me = row.includes(mine)
+    const attrs = { 'data-row': row.find((cell, n) => !figures[n] && cell) ?? row.join(' ') }
+    const cells = row.map((cell, n) => h('td', { class: shape(n) }, word(cell, n)))
+    return h('tr', { class: me ? 'me' : '', attrs }, ...cells)
+  })
+  const table = h('table', {}, h('caption', {}, block.caption), h('thead', {}, head), h('tbody', {}, ...rows))
+  return h(
+    'div',
+    { class: 'table-box', attrs: { tabindex: 0, role: 'group', 'aria-label': block.caption } },
+    table,
+  )
+}
+
+/** Where each row of a table or of standings in `box` is, so that {@link moveRows} can show how they moved. */
+export function rowPlaces(box: HTMLElement): ReadonlyMap<string, number> {
+  const rows = box.querySelectorAll<HTMLElement>('[data-row]')
+  return new Map([...rows].map((row) => [row.dataset.row ?? '', row.getBoundingClientRect().top]))
+}
+
+/** Lets rows glide from where they were. */
+export function moveRows(box: HTMLElement, before: ReadonlyMap<string, number>): void {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
+  for (const row of box.querySelectorAll<HTMLElement>('[data-row]')) {
+    const was = before.get(row.dataset.row ?? '')
+    const by = was === undefined ? 0 : was - row.getBoundingClientRect().top
+    if (by !== 0)
+      row.animate([{ transform: `translateY(${by}px)` }, { transform: 'none' }], {
+        duration: 450,
+        easing: 'cubic-bezier(.2,.8,.2,1)',
+      })
+  }
+}

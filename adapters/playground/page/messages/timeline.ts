@@ -1,0 +1,216 @@
+import type { Message } from '../../room/protocol.ts'
+import { h } from '../dom.ts'
+import type { State } from '../state.ts'
+import { type MessageDeeds, messageView } from './message.ts'
+import { dayName } from './time.ts'
+
+/** So close to the end, a reader is taken to follow it. Pixels. */
+const near = 80
+/** One person's words within this time stand together. Milliseconds. */
+const together = 5 * 60_000
+
+/** Messages in order; a changed one is redrawn where it stands, without moving the reader or the focus. */
+export class Timeline {
+  readonly scroller: HTMLElement
+  readonly #list = h('ol', { class: 'messages' })
+  readonly #items = new Map<string, { message: Message; item: HTMLLIElement }>()
+  readonly #state: State
+  readonly #deeds: MessageDeeds
+  readonly #inThread: boolean
+  readonly #newer: HTMLButtonElement
+
+  constructor(state: State, deeds: MessageDeeds, options: { label: string; inThread: boolean }) {
+    this.#state = state
+    this.#deeds = deeds
+    this.#inThread = options.inThread
+    const attrs = { role: 'group', 'aria-label': options.label, tabindex: -1 }
+    this.scroller = h('div', { class: 'scroller', attrs }, this.#list)
+    this.#newer = h(
+      'button',
+      { class: 'newer', attrs: { type: 'button', hidden: true }, on: { click: () => this.toEnd() } },
+      'New messages ↓',
+    )
+    this.scroller.append(this.#newer)
+    this.scroller.addEventListener('scroll', () => {
+      if (this.#atEnd()) this.#newer.hidden = true
+    })
+    this.#list.addEventListener('keydown', (event) => this.#walk(event))
+  }
+
+  /** Puts something before the first message: an empty state, or the way to earlier ones. */
+  top(element: HTMLElement | null): void {
+    this.scroller.querySelector('.top')?.remove()
+    if (element) {
+      element.classList.add('top')
+      this.scroller.prepend(element)
+    }
+  }
+
+  show(messages: readonly Message[]): void {
+    this.#items.clear()
+    this.#list.replaceChildren()
+    for (const message of messages) this.#place(message)
+    this.#arrange()
+    const last = messages.at(-1)
+    if (last) this.reveal(last.ref, { point: false, smoothly: false })
+  }
+
+  /** Earlier messages, without moving what is being read. */
+  prepend(messages: readonly Message[]): void {
+    const before = this.scroller.scrollHeight - this.scroller.scrollTop
+    for (const message of messages) this.#place(message)
+    this.#arrange()
+    this.scroller.scrollTop = this.scroller.scrollHeight - before
+  }
+
+  put(message: Message): void {
+    const follow = this.#atEnd()
+    const isNew = !this.#items.has(message.ref)
+    this.#place(message)
+    this.#arrange()
+    if (follow) this.reveal(message.ref, { point: false })
+    else if (isNew) this.#newer.hidden = false
+  }
+
+  remove(ref: string): void {
+    const known = this.#items.get(ref)
+    if (!known) return
+    const next = known.item.nextElementSibling ?? known.item.previousElementSibling
+    const held = known.item.contains(document.activeElement)
+    known.item.remove()
+    this.#items.delete(ref)
+    this.#arrange()
+    if (held) (next?.querySelector<HTMLElement>('article') ?? this.scroller).focus()
+  }
+
+  /** Redraws a message whose surroundings changed, for example its number of replies. */
+  refresh(ref: string): void {
+    const known = this.#items.get(ref)
+    const message = this.#state.messages.get(ref)
+    if (known && message) this.#draw(known.item, message)
+  }
+
+  /** Brings a message into view: all of it, or its beginning where it is taller than the view. */
+  reveal(ref: string, { point = true, smoothly = true } = {}): void {
+    const item = this.#items.get(ref)?.item
+    if (!item) return
+    const isLast = item === this.#list.lastElementChild
+    const fits = item.offsetHeight < this.scroller.clientHeight - 24
+    if (isLast && fits) this.toEnd(smoothly)
+    else item.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: this.#behaviour(smoothly) })
+    this.#newer.hidden = true
+    if (!point) return
+    item.classList.remove('pointed')
+    requestAnimationFrame(() => item.classList.add('pointed'))
+  }
+
+  focus(ref: string): void {
+    this.#items.get(ref)?.item.querySelector<HTMLElement>('article')?.focus({ preventScroll: true })
+  }
+
+  toEnd(smoothly = true): void {
+    this.#newer.hidden = true
+    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: this.#behaviour(smoothly) })
+  }
+
+  get size(): number {
+    return this.#items.size
+  }
+
+  #behaviour(smoothly: boolean): ScrollBehavior {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    return smoothly && !still ? 'smooth' : 'instant'
+  }
+
+  #atEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller
+    return scrollHeight - scrollTop - clientHeight < near
+  }
+
+  #place(message: Message): void {
+    const known = this.#items.get(message.ref)
+    if (known) {
+      known.message = message
+      this.#draw(known.item, message)
+      return
+    }
+    const item = h('li')
+    this.#draw(item, message)
+    this.#items.set(message.ref, { message, item })
+    const after = [...this.#items.values()]
+      .filter((other) => other.message.born > message.born)
+      .sort((a, b) => a.message.born - b.message.born)[0]
+    this.#list.insertBefore(item, after?.item ?? null)
+  }
+
+  #draw(item: HTMLLIElement, message: Message): void {
+    const view = messageView(message, this.#state, this.#deeds, this.#inThread)
+    const old = item.querySelector('article')
+    if (!old) {
+      item.append(view)
+      return
+    }
+    const focus = focusIn(old)
+    const open = new Set([...old.querySelectorAll('details')].flatMap((one, n) => (one.open ? [n] : [])))
+    view.classList.toggle('follows', old.classList.contains('follows'))
+    old.replaceWith(view)
+    for (const [n, one] of view.querySelectorAll('details').entries()) one.open = open.has(n)
+    focus?.(view)
+  }
+
+  /** Names each day once, and lets a person's quick lines stand together. */
+  #arrange(): void {
+    let day = ''
+    let before: Message | undefined
+    for (const item of this.#list.children) {
+      const article = item.querySelector<HTMLElement>('article')
+      const message = this.#state.messages.get(article?.dataset.ref ?? '')
+      if (!article || !message) continue
+      const today = dayName(message.at, this.#state.me.zone)
+      const label = item.querySelector('.day')
+      if (today === day) label?.remove()
+      else if (!label) item.prepend(h('div', { class: 'day' }, h('span', {}, today)))
+      const follows =
+        today === day &&
+        message.from !== undefined &&
+        before?.from === message.from &&
+        message.at - before.at < together
+      article.classList.toggle('follows', follows)
+      day = today
+      before = message
+    }
+    const articles = this.#list.querySelectorAll<HTMLElement>('article')
+    for (const article of articles) article.tabIndex = -1
+    const last = articles[articles.length - 1]
+    if (last) last.tabIndex = 0
+  }
+
+  /** Arrow keys go from message to message. */
+  #walk(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement
+    if (target.tagName !== 'ARTICLE') return
+    const articles = [...this.#list.querySelectorAll<HTMLElement>('article')]
+    const at = articles.indexOf(target)
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: articles.length - 1 }[event.key]
+    const next = to === undefined ? undefined : articles[to]
+    if (!next) return
+    event.preventDefault()
+    for (const article of articles) article.tabIndex = article === next ? 0 : -1
+    next.focus()
+  }
+}
+
+/** Where the focus is in an element about to be redrawn, as a way to put it back. */
+function focusIn(old: HTMLElement): ((view: HTMLElement) => void) | undefined {
+  const active = document.activeElement
+  if (!(active instanceof HTMLElement) || !old.contains(active)) return undefined
+  const { key } = active.dataset
+  return (view) => {
+    const same =
+      key === undefined
+        ? undefined
+        : [...view.querySelectorAll<HTMLElement>('[data-key]')].find((one) => one.dataset.key === key)
+    const reachable = same && !(same instanceof HTMLButtonElement && same.disabled) ? same : view
+    reachable.focus({ preventScroll: true })
+  }
+}

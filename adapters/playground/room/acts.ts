@@ -1,0 +1,80 @@
+import { decodeAction } from '../../../src/core/chat/action.ts'
+import type { Action } from '../../../src/core/chat/card.ts'
+import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
+import type { Clock } from '../../../src/practice/ports/clock.ts'
+import { handleOf, submissionKey } from './chat.ts'
+import { forgets, standings } from './commands.ts'
+import { toPerson } from './people.ts'
+import { portableForm } from './portable.ts'
+import type { ActReply, ActRequest, PersonView } from './protocol.ts'
+import type { Room } from './room.ts'
+
+export type Perform = AdapterParts['perform']
+
+/** A press that means nothing: the page is older than the bot, or someone made it up. */
+export class NotAnAction extends Error {}
+
+/** What `source` says where the board at the side was used. */
+const panelSource = 'panel'
+
+/** Turns what people do on the page into intents, and the answers into private replies. */
+export class Acts {
+  readonly #room: Room
+  readonly #perform: Perform
+  readonly #clock: Clock
+
+  constructor(room: Room, perform: Perform, clock: Clock) {
+    this.#room = room
+    this.#perform = perform
+    this.#clock = clock
+  }
+
+  /** @throws NotAnAction */
+  async press(request: ActRequest, person: PersonView): Promise<ActReply & { board?: Action }> {
+    const action = decodeAction(request.action)
+    if (!action) throw new NotAnAction('That button is from an older Gilbert. Reload the page and try again.')
+    return this.act(action, request.fields ?? {}, request, person)
+  }
+
+  async act(
+    action: Action,
+    fields: Readonly<Record<string, string>>,
+    { id, place, thread, source }: Pick<ActRequest, 'id' | 'place' | 'thread' | 'source'>,
+    person: PersonView,
+  ): Promise<ActReply & { board?: Action }> {
+    const response = await this.#perform({
+      id: `playground:${id}`,
+      action,
+      fields,
+      person: toPerson(person),
+      ...(place === null ? {} : { place }),
+      at: this.#clock.now(),
+      handle: handleOf({ place, thread }),
+    })
+    if (forgets(action)) await this.#room.forget(person.id)
+    const form = response.form ? { form: portableForm(response.form) } : {}
+    if (!response.card) return form
+    const card = await this.#room.portable(response.card)
+    // Another board is shown where the first one was, not as one more message.
+    const board = response.replace || action.verb === standings.verb
+    if (source === panelSource && board) return { ...form, panel: card, board: action }
+    const { submission } = response
+    if (submission !== undefined) {
+      const key = submissionKey(submission, person.id)
+      // The judge may have been quicker than this answer; what it said stands.
+      const known = this.#room.messages.byKey(key)
+      if (known) return { ...form, ref: known.ref, submission }
+      const draft = this.#room.draft({ place, thread, to: person.id })
+      const message = await this.#room.put({ ...draft, key, submission, stage: 'queued', card })
+      return { ...form, ref: message.ref, submission }
+    }
+    const own = source === undefined ? undefined : this.#room.visible(source, person.id)
+    // What everyone sees is never redrawn for one person.
+    const redrawn = response.replace && own?.to === person.id && own.card ? own : undefined
+    const message = await this.#room.put({
+      ...(redrawn ?? this.#room.draft({ place, thread, to: person.id })),
+      card,
+    })
+    return { ...form, ref: message.ref }
+  }
+}

@@ -1,0 +1,95 @@
+import type { Action } from '../../../src/core/chat/card.ts'
+import type { PersonId, PlaceId } from '../../../src/core/person.ts'
+import type { Clock } from '../../../src/practice/ports/clock.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Perform } from './acts.ts'
+import type { People } from './people.ts'
+import { toPerson } from './people.ts'
+import type { WireCard } from './protocol.ts'
+import type { Room } from './room.ts'
+
+/** Changes that come together are one look. Milliseconds. */
+const settle = 200
+
+/** The card at the side of the page, asked for anew whenever something has happened. */
+export class Board {
+  readonly #room: Room
+  readonly #people: People
+  readonly #perform: Perform
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #place: PlaceId
+  readonly #first: Action
+  /** Whose board shows something else than the first: a week, all time. */
+  readonly #chosen = new Map<PersonId, Action>()
+  readonly #shown = new Map<PersonId, string>()
+  #timer: NodeJS.Timeout | undefined
+  #asked = 0
+
+  constructor(parts: {
+    room: Room
+    people: People
+    perform: Perform
+    clock: Clock
+    log: Log
+    place: PlaceId
+    action: Action
+  }) {
+    this.#room = parts.room
+    this.#people = parts.people
+    this.#perform = parts.perform
+    this.#clock = parts.clock
+    this.#log = parts.log
+    this.#place = parts.place
+    this.#first = parts.action
+  }
+
+  /** Remembers which board a person looks at. */
+  choose(person: PersonId, action: Action): void {
+    this.#chosen.set(person, action)
+  }
+
+  /** The board as this person sees it now; null where there is none. */
+  async look(person: PersonId): Promise<WireCard | null> {
+    const action = this.#chosen.get(person) ?? this.#first
+    const view = this.#people.get(person)
+    if (!view) return null
+    try {
+      const id = `playground:board:${this.#clock.now()}:${this.#asked++}:${process.pid}`
+      const intent = {
+        id,
+        action,
+        fields: {},
+        person: toPerson(view),
+        place: this.#place,
+        at: this.#clock.now(),
+      }
+      const response = await this.#perform(intent)
+      return response.card ? await this.#room.portable(response.card) : null
+    } catch (error) {
+      this.#log.warn({ error, person }, 'the board could not be drawn')
+      return null
+    }
+  }
+
+  /** Something happened: those who look are shown the board again, where it differs. */
+  stir(): void {
+    if (this.#timer) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      for (const person of this.#room.hub.present()) void this.#redraw(person)
+    }, settle)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  async #redraw(person: PersonId): Promise<void> {
+    const card = await this.look(person)
+    const text = JSON.stringify(card)
+    if (!card || this.#shown.get(person) === text) return
+    this.#shown.set(person, text)
+    this.#room.hub.tell({ type: 'panel', card }, person)
+  }
+}

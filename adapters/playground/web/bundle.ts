@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+export interface Asset {
+  body: Uint8Array
+  type: string
+}
+
+/** What the page is made of, by address. `script` and `style` are addresses in it. */
+export interface Bundle {
+  assets: ReadonlyMap<string, Asset>
+  script: string
+  style: string
+}
+
+const types: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+}
+
+let made: Promise<Bundle> | undefined
+
+/** Bundles the page in memory, once a process; it takes a fraction of a second and touches neither disk nor network. */
+export function bundle(): Promise<Bundle> {
+  made ??= make()
+  return made
+}
+
+async function make(): Promise<Bundle> {
+  const page = fileURLToPath(new URL('../page/', import.meta.url))
+  const result = await build({
+    absWorkingDir: page,
+    entryPoints: { app: 'main.ts', style: 'style/main.css', mark: 'mark.svg' },
+    outdir: '/assets',
+    entryNames: '[name]',
+    assetNames: '[name]-[hash]',
+    publicPath: '/assets',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['chrome111', 'firefox114', 'safari16.4'],
+    loader: { '.woff2': 'file', '.svg': 'copy' },
+    write: false,
+    logLevel: 'silent',
+    legalComments: 'none',
+  })
+  const assets = new Map<string, Asset>()
+  const addresses: Record<string, string> = {}
+  for (const file of result.outputFiles) {
+    const name = file.path.split(/[\\/]/).pop() ?? ''
+    const ending = name.split('.').pop() ?? ''
+    const hash = createHash('sha256').update(file.contents).digest('hex').slice(0, 10)
+    // Fonts carry a hash already, and the style sheet knows them by it.
+    const address = ending === 'js' || ending === 'css' ? `/assets/${hash}-${name}` : `/assets/${name}`
+    addresses[name] = address
+    assets.set(address, { body: file.contents, type: types[ending] ?? 'application/octet-stream' })
+  }
+  const { 'app.js': script, 'style.css': style } = addresses
+  if (!script || !style)
+    throw new Error(`The page's bundle lacks its script or style: ${Object.keys(addresses)}`)
+  return { assets, script, style }
+}

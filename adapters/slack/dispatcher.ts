@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Card } from '../../src/core/chat/card.ts'
+import type { Intent, Response } from '../../src/core/chat/intent.ts'
+import { ChatError } from '../../src/practice/ports/chat.ts'
+import type { Clock } from '../../src/practice/ports/clock.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+import type { Asked } from './inbound/press.ts'
+import type { Leaving } from './install/leaving.ts'
+import type { Answers } from './outbound/answers.ts'
+import { apology } from './outbound/apology.ts'
+import type { Home } from './outbound/home.ts'
+import type { Membership } from './outbound/membership.ts'
+import type { People } from './outbound/people.ts'
+import { writeHandle } from './outbound/reply-token.ts'
+import type { Views } from './outbound/views.ts'
+import { isLasting, meant, needsRights } from './rights.ts'
+import { hiddenVerb, type Talk } from './talk.ts'
+import { metaOf, personOf, placeOf, type Where } from './where.ts'
+
+export interface DeskParts {
+  perform(intent: Intent): Promise<Response>
+  answers: Answers
+  views: Views
+  people: People
+  home: Home
+  leaving: Leaving
+  membership: Membership
+  talk: Talk
+  memory: Memory
+  clock: Clock
+  log: Log
+  /** Milliseconds after which a view asks for patience. */
+  patience: number
+}
+
+const print = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+const day = 24 * 60 * 60_000
+/** Two clicks of one hand. */
+const doubleClick = 1_000
+
+/** Where everything that somebody asked for is done, after Slack has its acknowledgement. Never rejects. */
+export class Desk {
+  readonly #parts: DeskParts
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts
+  }
+
+  /** @param fetch what must be fetched first, for example an attached file: fields to add. */
+  async serve(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<void> {
+    try {
+      if (!(await this.#first(asked))) return
+      const work = this.#perform(asked, fetch)
+      const waiting = await this.#wait(asked.where, work)
+      const response = await this.#outcome(asked, work)
+      const lasting = isLasting(asked.action)
+      await this.#parts.answers.show(asked.where, response, { waiting, lasting })
+      if (response.card && changesHome(asked))
+        await this.#parts.home.refresh(personOf(asked.where), `${asked.id}-home`)
+    } catch (error) {
+      await this.failed(asked.where, asked.id, error)
+    }
+  }
+
+  /** Says it privately; an apology that can't be said either is left to the log. */
+  async failed(where: Where, id: string, error: unknown): Promise<void> {
+    this.#parts.log.error(
+      { id, team: where.team, error: String(error), stack: stackOf(error) },
+      'something that Slack asked for failed',
+    )
+    await this.say(where, apology.broken(id))
+  }
+
+  async say(where: Where, card: Card): Promise<void> {
+    try {
+      await this.#parts.answers.apologise(where, card)
+    } catch (error) {
+      this.#parts.log.error({ team: where.team, error: String(error) }, 'the apology did not arrive either')
+    }
+  }
+
+  /** Redelivered, or clicked twice: once is meant. */
+  async #first({ id, double }: Asked): Promise<boolean> {
+    const { memory } = this.#parts
+    // By fingerprint: they name who pressed, who may be forgotten by that very press.
+    if (!(await memory.set(`seen:${print(id)}`, '1', { ttl: day, ifAbsent: true }))) return false
+    return (
+      double === undefined || memory.set(`double:${print(double)}`, '1', { ttl: doubleClick, ifAbsent: true })
+    )
+  }
+
+  async #perform(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<Response> {
+    const { where, action } = asked
+    if (asked.spoiler !== undefined) return { card: hidden(asked.spoiler) }
+    if (asked.unpicked) return { card: apology.unpicked }
+    const { perform, people, home, leaving, clock } = this.#parts
+    const fields = { ...asked.fields, ...(await fetch?.()) }
+    const place = placeOf(where)
+    const person = await people.acting(where, needsRights(action, fields) ? place : undefined)
+    await leaving.meet(where.team, person.id, 'people')
+    if (action.verb === hiddenVerb)
+      return this.#parts.talk.hidden(where, person.name, action.args.t, fields.text)
+    if (place) {
+      await leaving.meet(where.team, place, 'places')
+      await home.remember(person, place)
+    }
+    const handle = writeHandle({
+      ...(where.view?.type === 'modal' ? { v: where.view.id } : {}),
+      ...(where.message?.ephemeral && where.reply ? { u: where.reply.url, s: where.reply.since } : {}),
+    })
+    const response = await perform({
+      id: asked.id,
+      action,
+      fields,
+      person,
+      at: clock.now(),
+      ...(place ? { place } : {}),
+      ...(handle ? { handle } : {}),
+    })
+    const { card } = response
+    if (!card || !person.admin) return response
+    return {
+      ...response,
+      card: await this.#parts.membership.checked(meant(action, fields)?.verb, place, card),
+    }
+  }
+
+  /** What a file or Slack itself refused is said as it is; everything else is our failure. */
+  async #outcome(asked: Asked, work: Promise<Response>): Promise<Response> {
+    try {
+      return await work
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error
+      this.#parts.log.warn({ id: asked.id, error: error.message }, 'told the person why it did not work')
+      return { card: apology.refused(error.message) }
+    }
+  }
+
+  /** Keeps the trigger from expiring while the answer takes its time. @returns the view that says so. */
+  async #wait(where: Where, work: Promise<Response>): Promise<string | undefined> {
+    if (!where.trigger || where.sent) return undefined
+    const slow = new AbortController()
+    const late = sleep(this.#parts.patience, true, { signal: slow.signal }).catch(() => false)
+    const quick = work.then(
+      () => false,
+      () => false,
+    )
+    const isLate = await Promise.race([quick, late])
+    slow.abort()
+    if (!isLate) return undefined
+    const { team, trigger, view } = where
+    return this.#parts.views.wait(team, trigger, metaOf(where), view?.type === 'modal')
+  }
+}
+
+/** Reading help or the standings does not redraw anybody's Home. */
+const changesHome = ({ where, action, fields }: Asked): boolean =>
+  where.view?.type === 'home' || isLasting(action) || needsRights(action, fields)
+
+const hidden = (text: string): Card => ({
+  summary: 'What was hidden',
+  blocks: [{ block: 'line', inline: [{ text }] }],
+})
+
+const stackOf = (error: unknown) => (error instanceof Error ? error.stack : undefined)

@@ -1,0 +1,49 @@
+import { webApi } from '@slack/bolt'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import { slackApiUrl } from '../chat.ts'
+import { boltLogger } from '../connect/logger.ts'
+import { Caller } from '../outbound/caller.ts'
+import { chatError, socketFault } from '../outbound/errors.ts'
+import { type AuthTest, lacking } from '../start.ts'
+import { oneToken } from './tokens.ts'
+
+export interface Checked {
+  /** What is wrong, each with its fix. */
+  faults: readonly string[]
+  /** What was found, where nothing is wrong. */
+  found: string
+}
+
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** Asks Slack whether the tokens are good, without connecting: what `doctor` says of it. Never rejects. */
+export async function checkSlack(config: {
+  apiUrl?: string | undefined
+  botToken?: string | undefined
+  appToken?: string | undefined
+}): Promise<Checked> {
+  const { apiUrl = slackApiUrl, botToken, appToken } = config
+  const faults: string[] = []
+  const found: string[] = []
+  if (botToken) {
+    const caller = new Caller(oneToken(botToken), silent, { apiUrl, logger: boltLogger(silent) })
+    try {
+      const answer = await caller.call<AuthTest>('', 'auth.test', {}, { once: true })
+      const fault = lacking(answer)
+      if (fault) faults.push(fault)
+      else found.push(`SLACK_BOT_TOKEN is good in ${answer.team ?? 'its workspace'}`)
+    } catch (error) {
+      faults.push((error as Error).message)
+    }
+  } else found.push('workspaces install it themselves, at /slack/install')
+  if (appToken) {
+    try {
+      const options = { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, logger: boltLogger(silent) }
+      await new webApi.WebClient(appToken, options).apps.connections.open({})
+      found.push('SLACK_APP_TOKEN opens a socket')
+    } catch (error) {
+      faults.push((socketFault(error) ?? chatError('apps.connections.open', error)).message)
+    }
+  } else found.push('Slack calls the address of its manifest (HTTP)')
+  return { faults, found: found.join('; ') }
+}

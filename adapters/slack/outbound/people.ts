@@ -1,0 +1,116 @@
+import type { Person, PersonId, PlaceId } from '../../../src/core/person.ts'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { personId, personSpot, placeSpot } from '../ids.ts'
+import type { Caller, CallOptions } from './caller.ts'
+import { slackWord } from './errors.ts'
+import { Busy } from './rate-limiter.ts'
+
+interface UserInfo {
+  user?: {
+    name?: string
+    real_name?: string
+    tz?: string
+    deleted?: boolean
+    is_admin?: boolean
+    is_owner?: boolean
+    is_primary_owner?: boolean
+    profile?: { display_name?: string; real_name?: string }
+  }
+}
+
+const hour = 60 * 60_000
+
+/** Who people are, asked of Slack once an hour at most. */
+export class People {
+  readonly #caller: Caller
+  readonly #memory: Memory
+  readonly #log: Log
+
+  constructor(caller: Caller, memory: Memory, log: Log) {
+    this.#caller = caller
+    this.#memory = memory
+    this.#log = log
+  }
+
+  /** @returns undefined for somebody who left. @throws ChatError; Busy beyond `patience` milliseconds. */
+  async info(id: PersonId, patience?: number): Promise<Person | undefined> {
+    const key = `person:${id}:info`
+    const known = await this.#memory.get(key)
+    if (known) return JSON.parse(known) as Person
+    const { team, id: user } = personSpot(id)
+    const options = patience === undefined ? {} : { patience }
+    const found = await this.#found(team, user, options)
+    if (!found || found.deleted) return undefined
+    const { profile } = found
+    const person: Person = {
+      id,
+      name: profile?.display_name || profile?.real_name || found.real_name || found.name || user,
+      ...(found.tz ? { zone: found.tz } : {}),
+      admin: Boolean(found.is_admin || found.is_owner || found.is_primary_owner),
+    }
+    await this.#memory.set(key, JSON.stringify(person), { ttl: hour })
+    return person
+  }
+
+  /** Whether an admin has deactivated their account. Nothing else counts: what Slack won't show may still be there. */
+  async left(id: PersonId): Promise<boolean> {
+    const { team, id: user } = personSpot(id)
+    return (await this.#found(team, user, {}))?.deleted === true
+  }
+
+  async #found(team: string, user: string, options: CallOptions): Promise<UserInfo['user']> {
+    try {
+      return (await this.#caller.call<UserInfo>(team, 'users.info', { user }, options)).user
+    } catch (error) {
+      const word = error instanceof ChatError ? slackWord(error.cause) : undefined
+      if (word === 'user_not_found' || word === 'user_not_visible') return undefined
+      throw error
+    }
+  }
+
+  /**
+   * Whoever just did something. Where Slack is busy, someone whose rights don't matter now goes by the name in
+   * the payload, so that a crowd isn't kept waiting. With a place it is found out whether they may change it.
+   */
+  async acting(who: { team: string; user: string; name?: string }, place?: PlaceId): Promise<Person> {
+    const id = personId(who.team, who.user)
+    const plain: Person = { id, name: who.name || who.user }
+    const person = (await this.#asked(id, () => this.info(id, place === undefined ? 0 : undefined))) ?? plain
+    if (place === undefined || person.admin) return person
+    const created = await this.#asked(id, () => this.#created(place, who.user))
+    return created ? { ...person, admin: true } : person
+  }
+
+  /** What Slack does not say is not known; a crowd is not kept waiting for it, and somebody must mend a scope. */
+  async #asked<T>(id: PersonId, ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask()
+    } catch (error) {
+      if (error instanceof Busy) return undefined
+      if (!(error instanceof ChatError)) throw error
+      this.#log.warn({ person: id, error: error.message }, 'Slack did not say who this is, or may what')
+      return undefined
+    }
+  }
+
+  /** The one who made a channel may change its settings. */
+  async #created(place: PlaceId, user: string): Promise<boolean> {
+    const key = `place:${place}:creator`
+    let creator = await this.#memory.get(key)
+    if (creator === undefined) {
+      const { team, id } = placeSpot(place)
+      const { channel } = await this.#caller.call<{ channel?: { creator?: string } }>(
+        team,
+        'conversations.info',
+        {
+          channel: id,
+        },
+      )
+      creator = channel?.creator ?? ''
+      await this.#memory.set(key, creator, { ttl: hour })
+    }
+    return creator === user
+  }
+}

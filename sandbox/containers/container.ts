@@ -1,0 +1,186 @@
+import type { Duplex } from 'node:stream'
+import type Docker from 'dockerode'
+import { SandboxFault } from '../runs/fault.ts'
+import { Demux } from '../wire/attach-stream.ts'
+import { type Frame, FrameReader, packFrame } from '../wire/frames.ts'
+import { containerOptions, type Spec, type Surroundings } from './container-options.ts'
+
+/** More than any honest run sends; what a container sends beyond it is a flood. */
+const mostBytes = 64 * 1024 * 1024
+const startMillis = 60_000
+const goodbyeMillis = 200
+
+export interface Listener {
+  frame(frame: Frame): void
+  /** The container has ended or its line has broken; called once. */
+  closed(why: string): void
+}
+
+/** One running container and the line of frames to its first process. */
+export class Container {
+  /** Version of CPython inside, for example `3.13.5`. */
+  python = ''
+  readonly startedAt = Date.now()
+  #listener: Listener | undefined
+  #closed: string | undefined
+  #received = 0
+  #destroyed: Promise<void> | undefined
+  readonly #reader = new FrameReader()
+  readonly #demux = new Demux()
+  #complaint = ''
+
+  readonly spec: Spec
+  readonly container: Docker.Container
+  readonly stream: Duplex
+
+  private constructor(spec: Spec, container: Docker.Container, stream: Duplex) {
+    this.spec = spec
+    this.container = container
+    this.stream = stream
+    // Never paused: an undrained stream wedges the Docker engine.
+    stream.on('data', (data: Buffer) => this.#read(data))
+    stream.on('error', (error) => this.#close(`its line broke: ${error.message}`))
+    stream.on('end', () => this.#close('it ended'))
+    stream.on('close', () => this.#close('it ended'))
+  }
+
+  /** Starts a container and waits until its Python is up and has imported what submissions import. */
+  static async start(docker: Docker, spec: Spec, around: Surroundings): Promise<Container> {
+    const container = await docker.createContainer(containerOptions(spec, around))
+    let box: Container | undefined
+    try {
+      const stream = (await container.attach({
+        stream: true,
+        stdin: true,
+        stdout: true,
+        stderr: true,
+        hijack: true,
+      })) as unknown as Duplex
+      const started = new Container(spec, container, stream)
+      box = started
+      const ready = new Promise<Frame>((resolve, reject) => {
+        const late = setTimeout(
+          () => reject(new SandboxFault('a container was not ready in time')),
+          startMillis,
+        )
+        started.listen({
+          frame: (frame) => {
+            clearTimeout(late)
+            resolve(frame)
+          },
+          closed: (why) => {
+            clearTimeout(late)
+            reject(new SandboxFault(`a container did not start: ${why}`))
+          },
+        })
+      })
+      ready.catch(() => undefined)
+      await container.start()
+      const frame = await ready
+      if (frame.t !== 'ready') throw new SandboxFault(`a container began with ${frame.t}`)
+      started.python = String(frame.python)
+      started.#listener = undefined
+      return started
+    } catch (error) {
+      if (box) await box.destroy()
+      // What the caller hears is why it did not start; what stays of it is swept by its label.
+      else await container.remove({ force: true }).catch(() => undefined)
+      throw error
+    }
+  }
+
+  get id(): string {
+    return this.container.id
+  }
+
+  get alive(): boolean {
+    return this.#closed === undefined && this.#destroyed === undefined
+  }
+
+  /** One listener at a time; one that comes after the end is told at once. */
+  listen(listener: Listener): void {
+    this.#listener = listener
+    if (this.#closed !== undefined) listener.closed(this.#closed)
+  }
+
+  /** Frames that go together are written together. */
+  send(...frames: Frame[]): void {
+    if (this.alive) this.stream.write(Buffer.concat(frames.map(packFrame)))
+  }
+
+  /** Whether the kernel ended the container itself for want of memory; undefined where Docker no longer knows it. */
+  async outOfMemory(): Promise<boolean | undefined> {
+    try {
+      const state = (await this.container.inspect()).State
+      return state.OOMKilled
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Stream first, then the container: the other way round a flood wedges the engine. Never rejects. */
+  destroy(): Promise<void> {
+    this.#destroyed ??= this.#end()
+    return this.#destroyed
+  }
+
+  async #end(): Promise<void> {
+    this.#listener = undefined
+    if (this.#closed === undefined) {
+      // One that ends by itself spares the engine a kill; one that won't is killed.
+      this.stream.write(packFrame({ t: 'bye' }))
+      await this.#ended(goodbyeMillis)
+    }
+    this.stream.destroy()
+    for (let attempt = 0; attempt < 3; attempt++) {
+      try {
+        await this.container.remove({ force: true, v: true })
+        return
+      } catch (error) {
+        const status = (error as { statusCode?: number }).statusCode
+        if (status === 404 || status === 409) return
+        // The engine is busy or away; what stays is swept by its label.
+        await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt))
+      }
+    }
+  }
+
+  #ended(millis: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, millis)
+      this.stream.once('close', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+      this.stream.once('end', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+  }
+
+  #read(data: Buffer): void {
+    if (this.#destroyed) return
+    this.#received += data.length
+    if (this.#received > mostBytes) {
+      this.stream.destroy()
+      this.#close('it flooded its line')
+      return
+    }
+    try {
+      for (const part of this.#demux.feed(data)) {
+        if (part.stream === 2) this.#complaint = (this.#complaint + part.data.toString('utf8')).slice(-2000)
+        else for (const frame of this.#reader.feed(part.data)) this.#listener?.frame(frame)
+      }
+    } catch (error) {
+      this.stream.destroy()
+      this.#close(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  #close(why: string): void {
+    if (this.#closed !== undefined) return
+    this.#closed = this.#complaint ? `${why}; it said: ${this.#complaint}` : why
+    this.#listener?.closed(this.#closed)
+  }
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
+import Docker from 'dockerode'
+import type { Build, SandboxNeeds } from '../../src/core/questions/question.ts'
+import { judges } from '../metrics.ts'
+import { Checkers } from '../runs/checkers.ts'
+import { WeightedSemaphore } from '../runs/weighted-semaphore.ts'
+import type { SandboxSettings } from '../settings.ts'
+import { Container } from './container.ts'
+import type { Spec } from './container-options.ts'
+import { label, newOwner, ownerLabel } from './owner.ts'
+import { Pool } from './pool.ts'
+import { sweep } from './sweep.ts'
+
+export const defaultNeeds: SandboxNeeds = { allow: [], memory: 256, cpus: 1, seconds: 5, pids: 128 }
+
+const profile = new URL('../image/seccomp.json', import.meta.url)
+interface EngineInfo {
+  Runtimes?: Record<string, unknown>
+  DefaultRuntime?: string
+}
+
+const sweepMillis = 10_000
+const engineMillis = 20_000
+/** Of the machine's memory, what sandboxes may take together. */
+const memoryShare = 0.6
+
+/** Where containers come from: the engine, the warm pools, and who may be in. */
+export class Supply {
+  readonly docker: Docker
+  readonly settings: SandboxSettings
+  readonly owner = newOwner()
+  readonly pool: Pool
+  readonly checkers: Checkers
+  readonly gate: WeightedSemaphore
+  runtime = 'runc'
+  /** Told the id of every container that a submission is given. */
+  readonly onTaken = new Set<(id: string) => void>()
+  readonly #warn: (message: string) => void
+  readonly #seccomp = readFileSync(profile, 'utf8')
+  #plain = 'runc'
+  #sweeping: NodeJS.Timeout | undefined
+  #started: Promise<void> | undefined
+  readonly #states = () => ({ ...this.pool.counts, judging: this.gate.inside, queued: this.gate.waiting })
+
+  constructor(settings: SandboxSettings, warn: (message: string) => void) {
+    this.settings = settings
+    this.docker = new Docker()
+    this.#warn = warn
+    const bearable = Math.floor((totalmem() * memoryShare) / (defaultNeeds.memory * 2 ** 20))
+    this.gate = new WeightedSemaphore(Math.max(1, Math.min(settings.sandboxes, bearable)))
+    this.pool = new Pool(
+      (spec, lean) => this.box(spec, lean),
+      Math.max(1, bearable),
+      (error) => warn(`A sandbox could not be started: ${String(error)}`),
+    )
+    // An checker never runs a stranger's code, so it needs no second kernel.
+    const checker = () => ({ ...this.spec('3.13', defaultNeeds, 'gilbert.checker'), runtime: this.#plain })
+    this.checkers = new Checkers(() => this.box(checker()))
+  }
+
+  start(): Promise<void> {
+    this.#started ??= this.#begin().catch((error) => {
+      this.#started = undefined
+      throw error
+    })
+    return this.#started
+  }
+
+  async #begin(): Promise<void> {
+    const { Runtimes = {}, DefaultRuntime = 'runc' } = (await this.docker.info()) as EngineInfo
+    this.#plain = DefaultRuntime
+    // gVisor where the engine has it: a second kernel between a submission and ours.
+    this.runtime = this.settings.runtime ?? (Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime)
+    await sweep(this.docker)
+    judges.add(this.#states)
+    this.pool.keep(this.spec('3.13', defaultNeeds), this.settings.warm)
+    if (this.settings.warm > 0)
+      this.checkers
+        .warm(Math.min(2, this.settings.sandboxes))
+        .catch((error) => this.#warn(`An checker could not be started: ${String(error)}`))
+    const again = () =>
+      sweep(this.docker).then(
+        (count) => count > 0 && this.#warn(`Swept ${count} leaked sandboxes.`),
+        (error) => this.#warn(`The sweep failed: ${String(error)}`),
+      )
+    this.#sweeping = setInterval(again, sweepMillis)
+    this.#sweeping.unref()
+  }
+
+  /** Resolves once the engine answers, or after a while: a restart is over in some seconds. */
+  async answering(): Promise<void> {
+    for (let waited = 0; waited < engineMillis; waited += 250) {
+      try {
+        await this.docker.ping()
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 250))
+      }
+    }
+  }
+
+  /** Resolves when no container of this judge is left. */
+  async stop(): Promise<void> {
+    clearInterval(this.#sweeping)
+    await this.#started?.catch(() => undefined)
+    judges.delete(this.#states)
+    await Promise.all([this.pool.stop(), this.checkers.stop()])
+  }
+
+  /** A container for one submission; to be given to `pool.discard` after it. */
+  async take(spec: Spec): Promise<Container> {
+    const box = await this.pool.take(spec)
+    for (const tell of this.onTaken) tell(box.id)
+    return box
+  }
+
+  /** Starts a container: cold. */
+  box(spec: Spec, lean = false): Promise<Container> {
+    return Container.start(this.docker, spec, {
+      lean,
+      seccomp: this.#seccomp,
+      labels: { [label]: spec.command, [ownerLabel]: this.owner },
+      ...(this.settings.package ? { package: this.settings.package } : {}),
+    })
+  }
+
+  /**
+   * Programs of several processes end the whole gVisor sandbox on Debian's runsc (cause not found): they run under the
+   * engine's own runtime, with the seccomp profile, unless the operator has named a runtime.
+   */
+  #runtimeFor(needs: SandboxNeeds): string {
+    return needs.allow.includes('processes') && !this.settings.runtime ? this.#plain : this.runtime
+  }
+
+  spec(build: Build, needs: SandboxNeeds, command: Spec['command'] = 'gilbert.supervisor'): Spec {
+    const compiles = needs.allow.includes('compiler')
+    return {
+      image: compiles ? this.settings.images.compilers : this.settings.images[build],
+      runtime: this.#runtimeFor(needs),
+      command,
+      memory: needs.memory,
+      cpus: needs.cpus,
+      pids: needs.pids,
+      executableTmp: compiles,
+      ...(needs.cpus > 1 ? { cpuset: `0-${Math.ceil(needs.cpus) - 1}` } : {}),
+    }
+  }
+}

@@ -1,0 +1,1 @@
+"""Runs a question's check.py, in a container of its own."""

@@ -1,0 +1,207 @@
+"""Runs a question's `check.py`, in a container that never holds a submission."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from gilbert import check as api
+from gilbert.wire import codec
+from gilbert.wire.frames import Line
+
+FILENAME = "check.py"
+
+
+def _texts_of(tree: ast.Module) -> dict[str, str]:
+    """The module's string constants by name, so that scenarios can share one `imports`."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def _text(node: ast.expr, texts: dict[str, str]) -> str:
+    """@raises ValueError where `imports` is neither a string nor the name of one."""
+    if isinstance(node, ast.Name) and node.id in texts:
+        return texts[node.id]
+    return ast.literal_eval(node)
+
+
+def scenarios_of(tree: ast.Module) -> str:
+    """The source of the `@scenario` functions alone: the only part of check.py that is ever sent."""
+    found = []
+    texts = _texts_of(tree)
+    for node in tree.body:
+        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        for decorator in node.decorator_list:
+            call = decorator if isinstance(decorator, ast.Call) else None
+            name = call.func if call else decorator
+            if isinstance(name, ast.Name) and name.id == "scenario":
+                imports = next((_text(word.value, texts) for word in (call.keywords if call else []) if word.arg == "imports"), "")
+                node.decorator_list = []
+                node.body = [*ast.parse(imports).body, *node.body]
+                found.append(ast.unparse(ast.fix_missing_locations(node)))
+                break
+    return "\n\n".join(found) + "\n" if found else ""
+
+
+class Exam:
+    """One check.py: its checks, ready to run any number of times."""
+
+    def __init__(self, source: str) -> None:
+        self.scenarios = scenarios_of(ast.parse(source, FILENAME))
+        api._declared.clear()
+        space: dict[str, Any] = {"__name__": "check"}
+        exec(compile(source, FILENAME, "exec"), space)
+        self.checks = list(api._declared)
+        if not self.checks:
+            raise ValueError("check.py declares no @check")
+
+
+class Link:
+    """Carries a check's questions to the submission, through the host."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.fresh = False
+
+    def _next(self) -> dict[str, Any]:
+        frame = self.line.receive()
+        if frame is None:
+            os._exit(0)
+        if frame["t"] == "stop":
+            raise api.Stopped
+        return frame
+
+    def call(
+        self,
+        entry: str,
+        arguments: tuple[Any, ...],
+        offered: dict[str, Callable[..., Any]],
+        blocking: list[str],
+        awaited: list[str],
+        random: Any,
+    ) -> tuple[dict[str, Any], api.Usage]:
+        """One run on real threads; service calls are answered only when nothing more can move."""
+        self.line.send(
+            {"t": "run", "entry": entry, "args": [codec.encode(a) for a in arguments], "services": blocking, "async": awaited, "fresh": self.fresh}
+        )
+        self.fresh = False
+        held: list[dict[str, Any]] = []
+        peak = 0
+        while True:
+            frame = self._next()
+            if frame["t"] == "service":
+                held.append(frame)
+                peak = max(peak, len(held))
+            elif frame["t"] == "quiet":
+                random.shuffle(held)
+                for asked in held:
+                    self.line.send({"t": "answer", "call": asked["call"], **_answered(offered, asked)})
+                held.clear()
+            elif frame["t"] == "ran":
+                return frame["answer"], _usage(frame, peak)
+
+    def explore(
+        self, entry: str, arguments: tuple[Any, ...], look: Callable[[Any], str | None], **options: Any
+    ) -> tuple[dict[str, Any], api.Usage]:
+        """Runs under the explorer; `look` judges each observation here, on the judge's side."""
+        self.line.send({"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, **options})
+        while True:
+            frame = self._next()
+            if frame["t"] == "observe":
+                said = look(codec.decode(frame["value"]))
+                self.line.send({"t": "judged", "ok": said is None, "message": said or ""})
+            elif frame["t"] == "ran":
+                answer = frame["answer"]
+                if answer["t"] != "report":
+                    raise api.Failed(*api._end(answer))
+                return answer["report"], _usage(frame, 0)
+
+
+def _answered(offered: dict[str, Callable[..., Any]], asked: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return {"ok": True, "value": codec.encode(offered[asked["name"]](*[codec.decode(a) for a in asked["args"]]))}
+    except api.Failed:
+        raise
+    except Exception as error:  # A check's service may raise on purpose: then the learner's call raises it.
+        return {"ok": False, "type": type(error).__name__, "message": str(error)[:500]}
+
+
+def _usage(frame: dict[str, Any], peak: int) -> api.Usage:
+    used = frame.get("usage") or {}
+    return api.Usage(float(used.get("cpu", 0)), float(frame.get("wall", 0)), peak, int(used.get("processes", 0)))
+
+
+class Checker:
+    """Serves the host: one exam after another."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.exams: dict[str, Exam] = {}
+
+    def exam(self, source: str) -> Exam:
+        if source not in self.exams:
+            if len(self.exams) > 200:
+                self.exams.clear()
+            self.exams[source] = Exam(source)
+        return self.exams[source]
+
+    def serve(self) -> None:
+        while (frame := self.line.receive()) is not None:
+            try:
+                if frame["t"] == "bye":
+                    return
+                if frame["t"] == "plan":
+                    exam = self.exam(frame["check"])
+                    self.line.send({"t": "planned", "scenarios": exam.scenarios, "checks": [[c.name, c.hidden] for c in exam.checks]})
+                elif frame["t"] == "examine":
+                    self.examine(self.exam(frame["check"]), int(frame["seed"]))
+            except api.Stopped:
+                self.line.send({"t": "done"})
+            except Exception:
+                self.line.send({"t": "fault", "message": traceback.format_exc(limit=-4)[-4000:]})
+
+    def examine(self, exam: Exam, seed: int) -> None:
+        link = Link(self.line)
+        for number, spec in enumerate(exam.checks):
+            said = self.one(link, spec, seed + number)
+            self.line.send({"t": "check", "name": spec.name, "hidden": spec.hidden, **said})
+            if spec.stops and not said["passed"]:
+                break
+            link.fresh = True
+        self.line.send({"t": "done"})
+
+    def one(self, link: Link, spec: api.CheckSpec, seed: int) -> dict[str, Any]:
+        run = api.Run(link, seed)
+        try:
+            spec.function(run)
+        except api.Failed as failed:
+            return {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
+        except codec.Unsendable as error:
+            return {"passed": False, "word": "wrong-answer", "message": f"what it gave is no plain value: {error}"[:2000], "report": None}
+        except Exception as error:
+            if not run.observed:
+                raise
+            # A check is proven by its attempts: it stumbles over what nobody thought that anyone would give.
+            return {"passed": False, "word": "wrong-answer", "message": f"what it gave is not what was asked for ({type(error).__name__}: {error})"[:2000], "report": None}
+        return {"passed": True, "word": "accepted", "message": run.shown(), "report": None}
+
+
+def main() -> None:
+    line = Line(os.dup(0), os.dup(1))
+    # What a check prints must never look like a frame.
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
+    os.dup2(2, 1)
+    line.send({"t": "ready", "python": sys.version.split()[0], "gil": True})
+    Checker(line).serve()
+

@@ -1,0 +1,1 @@
+"""Shows a failure again by other means than the explorer's own."""

@@ -1,0 +1,230 @@
+"""The second, independent way of control: the untouched program, bytecode by bytecode.
+
+The source is compiled as it is, without hooks, its threads are real ones, and `sys.monitoring`
+stops before every instruction. The switches of a counterexample are looked up in the bytecode by
+their place in the source; if the program fails the same way, nothing that the instrumentation did
+can be to blame.
+"""
+
+import dis
+import sys
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.confirm.os_threads import Baton, Stalled
+from gilbert.explorer.runtime.scheduler import CHOICES, Abandon
+from gilbert.explorer.run.failure import Failure, read_end, stopped_by
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.strategies.strategies import Follow, Strategy
+
+if TYPE_CHECKING:
+    from gilbert.explorer.search.search import Exploration
+
+TOOL = 4
+LIMIT = 300_000
+_READS = ("LOAD_ATTR", "LOAD_GLOBAL", "LOAD_NAME", "LOAD_DEREF", "BINARY_SUBSCR", "BINARY_SLICE", "CONTAINS_OP", "FOR_ITER",
+          "TO_BOOL", "COMPARE_OP", "LOAD_METHOD", "MATCH_CLASS", "MATCH_SEQUENCE", "MATCH_MAPPING")
+_WRITES = ("STORE_ATTR", "STORE_GLOBAL", "STORE_NAME", "STORE_DEREF", "STORE_SUBSCR", "STORE_SLICE", "DELETE_ATTR",
+           "DELETE_SUBSCR")
+
+
+class Recorder(Follow):
+    """Repeats an interleaving and notes where in the source each of its switches is."""
+
+    def __init__(self, exploration: "Exploration", deviations: list) -> None:
+        super().__init__(deviations)
+        self.exploration = exploration
+        self.plan: dict[tuple, int] = {}
+
+    def pick(self, model_thread: ModelThread, hard: list, soft: list, default: ModelThread) -> ModelThread:
+        chosen = super().pick(model_thread, hard, soft, default)
+        if chosen is not default:
+            trace = self.exploration.scheduler.trace
+            op = model_thread.op
+            if not model_thread.done and op[4] >= 0 and op[0] in ops.MEMORY:
+                nth = sum(1 for t, o in trace if t == model_thread.id and o[4] == op[4])
+                self.plan[("m", model_thread.id, self.anchor(op), nth)] = chosen.id
+            else:
+                nth = sum(1 for t, o in trace if t == model_thread.id and o[4] < 0 and o[0] not in (ops.BEGIN, ops.CHOICE))
+                self.plan[("s", model_thread.id, nth + 1)] = chosen.id
+        return chosen
+
+    def anchor(self, op: tuple) -> tuple:
+        """What identifies an access in the bytecode: its place, and whether it stores."""
+        site = self.exploration.subject.sites[op[4]]
+        kind = "w" if op[0] in (ops.WRITE, ops.ITEM_WRITE) else "?" if op[0] == ops.RESHAPE else "r"
+        return (site.filename, site.line, site.column, site.end_line, site.end_column, kind)
+
+
+class FollowBytecode(Strategy):
+    """Picks for the run of the untouched program."""
+
+    skip = False
+
+    def __init__(self, plan: dict[tuple, int], deviations: list) -> None:
+        self.plan = plan
+        self.target: int | None = None
+        self.choices = Follow([d for d in deviations if d[0] == CHOICES])
+
+    def pick(self, model_thread: ModelThread, hard: list, soft: list, default: ModelThread) -> ModelThread:
+        want = self.target
+        if want is None:
+            want = self.plan.get(("s", model_thread.id, model_thread.count))
+        if want is not None:
+            for x in [*hard, *soft]:
+                if x.id == want:
+                    return x
+        return default
+
+    def choose(self, model_thread: ModelThread, options: int) -> int:
+        return self.choices.choose(model_thread, options)
+
+
+def confirm(exploration: "Exploration", failure: Failure, deviations: list) -> bool:
+    """Whether the untouched program fails the same way under the same switches."""
+    recorder = Recorder(exploration, deviations)
+    recorder.cycle_detector = False
+    if failure.kind == "livelock" or not failure.same(exploration.once(recorder)):
+        return False
+    return Run(exploration, failure, recorder.plan, deviations).go()
+
+
+class Run:
+    """One run of the untouched program under the plan."""
+
+    def __init__(self, exploration: "Exploration", failure: Failure, plan: dict, deviations: list) -> None:
+        self.exploration = exploration
+        self.scheduler = exploration.scheduler
+        self.failure = failure
+        self.strategy = FollowBytecode(plan, deviations)
+        self.wanted = {key[2][:5] for key in plan if key[0] == "m"}
+        self.kinds: dict[tuple, set[str]] = {}
+        self.places: dict[CodeType, dict[int, list[tuple]]] = {}
+        self.counts: dict[tuple, int] = {}
+        self.seen = 0
+        self.left = 0
+        self.over = False
+
+    def index(self, code: CodeType) -> None:
+        """Finds the instructions of a code object, and of those within it, that the plan speaks of."""
+        here: dict[int, list[tuple]] = {}
+        taken: set[tuple] = set()
+        for found in dis.get_instructions(code):
+            p = found.positions
+            if p is None or p.lineno is None:
+                continue
+            anchor = (code.co_filename, p.lineno, p.col_offset, p.end_lineno, p.end_col_offset)
+            if anchor not in self.wanted:
+                continue
+            kind = "w" if found.opname in _WRITES else "r" if found.opname in _READS else "c" if found.opname.startswith("CALL") else ""
+            if kind and (anchor, kind) not in taken:
+                taken.add((anchor, kind))
+                self.kinds.setdefault(anchor, set()).add(kind)
+                here.setdefault(found.offset, []).append((*anchor, kind))
+        self.places[code] = here
+        for const in code.co_consts:
+            if isinstance(const, CodeType):
+                self.index(const)
+
+    def resolve(self) -> None:
+        """Says for each access of the plan which kind of instruction makes it."""
+        out = {}
+        for key, to in self.strategy.plan.items():
+            if key[0] == "m":
+                kinds = self.kinds.get(key[2][:5], set())
+                kind = key[2][5]
+                if kind == "?":
+                    kind = "c" if "c" in kinds else "w"
+                elif kind not in kinds:
+                    kind = "c" if "c" in kinds else kind
+                key = ("m", key[1], (*key[2][:5], kind), key[3])
+            out[key] = to
+        self.strategy.plan = out
+
+    def instruction(self, code: CodeType, offset: int) -> Any:
+        """Called by the interpreter before an instruction of the program."""
+        scheduler = self.scheduler
+        model_thread = scheduler.cur
+        if self.over:
+            raise Abandon
+        if scheduler.dead:
+            scheduler.kills += 1
+            if scheduler.kills > 200:
+                scheduler.hub.switch()
+            raise Abandon
+        self.seen += 1
+        if self.seen > LIMIT:
+            scheduler.abort(("limit", model_thread))
+        anchors = self.places[code].get(offset)
+        if not anchors or not scheduler.multi or model_thread is None:
+            return None
+        for anchor in anchors:
+            key = ("m", model_thread.id, anchor, self.counts.get((model_thread.id, anchor), 0))
+            self.counts[model_thread.id, anchor] = key[3] + 1
+            target = self.strategy.plan.get(key)
+            if target is None:
+                continue
+            self.left -= 1
+            if not self.left:
+                self.listen(0)
+            self.strategy.target = target
+            chosen = scheduler.decide(model_thread, True)
+            self.strategy.target = None
+            if chosen is not model_thread and chosen is not None:
+                scheduler.cur = chosen
+                chosen.glet.switch()
+                if scheduler.dead:
+                    raise Abandon
+        return None
+
+    def listen(self, events: int) -> None:
+        """Says what the interpreter tells of the program's code: nothing more once all switches between instructions are made."""
+        for code in self.places:
+            sys.monitoring.set_local_events(TOOL, code, events)
+
+    def go(self) -> bool:
+        """Runs it; True where it fails the same way."""
+        exploration, scheduler = self.exploration, self.scheduler
+        subject = exploration.subject
+        subject.use("plain")
+        for code in subject.codes["plain"]:
+            if code is not None:
+                self.index(code)
+        self.resolve()
+        self.left = sum(key[0] == "m" for key in self.strategy.plan)
+        monitoring = sys.monitoring
+        baton = Baton()
+        scheduler.picker, scheduler.chooser, scheduler.after = self.strategy.pick, self.strategy.choose, None
+        scheduler.skip = scheduler.quick = False
+        scheduler.cycle_detector = None
+        scheduler.carriers = (baton.make, lambda: baton.hub)
+        monitoring.use_tool_id(TOOL, "gilbert")
+        try:
+            monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, self.instruction)
+            if self.left:
+                self.listen(monitoring.events.INSTRUCTION)
+            try:
+                subject.run_once()
+            except Stalled:
+                return False
+            failure = None if stopped_by(scheduler) is not None else read_end(scheduler, subject)
+            if failure is None and scheduler.verdict is None and subject.observed and exploration.oracle is not None:
+                failure = exploration.judge(subject.observation)
+            if failure is None and scheduler.verdict is None:
+                failure = exploration.printed.failure()
+            return self.failure.same(failure)
+        finally:
+            self.bury()
+            self.listen(0)
+            monitoring.register_callback(TOOL, monitoring.events.INSTRUCTION, None)
+            monitoring.free_tool_id(TOOL)
+            scheduler.carriers = None
+            subject.use(False)
+
+    def bury(self) -> None:
+        """What the run left suspended ends here: nothing else stops a coroutine of untouched code that swallows every exception."""
+        self.over = True
+        self.listen(sys.monitoring.events.INSTRUCTION)
+        self.scheduler.reset()
+        self.exploration.tidy()

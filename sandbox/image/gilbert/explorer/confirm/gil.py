@@ -1,0 +1,58 @@
+"""Whether a build of CPython with the GIL can show an interleaving.
+
+Since 3.10 such a build looks for other threads only when a function begins, after a call of C code,
+and at backward jumps (`_Py_HandlePending` in ceval), and where a thread blocks. The program is run
+in a version that marks these places; a switch is possible there and nowhere else.
+"""
+
+import random
+import time
+from typing import TYPE_CHECKING, Any
+
+from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.strategies.strategies import Pos, Strategy, Turns, Walk
+
+if TYPE_CHECKING:
+    from gilbert.explorer.search.search import Exploration
+
+#: Runs spent on looking for another interleaving that a build with the GIL can show.
+TRIES = 120
+#: Processor seconds that this may take, and the runs below which nothing is said.
+SECONDS, FEWEST = 2.0, 20
+
+
+def gil_truth(exploration: "Exploration", failure: Failure, deviations: list) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the report says under `gil` and `freeThreaded`."""
+    free = {"canShow": True, "since": "3.13", "why": "The free-threaded build can switch between any two operations."}
+    scheduler, subject = exploration.scheduler, exploration.subject
+    if not any(t != 9999 for t, _, _ in deviations):
+        return ({"canShow": True, "since": None, "why": "It happens without any unlucky switch between threads."}, free)
+    subject.use(True)
+    try:
+        again = exploration.once(exploration.follow(deviations, failure))
+        if not failure.same(again):
+            return ({"canShow": None, "since": None, "why": "Could not be replayed with the GIL's switch points marked."}, free)
+        if not scheduler.off_gil:
+            return ({"canShow": True, "since": None,
+                     "why": "Every switch it needs is at a call or at the end of a loop's round, where the GIL is handed over."}, free)
+        scheduler.gil_only = True
+        rng = random.Random(exploration.seed)
+        until = time.process_time() + SECONDS
+        made: list[Strategy] = [Turns(1), Turns(2), Turns(3)]
+        for n in range(TRIES):
+            if time.process_time() > until:
+                if n < FEWEST:
+                    return ({"canShow": None, "since": None, "why": "This order needs a switch where the GIL is not handed over since "
+                             "3.10; whether another order would do was not found out, because the program's runs are long."}, free)
+                break
+            seed = random.Random(rng.getrandbits(64))
+            strategy = made[n] if n < len(made) else Pos(seed, scheduler) if n % 2 else Walk(seed)
+            if failure.same(exploration.once(strategy, points=n % 3 == 2)):
+                return ({"canShow": True, "since": None, "why": "Another order of the same mistake only switches at "
+                         "calls and at the ends of loop rounds, where the GIL is handed over."}, free)
+        return ({"canShow": False, "since": "3.10", "why": "It needs a switch between two operations with neither a call nor a "
+                 "backward jump between them. Since 3.10 the GIL is not handed over there; up to 3.9 it could be, "
+                 "and the free-threaded build can. Relying on that is relying on an accident of the interpreter."}, free)
+    finally:
+        scheduler.gil_only = False
+        subject.use(False)

@@ -1,0 +1,1 @@
+"""Stand-ins for the standard library, on top of the scheduler."""

@@ -1,0 +1,73 @@
+"""`time` with a clock that only sleeping and waiting move."""
+
+import time as real
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.runtime.scheduler import Scheduler
+
+#: What the wall clock says when a run begins (seconds since 1970). Any fixed value would do.
+EPOCH = 1_800_000_000.0
+#: What looking at the clock costs, so that a loop that only looks at it comes to an end.
+TICK = 1e-6
+
+
+def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
+    """A module that a program sees as `time`; a quiet one, for the library, does not count its looks."""
+    fake = ModuleType("time", real.__doc__)
+    for name in dir(real):
+        if not name.startswith("__"):
+            setattr(fake, name, getattr(real, name))
+
+    fake._private = True
+
+    def tick() -> float:
+        model_thread = scheduler.cur
+        if model_thread is not None and not scheduler.dead and not quiet:
+            scheduler.reads_clock = True
+            model_thread.clock_reads += 1
+            looks = model_thread.clock_reads
+            scheduler.now += TICK if looks < 1000 else TICK * (2 ** min(30, looks // 1000))
+            scheduler.steps += 1
+            if scheduler.steps > scheduler.limit:
+                scheduler.abort(("limit", model_thread))
+        return scheduler.now
+
+    def sleep(seconds: Any) -> None:
+        """Suspends the calling thread: costs nothing, and promises nothing about who runs first."""
+        if not isinstance(seconds, (int, float)) and not hasattr(seconds, "__float__") and not hasattr(seconds, "__index__"):
+            raise TypeError(f"{type(seconds).__name__!r} object cannot be interpreted as an integer")
+        seconds = float(seconds)
+        if not seconds >= 0:
+            raise ValueError("sleep length must be non-negative")
+        if scheduler.dead:
+            scheduler.bury()
+        if scheduler.cur is None:
+            return
+        if scheduler.multi:
+            scheduler.nap(scheduler.cur, seconds)
+            if scheduler.verbose:
+                scheduler.note_sleep(seconds)
+        else:
+            scheduler.now += seconds
+
+    def monotonic() -> float:
+        return 1000.0 + tick()
+
+    def wall() -> float:
+        return EPOCH + tick()
+
+    def monotonic_ns() -> int:
+        return int(monotonic() * 1e9)
+
+    def wall_ns() -> int:
+        return int(wall() * 1e9)
+
+    fake.sleep = sleep
+    fake.monotonic = fake.perf_counter = fake.process_time = fake.thread_time = monotonic
+    fake.monotonic_ns = fake.perf_counter_ns = fake.process_time_ns = fake.thread_time_ns = monotonic_ns
+    fake.time, fake.time_ns = wall, wall_ns
+    fake.localtime = lambda seconds=None: real.localtime(wall() if seconds is None else seconds)
+    fake.gmtime = lambda seconds=None: real.gmtime(wall() if seconds is None else seconds)
+    fake.ctime = lambda seconds=None: real.ctime(wall() if seconds is None else seconds)
+    return fake

@@ -1,0 +1,57 @@
+"""Remembers exceptions that went into a future, until somebody asks the future for them."""
+
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.runtime.scheduler import Scheduler, Refused, TooLong, Unsupported
+
+
+def watch_futures(scheduler: Scheduler, module: ModuleType) -> None:
+    """Wraps the private `Future` so that a run's end knows which exceptions were lost."""
+    future = module.Future
+    set_exception, result, exception = future.set_exception, future.result, future.exception
+    cancel = future.cancel
+
+    def setting(self: Any, error: BaseException | None) -> None:
+        if isinstance(error, (Unsupported, Refused, TooLong)):
+            raise error
+        if error is not None and not getattr(self, "_let_go", False):
+            scheduler.run_state.setdefault("lost", {})[id(self)] = (self, error, scheduler.cur)
+        set_exception(self, error)
+
+    def asking(self: Any, timeout: float | None = None) -> Any:
+        scheduler.run_state.get("lost", {}).pop(id(self), None)
+        try:
+            return result(self, timeout)
+        finally:
+            scheduler.run_state.get("lost", {}).pop(id(self), None)
+
+    def asking_exception(self: Any, timeout: float | None = None) -> Any:
+        try:
+            return exception(self, timeout)
+        finally:
+            scheduler.run_state.get("lost", {}).pop(id(self), None)
+
+    def letting_go(self: Any) -> bool:
+        # Who cancels a future says that its outcome no longer matters: `map` does so after its first error.
+        self._let_go = True
+        scheduler.run_state.get("lost", {}).pop(id(self), None)
+        return cancel(self)
+
+    steady_hash(scheduler, future)
+    # Several futures' locks are taken in the order of their ids: addresses, which no replay could repeat.
+    module.id = lambda thing: getattr(thing, "_number", None) or id(thing)
+    future.set_exception, future.result, future.exception = setting, asking, asking_exception
+    future.cancel = letting_go
+
+
+def steady_hash(scheduler: Scheduler, cls: type) -> None:
+    """Gives objects hashes by order of creation: sets of them are then iterated in the same order in every replay."""
+    make = cls.__init__
+
+    def creating(self: Any, *args: Any, **kwargs: Any) -> None:
+        self._number = scheduler.run_state["made"] = scheduler.run_state.get("made", 0) + 1
+        make(self, *args, **kwargs)
+
+    cls.__init__ = creating
+    cls.__hash__ = lambda self: getattr(self, "_number", 0)

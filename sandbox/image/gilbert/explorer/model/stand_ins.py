@@ -1,0 +1,148 @@
+"""Stand-ins for modules of which a program gets only what can be controlled: sys, os, inspect, gc, datetime."""
+
+import datetime as real_datetime
+import gc as real_gc
+import inspect as real_inspect
+import io
+import os as real_os
+import sys as real_sys
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+from gilbert.policy import names
+from gilbert.explorer.runtime.scheduler import Scheduler, Refused, Unsupported
+
+#: Of `sys`, beside what the policy opens: names that only tell something.
+_SYS = names.SYS | {"base_prefix", "pycache_prefix", "getswitchinterval"}
+_OS_PROCESSES = frozenset({
+    "fork", "forkpty", "system", "popen", "posix_spawn", "posix_spawnp", "wait", "waitpid", "kill", "killpg",
+    "_exit", "abort", "pipe", "pipe2", "read", "register_at_fork", *(n for n in dir(real_os) if n.startswith(("exec", "spawn"))),
+})
+_INSPECT = names.INSPECT | {"isroutine", "isdatadescriptor", "ismodule"}
+_GC = ("enable", "disable", "isenabled", "get_count", "get_threshold", "set_threshold", "is_tracked")
+
+
+class StandIn(ModuleType):
+    """A module that holds only some names of the real one; asking for another one is refused, and is no bug of the program."""
+
+    _private = True
+
+    def __init__(self, real: ModuleType) -> None:
+        super().__init__(real.__name__, real.__doc__)
+        self._lacking = frozenset(name for name in dir(real) if not name.startswith("__"))
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self.__dict__.get("_lacking", ()):
+            raise Refused(real_sys._getframe(1).f_lineno, f"`{self.__name__}.{name}`")
+        raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+
+
+def _filled(real: ModuleType, open_names: Iterable[str]) -> StandIn:
+    module = StandIn(real)
+    for name in open_names:
+        if hasattr(real, name):
+            setattr(module, name, getattr(real, name))
+    return module
+
+
+class NoInput(io.TextIOBase):
+    """Standard input: there is nobody who types."""
+
+    def read(self, *args: Any) -> str:
+        raise Unsupported("`sys.stdin` waits for a person, where the explorer has no control")
+
+    readline = readlines = __next__ = read
+
+    def readable(self) -> bool:
+        return True
+
+
+def make_sys() -> ModuleType:
+    """What a program sees as `sys`."""
+    module = _filled(real_sys, _SYS)
+
+    def leave(status: Any = None) -> None:
+        raise SystemExit(status)
+
+    module.exit = leave
+    module.argv = ["program.py"]
+    module.path = []
+    module.setswitchinterval = module.setrecursionlimit = module.set_int_max_str_digits = lambda value: None
+    module.stdin = module.__stdin__ = NoInput()
+    module.warnoptions = []
+    return module
+
+
+def make_os() -> ModuleType:
+    """What a program sees as `os`."""
+    module = ModuleType("os")
+    module._private = True
+
+    def refuse(name: str) -> Any:
+        def call(*args: Any, **kwargs: Any) -> None:
+            raise Unsupported(f"`os.{name}` reaches outside the program, where the explorer has no control")
+        return call
+
+    for name in dir(real_os):
+        if name.startswith("__") or name in ("sys", "_wrap_close", "st", "abc"):
+            continue
+        setattr(module, name, refuse(name) if name in _OS_PROCESSES else getattr(real_os, name))
+    return module
+
+
+def make_inspect() -> ModuleType:
+    """`inspect`, as far as it asks what kind of thing something is."""
+    return _filled(real_inspect, _INSPECT)
+
+
+def make_gc() -> ModuleType:
+    """`gc`, as far as it collects; the process's own collector is left as the explorer set it."""
+    module = StandIn(real_gc)
+    for name in _GC:
+        setattr(module, name, lambda *args: None)
+    module.isenabled = lambda: True
+    module.get_count = lambda: (0, 0, 0)
+    module.get_threshold = real_gc.get_threshold
+    module.collect = lambda generation=2: real_gc.collect(1)
+    return module
+
+
+def make_datetime(scheduler: Scheduler, time: ModuleType) -> ModuleType:
+    """`datetime`, whose present is the virtual clock's."""
+    module = ModuleType("datetime", real_datetime.__doc__)
+    module._private = True
+    module.__dict__.update({k: v for k, v in vars(real_datetime).items() if not k.startswith("__") and k != "sys"})
+
+    class Now(type):
+        """Keeps `isinstance` true for what the real classes make."""
+
+        def __instancecheck__(cls, thing: Any) -> bool:
+            return isinstance(thing, cls.__mro__[1]) if cls in (date, datetime) else type.__instancecheck__(cls, thing)
+
+    class date(real_datetime.date, metaclass=Now):  # noqa: N801 - the library's name
+        __slots__ = ()
+
+        @classmethod
+        def today(cls) -> Any:
+            return cls.fromtimestamp(time.time())
+
+    class datetime(real_datetime.datetime, metaclass=Now):  # noqa: N801
+        __slots__ = ()
+
+        @classmethod
+        def now(cls, tz: Any = None) -> Any:
+            return cls.fromtimestamp(time.time(), tz)
+
+        @classmethod
+        def utcnow(cls) -> Any:
+            return cls.fromtimestamp(time.time(), real_datetime.UTC).replace(tzinfo=None)
+
+        @classmethod
+        def today(cls) -> Any:
+            return cls.fromtimestamp(time.time())
+
+    for cls in (date, datetime):
+        cls.__module__, cls.__qualname__ = "datetime", cls.__name__
+        setattr(module, cls.__name__, cls)
+    return module

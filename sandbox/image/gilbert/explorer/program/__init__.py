@@ -1,0 +1,1 @@
+"""Rewrites a program so that each access to shared state is announced."""

@@ -1,0 +1,1 @@
+"""Runs a program once and reads how it ended."""

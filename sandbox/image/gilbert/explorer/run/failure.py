@@ -1,0 +1,80 @@
+"""Reads a run's end: was it a bug, of which kind, and what is it called in a sentence."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from gilbert.explorer.runtime.scheduler import Scheduler, TooLong
+from gilbert.explorer.run.program import Subject, lines_of
+from gilbert.explorer.runtime.model_thread import ModelThread
+
+
+@dataclass
+class Failure:
+    """A bug that one run showed."""
+
+    kind: str
+    message: str
+    line: int = 0
+    filename: str = ""
+    error: str = ""
+    thread: int = 0
+    waiting: list[ModelThread] = field(default_factory=list)
+    forced: int = 0
+
+    def same(self, other: "Failure | None") -> bool:
+        """Whether two runs failed in the same way (the words of an exception may differ)."""
+        return other is not None and self.kind == other.kind and self.error == other.error
+
+
+def describe(error: BaseException) -> str:
+    """An exception in one line, cut short; never runs code of the program twice or lets it break us."""
+    try:
+        text = str(error)
+    except BaseException:  # noqa: BLE001 - __str__ is the program's
+        text = ""
+    text = text.strip().splitlines()[0][:300] if text.strip() else ""
+    name = type(error).__name__
+    return f"{name}: {text}" if text else name
+
+
+def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
+    """The failure a finished run shows, or None. Runs that were cut or stopped are nobody's failure."""
+    verdict = scheduler.verdict
+    if verdict is None:
+        for task in scheduler.run_state.get("tasks", ()):
+            if task.done() and task._Future__log_traceback:
+                error = task._exception
+                place = lines_of(error, subject.filenames)
+                return Failure(
+                    "exception", f"{task.get_name()} failed with {describe(error)}, and nobody awaited it: the error is lost.",
+                    place[1], place[0], "lost:" + type(error).__name__)
+        lost = scheduler.run_state.get("lost")
+        if lost:
+            _, error, model_thread = next(iter(lost.values()))
+            place = lines_of(error, subject.filenames)
+            return Failure(
+                "exception", f"A task failed with {describe(error)}, and nobody asked its future: the error is lost.",
+                place[1], place[0], "lost:" + type(error).__name__, model_thread.id if model_thread else 0)
+        return None
+    what = verdict[0]
+    if what == "failure":
+        _, model_thread, error = verdict
+        place = lines_of(error, subject.filenames)
+        kind = "assertion" if isinstance(error, AssertionError) else "exception"
+        return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id)
+    if what == "deadlock":
+        return Failure("deadlock", "deadlock", waiting=list(verdict[1]))
+    if what == "livelock":
+        return Failure("livelock", "livelock", waiting=list(verdict[1]))
+    return None
+
+
+def stopped_by(scheduler: Scheduler) -> BaseException | None:
+    """The scheduler-level exception (Unsupported, Refused, TooLong) that stopped a run, if one did."""
+    verdict = scheduler.verdict
+    if verdict is not None and verdict[0] == "stopped":
+        return verdict[1]
+    return None
+
+
+__all__ = ["Any", "Failure", "TooLong", "describe", "read_end", "stopped_by"]

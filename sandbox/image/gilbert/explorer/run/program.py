@@ -1,0 +1,248 @@
+"""What is explored: a program, and perhaps a scenario that drives it."""
+
+import hashlib
+import io
+import linecache
+import sys
+import traceback
+from dataclasses import dataclass, field
+from types import CoroutineType, ModuleType
+from typing import Any
+
+from gilbert.learner.namespace import Namespace
+from gilbert.explorer.runtime.scheduler import Abandon, Scheduler, Refused, TooLong, Unsupported
+from gilbert.explorer.program.hooks import make_hooks
+from gilbert.explorer.program.instrument import Site, install, instrument
+from gilbert.explorer.model.library import Library
+from gilbert.explorer.runtime.model_thread import ModelThread
+
+
+#: Room for places that are only met while the program runs: calls whose C code touches shared state.
+SPARE = 100
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Code that uses the learner's: runs in the same namespace after it; `entry(*args)` is the main thread.
+
+    `entry`'s return value (plain data) is the observation that the oracle judges.
+    """
+
+    source: str
+    entry: str = "main"
+    args: tuple = ()
+    filename: str = "scenario.py"
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A learner's program. Without a scenario its `main()` is called, or the module itself is the program."""
+
+    source: str
+    filename: str = "submission.py"
+    scenario: Scenario | None = None
+
+    def digest(self) -> str:
+        """Eight characters that stand for the whole program, for replay ids."""
+        parts = [self.source]
+        if self.scenario is not None:
+            parts += [self.scenario.source, self.scenario.entry, repr(self.scenario.args)]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+
+
+class Output(io.TextIOBase):
+    """The program's standard output of one run, cut off where it gets long."""
+
+    LIMIT = 16_384
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if self.size < self.LIMIT:
+            self.parts.append(text[: self.LIMIT - self.size])
+        self.size += len(text)
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+    @property
+    def buffer(self) -> "Bytes":
+        """What takes bytes."""
+        return Bytes(self)
+
+    def flush(self) -> None:
+        """Nothing to do: the text is in memory."""
+
+    def clear(self) -> None:
+        """Forgets the run before."""
+        self.parts.clear()
+        self.size = 0
+
+    def text(self) -> str:
+        """What was written."""
+        return "".join(self.parts)
+
+
+class Bytes(io.RawIOBase):
+    """The same output, for bytes."""
+
+    def __init__(self, output: Output) -> None:
+        self.output = output
+
+    def write(self, data: Any) -> int:
+        self.output.write(bytes(data).decode(errors="replace"))
+        return len(data)
+
+    def writable(self) -> bool:
+        return True
+
+
+@dataclass
+class Subject:
+    """A program compiled for one scheduler: `run_once` runs it under the scheduler's picker."""
+
+    program: Program
+    scheduler: Scheduler
+    library: Library
+    sites: list[Site] = field(default_factory=list)
+    output: Output = field(default_factory=Output)
+    observation: Any = None
+    observed: bool = False
+
+    def __post_init__(self) -> None:
+        program = self.program
+        main, extra = self._compile(self.sites, False)
+        self.scheduler.raced = bytearray(len(self.sites) + SPARE)
+        self.hooks = make_hooks(self.scheduler, self.sites)
+        self.codes = {False: (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)}
+        self.use(False)
+        self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
+        self.calls_main = program.scenario is None and _waits_for_its_main(program.source)
+        for name, source in ((program.filename, program.source),):
+            linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+        if program.scenario is not None:
+            source = program.scenario.source
+            linecache.cache[program.scenario.filename] = (
+                len(source), None, source.splitlines(True), program.scenario.filename)
+
+    def _compile(self, sites: list[Site], marks: bool) -> tuple[Any, Any]:
+        program = self.program
+        main = instrument(program.source, program.filename, sites, marks, whole=program.scenario is not None)
+        if program.scenario is None:
+            return main, None
+        return main, instrument(program.scenario.source, program.scenario.filename, sites, marks, True)
+
+    def use(self, marks: bool | str) -> None:
+        """Which version of the code runs from now on: with marks of where the GIL can switch, without, or "plain"."""
+        if marks == "plain" and marks not in self.codes:
+            program = self.program
+            extra = program.scenario
+            self.codes[marks] = (
+                compile(program.source, program.filename, "exec", dont_inherit=True),
+                compile(extra.source, extra.filename, "exec", dont_inherit=True) if extra is not None else None)
+        if marks not in self.codes:
+            main, extra = self._compile([], marks)
+            self.codes[marks] = (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)
+        self.code, self.extra = self.codes[marks]
+
+    def run_once(self) -> None:
+        """One interleaving. Leaves the scheduler's verdict, and the observation where the run ended normally."""
+        self.observed = False
+        self.observation = None
+        self.output.clear()
+        stdout, stderr = sys.stdout, sys.stderr
+        streams = self.library.sys
+        streams.stdout = streams.stderr = streams.__stdout__ = streams.__stderr__ = self.output
+        sys.stdout = sys.stderr = self.output
+        try:
+            self.scheduler.run(self._body)
+        finally:
+            sys.stdout, sys.stderr = stdout, stderr
+
+    def _body(self) -> None:
+        """The main thread of the program."""
+        scheduler, program = self.scheduler, self.program
+        model_thread = scheduler.cur
+        crash, ended = self.library.threads["crash"], self.library.threads["ended"]
+        # Beside a scenario it has the name that it has on real threads.
+        name = "solution" if program.scenario else "program" if self.calls_main else "__main__"
+        module = ModuleType(name)
+        namespace = module.__dict__
+        namespace["__builtins__"] = dict(self.library.program_builtins)
+        namespace["__file__"] = program.filename
+        scheduler.namespace = namespace
+        home = "solution" if program.scenario else "program"
+        sys.modules[home] = module  # dataclasses and typing look a class's module up
+        threading = self.library.modules["threading"]
+        threading.excepthook = self.library.original_excepthook
+        try:
+            exec(self.code, namespace)
+            if self.extra is not None:
+                space = Namespace(namespace, self.library.scenario_builtins)
+                exec(self.extra, space)
+                self.observation = self._finish(space[program.scenario.entry](*program.scenario.args))
+                self.observed = True
+            elif self.calls_main:
+                self._finish(namespace["main"]())
+        except Abandon:
+            raise
+        except BaseException as error:  # noqa: BLE001 - every uncaught exception is the finding
+            # A program may leave by `sys.exit`; one that leaves a scenario has not answered it.
+            if self.extra is not None or not isinstance(error, SystemExit):
+                if not scheduler.dead:
+                    crash(model_thread, error)
+                return
+        finally:
+            sys.modules.pop(home, None)
+        scheduler.main_done = True
+        scheduler.daemon_steps = scheduler.steps + 400
+        self._exit_pools(model_thread)
+        ended(model_thread)
+
+    def _finish(self, result: Any) -> Any:
+        """What `main` returned; an `async def main` is run to its end."""
+        if isinstance(result, CoroutineType):
+            return self.library.load("asyncio").run(result)
+        return result
+
+    def _exit_pools(self, model_thread: ModelThread) -> None:
+        """What the interpreter does at exit before it waits for the other threads: ends idle pools."""
+        pools = self.library.modules.get("concurrent.futures.thread")
+        if pools is not None and len(pools._threads_queues):
+            pools._shutdown = True
+            for queue in list(pools._threads_queues.values()):
+                queue.put(None)
+
+
+def _waits_for_its_main(source: str) -> bool:
+    """Whether the program defines `main` and does not run it itself, but under `if __name__ == "__main__"`."""
+    import ast
+
+    defines = False
+    for statement in ast.parse(source).body:
+        names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+            defines = defines or statement.name == "main"
+        elif not isinstance(statement, ast.ClassDef) and "main" in names and "__name__" not in names:
+            return False
+    return defines
+
+
+def lines_of(error: BaseException, filenames: set[str]) -> tuple[str, int]:
+    """The innermost place in the program's own files that an exception came from."""
+    found = ("", 0)
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename in filenames:
+            found = (frame.f_code.co_filename, line)
+    if not found[1] and isinstance(error, SyntaxError):
+        return (error.filename or "", error.lineno or 0)
+    return found
+
+
+__all__ = ["Program", "Refused", "Scenario", "Subject", "TooLong", "Unsupported", "lines_of"]

@@ -1,0 +1,1 @@
+"""Model threads and the scheduler that decides which one goes on."""

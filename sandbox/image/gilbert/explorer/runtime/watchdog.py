@@ -1,0 +1,62 @@
+"""Ends a run that computes or blocks without reaching any point the scheduler controls."""
+
+import resource
+import signal
+import threading
+import time
+from typing import Any
+
+from gilbert.explorer.runtime.scheduler import Scheduler, TooLong
+
+#: Seconds of processor time, and of real time, without a single controlled step.
+CPU, WALL = 3.0, 10.0
+#: How often a process that waits is taken off its processor, at most: more, and it is the machine that is busy.
+CALM = 5
+BEAT = 0.5
+
+
+class Watchdog:
+    """A timer signal that looks twice a second whether the run in progress still takes steps."""
+
+    def __init__(self, scheduler: Scheduler) -> None:
+        self.scheduler = scheduler
+        self.usable = threading.current_thread() is threading.main_thread()
+        self.seen = (-1, -1)
+        self.since = (0.0, 0.0, 0)
+        self.old: Any = None
+        self.running = False
+
+    def start(self) -> None:
+        """An exploration begins."""
+        if self.usable:
+            self.old = signal.signal(signal.SIGALRM, self.look)
+            signal.setitimer(signal.ITIMER_REAL, BEAT, BEAT)
+
+    def stop(self) -> None:
+        """The exploration is over."""
+        if self.usable:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self.old)
+
+    def begin(self) -> None:
+        """Code of the program may run from here on."""
+        self.running = True
+
+    def end(self) -> None:
+        """Only code of ours runs from here on."""
+        self.running = False
+        self.seen = (-1, -1)
+
+    def look(self, number: int, frame: Any) -> None:
+        """Called by the signal, in whatever the program is doing."""
+        if not self.running:
+            return
+        now = (time.process_time(), time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw)
+        here = (self.scheduler.runs, self.scheduler.steps)
+        if here != self.seen:
+            self.seen, self.since = here, now
+            return
+        waits = now[1] - self.since[1] > WALL and now[2] - self.since[2] <= CALM
+        if waits or now[0] - self.since[0] > CPU:
+            self.since = now
+            raise TooLong("for several seconds")

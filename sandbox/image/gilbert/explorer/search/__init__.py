@@ -1,0 +1,1 @@
+"""Looks for an interleaving that breaks a program."""

@@ -1,0 +1,1 @@
+"""Ways to choose which thread goes on."""

@@ -1,0 +1,104 @@
+"""What the container's control group says of itself: CPU time, memory events. Version 1 and 2."""
+
+from __future__ import annotations
+
+import os
+
+_root = "/sys/fs/cgroup"
+
+
+def _first(*paths: str) -> str | None:
+    return next((path for path in paths if os.access(path, os.R_OK)), None)
+
+
+_cpu_v2 = _first(f"{_root}/cpu.stat")
+_cpu_v1 = _first(f"{_root}/cpuacct/cpuacct.usage", f"{_root}/cpu,cpuacct/cpuacct.usage")
+_events = _first(f"{_root}/memory.events", f"{_root}/memory/memory.oom_control")
+_tick = os.sysconf("SC_CLK_TCK")
+
+
+def _field(path: str, name: str) -> int | None:
+    with open(path, encoding="ascii") as file:
+        for line in file:
+            key, _, value = line.partition(" ")
+            if key == name:
+                return int(value)
+    return None
+
+
+def cpu_seconds() -> float:
+    """CPU time of everything in the container so far, in seconds."""
+    if _cpu_v2:
+        usage = _field(_cpu_v2, "usage_usec")
+        if usage is not None:
+            return usage / 1e6
+    if _cpu_v1:
+        with open(_cpu_v1, encoding="ascii") as file:
+            return int(file.read()) / 1e9
+    return _cpu_of_processes()
+
+
+def _cpu_of_processes() -> float:
+    """Without a readable group (gVisor): the sum over the living, and the reaped."""
+    import resource  # Needed here alone.
+
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    total = ended.ru_utime + ended.ru_stime
+    for pid in processes():
+        try:
+            with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+                fields = file.read().rpartition(")")[2].split()
+            total += (int(fields[11]) + int(fields[12])) / _tick
+        except (OSError, IndexError, ValueError):
+            continue  # It ended while we looked.
+    return total
+
+
+def oom_kills() -> int:
+    """How many processes the kernel has killed here for want of memory."""
+    if _events is None:
+        return 0
+    return _field(_events, "oom_kill") or 0
+
+
+def processes() -> list[int]:
+    """Every process in the container but the supervisor."""
+    own = os.getpid()
+    return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != own]
+
+
+class Meter:
+    """What a run has used since it began, and its limit of CPU time."""
+
+    def __init__(self) -> None:
+        #: Seconds.
+        self.cpu_limit = 0.0
+        self._cpu_start = 0.0
+        self._oom_start = oom_kills()
+        self._most_processes = 0
+
+    def begin(self, anew: bool) -> None:
+        """A run begins; where it is not one `anew`, its CPU time adds to that of what is under way."""
+        if anew:
+            self._cpu_start = cpu_seconds()
+        self._most_processes = 1
+
+    def count_processes(self) -> None:
+        """Looks how many there are now, to know of the most."""
+        self._most_processes = max(self._most_processes, len(processes()))
+
+    def too_long(self) -> bool:
+        """Whether the limit of CPU time has been reached."""
+        return cpu_seconds() - self._cpu_start > self.cpu_limit
+
+    def out_of_memory(self) -> bool:
+        """Whether the kernel has killed something here since the container began."""
+        return oom_kills() > self._oom_start
+
+    def usage(self) -> dict[str, float | int]:
+        """For a frame: CPU seconds, kills for want of memory, the most processes at once."""
+        return {
+            "cpu": round(cpu_seconds() - self._cpu_start, 6),
+            "oom": oom_kills() - self._oom_start,
+            "processes": self._most_processes,
+        }

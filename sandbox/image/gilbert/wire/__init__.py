@@ -1,0 +1,1 @@
+"""Frames and values as they cross the line to the host."""

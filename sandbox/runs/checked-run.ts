@@ -1,0 +1,284 @@
+import type { CheckResult, Findings } from '../../src/core/judging/decide.ts'
+import type { Progress } from '../../src/practice/ports/judge.ts'
+import type { Container } from '../containers/container.ts'
+import { Output } from '../wire/captured-output.ts'
+import type { Frame } from '../wire/frames.ts'
+import { type FromChecker, type FromLearner, fromChecker, fromLearner, type Usage } from '../wire/protocol.ts'
+import { brokenOf } from './exploration-report.ts'
+import { LearnerGone, SandboxFault } from './fault.ts'
+import { notLoaded, progressOf } from './load-message.ts'
+
+export interface SessionJob {
+  source: string
+  scenarios: string
+  check: string
+  /** Which checks are hidden, in their order: what the program prints while one runs is shown to nobody. */
+  hidden?: readonly boolean[]
+  seed: number
+  /** What the question's sandbox allows; null leaves the policy off, to attack the container itself. */
+  policy: readonly string[] | null
+  /** CPU seconds of one run; wall-clock seconds are twice that. What the explorer needs comes on top. */
+  seconds: number
+  /** How many times as long the wall clock allows: more than 1 where the machine was too busy to blame the program. */
+  patience: number
+  onProgress?: (progress: Progress) => void
+  signal?: AbortSignal
+}
+
+interface Running {
+  id: number
+  began: number
+  timer: NodeJS.Timeout
+  /** When its wall-clock limit is reached. */
+  until: number
+  /** Since when we have held a call of it. */
+  held: number | undefined
+}
+
+export interface SessionResult extends Findings {
+  output: string
+  /** True where a limit of time was hit. */
+  late: boolean
+}
+
+/** Bytes of both streams together. */
+export const mostOutput = 64 * 1024
+/** Of one submission, whatever its checks: a last resort, far above what any check needs on a slow machine. */
+const mostWallSeconds = 300
+/** Wall-clock seconds for each second that the explorer may search: it gives up by itself after six, then shortens. */
+const wallOfSearch = 8
+const mostSearchSeconds = 30
+/** Milliseconds of one hold that don't count against a run. */
+const longestHold = 1000
+/** Verdicts after which nothing more can be learned from the same container. */
+const final = new Set(['time-limit', 'memory-limit', 'output-limit', 'not-allowed'])
+
+/**
+ * One submission: carries frames between the checker, which asks and decides, and the learner's container, which
+ * answers. Every frame is checked; the clock is the host's.
+ */
+export class Session {
+  readonly #checks: CheckResult[] = []
+  readonly #output = new Output()
+  #unloadable: Findings['unloadable'] = null
+  readonly #loaded = new Set<Container>()
+  #run: Running | undefined
+  #runs = 0
+  /** The container that the checker's last question went to. */
+  #asked: Container
+  #over = false
+  #late = false
+  #settle: { resolve: (result: SessionResult) => void; reject: (error: Error) => void } | undefined
+
+  readonly learner: Container
+  /** Where the explorer runs: the learner's container, but for a build that the explorer does not exist for. */
+  readonly explorer: Container
+  readonly checker: Container
+  readonly job: SessionJob
+  readonly #given = new Set<Container>()
+
+  constructor(containers: { learner: Container; explorer: Container; checker: Container }, job: SessionJob) {
+    this.learner = containers.learner
+    this.#asked = containers.learner
+    this.explorer = containers.explorer
+    this.checker = containers.checker
+    this.job = job
+  }
+
+  /** @throws SandboxFault for what is our failure and not the program's. */
+  async run(): Promise<SessionResult> {
+    const all = setTimeout(() => this.#timeUp(), mostWallSeconds * this.job.patience * 1000)
+    const abort = () => this.#fail(new SandboxFault('told to stop'))
+    this.job.signal?.addEventListener('abort', abort)
+    try {
+      return await new Promise<SessionResult>((resolve, reject) => {
+        this.#settle = { resolve, reject }
+        this.checker.listen({
+          frame: (frame) => this.#guard(() => this.#onChecker(parse(fromChecker, frame))),
+          closed: (why) => this.#fail(new SandboxFault(`the checker ended: ${why}`)),
+        })
+        for (const box of new Set([this.learner, this.explorer]))
+          box.listen({
+            frame: (frame) => this.#guard(() => this.#onLearner(box, frame)),
+            closed: (why) => void this.#onLearnerGone(box, why),
+          })
+        this.checker.send({ t: 'examine', check: this.job.check, seed: this.job.seed })
+      })
+    } finally {
+      clearTimeout(all)
+      if (this.#run) clearTimeout(this.#run.timer)
+      this.job.signal?.removeEventListener('abort', abort)
+    }
+  }
+
+  #loading(): Frame {
+    const { source, scenarios, policy, seconds } = this.job
+    return { t: 'load', mode: 'module', source, scenarios, policy, cpu: seconds, output: mostOutput }
+  }
+
+  #guard(act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  #fail(error: Error): void {
+    this.#settle?.reject(error)
+  }
+
+  #begin(seconds: number): void {
+    if (this.#run) clearTimeout(this.#run.timer)
+    const millis = seconds * this.job.patience * 1000
+    const timer = setTimeout(() => this.#timeUp(), millis)
+    const began = performance.now()
+    this.#run = { id: ++this.#runs, began, timer, until: began + millis, held: undefined }
+  }
+
+  /** While calls are held until nothing moves, it is we who take the time. */
+  #release(): void {
+    const run = this.#run
+    if (run?.held === undefined) return
+    const now = performance.now()
+    run.until += Math.min(longestHold, now - run.held)
+    run.held = undefined
+    clearTimeout(run.timer)
+    run.timer = setTimeout(() => this.#timeUp(), run.until - now)
+  }
+
+  #timeUp(): void {
+    this.#late = true
+    this.#reply({ t: 'ended', how: 'wall' }, undefined)
+  }
+
+  /** Hands the checker what came of its run. */
+  #reply(answer: Frame, usage: Usage | undefined): void {
+    const run = this.#run
+    // What comes when nothing was asked answers nothing.
+    if (!run) return
+    clearTimeout(run.timer)
+    this.#run = undefined
+    if (answer.t === 'ended' && answer.how === 'cpu') this.#late = true
+    const wall = (performance.now() - run.began) / 1000
+    this.checker.send({ t: 'ran', answer, usage: usage ?? {}, wall })
+  }
+
+  #stop(unloadable: Findings['unloadable']): void {
+    this.#unloadable ??= unloadable
+    this.#over = true
+    this.checker.send({ t: 'stop' })
+  }
+
+  #onChecker(frame: FromChecker): void {
+    switch (frame.t) {
+      case 'run':
+      case 'explore': {
+        if (this.#over) {
+          this.checker.send({ t: 'stop' })
+          return
+        }
+        const { seconds } = this.job
+        this.#begin(seconds * 2 + (frame.t === 'run' ? 0 : wallOf(frame.seconds)))
+        if (frame.t === 'explore') this.job.onProgress?.({ stage: 'exploring' })
+        this.#asked = frame.t === 'run' ? this.learner : this.explorer
+        // A container's first request goes with the submission itself, and its clock runs for the loading too.
+        const load = this.#given.has(this.#asked) ? [] : [this.#loading()]
+        this.#given.add(this.#asked)
+        this.#asked.send(...load, { ...frame, id: this.#runs })
+        return
+      }
+      case 'answer':
+      case 'judged':
+        this.#release()
+        this.#asked.send(frame)
+        return
+      case 'check': {
+        const { report, ...check } = frame
+        this.#checks.push({ ...check, broken: report ? brokenOf(report) : null })
+        if (!frame.passed && final.has(frame.word)) this.#over = true
+        return
+      }
+      case 'done':
+        this.#settle?.resolve({
+          unloadable: this.#unloadable,
+          checks: this.#checks,
+          output: this.#output.text(),
+          late: this.#late,
+        })
+        return
+      case 'fault':
+        this.#fail(new SandboxFault(`check.py failed:\n${frame.message}`, true))
+        return
+      case 'planned':
+        this.#fail(new SandboxFault('the checker answered a question that was not asked'))
+        return
+    }
+  }
+
+  #onLearner(box: Container, raw: Frame): void {
+    const parsed = fromLearner.safeParse(raw)
+    // A frame that breaks the schema is the program's doing: its process speaks through the supervisor.
+    if (!parsed.success) {
+      this.#reply({ t: 'ended', how: 'protocol' }, undefined)
+      return
+    }
+    const frame: FromLearner = parsed.data
+    if ('usage' in frame && frame.usage.oom > 0) {
+      this.#reply({ t: 'ended', how: 'memory' }, frame.usage)
+      return
+    }
+    switch (frame.t) {
+      case 'loaded':
+        this.#loaded.add(box)
+        return
+      case 'refused':
+        this.#stop({ word: 'not-allowed', message: frame.message, line: frame.line })
+        return
+      case 'syntax':
+        this.#stop({ word: 'syntax-error', message: frame.message, line: frame.line })
+        return
+      case 'failed':
+        if (this.#loaded.has(box)) this.#reply({ ...frame, t: 'raised' }, frame.usage)
+        else this.#stop(notLoaded(frame))
+        return
+      case 'value':
+      case 'raised':
+      case 'report':
+        if (frame.id !== this.#runs || !this.#run) return
+        this.#reply(frame, frame.usage)
+        return
+      case 'ended':
+        this.#reply(frame, frame.usage)
+        return
+      case 'service':
+      case 'quiet':
+      case 'observe':
+        if (this.#run && frame.t === 'service') this.#run.held ??= performance.now()
+        if (this.#run) this.checker.send(frame)
+        return
+      case 'progress':
+        this.job.onProgress?.(progressOf(frame))
+        return
+      case 'output':
+        // As many checks have been judged as results have come: the next one is running.
+        if (!this.job.hidden?.[this.#checks.length]) this.#output.add(frame.stream, frame.data)
+        return
+      case 'finished':
+        return
+    }
+  }
+
+  async #onLearnerGone(box: Container, why: string): Promise<void> {
+    if (await box.outOfMemory()) this.#guard(() => this.#reply({ t: 'ended', how: 'memory' }, undefined))
+    else this.#fail(new LearnerGone(`the learner's container ended: ${why}`))
+  }
+}
+
+const wallOf = (search: number) => Math.min(mostSearchSeconds, search) * wallOfSearch
+
+function parse(schema: typeof fromChecker, frame: Frame): FromChecker {
+  const parsed = schema.safeParse(frame)
+  if (!parsed.success) throw new SandboxFault(`the checker broke the protocol: ${parsed.error.message}`)
+  return parsed.data
+}

@@ -1,0 +1,101 @@
+import type { Container } from '../containers/container.ts'
+import { fromChecker } from '../wire/protocol.ts'
+import { SandboxFault } from './fault.ts'
+
+export interface Plan {
+  scenarios: string
+  checks: readonly (readonly [name: string, hidden: boolean])[]
+}
+
+/** Submissions after which an checker is replaced, so that nothing in it grows for ever. */
+const mostUses = 500
+
+/** Checkers: containers that hold check.py and never a submission, used one submission after another. */
+export class Checkers {
+  readonly #idle: { box: Container; uses: number }[] = []
+  readonly #busy = new Map<Container, number>()
+  readonly #plans = new Map<string, Promise<Plan>>()
+
+  readonly start: () => Promise<Container>
+  #warming: Promise<void> = Promise.resolve()
+  #stopped = false
+
+  constructor(start: () => Promise<Container>) {
+    this.start = start
+  }
+
+  async take(): Promise<Container> {
+    for (let free = this.#idle.pop(); free; free = this.#idle.pop()) {
+      if (!free.box.alive) {
+        await free.box.destroy()
+        continue
+      }
+      this.#busy.set(free.box, free.uses + 1)
+      return free.box
+    }
+    const box = await this.start()
+    this.#busy.set(box, 1)
+    return box
+  }
+
+  /** `sound`: it finished its exam; one that did not is replaced. */
+  async giveBack(box: Container, sound: boolean): Promise<void> {
+    const uses = this.#busy.get(box) ?? 0
+    this.#busy.delete(box)
+    if (sound && box.alive && uses < mostUses) this.#idle.push({ box, uses })
+    else await box.destroy()
+  }
+
+  /** Starts this many ahead of need, one after the other. */
+  warm(count: number): Promise<void> {
+    const warming = async () => {
+      for (let number = 0; number < count && !this.#stopped; number++)
+        this.#idle.push({ box: await this.start(), uses: 0 })
+    }
+    this.#warming = warming()
+    return this.#warming
+  }
+
+  /** Reads a check.py once, however many ask for it at the same time. @throws SandboxFault with the traceback where it is broken. */
+  plan(check: string): Promise<Plan> {
+    const known = this.#plans.get(check)
+    if (known) return known
+    const read = this.#read(check)
+    if (this.#plans.size > 500) this.#plans.clear()
+    this.#plans.set(check, read)
+    // What went wrong is asked again: the fault may be ours.
+    read.catch(() => this.#plans.delete(check))
+    return read
+  }
+
+  async #read(check: string): Promise<Plan> {
+    const box = await this.take()
+    let sound = false
+    try {
+      const plan = await new Promise<Plan>((resolve, reject) => {
+        box.listen({
+          frame: (raw) => {
+            const parsed = fromChecker.safeParse(raw)
+            if (parsed.success && parsed.data.t === 'planned') resolve(parsed.data)
+            else if (parsed.success && parsed.data.t === 'fault')
+              reject(new SandboxFault(`check.py failed:\n${parsed.data.message}`, true))
+            else reject(new SandboxFault('the checker broke the protocol'))
+          },
+          closed: (why) => reject(new SandboxFault(`the checker ended: ${why}`)),
+        })
+        box.send({ t: 'plan', check })
+      })
+      sound = true
+      return plan
+    } finally {
+      await this.giveBack(box, sound)
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#warming.catch(() => undefined)
+    const containers = [...this.#idle.splice(0).map(({ box }) => box), ...this.#busy.keys()]
+    await Promise.all(containers.map((box) => box.destroy()))
+  }
+}

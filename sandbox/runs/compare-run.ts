@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os'
+import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
+import { type Build, builds } from '../../src/core/questions/question.ts'
+import type { CompareRequest } from '../../src/practice/ports/judge.ts'
+import { defaultNeeds, type Supply } from '../containers/supply.ts'
+import { runSolo, type SoloResult } from './single-run.ts'
+
+const cpuSeconds = 20
+const outputBytes = 64 * 1024
+
+/** Runs one program on each build, one after the other and alone, so that nothing disturbs their times. */
+export async function compareOnce(
+  supply: Supply,
+  source: string,
+  { builds: wanted, signal }: Omit<CompareRequest, 'source'>,
+): Promise<Comparison> {
+  const leave = await supply.gate.enter(wanted ? 1 : supply.gate.capacity)
+  try {
+    const runs: Run[] = []
+    for (const build of wanted ?? builds) {
+      signal?.throwIfAborted()
+      if (await has(supply, build)) runs.push(await runOn(supply, build, source, signal))
+    }
+    const missing = wanted?.find((build) => !runs.some((run) => run.build === build))
+    const compared = comparisonOf(runs)
+    return missing ? { ...compared, message: withoutImage[missing] } : compared
+  } finally {
+    leave()
+  }
+}
+
+async function has(supply: Supply, build: Build): Promise<boolean> {
+  try {
+    await supply.docker.getImage(supply.settings.images[build]).inspect()
+    return true
+  } catch (error) {
+    if ((error as { statusCode?: number }).statusCode === 404) return false
+    throw error
+  }
+}
+
+async function runOn(supply: Supply, build: Build, source: string, signal?: AbortSignal): Promise<Run> {
+  const cpus = availableParallelism()
+  const box = await supply.take(supply.spec(build, { ...defaultNeeds, memory: 512, cpus }))
+  try {
+    const wallSeconds = cpuSeconds * 1.5
+    const result = await runSolo(box, {
+      source,
+      cpuSeconds: cpuSeconds * cpus,
+      wallSeconds,
+      outputBytes,
+      ...(signal ? { signal } : {}),
+    })
+    return runOf(build, box.python, result)
+  } finally {
+    supply.pool.discard(box)
+  }
+}
+
+const outcomes = {
+  memory: 'memory-limit',
+  output: 'output-limit',
+  cpu: 'time-limit',
+  wall: 'time-limit',
+  protocol: 'runtime-error',
+  signal: 'runtime-error',
+  syntax: 'syntax-error',
+  refused: 'not-allowed',
+  report: 'runtime-error',
+} as const
+
+function runOf(build: Build, python: string, result: SoloResult): Run {
+  const { end, stdout, stderr, wallSeconds, cpuSeconds: used, gil } = result
+  const turnedOn = /GIL\) has been enabled to load module '([^']+)'/.exec(stderr)?.[1]
+  return {
+    build,
+    python,
+    stdout,
+    stderr: end.end === 'syntax' || end.end === 'refused' ? `line ${end.line}: ${end.message}` : stderr,
+    exitCode: end.end === 'exit' ? end.code : null,
+    outcome: end.end === 'exit' ? (end.code === 0 ? 'ok' : 'runtime-error') : outcomes[end.end],
+    wallSeconds,
+    cpuSeconds: used,
+    gil: gil ?? build === '3.13',
+    ...(turnedOn ? { gilReenabledBy: turnedOn } : {}),
+  }
+}
+
+const withoutImage: Readonly<Record<Build, string>> = {
+  '3.13': 'The image is missing: run ./setup.',
+  '3.13t': 'The free-threaded image is missing: run `./setup --free-threaded`.',
+}
+
+/** Below this a difference is noise of starting and stopping. */
+const shortestSeconds = 0.02
+
+/** Pure: what two runs say together. */
+export function comparisonOf(runs: readonly Run[]): Comparison {
+  const [gil, free] = builds.map((build) => runs.find((run) => run.build === build))
+  if (!gil || !free) {
+    return { runs, speedUp: null, sameOutput: false, message: withoutImage[gil ? '3.13t' : '3.13'] }
+  }
+  const sameOutput = gil.stdout === free.stdout
+  if (gil.outcome !== 'ok' || free.outcome !== 'ok') {
+    const same = gil.outcome === free.outcome
+    const message = same
+      ? `It ends in ${gil.outcome} on both builds.`
+      : `With the GIL it ends in ${gil.outcome}, without in ${free.outcome}.`
+    return { runs, speedUp: null, sameOutput, message }
+  }
+  const speedUp = free.wallSeconds > 0 ? gil.wallSeconds / free.wallSeconds : null
+  const output = sameOutput ? 'Both print the same.' : 'They print different things.'
+  return { runs, speedUp, sameOutput, message: `${speed(gil, free, speedUp)} ${output}` }
+}
+
+const cores = ({ cpuSeconds: used, wallSeconds }: Run) => (used / wallSeconds).toFixed(1)
+
+function speed(gil: Run, free: Run, speedUp: number | null): string {
+  if (free.gil)
+    return free.gilReenabledBy
+      ? `The free-threaded build turned its GIL back on to load ${free.gilReenabledBy}, so nothing ran in parallel.`
+      : 'The free-threaded build ran with its GIL on, so nothing ran in parallel.'
+  if (speedUp === null || Math.max(gil.wallSeconds, free.wallSeconds) < shortestSeconds)
+    return 'Too short to say which build is faster.'
+  // Debian builds no free-threaded CPython: ours lacks profile-guided optimisation, so each build is held against itself.
+  return `With the GIL it kept ${cores(gil)} cores busy for ${gil.wallSeconds.toFixed(2)} s, without it ${cores(free)} for ${free.wallSeconds.toFixed(2)} s.`
+}

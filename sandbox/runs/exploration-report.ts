@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Counterexample, Exploration } from '../../src/core/judging/counterexample.ts'
+import type { Broken } from '../../src/core/judging/decide.ts'
+
+/**
+ * What the explorer reports, as it comes out of the learner's own process: a stranger's strings, capped, in a shape
+ * that everything after may rely on.
+ */
+const words = (most: number) =>
+  z.string().transform((text) => (text.length > most ? `${text.slice(0, most - 1)}…` : text))
+const count = z.number().int().min(0).max(1e9)
+
+const step = z.object({
+  thread: words(80),
+  line: count.catch(0),
+  source: words(300).catch(''),
+  event: words(300).catch(''),
+  file: words(80).optional().catch(undefined),
+  collides: z.boolean().optional().catch(undefined),
+})
+
+/** The explorer tells a wait in parts; a person reads it as a sentence. */
+const wait = z
+  .object({ thread: words(80), line: count.catch(0), event: words(200) })
+  .transform(({ thread, line, event }) => `${thread} ${event}${line > 0 ? ` (line ${line})` : ''}`)
+
+const counterexample = z.object({
+  threads: z.array(words(80)).max(200),
+  switches: count,
+  steps: z.array(step).max(400),
+  cycle: z.array(wait).max(50).optional().catch(undefined),
+})
+
+const showable = z
+  .object({ canShow: z.boolean().nullable(), why: words(500), since: words(20).nullish() })
+  .transform(({ since, ...rest }) => ({ ...rest, ...(since ? { since } : {}) }))
+
+const report = z.object({
+  outcome: z.enum(['bug', 'clean', 'unsupported']),
+  kind: z.enum(['assertion', 'exception', 'deadlock', 'livelock']).nullable().catch(null),
+  interleavings: count.catch(0),
+  complete: z.boolean().catch(false),
+  seed: z.number().int().catch(0),
+  replay: z.string().max(500).nullable().catch(null),
+  message: words(2000).catch(''),
+  counterexample: counterexample.nullable().catch(null),
+  by: z.literal('output').optional().catch(undefined),
+  strategy: words(50).optional().catch(undefined),
+  bound: z.unknown().optional(),
+  gil: showable.optional().catch(undefined),
+  freeThreaded: showable.optional().catch(undefined),
+  confirmedBy: z.array(words(50)).max(10).optional().catch(undefined),
+  stdout: words(16_384).optional().catch(undefined),
+  notes: z.array(words(500)).max(20).optional().catch(undefined),
+})
+
+/** Leaves out the fields that are not there: JSON and exactOptional types want none that is undefined. */
+function present<T extends object>(all: T): T {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T
+}
+
+function tidy(found: z.infer<typeof counterexample>): Counterexample {
+  return present({ ...found, steps: found.steps.map(present) }) as Counterexample
+}
+
+/** An exploration from a report; undefined where the report is none. */
+export function explorationOf(raw: unknown): Exploration | undefined {
+  const parsed = report.safeParse(raw)
+  if (!parsed.success) return undefined
+  const { bound, ...all } = parsed.data
+  return present({
+    ...all,
+    counterexample: all.counterexample ? tidy(all.counterexample) : null,
+    bound:
+      bound === undefined || bound === null
+        ? undefined
+        : typeof bound === 'string'
+          ? bound
+          : JSON.stringify(bound),
+  }) as Exploration
+}
+
+/** What of a report belongs to a failed check. */
+export function brokenOf(raw: unknown): Broken | null {
+  const found = explorationOf(raw)
+  if (!found) return null
+  const { counterexample: example, replay, gil, freeThreaded } = found
+  return {
+    counterexample: example,
+    replay,
+    ...(gil ? { gil } : {}),
+    ...(freeThreaded ? { freeThreaded } : {}),
+  }
+}

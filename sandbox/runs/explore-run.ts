@@ -1,0 +1,60 @@
+import type { Exploration } from '../../src/core/judging/counterexample.ts'
+import type { ExploreRequest } from '../../src/practice/ports/judge.ts'
+import { defaultNeeds, type Supply } from '../containers/supply.ts'
+import { explorationOf } from './exploration-report.ts'
+import { runSolo, type SoloEnd, unexplored } from './single-run.ts'
+
+/** Beyond the explorer's own seconds: starting, shortening, replaying. */
+const graceSeconds = 20
+/** The explorer counts processor seconds, and gives up after six times as many real ones. */
+const realSeconds = 6
+
+/** Explores one program in a sandbox. @throws SandboxFault */
+export async function exploreOnce(
+  supply: Supply,
+  source: string,
+  request: ExploreRequest,
+): Promise<Exploration> {
+  const { budget = 1000, seconds = 5, seed = 0, replay, onProgress, signal } = request
+  const leave = await supply.gate.enter()
+  try {
+    signal?.throwIfAborted()
+    const box = await supply.take(supply.spec('3.13', defaultNeeds))
+    try {
+      onProgress?.({ stage: 'exploring', interleavings: 0 })
+      const { end } = await runSolo(box, {
+        source,
+        explore: { seed, budget, seconds, ...(replay ? { replay } : {}) },
+        cpuSeconds: graceSeconds,
+        wallSeconds: seconds * realSeconds + graceSeconds * 1.5,
+        outputBytes: 64 * 1024,
+        ...(onProgress ? { onProgress } : {}),
+        ...(signal ? { signal } : {}),
+      })
+      return explorationFrom(end, seed)
+    } finally {
+      supply.pool.discard(box)
+    }
+  } finally {
+    leave()
+  }
+}
+
+function explorationFrom(end: SoloEnd, seed: number): Exploration {
+  switch (end.end) {
+    case 'report':
+      return explorationOf(end.report) ?? unexplored('The explorer gave no report that can be read.', seed)
+    case 'syntax':
+    case 'refused':
+      return unexplored(`${end.line ? `Line ${end.line}: ` : ''}${end.message}`, seed)
+    case 'memory':
+      return unexplored('The program used more memory than it may.', seed)
+    case 'output':
+      return unexplored('The program printed more than it may.', seed)
+    case 'cpu':
+    case 'wall':
+      return unexplored('The program computes or waits where the explorer can not interrupt it.', seed)
+    default:
+      return unexplored('The program ended its own process, which the explorer can not go on from.', seed)
+  }
+}

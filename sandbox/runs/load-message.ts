@@ -1,0 +1,24 @@
+import type { Findings } from '../../src/core/judging/decide.ts'
+import type { Progress } from '../../src/practice/ports/judge.ts'
+import type { FromLearner } from '../wire/protocol.ts'
+
+/** Why a submission could not be loaded, in the verdict's words. */
+export function notLoaded({
+  type,
+  message,
+  line,
+}: FromLearner & { t: 'failed' }): NonNullable<Findings['unloadable']> {
+  if (type === 'MemoryError') return { word: 'memory-limit', message: 'Python ran out of memory.', line }
+  const ended = 'The code ends the program while it is being loaded.'
+  if (type === 'SystemExit') return { word: 'runtime-error', message: ended, line }
+  return { word: 'runtime-error', message: message ? `${type}: ${message}` : type, line }
+}
+
+/** How far an exploration is. */
+export function progressOf({ interleavings, strategy }: FromLearner & { t: 'progress' }): Progress {
+  return {
+    stage: 'exploring',
+    ...(interleavings === undefined ? {} : { interleavings }),
+    ...(strategy === undefined ? {} : { trying: strategy }),
+  }
+}

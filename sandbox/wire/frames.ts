@@ -1,0 +1,87 @@
+import { SandboxFault } from '../runs/fault.ts'
+
+/** As in sandbox/image/gilbert/frames.py: both sides refuse what is longer or deeper. */
+const mostBytes = 1 << 20
+const mostDepth = 128
+
+export interface Frame {
+  t: string
+  [field: string]: unknown
+}
+
+/** A 4-byte big-endian length, then JSON. */
+export function packFrame(frame: Frame): Buffer {
+  const body = Buffer.from(JSON.stringify(frame))
+  if (body.length > mostBytes)
+    throw new SandboxFault(`a frame of ${body.length} bytes, more than ${mostBytes}`)
+  const header = Buffer.allocUnsafe(4)
+  header.writeUInt32BE(body.length)
+  return Buffer.concat([header, body])
+}
+
+/** Deepest nesting of brackets outside strings, found without parsing. */
+function depthOf(body: Buffer): number {
+  let level = 0
+  let deepest = 0
+  let inside = false
+  for (let at = 0; at < body.length; at++) {
+    const byte = body[at]
+    if (inside) {
+      if (byte === 0x5c) at++
+      else if (byte === 0x22) inside = false
+    } else if (byte === 0x22) inside = true
+    else if (byte === 0x5b || byte === 0x7b) deepest = Math.max(deepest, ++level)
+    else if (byte === 0x5d || byte === 0x7d) level--
+  }
+  return deepest
+}
+
+function parseFrame(body: Buffer): Frame {
+  if (depthOf(body) > mostDepth) throw new SandboxFault(`a frame more than ${mostDepth} deep`)
+  let frame: unknown
+  try {
+    frame = JSON.parse(body.toString('utf8'))
+  } catch (error) {
+    throw new SandboxFault(`a frame that is no JSON: ${String(error)}`)
+  }
+  if (typeof frame !== 'object' || frame === null || Array.isArray(frame))
+    throw new SandboxFault('a frame that is no object')
+  if (!Object.hasOwn(frame, 't') || typeof (frame as Frame).t !== 'string')
+    throw new SandboxFault('a frame without a kind')
+  return frame as Frame
+}
+
+/** Takes bytes as they come, gives whole frames. */
+export class FrameReader {
+  #chunks: Buffer[] = []
+  #size = 0
+
+  /** @throws SandboxFault where the bytes are no frames of ours. */
+  feed(data: Buffer): Frame[] {
+    this.#chunks.push(data)
+    this.#size += data.length
+    const found: Frame[] = []
+    for (;;) {
+      if (this.#size < 4) return found
+      const head = this.#joined()
+      const length = head.readUInt32BE(0)
+      if (length > mostBytes) throw new SandboxFault(`a frame of ${length} bytes, more than ${mostBytes}`)
+      if (this.#size < 4 + length) return found
+      found.push(parseFrame(head.subarray(4, 4 + length)))
+      const rest = head.subarray(4 + length)
+      this.#chunks = rest.length > 0 ? [rest] : []
+      this.#size = rest.length
+    }
+  }
+
+  /** Joins only when a length or a whole frame may be there, so that a long frame isn't copied once a chunk. */
+  #joined(): Buffer {
+    const first = this.#chunks[0]
+    if (first && this.#chunks.length > 1) {
+      if (first.length >= 4 && this.#size < 4 + first.readUInt32BE(0) && first.readUInt32BE(0) <= mostBytes)
+        return first
+      this.#chunks = [Buffer.concat(this.#chunks)]
+    }
+    return this.#chunks[0] ?? Buffer.alloc(0)
+  }
+}

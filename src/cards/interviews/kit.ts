@@ -1,0 +1,75 @@
+import type { Card, Form } from '../../core/chat/card.ts'
+import type { Level } from '../../core/questions/question.ts'
+import { act, button, buttons, context, cut, heading, line } from '../shared/parts.ts'
+import { levelWords } from '../shared/words.ts'
+
+export interface KitLike {
+  id: string
+  title: string
+  about: string
+  seniority: string
+  minutes: number
+  stages: readonly { title: string; level: Level; minutes: number; listenFor: readonly string[] }[]
+}
+
+/** A kit with its parts. @param titles of the questions, in the parts' order */
+export const kitCard = (kit: KitLike, titles: readonly string[]): Card => ({
+  summary: `${kit.title}: ${kit.stages.length} parts, ${kit.minutes} minutes`,
+  blocks: [
+    heading(kit.title),
+    context(`${kit.seniority} · ${kit.minutes} min`),
+    line(kit.about),
+    ...kit.stages.map((stage, index) =>
+      line(
+        `${index + 1}. `,
+        { text: stage.title, bold: true },
+        ` · ${levelWords[stage.level]} · ${stage.minutes} min · ${titles[index] ?? ''}`,
+      ),
+    ),
+    buttons(button('Start', act('interview', { k: kit.id }), 'primary')),
+  ],
+})
+
+export const interviewForm = (
+  kits: readonly { id: string; title: string }[],
+  chosen: string | undefined,
+): Form => ({
+  title: 'An interview',
+  submit: 'Set it up',
+  action: act('interview'),
+  intro: 'Candidates see one question at a time, and the clock. You see the rubric, and what they send.',
+  fields: [
+    {
+      field: 'select',
+      id: 'kit',
+      label: 'Kit',
+      options: kits.map(({ id, title }) => ({ label: cut(title, 75), value: id })),
+      ...(chosen !== undefined && { initial: [chosen] }),
+      max: 1,
+    },
+    {
+      field: 'text',
+      id: 'candidates',
+      label: 'Candidates (names or mentions; empty: they join)',
+      max: 300,
+      optional: true,
+    },
+    { field: 'text', id: 'title', label: 'Title', max: 100, optional: true },
+  ],
+})
+
+export const buildKitForm = (question: string | undefined): Form => ({
+  title: 'A kit of your own',
+  submit: 'Build it',
+  action: act('build-kit'),
+  fields: [
+    { field: 'text', id: 'title', label: 'Title', max: 100 },
+    {
+      field: 'paragraph',
+      id: 'questions',
+      label: 'Ids of its questions, in order',
+      ...(question !== undefined && { initial: question }),
+      max: 600,
+    },
+  ],
+})

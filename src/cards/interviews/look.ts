@@ -1,0 +1,45 @@
+import { type Interview, stageAtHand } from '../../core/interview.ts'
+import type { Question } from '../../core/questions/question.ts'
+
+/** What an interviewer looks at: a part, one of the candidates, and from which point on. */
+export interface Look {
+  stage: number
+  candidate: number
+  from: number
+}
+
+/** What can be marked in a stage: the rubric's points, and what the kit says to listen for. */
+export function pointsOf(question: Question | undefined, listenFor: readonly string[]) {
+  const rubric = question?.rubric?.points.map((point) => ({
+    id: point.id,
+    text: point.point,
+    listen: point.listenFor,
+  }))
+  const kit = listenFor.map((text, index) => ({ id: `l${index}`, text, listen: '' }))
+  const all = [...(rubric ?? []), ...kit]
+  return all.length > 0 ? all : [{ id: 'answer', text: 'The answer', listen: '' }]
+}
+
+/** How a look travels in a button. */
+export const lookArgs = (i: string, { stage, candidate, from }: Look) => ({
+  i,
+  g: String(stage),
+  c: String(candidate),
+  o: from > 0 ? String(from) : undefined,
+})
+
+/** The part, the candidate and the points that a press asks for; the part that runs where it names none. */
+export function lookFrom(
+  interview: Interview,
+  wanted: { g?: string | undefined; c?: string | undefined; o?: string | undefined },
+): Look {
+  const within = (text: string | undefined, usual: number, most: number) => {
+    const number = Math.floor(Number(text ?? usual))
+    return Number.isFinite(number) ? Math.max(0, Math.min(number, most)) : usual
+  }
+  return {
+    stage: within(wanted.g, stageAtHand(interview), interview.stages.length - 1),
+    candidate: within(wanted.c, 0, Math.max(0, interview.candidates.length - 1)),
+    from: within(wanted.o, 0, 100),
+  }
+}

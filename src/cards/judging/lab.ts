@@ -1,0 +1,87 @@
+import type { Card } from '../../core/chat/card.ts'
+import type { Comparison } from '../../core/judging/comparison.ts'
+import type { Exploration } from '../../core/judging/counterexample.ts'
+import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
+
+const titles: Readonly<Record<string, string>> = {
+  assertion: 'An assertion fails',
+  exception: 'An exception gets out',
+  deadlock: 'It deadlocks',
+  livelock: 'It never ends',
+}
+
+/** What the explorer found in a program of one's own. */
+export function explorationCard(found: Exploration, submission: string): Card {
+  const counted = `${plural(found.interleavings, 'interleaving')} tried${found.complete ? ': all there are within the bound' : ''}`
+  if (found.outcome === 'clean')
+    return {
+      summary: 'No interleaving broke your code.',
+      tone: 'good',
+      blocks: [
+        heading('Nothing broke it'),
+        line(found.message),
+        context(counted, found.complete ? '' : '. Not every one was tried, so this is no proof.'),
+        ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
+      ],
+    }
+  if (found.outcome === 'unsupported')
+    return {
+      summary: 'Your code could not be explored.',
+      tone: 'bad',
+      blocks: [heading('Not explored'), line(found.message)],
+    }
+  const steps = found.counterexample?.steps.slice(-10) ?? []
+  return {
+    summary: 'An interleaving breaks your code.',
+    tone: 'bad',
+    blocks: [
+      heading(found.by === 'output' ? 'An update is lost' : (titles[found.kind ?? ''] ?? 'It breaks')),
+      line(found.message),
+      ...(steps.length > 0
+        ? [
+            {
+              block: 'table' as const,
+              columns: ['thread', 'line', 'code', 'what happens'],
+              rows: steps.map((step) => [
+                step.thread,
+                step.line > 0 ? String(step.line) : '',
+                cut(step.source.trim(), 40),
+                cut(step.event, 60),
+              ]),
+              caption: 'The interleaving that breaks it',
+            },
+          ]
+        : []),
+      ...(found.counterexample ? [buttons(button('See it drawn', act('steps', { s: submission })))] : []),
+      context(counted, found.replay ? ` · replay ${found.replay}` : ''),
+      ...(found.gil ? [context(found.gil.why)] : []),
+    ],
+  }
+}
+
+/** One's program with and without the GIL. */
+export const comparisonCard = (seen: Comparison): Card => ({
+  summary: 'Your code on both builds of Python',
+  blocks: [
+    heading('With and without the GIL'),
+    line(seen.message),
+    {
+      block: 'table',
+      columns: ['build', 'ended', 'seconds', 'CPU seconds', 'GIL'],
+      rows: seen.runs.map((run) => [
+        run.python || run.build,
+        run.outcome,
+        run.wallSeconds.toFixed(2),
+        run.cpuSeconds.toFixed(2),
+        run.gil ? (run.gilReenabledBy ? `on again (${cut(run.gilReenabledBy, 30)})` : 'on') : 'off',
+      ]),
+      caption: seen.sameOutput ? 'Both printed the same.' : 'They printed different things.',
+    },
+    ...seen.runs
+      .filter((run) => run.stdout.trim() !== '')
+      .flatMap((run) => [
+        context(`${run.build} printed`),
+        { block: 'code' as const, text: cut(run.stdout.trim(), 500), language: 'text' as const },
+      ]),
+  ],
+})

@@ -1,0 +1,176 @@
+import type { Block, Card } from '../../core/chat/card.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import type { Check, Verdict } from '../../core/judging/verdict.ts'
+import type { Question } from '../../core/questions/question.ts'
+import type { Score } from '../../core/scoring/score.ts'
+import { earned, explanation } from '../questions/answer.ts'
+import {
+  act,
+  button,
+  buttons,
+  context,
+  cut,
+  heading,
+  line,
+  markdown,
+  plural,
+  spoken,
+} from '../shared/parts.ts'
+import { verdictWords } from '../shared/words.ts'
+
+const longestOutput = 600
+
+/** The first failure is explained above the list, so the list only names it. */
+function checkBlocks(checks: readonly Check[]): Block[] {
+  if (checks.length === 0) return []
+  const passed = checks.filter((check) => check.passed).length
+  const first = checks.find((check) => !check.passed)
+  const said = (check: Check) =>
+    check === first || !check.message ? [] : spoken(`: ${cut(check.message, 240)}`)
+  return [
+    context(`${passed} of ${plural(checks.length, 'check')} passed`),
+    ...checks.slice(0, 6).map((check) => line(`${check.passed ? '✓' : '✗'} `, check.name, ...said(check))),
+  ]
+}
+
+/** What it comes down to: the first failure's own words, or the verdict's. */
+function reason(verdict: Verdict): string {
+  const message = verdict.checks.find((check) => !check.passed)?.message || verdict.message
+  return message.charAt(0).toUpperCase() + message.slice(1)
+}
+
+/** The last steps before it broke: enough to see how, the rest behind a button. */
+function steps(submission: Submission, verdict: Verdict): Block[] {
+  const found = verdict.counterexample
+  if (!found) return []
+  const last = found.steps.slice(-8)
+  const rows = last.map((step) => [
+    step.thread,
+    step.line > 0 ? String(step.line) : '',
+    cut(step.source.trim(), 40),
+    cut(step.event.replaceAll('`', ''), 60),
+  ])
+  const left = found.steps.length - last.length
+  return [
+    {
+      block: 'table',
+      columns: ['thread', 'line', 'code', 'what happens'],
+      rows,
+      caption: `${left > 0 ? `The last ${last.length} of the ${found.steps.length} steps that break it` : 'The interleaving that breaks it'} (${plural(found.switches, 'switch', 'switches')} of thread)`,
+    },
+    buttons(button('See it drawn', act('steps', { s: submission.id }))),
+  ]
+}
+
+/** What a submission's author is told, once. Our own failure costs nothing and says so. */
+export function verdictCard(
+  question: Question,
+  submission: Submission,
+  verdict: Verdict,
+  options: { score?: Score; standalone?: boolean },
+): Card {
+  const title = verdictWords[verdict.verdict]
+  const accepted = verdict.verdict === 'accepted'
+  const args = { q: question.id, i: submission.interview, h: submission.share }
+  if (verdict.verdict === 'judge-error')
+    return {
+      summary: `${question.title}: we failed to judge your code. It costs you nothing.`,
+      tone: 'bad',
+      blocks: [
+        heading(title),
+        line(
+          'That is our fault, not yours: it costs no points, no streak and no try. Please send it again in a while.',
+        ),
+        ...(verdict.message ? [context(verdict.message)] : []),
+        buttons(button('Open the editor', act('code', args), 'primary')),
+      ],
+    }
+  const output = verdict.output.trim()
+  return {
+    summary: `${question.title}: ${title.toLowerCase()}`,
+    tone: accepted ? 'good' : 'bad',
+    blocks: [
+      heading(accepted ? `${title}: ${question.title}` : title),
+      ...(accepted ? [] : [context(question.title)]),
+      line(...spoken(reason(verdict))),
+      ...checkBlocks(verdict.checks),
+      ...steps(submission, verdict),
+      ...(output
+        ? [
+            context('It printed'),
+            { block: 'code' as const, text: cut(output, longestOutput), language: 'text' as const },
+          ]
+        : []),
+      ...(accepted && !options.standalone ? [...earned(options.score), ...explanation(question)] : []),
+      ...(accepted
+        ? []
+        : [
+            buttons(
+              button('Try again', act('code', args), 'primary'),
+              !options.standalone && question.hints.length > 0
+                ? button('Hint', act('hint', { q: question.id }))
+                : undefined,
+            ),
+          ]),
+      context(
+        `CPython ${verdict.python} · ${verdict.runtime} · ${(verdict.millis.total / 1_000).toFixed(1)} s`,
+      ),
+    ],
+  }
+}
+
+/** While it waits. */
+export const queuedCard = (ahead: number): Card => ({
+  summary: 'Your code is in; the verdict follows.',
+  tone: 'busy',
+  blocks: [
+    line(
+      ahead === 0
+        ? 'Your code is in and next to be judged.'
+        : `Your code is in: queued, ${ahead.toLocaleString('en')} ahead.`,
+    ),
+  ],
+})
+
+/** While it runs. */
+export function runningCard(progress: { stage: string; interleavings?: number; trying?: string }): Card {
+  const count = progress.interleavings ? ` ${plural(progress.interleavings, 'interleaving')} so far.` : ''
+  const doing: Readonly<Record<string, string>> = {
+    starting: 'Starting a fresh sandbox',
+    running: 'Running the checks',
+    exploring: 'Looking for an interleaving that breaks it',
+    confirming: 'This machine is busy, so it runs once more, alone, before time is blamed',
+  }
+  const trying = progress.trying ? `: ${progress.trying}` : ''
+  return {
+    summary: 'Your code is being judged.',
+    tone: 'busy',
+    blocks: [line(`${doing[progress.stage] ?? 'Judging'}${trying}.${count}`)],
+  }
+}
+
+/** Every step of the counterexample, with its picture where there is one. */
+export function stepsCard(
+  verdict: Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>,
+  picture?: { png: Uint8Array; alt: string },
+): Card {
+  const found = verdict.counterexample
+  if (!found)
+    return {
+      summary: 'No interleaving to show.',
+      blocks: [line('This verdict has no interleaving to show.')],
+    }
+  return {
+    summary: 'The interleaving that breaks your code, step by step',
+    blocks: [
+      heading('How it breaks'),
+      line(...spoken(verdict.message)),
+      ...(picture ? [{ block: 'picture' as const, ...picture, name: 'interleaving.png' }] : []),
+      ...(found.cycle && found.cycle.length > 0
+        ? [markdown('**Who waits for whom**'), ...found.cycle.map((wait) => line('• ', ...spoken(wait)))]
+        : []),
+      ...(verdict.gil ? [context(verdict.gil.why)] : []),
+      ...(verdict.freeThreaded ? [context(verdict.freeThreaded.why)] : []),
+    ],
+  }
+}

@@ -1,0 +1,71 @@
+import type { Block, Card, Form } from '../../core/chat/card.ts'
+import type { PersonId } from '../../core/person.ts'
+import { answerBy } from '../../core/questions/answer.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { about } from '../questions/question.ts'
+import { act, button, buttons, context, heading, line, ordinal, plural } from '../shared/parts.ts'
+
+/** A question that somebody sends. Their words are shown as they are. */
+export const shareCard = (question: Question, id: string, by: string, message: string): Card => ({
+  summary: `A question for you: ${question.title}`,
+  blocks: [
+    heading(question.title),
+    context('From ', { person: '', name: by }, ` · ${about(question)}`),
+    ...(message ? [line({ text: message, italic: true })] : []),
+    buttons(button('Open it', act('shared', { h: id }), 'primary')),
+    context('Outside the daily run and the leaderboards.'),
+  ],
+})
+
+export const shareForm = (question: Question, inPlace: boolean): Form => ({
+  title: 'Share a question',
+  submit: 'Send',
+  action: act('share', { q: question.id }),
+  intro: question.title,
+  fields: [
+    {
+      field: 'text',
+      id: 'to',
+      label: inPlace ? 'To whom (“here”: this channel)' : 'To whom',
+      ...(inPlace && { initial: 'here' }),
+      max: 120,
+    },
+    { field: 'paragraph', id: 'note', label: 'A word to go with it', max: 500, optional: true },
+  ],
+})
+
+/** How somebody did, as far as everybody may know. */
+export interface SharedResult {
+  person: PersonId
+  name: string
+  tries: number
+  hints: number
+  /** The solution was looked at first. */
+  helped: boolean
+  points: number
+  streak: number
+}
+
+export const shareButton = (question: Question): Block =>
+  buttons(button('Share', act('share-result', { q: question.id })))
+
+/** One line without code, answer or verdict's reason. */
+export function sharedResultCard(question: Question, did: SharedResult): Card {
+  const words = answerBy(question) === 'words'
+  const what = words ? 'answered' : 'solved'
+  const more = [
+    ...(words ? [] : [did.tries === 1 ? 'first try' : `${ordinal(did.tries)} try`]),
+    ...(did.hints > 0 ? [plural(did.hints, 'hint')] : []),
+    ...(did.helped ? ['with the solution seen'] : []),
+    ...(did.points > 0 ? [`+${plural(did.points, 'point')}`] : []),
+    ...(did.streak > 1 ? [`${did.streak.toLocaleString('en')} days in a row`] : []),
+  ]
+  const about = more.length > 0 ? ` · ${more.join(' · ')}` : ''
+  return {
+    summary: `${did.name} ${what} “${question.title}”${about}`,
+    tone: 'good',
+    blocks: [
+      line({ person: did.person, name: did.name }, ` ${what} `, { text: question.title, bold: true }, about),
+    ],
+  }
+}

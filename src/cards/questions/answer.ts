@@ -1,0 +1,124 @@
+import type { Block, Card } from '../../core/chat/card.ts'
+import type { Coverage } from '../../core/questions/coverage.ts'
+import type { Question } from '../../core/questions/question.ts'
+import type { Score } from '../../core/scoring/score.ts'
+import { act, button, buttons, context, heading, line, markdown, plural } from '../shared/parts.ts'
+
+/** What comes after every answer: why, what an interviewer asks next, where it is written. */
+export function explanation(question: Question): Block[] {
+  return [
+    markdown(question.explanation),
+    ...(question.followUp ? [markdown(`**An interviewer would go on:** ${question.followUp}`)] : []),
+    ...(question.sources.length > 0
+      ? [
+          context(
+            'Sources: ',
+            ...question.sources.flatMap((source, index) => [
+              ...(index > 0 ? [{ text: ' · ' }] : []),
+              { link: source.url, label: source.title },
+            ]),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What a person earned, in a line; nothing where the standings aren't meant. */
+export function earned(score: Score | undefined): Block[] {
+  if (!score) return []
+  if (score.total === 0) return [context('No points this time; the practice counts all the same.')]
+  const why =
+    score.parts.length > 1
+      ? ` (${score.parts.map((part) => `${part.why.toLowerCase()} ${part.points > 0 ? '+' : '−'}${Math.abs(part.points)}`).join(', ')})`
+      : ''
+  return [context({ text: `+${plural(score.total, 'point')}`, bold: true }, why)]
+}
+
+/** After a `choice` or a `predict` with choices. */
+export function pickedCard(
+  question: Question,
+  picked: readonly number[],
+  right: boolean,
+  score: Score | undefined,
+): Card {
+  const choices = question.choices ?? []
+  const lines = choices.flatMap((choice, number): Block[] => {
+    const mine = picked.includes(number)
+    if (!mine && !choice.right) return []
+    const sign = choice.right ? '✓' : '✗'
+    return [
+      line(`${sign} `, { text: choice.text, bold: true }, mine ? ' (your pick)' : ''),
+      markdown(choice.because),
+    ]
+  })
+  return {
+    summary: right ? 'That is right.' : 'That isn’t it; here is why.',
+    tone: right ? 'good' : 'bad',
+    blocks: [heading(right ? 'Right' : 'Not quite'), ...lines, ...earned(score), ...explanation(question)],
+  }
+}
+
+/** After a typed output. */
+export function outputCard(
+  question: Question,
+  said: string,
+  expected: string,
+  right: boolean,
+  score: Score | undefined,
+): Card {
+  return {
+    summary: right ? 'That is right.' : 'That isn’t what it prints; here is why.',
+    tone: right ? 'good' : 'bad',
+    blocks: [
+      heading(right ? 'Right' : 'Not quite'),
+      ...(right
+        ? []
+        : [
+            context('You wrote'),
+            { block: 'code' as const, text: said, language: 'text' as const },
+            context('It prints'),
+            { block: 'code' as const, text: expected, language: 'text' as const },
+          ]),
+      ...earned(score),
+      ...explanation(question),
+    ],
+  }
+}
+
+/** After a `discuss`: which points the words touched, then an answer to compare with. Never a grade. */
+export function discussCard(question: Question, seen: Coverage, score: Score | undefined): Card {
+  const touched = seen.points.filter((point) => point.covered)
+  const missed = seen.points.filter((point) => !point.covered)
+  const list = (points: Coverage['points'], sign: string) =>
+    points.map((point) =>
+      line(
+        `${sign} `,
+        point.point,
+        point.words.length > 0 ? { text: ` — “${point.words.join('”, “')}”`, italic: true } : '',
+      ),
+    )
+  return {
+    summary: 'Your answer is in; compare it with the model answer.',
+    tone: 'plain',
+    blocks: [
+      heading('Your answer, compared'),
+      context('This looks for words only: it shows what you may have touched and is no grade.'),
+      ...list(touched, '✓'),
+      ...list(missed, '○'),
+      ...seen.flags.map((flag) => line('⚠ An interviewer may stumble over this: ', flag)),
+      ...earned(score),
+      markdown(`**A model answer**\n\n${question.rubric?.modelAnswer ?? ''}`),
+      ...explanation(question),
+    ],
+  }
+}
+
+/** Where the question was answered before. */
+export const answeredCard = (question: Question): Card => ({
+  summary: 'You answered this one already.',
+  blocks: [
+    line('You answered this one already: the first answer counts. Here is its explanation again.'),
+    ...explanation(question),
+    buttons(button('Why these points?', act('why-points', { q: question.id }))),
+  ],
+})

@@ -1,0 +1,113 @@
+import type { Block, Card, Inline } from '../../core/chat/card.ts'
+import type { Question } from '../../core/questions/question.ts'
+import type { Day } from '../../core/time/calendar.ts'
+import { act, button, buttons, context, divider, heading, line, markdown, plural } from '../shared/parts.ts'
+import { instructive } from '../shared/wrong-turns.ts'
+import { fits } from './measure.ts'
+import { questionCard } from './question.ts'
+import { acceptedSource } from './solution.ts'
+
+/** How a question went so far, as everybody may read it. */
+export interface PublicTally {
+  tried: number
+  solved: number
+  firstTry: number
+  wrong: readonly { turn: string; times: number }[]
+  /** Some of those who solved it. */
+  named: readonly { person: string; name: string; tries: number }[]
+}
+
+/** Who solved it, in how many tries, and nothing that spoils it. */
+export function publicLine({ tried, solved, named }: PublicTally): (Inline | string)[] {
+  if (tried === 0) return ['Nobody has answered yet.']
+  if (solved === 0) return [`${plural(tried, 'person has', 'people have')} tried; nobody has solved it yet.`]
+  const names = named.flatMap(({ person, name, tries }, index) => [
+    index === 0 ? ': ' : ', ',
+    { person, name },
+    ` (${plural(tries, 'try', 'tries')})`,
+  ])
+  const others = solved - named.length
+  const more = others > 0 && named.length > 0 ? [` and ${others.toLocaleString('en')} more`] : []
+  return [`${solved.toLocaleString('en')} solved it`, ...names, ...more, '.']
+}
+
+/** How many got it; nobody is named. */
+function result({ tried, solved, firstTry }: PublicTally): string {
+  if (tried === 0) return 'Nobody answered.'
+  const first = firstTry === 0 ? '' : `, ${firstTry.toLocaleString('en')} at the first try`
+  return `${solved.toLocaleString('en')} of ${tried.toLocaleString('en')} got it${first}.`
+}
+
+/** Lines. */
+const longestSolution = 16
+
+const opening = (question: Question) => question.explanation.split('\n\n', 1)[0] ?? ''
+
+/** The answer itself: `short` says it, `why` goes with it where there is room. */
+function answer(question: Question): { short: Block[]; why: Block[] } {
+  const right = (question.choices ?? []).filter((choice) => choice.right)
+  if (right.length > 0)
+    return {
+      short: right.map((choice) => line('✓ ', { text: choice.text, bold: true })),
+      why: right.map((choice) => markdown(choice.because)),
+    }
+  if (question.output !== undefined)
+    return {
+      short: [context('It prints'), { block: 'code', text: question.output.trimEnd(), language: 'text' }],
+      why: [],
+    }
+  if (question.rubric) return { short: question.rubric.points.map(({ point }) => line('• ', point)), why: [] }
+  const solution = acceptedSource(question)
+  // A long one would push today's question out of sight: its idea is said, and it waits behind a button.
+  if (!solution || solution.split('\n').length > longestSolution)
+    return { short: [markdown(opening(question))], why: [] }
+  return {
+    short: [context('One solution'), { block: 'code', text: solution, language: 'python' }],
+    why: [],
+  }
+}
+
+/** Yesterday's answer, at the head of today's post: everything, or as much as its room allows. */
+function reveals(question: Question, tally: PublicTally): Block[][] {
+  const { short, why } = answer(question)
+  const wrong = instructive(question, tally.wrong)
+  const head = [heading(`Last time: ${question.title}`), line(result(tally))]
+  const code = question.kind === 'code' || question.kind === 'measure'
+  const more = buttons(
+    button('The whole explanation', act('explain', { q: question.id })),
+    code ? button('A solution', act('reveal', { q: question.id })) : undefined,
+  )
+  const rest = [more, divider]
+  const first = markdown(opening(question))
+  return [
+    [...head, ...short, ...why, ...wrong.turn, ...wrong.why, ...rest],
+    [...head, ...short, ...wrong.turn, ...wrong.why, ...rest],
+    [...head, ...short, ...wrong.turn, ...rest],
+    [...head, first, ...wrong.turn, ...rest],
+    [...head, ...wrong.turn, ...rest],
+  ]
+}
+
+/** The day's card, for everybody. */
+export function dailyCard(
+  question: Question,
+  options: {
+    day: Day
+    tally: PublicTally
+    before?: { question: Question; tally: PublicTally }
+    test?: boolean
+  },
+): Card {
+  const { tally, before, test } = options
+  const card = (reveal: readonly Block[]): Card => ({
+    summary: `Today’s question: ${question.title} (${plural(question.minutes, 'minute')})`,
+    blocks: [
+      ...(test ? [context('A test: this is what a daily question looks like. It doesn’t count.')] : []),
+      ...reveal,
+      ...questionCard(question, {}, [button('Leaderboard', act('standings'))]).blocks,
+      context(...publicLine(tally), ' Answers are private: take your time, and spoil nothing.'),
+    ],
+  })
+  const cards = before ? reveals(before.question, before.tally).map(card) : [card([])]
+  return cards.find(fits) ?? card([])
+}

@@ -1,0 +1,23 @@
+import type { Card } from '../../core/chat/card.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { plainCard } from '../shared/plain.ts'
+import { questionCard } from './question.ts'
+
+/** How much room a card takes: what it shows, buttons left out, and its blocks. */
+export const room = (card: Card): { characters: number; blocks: number } => ({
+  characters: plainCard(card, { width: 10_000, buttons: false }).length,
+  blocks: card.blocks.length,
+})
+
+/** Whether both platforms show it whole. */
+export function fits(card: Card): boolean {
+  const { characters, blocks } = room(card)
+  return characters <= 3_800 && blocks <= 20
+}
+
+/** The room that a question's own card takes. */
+export const cardsOf = (
+  question: Question,
+): readonly { what: string; characters: number; blocks: number }[] => [
+  { what: 'the question’s card', ...room(questionCard(question)) },
+]

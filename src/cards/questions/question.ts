@@ -1,0 +1,130 @@
+import type { Block, Button, Card, Form } from '../../core/chat/card.ts'
+import { answerBy } from '../../core/questions/answer.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { hintPoints } from '../../core/scoring/score.ts'
+import { act, button, buttons, context, heading, markdown, plural } from '../shared/parts.ts'
+import { dots, kindWords, levelWords, topicWords } from '../shared/words.ts'
+
+/** Where a question is asked: the ids that its buttons carry back. */
+export interface Asked {
+  interview?: string
+  share?: string
+}
+
+/** One line about a question: topic, level, how hard, how long, what it is worth. */
+export const about = (question: Question): string =>
+  [
+    topicWords[question.topic],
+    levelWords[question.level],
+    dots(question.difficulty),
+    `${question.minutes} min`,
+    plural(question.points, 'point'),
+  ].join(' · ')
+
+const ids = (question: Question, asked: Asked) => ({ q: question.id, i: asked.interview, h: asked.share })
+
+function answerBlocks(question: Question, asked: Asked): Block[] {
+  const args = ids(question, asked)
+  const choices = question.choices ?? []
+  switch (answerBy(question)) {
+    case 'one':
+      return [
+        {
+          block: 'buttons',
+          buttons: choices.map((choice, number) =>
+            button(choice.text, act('answer', { ...args, c: String(number) })),
+          ),
+        },
+      ]
+    case 'several':
+      return [
+        {
+          block: 'select',
+          placeholder: 'Pick every one that is right',
+          action: act('answer', args),
+          options: choices.map((choice, number) => ({ label: choice.text, value: String(number) })),
+          max: choices.length,
+        },
+      ]
+    case 'output':
+      return [buttons(button('Type what it prints', act('answer', args), 'primary'))]
+    case 'words':
+      return [buttons(button('Write your answer', act('answer', args), 'primary'))]
+    case 'code':
+      return [buttons(button('Open the editor', act('code', args), 'primary'))]
+  }
+}
+
+function help(question: Question, asked: Asked): Button[] {
+  if (asked.interview || asked.share) return []
+  const args = { q: question.id }
+  return [
+    ...(question.hints.length > 0
+      ? [button(`Hint (−${plural(hintPoints(question.points), 'point')})`, act('hint', args))]
+      : []),
+    button('Show the solution', act('reveal', args)),
+  ]
+}
+
+/** Whether a label holds all of an output's words already. */
+function says(label: string, output: string): boolean {
+  const words = (text: string) => text.replace(/[\s,;]+|\bthen\b/g, '')
+  return words(label) === words(output)
+}
+
+/** The question's own text: what is asked, its program, and for long choices their full outputs. */
+export function body(question: Question): Block[] {
+  const blocks: Block[] = [markdown(question.prompt)]
+  if (question.program) blocks.push({ block: 'code', text: question.program, language: 'python' })
+  const long = (question.choices ?? []).filter(
+    (choice) => choice.output !== undefined && !says(choice.text, choice.output),
+  )
+  for (const choice of long)
+    blocks.push(context({ text: choice.text, bold: true }), {
+      block: 'code',
+      text: choice.output ?? '',
+      language: 'text',
+    })
+  return blocks
+}
+
+/** A question, with whatever it is answered by; `more` stands beside its hint. */
+export function questionCard(question: Question, asked: Asked = {}, more: readonly Button[] = []): Card {
+  const helps = [...help(question, asked), ...more]
+  return {
+    summary: `${question.title}: ${kindWords[question.kind]}, ${question.minutes} minutes`,
+    blocks: [
+      heading(question.title),
+      // In an interview the candidate sees the question and the clock, and nothing that weighs it.
+      ...(asked.interview ? [] : [context(about(question))]),
+      ...body(question),
+      ...answerBlocks(question, asked),
+      ...(helps.length > 0 ? [{ block: 'buttons' as const, buttons: helps }] : []),
+    ],
+  }
+}
+
+/** The editor, opened with the starter or with what the person sent last. */
+export const codeForm = (question: Question, code: string, asked: Asked = {}): Form => ({
+  title: 'Your code',
+  submit: 'Judge it',
+  action: act('submit', ids(question, asked)),
+  intro: question.title,
+  fields: [{ field: 'code', id: 'code', label: 'Python', initial: code, max: 32_000 }],
+})
+
+/** Where the answer is typed. */
+export const answerForm = (question: Question, asked: Asked = {}): Form => ({
+  title: 'Your answer',
+  submit: 'Send',
+  action: act('answer', ids(question, asked)),
+  intro: question.title,
+  fields: [
+    {
+      field: 'paragraph',
+      id: 'text',
+      label: question.kind === 'predict' ? 'What does it print?' : 'Your answer, in your own words',
+      max: 4_000,
+    },
+  ],
+})

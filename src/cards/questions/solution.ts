@@ -1,0 +1,46 @@
+import type { Block, Card } from '../../core/chat/card.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { act, button, buttons, heading, line, markdown } from '../shared/parts.ts'
+import { explanation } from './answer.ts'
+
+/** What seeing the solution costs, before it is shown. */
+export const revealQuestion = (question: Question): Card => ({
+  summary: 'Do you want to see the solution?',
+  blocks: [
+    line('With the solution shown, ', { text: question.title, bold: true }, ' earns you no points any more.'),
+    buttons(
+      button('Show it', act('reveal', { q: question.id, sure: 'yes' }), 'danger'),
+      ...(question.hints.length > 0 ? [button('A hint instead', act('hint', { q: question.id }))] : []),
+    ),
+  ],
+})
+
+/** Code that is accepted, where the question is answered with code. */
+export const acceptedSource = (question: Question): string | undefined =>
+  question.attempts.find((one) => one.verdict === 'accepted' && one.path.endsWith('.py'))?.source.trim()
+
+function answers(question: Question): Block[] {
+  const right = (question.choices ?? []).filter((choice) => choice.right)
+  if (right.length > 0)
+    return right.flatMap((choice): Block[] => [
+      line('✓ ', { text: choice.text, bold: true }),
+      ...(choice.output ? [{ block: 'code' as const, text: choice.output, language: 'text' as const }] : []),
+      markdown(choice.because),
+    ])
+  if (question.output !== undefined) return [{ block: 'code', text: question.output, language: 'text' }]
+  if (question.rubric) return [markdown(question.rubric.modelAnswer)]
+  const source = acceptedSource(question)
+  return source ? [{ block: 'code', text: source, language: 'python' }] : []
+}
+
+/** The answer or one accepted solution, and the explanation. */
+export const solutionCard = (question: Question): Card => ({
+  summary: `The solution of ${question.title}`,
+  blocks: [heading(`${question.title}: the solution`), ...answers(question), ...explanation(question)],
+})
+
+/** The explanation alone. */
+export const explanationCard = (question: Question): Card => ({
+  summary: `The explanation of ${question.title}`,
+  blocks: [heading(question.title), ...explanation(question)],
+})

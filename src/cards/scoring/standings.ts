@@ -1,0 +1,96 @@
+import type { Block, Card } from '../../core/chat/card.ts'
+import { type Question, type Topic, topics } from '../../core/questions/question.ts'
+import type { Score } from '../../core/scoring/score.ts'
+import type { Span, Standing } from '../../core/scoring/standings.ts'
+import { spans } from '../../core/scoring/standings.ts'
+import { act, button, buttons, context, divider, heading, line, ordinal, plural } from '../shared/parts.ts'
+import { topicWords } from '../shared/words.ts'
+
+export const spanWords: Readonly<Record<Span, string>> = {
+  today: 'Today',
+  week: 'This week',
+  month: 'This month',
+  all: 'All time',
+}
+
+export interface Board {
+  span: Span
+  topic?: Topic
+  rows: readonly (Standing & { name: string; streak: number })[]
+  /** People on the board in all. */
+  size: number
+  /** The asker's own line, where it isn't among the rows. */
+  mine?: Standing
+  page: number
+  picture?: { png: Uint8Array; alt: string }
+}
+
+const medal = (rank: number) => ['🥇', '🥈', '🥉'][rank - 1] ?? `${rank}.`
+
+/** A board: ranks (ties share one), names, points. */
+export function standingsCard(board: Board, perPage: number): Card {
+  const title = board.topic ? `${topicWords[board.topic]}, all time` : spanWords[board.span]
+  const pages = Math.max(1, Math.ceil(board.size / perPage))
+  const turn = (page: number) => act('standings', { by: board.span, topic: board.topic, page: String(page) })
+  const rows = board.rows.map(
+    (row): Block =>
+      line(
+        `${medal(row.rank)} `,
+        { person: row.person, name: row.name },
+        ` ${plural(row.points, 'point')}`,
+        row.streak > 1 ? ` · ${row.streak} days in a row` : '',
+      ),
+  )
+  return {
+    summary: `Leaderboard, ${title.toLowerCase()}: ${plural(board.size, 'person', 'people')}`,
+    blocks: [
+      heading(`Leaderboard: ${title}`),
+      ...(rows.length > 0 ? rows : [line('Nobody has points here yet. Today’s question is a good start.')]),
+      ...(board.mine
+        ? [divider, line(`You: ${ordinal(board.mine.rank)} with ${plural(board.mine.points, 'point')}`)]
+        : []),
+      ...(board.picture ? [{ block: 'picture' as const, ...board.picture, name: 'standings.png' }] : []),
+      ...(pages > 1 ? [context(`Page ${board.page + 1} of ${pages}`)] : []),
+      buttons(
+        ...spans
+          .filter((span) => span !== board.span || board.topic)
+          .map((span) => button(spanWords[span], act('standings', { by: span }))),
+        board.size > 1 && !board.picture
+          ? button('Chart', act('standings', { by: board.span, topic: board.topic, chart: 'yes' }))
+          : undefined,
+      ),
+      {
+        block: 'select' as const,
+        placeholder: 'A topic',
+        action: act('standings', { pick: 'topic' }),
+        options: topics.map((topic) => ({ label: topicWords[topic], value: topic })),
+      },
+      ...(pages > 1
+        ? [
+            buttons(
+              board.page > 0 ? button('Back', turn(board.page - 1)) : undefined,
+              board.page + 1 < pages ? button('On', turn(board.page + 1)) : undefined,
+            ),
+          ]
+        : []),
+    ],
+  }
+}
+
+/** How the points of one question came about. */
+export const whyPointsCard = (question: Question, score: Score, tried: boolean): Card => ({
+  summary: `Why these points for ${question.title}`,
+  blocks: [
+    heading(`${question.title}: ${plural(score.total, 'point')}`),
+    ...score.parts.map((part) =>
+      line(`${part.points >= 0 ? '+' : '−'}${Math.abs(part.points)}  ${part.why}`),
+    ),
+    ...(score.parts.length === 0
+      ? [line(tried ? 'It isn’t solved yet, so it earned nothing yet.' : 'You haven’t tried it yet.')]
+      : []),
+    context(
+      `Worth ${plural(question.points, 'point')}. Code accepted at the first try earns a quarter more, each hint takes 15 % off, ` +
+        'an answer after the reveal counts half, and one question earns its points once.',
+    ),
+  ],
+})

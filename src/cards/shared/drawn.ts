@@ -1,0 +1,11 @@
+import type { Block, Card } from '../../core/chat/card.ts'
+
+/** The card with a counterexample's picture where the button stands that would show it. @param more keeps the button */
+export const drawnInPlace = (card: Card, picture: { png: Uint8Array; alt: string }, more: boolean): Card => ({
+  ...card,
+  blocks: card.blocks.flatMap((block): Block[] =>
+    block.block === 'buttons' && block.buttons.some(({ action }) => action.verb === 'steps')
+      ? [{ block: 'picture', ...picture, name: 'interleaving.png' }, ...(more ? [block] : [])]
+      : [block],
+  ),
+})

@@ -1,0 +1,68 @@
+import type { Block, Card } from '../../core/chat/card.ts'
+import type { Command } from '../../core/chat/commands.ts'
+import { commands } from '../../core/chat/commands.ts'
+import { act, button, buttons, context, heading, line, note } from './parts.ts'
+
+const groups: Readonly<Record<Command['group'], string>> = {
+  practice: 'Practise',
+  standings: 'Compare',
+  you: 'You',
+  lab: 'Try out',
+  interview: 'Interview',
+  place: 'This channel',
+}
+
+const usage = (command: Command) => [command.words[0], command.usage].filter(Boolean).join(' ')
+
+const commandLine = (command: Command): Block => line({ code: usage(command) }, ` ${command.about}`)
+
+/** Every command, by what it is for. */
+export function helpCard(admin: boolean): Card {
+  const shown = Object.entries(groups).filter(([group]) => group !== 'place' || admin)
+  return {
+    summary: 'What Gilbert can do',
+    blocks: [
+      heading('Gilbert: a question a day on Python’s GIL and threads'),
+      ...shown.map(
+        ([group, title]): Block => ({
+          block: 'table',
+          columns: ['command', 'does'],
+          rows: commands.filter((one) => one.group === group).map((one) => [usage(one), one.about]),
+          caption: title,
+        }),
+      ),
+      context('Your answers and your code are yours alone; the channel sees how many solved it.'),
+      buttons(
+        button('Today’s question', act('today'), 'primary'),
+        button('Leaderboard', act('standings')),
+        button('You', act('me')),
+      ),
+    ],
+  }
+}
+
+/** One command, with the other words that it answers to. */
+export const commandCard = (command: Command): Card => ({
+  summary: `How to use ${command.words[0]}`,
+  blocks: [
+    commandLine(command),
+    ...(command.words.length > 1
+      ? [context('Also: ', ...command.words.slice(1).map((word) => ({ code: ` ${word} ` })))]
+      : []),
+  ],
+})
+
+/** A word that is no command's. */
+export const unknownCard = (word: string, near: readonly Command[]): Card => ({
+  summary: 'There is no such command.',
+  tone: 'bad',
+  blocks: [
+    line('There is no command ', { code: word }, near.length > 0 ? '. Did you mean one of these?' : '.'),
+    ...near.map(commandLine),
+    buttons(button('Every command', act('help'))),
+  ],
+})
+
+/** A command without what it needs. */
+export const incompleteCard = (command: Command): Card =>
+  note('Something is missing in that command.', 'bad', commandLine(command))

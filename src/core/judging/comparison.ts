@@ -1,0 +1,36 @@
+import type { Build } from '../questions/question.ts'
+
+/** What is asked of the judge. */
+export type RunRequestKind = 'judge' | 'explore' | 'compare'
+
+/** One build's side of a comparison. Seconds of wall clock by the host, of CPU by the cgroup. */
+export interface Run {
+  build: Build
+  python: string
+  stdout: string
+  stderr: string
+  exitCode: number | null
+  outcome:
+    | 'ok'
+    | 'runtime-error'
+    | 'time-limit'
+    | 'memory-limit'
+    | 'output-limit'
+    | 'not-allowed'
+    | 'syntax-error'
+  wallSeconds: number
+  cpuSeconds: number
+  /** Whether the GIL was on when the program ended. */
+  gil: boolean
+  /** What an imported extension turned it back on with, where one did. */
+  gilReenabledBy?: string
+}
+
+/** A program on the GIL and the free-threaded build, side by side. */
+export interface Comparison {
+  runs: readonly Run[]
+  /** Wall-clock of the GIL build divided by that of the free-threaded one. */
+  speedUp: number | null
+  sameOutput: boolean
+  message: string
+}

@@ -1,0 +1,45 @@
+import type { PersonId, PlaceId } from '../person.ts'
+import type { Comparison, RunRequestKind } from './comparison.ts'
+import type { Exploration } from './counterexample.ts'
+import type { Verdict } from './verdict.ts'
+
+export type SubmissionStatus = 'queued' | 'running' | 'done'
+
+/** One person's code on its way through the queue: to be judged, explored or compared. */
+export interface Submission {
+  /** Letters, digits and hyphens, never digits alone: it is a queue's job id too. */
+  id: string
+  person: PersonId
+  place?: PlaceId
+  task: RunRequestKind
+  /** `judge` only. */
+  question?: string
+  source: string
+  /** Of the source; the same code for the same question is judged once. */
+  hash: string
+  /** When it was sent, in milliseconds since the epoch. */
+  at: number
+  status: SubmissionStatus
+  /** Sent after the question's reveal in its place. */
+  late: boolean
+  /** Set where it belongs to an interview or a shared question: then it is outside the standings. */
+  interview?: string
+  share?: string
+  /** The adapter's: how to go on answering the person. */
+  handle?: string
+  /** When it was done. */
+  doneAt?: number
+  result?: Result
+  /** Whether its author was told of the result. */
+  told: boolean
+}
+
+export type Result =
+  | { task: 'judge'; verdict: Verdict }
+  | { task: 'explore'; exploration: Exploration }
+  | { task: 'compare'; comparison: Comparison }
+  /** We failed to explore or compare. */
+  | { task: 'failed'; message: string }
+
+/** Characters of code that a person may send: what a modal of both platforms takes, and a file's worth. */
+export const longestSource = 32_000

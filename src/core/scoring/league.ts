@@ -1,0 +1,40 @@
+import type { PlaceId } from '../person.ts'
+
+/** A stretch of time in which a league's groups compete. */
+export interface Season {
+  title: string
+  from: number
+  to?: number
+}
+
+/** A group of groups. */
+export interface League {
+  id: string
+  title: string
+  by: PlaceId
+  groups: readonly { place: PlaceId; name: string }[]
+  /** The last one runs, unless it has ended. */
+  seasons: readonly Season[]
+}
+
+/** The board on which a group's points of a season stand. */
+export const seasonBoard = (league: string, season: number): string => `season:${league}.${season}`
+
+/** The number of the season that runs; undefined between seasons. */
+export function runningSeason(league: League): number | undefined {
+  const last = league.seasons.length - 1
+  return last >= 0 && league.seasons[last]?.to === undefined ? last : undefined
+}
+
+/** Groups by points a head, so that a large one has no advantage; ties share a rank. */
+export function rankGroups(
+  groups: readonly { name: string; points: number; people: number }[],
+): readonly { rank: number; name: string; points: number; people: number; average: number }[] {
+  const rows = groups
+    .map((group) => ({
+      ...group,
+      average: group.people === 0 ? 0 : Math.round((10 * group.points) / group.people) / 10,
+    }))
+    .sort((a, b) => b.average - a.average || (a.name < b.name ? -1 : 1))
+  return rows.map((row) => ({ ...row, rank: 1 + rows.filter((other) => other.average > row.average).length }))
+}

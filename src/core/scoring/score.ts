@@ -1,0 +1,45 @@
+import type { Kind } from '../questions/question.ts'
+import type { Work } from './tries.ts'
+import { solvedBy } from './tries.ts'
+
+/** What a question earned and why, part by part; the parts add up to the total. */
+export interface Score {
+  total: number
+  parts: readonly { why: string; points: number }[]
+}
+
+/** Of the question's points, for code accepted at the first try. */
+export const firstTryBonus = 0.25
+/** Of the question's points, for each hint taken before the right try. */
+export const hintCost = 0.15
+/** Of what is left, for a right try after the reveal. */
+export const latePart = 0.5
+
+/** What one hint of a question takes off, in points. */
+export const hintPoints = (points: number): number => Math.max(1, Math.round(points * hintCost))
+
+/**
+ * The points of one person's work on one question. A rule of the whole work: the order in which verdicts arrive, and
+ * how often one arrives, makes no difference; more tries or more hints never earn more.
+ */
+export function scoreOf(question: { points: number; kind: Kind }, work: Work): Score {
+  const solved = solvedBy(work)
+  if (!solved) return { total: 0, parts: [] }
+  if (work.revealed !== undefined && work.revealed <= solved.one.at)
+    return { total: 0, parts: [{ why: 'The solution had been shown before', points: 0 }] }
+  const parts = [{ why: 'Solved', points: question.points }]
+  const hints = work.hints.filter((at) => at <= solved.one.at).length
+  if (hints > 0) {
+    // Something is always left: a hint makes learning cheaper, not worthless.
+    const cost = Math.min(hints * hintPoints(question.points), Math.floor(question.points * 0.6))
+    parts.push({ why: hints === 1 ? 'One hint' : `${hints} hints`, points: -cost })
+  }
+  const sandboxed = question.kind === 'code' || question.kind === 'measure'
+  const before = solved.before + (work.outside ?? []).filter((at) => at <= solved.one.at).length
+  if (sandboxed && before === 0)
+    parts.push({ why: 'Accepted at the first try', points: Math.round(question.points * firstTryBonus) })
+  const sum = parts.reduce((total, part) => total + part.points, 0)
+  if (solved.one.late) parts.push({ why: 'After the reveal', points: -Math.floor(sum * latePart) })
+  const total = parts.reduce((all, part) => all + part.points, 0)
+  return { total, parts }
+}

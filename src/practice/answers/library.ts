@@ -1,0 +1,68 @@
+import { libraryCard, pathCard, pathsCard, previewCard } from '../../cards/questions/library.ts'
+import { filterFrom, matches } from '../../core/questions/filter.ts'
+import { solvedBy } from '../../core/scoring/tries.ts'
+import { rework } from '../scoring/record-try.ts'
+import { questionById } from '../shared/lookup.ts'
+import { notInInterview } from '../shared/not-in-interview.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+
+const perPage = 6
+
+async function doneBy(parts: Parts, ask: Ask): Promise<ReadonlySet<string>> {
+  const works = await parts.store.people.works(ask.person.person)
+  return new Set(works.filter((one) => one.work.tries.length > 0).map((one) => one.question))
+}
+
+/** What there is to practise, by topic, level, kind, difficulty, minutes or words. */
+export const library: Verb = async (parts, ask) => {
+  const { w = '', topic = '', find = '', page: wanted } = ask.args
+  const filter = filterFrom(`${ask.fields.value ?? w} ${topic}`, ask.fields.find ?? find)
+  const fitting = parts.bank.all().filter((one) => matches(filter, one))
+  const last = Math.max(0, Math.ceil(fitting.length / perPage) - 1)
+  const page = Math.max(0, Math.min(Math.floor(Number(wanted ?? 0)) || 0, last))
+  return {
+    replace: wanted !== undefined || ask.fields.value !== undefined,
+    card: libraryCard({
+      questions: fitting.slice(page * perPage, (page + 1) * perPage),
+      page,
+      perPage,
+      total: fitting.length,
+      filter,
+      done: await doneBy(parts, ask),
+    }),
+  }
+}
+
+/** A question with its answers, for who interviews with it. Who hasn't solved it earns nothing with it any more. */
+export const preview: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  await notInInterview(parts, ask, question)
+  await rework(parts, ask.person, question, (now) =>
+    solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
+  )
+  return { card: previewCard(question) }
+}
+
+const questionsOf = (parts: Parts, ids: readonly string[]) =>
+  ids.map((id) => parts.bank.get(id)).filter((one) => one !== undefined)
+
+/** Questions in a sensible order. */
+export const paths: Verb = async (parts, ask) => {
+  const done = await doneBy(parts, ask)
+  const all = parts.bank.paths().map(({ id, title, about, questions }) => ({
+    id,
+    title,
+    about,
+    of: questions.length,
+    done: questions.filter((one) => done.has(one)).length,
+  }))
+  return { card: pathsCard(all) }
+}
+
+/** One path. */
+export const path: Verb = async (parts, ask) => {
+  const found = parts.bank.paths().find((one) => one.id === (ask.args.p ?? ask.fields.value))
+  if (!found) throw new Refusal('There is no such path: `paths` shows them all.')
+  return { card: pathCard(found, questionsOf(parts, found.questions), await doneBy(parts, ask)) }
+}

@@ -1,0 +1,26 @@
+import type { Response } from '../../core/chat/intent.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import { isOurs } from '../../core/judging/verdict.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { answerInInterview } from '../interviews/evidence.ts'
+import { rework } from '../scoring/record-try.ts'
+import type { Ask, Parts } from '../shared/parts.ts'
+import { answerShared } from '../sharing/share.ts'
+import type { Given } from './answer.ts'
+
+/** An answer outside the standings: in an interview, where nothing is given away, or to a shared question. */
+export const outsideAnswer = (parts: Parts, ask: Ask, question: Question, said: Given): Promise<Response> =>
+  ask.args.i ? answerInInterview(parts, ask, question, said) : answerShared(parts, ask, question, said)
+
+/** Code judged outside the standings was a try all the same: whoever sends it again has no first-try bonus any more. */
+export async function triedOutside(parts: Parts, submission: Submission): Promise<void> {
+  const { at, interview, share, result } = submission
+  if (interview === undefined && share === undefined) return
+  if (result?.task !== 'judge' || isOurs(result.verdict.verdict)) return
+  const question = parts.bank.get(submission.question ?? '')
+  const person = await parts.store.people.get(submission.person)
+  if (!question || !person) return
+  await rework(parts, person, question, (now) =>
+    now.outside?.includes(at) ? undefined : { ...now, outside: [...(now.outside ?? []), at] },
+  )
+}

@@ -1,0 +1,133 @@
+import type { PersonId, PlaceId } from '../../core/person.ts'
+import { ChatError, type MessageRef } from '../ports/chat.ts'
+import { type Chore, Later } from '../ports/jobs.ts'
+import { postsNaming } from '../scoring/public-tally.ts'
+import type { Parts } from '../shared/parts.ts'
+import { digestsNaming, redrawDigest } from './digest.ts'
+import { drawTally } from './post-daily.ts'
+
+/** Posts that name people, kept with them so that they can be taken away when somebody is forgotten. */
+interface Post {
+  platform: string
+  message: MessageRef
+  /** Where it is for everybody to see; undefined where it was told to one person. */
+  place?: PlaceId
+}
+
+/** What is done to one post so that it names somebody no longer. It names nobody itself: it may wait in a queue. */
+export type Correction = Extract<Chore, { chore: 'unpost' | 'digest' | 'tally' }>
+
+export interface Corrected {
+  done: number
+  /** Not yet: the chat asked to wait, or there were many. They are in the queue until it is done. */
+  waiting: number
+  /** Never: the chat refuses for good. */
+  lost: number
+}
+
+/** More than these are left to the queue, so that nobody waits minutes for their answer. */
+const atOnce = 20
+const later = 60_000
+
+/** Remembers a post that is about these people and holds nothing that others would miss. */
+export async function remember(
+  parts: Parts,
+  people: readonly PersonId[],
+  post: Post,
+  ttl?: number,
+): Promise<void> {
+  const id = parts.ids.hash(`${post.platform} ${post.message}`)
+  const lists = people.map((person) => `person:${person}`)
+  await parts.store.docs.put<Post>('post', id, post, { lists, ...(ttl !== undefined && { ttl }) })
+}
+
+/**
+ * Everything that must be done to the posts that name a person. To be asked before they are forgotten.
+ * @param of only the posts of these places; by default all, what was told to somebody alone among them
+ */
+export async function postsAbout(
+  parts: Parts,
+  person: PersonId,
+  of?: ReadonlySet<PlaceId>,
+): Promise<readonly Correction[]> {
+  return [
+    ...(await kept(parts, person, of)).map(({ post: { platform, message } }) => ({
+      chore: 'unpost' as const,
+      platform,
+      message,
+    })),
+    ...(await redrawn(parts, person)).filter((one) => !of || of.has(one.place)),
+  ]
+}
+
+async function kept(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>) {
+  const { docs } = parts.store
+  const all: { id: string; post: Post }[] = []
+  for (const id of await docs.list('post', `person:${person}`)) {
+    const post = await docs.get<Post>('post', id)
+    if (post && (!of || (post.place !== undefined && of.has(post.place)))) all.push({ id, post })
+  }
+  return all
+}
+
+/** Deletes what was remembered of these posts, once it is planned what is done to them. */
+export async function dropPosts(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>): Promise<void> {
+  for (const { id } of await kept(parts, person, of)) await parts.store.docs.delete('post', id)
+  if (!of) await parts.store.docs.dropList('digest', `named:${person}`)
+}
+
+/** Those of them that others are named in, too: drawn anew, they name who may be named then. */
+export async function redrawn(parts: Parts, person: PersonId) {
+  const dailies = await postsNaming(parts, person)
+  return [
+    ...dailies.map((one) => ({ chore: 'tally' as const, ...one })),
+    ...(await digestsNaming(parts, person)),
+  ]
+}
+
+/** Puts it all into the queue, for a while from now: should this process be killed in the middle, it is done all the same. */
+export async function plan(parts: Parts, all: readonly Correction[]): Promise<void> {
+  for (const one of all)
+    await parts.jobs.chore(one, { key: `correct ${parts.ids.hash(JSON.stringify(one))}`, delay: later })
+}
+
+/** Does what was planned, at once, and says how far that went. */
+export async function correct(parts: Parts, all: readonly Correction[]): Promise<Corrected> {
+  const corrected = { done: 0, waiting: Math.max(0, all.length - atOnce), lost: 0 }
+  for (const one of all.slice(0, atOnce)) {
+    try {
+      await apply(parts, one)
+      corrected.done += 1
+    } catch (error) {
+      if (error instanceof Later || (error instanceof ChatError && !error.final)) corrected.waiting += 1
+      else if (!(error instanceof ChatError)) throw error
+      else if (!error.gone) corrected.lost += 1
+    }
+  }
+  return corrected
+}
+
+/** The same out of the queue. @throws Later where the chat asks to wait */
+export async function correctLater(parts: Parts, one: Correction): Promise<void> {
+  try {
+    await apply(parts, one)
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error
+    if (!error.final) throw new Later(error.message, error.retryAfter ?? 5_000)
+    if (!error.gone) parts.log.warn({ error: error.message }, 'a post that named somebody forgotten is left')
+  }
+}
+
+async function apply(parts: Parts, one: Correction): Promise<void> {
+  switch (one.chore) {
+    case 'tally':
+      return await drawTally(parts, one.place, one.day)
+    case 'digest':
+      return await redrawDigest(parts, one.place, one.from)
+    case 'unpost': {
+      const chat = parts.chats.get(one.platform)
+      if (!chat) throw new Later(`nobody here speaks ${one.platform}`, 10_000)
+      return await chat.remove(one.message)
+    }
+  }
+}

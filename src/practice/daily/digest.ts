@@ -1,0 +1,99 @@
+import { digestCard } from '../../cards/places/group.ts'
+import type { PersonId, PlaceId } from '../../core/person.ts'
+import { boardName } from '../../core/scoring/standings.ts'
+import { addDays, type Day, localTime, weekday } from '../../core/time/calendar.ts'
+import type { MessageRef } from '../ports/chat.ts'
+import { Later } from '../ports/jobs.ts'
+import type { Place } from '../ports/places.ts'
+import type { Parts } from '../shared/parts.ts'
+import { platformOf } from '../submissions/judge.ts'
+
+const weekMillis = 7 * 86_400_000
+
+/** On Monday, with the day's question: the week that was, where the group wants it. Once a week. */
+export async function postDigest(parts: Parts, id: PlaceId): Promise<void> {
+  const { store, clock } = parts
+  const place = await store.places.get(id)
+  const now = localTime(clock.now(), place.schedule.zone)
+  if (!place.announce.digest || now.weekday !== 1 || now.minute < place.schedule.minute) return
+  const from = addDays(now.day, -6 - weekday(now.day))
+  const key = `digest ${id} ${from}`
+  if (!(await store.once(key, weekMillis))) return
+  try {
+    await post(parts, place, from, key)
+  } catch (error) {
+    // The next sweep tries again; what is up already, the platform's key keeps from coming twice.
+    await store.again(key)
+    throw error
+  }
+}
+
+/** A digest that is up, so that it can be drawn anew without somebody whom it named. */
+interface Digest {
+  place: PlaceId
+  from: Day
+  message: MessageRef
+}
+
+const idOf = (place: PlaceId, from: Day) => `${place} ${from}`
+
+async function post(parts: Parts, { place: id }: Place, from: Day, key: string): Promise<void> {
+  const { card, named } = await draw(parts, id, from)
+  if (named.length === 0) return
+  const message = await parts.chats.get(platformOf(id))?.post(id, card, { key })
+  if (message === undefined) return
+  const lists = [id, ...named.map((person) => `named:${person}`)]
+  await parts.store.docs.put<Digest>('digest', idOf(id, from), { place: id, from, message }, { lists })
+}
+
+/** The digests that name a person. */
+export async function digestsNaming(parts: Parts, person: PersonId) {
+  const { docs } = parts.store
+  const ids = await docs.list('digest', `named:${person}`)
+  const all = await Promise.all(ids.map((id) => docs.get<Digest>('digest', id)))
+  return all
+    .filter((one) => one !== undefined)
+    .map(({ place, from }) => ({ chore: 'digest' as const, place, from }))
+}
+
+/** Draws a digest anew: who hides or is forgotten is on its board no longer. @throws ChatError; Later */
+export async function redrawDigest(parts: Parts, place: PlaceId, from: Day): Promise<void> {
+  const { docs } = parts.store
+  const chat = parts.chats.get(platformOf(place))
+  if (!chat) throw new Later(`nobody here speaks ${platformOf(place)}`, 10_000)
+  const kept = await docs.get<Digest>('digest', idOf(place, from))
+  if (!kept) return
+  const { card, named } = await draw(parts, place, from)
+  // Whoever moved up is named from now on.
+  for (const person of named) await docs.enlist('digest', idOf(place, from), `named:${person}`)
+  await chat.update(kept.message, card)
+}
+
+/** A place is gone, and its digests with it. */
+export async function forgetDigests({ store }: Pick<Parts, 'store'>, place: PlaceId): Promise<void> {
+  for (const id of await store.docs.list('digest', place)) await store.docs.delete('digest', id)
+  await store.docs.dropList('digest', place)
+}
+
+async function draw(parts: Parts, id: PlaceId, from: Day) {
+  const { store, bank } = parts
+  const board = boardName('week', from)
+  const rows = await store.works.page(id, board, 0, 10)
+  const names = await store.people.names(rows.map((row) => row.person))
+  const named = rows.map((row) => ({ ...row, name: names.get(row.person) ?? 'someone' }))
+  const questions: { title: string; solved: number; tried: number }[] = []
+  for (let day = from; day <= addDays(from, 6); day = addDays(day, 1)) {
+    const daily = await store.places.daily(id, day)
+    const question = daily && bank.get(daily.question)
+    if (question) questions.push({ title: question.title, ...(await store.places.tally(id, question.id)) })
+  }
+  const week = {
+    from,
+    to: addDays(from, 6),
+    rows: named,
+    people: await store.works.size(id, board),
+    questions,
+    ...(named.length > 0 && { picture: await parts.pictures.standings('Points of the week', named) }),
+  }
+  return { card: digestCard(week), named: rows.map(({ person }) => person) }
+}

@@ -1,0 +1,64 @@
+import { dailyCard } from '../../cards/questions/daily.ts'
+import { note } from '../../cards/shared/parts.ts'
+import { localDay } from '../../core/time/calendar.ts'
+import { chooseQuestion } from '../../core/time/schedule.ts'
+import { admin } from '../shared/lookup.ts'
+import type { Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { platformOf } from '../submissions/judge.ts'
+import { pool, publish } from './post-daily.ts'
+
+/** No question today: the day is taken without one. */
+export const skip: Verb = async (parts, ask) => {
+  const id = admin(ask)
+  const place = await parts.store.places.get(id)
+  const day = localDay(ask.at, place.schedule.zone)
+  const daily = await parts.store.places.claim({ place: id, day, question: '', at: ask.at, skipped: true })
+  if (!daily.skipped)
+    throw new Refusal('Today’s question is up already: swap it for another one, if you like.')
+  await parts.store.places.change(place, { at: ask.at, by: ask.person.person, what: `skipped ${day}` })
+  return { card: note('No question today. The next one comes as usual.', 'good') }
+}
+
+/** Another question today. Who answered the first one keeps what they earned. */
+export const swap: Verb = async (parts, ask) => {
+  const id = admin(ask)
+  const { store } = parts
+  const place = await store.places.get(id)
+  const day = localDay(ask.at, place.schedule.zone)
+  const daily = await store.places.daily(id, day)
+  if (!daily || daily.skipped) throw new Refusal('There is no question up today that could be swapped.')
+  const asked = await store.places.asked(id)
+  const question = chooseQuestion(place.schedule, pool(parts, place), asked, day)
+  if (!question || question.id === daily.question)
+    throw new Refusal('The schedule has no other question to offer.')
+  const swapped = { place: id, day, question: question.id, at: ask.at }
+  await store.places.swap(swapped)
+  await store.places.change(place, {
+    at: ask.at,
+    by: ask.person.person,
+    what: `swapped ${daily.question} for ${question.id}`,
+  })
+  const chat = parts.chats.get(platformOf(id))
+  if (daily.message && chat)
+    await chat.update(daily.message, note('This question was swapped for another one, below.'))
+  await publish(parts, swapped)
+  return { card: note('Swapped: the new question is up.', 'good') }
+}
+
+/** Shows the place what a daily question looks like; nothing counts. */
+export const testPost: Verb = async (parts, ask) => {
+  const id = admin(ask)
+  const place = await parts.store.places.get(id)
+  const day = localDay(ask.at, place.schedule.zone)
+  const question = chooseQuestion(place.schedule, pool(parts, place), await parts.store.places.asked(id), day)
+  const chat = parts.chats.get(platformOf(id))
+  if (!question || !chat)
+    throw new Refusal('No question fits this channel’s settings: widen the topics or the difficulty.')
+  const tally = { tried: 0, solved: 0, firstTry: 0, wrong: [], named: [] }
+  const card = dailyCard(question, { day, tally, test: true })
+  // Without its buttons: a test must not be answered.
+  const blocks = card.blocks.filter((block) => block.block !== 'buttons' && block.block !== 'select')
+  await chat.post(id, { ...card, blocks }, { key: `test ${ask.intent.id}` })
+  return { card: note('Posted. So it works.', 'good') }
+}

@@ -1,0 +1,242 @@
+import { candidateCard, interviewsCard, kitsCard } from '../../cards/interviews/interview.ts'
+import { interviewerCard, overviewCard } from '../../cards/interviews/interviewer.ts'
+import { buildKitForm, interviewForm, kitCard } from '../../cards/interviews/kit.ts'
+import { type Look, lookFrom } from '../../cards/interviews/look.ts'
+import { note } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
+import { emptySheet, type Interview, isOver } from '../../core/interview.ts'
+import type { PersonId } from '../../core/person.ts'
+import { remember } from '../daily/correct-posts.ts'
+import type { Kit } from '../ports/bank.ts'
+import { personMeant } from '../shared/find-person.ts'
+import { questionById } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { platformOf } from '../submissions/judge.ts'
+
+const dayMillis = 86_400_000
+
+/** An interview that the asker holds or is in. @throws Refusal for anybody else, as if there were none */
+export async function interviewOf(parts: Parts, ask: Ask): Promise<Interview> {
+  const interview = await parts.store.docs.get<Interview>('interview', ask.args.i ?? '')
+  const me = ask.person.person
+  if (interview && (interview.by === me || interview.candidates.includes(me))) return interview
+  throw new Refusal('There is no such interview of yours: it may have been deleted.')
+}
+
+/** The same, for its interviewer alone. @throws Refusal */
+export async function heldBy(parts: Parts, ask: Ask): Promise<Interview> {
+  const interview = await interviewOf(parts, ask)
+  if (interview.by === ask.person.person) return interview
+  throw new Refusal('Only the interviewer can do that.')
+}
+
+/** The interview as somebody sees it who is in it: the interviewer's view, or the candidate's. */
+export async function view(
+  parts: Parts,
+  interview: Interview,
+  person: PersonId,
+  wanted: Ask['args'] = {},
+): Promise<Card> {
+  const now = parts.clock.now()
+  const zone = (await parts.store.people.get(person))?.zone ?? 'UTC'
+  const questionAt = (stage: number) => parts.bank.get(interview.stages[stage]?.question ?? '')
+  if (interview.by !== person) return candidateCard(interview, questionAt(interview.current), now, zone)
+  const begun = interview.current >= 0 && !isOver(interview)
+  if (!begun && wanted.g === undefined) return overviewCard(interview)
+  const look = lookFrom(interview, wanted)
+  const code = await latestCode(parts, interview, look)
+  return interviewerCard({
+    interview,
+    question: questionAt(look.stage),
+    look,
+    now,
+    zone,
+    ...(code !== undefined && { code }),
+  })
+}
+
+/** What a candidate sent last in a part of the interview, while it is kept. */
+async function latestCode(parts: Parts, interview: Interview, look: Look): Promise<string | undefined> {
+  const sheet = interview.sheets[interview.candidates[look.candidate] ?? '']
+  const sent = sheet?.evidence.filter((one) => one.stage === look.stage && one.submission !== undefined)
+  const last = sent?.at(-1)?.submission
+  return last === undefined ? undefined : (await parts.store.submissions.get(last))?.source
+}
+
+/** Tells the interviewer something that names these candidates: it goes when one of them is forgotten. */
+export async function tellInterviewer(
+  parts: Parts,
+  { by }: Interview,
+  named: readonly PersonId[],
+  card: Card,
+  key: string,
+): Promise<void> {
+  const chat = parts.chats.get(platformOf(by))
+  const message = await chat?.tell(by, card, { key: parts.ids.hash(key) })
+  if (chat && message !== undefined && named.length > 0)
+    await remember(
+      parts,
+      named,
+      { platform: chat.platform, message },
+      parts.limits.keepInterviewDays * dayMillis,
+    )
+}
+
+/** Tells each candidate what there is now. */
+export async function tellCandidates(parts: Parts, interview: Interview, key: string): Promise<void> {
+  const cards: Record<PersonId, string> = {}
+  for (const person of interview.candidates) {
+    const shown = await parts.chats
+      .get(platformOf(person))
+      ?.tell(person, await view(parts, interview, person), {
+        key: `interview ${interview.id} ${key} ${parts.ids.hash(person)}`,
+      })
+    if (shown !== undefined) cards[person] = shown
+  }
+  // Of those who are still in it: somebody may have been forgotten meanwhile.
+  await parts.store.docs.update<Interview>('interview', interview.id, (now) => ({
+    ...now,
+    cards: Object.fromEntries(
+      Object.entries({ ...now.cards, ...cards }).filter(([person]) => now.candidates.includes(person)),
+    ),
+  }))
+}
+
+/** The kits of the bank, and those that the asker built. */
+export async function kitsFor(parts: Parts, person: string): Promise<readonly Kit[]> {
+  const own = await parts.store.docs.list('kit', `person:${person}`)
+  const built = await Promise.all(own.map((id) => parts.store.docs.get<Kit>('kit', id)))
+  return [...parts.bank.kits(), ...built.filter((kit) => kit !== undefined)]
+}
+
+/** Interviews that are ready to use. */
+export const kits: Verb = async (parts, ask) => ({ card: kitsCard(await kitsFor(parts, ask.person.person)) })
+
+/** One of them, with its parts. */
+export const kit: Verb = async (parts, ask) => {
+  const found = (await kitsFor(parts, ask.person.person)).find(
+    (one) => one.id === (ask.args.k ?? ask.fields.value),
+  )
+  if (!found) throw new Refusal('There is no such kit: `kits` shows them all.')
+  const titles = found.stages.map((stage) => parts.bank.get(stage.question)?.title ?? stage.question)
+  return { card: kitCard(found, titles) }
+}
+
+/** A kit of one's own, from questions of the library. */
+export const buildKit: Verb = async (parts, ask) => {
+  if (ask.fields.questions === undefined) return { form: buildKitForm(ask.args.q) }
+  const ids = ask.fields.questions.split(/[\s,]+/).filter((id) => id !== '')
+  if (ids.length === 0 || ids.length > 12)
+    throw new Refusal('Name 1 to 12 questions by their ids, parted by commas.')
+  const questions = ids.map((id) => questionById(parts, id.toLowerCase()))
+  const title = (ask.fields.title ?? '').trim().slice(0, 100) || 'My kit'
+  const stages = questions.map(({ id, level, minutes, title: name }) => ({
+    title: name,
+    level,
+    question: id,
+    minutes,
+    listenFor: [],
+  }))
+  const built: Kit = {
+    id: parts.ids.next('k'),
+    title,
+    about: 'Built by you.',
+    seniority: 'mid',
+    minutes: stages.reduce((sum, stage) => sum + stage.minutes, 0),
+    stages,
+  }
+  await parts.store.docs.put('kit', built.id, built, { lists: [`person:${ask.person.person}`] })
+  return {
+    card: kitCard(
+      built,
+      questions.map((one) => one.title),
+    ),
+  }
+}
+
+/** Begins an interview with a kit and one or more candidates; who isn't known yet joins by its id. */
+export const interview: Verb = async (parts, ask) => {
+  const all = await kitsFor(parts, ask.person.person)
+  const wanted = ask.fields.kit ?? ask.args.k
+  if (ask.fields.candidates === undefined) return { form: interviewForm(all, wanted) }
+  const chosen = all.find((one) => one.id === wanted)
+  if (!chosen) throw new Refusal('Choose a kit: `kits` shows them all.')
+  const names: Record<string, string> = {}
+  for (const text of ask.fields.candidates.split(',').filter((one) => one.trim() !== '')) {
+    const person = await personMeant(parts, ask, text)
+    if (!person)
+      throw new Refusal(
+        `I don’t know who “${text.trim().slice(0, 40)}” is. Leave it empty, and they join by the interview’s id.`,
+      )
+    if (person.id === ask.person.person) throw new Refusal('You can’t interview yourself.')
+    names[person.id] = person.name
+  }
+  const id = parts.ids.of('i', `${ask.person.person} ${ask.intent.id}`)
+  const begun: Interview = {
+    id,
+    title: (ask.fields.title ?? '').trim().slice(0, 100) || chosen.title,
+    by: ask.person.person,
+    candidates: Object.keys(names),
+    names,
+    stages: chosen.stages.map((stage) => ({ ...stage, extended: 0 })),
+    current: -1,
+    at: ask.at,
+    sheets: Object.fromEntries(Object.keys(names).map((person) => [person, emptySheet])),
+  }
+  const lists = [`person:${ask.person.person}`, ...begun.candidates.map((person) => `guest:${person}`)]
+  await parts.store.docs.put('interview', id, begun, {
+    lists,
+    ttl: parts.limits.keepInterviewDays * dayMillis,
+  })
+  await tellCandidates(parts, begun, 'invited')
+  return { card: await view(parts, begun, ask.person.person) }
+}
+
+/** A candidate comes in by the interview's id. */
+export const join: Verb = async (parts, ask) => {
+  const id = ask.args.i ?? ''
+  const me = ask.person.person
+  const joined = await parts.store.docs.update<Interview>('interview', id, (now) =>
+    isOver(now) || now.by === me
+      ? undefined
+      : now.candidates.includes(me)
+        ? now
+        : {
+            ...now,
+            candidates: [...now.candidates, me],
+            names: { ...now.names, [me]: ask.person.name },
+            sheets: { ...now.sheets, [me]: emptySheet },
+          },
+  )
+  if (!joined) throw new Refusal('There is no such interview to join.')
+  await parts.store.docs.enlist('interview', id, `guest:${me}`)
+  const said = note(`${ask.person.name} joined “${joined.title}”.`)
+  await tellInterviewer(parts, joined, [me], said, `joined ${id} ${me}`)
+  return { card: await view(parts, joined, me) }
+}
+
+/** Interviews of one's own, on either side of the table. */
+export const interviews: Verb = async (parts, ask) => {
+  const { docs } = parts.store
+  const me = ask.person.person
+  const ids = [
+    ...(await docs.list('interview', `person:${me}`)),
+    ...(await docs.list('interview', `guest:${me}`)),
+  ]
+  const all = await Promise.all([...new Set(ids)].map((id) => docs.get<Interview>('interview', id)))
+  const shown = all.filter((one) => one !== undefined).map((one) => ({ interview: one, mine: one.by === me }))
+  const { keepInterviewDays, keepCodeDays } = parts.limits
+  return { card: interviewsCard(shown, { interviews: keepInterviewDays, code: keepCodeDays }) }
+}
+
+/** The interviewer's view or the candidate's, by who asks; a menu of the card says which part or whom to look at. */
+export const interviewOpen: Verb = async (parts, ask) => {
+  const { pick, ...args } = ask.args
+  const { value } = ask.fields
+  const wanted = pick !== undefined && value !== undefined ? { ...args, [pick]: value } : args
+  return {
+    card: await view(parts, await interviewOf(parts, ask), ask.person.person, wanted),
+    replace: ask.args.g !== undefined,
+  }
+}

@@ -1,0 +1,203 @@
+import { feedbackCard, feedbackForm, noteForm } from '../../cards/interviews/interview.ts'
+import { lookFrom, pointsOf } from '../../cards/interviews/look.ts'
+import { scorecard, scorecardFile } from '../../cards/interviews/scorecard.ts'
+import { act, button, buttons, note, plural } from '../../cards/shared/parts.ts'
+import {
+  endInterview,
+  type Interview,
+  isOver,
+  type Mark,
+  marks,
+  nextStage,
+  stageEnds,
+  withSheet,
+} from '../../core/interview.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { platformOf } from '../submissions/judge.ts'
+import { watchTime } from './clock.ts'
+import { heldBy, tellCandidates, view } from './interview.ts'
+
+const dayMillis = 86_400_000
+
+async function changed(
+  parts: Parts,
+  ask: Ask,
+  change: (interview: Interview) => Interview | undefined,
+): Promise<Interview> {
+  const before = await heldBy(parts, ask)
+  const after = await parts.store.docs.update<Interview>('interview', before.id, change)
+  if (after && isOver(after) && !isOver(before)) {
+    await parts.store.docs.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
+    await parts.store.docs.enlist('interview', after.id, overList)
+  }
+  if (after && stageEnds(after) !== stageEnds(before)) await watchTime(parts, after)
+  return after ?? before
+}
+
+/** Interviews that are over, for whoever looks which have been kept long enough. */
+const overList = 'over'
+
+/** Deletes interviews past their days by Gilbert's own clock, be it ahead of the store's. */
+export async function dropInterviews(parts: Parts): Promise<void> {
+  const { docs } = parts.store
+  const before = parts.clock.now() - parts.limits.keepInterviewDays * dayMillis
+  for (const id of await docs.list('interview', overList)) {
+    const interview = await docs.get<Interview>('interview', id)
+    if (interview?.endedAt !== undefined && interview.endedAt <= before) await docs.delete('interview', id)
+  }
+}
+
+const stepping =
+  (skipped: boolean): Verb =>
+  async (parts, ask) => {
+    // `n` is the stage that the button stands for: pressed twice it moves on once.
+    const wanted = ask.args.n === undefined ? undefined : Number(ask.args.n)
+    const after = await changed(parts, ask, (now) =>
+      wanted !== undefined && now.current + 1 !== wanted ? undefined : nextStage(now, ask.at, skipped),
+    )
+    await tellCandidates(parts, after, String(after.current))
+    return { card: await view(parts, after, ask.person.person), replace: true }
+  }
+
+/** On to the next part. */
+export const interviewNext = stepping(false)
+/** The same, without having held this one. */
+export const interviewSkip = stepping(true)
+
+/** More time for the part that runs. */
+export const interviewExtend: Verb = async (parts, ask) => {
+  const minutes = Math.max(1, Math.min(60, Number(ask.args.m ?? 5) || 5))
+  const after = await changed(parts, ask, (now) =>
+    isOver(now) || now.current < 0
+      ? undefined
+      : {
+          ...now,
+          stages: now.stages.map((stage, index) =>
+            index === now.current ? { ...stage, extended: stage.extended + minutes } : stage,
+          ),
+        },
+  )
+  const extended = after.stages[after.current]?.extended
+  if (extended) await tellCandidates(parts, after, `${after.current} +${extended}`)
+  return { card: await view(parts, after, ask.person.person), replace: true }
+}
+
+/** Over, whatever is left; asked first, because there is no way back. */
+export const interviewEnd: Verb = async (parts, ask) => {
+  const before = await heldBy(parts, ask)
+  const left = before.stages.length - 1 - before.current
+  if (left > 0 && !isOver(before) && ask.args.sure !== 'yes') {
+    const sure = button('End it', act('interview-end', { i: before.id, sure: 'yes' }), 'danger')
+    const text = `End “${before.title}” now, with ${plural(left, 'part')} left? Nobody can answer any more then; you can still mark.`
+    return { card: note(text, 'plain', buttons(sure)) }
+  }
+  const after = await changed(parts, ask, (now) => endInterview(now, ask.at))
+  await tellCandidates(parts, after, 'over')
+  return { card: await view(parts, after, ask.person.person), replace: true }
+}
+
+/** The candidate that is meant: the only one, or the one that a number names. @throws Refusal */
+function candidate(interview: Interview, ask: Ask): string {
+  const number = Number(ask.fields.candidate ?? ask.args.c ?? 0)
+  const person = interview.candidates[number]
+  if (!person) throw new Refusal('Nobody has joined this interview yet.')
+  return person
+}
+
+/** How a point was met: of the part that runs, or of the one that the card shows. */
+export const interviewMark: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const mark = marks.find((one) => one === (ask.fields.value ?? ask.args.v)) as Mark | undefined
+  const { p: point } = ask.args
+  const { stage } = lookFrom(interview, ask.args)
+  const known = pointsAt(parts, interview, stage).some(({ id }) => id === point)
+  if (!mark || !known) throw new Refusal(`Mark a point of this part with one of: ${marks.join(', ')}.`)
+  const person = candidate(interview, ask)
+  const after = await changed(parts, ask, (now) =>
+    withSheet(now, person, (sheet) => ({ ...sheet, marks: { ...sheet.marks, [`${stage}.${point}`]: mark } })),
+  )
+  return { card: await view(parts, after, ask.person.person, ask.args), replace: true }
+}
+
+const pointsAt = (parts: Parts, interview: Interview, stage: number) => {
+  const part = interview.stages[stage]
+  return pointsOf(parts.bank.get(part?.question ?? ''), part?.listenFor ?? [])
+}
+
+const listed = (interview: Interview) =>
+  interview.candidates.map((id) => ({ id, name: interview.names[id] ?? 'candidate' }))
+
+/** A note that nobody else sees, on a part or on one of its points. */
+export const interviewNote: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const { g, c, o } = ask.args
+  const look = lookFrom(interview, ask.args)
+  const points = pointsAt(parts, interview, look.stage)
+  const text = ask.fields.note
+  if (text === undefined) {
+    const about = { args: { g, c, o }, candidate: look.candidate, points }
+    return { form: noteForm(interview, listed(interview), about) }
+  }
+  if (text.trim() === '') throw new Refusal('There is nothing in the note.')
+  const person = candidate(interview, ask)
+  const point = points.find(({ id }) => id === ask.fields.point)?.id
+  const kept = { at: ask.at, stage: look.stage, ...(point && { point }), text: text.slice(0, 2_000) }
+  const after = await changed(parts, ask, (now) =>
+    withSheet(now, person, (sheet) => ({ ...sheet, notes: [...sheet.notes, kept] })),
+  )
+  return { card: await view(parts, after, ask.person.person, ask.args) }
+}
+
+/** Marks, evidence and notes, as a card and as a Markdown file. For the interviewer alone. */
+export const interviewScorecard: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const ids = Object.values(interview.sheets).flatMap((sheet) =>
+    sheet.evidence.map((one) => one.submission ?? ''),
+  )
+  const sources = new Map<string, string>()
+  for (const id of ids) {
+    const submission = id === '' ? undefined : await parts.store.submissions.get(id)
+    if (submission?.source) sources.set(id, submission.source)
+  }
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: ask.person.zone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  const bank = (id: string) => parts.bank.get(id)
+  const file = scorecardFile(
+    interview,
+    bank,
+    (id) => sources.get(id),
+    (at) => format.format(at),
+  )
+  return { card: scorecard(interview, bank, new TextEncoder().encode(file)) }
+}
+
+/** What the candidate is sent: exactly the interviewer's words. */
+export const interviewFeedback: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  const text = ask.fields.text
+  if (text === undefined) return { form: feedbackForm(interview, listed(interview)) }
+  if (text.trim() === '') throw new Refusal('There is nothing in the feedback.')
+  const person = candidate(interview, ask)
+  await changed(parts, ask, (now) =>
+    withSheet(now, person, (sheet) => ({ ...sheet, feedback: { at: ask.at, text } })),
+  )
+  const card = feedbackCard(interview.title, ask.person.name, text)
+  const key = `feedback ${interview.id} ${ask.intent.id}`
+  await parts.chats.get(platformOf(person))?.tell(person, card, { key })
+  return { card: note('Sent, word for word, and nothing else.', 'good') }
+}
+
+/** Deletes an interview with everything in it. */
+export const interviewDelete: Verb = async (parts, ask) => {
+  const interview = await heldBy(parts, ask)
+  if (ask.args.sure !== 'yes') {
+    const sure = button('Delete it', act('interview-delete', { i: interview.id, sure: 'yes' }), 'danger')
+    return { card: note(`Delete “${interview.title}” with its notes and marks?`, 'bad', buttons(sure)) }
+  }
+  await parts.store.docs.delete('interview', interview.id)
+  return { card: note('Deleted.', 'good') }
+}

@@ -1,0 +1,66 @@
+import type { PersonId } from '../../core/person.ts'
+import { correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
+import { editorsOf } from '../places/rights.ts'
+import { type Chat, ChatError } from '../ports/chat.ts'
+import { homeOf } from '../shared/find-person.ts'
+import type { Parts } from '../shared/parts.ts'
+import { platformOf } from '../submissions/judge.ts'
+import { forgetPerson } from './forget.ts'
+
+/**
+ * Somebody left a workspace or server. Whatever is theirs there is forgotten; where they practise nowhere else, all of it.
+ * @param home what the ids of its places begin with
+ */
+export async function left(parts: Parts, person: PersonId, home: string): Promise<void> {
+  const { people, docs } = parts.store
+  const groups = await people.groups(person)
+  const here = groups.filter((place) => place.startsWith(`${home}:`))
+  if (here.length === groups.length) {
+    await forgetPerson(parts, person)
+    return
+  }
+  const about = await postsAbout(parts, person, new Set(here))
+  await plan(parts, about)
+  await dropPosts(parts, person, new Set(here))
+  for (const place of here) {
+    await docs.delete('editor', `${place} ${person}`)
+    await editorsOf(parts, place)
+    await people.leave(person, place, parts.clock.now())
+  }
+  await correct(parts, about)
+}
+
+/** A person is looked after once a day at most, and a few of them in a sweep: no platform is kept busy with it. */
+const daily = 20 * 3_600_000
+const drawn = 50
+const asked = 5
+
+/**
+ * Platforms tell of who leaves, but not always (Discord only where its owner switched that on) and not while we are away. So
+ * a few people are asked after in every sweep.
+ */
+export async function findLeavers(parts: Parts): Promise<void> {
+  const { people } = parts.store
+  let still = asked
+  for (const person of await people.some(drawn)) {
+    const chat = parts.chats.get(platformOf(person))
+    if (!chat?.left) continue
+    if (!(await parts.store.once(`there ${parts.ids.hash(person)}`, daily))) continue
+    const groups = await people.groups(person)
+    const homes = new Set(groups.length > 0 ? groups.map(homeOf) : [homeOf(person)])
+    for (const home of homes) if (await isGone(parts, chat, person, home)) await left(parts, person, home)
+    still -= 1
+    if (still === 0) return
+  }
+}
+
+/** What can't be found out is no reason to delete anything: they are asked after again. */
+async function isGone(parts: Parts, chat: Chat, person: PersonId, home: string): Promise<boolean> {
+  try {
+    return (await chat.left?.(person, home)) === true
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error
+    parts.log.warn({ home, error: error.message }, 'it is not known whether somebody left')
+    return false
+  }
+}

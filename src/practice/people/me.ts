@@ -1,0 +1,81 @@
+import { meCard } from '../../cards/scoring/me.ts'
+import { topicWords } from '../../cards/shared/words.ts'
+import { topics } from '../../core/questions/question.ts'
+import { boardName } from '../../core/scoring/standings.ts'
+import type { Streak } from '../../core/scoring/streak.ts'
+import { solvedBy } from '../../core/scoring/tries.ts'
+import { localDay } from '../../core/time/calendar.ts'
+import type { WorkRecord } from '../ports/people.ts'
+import { streakFor } from '../scoring/standings.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+
+function byTopic(parts: Parts, works: readonly WorkRecord[]) {
+  const solved = new Set(works.filter((one) => solvedBy(one.work)).map((one) => one.question))
+  return topics
+    .map((topic) => {
+      const all = parts.bank.all().filter((question) => question.topic === topic)
+      return {
+        topic,
+        title: topicWords[topic],
+        of: all.length,
+        solved: all.filter((one) => solved.has(one.id)).length,
+      }
+    })
+    .filter((one) => one.of > 0)
+}
+
+async function ranks(parts: Parts, ask: Ask) {
+  const { store } = parts
+  const found: { board: string; rank: number; of: number }[] = []
+  for (const place of (await store.people.groups(ask.person.person)).slice(0, 3)) {
+    const { schedule } = await store.places.get(place)
+    const name = boardName('week', localDay(ask.at, schedule.zone))
+    const mine = await store.works.rank(place, name, ask.person.person)
+    if (mine) found.push({ board: 'This week', rank: mine.rank, of: await store.works.size(place, name) })
+  }
+  return found
+}
+
+/** Drawn where there is something to see: a first day needs no calendar. */
+async function drawn(parts: Parts, ask: Ask, streak: Streak, subjects: ReturnType<typeof byTopic>) {
+  const days = new Set(await parts.store.people.days(ask.person.person))
+  const pictures: { png: Uint8Array; alt: string; name: string }[] = []
+  const today = localDay(ask.at, ask.person.zone)
+  if (days.size > 1)
+    pictures.push({
+      ...(await parts.pictures.calendar(days, new Set(streak.frozen), today)),
+      name: 'days.png',
+    })
+  if (subjects.filter((one) => one.solved > 0).length > 2)
+    pictures.push({ ...(await parts.pictures.topics(subjects)), name: 'topics.png' })
+  return pictures
+}
+
+/** One's own page: points, streak, topics, history. Nobody else sees it. */
+export const me: Verb = async (parts, ask) => {
+  const works = await parts.store.people.works(ask.person.person)
+  const streak = await streakFor(parts, ask.person.person)
+  const tried = works.filter((one) => one.work.tries.length > 0)
+  const latest = (record: WorkRecord) => Math.max(...record.work.tries.map((one) => one.at))
+  const recent = [...tried].sort((a, b) => latest(b) - latest(a)).slice(0, 5)
+  const subjects = byTopic(parts, works)
+  return {
+    card: meCard({
+      name: ask.person.name,
+      points: works.reduce((sum, one) => sum + one.points, 0),
+      solved: tried.filter((one) => solvedBy(one.work)).length,
+      tried: tried.length,
+      streak,
+      topics: subjects.filter((one) => one.solved > 0),
+      ranks: await ranks(parts, ask),
+      recent: recent.map((one) => ({
+        title: parts.bank.get(one.question)?.title ?? one.question,
+        solved: solvedBy(one.work) !== undefined,
+        points: one.points,
+        day: localDay(latest(one), ask.person.zone),
+      })),
+      hidden: ask.person.hidden,
+      pictures: await drawn(parts, ask, streak, subjects),
+    }),
+  }
+}

@@ -1,0 +1,16 @@
+import type { PlaceId } from '../../core/person.ts'
+import { forgetDigests } from '../daily/digest.ts'
+import { leaveLeagues } from '../scoring/league.ts'
+import type { Parts } from '../shared/parts.ts'
+import { nameEditors } from './rights.ts'
+import { leaveTogether } from './study-group.ts'
+
+/** A place is gone: nothing is posted there again, and nothing of it is kept. People and their own work stay. */
+export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: PlaceId): Promise<void> {
+  await parts.jobs.schedule(place, undefined)
+  await leaveTogether(parts, place)
+  await leaveLeagues(parts, place)
+  await nameEditors(parts, place, [])
+  await forgetDigests(parts, place)
+  await parts.store.places.forget(place)
+}

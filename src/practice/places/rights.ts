@@ -1,0 +1,42 @@
+import type { Intent } from '../../core/chat/intent.ts'
+import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { Store } from '../ports/store.ts'
+
+/** Somebody who may change a place's settings beside the platform's admins, because one of those named them. */
+export interface Editor {
+  person: PersonId
+  name: string
+}
+
+const idOf = (place: PlaceId, person: PersonId) => `${place} ${person}`
+
+export async function editorsOf({ store }: { store: Store }, place: PlaceId): Promise<readonly Editor[]> {
+  const ids = [...(await store.docs.list('editor', place))].sort()
+  const found = await Promise.all(ids.map((id) => store.docs.get<Editor>('editor', id)))
+  return found.filter((one) => one !== undefined)
+}
+
+/** Whether who asks may change the place. */
+export async function mayChange(
+  { store }: { store: Store },
+  { person, place }: Pick<Intent, 'person' | 'place'>,
+): Promise<boolean> {
+  if (person.admin || !place) return person.admin === true
+  return (await store.docs.get('editor', idOf(place, person.id))) !== undefined
+}
+
+/** Sets who is named for a place: these and nobody else. */
+export async function nameEditors(
+  { store }: { store: Store },
+  place: PlaceId,
+  editors: readonly Editor[],
+): Promise<void> {
+  const kept = new Set(editors.map(({ person }) => person))
+  for (const { person } of await editorsOf({ store }, place))
+    if (!kept.has(person)) await store.docs.delete('editor', idOf(place, person))
+  if (kept.size === 0) await store.docs.dropList('editor', place)
+  for (const one of editors)
+    await store.docs.put<Editor>('editor', idOf(place, one.person), one, {
+      lists: [place, `person:${one.person}`],
+    })
+}

@@ -1,0 +1,155 @@
+import { scheduleForm, settingsCard } from '../../cards/places/settings.ts'
+import type { Response } from '../../core/chat/intent.ts'
+import { type Topic, topics } from '../../core/questions/question.ts'
+import { isDay, isZone, minuteOf, timeOf } from '../../core/time/calendar.ts'
+import { nextPost, type Schedule } from '../../core/time/schedule.ts'
+import type { Place } from '../ports/places.ts'
+import { admin } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { editorsOf } from './rights.ts'
+
+const listed = (text: string | undefined) =>
+  (text ?? '')
+    .split(/[,\s]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** A schedule from what was typed. @throws Refusal that names every field that can't be meant */
+export function scheduleFrom(
+  fields: Readonly<Record<string, string>>,
+  before: Schedule,
+  paths: readonly string[],
+): Schedule {
+  const wrong: string[] = []
+  const minute = fields.time === undefined ? before.minute : minuteOf(fields.time)
+  if (minute === undefined) wrong.push('the time must look like 09:30')
+  const zone = fields.zone?.trim() || before.zone
+  const known: boolean = isZone(zone)
+  if (!known) wrong.push(`“${zone.slice(0, 40)}” is no time zone: write one like Europe/Lisbon`)
+  const weekdays =
+    fields.weekdays === undefined ? before.weekdays : [...new Set(listed(fields.weekdays).map(Number))].sort()
+  if (weekdays.length === 0 || weekdays.some((day) => !(day >= 1 && day <= 7)))
+    wrong.push('choose at least one day')
+  const chosen = fields.topics === undefined ? before.topics : listed(fields.topics)
+  if (chosen.some((one) => !topics.includes(one as Topic))) wrong.push('one of the topics doesn’t exist')
+  const holidays = fields.holidays === undefined ? before.holidays : listed(fields.holidays)
+  const noDay = holidays.find((day): boolean => !isDay(day))
+  if (noDay) wrong.push(`“${noDay.slice(0, 20)}” is no day: write holidays like 2026-12-25`)
+  const range = fields.difficulty
+    ? /^\s*([1-5])\s*(?:-|–|to)?\s*([1-5])?\s*$/.exec(fields.difficulty)
+    : undefined
+  if (range === null) wrong.push('write the difficulty like 1-3')
+  const from = range ? Number(range[1]) : before.difficulty.from
+  const to = range ? Number(range[2] ?? range[1]) : before.difficulty.to
+  const path =
+    fields.path === undefined
+      ? before.path
+      : fields.path === 'none' || fields.path === ''
+        ? undefined
+        : fields.path
+  if (path !== undefined && !paths.includes(path)) wrong.push('there is no such path')
+  if (wrong.length > 0 || minute === undefined) throw new Refusal(`Nothing was changed: ${wrong.join('; ')}.`)
+  const { path: _old, ...rest } = before
+  return {
+    ...rest,
+    minute,
+    zone,
+    weekdays,
+    holidays: [...new Set(holidays)].sort(),
+    topics: chosen as readonly Topic[],
+    difficulty: { from: Math.min(from, to), to: Math.max(from, to) },
+    ...(path !== undefined && { path }),
+  }
+}
+
+/** Writes a place's settings, who changed what, and the times at which the queue wakes us. */
+export async function changePlace(parts: Parts, ask: Ask, place: Place, what: string): Promise<void> {
+  await parts.store.places.change(place, { at: ask.at, by: ask.person.person, what })
+  await parts.jobs.schedule(place.place, place.scheduled ? place.schedule : undefined)
+}
+
+/** What a place is set to, and its buttons for who may change it. */
+export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Response> {
+  const place = await parts.store.places.get(id)
+  const latest = await parts.store.places.latest(id)
+  const next = nextPost(place.schedule, ask.at, latest?.day)
+  return {
+    card: settingsCard({
+      ...place,
+      admin: ask.admin,
+      names: ask.intent.person.admin === true,
+      editors: (await editorsOf(parts, id)).map(({ name }) => name),
+      ...(next !== undefined && { next }),
+    }),
+  }
+}
+
+/** What the place is set to. */
+export const settings: Verb = async (parts, ask) => {
+  if (!ask.place) throw new Refusal('Ask for the settings in the channel that they are of.')
+  return await settingsOf(parts, ask, ask.place)
+}
+
+const differences = (before: Schedule, after: Schedule): string => {
+  const said: string[] = []
+  if (before.minute !== after.minute) said.push(`time ${timeOf(before.minute)} → ${timeOf(after.minute)}`)
+  for (const key of ['zone', 'weekdays', 'topics', 'holidays', 'difficulty', 'path'] as const) {
+    const [from, to] = [before[key], after[key]].map((value) =>
+      typeof value === 'object' ? Object.values(value).join(', ') || 'none' : (value ?? 'none'),
+    )
+    if (from !== to) said.push(`${key} ${from} → ${to}`)
+  }
+  return said.join('; ') || 'saved without a change'
+}
+
+/** Changes when the place gets its question, and which. */
+export const schedule: Verb = async (parts, ask) => {
+  const id = admin(ask)
+  const place = await parts.store.places.get(id)
+  const paths = parts.bank.paths()
+  const typed = ['time', 'zone', 'weekdays', 'topics', 'holidays', 'difficulty', 'path'].some(
+    (key) => key in ask.fields,
+  )
+  if (!typed) {
+    const zone = place.scheduled ? place.schedule.zone : ask.person.zone
+    return { form: scheduleForm({ ...place.schedule, zone }, paths) }
+  }
+  const changed = scheduleFrom(
+    ask.fields,
+    place.schedule,
+    paths.map((path) => path.id),
+  )
+  const first = place.scheduled ? '' : 'set up: '
+  await changePlace(
+    parts,
+    ask,
+    { ...place, scheduled: true, schedule: changed },
+    first + differences(place.schedule, changed),
+  )
+  return await settingsOf(parts, ask, id)
+}
+
+const paused =
+  (value: boolean): Verb =>
+  async (parts, ask) => {
+    const id = admin(ask)
+    const place = await parts.store.places.get(id)
+    const what = value ? 'paused' : 'resumed'
+    await changePlace(parts, ask, { ...place, schedule: { ...place.schedule, paused: value } }, what)
+    return await settingsOf(parts, ask, id)
+  }
+
+export const pause = paused(true)
+export const resume = paused(false)
+
+/** Whether milestones or the digest are posted here. */
+export const announce: Verb = async (parts, ask) => {
+  const id = admin(ask)
+  const place = await parts.store.places.get(id)
+  const what = ask.args.what === 'digest' ? 'digest' : 'milestones'
+  const value = !place.announce[what]
+  const changed = { ...place, announce: { ...place.announce, [what]: value } }
+  await changePlace(parts, ask, changed, `${what} ${value ? 'on' : 'off'}`)
+  return await settingsOf(parts, ask, id)
+}

@@ -1,0 +1,48 @@
+import type { Result } from '../../core/judging/submission.ts'
+import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { BoardName, Standing } from '../../core/scoring/standings.ts'
+import type { Work } from '../../core/scoring/tries.ts'
+import type { Day } from '../../core/time/calendar.ts'
+import type { WorkRecord } from './people.ts'
+
+/** Everything that one answer or verdict changes. It is written as a whole or not at all. */
+export interface Commit {
+  person: PersonId
+  question: string
+  /** The version that `work` was computed from. */
+  version: number
+  work: Work
+  /** What all of the work earns, not what it adds. */
+  points: number
+  /** Where the points count. What the question earned before is taken off where it counted. */
+  boards: readonly { place: PlaceId; boards: readonly BoardName[] }[]
+  /** The day practised, in the person's zone. */
+  day?: Day
+  /** Whose tallies it goes into. */
+  places: readonly PlaceId[]
+  /** For the tallies: tries up to the right one, or 0 while there is none. */
+  solvedAfter: number
+  /** The latest wrong turn. */
+  wrong?: string
+  /** The submission whose verdict this is; it is done with this, once. */
+  submission?: { id: string; result: Result; at: number }
+}
+
+/** `conflict`: someone was faster, compute anew. `already`: this submission was done before. */
+export type Committed = 'done' | 'conflict' | 'already'
+
+export interface Works {
+  get(person: PersonId, question: string): Promise<WorkRecord>
+  commit(change: Commit): Promise<Committed>
+  /** Lines of a board, from the `from`th (0 the first) on, ties sharing a rank. */
+  page(place: PlaceId, board: BoardName, from: number, count: number): Promise<readonly Standing[]>
+  size(place: PlaceId, board: BoardName): Promise<number>
+  rank(place: PlaceId, board: BoardName, person: PersonId): Promise<Standing | undefined>
+  /** Every board of a place, whole. */
+  boards(place: PlaceId): Promise<Readonly<Record<BoardName, Readonly<Record<PersonId, number>>>>>
+  /** Puts boards down as they are given, replacing those of the same names. */
+  restore(
+    place: PlaceId,
+    boards: Readonly<Record<BoardName, Readonly<Record<PersonId, number>>>>,
+  ): Promise<void>
+}

@@ -1,0 +1,140 @@
+import { cardsOf } from '../../cards/questions/measure.ts'
+import { expectedOutput, normaliseOutput } from '../../core/questions/answer.ts'
+import { coverage } from '../../core/questions/coverage.ts'
+import type { Build, Question } from '../../core/questions/question.ts'
+import type { Judge } from '../ports/judge.ts'
+
+/** One thing that a question promises, and whether it holds. */
+export interface Proof {
+  question: string
+  /** An attempt's path, an output, or a limit. */
+  what: string
+  build?: Build
+  expected: string
+  got: string
+  holds: boolean
+}
+
+/** Interleavings that a promise about "some interleaving" may take. */
+const budget = 20_000
+const seconds = 60
+
+/** The program as one that fails an assertion exactly where it prints a text. */
+export function printing(program: string, output: string): string {
+  return [
+    'gilbert_seen = []',
+    'def print(*values, sep=" ", end="\\n", **_others):',
+    '    gilbert_seen.append(sep.join(map(str, values)) + end)',
+    program,
+    `assert "".join(gilbert_seen).split() != ${JSON.stringify(output)}.split()`,
+    '',
+  ].join('\n')
+}
+
+async function attempts(question: Question, judge: Judge): Promise<readonly Proof[]> {
+  const proofs: Proof[] = []
+  for (const attempt of question.attempts)
+    for (const build of question.python) {
+      const verdict = await judge.judge({ question, source: attempt.source, build })
+      proofs.push({
+        question: question.id,
+        what: attempt.path,
+        build,
+        expected: attempt.verdict,
+        got: verdict.verdict === attempt.verdict ? verdict.verdict : `${verdict.verdict}: ${verdict.message}`,
+        holds: verdict.verdict === attempt.verdict,
+      })
+    }
+  return proofs
+}
+
+async function output(question: Question, judge: Judge): Promise<readonly Proof[]> {
+  const expected = expectedOutput(question) ?? ''
+  const asked = { source: question.program ?? '', builds: question.python }
+  let { runs, message } = await judge.compare(asked)
+  // A run that a starved machine cut off says nothing about the program. One that fails by itself fails again.
+  if (runs.some((run) => run.outcome !== 'ok')) ({ runs, message } = await judge.compare(asked))
+  return question.python.map((build) => {
+    const run = runs.find((one) => one.build === build)
+    const got = run
+      ? run.outcome === 'ok'
+        ? run.stdout
+        : `${run.outcome}: ${run.stderr}`
+      : `it did not run: ${message}`
+    return {
+      question: question.id,
+      what: 'program.py',
+      build,
+      expected,
+      got,
+      holds: run?.outcome === 'ok' && normaliseOutput(run.stdout) === normaliseOutput(expected),
+    }
+  })
+}
+
+async function possible(question: Question, judge: Judge): Promise<readonly Proof[]> {
+  const proofs: Proof[] = []
+  for (const choice of question.choices ?? []) {
+    const text = choice.output ?? choice.text
+    const found = await judge.explore({ source: printing(question.program ?? '', text), budget, seconds })
+    const reached = found.outcome === 'bug' && found.kind === 'assertion' && found.by !== 'output'
+    const ruledOut = found.outcome === 'clean' && found.complete
+    proofs.push({
+      question: question.id,
+      what: `the output “${choice.text}”`,
+      expected: choice.right ? 'some interleaving prints it' : 'no interleaving prints it',
+      got: reached
+        ? 'some interleaving prints it'
+        : ruledOut
+          ? 'no interleaving prints it'
+          : `undecided after ${found.interleavings} interleavings (${found.outcome}: ${found.message})`,
+      holds: choice.right ? reached : ruledOut,
+    })
+  }
+  return proofs
+}
+
+function words(question: Question): readonly Proof[] {
+  const { rubric } = question
+  if (!rubric) return []
+  return question.attempts.map((attempt) => {
+    const seen = coverage(rubric, attempt.source)
+    const missed = seen.points.filter((point) => !point.covered).map((point) => point.id)
+    const whole = missed.length === 0 && seen.flags.length === 0
+    const got = whole
+      ? 'covers every point'
+      : [missed.length > 0 ? `misses ${missed.join(', ')}` : '', ...seen.flags]
+          .filter((text) => text !== '')
+          .join('; ')
+    const right = attempt.verdict === 'accepted'
+    return {
+      question: question.id,
+      what: attempt.path,
+      expected: right ? 'covers every point' : 'misses some, or raises a flag',
+      got,
+      holds: right === whole,
+    }
+  })
+}
+
+/** What fits both platforms: a card of at most 3,800 characters and 20 blocks, an answer of as much per message. */
+function limits(question: Question): readonly Proof[] {
+  return cardsOf(question).map(({ what, characters, blocks }) => ({
+    question: question.id,
+    what,
+    expected: 'at most 3,800 characters and 20 blocks',
+    got: `${characters} characters, ${blocks} blocks`,
+    holds: characters <= 3_800 && blocks <= 20,
+  }))
+}
+
+/** Proves everything that a question promises. Without a judge, what needs no sandbox. */
+export async function prove(question: Question, judge?: Judge): Promise<readonly Proof[]> {
+  const proofs = [...limits(question), ...words(question)]
+  if (!judge) return proofs
+  if (question.kind === 'code' || question.kind === 'measure')
+    proofs.push(...(await attempts(question, judge)))
+  if (question.ask === 'output') proofs.push(...(await output(question, judge)))
+  if (question.ask === 'possible') proofs.push(...(await possible(question, judge)))
+  return proofs
+}

@@ -1,0 +1,169 @@
+import {
+  joinForm,
+  leagueCard,
+  leagueForm,
+  leaguesCard,
+  leftCard,
+  seasonForm,
+} from '../../cards/scoring/league.ts'
+import type { Response } from '../../core/chat/intent.ts'
+import { type League, rankGroups, runningSeason, seasonBoard } from '../../core/scoring/league.ts'
+import { ranked, type Standing } from '../../core/scoring/standings.ts'
+import { mergedBoard } from '../../core/scoring/study-group.ts'
+import { admin } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { groupOf } from './standings.ts'
+
+/** Rows of a board that are read at once. */
+const perRead = 5_000
+
+async function leagueOf(parts: Parts, ask: Ask): Promise<League> {
+  const league = await parts.store.docs.get<League>('league', ask.args.l ?? ask.fields.value ?? '')
+  if (league) return league
+  throw new Refusal('There is no such league: `leagues` shows those of this group.')
+}
+
+/** Tells a place on which season boards its points count from now on. */
+async function countOn(parts: Parts, ask: Ask, place: string, league: League, what: string): Promise<void> {
+  const settings = await parts.store.places.get(place)
+  const others = (settings.seasons ?? []).filter((board) => !board.startsWith(`season:${league.id}.`))
+  const season = runningSeason(league)
+  const member = league.groups.some((group) => group.place === place)
+  const seasons = season !== undefined && member ? [...others, seasonBoard(league.id, season)] : others
+  await parts.store.places.change({ ...settings, seasons }, { at: ask.at, by: ask.person.person, what })
+}
+
+async function table(parts: Parts, league: League, season: number) {
+  const board = seasonBoard(league.id, season)
+  const groups = await Promise.all(
+    league.groups.map(async ({ place, name }) => {
+      const people = await parts.store.works.size(place, board)
+      const rows: Standing[] = []
+      let points = 0
+      for (let from = 0; from < people; from += perRead) {
+        const read = await parts.store.works.page(place, board, from, perRead)
+        if (from === 0) rows.push(...read.slice(0, 5))
+        points += read.reduce((sum, row) => sum + row.points, 0)
+      }
+      return { name, people, points, rows }
+    }),
+  )
+  // Who is in two of the groups earned their points once.
+  const top = ranked(mergedBoard(groups.map(({ rows }) => rows))).slice(0, 5)
+  const names = await parts.store.people.names(top.map((row) => row.person))
+  return {
+    season,
+    rows: rankGroups(groups),
+    best: top.map((row) => ({
+      name: names.get(row.person) ?? 'someone',
+      points: row.points,
+      rank: row.rank,
+    })),
+  }
+}
+
+async function shown(parts: Parts, ask: Ask, league: League, wanted?: number): Promise<Response> {
+  const season = wanted ?? league.seasons.length - 1
+  const seen = league.seasons[season] ? await table(parts, league, season) : undefined
+  const member = league.groups.some(({ place }) => place === ask.place)
+  const may = { begin: ask.admin && ask.place === league.by, leave: ask.admin && member }
+  return { card: leagueCard(league, seen, may) }
+}
+
+/** The leagues that the group is in. */
+export const leagues: Verb = async (parts, ask) => {
+  const place = await groupOf(parts, ask)
+  const ids = await parts.store.docs.list('league', place)
+  const all = await Promise.all(ids.map((id) => parts.store.docs.get<League>('league', id)))
+  return {
+    card: leaguesCard(
+      all.filter((one) => one !== undefined),
+      ask.admin && ask.place !== undefined,
+    ),
+  }
+}
+
+/** One of them: the running season, or one of the archive. */
+export const league: Verb = async (parts, ask) => {
+  const found = await leagueOf(parts, ask)
+  const wanted =
+    ask.args.l !== undefined && ask.fields.value !== undefined ? Number(ask.fields.value) : undefined
+  return await shown(parts, ask, found, wanted)
+}
+
+/** Founds a league with this group in it. */
+export const leagueNew: Verb = async (parts, ask) => {
+  const place = admin(ask)
+  const title = ask.fields.title?.trim()
+  if (!title) return { form: leagueForm }
+  const founded: League = {
+    id: parts.ids.of('l', `${place} ${ask.intent.id}`),
+    title: title.slice(0, 80),
+    by: place,
+    groups: [{ place, name: (ask.fields.group ?? '').trim().slice(0, 60) || 'The founders' }],
+    seasons: [],
+  }
+  await parts.store.docs.put('league', founded.id, founded, { lists: [place] })
+  await countOn(parts, ask, place, founded, `founded the league ${founded.title}`)
+  return await shown(parts, ask, founded)
+}
+
+/** This group joins; its points count from now on. */
+export const leagueJoin: Verb = async (parts, ask) => {
+  const place = admin(ask)
+  const found = await leagueOf(parts, ask)
+  const name = ask.fields.group?.trim()
+  if (!name) return { form: joinForm(found) }
+  const joined = await parts.store.docs.update<League>('league', found.id, (now) => ({
+    ...now,
+    groups: [...now.groups.filter((group) => group.place !== place), { place, name: name.slice(0, 60) }],
+  }))
+  await parts.store.docs.enlist('league', found.id, place)
+  await countOn(parts, ask, place, joined ?? found, `joined the league ${found.title}`)
+  return await shown(parts, ask, joined ?? found)
+}
+
+/** This group leaves. */
+export const leagueLeave: Verb = async (parts, ask) => {
+  const place = admin(ask)
+  const found = await leagueOf(parts, ask)
+  const left = await parts.store.docs.update<League>('league', found.id, (now) => ({
+    ...now,
+    groups: now.groups.filter((group) => group.place !== place),
+  }))
+  await countOn(parts, ask, place, left ?? found, `left the league ${found.title}`)
+  return { card: leftCard(found.title) }
+}
+
+/** Ends the season that runs, which stays as it is, and begins another. Only for a group of the league. */
+export const leagueSeason: Verb = async (parts, ask) => {
+  const place = admin(ask)
+  const found = await leagueOf(parts, ask)
+  if (found.by !== place) throw new Refusal('Only the group that founded the league begins its seasons.')
+  const title = ask.fields.title?.trim()
+  if (!title) return { form: seasonForm(found) }
+  const begun = await parts.store.docs.update<League>('league', found.id, (now) => ({
+    ...now,
+    seasons: [
+      ...now.seasons.map((season) => ({ ...season, to: season.to ?? ask.at })),
+      { title: title.slice(0, 60), from: ask.at },
+    ],
+  }))
+  const after = begun ?? found
+  for (const group of after.groups)
+    await countOn(parts, ask, group.place, after, `season ${title.slice(0, 60)} of ${found.title}`)
+  return await shown(parts, ask, after)
+}
+
+/** A place that is forgotten is in no league any more; one that it founded is the next group's. */
+export async function leaveLeagues({ store }: Pick<Parts, 'store'>, place: string): Promise<void> {
+  for (const id of await store.docs.list('league', place)) {
+    const left = await store.docs.update<League>('league', id, (now) => {
+      const groups = now.groups.filter((group) => group.place !== place)
+      return { ...now, groups, by: now.by === place ? (groups[0]?.place ?? '') : now.by }
+    })
+    if (left?.groups.length === 0) await store.docs.delete('league', id)
+  }
+  await store.docs.dropList('league', place)
+}

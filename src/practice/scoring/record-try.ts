@@ -1,0 +1,101 @@
+import type { Result } from '../../core/judging/submission.ts'
+import type { PlaceId } from '../../core/person.ts'
+import type { Question } from '../../core/questions/question.ts'
+import type { Score } from '../../core/scoring/score.ts'
+import { scoreOf } from '../../core/scoring/score.ts'
+import { boardsOf } from '../../core/scoring/standings.ts'
+import type { Try, Work } from '../../core/scoring/tries.ts'
+import { solvedBy, withTry } from '../../core/scoring/tries.ts'
+import { localDay } from '../../core/time/calendar.ts'
+import type { Profile } from '../ports/people.ts'
+import { currentDaily } from '../shared/lookup.ts'
+import type { Parts } from '../shared/parts.ts'
+import { markMilestones } from './milestones.ts'
+import { redraw } from './public-tally.ts'
+
+export interface Settled {
+  score: Score
+  work: Work
+  /** False where nothing was new. */
+  counted: boolean
+}
+
+/** What else is written in the same step. */
+export interface Along {
+  /** When it happened, where that makes the day a practised one. */
+  practised?: number
+  wrong?: string
+  submission?: { id: string; result: Result }
+}
+
+/** Boards of every place that a person takes part in, for points earned at an instant. */
+async function boardsFor(parts: Parts, groups: readonly PlaceId[], at: number, question: Question) {
+  const places = await Promise.all(groups.map((place) => parts.store.places.get(place)))
+  return places.map(({ place, schedule, seasons }) => ({
+    place,
+    boards: [...boardsOf(localDay(at, schedule.zone), question.topic), ...(seasons ?? [])],
+  }))
+}
+
+/**
+ * Changes a person's work on a question: computes what the whole of it earns now and writes it with everything that
+ * follows, as one step. Computed anew where something else changed it meanwhile.
+ * @param change the new work; undefined where there is nothing to change
+ */
+export async function rework(
+  parts: Parts,
+  person: Profile,
+  question: Question,
+  change: (work: Work) => Work | undefined,
+  along: Along = {},
+): Promise<Settled> {
+  const { store, clock } = parts
+  const groups = await store.people.groups(person.person)
+  for (;;) {
+    const record = await store.works.get(person.person, question.id)
+    const changed = change(record.work)
+    if (!changed && !along.submission)
+      return { score: scoreOf(question, record.work), work: record.work, counted: false }
+    const work = changed ?? record.work
+    const score = scoreOf(question, work)
+    const solved = solvedBy(work)
+    const outcome = await store.works.commit({
+      person: person.person,
+      question: question.id,
+      version: record.version,
+      work,
+      points: score.total,
+      boards: solved ? await boardsFor(parts, groups, solved.one.at, question) : [],
+      places: work.tries.length > 0 ? groups : [],
+      solvedAfter: solved ? solved.before + 1 : 0,
+      ...(along.practised !== undefined && { day: localDay(along.practised, person.zone) }),
+      ...(along.wrong !== undefined && { wrong: along.wrong }),
+      ...(along.submission && { submission: { ...along.submission, at: clock.now() } }),
+    })
+    if (outcome === 'conflict') continue
+    if (outcome === 'done' && work.tries.length > 0) await redrawDaily(parts, groups, question)
+    if (outcome === 'done' && along.practised !== undefined) await markMilestones(parts, person, groups)
+    return { score, work, counted: outcome === 'done' }
+  }
+}
+
+/** Counts a try; the same one twice counts once. */
+export const settle = (parts: Parts, person: Profile, question: Question, one: Try, along: Along) =>
+  rework(
+    parts,
+    person,
+    question,
+    (work) => (work.tries.some((other) => other.id === one.id) ? undefined : withTry(work, one)),
+    along,
+  )
+
+/** The public line of the day's card. */
+async function redrawDaily(parts: Parts, groups: readonly PlaceId[], question: Question): Promise<void> {
+  const dailies = await Promise.all(groups.map((place) => currentDaily(parts, place)))
+  await redraw(
+    parts,
+    dailies.flatMap((daily) =>
+      daily?.question === question.id && daily.message ? [{ place: daily.place, day: daily.day }] : [],
+    ),
+  )
+}

@@ -1,0 +1,101 @@
+import { spanWords, standingsCard, whyPointsCard } from '../../cards/scoring/standings.ts'
+import { topicWords } from '../../cards/shared/words.ts'
+import { nearest } from '../../core/chat/command.ts'
+import { type Topic, topics } from '../../core/questions/question.ts'
+import { scoreOf } from '../../core/scoring/score.ts'
+import { boardName, type Span, spans } from '../../core/scoring/standings.ts'
+import { streakOf } from '../../core/scoring/streak.ts'
+import { localDay } from '../../core/time/calendar.ts'
+import { sharedBoard, together } from '../places/study-group.ts'
+import { questionOf } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+
+const perPage = 10
+
+/** The place whose boards are meant: this one, or in private the first that the person takes part in. @throws Refusal */
+export async function groupOf(parts: Parts, ask: Ask): Promise<string> {
+  const place = ask.place ?? (await parts.store.people.groups(ask.person.person))[0]
+  if (place) return place
+  throw new Refusal(
+    'You take part in no channel yet: answer a question in one, and its leaderboard is yours too.',
+  )
+}
+
+function topicOf(text: string | undefined): Topic | undefined {
+  if (text === undefined) return undefined
+  const topic = topics.find((one) => one === text)
+  if (topic) return topic
+  const near = nearest(text, topics, (one) => [one])
+  throw new Refusal(
+    `There is no topic “${text.slice(0, 40)}”.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ` There are: ${topics.join(', ')}.`}`,
+  )
+}
+
+export async function streakFor(parts: Parts, person: string) {
+  const profile = await parts.store.people.get(person)
+  const days = await parts.store.people.days(person)
+  return streakOf(days, localDay(parts.clock.now(), profile?.zone ?? 'UTC'), profile?.rest)
+}
+
+/** A page of a place's board; of the common one where it practises together with others. */
+async function boardPage(parts: Parts, place: string, name: string, from: number, person: string) {
+  const { works } = parts.store
+  const places = await together(parts, place)
+  if (places.length > 1) return await sharedBoard(parts, places, name, { from, count: perPage, person })
+  const [rows, size, mine] = await Promise.all([
+    works.page(place, name, from, perPage),
+    works.size(place, name),
+    works.rank(place, name, person),
+  ])
+  return { rows, size, mine }
+}
+
+/** Who leads. */
+export const standings: Verb = async (parts, ask) => {
+  const { store } = parts
+  const place = await groupOf(parts, ask)
+  const { value } = ask.fields
+  const topic = topicOf(ask.args.pick === 'topic' ? value : ask.args.topic)
+  const wanted = value ?? ask.args.by
+  const span: Span = topic ? 'all' : (spans.find((one) => one === wanted) ?? 'week')
+  const { schedule } = await store.places.get(place)
+  const name = boardName(span, localDay(ask.at, schedule.zone), topic)
+  const page = Math.max(0, Math.min(Number(ask.args.page ?? 0) || 0, 100_000))
+  const { rows, size, mine } = await boardPage(parts, place, name, page * perPage, ask.person.person)
+  const names = await store.people.names(rows.map((row) => row.person))
+  const named = await Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      name: names.get(row.person) ?? 'someone',
+      streak: (await streakFor(parts, row.person)).current,
+    })),
+  )
+  const picture =
+    ask.args.chart === 'yes' && named.length > 1
+      ? await parts.pictures.standings(topic ? topicWords[topic] : spanWords[span], named)
+      : undefined
+  const shown = rows.some((row) => row.person === ask.person.person)
+  return {
+    replace: ask.args.page !== undefined,
+    card: standingsCard(
+      {
+        span,
+        rows: named,
+        size,
+        page,
+        ...(topic && { topic }),
+        ...(mine && !shown && { mine }),
+        ...(picture && { picture }),
+      },
+      perPage,
+    ),
+  }
+}
+
+/** How the points of a question came about. */
+export const whyPoints: Verb = async (parts, ask) => {
+  const question = await questionOf(parts, ask)
+  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  return { card: whyPointsCard(question, scoreOf(question, work), work.tries.length > 0) }
+}

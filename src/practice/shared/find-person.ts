@@ -1,0 +1,42 @@
+import type { PersonId } from '../../core/person.ts'
+import { platformOf } from '../submissions/judge.ts'
+import type { Ask, Parts } from './parts.ts'
+
+/** The workspace or server that a person is in: their id without its last part. */
+export const homeOf = (person: PersonId): string => person.split(':').slice(0, -1).join(':')
+
+/**
+ * Who is meant by a name, a mention or an id; undefined where nobody is, or where several are. Only people of the
+ * asker's own workspace or server can be meant.
+ */
+export async function personMeant(
+  parts: Parts,
+  ask: Ask,
+  text: string,
+): Promise<{ id: PersonId; name: string } | undefined> {
+  const home = homeOf(ask.person.person)
+  const mention = /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/.exec(text.trim())?.[1]
+  const wanted = mention ? `${home}:${mention}` : text.trim().replace(/^@/, '')
+  if (wanted === '') return undefined
+  const known = await byId(parts, home, wanted)
+  if (known) return known
+  const places = ask.place ? [ask.place] : await parts.store.people.groups(ask.person.person)
+  const members = await Promise.all(places.map((place) => parts.store.people.members(place)))
+  const names = await parts.store.people.names([...new Set(members.flat())])
+  const same = [...names].filter(([, name]) => name.toLowerCase() === wanted.toLowerCase())
+  const [one] = same
+  return one && same.length === 1 ? { id: one[0], name: one[1] } : undefined
+}
+
+/** An id, whole or its last part alone; of another workspace or server nobody is meant. */
+async function byId(parts: Parts, home: string, wanted: string) {
+  const last = wanted.startsWith(`${home}:`) ? wanted.slice(home.length + 1) : wanted
+  if (last.includes(':')) return undefined
+  for (const id of new Set([`${home}:${last}`, `${home}:${last.toLowerCase()}`])) {
+    const known = await parts.store.people.get(id)
+    if (known) return { id, name: known.name }
+    const theirs = await parts.chats.get(platformOf(id))?.person(id)
+    if (theirs) return { id, name: theirs.name }
+  }
+  return undefined
+}

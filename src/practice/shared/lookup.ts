@@ -1,0 +1,59 @@
+import { act, button, buttons, note } from '../../cards/shared/parts.ts'
+import { nearest } from '../../core/chat/command.ts'
+import type { Question } from '../../core/questions/question.ts'
+import type { Daily } from '../ports/places.ts'
+import type { Ask, Parts } from './parts.ts'
+import { Refusal } from './parts.ts'
+
+/** A question by its id. @throws Refusal naming the nearest ones */
+export function questionById(parts: Parts, id: string): Question {
+  const question = parts.bank.get(id)
+  if (question) return question
+  const near = nearest(id.toLowerCase(), parts.bank.all(), (one) => [one.id])
+  throw new Refusal(
+    `There is no question “${id.slice(0, 60)}”.`,
+    note(
+      `There is no question “${id.slice(0, 60)}”.${near.length > 0 ? ' Did you mean one of these?' : ''}`,
+      'bad',
+      buttons(
+        ...near.map((one) => button(one.title.slice(0, 75), act('question', { q: one.id }))),
+        button('Browse the library', act('library')),
+      ),
+    ),
+  )
+}
+
+/** The question that a place has now: its latest, days off aside. */
+export async function currentDaily(parts: Parts, place: string | undefined): Promise<Daily | undefined> {
+  if (place === undefined) return undefined
+  const latest = await parts.store.places.latest(place)
+  return latest?.skipped ? await parts.store.places.before(place, latest.day) : latest
+}
+
+/** The question that an intent names, else the place's latest. @throws Refusal */
+export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
+  if (ask.args.q) return questionById(parts, ask.args.q)
+  const daily = await currentDaily(parts, ask.place)
+  if (daily) return questionById(parts, daily.question)
+  throw new Refusal('Say which question: its id stands in the library.')
+}
+
+/**
+ * Whether a question's answer was revealed to somebody: in this place, or in one that they take part in, so that asking
+ * in private earns no more. Not while one of these places still asks it.
+ */
+export async function isLate(parts: Parts, ask: Ask, question: Question): Promise<boolean> {
+  const { people, places } = parts.store
+  const theirs = new Set(await people.groups(ask.person.person))
+  if (ask.place) theirs.add(ask.place)
+  const days = await Promise.all([...theirs].map((place) => places.askedOn(place, question.id)))
+  const asked = days.filter((daily) => daily !== undefined)
+  return asked.length > 0 && asked.every(({ closedAt }) => closedAt !== undefined && ask.at >= closedAt)
+}
+
+/** Only for who may change the place. @throws Refusal */
+export function admin(ask: Ask): string {
+  if (!ask.place) throw new Refusal('Do this in the channel that it is about.')
+  if (!ask.admin) throw new Refusal('Only an admin of this channel can do that: ask one of them.')
+  return ask.place
+}

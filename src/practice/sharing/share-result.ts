@@ -1,0 +1,91 @@
+import { shareButton, sharedResultCard } from '../../cards/places/share.ts'
+import { note } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
+import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { scoreOf } from '../../core/scoring/score.ts'
+import { solvedBy } from '../../core/scoring/tries.ts'
+import { remember } from '../daily/correct-posts.ts'
+import { type Chat, ChatError, type MessageRef } from '../ports/chat.ts'
+import { streakFor } from '../scoring/standings.ts'
+import { questionById } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { platformOf } from '../submissions/judge.ts'
+
+/** The card with a button that shares it: where there is somebody to share it with. */
+export async function withShare(
+  parts: Parts,
+  person: PersonId,
+  question: Question,
+  card: Card,
+): Promise<Card> {
+  const groups = await parts.store.people.groups(person)
+  return groups.length > 0 ? { ...card, blocks: [...card.blocks, shareButton(question)] } : card
+}
+
+/** Where a result belongs: under the question of the day while that is open, else in the channel. @throws Refusal */
+async function whereTo(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+): Promise<{ place: PlaceId; thread?: MessageRef }> {
+  const { store } = parts
+  const groups = await store.people.groups(ask.person.person)
+  const places = ask.place ? [ask.place] : groups
+  const asked: PlaceId[] = []
+  for (const place of places) {
+    const daily = await store.places.askedOn(place, question.id)
+    if (daily?.message && !daily.closedAt) return { place, thread: daily.message }
+    if (daily) asked.push(place)
+  }
+  const place = asked[0] ?? (places.length === 1 ? places[0] : undefined)
+  if (place) return { place }
+  throw new Refusal(
+    places.length === 0
+      ? 'You take part in no channel yet: answer a question in one, and there is somebody to share with.'
+      : `You take part in several channels. Type “practice ${question.id}” in the one that it is for, and share it there.`,
+  )
+}
+
+/** One line for everybody in the place: how somebody did, and nothing that spoils the question. Once a question. */
+export const shareResult: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  const { person, name } = ask.person
+  const { work } = await parts.store.works.get(person, question.id)
+  const solved = solvedBy(work)
+  if (!solved) throw new Refusal('There is nothing to share yet: solve it first.')
+  const { place, thread } = await whereTo(parts, ask, question)
+  const chat = parts.chats.get(platformOf(place))
+  if (!chat) throw new Refusal('That channel can’t be reached from here.')
+  const card = sharedResultCard(question, {
+    person,
+    name,
+    tries: solved.before + 1,
+    hints: work.hints.filter((at) => at <= solved.one.at).length,
+    helped: work.revealed !== undefined && work.revealed <= solved.one.at,
+    points: scoreOf(question, work).total,
+    streak: (await streakFor(parts, person)).current,
+  })
+  // Once for the answer that solved it: who was forgotten and comes back may share anew.
+  const key = parts.ids.hash(`result ${person} ${question.id} ${solved.one.at}`)
+  const message = await posted(chat, place, card, key, thread)
+  await remember(parts, [person], { platform: chat.platform, message, place })
+  return { card: note('Shared, without anything that spoils it.', 'good') }
+}
+
+async function posted(
+  chat: Chat,
+  place: PlaceId,
+  card: Card,
+  key: string,
+  thread: MessageRef | undefined,
+): Promise<MessageRef> {
+  try {
+    return await chat.post(place, card, { key, ...(thread && { thread }) })
+  } catch (error) {
+    // Somebody deleted the day's post or closed its thread: the channel is still there.
+    if (!(error instanceof ChatError) || !error.final || !thread) throw error
+    return await chat.post(place, card, { key })
+  }
+}

@@ -1,0 +1,152 @@
+import { shareCard, shareForm } from '../../cards/places/share.ts'
+import { questionCard } from '../../cards/questions/question.ts'
+import { cut, note } from '../../cards/shared/parts.ts'
+import type { Response } from '../../core/chat/intent.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { solvedBy } from '../../core/scoring/tries.ts'
+import type { Given } from '../answers/answer.ts'
+import { remember } from '../daily/correct-posts.ts'
+import { ChatError } from '../ports/chat.ts'
+import { rework } from '../scoring/record-try.ts'
+import { personMeant } from '../shared/find-person.ts'
+import { questionById } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { platformOf } from '../submissions/judge.ts'
+
+const monthMillis = 30 * 86_400_000
+
+/** A question that somebody sent to a person or a place; outside the daily run and the standings. */
+export interface Share {
+  question: string
+  by: PersonId
+  to: PersonId | PlaceId | 'here'
+  note: string
+  at: number
+  answers: { person: PersonId; at: number; right: boolean }[]
+}
+
+/** Sends a question to the place, or to someone. */
+export const share: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  const to = ask.fields.to?.trim()
+  if (to === undefined) return { form: shareForm(question, ask.place !== undefined) }
+  const id = parts.ids.next('h')
+  const message = (ask.fields.note ?? '').slice(0, 500)
+  const kept: Share = {
+    question: question.id,
+    by: ask.person.person,
+    to,
+    note: message,
+    at: ask.at,
+    answers: [],
+  }
+  const lists = [`person:${ask.person.person}`]
+  await parts.store.docs.put('share', id, kept, { ttl: monthMillis, lists })
+  const card = shareCard(question, id, ask.person.name, message)
+  try {
+    await deliver(parts, ask, to, card, id)
+  } catch (error) {
+    await parts.store.docs.delete('share', id)
+    throw error
+  }
+  return { card: note(`“${question.title}” is on its way. It counts for nothing but itself.`, 'good') }
+}
+
+async function deliver(
+  parts: Parts,
+  ask: Ask,
+  to: string,
+  card: ReturnType<typeof shareCard>,
+  id: string,
+): Promise<void> {
+  const here = to === 'here' || to === '' || to === ask.place
+  if (here && !ask.place) throw new Refusal('Say to whom: a person’s name, or an id.')
+  const target = here ? ask.place : (await personMeant(parts, ask, to))?.id
+  const chat = target && parts.chats.get(platformOf(target))
+  if (!target || !chat)
+    throw new Refusal(`I don’t know who “${cut(to, 40)}” is: write a name as this chat shows it.`)
+  try {
+    const options = { key: `share ${id}` }
+    const message = here ? await chat.post(target, card, options) : await chat.tell(target, card, options)
+    const { platform } = chat
+    await remember(parts, [ask.person.person], { platform, message, ...(here && { place: target }) })
+  } catch (error) {
+    if (error instanceof ChatError) throw new Refusal(`It could not be sent: ${error.message}`)
+    throw error
+  }
+}
+
+/** The shared question, to be answered. */
+export const shared: Verb = async (parts, ask) => {
+  const kept = await parts.store.docs.get<Share>('share', ask.args.h ?? '')
+  if (!kept) throw new Refusal('What was shared is no longer there: it is kept for 30 days.')
+  return { card: questionCard(questionById(parts, kept.question), { share: ask.args.h ?? '' }) }
+}
+
+/** Notes who got how far with a shared question, once a person, and tells who shared it. */
+async function noted(
+  parts: Parts,
+  id: string,
+  person: PersonId,
+  name: string,
+  at: number,
+  right: boolean,
+  what: string,
+) {
+  const kept = await parts.store.docs.update<Share>('share', id, (now) => ({
+    ...now,
+    answers: [...now.answers.filter((one) => one.person !== person), { person, at, right }],
+  }))
+  if (!kept) return
+  await parts.store.docs.enlist('share', id, `guest:${person}`)
+  if (kept.by === person) return
+  const title = parts.bank.get(kept.question)?.title ?? kept.question
+  const card = note(`${name} ${what} “${title}”, which you shared.`)
+  const chat = parts.chats.get(platformOf(kept.by))
+  const message = await chat?.tell(kept.by, card, {
+    key: parts.ids.hash(`shared ${id} ${person} ${what}`),
+  })
+  if (chat && message !== undefined)
+    await remember(parts, [person], { platform: chat.platform, message }, monthMillis)
+}
+
+/** An answer to a shared question: told to who shared it, counted nowhere. */
+export async function answerShared(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+  said: Given,
+): Promise<Response> {
+  const what = question.kind === 'discuss' ? 'answered' : said.right ? 'solved' : 'tried'
+  // The card that follows holds the answer: the same question asked in the daily run earns nothing after it.
+  await rework(parts, ask.person, question, (now) =>
+    solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
+  )
+  await noted(parts, ask.args.h ?? '', ask.person.person, ask.person.name, ask.at, said.right, what)
+  return { card: said.card(undefined) }
+}
+
+/** Code for a shared question, once it was judged. */
+export async function judgedShared(parts: Parts, submission: Submission): Promise<void> {
+  const { share: id, result } = submission
+  if (id === undefined || result?.task !== 'judge') return
+  const right = result.verdict.verdict === 'accepted'
+  const name = (await parts.store.people.get(submission.person))?.name ?? 'Somebody'
+  await noted(parts, id, submission.person, name, submission.at, right, right ? 'solved' : 'tried')
+}
+
+/** Takes a person's answers out of what others shared. Answers how many. */
+export async function forgetShares(parts: Parts, person: PersonId): Promise<number> {
+  const { docs } = parts.store
+  const ids = await docs.list('share', `guest:${person}`)
+  for (const id of ids)
+    await docs.update<Share>('share', id, (now) => ({
+      ...now,
+      answers: now.answers.filter((one) => one.person !== person),
+    }))
+  await docs.dropList('share', `guest:${person}`)
+  return ids.length
+}

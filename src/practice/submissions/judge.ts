@@ -1,0 +1,126 @@
+import { turnOf } from '../../cards/shared/wrong-turns.ts'
+import type { Result, Submission } from '../../core/judging/submission.ts'
+import { isOurs, type Verdict } from '../../core/judging/verdict.ts'
+import { triedOutside } from '../answers/outside-standings.ts'
+import { judgedInInterview } from '../interviews/evidence.ts'
+import { Later } from '../ports/jobs.ts'
+import type { Judge, Progress } from '../ports/judge.ts'
+import { settle } from '../scoring/record-try.ts'
+import type { Parts } from '../shared/parts.ts'
+import { judgedShared } from '../sharing/share.ts'
+
+/** A submission whose judge was killed this often is given up: it may be what kills it. */
+const mostStarts = 5
+const dayMillis = 86_400_000
+
+export interface JudgeContext {
+  report(progress: Progress): void
+  signal: AbortSignal
+}
+
+/** What the judge role does with one id of the queue. Any number of times: it ends once. */
+export async function judge(parts: Parts, id: string, context: JudgeContext): Promise<void> {
+  const { store, jobs, clock } = parts
+  const submission = await store.submissions.get(id)
+  if (!submission) return
+  if (submission.status !== 'done') {
+    const starts = await store.submissions.started(id)
+    const result = starts > mostStarts ? gaveUp(submission) : await tried(parts, submission, context)
+    if (!(await counted(parts, submission, result))) await store.submissions.finish(id, result, clock.now())
+  }
+  // Also for one that a killed process had finished: whoever waits for it may not have heard of it.
+  const done = await store.submissions.get(id)
+  if (!done) return
+  await judgedInInterview(parts, done)
+  await judgedShared(parts, done)
+  await triedOutside(parts, done)
+  await jobs.reply(platformOf(submission.person), id)
+}
+
+export const platformOf = (person: string): string => person.split(':', 1)[0] ?? ''
+
+const failure = 'The judge failed at it twice.'
+
+const judgeError = (message: string): Verdict => ({
+  verdict: 'judge-error',
+  message,
+  checks: [],
+  counterexample: null,
+  output: '',
+  python: '',
+  runtime: '',
+  millis: { wait: 0, run: 0, total: 0 },
+})
+
+const gaveUp = (submission: Submission): Result =>
+  submission.task === 'judge'
+    ? { task: 'judge', verdict: judgeError('The judge was stopped again and again while it ran.') }
+    : { task: 'failed', message: 'We could not run this: please try again in a while.' }
+
+/** Our own failure is tried once more, silently. @throws Later for that, and where the judge is told to stop */
+async function tried(parts: Parts, submission: Submission, context: JudgeContext): Promise<Result> {
+  const { judge: with_, store, log } = parts
+  if (!with_) throw new Error('This process has no judge.')
+  try {
+    const result = await runTask(parts, with_, submission, context)
+    const ours = result.task === 'judge' && isOurs(result.verdict.verdict)
+    if (ours && (await store.once(`judge-failed ${submission.id}`, dayMillis)))
+      throw new Later('judge-error, once more', 500)
+    return result
+  } catch (error) {
+    if (error instanceof Later) throw error
+    if (context.signal.aborted) throw new Later('the judge was told to stop', 0)
+    log.error({ submission: submission.id, error }, 'the judge threw')
+    if (await store.once(`judge-failed ${submission.id}`, dayMillis))
+      throw new Later('it threw, once more', 500)
+    return submission.task === 'judge'
+      ? { task: 'judge', verdict: judgeError(failure) }
+      : {
+          task: 'failed',
+          message: 'We failed to run this, twice. That is our fault: please try again in a while.',
+        }
+  }
+}
+
+async function runTask(
+  parts: Parts,
+  with_: Judge,
+  submission: Submission,
+  context: JudgeContext,
+): Promise<Result> {
+  const { source, task } = submission
+  const { signal } = context
+  const onProgress = (progress: Progress) => context.report(progress)
+  if (task === 'explore') return { task, exploration: await with_.explore({ source, onProgress, signal }) }
+  if (task === 'compare') return { task, comparison: await with_.compare({ source, signal }) }
+  const question = parts.bank.get(submission.question ?? '')
+  if (!question) return { task: 'judge', verdict: judgeError('Its question is no longer in the bank.') }
+  const verdict = await with_.judge({ question, source, onProgress, signal })
+  // Waiting in the queue is waiting too.
+  const wait = verdict.millis.wait + Math.max(0, parts.clock.now() - submission.at - verdict.millis.total)
+  return { task: 'judge', verdict: { ...verdict, millis: { ...verdict.millis, wait } } }
+}
+
+/** Writes a verdict into the standings, where it belongs there. False where it doesn't. */
+async function counted(parts: Parts, submission: Submission, result: Result): Promise<boolean> {
+  if (result.task !== 'judge' || isOurs(result.verdict.verdict)) return false
+  if (submission.interview !== undefined || submission.share !== undefined) return false
+  const question = parts.bank.get(submission.question ?? '')
+  const person = await parts.store.people.get(submission.person)
+  if (!question || !person) return false
+  const right = result.verdict.verdict === 'accepted'
+  const failed = result.verdict.checks.find((check) => !check.passed)
+  const one = {
+    id: submission.id,
+    at: submission.at,
+    right,
+    late: submission.late,
+    verdict: result.verdict.verdict,
+  }
+  await settle(parts, person, question, one, {
+    ...(right && { practised: submission.at }),
+    ...(!right && { wrong: turnOf.verdict(result.verdict.verdict, failed?.name) }),
+    submission: { id: submission.id, result },
+  })
+  return true
+}

@@ -1,0 +1,36 @@
+import { pasteCard, pasteForm } from '../../cards/judging/paste.ts'
+import type { RunRequestKind } from '../../core/judging/comparison.ts'
+import { answerBy } from '../../core/questions/answer.ts'
+import { currentDaily } from '../shared/lookup.ts'
+import type { Verb } from '../shared/parts.ts'
+import { checkSource, codeOf, type Paste, tidy } from '../shared/submitted-code.ts'
+import { enqueue } from './submit.ts'
+
+const hourMillis = 3_600_000
+
+/** Code that somebody pointed at: what shall be done with it? */
+export const paste: Verb = async (parts, ask) => {
+  const code = tidy(ask.fields.code ?? '')
+  checkSource(code)
+  const id = parts.ids.next('x')
+  const kept: Paste = { code, person: ask.person.person }
+  await parts.store.docs.put('paste', id, kept, { ttl: hourMillis, lists: [`person:${ask.person.person}`] })
+  const daily = await currentDaily(parts, ask.place)
+  const question = daily && parts.bank.get(daily.question)
+  return { card: pasteCard(id, question && answerBy(question) === 'code' ? question : undefined) }
+}
+
+const inTheLab =
+  (task: RunRequestKind, verb: string): Verb =>
+  async (parts, ask) => {
+    const code = await codeOf(parts, ask)
+    if (code === undefined) return { form: pasteForm(verb) }
+    checkSource(code)
+    return await enqueue(parts, ask, task, code)
+  }
+
+/** Looks for an interleaving that breaks code of one's own. */
+export const findTheRace = inTheLab('explore', 'find-the-race')
+
+/** Runs code of one's own with and without the GIL. */
+export const compare = inTheLab('compare', 'compare')

@@ -1,0 +1,34 @@
+import { queuedCard, runningCard, stepsCard } from '../../cards/judging/verdict.ts'
+import { note } from '../../cards/shared/parts.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { resultCard } from './result-card.ts'
+
+/** One's own submission. @throws Refusal for anybody else's, as if there were none */
+async function mine(parts: Parts, ask: Ask): Promise<Submission> {
+  const submission = await parts.store.submissions.get(ask.args.s ?? '')
+  if (submission?.person === ask.person.person) return submission
+  throw new Refusal('There is no such submission of yours: it may have been deleted.')
+}
+
+/** Where a submission is, or what became of it. */
+export const progress: Verb = async (parts, ask) => {
+  const submission = await mine(parts, ask)
+  if (submission.status === 'running')
+    return { card: runningCard({ stage: 'running' }), submission: submission.id }
+  const card = await resultCard(parts, submission)
+  if (card) return { card }
+  return { card: queuedCard(await parts.store.submissions.ahead(submission.id)), submission: submission.id }
+}
+
+/** The counterexample of a submission, drawn. */
+export const steps: Verb = async (parts, ask) => {
+  const submission = await mine(parts, ask)
+  const { result } = submission
+  const found =
+    result?.task === 'judge' ? result.verdict : result?.task === 'explore' ? result.exploration : undefined
+  if (!found?.counterexample) return { card: note('There is no interleaving to show for this one.') }
+  const picture = parts.pictures.interleaving(found.counterexample, found.message)
+  return { card: stepsCard(found, picture) }
+}

@@ -1,0 +1,57 @@
+import { comparisonCard, explorationCard } from '../../cards/judging/lab.ts'
+import { verdictCard } from '../../cards/judging/verdict.ts'
+import { drawnInPlace } from '../../cards/shared/drawn.ts'
+import { note } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import type { Verdict } from '../../core/judging/verdict.ts'
+import { scoreOf } from '../../core/scoring/score.ts'
+import type { Parts } from '../shared/parts.ts'
+import { withShare } from '../sharing/share-result.ts'
+import { platformOf } from './judge.ts'
+
+/** What a submission's author is told of its result; undefined while there is none. */
+export async function resultCard(parts: Parts, submission: Submission): Promise<Card | undefined> {
+  const { result } = submission
+  if (!result) return undefined
+  switch (result.task) {
+    case 'failed':
+      return note(result.message, 'bad')
+    case 'explore':
+      return drawn(parts, submission, result.exploration, explorationCard(result.exploration, submission.id))
+    case 'compare':
+      return comparisonCard(result.comparison)
+    case 'judge': {
+      const question = parts.bank.get(submission.question ?? '')
+      if (!question) return note('The question of this code is no longer in the bank.', 'bad')
+      const outside = submission.interview !== undefined || submission.share !== undefined
+      if (outside)
+        return drawn(
+          parts,
+          submission,
+          result.verdict,
+          verdictCard(question, submission, result.verdict, { standalone: true }),
+        )
+      const { work } = await parts.store.works.get(submission.person, question.id)
+      const card = verdictCard(question, submission, result.verdict, { score: scoreOf(question, work) })
+      return result.verdict.verdict === 'accepted'
+        ? await withShare(parts, submission.person, question, card)
+        : drawn(parts, submission, result.verdict, card)
+    }
+  }
+}
+
+/** The counterexample's picture in place of the button that would show it, where the platform has room for it. */
+function drawn(
+  parts: Parts,
+  submission: Submission,
+  found: Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>,
+  card: Card,
+): Card {
+  const chat = parts.chats.get(platformOf(submission.person))
+  if (!chat?.picturesInPlace || !found.counterexample) return card
+  const picture = parts.pictures.interleaving(found.counterexample, found.message)
+  // Behind the button there is more than the picture: who waits for whom, and what the GIL has to do with it.
+  const more = Boolean(found.counterexample.cycle?.length || found.gil || found.freeThreaded)
+  return drawnInPlace(card, picture, more)
+}

@@ -1,0 +1,103 @@
+import { queuedCard } from '../../cards/judging/verdict.ts'
+import { codeForm } from '../../cards/questions/question.ts'
+import { act, button, buttons, note } from '../../cards/shared/parts.ts'
+import type { Response } from '../../core/chat/intent.ts'
+import type { RunRequestKind } from '../../core/judging/comparison.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import { answerBy } from '../../core/questions/answer.ts'
+import { turnOf } from '../interviews/evidence.ts'
+import { isLate, questionById } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { checkSource, codeOf } from '../shared/submitted-code.ts'
+import { resultCard } from './result-card.ts'
+
+/** Stores code, then puts its id into the queue. What is answered "queued" is judged, whatever is killed meanwhile. */
+export async function enqueue(
+  parts: Parts,
+  ask: Ask,
+  task: RunRequestKind,
+  source: string,
+  more: Partial<Submission> = {},
+): Promise<Response> {
+  const { store, jobs, ids, limits } = parts
+  const submission: Submission = {
+    id: ids.of('s', `${ask.person.person} ${ask.intent.id}`),
+    person: ask.person.person,
+    task,
+    source,
+    hash: ids.hash(source),
+    at: ask.at,
+    status: 'queued',
+    late: false,
+    told: false,
+    ...(ask.place && { place: ask.place }),
+    ...(ask.intent.handle && { handle: ask.intent.handle }),
+    ...more,
+  }
+  const accepted = await store.submissions.accept(submission, limits.pending)
+  switch (accepted.outcome) {
+    case 'busy':
+      return {
+        card: note(
+          'Your code before this one is still being judged: wait for its verdict, then send this again.',
+          'busy',
+          buttons(button('Where is it?', act('progress', { s: accepted.submission.id }))),
+        ),
+      }
+    case 'full':
+      return {
+        card: note(
+          `So many people are sending code just now (${accepted.waiting.toLocaleString('en')} waiting) that yours was not taken. Try again in a few minutes.`,
+          'bad',
+        ),
+      }
+    case 'same': {
+      const card = await resultCard(parts, accepted.submission)
+      const first = 'You sent this very code before. Here is what became of it; it isn’t counted again.'
+      return {
+        card: card
+          ? { ...card, blocks: [{ block: 'context', inline: [{ text: first }] }, ...card.blocks] }
+          : note(first),
+      }
+    }
+    case 'accepted': {
+      await jobs.submit(accepted.submission.id)
+      const ahead = await store.submissions.ahead(accepted.submission.id)
+      return { card: queuedCard(ahead), submission: accepted.submission.id }
+    }
+  }
+}
+
+/** One's code for a question, on its way to a verdict. */
+export const submit: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  const asked = { interview: ask.args.i, share: ask.args.h }
+  if (answerBy(question) !== 'code')
+    throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
+  const source = await codeOf(parts, ask)
+  if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
+  checkSource(source)
+  if (asked.interview) await turnOf(parts, ask, question)
+  return await enqueue(parts, ask, 'judge', source, {
+    question: question.id,
+    late: await isLate(parts, ask, question),
+    ...(asked.interview && { interview: asked.interview }),
+    ...(asked.share && { share: asked.share }),
+  })
+}
+
+/** The editor, with what the person sent last in it. */
+export const code: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  if (answerBy(question) !== 'code')
+    throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
+  const sent = await parts.store.submissions.of(ask.person.person, 20)
+  const last = sent.find((one) => one.question === question.id && one.source !== '')
+  return {
+    form: codeForm(question, last?.source ?? question.starter ?? '', {
+      interview: ask.args.i,
+      share: ask.args.h,
+    }),
+  }
+}
