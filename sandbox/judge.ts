@@ -9,13 +9,13 @@ import { faultsOf, notesOf } from './health/faults.ts'
 import { sings } from './health/health-check.ts'
 import type { Kept } from './health/isolation-checks.ts'
 import { probe } from './health/isolation-probe.ts'
-import { judgeSeconds, sandboxFaults, verdicts } from './metrics.ts'
 import { compareOnce } from './runs/compare-run.ts'
 import { exploreOnce } from './runs/explore-run.ts'
-import { LearnerGone, SandboxFault } from './runs/fault.ts'
 import { type Trial, type Tried, tryOnce } from './runs/judge-run.ts'
 import { unexplored } from './runs/single-run.ts'
-import { type SandboxSettings, sandboxSettings } from './settings.ts'
+import { LearnerGone, SandboxFault } from './shared/fault.ts'
+import { judgeSeconds, sandboxFaults, verdicts } from './shared/judge-metrics.ts'
+import { type SandboxSettings, sandboxSettings } from './shared/settings.ts'
 
 /**
  * A limit of time that was hit on a busy machine is tried again alone, and with a longer clock each time: what a

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import type { House as Tools } from './commands-tools.ts'
 import { ConfigError } from './config.ts'
 import { ChatError } from './practice/ports/chat.ts'
 import { RedisFault } from './store/connect.ts'
+import type { House as Tools } from './tools.ts'
 import { openTools } from './wire.ts'
 
 /** A file of src/commands puts its command on the program; files without `register` only help others. */

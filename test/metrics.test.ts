@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { metricsOf, verdicts } from '../sandbox/metrics.ts'
+import { metricsOf, verdicts } from '../sandbox/shared/judge-metrics.ts'
 import { type MetricsPage, openMetrics } from '../src/metrics-page.ts'
 import { type OpenJobs, openJobs } from '../src/queue/jobs.ts'
 import { openWorkers } from '../src/queue/workers.ts'

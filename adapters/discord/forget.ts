@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { encodeAction } from '../../src/core/chat/action.ts'
 import type { Action, Card, Form } from '../../src/core/chat/card.ts'
-import type { PersonId } from '../../src/core/person.ts'
+import type { PersonId } from '../../src/core/ids.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { pages } from './render/form.ts'
 

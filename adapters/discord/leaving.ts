@@ -1,5 +1,5 @@
 import { Routes } from 'discord.js'
-import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { isPerson, placeId, placeSpot, userOf } from './ids.ts'

@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord.js'
-import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { messageRef, personId, placeSpot } from './ids.ts'

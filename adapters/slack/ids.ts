@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 
 /** A workspace and something in it: a person or a channel. */

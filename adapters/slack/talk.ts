@@ -1,5 +1,5 @@
 import type { Card, Form } from '../../src/core/chat/card.ts'
-import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'

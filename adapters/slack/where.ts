@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { isPrivate, personId, placeId } from './ids.ts'
 import type { Reply } from './outbound/responseUrl.ts'
 import type { Meta } from './render/meta.ts'

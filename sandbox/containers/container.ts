@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type Docker from 'dockerode'
-import { SandboxFault } from '../runs/fault.ts'
+import { SandboxFault } from '../shared/fault.ts'
 import { Demux } from '../wire/attach-stream.ts'
 import { type Frame, FrameReader, packFrame } from '../wire/frames.ts'
 import { containerOptions, type Spec, type Surroundings } from './container-options.ts'

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
-import { taken } from '../metrics.ts'
-import { SandboxFault } from '../runs/fault.ts'
+import { SandboxFault } from '../shared/fault.ts'
+import { taken } from '../shared/judge-metrics.ts'
 import type { Container } from './container.ts'
 import type { Spec } from './container-options.ts'
 

@@ -1,11 +1,11 @@
 import type { CheckResult, Findings } from '../../src/core/judging/decide.ts'
 import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
+import { LearnerGone, SandboxFault } from '../shared/fault.ts'
 import { Output } from '../wire/captured-output.ts'
 import type { Frame } from '../wire/frames.ts'
 import { type FromChecker, type FromLearner, fromChecker, fromLearner, type Usage } from '../wire/protocol.ts'
 import { brokenOf } from './exploration-report.ts'
-import { LearnerGone, SandboxFault } from './fault.ts'
 import { notLoaded, progressOf } from './load-message.ts'
 
 export interface SessionJob {

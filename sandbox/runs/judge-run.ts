@@ -5,9 +5,9 @@ import type { Build, Question } from '../../src/core/questions/question.ts'
 import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
-import { Load } from '../health/machine-load.ts'
+import { SandboxFault } from '../shared/fault.ts'
 import { Session } from './checked-run.ts'
-import { SandboxFault } from './fault.ts'
+import { Load } from './machine-load.ts'
 
 export interface Trial {
   question: Question

@@ -1,10 +1,10 @@
 import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
+import { LearnerGone, SandboxFault } from '../shared/fault.ts'
 import { Output } from '../wire/captured-output.ts'
 import type { Frame } from '../wire/frames.ts'
 import { type FromLearner, fromLearner } from '../wire/protocol.ts'
-import { LearnerGone, SandboxFault } from './fault.ts'
 import { progressOf } from './load-message.ts'
 
 export interface SoloJob {

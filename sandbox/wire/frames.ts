@@ -1,4 +1,4 @@
-import { SandboxFault } from '../runs/fault.ts'
+import { SandboxFault } from '../shared/fault.ts'
 
 /** As in sandbox/image/gilbert/frames.py: both sides refuse what is longer or deeper. */
 const mostBytes = 1 << 20

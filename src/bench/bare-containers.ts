@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { sandboxSettings } from '../../sandbox/settings.ts'
+import { sandboxSettings } from '../../sandbox/shared/settings.ts'
 import { poolOptions } from './trivial.ts'
 
 /** Containers at the same time: as many as the pool starts where somebody waits. */

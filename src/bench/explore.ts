@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { sandboxSettings } from '../../sandbox/settings.ts'
+import { sandboxSettings } from '../../sandbox/shared/settings.ts'
 import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
 
 const here = import.meta.dirname

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { sandboxSettings } from '../../sandbox/settings.ts'
+import { sandboxSettings } from '../../sandbox/shared/settings.ts'
 import { bareContainers } from './bare-containers.ts'
 import { atLeast, type BenchLine, type Say } from './line.ts'
 import { timed } from './timed.ts'

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { containerOptions } from '../../sandbox/containers/container-options.ts'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { sandboxSettings } from '../../sandbox/settings.ts'
+import { sandboxSettings } from '../../sandbox/shared/settings.ts'
 import { runArguments } from './docker-run-arguments.ts'
 
 /** The folder with the one question of the judge's benchmarks. */

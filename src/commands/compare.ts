@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { House } from '../commands-tools.ts'
 import type { Comparison, Run } from '../core/judging/comparison.ts'
+import type { House } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 
 /** `compare FILE|-`: runs a program on the GIL and the free-threaded build, side by side. */

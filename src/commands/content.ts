@@ -3,13 +3,13 @@ import { SingleBar } from 'cli-progress'
 import { type Command, Option } from 'commander'
 import pMap from 'p-map'
 import { dots, levelWords, topicWords } from '../cards/shared/words.ts'
-import type { House } from '../commands-tools.ts'
 import { readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
 import { newQuestion } from '../content/scaffold.ts'
 import { nearest } from '../core/chat/command.ts'
 import { type Kind, kinds, levels, type Question, type Topic, topics } from '../core/questions/question.ts'
 import { type Proof, prove } from '../practice/proofs/prove.ts'
+import type { House } from '../tools.ts'
 
 /** How many questions of each level and kind a topic has; a level's kinds are those that occur. */
 function table(questions: readonly Question[]): string {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { House } from '../commands-tools.ts'
 import type { Exploration } from '../core/judging/counterexample.ts'
 import { drawInterleaving } from '../pictures/interleaving.ts'
+import type { House } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 import { counterexampleText } from './lanes.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import type { House } from '../commands-tools.ts'
 import type { Verdict } from '../core/judging/verdict.ts'
+import type { House } from '../tools.ts'
 import { counterexampleText } from './lanes.ts'
 
 const exits = { accepted: 0, 'judge-error': 3 } as const

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { metricsOf, troubles } from '../../sandbox/metrics.ts'
+import { metricsOf, troubles } from '../../sandbox/shared/judge-metrics.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { type MetricsPage, openMetrics } from '../metrics-page.ts'

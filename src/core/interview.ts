@@ -1,4 +1,4 @@
-import type { PersonId } from './person.ts'
+import type { PersonId } from './ids.ts'
 import type { Level } from './questions/question.ts'
 
 export const marks = ['missed', 'partly', 'well', 'strong'] as const

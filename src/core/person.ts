@@ -1,8 +1,4 @@
-/** One person on one platform, for example `slack:T024BE7LD:U2147483697` or `playground:ada`. */
-export type PersonId = string
-
-/** Where a card can be posted: a channel of a workspace or server, for example `discord:8155:9321`. */
-export type PlaceId = string
+import type { PersonId } from './ids.ts'
 
 /** Who did something, as the platform names them. `name` is a stranger's string: never markup, never a mention. */
 export interface Person {

@@ -1,3 +1,4 @@
+import { platformOf } from '../core/ids.ts'
 import { postDigest } from './daily/digest.ts'
 import { postDaily } from './daily/post-daily.ts'
 import { sendReminders } from './daily/reminders.ts'
@@ -5,7 +6,6 @@ import { tellTimes } from './interviews/clock.ts'
 import { dropInterviews } from './interviews/steps.ts'
 import { findLeavers } from './people/leave.ts'
 import type { Parts } from './shared/parts.ts'
-import { platformOf } from './submissions/judge.ts'
 
 const dayMillis = 86_400_000
 

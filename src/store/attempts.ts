@@ -7,7 +7,7 @@ import type { WorkRecord } from '../practice/ports/people.ts'
 import { keys } from './keys.ts'
 import { commitScript } from './lua/commit.ts'
 import { restoreScript } from './lua/restore.ts'
-import { run } from './script.ts'
+import { run } from './lua/script.ts'
 
 interface Kept {
   version: number

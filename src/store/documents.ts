@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis'
 import type { Docs } from '../practice/ports/documents.ts'
 import { keys } from './keys.ts'
-import { run, script } from './script.ts'
+import { run, script } from './lua/script.ts'
 
 const swapScript = script(`
 if redis.call('GET', ARGV[1]) ~= ARGV[2] then return 0 end

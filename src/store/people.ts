@@ -7,7 +7,7 @@ import type { People, Profile } from '../practice/ports/people.ts'
 import { workFrom } from './attempts.ts'
 import { keys } from './keys.ts'
 import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
-import { run } from './script.ts'
+import { run } from './lua/script.ts'
 import { makeSubmissions } from './submissions.ts'
 
 /** Reads a person's hash; the platform's zone gives way to their own choice. */

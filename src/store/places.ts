@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import { usualSchedule } from '../core/time/schedule.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
 import { keys } from './keys.ts'
-import { run, script } from './script.ts'
+import { run, script } from './lua/script.ts'
 
 const auditLength = 500
 

@@ -3,7 +3,7 @@ import type { Result, Submission, SubmissionStatus } from '../core/judging/submi
 import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
 import { keys } from './keys.ts'
 import { acceptScript, finishScript, startScript, toldScript } from './lua/accept.ts'
-import { run } from './script.ts'
+import { run } from './lua/script.ts'
 
 /** Reads a submission's hash; undefined where there is none. */
 export function submissionFrom(kept: Readonly<Record<string, string>>): Submission | undefined {

@@ -98,7 +98,11 @@ export const explorer: readonly AttackLine[] = [
     'import collections.abc\ndef attack(): collections.abc.sys.modules',
     refused(/sys/),
   ),
-  blinding('The explorer itself', 'import gilbert.explorer.engine\ndef attack(): pass', refused(/gilbert/)),
+  blinding(
+    'The explorer itself',
+    'import gilbert.explorer.runtime.scheduler\ndef attack(): pass',
+    refused(/gilbert/),
+  ),
   blinding(
     'A frame by dataclasses.inspect',
     py`

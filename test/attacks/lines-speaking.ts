@@ -104,7 +104,7 @@ export const speaking: readonly AttackLine[] = [
         body = b'${body}'
         os.write(3, struct.pack(">I", len(body) + 16) + frames._sealed(line._seal, body) + body)
         return 1`,
-      'import os, struct, sys\nfrom gilbert import frames',
+      'import os, struct, sys\nfrom gilbert.wire import frames',
     ),
     policy: refused(/from gilbert|import gilbert/),
     raw: stopped(why, 'wrong-answer', 'runtime-error'),

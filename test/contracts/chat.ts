@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/core/chat/card.ts'
-import type { PersonId, PlaceId } from '../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { type Chat, ChatError, type Delivery } from '../../src/practice/ports/chat.ts'
 
 /** One chat under test, with what a person could see of it. */

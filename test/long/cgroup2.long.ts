@@ -1,7 +1,7 @@
 import Docker from 'dockerode'
 import { afterAll, describe, expect, it } from 'vitest'
 import { contentHash, contentLabel } from '../../sandbox/containers/image-hash.ts'
-import { sandboxSettings } from '../../sandbox/settings.ts'
+import { sandboxSettings } from '../../sandbox/shared/settings.ts'
 import { Machine } from './machine/machine.ts'
 
 const image = sandboxSettings().images['3.13']

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { WeightedSemaphore } from '../../sandbox/runs/weighted-semaphore.ts'
+import { WeightedSemaphore } from '../../sandbox/containers/weighted-semaphore.ts'
 
 it('lets in at most its capacity, in the order of coming', async () => {
   const gate = new WeightedSemaphore(2)

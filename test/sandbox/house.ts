@@ -2,7 +2,7 @@ import Docker from 'dockerode'
 import { contentHash, contentLabel } from '../../sandbox/containers/image-hash.ts'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { type SandboxSettings, sandboxSettings } from '../../sandbox/settings.ts'
+import { type SandboxSettings, sandboxSettings } from '../../sandbox/shared/settings.ts'
 import type { Question, SandboxNeeds } from '../../src/core/questions/question.ts'
 
 const tree = new URL('../../sandbox/image/gilbert', import.meta.url).pathname

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { metricsOf } from '../../sandbox/metrics.ts'
+import { metricsOf } from '../../sandbox/shared/judge-metrics.ts'
 import { fortyTwo, testJudge } from './house.ts'
 
 let judge: DockerJudge

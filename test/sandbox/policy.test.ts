@@ -60,7 +60,7 @@ const escapes: Record<string, string> = {
   multiprocessing: 'from multiprocessing.pool import Pool #!',
   'a process pool': 'from concurrent.futures import ProcessPoolExecutor #!',
   pickle: 'import pickle #!',
-  'the judge': 'from gilbert import codec #!',
+  'the judge': 'from gilbert.wire import codec #!',
   'the explorer': 'import gilbert.explorer #!',
   unittest: 'import unittest #!',
   'a format template': 'def solve():\n    return "{0.__globals__}".format(solve) #!',

@@ -8,7 +8,7 @@ const image = new URL('../../sandbox/image', import.meta.url).pathname
 const program = `
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from gilbert.poll import Poll
+from gilbert.supervisor.poll import Poll
 
 poll, told = Poll(), []
 first, say_first = os.pipe()

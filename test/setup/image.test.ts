@@ -17,7 +17,7 @@ print("walked")`
 /** Imports each module of the library that this image has on its own, in a process whose library has been sealed after a lean start. */
 const imports = `
 import os, sys
-from gilbert import system
+from gilbert.supervisor import system
 system.preload(True)
 jokes = ("antigravity", "this")
 names = [name for name in sorted(sys.stdlib_module_names) if name[0] != "_" and name not in jokes]

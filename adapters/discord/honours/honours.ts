@@ -1,6 +1,6 @@
 import { type Client, type Guild, PermissionFlagsBits as may, Routes } from 'discord.js'
 import type { Card } from '../../../src/core/chat/card.ts'
-import type { PersonId, PlaceId } from '../../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import { type Milestone, milestones } from '../../../src/core/scoring/milestone.ts'
 import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'

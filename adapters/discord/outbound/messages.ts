@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type APIChannel, type APIMessage, ChannelType, type RawFile, Routes } from 'discord.js'
 import type { Card } from '../../../src/core/chat/card.ts'
-import type { PersonId } from '../../../src/core/person.ts'
+import type { PersonId } from '../../../src/core/ids.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { userOf } from '../ids.ts'

@@ -1,6 +1,6 @@
 import { ChannelType, type Client } from 'discord.js'
 import type { Card } from '../../../src/core/chat/card.ts'
-import type { PlaceId } from '../../../src/core/person.ts'
+import type { PlaceId } from '../../../src/core/ids.ts'
 import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { messageRef, placeSpot, refSpot } from '../ids.ts'

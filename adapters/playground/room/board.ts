@@ -1,5 +1,5 @@
 import type { Action } from '../../../src/core/chat/card.ts'
-import type { PersonId, PlaceId } from '../../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Perform } from './acts.ts'

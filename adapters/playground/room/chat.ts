@@ -1,5 +1,6 @@
 import type { Card } from '../../../src/core/chat/card.ts'
-import type { Person, PersonId, PlaceId } from '../../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
+import type { Person } from '../../../src/core/person.ts'
 import type { Delivery, MessageRef } from '../../../src/practice/ports/chat.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { People } from './people.ts'

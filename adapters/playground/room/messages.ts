@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { PersonId } from '../../../src/core/person.ts'
+import type { PersonId } from '../../../src/core/ids.ts'
 import type { Message } from './protocol.ts'
 
 /** A message before the log has numbered it. */

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Person, PersonId } from '../../../src/core/person.ts'
+import type { PersonId } from '../../../src/core/ids.ts'
+import type { Person } from '../../../src/core/person.ts'
 import type { PersonView } from './protocol.ts'
 
 /** The people one can act as. Nobody proves who they are: this is a room for trying things out. */

@@ -1,5 +1,5 @@
 import type { Block, Field } from '../../../src/core/chat/card.ts'
-import type { PersonId, PlaceId } from '../../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 
 /** What travels between the server and the page, as JSON. Types only: both sides import it. */
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Listener } from '../room/hub.ts'
 import type { Room } from '../room/room.ts'
 import { refusal } from './guard.ts'
-import type { Listener } from './hub.ts'
 import type { Service } from './service.ts'
 
 /** How often a page is told that the line still stands; it gives up after some of them fail to come. Milliseconds. */

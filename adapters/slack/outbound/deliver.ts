@@ -1,4 +1,4 @@
-import type { PersonId } from '../../../src/core/person.ts'
+import type { PersonId } from '../../../src/core/ids.ts'
 import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'

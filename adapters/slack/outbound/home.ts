@@ -1,6 +1,7 @@
 import type { Card } from '../../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../../src/core/chat/intent.ts'
-import type { Person, PlaceId } from '../../../src/core/person.ts'
+import type { PlaceId } from '../../../src/core/ids.ts'
+import type { Person } from '../../../src/core/person.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { personId, personSpot, placeSpot } from '../ids.ts'
 import { homeView } from '../render/card-view.ts'

@@ -1,5 +1,5 @@
 import type { Card } from '../../../src/core/chat/card.ts'
-import type { PlaceId } from '../../../src/core/person.ts'
+import type { PlaceId } from '../../../src/core/ids.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { placeSpot } from '../ids.ts'
 import type { Caller } from './caller.ts'

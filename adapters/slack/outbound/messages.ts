@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Card } from '../../../src/core/chat/card.ts'
-import type { PersonId } from '../../../src/core/person.ts'
+import type { PersonId } from '../../../src/core/ids.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { personSpot, placeId } from '../ids.ts'

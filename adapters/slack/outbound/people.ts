@@ -1,4 +1,5 @@
-import type { Person, PersonId, PlaceId } from '../../../src/core/person.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
+import type { Person } from '../../../src/core/person.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'

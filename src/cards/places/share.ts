@@ -1,5 +1,5 @@
 import type { Block, Card, Form } from '../../core/chat/card.ts'
-import type { PersonId } from '../../core/person.ts'
+import type { PersonId } from '../../core/ids.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { about } from '../questions/question.ts'

@@ -1,5 +1,5 @@
 import type { Card } from '../../core/chat/card.ts'
-import type { PlaceId } from '../../core/person.ts'
+import type { PlaceId } from '../../core/ids.ts'
 import { act, button, buttons, context, heading, line, note, plural } from '../shared/parts.ts'
 
 /** `slack:T1:C1` in words: which platform it is on. */

@@ -1,4 +1,5 @@
-import type { Person, PlaceId } from '../person.ts'
+import type { PlaceId } from '../ids.ts'
+import type { Person } from '../person.ts'
 import type { Action, Card, Form } from './card.ts'
 
 /**

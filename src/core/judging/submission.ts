@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../person.ts'
+import type { PersonId, PlaceId } from '../ids.ts'
 import type { Comparison, RunRequestKind } from './comparison.ts'
 import type { Exploration } from './counterexample.ts'
 import type { Verdict } from './verdict.ts'

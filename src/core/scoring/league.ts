@@ -1,4 +1,4 @@
-import type { PlaceId } from '../person.ts'
+import type { PlaceId } from '../ids.ts'
 
 /** A stretch of time in which a league's groups compete. */
 export interface Season {

@@ -1,4 +1,4 @@
-import type { PersonId } from '../person.ts'
+import type { PersonId } from '../ids.ts'
 import type { Topic } from '../questions/question.ts'
 import type { Day } from '../time/calendar.ts'
 import { monthOf, weekOf } from '../time/calendar.ts'

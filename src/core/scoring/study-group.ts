@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../person.ts'
+import type { PersonId, PlaceId } from '../ids.ts'
 import type { Day } from '../time/calendar.ts'
 
 /** Channels, of whatever platforms, that practise together: one question a day and one leaderboard. */

@@ -4,9 +4,9 @@ import { isOurs } from '../../core/judging/verdict.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { answerInInterview } from '../interviews/evidence.ts'
 import { rework } from '../scoring/record-try.ts'
+import type { Given } from '../shared/given.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 import { answerShared } from '../sharing/share.ts'
-import type { Given } from './answer.ts'
 
 /** An answer outside the standings: in an interview, where nothing is given away, or to a shared question. */
 export const outsideAnswer = (parts: Parts, ask: Ask, question: Question, said: Given): Promise<Response> =>

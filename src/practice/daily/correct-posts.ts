@@ -1,18 +1,11 @@
-import type { PersonId, PlaceId } from '../../core/person.ts'
-import { ChatError, type MessageRef } from '../ports/chat.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
+import { ChatError } from '../ports/chat.ts'
 import { type Chore, Later } from '../ports/jobs.ts'
 import { postsNaming } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
+import type { Post } from '../shared/remember-post.ts'
 import { digestsNaming, redrawDigest } from './digest.ts'
 import { drawTally } from './post-daily.ts'
-
-/** Posts that name people, kept with them so that they can be taken away when somebody is forgotten. */
-interface Post {
-  platform: string
-  message: MessageRef
-  /** Where it is for everybody to see; undefined where it was told to one person. */
-  place?: PlaceId
-}
 
 /** What is done to one post so that it names somebody no longer. It names nobody itself: it may wait in a queue. */
 export type Correction = Extract<Chore, { chore: 'unpost' | 'digest' | 'tally' }>
@@ -28,18 +21,6 @@ export interface Corrected {
 /** More than these are left to the queue, so that nobody waits minutes for their answer. */
 const atOnce = 20
 const later = 60_000
-
-/** Remembers a post that is about these people and holds nothing that others would miss. */
-export async function remember(
-  parts: Parts,
-  people: readonly PersonId[],
-  post: Post,
-  ttl?: number,
-): Promise<void> {
-  const id = parts.ids.hash(`${post.platform} ${post.message}`)
-  const lists = people.map((person) => `person:${person}`)
-  await parts.store.docs.put<Post>('post', id, post, { lists, ...(ttl !== undefined && { ttl }) })
-}
 
 /**
  * Everything that must be done to the posts that name a person. To be asked before they are forgotten.

@@ -1,12 +1,12 @@
 import { digestCard } from '../../cards/places/group.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
+import { platformOf } from '../../core/ids.ts'
 import { boardName } from '../../core/scoring/standings.ts'
 import { addDays, type Day, localTime, weekday } from '../../core/time/calendar.ts'
 import type { MessageRef } from '../ports/chat.ts'
 import { Later } from '../ports/jobs.ts'
 import type { Place } from '../ports/places.ts'
 import type { Parts } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
 
 const weekMillis = 7 * 86_400_000
 

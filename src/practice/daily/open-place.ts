@@ -1,4 +1,4 @@
-import type { PlaceId } from '../../core/person.ts'
+import type { PlaceId } from '../../core/ids.ts'
 import { usualSchedule } from '../../core/time/schedule.ts'
 import type { Parts } from '../shared/parts.ts'
 import { postDaily } from './post-daily.ts'

@@ -1,5 +1,6 @@
 import { dailyCard } from '../../cards/questions/daily.ts'
-import type { PlaceId } from '../../core/person.ts'
+import type { PlaceId } from '../../core/ids.ts'
+import { platformOf } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { localTime } from '../../core/time/calendar.ts'
 import { chooseQuestion, dueNow } from '../../core/time/schedule.ts'
@@ -9,7 +10,6 @@ import { Later } from '../ports/jobs.ts'
 import type { Daily, Place } from '../ports/places.ts'
 import { publicTally } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
 
 /** The questions that a place's schedule draws from. */
 export function pool(parts: Parts, place: Place): readonly Question[] {

@@ -1,9 +1,9 @@
 import { reminderCard } from '../../cards/places/group.ts'
+import { platformOf } from '../../core/ids.ts'
 import { streakOf } from '../../core/scoring/streak.ts'
 import { localTime, weekday } from '../../core/time/calendar.ts'
 import { ChatError } from '../ports/chat.ts'
 import type { Parts } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
 
 /** After this long past its time a reminder is no use any more that day. */
 const lateMinutes = 3 * 60

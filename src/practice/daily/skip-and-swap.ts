@@ -1,11 +1,11 @@
 import { dailyCard } from '../../cards/questions/daily.ts'
 import { note } from '../../cards/shared/parts.ts'
+import { platformOf } from '../../core/ids.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import { chooseQuestion } from '../../core/time/schedule.ts'
 import { admin } from '../shared/lookup.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
 import { pool, publish } from './post-daily.ts'
 
 /** No question today: the day is taken without one. */

@@ -1,10 +1,10 @@
 import { timeUpCard } from '../../cards/interviews/interview.ts'
+import type { PersonId } from '../../core/ids.ts'
+import { platformOf } from '../../core/ids.ts'
 import { type Interview, isOver, stageEnds, timeUp, withTold } from '../../core/interview.ts'
-import type { PersonId } from '../../core/person.ts'
 import { ChatError } from '../ports/chat.ts'
 import { Later } from '../ports/jobs.ts'
 import type { Parts } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
 import { view } from './interview.ts'
 
 /** Interviews whose clock runs. */

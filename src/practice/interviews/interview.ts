@@ -4,15 +4,15 @@ import { buildKitForm, interviewForm, kitCard } from '../../cards/interviews/kit
 import { type Look, lookFrom } from '../../cards/interviews/look.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
+import type { PersonId } from '../../core/ids.ts'
+import { platformOf } from '../../core/ids.ts'
 import { emptySheet, type Interview, isOver } from '../../core/interview.ts'
-import type { PersonId } from '../../core/person.ts'
-import { remember } from '../daily/correct-posts.ts'
 import type { Kit } from '../ports/bank.ts'
 import { personMeant } from '../shared/find-person.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
+import { remember } from '../shared/remember-post.ts'
 
 const dayMillis = 86_400_000
 

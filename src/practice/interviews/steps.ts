@@ -2,6 +2,7 @@ import { feedbackCard, feedbackForm, noteForm } from '../../cards/interviews/int
 import { lookFrom, pointsOf } from '../../cards/interviews/look.ts'
 import { scorecard, scorecardFile } from '../../cards/interviews/scorecard.ts'
 import { act, button, buttons, note, plural } from '../../cards/shared/parts.ts'
+import { platformOf } from '../../core/ids.ts'
 import {
   endInterview,
   type Interview,
@@ -14,7 +15,6 @@ import {
 } from '../../core/interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
 import { watchTime } from './clock.ts'
 import { heldBy, tellCandidates, view } from './interview.ts'
 

@@ -1,11 +1,11 @@
 import { dataCard, forgetQuestion, forgottenCard } from '../../cards/places/you.ts'
-import type { PersonId } from '../../core/person.ts'
+import type { PersonId } from '../../core/ids.ts'
+import { platformOf } from '../../core/ids.ts'
 import { type Corrected, correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
 import { forgetCandidate } from '../interviews/evidence.ts'
 import { editorsOf } from '../places/rights.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { forgetShares } from '../sharing/share.ts'
-import { platformOf } from '../submissions/judge.ts'
 
 /** Deletes everything about a person, everywhere, at once. Answers what, by kind, and how the posts fared that name them. */
 export async function forgetPerson(

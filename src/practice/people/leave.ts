@@ -1,10 +1,9 @@
-import type { PersonId } from '../../core/person.ts'
+import type { PersonId } from '../../core/ids.ts'
+import { homeOf, platformOf } from '../../core/ids.ts'
 import { correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
 import { editorsOf } from '../places/rights.ts'
 import { type Chat, ChatError } from '../ports/chat.ts'
-import { homeOf } from '../shared/find-person.ts'
 import type { Parts } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
 import { forgetPerson } from './forget.ts'
 
 /**

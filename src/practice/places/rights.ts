@@ -1,5 +1,5 @@
 import type { Intent } from '../../core/chat/intent.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Store } from '../ports/store.ts'
 
 /** Somebody who may change a place's settings beside the platform's admins, because one of those named them. */

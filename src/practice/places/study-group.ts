@@ -1,5 +1,5 @@
 import { codeCard, joinCard, joinedCard, leftGroupCard } from '../../cards/scoring/study-group.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Standing } from '../../core/scoring/standings.ts'
 import { ranked } from '../../core/scoring/standings.ts'

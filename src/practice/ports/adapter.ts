@@ -1,5 +1,5 @@
 import type { Intent, Response } from '../../core/chat/intent.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory.ts'

@@ -1,5 +1,5 @@
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Result } from '../../core/judging/submission.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
 import type { BoardName, Standing } from '../../core/scoring/standings.ts'
 import type { Work } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'

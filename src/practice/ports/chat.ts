@@ -1,5 +1,6 @@
 import type { Card } from '../../core/chat/card.ts'
-import type { Person, PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
+import type { Person } from '../../core/person.ts'
 import type { MilestoneId } from '../../core/scoring/milestone.ts'
 
 /** Names a message that was posted, so that it can be redrawn or answered in a thread. Opaque outside its adapter. */

@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { MilestoneId } from '../../core/scoring/milestone.ts'
 import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'

@@ -1,4 +1,5 @@
-import type { Person, PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
+import type { Person } from '../../core/person.ts'
 import type { Work } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'
 

@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'

@@ -1,5 +1,5 @@
+import type { PersonId } from '../../core/ids.ts'
 import type { Result, Submission } from '../../core/judging/submission.ts'
-import type { PersonId } from '../../core/person.ts'
 
 export type Accepted =
   | { outcome: 'accepted'; submission: Submission }

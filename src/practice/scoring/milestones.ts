@@ -1,13 +1,13 @@
 import { milestoneCard } from '../../cards/places/group.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
+import { platformOf } from '../../core/ids.ts'
 import { milestonesAt } from '../../core/scoring/milestone.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
-import { remember } from '../daily/correct-posts.ts'
 import { ChatError } from '../ports/chat.ts'
 import { type Chore, Later } from '../ports/jobs.ts'
 import type { Profile } from '../ports/people.ts'
 import type { Parts } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
+import { remember } from '../shared/remember-post.ts'
 import { streakFor } from './standings.ts'
 
 const yearMillis = 365 * 86_400_000

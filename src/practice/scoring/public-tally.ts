@@ -1,5 +1,5 @@
 import type { PublicTally } from '../../cards/questions/daily.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import type { Parts } from '../shared/parts.ts'

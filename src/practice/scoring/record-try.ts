@@ -1,5 +1,5 @@
+import type { PlaceId } from '../../core/ids.ts'
 import type { Result } from '../../core/judging/submission.ts'
-import type { PlaceId } from '../../core/person.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
 import { scoreOf } from '../../core/scoring/score.ts'

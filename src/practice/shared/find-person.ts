@@ -1,9 +1,6 @@
-import type { PersonId } from '../../core/person.ts'
-import { platformOf } from '../submissions/judge.ts'
+import type { PersonId } from '../../core/ids.ts'
+import { homeOf, platformOf } from '../../core/ids.ts'
 import type { Ask, Parts } from './parts.ts'
-
-/** The workspace or server that a person is in: their id without its last part. */
-export const homeOf = (person: PersonId): string => person.split(':').slice(0, -1).join(':')
 
 /**
  * Who is meant by a name, a mention or an id; undefined where nobody is, or where several are. Only people of the

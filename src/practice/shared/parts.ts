@@ -1,6 +1,6 @@
 import type { Action, Card } from '../../core/chat/card.ts'
 import type { Intent, Response } from '../../core/chat/intent.ts'
-import type { PlaceId } from '../../core/person.ts'
+import type { PlaceId } from '../../core/ids.ts'
 import type { Bank } from '../ports/bank.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'

@@ -1,17 +1,17 @@
 import { shareButton, sharedResultCard } from '../../cards/places/share.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
-import type { PersonId, PlaceId } from '../../core/person.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
+import { platformOf } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
-import { remember } from '../daily/correct-posts.ts'
 import { type Chat, ChatError, type MessageRef } from '../ports/chat.ts'
 import { streakFor } from '../scoring/standings.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { platformOf } from '../submissions/judge.ts'
+import { remember } from '../shared/remember-post.ts'
 
 /** The card with a button that shares it: where there is somebody to share it with. */
 export async function withShare(

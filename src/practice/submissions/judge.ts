@@ -1,4 +1,5 @@
 import { turnOf } from '../../cards/shared/wrong-turns.ts'
+import { platformOf } from '../../core/ids.ts'
 import type { Result, Submission } from '../../core/judging/submission.ts'
 import { isOurs, type Verdict } from '../../core/judging/verdict.ts'
 import { triedOutside } from '../answers/outside-standings.ts'
@@ -36,8 +37,6 @@ export async function judge(parts: Parts, id: string, context: JudgeContext): Pr
   await triedOutside(parts, done)
   await jobs.reply(platformOf(submission.person), id)
 }
-
-export const platformOf = (person: string): string => person.split(':', 1)[0] ?? ''
 
 const failure = 'The judge failed at it twice.'
 

@@ -1,9 +1,9 @@
 import { queuedCard, runningCard } from '../../cards/judging/verdict.ts'
+import { platformOf } from '../../core/ids.ts'
 import { ChatError, type Delivery } from '../ports/chat.ts'
 import { Later } from '../ports/jobs.ts'
 import type { Progress } from '../ports/judge.ts'
 import type { Parts } from '../shared/parts.ts'
-import { platformOf } from './judge.ts'
 import { resultCard } from './result-card.ts'
 
 /** What the bot role does with one id of the reply queue: the author is told, once. */

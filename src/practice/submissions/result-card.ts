@@ -3,12 +3,12 @@ import { verdictCard } from '../../cards/judging/verdict.ts'
 import { drawnInPlace } from '../../cards/shared/drawn.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
+import { platformOf } from '../../core/ids.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withShare } from '../sharing/share-result.ts'
-import { platformOf } from './judge.ts'
 
 /** What a submission's author is told of its result; undefined while there is none. */
 export async function resultCard(parts: Parts, submission: Submission): Promise<Card | undefined> {

@@ -1,4 +1,4 @@
-import { script } from '../script.ts'
+import { script } from './script.ts'
 
 /** Stores a submission, where its author has none on the way, it isn't known already, and the queue isn't full. */
 export const acceptScript = script(`

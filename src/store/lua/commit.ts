@@ -1,5 +1,5 @@
-import { script } from '../script.ts'
 import { addPoints } from './points.ts'
+import { script } from './script.ts'
 
 /**
  * Writes one answer or verdict with everything that follows from it: the work, the points on every board, the day

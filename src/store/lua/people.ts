@@ -1,5 +1,5 @@
-import { script } from '../script.ts'
 import { addPoints } from './points.ts'
+import { script } from './script.ts'
 
 /** Takes a person off every board, or puts them back with the points that came meanwhile. */
 export const hideScript = script(`

@@ -1,5 +1,5 @@
-import { script } from '../script.ts'
 import { addPoints } from './points.ts'
+import { script } from './script.ts'
 
 /** Puts boards down as they are given. Who hides stays off them: their points are kept aside, as always. */
 export const restoreScript = script(`

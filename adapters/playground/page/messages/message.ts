@@ -1,10 +1,10 @@
 import type { Message } from '../../room/protocol.ts'
 import { h, icon } from '../dom.ts'
 import { face, gilbertFace } from '../face.ts'
-import { codeIn, typedView } from '../forms/typed.ts'
 import type { State } from '../state.ts'
 import { cardView, pressable } from './card.ts'
 import { clockTime, fullTime } from './time.ts'
+import { codeIn, typedView } from './typed.ts'
 
 /** What can be done with a message. */
 export interface MessageDeeds {

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from gilbert import check as api
+from gilbert.checker import check as api
 from gilbert.wire import codec
 from gilbert.wire.frames import Line
 

@@ -17,9 +17,9 @@ from collections.abc import Callable
 
 from gilbert.wire import codec
 from gilbert.learner import services
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 from gilbert.wire.frames import Line
-from gilbert.learner.namespace import Namespace
+from gilbert.shared.namespace import Namespace
 from gilbert.policy import guard
 from gilbert.policy.static import Refused, read
 

@@ -7,7 +7,7 @@ from _queue import SimpleQueue  # `queue` brings two modules more, which most su
 from collections.abc import Callable
 
 from gilbert.wire import codec
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 from gilbert.wire.frames import Line
 
 

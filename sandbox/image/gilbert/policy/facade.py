@@ -7,7 +7,7 @@ import operator
 import types
 from collections.abc import Callable
 
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 from gilbert.policy import names
 
 Refuse = Callable[[int, str, str], None]

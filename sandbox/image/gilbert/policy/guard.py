@@ -9,11 +9,11 @@ import sys
 import types
 from collections.abc import Callable
 
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 from gilbert.policy import facade
 from gilbert.policy import names
 from gilbert.policy import static
-from gilbert.immutable_classes import make_library_immutable
+from gilbert.shared.immutable_classes import make_library_immutable
 
 #: Tells the refusal and ends the process: (line, what, why).
 Refuse = Callable[[int, str, str], None]

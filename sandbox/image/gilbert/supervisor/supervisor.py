@@ -18,7 +18,7 @@ from gilbert.supervisor import scratch_cleanup
 from gilbert.supervisor import warmup
 from gilbert.supervisor import quiescence
 from gilbert.supervisor import system
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 from gilbert.wire.frames import BrokenFrame, Reader, new_seal, pack, write_all
 from gilbert.supervisor.poll import Poll
 from gilbert.supervisor.printed_output import Printed

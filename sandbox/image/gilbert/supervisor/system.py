@@ -11,8 +11,8 @@ import os
 import signal
 import sys
 
-from gilbert.annotations import Any
-from gilbert.immutable_classes import make_library_immutable
+from gilbert.shared.annotations import Any
+from gilbert.shared.immutable_classes import make_library_immutable
 
 _PR_SET_DUMPABLE = 4
 _libc = ctypes.CDLL(None, use_errno=True)

@@ -10,7 +10,7 @@ import types
 from gilbert.supervisor import cgroup
 from gilbert.wire import codec
 from gilbert.wire.frames import MOST_BYTES, Reader, pack
-from gilbert.learner.namespace import Namespace
+from gilbert.shared.namespace import Namespace
 from gilbert.policy import guard
 from gilbert.policy.static import Refused, read
 

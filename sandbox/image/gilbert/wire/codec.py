@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import binascii
 
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 
 MOST_DEPTH = 32
 MOST_ITEMS = 100_000

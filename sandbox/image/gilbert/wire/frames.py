@@ -11,7 +11,7 @@ import os
 import struct
 from _blake2 import blake2b
 
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 
 #: The longest frame, in bytes of JSON.
 MOST_BYTES = 1 << 20

@@ -8,7 +8,7 @@ several sleeps that are close to each other ends first, and when another thread'
 from types import ModuleType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from gilbert.immutable_classes import make_immutable
+from gilbert.shared.immutable_classes import make_immutable
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.scheduler import Unsupported
 from gilbert.explorer.model.futures import steady_hash

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import CodeType, ModuleType
 from typing import Any
 
-from gilbert.immutable_classes import make_immutable, make_module_immutable
+from gilbert.shared.immutable_classes import make_immutable, make_module_immutable
 from gilbert.explorer.model.clock import make_time
 from gilbert.explorer.runtime.scheduler import Scheduler, Refused, Unsupported
 from gilbert.explorer.model.functools_operator import make_functools, make_operator

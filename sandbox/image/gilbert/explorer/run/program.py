@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import CoroutineType, ModuleType
 from typing import Any
 
-from gilbert.learner.namespace import Namespace
+from gilbert.shared.namespace import Namespace
 from gilbert.explorer.runtime.scheduler import Abandon, Scheduler, Refused, TooLong, Unsupported
 from gilbert.explorer.program.hooks import make_hooks
 from gilbert.explorer.program.instrument import Site, install, instrument

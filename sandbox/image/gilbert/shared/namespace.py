@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gilbert.annotations import Any
+from gilbert.shared.annotations import Any
 
 
 class Namespace(dict):

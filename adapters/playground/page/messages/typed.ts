@@ -1,5 +1,5 @@
 import { h } from '../dom.ts'
-import { codeBlock } from '../messages/code.ts'
+import { codeBlock } from './code.ts'
 
 const fence = /```([A-Za-z0-9+-]*)[^\S\n]*\n?([\s\S]*?)```/g
 

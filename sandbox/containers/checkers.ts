@@ -1,6 +1,6 @@
-import type { Container } from '../containers/container.ts'
+import { SandboxFault } from '../shared/fault.ts'
 import { fromChecker } from '../wire/protocol.ts'
-import { SandboxFault } from './fault.ts'
+import type { Container } from './container.ts'
 
 export interface Plan {
   scenarios: string

@@ -1,9 +1,9 @@
-import type { PlaceId } from '../../core/person.ts'
+import type { PlaceId } from '../../core/ids.ts'
 import { forgetDigests } from '../daily/digest.ts'
+import { nameEditors } from '../places/rights.ts'
+import { leaveTogether } from '../places/study-group.ts'
 import { leaveLeagues } from '../scoring/league.ts'
 import type { Parts } from '../shared/parts.ts'
-import { nameEditors } from './rights.ts'
-import { leaveTogether } from './study-group.ts'
 
 /** A place is gone: nothing is posted there again, and nothing of it is kept. People and their own work stay. */
 export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: PlaceId): Promise<void> {

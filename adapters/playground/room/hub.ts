@@ -1,5 +1,5 @@
-import type { PersonId } from '../../../src/core/person.ts'
-import type { Live } from '../room/protocol.ts'
+import type { PersonId } from '../../../src/core/ids.ts'
+import type { Live } from './protocol.ts'
 
 /** One open page. */
 export interface Listener {

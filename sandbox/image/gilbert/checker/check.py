@@ -1,0 +1,274 @@
+"""What a question's `check.py` is written in: `check`, `scenario`, and the `run` that each check is given.
+
+This runs on the judge's side, in a container of its own; of all this only the scenarios' source is ever sent to the
+learner's. See docs/writing-questions.md.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from gilbert.wire import codec
+
+ScenarioFunction = Callable[..., Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class CheckSpec:
+    """One `@check` function and how it was declared."""
+
+    name: str
+    function: Callable[[Run], None]
+    hidden: bool
+    stops: bool
+
+
+class Failed(Exception):
+    """A check has failed: `word` is the verdict's, `message` a sentence for the learner."""
+
+    def __init__(self, word: str, message: str, report: dict[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.word = word
+        self.message = message
+        self.report = report
+
+
+class Stopped(BaseException):
+    """The host has what it needs; what is left of the checks is not run."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Usage:
+    """What the last run used, measured outside the learner's reach."""
+
+    cpu_seconds: float = 0.0
+    wall_seconds: float = 0.0
+    peak_in_flight: int = 0
+    processes: int = 0
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What `run.attempt` gives: a value, or the error that the learner's code raised."""
+
+    value: Any = None
+    error: str | None = None
+    message: str = ""
+    line: int = 0
+
+
+_declared: list[CheckSpec] = []
+
+
+def check(name: str, *, hidden: bool = False, stops: bool = False) -> Callable[[Callable[[Run], None]], Callable[[Run], None]]:
+    """Declares a check. `hidden`: a failure tells its name and none of its data. `stops`: later checks aren't run if it fails."""
+
+    def declare(function: Callable[[Run], None]) -> Callable[[Run], None]:
+        _declared.append(CheckSpec(name, function, hidden, stops))
+        return function
+
+    return declare
+
+
+def scenario(function: ScenarioFunction | None = None, *, imports: str = "") -> Any:
+    """Declares a function whose source runs beside the learner's code. Here it is only a name to hand to `run`."""
+
+    def declare(inner: ScenarioFunction) -> ScenarioFunction:
+        inner.__dict__["gilbert_scenario"] = True
+        return inner
+
+    return declare(function) if function is not None else declare
+
+
+def _entry(function: ScenarioFunction) -> str:
+    if not getattr(function, "gilbert_scenario", False):
+        raise TypeError(f"{getattr(function, '__name__', function)!r} is not a @scenario")
+    return function.__name__
+
+
+class Run:
+    """What a check does to a submission. `link` carries the questions to it and the observations back."""
+
+    def __init__(self, link: Any, seed: int) -> None:
+        self._link = link
+        self.random = random.Random(seed)
+        self.usage = Usage()
+        self._explored: list[tuple[int, bool]] = []
+        #: Whether anything of the learner's has been looked at: what goes wrong in a check after that is its doing.
+        self.observed = False
+
+    def shown(self) -> str:
+        """What the explorations of a check that passed have shown, no more and no less; empty where there were none."""
+        if not self._explored:
+            return ""
+        tried = sum(count for count, _ in self._explored)
+        if all(complete for _, complete in self._explored):
+            return f"no interleaving of its scenarios breaks it: all were covered, in {tried:,} runs"
+        return f"none of the {tried:,} interleavings that were tried breaks it"
+
+    # -- asking for observations -----------------------------------------------------------------------------------
+
+    def attempt(
+        self,
+        function: ScenarioFunction,
+        *arguments: Any,
+        services: dict[str, Callable[..., Any]] | None = None,
+        async_services: dict[str, Callable[..., Any]] | None = None,
+    ) -> Outcome:
+        """Runs the scenario once on real threads; an exception of the learner's comes back as data."""
+        offered = {**(services or {}), **(async_services or {})}
+        answer, self.usage = self._link.call(
+            _entry(function), arguments, offered, list(services or {}), list(async_services or {}), self.random
+        )
+        self.observed = True
+        if answer["t"] == "value":
+            return Outcome(value=codec.decode(answer["value"]))
+        if answer["t"] == "raised":
+            if answer["type"] == "Unsendable":
+                raise Failed("wrong-answer", answer["message"])
+            return Outcome(error=answer["type"], message=answer["message"], line=answer["line"])
+        raise Failed(*_end(answer))
+
+    def call(self, function: ScenarioFunction, *arguments: Any, **offered: Any) -> Any:
+        """Runs the scenario once on real threads and gives its observation."""
+        outcome = self.attempt(function, *arguments, **offered)
+        if outcome.error is not None:
+            raise Failed(*_raised(outcome.error, outcome.message, outcome.line))
+        return outcome.value
+
+    def controlled(self, function: ScenarioFunction, *arguments: Any, interleavings: int = 1) -> Any:
+        """Runs it under the explorer's scheduler, in virtual time; a list of observations where several are asked for."""
+        seen: list[Any] = []
+
+        def look(value: Any) -> None:
+            self.observed = True
+            seen.append(value)
+
+        report, self.usage = self._link.explore(
+            _entry(function), arguments, look, budget=interleavings, seconds=5.0, seed=self.random.randrange(1 << 31)
+        )
+        if report["outcome"] != "clean":
+            raise _broken(report)
+        if not seen:
+            raise Failed("time-limit", "it took so many steps that it was given up")
+        return seen if interleavings > 1 else seen[0]
+
+    def every_interleaving(
+        self,
+        function: ScenarioFunction,
+        *,
+        drivers: Sequence[Sequence[Any]] = ((),),
+        expect: Callable[..., Any] | None = None,
+        holds: Callable[[Any], bool] | None = None,
+        because: Callable[[Any], str] | None = None,
+        budget: int = 1000,
+        seconds: float = 3.0,
+    ) -> None:
+        """The observation must be right under every interleaving of each driver (one tuple of arguments each)."""
+        if (expect is None) == (holds is None):
+            raise TypeError("every_interleaving needs either expect= or holds=")
+        for driver in drivers:
+            arguments = tuple(driver) if isinstance(driver, (tuple, list)) else (driver,)
+            wanted = expect(*arguments) if expect else None
+
+            said: list[str | None] = []
+
+            def look(value: Any, wanted: Any = wanted, said: list[str | None] = said) -> str | None:
+                self.observed = True
+                try:
+                    fine = holds(value) if holds else codec.same(value, wanted)
+                    said.append(None if fine else because(value) if because else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}")
+                except Exception as error:  # Whoever gives what can't even be compared has given something wrong.
+                    said.append(f"the scenario gave {_shown(value)} ({type(error).__name__}: {error})")
+                return said[-1]
+
+            report, self.usage = self._link.explore(
+                _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
+            )
+            if report["outcome"] != "clean":
+                raise _broken(report)
+            _unbroken(said)
+            self._explored.append((int(report.get("interleavings") or 0), report.get("complete") is True))
+
+    # -- deciding --------------------------------------------------------------------------------------------------
+
+    def equal(self, seen: Any, expected: Any, what: str = "") -> None:
+        """Fails unless equal in value and in type, all the way down."""
+        if not codec.same(seen, expected):
+            about = f"{what}: " if what else ""
+            types = f" ({type(seen).__name__}, not {type(expected).__name__})" if _shown(seen) == _shown(expected) else ""
+            raise Failed("wrong-answer", f"{about}expected {_shown(expected)}, got {_shown(seen)}{types}")
+
+    def expect(self, condition: object, message: str) -> None:
+        """Fails with the message unless the condition holds."""
+        if not condition:
+            raise Failed("wrong-answer", message)
+
+    def fail(self, message: str, word: str = "wrong-answer") -> NoReturn:
+        """Fails with the message, and where a word is given with that verdict."""
+        raise Failed(word, message)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 300 else f"{text[:297]}…"
+
+
+def _raised(name: str, message: str, line: int) -> tuple[str, str]:
+    if name == "MemoryError":
+        return "memory-limit", "Python ran out of memory" + (f" on line {line}" if line else "")
+    if name == "NameError" and not line and " is not defined" in message:
+        return "runtime-error", f"your code must define {message.split(' is not')[0].removeprefix('name ')}"
+    where = f" on line {line}" if line else ""
+    return "runtime-error", f"{name}{where}: {message}" if message else f"{name}{where}"
+
+
+def _end(answer: dict[str, Any]) -> tuple[str, str]:
+    """How a run that gave no answer ended, as a verdict's word and a sentence."""
+    how = answer.get("how")
+    code = answer.get("code", 0)
+    if how == "memory":
+        return "memory-limit", "it used more memory than it may"
+    if how == "output":
+        return "output-limit", "it printed more than it may"
+    if how == "cpu":
+        return "time-limit", "it used up its CPU time"
+    if how == "wall":
+        return "time-limit", "it did not come to an end"
+    if how == "signal":
+        return "runtime-error", f"the process was ended by signal {code}" + (" (segmentation fault)" if code == 11 else "")
+    if how == "protocol":
+        return "runtime-error", "the program broke its line to the judge"
+    return "runtime-error", f"the program ended itself (exit code {code}) before it gave its answer"
+
+
+def _unbroken(said: list[str | None]) -> None:
+    """Holds a report that found nothing against what was observed. @raises Failed
+
+    What was judged wrong here stays wrong, whether or not the program does it again; what was never observed was not judged.
+    """
+    wrong = next((why for why in said if why is not None), None)
+    if wrong is not None:
+        raise Failed("runtime-error", f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run")
+    if not said:
+        raise Failed("time-limit", "not one run of it came to its end and gave an answer")
+
+
+def _broken(report: dict[str, Any]) -> Failed:
+    """A failed exploration as a failed check.
+
+    The explorer's first run is the one in which no thread is ever interrupted: what breaks there is no race, but plain
+    wrong. A deadlock is called one wherever it is found.
+    """
+    message = str(report.get("message") or "an interleaving breaks it")
+    if report.get("outcome") == "unsupported":
+        return Failed("not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message)
+    kind = report.get("kind")
+    if kind in ("deadlock", "livelock"):
+        return Failed("deadlock", message, report)
+    if report.get("interleavings") == 1:
+        return Failed("runtime-error" if kind == "exception" else "wrong-answer", message, report)
+    return Failed("race", message, report)

@@ -1,0 +1,67 @@
+import { discussCard, outputCard, pickedCard } from '../../cards/questions/answer.ts'
+import { turnOf } from '../../cards/shared/wrong-turns.ts'
+import type { Card } from '../../core/chat/card.ts'
+import {
+  answerBy,
+  expectedOutput,
+  normaliseOutput,
+  pickedFrom,
+  rightlyPicked,
+} from '../../core/questions/answer.ts'
+import { coverage } from '../../core/questions/coverage.ts'
+import type { Question } from '../../core/questions/question.ts'
+import type { Score } from '../../core/scoring/score.ts'
+import { Refusal } from './parts.ts'
+
+/** What was said and whether it is right; undefined while it must still be typed. */
+export interface Given {
+  said: string
+  right: boolean
+  /** What it counts as in the tally of wrong turns, where it is one. */
+  wrong?: string
+  card(score: Score | undefined): Card
+}
+
+const longestAnswer = 4_000
+/** Reads what was picked or typed; undefined where nothing was. @throws Refusal for what can't be meant */
+export function given(question: Question, saidText: { picked?: string; text?: string }): Given | undefined {
+  const by = answerBy(question)
+  if (by === 'one' || by === 'several') {
+    const choices = question.choices ?? []
+    const picked = pickedFrom(saidText.picked ?? '', choices)
+    if (!picked || (by === 'one' && picked.length > 1))
+      throw new Refusal(`Pick ${by === 'one' ? 'one' : 'some'} of the ${choices.length} choices on the card.`)
+    const right = rightlyPicked(picked, choices)
+    const first = picked.find((number) => choices[number]?.right === false)
+    return {
+      said: picked.join(','),
+      right,
+      ...(!right && first !== undefined && { wrong: turnOf.choice(first) }),
+      card: (score) => pickedCard(question, picked, right, score),
+    }
+  }
+  const { text } = saidText
+  if (text === undefined) return undefined
+  if (text.trim() === '')
+    throw new Refusal('There is nothing in your answer yet: write something and send it again.')
+  if (text.length > longestAnswer)
+    throw new Refusal(
+      `Your answer has ${text.length.toLocaleString('en')} characters; ${longestAnswer.toLocaleString('en')} are the most.`,
+    )
+  if (by === 'output') {
+    const expected = expectedOutput(question) ?? ''
+    const right = normaliseOutput(text) === normaliseOutput(expected)
+    return { said: text, right, card: (score) => outputCard(question, text, expected, right, score) }
+  }
+  const { rubric } = question
+  if (!rubric) throw new Refusal('This question has no rubric to compare with: tell who runs Gilbert.')
+  const seen = coverage(rubric, text)
+  // Points are for taking part and being on the subject. How well it was said, only people can judge.
+  const missed = seen.points.find((point) => !point.covered)
+  return {
+    said: text,
+    right: seen.share > 0,
+    ...(missed && { wrong: turnOf.leftOut(missed.id) }),
+    card: (score) => discussCard(question, seen, score),
+  }
+}
