@@ -1,56 +1,16 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-const root = resolve(import.meta.dirname, '..')
-
-function sources(folder: string): string[] {
-  return readdirSync(join(root, folder)).flatMap((name) => {
-    const path = join(folder, name)
-    if (name === 'node_modules' || name === 'page') return []
-    if (statSync(join(root, path)).isDirectory()) return sources(path)
-    return /\.ts$/.test(name) ? [path] : []
-  })
-}
-
-interface Import {
-  from: string
-  /** A path from the root, or a package's name. */
-  to: string
-  typeOnly: boolean
-}
-
-/** Every import of a file; `import { type A } from` counts as one of types where all its names are. */
-function importsOf(path: string): Import[] {
-  const text = readFileSync(join(root, path), 'utf8')
-  const found: Import[] = []
-  const statement =
-    /^(?:import|export)\s+(type\s+)?(\{[^}]*\}|\*(?:\s+as\s+\w+)?|\w+(?:\s*,\s*\{[^}]*\})?)\s+from\s+'([^']+)'/gm
-  for (const match of text.matchAll(statement)) {
-    const [, type, names = '', target = ''] = match
-    const listed = /^\{([^}]*)\}$/s
-      .exec(names.trim())?.[1]
-      ?.split(',')
-      .map((name) => name.trim())
-      .filter(Boolean)
-    const typeOnly =
-      type !== undefined ||
-      (listed !== undefined && listed.length > 0 && listed.every((name) => name.startsWith('type ')))
-    found.push({ from: path, to: resolved(path, target), typeOnly })
-  }
-  for (const match of text.matchAll(/\bimport\('([^']+)'\)/g))
-    found.push({ from: path, to: resolved(path, match[1] ?? ''), typeOnly: false })
-  return found
-}
-
-const resolved = (from: string, target: string) =>
-  target.startsWith('.') ? relative(root, resolve(root, dirname(from), target)) : target
-
-const all = [...sources('src'), ...sources('adapters'), ...sources('sandbox')]
-const imports = all.flatMap(importsOf)
-const inside = (path: string, ...folders: string[]) =>
-  folders.some((folder) => path === folder || path.startsWith(`${folder}/`))
-const isPackage = (to: string) => !/^(src|adapters|sandbox)\//.test(to)
+import { circles, graphOf, ranks } from './architecture/circles.ts'
+import {
+  circledFiles,
+  circledFolders,
+  longFiles,
+  percentile95,
+  silentFiles,
+} from './architecture/exceptions.ts'
+import { type Import, imports, isPackage } from './architecture/imports.ts'
+import { filesBelow, inside, lineCount, python, textOf, typescript } from './architecture/sources.ts'
+import { swallowed, swallowedInPython, swallowedInTypescript } from './architecture/swallowed.ts'
 
 /** Imports from a room that go anywhere but to what it may see. */
 const strays = (room: string, ...mayImport: string[]) =>
@@ -59,9 +19,12 @@ const strays = (room: string, ...mayImport: string[]) =>
 const said = (wrong: readonly Import[]) => wrong.map(({ from, to }) => `${from} imports ${to}`)
 
 describe('who may import whom', () => {
-  it('is read from the sources', () => {
-    expect(imports.some(({ from, to }) => from === 'src/queue/jobs.ts' && to === 'bullmq')).toBe(true)
-    expect(imports.length).toBeGreaterThan(200)
+  it('is read from the sources, TypeScript and Python', () => {
+    const has = (from: string, to: string) => imports.some((one) => one.from === from && one.to === to)
+    expect(has('src/queue/jobs.ts', 'bullmq')).toBe(true)
+    const package_ = 'sandbox/image/gilbert'
+    expect(has(`${package_}/checker/checker.py`, `${package_}/wire/codec.py`)).toBe(true)
+    expect(imports.filter(({ to }) => !isPackage(to)).length).toBeGreaterThan(1_500)
   })
 
   it('core imports core alone, and no package', () => {
@@ -97,18 +60,35 @@ describe('who may import whom', () => {
   )
 
   it.each(['slack', 'discord', 'playground'])(
-    'the %s adapter imports core, the ports, the plain cards, and no other adapter',
+    'the %s adapter imports core, the ports, the plain cards, what adapters share, and no other adapter',
     (name) => {
-      expect(said(strays(`adapters/${name}`, 'src/core', 'src/practice/ports', 'src/cards'))).toEqual([])
+      const may = ['src/core', 'src/practice/ports', 'src/cards', 'adapters/shared']
+      expect(said(strays(`adapters/${name}`, ...may))).toEqual([])
     },
   )
+
+  it('what adapters share knows none of them, and no SDK', () => {
+    expect(said(strays('adapters/shared', 'src/core', 'src/practice/ports', 'src/cards'))).toEqual([])
+  })
+
+  it('commands and benches are imported by nothing but the command line and each other', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        inside(to, 'src/commands', 'src/bench') &&
+        !inside(from, 'src/commands', 'src/bench', 'src/gilbert.ts'),
+    )
+    expect(said(wrong)).toEqual([])
+  })
 
   it('only wire.ts names adapters and sandboxes', () => {
     const wrong = imports.filter(
       ({ from, to, typeOnly }) =>
         inside(from, 'src') && inside(to, 'adapters', 'sandbox') && from !== 'src/wire.ts' && !typeOnly,
     )
-    expect(said(wrong.filter(({ from }) => !inside(from, 'src/bench', 'src/commands')))).toEqual([])
+    // A bench measures the sandbox itself; a command shows its counters.
+    const mayMeasure = (one: Import) =>
+      inside(one.from, 'src/bench', 'src/commands') && inside(one.to, 'sandbox')
+    expect(said(wrong.filter((one) => !mayMeasure(one)))).toEqual([])
   })
 
   it.each([
@@ -132,33 +112,154 @@ describe('who may import whom', () => {
   })
 })
 
-describe('files', () => {
-  const lines = (path: string) => readFileSync(join(root, path), 'utf8').split('\n').length
-  const own = all.filter((path) => inside(path, 'src'))
+describe('circles', () => {
+  const own = imports.filter(({ to }) => !isPackage(to))
+  const files = graphOf(own.map(({ from, to }) => [from, to] as const))
+  const folders = graphOf(own.map(({ from, to }) => [dirname(from), dirname(to)] as const))
 
-  it('are small: none over 250 lines, half of them under 80', () => {
-    expect(own.filter((path) => lines(path) > 250)).toEqual([])
-    const sorted = own.map(lines).sort((a, b) => a - b)
-    expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThan(80)
+  const excused = (circle: readonly string[], entries: typeof circledFiles) =>
+    entries.some(({ within }) => circle.every((member) => within.includes(member)))
+  const stale = (found: readonly string[][], entries: typeof circledFiles) =>
+    entries.filter(({ within }) => !found.some((circle) => circle.every((member) => within.includes(member))))
+  /** The arrows of a circle: what to read to untie it. */
+  const arrows = (circle: readonly string[], place: (path: string) => string) =>
+    own
+      .filter(({ from, to }) => place(from) !== place(to))
+      .filter(({ from, to }) => circle.includes(place(from)) && circle.includes(place(to)))
+      .map(({ from, to }) => `${from} imports ${to}`)
+
+  it('are found where there are some', () => {
+    const knot = graphOf([
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'b'],
+      ['c', 'd'],
+      ['d', 'd'],
+    ])
+    expect(circles(knot)).toEqual([['b', 'c']])
+    expect([...ranks(knot)]).toEqual([
+      ['a', 0],
+      ['d', 0],
+    ])
   })
 
-  it('hold no work that was put off, and swallow nothing', () => {
-    const wrong = all.filter((path) => {
-      const text = readFileSync(join(root, path), 'utf8')
-      return (
-        new RegExp(`\\b(TO${'DO'}|FIX${'ME'}|XXX)\\b`).test(text) ||
-        /catch(\s*\([^)]*\))?\s*\{\s*\}/.test(text)
-      )
+  it('no files import each other', () => {
+    const found = circles(files)
+    const wrong = found.filter((circle) => !excused(circle, circledFiles))
+    expect(wrong.flatMap((circle) => arrows(circle, (path) => path))).toEqual([])
+    expect(stale(found, circledFiles), 'no longer needed in test/architecture/exceptions.ts').toEqual([])
+  })
+
+  it('no folders import each other', () => {
+    const found = circles(folders)
+    const wrong = found.filter((circle) => !excused(circle, circledFolders))
+    expect(wrong.flatMap((circle) => arrows(circle, dirname))).toEqual([])
+    expect(stale(found, circledFolders), 'no longer needed in test/architecture/exceptions.ts').toEqual([])
+  })
+
+  it('folders have ranks, and every import goes to a lower one', () => {
+    const rank = ranks(folders)
+    const wrong = own.filter(({ from, to }) => {
+      const [above, below] = [rank.get(dirname(from)), rank.get(dirname(to))]
+      if (above === undefined || below === undefined || dirname(from) === dirname(to)) return false
+      return above <= below
     })
+    expect(said(wrong)).toEqual([])
+    const of = (folder: string) => rank.get(folder) ?? Number.NaN
+    expect(of('src/commands')).toBeGreaterThan(of('src'))
+    expect(of('src/practice')).toBeGreaterThan(of('src/practice/ports'))
+    expect(of('src/practice/ports')).toBeGreaterThan(of('src/core/time'))
+    expect(of('sandbox')).toBeGreaterThan(of('sandbox/containers'))
+  })
+})
+
+describe('files', () => {
+  const all = [...typescript, ...python]
+  const sizes = all.map(lineCount).sort((a, b) => a - b)
+
+  it('are read in one go: none over 300 lines', () => {
+    const long = all.filter((path) => lineCount(path) > 300)
+    expect(long.filter((path) => !(path in longFiles))).toEqual([])
+    const stale = Object.keys(longFiles).filter((path) => !long.includes(path))
+    expect(stale, 'no longer needed in test/architecture/exceptions.ts').toEqual([])
+  })
+
+  it('are small: half of them at most 70 lines, all but one in twenty at most 220', () => {
+    expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(70)
+    expect(sizes[Math.floor(sizes.length * 0.95)]).toBeLessThanOrEqual(percentile95.lines)
+  })
+
+  it('lie at most 20 in a folder, but for questions, pictures and tests', () => {
+    const counts = new Map<string, number>()
+    for (const path of ['src', 'adapters', 'sandbox', 'docs', 'setup.d'].flatMap(filesBelow))
+      counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1)
+    const crowded = [...counts].filter(
+      ([folder, count]) => count > 20 && !inside(folder, 'docs/pictures', 'src/bench/questions'),
+    )
+    expect(crowded).toEqual([])
+  })
+
+  it('hold no work that was put off', () => {
+    const wrong = all.filter((path) => new RegExp(`\\b(TO${'DO'}|FIX${'ME'}|XXX)\\b`).test(textOf(path)))
     expect(wrong).toEqual([])
   })
 
   it('ask the clock port for the time, where people’s days depend on it', () => {
-    const wrong = own.filter(
+    const wrong = typescript.filter(
       (path) =>
         inside(path, 'src/core', 'src/cards', 'src/practice') &&
-        /Date\.now\(\)|new Date\(\)/.test(readFileSync(join(root, path), 'utf8')),
+        /Date\.now\(\)|new Date\(\)/.test(textOf(path)),
     )
     expect(wrong).toEqual([])
+  })
+})
+
+describe('swallowed errors', () => {
+  it.each([
+    ['promise.catch(() => undefined)'],
+    ['promise.catch(() => {})'],
+    ['promise.catch(async () => null)'],
+    ['promise.catch((_) => null)'],
+    ['promise.catch(noop)'],
+    ['promise.then(done, () => undefined)'],
+    ['try {\n  a()\n} catch {\n}'],
+    ['try {\n  a()\n} catch {\n  return undefined\n}'],
+    ['try {\n  a()\n} catch (error) {\n  return undefined\n}'],
+  ])('sees %j', (text) => {
+    expect(swallowedInTypescript(text)).toHaveLength(1)
+    expect(swallowedInTypescript(`// It may be gone already.\n${text}`)).toHaveLength(
+      text.startsWith('try') ? 1 : 0,
+    )
+  })
+
+  it.each([
+    ['promise.catch((error) => log.warn({ error }))'],
+    ['promise.catch(() => undefined) // It may be gone already.'],
+    ['try {\n  a()\n} catch {\n  // It may be gone already.\n}'],
+    ['try {\n  a()\n} catch (error) {\n  throw new Failed(error)\n}'],
+    ['z.string().catch("")'],
+  ])('lets %j pass', (text) => {
+    expect(swallowedInTypescript(text)).toEqual([])
+  })
+
+  it.each([
+    ['try:\n    a()\nexcept OSError:\n    pass\n', [3]],
+    ['try:\n    a()\nexcept: pass\n', [3]],
+    ['try:\n    a()\nexcept Exception:\n    return None\n', [3]],
+    ['with suppress(OSError):\n    a()\n', [1]],
+    ['try:\n    a()\nexcept OSError:\n    pass  # It may be gone already.\n', []],
+    ['try:\n    a()\nexcept Exception as error:\n    log(error)\n', []],
+    ['try:\n    a()\nexcept BaseException:\n    b()\n    raise\n', []],
+    ['try:\n    a()\nexcept KeyError:\n    return None\n', []],
+  ])('reads Python: %j', (text, lines) => {
+    expect(swallowedInPython(text)).toEqual(lines)
+  })
+
+  it('are nowhere without a word why', () => {
+    const found = [...typescript, ...python].flatMap(swallowed)
+    const file = (finding: string) => finding.replace(/:\d+$/, '')
+    expect(found.filter((finding) => !(file(finding) in silentFiles))).toEqual([])
+    const stale = Object.keys(silentFiles).filter((path) => !found.some((one) => file(one) === path))
+    expect(stale, 'no longer needed in test/architecture/exceptions.ts').toEqual([])
   })
 })

@@ -59,7 +59,7 @@ export class Checkers {
   /** Reads a check.py once, however many ask for it at the same time. @throws SandboxFault with the traceback where it is broken. */
   plan(check: string): Promise<Plan> {
     const known = this.#plans.get(check)
-    if (known) return known
+    if (known !== undefined) return known
     const read = this.#read(check)
     if (this.#plans.size > 500) this.#plans.clear()
     this.#plans.set(check, read)

@@ -160,7 +160,7 @@ export class Container {
   }
 
   #read(data: Buffer): void {
-    if (this.#destroyed) return
+    if (this.#destroyed !== undefined) return
     this.#received += data.length
     if (this.#received > mostBytes) {
       this.stream.destroy()

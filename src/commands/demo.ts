@@ -29,10 +29,11 @@ export function register(program: Command): void {
       // Its Redis is a process of its own: told to stop in the middle, it must not stay behind.
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => {
-          demo.house.stop().finally(() => {
+          const leave = () => {
             rmSync(home, { recursive: true, force: true })
             process.exit(130)
-          })
+          }
+          demo.house.stop().then(leave, leave)
         })
       try {
         const faults = (await demo.house.parts.judge?.faults()) ?? []

@@ -74,7 +74,12 @@ export function register(program: Command): void {
         process.once('SIGINT', told)
         process.once('SIGTERM', told)
         // A person who leaves the terminal wants it back.
-        for (const chat of house.chats) if ('ended' in chat) Promise.resolve(chat.ended).then(() => told())
+        for (const chat of house.chats)
+          if ('ended' in chat)
+            Promise.resolve(chat.ended).then(
+              () => told(),
+              () => told(),
+            )
       })
       log.info({}, 'stopping')
       // A second time means now.

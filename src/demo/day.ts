@@ -1,11 +1,12 @@
 import type { Action } from '../core/chat/card.ts'
 import type { Response } from '../core/chat/intent.ts'
 import type { Question } from '../core/questions/question.ts'
-import type { House } from '../wire.ts'
+import type { Practice } from '../practice/practice.ts'
+import type { Parts } from '../practice/shared/parts.ts'
 import type { Show, TerminalChat } from './terminal.ts'
 
 export interface Demo {
-  house: House
+  house: { practice: Practice; parts: Parts; start(): Promise<void>; stop(): Promise<void> }
   chat: TerminalChat
   /** Moves the clock to the next morning. */
   nextDay(): void

@@ -1,4 +1,3 @@
-import type { types } from '@slack/bolt'
 import type { Block } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, clipMiddle, oneLine, tidy } from '../text.ts'
@@ -6,9 +5,8 @@ import { buttons, choice, spoiler } from './buttons.ts'
 import { context } from './context.ts'
 import { markdown } from './markdown.ts'
 import { pieces, preformatted, type RichPart, rich, section, words } from './rich.ts'
+import type { SlackBlock } from './slack-block.ts'
 import { table } from './table.ts'
-
-export type SlackBlock = types.KnownBlock
 
 /** The file ids of pictures that are uploaded already, by their block. */
 export type Uploaded = ReadonlyMap<Block, string>

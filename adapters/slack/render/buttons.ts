@@ -3,8 +3,8 @@ import { encodeAction } from '../../../src/core/chat/action.ts'
 import type { Action, Block, Button } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, oneLine, tidy } from '../text.ts'
-import type { SlackBlock } from './blocks.ts'
 import { context } from './context.ts'
+import type { SlackBlock } from './slack-block.ts'
 
 /** Rows of five look alike on a phone and on a desk. */
 const aRow = 5

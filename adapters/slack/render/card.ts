@@ -1,9 +1,10 @@
 import type { Block, Card } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, escapeMrkdwn, oneLine } from '../text.ts'
-import { blocks, type SlackBlock, type Uploaded } from './blocks.ts'
+import { blocks, type Uploaded } from './blocks.ts'
 import { context } from './context.ts'
 import type { Rich } from './rich.ts'
+import type { SlackBlock } from './slack-block.ts'
 
 export type Picture = Extract<Block, { block: 'picture' }>
 export type Attachment = Extract<Block, { block: 'file' }>

@@ -1,7 +1,7 @@
 import type { Inline } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, escapeMrkdwn, oneLine, tidy } from '../text.ts'
-import type { SlackBlock } from './blocks.ts'
+import type { SlackBlock } from './slack-block.ts'
 
 /** Small grey print. Plain text but for our own links, so that a stranger's name is never read as markup. */
 export function context(inline: readonly Inline[]): SlackBlock[] {

@@ -3,12 +3,12 @@ import { encodeAction } from '../../../src/core/chat/action.ts'
 import type { Action, Field, Form } from '../../../src/core/chat/card.ts'
 import { limits } from '../limits.ts'
 import { clip, oneLine, tidy } from '../text.ts'
-import type { SlackBlock } from './blocks.ts'
 import { options } from './buttons.ts'
 import { context } from './context.ts'
 import { markdown } from './markdown.ts'
 import { type Meta, metadata } from './meta.ts'
 import { picker } from './pickers.ts'
+import type { SlackBlock } from './slack-block.ts'
 
 /** The block whose file stands in for a code field that is too long to type. */
 export const fileBlock = (field: string): string => `file:${field}`

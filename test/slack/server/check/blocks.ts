@@ -1,8 +1,9 @@
 import type { Json, World } from '../world.ts'
+import type { Complain } from './complain.ts'
 import { element, type Surface } from './elements.ts'
 import { richText } from './rich.ts'
 import { letters, shape } from './shape.ts'
-import { aString, aText, type Complain, isObject, listOf } from './text.ts'
+import { aString, aText, isObject, listOf } from './text.ts'
 
 interface Scope {
   surface: Surface

@@ -1,6 +1,7 @@
 import type { Json } from '../world.ts'
+import type { Complain } from './complain.ts'
 import { shape } from './shape.ts'
-import { aString, aText, type Complain, isObject, listOf } from './text.ts'
+import { aString, aText, isObject, listOf } from './text.ts'
 
 export type Surface = 'message' | 'modal' | 'home'
 

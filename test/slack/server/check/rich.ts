@@ -1,6 +1,7 @@
 import type { Json } from '../world.ts'
+import type { Complain } from './complain.ts'
 import { shape } from './shape.ts'
-import { aString, type Complain, isObject, listOf } from './text.ts'
+import { aString, isObject, listOf } from './text.ts'
 
 const containers = new Set([
   'rich_text_section',

@@ -1,5 +1,5 @@
 import type { Json } from '../world.ts'
-import type { Complain } from './text.ts'
+import type { Complain } from './complain.ts'
 
 /** The properties that Slack's own schemas know, by type; they allow no others. */
 const known: Readonly<Record<string, readonly string[]>> = {

@@ -1,8 +1,6 @@
 import type { Json } from '../world.ts'
+import type { Complain } from './complain.ts'
 import { shape } from './shape.ts'
-
-/** Collects what breaks Slack's published limits, with the path to it. */
-export type Complain = (path: string, what: string) => void
 
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

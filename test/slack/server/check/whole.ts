@@ -1,8 +1,9 @@
 import type { Json, World } from '../world.ts'
 import { blocks } from './blocks.ts'
+import type { Complain } from './complain.ts'
 import type { Surface } from './elements.ts'
 import { shape } from './shape.ts'
-import { aString, aText, type Complain, isObject, listOf, markup } from './text.ts'
+import { aString, aText, isObject, listOf, markup } from './text.ts'
 
 function collect(world: World, what: string, check: (complain: Complain) => void): string[] {
   const problems: string[] = []

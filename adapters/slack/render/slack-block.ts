@@ -1,0 +1,3 @@
+import type { types } from '@slack/bolt'
+
+export type SlackBlock = types.KnownBlock

@@ -1,0 +1,82 @@
+/**
+ * What does not hold yet, each with the room's owner who makes it hold. An entry that is no longer needed fails
+ * the test, so the table only shrinks. Nothing may be added to it to make a change pass.
+ */
+
+/** Folders that still import each other: a circle is excused if all its members are named in one entry. */
+export const circledFolders: readonly { owner: string; within: readonly string[] }[] = [
+  {
+    owner: 'tests',
+    within: ['', '/commands', '/connect', '/honours', '/inbound', '/outbound', '/render'].map(
+      (room) => `adapters/discord${room}`,
+    ),
+  },
+  {
+    owner: 'tests',
+    within: ['', '/connect', '/inbound', '/install', '/outbound', '/render'].map(
+      (room) => `adapters/slack${room}`,
+    ),
+  },
+  {
+    owner: 'tests',
+    within: ['', '/forms', '/messages'].map((room) => `adapters/playground/page${room}`),
+  },
+  {
+    owner: 'py-search',
+    within: ['sandbox/image/gilbert/explorer/confirm', 'sandbox/image/gilbert/explorer/search'],
+  },
+]
+
+/** Files that still import each other. */
+export const circledFiles: readonly { owner: string; within: readonly string[] }[] = [
+  {
+    owner: 'py-model',
+    within: ['event_loop', 'library'].map((name) => `sandbox/image/gilbert/explorer/model/${name}.py`),
+  },
+  {
+    owner: 'py-search',
+    within: ['confirm/gil', 'confirm/bytecode', 'search/search'].map(
+      (name) => `sandbox/image/gilbert/explorer/${name}.py`,
+    ),
+  },
+]
+
+/** Files of more than 300 lines, with the owner. */
+export const longFiles: Readonly<Record<string, string>> = {
+  'adapters/playground/page/page.ts': 'tests',
+  'sandbox/image/gilbert/explorer/model/library.py': 'py-model',
+  'sandbox/image/gilbert/explorer/model/primitives.py': 'py-model',
+  'sandbox/image/gilbert/explorer/model/threads.py': 'py-model',
+  'sandbox/image/gilbert/explorer/program/hooks.py': 'py-program',
+  'sandbox/image/gilbert/explorer/program/instrument.py': 'py-program',
+  'sandbox/image/gilbert/explorer/runtime/scheduler.py': 'py-model',
+  'sandbox/image/gilbert/explorer/search/search.py': 'py-search',
+  'sandbox/image/gilbert/explorer/strategies/dpor.py': 'py-search',
+  'sandbox/image/gilbert/supervisor/supervisor.py': 'sandbox',
+}
+
+/** Files in which an error is swallowed without a word why, with the owner. */
+export const silentFiles: Readonly<Record<string, string>> = {
+  'adapters/discord/dispatcher.ts': 'tests',
+  'adapters/discord/outbound/answering.ts': 'tests',
+  'adapters/playground/page/api.ts': 'tests',
+  'adapters/playground/room/messages.ts': 'tests',
+  'adapters/playground/room/people.ts': 'tests',
+  'adapters/slack/connect/socket.ts': 'tests',
+  'adapters/slack/dispatcher.ts': 'tests',
+  'sandbox/containers/checkers.ts': 'sandbox',
+  'sandbox/containers/container.ts': 'sandbox',
+  'sandbox/containers/owner.ts': 'sandbox',
+  'sandbox/containers/supply.ts': 'sandbox',
+  'sandbox/health/health-check.ts': 'sandbox',
+  'sandbox/image/gilbert/checker/checker.py': 'sandbox',
+  'sandbox/image/gilbert/explorer/model/library.py': 'py-model',
+  'sandbox/image/gilbert/explorer/model/threads.py': 'py-model',
+  'sandbox/image/gilbert/learner/child.py': 'sandbox',
+  'sandbox/image/gilbert/supervisor/scratch_cleanup.py': 'sandbox',
+  'sandbox/image/gilbert/supervisor/system.py': 'sandbox',
+  'src/core/judging/source.ts': 'practice',
+}
+
+/** What the 95th percentile of all files may be until the long Python files are divided; then 220. */
+export const percentile95 = { lines: 230, owner: 'py-model' }

@@ -1,0 +1,2 @@
+/** Collects what breaks Slack's published limits, with the path to it. */
+export type Complain = (path: string, what: string) => void
