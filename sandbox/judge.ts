@@ -6,16 +6,16 @@ import type { Verdict } from '../src/core/judging/verdict.ts'
 import type { CompareRequest, ExploreRequest, Judge, JudgeRequest } from '../src/practice/ports/judge.ts'
 import { Supply } from './containers/supply.ts'
 import { faultsOf, notesOf } from './health/faults.ts'
-import { sings } from './health/health-check.ts'
-import type { Kept } from './health/isolation-checks.ts'
-import { probe } from './health/isolation-probe.ts'
+import { isHealthy } from './health/health-check.ts'
+import type { IsolationResult } from './health/isolation-checks.ts'
+import { probeIsolation } from './health/isolation-probe.ts'
 import { compareOnce } from './runs/compare-run.ts'
 import { exploreOnce } from './runs/explore-run.ts'
-import { type Trial, type Tried, tryOnce } from './runs/judge-run.ts'
+import { type JudgeRunJob, type JudgeRunResult, judgeOnce } from './runs/judge-run.ts'
 import { unexplored } from './runs/single-run.ts'
 import { LearnerGone, SandboxFault } from './shared/fault.ts'
 import { judgeSeconds, sandboxFaults, verdicts } from './shared/judge-metrics.ts'
-import { type SandboxSettings, sandboxSettings } from './shared/settings.ts'
+import type { SandboxSettings } from './shared/settings.ts'
 
 /**
  * A limit of time that was hit on a busy machine is tried again alone, and with a longer clock each time: what a
@@ -29,7 +29,7 @@ export class DockerJudge implements Judge {
   #sick = false
 
   constructor(
-    settings: SandboxSettings = sandboxSettings(),
+    settings: SandboxSettings,
     warn: (message: string) => void = (message) => process.emitWarning(message),
   ) {
     this.supply = new Supply(settings, warn)
@@ -52,8 +52,8 @@ export class DockerJudge implements Judge {
   }
 
   /** Looks whether the sandbox keeps its promises on this machine. To be asked where there are no faults. */
-  promises(): Promise<readonly Kept[]> {
-    return probe(this.supply)
+  promises(): Promise<readonly IsolationResult[]> {
+    return probeIsolation(this.supply)
   }
 
   /** `raw` takes the policy off, so that attacks reach the container itself; never set for a person's submission. */
@@ -82,7 +82,7 @@ export class DockerJudge implements Judge {
     try {
       await this.start()
       // A sick machine judges nobody until an honest submission goes well again.
-      if (this.#sick) await this.#mustSing()
+      if (this.#sick) await this.#mustBeHealthy()
       const { verdict, wait, run } = await this.#tried({ ...request, source: checked.text })
       return { ...verdict, millis: { wait, run, total: total() } }
     } catch (error) {
@@ -96,7 +96,7 @@ export class DockerJudge implements Judge {
     if (!checked.ok)
       return unexplored(checked.line ? `Line ${checked.line}: ${checked.message}` : checked.message)
     await this.start()
-    return this.#twice(() => exploreOnce(this.supply, checked.text, request), request.signal).catch(
+    return this.#retryOnce(() => exploreOnce(this.supply, checked.text, request), request.signal).catch(
       (error) => {
         if (error instanceof LearnerGone)
           return unexplored('The program took its sandbox down.', request.seed)
@@ -109,23 +109,23 @@ export class DockerJudge implements Judge {
     const checked = checkSource(request.source)
     if (!checked.ok) return { runs: [], speedUp: null, sameOutput: false, message: checked.message }
     await this.start()
-    return this.#twice(() => compareOnce(this.supply, checked.text, request), request.signal)
+    return this.#retryOnce(() => compareOnce(this.supply, checked.text, request), request.signal)
   }
 
-  async #tried(trial: Trial): Promise<Tried> {
+  async #tried(trial: JudgeRunJob): Promise<JudgeRunResult> {
     const first = await this.#attempt(trial)
     return first.late ? this.#confirmed(first, trial) : first
   }
 
-  #attempt(trial: Trial, patience?: number): Promise<Tried> {
-    return this.#twice(() => tryOnce(this.supply, trial, patience), trial.signal).catch((error) => {
-      if (error instanceof LearnerGone) return this.#tookItDown(error)
+  #attempt(trial: JudgeRunJob, patience?: number): Promise<JudgeRunResult> {
+    return this.#retryOnce(() => judgeOnce(this.supply, trial, patience), trial.signal).catch((error) => {
+      if (error instanceof LearnerGone) return this.#programEndedItsContainer(error)
       throw error
     })
   }
 
   /** Our own failure is tried once more, silently. */
-  async #twice<T>(act: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  async #retryOnce<T>(act: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     try {
       return await act()
     } catch (error) {
@@ -138,8 +138,8 @@ export class DockerJudge implements Judge {
   }
 
   /** Two containers ended under the same program: if an honest one is judged well right after, it is the program. */
-  async #tookItDown(error: LearnerGone): Promise<Tried> {
-    if (!(await sings(this.supply))) throw error
+  async #programEndedItsContainer(error: LearnerGone): Promise<JudgeRunResult> {
+    if (!(await isHealthy(this.supply))) throw error
     const message = 'The program took its sandbox down.'
     const decision = decide({ unloadable: { word: 'runtime-error', message, line: 0 }, checks: [] })
     const verdict = { ...decision, output: '', python: '', runtime: this.supply.runtime }
@@ -147,20 +147,20 @@ export class DockerJudge implements Judge {
   }
 
   /** @throws SandboxFault where an honest submission is not judged rightly either */
-  async #mustSing(): Promise<void> {
-    this.#sick = !(await sings(this.supply))
+  async #mustBeHealthy(): Promise<void> {
+    this.#sick = !(await isHealthy(this.supply))
     if (this.#sick) throw new SandboxFault('this machine is too busy or too sick to judge truly')
   }
 
   /** A limit of time counts only where a core was idle, and where an honest submission is judged well beside it. */
-  async #confirmed(first: Tried, trial: Trial): Promise<Tried> {
+  async #confirmed(first: JudgeRunResult, trial: JudgeRunJob): Promise<JudgeRunResult> {
     let last = first
     for (const longer of patience) {
       if (last.calm || !last.late) break
       trial.onProgress?.({ stage: 'confirming' })
       last = await this.#attempt(trial, longer)
     }
-    if (last.late) await this.#mustSing()
+    if (last.late) await this.#mustBeHealthy()
     return last
   }
 }

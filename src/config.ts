@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -29,6 +30,22 @@ export interface Config {
   pending: number
   keepCodeDays: number
   keepInterviewDays: number
+  sandbox: SandboxConfig
+}
+
+/** The judge's containers. */
+export interface SandboxConfig {
+  /** A runtime that the Docker engine knows. By default `runsc` where the engine has it, else the engine's own. */
+  runtime?: string
+  /** Containers that are started before somebody needs one. */
+  warm: number
+  /** Submissions judged at the same time. */
+  sandboxes: number
+  images: { '3.13': string; '3.13t': string; compilers: string }
+  /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
+  imageBase?: string
+  /** For work on the judge: this folder takes the place of the Python package in the image. */
+  package?: string
 }
 
 /** Everything that is wrong with the environment, each with its fix. */
@@ -53,6 +70,13 @@ const port = z.coerce
   .int('must be a whole number')
   .min(0, 'must be 0 to 65535')
   .max(65_535, 'must be 0 to 65535')
+
+const count = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(min, `must be ${min} to ${max}`)
+    .max(max, `must be ${min} to ${max}`)
 
 const environment = z.object({
   GILBERT_HOME: z.string().default('.gilbert'),
@@ -96,6 +120,14 @@ const environment = z.object({
     .default(500),
   GILBERT_KEEP_CODE_DAYS: days(90),
   GILBERT_KEEP_INTERVIEW_DAYS: days(180),
+  GILBERT_RUNTIME: z.string().optional(),
+  GILBERT_WARM: count(0, 64).optional(),
+  GILBERT_SANDBOXES: count(1, 256).optional(),
+  GILBERT_IMAGE: z.string().default('gilbert-sandbox:latest'),
+  GILBERT_IMAGE_FREE_THREADED: z.string().default('gilbert-sandbox-ft:latest'),
+  GILBERT_IMAGE_COMPILERS: z.string().default('gilbert-sandbox-compilers:latest'),
+  GILBERT_SANDBOX_BASE: z.string().optional(),
+  GILBERT_SANDBOX_PACKAGE: z.string().optional(),
 })
 
 /** How Slack is reached and for whom: one workspace by its bot token, or many by OAuth. */
@@ -120,6 +152,22 @@ function slackFaults(set: Readonly<Record<string, string | undefined>>): readonl
   return faults
 }
 
+function sandboxConfig(it: z.infer<typeof environment>): SandboxConfig {
+  const sandboxes = it.GILBERT_SANDBOXES ?? Math.max(2, availableParallelism())
+  return {
+    sandboxes,
+    warm: it.GILBERT_WARM ?? sandboxes,
+    images: {
+      '3.13': it.GILBERT_IMAGE,
+      '3.13t': it.GILBERT_IMAGE_FREE_THREADED,
+      compilers: it.GILBERT_IMAGE_COMPILERS,
+    },
+    ...(it.GILBERT_RUNTIME && { runtime: it.GILBERT_RUNTIME }),
+    ...(it.GILBERT_SANDBOX_BASE && { imageBase: it.GILBERT_SANDBOX_BASE }),
+    ...(it.GILBERT_SANDBOX_PACKAGE && { package: it.GILBERT_SANDBOX_PACKAGE }),
+  }
+}
+
 /** Reads the environment. An empty variable counts as unset. @throws ConfigError naming every problem at once */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(
@@ -141,6 +189,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     pending: it.GILBERT_PENDING,
     keepCodeDays: it.GILBERT_KEEP_CODE_DAYS,
     keepInterviewDays: it.GILBERT_KEEP_INTERVIEW_DAYS,
+    sandbox: sandboxConfig(it),
     ...(it.REDIS_URL && { redisUrl: it.REDIS_URL }),
     ...(it.DOCKER_HOST && { dockerHost: it.DOCKER_HOST }),
     ...(it.GILBERT_PORT !== undefined && { port: it.GILBERT_PORT }),

@@ -4,7 +4,6 @@ import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal/terminal.ts'
 import { slackApiUrl, slackChat } from '../adapters/slack/chat.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
-import { sandboxSettings } from '../sandbox/shared/settings.ts'
 import { plainCard } from './cards/shared/plain.ts'
 import { topicWords } from './cards/shared/words.ts'
 import { type Config, readConfig } from './config.ts'
@@ -110,9 +109,8 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
   const workers = openWorkers(redis, (error) => log.warn({ error }, 'a job failed and is tried again'))
   const { bank, faults } = loadBank(config.content)
   const clock = instead.clock ?? { now: () => Date.now() }
-  const sandbox = sandboxSettings()
   const judging = role !== 'bot'
-  const judge = judging ? (instead.judge ?? new DockerJudge(sandbox)) : undefined
+  const judge = judging ? (instead.judge ?? new DockerJudge(config.sandbox)) : undefined
 
   const chats = new Map<string, Chat>()
   const parts: Parts = {
@@ -159,7 +157,7 @@ export async function openHouse(config: Config, role: Role, log: Log, instead: I
       // What an earlier process acknowledged and didn't finish comes first.
       await requeue(parts)
       await workers.start(
-        practice.handlers({ bot: role !== 'judge', ...(judging && { judge: sandbox.sandboxes }) }),
+        practice.handlers({ bot: role !== 'judge', ...(judging && { judge: config.sandbox.sandboxes }) }),
       )
       if (role === 'judge') return
       await jobs.sweep()
@@ -205,11 +203,12 @@ export async function openDemo(config: Config, log: Log, show: Show): Promise<De
 
 /** What the commands that need only a judge and the bank are given; each is made when it is asked for. */
 export function openTools(): Tools & { sandbox(): DockerJudge } {
-  const bank = once(() => loadBank(readConfig(process.env).content).bank)
+  const config = once(() => readConfig(process.env))
+  const bank = once(() => loadBank(config().content).bank)
   return {
-    sandbox: () => new DockerJudge(sandboxSettings()),
+    sandbox: () => new DockerJudge(config().sandbox),
     async judge(once) {
-      const judge = new DockerJudge({ ...sandboxSettings(), ...(once && { warm: 0 }) })
+      const judge = new DockerJudge({ ...config().sandbox, ...(once && { warm: 0 }) })
       if (!once) await judge.start()
       return judge
     },

@@ -1,3 +1,5 @@
+import { maxSourceBytes } from '../../src/core/judging/source.ts'
+
 /**
  * Every number of Discord's that Gilbert keeps to, in one place. Lengths are in characters, times in milliseconds.
  * Source: Discord's developer documentation (components reference, message resource, application commands,
@@ -26,7 +28,7 @@ export const limits = {
   command: { name: 32, description: 100, options: 25, choices: 25, choice: 100 },
   thread: { name: 100, archive: 1_440 },
   /** A file that somebody sends us: code, or standings. */
-  file: { bytes: 200_000, data: 5_000_000 },
+  file: { bytes: maxSourceBytes, data: 5_000_000 },
 
   /** An interaction must be answered within it. */
   respond: 3_000,

@@ -1,3 +1,5 @@
+import { maxSourceBytes } from '../../src/core/judging/source.ts'
+
 /**
  * Every number of Slack's that Gilbert keeps to, in one place. Lengths are in characters, times in milliseconds.
  * Source: docs.slack.dev (Block Kit reference, rate limits, interactivity).
@@ -27,7 +29,7 @@ export const limits = {
   radio: 10,
   input: { label: 2_000, hint: 2_000, text: 3_000, placeholder: 150 },
   image: { alt: 2_000 },
-  file: { bytes: 200_000 },
+  file: { bytes: maxSourceBytes },
   /** Slack's own requests have at most a message of 50 blocks in them, percent-encoded, and come in one piece. */
   request: { bytes: 2_000_000, within: 10_000, grace: 1_000 },
 

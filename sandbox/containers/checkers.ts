@@ -7,12 +7,12 @@ export interface Plan {
   checks: readonly (readonly [name: string, hidden: boolean])[]
 }
 
-/** Submissions after which an checker is replaced, so that nothing in it grows for ever. */
-const mostUses = 500
+/** Submissions after which a checker is replaced, so that nothing in it grows for ever. */
+const maxUses = 500
 
 /** Checkers: containers that hold check.py and never a submission, used one submission after another. */
 export class Checkers {
-  readonly #idle: { box: Container; uses: number }[] = []
+  readonly #idle: { container: Container; uses: number }[] = []
   readonly #busy = new Map<Container, number>()
   readonly #plans = new Map<string, Promise<Plan>>()
 
@@ -26,31 +26,31 @@ export class Checkers {
 
   async take(): Promise<Container> {
     for (let free = this.#idle.pop(); free; free = this.#idle.pop()) {
-      if (!free.box.alive) {
-        await free.box.destroy()
+      if (!free.container.alive) {
+        await free.container.destroy()
         continue
       }
-      this.#busy.set(free.box, free.uses + 1)
-      return free.box
+      this.#busy.set(free.container, free.uses + 1)
+      return free.container
     }
-    const box = await this.start()
-    this.#busy.set(box, 1)
-    return box
+    const container = await this.start()
+    this.#busy.set(container, 1)
+    return container
   }
 
   /** `sound`: it finished its exam; one that did not is replaced. */
-  async giveBack(box: Container, sound: boolean): Promise<void> {
-    const uses = this.#busy.get(box) ?? 0
-    this.#busy.delete(box)
-    if (sound && box.alive && uses < mostUses) this.#idle.push({ box, uses })
-    else await box.destroy()
+  async giveBack(container: Container, sound: boolean): Promise<void> {
+    const uses = this.#busy.get(container) ?? 0
+    this.#busy.delete(container)
+    if (sound && container.alive && uses < maxUses) this.#idle.push({ container, uses })
+    else await container.destroy()
   }
 
   /** Starts this many ahead of need, one after the other. */
   warm(count: number): Promise<void> {
     const warming = async () => {
       for (let number = 0; number < count && !this.#stopped; number++)
-        this.#idle.push({ box: await this.start(), uses: 0 })
+        this.#idle.push({ container: await this.start(), uses: 0 })
     }
     this.#warming = warming()
     return this.#warming
@@ -69,11 +69,11 @@ export class Checkers {
   }
 
   async #read(check: string): Promise<Plan> {
-    const box = await this.take()
+    const container = await this.take()
     let sound = false
     try {
       const plan = await new Promise<Plan>((resolve, reject) => {
-        box.listen({
+        container.listen({
           frame: (raw) => {
             const parsed = fromChecker.safeParse(raw)
             if (parsed.success && parsed.data.t === 'planned') resolve(parsed.data)
@@ -83,19 +83,19 @@ export class Checkers {
           },
           closed: (why) => reject(new SandboxFault(`the checker ended: ${why}`)),
         })
-        box.send({ t: 'plan', check })
+        container.send({ t: 'plan', check })
       })
       sound = true
       return plan
     } finally {
-      await this.giveBack(box, sound)
+      await this.giveBack(container, sound)
     }
   }
 
   async stop(): Promise<void> {
     this.#stopped = true
     await this.#warming.catch(() => undefined)
-    const containers = [...this.#idle.splice(0).map(({ box }) => box), ...this.#busy.keys()]
-    await Promise.all(containers.map((box) => box.destroy()))
+    const containers = [...this.#idle.splice(0).map(({ container }) => container), ...this.#busy.keys()]
+    await Promise.all(containers.map((container) => container.destroy()))
   }
 }

@@ -6,7 +6,7 @@ import { type Frame, FrameReader, packFrame } from '../wire/frames.ts'
 import { containerOptions, type Spec, type Surroundings } from './container-options.ts'
 
 /** More than any honest run sends; what a container sends beyond it is a flood. */
-const mostBytes = 64 * 1024 * 1024
+const maxBytes = 64 * 1024 * 1024
 const startMillis = 60_000
 const goodbyeMillis = 200
 
@@ -30,12 +30,12 @@ export class Container {
   #complaint = ''
 
   readonly spec: Spec
-  readonly container: Docker.Container
+  readonly handle: Docker.Container
   readonly stream: Duplex
 
-  private constructor(spec: Spec, container: Docker.Container, stream: Duplex) {
+  private constructor(spec: Spec, handle: Docker.Container, stream: Duplex) {
     this.spec = spec
-    this.container = container
+    this.handle = handle
     this.stream = stream
     // Never paused: an undrained stream wedges the Docker engine.
     stream.on('data', (data: Buffer) => this.#read(data))
@@ -46,18 +46,18 @@ export class Container {
 
   /** Starts a container and waits until its Python is up and has imported what submissions import. */
   static async start(docker: Docker, spec: Spec, around: Surroundings): Promise<Container> {
-    const container = await docker.createContainer(containerOptions(spec, around))
-    let box: Container | undefined
+    const handle = await docker.createContainer(containerOptions(spec, around))
+    let container: Container | undefined
     try {
-      const stream = (await container.attach({
+      const stream = (await handle.attach({
         stream: true,
         stdin: true,
         stdout: true,
         stderr: true,
         hijack: true,
       })) as unknown as Duplex
-      const started = new Container(spec, container, stream)
-      box = started
+      const started = new Container(spec, handle, stream)
+      container = started
       const ready = new Promise<Frame>((resolve, reject) => {
         const late = setTimeout(
           () => reject(new SandboxFault('a container was not ready in time')),
@@ -75,22 +75,22 @@ export class Container {
         })
       })
       ready.catch(() => undefined)
-      await container.start()
+      await handle.start()
       const frame = await ready
       if (frame.t !== 'ready') throw new SandboxFault(`a container began with ${frame.t}`)
       started.python = String(frame.python)
       started.#listener = undefined
       return started
     } catch (error) {
-      if (box) await box.destroy()
+      if (container) await container.destroy()
       // What the caller hears is why it did not start; what stays of it is swept by its label.
-      else await container.remove({ force: true }).catch(() => undefined)
+      else await handle.remove({ force: true }).catch(() => undefined)
       throw error
     }
   }
 
   get id(): string {
-    return this.container.id
+    return this.handle.id
   }
 
   get alive(): boolean {
@@ -111,7 +111,7 @@ export class Container {
   /** Whether the kernel ended the container itself for want of memory; undefined where Docker no longer knows it. */
   async outOfMemory(): Promise<boolean | undefined> {
     try {
-      const state = (await this.container.inspect()).State
+      const state = (await this.handle.inspect()).State
       return state.OOMKilled
     } catch {
       return undefined
@@ -134,7 +134,7 @@ export class Container {
     this.stream.destroy()
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
-        await this.container.remove({ force: true, v: true })
+        await this.handle.remove({ force: true, v: true })
         return
       } catch (error) {
         const status = (error as { statusCode?: number }).statusCode
@@ -162,7 +162,7 @@ export class Container {
   #read(data: Buffer): void {
     if (this.#destroyed !== undefined) return
     this.#received += data.length
-    if (this.#received > mostBytes) {
+    if (this.#received > maxBytes) {
       this.stream.destroy()
       this.#close('it flooded its line')
       return

@@ -10,10 +10,10 @@ export const contentLabel = 'gilbert.content'
 export type ImageKind = 'sandbox' | 'ft' | 'compilers'
 
 /** What the label must be where the image was built from this working tree. */
-export function contentHash(kind: ImageKind): string {
+export function contentHash(kind: ImageKind, base = ''): string {
   const dockerfile = kind === 'ft' ? 'Dockerfile.free-threaded' : 'Dockerfile'
   const files = [dockerfile, '.dockerignore', ...below('build'), ...below('gilbert')]
-  const hash = createHash('sha256').update(`${kind} ${process.env.GILBERT_SANDBOX_BASE ?? ''}\n`)
+  const hash = createHash('sha256').update(`${kind} ${base}\n`)
   // By bytes, as LC_ALL=C sorts.
   for (const file of files.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))))
     hash.update(`${file}\n`).update(readFileSync(join(root, file)))

@@ -9,9 +9,9 @@ const freshMillis = 20 * 60_000
 /** Demand is looked at over this long. */
 const demandMillis = 10_000
 /** Containers started at the same time in the background: more would slow down who is being judged. */
-const mostAhead = Math.max(2, availableParallelism())
+const maxAhead = Math.max(2, availableParallelism())
 /** The same where somebody waits: a start is half waiting for the engine. */
-const mostStarting = mostAhead * 2
+const maxStarting = maxAhead * 2
 
 interface Shelf {
   spec: Spec
@@ -21,8 +21,8 @@ interface Shelf {
   starting: number
   /** When containers were asked for lately. */
   asked: number[]
-  /** Who waits for a box, in the order of coming. */
-  waiting: { give: (box: Container) => void; refuse: (error: unknown) => void }[]
+  /** Who waits for a container, in the order of coming. */
+  waiting: { give: (container: Container) => void; refuse: (error: unknown) => void }[]
 }
 
 /** Starts a container; `lean` where somebody is waiting for it: then it imports nothing ahead of need. */
@@ -58,23 +58,23 @@ export class Pool {
     const shelf = this.#shelf(spec)
     const now = Date.now()
     shelf.asked = [...shelf.asked.filter((at) => now - at < demandMillis), now]
-    for (let box = shelf.idle.shift(); box; box = shelf.idle.shift()) {
-      if (box.alive && now - box.startedAt < freshMillis) {
+    for (let container = shelf.idle.shift(); container; container = shelf.idle.shift()) {
+      if (container.alive && now - container.startedAt < freshMillis) {
         taken.inc({ start: 'warm' })
-        return box
+        return container
       }
-      this.discard(box)
+      this.discard(container)
     }
     if (this.#stopped) throw new SandboxFault('the judge is stopping')
     taken.inc({ start: 'cold' })
-    const box = new Promise<Container>((give, refuse) => shelf.waiting.push({ give, refuse }))
+    const container = new Promise<Container>((give, refuse) => shelf.waiting.push({ give, refuse }))
     this.#refill()
-    return box
+    return container
   }
 
   /** Destroys a container in the background, then starts its successor: never both at once. */
-  discard(box: Container): void {
-    const ending = box.destroy().finally(() => {
+  discard(container: Container): void {
+    const ending = container.destroy().finally(() => {
       this.#ending.delete(ending)
       this.#refill()
     })
@@ -95,7 +95,8 @@ export class Pool {
     this.#stopped = true
     for (const timer of this.#timers) clearTimeout(timer)
     while (this.#starting.size > 0) await Promise.allSettled(this.#starting)
-    for (const { idle } of this.#shelves.values()) for (const box of idle.splice(0)) this.discard(box)
+    for (const { idle } of this.#shelves.values())
+      for (const container of idle.splice(0)) this.discard(container)
     while (this.#ending.size > 0) await Promise.all(this.#ending)
   }
 
@@ -119,10 +120,10 @@ export class Pool {
   #refill(): void {
     const shelves = [...this.#shelves.values()]
     for (const shelf of shelves)
-      while (shelf.waiting.length > shelf.starting && this.#room(mostStarting)) this.#add(shelf, true)
+      while (shelf.waiting.length > shelf.starting && this.#room(maxStarting)) this.#add(shelf, true)
     if (this.#stopped || shelves.some(({ waiting }) => waiting.length > 0)) return
     for (const shelf of shelves)
-      while (shelf.idle.length + shelf.starting < this.#wanted(shelf) && this.#room(mostAhead))
+      while (shelf.idle.length + shelf.starting < this.#wanted(shelf) && this.#room(maxAhead))
         this.#add(shelf, false)
   }
 
@@ -134,10 +135,10 @@ export class Pool {
   #add(shelf: Shelf, lean: boolean): void {
     shelf.starting++
     const begun = this.start(shelf.spec, lean).then(
-      (box) => {
+      (container) => {
         this.#failures = 0
         shelf.starting--
-        this.#shelve(shelf, box)
+        this.#shelve(shelf, container)
         this.#refill()
       },
       (error) => this.#failed(shelf, error),
@@ -146,13 +147,16 @@ export class Pool {
     void begun.finally(() => this.#starting.delete(begun))
   }
 
-  #shelve(shelf: Shelf, box: Container): void {
+  #shelve(shelf: Shelf, container: Container): void {
     const first = shelf.waiting.shift()
-    if (first) first.give(box)
-    else if (this.#stopped) this.discard(box)
+    if (first) first.give(container)
+    else if (this.#stopped) this.discard(container)
     else {
-      shelf.idle.push(box)
-      box.listen({ frame: () => this.#drop(shelf, box), closed: () => this.#drop(shelf, box) })
+      shelf.idle.push(container)
+      container.listen({
+        frame: () => this.#drop(shelf, container),
+        closed: () => this.#drop(shelf, container),
+      })
     }
   }
 
@@ -177,10 +181,10 @@ export class Pool {
   }
 
   /** One that ends while it waits is replaced before anybody is given it. */
-  #drop(shelf: Shelf, box: Container): void {
-    const at = shelf.idle.indexOf(box)
+  #drop(shelf: Shelf, container: Container): void {
+    const at = shelf.idle.indexOf(container)
     if (at === -1) return
     shelf.idle.splice(at, 1)
-    this.discard(box)
+    this.discard(container)
   }
 }

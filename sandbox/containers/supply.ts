@@ -32,7 +32,7 @@ export class Supply {
   readonly owner = newOwner()
   readonly pool: Pool
   readonly checkers: Checkers
-  readonly gate: WeightedSemaphore
+  readonly semaphore: WeightedSemaphore
   runtime = 'runc'
   /** Told the id of every container that a submission is given. */
   readonly onTaken = new Set<(id: string) => void>()
@@ -41,22 +41,26 @@ export class Supply {
   #plain = 'runc'
   #sweeping: NodeJS.Timeout | undefined
   #started: Promise<void> | undefined
-  readonly #states = () => ({ ...this.pool.counts, judging: this.gate.inside, queued: this.gate.waiting })
+  readonly #states = () => ({
+    ...this.pool.counts,
+    judging: this.semaphore.inside,
+    queued: this.semaphore.waiting,
+  })
 
   constructor(settings: SandboxSettings, warn: (message: string) => void) {
     this.settings = settings
     this.docker = new Docker()
     this.#warn = warn
     const bearable = Math.floor((totalmem() * memoryShare) / (defaultNeeds.memory * 2 ** 20))
-    this.gate = new WeightedSemaphore(Math.max(1, Math.min(settings.sandboxes, bearable)))
+    this.semaphore = new WeightedSemaphore(Math.max(1, Math.min(settings.sandboxes, bearable)))
     this.pool = new Pool(
-      (spec, lean) => this.box(spec, lean),
+      (spec, lean) => this.startContainer(spec, lean),
       Math.max(1, bearable),
       (error) => warn(`A sandbox could not be started: ${String(error)}`),
     )
-    // An checker never runs a stranger's code, so it needs no second kernel.
+    // a checker never runs a stranger's code, so it needs no second kernel.
     const checker = () => ({ ...this.spec('3.13', defaultNeeds, 'gilbert.checker'), runtime: this.#plain })
-    this.checkers = new Checkers(() => this.box(checker()))
+    this.checkers = new Checkers(() => this.startContainer(checker()))
   }
 
   start(): Promise<void> {
@@ -78,7 +82,7 @@ export class Supply {
     if (this.settings.warm > 0)
       this.checkers
         .warm(Math.min(2, this.settings.sandboxes))
-        .catch((error) => this.#warn(`An checker could not be started: ${String(error)}`))
+        .catch((error) => this.#warn(`a checker could not be started: ${String(error)}`))
     const again = () =>
       sweep(this.docker).then(
         (count) => count > 0 && this.#warn(`Swept ${count} leaked sandboxes.`),
@@ -110,13 +114,13 @@ export class Supply {
 
   /** A container for one submission; to be given to `pool.discard` after it. */
   async take(spec: Spec): Promise<Container> {
-    const box = await this.pool.take(spec)
-    for (const tell of this.onTaken) tell(box.id)
-    return box
+    const container = await this.pool.take(spec)
+    for (const tell of this.onTaken) tell(container.id)
+    return container
   }
 
   /** Starts a container: cold. */
-  box(spec: Spec, lean = false): Promise<Container> {
+  startContainer(spec: Spec, lean = false): Promise<Container> {
     return Container.start(this.docker, spec, {
       lean,
       seccomp: this.#seccomp,

@@ -6,7 +6,7 @@ export const longestLife = 45 * 60
 /** An owner takes away what has ended, or begins what was made, well within this. */
 const patience = 30
 
-export interface Seen {
+export interface SweepCandidate {
   state: string
   owner: string
   /** Seconds since it was made, by the engine's clock. */
@@ -14,7 +14,7 @@ export interface Seen {
 }
 
 /** Whether a container is nobody's any more. Never true of one that a living judge is using. */
-export function isLeaked({ state, owner, age }: Seen): boolean {
+export function isLeaked({ state, owner, age }: SweepCandidate): boolean {
   if (isGone(owner)) return true
   if (age > longestLife) return true
   // A judge that dies on another machine closes its line; the supervisor then ends by itself.

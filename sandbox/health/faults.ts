@@ -1,6 +1,6 @@
 import { contentHash, contentLabel, type ImageKind } from '../containers/image-hash.ts'
 import type { Supply } from '../containers/supply.ts'
-import { sings } from './health-check.ts'
+import { isHealthy } from './health-check.ts'
 
 /** One line a fault, each with its fix; empty where everything that judging needs is there. */
 export async function faultsOf(supply: Supply): Promise<readonly string[]> {
@@ -20,7 +20,7 @@ export async function faultsOf(supply: Supply): Promise<readonly string[]> {
   } catch (error) {
     return [...faults, `No sandbox could be started (${(error as Error).message}): run ./setup.`]
   }
-  if (!(await sings(supply)))
+  if (!(await isHealthy(supply)))
     faults.push(
       'An honest submission is not judged rightly on this machine: look at its load, then run ./setup again.',
     )
@@ -55,7 +55,11 @@ async function imageFault(
     kind === 'sandbox' ? './setup' : kind === 'ft' ? './setup --free-threaded' : './setup --compilers'
   try {
     const { Config } = await supply.docker.getImage(image).inspect()
-    if (supply.settings.package || Config.Labels?.[contentLabel] === contentHash(kind)) return undefined
+    if (
+      supply.settings.package ||
+      Config.Labels?.[contentLabel] === contentHash(kind, supply.settings.imageBase)
+    )
+      return undefined
     return {
       absent: false,
       message: `The image ${image} was built from an older state of this program: run ${fix}`,

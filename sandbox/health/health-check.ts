@@ -1,6 +1,6 @@
 import type { Question } from '../../src/core/questions/question.ts'
 import type { Supply } from '../containers/supply.ts'
-import { tryOnce } from '../runs/judge-run.ts'
+import { judgeOnce } from '../runs/judge-run.ts'
 
 /** An honest submission that takes a few milliseconds anywhere. Where it fails, the machine is sick and no verdict is true. */
 const question = {
@@ -15,8 +15,8 @@ const question = {
     '    for singer in singers: singer.start()',
     '    for singer in singers: singer.join()',
     '    return sum(heard), sing(count)',
-    '@check("it sings")',
-    'def sings(run):',
+    '@check("it isHealthy")',
+    'def isHealthy(run):',
     '    count = run.random.randint(1000, 2000)',
     '    run.equal(run.call(song, count), (10, count * (count - 1) // 2 + count))',
     '',
@@ -27,9 +27,9 @@ const question = {
 const source = 'def sing(count):\n    return sum(range(count)) + count\n'
 
 /** Whether an honest submission is judged rightly here and now. */
-export async function sings(supply: Supply): Promise<boolean> {
+export async function isHealthy(supply: Supply): Promise<boolean> {
   try {
-    return (await tryOnce(supply, { question, source })).verdict.verdict === 'accepted'
+    return (await judgeOnce(supply, { question, source })).verdict.verdict === 'accepted'
   } catch {
     return false
   }

@@ -5,7 +5,7 @@ const mib = 1024 * 1024
 
 const limit = z.number().nullable()
 /** What a container says of itself: sandbox/health/isolation_probe.py. */
-export const inside = z.object({
+export const insideView = z.object({
   ids: z.array(z.number()),
   capabilities: z.record(z.string(), z.number()),
   noNewPrivileges: z.string().nullable(),
@@ -34,7 +34,7 @@ export const inside = z.object({
 })
 
 /** What a probe saw inside of a container, and the engine and we outside. */
-export interface Seen extends z.infer<typeof inside> {
+export interface IsolationView extends z.infer<typeof insideView> {
   log: string
   ipc: string
   gone: boolean
@@ -45,8 +45,8 @@ export interface Seen extends z.infer<typeof inside> {
 
 interface Promised {
   name: string
-  holds(seen: Seen): boolean
-  found(seen: Seen): string
+  holds(seen: IsolationView): boolean
+  found(seen: IsolationView): string
   fix: string
   /** What stands in its place under gVisor, whose kernel shows it differently. */
   gvisor?: string
@@ -65,15 +65,15 @@ const megabytes = (bytes: number) => `${Math.round(bytes / mib)} MiB`
 const list = (all: readonly string[]) => (all.length > 0 ? all.join(', ') : 'none')
 const usualMount = /^\/$|^\/(proc|dev|sys|tmp)(\/|$)|^\/etc\/(hostname|hosts|resolv\.conf)$/
 
-const root = ({ mounts }: Seen) => mounts.filter(({ where }) => where === '/').at(-1)
-const scratch = ({ mounts }: Seen) => mounts.filter(({ where }) => where === '/tmp').at(-1)
+const root = ({ mounts }: IsolationView) => mounts.filter(({ where }) => where === '/').at(-1)
+const scratch = ({ mounts }: IsolationView) => mounts.filter(({ where }) => where === '/tmp').at(-1)
 /** Where else than in /tmp and shared memory something can be written, or anything writable be executed. */
-const writable = ({ mounts }: Seen) =>
+const writable = ({ mounts }: IsolationView) =>
   mounts
     .filter(({ mine, readOnly }) => mine && !readOnly)
     .filter(({ where, noexec }) => !noexec || !['/tmp', '/dev/shm', '/dev/mqueue'].includes(where))
     .map(({ where }) => where)
-const foreign = ({ mounts, sockets, overlaid }: Seen) => [
+const foreign = ({ mounts, sockets, overlaid }: IsolationView) => [
   ...mounts
     .map(({ where }) => where)
     .filter((where) => !usualMount.test(where) && !(overlaid && where === '/opt/gilbert/gilbert')),
@@ -207,13 +207,13 @@ const promises: readonly Promised[] = [
   },
 ]
 
-export interface Kept {
+export interface IsolationResult {
   ok: boolean
   message: string
 }
 
 /** Each promise of the sandbox and whether it holds: one line, with the fix where it does not. */
-export function judged(seen: Seen): readonly Kept[] {
+export function judgeIsolation(seen: IsolationView): readonly IsolationResult[] {
   const gvisor = seen.spec.runtime.includes('runsc')
   return promises.map((one) => {
     const found = one.found(seen)

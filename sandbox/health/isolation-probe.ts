@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Container } from '../containers/container.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
-import { runSolo } from '../runs/single-run.ts'
-import { inside, judged, type Kept, type Seen } from './isolation-checks.ts'
+import { runSingle } from '../runs/single-run.ts'
+import { type IsolationResult, type IsolationView, insideView, judgeIsolation } from './isolation-checks.ts'
 
 const program = new URL('./isolation_probe.py', import.meta.url)
 const goneMillis = 5_000
 
 /** Looks at a container of the usual kind from inside, with the policy off, and from outside. */
-export async function probe(supply: Supply): Promise<readonly Kept[]> {
+export async function probeIsolation(supply: Supply): Promise<readonly IsolationResult[]> {
   try {
-    return judged(await look(supply))
+    return judgeIsolation(await look(supply))
   } catch (error) {
     return [
       {
@@ -22,35 +22,35 @@ export async function probe(supply: Supply): Promise<readonly Kept[]> {
   }
 }
 
-async function look(supply: Supply): Promise<Seen> {
+async function look(supply: Supply): Promise<IsolationView> {
   const spec = supply.spec('3.13', defaultNeeds)
-  const box = await supply.take(spec)
+  const container = await supply.take(spec)
   try {
     const source = readFileSync(program, 'utf8')
-    const limits = { cpuSeconds: 10, wallSeconds: 60, outputBytes: 65_536 }
-    const { end, stdout, stderr } = await runSolo(box, { source, ...limits })
+    const limits = { cpuSeconds: 10, wallSeconds: 60 }
+    const { end, stdout, stderr } = await runSingle(container, { source, ...limits })
     if (end.end !== 'exit' || end.code !== 0)
       throw new Error(`the probe ended by ${end.end}${stderr ? `: ${stderr.trim().split('\n').at(-1)}` : ''}`)
-    const { LogConfig, IpcMode = '' } = (await box.container.inspect()).HostConfig
+    const { LogConfig, IpcMode = '' } = (await container.handle.inspect()).HostConfig
     const overlaid = supply.settings.package !== undefined
-    await box.destroy()
+    await container.destroy()
     return {
-      ...inside.parse(JSON.parse(stdout)),
+      ...insideView.parse(JSON.parse(stdout)),
       log: LogConfig?.Type ?? 'unknown',
       ipc: IpcMode,
-      gone: await isGone(box),
+      gone: await isGone(container),
       spec,
       overlaid,
     }
   } finally {
-    supply.pool.discard(box)
+    supply.pool.discard(container)
   }
 }
 
-async function isGone(box: Container): Promise<boolean> {
+async function isGone(container: Container): Promise<boolean> {
   for (const end = performance.now() + goneMillis; performance.now() < end; await sleep(50))
     try {
-      await box.container.inspect()
+      await container.handle.inspect()
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode !== 404) throw error
       return true

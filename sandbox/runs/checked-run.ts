@@ -2,13 +2,14 @@ import type { CheckResult, Findings } from '../../src/core/judging/decide.ts'
 import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
 import { LearnerGone, SandboxFault } from '../shared/fault.ts'
-import { Output } from '../wire/captured-output.ts'
+import { maxOutputBytes } from '../shared/limits.ts'
+import { CapturedOutput } from '../wire/captured-output.ts'
 import type { Frame } from '../wire/frames.ts'
 import { type FromChecker, type FromLearner, fromChecker, fromLearner, type Usage } from '../wire/protocol.ts'
 import { brokenOf } from './exploration-report.ts'
 import { notLoaded, progressOf } from './load-message.ts'
 
-export interface SessionJob {
+export interface CheckedRunJob {
   source: string
   scenarios: string
   check: string
@@ -35,19 +36,17 @@ interface Running {
   held: number | undefined
 }
 
-export interface SessionResult extends Findings {
+export interface CheckedRunResult extends Findings {
   output: string
   /** True where a limit of time was hit. */
   late: boolean
 }
 
-/** Bytes of both streams together. */
-export const mostOutput = 64 * 1024
 /** Of one submission, whatever its checks: a last resort, far above what any check needs on a slow machine. */
-const mostWallSeconds = 300
+const maxWallSeconds = 300
 /** Wall-clock seconds for each second that the explorer may search: it gives up by itself after six, then shortens. */
 const wallOfSearch = 8
-const mostSearchSeconds = 30
+const maxSearchSeconds = 30
 /** Milliseconds of one hold that don't count against a run. */
 const longestHold = 1000
 /** Verdicts after which nothing more can be learned from the same container. */
@@ -57,9 +56,9 @@ const final = new Set(['time-limit', 'memory-limit', 'output-limit', 'not-allowe
  * One submission: carries frames between the checker, which asks and decides, and the learner's container, which
  * answers. Every frame is checked; the clock is the host's.
  */
-export class Session {
+export class CheckedRun {
   readonly #checks: CheckResult[] = []
-  readonly #output = new Output()
+  readonly #output = new CapturedOutput()
   #unloadable: Findings['unloadable'] = null
   readonly #loaded = new Set<Container>()
   #run: Running | undefined
@@ -68,16 +67,19 @@ export class Session {
   #asked: Container
   #over = false
   #late = false
-  #settle: { resolve: (result: SessionResult) => void; reject: (error: Error) => void } | undefined
+  #settle: { resolve: (result: CheckedRunResult) => void; reject: (error: Error) => void } | undefined
 
   readonly learner: Container
   /** Where the explorer runs: the learner's container, but for a build that the explorer does not exist for. */
   readonly explorer: Container
   readonly checker: Container
-  readonly job: SessionJob
+  readonly job: CheckedRunJob
   readonly #given = new Set<Container>()
 
-  constructor(containers: { learner: Container; explorer: Container; checker: Container }, job: SessionJob) {
+  constructor(
+    containers: { learner: Container; explorer: Container; checker: Container },
+    job: CheckedRunJob,
+  ) {
     this.learner = containers.learner
     this.#asked = containers.learner
     this.explorer = containers.explorer
@@ -86,21 +88,21 @@ export class Session {
   }
 
   /** @throws SandboxFault for what is our failure and not the program's. */
-  async run(): Promise<SessionResult> {
-    const all = setTimeout(() => this.#timeUp(), mostWallSeconds * this.job.patience * 1000)
+  async run(): Promise<CheckedRunResult> {
+    const all = setTimeout(() => this.#timeUp(), maxWallSeconds * this.job.patience * 1000)
     const abort = () => this.#fail(new SandboxFault('told to stop'))
     this.job.signal?.addEventListener('abort', abort)
     try {
-      return await new Promise<SessionResult>((resolve, reject) => {
+      return await new Promise<CheckedRunResult>((resolve, reject) => {
         this.#settle = { resolve, reject }
         this.checker.listen({
-          frame: (frame) => this.#guard(() => this.#onChecker(parse(fromChecker, frame))),
+          frame: (frame) => this.#failOnThrow(() => this.#onChecker(parse(fromChecker, frame))),
           closed: (why) => this.#fail(new SandboxFault(`the checker ended: ${why}`)),
         })
-        for (const box of new Set([this.learner, this.explorer]))
-          box.listen({
-            frame: (frame) => this.#guard(() => this.#onLearner(box, frame)),
-            closed: (why) => void this.#onLearnerGone(box, why),
+        for (const container of new Set([this.learner, this.explorer]))
+          container.listen({
+            frame: (frame) => this.#failOnThrow(() => this.#onLearner(container, frame)),
+            closed: (why) => void this.#onLearnerGone(container, why),
           })
         this.checker.send({ t: 'examine', check: this.job.check, seed: this.job.seed })
       })
@@ -113,10 +115,10 @@ export class Session {
 
   #loading(): Frame {
     const { source, scenarios, policy, seconds } = this.job
-    return { t: 'load', mode: 'module', source, scenarios, policy, cpu: seconds, output: mostOutput }
+    return { t: 'load', mode: 'module', source, scenarios, policy, cpu: seconds, output: maxOutputBytes }
   }
 
-  #guard(act: () => void): void {
+  #failOnThrow(act: () => void): void {
     try {
       act()
     } catch (error) {
@@ -216,7 +218,7 @@ export class Session {
     }
   }
 
-  #onLearner(box: Container, raw: Frame): void {
+  #onLearner(container: Container, raw: Frame): void {
     const parsed = fromLearner.safeParse(raw)
     // A frame that breaks the schema is the program's doing: its process speaks through the supervisor.
     if (!parsed.success) {
@@ -230,7 +232,7 @@ export class Session {
     }
     switch (frame.t) {
       case 'loaded':
-        this.#loaded.add(box)
+        this.#loaded.add(container)
         return
       case 'refused':
         this.#stop({ word: 'not-allowed', message: frame.message, line: frame.line })
@@ -239,7 +241,7 @@ export class Session {
         this.#stop({ word: 'syntax-error', message: frame.message, line: frame.line })
         return
       case 'failed':
-        if (this.#loaded.has(box)) this.#reply({ ...frame, t: 'raised' }, frame.usage)
+        if (this.#loaded.has(container)) this.#reply({ ...frame, t: 'raised' }, frame.usage)
         else this.#stop(notLoaded(frame))
         return
       case 'value':
@@ -269,13 +271,14 @@ export class Session {
     }
   }
 
-  async #onLearnerGone(box: Container, why: string): Promise<void> {
-    if (await box.outOfMemory()) this.#guard(() => this.#reply({ t: 'ended', how: 'memory' }, undefined))
+  async #onLearnerGone(container: Container, why: string): Promise<void> {
+    if (await container.outOfMemory())
+      this.#failOnThrow(() => this.#reply({ t: 'ended', how: 'memory' }, undefined))
     else this.#fail(new LearnerGone(`the learner's container ended: ${why}`))
   }
 }
 
-const wallOf = (search: number) => Math.min(mostSearchSeconds, search) * wallOfSearch
+const wallOf = (search: number) => Math.min(maxSearchSeconds, search) * wallOfSearch
 
 function parse(schema: typeof fromChecker, frame: Frame): FromChecker {
   const parsed = schema.safeParse(frame)

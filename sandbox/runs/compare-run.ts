@@ -3,10 +3,9 @@ import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
 import { type Build, builds } from '../../src/core/questions/question.ts'
 import type { CompareRequest } from '../../src/practice/ports/judge.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
-import { runSolo, type SoloResult } from './single-run.ts'
+import { runSingle, type SingleRunResult } from './single-run.ts'
 
 const cpuSeconds = 20
-const outputBytes = 64 * 1024
 
 /** Runs one program on each build, one after the other and alone, so that nothing disturbs their times. */
 export async function compareOnce(
@@ -14,7 +13,7 @@ export async function compareOnce(
   source: string,
   { builds: wanted, signal }: Omit<CompareRequest, 'source'>,
 ): Promise<Comparison> {
-  const leave = await supply.gate.enter(wanted ? 1 : supply.gate.capacity)
+  const leave = await supply.semaphore.enter(wanted ? 1 : supply.semaphore.capacity)
   try {
     const runs: Run[] = []
     for (const build of wanted ?? builds) {
@@ -41,19 +40,18 @@ async function has(supply: Supply, build: Build): Promise<boolean> {
 
 async function runOn(supply: Supply, build: Build, source: string, signal?: AbortSignal): Promise<Run> {
   const cpus = availableParallelism()
-  const box = await supply.take(supply.spec(build, { ...defaultNeeds, memory: 512, cpus }))
+  const container = await supply.take(supply.spec(build, { ...defaultNeeds, memory: 512, cpus }))
   try {
     const wallSeconds = cpuSeconds * 1.5
-    const result = await runSolo(box, {
+    const result = await runSingle(container, {
       source,
       cpuSeconds: cpuSeconds * cpus,
       wallSeconds,
-      outputBytes,
       ...(signal ? { signal } : {}),
     })
-    return runOf(build, box.python, result)
+    return runOf(build, container.python, result)
   } finally {
-    supply.pool.discard(box)
+    supply.pool.discard(container)
   }
 }
 
@@ -69,7 +67,7 @@ const outcomes = {
   report: 'runtime-error',
 } as const
 
-function runOf(build: Build, python: string, result: SoloResult): Run {
+function runOf(build: Build, python: string, result: SingleRunResult): Run {
   const { end, stdout, stderr, wallSeconds, cpuSeconds: used, gil } = result
   const turnedOn = /GIL\) has been enabled to load module '([^']+)'/.exec(stderr)?.[1]
   return {

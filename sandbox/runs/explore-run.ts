@@ -2,7 +2,7 @@ import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { ExploreRequest } from '../../src/practice/ports/judge.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { explorationOf } from './exploration-report.ts'
-import { runSolo, type SoloEnd, unexplored } from './single-run.ts'
+import { runSingle, type SingleRunEnd, unexplored } from './single-run.ts'
 
 /** Beyond the explorer's own seconds: starting, shortening, replaying. */
 const graceSeconds = 20
@@ -16,31 +16,30 @@ export async function exploreOnce(
   request: ExploreRequest,
 ): Promise<Exploration> {
   const { budget = 1000, seconds = 5, seed = 0, replay, onProgress, signal } = request
-  const leave = await supply.gate.enter()
+  const leave = await supply.semaphore.enter()
   try {
     signal?.throwIfAborted()
-    const box = await supply.take(supply.spec('3.13', defaultNeeds))
+    const container = await supply.take(supply.spec('3.13', defaultNeeds))
     try {
       onProgress?.({ stage: 'exploring', interleavings: 0 })
-      const { end } = await runSolo(box, {
+      const { end } = await runSingle(container, {
         source,
         explore: { seed, budget, seconds, ...(replay ? { replay } : {}) },
         cpuSeconds: graceSeconds,
         wallSeconds: seconds * realSeconds + graceSeconds * 1.5,
-        outputBytes: 64 * 1024,
         ...(onProgress ? { onProgress } : {}),
         ...(signal ? { signal } : {}),
       })
       return explorationFrom(end, seed)
     } finally {
-      supply.pool.discard(box)
+      supply.pool.discard(container)
     }
   } finally {
     leave()
   }
 }
 
-function explorationFrom(end: SoloEnd, seed: number): Exploration {
+function explorationFrom(end: SingleRunEnd, seed: number): Exploration {
   switch (end.end) {
     case 'report':
       return explorationOf(end.report) ?? unexplored('The explorer gave no report that can be read.', seed)

@@ -6,10 +6,10 @@ import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { SandboxFault } from '../shared/fault.ts'
-import { Session } from './checked-run.ts'
-import { Load } from './machine-load.ts'
+import { CheckedRun } from './checked-run.ts'
+import { MachineLoad } from './machine-load.ts'
 
-export interface Trial {
+export interface JudgeRunJob {
   question: Question
   /** Clean text: what `checkSource` let through. */
   source: string
@@ -20,7 +20,7 @@ export interface Trial {
   signal?: AbortSignal
 }
 
-export interface Tried {
+export interface JudgeRunResult {
   verdict: Omit<Verdict, 'millis'>
   wait: number
   run: number
@@ -38,7 +38,11 @@ const explores = /\brun\.(every_interleaving|controlled)\b/
  * Runs one submission once. `patience`: nothing else is judged meanwhile, and the wall clock allows so many times more.
  * @throws SandboxFault
  */
-export async function tryOnce(supply: Supply, trial: Trial, patience?: number): Promise<Tried> {
+export async function judgeOnce(
+  supply: Supply,
+  trial: JudgeRunJob,
+  patience?: number,
+): Promise<JudgeRunResult> {
   const alone = patience !== undefined
   const { question, source, onProgress, signal } = trial
   if (question.check === undefined) throw new SandboxFault(`${question.id} has no check.py to judge by`, true)
@@ -57,13 +61,13 @@ export async function tryOnce(supply: Supply, trial: Trial, patience?: number): 
     // The explorer has one build; what it finds holds for the other, which only adds places to switch.
     if (build !== explorersBuild && explores.test(question.check))
       explorer = await supply.take(supply.spec(explorersBuild, needs))
-    leave = await supply.gate.enter(alone ? supply.gate.capacity : 1)
+    leave = await supply.semaphore.enter(alone ? supply.semaphore.capacity : 1)
     checker = await supply.checkers.take()
     signal?.throwIfAborted()
     onProgress?.({ stage: 'running' })
-    const load = new Load()
+    const load = new MachineLoad()
     const began = performance.now()
-    const session = new Session(
+    const session = new CheckedRun(
       { learner, explorer, checker },
       {
         source,

@@ -11,7 +11,7 @@ const read = () => {
 }
 
 /** How busy the machine was between two moments, whoever kept it busy. */
-export class Load {
+export class MachineLoad {
   readonly #began = read()
 
   /** Cores that did nothing, on average. */

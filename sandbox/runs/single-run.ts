@@ -2,32 +2,32 @@ import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
 import { LearnerGone, SandboxFault } from '../shared/fault.ts'
-import { Output } from '../wire/captured-output.ts'
+import { maxOutputBytes } from '../shared/limits.ts'
+import { CapturedOutput } from '../wire/captured-output.ts'
 import type { Frame } from '../wire/frames.ts'
 import { type FromLearner, fromLearner } from '../wire/protocol.ts'
 import { progressOf } from './load-message.ts'
 
-export interface SoloJob {
+export interface SingleRunJob {
   source: string
   /** `program` runs it as `__main__`; an exploration runs it under the explorer. */
   explore?: { seed: number; budget: number; seconds: number; replay?: string }
   /** CPU seconds. */
   cpuSeconds: number
   wallSeconds: number
-  outputBytes: number
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
 
-export type SoloEnd =
+export type SingleRunEnd =
   | { end: 'exit'; code: number }
   | { end: 'signal'; code: number }
   | { end: 'memory' | 'output' | 'cpu' | 'wall' | 'protocol' }
   | { end: 'syntax' | 'refused'; line: number; message: string }
   | { end: 'report'; report: unknown }
 
-export interface SoloResult {
-  end: SoloEnd
+export interface SingleRunResult {
+  end: SingleRunEnd
   stdout: string
   stderr: string
   /** By the host's clock, from handing over to the end. */
@@ -38,14 +38,14 @@ export interface SoloResult {
   gil?: boolean
 }
 
-/** Runs one program alone in a container, without an checker. @throws SandboxFault for what is our failure. */
-export function runSolo(box: Container, job: SoloJob): Promise<SoloResult> {
-  const output = new Output()
+/** Runs one program alone in a container, without a checker. @throws SandboxFault for what is our failure. */
+export function runSingle(container: Container, job: SingleRunJob): Promise<SingleRunResult> {
+  const output = new CapturedOutput()
   const began = performance.now()
   let gil: boolean | undefined
   let cpuSeconds = 0
   return new Promise((resolve, reject) => {
-    const finish = (end: SoloEnd) => {
+    const finish = (end: SingleRunEnd) => {
       clearTimeout(timer)
       job.signal?.removeEventListener('abort', stop)
       resolve({
@@ -67,7 +67,7 @@ export function runSolo(box: Container, job: SoloJob): Promise<SoloResult> {
     job.signal?.addEventListener('abort', stop)
     if (job.signal?.aborted) return stop()
 
-    box.listen({
+    container.listen({
       frame: (raw: Frame) => {
         const parsed = fromLearner.safeParse(raw)
         if (!parsed.success) return finish({ end: 'protocol' })
@@ -90,7 +90,7 @@ export function runSolo(box: Container, job: SoloJob): Promise<SoloResult> {
           )
       },
       closed: (why) => {
-        box
+        container
           .outOfMemory()
           .then(
             (memory) =>
@@ -99,10 +99,10 @@ export function runSolo(box: Container, job: SoloJob): Promise<SoloResult> {
           )
       },
     })
-    const { source, cpuSeconds: cpu, outputBytes } = job
+    const { source, cpuSeconds: cpu } = job
     const mode = job.explore ? 'explore' : 'program'
-    box.send(
-      { t: 'load', mode, source, scenarios: '', policy: null, cpu, output: outputBytes },
+    container.send(
+      { t: 'load', mode, source, scenarios: '', policy: null, cpu, output: maxOutputBytes },
       ...(job.explore ? [{ t: 'explore', id: 1, entry: null, args: [], oracle: false, ...job.explore }] : []),
     )
   })

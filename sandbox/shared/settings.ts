@@ -1,42 +1,14 @@
-import { availableParallelism } from 'node:os'
-import { z } from 'zod'
-
-/** What the sandbox asks of its environment; every field has a default that suits one small machine. */
-export const sandboxEnvironment = z.object({
-  /** `runsc`, `runc` or whatever Docker knows; by default `runsc` where Docker has it. */
-  GILBERT_RUNTIME: z.string().optional(),
-  /** Containers kept waiting. */
-  GILBERT_WARM: z.coerce.number().int().min(0).max(64).optional(),
-  /** Submissions judged at the same time. */
-  GILBERT_SANDBOXES: z.coerce.number().int().min(1).max(256).optional(),
-  GILBERT_IMAGE: z.string().default('gilbert-sandbox:latest'),
-  GILBERT_IMAGE_FREE_THREADED: z.string().default('gilbert-sandbox-ft:latest'),
-  GILBERT_IMAGE_COMPILERS: z.string().default('gilbert-sandbox-compilers:latest'),
-  /** For work on the judge itself: this folder's Python package takes the place of the image's. */
-  GILBERT_SANDBOX_PACKAGE: z.string().optional(),
-})
-
+/** What the sandbox must be told. `src/config.ts` reads it from the environment; `src/wire.ts` passes it on. */
 export interface SandboxSettings {
+  /** A runtime that the Docker engine knows. By default `runsc` where the engine has it, else the engine's own. */
   runtime?: string
+  /** Containers that are started before somebody needs one. */
   warm: number
+  /** Submissions judged at the same time. */
   sandboxes: number
   images: { '3.13': string; '3.13t': string; compilers: string }
+  /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
+  imageBase?: string
+  /** For work on the judge: this folder takes the place of the Python package in the image. */
   package?: string
-}
-
-/** @throws ZodError naming every setting that is wrong. */
-export function sandboxSettings(environment: NodeJS.ProcessEnv = process.env): SandboxSettings {
-  const read = sandboxEnvironment.parse(environment)
-  const sandboxes = read.GILBERT_SANDBOXES ?? Math.max(2, availableParallelism())
-  return {
-    sandboxes,
-    warm: read.GILBERT_WARM ?? sandboxes,
-    images: {
-      '3.13': read.GILBERT_IMAGE,
-      '3.13t': read.GILBERT_IMAGE_FREE_THREADED,
-      compilers: read.GILBERT_IMAGE_COMPILERS,
-    },
-    ...(read.GILBERT_RUNTIME ? { runtime: read.GILBERT_RUNTIME } : {}),
-    ...(read.GILBERT_SANDBOX_PACKAGE ? { package: read.GILBERT_SANDBOX_PACKAGE } : {}),
-  }
 }

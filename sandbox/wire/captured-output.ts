@@ -1,5 +1,5 @@
 /** Everything that a program printed, in the order in which it came, decoded once. */
-export class Output {
+export class CapturedOutput {
   readonly #parts: { stream: 'stdout' | 'stderr'; bytes: Buffer }[] = []
 
   /** `data` is base64, as the supervisor sends it. */

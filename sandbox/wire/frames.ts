@@ -1,8 +1,8 @@
 import { SandboxFault } from '../shared/fault.ts'
 
-/** As in sandbox/image/gilbert/frames.py: both sides refuse what is longer or deeper. */
-const mostBytes = 1 << 20
-const mostDepth = 128
+/** As in sandbox/image/gilbert/wire/frames.py: both sides refuse what is longer or deeper. */
+const maxBytes = 1 << 20
+const maxDepth = 128
 
 export interface Frame {
   t: string
@@ -12,8 +12,7 @@ export interface Frame {
 /** A 4-byte big-endian length, then JSON. */
 export function packFrame(frame: Frame): Buffer {
   const body = Buffer.from(JSON.stringify(frame))
-  if (body.length > mostBytes)
-    throw new SandboxFault(`a frame of ${body.length} bytes, more than ${mostBytes}`)
+  if (body.length > maxBytes) throw new SandboxFault(`a frame of ${body.length} bytes, more than ${maxBytes}`)
   const header = Buffer.allocUnsafe(4)
   header.writeUInt32BE(body.length)
   return Buffer.concat([header, body])
@@ -37,7 +36,7 @@ function depthOf(body: Buffer): number {
 }
 
 function parseFrame(body: Buffer): Frame {
-  if (depthOf(body) > mostDepth) throw new SandboxFault(`a frame more than ${mostDepth} deep`)
+  if (depthOf(body) > maxDepth) throw new SandboxFault(`a frame more than ${maxDepth} deep`)
   let frame: unknown
   try {
     frame = JSON.parse(body.toString('utf8'))
@@ -65,7 +64,7 @@ export class FrameReader {
       if (this.#size < 4) return found
       const head = this.#joined()
       const length = head.readUInt32BE(0)
-      if (length > mostBytes) throw new SandboxFault(`a frame of ${length} bytes, more than ${mostBytes}`)
+      if (length > maxBytes) throw new SandboxFault(`a frame of ${length} bytes, more than ${maxBytes}`)
       if (this.#size < 4 + length) return found
       found.push(parseFrame(head.subarray(4, 4 + length)))
       const rest = head.subarray(4 + length)
@@ -78,7 +77,7 @@ export class FrameReader {
   #joined(): Buffer {
     const first = this.#chunks[0]
     if (first && this.#chunks.length > 1) {
-      if (first.length >= 4 && this.#size < 4 + first.readUInt32BE(0) && first.readUInt32BE(0) <= mostBytes)
+      if (first.length >= 4 && this.#size < 4 + first.readUInt32BE(0) && first.readUInt32BE(0) <= maxBytes)
         return first
       this.#chunks = [Buffer.concat(this.#chunks)]
     }

@@ -40,7 +40,7 @@ export type FromLearner = z.infer<typeof fromLearner>
 
 const report = z.record(z.string(), z.unknown()).nullable()
 
-/** What an checker may say; its code is ours and the question's author's. */
+/** What a checker may say; its code is ours and the question's author's. */
 export const fromChecker = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('planned'),

@@ -1,6 +1,6 @@
-/** As in sandbox/image/gilbert/codec.py. */
-const mostDepth = 32
-const mostItems = 100_000
+/** As in sandbox/image/gilbert/wire/codec.py. */
+const maxDepth = 32
+const maxItems = 100_000
 const scalarTags = new Set(['i', 'f', 'b'])
 const listTags = new Set(['t', 's', 'z', 'd'])
 
@@ -13,7 +13,7 @@ export function isValue(coded: unknown): boolean {
   let items = 0
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [value, depth] = next
-    if (++items > mostItems * 2 || depth > mostDepth) return false
+    if (++items > maxItems * 2 || depth > maxDepth) return false
     if (value === null || typeof value === 'boolean' || typeof value === 'string') continue
     if (typeof value !== 'object') return false
     if (Array.isArray(value)) {

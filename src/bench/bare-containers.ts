@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { sandboxSettings } from '../../sandbox/shared/settings.ts'
+import { readConfig } from '../config.ts'
 import { poolOptions } from './trivial.ts'
 
 /** Containers at the same time: as many as the pool starts where somebody waits. */
@@ -11,7 +11,7 @@ const parallel = 4
  * as the pool does it: no judge of Python that gives every submission a container can be faster than this.
  */
 export async function bareContainers(count: number): Promise<number> {
-  const { docker } = new DockerJudge(sandboxSettings()).supply
+  const { docker } = new DockerJudge(readConfig(process.env).sandbox).supply
   const options = { ...poolOptions('runc'), Cmd: ['python3', '-I', '-c', 'pass'] }
   const began = performance.now()
   let left = count

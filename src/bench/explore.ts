@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { sandboxSettings } from '../../sandbox/shared/settings.ts'
+import { readConfig } from '../config.ts'
 import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
 
 const here = import.meta.dirname
@@ -46,7 +46,14 @@ async function rowsOf(way: string, seed: number, seconds: number): Promise<Row[]
   const arguments_ = [
     ['run', '--rm', '--network', 'none', '-e', 'PYTHONPATH=/opt/tree', '-e', 'PYTHONDONTWRITEBYTECODE=1'],
     ['-v', `${root}/sandbox/image:/opt/tree:ro`, '-v', `${root}/test/explorer:/test/explorer:ro`],
-    ['-v', `${here}:/bench:ro`, sandboxSettings().images['3.13'], 'python3', '/bench/explore.py', way],
+    [
+      '-v',
+      `${here}:/bench:ro`,
+      readConfig(process.env).sandbox.images['3.13'],
+      'python3',
+      '/bench/explore.py',
+      way,
+    ],
     ['--seed', `${seed}`, '--budget', `${budget}`, '--seconds', `${seconds}`, ...(long ? ['--deep'] : [])],
   ]
   const child = spawn('docker', arguments_.flat(), { stdio: ['ignore', 'pipe', 'inherit'] })

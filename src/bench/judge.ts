@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { sandboxSettings } from '../../sandbox/shared/settings.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { type House, openHouse } from '../wire.ts'
@@ -28,7 +27,9 @@ interface Timing {
 
 /** The judge against a bare interpreter, against `docker run`, and gVisor against runc. */
 export async function bench(say: Say, rounds = 60): Promise<readonly BenchLine[]> {
-  const { Runtimes = {} } = (await new DockerJudge().supply.docker.info()) as { Runtimes?: object }
+  const { Runtimes = {} } = (await new DockerJudge(readConfig(process.env).sandbox).supply.docker.info()) as {
+    Runtimes?: object
+  }
   const lines: BenchLine[] = []
   const warm = await submissions('runc', rounds, say)
   lines.push(...againstPython(warm), await againstColdRun(warm.timings, say))
@@ -46,7 +47,7 @@ interface Warm {
 /** Submits one trivial program again and again to a whole Gilbert; between two, a bare interpreter runs the same. */
 async function submissions(runtime: string, rounds: number, say: Say): Promise<Warm> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-bench-'))
-  const judge = new DockerJudge({ ...sandboxSettings(), runtime })
+  const judge = new DockerJudge({ ...readConfig(process.env).sandbox, runtime })
   const config = { ...readConfig(process.env), home, content: [bank], port: 0 }
   const { redisUrl: _theirs, ...own } = config
   const house = await openHouse(own, 'all', makeLog('error'), { judge, chats: () => [] })

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { sandboxSettings } from '../../sandbox/shared/settings.ts'
+import { readConfig } from '../config.ts'
 import { bareContainers } from './bare-containers.ts'
 import { atLeast, type BenchLine, type Say } from './line.ts'
 import { timed } from './timed.ts'
@@ -14,7 +14,7 @@ const parallels = [1, 2, 3, 4, 6]
  * the machine does meanwhile, faster or slower, falls on both alike.
  */
 export async function sustained(say: Say, turns = 3, count = 36): Promise<BenchLine> {
-  const judge = new DockerJudge({ ...sandboxSettings(), runtime: 'runc' })
+  const judge = new DockerJudge({ ...readConfig(process.env).sandbox, runtime: 'runc' })
   await judge.start()
   const args = cold('runc')
   const took = { ours: 0, theirs: 0, bare: 0 }

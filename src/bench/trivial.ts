@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { containerOptions } from '../../sandbox/containers/container-options.ts'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import { DockerJudge } from '../../sandbox/judge.ts'
-import { sandboxSettings } from '../../sandbox/shared/settings.ts'
+import { readConfig } from '../config.ts'
 import { runArguments } from './docker-run-arguments.ts'
 
 /** The folder with the one question of the judge's benchmarks. */
@@ -26,7 +26,7 @@ export async function calm({ supply: { pool, settings } }: DockerJudge): Promise
 
 /** Options of the pool's own containers. */
 export function poolOptions(runtime: string): ReturnType<typeof containerOptions> {
-  const { supply } = new DockerJudge({ ...sandboxSettings(), runtime })
+  const { supply } = new DockerJudge({ ...readConfig(process.env).sandbox, runtime })
   supply.runtime = runtime
   const seccomp = readFileSync(profile, 'utf8')
   return containerOptions(supply.spec('3.13', defaultNeeds), { seccomp, labels: labelled })

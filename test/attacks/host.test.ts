@@ -7,7 +7,7 @@ import type { DockerJudge } from '../../sandbox/judge.ts'
 import { type Frame, FrameReader, packFrame } from '../../sandbox/wire/frames.ts'
 import { fromLearner } from '../../sandbox/wire/protocol.ts'
 import { isValue } from '../../sandbox/wire/value.ts'
-import { checkSource, mostSourceBytes } from '../../src/core/judging/source.ts'
+import { checkSource, maxSourceCharacters } from '../../src/core/judging/source.ts'
 import { testJudge } from '../sandbox/house.ts'
 import { fixture, smallNeeds, solving } from './yard.ts'
 
@@ -67,8 +67,8 @@ describe('Frames that mean harm', () => {
 
 describe('Sources that are none', () => {
   it.each<[string, string | Uint8Array, RegExp]>([
-    ['a source over the limit', 'x'.repeat(mostSourceBytes + 1), /at most 64 KiB/],
-    ['a 10 MB attachment', new Uint8Array(10_000_000).fill(0x61), /at most 64 KiB/],
+    ['a source over the limit', 'x'.repeat(maxSourceCharacters + 1), /at most 32,000 characters/],
+    ['a 10 MB attachment', new Uint8Array(10_000_000).fill(0x61), /at most 32,000 characters/],
     ['a NUL', 'x = 1\ny = "\0"\n', /NUL character/],
     ['a byte order mark', new Uint8Array([0xef, 0xbb, 0xbf, 0x61]), /byte order mark/],
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x61, 0]), /UTF-16/],
@@ -95,7 +95,7 @@ describe('Sources that are none', () => {
     ['\n', false],
     ['\t\f', false],
   ])('as much of %j as a source may be long is read to its end', (bit, code) => {
-    const checked = checkSource(bit.repeat(mostSourceBytes / bit.length))
+    const checked = checkSource(bit.repeat(maxSourceCharacters / bit.length))
     expect(checked).toMatchObject(code ? { ok: true } : { ok: false, message: 'There is no code.' })
   })
 })
@@ -131,15 +131,15 @@ describe('A sick host', () => {
     const question = fixture('plain', { seconds: 1 })
     const honest = solving('return sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))')
     const { supply } = judge
-    const start = supply.box.bind(supply)
+    const start = supply.startContainer.bind(supply)
     const frozen: string[] = []
-    supply.box = async (spec, lean) => {
-      const box = await start(spec, lean)
+    supply.startContainer = async (spec, lean) => {
+      const container = await start(spec, lean)
       if (spec.command === 'gilbert.supervisor') {
-        await docker.getContainer(box.id).pause()
-        frozen.push(box.id)
+        await docker.getContainer(container.id).pause()
+        frozen.push(container.id)
       }
-      return box
+      return container
     }
     try {
       for (const source of [honest, solving('while True: pass')]) {
@@ -149,7 +149,7 @@ describe('A sick host', () => {
       }
       // The first was tried, then the canary; the second only after another canary, which failed too.
       expect(frozen.length).toBeGreaterThanOrEqual(3)
-      supply.box = start
+      supply.startContainer = start
       // One may be waiting in the pool; those that were given away are gone.
       await Promise.allSettled(frozen.map((id) => docker.getContainer(id).unpause()))
       // A loaded machine may need a while until it is well.
@@ -175,24 +175,32 @@ describe('Containers that nobody ends', () => {
   it('An output flood is ended by destroying its stream, then the container', {
     timeout: 120_000,
   }, async () => {
-    const box = await judge.supply.box(judge.supply.spec('3.13', smallNeeds))
+    const container = await judge.supply.startContainer(judge.supply.spec('3.13', smallNeeds))
     const flooded = new Promise<void>((flood) => {
       let frames = 0
-      box.listen({ frame: ({ t }) => t === 'output' && ++frames > 2 && flood(), closed: () => flood() })
+      container.listen({ frame: ({ t }) => t === 'output' && ++frames > 2 && flood(), closed: () => flood() })
     })
     const source = 'import os\nwhile True: os.write(1, b"x" * 65536)\n'
-    box.send({ t: 'load', mode: 'module', source, scenarios: '', policy: null, cpu: 60, output: 2 ** 40 })
+    container.send({
+      t: 'load',
+      mode: 'module',
+      source,
+      scenarios: '',
+      policy: null,
+      cpu: 60,
+      output: 2 ** 40,
+    })
     await flooded
     const began = performance.now()
-    await box.destroy()
-    await expect(docker.getContainer(box.id).inspect()).rejects.toMatchObject({ statusCode: 404 })
+    await container.destroy()
+    await expect(docker.getContainer(container.id).inspect()).rejects.toMatchObject({ statusCode: 404 })
     console.log(`A flooding container was gone after ${Math.round(performance.now() - began)} ms.`)
   })
 
   it('A judge that died leaves containers, and the next sweep takes them, and no others', {
     timeout: 120_000,
   }, async () => {
-    const living = await judge.supply.box(judge.supply.spec('3.13', smallNeeds))
+    const living = await judge.supply.startContainer(judge.supply.spec('3.13', smallNeeds))
     const left = await docker.createContainer({
       Image: judge.supply.settings.images['3.13'],
       Cmd: ['sleep', '1000'],
@@ -203,17 +211,17 @@ describe('Containers that nobody ends', () => {
     try {
       await sweep(docker)
       await expect(left.inspect()).rejects.toMatchObject({ statusCode: 404 })
-      expect((await living.container.inspect()).State.Running).toBe(true)
+      expect((await living.handle.inspect()).State.Running).toBe(true)
     } finally {
       await living.destroy()
     }
   })
 
   it('The supervisor ends by itself when its line does', { timeout: 120_000 }, async () => {
-    const box = await judge.supply.box(judge.supply.spec('3.13', smallNeeds))
-    const ended = box.container.wait()
-    box.stream.destroy()
+    const container = await judge.supply.startContainer(judge.supply.spec('3.13', smallNeeds))
+    const ended = container.handle.wait()
+    container.stream.destroy()
     expect((await ended).StatusCode).toBe(0)
-    await box.container.remove({ force: true })
+    await container.handle.remove({ force: true })
   })
 })

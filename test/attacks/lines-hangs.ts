@@ -115,7 +115,7 @@ export const hangs: readonly AttackLine[] = [
   {
     name: 'Parser bomb: 10^5 nested parentheses',
     source: `x = ${'('.repeat(100_000)}${')'.repeat(100_000)}\n`,
-    policy: refused(/at most 64 KiB are judged/),
+    policy: refused(/at most 32,000 characters are judged/),
   },
   {
     name: 'Constant-folding / compile bomb',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sings } from '../../sandbox/health/health-check.ts'
+import { isHealthy } from '../../sandbox/health/health-check.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import type { VerdictWord } from '../../src/core/judging/verdict.ts'
 import type { Question, SandboxNeeds } from '../../src/core/questions/question.ts'
@@ -111,7 +111,7 @@ export class Yard {
 async function still(judge: DockerJudge, broken: readonly string[]): Promise<readonly string[]> {
   const honest = 'the honest submission right behind it was not judged rightly'
   for (let tries = 0; tries < 5 && broken.includes(honest); tries++)
-    if (await sings(judge.supply)) return broken.filter((what) => what !== honest)
+    if (await isHealthy(judge.supply)) return broken.filter((what) => what !== honest)
   return broken
 }
 

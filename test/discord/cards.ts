@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Block, Card, Form } from '../../src/core/chat/card.ts'
+import { maxSourceCharacters } from '../../src/core/judging/source.ts'
 
 /** A card of one sentence. */
 export const says = (text: string, tone: Card['tone'] = 'plain'): Card => ({
@@ -13,7 +14,7 @@ export const codeForm: Form = {
   submit: 'Judge it',
   action: { verb: 'submit', args: { q: 'counter' } },
   intro: 'Make the counter **exact**.',
-  fields: [{ field: 'code', id: 'code', label: 'Python', initial: 'x = 1\n', max: 32_000 }],
+  fields: [{ field: 'code', id: 'code', label: 'Python', initial: 'x = 1\n', max: maxSourceCharacters }],
 }
 
 export const daily: Card = {

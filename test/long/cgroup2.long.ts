@@ -1,13 +1,14 @@
 import Docker from 'dockerode'
 import { afterAll, describe, expect, it } from 'vitest'
 import { contentHash, contentLabel } from '../../sandbox/containers/image-hash.ts'
-import { sandboxSettings } from '../../sandbox/shared/settings.ts'
+import { readConfig } from '../../src/config.ts'
 import { Machine } from './machine/machine.ts'
 
-const image = sandboxSettings().images['3.13']
+const settings = readConfig(process.env).sandbox
+const image = settings.images['3.13']
 const { Config } = await new Docker().getImage(image).inspect()
 // A working tree can be laid over an older image on this machine only.
-if (Config.Labels?.[contentLabel] !== contentHash('sandbox'))
+if (Config.Labels?.[contentLabel] !== contentHash('sandbox', settings.imageBase))
   throw new Error(`${image} is older than this tree: run ./setup first`)
 
 const machine = await Machine.start()

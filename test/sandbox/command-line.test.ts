@@ -48,7 +48,7 @@ describe.concurrent('judge QUESTION FILE --json', () => {
     ['a byte order mark', '\uFEFFx = 1\n', 'syntax-error', /byte order mark/],
     ['a NUL', 'x = "\0"\n', 'syntax-error', /NUL/],
     ['a coding cookie', '# coding: latin-1\n', 'syntax-error', /claims to be written in latin-1/],
-    ['1 MB', '#'.repeat(1_000_000), 'not-allowed', /at most 64 KiB/],
+    ['1 MB', '#'.repeat(1_000_000), 'not-allowed', /at most 32,000 characters/],
     ['nested parentheses', `x = ${'('.repeat(30_000)}${')'.repeat(30_000)}\n`, 'syntax-error', /parenthes/],
     ['no Python', 'def f(:\n', 'syntax-error', /Line 1/],
     ['a compile bomb', 'x = ((((2 ** 127) ** 127) ** 127) ** 127)\n', /limit|runtime-error/, /./],

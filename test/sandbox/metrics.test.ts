@@ -29,11 +29,11 @@ it('counts what was judged, and shows nothing of it', async () => {
 
 it('shows its containers as they are now, and none of a judge that has stopped', async () => {
   const other = await testJudge({ warm: 0 })
-  const leave = await other.supply.gate.enter(1)
+  const leave = await other.supply.semaphore.enter(1)
   expect(await scrape()).toMatch(/^gilbert_sandboxes\{state="judging"\} 1$/m)
   leave()
   expect(await scrape()).toMatch(/^gilbert_sandboxes\{state="judging"\} 0$/m)
-  await other.supply.gate.enter(1)
+  await other.supply.semaphore.enter(1)
   await other.stop()
   expect(await scrape()).toMatch(/^gilbert_sandboxes\{state="judging"\} 0$/m)
 })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import Docker, { type ContainerCreateOptions } from 'dockerode'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
-import { judged, type Seen } from '../../sandbox/health/isolation-checks.ts'
+import { type IsolationView, judgeIsolation } from '../../sandbox/health/isolation-checks.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import { testJudge } from './house.ts'
 
@@ -114,7 +114,7 @@ it('what gVisor shows differently is said, and what it must keep is not excused'
   judge = await testJudge({ warm: 0 })
   const spec = { ...judge.supply.spec('3.13', defaultNeeds), runtime: 'runsc' }
   const mount = { kind: 'tmpfs', readOnly: false, noexec: true, mine: true }
-  const seen: Seen = {
+  const seen: IsolationView = {
     ids: [10001],
     capabilities: { CapEff: 0, CapBnd: 0 },
     noNewPrivileges: null,
@@ -141,7 +141,7 @@ it('what gVisor shows differently is said, and what it must keep is not excused'
     spec,
     overlaid: false,
   }
-  const all = judged(seen)
+  const all = judgeIsolation(seen)
   expect(all.filter(({ ok }) => !ok).map(({ message }) => message.split(':')[0])).toEqual([
     'no network',
     'nothing of the host',
@@ -149,6 +149,6 @@ it('what gVisor shows differently is said, and what it must keep is not excused'
   expect(all.map(({ message }) => message)).toContain(
     "a seccomp filter: gVisor's own kernel answers the system calls in its place",
   )
-  const runc = judged({ ...seen, spec: { ...spec, runtime: 'runc' } })
+  const runc = judgeIsolation({ ...seen, spec: { ...spec, runtime: 'runc' } })
   expect(runc.filter(({ ok }) => !ok).map(({ message }) => message.split(':')[0])).toContain('limited memory')
 })

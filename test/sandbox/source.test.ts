@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkSource, mostSourceBytes } from '../../src/core/judging/source.ts'
+import { checkSource, maxSourceCharacters } from '../../src/core/judging/source.ts'
 
 const bytes = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding)
 
@@ -30,9 +30,15 @@ describe('a source', () => {
     })
   })
 
-  it('is refused where it is too long, in bytes', () => {
-    expect(checkSource('é'.repeat(mostSourceBytes / 2))).toMatchObject({ ok: true })
-    expect(checkSource('é'.repeat(mostSourceBytes / 2 + 1))).toMatchObject({ ok: false, word: 'not-allowed' })
+  it('is refused where it is too long, in characters, as text and as bytes', () => {
+    for (const form of [(text: string) => text, (text: string) => Buffer.from(text)]) {
+      expect(checkSource(form('é'.repeat(maxSourceCharacters)))).toMatchObject({ ok: true })
+      expect(checkSource(form('é'.repeat(maxSourceCharacters + 1)))).toMatchObject({
+        ok: false,
+        word: 'not-allowed',
+        message: 'The code has 32,001 characters; at most 32,000 characters are judged.',
+      })
+    }
     expect(checkSource(Buffer.alloc(10 * 2 ** 20, 'x'))).toMatchObject({ ok: false, word: 'not-allowed' })
   })
 

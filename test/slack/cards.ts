@@ -1,4 +1,5 @@
 import type { Card, Form } from '../../src/core/chat/card.ts'
+import { maxSourceCharacters } from '../../src/core/judging/source.ts'
 
 /** A card of one sentence. */
 export const says = (text: string): Card => ({
@@ -11,7 +12,7 @@ export const codeForm: Form = {
   submit: 'Judge it',
   action: { verb: 'submit', args: { q: 'counter' } },
   intro: 'Make the counter **exact**.',
-  fields: [{ field: 'code', id: 'code', label: 'Python', initial: 'x = 1\n', max: 32_000 }],
+  fields: [{ field: 'code', id: 'code', label: 'Python', initial: 'x = 1\n', max: maxSourceCharacters }],
 }
 
 export const daily: Card = {

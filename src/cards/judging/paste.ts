@@ -1,4 +1,5 @@
 import type { Card, Form } from '../../core/chat/card.ts'
+import { maxSourceCharacters } from '../../core/judging/source.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { act, button, buttons, line } from '../shared/parts.ts'
 
@@ -26,5 +27,5 @@ export const pasteForm = (verb: string): Form => ({
     verb === 'compare'
       ? 'A whole program; it runs on both builds of Python.'
       : 'A whole program with threads. A failed assertion, an uncaught exception or a deadlock is what is looked for.',
-  fields: [{ field: 'code', id: 'code', label: 'Python', max: 32_000 }],
+  fields: [{ field: 'code', id: 'code', label: 'Python', max: maxSourceCharacters }],
 })

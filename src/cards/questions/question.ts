@@ -1,4 +1,5 @@
 import type { Block, Button, Card, Form } from '../../core/chat/card.ts'
+import { maxSourceCharacters } from '../../core/judging/source.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { hintPoints } from '../../core/scoring/score.ts'
@@ -110,7 +111,7 @@ export const codeForm = (question: Question, code: string, asked: Asked = {}): F
   submit: 'Judge it',
   action: act('submit', ids(question, asked)),
   intro: question.title,
-  fields: [{ field: 'code', id: 'code', label: 'Python', initial: code, max: 32_000 }],
+  fields: [{ field: 'code', id: 'code', label: 'Python', initial: code, max: maxSourceCharacters }],
 })
 
 /** Where the answer is typed. */

@@ -1,5 +1,7 @@
-/** Bytes of UTF-8 that a submission may have, however it was sent. */
-export const mostSourceBytes = 64 * 1024
+/** The largest source, in UTF-16 code units, however it was sent. Every other limit on code is derived from this one. */
+export const maxSourceCharacters = 32_000
+/** A file that is longer in UTF-8 can't hold so few characters. It is refused before it is decoded. */
+export const maxSourceBytes = maxSourceCharacters * 4
 
 export type CheckedSource =
   | { ok: true; text: string }
@@ -18,6 +20,9 @@ const unreadable = (message: string, line = 0): CheckedSource => ({
   line,
 })
 
+const tooLong = (source: string | Uint8Array) =>
+  `The code has ${source.length.toLocaleString('en')} ${typeof source === 'string' ? 'characters' : 'bytes'}; at most ${maxSourceCharacters.toLocaleString('en')} characters are judged.`
+
 const lineAt = (text: string, index: number) => {
   let line = 1
   for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) line++
@@ -29,11 +34,8 @@ const lineAt = (text: string, index: number) => {
  * Bytes are decoded strictly: what is no UTF-8 is refused, never guessed.
  */
 export function checkSource(source: string | Uint8Array): CheckedSource {
-  const size = typeof source === 'string' ? new TextEncoder().encode(source).length : source.length
-  if (size > mostSourceBytes)
-    return refused(
-      `The code is ${Math.ceil(size / 1024)} KiB long; at most ${mostSourceBytes / 1024} KiB are judged.`,
-    )
+  if (source.length > (typeof source === 'string' ? maxSourceCharacters : maxSourceBytes))
+    return refused(tooLong(source))
   let text: string
   if (typeof source === 'string') text = source
   else {
@@ -46,6 +48,7 @@ export function checkSource(source: string | Uint8Array): CheckedSource {
       return unreadable('The file is not UTF-8; save it as UTF-8.')
     }
   }
+  if (text.length > maxSourceCharacters) return refused(tooLong(text))
   const nul = text.indexOf('\0')
   if (nul !== -1) {
     const pairs = text.slice(0, 200).split('\0').length - 1

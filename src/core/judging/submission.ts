@@ -40,6 +40,3 @@ export type Result =
   | { task: 'compare'; comparison: Comparison }
   /** We failed to explore or compare. */
   | { task: 'failed'; message: string }
-
-/** Characters of code that a person may send: what a modal of both platforms takes, and a file's worth. */
-export const longestSource = 32_000

@@ -1,4 +1,4 @@
-import { longestSource } from '../../core/judging/submission.ts'
+import { maxSourceCharacters } from '../../core/judging/source.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
@@ -18,9 +18,9 @@ export function tidy(code: string): string {
 /** @throws Refusal for code that can't be taken */
 export function checkSource(source: string): void {
   if (source.trim() === '') throw new Refusal('There is no code in it yet: write some and send it again.')
-  if (source.length > longestSource)
+  if (source.length > maxSourceCharacters)
     throw new Refusal(
-      `That is ${source.length.toLocaleString('en')} characters of code; ${longestSource.toLocaleString('en')} are the most that is judged.`,
+      `That is ${source.length.toLocaleString('en')} characters of code; ${maxSourceCharacters.toLocaleString('en')} are the most that is judged.`,
     )
   if (source.includes('\0')) throw new Refusal('There is a NUL character in the code: Python can’t read it.')
 }

@@ -5,13 +5,14 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { DockerJudge } from '../../../sandbox/judge.ts'
+import { readConfig } from '../../../src/config.ts'
 import { testSubmission } from './promises.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { raw: { type: 'boolean', default: false } },
 })
-const judge = new DockerJudge()
+const judge = new DockerJudge(readConfig(process.env).sandbox)
 await judge.start()
 try {
   for (const file of positionals) {

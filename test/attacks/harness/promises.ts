@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sings } from '../../../sandbox/health/health-check.ts'
+import { isHealthy } from '../../../sandbox/health/health-check.ts'
 import type { DockerJudge } from '../../../sandbox/judge.ts'
 import type { Verdict } from '../../../src/core/judging/verdict.ts'
 import type { Question } from '../../../src/core/questions/question.ts'
@@ -77,7 +77,7 @@ export async function testSubmission(judge: DockerJudge, attack: Attack): Promis
     broken.push(...left.map((what) => `${patience} ms after the verdict ${what} was still there`))
     broken.push(...(await bait.taken(verdict)))
     if (ids.size === 0 && verdict.python !== '') broken.push('a verdict was given without a container')
-    if (!(await sings(judge.supply)))
+    if (!(await isHealthy(judge.supply)))
       broken.push('the honest submission right behind it was not judged rightly')
     return { verdict, broken, goneAfterMillis }
   } finally {
