@@ -107,7 +107,7 @@ export class DockerJudge implements Judge {
 
   async compare(request: CompareRequest): Promise<Comparison> {
     const checked = checkSource(request.source)
-    if (!checked.ok) return { runs: [], speedUp: null, sameOutput: false, message: checked.message }
+    if (!checked.ok) return { runs: [], sameOutput: false, message: checked.message }
     await this.start()
     return this.#retryOnce(() => compareOnce(this.supply, checked.text, request), request.signal)
   }

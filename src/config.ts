@@ -6,20 +6,19 @@ import { z } from 'zod'
 export interface Config {
   home: string
   redisUrl?: string
-  dockerHost?: string
   /** The question bank's folders, Gilbert's own first. */
   content: readonly string[]
   slack?: {
     /** One workspace. Without it many, by OAuth. */
-    botToken?: string
-    appToken?: string
-    signingSecret?: string
-    clientId?: string
-    clientSecret?: string
-    secret?: string
-    publicUrl?: string
-    port?: number
-    apiUrl?: string
+    botToken?: string | undefined
+    appToken?: string | undefined
+    signingSecret?: string | undefined
+    clientId?: string | undefined
+    clientSecret?: string | undefined
+    secret?: string | undefined
+    publicUrl?: string | undefined
+    port?: number | undefined
+    apiUrl?: string | undefined
   }
   discord?: { token: string; apiUrl?: string }
   /** The playground's port on 127.0.0.1; the usual or the next free one by default. */
@@ -191,7 +190,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     keepInterviewDays: it.GILBERT_KEEP_INTERVIEW_DAYS,
     sandbox: sandboxConfig(it),
     ...(it.REDIS_URL && { redisUrl: it.REDIS_URL }),
-    ...(it.DOCKER_HOST && { dockerHost: it.DOCKER_HOST }),
     ...(it.GILBERT_PORT !== undefined && { port: it.GILBERT_PORT }),
     ...(it.GILBERT_METRICS_PORT !== undefined && { metricsPort: it.GILBERT_METRICS_PORT }),
     ...((it.SLACK_BOT_TOKEN || it.SLACK_CLIENT_ID) && {

@@ -5,7 +5,7 @@ import { Command } from 'commander'
 import { ConfigError } from './config.ts'
 import { ChatError } from './practice/ports/chat.ts'
 import { RedisFault } from './store/connect.ts'
-import type { House as Tools } from './tools.ts'
+import type { Tools } from './tools.ts'
 import { openTools } from './wire.ts'
 
 /** A file of src/commands puts its command on the program; files without `register` only help others. */

@@ -32,14 +32,14 @@ import { openWorkers } from './queue/workers.ts'
 import { checkRedis, type RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { openStore } from './store/store.ts'
-import type { House as Tools } from './tools.ts'
+import type { Tools } from './tools.ts'
 
 export { checkSlack } from '../adapters/slack/install/check.ts'
 
 export type Role = 'all' | 'bot' | 'judge'
 
 /** All of Gilbert in one process, or one role of it. */
-export interface House {
+export interface Gilbert {
   practice: Practice
   parts: Parts
   chats: readonly Chat[]
@@ -100,7 +100,12 @@ export function inTerminal(config: Config): NonNullable<Instead['chats']> {
 }
 
 /** Joins the parts. @throws RedisFault where there is no Redis to be used */
-export async function openHouse(config: Config, role: Role, log: Log, instead: Instead = {}): Promise<House> {
+export async function openGilbert(
+  config: Config,
+  role: Role,
+  log: Log,
+  instead: Instead = {},
+): Promise<Gilbert> {
   const onTrouble = (error: Error) => log.warn({ error: error.message }, 'Redis trouble')
   const embedded = config.redisUrl ? undefined : await startEmbedded(config.home, onTrouble)
   const redis: RedisAddress = embedded?.address ?? addressOf(config.redisUrl ?? '')
@@ -188,7 +193,7 @@ export async function openDemo(config: Config, log: Log, show: Show): Promise<De
   let ahead = nine.getTime() - Date.now()
   const chat = new TerminalChat(show, demoPeople)
   const { redisUrl: _theirs, ...own } = config
-  const house = await openHouse(own, 'all', log, {
+  const house = await openGilbert(own, 'all', log, {
     clock: { now: () => Date.now() + ahead },
     chats: () => [chat],
   })

@@ -12,7 +12,7 @@ import { whereOf } from './inbound/who.ts'
 import { limits } from './limits.ts'
 import { once } from './once.ts'
 import { apology } from './outbound/apology.ts'
-import { codeOf, codes, statusOf } from './outbound/errors.ts'
+import { codes, errorCode, statusOf } from './outbound/errors.ts'
 import { permissions } from './outbound/shut.ts'
 import { type Rooms, rooms } from './rooms.ts'
 
@@ -32,7 +32,10 @@ export interface DiscordConfig {
 export const discordApiUrl = 'https://discord.com/api'
 
 /** Discord as one of Gilbert's chats; `invite` brings it to a server, once it is connected. */
-export function discordChat(config: DiscordConfig, parts: AdapterParts): Chat & { readonly invite?: string } {
+export function discordChat(
+  config: DiscordConfig,
+  parts: AdapterParts,
+): Chat & { readonly invite: string | undefined } {
   const { memory, log } = parts
   // discord.js adds the version itself.
   const api = (config.apiUrl ?? discordApiUrl).replace(/\/+$/, '').replace(/\/v\d+$/, '')
@@ -174,7 +177,7 @@ async function personInfo(house: Rooms, id: string): Promise<Person | undefined>
     const user = await house.caller.call<APIUser>('Nobody was found', 'get', Routes.user(userOf(id)))
     return { id, name: user.global_name || user.username }
   } catch (error) {
-    if (statusOf(error) === 404 || codeOf(error) === codes.unknownUser) return undefined
+    if (statusOf(error) === 404 || errorCode(error) === codes.unknownUser) return undefined
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { isPerson, placeId, placeSpot, userOf } from './ids.ts'
 import type { Caller } from './outbound/caller.ts'
-import { codeOf, codes } from './outbound/errors.ts'
+import { codes, errorCode } from './outbound/errors.ts'
 
 export interface LeavingParts {
   caller: Caller
@@ -56,7 +56,7 @@ export class Leaving {
       await this.#parts.caller.call('Nobody was found', 'get', Routes.guildMember(guild, userOf(person)))
       return false
     } catch (error) {
-      if (codeOf(error) === codes.unknownMember) return true
+      if (errorCode(error) === codes.unknownMember) return true
       throw error
     }
   }

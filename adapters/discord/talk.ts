@@ -3,7 +3,7 @@ import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { messageRef, personId, placeSpot } from './ids.ts'
-import { codeOf } from './outbound/errors.ts'
+import { errorCode } from './outbound/errors.ts'
 import type { Messages } from './outbound/messages.ts'
 
 /** The day's thread, where people talk of its question. */
@@ -41,7 +41,7 @@ export class Talk {
         return
       } catch (error) {
         const last = at === channels.length - 1
-        if (last || !(error instanceof ChatError) || codeOf(error) === undefined) throw error
+        if (last || !(error instanceof ChatError) || errorCode(error) === undefined) throw error
       }
     }
   }

@@ -8,7 +8,7 @@ import { httpConnection } from './connect/http.ts'
 import { listen } from './connect/listen.ts'
 import { boltLogger } from './connect/logger.ts'
 import { socketConnection } from './connect/socket.ts'
-import { isSpot, messageRef, placeSpot, refSpot } from './ids.ts'
+import { isSpot, messageRef, personSpot, placeSpot, refSpot } from './ids.ts'
 import { sealWith } from './install/crypt.ts'
 import { oauthRoutes } from './install/oauth.ts'
 import { Installations } from './install/store.ts'
@@ -24,20 +24,20 @@ export interface SlackConfig {
   /** SLACK_API_URL. */
   apiUrl: string
   /** SLACK_BOT_TOKEN: one workspace. Without it OAuth. */
-  botToken?: string
+  botToken?: string | undefined
   /** SLACK_APP_TOKEN: Socket Mode. Without it HTTP. */
-  appToken?: string
+  appToken?: string | undefined
   /** SLACK_SIGNING_SECRET: HTTP. */
-  signingSecret?: string
+  signingSecret?: string | undefined
   /** SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: OAuth, many workspaces. */
-  clientId?: string
-  clientSecret?: string
+  clientId?: string | undefined
+  clientSecret?: string | undefined
   /** GILBERT_SECRET: seals tokens and signs the state of an installation. */
-  secret?: string
+  secret?: string | undefined
   /** GILBERT_SLACK_PORT. */
-  port?: number
+  port?: number | undefined
   /** GILBERT_PUBLIC_URL: where Slack and browsers reach Gilbert. */
-  publicUrl?: string
+  publicUrl?: string | undefined
   /** Tests run a minute of Slack's limits in seconds. */
   speed?: number
   /** Tests of Slack's limits have a time of their own. */
@@ -104,7 +104,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
       await house.messages.remove(team, { channel, ts })
     },
     async tell(person, card, options = {}) {
-      const { team } = placeSpot(person)
+      const { team } = personSpot(person)
       const act = async () => {
         const { channel, ts } = await house.messages.tell(person, card, { key: options.key })
         return messageRef(team, channel, ts)

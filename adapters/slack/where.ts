@@ -8,7 +8,7 @@ export interface Where {
   team: string
   user: string
   /** What Slack's payload calls them. */
-  name?: string
+  name?: string | undefined
   /** The channel that they stand in or came from. */
   channel?: string
   /** Opens a modal within three seconds, once. */

@@ -9,7 +9,7 @@ import { Container } from './container.ts'
 import type { Spec } from './container-options.ts'
 import { label, newOwner, ownerLabel } from './owner.ts'
 import { Pool } from './pool.ts'
-import { sweep } from './sweep.ts'
+import { removeLeftContainers } from './sweep.ts'
 import { WeightedSemaphore } from './weighted-semaphore.ts'
 
 export const defaultNeeds: SandboxNeeds = { allow: [], memory: 256, cpus: 1, seconds: 5, pids: 128 }
@@ -76,7 +76,7 @@ export class Supply {
     this.#plain = DefaultRuntime
     // gVisor where the engine has it: a second kernel between a submission and ours.
     this.runtime = this.settings.runtime ?? (Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime)
-    await sweep(this.docker)
+    await removeLeftContainers(this.docker)
     judges.add(this.#states)
     this.pool.keep(this.spec('3.13', defaultNeeds), this.settings.warm)
     if (this.settings.warm > 0)
@@ -84,7 +84,7 @@ export class Supply {
         .warm(Math.min(2, this.settings.sandboxes))
         .catch((error) => this.#warn(`a checker could not be started: ${String(error)}`))
     const again = () =>
-      sweep(this.docker).then(
+      removeLeftContainers(this.docker).then(
         (count) => count > 0 && this.#warn(`Swept ${count} leaked sandboxes.`),
         (error) => this.#warn(`The sweep failed: ${String(error)}`),
       )

@@ -22,7 +22,7 @@ export function isLeaked({ state, owner, age }: SweepCandidate): boolean {
 }
 
 /** Removes leaked containers; gives how many. */
-export async function sweep(docker: Docker): Promise<number> {
+export async function removeLeftContainers(docker: Docker): Promise<number> {
   const all = await docker.listContainers({ all: true, filters: { label: [label] } })
   const now = Date.now() / 1000
   const leaked = all.filter(({ State, Labels, Created }) =>

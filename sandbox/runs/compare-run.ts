@@ -96,7 +96,7 @@ const shortestSeconds = 0.02
 export function comparisonOf(runs: readonly Run[]): Comparison {
   const [gil, free] = builds.map((build) => runs.find((run) => run.build === build))
   if (!gil || !free) {
-    return { runs, speedUp: null, sameOutput: false, message: withoutImage[gil ? '3.13t' : '3.13'] }
+    return { runs, sameOutput: false, message: withoutImage[gil ? '3.13t' : '3.13'] }
   }
   const sameOutput = gil.stdout === free.stdout
   if (gil.outcome !== 'ok' || free.outcome !== 'ok') {
@@ -104,11 +104,11 @@ export function comparisonOf(runs: readonly Run[]): Comparison {
     const message = same
       ? `It ends in ${gil.outcome} on both builds.`
       : `With the GIL it ends in ${gil.outcome}, without in ${free.outcome}.`
-    return { runs, speedUp: null, sameOutput, message }
+    return { runs, sameOutput, message }
   }
   const speedUp = free.wallSeconds > 0 ? gil.wallSeconds / free.wallSeconds : null
   const output = sameOutput ? 'Both print the same.' : 'They print different things.'
-  return { runs, speedUp, sameOutput, message: `${speed(gil, free, speedUp)} ${output}` }
+  return { runs, sameOutput, message: `${speed(gil, free, speedUp)} ${output}` }
 }
 
 const cores = ({ cpuSeconds: used, wallSeconds }: Run) => (used / wallSeconds).toFixed(1)

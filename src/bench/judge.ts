@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DockerJudge } from '../../sandbox/judge.ts'
 import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
-import { type House, openHouse } from '../wire.ts'
+import { type Gilbert, openGilbert } from '../wire.ts'
 import { atMost, type BenchLine, quantile, type Say } from './line.ts'
 import { sustained } from './sustained.ts'
 import { timed } from './timed.ts'
@@ -50,7 +50,7 @@ async function submissions(runtime: string, rounds: number, say: Say): Promise<W
   const judge = new DockerJudge({ ...readConfig(process.env).sandbox, runtime })
   const config = { ...readConfig(process.env), home, content: [bank], port: 0 }
   const { redisUrl: _theirs, ...own } = config
-  const house = await openHouse(own, 'all', makeLog('error'), { judge, chats: () => [] })
+  const house = await openGilbert(own, 'all', makeLog('error'), { judge, chats: () => [] })
   const timings: Timing[] = []
   const python: number[] = []
   try {
@@ -73,7 +73,7 @@ async function submissions(runtime: string, rounds: number, say: Say): Promise<W
   return { timings, python }
 }
 
-async function submitOnce(house: House, judge: DockerJudge, name: string): Promise<Timing> {
+async function submitOnce(house: Gilbert, judge: DockerJudge, name: string): Promise<Timing> {
   const { jobs } = house.parts
   const realReply = jobs.reply
   const realJudge = judge.judge

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { noWork } from '../core/scoring/tries.ts'
+import { noAttempts } from '../core/scoring/tries.ts'
 import { connection } from '../store/connect.ts'
 import { startEmbedded } from '../store/embedded.ts'
 import { openStore } from '../store/store.ts'
@@ -56,21 +56,21 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
     const someone = (nth: number) => `bench:p${(nth * 7919) % people}`
     const rank = await inTurn(
       rounds,
-      (nth) => store.works.rank(place, 'all', someone(nth)),
-      (nth) => store.works.rank(few, 'all', `bench:p${nth % 10}`),
+      (nth) => store.attempts.rank(place, 'all', someone(nth)),
+      (nth) => store.attempts.rank(few, 'all', `bench:p${nth % 10}`),
     )
     const page = await inTurn(
       rounds,
-      (nth) => store.works.page(place, 'all', (nth * 331) % people, 10),
-      () => store.works.page(few, 'all', 0, 10),
+      (nth) => store.attempts.page(place, 'all', (nth * 331) % people, 10),
+      () => store.attempts.page(few, 'all', 0, 10),
     )
     say('scoring verdicts')
     const score = (where: string, nth: number) =>
-      store.works.commit({
+      store.attempts.commit({
         person: someone(nth),
         question: where,
         version: 0,
-        work: noWork,
+        history: noAttempts,
         points: 10,
         boards: [{ place: where, boards: ['all', 'week:2026-W47', 'topic:races'] }],
         places: [where],

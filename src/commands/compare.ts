@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import type { Comparison, Run } from '../core/judging/comparison.ts'
-import type { House } from '../tools.ts'
+import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 
 /** `compare FILE|-`: runs a program on the GIL and the free-threaded build, side by side. */
-export function register(program: Command, house: House): void {
+export function register(program: Command, tools: Tools): void {
   program
     .command('compare')
     .description('run a program on the GIL and the free-threaded build, side by side')
@@ -17,7 +17,7 @@ export function register(program: Command, house: House): void {
       } catch (error) {
         return usage(error)
       }
-      const judge = await house.judge('once')
+      const judge = await tools.judge('once')
       try {
         const comparison = await judge.compare({ source })
         console.log(json ? JSON.stringify(comparison) : comparisonText(comparison))

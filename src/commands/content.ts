@@ -9,7 +9,7 @@ import { newQuestion } from '../content/scaffold.ts'
 import { nearest } from '../core/chat/command.ts'
 import { type Kind, kinds, levels, type Question, type Topic, topics } from '../core/questions/question.ts'
 import { type Proof, prove } from '../practice/proofs/prove.ts'
-import type { House } from '../tools.ts'
+import type { Tools } from '../tools.ts'
 
 /** How many questions of each level and kind a topic has; a level's kinds are those that occur. */
 function table(questions: readonly Question[]): string {
@@ -84,7 +84,7 @@ function progressBar(questions: number): SingleBar {
   return bar
 }
 
-async function check(ids: readonly string[], json: boolean | undefined, house: House): Promise<void> {
+async function check(ids: readonly string[], json: boolean | undefined, tools: Tools): Promise<void> {
   const { bank, faults } = loadBank(readConfig(process.env).content)
   const meant = (file: string) => ids.length === 0 || ids.some((id) => file.split('/').includes(id))
   const wrong = faults.filter((fault) => meant(fault.file))
@@ -106,7 +106,7 @@ async function check(ids: readonly string[], json: boolean | undefined, house: H
     .all()
     .filter((one) => ids.length === 0 || ids.includes(one.id))
     .toSorted((a, b) => effort(b) - effort(a))
-  const judge = await house.judge()
+  const judge = await tools.judge()
   const bar = json || !process.stderr.isTTY ? undefined : progressBar(chosen.length)
   const proofs: Proof[] = []
   try {
@@ -153,7 +153,7 @@ function create(id: string, topic: Topic, kind: Kind): void {
 }
 
 /** `content list`, `content check` and `content new`. */
-export function register(program: Command, house: House): void {
+export function register(program: Command, tools: Tools): void {
   const content = program.command('content').description('the question bank')
   content
     .command('list')
@@ -165,7 +165,7 @@ export function register(program: Command, house: House): void {
     .description('proves questions: format, every attempt’s verdict, platform limits')
     .argument('[question...]', 'ids; all by default')
     .option('--json', 'as JSON')
-    .action((ids: string[], { json }: { json?: boolean }) => check(ids, json, house))
+    .action((ids: string[], { json }: { json?: boolean }) => check(ids, json, tools))
   content
     .command('new')
     .description('writes the folder of a new question, with an example of everything that it needs')

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Exploration } from '../core/judging/counterexample.ts'
 import { drawInterleaving } from '../pictures/interleaving.ts'
-import type { House } from '../tools.ts'
+import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 import { counterexampleText } from './lanes.ts'
 
@@ -41,7 +41,7 @@ function positive(text: string): number {
 }
 
 /** `explore FILE|-`: looks for an interleaving that breaks a program. */
-export function register(program: Command, house: House): void {
+export function register(program: Command, tools: Tools): void {
   program
     .command('explore')
     .description('look for an interleaving that breaks a program')
@@ -59,7 +59,7 @@ export function register(program: Command, house: House): void {
       } catch (error) {
         return usage(error)
       }
-      const judge = await house.judge('once')
+      const judge = await tools.judge('once')
       try {
         const found = await judge
           .explore({ source, ...options })

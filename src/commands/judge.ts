@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Verdict } from '../core/judging/verdict.ts'
-import type { House } from '../tools.ts'
+import type { Tools } from '../tools.ts'
 import { counterexampleText } from './lanes.ts'
 
 const exits = { accepted: 0, 'judge-error': 3 } as const
 
 /** `judge QUESTION FILE|-`: judges one file against one question, as chat would. */
-export function register(program: Command, house: House): void {
+export function register(program: Command, tools: Tools): void {
   program
     .command('judge')
     .description('judge one file against one question, as chat would')
@@ -15,15 +15,15 @@ export function register(program: Command, house: House): void {
     .argument('<file>', 'Python file, or - for standard input')
     .option('--json', 'print the verdict as JSON')
     .action(async (id: string, file: string, options: { json?: boolean }) => {
-      let question: Awaited<ReturnType<House['question']>>
+      let question: Awaited<ReturnType<Tools['question']>>
       let source: Uint8Array
       try {
-        question = await house.question(id)
+        question = await tools.question(id)
         source = await readSource(file)
       } catch (error) {
         return usage(error)
       }
-      const judge = await house.judge('once')
+      const judge = await tools.judge('once')
       try {
         const verdict = await judge.judge({ question, source })
         console.log(options.json ? JSON.stringify({ question: id, ...verdict }) : verdictText(verdict))

@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { type MetricsPage, openMetrics } from '../metrics-page.ts'
 import type { Log } from '../practice/ports/log.ts'
-import { inTerminal, openHouse, type Role } from '../wire.ts'
+import { inTerminal, openGilbert, type Role } from '../wire.ts'
 
 /** Counts what goes wrong, whether or not its line is written. */
 const counted = (log: Log): Log => ({
@@ -34,7 +34,7 @@ export function register(program: Command): void {
       const config = readConfig(process.env)
       // Its lines would stand between what people say.
       const log = counted(makeLog(terminal && config.logLevel === 'info' ? 'error' : config.logLevel))
-      const house = await openHouse(config, role, log, terminal ? { chats: inTerminal(config) } : {})
+      const house = await openGilbert(config, role, log, terminal ? { chats: inTerminal(config) } : {})
       const faults = (await house.parts.judge?.faults()) ?? []
       if (faults.length > 0) {
         for (const fault of faults) process.stderr.write(`gilbert: ${fault}\n`)

@@ -52,13 +52,13 @@ function meant(intent: Intent): { action: Action } | { card: Response } {
 
 async function once(parts: Parts, key: string, work: () => Promise<Response>): Promise<Response> {
   const { store } = parts
-  if (!(await store.once(key, busyMillis))) return {}
+  if (!(await store.acquire(key, busyMillis))) return {}
   try {
     const response = await work()
-    await store.keep(key, 86_400_000)
+    await store.extend(key, 86_400_000)
     return response
   } catch (error) {
-    await store.again(key)
+    await store.release(key)
     throw error
   }
 }

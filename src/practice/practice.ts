@@ -6,9 +6,9 @@ import { perform } from './perform.ts'
 import type { Chore, Handlers } from './ports/jobs.ts'
 import { markMilestone } from './scoring/milestones.ts'
 import type { Parts } from './shared/parts.ts'
-import { judge } from './submissions/judge.ts'
-import { reply, showProgress, showQueue } from './submissions/reply.ts'
-import { sweep } from './sweep.ts'
+import { judgeSubmission } from './submissions/judge.ts'
+import { showProgress, showQueue, tellAuthor } from './submissions/reply.ts'
+import { catchUp } from './sweep.ts'
 
 /** Everything that Gilbert does. */
 export interface Practice {
@@ -34,7 +34,7 @@ export function makePractice(parts: Parts): Practice {
       case 'digest':
         return await correctLater(parts, what)
       case 'sweep':
-        return await sweep(parts)
+        return await catchUp(parts)
     }
   }
   return {
@@ -42,10 +42,10 @@ export function makePractice(parts: Parts): Practice {
     chore,
     handlers: ({ judge: concurrency, bot }) => ({
       ...(concurrency !== undefined && {
-        judge: { concurrency, run: (id, context) => judge(parts, id, context) },
+        judge: { concurrency, run: (id, context) => judgeSubmission(parts, id, context) },
       }),
       ...(bot && {
-        replies: { platforms: [...parts.chats.keys()], run: (id) => reply(parts, id) },
+        replies: { platforms: [...parts.chats.keys()], run: (id) => tellAuthor(parts, id) },
         chores: { run: chore },
         progress: async (id, progress) => {
           await showProgress(parts, id, progress)

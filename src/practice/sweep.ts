@@ -30,7 +30,7 @@ async function each(parts: Parts, what: string, work: () => Promise<void>): Prom
 }
 
 /** Once a minute: whatever a kill, a sleep or a moved clock may have left undone. */
-export async function sweep(parts: Parts): Promise<void> {
+export async function catchUp(parts: Parts): Promise<void> {
   const { store, clock, limits } = parts
   await requeue(parts)
   for (const place of await store.places.scheduled()) {

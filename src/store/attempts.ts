@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis'
 import type { Standing } from '../core/scoring/standings.ts'
 import { ranked } from '../core/scoring/standings.ts'
-import { noWork, type Work } from '../core/scoring/tries.ts'
-import type { Committed, Works } from '../practice/ports/attempts.ts'
-import type { WorkRecord } from '../practice/ports/people.ts'
+import { type AttemptHistory, noAttempts } from '../core/scoring/tries.ts'
+import type { Attempts, Committed } from '../practice/ports/attempts.ts'
+import type { AttemptRecord } from '../practice/ports/people.ts'
 import { keys } from './keys.ts'
 import { commitScript } from './lua/commit.ts'
 import { restoreScript } from './lua/restore.ts'
@@ -12,14 +12,14 @@ import { run } from './lua/script.ts'
 interface Kept {
   version: number
   points: number
-  work: Work
+  work: AttemptHistory
 }
 
 /** Reads a work as the commit script wrote it. */
-export function workFrom(question: string, text: string | null | undefined): WorkRecord {
-  if (!text) return { question, work: noWork, points: 0, version: 0 }
+export function recordFrom(question: string, text: string | null | undefined): AttemptRecord {
+  if (!text) return { question, history: noAttempts, points: 0, version: 0 }
   const { version, points, work } = JSON.parse(text) as Kept
-  return { question, work, points, version }
+  return { question, history: work, points, version }
 }
 
 const pairs = (flat: readonly string[]) => {
@@ -29,17 +29,17 @@ const pairs = (flat: readonly string[]) => {
   return rows
 }
 
-export function makeWorks(redis: Redis): Works {
+export function makeAttempts(redis: Redis): Attempts {
   const rankOfPoints = async (board: string, points: number) =>
     1 + (await redis.zcount(board, `(${points}`, '+inf'))
 
   return {
     async get(person, question) {
-      return workFrom(question, await redis.hget(keys.works(person), question))
+      return recordFrom(question, await redis.hget(keys.attempts(person), question))
     },
 
     async commit(change) {
-      const { work, submission, ...rest } = change
+      const { history: work, submission, ...rest } = change
       const given = { ...rest, submission: submission && { id: submission.id, at: submission.at } }
       const result = submission ? JSON.stringify(submission.result) : ''
       return (await run(redis, commitScript, [

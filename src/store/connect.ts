@@ -1,5 +1,8 @@
 import { Redis, type RedisOptions } from 'ioredis'
 
+/** What we set of ioredis; `replyMapping` has two types in its declarations that don't fit each other. */
+type Options = Omit<RedisOptions, 'replyMapping'>
+
 /** Where Redis is: `redis://…` or a socket's path. */
 export interface RedisAddress {
   url?: string
@@ -18,17 +21,14 @@ const where = (address: RedisAddress) =>
   address.path ?? address.url?.replace(/\/\/[^@/]*@/, '//…@') ?? 'Redis'
 
 /** A connection that comes back by itself after Redis went away; commands wait for it meanwhile. */
-export function connection(address: RedisAddress, options: RedisOptions = {}): Redis {
-  const usual: RedisOptions = {
+export function connection(address: RedisAddress, options: Options = {}): Redis {
+  const usual: Options = {
     lazyConnect: true,
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2_000),
     ...options,
   }
-  const redis = address.path
-    ? new Redis({ ...usual, path: address.path })
-    : new Redis(address.url ?? '', usual)
-  return redis
+  return address.path ? new Redis({ ...usual, path: address.path }) : new Redis(address.url ?? '', usual)
 }
 
 /** Tries Redis once. @throws RedisFault with the fix where it isn't there or would lose what it is given. */

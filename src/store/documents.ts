@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import type { Docs } from '../practice/ports/documents.ts'
+import type { Documents } from '../practice/ports/documents.ts'
 import { keys } from './keys.ts'
 import { run, script } from './lua/script.ts'
 
@@ -12,7 +12,7 @@ return 1
 /** Lists named `person:<id>` are also noted with the person, whose `forget` deletes what is on them. */
 const ownerOf = (list: string) => (list.startsWith('person:') ? list.slice('person:'.length) : undefined)
 
-export function makeDocs(redis: Redis): Docs {
+export function makeDocuments(redis: Redis): Documents {
   const enlist = async (kind: string, id: string, list: string) => {
     // By arrival, so that the latest comes first.
     const step = redis.multi().zadd(keys.docList(kind, list), await redis.incr(keys.arrivals), id)

@@ -4,7 +4,7 @@ import { keepsMarksFor } from '../core/forgetting.ts'
 import { usualRest } from '../core/scoring/streak.ts'
 import { isZone } from '../core/time/calendar.ts'
 import type { People, Profile } from '../practice/ports/people.ts'
-import { workFrom } from './attempts.ts'
+import { recordFrom } from './attempts.ts'
 import { keys } from './keys.ts'
 import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
 import { run } from './lua/script.ts'
@@ -93,9 +93,9 @@ export function makePeople(redis: Redis): People {
       return new Set(people.filter((_, index) => found[index]))
     },
     days: (person) => redis.smembers(keys.days(person)),
-    async works(person) {
-      const all = await redis.hgetall(keys.works(person))
-      return Object.entries(all).map(([question, text]) => workFrom(question, text))
+    async attempts(person) {
+      const all = await redis.hgetall(keys.attempts(person))
+      return Object.entries(all).map(([question, text]) => recordFrom(question, text))
     },
     some: (count) => redis.srandmember(keys.people, count),
     reminded: () => redis.smembers(keys.reminded),
@@ -109,7 +109,7 @@ export function makePeople(redis: Redis): People {
         redis.hgetall(keys.person(person)),
         redis.smembers(keys.groups(person)),
         redis.smembers(keys.days(person)),
-        redis.hgetall(keys.works(person)),
+        redis.hgetall(keys.attempts(person)),
         submissions.of(person, 100_000),
         redis.smembers(keys.owned(person)),
       ])
@@ -125,7 +125,7 @@ export function makePeople(redis: Redis): People {
         profile: { id: person, ...kept },
         groups,
         daysPractised: days.sort(),
-        questions: Object.entries(works).map(([question, text]) => workFrom(question, text)),
+        questions: Object.entries(works).map(([question, text]) => recordFrom(question, text)),
         submissions: sent,
         documents: documents.flat(),
       }

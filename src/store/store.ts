@@ -1,7 +1,7 @@
 import type { Store } from '../practice/ports/store.ts'
-import { makeWorks } from './attempts.ts'
+import { makeAttempts } from './attempts.ts'
 import { checkRedis, connection, type RedisAddress } from './connect.ts'
-import { makeDocs } from './documents.ts'
+import { makeDocuments } from './documents.ts'
 import { keys } from './keys.ts'
 import { makeMemory } from './memory.ts'
 import { makePeople } from './people.ts'
@@ -17,25 +17,17 @@ export async function openStore(address: RedisAddress, onTrouble: (error: Error)
   return {
     people: makePeople(redis),
     places: makePlaces(redis),
-    works: makeWorks(redis),
+    attempts: makeAttempts(redis),
     submissions: makeSubmissions(redis),
-    docs: makeDocs(redis),
-    once: async (key, ttl) => (await redis.set(keys.once(key), '1', 'PX', ttl, 'NX')) === 'OK',
-    async keep(key, ttl) {
+    documents: makeDocuments(redis),
+    acquire: async (key, ttl) => (await redis.set(keys.once(key), '1', 'PX', ttl, 'NX')) === 'OK',
+    async extend(key, ttl) {
       await redis.pexpire(keys.once(key), ttl)
     },
-    async again(key) {
+    async release(key) {
       await redis.del(keys.once(key))
     },
     memory: (adapter) => makeMemory(redis, adapter),
-    async faults() {
-      try {
-        await checkRedis(address)
-        return []
-      } catch (error) {
-        return [(error as Error).message]
-      }
-    },
     async stop() {
       await redis.quit()
     },

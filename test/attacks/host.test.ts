@@ -2,7 +2,7 @@ import { hostname } from 'node:os'
 import Docker from 'dockerode'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { label, ownerLabel } from '../../sandbox/containers/owner.ts'
-import { sweep } from '../../sandbox/containers/sweep.ts'
+import { removeLeftContainers } from '../../sandbox/containers/sweep.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import { type Frame, FrameReader, packFrame } from '../../sandbox/wire/frames.ts'
 import { fromLearner } from '../../sandbox/wire/protocol.ts'
@@ -209,7 +209,7 @@ describe('Containers that nobody ends', () => {
     })
     await left.start()
     try {
-      await sweep(docker)
+      await removeLeftContainers(docker)
       await expect(left.inspect()).rejects.toMatchObject({ statusCode: 404 })
       expect((await living.handle.inspect()).State.Running).toBe(true)
     } finally {

@@ -44,7 +44,7 @@ const commit = (person: string, place: string, points: number, more: Partial<Com
   person,
   question: 'q',
   version: 0,
-  work: { tries: [{ id: 't', at: 1, right: true, late: false }], hints: [] },
+  history: { tries: [{ id: 't', at: 1, right: true, late: false }], hints: [] },
   points,
   boards: [{ place, boards: ['all', 'week:2026-W47'] }],
   places: [place],
@@ -54,7 +54,7 @@ const commit = (person: string, place: string, points: number, more: Partial<Com
 
 describe('a commit', () => {
   it('puts points on every board, replacing what the question earned before', async () => {
-    const { works } = redis.store
+    const { attempts: works } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     expect(await works.commit(commit(person, place, 10))).toBe('done')
     expect(await works.commit(commit(person, place, 7, { version: 1 }))).toBe('done')
@@ -63,7 +63,7 @@ describe('a commit', () => {
   })
 
   it('is refused where somebody else was faster', async () => {
-    const { works } = redis.store
+    const { attempts: works } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     await works.commit(commit(person, place, 10))
     expect(await works.commit(commit(person, place, 99))).toBe('conflict')
@@ -71,7 +71,7 @@ describe('a commit', () => {
   })
 
   it('ends a submission once, with its verdict and its author to be told', async () => {
-    const { works, submissions } = redis.store
+    const { attempts: works, submissions } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     const one = submission(person)
     await submissions.accept(one, 100)
@@ -87,7 +87,7 @@ describe('a commit', () => {
   })
 
   it('counts in the tallies of a place, and names nobody who didn’t solve it', async () => {
-    const { works, places } = redis.store
+    const { attempts: works, places } = redis.store
     const place = fresh('g')
     const [slow, quick] = [fresh('p'), fresh('p')]
     await works.commit(commit(slow, place, 8, { solvedAfter: 3 }))
@@ -108,7 +108,7 @@ describe('a commit', () => {
 
 describe('a board', () => {
   it('that is gone is not brought back below nothing by a question’s later changes', async () => {
-    const { works, places } = redis.store
+    const { attempts: works, places } = redis.store
     const [place, other, person] = [fresh('g'), fresh('g'), fresh('p')]
     await works.commit(commit(person, place, 10))
     await places.forget(place)
@@ -122,7 +122,7 @@ describe('a board', () => {
   })
 
   it('lets ties share a rank, over pages too', async () => {
-    const { works } = redis.store
+    const { attempts: works } = redis.store
     const place = fresh('g')
     const points = [50, 40, 40, 40, 30]
     for (const score of points) await works.commit(commit(fresh('p'), place, score))
@@ -198,7 +198,7 @@ describe('a submission', () => {
 
 describe('a person', () => {
   it('who hides is on no board, and comes back with all points', async () => {
-    const { people, works } = redis.store
+    const { people, attempts: works } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     await people.seen({ id: person, name: 'Ada' }, place)
     await works.commit(commit(person, place, 10))
@@ -211,7 +211,7 @@ describe('a person', () => {
   })
 
   it('who is forgotten is nowhere any more', async () => {
-    const { people, works, submissions, docs, places } = redis.store
+    const { people, attempts: works, submissions, documents: docs, places } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     await people.seen({ id: person, name: 'Ada' }, place)
     await works.commit(commit(person, place, 10, { day: '2026-11-22' }))
@@ -231,7 +231,7 @@ describe('a person', () => {
   })
 
   it('whose verdict arrives after they were forgotten stays forgotten', async () => {
-    const { people, works, submissions } = redis.store
+    const { people, attempts: works, submissions } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     await people.seen({ id: person, name: 'Ada' }, place)
     const one = submission(person)
@@ -296,7 +296,7 @@ describe('a place', () => {
 
 describe('a document', () => {
   it('changed by many at once loses none of the changes', async () => {
-    const { docs } = redis.store
+    const { documents: docs } = redis.store
     await docs.put('count', 'c', { n: 0 })
     const once = () => docs.update<{ n: number }>('count', 'c', ({ n }) => ({ n: n + 1 }))
     await Promise.all(Array.from({ length: 50 }, once))
@@ -304,7 +304,7 @@ describe('a document', () => {
   })
 
   it('leaves its lists when it is deleted', async () => {
-    const { docs } = redis.store
+    const { documents: docs } = redis.store
     await docs.put('note', 'n1', 1, { lists: ['all'] })
     await docs.put('note', 'n2', 2, { lists: ['all'] })
     expect(await docs.delete('note', 'n1')).toBe(true)
@@ -338,8 +338,8 @@ describe('an adapter’s memory', () => {
 it('what is claimed once is claimed once, until it is given back', async () => {
   const { store } = redis
   const key = fresh('once')
-  const claims = await Promise.all(Array.from({ length: 20 }, () => store.once(key, 60_000)))
+  const claims = await Promise.all(Array.from({ length: 20 }, () => store.acquire(key, 60_000)))
   expect(claims.filter(Boolean)).toHaveLength(1)
-  await store.again(key)
-  expect(await store.once(key, 60_000)).toBe(true)
+  await store.release(key)
+  expect(await store.acquire(key, 60_000)).toBe(true)
 })

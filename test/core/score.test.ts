@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Kind } from '../../src/core/questions/question.ts'
 import { scoreOf } from '../../src/core/scoring/score.ts'
-import type { Try, Work } from '../../src/core/scoring/tries.ts'
+import type { AttemptHistory, Try } from '../../src/core/scoring/tries.ts'
 import { withTry } from '../../src/core/scoring/tries.ts'
 
 const one = fc.record({
@@ -19,8 +19,8 @@ const question = fc.record({
   points: fc.integer({ min: 1, max: 100 }),
   kind: fc.constantFrom<Kind>('choice', 'predict', 'discuss', 'code', 'measure'),
 })
-const collected = (tries: readonly Try[], hints: readonly number[]): Work =>
-  tries.reduce<Work>((all, next) => withTry(all, next), { tries: [], hints })
+const collected = (tries: readonly Try[], hints: readonly number[]): AttemptHistory =>
+  tries.reduce<AttemptHistory>((all, next) => withTry(all, next), { tries: [], hints })
 
 describe('the points of a question', () => {
   it('are the same in whatever order its verdicts arrive, however often', () => {

@@ -7,7 +7,7 @@ import type { Verdict } from '../../src/core/judging/verdict.ts'
 import { answerBy } from '../../src/core/questions/answer.ts'
 import type { Question } from '../../src/core/questions/question.ts'
 import type { Judge } from '../../src/practice/ports/judge.ts'
-import { type House, openHouse } from '../../src/wire.ts'
+import { type Gilbert, openGilbert } from '../../src/wire.ts'
 import { Discord } from './server/discord.ts'
 import { Somebody } from './server/person.ts'
 import type { Channel, Guild } from './server/world.ts'
@@ -92,7 +92,7 @@ export class Town {
   readonly place: string
   readonly #home = mkdtempSync(join(tmpdir(), 'gilbert-discord-house-'))
   readonly lines: { level: string; data: object; message: string }[] = []
-  #house: House | undefined
+  #house: Gilbert | undefined
   #patience: number | undefined
 
   private constructor(discord: Discord) {
@@ -110,7 +110,7 @@ export class Town {
     return town
   }
 
-  get house(): House {
+  get house(): Gilbert {
     if (!this.#house) throw new Error('Gilbert is not running')
     return this.#house
   }
@@ -134,7 +134,7 @@ export class Town {
     const calm = config.discord && patience ? { ...config, discord: { ...config.discord, patience } } : config
     const log = (level: string) => (data: object, message: string) =>
       void this.lines.push({ level, data, message })
-    this.#house = await openHouse(
+    this.#house = await openGilbert(
       calm,
       'all',
       { info: log('info'), warn: log('warn'), error: log('error') },

@@ -47,7 +47,7 @@ describe('a study group over a Slack channel and a Discord server', () => {
 
   it('gets the same question on the same day, and one leaderboard', async () => {
     town = await Town.open()
-    const { places, works } = town.house.parts.store
+    const { places, attempts: works } = town.house.parts.store
     const boss = town.person('Boss', { admin: true })
     const shown = read((await answer(boss.command('join-code', {}, { admin: true }))).body)
     await ask('join', { code: /\n(g[a-z0-9]{13})\n/.exec(shown)?.[1] ?? '', sure: 'yes' })

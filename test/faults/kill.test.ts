@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import { connection } from '../../src/store/connect.ts'
-import { type House, openHouse } from '../../src/wire.ts'
+import { type Gilbert, openGilbert } from '../../src/wire.ts'
 import { RecordingChat } from '../support/chat.ts'
 import { eventually } from '../support/eventually.ts'
 
 /** The bot is here; the judge is a process of its own, with real sandboxes, that can be killed. */
 let home: string
 let chat: RecordingChat
-let bot: House
+let bot: Gilbert
 let judges: ChildProcess[]
 
 const gilbert = join(import.meta.dirname, '../../src/gilbert.ts')
@@ -49,7 +49,9 @@ beforeEach(async () => {
   chat = new RecordingChat()
   judges = []
   const log = { info: () => undefined, warn: () => undefined, error: console.error }
-  bot = await openHouse({ ...readConfig({ GILBERT_HOME: home }), home }, 'bot', log, { chats: () => [chat] })
+  bot = await openGilbert({ ...readConfig({ GILBERT_HOME: home }), home }, 'bot', log, {
+    chats: () => [chat],
+  })
   await bot.start()
 })
 afterEach(async () => {
@@ -78,7 +80,7 @@ async function judgedOnce(): Promise<void> {
   }, 'the verdict')
   expect(chat.finals()).toHaveLength(1)
   expect(chat.finals()[0]?.card.summary).toMatch(/accepted/)
-  const { work, points } = await bot.parts.store.works.get('test:ada', 'lost-deposits')
+  const { history: work, points } = await bot.parts.store.attempts.get('test:ada', 'lost-deposits')
   expect(work.tries).toHaveLength(1)
   expect(points).toBe(25)
 }

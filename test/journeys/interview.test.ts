@@ -157,7 +157,7 @@ describe('an interview, from the kit to the scorecard', patient, () => {
   })
 
   it('counted on no board, and failed nowhere on the way', async () => {
-    expect(await journey.house.parts.store.works.size('playground:daily-gil', 'all')).toBe(0)
+    expect(await journey.house.parts.store.attempts.size('playground:daily-gil', 'all')).toBe(0)
     expect(journey.faults()).toEqual([])
   })
 })

@@ -105,14 +105,16 @@ describe('a study group’s season', patient, () => {
     await linus.button('Try again').click()
     await linus.sendsCode('# accepted\n')
     await linus.sees(/Accepted: /)
-    const worth = (await store().works.rank('playground:daily-gil', 'all', 'playground:linus'))?.points
+    const worth = (await store().attempts.rank('playground:daily-gil', 'all', 'playground:linus'))?.points
     for (const code of ['# accepted\n', '# accepted\n# and once more\n']) {
       await linus.says('open lost-deposits')
       await linus.button('Open the editor').click()
       await linus.sendsCode(code)
       await expect.poll(() => journey.house.parts.store.submissions.pending()).toEqual([])
     }
-    expect((await store().works.rank('playground:daily-gil', 'all', 'playground:linus'))?.points).toBe(worth)
+    expect((await store().attempts.rank('playground:daily-gil', 'all', 'playground:linus'))?.points).toBe(
+      worth,
+    )
   })
 
   it('gives who joins late the same week as everybody, and boards for each span and topic', async () => {

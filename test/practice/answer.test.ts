@@ -41,7 +41,8 @@ beforeEach(async () => {
 })
 afterEach(() => house.stop())
 const text = (response: Response) => (response.card ? plainCard(response.card) : '')
-const points = async (who: string, q: string) => (await house.parts.store.works.get(`test:${who}`, q)).points
+const points = async (who: string, q: string) =>
+  (await house.parts.store.attempts.get(`test:${who}`, q)).points
 
 describe('an answer', () => {
   it('is private, explained, and counts once: the first', async () => {
@@ -57,8 +58,8 @@ describe('an answer', () => {
   it('pressed many times at once is one answer', async () => {
     await Promise.all(Array.from({ length: 8 }, () => house.does('ada', 'answer', { q: 'gil', c: '0' })))
     expect(await points('ada', 'gil')).toBe(10)
-    expect((await house.parts.store.works.get('test:ada', 'gil')).work.tries).toHaveLength(1)
-    expect((await house.parts.store.works.rank(place, 'all', 'test:ada'))?.points).toBe(10)
+    expect((await house.parts.store.attempts.get('test:ada', 'gil')).history.tries).toHaveLength(1)
+    expect((await house.parts.store.attempts.rank(place, 'all', 'test:ada'))?.points).toBe(10)
   })
 
   it('may pick several, and must pick all that are right', async () => {

@@ -24,7 +24,8 @@ beforeEach(async () => {
 })
 afterEach(() => house.stop())
 
-const points = async (who: string, q: string) => (await house.parts.store.works.get(`test:${who}`, q)).points
+const points = async (who: string, q: string) =>
+  (await house.parts.store.attempts.get(`test:${who}`, q)).points
 const daily = async (at: string) => {
   house.clock.set(at)
   await postDaily(house.parts, place)

@@ -117,7 +117,7 @@ describe('a place’s daily question', () => {
     await postDaily(house.parts, place)
     const response = await house.does('grace', 'answer', { q, c: '0' })
     expect(plainCard(response.card ?? { summary: '', blocks: [] })).toMatch(/counts half/)
-    expect((await house.parts.store.works.get('test:grace', q)).points).toBe(5)
+    expect((await house.parts.store.attempts.get('test:grace', q)).points).toBe(5)
   })
 
   it('stays away while paused, on holidays and when skipped, and none repeats', async () => {

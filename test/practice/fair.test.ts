@@ -15,7 +15,8 @@ beforeEach(async () => {
 afterEach(() => house.stop())
 
 const text = (response: Response) => (response.card ? plainCard(response.card) : '')
-const points = async (who: string, q: string) => (await house.parts.store.works.get(`test:${who}`, q)).points
+const points = async (who: string, q: string) =>
+  (await house.parts.store.attempts.get(`test:${who}`, q)).points
 const boss = { admin: true }
 const daily = async (on: string) => {
   house.clock.set(`${on}T09:00:00Z`)
@@ -30,7 +31,7 @@ const setUp = () =>
     { time: '09:00', zone: 'UTC', topics: 'races', weekdays: '1,2,3,4,5,6,7' },
     boss,
   )
-const shareOf = async () => (await house.parts.store.docs.list('share', 'person:test:ida'))[0] ?? ''
+const shareOf = async () => (await house.parts.store.documents.list('share', 'person:test:ida'))[0] ?? ''
 
 describe('points', () => {
   it('are no more for an answer in private, once the channel has seen it', async () => {
@@ -104,13 +105,13 @@ describe('forgetting', () => {
       { title: 'City', group: 'Ones' },
       { ...boss, place: 'test:one' },
     )
-    const [l = ''] = await house.parts.store.docs.list('league', 'test:one')
+    const [l = ''] = await house.parts.store.documents.list('league', 'test:one')
     await house.does('bob', 'league-join', { l }, { group: 'Twos' }, { ...boss, place: 'test:two' })
     await leaveLeagues(house.parts, 'test:one')
     const open = await house.does('bob', 'league', { l }, {}, { ...boss, place: 'test:two' })
     expect(text(open)).toMatch(/1 group\.[\s\S]*Begin a season/)
     await leaveLeagues(house.parts, 'test:two')
-    expect(await house.parts.store.docs.get('league', l)).toBeUndefined()
+    expect(await house.parts.store.documents.get('league', l)).toBeUndefined()
   })
 })
 
@@ -125,5 +126,5 @@ it('an import keeps those off the boards who hide', async () => {
   await house.does('ada', 'import', {}, { data }, boss)
   expect(text(await house.does('ada', 'standings', { by: 'all' }))).not.toMatch(/bob/)
   await house.does('bob', 'unhide')
-  expect((await house.parts.store.works.rank(place, 'all', 'test:bob'))?.points).toBe(12)
+  expect((await house.parts.store.attempts.rank(place, 'all', 'test:bob'))?.points).toBe(12)
 })

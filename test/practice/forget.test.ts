@@ -4,7 +4,7 @@ import type { Response } from '../../src/core/chat/intent.ts'
 import { left } from '../../src/practice/people/leave.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { markMilestone } from '../../src/practice/scoring/milestones.ts'
-import { sweep } from '../../src/practice/sweep.ts'
+import { catchUp } from '../../src/practice/sweep.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion } from '../support/questions.ts'
 
@@ -39,14 +39,14 @@ async function named(where = place): Promise<void> {
   for (const what of ['milestones', 'digest'])
     await house.does('ada', 'announce', { what }, {}, { ...boss, place: where })
   await house.does('ada', 'schedule', {}, { time: '09:00', zone: 'UTC' }, { ...boss, place: where })
-  await sweep(house.parts)
+  await catchUp(house.parts)
   const asked = house.chat.posts.at(-1)?.key?.split(' ').at(-1) ?? ''
   await solves('bob', asked, where)
   await solves('ada', asked, where)
   await house.does('bob', 'share-result', { q: asked }, {}, { place: where })
   await milestone(where)
   house.clock.set('2026-11-30T09:00:00Z')
-  await sweep(house.parts)
+  await catchUp(house.parts)
 }
 
 describe('forget me', () => {
@@ -97,7 +97,7 @@ describe('forget me', () => {
   it('takes away what others were told of them alone', async () => {
     await house.does('bob', 'share', { q: 'q0' }, { to: 'here', note: 'look' })
     await house.does('ada', 'share', { q: 'q1' }, { to: 'here', note: '' })
-    const h = (await house.parts.store.docs.list('share', 'person:test:ada'))[0] ?? ''
+    const h = (await house.parts.store.documents.list('share', 'person:test:ada'))[0] ?? ''
     await house.does('bob', 'answer', { q: 'q1', c: '0', h })
     expect(house.chat.told.map((one) => one.card.summary)).toEqual([expect.stringMatching(/^bob solved/)])
     await forgets('bob')
@@ -129,10 +129,10 @@ describe('who leaves a workspace or server', () => {
     await named(here)
     await solves('bob', 'q6', there)
     await house.does('bob', 'pause', {}, {}, { ...boss, place: here })
-    const { people, works, places } = house.parts.store
+    const { people, attempts: works, places } = house.parts.store
     await left(house.parts, 'test:bob', 'test:one')
     expect(await people.groups('test:bob')).toEqual([there])
-    expect((await people.works('test:bob')).length).toBe(2)
+    expect((await people.attempts('test:bob')).length).toBe(2)
     expect((await works.rank(there, 'all', 'test:bob'))?.points).toBe(10)
     const prefixes = ['g:test:one', 'b:test:one']
     const keys = await house.redis.leftovers('test:bob')
@@ -152,8 +152,8 @@ describe('who leaves a workspace or server', () => {
     await house.does('bob', 'hide', {}, {}, { place: there })
     await left(house.parts, 'test:bob', 'test:one')
     await house.does('bob', 'unhide', {}, {}, { place: there })
-    expect(await house.parts.store.works.boards(here)).toEqual({})
-    expect((await house.parts.store.works.rank(there, 'all', 'test:bob'))?.points).toBe(10)
+    expect(await house.parts.store.attempts.boards(here)).toEqual({})
+    expect((await house.parts.store.attempts.rank(there, 'all', 'test:bob'))?.points).toBe(10)
   })
 
   it('is found out sooner or later though no platform told it; in doubt nobody is forgotten', async () => {
@@ -169,8 +169,8 @@ describe('who leaves a workspace or server', () => {
         return person === 'test:bob' && home === 'test:one'
       },
     })
-    await sweep(house.parts)
-    await sweep(house.parts)
+    await catchUp(house.parts)
+    await catchUp(house.parts)
     expect(asked).toHaveLength(6)
     const { people } = house.parts.store
     expect(await people.groups('test:bob')).toEqual(['test:two:c'])

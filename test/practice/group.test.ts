@@ -5,7 +5,7 @@ import { addDays } from '../../src/core/time/calendar.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { parted } from '../../src/practice/scoring/export-import.ts'
 import { markMilestone } from '../../src/practice/scoring/milestones.ts'
-import { sweep } from '../../src/practice/sweep.ts'
+import { catchUp } from '../../src/practice/sweep.ts'
 import { eventually } from '../support/eventually.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion } from '../support/questions.ts'
@@ -37,7 +37,7 @@ describe('a league', () => {
       { ...boss, place: one },
     )
     expect(text(founded)).toMatch(/City[\s\S]*No season has begun/)
-    const [l = ''] = await house.parts.store.docs.list('league', one)
+    const [l = ''] = await house.parts.store.documents.list('league', one)
     await solves('ada', 0, one)
     await house.does('bob', 'league-join', { l }, { group: 'Twos' }, { ...boss, place: two })
     await house.does('ada', 'league-season', { l }, { title: 'Spring' }, { ...boss, place: one })
@@ -76,7 +76,7 @@ describe('an admin', () => {
     const json = fileOf(await house.does('ada', 'export', {}, {}, boss))
     await solves('bob', 1)
     await house.does('ada', 'import', {}, { data: json }, boss)
-    expect((await house.parts.store.works.rank(place, 'all', 'test:bob'))?.points).toBe(10)
+    expect((await house.parts.store.attempts.rank(place, 'all', 'test:bob'))?.points).toBe(10)
   })
 
   it('never brings back who was forgotten after the export, nor loses who came back before it', async () => {
@@ -89,14 +89,16 @@ describe('an admin', () => {
     const fresh = fileOf(await house.does('ada', 'export', {}, {}, boss))
     const taken = text(await house.does('ada', 'import', {}, { data: old }, boss))
     expect(taken).toMatch(/2 people in it left or asked to be forgotten/)
-    const board = async () => Object.keys((await house.parts.store.works.boards(place)).all ?? {})
+    const board = async () => Object.keys((await house.parts.store.attempts.boards(place)).all ?? {})
     expect(await board()).toEqual(['test:ada'])
     expect(await house.redis.leftovers('test:bob')).toEqual([])
     await house.does('ada', 'import', {}, { data: fresh }, boss)
     expect((await board()).sort()).toEqual(['test:ada', 'test:cyd'])
     // Into another channel it brings nobody back either.
     await house.does('ada', 'import', {}, { data: old }, { ...boss, place: 'test:other' })
-    expect(Object.keys((await house.parts.store.works.boards('test:other')).all ?? {})).toEqual(['test:ada'])
+    expect(Object.keys((await house.parts.store.attempts.boards('test:other')).all ?? {})).toEqual([
+      'test:ada',
+    ])
   })
 
   it('takes back no export that is older than what is known of who was forgotten', async () => {
@@ -110,7 +112,7 @@ describe('an admin', () => {
     const boards = { all: { 'test:ada': 30, 'test:zed': 40 } }
     const undated = { gilbert: 'standings', version: 1, boards }
     await house.does('ada', 'import', {}, { data: JSON.stringify(undated) }, boss)
-    expect((await house.parts.store.works.boards(place)).all).toEqual({ 'test:ada': 30 })
+    expect((await house.parts.store.attempts.boards(place)).all).toEqual({ 'test:ada': 30 })
     const odd = JSON.stringify({ ...undated, at: 'x' })
     expect(text(await house.does('ada', 'import', {}, { data: odd }, boss))).toMatch(/no whole number/)
   })
@@ -142,7 +144,7 @@ describe('an admin', () => {
     ],
   ])('is told what is wrong with %s', async (_, data, reason) => {
     expect(text(await house.does('ada', 'import', {}, { data }, boss))).toMatch(reason)
-    expect(await house.parts.store.works.boards(place)).toEqual({})
+    expect(await house.parts.store.attempts.boards(place)).toEqual({})
   })
 })
 
@@ -152,10 +154,10 @@ describe('the weekly digest', () => {
     await house.does('ada', 'announce', { what: 'digest' }, {}, boss)
     house.clock.set('2026-11-25T10:00:00Z')
     await solves('bob', 0)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     house.clock.set('2026-11-30T09:00:00Z')
-    await sweep(house.parts)
-    await sweep(house.parts)
+    await catchUp(house.parts)
+    await catchUp(house.parts)
     const digests = house.chat.posts.filter((one) => one.key?.startsWith('digest'))
     expect(digests).toHaveLength(1)
     const card = digests[0]?.card
@@ -173,16 +175,16 @@ describe('a reminder', () => {
     const bob = { place: null, zone: 'Asia/Kolkata' }
     await house.does('bob', 'remind', { at: '17:30' }, {}, bob)
     house.clock.set('2026-11-23T11:59:00Z')
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(told()).toBe(0)
     house.clock.set('2026-11-23T12:00:00Z')
-    await sweep(house.parts)
-    await sweep(house.parts)
+    await catchUp(house.parts)
+    await catchUp(house.parts)
     expect(told()).toBe(1)
     house.clock.set('2026-11-24T05:00:00Z')
     await house.does('bob', 'answer', { q: 'q0', c: '0' }, {}, { zone: 'Asia/Kolkata' })
     house.clock.set('2026-11-24T12:00:00Z')
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(told()).toBe(1)
   })
 
@@ -191,18 +193,18 @@ describe('a reminder', () => {
     await house.does('bob', 'snooze', { until: '2026-11-25' })
     for (const day of ['2026-11-23', '2026-11-24']) {
       house.clock.set(`${day}T17:30:00Z`)
-      await sweep(house.parts)
+      await catchUp(house.parts)
     }
     expect(told()).toBe(0)
     house.clock.set('2026-11-25T17:30:00Z')
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(told()).toBe(1)
     house.clock.set('2026-11-28T17:30:00Z')
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(told()).toBe(1)
     await house.does('bob', 'remind', { at: 'off' })
     house.clock.set('2026-11-30T17:30:00Z')
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(told()).toBe(1)
   })
 })

@@ -3,7 +3,7 @@ import { plainCard } from '../../src/cards/shared/plain.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
 import type { Kit } from '../../src/practice/ports/bank.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
-import { sweep } from '../../src/practice/sweep.ts'
+import { catchUp } from '../../src/practice/sweep.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion } from '../support/questions.ts'
 
@@ -33,7 +33,7 @@ const lastTold = (who: string) => {
 
 async function begin(): Promise<string> {
   await house.does('ida', 'interview', {}, { kit: 'backend', candidates: 'cleo', title: '' }, { place: null })
-  const [i = ''] = await house.parts.store.docs.list('interview', 'person:test:ida')
+  const [i = ''] = await house.parts.store.documents.list('interview', 'person:test:ida')
   await house.does('ida', 'interview-next', { i, n: '0' })
   return i
 }
@@ -49,12 +49,12 @@ describe('the clock of an interview', () => {
   it('says when a part’s time is up: once, to the interviewer alone, and in the candidate’s card', async () => {
     const i = await begin()
     house.clock.pass(5 * 60_000 - 1)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(ups()).toEqual([])
     house.clock.pass(1)
     // However many look at once.
-    await Promise.all([1, 2, 3].map(() => sweep(house.parts)))
-    await sweep(house.parts)
+    await Promise.all([1, 2, 3].map(() => catchUp(house.parts)))
+    await catchUp(house.parts)
     expect(ups().map((one) => one.card.summary)).toEqual(['The 5 minutes of “Warm-up” are up.'])
     expect(drawn()).toMatch(/time is up, since[\s\S]*The time of this part is up\.[\s\S]*What about gil/)
     expect(house.chat.told.filter((one) => one.person === 'test:cleo')).toHaveLength(2)
@@ -66,26 +66,26 @@ describe('the clock of an interview', () => {
     const i = await begin()
     await house.does('ida', 'interview-extend', { i, m: '5' })
     house.clock.pass(9 * 60_000)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(ups()).toEqual([])
     house.clock.pass(60_000)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     await house.does('ida', 'interview-extend', { i, m: '5' })
     expect(lastTold('cleo')).toMatch(/5 minutes left/)
     expect(lastTold('cleo')).not.toMatch(/is up/)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(ups()).toHaveLength(1)
     house.clock.pass(5 * 60_000)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(ups().map((one) => one.card.summary)).toEqual([
       'The 10 minutes of “Warm-up” are up.',
       'The 15 minutes of “Warm-up” are up.',
     ])
     await house.does('ida', 'interview-end', { i, sure: 'yes' })
     house.clock.pass(86_400_000)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(ups()).toHaveLength(2)
-    expect(await house.parts.store.docs.list('interview', 'running')).toEqual([])
+    expect(await house.parts.store.documents.list('interview', 'running')).toEqual([])
   })
 
   it('is told at the very time by the queue, too', async () => {
@@ -112,7 +112,7 @@ describe('the clock of an interview', () => {
     await begin()
     house.clock.pass(5 * 60_000)
     house.chat.failures.push(new ChatError('slow down', { final: false, retryAfter: 9 }))
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(ups()).toEqual([])
     // The candidate's card was deleted by somebody: they are told anew.
     const told = house.chat.told.length
@@ -121,7 +121,7 @@ describe('the clock of an interview', () => {
     house.chat.update = async () => {
       throw new ChatError('gone', { final: true, gone: true })
     }
-    await sweep(house.parts)
+    await catchUp(house.parts)
     house.chat.update = update
     expect(ups()).toHaveLength(1)
     expect(house.chat.told.slice(told).map((one) => one.person)).toEqual(['test:ida', 'test:cleo'])

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/shared/plain.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
 import type { Kit } from '../../src/practice/ports/bank.ts'
-import { sweep } from '../../src/practice/sweep.ts'
+import { catchUp } from '../../src/practice/sweep.ts'
 import { eventually } from '../support/eventually.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { StandInJudge } from '../support/judge.ts'
@@ -66,7 +66,7 @@ const lastTold = (who: string) => {
   return card ? plainCard(card) : ''
 }
 const idOf = async (who: string) => {
-  const [id = ''] = await house.parts.store.docs.list('interview', `person:test:${who}`)
+  const [id = ''] = await house.parts.store.documents.list('interview', `person:test:${who}`)
   return id
 }
 
@@ -113,8 +113,8 @@ describe('an interview', () => {
     expect(markdown).toMatch(/### 2\. Code[\s\S]*race[\s\S]*accepted[\s\S]*Found the race \\\*alone\\\*/)
     expect(markdown).toMatch(/Names the GIL\.: \*\*well\*\*/)
     expect(markdown).toContain('````python\n# accepted')
-    expect(await house.parts.store.works.size('test:daily', 'all')).toBe(0)
-    expect((await house.parts.store.works.get('test:cleo', 'gil')).work.tries).toEqual([])
+    expect(await house.parts.store.attempts.size('test:daily', 'all')).toBe(0)
+    expect((await house.parts.store.attempts.get('test:cleo', 'gil')).history.tries).toEqual([])
   })
 
   it('shows the candidate nothing but the question and the clock', async () => {
@@ -187,13 +187,13 @@ describe('an interview', () => {
     expect(text(await house.does('ida', 'interviews'))).toMatch(/180 days[\s\S]*90 days/)
     const day = 86_400_000
     house.clock.pass(91 * day)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(text(await house.does('ida', 'interview-open', { i, g: '1' }))).not.toContain('secret = 1')
     house.clock.pass(88 * day)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(text(await house.does('ida', 'interview-open', { i }))).toMatch(/It is over/)
     house.clock.pass(2 * day)
-    await sweep(house.parts)
+    await catchUp(house.parts)
     expect(text(await house.does('ida', 'interview-open', { i }))).toMatch(/no such interview/)
   })
 
@@ -232,7 +232,7 @@ describe('an interview', () => {
     const i = await begin()
     await house.does('cleo', 'answer', { q: 'gil', c: '0', i })
     await house.does('cleo', 'forget', { sure: 'yes' }, {}, { place: null })
-    const kept = await house.parts.store.docs.get('interview', i)
+    const kept = await house.parts.store.documents.get('interview', i)
     expect(JSON.stringify(kept)).not.toMatch(/cleo"|right of gil/)
     expect(text(await house.does('ida', 'interview-delete', { i }))).toMatch(/Delete “Cleo”/)
     await house.does('ida', 'interview-delete', { i, sure: 'yes' })

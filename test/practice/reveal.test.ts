@@ -3,15 +3,15 @@ import { expect, it } from 'vitest'
 import { dailyCard } from '../../src/cards/questions/daily.ts'
 import { fits } from '../../src/cards/questions/measure.ts'
 import { plainCard } from '../../src/cards/shared/plain.ts'
-import { turnOf } from '../../src/cards/shared/wrong-turns.ts'
+import { wrongTurn } from '../../src/cards/shared/wrong-turns.ts'
 import { loadBank } from '../../src/content/bank.ts'
 
 const { bank } = loadBank([join(import.meta.dirname, '../../content')])
 const tally = { tried: 9, solved: 5, firstTry: 2, wrong: [], named: [] }
 const short = bank.get('many-threads')
 const turns = [
-  { turn: turnOf.verdict('syntax-error', undefined), times: 5 },
-  { turn: turnOf.verdict('race', 'No deposit is lost'), times: 2 },
+  { turn: wrongTurn.verdict('syntax-error', undefined), times: 5 },
+  { turn: wrongTurn.verdict('race', 'No deposit is lost'), times: 2 },
 ]
 
 it('every question’s reveal fits above every other question, and says how many got it', () => {
@@ -42,7 +42,7 @@ it('says the answer of each kind, where there is room, and the turn that teaches
   expect(code).toMatch(/One solution[\s\S]*Lock\(\)|\[ A solution \]/)
   expect(code).toMatch(/The most instructive wrong turn: a race in “No deposit is lost” \(2 times\)/)
   const point = bank.get('pick-the-tool')?.rubric?.points[0]
-  const discussed = revealed('pick-the-tool', [{ turn: turnOf.leftOut(point?.id ?? ''), times: 3 }])
+  const discussed = revealed('pick-the-tool', [{ turn: wrongTurn.leftOut(point?.id ?? ''), times: 3 }])
   expect(discussed).toContain(`What was left out most: ${point?.point}`)
   expect(revealed('a-turn-of-a-minute', [])).toMatch(/✓ /)
 })

@@ -17,7 +17,7 @@ const text = (response: Response) => (response.card ? plainCard(response.card) :
 const told = (who: string) =>
   house.chat.told.filter((one) => one.person === `test:${who}`).map((one) => plainCard(one.card))
 const linkOf = async (who: string) =>
-  (await house.parts.store.docs.list('share', `person:test:${who}`))[0] ?? ''
+  (await house.parts.store.documents.list('share', `person:test:${who}`))[0] ?? ''
 
 it('a shared question reaches a person, counts nowhere, and tells who shared it', async () => {
   expect((await house.does('ida', 'share', { q: 'gil' })).form?.fields.map((field) => field.id)).toEqual([
@@ -30,7 +30,7 @@ it('a shared question reaches a person, counts nowhere, and tells who shared it'
   expect(text(await house.does('cleo', 'shared', { h }))).toMatch(/What about gil/)
   expect(text(await house.does('cleo', 'answer', { q: 'gil', c: '0', h }))).toMatch(/Right/)
   expect(told('ida')).toEqual(['cleo solved “About gil”, which you shared.'])
-  expect((await house.parts.store.works.get('test:cleo', 'gil')).work.tries).toEqual([])
+  expect((await house.parts.store.attempts.get('test:cleo', 'gil')).history.tries).toEqual([])
 })
 
 it('shared code is judged and told to both', async () => {
@@ -44,7 +44,7 @@ it('shared code is judged and told to both', async () => {
     'the word to who shared it',
   )
   expect(told('ida')).toEqual(['cleo solved “About lock”, which you shared.'])
-  expect(await house.parts.store.works.size(place, 'all')).toBe(0)
+  expect(await house.parts.store.attempts.size(place, 'all')).toBe(0)
 })
 
 it('nobody outside the sender’s own server can be reached', async () => {

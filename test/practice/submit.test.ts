@@ -48,7 +48,7 @@ describe('sending code', () => {
     await told(2)
     await send('ada', '# accepted again')
     await told(3)
-    const { works } = house.parts.store
+    const { attempts: works } = house.parts.store
     expect((await works.rank(place, 'all', 'test:grace'))?.points).toBe(25)
     expect((await works.rank(place, 'all', 'test:ada'))?.points).toBe(20)
   })
@@ -77,7 +77,7 @@ describe('sending code', () => {
     await told(1)
     expect(text(await send('ada', '# race'))).toMatch(/very code before[\s\S]*It is race/)
     expect(judge.judged).toHaveLength(1)
-    expect((await house.parts.store.works.get('test:ada', 'lock')).work.tries).toHaveLength(1)
+    expect((await house.parts.store.attempts.get('test:ada', 'lock')).history.tries).toHaveLength(1)
   })
 
   it('tells those who wait how many are ahead', async () => {
@@ -132,10 +132,10 @@ describe('our own failure', () => {
     await send('ada', '# accepted')
     await told(1)
     expect(house.chat.finals()[0]?.card.summary).toMatch(/costs you nothing/)
-    expect((await house.parts.store.works.get('test:ada', 'lock')).work.tries).toEqual([])
+    expect((await house.parts.store.attempts.get('test:ada', 'lock')).history.tries).toEqual([])
     await send('ada', '# accepted')
     await told(2)
-    expect((await house.parts.store.works.get('test:ada', 'lock')).points).toBe(25)
+    expect((await house.parts.store.attempts.get('test:ada', 'lock')).points).toBe(25)
   })
 })
 
@@ -157,7 +157,7 @@ describe('a platform that fails', () => {
     await house.work({ judge: 1, bot: false })
     await eventually(async () => (await house.parts.store.submissions.untold()).includes(id))
     house.chat.failures.push(new ChatError('gone', { final: true }))
-    const { reply } = await import('../../src/practice/submissions/reply.ts')
+    const { tellAuthor: reply } = await import('../../src/practice/submissions/reply.ts')
     await reply(house.parts, id)
     expect(await house.parts.store.submissions.untold()).not.toContain(id)
     expect(house.chat.finals()).toHaveLength(0)

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { httpConnection } from '../../adapters/slack/connect/http.ts'
 import { boltLogger } from '../../adapters/slack/connect/logger.ts'
 import { placeId } from '../../adapters/slack/ids.ts'
-import { codeOf } from '../../adapters/slack/inbound/code.ts'
+import { codeOfMessage } from '../../adapters/slack/inbound/code.ts'
 import { limits } from '../../adapters/slack/limits.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import { daily, says } from './cards.ts'
@@ -206,7 +206,7 @@ describe('a message that is made to hurt', () => {
     ['spaces', '```'.concat(' '.repeat(39_000), 'x')],
     ['ampersands', '```'.concat('&amp;'.repeat(8_000), '```')],
   ])('by its %s is read all the same', (_, text) => {
-    expect(() => codeOf({ text })).not.toThrow()
+    expect(() => codeOfMessage({ text })).not.toThrow()
   })
 
   it('by the depth of its blocks does not end the process', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/ids.ts'
-import { codeOf } from '../../adapters/slack/inbound/code.ts'
+import { codeOfMessage } from '../../adapters/slack/inbound/code.ts'
 import { importForm } from '../../src/cards/places/group.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { read } from './server/screen.ts'
@@ -20,23 +20,25 @@ describe('the code in a message', () => {
       { type: 'text', text: '")  # <b> & ' },
       { type: 'emoji', name: 'snake' },
     )
-    expect(codeOf({ text: 'ignored', blocks: [block] })).toBe('print("a.example")  # <b> & :snake:')
+    expect(codeOfMessage({ text: 'ignored', blocks: [block] })).toBe('print("a.example")  # <b> & :snake:')
   })
 
   it('is the longest of several', () => {
     expect(
-      codeOf({ blocks: [pre({ type: 'text', text: 'x = 1' }), pre({ type: 'text', text: 'y = 22' })] }),
+      codeOfMessage({
+        blocks: [pre({ type: 'text', text: 'x = 1' }), pre({ type: 'text', text: 'y = 22' })],
+      }),
     ).toBe('y = 22')
   })
 
   it('is found in the text of an old client, with Slack’s escapes undone', () => {
     const text = 'look:\n```python\nif a &lt; b &amp;&amp; c:\n    <http://x.example|x.example>\n```\nnice'
-    expect(codeOf({ text })).toBe('if a < b && c:\n    x.example')
+    expect(codeOfMessage({ text })).toBe('if a < b && c:\n    x.example')
   })
 
   it('is nothing where there is none, whatever else is there', () => {
     expect(
-      codeOf({ text: 'hello', blocks: [null, 7, { type: 'rich_text', elements: 'x' }, pre()] }),
+      codeOfMessage({ text: 'hello', blocks: [null, 7, { type: 'rich_text', elements: 'x' }, pre()] }),
     ).toBeUndefined()
   })
 })

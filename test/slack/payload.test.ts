@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { codeOf } from '../../adapters/slack/inbound/code.ts'
+import { codeOfMessage } from '../../adapters/slack/inbound/code.ts'
 import { askedByCommand, askedByForm, askedByShortcut } from '../../adapters/slack/inbound/others.ts'
 import { type Inbound, parseInbound } from '../../adapters/slack/inbound/parse.ts'
 import { asked } from '../../adapters/slack/inbound/press.ts'
@@ -36,7 +36,7 @@ function understood(inbound: Inbound): unknown {
     case 'command':
       return askedByCommand(inbound.data, 1)
     case 'shortcut':
-      return [askedByShortcut(inbound.data, 1), codeOf(inbound.data.message)]
+      return [askedByShortcut(inbound.data, 1), codeOfMessage(inbound.data.message)]
     default:
       return inbound
   }

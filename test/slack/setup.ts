@@ -76,7 +76,7 @@ export interface Stage {
 export interface StageOptions {
   mode?: Mode
   perform?: (intent: Intent) => Promise<Response> | Response
-  config?: Partial<SlackConfig>
+  config?: Partial<SlackConfig> | undefined
   scopes?: readonly string[]
   speed?: number
   /** The time of Slack's rate limits and of the adapter that keeps to them. */

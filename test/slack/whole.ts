@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { type SlackChat, slackChat } from '../../adapters/slack/chat.ts'
 import { scopes } from '../../adapters/slack/install/scopes.ts'
 import { readConfig } from '../../src/config.ts'
-import { openHouse } from '../../src/wire.ts'
+import { openGilbert } from '../../src/wire.ts'
 import { Somebody } from './server/person.ts'
 import { Slack } from './server/slack.ts'
 import type { User } from './server/world.ts'
@@ -47,7 +47,7 @@ export async function wholeInSlack(mode: Mode) {
   const config = { ...readConfig({ GILBERT_HOME: join(home, 'state') }), content: [join(home, 'content')] }
   let chat: SlackChat | undefined
   const how = mode === 'socket' ? { appToken: world.appToken } : { signingSecret: world.signingSecret }
-  const house = await openHouse(config, 'all', log, {
+  const house = await openGilbert(config, 'all', log, {
     chats(parts) {
       chat = slackChat(
         { apiUrl: slack.apiUrl, port: 0, speed: 4, patience: 60_000, botToken, ...how },

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Submission } from '../../src/core/judging/submission.ts'
 import type { Verdict, VerdictWord } from '../../src/core/judging/verdict.ts'
 import { scoreOf } from '../../src/core/scoring/score.ts'
-import { noWork, type Try, withTry } from '../../src/core/scoring/tries.ts'
+import { noAttempts, type Try, withTry } from '../../src/core/scoring/tries.ts'
 import { settle } from '../../src/practice/scoring/record-try.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, testQuestion } from '../support/questions.ts'
@@ -54,7 +54,7 @@ it('a thousand verdicts at once, replays included, give exactly the points of on
       }
   expect(arrivals).toHaveLength(1_000)
 
-  const { submissions, people: known, works } = house.parts.store
+  const { submissions, people: known, attempts: works } = house.parts.store
   for (const person of people) await known.seen({ id: person, name: person }, place)
   for (const { person, question, one } of arrivals) {
     const sent: Submission = {
@@ -95,7 +95,7 @@ it('a thousand verdicts at once, replays included, give exactly the points of on
     let total = 0
     for (const [number, question] of questions.entries()) {
       const mine = arrivals.filter((arrival) => arrival.person === person && arrival.question === number)
-      const serial = mine.reduce((work, { one }) => withTry(work, one), noWork)
+      const serial = mine.reduce((work, { one }) => withTry(work, one), noAttempts)
       const { total: points } = scoreOf(question, serial)
       expect((await works.get(person, question.id)).points).toBe(points)
       total += points

@@ -49,7 +49,7 @@ export async function register(caller: Caller, app: string, log: Log): Promise<v
   const known = await caller.call<APIApplicationCommand[]>('The commands were not read', 'get', route, {
     query: new URLSearchParams({ with_localizations: 'true' }),
   })
-  const find = (wanted: { name: string; type?: number }) =>
+  const find = (wanted: { name: string; type?: number | undefined }) =>
     known.find(({ name, type }) => name === wanted.name && type === (wanted.type ?? 1))
   const changed = definitions.filter((wanted) => !sameCommand(find(wanted), wanted))
   const gone = known.filter(

@@ -7,7 +7,7 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { placeSpot, userOf } from '../ids.ts'
 import type { Asked } from '../inbound/asked.ts'
 import type { Caller } from '../outbound/caller.ts'
-import { codeOf, codes, statusOf } from '../outbound/errors.ts'
+import { codes, errorCode, statusOf } from '../outbound/errors.ts'
 import { honoursCard } from './card.ts'
 import { inTheWay, roleName, unfit } from './grantable.ts'
 
@@ -91,8 +91,8 @@ export class Honours {
       })
     } catch (error) {
       // Who left the server has nothing to be honoured with.
-      if (codeOf(error) === codes.unknownMember) return
-      if (codeOf(error) === codes.unknownRole) return this.#gone(place, milestone, title)
+      if (errorCode(error) === codes.unknownMember) return
+      if (errorCode(error) === codes.unknownRole) return this.#gone(place, milestone, title)
       if (statusOf(error) !== 403) throw error
       const name = role ? roleName(role) : 'the role'
       return this.#notYet(

@@ -2,7 +2,7 @@ import { Routes } from 'discord.js'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { personId } from '../ids.ts'
 import type { Caller } from '../outbound/caller.ts'
-import { codeOf, codes } from '../outbound/errors.ts'
+import { codes, errorCode } from '../outbound/errors.ts'
 import type { Where } from '../where.ts'
 
 const refused = (message: string, cause?: unknown) => new ChatError(message, { final: true, cause })
@@ -25,7 +25,7 @@ export async function addressee(caller: Caller, { guild }: Where, text: string):
   try {
     await caller.call('They were not found', 'get', Routes.guildMember(guild, user))
   } catch (error) {
-    const code = codeOf(error)
+    const code = errorCode(error)
     if (code !== codes.unknownMember && code !== codes.unknownUser) throw error
     throw refused('They are not on this server.', error)
   }

@@ -1,5 +1,5 @@
 /** The longest fenced block of a message, as it was typed. */
-export function codeOf(text: string): string | undefined {
+export function fencedCode(text: string): string | undefined {
   let best: string | undefined
   for (const [, code = ''] of text.matchAll(/```(?:[ \t]*(?:python3?|py)[ \t]*\r?\n)?([\s\S]+?)```/gi)) {
     const plain = code.replace(/^\n+|\s+$/g, '')

@@ -8,7 +8,7 @@ import {
 import type { Action } from '../../../src/core/chat/card.ts'
 import { rolesVerb } from '../honours/honours.ts'
 import type { Sent } from './asked.ts'
-import { codeOf } from './code.ts'
+import { fencedCode } from './code.ts'
 import { sentFile } from './form.ts'
 
 export interface Typed {
@@ -86,7 +86,7 @@ function fileOf(
 export function pointedAt(interaction: APIMessageApplicationCommandInteraction): Typed {
   const message = interaction.data.resolved.messages[interaction.data.target_id]
   const file = message?.attachments.find(({ filename }) => /\.pyi?$/i.test(filename))
-  const code = codeOf(message?.content ?? '')
+  const code = fencedCode(message?.content ?? '')
   return {
     action: { verb: 'paste', args: {} },
     fields: code === undefined || file ? {} : { code },

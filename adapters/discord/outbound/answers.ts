@@ -5,7 +5,7 @@ import { message } from '../render/card.ts'
 import { modal } from '../render/form.ts'
 import { isEphemeral, type Where } from '../where.ts'
 import type { Caller } from './caller.ts'
-import { codeOf, codes } from './errors.ts'
+import { codes, errorCode } from './errors.ts'
 import type { Handle } from './reply-token.ts'
 
 /** What became of an answer. `late`: three seconds were over. `taken`: somebody answered before us. */
@@ -84,8 +84,8 @@ export class Answers {
       )
       return 'shown'
     } catch (error) {
-      if (codeOf(error) === codes.unknownInteraction) return 'late'
-      if (codeOf(error) === codes.answeredAlready) return 'taken'
+      if (errorCode(error) === codes.unknownInteraction) return 'late'
+      if (errorCode(error) === codes.answeredAlready) return 'taken'
       // Whether it arrived is not known: what must be said is said another way.
       if (error instanceof ChatError && !error.final) return 'late'
       throw error

@@ -8,7 +8,7 @@ import { once } from '../once.ts'
 import type { Talk } from '../talk.ts'
 import type { Answering } from './answering.ts'
 import type { Answers } from './answers.ts'
-import { codeOf, codes } from './errors.ts'
+import { codes, errorCode } from './errors.ts'
 import type { Messages } from './messages.ts'
 import { readHandle } from './reply-token.ts'
 import type { Stages } from './stages.ts'
@@ -84,7 +84,7 @@ export class Deliveries {
       )
       return `${channel}:${message}`
     } catch (error) {
-      if (codeOf(error) !== codes.closedToUs || !delivery.place) throw error
+      if (errorCode(error) !== codes.closedToUs || !delivery.place) throw error
       await talk.call(userOf(delivery.person), delivery.place, delivery.submission)
       return 'called'
     }
@@ -101,7 +101,7 @@ export class Deliveries {
     } catch (error) {
       // Another process may be about to answer: the verdict was faster.
       const age = this.#parts.clock.now() - (handle.until - limits.token)
-      if (codeOf(error) !== codes.noAnswerYet || age > limits.respond + 1_000) throw error
+      if (errorCode(error) !== codes.noAnswerYet || age > limits.respond + 1_000) throw error
       throw new ChatError('Not answered yet.', { final: false, retryAfter: 1_000, cause: error })
     }
   }

@@ -2,7 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from '
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 
 /** Discord's number for what went wrong; undefined for anything that isn't Discord's answer. */
-export const codeOf = (error: unknown): number | undefined => {
+export const errorCode = (error: unknown): number | undefined => {
   const cause = error instanceof ChatError ? error.cause : error
   return cause instanceof DiscordAPIError ? Number(cause.code) : undefined
 }

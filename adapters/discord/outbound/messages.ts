@@ -9,7 +9,7 @@ import { limits } from '../limits.ts'
 import { message } from '../render/card.ts'
 import { clip, oneLine } from '../text.ts'
 import type { Caller } from './caller.ts'
-import { codeOf, codes, statusOf } from './errors.ts'
+import { codes, errorCode, statusOf } from './errors.ts'
 import type { Shut } from './shut.ts'
 
 export interface Posted {
@@ -96,7 +96,7 @@ export class Messages {
     try {
       return await this.post(channel, card, key)
     } catch (error) {
-      if (codeOf(error) === codes.unknownChannel) await this.#memory.delete(`person:${person}:dm`)
+      if (errorCode(error) === codes.unknownChannel) await this.#memory.delete(`person:${person}:dm`)
       throw error
     }
   }
@@ -109,7 +109,7 @@ export class Messages {
       })
     } catch (error) {
       // Opened by a process that died before it could write that down.
-      if (codeOf(error) !== codes.threadThere) throw error
+      if (errorCode(error) !== codes.threadThere) throw error
     }
   }
 
@@ -134,7 +134,7 @@ export class Messages {
     try {
       return await this.#awake(channel, act)
     } catch (error) {
-      const code = codeOf(error)
+      const code = errorCode(error)
       const failed = error as ChatError
       if (code === codes.unknownChannel) {
         await this.#shut.close(channel, failed.message)
@@ -153,7 +153,7 @@ export class Messages {
     try {
       return await act()
     } catch (error) {
-      if (codeOf(error) !== codes.archived) throw error
+      if (errorCode(error) !== codes.archived) throw error
       const body = { archived: false }
       await this.#caller.call('The thread was not opened again', 'patch', Routes.channel(channel), { body })
       return await act()

@@ -54,7 +54,7 @@ export interface Message {
   /** Null in the private conversation between Gilbert and `to`. */
   place: PlaceId | null
   /** The message that this one answers, where it is part of a thread. */
-  thread?: string
+  thread?: string | undefined
   /** Only they see it. */
   to?: PersonId
   /** A person who typed it; Gilbert where there is none. */
@@ -123,18 +123,18 @@ export interface ActRequest {
   /** Made by the page; the same id acts once. */
   id: string
   action: string
-  fields?: Record<string, string>
+  fields?: Record<string, string> | undefined
   place: PlaceId | null
-  thread?: string
+  thread?: string | undefined
   /** The message whose control was used; `panel` for the board at the side. */
-  source?: string
+  source?: string | undefined
 }
 
 export interface SayRequest {
   as: PersonId
   id: string
   place: PlaceId | null
-  thread?: string
+  thread?: string | undefined
   text: string
 }
 
@@ -151,5 +151,5 @@ export interface ActReply {
 /** A refusal, in words for the person; by field where a field is at fault. */
 export interface Refusal {
   error: string
-  fields?: Record<string, string>
+  fields?: Record<string, string> | undefined
 }

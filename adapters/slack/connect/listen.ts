@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
 import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
 import { personId, placeId } from '../ids.ts'
-import { codeOf, fileOf } from '../inbound/code.ts'
+import { codeOfMessage, fileOf } from '../inbound/code.ts'
 import { askedByCommand, askedByForm, askedByShortcut } from '../inbound/others.ts'
 import type { Inbound, Known } from '../inbound/parse.ts'
 import { asked, standing } from '../inbound/press.ts'
@@ -80,7 +80,7 @@ export function listen(
     await ack()
     const shortcut = read(context, 'shortcut')
     const request = askedByShortcut(shortcut, clock.now())
-    const code = codeOf(shortcut.message)
+    const code = codeOfMessage(shortcut.message)
     const file = fileOf(shortcut.message)
     if (code) later(house.desk.serve({ ...request, fields: { code } }))
     else if (file)

@@ -13,7 +13,7 @@ const Part = z.object({
 type Part = z.infer<typeof Part>
 
 /** The code that somebody points at: the longest code block of a message, as it was typed. */
-export function codeOf(message: Shortcut['message']): string | undefined {
+export function codeOfMessage(message: Shortcut['message']): string | undefined {
   const found = [...inBlocks(message.blocks ?? []), ...inText(message.text ?? '')]
   return found.reduce<string | undefined>(
     (best, code) => (code.length > (best?.length ?? 0) ? code : best),

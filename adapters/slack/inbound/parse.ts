@@ -95,8 +95,10 @@ function whoOf(body: unknown): Who {
   if (!parsed.success) return {}
   const { team, team_id, user, user_id, response_url } = parsed.data
   const who: Who = {}
-  if (team?.id ?? team_id) who.team = team?.id ?? team_id
-  if (user?.id ?? user_id) who.user = user?.id ?? user_id
+  const teamId = team?.id ?? team_id
+  const userId = user?.id ?? user_id
+  if (teamId) who.team = teamId
+  if (userId) who.user = userId
   if (response_url) who.responseUrl = response_url
   return who
 }

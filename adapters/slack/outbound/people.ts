@@ -75,7 +75,10 @@ export class People {
    * Whoever just did something. Where Slack is busy, someone whose rights don't matter now goes by the name in
    * the payload, so that a crowd isn't kept waiting. With a place it is found out whether they may change it.
    */
-  async acting(who: { team: string; user: string; name?: string }, place?: PlaceId): Promise<Person> {
+  async acting(
+    who: { team: string; user: string; name?: string | undefined },
+    place?: PlaceId,
+  ): Promise<Person> {
     const id = personId(who.team, who.user)
     const plain: Person = { id, name: who.name || who.user }
     const person = (await this.#asked(id, () => this.info(id, place === undefined ? 0 : undefined))) ?? plain

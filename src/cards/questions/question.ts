@@ -8,8 +8,8 @@ import { dots, kindWords, levelWords, topicWords } from '../shared/words.ts'
 
 /** Where a question is asked: the ids that its buttons carry back. */
 export interface Asked {
-  interview?: string
-  share?: string
+  interview?: string | undefined
+  share?: string | undefined
 }
 
 /** One line about a question: topic, level, how hard, how long, what it is worth. */

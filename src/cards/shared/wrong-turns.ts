@@ -17,7 +17,7 @@ const teaches: Readonly<Record<string, number>> = {
 }
 
 /** A wrong turn as it is counted: a choice's number, a point that was left out, or a verdict and the check it failed. */
-export const turnOf = {
+export const wrongTurn = {
   choice: (number: number) => String(number),
   leftOut: (point: string) => `left:${point}`,
   verdict: (word: string, check: string | undefined) => (check ? `${word}|${check.slice(0, 80)}` : word),
@@ -40,7 +40,7 @@ export function instructive(
       turn: [line('The most instructive wrong turn: ', { text: choice.text, bold: true }, times)],
       why: [markdown(choice.because)],
     }
-  const point = question.rubric?.points.find(({ id }) => most.turn === turnOf.leftOut(id))
+  const point = question.rubric?.points.find(({ id }) => most.turn === wrongTurn.leftOut(id))
   if (point) return { turn: [line('What was left out most: ', { text: point.point, bold: true })], why: [] }
   const [word = '', check] = most.turn.split('|', 2)
   const title = Object.entries(verdictWords).find(([key]) => key === word)?.[1]

@@ -29,8 +29,6 @@ export interface Run {
 /** A program on the GIL and the free-threaded build, side by side. */
 export interface Comparison {
   runs: readonly Run[]
-  /** Wall-clock of the GIL build divided by that of the free-threaded one. */
-  speedUp: number | null
   sameOutput: boolean
   message: string
 }

@@ -1,5 +1,5 @@
 import type { Kind } from '../questions/question.ts'
-import type { Work } from './tries.ts'
+import type { AttemptHistory } from './tries.ts'
 import { solvedBy } from './tries.ts'
 
 /** What a question earned and why, part by part; the parts add up to the total. */
@@ -22,7 +22,7 @@ export const hintPoints = (points: number): number => Math.max(1, Math.round(poi
  * The points of one person's work on one question. A rule of the whole work: the order in which verdicts arrive, and
  * how often one arrives, makes no difference; more tries or more hints never earn more.
  */
-export function scoreOf(question: { points: number; kind: Kind }, work: Work): Score {
+export function scoreOf(question: { points: number; kind: Kind }, work: AttemptHistory): Score {
   const solved = solvedBy(work)
   if (!solved) return { total: 0, parts: [] }
   if (work.revealed !== undefined && work.revealed <= solved.one.at)

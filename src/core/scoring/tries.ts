@@ -15,7 +15,7 @@ export interface Try {
 }
 
 /** Everything that one person did at one question. What it earns is computed from it, never added up. */
-export interface Work {
+export interface AttemptHistory {
   tries: readonly Try[]
   /** When each hint was taken, in order. */
   hints: readonly number[]
@@ -25,18 +25,18 @@ export interface Work {
   outside?: readonly number[]
 }
 
-export const noWork: Work = { tries: [], hints: [] }
+export const noAttempts: AttemptHistory = { tries: [], hints: [] }
 
 /** Tries in the order in which they were sent, whatever order their verdicts came in. */
-export const inOrder = (work: Work): readonly Try[] =>
+export const inOrder = (work: AttemptHistory): readonly Try[] =>
   [...work.tries].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 
 /** Adds a try; one that is there already changes nothing. */
-export const withTry = (work: Work, one: Try): Work =>
+export const withTry = (work: AttemptHistory, one: Try): AttemptHistory =>
   work.tries.some((other) => other.id === one.id) ? work : { ...work, tries: [...work.tries, one] }
 
 /** The first right try, with how many came before it. */
-export function solvedBy(work: Work): { one: Try; before: number } | undefined {
+export function solvedBy(work: AttemptHistory): { one: Try; before: number } | undefined {
   const tries = inOrder(work)
   const before = tries.findIndex((one) => one.right)
   const one = tries[before]

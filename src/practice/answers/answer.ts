@@ -23,7 +23,7 @@ const fromAsk = (ask: Ask) => {
 
 /** What was answered before, shown again; undefined where nothing was. */
 async function again(parts: Parts, ask: Ask, question: Question): Promise<Response | undefined> {
-  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   const before = work.tries[0]
   if (!before) return undefined
   const said = before.said ?? ''

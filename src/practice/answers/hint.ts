@@ -11,7 +11,7 @@ import { Refusal } from '../shared/parts.ts'
 export const hint: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)
-  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   const over = solvedBy(work) !== undefined || (work.tries.length > 0 && answerBy(question) !== 'code')
   if (question.hints.length === 0) throw new Refusal('This question has no hints.')
   if (over) return { card: hintsCard(question, question.hints.length, true) }

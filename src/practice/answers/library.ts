@@ -10,8 +10,8 @@ import { Refusal } from '../shared/parts.ts'
 const perPage = 6
 
 async function doneBy(parts: Parts, ask: Ask): Promise<ReadonlySet<string>> {
-  const works = await parts.store.people.works(ask.person.person)
-  return new Set(works.filter((one) => one.work.tries.length > 0).map((one) => one.question))
+  const works = await parts.store.people.attempts(ask.person.person)
+  return new Set(works.filter((one) => one.history.tries.length > 0).map((one) => one.question))
 }
 
 /** What there is to practise, by topic, level, kind, difficulty, minutes or words. */

@@ -1,14 +1,14 @@
 import { explanationCard, revealQuestion, solutionCard } from '../../cards/questions/solution.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { solvedBy, type Work } from '../../core/scoring/tries.ts'
+import { type AttemptHistory, solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
 import { isLate, questionOf } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-const isOver = (question: Question, work: Work) =>
+const isOver = (question: Question, work: AttemptHistory) =>
   solvedBy(work) !== undefined ||
   work.revealed !== undefined ||
   (work.tries.length > 0 && answerBy(question) !== 'code')
@@ -17,7 +17,7 @@ const isOver = (question: Question, work: Work) =>
 export const reveal: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)
-  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   if (isOver(question, work)) return { card: solutionCard(question) }
   if (ask.args.sure !== 'yes') return { card: revealQuestion(question) }
   await rework(parts, ask.person, question, (now) =>
@@ -30,7 +30,7 @@ export const reveal: Verb = async (parts, ask) => {
 export const explain: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)
-  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   if (isOver(question, work) || (await isLate(parts, ask, question)))
     return { card: explanationCard(question) }
   throw new Refusal('The explanation gives the answer away: answer first, or ask for the solution.')

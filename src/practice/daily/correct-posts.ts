@@ -42,7 +42,7 @@ export async function postsAbout(
 }
 
 async function kept(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>) {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const all: { id: string; post: Post }[] = []
   for (const id of await docs.list('post', `person:${person}`)) {
     const post = await docs.get<Post>('post', id)
@@ -53,8 +53,8 @@ async function kept(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>) {
 
 /** Deletes what was remembered of these posts, once it is planned what is done to them. */
 export async function dropPosts(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>): Promise<void> {
-  for (const { id } of await kept(parts, person, of)) await parts.store.docs.delete('post', id)
-  if (!of) await parts.store.docs.dropList('digest', `named:${person}`)
+  for (const { id } of await kept(parts, person, of)) await parts.store.documents.delete('post', id)
+  if (!of) await parts.store.documents.dropList('digest', `named:${person}`)
 }
 
 /** Those of them that others are named in, too: drawn anew, they name who may be named then. */

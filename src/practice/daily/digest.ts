@@ -18,12 +18,12 @@ export async function postDigest(parts: Parts, id: PlaceId): Promise<void> {
   if (!place.announce.digest || now.weekday !== 1 || now.minute < place.schedule.minute) return
   const from = addDays(now.day, -6 - weekday(now.day))
   const key = `digest ${id} ${from}`
-  if (!(await store.once(key, weekMillis))) return
+  if (!(await store.acquire(key, weekMillis))) return
   try {
     await post(parts, place, from, key)
   } catch (error) {
     // The next sweep tries again; what is up already, the platform's key keeps from coming twice.
-    await store.again(key)
+    await store.release(key)
     throw error
   }
 }
@@ -43,12 +43,12 @@ async function post(parts: Parts, { place: id }: Place, from: Day, key: string):
   const message = await parts.chats.get(platformOf(id))?.post(id, card, { key })
   if (message === undefined) return
   const lists = [id, ...named.map((person) => `named:${person}`)]
-  await parts.store.docs.put<Digest>('digest', idOf(id, from), { place: id, from, message }, { lists })
+  await parts.store.documents.put<Digest>('digest', idOf(id, from), { place: id, from, message }, { lists })
 }
 
 /** The digests that name a person. */
 export async function digestsNaming(parts: Parts, person: PersonId) {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const ids = await docs.list('digest', `named:${person}`)
   const all = await Promise.all(ids.map((id) => docs.get<Digest>('digest', id)))
   return all
@@ -58,7 +58,7 @@ export async function digestsNaming(parts: Parts, person: PersonId) {
 
 /** Draws a digest anew: who hides or is forgotten is on its board no longer. @throws ChatError; Later */
 export async function redrawDigest(parts: Parts, place: PlaceId, from: Day): Promise<void> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const chat = parts.chats.get(platformOf(place))
   if (!chat) throw new Later(`nobody here speaks ${platformOf(place)}`, 10_000)
   const kept = await docs.get<Digest>('digest', idOf(place, from))
@@ -71,14 +71,14 @@ export async function redrawDigest(parts: Parts, place: PlaceId, from: Day): Pro
 
 /** A place is gone, and its digests with it. */
 export async function forgetDigests({ store }: Pick<Parts, 'store'>, place: PlaceId): Promise<void> {
-  for (const id of await store.docs.list('digest', place)) await store.docs.delete('digest', id)
-  await store.docs.dropList('digest', place)
+  for (const id of await store.documents.list('digest', place)) await store.documents.delete('digest', id)
+  await store.documents.dropList('digest', place)
 }
 
 async function draw(parts: Parts, id: PlaceId, from: Day) {
   const { store, bank } = parts
   const board = boardName('week', from)
-  const rows = await store.works.page(id, board, 0, 10)
+  const rows = await store.attempts.page(id, board, 0, 10)
   const names = await store.people.names(rows.map((row) => row.person))
   const named = rows.map((row) => ({ ...row, name: names.get(row.person) ?? 'someone' }))
   const questions: { title: string; solved: number; tried: number }[] = []
@@ -91,7 +91,7 @@ async function draw(parts: Parts, id: PlaceId, from: Day) {
     from,
     to: addDays(from, 6),
     rows: named,
-    people: await store.works.size(id, board),
+    people: await store.attempts.size(id, board),
     questions,
     ...(named.length > 0 && { picture: await parts.pictures.standings('Points of the week', named) }),
   }

@@ -11,8 +11,8 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 async function own(parts: Parts, ask: Ask) {
   const { store, bank } = parts
   const done = new Set(
-    (await store.people.works(ask.person.person))
-      .filter((one) => one.work.tries.length > 0)
+    (await store.people.attempts(ask.person.person))
+      .filter((one) => one.history.tries.length > 0)
       .map((one) => one.question),
   )
   for (const place of await store.people.groups(ask.person.person)) {

@@ -12,7 +12,7 @@ const runningList = 'running'
 
 /** Notes that a part's clock runs until another time than before, or no more. */
 export async function watchTime(parts: Parts, interview: Interview): Promise<void> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const ends = stageEnds(interview)
   if (ends === undefined) {
     await docs.delist('interview', interview.id, runningList)
@@ -27,7 +27,7 @@ export async function watchTime(parts: Parts, interview: Interview): Promise<voi
 
 /** Whatever a restart or a moved clock may have kept from being told. */
 export async function tellTimes(parts: Parts): Promise<void> {
-  for (const id of await parts.store.docs.list('interview', runningList)) {
+  for (const id of await parts.store.documents.list('interview', runningList)) {
     try {
       await tellTime(parts, id)
     } catch (error) {
@@ -42,7 +42,7 @@ export async function tellTimes(parts: Parts): Promise<void> {
  * anew. Killed in between it is done again, by the same keys. @throws Later where the chat asks to wait
  */
 export async function tellTime(parts: Parts, id: string): Promise<void> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const interview = await docs.get<Interview>('interview', id)
   if (!interview || isOver(interview)) {
     await docs.delist('interview', id, runningList)

@@ -16,7 +16,7 @@ async function noted(
   one: Omit<Evidence, 'stage'>,
   key: string,
 ): Promise<Interview | undefined> {
-  const after = await parts.store.docs.update<Interview>('interview', id, (now) =>
+  const after = await parts.store.documents.update<Interview>('interview', id, (now) =>
     now.candidates.includes(person) &&
     !now.sheets[person]?.evidence.some((other) => other.at === one.at && other.what === one.what)
       ? withSheet(now, person, (sheet) => ({
@@ -42,7 +42,7 @@ function stageAt(interview: Interview, at: number): number {
 }
 
 /** The interview in which a question may be answered now. @throws Refusal where it isn't its turn */
-export async function turnOf(parts: Parts, ask: Ask, question: Question): Promise<Interview> {
+export async function interviewForQuestion(parts: Parts, ask: Ask, question: Question): Promise<Interview> {
   const interview = await interviewOf(parts, ask)
   if (isOver(interview)) throw new Refusal('The interview is over.')
   if (interview.stages[interview.current]?.question !== question.id)
@@ -58,7 +58,7 @@ export async function answerInInterview(
   question: Question,
   said: Given,
 ): Promise<Response> {
-  const interview = await turnOf(parts, ask, question)
+  const interview = await interviewForQuestion(parts, ask, question)
   const what =
     question.kind === 'discuss' ? 'answered in words' : said.right ? 'answered rightly' : 'answered wrongly'
   const words =
@@ -87,15 +87,15 @@ export async function judgedInInterview(parts: Parts, submission: Submission): P
 
 /** Takes a person's traces out of the interviews that others hold. Answers how many. */
 export async function forgetCandidate(parts: Parts, person: string): Promise<number> {
-  const ids = await parts.store.docs.list('interview', `guest:${person}`)
+  const ids = await parts.store.documents.list('interview', `guest:${person}`)
   for (const id of ids) {
-    await parts.store.docs.update<Interview>('interview', id, (now) => {
+    await parts.store.documents.update<Interview>('interview', id, (now) => {
       const { [person]: _name, ...names } = now.names
       const { [person]: _sheet, ...sheets } = now.sheets
       const { [person]: _card, ...cards } = now.cards ?? {}
       return { ...now, candidates: now.candidates.filter((one) => one !== person), names, sheets, cards }
     })
   }
-  await parts.store.docs.dropList('interview', `guest:${person}`)
+  await parts.store.documents.dropList('interview', `guest:${person}`)
   return ids.length
 }

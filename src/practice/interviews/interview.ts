@@ -18,7 +18,7 @@ const dayMillis = 86_400_000
 
 /** An interview that the asker holds or is in. @throws Refusal for anybody else, as if there were none */
 export async function interviewOf(parts: Parts, ask: Ask): Promise<Interview> {
-  const interview = await parts.store.docs.get<Interview>('interview', ask.args.i ?? '')
+  const interview = await parts.store.documents.get<Interview>('interview', ask.args.i ?? '')
   const me = ask.person.person
   if (interview && (interview.by === me || interview.candidates.includes(me))) return interview
   throw new Refusal('There is no such interview of yours: it may have been deleted.')
@@ -95,7 +95,7 @@ export async function tellCandidates(parts: Parts, interview: Interview, key: st
     if (shown !== undefined) cards[person] = shown
   }
   // Of those who are still in it: somebody may have been forgotten meanwhile.
-  await parts.store.docs.update<Interview>('interview', interview.id, (now) => ({
+  await parts.store.documents.update<Interview>('interview', interview.id, (now) => ({
     ...now,
     cards: Object.fromEntries(
       Object.entries({ ...now.cards, ...cards }).filter(([person]) => now.candidates.includes(person)),
@@ -105,8 +105,8 @@ export async function tellCandidates(parts: Parts, interview: Interview, key: st
 
 /** The kits of the bank, and those that the asker built. */
 export async function kitsFor(parts: Parts, person: string): Promise<readonly Kit[]> {
-  const own = await parts.store.docs.list('kit', `person:${person}`)
-  const built = await Promise.all(own.map((id) => parts.store.docs.get<Kit>('kit', id)))
+  const own = await parts.store.documents.list('kit', `person:${person}`)
+  const built = await Promise.all(own.map((id) => parts.store.documents.get<Kit>('kit', id)))
   return [...parts.bank.kits(), ...built.filter((kit) => kit !== undefined)]
 }
 
@@ -146,7 +146,7 @@ export const buildKit: Verb = async (parts, ask) => {
     minutes: stages.reduce((sum, stage) => sum + stage.minutes, 0),
     stages,
   }
-  await parts.store.docs.put('kit', built.id, built, { lists: [`person:${ask.person.person}`] })
+  await parts.store.documents.put('kit', built.id, built, { lists: [`person:${ask.person.person}`] })
   return {
     card: kitCard(
       built,
@@ -185,7 +185,7 @@ export const interview: Verb = async (parts, ask) => {
     sheets: Object.fromEntries(Object.keys(names).map((person) => [person, emptySheet])),
   }
   const lists = [`person:${ask.person.person}`, ...begun.candidates.map((person) => `guest:${person}`)]
-  await parts.store.docs.put('interview', id, begun, {
+  await parts.store.documents.put('interview', id, begun, {
     lists,
     ttl: parts.limits.keepInterviewDays * dayMillis,
   })
@@ -197,7 +197,7 @@ export const interview: Verb = async (parts, ask) => {
 export const join: Verb = async (parts, ask) => {
   const id = ask.args.i ?? ''
   const me = ask.person.person
-  const joined = await parts.store.docs.update<Interview>('interview', id, (now) =>
+  const joined = await parts.store.documents.update<Interview>('interview', id, (now) =>
     isOver(now) || now.by === me
       ? undefined
       : now.candidates.includes(me)
@@ -210,7 +210,7 @@ export const join: Verb = async (parts, ask) => {
           },
   )
   if (!joined) throw new Refusal('There is no such interview to join.')
-  await parts.store.docs.enlist('interview', id, `guest:${me}`)
+  await parts.store.documents.enlist('interview', id, `guest:${me}`)
   const said = note(`${ask.person.name} joined “${joined.title}”.`)
   await tellInterviewer(parts, joined, [me], said, `joined ${id} ${me}`)
   return { card: await view(parts, joined, me) }
@@ -218,7 +218,7 @@ export const join: Verb = async (parts, ask) => {
 
 /** Interviews of one's own, on either side of the table. */
 export const interviews: Verb = async (parts, ask) => {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const me = ask.person.person
   const ids = [
     ...(await docs.list('interview', `person:${me}`)),

@@ -26,10 +26,10 @@ async function changed(
   change: (interview: Interview) => Interview | undefined,
 ): Promise<Interview> {
   const before = await heldBy(parts, ask)
-  const after = await parts.store.docs.update<Interview>('interview', before.id, change)
+  const after = await parts.store.documents.update<Interview>('interview', before.id, change)
   if (after && isOver(after) && !isOver(before)) {
-    await parts.store.docs.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
-    await parts.store.docs.enlist('interview', after.id, overList)
+    await parts.store.documents.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
+    await parts.store.documents.enlist('interview', after.id, overList)
   }
   if (after && stageEnds(after) !== stageEnds(before)) await watchTime(parts, after)
   return after ?? before
@@ -40,7 +40,7 @@ const overList = 'over'
 
 /** Deletes interviews past their days by Gilbert's own clock, be it ahead of the store's. */
 export async function dropInterviews(parts: Parts): Promise<void> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const before = parts.clock.now() - parts.limits.keepInterviewDays * dayMillis
   for (const id of await docs.list('interview', overList)) {
     const interview = await docs.get<Interview>('interview', id)
@@ -198,6 +198,6 @@ export const interviewDelete: Verb = async (parts, ask) => {
     const sure = button('Delete it', act('interview-delete', { i: interview.id, sure: 'yes' }), 'danger')
     return { card: note(`Delete “${interview.title}” with its notes and marks?`, 'bad', buttons(sure)) }
   }
-  await parts.store.docs.delete('interview', interview.id)
+  await parts.store.documents.delete('interview', interview.id)
   return { card: note('Deleted.', 'good') }
 }

@@ -32,7 +32,7 @@ export const forget: Verb = async (parts, ask) => {
   const { people, submissions } = parts.store
   const id = ask.person.person
   if (ask.args.sure !== 'yes') {
-    const questions = (await people.works(id)).length
+    const questions = (await people.attempts(id)).length
     return { card: forgetQuestion({ questions, submissions: (await submissions.of(id, 100_000)).length }) }
   }
   const { gone, posts } = await forgetPerson(parts, id)

@@ -11,7 +11,7 @@ import { forgetPerson } from './forget.ts'
  * @param home what the ids of its places begin with
  */
 export async function left(parts: Parts, person: PersonId, home: string): Promise<void> {
-  const { people, docs } = parts.store
+  const { people, documents: docs } = parts.store
   const groups = await people.groups(person)
   const here = groups.filter((place) => place.startsWith(`${home}:`))
   if (here.length === groups.length) {
@@ -44,7 +44,7 @@ export async function findLeavers(parts: Parts): Promise<void> {
   for (const person of await people.some(drawn)) {
     const chat = parts.chats.get(platformOf(person))
     if (!chat?.left) continue
-    if (!(await parts.store.once(`there ${parts.ids.hash(person)}`, daily))) continue
+    if (!(await parts.store.acquire(`there ${parts.ids.hash(person)}`, daily))) continue
     const groups = await people.groups(person)
     const homes = new Set(groups.length > 0 ? groups.map(homeOf) : [homeOf(person)])
     for (const home of homes) if (await isGone(parts, chat, person, home)) await left(parts, person, home)

@@ -5,12 +5,12 @@ import { boardName } from '../../core/scoring/standings.ts'
 import type { Streak } from '../../core/scoring/streak.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { localDay } from '../../core/time/calendar.ts'
-import type { WorkRecord } from '../ports/people.ts'
+import type { AttemptRecord } from '../ports/people.ts'
 import { streakFor } from '../scoring/standings.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 
-function byTopic(parts: Parts, works: readonly WorkRecord[]) {
-  const solved = new Set(works.filter((one) => solvedBy(one.work)).map((one) => one.question))
+function byTopic(parts: Parts, works: readonly AttemptRecord[]) {
+  const solved = new Set(works.filter((one) => solvedBy(one.history)).map((one) => one.question))
   return topics
     .map((topic) => {
       const all = parts.bank.all().filter((question) => question.topic === topic)
@@ -30,8 +30,8 @@ async function ranks(parts: Parts, ask: Ask) {
   for (const place of (await store.people.groups(ask.person.person)).slice(0, 3)) {
     const { schedule } = await store.places.get(place)
     const name = boardName('week', localDay(ask.at, schedule.zone))
-    const mine = await store.works.rank(place, name, ask.person.person)
-    if (mine) found.push({ board: 'This week', rank: mine.rank, of: await store.works.size(place, name) })
+    const mine = await store.attempts.rank(place, name, ask.person.person)
+    if (mine) found.push({ board: 'This week', rank: mine.rank, of: await store.attempts.size(place, name) })
   }
   return found
 }
@@ -53,24 +53,24 @@ async function drawn(parts: Parts, ask: Ask, streak: Streak, subjects: ReturnTyp
 
 /** One's own page: points, streak, topics, history. Nobody else sees it. */
 export const me: Verb = async (parts, ask) => {
-  const works = await parts.store.people.works(ask.person.person)
+  const works = await parts.store.people.attempts(ask.person.person)
   const streak = await streakFor(parts, ask.person.person)
-  const tried = works.filter((one) => one.work.tries.length > 0)
-  const latest = (record: WorkRecord) => Math.max(...record.work.tries.map((one) => one.at))
+  const tried = works.filter((one) => one.history.tries.length > 0)
+  const latest = (record: AttemptRecord) => Math.max(...record.history.tries.map((one) => one.at))
   const recent = [...tried].sort((a, b) => latest(b) - latest(a)).slice(0, 5)
   const subjects = byTopic(parts, works)
   return {
     card: meCard({
       name: ask.person.name,
       points: works.reduce((sum, one) => sum + one.points, 0),
-      solved: tried.filter((one) => solvedBy(one.work)).length,
+      solved: tried.filter((one) => solvedBy(one.history)).length,
       tried: tried.length,
       streak,
       topics: subjects.filter((one) => one.solved > 0),
       ranks: await ranks(parts, ask),
       recent: recent.map((one) => ({
         title: parts.bank.get(one.question)?.title ?? one.question,
-        solved: solvedBy(one.work) !== undefined,
+        solved: solvedBy(one.history) !== undefined,
         points: one.points,
         day: localDay(latest(one), ask.person.zone),
       })),

@@ -11,8 +11,8 @@ export interface Editor {
 const idOf = (place: PlaceId, person: PersonId) => `${place} ${person}`
 
 export async function editorsOf({ store }: { store: Store }, place: PlaceId): Promise<readonly Editor[]> {
-  const ids = [...(await store.docs.list('editor', place))].sort()
-  const found = await Promise.all(ids.map((id) => store.docs.get<Editor>('editor', id)))
+  const ids = [...(await store.documents.list('editor', place))].sort()
+  const found = await Promise.all(ids.map((id) => store.documents.get<Editor>('editor', id)))
   return found.filter((one) => one !== undefined)
 }
 
@@ -22,7 +22,7 @@ export async function mayChange(
   { person, place }: Pick<Intent, 'person' | 'place'>,
 ): Promise<boolean> {
   if (person.admin || !place) return person.admin === true
-  return (await store.docs.get('editor', idOf(place, person.id))) !== undefined
+  return (await store.documents.get('editor', idOf(place, person.id))) !== undefined
 }
 
 /** Sets who is named for a place: these and nobody else. */
@@ -33,10 +33,10 @@ export async function nameEditors(
 ): Promise<void> {
   const kept = new Set(editors.map(({ person }) => person))
   for (const { person } of await editorsOf({ store }, place))
-    if (!kept.has(person)) await store.docs.delete('editor', idOf(place, person))
-  if (kept.size === 0) await store.docs.dropList('editor', place)
+    if (!kept.has(person)) await store.documents.delete('editor', idOf(place, person))
+  if (kept.size === 0) await store.documents.dropList('editor', place)
   for (const one of editors)
-    await store.docs.put<Editor>('editor', idOf(place, one.person), one, {
+    await store.documents.put<Editor>('editor', idOf(place, one.person), one, {
       lists: [place, `person:${one.person}`],
     })
 }

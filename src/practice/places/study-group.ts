@@ -19,8 +19,8 @@ interface Member {
 }
 
 async function groupOf(parts: Parts, place: PlaceId): Promise<StudyGroup | undefined> {
-  const member = await parts.store.docs.get<Member>('study-group-of', place)
-  const group = member && (await parts.store.docs.get<StudyGroup>('study-group', member.group))
+  const member = await parts.store.documents.get<Member>('study-group-of', place)
+  const group = member && (await parts.store.documents.get<StudyGroup>('study-group', member.group))
   return group?.places.includes(place) ? group : undefined
 }
 
@@ -37,7 +37,7 @@ async function noteChange(parts: Parts, ask: Ask, place: PlaceId, what: string):
 export const joinCode: Verb = async (parts, ask) => {
   const place = admin(ask)
   const invitation: Invitation = { code: parts.ids.next('g'), place }
-  await parts.store.docs.put('study-invitation', invitation.code, invitation, { ttl: week })
+  await parts.store.documents.put('study-invitation', invitation.code, invitation, { ttl: week })
   await noteChange(parts, ask, place, 'a code to join its study group was made')
   return { card: codeCard(invitation.code, await together(parts, place)) }
 }
@@ -45,7 +45,7 @@ export const joinCode: Verb = async (parts, ask) => {
 /** An admin of another channel uses it: first what it means, then, confirmed, it is done. */
 export const joinGroup: Verb = async (parts, ask) => {
   const place = admin(ask)
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const code = (ask.args.code ?? '').trim().toLowerCase()
   const invitation = await docs.get<Invitation>('study-invitation', code)
   if (!invitation)
@@ -68,7 +68,7 @@ export const joinGroup: Verb = async (parts, ask) => {
 }
 
 async function enter(parts: Parts, host: PlaceId, guest: PlaceId): Promise<readonly PlaceId[]> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const known = await groupOf(parts, host)
   const id = known?.id ?? parts.ids.next('g')
   if (!known) {
@@ -85,7 +85,7 @@ async function enter(parts: Parts, host: PlaceId, guest: PlaceId): Promise<reado
 
 /** The place practises by itself again. Also where it is forgotten. */
 export async function leaveTogether(parts: Pick<Parts, 'store'>, place: PlaceId): Promise<void> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const member = await docs.get<Member>('study-group-of', place)
   if (!member) return
   await docs.update<StudyGroup>('study-group', member.group, (group) => ({
@@ -111,7 +111,7 @@ export async function sharedQuestion(
 ): Promise<Question | undefined> {
   const group = await groupOf(parts, place)
   if (!group || !own) return own
-  const now = await parts.store.docs.update<StudyGroup>('study-group', group.id, (one) =>
+  const now = await parts.store.documents.update<StudyGroup>('study-group', group.id, (one) =>
     one.chosen && one.chosen.day >= day ? one : { ...one, chosen: { day, question: own.id } },
   )
   // East of us it is tomorrow already: what they were asked then is not ours yet.
@@ -125,7 +125,7 @@ export async function sharedBoard(
   name: string,
   page: { from: number; count: number; person: PersonId },
 ): Promise<{ rows: readonly Standing[]; size: number; mine?: Standing }> {
-  const { works } = parts.store
+  const { attempts: works } = parts.store
   const boards = await Promise.all(places.map((place) => works.page(place, name, 0, deepest)))
   const all = ranked(mergedBoard(boards))
   const mine = all.find(({ person }) => person === page.person)

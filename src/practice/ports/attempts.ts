@@ -1,9 +1,9 @@
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Result } from '../../core/judging/submission.ts'
 import type { BoardName, Standing } from '../../core/scoring/standings.ts'
-import type { Work } from '../../core/scoring/tries.ts'
+import type { AttemptHistory } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'
-import type { WorkRecord } from './people.ts'
+import type { AttemptRecord } from './people.ts'
 
 /** Everything that one answer or verdict changes. It is written as a whole or not at all. */
 export interface Commit {
@@ -11,7 +11,7 @@ export interface Commit {
   question: string
   /** The version that `work` was computed from. */
   version: number
-  work: Work
+  history: AttemptHistory
   /** What all of the work earns, not what it adds. */
   points: number
   /** Where the points count. What the question earned before is taken off where it counted. */
@@ -31,8 +31,8 @@ export interface Commit {
 /** `conflict`: someone was faster, compute anew. `already`: this submission was done before. */
 export type Committed = 'done' | 'conflict' | 'already'
 
-export interface Works {
-  get(person: PersonId, question: string): Promise<WorkRecord>
+export interface Attempts {
+  get(person: PersonId, question: string): Promise<AttemptRecord>
   commit(change: Commit): Promise<Committed>
   /** Lines of a board, from the `from`th (0 the first) on, ties sharing a rank. */
   page(place: PlaceId, board: BoardName, from: number, count: number): Promise<readonly Standing[]>

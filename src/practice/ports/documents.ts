@@ -1,5 +1,5 @@
 /** Things that are kept whole and changed whole: interviews, shares, pastes, leagues. */
-export interface Docs {
+export interface Documents {
   /** @param options.lists names of lists that it is on; @param options.ttl milliseconds until it is gone */
   put<T>(
     kind: string,

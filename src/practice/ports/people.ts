@@ -1,6 +1,6 @@
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
-import type { Work } from '../../core/scoring/tries.ts'
+import type { AttemptHistory } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'
 
 /** What is kept about a person beside their work. */
@@ -20,9 +20,9 @@ export interface Profile {
 }
 
 /** One question of a person: what they did and what it earned. */
-export interface WorkRecord {
+export interface AttemptRecord {
   question: string
-  work: Work
+  history: AttemptHistory
   points: number
   /** Changes with every commit; 0 where there is nothing yet. */
   version: number
@@ -53,7 +53,7 @@ export interface People {
   forgottenSince(people: readonly PersonId[], place: PlaceId, since: number): Promise<ReadonlySet<PersonId>>
   /** Days, each in the zone that was theirs then, on which they practised. */
   days(person: PersonId): Promise<readonly Day[]>
-  works(person: PersonId): Promise<readonly WorkRecord[]>
+  attempts(person: PersonId): Promise<readonly AttemptRecord[]>
   /** A few of all people, by chance. */
   some(count: number): Promise<readonly PersonId[]>
   /** Who asked for a reminder. */

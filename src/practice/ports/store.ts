@@ -1,5 +1,5 @@
-import type { Works } from './attempts.ts'
-import type { Docs } from './documents.ts'
+import type { Attempts } from './attempts.ts'
+import type { Documents } from './documents.ts'
 import type { Memory } from './memory.ts'
 import type { People } from './people.ts'
 import type { Places } from './places.ts'
@@ -9,18 +9,16 @@ import type { Submissions } from './submissions.ts'
 export interface Store {
   people: People
   places: Places
-  works: Works
+  attempts: Attempts
   submissions: Submissions
-  docs: Docs
+  documents: Documents
   /** True for the first who asks within `ttl` milliseconds. */
-  once(key: string, ttl: number): Promise<boolean>
-  /** Makes what {@link once} claimed last longer. */
-  keep(key: string, ttl: number): Promise<void>
-  /** Takes {@link once} back, where what it stood for failed. */
-  again(key: string): Promise<void>
+  acquire(key: string, ttl: number): Promise<boolean>
+  /** Makes what {@link acquire} claimed last longer. */
+  extend(key: string, ttl: number): Promise<void>
+  /** Takes {@link acquire} back, where what it stood for failed. */
+  release(key: string): Promise<void>
   /** An adapter's own memory. */
   memory(adapter: string): Memory
-  /** One line a fault, each with its fix. */
-  faults(): Promise<readonly string[]>
   stop(): Promise<void>
 }

@@ -27,7 +27,7 @@ type Boards = Readonly<Record<string, Readonly<Record<string, number>>>>
 /** The group's standings as a file. */
 export const exportGroup: Verb = async (parts, ask) => {
   const id = admin(ask)
-  const boards = await parts.store.works.boards(id)
+  const boards = await parts.store.attempts.boards(id)
   const people = new Set(Object.values(boards).flatMap((board) => Object.keys(board)))
   const whole = { gilbert: 'standings', version: 1, place: id, at: ask.at }
   const files = parted(boards, longestExport - 1_000).map((part) =>
@@ -120,7 +120,7 @@ export const importGroup: Verb = async (parts, ask) => {
       'This export is more than two years old. It may hold people who were forgotten since, and nothing is known of that any more.',
     )
   const gone = await goneSince(parts, id, boards, at)
-  await parts.store.works.restore(id, without(boards, gone))
+  await parts.store.attempts.restore(id, without(boards, gone))
   const place = await parts.store.places.get(id)
   const what = `imported ${Object.keys(boards).length} boards`
   await parts.store.places.change(place, { at: ask.at, by: ask.person.person, what })

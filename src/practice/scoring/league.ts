@@ -19,7 +19,7 @@ import { groupOf } from './standings.ts'
 const perRead = 5_000
 
 async function leagueOf(parts: Parts, ask: Ask): Promise<League> {
-  const league = await parts.store.docs.get<League>('league', ask.args.l ?? ask.fields.value ?? '')
+  const league = await parts.store.documents.get<League>('league', ask.args.l ?? ask.fields.value ?? '')
   if (league) return league
   throw new Refusal('There is no such league: `leagues` shows those of this group.')
 }
@@ -38,11 +38,11 @@ async function table(parts: Parts, league: League, season: number) {
   const board = seasonBoard(league.id, season)
   const groups = await Promise.all(
     league.groups.map(async ({ place, name }) => {
-      const people = await parts.store.works.size(place, board)
+      const people = await parts.store.attempts.size(place, board)
       const rows: Standing[] = []
       let points = 0
       for (let from = 0; from < people; from += perRead) {
-        const read = await parts.store.works.page(place, board, from, perRead)
+        const read = await parts.store.attempts.page(place, board, from, perRead)
         if (from === 0) rows.push(...read.slice(0, 5))
         points += read.reduce((sum, row) => sum + row.points, 0)
       }
@@ -74,8 +74,8 @@ async function shown(parts: Parts, ask: Ask, league: League, wanted?: number): P
 /** The leagues that the group is in. */
 export const leagues: Verb = async (parts, ask) => {
   const place = await groupOf(parts, ask)
-  const ids = await parts.store.docs.list('league', place)
-  const all = await Promise.all(ids.map((id) => parts.store.docs.get<League>('league', id)))
+  const ids = await parts.store.documents.list('league', place)
+  const all = await Promise.all(ids.map((id) => parts.store.documents.get<League>('league', id)))
   return {
     card: leaguesCard(
       all.filter((one) => one !== undefined),
@@ -104,7 +104,7 @@ export const leagueNew: Verb = async (parts, ask) => {
     groups: [{ place, name: (ask.fields.group ?? '').trim().slice(0, 60) || 'The founders' }],
     seasons: [],
   }
-  await parts.store.docs.put('league', founded.id, founded, { lists: [place] })
+  await parts.store.documents.put('league', founded.id, founded, { lists: [place] })
   await countOn(parts, ask, place, founded, `founded the league ${founded.title}`)
   return await shown(parts, ask, founded)
 }
@@ -115,11 +115,11 @@ export const leagueJoin: Verb = async (parts, ask) => {
   const found = await leagueOf(parts, ask)
   const name = ask.fields.group?.trim()
   if (!name) return { form: joinForm(found) }
-  const joined = await parts.store.docs.update<League>('league', found.id, (now) => ({
+  const joined = await parts.store.documents.update<League>('league', found.id, (now) => ({
     ...now,
     groups: [...now.groups.filter((group) => group.place !== place), { place, name: name.slice(0, 60) }],
   }))
-  await parts.store.docs.enlist('league', found.id, place)
+  await parts.store.documents.enlist('league', found.id, place)
   await countOn(parts, ask, place, joined ?? found, `joined the league ${found.title}`)
   return await shown(parts, ask, joined ?? found)
 }
@@ -128,7 +128,7 @@ export const leagueJoin: Verb = async (parts, ask) => {
 export const leagueLeave: Verb = async (parts, ask) => {
   const place = admin(ask)
   const found = await leagueOf(parts, ask)
-  const left = await parts.store.docs.update<League>('league', found.id, (now) => ({
+  const left = await parts.store.documents.update<League>('league', found.id, (now) => ({
     ...now,
     groups: now.groups.filter((group) => group.place !== place),
   }))
@@ -143,7 +143,7 @@ export const leagueSeason: Verb = async (parts, ask) => {
   if (found.by !== place) throw new Refusal('Only the group that founded the league begins its seasons.')
   const title = ask.fields.title?.trim()
   if (!title) return { form: seasonForm(found) }
-  const begun = await parts.store.docs.update<League>('league', found.id, (now) => ({
+  const begun = await parts.store.documents.update<League>('league', found.id, (now) => ({
     ...now,
     seasons: [
       ...now.seasons.map((season) => ({ ...season, to: season.to ?? ask.at })),
@@ -158,12 +158,12 @@ export const leagueSeason: Verb = async (parts, ask) => {
 
 /** A place that is forgotten is in no league any more; one that it founded is the next group's. */
 export async function leaveLeagues({ store }: Pick<Parts, 'store'>, place: string): Promise<void> {
-  for (const id of await store.docs.list('league', place)) {
-    const left = await store.docs.update<League>('league', id, (now) => {
+  for (const id of await store.documents.list('league', place)) {
+    const left = await store.documents.update<League>('league', id, (now) => {
       const groups = now.groups.filter((group) => group.place !== place)
       return { ...now, groups, by: now.by === place ? (groups[0]?.place ?? '') : now.by }
     })
-    if (left?.groups.length === 0) await store.docs.delete('league', id)
+    if (left?.groups.length === 0) await store.documents.delete('league', id)
   }
-  await store.docs.dropList('league', place)
+  await store.documents.dropList('league', place)
 }

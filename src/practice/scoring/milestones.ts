@@ -13,8 +13,11 @@ import { streakFor } from './standings.ts'
 const yearMillis = 365 * 86_400_000
 
 async function reached(parts: Parts, person: PersonId) {
-  const [{ current }, works] = await Promise.all([streakFor(parts, person), parts.store.people.works(person)])
-  return milestonesAt(current, works.filter((one) => solvedBy(one.work)).length)
+  const [{ current }, works] = await Promise.all([
+    streakFor(parts, person),
+    parts.store.people.attempts(person),
+  ])
+  return milestonesAt(current, works.filter((one) => solvedBy(one.history)).length)
 }
 
 /** Sees to it that every group of theirs marks what somebody has just reached, once; who hides is left alone. */
@@ -26,7 +29,7 @@ export async function markMilestones(
   if (person.hidden || groups.length === 0) return
   for (const { id, said } of await reached(parts, person.person)) {
     const key = parts.ids.hash(`milestone ${person.person} ${said}`)
-    if (!(await parts.store.once(key, yearMillis))) continue
+    if (!(await parts.store.acquire(key, yearMillis))) continue
     for (const place of groups)
       await parts.jobs.chore(
         { chore: 'milestone', place, person: person.person, what: said, milestone: id },

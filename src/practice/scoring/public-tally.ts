@@ -26,7 +26,7 @@ export async function postsNaming(
   person: PersonId,
 ): Promise<readonly { place: PlaceId; day: Day }[]> {
   const { people, places } = parts.store
-  const solved = (await people.works(person)).filter((one) => solvedBy(one.work))
+  const solved = (await people.attempts(person)).filter((one) => solvedBy(one.history))
   const groups = await people.groups(person)
   const dailies = await Promise.all(
     groups.flatMap((place) => solved.map(({ question }) => places.daysOf(place, question))),

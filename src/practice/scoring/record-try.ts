@@ -4,7 +4,7 @@ import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
 import { boardsOf } from '../../core/scoring/standings.ts'
-import type { Try, Work } from '../../core/scoring/tries.ts'
+import type { AttemptHistory, Try } from '../../core/scoring/tries.ts'
 import { solvedBy, withTry } from '../../core/scoring/tries.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import type { Profile } from '../ports/people.ts'
@@ -15,7 +15,7 @@ import { redraw } from './public-tally.ts'
 
 export interface Settled {
   score: Score
-  work: Work
+  work: AttemptHistory
   /** False where nothing was new. */
   counted: boolean
 }
@@ -46,24 +46,24 @@ export async function rework(
   parts: Parts,
   person: Profile,
   question: Question,
-  change: (work: Work) => Work | undefined,
+  change: (work: AttemptHistory) => AttemptHistory | undefined,
   along: Along = {},
 ): Promise<Settled> {
   const { store, clock } = parts
   const groups = await store.people.groups(person.person)
   for (;;) {
-    const record = await store.works.get(person.person, question.id)
-    const changed = change(record.work)
+    const record = await store.attempts.get(person.person, question.id)
+    const changed = change(record.history)
     if (!changed && !along.submission)
-      return { score: scoreOf(question, record.work), work: record.work, counted: false }
-    const work = changed ?? record.work
+      return { score: scoreOf(question, record.history), work: record.history, counted: false }
+    const work = changed ?? record.history
     const score = scoreOf(question, work)
     const solved = solvedBy(work)
-    const outcome = await store.works.commit({
+    const outcome = await store.attempts.commit({
       person: person.person,
       question: question.id,
       version: record.version,
-      work,
+      history: work,
       points: score.total,
       boards: solved ? await boardsFor(parts, groups, solved.one.at, question) : [],
       places: work.tries.length > 0 ? groups : [],

@@ -40,7 +40,7 @@ export async function streakFor(parts: Parts, person: string) {
 
 /** A page of a place's board; of the common one where it practises together with others. */
 async function boardPage(parts: Parts, place: string, name: string, from: number, person: string) {
-  const { works } = parts.store
+  const { attempts: works } = parts.store
   const places = await together(parts, place)
   if (places.length > 1) return await sharedBoard(parts, places, name, { from, count: perPage, person })
   const [rows, size, mine] = await Promise.all([
@@ -96,6 +96,6 @@ export const standings: Verb = async (parts, ask) => {
 /** How the points of a question came about. */
 export const whyPoints: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
-  const { work } = await parts.store.works.get(ask.person.person, question.id)
+  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   return { card: whyPointsCard(question, scoreOf(question, work), work.tries.length > 0) }
 }

@@ -1,5 +1,5 @@
 import { discussCard, outputCard, pickedCard } from '../../cards/questions/answer.ts'
-import { turnOf } from '../../cards/shared/wrong-turns.ts'
+import { wrongTurn } from '../../cards/shared/wrong-turns.ts'
 import type { Card } from '../../core/chat/card.ts'
 import {
   answerBy,
@@ -36,7 +36,7 @@ export function given(question: Question, saidText: { picked?: string; text?: st
     return {
       said: picked.join(','),
       right,
-      ...(!right && first !== undefined && { wrong: turnOf.choice(first) }),
+      ...(!right && first !== undefined && { wrong: wrongTurn.choice(first) }),
       card: (score) => pickedCard(question, picked, right, score),
     }
   }
@@ -61,7 +61,7 @@ export function given(question: Question, saidText: { picked?: string; text?: st
   return {
     said: text,
     right: seen.share > 0,
-    ...(missed && { wrong: turnOf.leftOut(missed.id) }),
+    ...(missed && { wrong: wrongTurn.leftOut(missed.id) }),
     card: (score) => discussCard(question, seen, score),
   }
 }

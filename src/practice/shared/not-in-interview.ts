@@ -11,7 +11,7 @@ const longest = 86_400_000
  * @throws Refusal while it is the question that runs
  */
 export async function notInInterview(parts: Parts, ask: Ask, question: Question): Promise<void> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   for (const id of await docs.list('interview', `guest:${ask.person.person}`)) {
     const interview = await docs.get<Interview>('interview', id)
     const stage = interview?.stages[interview.current]

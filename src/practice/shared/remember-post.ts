@@ -19,5 +19,5 @@ export async function remember(
 ): Promise<void> {
   const id = parts.ids.hash(`${post.platform} ${post.message}`)
   const lists = people.map((person) => `person:${person}`)
-  await parts.store.docs.put<Post>('post', id, post, { lists, ...(ttl !== undefined && { ttl }) })
+  await parts.store.documents.put<Post>('post', id, post, { lists, ...(ttl !== undefined && { ttl }) })
 }

@@ -26,10 +26,10 @@ export function checkSource(source: string): void {
 }
 
 /** Code from a form or from a paste of one's own. @throws Refusal where the paste is gone */
-export async function codeOf(parts: Parts, ask: Ask): Promise<string | undefined> {
+export async function codeFrom(parts: Parts, ask: Ask): Promise<string | undefined> {
   if (ask.fields.code !== undefined) return tidy(ask.fields.code)
   if (!ask.args.x) return undefined
-  const kept = await parts.store.docs.get<Paste>('paste', ask.args.x)
+  const kept = await parts.store.documents.get<Paste>('paste', ask.args.x)
   if (kept?.person !== ask.person.person) throw new Refusal('That code is no longer kept: send it again.')
   return kept.code
 }

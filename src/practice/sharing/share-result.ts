@@ -52,7 +52,7 @@ async function whereTo(
 export const shareResult: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   const { person, name } = ask.person
-  const { work } = await parts.store.works.get(person, question.id)
+  const { history: work } = await parts.store.attempts.get(person, question.id)
   const solved = solvedBy(work)
   if (!solved) throw new Refusal('There is nothing to share yet: solve it first.')
   const { place, thread } = await whereTo(parts, ask, question)

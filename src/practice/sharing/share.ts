@@ -44,12 +44,12 @@ export const share: Verb = async (parts, ask) => {
     answers: [],
   }
   const lists = [`person:${ask.person.person}`]
-  await parts.store.docs.put('share', id, kept, { ttl: monthMillis, lists })
+  await parts.store.documents.put('share', id, kept, { ttl: monthMillis, lists })
   const card = shareCard(question, id, ask.person.name, message)
   try {
     await deliver(parts, ask, to, card, id)
   } catch (error) {
-    await parts.store.docs.delete('share', id)
+    await parts.store.documents.delete('share', id)
     throw error
   }
   return { card: note(`“${question.title}” is on its way. It counts for nothing but itself.`, 'good') }
@@ -64,15 +64,18 @@ async function deliver(
 ): Promise<void> {
   const here = to === 'here' || to === '' || to === ask.place
   if (here && !ask.place) throw new Refusal('Say to whom: a person’s name, or an id.')
-  const target = here ? ask.place : (await personMeant(parts, ask, to))?.id
-  const chat = target && parts.chats.get(platformOf(target))
-  if (!target || !chat)
-    throw new Refusal(`I don’t know who “${cut(to, 40)}” is: write a name as this chat shows it.`)
+  const place = here ? ask.place : undefined
+  const person = here ? undefined : (await personMeant(parts, ask, to))?.id
+  const chat = parts.chats.get(platformOf(place ?? person ?? ''))
+  if (!chat) throw new Refusal(`I don’t know who “${cut(to, 40)}” is: write a name as this chat shows it.`)
   try {
     const options = { key: `share ${id}` }
-    const message = here ? await chat.post(target, card, options) : await chat.tell(target, card, options)
+    const message =
+      place === undefined
+        ? await chat.tell(person ?? '', card, options)
+        : await chat.post(place, card, options)
     const { platform } = chat
-    await remember(parts, [ask.person.person], { platform, message, ...(here && { place: target }) })
+    await remember(parts, [ask.person.person], { platform, message, ...(place !== undefined && { place }) })
   } catch (error) {
     if (error instanceof ChatError) throw new Refusal(`It could not be sent: ${error.message}`)
     throw error
@@ -81,7 +84,7 @@ async function deliver(
 
 /** The shared question, to be answered. */
 export const shared: Verb = async (parts, ask) => {
-  const kept = await parts.store.docs.get<Share>('share', ask.args.h ?? '')
+  const kept = await parts.store.documents.get<Share>('share', ask.args.h ?? '')
   if (!kept) throw new Refusal('What was shared is no longer there: it is kept for 30 days.')
   return { card: questionCard(questionById(parts, kept.question), { share: ask.args.h ?? '' }) }
 }
@@ -96,12 +99,12 @@ async function noted(
   right: boolean,
   what: string,
 ) {
-  const kept = await parts.store.docs.update<Share>('share', id, (now) => ({
+  const kept = await parts.store.documents.update<Share>('share', id, (now) => ({
     ...now,
     answers: [...now.answers.filter((one) => one.person !== person), { person, at, right }],
   }))
   if (!kept) return
-  await parts.store.docs.enlist('share', id, `guest:${person}`)
+  await parts.store.documents.enlist('share', id, `guest:${person}`)
   if (kept.by === person) return
   const title = parts.bank.get(kept.question)?.title ?? kept.question
   const card = note(`${name} ${what} “${title}”, which you shared.`)
@@ -140,7 +143,7 @@ export async function judgedShared(parts: Parts, submission: Submission): Promis
 
 /** Takes a person's answers out of what others shared. Answers how many. */
 export async function forgetShares(parts: Parts, person: PersonId): Promise<number> {
-  const { docs } = parts.store
+  const { documents: docs } = parts.store
   const ids = await docs.list('share', `guest:${person}`)
   for (const id of ids)
     await docs.update<Share>('share', id, (now) => ({

@@ -1,4 +1,4 @@
-import { turnOf } from '../../cards/shared/wrong-turns.ts'
+import { wrongTurn } from '../../cards/shared/wrong-turns.ts'
 import { platformOf } from '../../core/ids.ts'
 import type { Result, Submission } from '../../core/judging/submission.ts'
 import { isOurs, type Verdict } from '../../core/judging/verdict.ts'
@@ -20,7 +20,7 @@ export interface JudgeContext {
 }
 
 /** What the judge role does with one id of the queue. Any number of times: it ends once. */
-export async function judge(parts: Parts, id: string, context: JudgeContext): Promise<void> {
+export async function judgeSubmission(parts: Parts, id: string, context: JudgeContext): Promise<void> {
   const { store, jobs, clock } = parts
   const submission = await store.submissions.get(id)
   if (!submission) return
@@ -63,14 +63,14 @@ async function tried(parts: Parts, submission: Submission, context: JudgeContext
   try {
     const result = await runTask(parts, with_, submission, context)
     const ours = result.task === 'judge' && isOurs(result.verdict.verdict)
-    if (ours && (await store.once(`judge-failed ${submission.id}`, dayMillis)))
+    if (ours && (await store.acquire(`judge-failed ${submission.id}`, dayMillis)))
       throw new Later('judge-error, once more', 500)
     return result
   } catch (error) {
     if (error instanceof Later) throw error
     if (context.signal.aborted) throw new Later('the judge was told to stop', 0)
     log.error({ submission: submission.id, error }, 'the judge threw')
-    if (await store.once(`judge-failed ${submission.id}`, dayMillis))
+    if (await store.acquire(`judge-failed ${submission.id}`, dayMillis))
       throw new Later('it threw, once more', 500)
     return submission.task === 'judge'
       ? { task: 'judge', verdict: judgeError(failure) }
@@ -118,7 +118,7 @@ async function counted(parts: Parts, submission: Submission, result: Result): Pr
   }
   await settle(parts, person, question, one, {
     ...(right && { practised: submission.at }),
-    ...(!right && { wrong: turnOf.verdict(result.verdict.verdict, failed?.name) }),
+    ...(!right && { wrong: wrongTurn.verdict(result.verdict.verdict, failed?.name) }),
     submission: { id: submission.id, result },
   })
   return true

@@ -3,7 +3,7 @@ import type { RunRequestKind } from '../../core/judging/comparison.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { currentDaily } from '../shared/lookup.ts'
 import type { Verb } from '../shared/parts.ts'
-import { checkSource, codeOf, type Paste, tidy } from '../shared/submitted-code.ts'
+import { checkSource, codeFrom, type Paste, tidy } from '../shared/submitted-code.ts'
 import { enqueue } from './submit.ts'
 
 const hourMillis = 3_600_000
@@ -14,7 +14,10 @@ export const paste: Verb = async (parts, ask) => {
   checkSource(code)
   const id = parts.ids.next('x')
   const kept: Paste = { code, person: ask.person.person }
-  await parts.store.docs.put('paste', id, kept, { ttl: hourMillis, lists: [`person:${ask.person.person}`] })
+  await parts.store.documents.put('paste', id, kept, {
+    ttl: hourMillis,
+    lists: [`person:${ask.person.person}`],
+  })
   const daily = await currentDaily(parts, ask.place)
   const question = daily && parts.bank.get(daily.question)
   return { card: pasteCard(id, question && answerBy(question) === 'code' ? question : undefined) }
@@ -23,7 +26,7 @@ export const paste: Verb = async (parts, ask) => {
 const inTheLab =
   (task: RunRequestKind, verb: string): Verb =>
   async (parts, ask) => {
-    const code = await codeOf(parts, ask)
+    const code = await codeFrom(parts, ask)
     if (code === undefined) return { form: pasteForm(verb) }
     checkSource(code)
     return await enqueue(parts, ask, task, code)

@@ -7,7 +7,7 @@ import type { Parts } from '../shared/parts.ts'
 import { resultCard } from './result-card.ts'
 
 /** What the bot role does with one id of the reply queue: the author is told, once. */
-export async function reply(parts: Parts, id: string): Promise<void> {
+export async function tellAuthor(parts: Parts, id: string): Promise<void> {
   const { store, log } = parts
   const submission = await store.submissions.get(id)
   if (submission?.status !== 'done') return
@@ -42,7 +42,7 @@ export async function showProgress(parts: Parts, id: string, progress: Progress)
   const chat = submission && parts.chats.get(platformOf(submission.person))
   if (!submission || !chat || submission.status === 'done') return
   // A few a second are plenty; with several bots, one of them shows it.
-  if (!(await store.once(`progress ${id}`, 400))) return
+  if (!(await store.acquire(`progress ${id}`, 400))) return
   await chat.deliver({
     id: `${id}-${clock.now()}`,
     person: submission.person,
@@ -62,7 +62,7 @@ export async function showQueue(parts: Parts): Promise<void> {
     const submission = await store.submissions.get(id)
     const chat = submission && parts.chats.get(platformOf(submission.person))
     if (!submission || !chat || submission.status !== 'queued') continue
-    if (!(await store.once(`queued ${id} ${ahead}`, 3_600_000))) continue
+    if (!(await store.acquire(`queued ${id} ${ahead}`, 3_600_000))) continue
     await chat.deliver({
       id: `${id}-${clock.now()}`,
       person: submission.person,

@@ -32,7 +32,7 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
           result.verdict,
           verdictCard(question, submission, result.verdict, { standalone: true }),
         )
-      const { work } = await parts.store.works.get(submission.person, question.id)
+      const { history: work } = await parts.store.attempts.get(submission.person, question.id)
       const card = verdictCard(question, submission, result.verdict, { score: scoreOf(question, work) })
       return result.verdict.verdict === 'accepted'
         ? await withShare(parts, submission.person, question, card)

@@ -5,11 +5,11 @@ import type { Response } from '../../core/chat/intent.ts'
 import type { RunRequestKind } from '../../core/judging/comparison.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
-import { turnOf } from '../interviews/evidence.ts'
+import { interviewForQuestion } from '../interviews/evidence.ts'
 import { isLate, questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { checkSource, codeOf } from '../shared/submitted-code.ts'
+import { checkSource, codeFrom } from '../shared/submitted-code.ts'
 import { resultCard } from './result-card.ts'
 
 /** Stores code, then puts its id into the queue. What is answered "queued" is judged, whatever is killed meanwhile. */
@@ -75,10 +75,10 @@ export const submit: Verb = async (parts, ask) => {
   const asked = { interview: ask.args.i, share: ask.args.h }
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
-  const source = await codeOf(parts, ask)
+  const source = await codeFrom(parts, ask)
   if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
   checkSource(source)
-  if (asked.interview) await turnOf(parts, ask, question)
+  if (asked.interview) await interviewForQuestion(parts, ask, question)
   return await enqueue(parts, ask, 'judge', source, {
     question: question.id,
     late: await isLate(parts, ask, question),

@@ -8,7 +8,7 @@ interface Session {
   id: string
   shard: readonly [number, number]
   events: { s: number; t: string; d: Json }[]
-  socket?: WebSocket
+  socket?: WebSocket | undefined
   /** Whether it is told of members. */
   hears: boolean
   /** Op 9 was said: over the same connection it may be resumed, or a new one begun. */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { Playground } from '../../../adapters/playground/playground.ts'
 import { readConfig } from '../../../src/config.ts'
-import { openHouse } from '../../../src/wire.ts'
+import { openGilbert } from '../../../src/wire.ts'
 import { TestClock } from '../../support/clock.ts'
 import { StandInJudge } from '../../support/judge.ts'
 import { Actor } from './actor.ts'
@@ -41,7 +41,7 @@ export async function openJourney(options: { browser: Browser; at: string; quest
   const config = { ...readConfig({ GILBERT_HOME: join(home, 'state'), GILBERT_PORT: '0' }), content }
   const judge = new StandInJudge()
   const open = async () => {
-    const house = await openHouse(config, 'all', log, { clock, judge })
+    const house = await openGilbert(config, 'all', log, { clock, judge })
     await house.start()
     const playground = house.chats.find((chat) => chat instanceof Playground)
     if (!playground) throw new Error('no playground was opened')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Playground } from '../../../adapters/playground/playground.ts'
 import { readConfig } from '../../../src/config.ts'
-import { openHouse } from '../../../src/wire.ts'
+import { openGilbert } from '../../../src/wire.ts'
 
 const bank = resolve(import.meta.dirname, '../../../content')
 
@@ -36,7 +36,7 @@ export async function openWhole(questions = [codeQuestion, choiceQuestion]) {
     ...readConfig({ GILBERT_HOME: join(home, 'state'), GILBERT_PORT: '0' }),
     content: [content],
   }
-  const house = await openHouse(config, 'all', log)
+  const house = await openGilbert(config, 'all', log)
   await house.start()
   const playground = house.chats.find((chat) => chat instanceof Playground)
   if (!playground) throw new Error('no playground was opened')
