@@ -36,7 +36,7 @@ const showable = z
   .transform(({ since, ...rest }) => ({ ...rest, ...(since ? { since } : {}) }))
 
 const report = z.object({
-  outcome: z.enum(['bug', 'clean', 'unsupported']),
+  outcome: z.enum(['bug', 'clean', 'unsupported', 'inconclusive']),
   kind: z.enum(['assertion', 'exception', 'deadlock', 'livelock']).nullable().catch(null),
   interleavings: count.catch(0),
   complete: z.boolean().catch(false),

@@ -19,7 +19,8 @@ TESTS = pathlib.Path("/test/explorer")
 sys.path.insert(0, str(TESTS))
 
 from gilbert.explorer import Program, explore  # noqa: E402
-from gilbert.explorer.search.search import Exploration  # noqa: E402
+from gilbert.explorer.search.exploration import Exploration  # noqa: E402
+from gilbert.explorer.search.search import Search  # noqa: E402
 from stress import stress  # noqa: E402
 
 #: Runs a program's `main()` on real threads for a while; prints how often.
@@ -46,13 +47,13 @@ def mix(path: pathlib.Path, seed: int, budget: int, seconds: float) -> dict:
 
 def alone(path: pathlib.Path, way: str, seed: int, budget: int, seconds: float) -> dict:
     """One strategy, up to the first bug."""
-    exploration = Exploration(Program(path.read_text(), path.name), seed, budget, seconds, None, None, (way,))
-    exploration.watchdog.start()
+    exploration = Exploration(Program(path.read_text(), path.name), seed, budget, seconds, strategies=(way,))
+    exploration.runner.watchdog.start()
     try:
-        failure, _ = exploration.search()
+        failure = Search(exploration).run()
     finally:
         exploration.scheduler.reset()
-        exploration.watchdog.stop()
+        exploration.runner.watchdog.stop()
         gc.collect()
     return {"found": failure is not None, "interleavings": exploration.count}
 

@@ -21,7 +21,7 @@ const alone: Readonly<Record<string, string>> = {
   few: 'few preemptions first, alone',
   turns: 'strict turns alone',
   dpor: 'systematic search (DPOR) alone',
-  atlas: 'the map of states alone',
+  state_graph: 'graph-guided search alone',
 }
 
 /** No strategy alone is to be much better than the mix. */

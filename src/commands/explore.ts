@@ -6,7 +6,7 @@ import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 import { counterexampleText } from './lanes.ts'
 
-const exits = { clean: 0, bug: 1, unsupported: 3 } as const
+const exits = { clean: 0, bug: 1, unsupported: 3, inconclusive: 3 } as const
 
 interface Options {
   json?: boolean
@@ -80,14 +80,14 @@ export function register(program: Command, tools: Tools): void {
 function notExplored(error: unknown, seed = 0): Exploration {
   const message = error instanceof Error ? error.message : String(error)
   const nothing = { kind: null, interleavings: 0, complete: false, replay: null, counterexample: null }
-  return { outcome: 'unsupported', seed, message, ...nothing }
+  return { outcome: 'inconclusive', seed, message, ...nothing }
 }
 
 /** An exploration for a terminal. */
 export function explorationText(found: Exploration): string {
   const kind = found.by === 'output' ? 'lost update' : found.kind
   const lines = [`${found.outcome}${kind ? ` (${kind})` : ''}: ${found.message}`]
-  if (found.outcome !== 'unsupported')
+  if (found.outcome === 'bug' || found.outcome === 'clean')
     lines.push(
       `${found.interleavings} interleavings${found.complete ? ', all there are' : ''}, seed ${found.seed}`,
     )

@@ -6,8 +6,8 @@ import textwrap
 import unittest
 
 from gilbert.explorer import Program
-from gilbert.explorer.search.search import Exploration
-from gilbert.explorer.strategies.strategies import Default
+from gilbert.explorer.run.single_run import Runner
+from gilbert.explorer.strategies.strategy import Default
 
 #: Started first in every program, so that the hooks are awake: they do nothing while there is one thread.
 WAKE = "import threading\n_t = threading.Thread(target=lambda: None); _t.start(); _t.join()\n"
@@ -229,13 +229,13 @@ class Meaning(unittest.TestCase):
                     exec(compile(source, "submission.py", "exec", dont_inherit=True), {"__name__": "__main__"})
                 for wake in ("", WAKE):
                     shift = source.replace("e.__traceback__.tb_lineno", "0")
-                    exploration = Exploration(Program(wake + shift), 0, 1, 5, None, None, None)
+                    runner = Runner(Program(wake + shift))
                     for marks in (False, True):
-                        exploration.subject.use(marks)
-                        failure = exploration.once(Default())
+                        runner.subject.use(marks)
+                        failure = runner.once(Default())
                         self.assertIsNone(failure, failure)
                         wanted = plain.getvalue()
-                        got = exploration.subject.output.text()
+                        got = runner.subject.output.text()
                         if "tb_lineno" in source:
                             wanted = wanted.split("\n", 1)[1]
                             got = got.split("\n", 1)[1]

@@ -7,7 +7,8 @@ import unittest
 
 from gilbert.explorer import Program, explore
 from gilbert.explorer.report.replay_id import decode
-from gilbert.explorer.search.search import Exploration
+from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.run.single_run import Runner, follow
 
 CORPUS = pathlib.Path(__file__).parent / "corpus"
 NAMES = sorted(p.name for p in CORPUS.iterdir() if (p / "about.json").exists() and p.name != "safe-stack")
@@ -60,12 +61,12 @@ class Proof(unittest.TestCase):
         for name in SOME:
             found = explore(program(name))
             _, deviations = decode(found.replay)
-            exploration = Exploration(program(name), 0, 1, 5, None, None, None)
-            whole = exploration.once(exploration.follow(deviations, _kind(found.kind)))
+            runner = Runner(program(name))
+            whole = runner.once(follow(deviations, Failure(found.kind, "")))
             self.assertIsNotNone(whole, name)
             for at in range(len(deviations)):
                 fewer = deviations[:at] + deviations[at + 1:]
-                failure = exploration.once(exploration.follow(fewer, _kind(found.kind)))
+                failure = runner.once(follow(fewer, Failure(found.kind, "")))
                 self.assertFalse(whole.same(failure), f"{name}: switch {at} of {len(deviations)} can be left out")
 
     def test_an_id_of_another_version_says_so(self):
@@ -76,12 +77,6 @@ class Proof(unittest.TestCase):
         self.assertIn("another version", report.message)
         with self.assertRaises(ValueError):
             explore(other, replay="nonsense")
-
-
-def _kind(kind):
-    from gilbert.explorer.run.failure import Failure
-
-    return Failure(kind, "")
 
 
 if __name__ == "__main__":

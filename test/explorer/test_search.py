@@ -2,7 +2,8 @@
 
 import unittest
 
-from gilbert.explorer.search.search import FIRST, Exploration
+from gilbert.explorer.search.exploration import FIRST, Exploration
+from gilbert.explorer.search.search import Search
 from support import THREADS, Program, look
 
 RACE = THREADS + """
@@ -43,7 +44,7 @@ def main():
 """
 
 
-class Search(unittest.TestCase):
+class Strategies(unittest.TestCase):
     def test_each_strategy_finds_a_race_alone(self):
         for name in ("walk", "pos", "pct", "surw", "few", "turns", "newest", "dpor", "state_graph"):
             with self.subTest(name):
@@ -51,19 +52,19 @@ class Search(unittest.TestCase):
                 expected = "clean" if name == "newest" else "bug"  # the youngest first is one order only
                 self.assertEqual(report.outcome, expected, report.message)
 
-    def test_the_map_finds_a_bug_that_needs_many_switches(self):
+    def test_the_state_graph_finds_a_bug_that_needs_many_switches(self):
         for seed in range(5):
             report = look(LONG_WAY, strategies=("state_graph",), budget=1000, seed=seed)
             self.assertEqual((report.outcome, report.kind), ("bug", "assertion"), report.message)
 
-    def test_the_map_never_says_that_there_is_no_bug(self):
+    def test_the_state_graph_never_says_that_there_is_no_bug(self):
         report = look(STACK, strategies=("state_graph",), budget=300)
         self.assertEqual(report.outcome, "clean")
         self.assertFalse(report.complete)
 
-    def test_the_map_predicts_what_the_program_does(self):
-        exploration = Exploration(Program(STACK), 0, 300, 5.0, None, None, ("state_graph",))
-        failure, _ = exploration.search()
+    def test_the_state_graph_predicts_what_the_program_does(self):
+        exploration = Exploration(Program(STACK), budget=300, strategies=("state_graph",))
+        failure = Search(exploration).run()
         exploration.scheduler.reset()
         self.assertIsNone(failure)
         self.assertEqual(exploration.state_graph.wrong, 0)

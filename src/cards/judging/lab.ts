@@ -30,6 +30,16 @@ export function explorationCard(found: Exploration, submission: string): Card {
       tone: 'bad',
       blocks: [heading('Not explored'), line(found.message)],
     }
+  if (found.outcome === 'inconclusive')
+    return {
+      summary: 'Nothing can be said about your code.',
+      tone: 'bad',
+      blocks: [
+        heading('Nothing can be said'),
+        line(found.message),
+        ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
+      ],
+    }
   const steps = found.counterexample?.steps.slice(-10) ?? []
   return {
     summary: 'An interleaving breaks your code.',

@@ -29,7 +29,11 @@ export interface Showable {
   since?: string
 }
 
-export type ExploreOutcome = 'bug' | 'clean' | 'unsupported'
+/**
+ * `clean`: runs ended, and none broke. `inconclusive`: nothing can be said (no run ended, nothing under test ran, a
+ * failure did not repeat); `unsupported`: the program uses something that can't be controlled.
+ */
+export type ExploreOutcome = 'bug' | 'clean' | 'unsupported' | 'inconclusive'
 export type BugKind = 'assertion' | 'exception' | 'deadlock' | 'livelock'
 
 /** What `explore` answers; its shape is a contract (DESIGN.md). More fields may be added. */

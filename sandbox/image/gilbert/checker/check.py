@@ -188,9 +188,11 @@ class Run:
             report, self.usage = self._link.explore(
                 _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
             )
-            if report["outcome"] != "clean":
+            if report["outcome"] not in ("clean", "inconclusive"):
                 raise _broken(report)
             _unbroken(said)
+            if report["outcome"] == "inconclusive":
+                raise _broken(report)
             self._explored.append((int(report.get("interleavings") or 0), report.get("complete") is True))
 
     # -- deciding --------------------------------------------------------------------------------------------------
@@ -264,6 +266,8 @@ def _broken(report: dict[str, Any]) -> Failed:
     wrong. A deadlock is called one wherever it is found.
     """
     message = str(report.get("message") or "an interleaving breaks it")
+    if report.get("outcome") == "inconclusive":
+        return Failed("time-limit" if report.get("endless") else "runtime-error", message)
     if report.get("outcome") == "unsupported":
         return Failed("not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message)
     kind = report.get("kind")

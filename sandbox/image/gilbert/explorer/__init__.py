@@ -6,7 +6,7 @@ what happens in it; or shows that no interleaving does.
 
 from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.program import Program, Scenario
+from gilbert.explorer.search.explore import explore
 from gilbert.explorer.search.scenario_sweep import explore_ladder
-from gilbert.explorer.search.search import explore
 
 __all__ = ["Program", "Report", "Scenario", "explore", "explore_ladder"]

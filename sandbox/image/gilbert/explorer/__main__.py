@@ -6,11 +6,11 @@ import sys
 
 from gilbert.explorer import Program, explore
 
-EXIT = {"clean": 0, "bug": 1, "unsupported": 3}
+EXIT = {"clean": 0, "bug": 1, "unsupported": 3, "inconclusive": 3}
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Exit 0 clean, 1 bug, 2 wrong usage, 3 unsupported."""
+    """Exit 0 clean, 1 bug, 2 wrong usage, 3 unsupported or inconclusive."""
     parser = argparse.ArgumentParser(prog="gilbert.explorer", description="looks for an interleaving that breaks a program")
     parser.add_argument("file", help="a Python file, or - for standard input")
     parser.add_argument("--json", action="store_true")

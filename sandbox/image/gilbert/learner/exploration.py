@@ -10,7 +10,7 @@ from gilbert.wire import codec
 from gilbert.explorer import Program, Scenario
 from gilbert.explorer import explore as search
 from gilbert.explorer.run import program as explored
-from gilbert.explorer.search.search import shared_library
+from gilbert.explorer.run.shared_library import shared_library
 from gilbert.wire.frames import Line
 from gilbert.policy.guard import Guard
 

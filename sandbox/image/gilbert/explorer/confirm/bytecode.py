@@ -9,17 +9,16 @@ can be to blame.
 import dis
 import sys
 from types import CodeType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.confirm.os_threads import Baton, Stalled
-from gilbert.explorer.runtime.scheduler import CHOICES, Abandon
-from gilbert.explorer.run.failure import Failure, read_end, stopped_by
+from gilbert.explorer.run.failure import Failure, stopped_by
+from gilbert.explorer.run.single_run import Runner
+from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.model_thread import ModelThread
-from gilbert.explorer.strategies.strategies import Follow, Strategy
-
-if TYPE_CHECKING:
-    from gilbert.explorer.search.search import Exploration
+from gilbert.explorer.runtime.scheduler import CHOICES, Abandon
+from gilbert.explorer.strategies.follow import Deviation, Follow
+from gilbert.explorer.strategies.strategy import Strategy
 
 TOOL = 4
 LIMIT = 300_000
@@ -32,15 +31,15 @@ _WRITES = ("STORE_ATTR", "STORE_GLOBAL", "STORE_NAME", "STORE_DEREF", "STORE_SUB
 class Recorder(Follow):
     """Repeats an interleaving and notes where in the source each of its switches is."""
 
-    def __init__(self, exploration: "Exploration", deviations: list) -> None:
+    def __init__(self, runner: Runner, deviations: list[Deviation]) -> None:
         super().__init__(deviations)
-        self.exploration = exploration
+        self.runner = runner
         self.plan: dict[tuple, int] = {}
 
     def pick(self, model_thread: ModelThread, hard: list, soft: list, default: ModelThread) -> ModelThread:
         chosen = super().pick(model_thread, hard, soft, default)
         if chosen is not default:
-            trace = self.exploration.scheduler.trace
+            trace = self.runner.scheduler.trace
             op = model_thread.op
             if not model_thread.done and op[4] >= 0 and op[0] in ops.MEMORY:
                 nth = sum(1 for t, o in trace if t == model_thread.id and o[4] == op[4])
@@ -52,7 +51,7 @@ class Recorder(Follow):
 
     def anchor(self, op: tuple) -> tuple:
         """What identifies an access in the bytecode: its place, and whether it stores."""
-        site = self.exploration.subject.sites[op[4]]
+        site = self.runner.subject.sites[op[4]]
         kind = "w" if op[0] in (ops.WRITE, ops.ITEM_WRITE) else "?" if op[0] == ops.RESHAPE else "r"
         return (site.filename, site.line, site.column, site.end_line, site.end_column, kind)
 
@@ -62,7 +61,7 @@ class FollowBytecode(Strategy):
 
     skip = False
 
-    def __init__(self, plan: dict[tuple, int], deviations: list) -> None:
+    def __init__(self, plan: dict[tuple, int], deviations: list[Deviation]) -> None:
         self.plan = plan
         self.target: int | None = None
         self.choices = Follow([d for d in deviations if d[0] == CHOICES])
@@ -81,21 +80,21 @@ class FollowBytecode(Strategy):
         return self.choices.choose(model_thread, options)
 
 
-def confirm(exploration: "Exploration", failure: Failure, deviations: list) -> bool:
+def confirm(runner: Runner, failure: Failure, deviations: list[Deviation]) -> bool:
     """Whether the untouched program fails the same way under the same switches."""
-    recorder = Recorder(exploration, deviations)
-    recorder.cycle_detector = False
-    if failure.kind == "livelock" or not failure.same(exploration.once(recorder)):
+    recorder = Recorder(runner, deviations)
+    recorder.detects_cycles = False
+    if failure.kind == "livelock" or not failure.same(runner.once(recorder)):
         return False
-    return Run(exploration, failure, recorder.plan, deviations).go()
+    return Run(runner, failure, recorder.plan, deviations).go()
 
 
 class Run:
     """One run of the untouched program under the plan."""
 
-    def __init__(self, exploration: "Exploration", failure: Failure, plan: dict, deviations: list) -> None:
-        self.exploration = exploration
-        self.scheduler = exploration.scheduler
+    def __init__(self, runner: Runner, failure: Failure, plan: dict, deviations: list[Deviation]) -> None:
+        self.runner = runner
+        self.scheduler = runner.scheduler
         self.failure = failure
         self.strategy = FollowBytecode(plan, deviations)
         self.wanted = {key[2][:5] for key in plan if key[0] == "m"}
@@ -185,8 +184,8 @@ class Run:
 
     def go(self) -> bool:
         """Runs it; True where it fails the same way."""
-        exploration, scheduler = self.exploration, self.scheduler
-        subject = exploration.subject
+        runner, scheduler = self.runner, self.scheduler
+        subject = runner.subject
         subject.use("plain")
         for code in subject.codes["plain"]:
             if code is not None:
@@ -208,12 +207,7 @@ class Run:
                 subject.run_once()
             except Stalled:
                 return False
-            failure = None if stopped_by(scheduler) is not None else read_end(scheduler, subject)
-            if failure is None and scheduler.verdict is None and subject.observed and exploration.oracle is not None:
-                failure = exploration.judge(subject.observation)
-            if failure is None and scheduler.verdict is None:
-                failure = exploration.printed.failure()
-            return self.failure.same(failure)
+            return stopped_by(scheduler) is None and self.failure.same(runner.failure())
         finally:
             self.bury()
             self.listen(0)
@@ -227,4 +221,4 @@ class Run:
         self.over = True
         self.listen(sys.monitoring.events.INSTRUCTION)
         self.scheduler.reset()
-        self.exploration.tidy()
+        self.runner.collect_garbage()

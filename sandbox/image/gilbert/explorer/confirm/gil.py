@@ -7,13 +7,16 @@ in a version that marks these places; a switch is possible there and nowhere els
 
 import random
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gilbert.explorer.run.failure import Failure
-from gilbert.explorer.strategies.strategies import Pos, Strategy, Turns, Walk
-
-if TYPE_CHECKING:
-    from gilbert.explorer.search.search import Exploration
+from gilbert.explorer.run.single_run import Runner, follow
+from gilbert.explorer.runtime.scheduler import CHOICES
+from gilbert.explorer.strategies.follow import Deviation
+from gilbert.explorer.strategies.pos import Pos
+from gilbert.explorer.strategies.random_walk import RandomWalk
+from gilbert.explorer.strategies.strategy import Strategy
+from gilbert.explorer.strategies.turns import Turns
 
 #: Runs spent on looking for another interleaving that a build with the GIL can show.
 TRIES = 120
@@ -21,22 +24,22 @@ TRIES = 120
 SECONDS, FEWEST = 2.0, 20
 
 
-def gil_truth(exploration: "Exploration", failure: Failure, deviations: list) -> tuple[dict[str, Any], dict[str, Any]]:
+def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Deviation]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What the report says under `gil` and `freeThreaded`."""
     free = {"canShow": True, "since": "3.13", "why": "The free-threaded build can switch between any two operations."}
-    scheduler, subject = exploration.scheduler, exploration.subject
-    if not any(t != 9999 for t, _, _ in deviations):
+    scheduler, subject = runner.scheduler, runner.subject
+    if not any(t != CHOICES for t, _, _ in deviations):
         return ({"canShow": True, "since": None, "why": "It happens without any unlucky switch between threads."}, free)
     subject.use(True)
     try:
-        again = exploration.once(exploration.follow(deviations, failure))
+        again = runner.once(follow(deviations, failure))
         if not failure.same(again):
             return ({"canShow": None, "since": None, "why": "Could not be replayed with the GIL's switch points marked."}, free)
         if not scheduler.off_gil:
             return ({"canShow": True, "since": None,
                      "why": "Every switch it needs is at a call or at the end of a loop's round, where the GIL is handed over."}, free)
         scheduler.gil_only = True
-        rng = random.Random(exploration.seed)
+        rng = random.Random(seed)
         until = time.process_time() + SECONDS
         made: list[Strategy] = [Turns(1), Turns(2), Turns(3)]
         for n in range(TRIES):
@@ -45,9 +48,9 @@ def gil_truth(exploration: "Exploration", failure: Failure, deviations: list) ->
                     return ({"canShow": None, "since": None, "why": "This order needs a switch where the GIL is not handed over since "
                              "3.10; whether another order would do was not found out, because the program's runs are long."}, free)
                 break
-            seed = random.Random(rng.getrandbits(64))
-            strategy = made[n] if n < len(made) else Pos(seed, scheduler) if n % 2 else Walk(seed)
-            if failure.same(exploration.once(strategy, points=n % 3 == 2)):
+            drawn = random.Random(rng.getrandbits(64))
+            strategy = made[n] if n < len(made) else Pos(drawn, scheduler) if n % 2 else RandomWalk(drawn)
+            if failure.same(runner.once(strategy, wide=n % 3 == 2)):
                 return ({"canShow": True, "since": None, "why": "Another order of the same mistake only switches at "
                          "calls and at the ends of loop rounds, where the GIL is handed over."}, free)
         return ({"canShow": False, "since": "3.10", "why": "It needs a switch between two operations with neither a call nor a "

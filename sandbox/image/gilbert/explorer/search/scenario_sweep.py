@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gilbert.explorer.run.program import Program, Scenario
 from gilbert.explorer.report.report import Report
-from gilbert.explorer.search.search import Oracle, Progress, explore
+from gilbert.explorer.run.program import Program, Scenario
+from gilbert.explorer.run.single_run import Oracle
+from gilbert.explorer.search.exploration import Progress
+from gilbert.explorer.search.explore import explore
 
 
 def explore_ladder(program: Program, rungs: Sequence[Scenario], seed: int = 0, budget: int = 1000, seconds: float = 5.0,

@@ -1,1 +1,1 @@
-"""Ways to choose which thread goes on."""
+"""Strategies: each says at every choice which thread goes on. One strategy a file."""

@@ -1,18 +1,18 @@
-"""One run of the search that draws a map of the program's states (`state_graph`)."""
+"""Graph-guided search: one run that goes where the state graph ends, and adds to it what it sees."""
 
 import random
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-from gilbert.explorer.strategies.state_graph import DONE, StateGraph
+from gilbert.explorer.strategies.state_graph.graph import DONE, StateGraph
 from gilbert.explorer.runtime.scheduler import Scheduler, asleep
 from gilbert.explorer.runtime.operations import (
     ACQUIRE, BEGIN, CHOICE, END, EXPIRE, GET, ITEM_WRITE, JOIN, LOCAL, MEMORY, PUT, RELEASE, RESET_FLAG, RESHAPE, SET, SET_AGAIN, START, TRY, TRY_GET, WRITE,
 )
-from gilbert.explorer.strategies.thread_states import States
+from gilbert.explorer.strategies.state_graph.thread_states import States
 from gilbert.explorer.runtime.model_thread import ModelThread
-from gilbert.explorer.strategies.strategies import Strategy
+from gilbert.explorer.strategies.strategy import Strategy
 
 #: What changes a location.
 _CHANGES = frozenset({
@@ -29,6 +29,7 @@ class GraphSearch(Strategy):
     """Goes where the map ends, and draws it on from there."""
 
     name = "state_graph"
+    watched = True
 
     def __init__(self, rng: random.Random, scheduler: Scheduler, state_graph: StateGraph, filenames: set[str],
                  patience: int) -> None:
@@ -44,6 +45,10 @@ class GraphSearch(Strategy):
         self.places: list[str] = []
         self.written: dict[Any, Any] = {}
         self.read_to = 0
+
+    def begin(self, scheduler: Scheduler) -> None:
+        scheduler.before = self.before
+        scheduler.cycle_detector = self
 
     # ------------------------------------------------------------ what the hooks tell
 
@@ -63,7 +68,7 @@ class GraphSearch(Strategy):
     def before(self, model_thread: ModelThread) -> None:
         """A thread comes to a choice: its stretch is over."""
         if self.moves < 0:
-            self.begin(model_thread)
+            self.first_choice(model_thread)
         else:
             if self.moves < len(self.path) and self.path[self.moves] != model_thread.id:
                 self.lost()
@@ -77,7 +82,7 @@ class GraphSearch(Strategy):
                 opened = blocker() or (x.deadline is not None and x.soft)
                 state_graph.gate(self.places[x.id], location, self.value(location), bool(opened))
 
-    def begin(self, model_thread: ModelThread) -> None:
+    def first_choice(self, model_thread: ModelThread) -> None:
         """The first choice of the run."""
         state_graph, scheduler = self.state_graph, self.scheduler
         self.states.beginning(self.filenames, self.note)

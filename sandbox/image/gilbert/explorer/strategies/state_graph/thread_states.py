@@ -14,7 +14,7 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 
 _PLAIN = frozenset({int, str, bytes, bool, float, type(None)})
 _CODE = (ModuleType, type)
-_OURS = dirname(dirname(__file__))
+_OURS = dirname(dirname(dirname(__file__)))
 #: Reads a statement may still hold in a register that are remembered at most.
 HELD = 6
 #: Objects that are there when the first thread starts and are looked through at most.

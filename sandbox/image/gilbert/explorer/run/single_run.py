@@ -1,0 +1,107 @@
+"""Runs a program once, and says whether that run failed. Everything else is made of such runs."""
+
+import gc
+from collections.abc import Callable
+from typing import Any
+
+from gilbert.explorer.run.canonical import canonical
+from gilbert.explorer.run.failure import Failure, read_end, stopped_by
+from gilbert.explorer.run.output_oracle import OutputOracle
+from gilbert.explorer.run.program import Program, Subject
+from gilbert.explorer.run.shared_library import shared_library
+from gilbert.explorer.runtime.scheduler import ENDLESS
+from gilbert.explorer.runtime.watchdog import Watchdog
+from gilbert.explorer.strategies.cycle_detector import CycleDetector
+from gilbert.explorer.strategies.follow import Deviation, Follow
+from gilbert.explorer.strategies.strategy import Strategy
+
+#: Says what is wrong with what a scenario returned, or None where it is right.
+Oracle = Callable[[Any], str | None]
+
+
+class Runner:
+    """One program, ready to be run again and again under one strategy after another."""
+
+    def __init__(self, program: Program, oracle: Oracle | None = None) -> None:
+        self.program = program
+        self.oracle = oracle
+        self.library = shared_library()
+        self.scheduler = self.library.scheduler
+        self.scheduler.quiet_after = ENDLESS
+        self.scheduler.reads_clock = self.scheduler.gates = False
+        self.scheduler.uncertain.clear()
+        self.subject = Subject(program, self.scheduler, self.library)
+        self.watchdog = Watchdog(self.scheduler)
+        self.output = OutputOracle(self.subject.output)
+        #: Places in the source that race (`find_races`), and those that several threads touch (`find_conflicts`).
+        self.raced = bytearray(len(self.scheduler.raced))
+        self.wide = bytearray(len(self.scheduler.raced))
+        #: Runs that were given up because they took too many steps.
+        self.limited = 0
+        #: What the oracle said, by observation.
+        self.judged: dict[Any, str | None] = {}
+
+    def once(self, strategy: Strategy, wide: bool = False, watched: bool = False) -> Failure | None:
+        """One run: the failure that it showed, or None.
+
+        `wide` makes every place that several threads touch a switch point, not only those that race. `watched` has
+        all accesses noted in the trace, for the race detector. Raises what stopped the run: Unsupported, Refused, TooLong.
+        """
+        scheduler = self.scheduler
+        scheduler.picker, scheduler.chooser = strategy.pick, strategy.choose
+        scheduler.skip = strategy.skip
+        scheduler.limit = strategy.limit
+        scheduler.raced[:] = self.wide if wide else self.raced
+        scheduler.before = scheduler.after = None
+        scheduler.cycle_detector = CycleDetector(scheduler, self.subject.filenames) if strategy.detects_cycles else None
+        strategy.begin(scheduler)
+        scheduler.quick = strategy.skip and not watched and scheduler.cycle_detector is None
+        self.watchdog.begin()
+        try:
+            self.subject.run_once()
+        finally:
+            self.watchdog.end()
+        stopped = stopped_by(scheduler)
+        if stopped is not None:
+            raise stopped
+        if self.given_up():
+            self.limited += 1
+        return self.failure()
+
+    def failure(self) -> Failure | None:
+        """The failure that the last run showed: its own, or one that an oracle sees in what it returned or printed."""
+        failure = read_end(self.scheduler, self.subject)
+        if failure is None and self.scheduler.verdict is None:
+            if self.subject.observed:
+                failure = self.judge(self.subject.observation)
+            failure = failure or self.output.failure()
+        return failure
+
+    def given_up(self) -> bool:
+        """Whether the last run took more steps than it may."""
+        return self.scheduler.verdict is not None and self.scheduler.verdict[0] == "limit"
+
+    def judge(self, observation: Any) -> Failure | None:
+        """Asks the oracle, once for each distinct observation."""
+        if self.oracle is None:
+            return None
+        key = canonical(observation)
+        if key not in self.judged:
+            self.judged[key] = self.oracle(observation)
+        said = self.judged[key]
+        return None if said is None else Failure("assertion", said, error="oracle")
+
+    def collect_garbage(self) -> None:
+        """Collects what earlier runs left behind; finalizers of the program may run."""
+        self.watchdog.begin()
+        try:
+            gc.collect(1)
+        finally:
+            self.watchdog.end()
+
+
+def follow(deviations: list[Deviation], wanted: Failure) -> Follow:
+    """The strategy that repeats an interleaving in which this failure was seen."""
+    strategy = Follow(deviations)
+    strategy.detects_cycles = wanted.kind == "livelock"
+    return strategy

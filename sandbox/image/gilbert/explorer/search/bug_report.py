@@ -1,0 +1,93 @@
+"""From a failure that was seen to a report: it is shortened, replayed, told step by step, and confirmed by other means."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from gilbert.explorer.confirm.bytecode import confirm
+from gilbert.explorer.confirm.gil import gil_truth
+from gilbert.explorer.report.explain import build
+from gilbert.explorer.report.narrate import Narrator
+from gilbert.explorer.report.replay_id import encode
+from gilbert.explorer.report.report import Report
+from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.run.single_run import Runner, follow
+from gilbert.explorer.search.exploration import Exploration
+from gilbert.explorer.search.shrink import shrink
+from gilbert.explorer.search.verdicts import inconclusive
+from gilbert.explorer.strategies.follow import Deviation
+
+#: Processor seconds that shortening may take.
+SHORTENING = 2.5
+#: Characters of the program's output that a report holds.
+PRINTED = 4000
+
+
+def bug_report(exploration: Exploration, failure: Failure) -> Report:
+    """Shortens the failing interleaving of the last run, replays it twice, and writes the report.
+
+    A failure that does not repeat is not a bug.
+    """
+    runner = exploration.runner
+    found_by = exploration.strategy
+    deviations = list(exploration.scheduler.deviations)
+    exploration.tell("shrink")
+    best, tries = shrink(deviations, attempt(runner, failure, time.process_time() + SHORTENING))
+    if not all(attempt(runner, failure)(best)[0] for _ in range(2)):
+        return not_repeated(exploration, failure)
+    seen, counterexample, message = narrate(runner, best, failure)
+    if seen is None or not failure.same(seen):
+        return not_repeated(exploration, failure)
+    stdout = runner.subject.output.text()[:PRINTED]
+    exploration.tell("gil")
+    gil, free = gil_truth(runner, exploration.seed, failure, best)
+    counterexample["gil"], counterexample["freeThreaded"] = gil, free
+    exploration.tell("confirm")
+    confirmed = ["replay", "bytecode"] if exploration.bytecode and confirm(runner, failure, best) else ["replay"]
+    extra = {
+        "gil": gil, "freeThreaded": free,
+        "strategy": found_by, "shrinkRuns": tries, "confirmedBy": confirmed, "stdout": stdout,
+        "distinctObservations": len(runner.judged), "notes": exploration.notes, "error": failure.message,
+    }
+    if "cycle" in counterexample:
+        extra["cycle"] = counterexample["cycle"]
+    return Report("bug", failure.kind, exploration.count, False, exploration.seed,
+                  encode(exploration.program.digest(), best), message, counterexample, extra)
+
+
+def not_repeated(exploration: Exploration, failure: Failure) -> Report:
+    """The same interleaving, run again, did not fail: that is no proof of a bug, and no proof that there is none."""
+    return inconclusive(exploration, f"A run failed ({failure.message}), and the same interleaving did not fail when it was run again: "
+                                     "the program behaves differently from run to run, so nothing can be said about it.")
+
+
+def attempt(runner: Runner, wanted: Failure,
+            until: float = float("inf")) -> Callable[[list[Deviation]], tuple[bool, int, int, list[Deviation]]]:
+    """For `shrink`: runs an interleaving and says whether it still fails the same way (no, where time is up)."""
+    def run(deviations: list[Deviation]) -> tuple[bool, int, int, list[Deviation]]:
+        if time.process_time() > until:
+            return False, 0, 0, []
+        failure = runner.once(follow(deviations, wanted))
+        trace = runner.scheduler.trace
+        switches = sum(1 for a, b in zip(trace, trace[1:], strict=False) if a[0] != b[0])
+        return wanted.same(failure), switches, len(trace), list(runner.scheduler.deviations)
+    return run
+
+
+def narrate(runner: Runner, deviations: list[Deviation], wanted: Failure) -> tuple[Failure | None, dict[str, Any], str]:
+    """Runs an interleaving once more, writing down what happens: (its failure, the counterexample, the message)."""
+    several: frozenset[int] = frozenset()
+    while True:
+        narrator = Narrator(runner.scheduler, runner.subject, several)
+        narrator.attach()
+        try:
+            failure = runner.once(follow(deviations, wanted))
+        finally:
+            narrator.detach()
+        if several or not narrator.names.ambiguous:
+            break
+        # Something goes by several names: once more, with one that is the same for all threads.
+        several = frozenset(narrator.names.ambiguous)
+    if failure is None:
+        return None, {}, ""
+    return failure, *build(narrator, failure)

@@ -1,0 +1,153 @@
+"""What one exploration knows and counts while it goes on: its runs, its limits, the races it has seen."""
+
+import random
+import time
+from collections.abc import Callable
+from typing import Any
+
+from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.run.program import Program
+from gilbert.explorer.run.single_run import Oracle, Runner
+from gilbert.explorer.runtime.scheduler import ENDLESS
+from gilbert.explorer.search.races import find_conflicts, find_races
+from gilbert.explorer.strategies.follow import Fair
+from gilbert.explorer.strategies.state_graph.graph import StateGraph
+from gilbert.explorer.strategies.state_graph.graph_search import GraphSearch
+from gilbert.explorer.strategies.strategy import Default, Strategy
+
+Progress = Callable[[dict[str, Any]], None]
+
+#: How many runs are made however long they take: what most mistakes fall for is found on any machine.
+FIRST = 40
+#: Of a program whose runs are longer than the limit of steps, how many operations of each thread are interleaved.
+SEEN = 300
+#: How often a run that was given up is run again, for longer and fairly.
+LOOKS = 5
+#: Real seconds that a search may take for each of its processor seconds: a busy machine must not find less.
+REAL = 6
+#: States that are followed on the graph for one run at most.
+FOLLOWED = 20_000
+
+
+class Endless(Exception):
+    """A run of a scenario does not end, however fairly its threads take turns."""
+
+
+class Exploration:
+    """One call of `explore`."""
+
+    def __init__(self, program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, oracle: Oracle | None = None,
+                 progress: Progress | None = None, strategies: tuple[str, ...] | None = None, bytecode: bool = True) -> None:
+        self.program = program
+        self.seed = seed
+        self.budget = budget
+        self.seconds = seconds
+        self.progress = progress
+        #: The names of the only strategies to use, for benches.
+        self.only = strategies
+        self.bytecode = bytecode
+        self.runner = Runner(program, oracle)
+        self.scheduler = self.runner.scheduler
+        self.state_graph = StateGraph(b"", random.Random(seed))
+        self.count = 0
+        self.looks = 0
+        #: Watched runs since the race detector last saw something new.
+        self.stable = 0
+        self.started, self.cpu = time.perf_counter(), time.process_time()
+        self.told = 0.0
+        self.late = False
+        self.strategy = "default"
+        #: Of the first run: operations of each thread, and how many choices there were.
+        self.lengths: dict[int, int] = {}
+        self.points = 0
+        self.notes: list[str] = []
+
+    # ------------------------------------------------------------ runs
+
+    def run(self, strategy: Strategy, wide: bool = False) -> Failure | None:
+        """One run of the search: counted, watched for races, told to whoever listens."""
+        self.count += 1
+        self.strategy = strategy.name
+        runner, scheduler = self.runner, self.scheduler
+        watched = strategy.watched or self.stable < 10 or self.count % 8 == 0
+        failure = runner.once(strategy, wide, watched)
+        if failure is None:
+            if scheduler.verdict is None and self.program.scenario is None:
+                runner.output.note(scheduler.deviations)
+            if watched:
+                self.learn_races()
+            strategy.ended()
+            failure = self.look_again()
+        if self.count % 64 == 0:
+            runner.collect_garbage()
+        self.tell("search")
+        return failure
+
+    def first_run(self) -> Failure | None:
+        """The run without preemptions: learns lengths and the first races."""
+        failure = self.run(Default())
+        for model_thread in self.scheduler.model_threads:
+            self.lengths[model_thread.id] = model_thread.count
+        self.points = sum(1 for _, op in self.scheduler.trace if op[4] < 0 or self.runner.raced[op[4]])
+        return failure
+
+    def learn_races(self) -> None:
+        """Looks for races in the last run."""
+        runner, trace = self.runner, self.scheduler.trace
+        new = find_races(trace, runner.raced)
+        if find_conflicts(trace, runner.wide) or new:
+            self.stable = 0
+        else:
+            self.stable += 1
+
+    def look_again(self) -> Failure | None:
+        """Where a run was given up, no oracle would judge it: it is run once more, for longer and fairly. Raises Endless."""
+        runner = self.runner
+        if runner.oracle is None or not runner.given_up() or self.looks >= LOOKS:
+            return None
+        self.looks += 1
+        failure = runner.once(Fair(list(self.scheduler.deviations)))
+        if failure is None and runner.given_up():
+            raise Endless
+        return failure
+
+    def lengthen(self) -> None:
+        """The program's runs are long: its threads are only interleaved at first, so that the runs come to an end."""
+        self.scheduler.quiet_after = SEEN
+        self.notes.append(f"Its loops are long: only the first {SEEN} operations of each thread were interleaved.")
+
+    # ------------------------------------------------------------ the state graph
+
+    def graph_search(self, rng: random.Random) -> GraphSearch:
+        """One run of the graph-guided search; with a new graph where there are new points to switch at."""
+        points = bytes(self.runner.raced)
+        if self.state_graph.points != points:
+            self.state_graph = StateGraph(points, rng)
+        return GraphSearch(rng, self.scheduler, self.state_graph, self.runner.subject.filenames, FOLLOWED)
+
+    def graph_has_more(self) -> bool:
+        """Whether there is anything left to learn on the graph: always where there are new points to switch at."""
+        return self.state_graph.points != bytes(self.runner.raced) or not self.state_graph.over
+
+    # ------------------------------------------------------------ limits
+
+    def out_of_time(self) -> bool:
+        """Whether the seconds are over: processor seconds, so that a busy machine does not change what is found.
+
+        The first runs are always made.
+        """
+        if self.count < FIRST and self.scheduler.quiet_after == ENDLESS:
+            return False
+        if self.count % 8 and not self.late and self.scheduler.quiet_after == ENDLESS:
+            return False  # asking is not free
+        self.late = time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > REAL * self.seconds
+        return self.late
+
+    def tell(self, phase: str) -> None:
+        """Progress, at most ten times a second."""
+        if self.progress is None:
+            return
+        now = time.perf_counter()
+        if now - self.told > 0.1:
+            self.told = now
+            self.progress({"interleavings": self.count, "strategy": self.strategy, "phase": phase})

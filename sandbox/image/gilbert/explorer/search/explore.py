@@ -1,0 +1,88 @@
+"""`explore`: looks for an interleaving that breaks a program, or shows that there is none."""
+
+import gc
+import sys
+
+from gilbert.explorer.report.report import Report
+from gilbert.explorer.run.program import Program, lines_of
+from gilbert.explorer.run.single_run import Oracle
+from gilbert.explorer.runtime.scheduler import Refused, TooLong, Unsupported
+from gilbert.explorer.search.bug_report import bug_report
+from gilbert.explorer.search.exploration import Endless, Exploration, Progress
+from gilbert.explorer.search.printed_loss import printed_loss
+from gilbert.explorer.search.replay import replay as replayed
+from gilbert.explorer.search.search import Search
+from gilbert.explorer.search.verdicts import clean, inconclusive, unsupported
+
+
+def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
+            oracle: Oracle | None = None, progress: Progress | None = None,
+            strategies: tuple[str, ...] | None = None, bytecode: bool = True) -> Report:
+    """Looks for an interleaving that breaks `program`.
+
+    `budget` is in interleavings and `seconds` in processor time, whichever ends first. `oracle` judges what a scenario
+    returns: None where it is right, else the sentence that says what is wrong. `replay` runs the one interleaving of an
+    id. `strategies` limits the search to the named ones (for benches). Without `bytecode` a bug is not looked for again
+    in the untouched program, on threads of the operating system.
+    Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
+    """
+    collecting, unraisable = gc.isenabled(), sys.unraisablehook
+    gc.disable()
+    # What ends with a run may end as it likes: nobody is told of it a thousand times.
+    sys.unraisablehook = lambda ended: None
+    try:
+        try:
+            exploration = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
+                                      5.0 if seconds is None else seconds, oracle, progress, strategies, bytecode)
+        except RecursionError:
+            return Report("unsupported", None, 0, False, seed or 0, None, "The program is nested too deeply to be read.", None, {"notes": []})
+        except Refused as error:
+            return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
+                          None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
+        return watched(exploration, replay)
+    finally:
+        sys.unraisablehook = unraisable
+        if collecting:
+            gc.enable()
+
+
+def watched(exploration: Exploration, replay: str | None) -> Report:
+    """The exploration from start to end, with a watchdog on the program, and with what stops it said in words."""
+    runner = exploration.runner
+    filenames = runner.subject.filenames
+    runner.watchdog.start()
+    try:
+        return replayed(exploration, replay) if replay is not None else searched(exploration)
+    except Unsupported as error:
+        line = lines_of(error, filenames)[1]
+        return unsupported(exploration, f"{error} (line {line})." if line else f"{error}.")
+    except Refused as error:
+        error.line = lines_of(error, filenames)[1] or error.line
+        return unsupported(exploration, f"Line {error.line}: {error.what} is not allowed here.", error)
+    except TooLong as error:
+        line = lines_of(error, filenames)[1]
+        return unsupported(
+            exploration, f"Line {line} computes or waits without reaching a point that the explorer controls ({error}).")
+    except Endless:
+        return inconclusive(exploration, "It does not come to an end: under some interleaving it goes on for ever.", endless=True)
+    finally:
+        exploration.scheduler.after = None
+        exploration.scheduler.reset()
+        try:
+            runner.collect_garbage()
+        except TooLong:
+            exploration.notes.append("something that the program left behind did not end")
+        runner.watchdog.stop()
+
+
+def searched(exploration: Exploration) -> Report:
+    """The search, and the report of what it found."""
+    search = Search(exploration)
+    failure = search.run()
+    if failure is not None:
+        return bug_report(exploration, failure)
+    found = search.lost or printed_loss(exploration)
+    if found is None:
+        return clean(exploration, search.complete)
+    found.complete = search.complete
+    return found

@@ -1,0 +1,54 @@
+"""Runs exactly the interleaving of a replay id."""
+
+from gilbert.explorer.report.replay_id import decode
+from gilbert.explorer.report.report import Report
+from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.search.bug_report import PRINTED, narrate
+from gilbert.explorer.search.exploration import Exploration
+from gilbert.explorer.search.printed_loss import loses_update
+from gilbert.explorer.search.verdicts import unsupported
+from gilbert.explorer.strategies.follow import Deviation, Follow
+from gilbert.explorer.strategies.strategy import Default
+
+
+def replay(exploration: Exploration, text: str) -> Report:
+    """The report of the one run; raises ValueError for a malformed id."""
+    digest, deviations = decode(text)
+    if digest != exploration.program.digest():
+        return unsupported(exploration, "This replay id belongs to another version of the program: "
+                                        "explore the program again to get an id for this one.")
+    exploration.count = 1
+    runner, seed = exploration.runner, exploration.seed
+    failure = run_again(exploration, deviations)
+    stdout = runner.subject.output.text()[:PRINTED]
+    told = narrate(runner, deviations, failure) if failure is not None else (None, {}, "")
+    if failure is None or told[0] is None or (told[0].error == "output" and not loses_update(told[1])):
+        return Report("clean", None, 1, False, seed, text, "This interleaving does not break the program.",
+                      None, {"strategy": "replay", "stdout": stdout, "notes": exploration.notes})
+    _, counterexample, message = told
+    extra = {"strategy": "replay", "confirmedBy": ["replay"], "stdout": runner.subject.output.text()[:PRINTED],
+             "notes": exploration.notes, "error": failure.message}
+    if failure.error == "output":
+        extra["by"] = "output"
+    if "cycle" in counterexample:
+        extra["cycle"] = counterexample["cycle"]
+    return Report("bug", failure.kind, 1, False, seed, text, message, counterexample, extra)
+
+
+def run_again(exploration: Exploration, deviations: list[Deviation]) -> Failure | None:
+    """The failure of the interleaving, in the ways in which one is found: by itself, as a livelock, in a long program, in print."""
+    runner = exploration.runner
+    failure = runner.once(Follow(deviations))
+    if failure is None:
+        again = Follow(deviations)
+        again.detects_cycles = True
+        failure = runner.once(again)
+    if failure is None and runner.limited:
+        exploration.lengthen()
+        failure = runner.once(Follow(deviations))
+    if failure is None and exploration.program.scenario is None:
+        runner.once(Default())
+        runner.output.note([])
+        runner.output.counts = True
+        failure = runner.once(Follow(deviations))
+    return failure

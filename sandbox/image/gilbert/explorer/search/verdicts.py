@@ -1,0 +1,40 @@
+"""The reports of explorations that found no bug."""
+
+from typing import Any
+
+from gilbert.explorer.report.report import Report
+from gilbert.explorer.runtime.scheduler import Refused
+from gilbert.explorer.search.exploration import Exploration
+from gilbert.explorer.strategies.strategy import STEP_LIMIT
+
+
+def clean(exploration: Exploration, complete: bool) -> Report:
+    """Runs ended, and none broke: how much was covered, in a sentence. Inconclusive where no run came to its end."""
+    runner, count = exploration.runner, exploration.count
+    if runner.limited == count:
+        return inconclusive(exploration, f"No run came to its end within {STEP_LIMIT:,} steps: nothing can be said about this program.",
+                            endless=True)
+    exploration.notes.extend(sorted(exploration.scheduler.uncertain))
+    if complete:
+        message = f"No interleaving breaks it: all of them were covered, in {count} run{'' if count == 1 else 's'}."
+    else:
+        message = f"No interleaving that breaks it was found in {count} tries."
+    extra = {"strategy": "mix", "distinctObservations": len(runner.judged), "notes": exploration.notes,
+             "bound": {"steps": STEP_LIMIT}, "confirmedBy": []}
+    return Report("clean", None, count, complete, exploration.seed, None, message, None, extra)
+
+
+def inconclusive(exploration: Exploration, why: str, endless: bool = False) -> Report:
+    """Nothing can be said about the program; says why."""
+    extra: dict[str, Any] = {"notes": exploration.notes, "bound": {"steps": STEP_LIMIT}}
+    if endless:
+        extra["endless"] = True
+    return Report("inconclusive", None, exploration.count, False, exploration.seed, None, why, None, extra)
+
+
+def unsupported(exploration: Exploration, why: str, refused: Refused | None = None) -> Report:
+    """The program can't be explored; says why."""
+    extra: dict[str, Any] = {"notes": exploration.notes}
+    if refused is not None:
+        extra["refused"] = {"line": refused.line, "what": refused.what}
+    return Report("unsupported", None, exploration.count, False, exploration.seed, None, why, None, extra)

@@ -1,0 +1,1 @@
+"""Dynamic partial-order reduction: one run for each set of equivalent interleavings."""

@@ -1,0 +1,202 @@
+"""Source-DPOR: systematic search that runs each set of equivalent interleavings about once.
+
+After each run its trace is searched for races: pairs of operations that depend on each other, could both have been
+next, and that nothing else orders. Each race is a reason to run again with the pair the other way round. When no
+reason is left, every interleaving has been covered, up to reordering of operations that commute.
+
+The algorithm is that of Abdulla, Aronis, Jonsson, Sagonas: "Optimal Dynamic Partial Order Reduction" (POPL 2014, JACM
+2017), with source sets and sleep sets.
+"""
+
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.operations import CHOICE, conflict
+from gilbert.explorer.runtime.scheduler import Scheduler
+from gilbert.explorer.strategies.dpor.happens_before import HappensBefore
+from gilbert.explorer.strategies.strategy import STEP_LIMIT, Strategy
+
+_EMPTY: frozenset[int] = frozenset()
+
+
+class Dpor(Strategy):
+    """The state of the search; it is the strategy of each of its own runs."""
+
+    name = "dpor"
+    skip = False
+    limit = STEP_LIMIT // 5
+
+    def __init__(self, scheduler: Scheduler) -> None:
+        self.scheduler = scheduler
+        self.order = HappensBefore()
+        #: Threads whose pending operation need not be tried at each operation of the run: it was, before.
+        self.sleeps: list[frozenset[int]] = []
+        #: At each operation: (threads to be tried there, threads that were).
+        self.nodes: dict[int, tuple[set[int], set[int]]] = {}
+        #: How the next run begins: threads, what is chosen at the other choices, who sleeps after that.
+        self.prefix: list[int] = []
+        self.script: list[int] = []
+        self.first_sleep: frozenset[int] = frozenset()
+        self.sleep: set[int] = set()
+        #: Whether some run did not go as planned, or was too long: then nothing is complete.
+        self.truncated = False
+        #: Runs that were given up because they took too many steps.
+        self.endless = 0
+        self.runs = 0
+        #: Runs that were cut off because all threads that could go on slept: time spent on nothing.
+        self.blocked = 0
+        self.done = False
+
+    # ------------------------------------------------------------ during a run
+
+    def begin(self, scheduler: Scheduler) -> None:
+        self.sleep = set()
+        self.new_sleeps: list[frozenset[int]] = []
+        self.chosen = 0
+        scheduler.after = self.after
+
+    def pick(
+        self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
+    ) -> ModelThread | None:
+        at = len(self.scheduler.trace)
+        if at < len(self.prefix):
+            return self.planned(at, hard, soft, default)
+        if not self.sleep or default.id not in self.sleep:
+            return default
+        for x in hard:
+            if x.id not in self.sleep:
+                return x
+        for x in soft:
+            if x.id not in self.sleep:
+                return x
+        self.blocked += 1
+        self.cut("covered")
+        return None
+
+    def planned(self, at: int, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread) -> ModelThread | None:
+        """The thread that the plan of this run names."""
+        want = self.prefix[at]
+        if want == default.id:
+            return default
+        for x in hard:
+            if x.id == want:
+                return x
+        for x in soft:
+            if x.id == want:
+                return x
+        # A busy-wait that would only go round once more without effect is no other interleaving.
+        if at < len(self.prefix) - 1 or not self.scheduler.model_threads[want].spin:
+            self.truncated = True
+        self.cut("not possible")
+        return None
+
+    def cut(self, why: str) -> None:
+        """Ends the run here."""
+        self.scheduler.verdict = ("cut", why)
+        self.scheduler.dead = True
+
+    def choose(self, model_thread: ModelThread, options: int) -> int:
+        n = self.chosen
+        self.chosen += 1
+        return self.script[n] if n < len(self.script) and self.script[n] < options else 0
+
+    def after(self, model_thread: ModelThread, op: tuple) -> None:
+        """An operation was done: sleepers that it matters to wake up."""
+        at = len(self.scheduler.trace) - 1
+        if at < len(self.prefix) - 1:
+            return
+        if at == len(self.prefix) - 1:
+            self.sleep = set(self.first_sleep)
+        if self.sleep:
+            self.sleep.discard(model_thread.id)
+            for x in self.scheduler.live:
+                if x.id in self.sleep and conflict(x.op, op):
+                    self.sleep.discard(x.id)
+        self.new_sleeps.append(frozenset(self.sleep) if self.sleep else _EMPTY)
+
+    # ------------------------------------------------------------ between runs
+
+    def ended(self) -> None:
+        """After a run: finds its races, and sets up the next run."""
+        scheduler = self.scheduler
+        scheduler.after = None
+        self.runs += 1
+        verdict = scheduler.verdict
+        if verdict is not None and verdict[0] == "limit":
+            self.truncated = True
+            self.endless += 1
+        kept = max(0, len(self.prefix) - 1)
+        self.order.rewind(kept)
+        del self.sleeps[kept + 1:]
+        if not self.sleeps:
+            self.sleeps.append(_EMPTY)
+        self.sleeps.extend(self.new_sleeps)
+        trace = scheduler.trace
+        for n in range(kept, len(trace)):
+            tid, op = trace[n]
+            self.look(n, tid, op, True)
+            if op[0] == CHOICE and n not in self.nodes:
+                self.nodes[n] = (set(range(op[1])), {op[4]})
+        for x in scheduler.model_threads:
+            if not x.done and (verdict is None or verdict[0] not in ("limit", "stopped", "cut")):
+                self.look(len(trace), x.id, x.op, False)
+        self.next()
+
+    def look(self, n: int, tid: int, op: tuple, executed: bool) -> None:
+        """Looks at operation `n`, and has each of its races tried the other way round."""
+        races, clock = self.order.add(n, tid, op, executed)
+        for i in races:
+            self.reverse(i, n, tid, clock)
+
+    def reverse(self, i: int, n: int, tid: int, clock: list[int]) -> None:
+        """Operations `i` and `n` race: makes sure that a run with `n` first is made (adds to the source set at `i`)."""
+        first: dict[int, int] = {}
+        initials: set[int] = set()
+        events, clocks = self.order.events, self.order.clocks
+        owner = events[i][0]
+        for k in range(i + 1, min(n, len(events))):
+            who = events[k][0]
+            if who in first:
+                continue
+            c = clocks[k]
+            if who == owner or (owner < len(c) and c[owner] >= i):
+                continue
+            free = not any(other < len(c) and c[other] >= at for other, at in first.items())
+            first[who] = k
+            if free:
+                initials.add(who)
+        if tid not in first and not any(other < len(clock) and clock[other] >= at for other, at in first.items()):
+            initials.add(tid)
+        if not initials:
+            initials.add(tid)
+        node = self.nodes.get(i)
+        if node is None:
+            node = self.nodes[i] = ({owner}, {owner})
+        if node[0] & initials or self.sleeps[i] & initials:
+            return
+        node[0].add(tid if tid in initials else min(initials))
+
+    def next(self) -> None:
+        """Plans the next run, as late as possible in the order of the last one; `done` where none is left."""
+        nodes, order = self.nodes, self.order
+        for i in sorted(nodes, reverse=True):
+            todo, tried = nodes[i]
+            # A run that could not begin as planned has no event here.
+            choice = i < len(order.events) and order.events[i][1][0] == CHOICE
+            left = todo - tried if choice else todo - tried - self.sleeps[i]
+            if not left:
+                del nodes[i]
+                continue
+            chosen = min(left)
+            threads = [tid for tid, _ in order.events[: i + choice]]
+            self.script = order.choices(i)
+            if choice:
+                self.prefix = threads
+                self.first_sleep = self.sleeps[i]
+                self.script.append(chosen)
+            else:
+                self.prefix = [*threads, chosen]
+                self.first_sleep = frozenset((self.sleeps[i] | tried) - {chosen})
+            tried.add(chosen)
+            order.rewind(i)
+            del self.sleeps[i + 1:]
+            return
+        self.done = True

@@ -1,0 +1,139 @@
+"""The happens-before relation of the run in progress, as one vector clock for each operation.
+
+It is kept from run to run as far as two runs begin the same way, so a run costs only what is new in it.
+"""
+
+from gilbert.explorer.runtime.operations import BARRIERS, CHOICE, DEPENDS, EXPIRE, GET, RACES, START, TRY_GET
+
+
+class HappensBefore:
+    """Operations in the order in which they ran, what happened before each, and which of them race."""
+
+    def __init__(self) -> None:
+        #: (thread, operation), and for each its clock: by thread, the last operation of it that happened before.
+        self.events: list[tuple[int, tuple]] = []
+        self.clocks: list[list[int]] = []
+        #: What was done to each location: (index, thread, mode).
+        self.history: dict[object, list[tuple[int, int, int]]] = {}
+        #: Where each thread was started, and its last operation.
+        self.births: dict[int, int] = {}
+        self.latest: dict[int, int] = {}
+        #: Timeouts that fired because nothing else could happen: they order everything.
+        self.expired: list[int] = []
+
+    def add(self, n: int, tid: int, op: tuple, executed: bool) -> tuple[list[int], list[int]]:
+        """Adds operation `n`: (the operations that it races with, its clock).
+
+        An operation that was pending when the run ended is looked at, but not kept (`executed` false).
+        """
+        latest = self.latest
+        last = latest.get(tid)
+        if last is not None:
+            old = self.clocks[last]
+        else:
+            birth = self.births.get(tid)
+            old = self.clocks[birth] if birth is not None else []
+        if self.expired:
+            at = self.expired[-1]
+            who = self.events[at][0]
+            if not (who < len(old) and old[who] >= at):
+                old = _join(old, self.clocks[at], who, at)
+        new = old
+        raced = old
+        races: list[int] = []
+        mode, loc, mode2, loc2 = op[0], op[1], op[2], op[3]
+        if mode == EXPIRE:
+            for other, at in latest.items():
+                new = _join(new, self.clocks[at], other, at)
+        else:
+            new, raced = self._look(tid, mode, loc, new, raced, races)
+            if mode2 >= 0:
+                new, raced = self._look(tid, mode2, loc2, new, raced, races)
+            if (mode == GET or mode == TRY_GET) and loc2 is not None and loc2 >= 0:
+                new = _join(new, self.clocks[loc2], self.events[loc2][0], loc2)
+        if executed:
+            new = self._keep(n, tid, op, new, old)
+        return races, new
+
+    def _keep(self, n: int, tid: int, op: tuple, new: list[int], old: list[int]) -> list[int]:
+        """Writes operation `n` down; gives its own clock."""
+        mode, loc, mode2, loc2 = op[0], op[1], op[2], op[3]
+        if new is old:
+            new = old[:]
+        while len(new) <= tid:
+            new.append(-1)
+        new[tid] = n
+        self.events.append((tid, op))
+        self.clocks.append(new)
+        self.latest[tid] = n
+        self.history.setdefault(loc, []).append((n, tid, mode))
+        if mode2 >= 0:
+            self.history.setdefault(loc2, []).append((n, tid, mode2))
+        if mode == EXPIRE:
+            self.expired.append(n)
+        elif mode == START:
+            self.births[loc[1]] = n
+        return new
+
+    def _look(self, tid: int, mode: int, loc: object, new: list[int], raced: list[int],
+              races: list[int]) -> tuple[list[int], list[int]]:
+        """Goes back over what was done to a location, to the last operation that orders all before it."""
+        past = self.history.get(loc)
+        if not past:
+            return new, raced
+        depends, mine = DEPENDS[mode], RACES[mode]
+        for at, other, its in reversed(past):
+            if other == tid:
+                if its in BARRIERS:
+                    break
+                continue
+            if not depends >> its & 1:
+                continue
+            seen = other < len(raced) and raced[other] >= at
+            if mine >> its & 1:
+                if not seen:
+                    races.append(at)
+                    raced = _join(raced, self.clocks[at], other, at)
+                if not (other < len(new) and new[other] >= at):
+                    new = _join(new, self.clocks[at], other, at)
+                if its in BARRIERS:
+                    break
+            elif not (other < len(new) and new[other] >= at):
+                new = _join(new, self.clocks[at], other, at)
+        return new, raced
+
+    def rewind(self, i: int) -> None:
+        """Forgets every operation from `i` on."""
+        if i >= len(self.events):
+            return
+        history = self.history
+        for n in range(len(self.events) - 1, i - 1, -1):
+            _, op = self.events[n]
+            history[op[1]].pop()
+            if op[2] >= 0:
+                history[op[3]].pop()
+            if op[0] == START:
+                self.births.pop(op[1][1], None)
+        del self.events[i:], self.clocks[i:]
+        self.latest = {tid: n for n, (tid, _) in enumerate(self.events)}
+        while self.expired and self.expired[-1] >= i:
+            self.expired.pop()
+
+    def choices(self, before: int) -> list[int]:
+        """What was chosen at the choices that are not between threads, up to operation `before`."""
+        return [op[4] for _, op in self.events[:before] if op[0] == CHOICE]
+
+
+def _join(into: list[int], other: list[int], who: int, at: int) -> list[int]:
+    """The later of two clocks, thread by thread; never changes its arguments."""
+    out = into[:]
+    if len(other) > len(out):
+        out.extend([-1] * (len(other) - len(out)))
+    for k, value in enumerate(other):
+        if value > out[k]:
+            out[k] = value
+    while len(out) <= who:
+        out.append(-1)
+    if at > out[who]:
+        out[who] = at
+    return out

@@ -1,0 +1,15 @@
+"""The youngest thread first: the opposite of what usually happens."""
+
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.strategies.strategy import Strategy
+
+
+class Newest(Strategy):
+    """The thread that was started last goes on."""
+
+    name = "newest"
+
+    def pick(
+        self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
+    ) -> ModelThread:
+        return hard[-1] if hard else default
