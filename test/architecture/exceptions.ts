@@ -21,10 +21,6 @@ export const circledFolders: readonly { owner: string; within: readonly string[]
     owner: 'tests',
     within: ['', '/forms', '/messages'].map((room) => `adapters/playground/page${room}`),
   },
-  {
-    owner: 'py-search',
-    within: ['sandbox/image/gilbert/explorer/confirm', 'sandbox/image/gilbert/explorer/search'],
-  },
 ]
 
 /** Files that still import each other. */
@@ -32,12 +28,6 @@ export const circledFiles: readonly { owner: string; within: readonly string[] }
   {
     owner: 'py-model',
     within: ['event_loop', 'library'].map((name) => `sandbox/image/gilbert/explorer/model/${name}.py`),
-  },
-  {
-    owner: 'py-search',
-    within: ['confirm/gil', 'confirm/bytecode', 'search/search'].map(
-      (name) => `sandbox/image/gilbert/explorer/${name}.py`,
-    ),
   },
 ]
 
@@ -50,8 +40,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'sandbox/image/gilbert/explorer/program/hooks.py': 'py-program',
   'sandbox/image/gilbert/explorer/program/instrument.py': 'py-program',
   'sandbox/image/gilbert/explorer/runtime/scheduler.py': 'py-model',
-  'sandbox/image/gilbert/explorer/search/search.py': 'py-search',
-  'sandbox/image/gilbert/explorer/strategies/dpor.py': 'py-search',
   'sandbox/image/gilbert/supervisor/supervisor.py': 'sandbox',
 }
 

@@ -28,6 +28,15 @@ _WRITES = ("STORE_ATTR", "STORE_GLOBAL", "STORE_NAME", "STORE_DEREF", "STORE_SUB
            "DELETE_SUBSCR")
 
 
+def _kind(opname: str) -> str:
+    """What an instruction does to shared state: writes, reads, calls, or nothing."""
+    if opname in _WRITES:
+        return "w"
+    if opname in _READS:
+        return "r"
+    return "c" if opname.startswith("CALL") else ""
+
+
 class Recorder(Follow):
     """Repeats an interleaving and notes where in the source each of its switches is."""
 
@@ -116,7 +125,7 @@ class Run:
             anchor = (code.co_filename, p.lineno, p.col_offset, p.end_lineno, p.end_col_offset)
             if anchor not in self.wanted:
                 continue
-            kind = "w" if found.opname in _WRITES else "r" if found.opname in _READS else "c" if found.opname.startswith("CALL") else ""
+            kind = _kind(found.opname)
             if kind and (anchor, kind) not in taken:
                 taken.add((anchor, kind))
                 self.kinds.setdefault(anchor, set()).add(kind)
@@ -217,7 +226,7 @@ class Run:
             subject.use(False)
 
     def bury(self) -> None:
-        """What the run left suspended ends here: nothing else stops a coroutine of untouched code that swallows every exception."""
+        """Ends what the run left suspended: nothing else stops a coroutine of untouched code that swallows every exception."""
         self.over = True
         self.listen(sys.monitoring.events.INSTRUCTION)
         self.scheduler.reset()

@@ -36,8 +36,8 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
         if not failure.same(again):
             return ({"canShow": None, "since": None, "why": "Could not be replayed with the GIL's switch points marked."}, free)
         if not scheduler.off_gil:
-            return ({"canShow": True, "since": None,
-                     "why": "Every switch it needs is at a call or at the end of a loop's round, where the GIL is handed over."}, free)
+            why = "Every switch it needs is at a call or at the end of a loop's round, where the GIL is handed over."
+            return {"canShow": True, "since": None, "why": why}, free
         scheduler.gil_only = True
         rng = random.Random(seed)
         until = time.process_time() + SECONDS
@@ -45,8 +45,9 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
         for n in range(TRIES):
             if time.process_time() > until:
                 if n < FEWEST:
-                    return ({"canShow": None, "since": None, "why": "This order needs a switch where the GIL is not handed over since "
-                             "3.10; whether another order would do was not found out, because the program's runs are long."}, free)
+                    why = ("This order needs a switch where the GIL is not handed over since 3.10; whether another order would do "
+                           "was not found out, because the program's runs are long.")
+                    return {"canShow": None, "since": None, "why": why}, free
                 break
             drawn = random.Random(rng.getrandbits(64))
             strategy = made[n] if n < len(made) else Pos(drawn, scheduler) if n % 2 else RandomWalk(drawn)

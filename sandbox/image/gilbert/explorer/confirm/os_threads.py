@@ -67,8 +67,10 @@ class Carrier:
     def run(self) -> None:
         """The thread's life."""
         try:
-            self.body()
-        except BaseException:  # noqa: BLE001 - the scheduler has noted what there is to note
+            if self.body is not None:
+                self.body()
+        except BaseException:
+            # Whatever ends a dying thread of the program is of no interest: the run has its verdict.
             pass
         finally:
             self.dead = True

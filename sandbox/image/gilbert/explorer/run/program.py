@@ -120,7 +120,7 @@ class Subject:
         main, extra = self._compile(self.sites, False)
         self.scheduler.raced = bytearray(len(self.sites) + SPARE)
         self.hooks = make_hooks(self.scheduler, self.sites)
-        self.codes = {False: (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)}
+        self.codes: dict[bool | str, tuple[Any, Any]] = {False: (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)}
         self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
         self.calls_main = program.scenario is None and _waits_for_its_main(program.source)

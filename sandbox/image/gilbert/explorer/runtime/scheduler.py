@@ -73,7 +73,7 @@ class Scheduler:
         self.quiet_after = ENDLESS
         #: Watches this run for states that come back (a `CycleDetector`), or None.
         self.cycle_detector: Any = None
-        self.picker: Callable[[ModelThread, list, list], ModelThread] | None = None
+        self.picker: Callable[[ModelThread, list, list, ModelThread], ModelThread | None] | None = None
         self.after: Callable[[ModelThread, tuple], None] | None = None
         self.boot_reset: list[Callable[[], None]] = []
         self.log: list[dict] = []

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from gilbert.explorer.confirm.bytecode import confirm
@@ -57,8 +58,9 @@ def bug_report(exploration: Exploration, failure: Failure) -> Report:
 
 def not_repeated(exploration: Exploration, failure: Failure) -> Report:
     """The same interleaving, run again, did not fail: that is no proof of a bug, and no proof that there is none."""
-    return inconclusive(exploration, f"A run failed ({failure.message}), and the same interleaving did not fail when it was run again: "
-                                     "the program behaves differently from run to run, so nothing can be said about it.")
+    return inconclusive(
+        exploration, f"A run failed ({failure.message}), and the same interleaving did not fail when it was run again: "
+                     "the program behaves differently from run to run, so nothing can be said about it.")
 
 
 def attempt(runner: Runner, wanted: Failure,
@@ -69,7 +71,7 @@ def attempt(runner: Runner, wanted: Failure,
             return False, 0, 0, []
         failure = runner.once(follow(deviations, wanted))
         trace = runner.scheduler.trace
-        switches = sum(1 for a, b in zip(trace, trace[1:], strict=False) if a[0] != b[0])
+        switches = sum(1 for a, b in pairwise(trace) if a[0] != b[0])
         return wanted.same(failure), switches, len(trace), list(runner.scheduler.deviations)
     return run
 

@@ -35,7 +35,8 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
             exploration = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
                                       5.0 if seconds is None else seconds, oracle, progress, strategies, bytecode)
         except RecursionError:
-            return Report("unsupported", None, 0, False, seed or 0, None, "The program is nested too deeply to be read.", None, {"notes": []})
+            return Report("unsupported", None, 0, False, seed or 0, None, "The program is nested too deeply to be read.",
+                          None, {"notes": []})
         except Refused as error:
             return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
                           None, {"refused": {"line": error.line, "what": error.what}, "notes": []})

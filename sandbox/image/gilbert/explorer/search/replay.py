@@ -36,7 +36,7 @@ def replay(exploration: Exploration, text: str) -> Report:
 
 
 def run_again(exploration: Exploration, deviations: list[Deviation]) -> Failure | None:
-    """The failure of the interleaving, in the ways in which one is found: by itself, as a livelock, in a long program, in print."""
+    """The failure of the interleaving, in each way in which one is found: by itself, a livelock, in long runs, in print."""
     runner = exploration.runner
     failure = runner.once(Follow(deviations))
     if failure is None:

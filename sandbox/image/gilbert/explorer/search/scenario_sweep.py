@@ -20,20 +20,19 @@ def explore_ladder(program: Program, rungs: Sequence[Scenario], seed: int = 0, b
     if not rungs:
         raise ValueError("a ladder needs at least one scenario")
     done: list[dict] = []
-    left, total, complete = budget, 0, True
-    report: Report | None = None
+    reports: list[Report] = []
+    left = budget
     for at, rung in enumerate(rungs):
         share = max(1, left // (len(rungs) - at))
-        report = explore(replace(program, scenario=rung), seed, share, seconds / len(rungs),
-                         oracle=oracle, progress=progress)
-        left -= report.interleavings
-        total += report.interleavings
-        complete = complete and report.complete
-        done.append({"name": rung.name or f"{rung.entry}{rung.args!r}", "outcome": report.outcome,
-                     "interleavings": report.interleavings, "complete": report.complete})
-        if report.outcome != "clean":
+        found = explore(replace(program, scenario=rung), seed, share, seconds / len(rungs), oracle=oracle, progress=progress)
+        reports.append(found)
+        left -= found.interleavings
+        done.append({"name": rung.name or f"{rung.entry}{rung.args!r}", "outcome": found.outcome,
+                     "interleavings": found.interleavings, "complete": found.complete})
+        if found.outcome != "clean":
             break
-    report.interleavings = total
+    report, complete = reports[-1], all(each.complete for each in reports)
+    total = report.interleavings = sum(each.interleavings for each in reports)
     report.complete = complete and report.outcome == "clean"
     report.extra["rungs"] = done
     if report.outcome == "clean":

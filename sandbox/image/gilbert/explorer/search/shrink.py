@@ -40,7 +40,7 @@ def shrink(found: Deviations, attempt: Try, budget: int = 400) -> tuple[Deviatio
             for shift in (-1, -2, -4, 1, 2):
                 if n + shift < 0 or tries >= budget:
                     continue
-                candidate = best[:at] + [(t, n + shift, to)] + best[at + 1:]
+                candidate = [*best[:at], (t, n + shift, to), *best[at + 1:]]
                 ok, switches, steps, real = attempt(candidate)
                 tries += 1
                 if ok and (len(real), switches, steps) < (len(best), *cost):

@@ -12,8 +12,8 @@ def clean(exploration: Exploration, complete: bool) -> Report:
     """Runs ended, and none broke: how much was covered, in a sentence. Inconclusive where no run came to its end."""
     runner, count = exploration.runner, exploration.count
     if runner.limited == count:
-        return inconclusive(exploration, f"No run came to its end within {STEP_LIMIT:,} steps: nothing can be said about this program.",
-                            endless=True)
+        why = f"No run came to its end within {STEP_LIMIT:,} steps: nothing can be said about this program."
+        return inconclusive(exploration, why, endless=True)
     exploration.notes.extend(sorted(exploration.scheduler.uncertain))
     if complete:
         message = f"No interleaving breaks it: all of them were covered, in {count} run{'' if count == 1 else 's'}."

@@ -9,8 +9,8 @@ programs that back off for some time are not blamed.
 import sys
 from typing import Any
 
-from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.scheduler import Scheduler
 
 _VALUES = frozenset({int, str, bytes, bool, float, type(None)})
 

@@ -5,13 +5,32 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from gilbert.explorer.strategies.state_graph.graph import DONE, StateGraph
-from gilbert.explorer.runtime.scheduler import Scheduler, asleep
-from gilbert.explorer.runtime.operations import (
-    ACQUIRE, BEGIN, CHOICE, END, EXPIRE, GET, ITEM_WRITE, JOIN, LOCAL, MEMORY, PUT, RELEASE, RESET_FLAG, RESHAPE, SET, SET_AGAIN, START, TRY, TRY_GET, WRITE,
-)
-from gilbert.explorer.strategies.state_graph.thread_states import States
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.operations import (
+    ACQUIRE,
+    BEGIN,
+    CHOICE,
+    END,
+    EXPIRE,
+    GET,
+    ITEM_WRITE,
+    JOIN,
+    LOCAL,
+    MEMORY,
+    PUT,
+    RELEASE,
+    RESET_FLAG,
+    RESHAPE,
+    SET,
+    SET_AGAIN,
+    START,
+    TRY,
+    TRY_GET,
+    WRITE,
+)
+from gilbert.explorer.runtime.scheduler import Scheduler, asleep
+from gilbert.explorer.strategies.state_graph.graph import DONE, StateGraph
+from gilbert.explorer.strategies.state_graph.thread_states import States
 from gilbert.explorer.strategies.strategy import Strategy
 
 #: What changes a location.
@@ -173,7 +192,9 @@ class GraphSearch(Strategy):
 
     # ------------------------------------------------------------ choosing
 
-    def pick(self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread) -> ModelThread | None:
+    def pick(
+        self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
+    ) -> ModelThread | None:
         pool = hard + soft if soft else hard
         if self.moves < len(self.path):
             want = self.path[self.moves]

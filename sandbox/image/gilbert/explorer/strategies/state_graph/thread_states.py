@@ -8,9 +8,9 @@ from os.path import dirname
 from types import CellType, CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
 
-from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.explorer.program.live_variables import live_variables
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.scheduler import Scheduler
 
 _PLAIN = frozenset({int, str, bytes, bool, float, type(None)})
 _CODE = (ModuleType, type)
@@ -148,8 +148,7 @@ class States:
             held = [*held, (before, read)]
         held = self.held[model_thread.id] = [h for h in held[-HELD:] if _holds(h[0], where)]
         self.where[model_thread.id] = where
-        return (model_thread.id, model_thread.op[0], model_thread.op[1], model_thread.op[2], model_thread.op[3], model_thread.op[4], model_thread.fresh,
-                tuple(out), tuple([h[1] for h in held]))
+        return (model_thread.id, *model_thread.op, model_thread.fresh, tuple(out), tuple([h[1] for h in held]))
 
 
 def _fields(thing: Any) -> dict[str, Any]:
