@@ -8,11 +8,12 @@ async def check_all(sites, ping, limit, timeout):
         async with slots:
             await ping(site)
 
-    states = {}
-    for site in sites:
+    async def state(site):
         try:
             await asyncio.wait_for(one(site), timeout)
-            states[site] = "up"
+            return "up"
         except TimeoutError:
-            states[site] = "slow"
-    return states
+            return "slow"
+
+    states = await asyncio.gather(*(state(site) for site in sites))
+    return dict(zip(sites, states))
