@@ -104,7 +104,11 @@ export function loadBank(roots: readonly string[]): { bank: Bank; faults: readon
         kits.push({
           id: basename(name, '.yaml'),
           ...read.value,
-          stages: stages.map(({ listen_for, ...stage }) => ({ ...stage, listenFor: listen_for })),
+          stages: stages.map(({ listen_for, redirects, ...stage }) => ({
+            ...stage,
+            listenFor: listen_for,
+            ...(redirects && { redirects }),
+          })),
         })
     }
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { verdictWords } from '../core/judging/verdict.ts'
 import type { Attempt, Question, Rubric } from '../core/questions/question.ts'
+import { claimsFrom, proofsFile } from './claims.ts'
 import { questionFile, rubricFile } from './schemas.ts'
 import { type ContentFault, lineOf, readYaml } from './yaml.ts'
 
@@ -69,6 +70,7 @@ function rubricFrom(file: z.infer<typeof rubricFile>): Rubric {
     levels: file.levels,
     modelAnswer: file.model_answer.trim(),
     followUps: file.follow_ups,
+    ...(file.redirects && { redirects: file.redirects }),
   }
 }
 
@@ -124,6 +126,10 @@ export function readQuestion(
       ? undefined
       : readYaml(`${shown}/rubric.yaml`, readFileSync(join(folder, 'rubric.yaml'), 'utf8'), rubricFile)
   if (rubric && 'faults' in rubric) faults.push(...rubric.faults)
+  const proofsText = optional('proofs.yaml')
+  const proofs =
+    proofsText === undefined ? undefined : readYaml(`${shown}/proofs.yaml`, proofsText, proofsFile)
+  if (proofs && 'faults' in proofs) faults.push(...proofs.faults)
   const attempts = attemptsIn(folder)
   checkProof(meta.kind, attempts, fail)
   if (faults.length > 0) return { faults }
@@ -151,6 +157,7 @@ export function readQuestion(
       ...(program !== undefined && { program: `${program}\n` }),
       ...(output !== undefined && { output }),
       ...(rubric && 'value' in rubric && { rubric: rubricFrom(rubric.value) }),
+      ...(proofs && 'value' in proofs && { claims: claimsFrom(proofs.value) }),
     },
   }
 }

@@ -40,6 +40,12 @@ export const questionFile = z.strictObject({
 
 const words = z.array(z.array(z.coerce.string().min(1)).min(1)).min(1)
 
+/** “If they say X, ask Y”. */
+const redirects = z
+  .array(z.strictObject({ says: text(200), ask: text(300) }))
+  .min(1)
+  .optional()
+
 /** `rubric.yaml`. */
 export const rubricFile = z.strictObject({
   points: z
@@ -59,6 +65,7 @@ export const rubricFile = z.strictObject({
   levels: z.strictObject({ weak: text(600), solid: text(600), strong: text(600) }),
   model_answer: text(3_800),
   follow_ups: z.array(text(400)).min(1),
+  redirects,
 })
 
 /** `paths/<id>.yaml` */
@@ -82,6 +89,7 @@ export const kitFile = z.strictObject({
         question: z.string(),
         minutes: z.int().min(1).max(120),
         listen_for: z.array(text(300)).default([]),
+        redirects,
       }),
     )
     .min(1),

@@ -1,5 +1,5 @@
 import type { PersonId } from './ids.ts'
-import type { Level } from './questions/question.ts'
+import type { Level, Redirect } from './questions/question.ts'
 
 export const marks = ['missed', 'partly', 'well', 'strong'] as const
 export type Mark = (typeof marks)[number]
@@ -11,6 +11,7 @@ export interface InterviewStage {
   question: string
   minutes: number
   listenFor: readonly string[]
+  redirects?: readonly Redirect[]
   /** When it began; undefined before. */
   from?: number
   to?: number

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
 import { levels, topics } from '../../src/core/questions/question.ts'
+import type { Judge } from '../../src/practice/ports/judge.ts'
 import { prove } from '../../src/practice/proofs/prove.ts'
 
 const own = join(import.meta.dirname, '../../content')
@@ -112,6 +113,23 @@ describe('a fault', () => {
     expect(faults().join('\n')).toMatch(/prompt\.md:1 has 2801 characters/)
   })
 
+  it.each([
+    [
+      'says nothing that could be seen',
+      '- { claim: It is so., program: "pass" }',
+      /proofs\.yaml:1 0: must say what/,
+    ],
+    [
+      'says two things',
+      '- { claim: It is so., program: "pass", prints: "1", finds: nothing }',
+      /must say what/,
+    ],
+    ['has no program', '- { claim: It is so., prints: "1" }', /proofs\.yaml:1 0\.program/],
+  ])('is a claim whose proof %s', (_, yaml, said) => {
+    write({ 'proofs.yaml': `${yaml}\n` })
+    expect(faults().join('\n')).toMatch(said)
+  })
+
   it('is the same id twice, a path to nowhere, and a folder that is not there', () => {
     write({})
     mkdirSync(join(root, 'paths'))
@@ -166,6 +184,48 @@ describe('private folders', () => {
     expect(none.filter((one) => !one.file.startsWith('more/'))).toEqual([])
     expect(bank.get('another')).toBeDefined()
     expect(bank.kits()[0]).toMatchObject({ id: 'ours', stages: [{ question: 'a-question', listenFor: [] }] })
+  })
+})
+
+describe('a claim', () => {
+  const claimed = (proof: string) => {
+    write({ 'proofs.yaml': `- claim: It is so.\n  program: print(1)\n  ${proof}\n` })
+    return loadBank([root]).bank.get('a-question')
+  }
+  const judge = (stdout: string, outcome: 'ok' | 'runtime-error' = 'ok', explored = {}) =>
+    ({
+      compare: async () => ({ runs: [{ build: '3.13', stdout, stderr: 'Traceback', outcome }], message: '' }),
+      explore: async () => ({
+        outcome: 'clean',
+        kind: null,
+        complete: true,
+        interleavings: 1,
+        message: '',
+        ...explored,
+      }),
+    }) as unknown as Judge
+  const proven = async (proof: string, by: Judge) => {
+    const question = claimed(proof)
+    const proofs = question ? await prove(question, by) : []
+    return proofs.find((one) => /It is so/.test(one.what))
+  }
+
+  it('holds where its program prints what it says', async () => {
+    expect(await proven('prints: 1', judge('1\n'))).toMatchObject({ holds: true, build: '3.13' })
+    expect(await proven('prints: 1', judge('2\n'))).toMatchObject({ holds: false, got: '2\n' })
+    expect(await proven('prints: 1', judge('1\n', 'runtime-error'))).toMatchObject({ holds: false })
+  })
+
+  it('about every interleaving holds only by complete search', async () => {
+    const bug = { outcome: 'bug', kind: 'deadlock' }
+    expect(await proven('finds: nothing', judge(''))).toMatchObject({ holds: true })
+    expect(await proven('finds: nothing', judge('', 'ok', { complete: false }))).toMatchObject({
+      holds: false,
+    })
+    expect(await proven('finds: nothing', judge('', 'ok', bug))).toMatchObject({ holds: false })
+    expect(await proven('finds: deadlock', judge('', 'ok', bug))).toMatchObject({ holds: true })
+    expect(await proven('finds: assertion', judge('', 'ok', bug))).toMatchObject({ holds: false })
+    expect(await proven('finds: deadlock', judge(''))).toMatchObject({ holds: false })
   })
 })
 

@@ -32,6 +32,7 @@ const discuss = testQuestion('design', {
     levels: { weak: 'w', solid: 's', strong: 'g' },
     modelAnswer: 'the model answer',
     followUps: ['And on free threading?'],
+    redirects: [{ says: 'Just use threads', ask: 'What does the GIL do then?' }],
   },
 })
 const kit: Kit = {
@@ -41,7 +42,14 @@ const kit: Kit = {
   seniority: 'mid',
   minutes: 30,
   stages: [
-    { title: 'Warm-up', level: 'concept', question: 'gil', minutes: 5, listenFor: ['calm'] },
+    {
+      title: 'Warm-up',
+      level: 'concept',
+      question: 'gil',
+      minutes: 5,
+      listenFor: ['calm'],
+      redirects: [{ says: 'It depends', ask: 'On what, here?' }],
+    },
     { title: 'Code', level: 'practice', question: 'lock', minutes: 15, listenFor: [] },
     { title: 'Trade-offs', level: 'discussion', question: 'design', minutes: 10, listenFor: [] },
   ],
@@ -86,6 +94,10 @@ async function begin(): Promise<string> {
 describe('an interview', () => {
   it('goes from kit to scorecard, and counts on no board', async () => {
     const i = await begin()
+    expect(text(await house.does('ida', 'interview-open', { i }))).toMatch(
+      /If they say “It depends”, ask: On what, here\?/,
+    )
+    expect(lastTold('cleo')).not.toMatch(/It depends/)
     expect(lastTold('cleo')).toMatch(/Warm-up, part 1 of 3[\s\S]*5 minutes left[\s\S]*What about gil/)
 
     expect(text(await house.does('cleo', 'answer', { q: 'gil', c: '0', i }))).toBe('Your answer is in.')
@@ -101,6 +113,9 @@ describe('an interview', () => {
     await house.does('ida', 'interview-note', { i }, { note: 'Found the race *alone*.' })
     await house.does('ida', 'interview-next', { i, n: '2' })
 
+    expect(text(await house.does('ida', 'interview-open', { i }))).toMatch(
+      /If they say “Just use threads”, ask: What does the GIL do then\?/,
+    )
     await house.does('cleo', 'answer', { q: 'design', i }, { text: 'The GIL, so I take processes.' })
     await house.does('ida', 'interview-mark', { i, p: 'names-it' }, { value: 'well' })
     await house.does('ida', 'interview-mark', { i, p: 'weighs-it' }, { value: 'partly' })

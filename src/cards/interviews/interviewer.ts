@@ -21,6 +21,8 @@ import { type Look, lookArgs, pointsOf } from './look.ts'
 /** Points on one card: with their menus they fit both platforms. */
 export const pointsPerCard = 4
 const longestCode = 1_500
+/** A question's own and the kit's: more would push the points off the card. */
+const mostRedirects = 5
 
 export interface Shown {
   interview: Interview
@@ -186,6 +188,7 @@ export function interviewerCard(shown: Shown): Card {
         ? 'done'
         : 'not begun'
   const rubric = question?.rubric
+  const redirects = [...(rubric?.redirects ?? []), ...(stage?.redirects ?? [])].slice(0, mostRedirects)
   const followUps = [...(rubric?.followUps ?? []), ...(question?.followUp ? [question.followUp] : [])]
   return {
     summary: `Interview: ${stage?.title ?? interview.title}`,
@@ -201,6 +204,9 @@ export function interviewerCard(shown: Shown): Card {
       ...(rubric && rubric.redFlags.length > 0
         ? [context('Red flags: ', rubric.redFlags.map((one) => one.flag).join(' '))]
         : []),
+      ...redirects.map(({ says, ask }) =>
+        context('If they say “', ...spoken(says), '”, ask: ', ...spoken(ask)),
+      ),
       ...(followUps.length > 0 ? [context('Ask next: ', ...spoken(followUps.join(' ')))] : []),
       otherParts(shown),
       buttons(

@@ -1,3 +1,5 @@
+import type { Claim } from './claim.ts'
+
 /** How hard to grasp and how it is asked, see DESIGN.md's words. */
 export const levels = ['concept', 'practice', 'discussion'] as const
 export type Level = (typeof levels)[number]
@@ -61,6 +63,14 @@ export interface SandboxNeeds {
   pids: number
 }
 
+/** What an interviewer asks when a candidate goes astray. */
+export interface Redirect {
+  /** What they say, in short. */
+  says: string
+  /** The question that brings them back. */
+  ask: string
+}
+
 export interface RubricPoint {
   id: string
   /** What an excellent answer says, as a sentence. */
@@ -78,6 +88,7 @@ export interface Rubric {
   levels: { weak: string; solid: string; strong: string }
   modelAnswer: string
   followUps: readonly string[]
+  redirects?: readonly Redirect[]
 }
 
 /** A file that proves the question: a submission and the verdict that it must get. */
@@ -120,4 +131,6 @@ export interface Question {
   rubric?: Rubric
   sandbox?: SandboxNeeds
   attempts: readonly Attempt[]
+  /** What its texts claim beyond that, each with its proof (`proofs.yaml`). */
+  claims?: readonly Claim[]
 }

@@ -1,4 +1,4 @@
-import type { Question } from '../../core/questions/question.ts'
+import type { Question, Redirect } from '../../core/questions/question.ts'
 
 export interface Path {
   id: string
@@ -14,6 +14,7 @@ export interface Stage {
   question: string
   minutes: number
   listenFor: readonly string[]
+  redirects?: readonly Redirect[]
 }
 
 export interface Kit {

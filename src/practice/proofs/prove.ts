@@ -1,23 +1,12 @@
 import { cardsOf } from '../../cards/questions/measure.ts'
 import { expectedOutput, normaliseOutput } from '../../core/questions/answer.ts'
 import { coverage } from '../../core/questions/coverage.ts'
-import type { Build, Question } from '../../core/questions/question.ts'
+import type { Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
+import { claims, type Proof, patience } from './claims.ts'
+import { outputOf } from './output.ts'
 
-/** One thing that a question promises, and whether it holds. */
-export interface Proof {
-  question: string
-  /** An attempt's path, an output, or a limit. */
-  what: string
-  build?: Build
-  expected: string
-  got: string
-  holds: boolean
-}
-
-/** Interleavings that a promise about "some interleaving" may take. */
-const budget = 20_000
-const seconds = 60
+export type { Proof }
 
 /** The program as one that fails an assertion exactly where it prints a text. */
 export function printing(program: string, output: string): string {
@@ -50,33 +39,22 @@ async function attempts(question: Question, judge: Judge): Promise<readonly Proo
 
 async function output(question: Question, judge: Judge): Promise<readonly Proof[]> {
   const expected = expectedOutput(question) ?? ''
-  const asked = { source: question.program ?? '', builds: question.python }
-  let { runs, message } = await judge.compare(asked)
-  // A run that a starved machine cut off says nothing about the program. One that fails by itself fails again.
-  if (runs.some((run) => run.outcome !== 'ok')) ({ runs, message } = await judge.compare(asked))
-  return question.python.map((build) => {
-    const run = runs.find((one) => one.build === build)
-    const got = run
-      ? run.outcome === 'ok'
-        ? run.stdout
-        : `${run.outcome}: ${run.stderr}`
-      : `it did not run: ${message}`
-    return {
-      question: question.id,
-      what: 'program.py',
-      build,
-      expected,
-      got,
-      holds: run?.outcome === 'ok' && normaliseOutput(run.stdout) === normaliseOutput(expected),
-    }
-  })
+  const outputs = await outputOf({ source: question.program ?? '', builds: question.python }, judge)
+  return outputs.map(({ build, ok, text }) => ({
+    question: question.id,
+    what: 'program.py',
+    build,
+    expected,
+    got: text,
+    holds: ok && normaliseOutput(text) === normaliseOutput(expected),
+  }))
 }
 
 async function possible(question: Question, judge: Judge): Promise<readonly Proof[]> {
   const proofs: Proof[] = []
   for (const choice of question.choices ?? []) {
     const text = choice.output ?? choice.text
-    const found = await judge.explore({ source: printing(question.program ?? '', text), budget, seconds })
+    const found = await judge.explore({ source: printing(question.program ?? '', text), ...patience })
     const reached = found.outcome === 'bug' && found.kind === 'assertion' && found.by !== 'output'
     const ruledOut = found.outcome === 'clean' && found.complete
     proofs.push({
@@ -136,5 +114,6 @@ export async function prove(question: Question, judge?: Judge): Promise<readonly
     proofs.push(...(await attempts(question, judge)))
   if (question.ask === 'output') proofs.push(...(await output(question, judge)))
   if (question.ask === 'possible') proofs.push(...(await possible(question, judge)))
+  proofs.push(...(await claims(question, judge)))
   return proofs
 }

@@ -1,0 +1,59 @@
+import { normaliseOutput } from '../../core/questions/answer.ts'
+import type { Claim } from '../../core/questions/claim.ts'
+import type { Build, Question } from '../../core/questions/question.ts'
+import type { Judge } from '../ports/judge.ts'
+import { type Output, outputOf } from './output.ts'
+
+/** One thing that a question promises, and whether it holds. */
+export interface Proof {
+  question: string
+  /** An attempt's path, an output, a claim, or a limit. */
+  what: string
+  build?: Build
+  expected: string
+  got: string
+  holds: boolean
+}
+
+/** Interleavings, and seconds, that a promise about "some interleaving" or "none" may take. */
+export const patience = { budget: 20_000, seconds: 60 } as const
+
+async function printed(question: Question, claim: Claim, expected: string, judge: Judge) {
+  const on = claim.python ?? question.python
+  const outputs = await outputOf({ source: claim.program, builds: on }, judge)
+  return outputs.map(({ build, ok, text }: Output) => ({
+    question: question.id,
+    what: `the claim “${claim.claim}”`,
+    build,
+    expected,
+    got: text,
+    holds: ok && normaliseOutput(text) === normaliseOutput(expected),
+  }))
+}
+
+async function found(question: Question, claim: Claim, finds: NonNullable<Claim['finds']>, judge: Judge) {
+  const seen = await judge.explore({ source: claim.program, ...patience })
+  const none = seen.outcome === 'clean' && seen.complete
+  const bug = seen.outcome === 'bug' && seen.by !== 'output' ? seen.kind : null
+  return {
+    question: question.id,
+    what: `the claim “${claim.claim}”`,
+    expected: finds === 'nothing' ? 'no interleaving breaks it' : `some interleaving: ${finds}`,
+    got: none
+      ? 'no interleaving breaks it'
+      : bug
+        ? `some interleaving: ${bug}`
+        : `undecided after ${seen.interleavings} interleavings (${seen.outcome}: ${seen.message})`,
+    holds: finds === 'nothing' ? none : bug === finds,
+  }
+}
+
+/** Runs the program of each claim that a question's texts make. */
+export async function claims(question: Question, judge: Judge): Promise<readonly Proof[]> {
+  const proofs: Proof[] = []
+  for (const claim of question.claims ?? []) {
+    if (claim.prints !== undefined) proofs.push(...(await printed(question, claim, claim.prints, judge)))
+    if (claim.finds !== undefined) proofs.push(await found(question, claim, claim.finds, judge))
+  }
+  return proofs
+}
