@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Claim } from '../core/questions/claim.ts'
-import { builds } from '../core/questions/question.ts'
+import { builds, type Claim } from '../core/questions/question.ts'
 
 const claim = z
   .strictObject({

@@ -1,5 +1,3 @@
-import type { Claim } from './claim.ts'
-
 /** How hard to grasp and how it is asked, see DESIGN.md's words. */
 export const levels = ['concept', 'practice', 'discussion'] as const
 export type Level = (typeof levels)[number]
@@ -98,6 +96,19 @@ export interface Attempt {
   source: string
   /** `accepted` or the verdict that the file's name begins with. */
   verdict: string
+}
+
+/** Something that a question's texts say is so, with the program that shows it. */
+export interface Claim {
+  /** The claim as a sentence. */
+  claim: string
+  program: string
+  /** Exactly what the program prints. */
+  prints?: string
+  /** What the explorer finds in it: a kind of bug, or by complete search `nothing`. */
+  finds?: 'assertion' | 'exception' | 'deadlock' | 'livelock' | 'nothing'
+  /** Builds on which it holds; those of the question where it names none. */
+  python?: readonly Build[]
 }
 
 export interface Question {

@@ -1,6 +1,5 @@
 import { normaliseOutput } from '../../core/questions/answer.ts'
-import type { Claim } from '../../core/questions/claim.ts'
-import type { Build, Question } from '../../core/questions/question.ts'
+import type { Build, Claim, Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
 import { type Output, outputOf } from './output.ts'
 
