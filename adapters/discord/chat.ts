@@ -2,19 +2,19 @@ import { type APIInteraction, type APIUser, type Client, InteractionType, Routes
 import type { Person } from '../../src/core/person.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Chat } from '../../src/practice/ports/chat.ts'
+import { idempotent } from '../shared/idempotency.ts'
 import { register } from './commands/register.ts'
 import { connect, listen, login } from './connect/gateway.ts'
 import { forget, whoSetUp } from './forget.ts'
-import { homeId, isPerson, messageRef, personId, placeId, placeSpot, refSpot, userOf } from './ids.ts'
 import { type Listed, suggest } from './inbound/autocomplete.ts'
 import { askedOf } from './inbound/parse.ts'
 import { whereOf } from './inbound/who.ts'
-import { limits } from './limits.ts'
-import { once } from './once.ts'
 import { apology } from './outbound/apology.ts'
 import { codes, errorCode, statusOf } from './outbound/errors.ts'
 import { permissions } from './outbound/shut.ts'
 import { type Rooms, rooms } from './rooms.ts'
+import { homeId, isPerson, messageRef, personId, placeId, placeSpot, refSpot, userOf } from './shared/ids.ts'
+import { limits } from './shared/limits.ts'
 
 /** What decides how Gilbert meets Discord. */
 export interface DiscordConfig {
@@ -59,7 +59,7 @@ export function discordChat(
     async post(place, card, options = {}) {
       await house.leaving.meet(place)
       const act = () => house.posts.post(place, card, options)
-      return options.key ? once(memory, `place:${place}:posted:${options.key}`, act) : act()
+      return options.key ? idempotent(memory, `place:${place}:posted:${options.key}`, act) : act()
     },
     async update(ref, card) {
       const { channel, message } = refSpot(ref)
@@ -74,7 +74,7 @@ export function discordChat(
         const { channel, message } = await house.messages.tell(person, card, options.key)
         return messageRef(channel, message)
       }
-      return options.key ? once(memory, `person:${person}:posted:${options.key}`, act) : act()
+      return options.key ? idempotent(memory, `person:${person}:posted:${options.key}`, act) : act()
     },
     deliver: (delivery) => house.deliveries.deliver(delivery),
     honour: (person, place, milestone) => house.honours.honour(person, place, milestone),
@@ -148,14 +148,14 @@ function events(
 
 async function inbound(house: Rooms, config: DiscordConfig, interaction: APIInteraction): Promise<void> {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-    if (!(await house.desk.first(interaction.id))) return
+    if (!(await house.dispatcher.first(interaction.id))) return
     await house.answers.choices(interaction, suggest(interaction, config.questions?.() ?? []))
     return
   }
   if (interaction.type === InteractionType.Ping) return
   const asked = askedOf(interaction)
-  if (asked) return house.desk.serve(asked)
-  if (await house.desk.first(interaction.id))
+  if (asked) return house.dispatcher.serve(asked)
+  if (await house.dispatcher.first(interaction.id))
     await house.answers.card(whereOf(interaction, 'control'), apology.old)
 }
 

@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
+import { firstTime, inTime } from '../shared/dispatch.ts'
+import { setsUpPlace } from '../shared/rights.ts'
 import { setUpBy } from './forget.ts'
 import { type Forms, pageVerb } from './forms.ts'
 import { type Honours, rolesVerb } from './honours/honours.ts'
-import { placeSpot } from './ids.ts'
 import { addressee } from './inbound/addressee.ts'
-import type { Asked } from './inbound/asked.ts'
 import { download } from './inbound/download.ts'
 import type { Leaving } from './leaving.ts'
 import type { Answering } from './outbound/answering.ts'
@@ -18,12 +17,13 @@ import type { Answers, Outcome } from './outbound/answers.ts'
 import { apology } from './outbound/apology.ts'
 import type { Caller } from './outbound/caller.ts'
 import type { Messages } from './outbound/messages.ts'
-import { writeHandle } from './outbound/reply-token.ts'
+import { writeReplyToken } from './outbound/reply-token.ts'
 import type { Shut } from './outbound/shut.ts'
-import { setsUp } from './rights.ts'
-import { isEphemeral } from './where.ts'
+import type { Asked } from './shared/asked.ts'
+import { placeSpot } from './shared/ids.ts'
+import { isEphemeral } from './shared/where.ts'
 
-export interface DeskParts {
+export interface DispatcherParts {
   perform(intent: Intent): Promise<Response>
   /** Milliseconds until a slow answer is deferred. */
   patience: number
@@ -45,13 +45,11 @@ export interface DeskParts {
 /** What is to be shown: a response, or one page of a form. */
 type Shown = Response & { page?: { number: number; customId: string } }
 
-const day = 24 * 60 * 60_000
-
 /** Where everything that somebody asked for is done and answered. Never rejects. */
-export class Desk {
-  readonly #parts: DeskParts
+export class Dispatcher {
+  readonly #parts: DispatcherParts
 
-  constructor(parts: DeskParts) {
+  constructor(parts: DispatcherParts) {
     this.#parts = parts
   }
 
@@ -88,7 +86,7 @@ export class Desk {
 
   /** Replayed after a cut line, or taken by another process already: once is meant. */
   async first(id: string): Promise<boolean> {
-    return this.#parts.memory.set(`seen:${id}`, '1', { ttl: day, ifAbsent: true })
+    return firstTime(this.#parts.memory, id)
   }
 
   /** Says the same in any case: nothing here is a reason to leave somebody waiting. */
@@ -131,7 +129,7 @@ export class Desk {
       fields,
       person,
       at: clock.now(),
-      handle: writeHandle(where),
+      handle: writeReplyToken(where),
       ...(where.place && { place: where.place }),
     })
     if (response.form) {
@@ -151,7 +149,8 @@ export class Desk {
   async #meet(place: string, { action, person, fields }: Asked): Promise<void> {
     const { leaving, shut, memory } = this.#parts
     await leaving.meet(place)
-    if (!person.admin || !setsUp(action, fields)) return
+    const setsUp = action.verb === rolesVerb || setsUpPlace(action, fields)
+    if (!person.admin || !setsUp) return
     // Somebody who may mend it is at it: what was refused is tried again, and they hear of it if it is refused still.
     await shut.open(placeSpot(place).channel)
     await setUpBy(memory, place, person.id)
@@ -207,11 +206,3 @@ export class Desk {
 /** A form that can't open becomes a card whose button opens it. */
 const cardOf = (shown: Shown): Card | undefined =>
   shown.card ?? (shown.form ? apology.form(shown.form) : undefined)
-
-async function inTime<T>(work: Promise<T>, patience: number): Promise<{ value: T } | undefined> {
-  const stop = new AbortController()
-  const late = sleep(patience, undefined, { signal: stop.signal }).catch(() => undefined)
-  const first = await Promise.race([work.then((value) => ({ value })), late])
-  stop.abort()
-  return first
-}

@@ -2,9 +2,9 @@ import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { refSpot } from './ids.ts'
 import type { Messages } from './outbound/messages.ts'
-import { callsOf } from './talk.ts'
+import { callsOf } from './outbound/talk.ts'
+import { refSpot } from './shared/ids.ts'
 
 const adminOf = (place: PlaceId) => `place:${place}:admin`
 const setUp = (person: PersonId) => `person:${person}:set-up`

@@ -2,9 +2,9 @@ import { Routes } from 'discord.js'
 import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { isPerson, placeId, placeSpot, userOf } from './ids.ts'
 import type { Caller } from './outbound/caller.ts'
 import { codes, errorCode } from './outbound/errors.ts'
+import { isPerson, placeId, placeSpot, userOf } from './shared/ids.ts'
 
 export interface LeavingParts {
   caller: Caller

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
-import { Desk } from './dispatcher.ts'
+import { Stages } from '../shared/stages.ts'
+import { Dispatcher } from './dispatcher.ts'
 import { Forms } from './forms.ts'
 import { Honours } from './honours/honours.ts'
 import { keepersOf } from './inbound/download.ts'
@@ -12,8 +13,7 @@ import { Deliveries } from './outbound/deliver.ts'
 import { Messages } from './outbound/messages.ts'
 import { Posts } from './outbound/posts.ts'
 import { Shut } from './outbound/shut.ts'
-import { Stages } from './outbound/stages.ts'
-import { Talk } from './talk.ts'
+import { Talk } from './outbound/talk.ts'
 
 export type Rooms = ReturnType<typeof rooms>
 
@@ -32,7 +32,7 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const leaving = new Leaving({ caller, memory, log, forgetPlace })
   const deliveries = new Deliveries({ answering, answers, messages, talk, stages, memory, clock, log })
   const honours = new Honours({ client, caller, memory, clock, noted })
-  const desk = new Desk({
+  const dispatcher = new Dispatcher({
     perform,
     patience,
     caller,
@@ -48,5 +48,5 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
     clock,
     log,
   })
-  return { caller, messages, posts, answers, talk, leaving, honours, deliveries, desk }
+  return { caller, messages, posts, answers, talk, leaving, honours, deliveries, dispatcher }
 }

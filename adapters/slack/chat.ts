@@ -2,21 +2,21 @@ import { App, type CustomRoute, type StateStore } from '@slack/bolt'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Chat } from '../../src/practice/ports/chat.ts'
+import { idempotent } from '../shared/idempotency.ts'
 import type { Connection } from './connect/connection.ts'
 import { guarded } from './connect/guard.ts'
 import { httpConnection } from './connect/http.ts'
-import { listen } from './connect/listen.ts'
-import { boltLogger } from './connect/logger.ts'
 import { socketConnection } from './connect/socket.ts'
-import { isSpot, messageRef, personSpot, placeSpot, refSpot } from './ids.ts'
 import { sealWith } from './install/crypt.ts'
 import { oauthRoutes } from './install/oauth.ts'
 import { Installations } from './install/store.ts'
 import { installedTokens, oneToken } from './install/tokens.ts'
-import { once } from './once.ts'
+import { listen } from './listen.ts'
 import type { Tokens } from './outbound/caller.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { rooms } from './rooms.ts'
+import { isSpot, messageRef, personSpot, placeSpot, refSpot } from './shared/ids.ts'
+import { boltLogger } from './shared/logger.ts'
 import { checkToken } from './start.ts'
 
 /** What decides how Gilbert meets Slack; each is an environment variable of the same name. */
@@ -91,7 +91,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
         await house.leaving.meet(team, place, 'places')
         return messageRef(team, channel, ts)
       }
-      const ref = await (key ? once(parts.memory, `place:${place}:posted:${key}`, act) : act())
+      const ref = await (key ? idempotent(parts.memory, `place:${place}:posted:${key}`, act) : act())
       if (!options.thread) await house.talk.open(place, ref, key)
       return ref
     },
@@ -109,7 +109,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
         const { channel, ts } = await house.messages.tell(person, card, { key: options.key })
         return messageRef(team, channel, ts)
       }
-      return options.key ? once(parts.memory, `person:${person}:posted:${options.key}`, act) : act()
+      return options.key ? idempotent(parts.memory, `person:${person}:posted:${options.key}`, act) : act()
     },
     async deliver(delivery) {
       await house.deliveries.deliver(delivery)

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { Card } from '../../src/core/chat/card.ts'
+import type { Action, Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
+import { firstClick, firstTime, inTime } from '../shared/dispatch.ts'
+import { meantAction, needsRights } from '../shared/rights.ts'
 import type { Asked } from './inbound/press.ts'
 import type { Leaving } from './install/leaving.ts'
 import type { Answers } from './outbound/answers.ts'
@@ -13,13 +13,12 @@ import { apology } from './outbound/apology.ts'
 import type { Home } from './outbound/home.ts'
 import type { Membership } from './outbound/membership.ts'
 import type { People } from './outbound/people.ts'
-import { writeHandle } from './outbound/reply-token.ts'
+import { writeReplyToken } from './outbound/reply-token.ts'
 import type { Views } from './outbound/views.ts'
-import { isLasting, meant, needsRights } from './rights.ts'
+import { metaOf, personOf, placeOf, type Where } from './shared/where.ts'
 import { hiddenVerb, type Talk } from './talk.ts'
-import { metaOf, personOf, placeOf, type Where } from './where.ts'
 
-export interface DeskParts {
+export interface DispatcherParts {
   perform(intent: Intent): Promise<Response>
   answers: Answers
   views: Views
@@ -35,17 +34,14 @@ export interface DeskParts {
   patience: number
 }
 
-const print = (text: string) => createHash('sha256').update(text).digest('base64url')
-
-const day = 24 * 60 * 60_000
 /** Two clicks of one hand. */
 const doubleClick = 1_000
 
 /** Where everything that somebody asked for is done, after Slack has its acknowledgement. Never rejects. */
-export class Desk {
-  readonly #parts: DeskParts
+export class Dispatcher {
+  readonly #parts: DispatcherParts
 
-  constructor(parts: DeskParts) {
+  constructor(parts: DispatcherParts) {
     this.#parts = parts
   }
 
@@ -85,11 +81,8 @@ export class Desk {
   /** Redelivered, or clicked twice: once is meant. */
   async #first({ id, double }: Asked): Promise<boolean> {
     const { memory } = this.#parts
-    // By fingerprint: they name who pressed, who may be forgotten by that very press.
-    if (!(await memory.set(`seen:${print(id)}`, '1', { ttl: day, ifAbsent: true }))) return false
-    return (
-      double === undefined || memory.set(`double:${print(double)}`, '1', { ttl: doubleClick, ifAbsent: true })
-    )
+    if (!(await firstTime(memory, id))) return false
+    return double === undefined || firstClick(memory, double, doubleClick)
   }
 
   async #perform(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<Response> {
@@ -107,7 +100,7 @@ export class Desk {
       await leaving.meet(where.team, place, 'places')
       await home.remember(person, place)
     }
-    const handle = writeHandle({
+    const handle = writeReplyToken({
       ...(where.view?.type === 'modal' ? { v: where.view.id } : {}),
       ...(where.message?.ephemeral && where.reply ? { u: where.reply.url, s: where.reply.since } : {}),
     })
@@ -124,7 +117,7 @@ export class Desk {
     if (!card || !person.admin) return response
     return {
       ...response,
-      card: await this.#parts.membership.checked(meant(action, fields)?.verb, place, card),
+      card: await this.#parts.membership.checked(meantAction(action, fields)?.verb, place, card),
     }
   }
 
@@ -142,19 +135,19 @@ export class Desk {
   /** Keeps the trigger from expiring while the answer takes its time. @returns the view that says so. */
   async #wait(where: Where, work: Promise<Response>): Promise<string | undefined> {
     if (!where.trigger || where.sent) return undefined
-    const slow = new AbortController()
-    const late = sleep(this.#parts.patience, true, { signal: slow.signal }).catch(() => false)
-    const quick = work.then(
-      () => false,
-      () => false,
+    // A failure is quick too; who awaits the work itself hears of it.
+    const ended = work.then(
+      () => true,
+      () => true,
     )
-    const isLate = await Promise.race([quick, late])
-    slow.abort()
-    if (!isLate) return undefined
+    if (await inTime(ended, this.#parts.patience)) return undefined
     const { team, trigger, view } = where
     return this.#parts.views.wait(team, trigger, metaOf(where), view?.type === 'modal')
   }
 }
+
+/** What people come back to: it is kept in their direct messages as well. */
+const isLasting = (action: Action): boolean => action.verb === 'answer' || action.verb === 'reveal'
 
 /** Reading help or the standings does not redraw anybody's Home. */
 const changesHome = ({ where, action, fields }: Asked): boolean =>

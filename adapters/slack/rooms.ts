@@ -1,9 +1,9 @@
 import type { Logger } from '@slack/bolt'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
-import { Desk } from './dispatcher.ts'
+import { Stages } from '../shared/stages.ts'
+import { Dispatcher } from './dispatcher.ts'
 import { Downloads } from './inbound/download.ts'
 import { Leaving } from './install/leaving.ts'
-import { limits } from './limits.ts'
 import { Answers } from './outbound/answers.ts'
 import { Caller, type Tokens } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
@@ -12,10 +12,10 @@ import { Membership } from './outbound/membership.ts'
 import { Messages } from './outbound/messages.ts'
 import { People } from './outbound/people.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
-import { Replies } from './outbound/responseUrl.ts'
-import { Stages } from './outbound/stages.ts'
+import { Replies } from './outbound/response-url.ts'
 import { Uploads } from './outbound/upload.ts'
 import { Views } from './outbound/views.ts'
+import { limits } from './shared/limits.ts'
 import { Talk } from './talk.ts'
 
 export interface RoomsConfig {
@@ -47,7 +47,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const leaving = new Leaving({ memory, log, now, left, forgetPlace })
   const membership = new Membership(caller)
   const talk = new Talk(messages, memory, log)
-  const desk = new Desk({
+  const dispatcher = new Dispatcher({
     perform,
     answers,
     views,
@@ -62,5 +62,5 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     patience,
   })
   const downloads = new Downloads(caller, tokens, apiUrl)
-  return { caller, messages, people, deliveries, home, leaving, talk, desk, downloads }
+  return { caller, messages, people, deliveries, home, leaving, talk, dispatcher, downloads }
 }

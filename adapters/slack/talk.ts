@@ -3,11 +3,11 @@ import type { PersonId, PlaceId } from '../../src/core/ids.ts'
 import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { messageRef, personId, placeSpot, refSpot } from './ids.ts'
-import { limits } from './limits.ts'
-import { once } from './once.ts'
+import { idempotent } from '../shared/idempotency.ts'
+import { clip, oneLine, tidy } from '../shared/text.ts'
 import type { Messages } from './outbound/messages.ts'
-import { clip, oneLine, tidy } from './text.ts'
+import { messageRef, personId, placeSpot, refSpot } from './shared/ids.ts'
+import { limits } from './shared/limits.ts'
 
 /** Handled by the adapter itself: Slack has no spoilers, so words that may be one go behind a button. */
 export const hiddenVerb = 'slack-hidden'
@@ -35,7 +35,7 @@ export class Talk {
     const { team } = placeSpot(place)
     const { channel, ts } = refSpot(post)
     try {
-      await once(this.#memory, `place:${place}:talk:${key}`, async () => {
+      await idempotent(this.#memory, `place:${place}:talk:${key}`, async () => {
         return (await this.#messages.post(team, channel, opening(ts), { thread: ts, key: `talk ${key}` })).ts
       })
     } catch (error) {

@@ -171,7 +171,7 @@ describe('a press', () => {
     const message = await post()
     const ada = s.person('Ada')
     if (message) message.body.components[0].components.at(-1).components[0].custom_id = 'WHAT?'
-    expect(read((await answer(ada.press(message, 'Open the editor'))).body)).toContain('older version')
+    expect(read((await answer(ada.press(message, 'Open the editor'))).body)).toContain('older Gilbert')
   })
 
   it('redraws a private message, never a public one', async () => {

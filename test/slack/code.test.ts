@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
 import { codeOfMessage } from '../../adapters/slack/inbound/code.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import { importForm } from '../../src/cards/places/group.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { read } from './server/screen.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { newId } from './server/ids.ts'
 import { signed } from './server/requests.ts'

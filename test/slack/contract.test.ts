@@ -1,4 +1,4 @@
-import { placeId } from '../../adapters/slack/ids.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import { chatContract } from '../contracts/chat.ts'
 import { read } from './server/screen.ts'
 import { modes, stage, withRedis } from './setup.ts'

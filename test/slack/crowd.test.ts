@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import type { Intent } from '../../src/core/chat/intent.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { fairly } from './server/fair.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { Delivery } from '../../src/practice/ports/chat.ts'

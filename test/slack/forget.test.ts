@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import { connection } from '../../src/store/connect.ts'
 import { buttons, read } from './server/screen.ts'
 import { until } from './setup.ts'

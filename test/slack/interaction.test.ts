@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'

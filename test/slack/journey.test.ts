@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import type { Somebody } from './server/person.ts'
 import { buttons, read } from './server/screen.ts'
 import { modes, until } from './setup.ts'

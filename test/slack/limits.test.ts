@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { placeId } from '../../adapters/slack/ids.ts'
-import { Lane, type Ticks } from '../../adapters/slack/outbound/rate-limiter.ts'
+import { RateLimiter, type Ticks } from '../../adapters/slack/outbound/rate-limiter.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import { codeForm, daily, says } from './cards.ts'
 import { read } from './server/screen.ts'
@@ -23,25 +23,25 @@ class Still implements Ticks {
   }
 }
 
-describe('a lane', () => {
+describe('a limiter', () => {
   it('gives its burst at once and then one turn after another', () => {
-    const lane = new Lane({ every: 1_000, burst: 3 }, new Still())
-    expect([1, 2, 3, 4, 5].map(() => lane.take())).toEqual([0, 0, 0, 1_000, 2_000])
+    const limiter = new RateLimiter({ every: 1_000, burst: 3 }, new Still())
+    expect([1, 2, 3, 4, 5].map(() => limiter.take())).toEqual([0, 0, 0, 1_000, 2_000])
   })
 
   it('gives no turn that would come too late, and that costs nothing', () => {
-    const lane = new Lane({ every: 1_000, burst: 1 }, new Still())
-    lane.take()
-    expect(() => lane.take(10)).toThrow(/busy/)
-    expect(lane.take()).toBe(1_000)
+    const limiter = new RateLimiter({ every: 1_000, burst: 1 }, new Still())
+    limiter.take()
+    expect(() => limiter.take(10)).toThrow(/busy/)
+    expect(limiter.take()).toBe(1_000)
   })
 
   it('is closed as long as Slack says', async () => {
     const ticks = new Still()
-    const lane = new Lane({ every: 1, burst: 1 }, ticks)
-    lane.hold(5_000)
+    const limiter = new RateLimiter({ every: 1, burst: 1 }, ticks)
+    limiter.hold(5_000)
     await ticks.sleep(2_000)
-    expect(lane.take()).toBe(3_000)
+    expect(limiter.take()).toBe(3_000)
   })
 })
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { checkSlack } from '../../adapters/slack/install/check.ts'
+import { checkSlack } from '../../adapters/slack/check.ts'
 import { scopes } from '../../adapters/slack/install/scopes.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { Slack } from './server/slack.ts'

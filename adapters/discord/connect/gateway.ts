@@ -17,9 +17,9 @@ import {
 } from 'discord.js'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
-import { limits } from '../limits.ts'
 import { refusedToken } from '../outbound/caller.ts'
 import { chatError } from '../outbound/errors.ts'
+import { limits } from '../shared/limits.ts'
 
 export interface GatewayEvents {
   interaction(interaction: APIInteraction): void

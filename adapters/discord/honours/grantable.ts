@@ -1,5 +1,5 @@
 import { type Guild, PermissionFlagsBits as may, type Role } from 'discord.js'
-import { oneLine } from '../text.ts'
+import { oneLine } from '../../shared/text.ts'
 
 /** What lets somebody do harm to others: no answer to a question may earn it. */
 const powers =

@@ -1,9 +1,9 @@
 import { Routes } from 'discord.js'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
-import { personId } from '../ids.ts'
 import type { Caller } from '../outbound/caller.ts'
 import { codes, errorCode } from '../outbound/errors.ts'
-import type { Where } from '../where.ts'
+import { personId } from '../shared/ids.ts'
+import type { Where } from '../shared/where.ts'
 
 const refused = (message: string, cause?: unknown) => new ChatError(message, { final: true, cause })
 

@@ -4,8 +4,8 @@ import {
   ApplicationCommandOptionType,
 } from 'discord.js'
 import { commands } from '../../../src/core/chat/commands.ts'
-import { limits } from '../limits.ts'
-import { clip, oneLine } from '../text.ts'
+import { clip, oneLine } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
 
 /** A question as far as a person who looks for it must know it. */
 export interface Listed {

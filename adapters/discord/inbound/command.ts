@@ -7,7 +7,7 @@ import {
 } from 'discord.js'
 import type { Action } from '../../../src/core/chat/card.ts'
 import { rolesVerb } from '../honours/honours.ts'
-import type { Sent } from './asked.ts'
+import type { Sent } from '../shared/asked.ts'
 import { fencedCode } from './code.ts'
 import { sentFile } from './form.ts'
 

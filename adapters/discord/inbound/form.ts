@@ -1,6 +1,6 @@
 import { type APIAttachment, type APIModalSubmitInteraction, ComponentType } from 'discord.js'
 import { fieldId, fileId } from '../render/form.ts'
-import type { Sent } from './asked.ts'
+import type { Sent } from '../shared/asked.ts'
 
 /** What was filled in: by field, and the files that stand in for code fields. */
 export function filledIn(interaction: APIModalSubmitInteraction): {

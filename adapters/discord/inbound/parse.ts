@@ -6,8 +6,8 @@ import {
   InteractionType,
 } from 'discord.js'
 import { actionOf } from '../render/controls.ts'
-import type { Where } from '../where.ts'
-import type { Asked } from './asked.ts'
+import type { Asked } from '../shared/asked.ts'
+import type { Where } from '../shared/where.ts'
 import { pointedAt, typedCommand } from './command.ts'
 import { filledIn } from './form.ts'
 import { personOf, rightsOf, whereOf } from './who.ts'

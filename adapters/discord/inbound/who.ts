@@ -7,8 +7,8 @@ import {
   MessageFlags,
 } from 'discord.js'
 import type { Person } from '../../../src/core/person.ts'
-import { personId, placeId } from '../ids.ts'
-import type { Where } from '../where.ts'
+import { personId, placeId } from '../shared/ids.ts'
+import type { Where } from '../shared/where.ts'
 
 /** ADMINISTRATOR, MANAGE_GUILD, MANAGE_CHANNELS: any of them may set up a channel's daily question. */
 const adminBits = (1n << 3n) | (1n << 5n) | (1n << 4n)

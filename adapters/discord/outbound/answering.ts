@@ -10,6 +10,7 @@ export class Answering {
     // A replay is no other answer.
     if (this.#open.has(token)) return
     const done = answered
+      // Whoever answers handles the failure. Here only the end matters.
       .catch(() => undefined)
       .then(() => {
         this.#open.delete(token)

@@ -3,10 +3,10 @@ import type { Card, Form } from '../../../src/core/chat/card.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { message } from '../render/card.ts'
 import { modal } from '../render/form.ts'
-import { isEphemeral, type Where } from '../where.ts'
+import { isEphemeral, type Where } from '../shared/where.ts'
 import type { Caller } from './caller.ts'
 import { codes, errorCode } from './errors.ts'
-import type { Handle } from './reply-token.ts'
+import type { ReplyToken } from './reply-token.ts'
 
 /** What became of an answer. `late`: three seconds were over. `taken`: somebody answered before us. */
 export type Outcome = 'shown' | 'late' | 'taken'
@@ -55,7 +55,7 @@ export class Answers {
   }
 
   /** Draws over the answer, within 15 minutes. @throws ChatError, also where there never was an answer */
-  async redraw({ app, token, ephemeral }: Pick<Handle, 'app' | 'token' | 'ephemeral'>, card: Card) {
+  async redraw({ app, token, ephemeral }: Pick<ReplyToken, 'app' | 'token' | 'ephemeral'>, card: Card) {
     const { body, files } = message(card, { ephemeral })
     // An answer stays as private as it was: an edit may not say so again.
     const { flags: _flags, ...rest } = body

@@ -1,27 +1,12 @@
 import type { Card, Form } from '../../../src/core/chat/card.ts'
+import { apologies, notice } from '../../shared/apology.ts'
 
-const card = (heading: string, text: string, tone: Card['tone'] = 'bad'): Card => ({
-  summary: heading,
-  tone,
-  blocks: [{ block: 'line', inline: [{ text: heading, bold: true }, { text: ` ${text}` }] }],
-})
-
-/** What somebody is told when something is in their way: what to do, and what to say to who runs Gilbert. */
+/** What a person in Discord is told when something failed. */
 export const apology = {
-  broken: (reference: string) =>
-    card(
-      'Something went wrong here.',
-      `Please try again; if it stays so, tell whoever runs Gilbert: ${reference}.`,
-    ),
-  refused: (why: string) => card('That did not work.', why),
-  old: card('That button is from an older version.', 'Use /gilbert today to see the question anew.'),
-  noCode: card(
-    'There is no code in that message.',
-    'Put it between two lines of ``` or attach a .py file, and choose “Judge this code” again.',
-  ),
-  done: card('Done.', '', 'plain'),
-  lost: card('That form is no longer there.', 'Forms are kept for an hour. Please begin anew.'),
-  /** A form can't open here: a press can open it. */
+  ...apologies,
+  done: notice('Done.', '', 'plain'),
+  lost: notice('That form is no longer there.', 'Forms are kept for an hour. Please begin again.'),
+  /** For a form that can't open here: a button that opens it. */
   form: (form: Form): Card => ({
     summary: form.title,
     blocks: [

@@ -2,16 +2,16 @@ import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
-import { userOf } from '../ids.ts'
-import { limits } from '../limits.ts'
-import { once } from '../once.ts'
-import type { Talk } from '../talk.ts'
+import { idempotent } from '../../shared/idempotency.ts'
+import type { Stages } from '../../shared/stages.ts'
+import { userOf } from '../shared/ids.ts'
+import { limits } from '../shared/limits.ts'
 import type { Answering } from './answering.ts'
 import type { Answers } from './answers.ts'
 import { codes, errorCode } from './errors.ts'
 import type { Messages } from './messages.ts'
-import { readHandle } from './reply-token.ts'
-import type { Stages } from './stages.ts'
+import { readReplyToken } from './reply-token.ts'
+import type { Talk } from './talk.ts'
 
 export interface DeliveryParts {
   answering: Answering
@@ -42,7 +42,9 @@ export class Deliveries {
     if (delivery.stage !== 'final' && !this.#due(delivery)) return
     await stages.inOrder(delivery.submission, delivery.stage, async () => {
       if (delivery.stage !== 'final') return this.#progress(delivery)
-      await once(memory, `person:${delivery.person}:delivered:${delivery.id}`, () => this.#final(delivery))
+      await idempotent(memory, `person:${delivery.person}:delivered:${delivery.id}`, () =>
+        this.#final(delivery),
+      )
       this.#drawn.delete(delivery.submission)
     })
   }
@@ -92,7 +94,7 @@ export class Deliveries {
 
   /** @returns false where Discord no longer takes the token. */
   async #overTheAnswer(delivery: Delivery): Promise<boolean> {
-    const handle = readHandle(delivery.handle)
+    const handle = readReplyToken(delivery.handle)
     if (!handle || this.#parts.clock.now() >= handle.until) return false
     await this.#parts.answering.settled(handle.token)
     try {

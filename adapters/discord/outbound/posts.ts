@@ -3,10 +3,10 @@ import type { Card } from '../../../src/core/chat/card.ts'
 import type { PlaceId } from '../../../src/core/ids.ts'
 import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
-import { messageRef, placeSpot, refSpot } from '../ids.ts'
-import type { Talk } from '../talk.ts'
+import { messageRef, placeSpot, refSpot } from '../shared/ids.ts'
 import { statusOf } from './errors.ts'
 import type { Messages, Posted } from './messages.ts'
+import type { Talk } from './talk.ts'
 
 export interface PostsParts {
   client: Client

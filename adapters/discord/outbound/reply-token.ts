@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { bornAt } from '../ids.ts'
-import { limits } from '../limits.ts'
-import { isEphemeral, type Where } from '../where.ts'
+import { packToken, unpackToken } from '../../shared/reply-token.ts'
+import { bornAt } from '../shared/ids.ts'
+import { limits } from '../shared/limits.ts'
+import { isEphemeral, type Where } from '../shared/where.ts'
 
 /** How a submission's progress and verdict go on where its author is looking. It is a key: it is never logged. */
-const Handle = z.object({
+const ReplyToken = z.object({
   app: z.string(),
   token: z.string(),
   /** When Discord stops taking it, in milliseconds since the epoch. */
@@ -12,16 +13,13 @@ const Handle = z.object({
   /** Whether what it redraws is seen by its author alone. */
   ephemeral: z.boolean(),
 })
-export type Handle = z.infer<typeof Handle>
+export type ReplyToken = z.infer<typeof ReplyToken>
 
-export function writeHandle(where: Where): string {
+export function writeReplyToken(where: Where): string {
   const { app, token, id } = where
-  const handle: Handle = { app, token, until: bornAt(id) + limits.token, ephemeral: isEphemeral(where) }
-  return Buffer.from(JSON.stringify(handle)).toString('base64url')
+  const handle: ReplyToken = { app, token, until: bornAt(id) + limits.token, ephemeral: isEphemeral(where) }
+  return packToken(handle)
 }
 
-export function readHandle(text: string | undefined): Handle | undefined {
-  if (!text) return undefined
-  const parsed = Handle.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-  return parsed.success ? parsed.data : undefined
-}
+export const readReplyToken = (text: string | undefined): ReplyToken | undefined =>
+  unpackToken(ReplyToken, text)

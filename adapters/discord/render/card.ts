@@ -6,8 +6,9 @@ import {
   type RawFile,
 } from 'discord.js'
 import type { Card } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, escapeTheirs, oneLine } from '../text.ts'
+import { clip, oneLine } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
+import { escapeTheirs } from '../shared/text.ts'
 import { Ids } from './controls.ts'
 import { fit } from './fit.ts'
 import { type Part, parts } from './parts.ts'

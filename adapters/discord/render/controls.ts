@@ -7,8 +7,8 @@ import {
 } from 'discord.js'
 import { decodeAction, encodeAction } from '../../../src/core/chat/action.ts'
 import type { Action, Block, Button } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, isBlank, oneLine } from '../text.ts'
+import { clip, isBlank, oneLine } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
 

@@ -1,4 +1,4 @@
-import { limits } from '../limits.ts'
+import { limits } from '../shared/limits.ts'
 import type { Part } from './parts.ts'
 
 /** Room for the line that says where the rest is. */

@@ -5,8 +5,8 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import type { Field, Form } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, isBlank, oneLine, tidy } from '../text.ts'
+import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
 import { options } from './controls.ts'
 import { markdown } from './markdown.ts'
 

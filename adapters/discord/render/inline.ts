@@ -1,5 +1,6 @@
 import type { Inline } from '../../../src/core/chat/card.ts'
-import { clip, escapeTheirs, gap, inlineCode, isBlank, oneLine, tidy } from '../text.ts'
+import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
+import { escapeTheirs, gap, inlineCode } from '../shared/text.ts'
 
 /** One paragraph of these at most. */
 const longest = 1_500

@@ -1,5 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked'
-import { clip, escapeOurs, fence, inlineCode, tidy } from '../text.ts'
+import { clip, tidy } from '../../shared/text.ts'
+import { escapeOurs, fence, inlineCode } from '../shared/text.ts'
 import { table } from './table.ts'
 
 /** CommonMark by Gilbert's authors as Discord's dialect: one piece for each paragraph, list or block of code. */

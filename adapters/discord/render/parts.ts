@@ -1,5 +1,6 @@
 import type { Block } from '../../../src/core/chat/card.ts'
-import { clip, escapeTheirs, fence, isBlank, oneLine, tidy } from '../text.ts'
+import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
+import { escapeTheirs, fence } from '../shared/text.ts'
 import { buttons, type Ids, menu, type Row } from './controls.ts'
 import { inlines, small } from './inline.ts'
 import { markdown } from './markdown.ts'

@@ -1,5 +1,5 @@
-import { h } from './dom.ts'
-import { gilbertFace } from './face.ts'
+import { h } from './shared/dom.ts'
+import { gilbertFace } from './shared/face.ts'
 
 /** What a conversation shows before anything was said in it. */
 export function emptyView(isDirect: boolean, say: (text: string) => void): HTMLElement {

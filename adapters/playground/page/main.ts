@@ -1,5 +1,5 @@
-import { applyTheme } from './kept.ts'
 import { Page } from './page.ts'
+import { applyTheme } from './shared/remembered-person.ts'
 
 applyTheme()
 const root = document.getElementById('app')

@@ -1,20 +1,21 @@
 import type { Live, Message, WireCard } from '../room/protocol.ts'
-import { announce, mountAnnouncer } from './announce.ts'
-import { api } from './api.ts'
-import { Connection, type LineState } from './connection.ts'
-import { append, h, icon } from './dom.ts'
 import { emptyView } from './empty.ts'
-import { colour } from './face.ts'
 import { Composer } from './forms/composer.ts'
 import { askNewcomer } from './forms/newcomer.ts'
-import { keepPerson, keptPerson } from './kept.ts'
 import { Layout } from './layout.ts'
+import { LineNotice } from './line-notice.ts'
 import type { MessageDeeds } from './messages/message.ts'
 import { Timeline } from './messages/timeline.ts'
 import { Rail } from './rail.ts'
 import { Sender } from './sender.ts'
+import { announce, mountAnnouncer } from './shared/announce.ts'
+import { api } from './shared/api.ts'
+import { Connection } from './shared/connection.ts'
+import { append, h, icon } from './shared/dom.ts'
+import { colour } from './shared/face.ts'
+import { keepPerson, keptPerson } from './shared/remembered-person.ts'
+import { type ConversationId, conversationOf, direct, placeOf, State } from './shared/state.ts'
 import { Side } from './side.ts'
-import { type ConversationId, conversationOf, direct, placeOf, State } from './state.ts'
 
 /** The whole page: what the server says goes in, what the person does goes out. */
 export class Page {
@@ -28,7 +29,7 @@ export class Page {
   readonly #title = h('h1')
   readonly #toQuestion: HTMLButtonElement
   readonly #about = h('p', { class: 'about' })
-  readonly #line = h('div', { class: 'line-state', attrs: { role: 'status' } })
+  readonly #line = new LineNotice()
   readonly #connection: Connection
   #as = keptPerson()
 
@@ -86,7 +87,7 @@ export class Page {
         this.#toQuestion,
         this.#opener('board', 'Leaderboard', 'side'),
       ),
-      this.#line,
+      this.#line.element,
       this.#timeline.scroller,
       this.#composer.element,
     )
@@ -107,7 +108,7 @@ export class Page {
     this.#connection = new Connection({
       query: () => ({ as: this.#as, epoch: this.#state.epoch, since: String(this.#state.seq) }),
       hear: (live) => this.#hear(live),
-      state: (state) => this.#showLine(state),
+      state: (state) => this.#line.show(state),
     })
     this.#connection.open()
     setInterval(() => this.#rail.draw(), 30_000)
@@ -219,18 +220,6 @@ export class Page {
   #speak(message: Message): void {
     const words = message.card?.summary ?? message.text ?? ''
     announce(`${message.from === undefined ? 'Gilbert' : (message.name ?? '')}: ${words.slice(0, 300)}`)
-  }
-
-  #showLine(state: LineState): void {
-    const words = {
-      connecting: '',
-      open: '',
-      lost: 'Reconnecting… What happens meanwhile will be here when the line is back.',
-    }
-    // A reconnection that is under way says nothing new.
-    if (state === 'connecting' && this.#line.textContent) return
-    this.#line.textContent = words[state]
-    document.documentElement.dataset.line = state
   }
 
   /** @param message whose control was used; the board's where there is none */

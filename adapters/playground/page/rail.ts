@@ -1,8 +1,8 @@
-import { h, icon } from './dom.ts'
-import { face, gilbertFace } from './face.ts'
-import { keepTheme, keptTheme, type Theme } from './kept.ts'
 import { clockTime } from './messages/time.ts'
-import { type ConversationId, direct, type State } from './state.ts'
+import { h, icon } from './shared/dom.ts'
+import { face, gilbertFace } from './shared/face.ts'
+import { keepTheme, keptTheme, type Theme } from './shared/remembered-person.ts'
+import { type ConversationId, direct, type State } from './shared/state.ts'
 
 export interface RailDeeds {
   open(conversation: ConversationId): void

@@ -1,8 +1,8 @@
 import type { ActReply, CodeAction, Message, WireCard } from '../room/protocol.ts'
-import { toast } from './announce.ts'
-import { api, freshRequest, Refused } from './api.ts'
 import { openForm, type Sent, type Unsent } from './forms/form.ts'
-import { placeOf, type State } from './state.ts'
+import { toast } from './shared/announce.ts'
+import { api, freshRequest, Refused } from './shared/api.ts'
+import { placeOf, type State } from './shared/state.ts'
 
 /** Where something is done: what comes of it is said there. */
 interface Where {

@@ -1,11 +1,11 @@
 import type { CodeAction, Message } from '../room/protocol.ts'
-import { h, icon } from './dom.ts'
 import { Composer } from './forms/composer.ts'
 import { cardView } from './messages/card.ts'
 import { type MessageDeeds, messageView } from './messages/message.ts'
 import { moveRows, rowPlaces } from './messages/table.ts'
 import { Timeline } from './messages/timeline.ts'
-import type { State } from './state.ts'
+import { h, icon } from './shared/dom.ts'
+import type { State } from './shared/state.ts'
 
 export interface SideDeeds {
   messages: MessageDeeds

@@ -121,6 +121,7 @@ class MessageLog implements Messages {
       await this.#file.close()
       this.#file = await rewrite(this.#path, { epoch: this.epoch, said: this.#said })
     })
+    // A failed rewrite is reported to whoever asked to be forgotten.
     this.#tail = done.catch(() => undefined)
     await done
     return theirs

@@ -75,6 +75,7 @@ function isZone(zone: string): boolean {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return zone.length > 0
   } catch {
+    // A RangeError is how the runtime says that it knows no such zone.
     return false
   }
 }

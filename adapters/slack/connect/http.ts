@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { type CustomRoute, HTTPReceiver, type Logger } from '@slack/bolt'
-import { limits } from '../limits.ts'
+import { limits } from '../shared/limits.ts'
 import type { Connection } from './connection.ts'
 import { portFault } from './port.ts'
 

@@ -42,6 +42,7 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
         if (fault) throw fault
         const pause = Math.min(30_000, 250 * 2 ** n)
         log.warn({ error: String(error), pause }, 'Slack’s socket did not open: trying again')
+        // Rejected only when Gilbert stops, which the loop sees itself.
         await sleep(pause, undefined, { signal: stopped.signal }).catch(() => undefined)
       }
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unescapeMrkdwn } from '../text.ts'
+import { unescapeMrkdwn } from '../shared/text.ts'
 import type { Shortcut } from './schemas.ts'
 
 /** A part of rich text; whatever else Slack has in it is ignored. */

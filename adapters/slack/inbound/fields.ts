@@ -1,6 +1,6 @@
-import { personId } from '../ids.ts'
 import { fieldBlock, fileBlock } from '../render/form-view.ts'
-import type { Meta } from '../render/meta.ts'
+import { personId } from '../shared/ids.ts'
+import type { Meta } from '../shared/meta.ts'
 import type { Input, View } from './schemas.ts'
 
 interface SentFile {

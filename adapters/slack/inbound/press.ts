@@ -1,9 +1,8 @@
 import { decodeAction } from '../../../src/core/chat/action.ts'
 import type { Action } from '../../../src/core/chat/card.ts'
-import type { Reply } from '../outbound/responseUrl.ts'
 import { actionText, isPick, spoilerVerb } from '../render/buttons.ts'
-import { type Meta, readMeta } from '../render/meta.ts'
-import type { Where } from '../where.ts'
+import { type Meta, readMeta } from '../shared/meta.ts'
+import type { Reply, Where } from '../shared/where.ts'
 import { inputValue } from './fields.ts'
 import type { Press } from './schemas.ts'
 

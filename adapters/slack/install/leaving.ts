@@ -1,7 +1,7 @@
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
-import { personSpot } from '../ids.ts'
+import { personSpot } from '../shared/ids.ts'
 
 /** How long a workspace's data is kept after it removed Gilbert, in case that was a mistake. */
 export const keepsDataFor = 30 * 24 * 60 * 60_000

@@ -1,10 +1,10 @@
 import { webApi } from '@slack/bolt'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
-import { channelPace, methodPaces } from '../limits.ts'
+import { channelPace, methodPaces } from '../shared/limits.ts'
 import { chatError, isRevoked } from './errors.ts'
 import { Queues } from './queues.ts'
-import { Busy, type Lane, Lanes, machine, type Ticks } from './rate-limiter.ts'
+import { Busy, machine, type RateLimiter, RateLimiters, type Ticks } from './rate-limiter.ts'
 
 /** Where the token of a workspace comes from. */
 export interface Tokens {
@@ -15,7 +15,7 @@ export interface Tokens {
 }
 
 export interface CallOptions {
-  /** Posting there takes a turn in the channel's own lane as well. */
+  /** Posting there takes a turn in the channel's own limiter as well. */
   channel?: string
   /** Milliseconds to wait for a turn before giving up with {@link Busy}; for ever by default. */
   patience?: number
@@ -31,7 +31,7 @@ const tries = 6
  */
 export class Caller {
   readonly #queues = new Queues()
-  readonly #lanes: Lanes
+  readonly #limiters: RateLimiters
   readonly #client: webApi.WebClient
   readonly #speed: number
   readonly #ticks: Ticks
@@ -48,7 +48,7 @@ export class Caller {
     this.#log = log
     this.#speed = options.speed ?? 1
     this.#ticks = options.ticks ?? machine
-    this.#lanes = new Lanes(this.#speed, this.#ticks)
+    this.#limiters = new RateLimiters(this.#speed, this.#ticks)
     this.#client = new webApi.WebClient(undefined, {
       slackApiUrl: options.apiUrl,
       logger: options.logger,
@@ -68,16 +68,16 @@ export class Caller {
   }
 
   async #call<T>(team: string, method: string, args: object, options: CallOptions): Promise<T> {
-    const lanes = this.#lanesOf(team, method, options.channel)
+    const limiters = this.#limitersOf(team, method, options.channel)
     for (let n = 1; ; n++) {
-      await this.#turn(lanes, options.patience)
+      await this.#turn(limiters, options.patience)
       let token = ''
       try {
         token = await this.#tokens.token(team)
         return (await this.#client.apiCall(method, { ...args, token })) as T
       } catch (error) {
         if (isRevoked(error)) await this.#tokens.revoked?.(team, token)
-        const pause = this.#pause(error, lanes, n)
+        const pause = this.#pause(error, limiters, n)
         if (pause === undefined || options.once || n >= tries) throw this.#failure(method, error)
         this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
         await this.#ticks.sleep(pause)
@@ -85,25 +85,26 @@ export class Caller {
     }
   }
 
-  #lanesOf(team: string, method: string, channel: string | undefined): Lane[] {
+  #limitersOf(team: string, method: string, channel: string | undefined): RateLimiter[] {
     const pace = methodPaces[method]
     return [
-      ...(channel ? [this.#lanes.of(`${team}/${channel}`, channelPace)] : []),
-      ...(pace ? [this.#lanes.of(`${team}/${method}`, pace)] : []),
+      ...(channel ? [this.#limiters.of(`${team}/${channel}`, channelPace)] : []),
+      ...(pace ? [this.#limiters.of(`${team}/${method}`, pace)] : []),
     ]
   }
 
-  async #turn(lanes: Lane[], patience: number | undefined): Promise<void> {
-    if (patience !== undefined) for (const lane of lanes) if (lane.wait > patience) lane.take(patience)
-    const wait = Math.max(0, ...lanes.map((lane) => lane.take()))
+  async #turn(limiters: RateLimiter[], patience: number | undefined): Promise<void> {
+    if (patience !== undefined)
+      for (const limiter of limiters) if (limiter.wait > patience) limiter.take(patience)
+    const wait = Math.max(0, ...limiters.map((limiter) => limiter.take()))
     if (wait > 0) await this.#ticks.sleep(wait)
   }
 
   /** How long until the next try; undefined where there is none. */
-  #pause(error: unknown, lanes: Lane[], n: number): number | undefined {
+  #pause(error: unknown, limiters: RateLimiter[], n: number): number | undefined {
     if (error instanceof webApi.WebAPIRateLimitedError) {
       const pause = (error.retryAfter * 1_000) / this.#speed
-      lanes.at(-1)?.hold(pause)
+      limiters.at(-1)?.hold(pause)
       return pause
     }
     const again = error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError

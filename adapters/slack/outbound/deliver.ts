@@ -2,15 +2,15 @@ import type { PersonId } from '../../../src/core/ids.ts'
 import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
-import { personSpot } from '../ids.ts'
-import { once } from '../once.ts'
+import { idempotent } from '../../shared/idempotency.ts'
+import type { Stages } from '../../shared/stages.ts'
 import { message } from '../render/card.ts'
+import { personSpot } from '../shared/ids.ts'
 import { slackWord } from './errors.ts'
 import type { Messages, Posted } from './messages.ts'
 import { Busy } from './rate-limiter.ts'
-import { type Handle, readHandle } from './reply-token.ts'
-import type { Replies } from './responseUrl.ts'
-import type { Stages } from './stages.ts'
+import { type ReplyToken, readReplyToken } from './reply-token.ts'
+import type { Replies } from './response-url.ts'
 import type { Views } from './views.ts'
 
 const deliveredKey = (person: PersonId, id: string) => `person:${person}:delivered:${id}`
@@ -40,7 +40,7 @@ export class Deliveries {
     const { memory, stages } = this.#parts
     await stages.inOrder(delivery.submission, delivery.stage, async () => {
       const key = deliveredKey(delivery.person, delivery.id)
-      if (delivery.stage === 'final') await once(memory, key, () => this.#final(delivery))
+      if (delivery.stage === 'final') await idempotent(memory, key, () => this.#final(delivery))
       else await this.#progress(delivery)
     })
   }
@@ -50,7 +50,7 @@ export class Deliveries {
     // Another process may have shown the end already.
     if (await this.#parts.memory.get(deliveredKey(delivery.person, `${delivery.submission}-final`))) return
     try {
-      const handle = readHandle(delivery.handle)
+      const handle = readReplyToken(delivery.handle)
       if (await this.#where(delivery, handle, 1)) return
       const note = await this.#note(delivery)
       const { team } = personSpot(delivery.person)
@@ -75,7 +75,7 @@ export class Deliveries {
   async #final(delivery: Delivery): Promise<string> {
     const posted = await this.#lasting(delivery)
     try {
-      await this.#where(delivery, readHandle(delivery.handle), 0)
+      await this.#where(delivery, readReplyToken(delivery.handle), 0)
     } catch (error) {
       // It is in their direct messages: what they look at now is a courtesy.
       this.#parts.log.info(
@@ -103,7 +103,7 @@ export class Deliveries {
   }
 
   /** @returns whether they see it where they asked. */
-  async #where(delivery: Delivery, handle: Handle, spare: number): Promise<boolean> {
+  async #where(delivery: Delivery, handle: ReplyToken, spare: number): Promise<boolean> {
     const { views, replies } = this.#parts
     const { team } = personSpot(delivery.person)
     if (handle.v) return views.redraw(team, handle.v, delivery.card, {}, { patience: spare ? 0 : 2_000 })

@@ -1,7 +1,7 @@
 import type { Card } from '../../../src/core/chat/card.ts'
 import type { PlaceId } from '../../../src/core/ids.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
-import { placeSpot } from '../ids.ts'
+import { placeSpot } from '../shared/ids.ts'
 import type { Caller } from './caller.ts'
 
 /** Verbs after which Gilbert must be able to post in the channel. */

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Pace } from '../limits.ts'
+import type { Pace } from '../shared/limits.ts'
 
 /** The time by which turns are given; a test has one of its own, in which nothing depends on how busy a machine is. */
 export interface Ticks {
@@ -19,10 +19,10 @@ export class Busy extends Error {
 }
 
 /**
- * Turns in a lane: `burst` at once, then one every so often (a generic cell rate algorithm, so a lane is one
- * number). A turn is given in the order asked for; {@link Lane.hold} closes the lane when Slack says so.
+ * Turns in a limiter: `burst` at once, then one every so often (a generic cell rate algorithm, so a limiter is one
+ * number). A turn is given in the order asked for; {@link RateLimiter.hold} closes the limiter when Slack says so.
  */
-export class Lane {
+export class RateLimiter {
   readonly #pace: Pace
   readonly #ticks: Ticks
   /** When a turn would be due if all before it had come evenly. */
@@ -62,9 +62,9 @@ export class Lane {
   }
 }
 
-/** The lanes of every workspace, method and channel that was lately used. */
-export class Lanes {
-  readonly #lanes = new Map<string, Lane>()
+/** The limiters of every workspace, method and channel that was lately used. */
+export class RateLimiters {
+  readonly #limiters = new Map<string, RateLimiter>()
   /** Divides every pause; tests run a minute in seconds. */
   readonly #speed: number
   readonly #ticks: Ticks
@@ -74,13 +74,13 @@ export class Lanes {
     this.#ticks = ticks
   }
 
-  of(key: string, pace: Pace): Lane {
-    const known = this.#lanes.get(key)
+  of(key: string, pace: Pace): RateLimiter {
+    const known = this.#limiters.get(key)
     if (known) return known
-    if (this.#lanes.size > 5_000)
-      for (const [name, lane] of this.#lanes) if (lane.idle) this.#lanes.delete(name)
-    const lane = new Lane({ every: pace.every / this.#speed, burst: pace.burst }, this.#ticks)
-    this.#lanes.set(key, lane)
-    return lane
+    if (this.#limiters.size > 5_000)
+      for (const [name, limiter] of this.#limiters) if (limiter.idle) this.#limiters.delete(name)
+    const limiter = new RateLimiter({ every: pace.every / this.#speed, burst: pace.burst }, this.#ticks)
+    this.#limiters.set(key, limiter)
+    return limiter
   }
 }

@@ -1,20 +1,17 @@
 import { z } from 'zod'
+import { packToken, unpackToken } from '../../shared/reply-token.ts'
 
 /** How a submission's progress can go on where its author is looking. */
-const Handle = z.object({
+const ReplyToken = z.object({
   /** A modal that shows it. */
   v: z.string().optional(),
   /** The `response_url` of an ephemeral message, and when it came. */
   u: z.string().optional(),
   s: z.number().optional(),
 })
-export type Handle = z.infer<typeof Handle>
+export type ReplyToken = z.infer<typeof ReplyToken>
 
-export const writeHandle = (handle: Handle): string | undefined =>
-  handle.v || handle.u ? Buffer.from(JSON.stringify(handle)).toString('base64url') : undefined
+export const writeReplyToken = (handle: ReplyToken): string | undefined =>
+  handle.v || handle.u ? packToken(handle) : undefined
 
-export function readHandle(text: string | undefined): Handle {
-  if (!text) return {}
-  const parsed = Handle.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
-  return parsed.success ? parsed.data : {}
-}
+export const readReplyToken = (text: string | undefined): ReplyToken => unpackToken(ReplyToken, text) ?? {}

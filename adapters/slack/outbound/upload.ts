@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Block, Card } from '../../../src/core/chat/card.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
+import { oneLine } from '../../shared/text.ts'
 import type { Uploaded } from '../render/blocks.ts'
 import { type Attachment, filesOf, picturesOf } from '../render/card.ts'
-import { oneLine } from '../text.ts'
 import type { Caller } from './caller.ts'
-import { sameSite } from './responseUrl.ts'
+import { sameSite } from './response-url.ts'
 
 /** Uploads pictures for a message to show, and files for it to carry. */
 export class Uploads {

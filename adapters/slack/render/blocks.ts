@@ -1,6 +1,6 @@
 import type { Block } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, clipMiddle, oneLine, tidy } from '../text.ts'
+import { clip, clipMiddle, oneLine, tidy } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
 import { buttons, choice, spoiler } from './buttons.ts'
 import { context } from './context.ts'
 import { markdown } from './markdown.ts'

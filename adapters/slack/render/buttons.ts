@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt'
 import { encodeAction } from '../../../src/core/chat/action.ts'
 import type { Action, Block, Button } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, oneLine, tidy } from '../text.ts'
+import { clip, oneLine, tidy } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
 import { context } from './context.ts'
 import type { SlackBlock } from './slack-block.ts'
 

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt'
 import type { Card } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, oneLine } from '../text.ts'
+import { clip, oneLine } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
+import { type Meta, metadata } from '../shared/meta.ts'
 import type { Uploaded } from './blocks.ts'
 import { body } from './card.ts'
-import { type Meta, metadata } from './meta.ts'
 import { rich, section, words } from './rich.ts'
 
 const name = 'Gilbert'

@@ -1,6 +1,7 @@
 import type { Inline } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, escapeMrkdwn, oneLine, tidy } from '../text.ts'
+import { clip, oneLine, tidy } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
+import { escapeMrkdwn } from '../shared/text.ts'
 import type { SlackBlock } from './slack-block.ts'
 
 /** Small grey print. Plain text but for our own links, so that a stranger's name is never read as markup. */

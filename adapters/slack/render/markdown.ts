@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked'
-import { limits } from '../limits.ts'
-import { clipMiddle, tidy } from '../text.ts'
+import { clipMiddle, tidy } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
 import {
   link,
   type Piece,

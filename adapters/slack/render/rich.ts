@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt'
 import type { Inline } from '../../../src/core/chat/card.ts'
-import { limits } from '../limits.ts'
-import { clip, oneLine, tidy } from '../text.ts'
+import { clip, oneLine, tidy } from '../../shared/text.ts'
+import { limits } from '../shared/limits.ts'
 
 /**
  * Rich text is structure, not markup: what stands in a text element is shown as it is, so nothing that a

@@ -1,7 +1,7 @@
 import type { CodeAction } from '../../room/protocol.ts'
-import { freshId, h, icon } from '../dom.ts'
 import { pressable } from '../messages/card.ts'
 import { codeIn, looksLikePython } from '../messages/typed.ts'
+import { freshId, h, icon } from '../shared/dom.ts'
 
 export interface ComposerDeeds {
   /** @returns false where it could not be sent; the words then stay. */

@@ -1,5 +1,5 @@
 import type { Field } from '../../../../src/core/chat/card.ts'
-import { freshId, h } from '../dom.ts'
+import { freshId, h } from '../shared/dom.ts'
 import { editor } from './editor.ts'
 
 /** One question of a form: its control, and what is wrong with what was typed, beneath it. */

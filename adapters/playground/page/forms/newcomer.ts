@@ -1,4 +1,4 @@
-import { api, Refused } from '../api.ts'
+import { api, Refused } from '../shared/api.ts'
 import { openForm } from './form.ts'
 
 /** Asks who is to be added, and hands on their id. */

@@ -1,5 +1,5 @@
 import type { PersonView, WireBlock, WireCard } from '../../room/protocol.ts'
-import { freshId, h, icon } from '../dom.ts'
+import { freshId, h, icon } from '../shared/dom.ts'
 import { codeBlock } from './code.ts'
 import { inlineRun } from './inline.ts'
 import { markdown } from './markdown.ts'

@@ -1,5 +1,5 @@
 import type { WireBlock } from '../../room/protocol.ts'
-import { h } from '../dom.ts'
+import { h } from '../shared/dom.ts'
 
 const number = /^[+−-]?[\d,.\s]+\s?(%|ms|s|×|pts?|points?)?$/
 

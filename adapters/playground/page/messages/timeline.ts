@@ -1,6 +1,6 @@
 import type { Message } from '../../room/protocol.ts'
-import { h } from '../dom.ts'
-import type { State } from '../state.ts'
+import { h } from '../shared/dom.ts'
+import type { State } from '../shared/state.ts'
 import { type MessageDeeds, messageView } from './message.ts'
 import { dayName } from './time.ts'
 

@@ -1,4 +1,4 @@
-import { h } from '../dom.ts'
+import { h } from '../shared/dom.ts'
 import { codeBlock } from './code.ts'
 
 const fence = /```([A-Za-z0-9+-]*)[^\S\n]*\n?([\s\S]*?)```/g

@@ -1,11 +1,11 @@
 import { webApi } from '@slack/bolt'
-import type { Log } from '../../../src/practice/ports/log.ts'
-import { slackApiUrl } from '../chat.ts'
-import { boltLogger } from '../connect/logger.ts'
-import { Caller } from '../outbound/caller.ts'
-import { chatError, socketFault } from '../outbound/errors.ts'
-import { type AuthTest, lacking } from '../start.ts'
-import { oneToken } from './tokens.ts'
+import type { Log } from '../../src/practice/ports/log.ts'
+import { slackApiUrl } from './chat.ts'
+import { oneToken } from './install/tokens.ts'
+import { Caller } from './outbound/caller.ts'
+import { chatError, socketFault } from './outbound/errors.ts'
+import { boltLogger } from './shared/logger.ts'
+import { type AuthTest, lacking } from './start.ts'
 
 export interface Checked {
   /** What is wrong, each with its fix. */

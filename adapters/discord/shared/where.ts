@@ -1,4 +1,4 @@
-import type { PersonId, PlaceId } from '../../src/core/ids.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 
 /** Where somebody did something, and the one way to answer them there. */
 export interface Where {

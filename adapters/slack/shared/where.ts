@@ -1,7 +1,12 @@
-import type { PersonId, PlaceId } from '../../src/core/ids.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import { isPrivate, personId, placeId } from './ids.ts'
-import type { Reply } from './outbound/responseUrl.ts'
-import type { Meta } from './render/meta.ts'
+import type { Meta } from './meta.ts'
+
+/** The address that Slack gave with one press or command, and when: it works five times in half an hour. */
+export interface Reply {
+  url: string
+  since: number
+}
 
 /** Where somebody did something, and every way to answer them there. */
 export interface Where {

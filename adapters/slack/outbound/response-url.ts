@@ -2,14 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
-import { limits } from '../limits.ts'
 import type { Rendered } from '../render/card.ts'
-
-/** The address that Slack gave with one press or command, and when: it works five times in half an hour. */
-export interface Reply {
-  url: string
-  since: number
-}
+import { limits } from '../shared/limits.ts'
+import type { Reply } from '../shared/where.ts'
 
 export interface ReplyOptions {
   /** Redraw the message whose button was pressed, or the last one of this reply. */

@@ -1,4 +1,4 @@
-import { maxSourceBytes } from '../../src/core/judging/source.ts'
+import { maxSourceBytes } from '../../../src/core/judging/source.ts'
 
 /**
  * Every number of Discord's that Gilbert keeps to, in one place. Lengths are in characters, times in milliseconds.

@@ -1,10 +1,10 @@
 import { MessageFlags } from 'discord.js'
-import type { PersonId, PlaceId } from '../../src/core/ids.ts'
-import { ChatError } from '../../src/practice/ports/chat.ts'
-import type { Memory } from '../../src/practice/ports/memory.ts'
-import { messageRef, personId, placeSpot } from './ids.ts'
-import { errorCode } from './outbound/errors.ts'
-import type { Messages } from './outbound/messages.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { messageRef, personId, placeSpot } from '../shared/ids.ts'
+import { errorCode } from './errors.ts'
+import type { Messages } from './messages.ts'
 
 /** The day's thread, where people talk of its question. */
 export class Talk {

@@ -1,6 +1,6 @@
 import type { Action } from '../../../src/core/chat/card.ts'
 import type { Person } from '../../../src/core/person.ts'
-import type { Where } from '../where.ts'
+import type { Where } from './where.ts'
 
 /** A file that somebody sent, by where Discord keeps it. */
 export interface Sent {

@@ -1,5 +1,5 @@
-import type { PersonId, PlaceId } from '../../src/core/ids.ts'
-import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
+import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 
 /** A channel of a server. */
 export interface Spot {

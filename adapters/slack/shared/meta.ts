@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits } from '../limits.ts'
+import { limits } from './limits.ts'
 
 /** What a view of ours remembers, in Slack's `private_metadata`: nobody but Slack and we see it. */
 export const Meta = z.object({

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
-import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
-import { personId, placeId } from '../ids.ts'
-import { codeOfMessage, fileOf } from '../inbound/code.ts'
-import { askedByCommand, askedByForm, askedByShortcut } from '../inbound/others.ts'
-import type { Inbound, Known } from '../inbound/parse.ts'
-import { asked, standing } from '../inbound/press.ts'
-import type { Installations } from '../install/store.ts'
-import { apology } from '../outbound/apology.ts'
-import { isPick } from '../render/buttons.ts'
-import { waitingView } from '../render/card-view.ts'
-import type { Rooms } from '../rooms.ts'
-import { inboundOf } from './guard.ts'
+import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
+import { inboundOf } from './connect/guard.ts'
+import { codeOfMessage, fileOf } from './inbound/code.ts'
+import { askedByCommand, askedByForm, askedByShortcut } from './inbound/others.ts'
+import type { Inbound, Known } from './inbound/parse.ts'
+import { asked, standing } from './inbound/press.ts'
+import type { Installations } from './install/store.ts'
+import { apology } from './outbound/apology.ts'
+import { isPick } from './render/buttons.ts'
+import { waitingView } from './render/card-view.ts'
+import type { Rooms } from './rooms.ts'
+import { personId, placeId } from './shared/ids.ts'
 
 export interface Listener {
   malformed(inbound: Inbound & { kind: 'malformed' }): void
@@ -51,9 +51,9 @@ export function listen(
     await ack()
     const press = read(context, 'press')
     const request = asked(press, clock.now())
-    if (request) later(house.desk.serve(request))
+    if (request) later(house.dispatcher.serve(request))
     else if (!press.actions.some(({ block_id }) => isPick(block_id)))
-      later(house.desk.say(standing(press, clock.now()), apology.old))
+      later(house.dispatcher.say(standing(press, clock.now()), apology.old))
   })
 
   app.view(everything, async ({ ack, context }) => {
@@ -68,12 +68,12 @@ export function listen(
         fields[field] = await house.downloads.text(request.where.team, id, most)
       return fields
     }
-    later(house.desk.serve(request, files.length ? fetch : undefined))
+    later(house.dispatcher.serve(request, files.length ? fetch : undefined))
   })
 
   app.command(everything, async ({ ack, context }) => {
     await ack()
-    later(house.desk.serve(askedByCommand(read(context, 'command'), clock.now())))
+    later(house.dispatcher.serve(askedByCommand(read(context, 'command'), clock.now())))
   })
 
   app.shortcut({ callback_id: everything, type: 'message_action' }, async ({ ack, context }) => {
@@ -82,14 +82,14 @@ export function listen(
     const request = askedByShortcut(shortcut, clock.now())
     const code = codeOfMessage(shortcut.message)
     const file = fileOf(shortcut.message)
-    if (code) later(house.desk.serve({ ...request, fields: { code } }))
+    if (code) later(house.dispatcher.serve({ ...request, fields: { code } }))
     else if (file)
       later(
-        house.desk.serve(request, async () => ({
+        house.dispatcher.serve(request, async () => ({
           code: await house.downloads.text(shortcut.team.id, file.id),
         })),
       )
-    else later(house.desk.say(request.where, apology.noCode))
+    else later(house.dispatcher.say(request.where, apology.noCode))
   })
 
   app.event('app_home_opened', async ({ context }) => {
@@ -139,7 +139,7 @@ export function listen(
       const { team, user, responseUrl } = who
       if (!team || !user) return
       const reply = responseUrl ? { reply: { url: responseUrl, since: clock.now() } } : {}
-      later(house.desk.say({ team, user, ...reply }, apology.unreadable(reference)))
+      later(house.dispatcher.say({ team, user, ...reply }, apology.unreadable(reference)))
     },
     later,
     sweepNowAndThen() {

@@ -1,4 +1,4 @@
-import type { PersonView } from '../room/protocol.ts'
+import type { PersonView } from '../../room/protocol.ts'
 import { h } from './dom.ts'
 
 const hues = 8

@@ -1,4 +1,4 @@
-import type { ActReply, ActRequest, Message, PersonView, Refusal, SayRequest } from '../room/protocol.ts'
+import type { ActReply, ActRequest, Message, PersonView, Refusal, SayRequest } from '../../room/protocol.ts'
 
 /** The server said no, or could not be reached; the message is for the person. */
 export class Refused extends Error {
@@ -21,10 +21,12 @@ async function send<T>(path: string, body: unknown): Promise<T> {
   try {
     answer = await fetch(path, { method: 'POST', headers, body: text })
   } catch {
+    // Browsers give no reason for a failed fetch.
     throw new Refused({
       error: 'Gilbert can’t be reached right now. Nothing is lost: try again once it is back.',
     })
   }
+  // A body that is no JSON comes from something before Gilbert: the status below says the rest.
   const result = (await answer.json().catch(() => undefined)) as T | Refusal | undefined
   if (answer.ok && result !== undefined) return result as T
   const refusal = result as Refusal | undefined

@@ -1,5 +1,5 @@
-import type { PersonId, PlaceId } from '../../src/core/ids.ts'
-import { ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
+import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
+import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 
 /** A workspace and something in it: a person or a channel. */
 export interface Spot {

@@ -1,4 +1,4 @@
-import type { Live } from '../room/protocol.ts'
+import type { Live } from '../../room/protocol.ts'
 
 export type LineState = 'connecting' | 'open' | 'lost'
 

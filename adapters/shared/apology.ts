@@ -1,0 +1,28 @@
+import type { Card } from '../../src/core/chat/card.ts'
+
+/** One line: what happened in bold, then what to do. */
+export const notice = (heading: string, text: string, tone: Card['tone'] = 'bad'): Card => ({
+  summary: heading,
+  tone,
+  blocks: [
+    { block: 'line', inline: [{ text: heading, bold: true }, ...(text ? [{ text: ` ${text}` }] : [])] },
+  ],
+})
+
+/** What a person is told when something failed: what to do, and what to tell whoever runs Gilbert. */
+export const apologies = {
+  broken: (reference: string) =>
+    notice(
+      'Something went wrong here.',
+      `Nothing that was saved is lost. Please try again; if it fails again, tell whoever runs Gilbert: ${reference}.`,
+    ),
+  refused: (why: string) => notice('That did not work.', why),
+  old: notice(
+    'This button is from an older Gilbert.',
+    'Type /gilbert today to see the question as it is now.',
+  ),
+  noCode: notice(
+    'There is no code in that message.',
+    'Put it between two lines of ``` or attach a .py file, and choose “Judge this code” again.',
+  ),
+} as const

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Memory } from '../../src/practice/ports/memory.ts'
+
+const day = 24 * 60 * 60_000
+
+/** An id names who pressed, and that person may be forgotten by that very press: only its hash is kept. */
+const fingerprint = (text: string) => createHash('sha256').update(text).digest('base64url')
+
+/** Takes a request for this process. @returns false if it was delivered before, to any process */
+export const firstTime = (memory: Memory, id: string): Promise<boolean> =>
+  memory.set(`seen:${fingerprint(id)}`, '1', { ttl: day, ifAbsent: true })
+
+/** Takes a click. @returns false if the same was clicked within `millis` */
+export const firstClick = (memory: Memory, what: string, millis: number): Promise<boolean> =>
+  memory.set(`double:${fingerprint(what)}`, '1', { ttl: millis, ifAbsent: true })
+
+/** Waits for the work, but not longer than `millis`. @returns undefined if it takes longer; the work goes on */
+export async function inTime<T>(work: Promise<T>, millis: number): Promise<{ value: T } | undefined> {
+  const stop = new AbortController()
+  const late = sleep(millis, undefined, { signal: stop.signal }).then(
+    () => undefined,
+    // Rejected only by our own abort below, when the work was faster.
+    () => undefined,
+  )
+  try {
+    return await Promise.race([work.then((value) => ({ value })), late])
+  } finally {
+    stop.abort()
+  }
+}
