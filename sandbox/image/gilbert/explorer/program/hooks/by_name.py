@@ -1,0 +1,44 @@
+"""`getattr`, `setattr` and `delattr`: accesses whose attribute is known only while the program runs."""
+
+from typing import Any
+
+from gilbert.explorer.program.hooks.attributes import AttributeHooks
+from gilbert.explorer.program.site import Site
+from gilbert.explorer.runtime.refused_names import by_name
+
+
+class ByNameHooks:
+    """Their arguments are those of the builtin, after the site."""
+
+    def __init__(self, attributes: AttributeHooks, sites: list[Site]) -> None:
+        self.attributes = attributes
+        self.sites = sites
+
+    def get(self, site: int, *args: Any) -> Any:
+        """`getattr`: a read like any other, but for the default."""
+        if len(args) > 1 and type(args[1]) is str:
+            by_name(args[1], self.sites[site].line)
+            if len(args) == 2:
+                return self.attributes.load(args[0], args[1], site)
+            if len(args) == 3:
+                try:
+                    return self.attributes.load(args[0], args[1], site)
+                except AttributeError:
+                    return args[2]
+        return getattr(*args)
+
+    def set(self, site: int, *args: Any) -> None:
+        """`setattr`."""
+        if len(args) > 1 and type(args[1]) is str:
+            by_name(args[1], self.sites[site].line)
+        if len(args) == 3 and type(args[1]) is str:
+            self.attributes.store(args[2], args[0], args[1], site)
+        else:
+            setattr(*args)
+
+    def delete(self, site: int, *args: Any) -> None:
+        """`delattr`."""
+        if len(args) == 2 and type(args[1]) is str:
+            self.attributes.drop(args[0], args[1], site)
+        else:
+            delattr(*args)

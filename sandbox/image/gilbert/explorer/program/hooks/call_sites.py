@@ -1,0 +1,37 @@
+"""The place in the program that called the library code which now asks for it."""
+
+import linecache
+import sys
+from itertools import islice
+
+from gilbert.explorer.program.site import Site
+
+
+class CallSites:
+    """Adds a site to the table where a call is met for the first time."""
+
+    def __init__(self, sites: list[Site], room: int) -> None:
+        self.sites = sites
+        self.filenames = frozenset(site.filename for site in sites)
+        self.known = len(sites)
+        #: How many sites there may be: later calls share the last one.
+        self.room = room
+        self.found: dict[tuple, int] = {}
+
+    def called_from(self) -> int:
+        """The site of the program's own call that is being executed."""
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename not in self.filenames:
+            frame = frame.f_back
+        if frame is None:
+            return self.known
+        code = frame.f_code
+        line, end_line, column, end_column = next(islice(code.co_positions(), frame.f_lasti // 2, None))
+        key = (code.co_filename, line, end_line, column, end_column)
+        found = self.found.get(key)
+        if found is None:
+            found = self.found[key] = min(self.known + len(self.found), self.room - 1)
+            text = linecache.getline(code.co_filename, line or 0)
+            text = text[column or 0:end_column if line == end_line else None].strip()
+            self.sites.append(Site(line or 0, column or 0, end_line or 0, end_column or 0, text, text, code.co_filename))
+        return found

@@ -1,0 +1,72 @@
+"""Containers as a whole: C code that looks at all items, asks for the length, or changes them."""
+
+import gc
+from typing import Any
+
+from gilbert.explorer.program.hooks.base import HookGroup
+from gilbert.explorer.program.hooks.kinds import CONTAINERS, OPAQUE, STATEFUL, VIEWS, runs_unseen
+from gilbert.explorer.runtime.operations import LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
+
+
+class ContentHooks(HookGroup):
+    """Each announces what is about to happen to its first argument, and returns the value for the original code."""
+
+    def whole(self, obj: Any, site: int) -> Any:
+        """All items of `obj` are about to be read."""
+        scheduler = self.scheduler
+        if scheduler.multi:
+            if isinstance(obj, CONTAINERS):
+                scheduler.cur.count += 1
+                self.memory(WHOLE_READ, (self.serial(obj), 0), site)
+                if scheduler.verbose:
+                    scheduler.note_value(obj, obj, None)
+            elif isinstance(obj, VIEWS):
+                scheduler.cur.count += 1
+                self.memory(WHOLE_READ, (self.serial(viewed(obj)), 0), site)
+            elif type(obj).__module__ in STATEFUL and runs_unseen(obj, "__contains__"):
+                scheduler.cur.count += 1
+                self.memory(READ, (self.serial(obj), 3), site)
+        return obj
+
+    def length(self, obj: Any, site: int) -> Any:
+        """`len(obj)`, or `obj` where a truth value is wanted."""
+        scheduler = self.scheduler
+        if scheduler.multi and isinstance(obj, CONTAINERS):
+            scheduler.cur.count += 1
+            if scheduler.quick and not self.raced[site]:
+                return obj
+            self.memory(LENGTH, (self.serial(obj), 0), site)
+            if scheduler.verbose:
+                scheduler.note_value(len(obj), obj, "len")
+        return obj
+
+    def augment(self, left: Any, right: Any, site: int) -> Any:
+        """`left += right`, where a container is changed in place; returns `right`."""
+        if self.scheduler.multi and isinstance(left, CONTAINERS):
+            self._reshape(left, site)
+        return right
+
+    def reshape(self, obj: Any, site: int) -> Any:
+        """C code is about to change `obj`: a container or a file in memory."""
+        scheduler = self.scheduler
+        if scheduler.multi and isinstance(obj, OPAQUE):
+            scheduler.cur.count += 1
+            self.memory(WRITE, (self.serial(obj), 3), site)
+        elif scheduler.multi and isinstance(obj, CONTAINERS):
+            self._reshape(obj, site)
+        return obj
+
+    def _reshape(self, obj: Any, site: int) -> None:
+        scheduler = self.scheduler
+        scheduler.cur.count += 1
+        self.memory(RESHAPE, (self.serial(obj), 0), site)
+        if scheduler.cycle_detector is not None:
+            scheduler.cycle_detector.reshaped()
+
+
+def viewed(view: Any) -> Any:
+    """The dictionary that a view of keys, values or items belongs to."""
+    for found in gc.get_referents(view):
+        if isinstance(found, dict):
+            return found
+    return view

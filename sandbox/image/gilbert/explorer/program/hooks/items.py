@@ -1,0 +1,96 @@
+"""Items of containers: `obj[key]`, `obj[key] = value` and `del obj[key]`."""
+
+from typing import Any
+
+from gilbert.explorer.program.hooks.base import HookGroup
+from gilbert.explorer.program.hooks.kinds import CONTAINERS, runs_unseen
+from gilbert.explorer.program.hooks.locations import item_location
+from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
+
+
+class ItemHooks(HookGroup):
+    """The three hooks for items."""
+
+    def getitem(self, obj: Any, key: Any, site: int) -> Any:
+        """`obj[key]`."""
+        scheduler = self.scheduler
+        if not scheduler.multi:
+            return obj[key]
+        if not isinstance(obj, CONTAINERS):
+            if runs_unseen(obj, "__getitem__"):
+                scheduler.cur.count += 1
+                self.memory(READ, (self.serial(obj), 3), site)
+            return obj[key]
+        scheduler.cur.count += 1
+        if scheduler.quick and not self.raced[site]:
+            return obj[key]
+        number = self.serial(obj)
+        loc = item_location(obj, key, number)
+        if loc is None:
+            self.memory(WHOLE_READ, (number, 0), site)
+        elif isinstance(obj, dict) and type(obj) is not dict and key not in obj:
+            self.memory(RESHAPE, (number, 0), site)  # a defaultdict adds the missing key
+        else:
+            self.memory(ITEM_READ, (number, 0), site, READ, loc)
+        if scheduler.verbose:
+            value = obj[key]
+            scheduler.note_value(value, obj, key)
+            return value
+        return obj[key]
+
+    def setitem(self, value: Any, obj: Any, key: Any, site: int) -> None:
+        """`obj[key] = value`."""
+        scheduler = self.scheduler
+        if scheduler.multi:
+            if isinstance(obj, CONTAINERS):
+                scheduler.cur.count += 1
+                if scheduler.quick and not self.raced[site]:
+                    scheduler.changed()
+                    obj[key] = value
+                    return
+                self._set_announced(value, obj, key, site)
+            elif runs_unseen(obj, "__setitem__"):
+                self._change_unseen(obj, site)
+        obj[key] = value
+
+    def _set_announced(self, value: Any, obj: Any, key: Any, site: int) -> None:
+        scheduler = self.scheduler
+        number = self.serial(obj)
+        loc = item_location(obj, key, number)
+        if loc is None or (isinstance(obj, dict) and key not in obj):
+            self.memory(RESHAPE, (number, 0), site, WRITE if loc else -1, loc)
+        else:
+            self.memory(ITEM_WRITE, (number, 0), site, WRITE, loc)
+        if scheduler.cycle_detector is not None:
+            if loc is not None:
+                scheduler.cycle_detector.wrote(loc, value)
+            else:
+                scheduler.cycle_detector.reshaped()
+        if scheduler.verbose:
+            scheduler.note_value(value, obj, key)
+
+    def delitem(self, obj: Any, key: Any, site: int) -> None:
+        """`del obj[key]`."""
+        scheduler = self.scheduler
+        if scheduler.multi:
+            if isinstance(obj, CONTAINERS):
+                scheduler.cur.count += 1
+                if scheduler.quick and not self.raced[site]:
+                    scheduler.changed()
+                    del obj[key]
+                    return
+                self.memory(RESHAPE, (self.serial(obj), 0), site)
+                if scheduler.cycle_detector is not None:
+                    scheduler.cycle_detector.reshaped()
+                if scheduler.verbose:
+                    scheduler.note_value(None, obj, key)
+            elif runs_unseen(obj, "__delitem__"):
+                self._change_unseen(obj, site)
+        del obj[key]
+
+    def _change_unseen(self, obj: Any, site: int) -> None:
+        scheduler = self.scheduler
+        scheduler.cur.count += 1
+        self.memory(WRITE, (self.serial(obj), 3), site)
+        if scheduler.cycle_detector is not None:
+            scheduler.cycle_detector.reshaped()

@@ -1,0 +1,52 @@
+"""Which types have state that threads can share, and what their methods do to it."""
+
+import io
+import os
+import random
+from array import array
+from collections import deque
+from types import FunctionType, GetSetDescriptorType, ModuleType
+from typing import Any
+
+from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, LENGTH, RESHAPE, WHOLE_READ
+
+#: Types whose values are compared by value; of all others it only counts which object it is.
+PLAIN = frozenset({int, str, bytes, bool, float, type(None)})
+#: Types whose attributes are never shared state.
+STATELESS = frozenset({int, str, float, bytes, bool, type(None), tuple, frozenset, complex, range, ModuleType})
+CONTAINERS: tuple[type[Any], ...] = (list, dict, set, deque, bytearray, array)
+VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+#: Objects of C code with state of their own: calling any method counts as changing it.
+OPAQUE = (io.StringIO, io.BytesIO, random.Random)
+#: Modules of the library whose objects have state: calling any method counts as changing it.
+STATEFUL = frozenset({"collections", "weakref", "_weakrefset", "os", "contextvars", "_contextvars", "_collections_abc"})
+#: Methods of such objects that only read.
+READING = frozenset({"get", "keys", "values", "items", "copy", "count", "index", "getvalue"})
+DESCRIPTORS = (property, GetSetDescriptorType, staticmethod, classmethod)
+#: What each method of a container does to it.
+METHODS: dict[str, int] = {
+    **dict.fromkeys(("append", "extend", "insert", "remove", "clear", "sort", "reverse", "appendleft", "pop",
+                     "popleft", "extendleft", "rotate", "update", "popitem", "add", "discard", "setdefault",
+                     "difference_update", "intersection_update", "symmetric_difference_update",
+                     "move_to_end"), RESHAPE),
+    **dict.fromkeys(("index", "count", "copy", "issubset", "issuperset", "isdisjoint", "union", "difference",
+                     "intersection", "symmetric_difference", "decode", "hex", "startswith", "endswith", "find",
+                     "join", "split", "__contains__", "__iter__"), WHOLE_READ),
+    "get": ITEM_READ, "__getitem__": ITEM_READ, "__setitem__": ITEM_WRITE, "__delitem__": RESHAPE,
+    "__len__": LENGTH,
+}
+_LIBRARY = (os.path.dirname(os.__file__), "<frozen ")
+
+
+def of_library(function: FunctionType) -> bool:
+    """Whether a function belongs to the standard library, some of whose modules are frozen into the interpreter."""
+    return function.__code__.co_filename.startswith(_LIBRARY)
+
+
+def runs_unseen(obj: Any, name: str) -> bool:
+    """Whether this operation of an object with state runs code that is not instrumented: C code or the library's."""
+    tp = type(obj)
+    if tp in STATELESS or isinstance(obj, type):
+        return False
+    found = getattr(tp, name, None)
+    return found is not None and (not isinstance(found, FunctionType) or of_library(found))

@@ -1,0 +1,89 @@
+"""Which location an access touches: an object's number and a field."""
+
+from types import BuiltinFunctionType, FunctionType, MemberDescriptorType, MethodDescriptorType, ModuleType, WrapperDescriptorType
+from typing import Any
+
+from gilbert.explorer.program.hooks.kinds import DESCRIPTORS, PLAIN
+from gilbert.explorer.runtime.scheduler import Scheduler
+
+#: What an attribute of a class's instances is: nothing shared, data, perhaps data, or data of the class.
+NO_EVENT, DATA, MAYBE, OF_CLASS = range(4)
+_CALLABLE = (FunctionType, MethodDescriptorType, WrapperDescriptorType, BuiltinFunctionType)
+
+
+class Locations:
+    """Finds locations for one scheduler."""
+
+    def __init__(self, scheduler: Scheduler) -> None:
+        self.scheduler = scheduler
+
+    def kind_of(self, tp: type, name: str) -> int:
+        """What attribute `name` of instances of `tp` is."""
+        if issubclass(tp, self.scheduler.local):
+            return NO_EVENT
+        for base in tp.__mro__:
+            if name in base.__dict__:
+                found = base.__dict__[name]
+                if isinstance(found, MemberDescriptorType):
+                    return DATA
+                if isinstance(found, DESCRIPTORS) or hasattr(type(found), "__set__"):
+                    return NO_EVENT
+                if isinstance(found, _CALLABLE) or hasattr(type(found), "__get__"):
+                    return MAYBE
+                return OF_CLASS
+        return DATA
+
+    def known_kind(self, tp: type, name: str, stateless: tuple[type, ...]) -> int:
+        """The same, looked up once in a run; `stateless` are base classes whose attributes are no events."""
+        key = (tp, name)
+        kind = self.scheduler.kinds.get(key)
+        if kind is None:
+            kind = self.scheduler.kinds[key] = NO_EVENT if issubclass(tp, stateless) else self.kind_of(tp, name)
+        return kind
+
+    def locate(self, obj: Any, tp: type, name: str) -> tuple | None:
+        """The location that reading `obj.name` touches, or None where it is not data."""
+        serial = self.scheduler.serial
+        if issubclass(tp, type):
+            return self.of_class(obj, name)
+        kind = self.known_kind(tp, name, (ModuleType, super))
+        if kind == DATA:
+            return (serial(obj), name)
+        if kind == NO_EVENT:
+            return None
+        try:
+            own = name in object.__getattribute__(obj, "__dict__")
+        except AttributeError:
+            own = False
+        if own:
+            return (serial(obj), name)
+        if kind == MAYBE:
+            return None
+        for base in tp.__mro__:
+            if name in base.__dict__:
+                return (serial(base), name)
+        return None
+
+    def of_class(self, cls: type, name: str) -> tuple | None:
+        """The location that reading an attribute of a class touches; methods and nested classes are no data."""
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                value = base.__dict__[name]
+                if isinstance(value, (FunctionType, type, *DESCRIPTORS)) or hasattr(type(value), "__get__"):
+                    return None
+                return (self.scheduler.serial(base), name)
+        return None
+
+
+def item_location(obj: Any, key: Any, number: int) -> tuple | None:
+    """The location of one item of container `number`; None where the key can't be compared safely."""
+    if type(key) in PLAIN:
+        if key.__class__ is int and key < 0 and not isinstance(obj, dict):
+            try:
+                key += len(obj)
+            except TypeError:
+                return None
+        return (number, key, 1)
+    if type(key) is tuple and all(type(k) in PLAIN for k in key):
+        return (number, key, 1)
+    return None

@@ -1,0 +1,116 @@
+"""The heads of `while` loops: finds busy-waits and loops that never end."""
+
+import sys
+from typing import Any
+
+from gilbert.explorer.program.hooks.kinds import PLAIN
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.scheduler import Scheduler
+
+#: Of rounds without any operation, the variables are compared only so often.
+_ROUNDS = 200
+#: Of rounds without any change, the same, and how many equal comparisons make sure.
+_CALM_ROUNDS, _CALM_TIMES = 100, 2
+
+
+class LoopHooks:
+    """One hook, called before the test of each round."""
+
+    def __init__(self, scheduler: Scheduler) -> None:
+        #: Not typed more closely: see `HookGroup`.
+        self.scheduler: Any = scheduler
+
+    def loop(self, site: int, plain: bool) -> None:
+        """A round that changed nothing, and after which nobody else changed anything, is a busy-wait.
+
+        `plain`: a round can change nothing but variables of its function.
+        """
+        scheduler = self.scheduler
+        model_thread = scheduler.cur
+        if model_thread is None:
+            # A finalizer, after the run: it may not go on for ever. GeneratorExit ends a coroutine silently.
+            scheduler.idle_rounds += 1
+            if scheduler.idle_rounds > 1000:
+                raise GeneratorExit
+            return
+        if scheduler.dead:
+            scheduler.bury()
+        if model_thread.probe and scheduler.probed(model_thread):
+            return
+        scheduler.rounds += 1
+        if scheduler.rounds % 64 == 0:
+            scheduler.breathe(model_thread)
+        if scheduler.multi and self._calm(model_thread, site):
+            model_thread.looping = site
+            scheduler.hang(model_thread)
+        detector = scheduler.cycle_detector
+        if detector is not None and scheduler.multi and detector.at_loop(model_thread, site):
+            scheduler.abort(("livelock", [x for x in scheduler.live if not x.daemon]))
+        self._compare(model_thread, site, plain)
+
+    def _compare(self, model_thread: ModelThread, site: int, plain: bool) -> None:
+        """Compares this round with the one before: the state of others, the operations done, the variables."""
+        scheduler = self.scheduler
+        loops = model_thread.loops
+        if loops is None:
+            loops = model_thread.loops = {}
+        seen = loops.get(site)
+        now = scheduler.around(model_thread)
+        if seen is None or seen[0] != now or seen[1] == model_thread.count:
+            loops[site] = (now, model_thread.count, None, 0)
+            if plain and seen is not None and seen[0] == now:
+                self._computes(model_thread, site, loops, seen, now)
+            return
+        here = _variables(sys._getframe(2))
+        if seen[2] is None or not _same(seen[2], here):
+            loops[site] = (now, model_thread.count, here, 0)
+            return
+        model_thread.sure = plain
+        scheduler.spin_wait(model_thread, site)
+        loops[site] = (scheduler.around(model_thread), model_thread.count, None, 0)
+
+    def _computes(self, model_thread: ModelThread, site: int, loops: dict, seen: tuple, now: tuple) -> None:
+        """Rounds without any operation: a computation, unless its variables stay as they are."""
+        rounds = seen[3] + 1
+        loops[site] = (now, model_thread.count, seen[2], rounds)
+        if rounds % _ROUNDS == 0:
+            here: dict | None = _variables(sys._getframe(3))
+            if seen[2] is not None and _same(seen[2], here):
+                model_thread.sure = True
+                self.scheduler.spin_wait(model_thread, site)
+                here = None
+            loops[site] = (now, model_thread.count, here, rounds)
+
+    def _calm(self, model_thread: ModelThread, site: int) -> bool:
+        """Whether a loop has gone round and round without changing anything, and nobody else can."""
+        now = (self.scheduler.changes, model_thread.clock_reads)
+        if model_thread.calm is None:
+            model_thread.calm = {}
+        seen = model_thread.calm.get(site)
+        if seen is None or seen[0] != now:
+            model_thread.calm[site] = [now, 0, None, 0]
+            return False
+        seen[1] += 1
+        if seen[1] % _CALM_ROUNDS:
+            return False
+        here = _variables(sys._getframe(2))
+        seen[3] = seen[3] + 1 if seen[2] is not None and _same(seen[2], here) else 0
+        seen[2] = here
+        return seen[3] > _CALM_TIMES and self.scheduler.hopeless(model_thread)
+
+
+def _variables(frame: Any) -> dict[str, Any]:
+    """A copy: `f_locals` of a function would change with it."""
+    return dict(frame.f_locals)
+
+
+def _same(a: dict[str, Any], b: dict[str, Any] | None) -> bool:
+    """Whether two rounds have the same variables; temporaries of ours don't count."""
+    if b is None or len(a) != len(b):
+        return False
+    for name, value in a.items():
+        other = b.get(name, PLAIN)
+        equal = value is other or (type(value) in PLAIN and type(other) is type(value) and value == other)
+        if not equal and not name.startswith("\x01"):
+            return False
+    return True

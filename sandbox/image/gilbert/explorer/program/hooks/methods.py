@@ -1,0 +1,52 @@
+"""Looking a method up to call it: `obj.name(…)`."""
+
+from functools import partial
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.program.hooks.attributes import AttributeHooks
+from gilbert.explorer.program.hooks.base import HookGroup
+from gilbert.explorer.program.hooks.by_name import ByNameHooks
+from gilbert.explorer.program.hooks.container_calls import ContainerCalls
+from gilbert.explorer.program.hooks.kinds import CONTAINERS, METHODS, OPAQUE, STATEFUL, STATELESS, runs_unseen
+from gilbert.explorer.program.hooks.locations import Locations
+from gilbert.explorer.program.site import Site
+from gilbert.explorer.runtime.operations import READ
+from gilbert.explorer.runtime.scheduler import Scheduler
+
+
+class MethodHooks(HookGroup):
+    """The hook for the function part of a call."""
+
+    def __init__(self, scheduler: Scheduler, sites: list[Site], locations: Locations, calls: ContainerCalls,
+                 attributes: AttributeHooks, by_name: ByNameHooks) -> None:
+        super().__init__(scheduler, sites)
+        self.locations = locations
+        self.calls = calls
+        self.attributes = attributes
+        #: What `object.__setattr__(obj, name, value)` and its sisters do.
+        self.of_object = {"__getattribute__": by_name.get, "__setattr__": by_name.set, "__delattr__": by_name.delete}
+
+    def method(self, obj: Any, name: str, site: int) -> Any:
+        """`obj.name`, about to be called."""
+        scheduler = self.scheduler
+        if not scheduler.multi:
+            if isinstance(obj, CONTAINERS) and name in METHODS:
+                return self.calls.of_container(obj, name, site)
+            return getattr(obj, name)
+        tp = type(obj)
+        if tp in STATELESS:
+            return getattr(obj, name) if tp is not ModuleType else self.attributes.from_module(obj, name, site)
+        if isinstance(obj, CONTAINERS):
+            return self.calls.of_container(obj, name, site)
+        scheduler.cur.count += 1
+        if scheduler.quick and not self.raced[site]:
+            return getattr(obj, name)
+        if isinstance(obj, OPAQUE) or (tp.__module__ in STATEFUL and runs_unseen(obj, name)):
+            return self.calls.of_library(obj, name, site)
+        if name in self.of_object and obj in (object, type):
+            return partial(self.of_object[name], site)
+        loc = self.locations.locate(obj, tp, name)
+        if loc is not None:
+            self.memory(READ, loc, site)
+        return getattr(obj, name)

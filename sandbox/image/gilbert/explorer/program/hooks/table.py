@@ -1,0 +1,51 @@
+"""All hooks of one exploration, by the names that `rewrite` uses."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gilbert.explorer.program.hooks.attributes import AttributeHooks
+from gilbert.explorer.program.hooks.by_name import ByNameHooks
+from gilbert.explorer.program.hooks.call_sites import CallSites
+from gilbert.explorer.program.hooks.container_calls import ContainerCalls
+from gilbert.explorer.program.hooks.contents import ContentHooks
+from gilbert.explorer.program.hooks.gil_marks import GilMarks
+from gilbert.explorer.program.hooks.items import ItemHooks
+from gilbert.explorer.program.hooks.iteration import IterationHooks
+from gilbert.explorer.program.hooks.locations import Locations
+from gilbert.explorer.program.hooks.loops import LoopHooks
+from gilbert.explorer.program.hooks.methods import MethodHooks
+from gilbert.explorer.program.hooks.patterns import PatternHooks
+from gilbert.explorer.program.hooks.variables import CellHooks, GlobalHooks
+from gilbert.explorer.program.site import Site
+from gilbert.explorer.runtime.scheduler import Scheduler
+
+
+def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..., Any]]:
+    """Makes the hooks, and tells the scheduler of them."""
+    locations = Locations(scheduler)
+    calls = ContainerCalls(scheduler, sites)
+    attributes = AttributeHooks(scheduler, sites, locations, calls)
+    by_name = ByNameHooks(attributes, sites)
+    methods = MethodHooks(scheduler, sites, locations, calls, attributes, by_name)
+    items = ItemHooks(scheduler, sites)
+    contents = ContentHooks(scheduler, sites)
+    iteration = IterationHooks(scheduler, sites)
+    patterns = PatternHooks(scheduler, sites, locations, contents)
+    names, cells = GlobalHooks(scheduler, sites), CellHooks(scheduler, sites)
+    marks = GilMarks(scheduler)
+    hooks: dict[str, Callable[..., Any]] = {
+        "load": attributes.load, "store": attributes.store, "drop": attributes.drop,
+        "getattr": by_name.get, "setattr": by_name.set, "delattr": by_name.delete,
+        "method": methods.method,
+        "getitem": items.getitem, "setitem": items.setitem, "delitem": items.delitem, "slice": slice,
+        "whole": contents.whole, "length": contents.length, "truth": contents.length,
+        "augment": contents.augment, "reshape": contents.reshape,
+        "iterate": iteration.iterate, "advance": iteration.advance,
+        "looks": patterns.looks, "captured": patterns.captured,
+        "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
+        "loop": LoopHooks(scheduler).loop,
+        "mark_here": marks.here, "mark_entry": marks.entry, "mark_before": marks.before, "mark_after": marks.after,
+    }
+    scheduler.hooks = hooks
+    scheduler.called_from = CallSites(sites, len(scheduler.raced)).called_from
+    return hooks

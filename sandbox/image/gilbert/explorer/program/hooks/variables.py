@@ -1,0 +1,69 @@
+"""Names that several threads can see: globals, and the variables of an enclosing function."""
+
+import sys
+from typing import Any
+
+from gilbert.explorer.program.hooks.base import HookGroup
+from gilbert.explorer.program.site import Site
+from gilbert.explorer.runtime.operations import READ, WRITE
+from gilbert.explorer.runtime.scheduler import Scheduler
+
+
+class VariableHooks(HookGroup):
+    """Reading and writing one kind of name."""
+
+    #: The first part of a location of this kind.
+    WHERE = ""
+
+    def __init__(self, scheduler: Scheduler, sites: list[Site]) -> None:
+        super().__init__(scheduler, sites)
+        self.at = [(self.WHERE, site.name) for site in sites]
+
+    def value_of(self, name: str) -> Any:
+        """The variable's value; called by a hook that the program called."""
+        raise NotImplementedError
+
+    def read(self, site: int) -> None:
+        """A name is about to be read. Returns None, so that `read(…) or name` is the name's value."""
+        scheduler = self.scheduler
+        if scheduler.multi:
+            scheduler.cur.count += 1
+            if scheduler.quick and not self.raced[site]:
+                return
+            self.memory(READ, self.at[site], site)
+            if scheduler.verbose:
+                name = self.sites[site].name
+                scheduler.note_value(self.value_of(name), None, name)
+
+    def write(self, value: Any, site: int) -> Any:
+        """A name is about to get `value`, which is returned."""
+        scheduler = self.scheduler
+        if scheduler.multi:
+            scheduler.cur.count += 1
+            if scheduler.quick and not self.raced[site]:
+                scheduler.changed()
+                return value
+            self.memory(WRITE, self.at[site], site)
+            if scheduler.cycle_detector is not None:
+                scheduler.cycle_detector.wrote(self.at[site], value)
+            if scheduler.verbose:
+                scheduler.note_value(value, None, self.sites[site].name)
+        return value
+
+
+class GlobalHooks(VariableHooks):
+    """Module-level variables."""
+
+    WHERE = "g"
+
+    def value_of(self, name: str) -> Any:
+        return self.scheduler.namespace.get(name)
+
+
+class CellHooks(VariableHooks):
+    """Variables of an enclosing function."""
+
+    WHERE = "c"
+
+    def value_of(self, name: str) -> Any:
+        return sys._getframe(2).f_locals.get(name)

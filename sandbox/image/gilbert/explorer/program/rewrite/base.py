@@ -1,0 +1,161 @@
+"""What the rewriting of every kind of syntax uses: sites, calls of hooks, temporaries and scopes."""
+
+import ast
+import secrets
+from typing import Any
+
+from gilbert.explorer.program.scope import Scope
+from gilbert.explorer.program.scopes import analyse
+from gilbert.explorer.program.site import Site
+
+#: Begins the constants that stand for hooks until `install`. Unguessable, or a program could write one itself.
+MARK = f"\0{secrets.token_hex(8)}:"
+#: Expressions whose value may be known to other threads.
+NAMED = (ast.Name, ast.Attribute, ast.Subscript)
+#: Builtins that go through their iterables while the program asks for items, and from which argument on.
+LAZY = {"enumerate": 0, "zip": 0, "map": 1, "filter": 1}
+Placed = ast.expr | ast.stmt | ast.pattern
+
+
+def at[T: ast.AST](node: T, place: ast.AST) -> T:
+    """The node, with the place of another one."""
+    return ast.copy_location(node, place)
+
+
+class Rewriter(ast.NodeTransformer):
+    """One pass over one file; appends the places it finds to `sites`."""
+
+    def __init__(self, source: str, filename: str, tree: ast.Module, sites: list[Site], marks: bool = False,
+                 whole: bool = False) -> None:
+        #: Whether to also mark where a build with the GIL can switch threads (see `confirm.gil`).
+        self.marks = marks
+        self.lines = source.splitlines()
+        self.filename = filename
+        self.sites = sites
+        self.scopes = analyse(tree, whole)
+        self.scope: Scope = self.scopes[tree]
+        self.classes: list[str] = []
+        self.temps = 0
+
+    # ------------------------------------------------------------ sites and hooks
+
+    def site(self, node: Placed, name: str = "") -> ast.Constant:
+        """The number of a new site, called by its own text."""
+        text = ""
+        if node.lineno <= len(self.lines):
+            raw = self.lines[node.lineno - 1].encode()
+            end = node.end_col_offset if node.end_lineno == node.lineno else len(raw)
+            text = raw[node.col_offset:end].decode(errors="replace")
+        return self.site_called(node, text, name)
+
+    def site_called(self, node: Placed, text: str, name: str) -> ast.Constant:
+        """The number of a new site, called by a text that need not be in the source."""
+        end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or 0
+        self.sites.append(Site(node.lineno, node.col_offset, end_line, end_column, text, name, self.filename))
+        return ast.Constant(len(self.sites) - 1)
+
+    def call_hook(self, place: ast.AST, name: str, *args: ast.expr) -> ast.Call:
+        """A call of a hook, at a place."""
+        return at(ast.Call(ast.Constant(MARK + name), list(args), []), place)
+
+    def mark(self, place: ast.AST, name: str = "mark_here") -> ast.stmt:
+        """A statement that says: a build with the GIL can switch threads here."""
+        return at(ast.Expr(self.call_hook(place, name)), place)
+
+    def marked(self, node: ast.expr) -> ast.expr:
+        """An expression after whose evaluation a build with the GIL can switch threads."""
+        if not self.marks:
+            return node
+        return self.call_hook(node, "mark_after", self.call_hook(node, "mark_before"), node)
+
+    # ------------------------------------------------------------ names
+
+    def temp(self) -> str:
+        """A name that no source can hold."""
+        self.temps += 1
+        return f"\x01{self.temps}"
+
+    def mangle(self, name: str) -> str:
+        """The name as it is stored: a private one of a class has the class's name in it."""
+        if self.classes and name.startswith("__") and not name.endswith("__") and "." not in name:
+            owner = self.classes[-1].lstrip("_")
+            if owner:
+                return f"_{owner}{name}"
+        return name
+
+    def shared(self, name: str) -> Scope | None:
+        """The scope of a name that threads may share; None for any other name."""
+        owner = self.scope.resolve(self.mangle(name))
+        if owner is None or owner.kind == "class":
+            return None
+        return owner if name in owner.shared else None
+
+    def plain(self, node: ast.expr) -> bool:
+        """Whether attributes of this expression are not data of the program: it is a module or `super()`."""
+        if isinstance(node, ast.Name):
+            owner = self.scope.resolve(node.id)
+            return owner is not None and node.id in owner.modules and owner.bound[node.id] == 1
+        if isinstance(node, ast.Attribute):
+            return node.attr != "environ" and self.plain(node.value)
+        return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+
+    def builtin(self, node: ast.expr) -> str | None:
+        """The name of a builtin that an expression refers to."""
+        if isinstance(node, ast.Name) and self.scope.resolve(node.id) is None:
+            return node.id
+        return None
+
+    # ------------------------------------------------------------ expressions in certain places
+
+    def truth(self, node: ast.expr) -> ast.expr:
+        """An expression in a boolean context: asking whether a container is empty is a read of it."""
+        done = self.visit(node)
+        return self.call_hook(node, "truth", done, self.site(node)) if isinstance(node, NAMED) else done
+
+    def key(self, node: ast.expr) -> ast.expr:
+        """An index; slices become objects, as hooks are given them."""
+        if isinstance(node, ast.Slice):
+            parts = [self.visit(p) if p is not None else ast.Constant(None) for p in (node.lower, node.upper, node.step)]
+            return self.call_hook(node, "slice", *parts)
+        if isinstance(node, ast.Tuple) and any(isinstance(e, ast.Slice) for e in node.elts):
+            return at(ast.Tuple([self.key(e) for e in node.elts], ast.Load()), node)
+        return self.visit(node)
+
+    def contents(self, plain: ast.expr, done: ast.expr) -> ast.expr:
+        """A value that C code will look into: if it is a container, that is a read of it."""
+        return self.call_hook(plain, "whole", done, self.site(plain)) if isinstance(plain, NAMED) else done
+
+    def each(self, node: ast.expr) -> ast.expr:
+        """The iterable of a loop: iterating over a shared container is a read at every step."""
+        done = self.visit(node)
+        if isinstance(node, ast.Call) and self.builtin(node.func) in ("range", *LAZY):
+            return done
+        if isinstance(node, (ast.Constant, ast.Tuple, ast.List, ast.GeneratorExp, ast.ListComp)):
+            return done
+        return self.call_hook(node, "iterate", done, self.site(node))
+
+    # ------------------------------------------------------------ walking
+
+    def block(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        """A list of statements; one may become several."""
+        out: list[ast.stmt] = []
+        for statement in body:
+            done = self.visit(statement)
+            out.extend(done if isinstance(done, list) else [done])
+        return out
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        for name, old in ast.iter_fields(node):
+            if name in ("annotation", "returns", "type_params"):
+                continue
+            if isinstance(old, list):
+                if old and isinstance(old[0], ast.stmt):
+                    setattr(node, name, self.block(old))
+                else:
+                    setattr(node, name, [self.visit(v) if isinstance(v, ast.AST) else v for v in old])
+            elif isinstance(old, ast.AST):
+                setattr(node, name, self.visit(old))
+        return node
+
+    def visit_TypeAlias(self, node: Any) -> ast.AST:
+        return node

@@ -1,0 +1,74 @@
+"""Calls: methods of shared objects, and builtins and functions of C that look into their arguments."""
+
+import ast
+
+from gilbert.explorer.program.rewrite.base import LAZY, NAMED, Rewriter
+
+#: Builtins that read all of their first argument.
+_READS_ALL = frozenset({
+    "sum", "list", "sorted", "max", "min", "any", "all", "dict", "tuple", "set", "frozenset", "str",
+    "repr", "reversed", "bytes", "print",
+})
+#: Functions of C that change the container they are given.
+_REARRANGES = frozenset({
+    "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right", "shuffle",
+})
+#: Functions and methods that look into another container than their own.
+_LOOKS_INTO = frozenset({
+    "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
+    "dumps", "choice", "sample", "Counter", "deque", "OrderedDict",
+})
+#: Calls after which CPython does not look whether another thread wants to run.
+_UNCHECKED = ("len", "isinstance", "type", "super")
+_BY_NAME = ("getattr", "setattr", "delattr")
+
+
+class Calls(Rewriter):
+    """The function part becomes a hook where it is a method; arguments are announced where C code looks into them."""
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        func = node.func
+        name = self.builtin(func)
+        if isinstance(func, ast.Attribute) and not self.plain(func.value):
+            attr = self.mangle(func.attr)
+            node.func = self.call_hook(func, "method", self.visit(func.value), ast.Constant(attr), self.site(node, attr))
+        elif name != "super":
+            node.func = self.visit(func)
+        if name in _BY_NAME and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args):
+            return self.call_hook(node, name, self.site(node), *[self.visit(a) for a in node.args])
+        self._arguments(node, func, name)
+        appends = isinstance(func, ast.Attribute) and func.attr == "append"
+        return node if name in _UNCHECKED or appends else self.marked(node)
+
+    def _arguments(self, node: ast.Call, func: ast.expr, name: str | None) -> None:
+        looks = isinstance(func, ast.Attribute) and (func.attr in _LOOKS_INTO or self.plain(func.value))
+        called = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+        plain_args = node.args
+        node.args = [self.visit(a) for a in node.args]
+        if called in _REARRANGES and node.args and isinstance(plain_args[0], NAMED):
+            node.args[0] = self.call_hook(node.args[0], "reshape", node.args[0], self.site(node))
+        elif looks or called in _LOOKS_INTO:
+            node.args = [self.contents(p, a) for p, a in zip(plain_args, node.args, strict=True)]
+        for keyword in node.keywords:
+            keyword.value = self.visit(keyword.value)
+            if name == "print" and keyword.arg == "file":
+                keyword.value = self.call_hook(keyword.value, "reshape", keyword.value, self.site(node))
+        if name is not None and node.args and not isinstance(node.args[0], ast.Starred):
+            self._of_builtin(node, name)
+
+    def _of_builtin(self, node: ast.Call, name: str) -> None:
+        if name == "len":
+            self._wrap(node, 0, "length")
+        elif name in _READS_ALL:
+            self._wrap(node, 0, "whole")
+        elif name == "next":
+            self._wrap(node, 0, "advance")
+        elif name in LAZY:
+            for i in range(LAZY[name], len(node.args)):
+                if not isinstance(node.args[i], ast.Starred):
+                    self._wrap(node, i, "iterate")
+
+    def _wrap(self, node: ast.Call, index: int, hook: str) -> None:
+        arg = node.args[index]
+        if not isinstance(arg, (ast.Constant, ast.GeneratorExp, ast.JoinedStr)):
+            node.args[index] = self.call_hook(arg, hook, arg, self.site(node))

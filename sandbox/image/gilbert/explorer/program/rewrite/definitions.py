@@ -1,0 +1,60 @@
+"""Functions, classes and comprehensions: what opens a scope."""
+
+import ast
+from typing import Any
+
+from gilbert.explorer.program.rewrite.base import Rewriter
+
+
+class Definitions(Rewriter):
+    """Follows the scopes; defaults, decorators and bases belong to the outer one."""
+
+    def _function(self, node: Any) -> ast.AST:
+        args = node.args
+        args.defaults = [self.visit(d) for d in args.defaults]
+        args.kw_defaults = [self.visit(d) if d is not None else None for d in args.kw_defaults]
+        outer = self.scope
+        if isinstance(node, ast.Lambda):
+            self.scope = self.scopes[node]
+            node.body = self.visit(node.body)
+        else:
+            node.decorator_list = [self.visit(d) for d in node.decorator_list]
+            self.scope = self.scopes[node]
+            node.body = self.block(node.body)
+            if self.marks:
+                after_docstring = 1 if ast.get_docstring(node, clean=False) is not None else 0
+                node.body[after_docstring:after_docstring] = [self.mark(node.body[0], "mark_entry")]
+        self.scope = outer
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_Lambda = _function
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        node.decorator_list = [self.visit(d) for d in node.decorator_list]
+        node.bases = [self.visit(b) for b in node.bases]
+        for keyword in node.keywords:
+            keyword.value = self.visit(keyword.value)
+        outer = self.scope
+        self.scope = self.scopes[node]
+        self.classes.append(node.name)
+        node.body = self.block(node.body)
+        self.classes.pop()
+        self.scope = outer
+        return node
+
+    def _comprehension(self, node: Any) -> ast.AST:
+        outer, inner = self.scope, self.scopes[node]
+        for i, part in enumerate(node.generators):
+            self.scope = inner if i else outer
+            part.iter = self.each(part.iter) if not part.is_async else self.visit(part.iter)
+            self.scope = inner
+            part.ifs = [self.truth(t) for t in part.ifs]
+        for name in ("elt", "key", "value"):
+            if hasattr(node, name):
+                setattr(node, name, self.visit(getattr(node, name)))
+        last = "value" if hasattr(node, "value") else "elt"
+        setattr(node, last, self.marked(getattr(node, last)))
+        self.scope = outer
+        return node
+
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension

@@ -1,0 +1,52 @@
+"""Compiles a program with hooks.
+
+Hooks are not names that a program could look up: they are put into the compiled code as constants.
+"""
+
+import ast
+import warnings
+from types import CodeType
+from typing import Any
+
+from gilbert.explorer.program.rewrite.base import MARK
+from gilbert.explorer.program.rewrite.calls import Calls
+from gilbert.explorer.program.rewrite.definitions import Definitions
+from gilbert.explorer.program.rewrite.flow import Flow
+from gilbert.explorer.program.rewrite.patterns import Patterns
+from gilbert.explorer.program.rewrite.reads import Reads
+from gilbert.explorer.program.rewrite.updates import Updates
+from gilbert.explorer.program.site import Site
+from gilbert.explorer.runtime.refused_names import check
+
+
+class Instrumenter(Definitions, Reads, Calls, Flow, Updates, Patterns):
+    """The rewriting of all kinds of syntax."""
+
+
+def instrument(source: str, filename: str, sites: list[Site], marks: bool = False, trusted: bool = False,
+               whole: bool = False) -> CodeType:
+    """Compiles `source` with hooks, still as marks (see `install`). Raises SyntaxError as `compile` does.
+
+    `trusted`: our own code, which may use any name. `whole`: code of another file uses its variables too.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tree = ast.parse(source, filename)
+        if not trusted:
+            check(tree)
+        rewriter = Instrumenter(source, filename, tree, sites, marks, whole)
+        tree.body = rewriter.block(tree.body)
+        ast.fix_missing_locations(tree)
+        return compile(tree, filename, "exec", dont_inherit=True)
+
+
+def install(code: CodeType, hooks: dict[str, Any]) -> CodeType:
+    """The code with every mark replaced by the hook it names."""
+    consts: list[Any] = []
+    for const in code.co_consts:
+        if isinstance(const, CodeType):
+            const = install(const, hooks)
+        elif isinstance(const, str) and const.startswith(MARK):
+            const = hooks[const[len(MARK):]]
+        consts.append(const)
+    return code.replace(co_consts=tuple(consts))

@@ -1,0 +1,87 @@
+"""Expressions that read: names, attributes, items, comparisons and operators."""
+
+import ast
+
+from gilbert.explorer.program.rewrite.base import Rewriter, at
+
+#: Operators that give a new container from two.
+_JOINING = (ast.Add, ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)
+
+
+class Reads(Rewriter):
+    """Every read of shared state becomes, or is preceded by, a call of a hook."""
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if not isinstance(node.ctx, ast.Load):
+            return node
+        owner = self.shared(node.id)
+        if owner is None:
+            return node
+        # The hook returns None, so that `hook(…) or name` gives the name's value.
+        kind = "read_global" if owner.kind == "module" else "read_cell"
+        return at(ast.BoolOp(ast.Or(), [self.call_hook(node, kind, self.site(node, node.id)), node]), node)
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
+        node.value = self.visit(node.value)
+        owner = self.shared(node.target.id)
+        if owner is not None:
+            kind = "write_global" if owner.kind == "module" else "write_cell"
+            node.value = self.call_hook(node.value, kind, node.value, self.site(node.target, node.target.id))
+        return node
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        if self.plain(node.value) or not isinstance(node.ctx, ast.Load):
+            node.value = self.visit(node.value)
+            return node
+        name = self.mangle(node.attr)
+        return self.call_hook(node, "load", self.visit(node.value), ast.Constant(name), self.site(node, name))
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        if not isinstance(node.ctx, ast.Load):
+            return self.generic_visit(node)
+        return self.call_hook(node, "getitem", self.visit(node.value), self.key(node.slice), self.site(node))
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        plain = [node.left, *node.comparators]
+        node.left = self.visit(node.left)
+        node.comparators = [self.visit(c) for c in node.comparators]
+        if len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            right = node.comparators[0]
+            if not isinstance(right, (ast.Constant, ast.Tuple)):
+                node.comparators[0] = self.call_hook(right, "whole", right, self.site(node))
+        elif not any(isinstance(o, (ast.Is, ast.IsNot)) for o in node.ops) and not any(
+                isinstance(c, ast.Constant) for c in plain):
+            # Comparing containers reads them. A constant on one side says that the other is no container.
+            node.left = self.contents(plain[0], node.left)
+            node.comparators = [self.contents(p, c) for p, c in zip(plain[1:], node.comparators, strict=True)]
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        left, right = node.left, node.right
+        node.left, node.right = self.visit(left), self.visit(right)
+        if isinstance(node.op, _JOINING) and not (isinstance(left, ast.Constant) or isinstance(right, ast.Constant)):
+            node.left, node.right = self.contents(left, node.left), self.contents(right, node.right)
+        return node
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
+        node.value = self.contents(node.value, self.visit(node.value))
+        if node.format_spec is not None:
+            node.format_spec = self.visit(node.format_spec)
+        return node
+
+    def visit_Starred(self, node: ast.Starred) -> ast.AST:
+        if isinstance(node.ctx, ast.Load):
+            node.value = self.contents(node.value, self.visit(node.value))
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        node.values = [self.truth(v) for v in node.values]
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        node.operand = self.truth(node.operand) if isinstance(node.op, ast.Not) else self.visit(node.operand)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        node.test, node.body, node.orelse = self.truth(node.test), self.visit(node.body), self.visit(node.orelse)
+        return node

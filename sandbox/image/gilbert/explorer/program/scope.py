@@ -1,0 +1,80 @@
+"""One scope of a program: what it binds and what it declares."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["module", "function", "class", "comprehension"]
+
+
+@dataclass
+class Scope:
+    """Names here are as the source has them."""
+
+    kind: Kind
+    parent: "Scope | None"
+    #: How often each name is bound: 2 stands for "several times", also where one place is reached again and again.
+    bound: dict[str, int] = field(default_factory=dict)
+    globals: set[str] = field(default_factory=set)
+    nonlocals: set[str] = field(default_factory=set)
+    #: What threads may share.
+    shared: set[str] = field(default_factory=set)
+    #: Names of functions, classes and imports, which are usually bound once.
+    fixed: set[str] = field(default_factory=set)
+    modules: set[str] = field(default_factory=set)
+    #: The first line in which an inner function uses a name, and the last in which it is bound.
+    captured_at: dict[str, int] = field(default_factory=dict)
+    last_bound: dict[str, int] = field(default_factory=dict)
+    #: Of the module: names used by code that another thread may run.
+    reached: set[str] = field(default_factory=set)
+    #: Whether it is a generator expression, whose body may run in another thread than the one that made it.
+    lazy: bool = False
+
+    def elsewhere(self) -> bool:
+        """Whether code of this scope may run in another thread than the module's own."""
+        return self.kind == "function" or self.lazy or (self.parent is not None and self.parent.elsewhere())
+
+    def bind(self, name: str, line: int = 0, weight: int = 1) -> None:
+        """Notes one more place where `name` gets a value."""
+        target = self
+        if name in self.globals:
+            target = self.module()
+            target.reached.add(name)
+            weight = 2
+        elif name in self.nonlocals:
+            owner = self.owner(name)
+            if owner is not None:
+                target, weight = owner, 2
+        target.bound[name] = target.bound.get(name, 0) + weight
+        target.last_bound[name] = max(target.last_bound.get(name, 0), line)
+
+    def module(self) -> "Scope":
+        """The outermost scope."""
+        return self if self.parent is None else self.parent.module()
+
+    def statement_scope(self) -> "Scope":
+        """The scope that a comprehension stands in; any other scope is its own."""
+        scope = self
+        while scope.kind == "comprehension" and scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def owner(self, name: str) -> "Scope | None":
+        """The enclosing function that a free variable belongs to."""
+        scope = self.parent
+        while scope is not None and scope.kind != "module":
+            if scope.kind != "class" and name in scope.bound and name not in scope.globals | scope.nonlocals:
+                return scope
+            scope = scope.parent
+        return None
+
+    def resolve(self, name: str) -> "Scope | None":
+        """The scope that a use of `name` here refers to; None for builtins and unknown names."""
+        if name in self.globals:
+            return self.module()
+        if name in self.bound and name not in self.nonlocals:
+            return self
+        found = self.owner(name)
+        if found is not None:
+            return found
+        top = self.module()
+        return top if name in top.bound else None
