@@ -19,8 +19,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'sandbox/image/gilbert/explorer/model/library.py': 'py-model',
   'sandbox/image/gilbert/explorer/model/primitives.py': 'py-model',
   'sandbox/image/gilbert/explorer/model/threads.py': 'py-model',
-  'sandbox/image/gilbert/explorer/program/hooks.py': 'py-program',
-  'sandbox/image/gilbert/explorer/program/instrument.py': 'py-program',
   'sandbox/image/gilbert/explorer/runtime/scheduler.py': 'py-model',
   'sandbox/image/gilbert/supervisor/supervisor.py': 'sandbox',
 }
