@@ -1,12 +1,12 @@
 """Remembers exceptions that went into a future, until somebody asks the future for them."""
 
-from types import ModuleType
 from typing import Any
 
-from gilbert.explorer.runtime.scheduler import Scheduler, Refused, TooLong, Unsupported
+from gilbert.explorer.runtime.endings import Refused, TooLong, Unsupported
+from gilbert.explorer.runtime.process import scheduler
 
 
-def watch_futures(scheduler: Scheduler, module: ModuleType) -> None:
+def watch_futures(module: Any) -> None:
     """Wraps the private `Future` so that a run's end knows which exceptions were lost."""
     future = module.Future
     set_exception, result, exception = future.set_exception, future.result, future.exception
@@ -38,16 +38,16 @@ def watch_futures(scheduler: Scheduler, module: ModuleType) -> None:
         scheduler.run_state.get("lost", {}).pop(id(self), None)
         return cancel(self)
 
-    steady_hash(scheduler, future)
+    steady_hash(future)
     # Several futures' locks are taken in the order of their ids: addresses, which no replay could repeat.
     module.id = lambda thing: getattr(thing, "_number", None) or id(thing)
     future.set_exception, future.result, future.exception = setting, asking, asking_exception
     future.cancel = letting_go
 
 
-def steady_hash(scheduler: Scheduler, cls: type) -> None:
+def steady_hash(cls: Any) -> None:
     """Gives objects hashes by order of creation: sets of them are then iterated in the same order in every replay."""
-    make = cls.__init__
+    make: Any = cls.__init__
 
     def creating(self: Any, *args: Any, **kwargs: Any) -> None:
         self._number = scheduler.run_state["made"] = scheduler.run_state.get("made", 0) + 1

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from gilbert.explorer.runtime.scheduler import Scheduler, TooLong
 from gilbert.explorer.run.program import Subject, lines_of
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.scheduler import Scheduler, TooLong
 
 
 @dataclass
@@ -30,7 +30,7 @@ def describe(error: BaseException) -> str:
     """An exception in one line, cut short; never runs code of the program twice or lets it break us."""
     try:
         text = str(error)
-    except BaseException:  # noqa: BLE001 - __str__ is the program's
+    except BaseException:
         text = ""
     text = text.strip().splitlines()[0][:300] if text.strip() else ""
     name = type(error).__name__

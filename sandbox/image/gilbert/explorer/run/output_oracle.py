@@ -1,7 +1,7 @@
 """What a program prints, run by run: where nothing asserts anything, a lost update shows there and nowhere else."""
 
 from gilbert.explorer.run.failure import Failure
-from gilbert.explorer.run.program import Output
+from gilbert.explorer.run.output import Output
 
 #: Characters of a printed line that are told.
 TOLD = 60
@@ -39,8 +39,8 @@ class OutputOracle:
         lines = self.lines()
         if not self.counts or self.usual is None or lines is None or lines == self.usual:
             return None
-        return Failure("assertion", f"It prints {_told(lines, self.usual)}, and {_told(self.usual, lines)} where no thread is interrupted",
-                       error="output")
+        here, usual = _told(lines, self.usual), _told(self.usual, lines)
+        return Failure("assertion", f"It prints {here}, and {usual} where no thread is interrupted", error="output")
 
 
 def _told(lines: tuple[str, ...], others: tuple[str, ...]) -> str:

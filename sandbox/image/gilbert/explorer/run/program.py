@@ -1,7 +1,6 @@
 """What is explored: a program, and perhaps a scenario that drives it."""
 
 import hashlib
-import io
 import linecache
 import sys
 import traceback
@@ -9,14 +8,16 @@ from dataclasses import dataclass, field
 from types import CoroutineType, ModuleType
 from typing import Any
 
-from gilbert.shared.namespace import Namespace
-from gilbert.explorer.runtime.scheduler import Abandon, Scheduler, Refused, TooLong, Unsupported
+from gilbert.explorer.model.library.library import Library
+from gilbert.explorer.model.threads.lives import crash, ended
 from gilbert.explorer.program.hooks.table import make_hooks
 from gilbert.explorer.program.rewrite.instrument import install, instrument
 from gilbert.explorer.program.site import Site
-from gilbert.explorer.model.library import Library
+from gilbert.explorer.run.output import Output
+from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.model_thread import ModelThread
-
+from gilbert.explorer.runtime.scheduler import Scheduler
+from gilbert.shared.namespace import Namespace
 
 #: Room for places that are only met while the program runs: calls whose C code touches shared state.
 SPARE = 100
@@ -52,58 +53,6 @@ class Program:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
 
 
-class Output(io.TextIOBase):
-    """The program's standard output of one run, cut off where it gets long."""
-
-    LIMIT = 16_384
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.size = 0
-
-    def write(self, text: str) -> int:
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        if self.size < self.LIMIT:
-            self.parts.append(text[: self.LIMIT - self.size])
-        self.size += len(text)
-        return len(text)
-
-    def writable(self) -> bool:
-        return True
-
-    @property
-    def buffer(self) -> "Bytes":
-        """What takes bytes."""
-        return Bytes(self)
-
-    def flush(self) -> None:
-        """Nothing to do: the text is in memory."""
-
-    def clear(self) -> None:
-        """Forgets the run before."""
-        self.parts.clear()
-        self.size = 0
-
-    def text(self) -> str:
-        """What was written."""
-        return "".join(self.parts)
-
-
-class Bytes(io.RawIOBase):
-    """The same output, for bytes."""
-
-    def __init__(self, output: Output) -> None:
-        self.output = output
-
-    def write(self, data: Any) -> int:
-        self.output.write(bytes(data).decode(errors="replace"))
-        return len(data)
-
-    def writable(self) -> bool:
-        return True
-
-
 @dataclass
 class Subject:
     """A program compiled for one scheduler: `run_once` runs it under the scheduler's picker."""
@@ -121,7 +70,7 @@ class Subject:
         main, extra = self._compile(self.sites, False)
         self.scheduler.raced = bytearray(len(self.sites) + SPARE)
         self.hooks = make_hooks(self.scheduler, self.sites)
-        self.codes: dict[bool | str, tuple[Any, Any]] = {False: (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)}
+        self.codes: dict[bool | str, tuple[Any, Any]] = {False: self._installed(main, extra)}
         self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
         self.calls_main = program.scenario is None and _waits_for_its_main(program.source)
@@ -139,6 +88,9 @@ class Subject:
             return main, None
         return main, instrument(program.scenario.source, program.scenario.filename, sites, marks, True)
 
+    def _installed(self, main: Any, extra: Any) -> tuple[Any, Any]:
+        return install(main, self.hooks), install(extra, self.hooks) if extra is not None else None
+
     def use(self, marks: bool | str) -> None:
         """Which version of the code runs from now on: with marks of where the GIL can switch, without, or "plain"."""
         if marks == "plain" and marks not in self.codes:
@@ -148,8 +100,8 @@ class Subject:
                 compile(program.source, program.filename, "exec", dont_inherit=True),
                 compile(extra.source, extra.filename, "exec", dont_inherit=True) if extra is not None else None)
         if marks not in self.codes:
-            main, extra = self._compile([], marks)
-            self.codes[marks] = (install(main, self.hooks), install(extra, self.hooks) if extra is not None else None)
+            main, extra = self._compile([], bool(marks))
+            self.codes[marks] = self._installed(main, extra)
         self.code, self.extra = self.codes[marks]
 
     def run_once(self) -> None:
@@ -158,7 +110,7 @@ class Subject:
         self.observation = None
         self.output.clear()
         stdout, stderr = sys.stdout, sys.stderr
-        streams = self.library.sys
+        streams: Any = self.library.sys
         streams.stdout = streams.stderr = streams.__stdout__ = streams.__stderr__ = self.output
         sys.stdout = sys.stderr = self.output
         try:
@@ -170,7 +122,6 @@ class Subject:
         """The main thread of the program."""
         scheduler, program = self.scheduler, self.program
         model_thread = scheduler.cur
-        crash, ended = self.library.threads["crash"], self.library.threads["ended"]
         # Beside a scenario it has the name that it has on real threads.
         name = "solution" if program.scenario else "program" if self.calls_main else "__main__"
         module = ModuleType(name)
@@ -180,11 +131,9 @@ class Subject:
         scheduler.namespace = namespace
         home = "solution" if program.scenario else "program"
         sys.modules[home] = module  # dataclasses and typing look a class's module up
-        threading = self.library.modules["threading"]
-        threading.excepthook = self.library.original_excepthook
         try:
             exec(self.code, namespace)
-            if self.extra is not None:
+            if self.extra is not None and program.scenario is not None:
                 space = Namespace(namespace, self.library.scenario_builtins)
                 exec(self.extra, space)
                 self.observation = self._finish(space[program.scenario.entry](*program.scenario.args))
@@ -193,7 +142,7 @@ class Subject:
                 self._finish(namespace["main"]())
         except Abandon:
             raise
-        except BaseException as error:  # noqa: BLE001 - every uncaught exception is the finding
+        except BaseException as error:
             # A program may leave by `sys.exit`; one that leaves a scenario has not answered it.
             if self.extra is not None or not isinstance(error, SystemExit):
                 if not scheduler.dead:
@@ -214,7 +163,7 @@ class Subject:
 
     def _exit_pools(self, model_thread: ModelThread) -> None:
         """What the interpreter does at exit before it waits for the other threads: ends idle pools."""
-        pools = self.library.modules.get("concurrent.futures.thread")
+        pools: Any = self.library.modules.get("concurrent.futures.thread")
         if pools is not None and len(pools._threads_queues):
             pools._shutdown = True
             for queue in list(pools._threads_queues.values()):

@@ -1,7 +1,6 @@
 """The one scheduler of this process, and the one library on top of it."""
 
-from gilbert.explorer.model.library import Library
-from gilbert.explorer.runtime.scheduler import Scheduler
+from gilbert.explorer.model.library.library import Library
 
 _LIBRARY: Library | None = None
 
@@ -10,5 +9,5 @@ def shared_library() -> Library:
     """The library, loaded at the first call."""
     global _LIBRARY
     if _LIBRARY is None:
-        _LIBRARY = Library(Scheduler())
+        _LIBRARY = Library()
     return _LIBRARY

@@ -1,7 +1,7 @@
 """Greenlets that are used again, one run after another: a new one, and its stack's memory, costs as much as many switches."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from greenlet import getcurrent, greenlet
 
@@ -40,12 +40,12 @@ class GreenletPool:
     def live(self) -> None:
         """Job after job. It keeps no name for its own greenlet: nothing would ever free one that hangs."""
         while True:
-            green = getcurrent()
+            green: Any = getcurrent()
             job, green.job = green.job, None
             del green
             job()
             del job
-            self.free.append(getcurrent())
+            self.free.append(cast(Green, getcurrent()))
             self.hub.switch()
 
     def give_back(self, green: Green) -> None:

@@ -45,9 +45,9 @@ def check(tree: ast.AST) -> None:
             for alias in node.names:
                 if alias.name in _LEAKS or alias.name in BANNED:
                     raise Refused(node.lineno, f"`from {node.module} import {alias.name}`")
-        if isinstance(node, ast.Attribute) and node.attr in _LEAKS and isinstance(node.value, ast.Name):
-            if node.attr.startswith("_"):
-                raise Refused(node.lineno, f"`{node.value.id}.{node.attr}`")
+        if (isinstance(node, ast.Attribute) and node.attr in _LEAKS and isinstance(node.value, ast.Name)
+                and node.attr.startswith("_")):
+            raise Refused(node.lineno, f"`{node.value.id}.{node.attr}`")
 
 
 def by_name(name: Any, line: int) -> None:

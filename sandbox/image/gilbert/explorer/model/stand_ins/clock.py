@@ -14,7 +14,7 @@ TICK = 1e-6
 
 def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
     """A module that a program sees as `time`; a quiet one, for the library, does not count its looks."""
-    fake = ModuleType("time", real.__doc__)
+    fake: Any = ModuleType("time", real.__doc__)
     for name in dir(real):
         if not name.startswith("__"):
             setattr(fake, name, getattr(real, name))

@@ -1,6 +1,5 @@
-"""Stand-ins for modules of which a program gets only what can be controlled: sys, os, inspect, gc, datetime."""
+"""Stand-ins for modules of which a program gets only what can be controlled: sys, os, inspect, gc."""
 
-import datetime as real_datetime
 import gc as real_gc
 import inspect as real_inspect
 import io
@@ -10,8 +9,8 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
+from gilbert.explorer.runtime.endings import Refused, Unsupported
 from gilbert.policy import names
-from gilbert.explorer.runtime.scheduler import Scheduler, Refused, Unsupported
 
 #: Of `sys`, beside what the policy opens: names that only tell something.
 _SYS = names.SYS | {"base_prefix", "pycache_prefix", "getswitchinterval"}
@@ -49,7 +48,7 @@ def _filled(real: ModuleType, open_names: Iterable[str]) -> StandIn:
 class NoInput(io.TextIOBase):
     """Standard input: there is nobody who types."""
 
-    def read(self, *args: Any) -> str:
+    def read(self, *args: Any) -> Any:
         raise Unsupported("`sys.stdin` waits for a person, where the explorer has no control")
 
     readline = readlines = __next__ = read
@@ -60,7 +59,7 @@ class NoInput(io.TextIOBase):
 
 def make_sys() -> ModuleType:
     """What a program sees as `sys`."""
-    module = _filled(real_sys, _SYS)
+    module: Any = _filled(real_sys, _SYS)
 
     def leave(status: Any = None) -> None:
         raise SystemExit(status)
@@ -76,7 +75,7 @@ def make_sys() -> ModuleType:
 
 def make_os() -> ModuleType:
     """What a program sees as `os`."""
-    module = ModuleType("os")
+    module: Any = ModuleType("os")
     module._private = True
 
     def refuse(name: str) -> Any:
@@ -98,51 +97,11 @@ def make_inspect() -> ModuleType:
 
 def make_gc() -> ModuleType:
     """`gc`, as far as it collects; the process's own collector is left as the explorer set it."""
-    module = StandIn(real_gc)
+    module: Any = StandIn(real_gc)
     for name in _GC:
         setattr(module, name, lambda *args: None)
     module.isenabled = lambda: True
     module.get_count = lambda: (0, 0, 0)
     module.get_threshold = real_gc.get_threshold
     module.collect = lambda generation=2: real_gc.collect(1)
-    return module
-
-
-def make_datetime(scheduler: Scheduler, time: ModuleType) -> ModuleType:
-    """`datetime`, whose present is the virtual clock's."""
-    module = ModuleType("datetime", real_datetime.__doc__)
-    module._private = True
-    module.__dict__.update({k: v for k, v in vars(real_datetime).items() if not k.startswith("__") and k != "sys"})
-
-    class Now(type):
-        """Keeps `isinstance` true for what the real classes make."""
-
-        def __instancecheck__(cls, thing: Any) -> bool:
-            return isinstance(thing, cls.__mro__[1]) if cls in (date, datetime) else type.__instancecheck__(cls, thing)
-
-    class date(real_datetime.date, metaclass=Now):  # noqa: N801 - the library's name
-        __slots__ = ()
-
-        @classmethod
-        def today(cls) -> Any:
-            return cls.fromtimestamp(time.time())
-
-    class datetime(real_datetime.datetime, metaclass=Now):  # noqa: N801
-        __slots__ = ()
-
-        @classmethod
-        def now(cls, tz: Any = None) -> Any:
-            return cls.fromtimestamp(time.time(), tz)
-
-        @classmethod
-        def utcnow(cls) -> Any:
-            return cls.fromtimestamp(time.time(), real_datetime.UTC).replace(tzinfo=None)
-
-        @classmethod
-        def today(cls) -> Any:
-            return cls.fromtimestamp(time.time())
-
-    for cls in (date, datetime):
-        cls.__module__, cls.__qualname__ = "datetime", cls.__name__
-        setattr(module, cls.__name__, cls)
     return module

@@ -1,0 +1,67 @@
+"""Gives the private asyncio a loop of ours, and takes from it what needs the operating system."""
+
+import itertools
+from collections.abc import Callable
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+from gilbert.explorer.model.event_loop.loop import VirtualLoop
+from gilbert.explorer.model.event_loop.refusals import REFUSED
+from gilbert.explorer.model.futures import steady_hash
+from gilbert.explorer.runtime.process import scheduler
+from gilbert.shared.immutable_classes import make_immutable
+
+
+def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> None:
+    """Called once, when the private asyncio has been loaded."""
+    base, events = load("asyncio.base_events"), load("asyncio.events")
+    tasks: Any
+    futures, tasks = load("asyncio.futures"), load("asyncio.tasks")
+    steady_hash(futures.Future)
+    loop_class = type("Loop", (VirtualLoop, base.BaseEventLoop), {
+        "__module__": "asyncio", "_sleeper": staticmethod(futures._set_result_unless_cancelled), **REFUSED})
+    make_immutable(loop_class)
+    _use_loop(events, asyncio, loop_class)
+    load("asyncio.runners").__dict__["signal"] = SimpleNamespace(
+        getsignal=lambda number: None, SIGINT=2, default_int_handler=object(), signal=lambda *args: None)
+    _answer(events, tasks)
+
+    def fresh() -> None:
+        tasks._task_name_counter = itertools.count(1).__next__
+        for known in (tasks._current_tasks, tasks._scheduled_tasks, tasks._eager_tasks):
+            known.clear()
+        events._running_loop.loop_pid = (None, None)
+
+    fresh()
+    scheduler.boot_reset.append(fresh)
+
+
+def _use_loop(events: Any, asyncio: ModuleType, loop_class: type) -> None:
+    """Whoever asks for a new loop gets one of ours."""
+    policy_class = type("Policy", (events.BaseDefaultEventLoopPolicy,), {"_loop_factory": loop_class, "__module__": "asyncio"})
+    make_immutable(policy_class)
+
+    def fresh() -> None:
+        events._event_loop_policy = None
+        events.set_event_loop_policy(policy_class())
+
+    fresh()
+    scheduler.boot_reset.append(fresh)
+    asyncio.__dict__.update(SelectorEventLoop=None, DefaultEventLoopPolicy=None, new_event_loop=events.new_event_loop)
+
+
+def _answer(events: Any, tasks: Any) -> None:
+    """What the scheduler and the narrator ask about tasks."""
+    def lane() -> tuple[Any, str] | None:
+        loop = events._get_running_loop()
+        task = tasks._current_tasks.get(loop) if loop is not None else None
+        return None if task is None else (("task", id(task)), task.get_name())
+
+    def pending(loop: Any) -> list[Any]:
+        return [t for t in scheduler.run_state.get("tasks", ()) if t._loop is loop and not t.done()]
+
+    def solo() -> bool:
+        loop = events._get_running_loop()
+        return loop is None or (len(pending(loop)) < 2 and not loop._scheduled and not loop._ready)
+
+    scheduler.lane, scheduler.solo, scheduler.pending_tasks = lane, solo, pending

@@ -1,0 +1,105 @@
+"""Small changes to the private copies after they are loaded: state that has to be new for every run, and our own classes."""
+
+import os
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.model.futures import watch_futures
+from gilbert.explorer.model.primitives.event import Event
+from gilbert.explorer.model.primitives.lock import Lock
+from gilbert.explorer.model.primitives.rlock import RLock
+from gilbert.explorer.model.threads import listing
+from gilbert.explorer.model.threads.local import Local
+from gilbert.explorer.model.threads.thread import Thread, Timer
+from gilbert.explorer.runtime.process import scheduler
+
+
+def adapt_threading(module: Any) -> None:
+    """`threading`: its classes that are ours."""
+    module.__dict__.update(
+        Thread=Thread, Timer=Timer, local=Local, current_thread=listing.current_thread, main_thread=listing.main_thread,
+        enumerate=listing.enumerate_threads, active_count=listing.active_count, get_ident=listing.get_ident,
+        get_native_id=listing.get_native_id, currentThread=listing.current_thread, activeCount=listing.active_count,
+        Event=Event, Lock=Lock, _CRLock=RLock,
+    )
+    for cls in (module.Semaphore, module.Barrier):
+        cls.__setattr__ = _set_noted
+    original = module.excepthook
+    scheduler.local = Local
+    scheduler.excepthook = lambda: None if module.excepthook is original else module.excepthook
+    scheduler.boot_reset.append(lambda: setattr(module, "excepthook", original))
+
+
+def adapt_queue(module: Any) -> None:
+    """`queue`: what changes a queue is told to who watches for states that come back."""
+    for cls in (module.Queue, module.LifoQueue, module.PriorityQueue):
+        cls._put, cls._get = _reshaping(cls._put), _reshaping(cls._get)
+
+
+def adapt_pools(module: Any) -> None:
+    """`concurrent.futures.thread`: pools are numbered within a run."""
+    def fresh() -> None:
+        module._shutdown = False
+        module._threads_queues.clear()
+
+    def number() -> int:
+        scheduler.run_state["pools"] = scheduler.run_state.get("pools", -1) + 1
+        return scheduler.run_state["pools"]
+
+    module.ThreadPoolExecutor._counter = staticmethod(number)
+    scheduler.boot_reset.append(fresh)
+
+
+def adapt_logging(logging: Any) -> None:
+    """`logging`: a run begins with the logging of a new interpreter; handlers and levels of the run before are gone."""
+    def forget() -> None:
+        root = logging.root
+        root.handlers.clear()
+        root.filters.clear()
+        root.setLevel(logging.WARNING)
+        root.disabled = False
+        root.manager.loggerDict.clear()
+        root.manager.disable = 0
+        root.manager._clear_cache()
+        logging._handlers.clear()
+        del logging._handlerList[:]
+        logging.lastResort = logging._defaultLastResort
+        logging.raiseExceptions = True
+
+    scheduler.boot_reset.append(forget)
+
+
+#: What is done to a module when it has been loaded.
+ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
+    "threading": adapt_threading, "queue": adapt_queue, "concurrent.futures.thread": adapt_pools,
+    "concurrent.futures._base": watch_futures, "logging": adapt_logging,
+}
+
+
+def keep_environment() -> None:
+    """Before every run `os.environ` is what it was at first: no run knows anything of another."""
+    environment = dict(os.environ)
+
+    def reset() -> None:
+        if dict(os.environ) != environment:
+            os.environ.clear()
+            os.environ.update(environment)
+
+    scheduler.boot_reset.append(reset)
+
+
+def _set_noted(self: Any, name: str, value: Any) -> None:
+    """A `__setattr__` for the library's own objects, whose code is not instrumented: states of a run tell them apart, too."""
+    object.__setattr__(self, name, value)
+    if scheduler.cycle_detector is not None:
+        scheduler.cycle_detector.wrote((scheduler.serial(self), name), value)
+
+
+def _reshaping(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of the library's own that changes what is in a container."""
+    def changing(*args: Any) -> Any:
+        if scheduler.cycle_detector is not None:
+            scheduler.cycle_detector.reshaped()
+        return method(*args)
+    return changing

@@ -1,0 +1,46 @@
+"""Which modules a program may import, and which of them it gets a private copy of."""
+
+import importlib.machinery
+from typing import Any
+
+from gilbert.explorer.runtime.endings import Unsupported
+
+#: Roots that are loaded privately.
+PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "_threading_local"})
+#: What can't be controlled: said plainly, never guessed.
+UNCONTROLLED = {
+    "multiprocessing": "processes", "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
+    "select": "waiting in the operating system", "selectors": "waiting in the operating system",
+    "signal": "signals", "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
+    "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes", "sqlite3": "a database",
+    "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
+}
+#: Modules of those packages that only compute.
+HARMLESS = frozenset({"http", "urllib", "urllib.parse", "urllib.error"})
+#: What no submission needs, and what the explorer could be reached through.
+FORBIDDEN = frozenset({
+    "ctypes", "_ctypes", "greenlet", "gilbert", "importlib", "imp", "runpy", "pkgutil", "code",
+    "codeop", "pdb", "bdb", "trace", "tracemalloc", "faulthandler", "_testcapi", "_testinternalcapi", "cffi",
+    "_imp", "_frozen_importlib", "_frozen_importlib_external", "sysconfig", "site", "_posixsubprocess", "posix",
+    "_socket", "_multiprocessing", "_posixshmem", "_signal", "_interpreters", "_xxsubinterpreters", "zipimport",
+    "readline", "_opcode", "monitoring", "pickletools",
+})
+
+
+def only_harmless(name: str, fromlist: Any) -> None:
+    """Raises Unsupported for a module that can't be controlled, and for one that is asked of its package."""
+    root = name.partition(".")[0]
+    if root not in UNCONTROLLED and name != "concurrent.futures.process":
+        return
+    asked = [f"{name}.{item}" for item in fromlist] if name in HARMLESS else [name]
+    for wanted in asked:
+        if wanted not in HARMLESS and (wanted == name or _is_module(wanted)):
+            what = UNCONTROLLED.get(root, "processes")
+            raise Unsupported(f"`import {wanted}`: the explorer can't control {what}")
+
+
+def _is_module(name: str) -> bool:
+    """Whether `from package import name` would import a module."""
+    package, _, _ = name.rpartition(".")
+    spec = importlib.machinery.PathFinder.find_spec(package)
+    return spec is not None and importlib.machinery.PathFinder.find_spec(name, spec.submodule_search_locations) is not None

@@ -1,0 +1,88 @@
+"""The library that a program sees: stand-ins, private copies, and its `__import__`."""
+
+import builtins
+import sys
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.model.event_loop.adapt import adapt_asyncio
+from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment
+from gilbert.explorer.model.library.import_rules import FORBIDDEN, PRIVATE, only_harmless
+from gilbert.explorer.model.library.private_copies import PrivateCopies
+from gilbert.explorer.model.library.program_builtins import make_builtins
+from gilbert.explorer.model.primitives.event import Event
+from gilbert.explorer.model.primitives.lock import Lock, Waiter
+from gilbert.explorer.model.primitives.rlock import RLock
+from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
+from gilbert.explorer.model.stand_ins.clock import make_time
+from gilbert.explorer.model.stand_ins.datetime import make_datetime
+from gilbert.explorer.model.stand_ins.functools import make_functools
+from gilbert.explorer.model.stand_ins.inner_modules import make_gc, make_inspect, make_os, make_sys
+from gilbert.explorer.model.stand_ins.operator import make_operator
+from gilbert.explorer.model.threads.local import Local
+from gilbert.explorer.model.threads.thread import Thread, Timer
+from gilbert.explorer.runtime.endings import Refused
+from gilbert.explorer.runtime.process import scheduler
+from gilbert.shared.immutable_classes import make_immutable
+
+_WEAK = "It uses weak references: when an object dies is no operation here, so not every moment of it was tried."
+
+
+class Library:
+    """The modules that a program gets. There is one for the process: `scheduler` is the process's."""
+
+    def __init__(self) -> None:
+        self.scheduler = scheduler
+        self.copies = PrivateCopies(self._adapt)
+        self.modules = self.copies.modules
+        self.load = self.copies.load
+        self.sys = make_sys()
+        time = make_time(scheduler)
+        #: What a program gets instead of the real modules.
+        self.standins: dict[str, ModuleType] = {
+            "time": time, "sys": self.sys, "os": make_os(), "operator": make_operator(scheduler),
+            "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(),
+            "datetime": make_datetime(time),
+        }
+        self.load("threading")
+        # The library's `threading` was loaded with locks for its own waiters; a program that asks `_thread` gets plain ones.
+        self.modules["_thread"].__dict__["allocate_lock"] = Lock
+        for made in (Lock, Waiter, RLock, Event, SimpleQueue, Empty, Thread, Timer, Local):
+            make_immutable(made)
+
+        # A plain function: a bound method would lead to the library and the scheduler.
+        def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+            return self.program_import(name, fromlist, level)
+
+        self.program_builtins = make_builtins(importing, self.sys.exit)
+        #: A scenario's: without the guards that a submission's are given later.
+        self.scenario_builtins = dict(self.program_builtins)
+        keep_environment()
+
+    def _adapt(self, name: str, module: ModuleType) -> None:
+        """Changes a private copy after loading."""
+        if name == "asyncio":
+            adapt_asyncio(self.load, module)
+        elif name in ADAPTATIONS:
+            ADAPTATIONS[name](module)
+
+    def program_import(self, name: str, fromlist: Any, level: int) -> Any:
+        """`__import__` for the explored program."""
+        root = name.partition(".")[0]
+        if level:
+            raise ImportError("attempted relative import with no known parent package")
+        if name in self.standins:
+            return self.standins[name]
+        only_harmless(name, fromlist or ())
+        if root in FORBIDDEN:
+            raise Refused(sys._getframe(2).f_lineno, f"`import {name}`")
+        if name in ("_thread", "_queue"):
+            return self.modules[name]
+        if root in PRIVATE:
+            return self.copies.import_private(name, fromlist)
+        if name == "weakref":
+            scheduler.uncertain.add(_WEAK)
+        if name == "random" and not scheduler.run_state.get("random"):
+            scheduler.run_state["random"] = True
+            builtins.__import__("random").seed(0)
+        return builtins.__import__(name, {}, None, fromlist, 0)

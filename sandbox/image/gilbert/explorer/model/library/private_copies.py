@@ -1,0 +1,122 @@
+"""Loads the library's own source a second time, against the scheduler's primitives.
+
+The process's real `threading` and friends are never touched.
+"""
+
+import builtins
+import importlib.machinery
+import os
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.model.library.import_rules import PRIVATE
+from gilbert.explorer.model.library.made_modules import make_queue_module, make_thread_module
+from gilbert.explorer.model.stand_ins.clock import make_time
+from gilbert.explorer.runtime.endings import Unsupported
+from gilbert.explorer.runtime.process import scheduler
+from gilbert.shared.immutable_classes import make_module_immutable
+
+
+class PrivateCopies:
+    """The modules that are loaded so far, by name. `adapt(name, module)` changes one right after it is loaded."""
+
+    def __init__(self, adapt: Callable[[str, ModuleType], None]) -> None:
+        self.adapt = adapt
+        self.modules: dict[str, ModuleType] = {"_thread": make_thread_module(), "_queue": make_queue_module()}
+        #: Roots that are loaded and adapted: their classes can't be changed any more.
+        self.sealed: set[str] = set()
+        self.quiet_time = make_time(scheduler, quiet=True)
+        self.inner_os = ModuleType("os")
+        self.inner_os.__dict__.update(vars(os))
+        self.inner_os.__dict__["register_at_fork"] = lambda **hooks: None
+        self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
+
+    def load(self, name: str) -> ModuleType:
+        """The private copy of a library module, loaded on first use."""
+        found = self.modules.get(name)
+        if found is not None:
+            return found
+        parent = None
+        if "." in name:
+            parent = self.load(name.rpartition(".")[0])
+            if name in self.modules:
+                return self.modules[name]
+        # Not importlib.util.find_spec: it would import the real parent package.
+        spec = importlib.machinery.PathFinder.find_spec(name, getattr(parent, "__path__", None))
+        if spec is None or spec.loader is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        module = self._new(name, spec)
+        self.modules[name] = module
+        if parent is not None:
+            setattr(parent, name.rpartition(".")[2], module)
+        self._execute(name, spec.loader, module)
+        self.adapt(name, module)
+        self._seal(name)
+        return module
+
+    def _new(self, name: str, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        """An empty module that knows where its source is."""
+        module = ModuleType(name)
+        package = spec.submodule_search_locations is not None
+        module.__dict__.update(
+            _private=True, __file__=spec.origin, __spec__=spec, __package__=name if package else name.rpartition(".")[0],
+            __builtins__=self.inner_builtins)
+        if package:
+            module.__path__ = list(spec.submodule_search_locations or ())
+        return module
+
+    def _execute(self, name: str, loader: Any, module: ModuleType) -> None:
+        """Runs a module's source outside every run: what it makes belongs to no thread."""
+        current, scheduler.cur = scheduler.cur, None
+        multi, scheduler.multi = scheduler.multi, False
+        try:
+            exec(loader.get_code(name), module.__dict__)
+        except BaseException:
+            del self.modules[name]
+            raise
+        finally:
+            scheduler.cur, scheduler.multi = current, multi
+
+    def _seal(self, name: str) -> None:
+        """What a program and its scenario share stays as it is, once all of a package has been adapted."""
+        root = name.partition(".")[0]
+        if name == root:
+            self.sealed.add(root)
+        for known, module in self.modules.items():
+            if root in self.sealed and (known == name or name == root and known.startswith(f"{root}.")):
+                make_module_immutable(module)
+
+    def inner_import(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        """`__import__` for the private copies."""
+        if level:
+            package = globals["__package__"]
+            for _ in range(level - 1):
+                package = package.rpartition(".")[0]
+            name = f"{package}.{name}" if name else package
+        if name == "time":
+            return self.quiet_time
+        if name == "os":
+            return self.inner_os
+        if name in ("_asyncio", "ssl"):
+            raise ImportError("the pure Python version is wanted")
+        if name in ("_thread", "_queue"):
+            return self.modules[name]
+        if name == "concurrent.futures.process":
+            raise Unsupported("`ProcessPoolExecutor`: the explorer can't control processes")
+        if name.partition(".")[0] not in PRIVATE:
+            return builtins.__import__(name, globals, locals, fromlist, 0)
+        return self.import_private(name, fromlist, bool(level))
+
+    def import_private(self, name: str, fromlist: Any, relative: bool = False) -> ModuleType:
+        """What an import statement of a private module gives."""
+        module = self.load(name)
+        if not fromlist:
+            return module if relative else self.load(name.partition(".")[0])
+        for item in fromlist:
+            if item != "*" and not hasattr(module, item) and hasattr(module, "__path__"):
+                try:
+                    self.load(f"{name}.{item}")
+                except ModuleNotFoundError:
+                    pass  # no module of this package: the import statement itself then says that the name is missing
+        return module

@@ -1,0 +1,35 @@
+"""The builtins that a program sees: some of them reach what the explorer can't see, and are refused."""
+
+import builtins
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.runtime.endings import Refused, Unsupported
+
+
+def _unseen(*args: Any, **kwargs: Any) -> None:
+    raise Unsupported("`exec`, `eval` and `compile` run code that the explorer can't see")
+
+
+def _no_input(*args: Any) -> None:
+    raise Unsupported("`input()` waits for a person, where the explorer has no control")
+
+
+def _variables(*args: Any) -> Any:
+    """`vars`. A module's variables are refused: they lead to the real modules."""
+    if args and isinstance(args[0], ModuleType):
+        raise Refused(sys._getframe(1).f_lineno, "`vars` of a module")
+    return vars(*args) if args else sys._getframe(1).f_locals
+
+
+def make_builtins(importing: Callable[..., Any], leave: Callable[..., Any]) -> dict[str, Any]:
+    """The table. `importing` is the program's `__import__`, `leave` its `exit`."""
+    table = dict(vars(builtins))
+    table.update(
+        __import__=importing, exec=_unseen, eval=_unseen, compile=_unseen, vars=_variables, input=_no_input,
+        breakpoint=_no_input, help=_no_input, quit=leave, exit=leave)
+    for name in ("copyright", "credits", "license"):
+        table.pop(name, None)
+    return table

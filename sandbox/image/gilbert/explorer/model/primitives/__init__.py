@@ -1,0 +1,1 @@
+"""The synchronisation primitives that a program sees in place of CPython's."""

@@ -1,0 +1,70 @@
+"""`functools` as a program sees it: what its C code does to shared state is announced.
+
+An access is told as the program's own: its place is the call that led here (`called_from`).
+"""
+
+import functools as real_functools
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.model.stand_ins.copied import copy_module
+from gilbert.explorer.runtime.operations import READ, WRITE
+from gilbert.explorer.runtime.scheduler import Scheduler
+
+_MISSING = object()
+
+
+def make_functools(scheduler: Scheduler) -> ModuleType:
+    """What a program sees as `functools`: two threads may compute what a cache should compute once."""
+    module = copy_module(real_functools)
+
+    def remembering(function: Any, maxsize: int | None, typed: bool) -> Any:
+        def computing(*args: Any, **kwargs: Any) -> Any:
+            value = function(*args, **kwargs)
+            scheduler.touch(WRITE, (scheduler.serial(call), 4))
+            return value
+
+        cache = real_functools.lru_cache(maxsize, typed)(computing)
+
+        def remembered(*args: Any, **kwargs: Any) -> Any:
+            scheduler.touch(READ, (scheduler.serial(call), 4))
+            return cache(*args, **kwargs)
+
+        def cache_clear() -> None:
+            scheduler.touch(WRITE, (scheduler.serial(call), 4))
+            cache.cache_clear()
+
+        call: Any = remembered
+        real_functools.update_wrapper(call, function)
+        call.cache_info, call.cache_clear = cache.cache_info, cache_clear
+        call.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+        return call
+
+    def lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:
+        if callable(maxsize) and isinstance(typed, bool):
+            return remembering(maxsize, 128, False)
+        if maxsize is not None and not isinstance(maxsize, int):
+            raise TypeError("Expected first argument to be an integer, a callable, or None")
+        return lambda function: remembering(function, maxsize, typed)
+
+    def cache(user_function: Any, /) -> Any:
+        return remembering(user_function, None, False)
+
+    class cached_property(real_functools.cached_property):
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            space = getattr(instance, "__dict__", None)
+            if not scheduler.multi or space is None or self.attrname is None:
+                return super().__get__(instance, owner)
+            loc = (scheduler.serial(instance), self.attrname)
+            scheduler.touch(READ, loc)
+            value = space.get(self.attrname, _MISSING)
+            if value is _MISSING:
+                value = self.func(instance)
+                scheduler.touch(WRITE, loc)
+                space[self.attrname] = value
+            return value
+
+    for made in (lru_cache, cache, cached_property):
+        made.__module__, made.__qualname__ = "functools", made.__name__
+        setattr(module, made.__name__, made)
+    return module

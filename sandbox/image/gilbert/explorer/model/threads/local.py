@@ -1,0 +1,57 @@
+"""`threading.local`."""
+
+from typing import Any
+
+from gilbert.explorer.model.threads.listing import get_ident
+
+
+class Local:
+    """A `threading.local`: each thread has attributes of its own."""
+
+    def __new__(cls, /, *args: Any, **kwargs: Any) -> Any:
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_made", (args, kwargs))
+        object.__setattr__(self, "_spaces", {get_ident(): {}})
+        return self
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "__dict__":
+            return _space(self)
+        mine = _space(self)
+        if name in mine:
+            found = getattr(type(self), name, None)
+            if not hasattr(type(found), "__set__"):
+                return mine[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        found = getattr(type(self), name, None)
+        if hasattr(type(found), "__set__"):
+            object.__setattr__(self, name, value)
+        else:
+            _space(self)[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        mine = _space(self)
+        if name not in mine:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        del mine[name]
+
+
+def _space(local: Any) -> dict:
+    """The attributes of the thread that runs; made, by `__init__`, when it first asks."""
+    spaces = object.__getattribute__(local, "_spaces")
+    ident = get_ident()
+    mine = spaces.get(ident)
+    if mine is None:
+        mine = spaces[ident] = {}
+        args, kwargs = object.__getattribute__(local, "_made")
+        type(local).__init__(local, *args, **kwargs)
+    return mine
+
+
+Local.__module__, Local.__qualname__, Local.__name__ = "_thread", "local", "local"

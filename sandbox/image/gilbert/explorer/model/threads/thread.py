@@ -1,0 +1,164 @@
+"""`threading.Thread` and `threading.Timer`."""
+
+import sys
+from contextvars import copy_context
+from typing import Any
+
+from gilbert.explorer.model.primitives.event import Event
+from gilbert.explorer.model.threads.lives import join, launch
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.process import scheduler
+
+#: From 3.14 on a thread can be given a context; a build without the GIL gives it a copy of the starter's by default.
+TAKES_CONTEXT = sys.version_info >= (3, 14)
+INHERITS = bool(getattr(sys.flags, "thread_inherit_context", 0))
+
+
+def _next(what: str) -> int:
+    """Counts things of one run."""
+    scheduler.run_state[what] = number = scheduler.run_state.get(what, 0) + 1
+    return number
+
+
+class Thread:
+    """A `threading.Thread`."""
+
+    _initialized = False
+
+    def __init__(self, group: None = None, target: Any = None, name: Any = None, args: Any = (),
+                 kwargs: Any = None, *, daemon: bool | None = None, **more: Any) -> None:
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        self._context = more.pop("context", None) if TAKES_CONTEXT else None
+        if more:
+            raise TypeError(f"Thread.__init__() got an unexpected keyword argument {next(iter(more))!r}")
+        if name is None:
+            name = f"Thread-{_next('names')}"
+            if target is not None and hasattr(target, "__name__"):
+                name += f" ({target.__name__})"
+        self._name = str(name)
+        self._target = target
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = scheduler.cur.daemon if daemon is None and scheduler.cur else bool(daemon)
+        self._strand: ModelThread | None = None
+        self._number = _next("made")
+        self._initialized = True
+
+    def __hash__(self) -> int:
+        return getattr(self, "_number", 0)
+
+    def start(self) -> None:
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._strand is not None:
+            raise RuntimeError("threads can only be started once")
+        if self._context is None and INHERITS:
+            self._context = copy_context()
+        model_thread = launch(self._name, self._daemonic, self._go, self)
+        if self._strand is not None:
+            raise RuntimeError("threads can only be started once")
+        self._strand = model_thread
+        model_thread.pool = self._target is not None and getattr(self._target, "__module__", "") == "concurrent.futures.thread"
+
+    def _go(self) -> None:
+        if self._context is None:
+            self.run()
+        else:
+            self._context.run(self.run)
+
+    def run(self) -> None:
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def join(self, timeout: float | None = None) -> None:
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._strand is None:
+            raise RuntimeError("cannot join thread before it is started")
+        if self._strand is scheduler.cur:
+            raise RuntimeError("cannot join current thread")
+        join(self._strand, timeout)
+
+    def is_alive(self) -> bool:
+        if self._strand is None:
+            return False
+        if scheduler.multi and not scheduler.dead:
+            scheduler.gates = True
+            scheduler.point(scheduler.cur, (ops.SEE_THREAD, ("t", self._strand.id), -1, None, -1))
+        return not self._strand.done
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @name.setter
+    def name(self, name: Any) -> None:
+        self._name = str(name)
+
+    @property
+    def ident(self) -> int | None:
+        return None if self._strand is None else self._strand.ident
+
+    @property
+    def native_id(self) -> int | None:
+        return None if self._strand is None else self._strand.id + 1000
+
+    @property
+    def daemon(self) -> bool:
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, value: bool) -> None:
+        if self._strand is not None:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = bool(value)
+
+    def isDaemon(self) -> bool:
+        return self._daemonic
+
+    def setDaemon(self, value: bool) -> None:
+        self.daemon = value
+
+    def getName(self) -> str:
+        return self._name
+
+    def setName(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        status = "initial" if self._strand is None else "stopped" if self._strand.done else "started"
+        if self._daemonic:
+            status += " daemon"
+        if self._strand is not None:
+            status += f" {self._strand.ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+
+class Timer(Thread):
+    """A `threading.Timer`."""
+
+    def __init__(self, interval: float, function: Any, args: Any = None, kwargs: Any = None) -> None:
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self) -> None:
+        self.finished.set()
+
+    def run(self) -> None:
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+for _cls in (Thread, Timer):
+    _cls.__module__ = "threading"

@@ -1,0 +1,94 @@
+"""Chooses who goes on."""
+
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.livelocks import Livelocks, asleep
+from gilbert.explorer.runtime.model_thread import ModelThread
+
+#: Stands for a thread's number in deviations that are choices between timers.
+CHOICES = 9999
+
+
+def due(model_thread: ModelThread) -> float:
+    """When a sleeping or waiting thread would wake by itself."""
+    return model_thread.wake if model_thread.wake is not None else model_thread.deadline or 0.0
+
+
+class Choosing(Livelocks):
+    """The choice at a point: which threads can go on, who goes on by default, and what the picker says."""
+
+    __slots__ = ()
+
+    def decide(self, model_thread: ModelThread, alive: bool) -> ModelThread | None:
+        """Chooses who does its pending operation next; None where the run is over (see `verdict`).
+
+        `hard` are the threads that can go on; `soft` those that sleep or whose short timeout may end at any moment.
+        A timeout of a second or more ends only where nobody else can go on.
+        """
+        if self.before is not None:
+            self.before(model_thread)
+        hard: list[ModelThread] = []
+        soft: list[ModelThread] = []
+        late: list[ModelThread] | None = None
+        for x in self.live:
+            b = x.blocker
+            if b is None:
+                hard.append(x)
+            elif b is asleep:
+                soft.append(x)
+            elif b():
+                hard.append(x)
+            elif x.deadline is not None:
+                if x.soft:
+                    soft.append(x)
+                elif late is None:
+                    late = [x]
+                else:
+                    late.append(x)
+        if not hard and late is not None:
+            first = min(late, key=lambda x: (x.deadline, x.id))
+            if all(due(first) < due(y) for y in soft):
+                return self.expire(first, soft)
+        if not hard and not soft:
+            return self.stuck(model_thread)
+        if self.main_done and self.exit_now(hard):
+            return None
+        default = self.default(model_thread, alive, hard, soft)
+        if len(hard) + len(soft) == 1:
+            return default
+        if self.gil_only and default is model_thread and not model_thread.gil:
+            return default
+        chosen = self.picker(model_thread, hard, soft, default)
+        if chosen is None:
+            return None
+        if chosen is not model_thread and alive and default is model_thread and not model_thread.gil:
+            self.off_gil += 1
+        if chosen is not default:
+            self.deviations.append((model_thread.id, model_thread.count, chosen.id))
+        return chosen
+
+    @staticmethod
+    def default(model_thread: ModelThread, alive: bool, hard: list[ModelThread], soft: list[ModelThread]) -> ModelThread:
+        """Who goes on where nobody interferes: the same thread; else the first that is awake; else who wakes first."""
+        if hard:
+            if alive and model_thread in hard:
+                return model_thread
+            for x in hard:
+                if x.id > model_thread.id:
+                    return x
+            return hard[0]
+        return min(soft, key=lambda x: (due(x), x.id))
+
+    def expire(self, model_thread: ModelThread, soft: list[ModelThread]) -> ModelThread:
+        """Nothing else can happen before this thread's timeout: time passes."""
+        self.forced_expiry += 1
+        op = model_thread.op
+        model_thread.op = (ops.EXPIRE, op[1], -1, None, op[4])
+        if soft:
+            self.late = True
+        return model_thread
+
+    def exit_now(self, hard: list[ModelThread]) -> bool:
+        """Whether the program ends here: only daemons are left, and none has anything to do at once."""
+        if any(not x.daemon for x in self.live):
+            return False
+        return not hard or self.steps > self.daemon_steps

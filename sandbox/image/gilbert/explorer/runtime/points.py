@@ -1,0 +1,158 @@
+"""Points: where a thread says which operation it is about to do, and others may go first."""
+
+from collections.abc import Callable
+
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.choosing import CHOICES, Choosing
+from gilbert.explorer.runtime.endings import Abandon
+from gilbert.explorer.runtime.livelocks import asleep
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, END, JOIN, NONE, RELEASE, START
+
+#: Operations that nobody looks at after which a run is given up.
+MOST_UNSEEN = 3_000_000
+
+
+class Points(Choosing):
+    """What the hooks and the stand-ins of the library call before they do something that other threads can see."""
+
+    __slots__ = ()
+
+    def point(self, model_thread: ModelThread, op: tuple, blocker: Callable[[], bool] | None = None) -> None:
+        """The thread is about to do `op`; returns when it is its turn and `blocker` lets it."""
+        if self.dead:
+            self.bury()
+        model_thread.op = op
+        model_thread.count += 1
+        if model_thread.count > self.quiet_after and (blocker is None or (blocker is not asleep and blocker())):
+            self.unseen_op(model_thread)
+            return
+        model_thread.blocker = blocker
+        if self.verbose and blocker is not None and not blocker():
+            self.note_wait(model_thread, op)
+        if self.skip and not self.gates and self.silent(model_thread, op, blocker):
+            chosen = model_thread
+        else:
+            chosen = self.decide(model_thread, True)
+        if chosen is not model_thread:
+            if chosen is None:
+                self.hub.switch()
+                raise Abandon
+            self.cur = chosen
+            chosen.glet.switch()
+            if self.dead:
+                self.bury()
+        model_thread.blocker = None
+        self.record(model_thread)
+
+    @staticmethod
+    def silent(model_thread: ModelThread, op: tuple, blocker: Callable[[], bool] | None) -> bool:
+        """Whether letting others run just before this op gives nothing that letting them run earlier or later doesn't.
+
+        Releases, starts and ends of threads only ever enable others; a join that need not wait changes nothing.
+        Not so where the program looks at locks or threads from outside (`gates`).
+        """
+        mode = op[0]
+        if mode == RELEASE or mode == START or mode == END:
+            return True
+        if mode == JOIN:
+            return blocker is not None and blocker()
+        return model_thread.fresh == BEGIN and (blocker is None or (blocker is not asleep and blocker()))
+
+    def memory(self, mode: int, loc: tuple, site: int, mode2: int = -1, loc2: tuple | None = None) -> None:
+        """An access to memory: a point only where its site has been seen to race (or in full mode)."""
+        model_thread = self.cur
+        if self.dead:
+            self.bury()
+        if model_thread.count > self.quiet_after:
+            if mode == 1 or mode == 3 or mode == 5:
+                self.changed()
+            self.unseen_op(model_thread)
+            return
+        model_thread.op = op = (mode, loc, mode2, loc2, site)
+        if not self.skip or (self.raced[site] and (model_thread.fresh == NONE or self.gates)):
+            chosen = self.decide(model_thread, True)
+            if chosen is not model_thread:
+                if chosen is None:
+                    self.hub.switch()
+                    raise Abandon
+                self.cur = chosen
+                chosen.glet.switch()
+                if self.dead:
+                    self.bury()
+        if self.raced[site]:
+            model_thread.fresh = NONE
+        model_thread.gil = False
+        self.steps += 1
+        self.trace.append((model_thread.id, op))
+        if self.after is not None:
+            self.after(model_thread, op)
+        if self.steps > self.limit:
+            self.abort(("limit", model_thread))
+        if mode == 1 or mode == 3 or mode == 5:
+            self.epoch += 1
+            self.changes += 1
+        if self.verbose:
+            self.note_event(model_thread, op)
+
+    def touch(self, mode: int, loc: tuple) -> None:
+        """An access that code of the library makes on the program's behalf."""
+        if self.multi and self.cur is not None:
+            self.cur.count += 1
+            self.memory(mode, loc, self.called_from())
+
+    def record(self, model_thread: ModelThread) -> None:
+        """The thread's op has been chosen: notes it in the trace."""
+        op = model_thread.op
+        mode = op[0]
+        # Taking a lock, or beginning, and the first raced access after it need no choice between them.
+        model_thread.fresh = mode if mode == ACQUIRE or mode == BEGIN else NONE
+        model_thread.gil = False
+        self.steps += 1
+        self.trace.append((model_thread.id, op))
+        if self.after is not None:
+            self.after(model_thread, op)
+        if self.steps > self.limit:
+            self.abort(("limit", model_thread))
+        if self.verbose:
+            self.note_event(model_thread, op)
+
+    def unseen_op(self, model_thread: ModelThread) -> None:
+        """An operation of a thread that is no longer looked at."""
+        self.unseen += 1
+        if not self.unseen & 1023:
+            self.steps += 1  # the watchdog sees that it goes on
+        if self.unseen > MOST_UNSEEN:
+            self.abort(("limit", model_thread))
+
+    def choose(self, options: int) -> int:
+        """A choice that isn't between threads (which of several timers fires first): 0 is the usual one."""
+        model_thread = self.cur
+        if options < 2 or self.dead:
+            return 0
+        got = self.chooser(model_thread, options)
+        op = (ops.CHOICE, options, -1, None, got)
+        if got:
+            self.deviations.append((CHOICES, self.chosen, got))
+        self.chosen += 1
+        model_thread.op = op
+        self.record(model_thread)
+        return got
+
+    def spin_wait(self, model_thread: ModelThread, site: int) -> None:
+        """A busy-wait went round without effect: it need not run again before somebody changes something."""
+        seen = self.epoch
+        model_thread.spin = True
+        model_thread.looping = site
+        self.point(model_thread, (ops.LOCAL, None, -1, None, site), lambda: self.epoch != seen)
+        model_thread.spin = False
+
+    def nap(self, model_thread: ModelThread, seconds: float) -> None:
+        """A sleep: the others go first, unless the picker wants to show what relies on its length."""
+        model_thread.wake = self.now + seconds
+        try:
+            self.point(model_thread, (ops.LOCAL, None, -1, None, -2), asleep)
+        finally:
+            wake, model_thread.wake = model_thread.wake, None
+        if wake is not None and wake > self.now:
+            self.now = wake

@@ -1,0 +1,75 @@
+"""What the scheduler has to know of the program and the library, and whom it tells what happens.
+
+The rooms above put functions of theirs here when they are loaded, so that the scheduler imports none of them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from gilbert.explorer.runtime.run_settings import RunSettings
+
+
+def _nobody(*args: Any) -> None:
+    """Nobody listens."""
+
+
+class ProgramFacts(RunSettings):
+    """The program's namespace and hooks, the library's answers, and the narrator."""
+
+    __slots__ = (
+        "boot_reset",
+        "called_from",
+        "excepthook",
+        "hooks",
+        "lane",
+        "local",
+        "namespace",
+        "note_call",
+        "note_event",
+        "note_result",
+        "note_sleep",
+        "note_stuck",
+        "note_sync",
+        "note_value",
+        "note_wait",
+        "pending_tasks",
+        "reads_clock",
+        "solo",
+        "uncertain",
+        "verbose",
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: The module namespace of the program that runs.
+        self.namespace: dict[str, Any] = {}
+        #: The hooks of the program that is explored, by name.
+        self.hooks: dict[str, Callable[..., Any]] = {}
+        #: The place in the program that called the library function which asks.
+        self.called_from: Callable[[], int] = lambda: 0
+        #: The program's own `threading.excepthook`, or None where it set none.
+        self.excepthook: Callable[[], Any] = lambda: None
+        #: The class whose objects have attributes for each thread (`threading.local`).
+        self.local: type = type(None)
+        #: The asyncio task that runs: (identity, name), or None.
+        self.lane: Callable[[], tuple | None] = lambda: None
+        #: Whether the task that runs is the only one of its loop, and no timer is set.
+        self.solo: Callable[[], bool] = lambda: True
+        #: The tasks of an event loop that have not ended.
+        self.pending_tasks: Callable[[Any], list] = lambda loop: []
+        #: Called before every run: puts state of the library back to what it is in a new interpreter.
+        self.boot_reset: list[Callable[[], None]] = []
+        #: Whether the program looks at a clock.
+        self.reads_clock = False
+        #: What keeps this exploration from being complete, as sentences.
+        self.uncertain: set[str] = set()
+        #: Whether a narrator listens: only then are the functions below called.
+        self.verbose = False
+        self.note_event: Callable[..., None] = _nobody
+        self.note_wait: Callable[..., None] = _nobody
+        self.note_stuck: Callable[..., None] = _nobody
+        self.note_sync: Callable[..., None] = _nobody
+        self.note_sleep: Callable[..., None] = _nobody
+        self.note_value: Callable[..., None] = _nobody
+        self.note_call: Callable[..., None] = _nobody
+        self.note_result: Callable[..., None] = _nobody
