@@ -30,7 +30,7 @@ def describe(error: BaseException) -> str:
     """An exception in one line, cut short; never runs code of the program twice or lets it break us."""
     try:
         text = str(error)
-    except BaseException:
+    except BaseException:  # its __str__ is the program's own
         text = ""
     text = text.strip().splitlines()[0][:300] if text.strip() else ""
     name = type(error).__name__

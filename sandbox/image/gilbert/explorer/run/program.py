@@ -142,7 +142,7 @@ class Subject:
                 self._finish(namespace["main"]())
         except Abandon:
             raise
-        except BaseException as error:
+        except BaseException as error:  # every uncaught exception is the finding
             # A program may leave by `sys.exit`; one that leaves a scenario has not answered it.
             if self.extra is not None or not isinstance(error, SystemExit):
                 if not scheduler.dead:

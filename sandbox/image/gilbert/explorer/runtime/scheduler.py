@@ -81,7 +81,7 @@ class Scheduler(Points):
                 try:
                     glet.throw(Abandon)
                 except BaseException:
-                    pass
+                    pass  # whatever code raises that is being ended is of no interest
             model_thread.glet = None
         self.cur = None
 
@@ -104,7 +104,7 @@ class Scheduler(Points):
             return
         except greenlet.GreenletExit:
             raise
-        except BaseException as error:
+        except BaseException as error:  # an ending of the scheduler's: Unsupported, Refused, TooLong
             if not self.dead:
                 self.stop(("stopped", error))
         model_thread.done = True

@@ -29,7 +29,7 @@ def _handle(hook: Callable[[Any], Any], model_thread: ModelThread, error: BaseEx
             exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model_thread.thread))
     except Abandon:
         raise
-    except BaseException as another:
+    except BaseException as another:  # a hook that fails is the finding
         if not scheduler.dead:
             crash(model_thread, another)
 
@@ -50,7 +50,7 @@ def _life(body: Callable[[], Any]) -> None:
         pass  # a thread may end itself so
     except Abandon:
         raise
-    except BaseException as error:
+    except BaseException as error:  # every uncaught exception is the finding
         if scheduler.dead:
             return
         hook = scheduler.excepthook()
