@@ -140,9 +140,7 @@ export async function openGilbert(
     memory: store.memory(adapter),
     clock,
     log,
-    async noted(id, by, what) {
-      await store.places.change(await store.places.get(id), { at: clock.now(), by, what })
-    },
+    noted: (id, by, what) => store.places.note(id, { at: clock.now(), by, what }),
     left: (person, home) => left(parts, person, home),
     forgetPlace: (place) => forgetPlace(parts, place),
   })

@@ -5,7 +5,7 @@ import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { firstTime, inTime } from '../shared/dispatch.ts'
-import { setsUpPlace } from '../shared/rights.ts'
+import { needsRights } from '../shared/rights.ts'
 import { setUpBy } from './forget.ts'
 import { type Forms, pageVerb } from './forms.ts'
 import { type Honours, rolesVerb } from './honours/honours.ts'
@@ -149,7 +149,7 @@ export class Dispatcher {
   async #meet(place: string, { action, person, fields }: Asked): Promise<void> {
     const { leaving, shut, memory } = this.#parts
     await leaving.meet(place)
-    const setsUp = action.verb === rolesVerb || setsUpPlace(action, fields)
+    const setsUp = action.verb === rolesVerb || needsRights(action, fields)
     if (!person.admin || !setsUp) return
     // Somebody who may mend it is at it: what was refused is tried again, and they hear of it if it is refused still.
     await shut.open(placeSpot(place).channel)

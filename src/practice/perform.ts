@@ -3,43 +3,17 @@ import { note } from '../cards/shared/parts.ts'
 import type { Action } from '../core/chat/card.ts'
 import { parseCommand } from '../core/chat/command.ts'
 import type { Intent, Response } from '../core/chat/intent.ts'
+import { isVerb, verbFacts } from '../core/chat/verbs.ts'
 import { mayChange } from './places/rights.ts'
 import { ChatError } from './ports/chat.ts'
+import { editedPlace } from './shared/lookup.ts'
 import type { Ask, Parts } from './shared/parts.ts'
 import { Refusal } from './shared/parts.ts'
 import { verbs } from './verbs.ts'
 
-/** While one process works on an event, a redelivery of it is left alone; after a kill it may come again. */
+/** While one process works on an event, a redelivery of it is dropped. After a kill it may come again. */
 const busyMillis = 30_000
-
-/** What only shows something may be asked for twice; it is no event to be kept in mind. */
-const shows = new Set([
-  'help',
-  'today',
-  'question',
-  'code',
-  'progress',
-  'steps',
-  'explain',
-  'why-points',
-  'standings',
-  'me',
-  'settings',
-  'library',
-  'paths',
-  'path',
-  'my-data',
-  'kits',
-  'leagues',
-  'league',
-  'audit',
-  'export',
-  'kit',
-  'shared',
-  'interviews',
-  'interview-open',
-  'interview-scorecard',
-])
+const rememberedMillis = 86_400_000
 
 /** A typed command becomes what it means; a card where it means nothing. */
 function meant(intent: Intent): { action: Action } | { card: Response } {
@@ -50,16 +24,23 @@ function meant(intent: Intent): { action: Action } | { card: Response } {
   return { card: { card: unknownCard(parsed.unknown, parsed.near) } }
 }
 
-async function once(parts: Parts, key: string, work: () => Promise<Response>): Promise<Response> {
-  const { store } = parts
-  if (!(await store.acquire(key, busyMillis))) return {}
+async function actOnce(parts: Parts, key: string, work: () => Promise<Response>): Promise<Response> {
+  const claim = await parts.store.acquire(key, busyMillis)
+  if (!claim) return {}
+  const beat = setInterval(() => {
+    claim.extend(busyMillis).catch((error: Error) => {
+      parts.log.warn({ error: error.message }, 'a claim was not extended')
+    })
+  }, busyMillis / 3)
   try {
     const response = await work()
-    await store.extend(key, 86_400_000)
+    await claim.extend(rememberedMillis)
     return response
   } catch (error) {
-    await store.release(key)
+    await claim.release()
     throw error
+  } finally {
+    clearInterval(beat)
   }
 }
 
@@ -72,8 +53,7 @@ export async function perform(parts: Parts, intent: Intent): Promise<Response> {
     const wanted = meant(intent)
     if ('card' in wanted) return wanted.card
     const { action } = wanted
-    const verb = Object.hasOwn(verbs, action.verb) ? verbs[action.verb] : undefined
-    if (!verb)
+    if (!isVerb(action.verb))
       return { card: note('That button is from an older version: ask for today’s question anew.', 'bad') }
     const ask: Ask = {
       intent,
@@ -84,8 +64,12 @@ export async function perform(parts: Parts, intent: Intent): Promise<Response> {
       at: intent.at,
       ...(intent.place && { place: intent.place }),
     }
-    if (shows.has(action.verb)) return await verb(parts, ask)
-    return await once(parts, `intent ${parts.ids.hash(`${intent.person.id} ${intent.id}`)}`, () =>
+    const verb = verbs[action.verb]
+    const { reads, may } = verbFacts[action.verb]
+    if (may === 'editor' || may === 'admin') editedPlace(ask)
+    // Read-only verbs are not deduplicated.
+    if (reads) return await verb(parts, ask)
+    return await actOnce(parts, `intent ${parts.ids.hash(`${intent.person.id} ${intent.id}`)}`, () =>
       verb(parts, ask),
     )
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { VerbName } from '../core/chat/verbs.ts'
 import { answer } from './answers/answer.ts'
 import { hint } from './answers/hint.ts'
 import { library, path, paths, preview } from './answers/library.ts'
@@ -33,8 +34,8 @@ import { compare, findTheRace, paste } from './submissions/paste.ts'
 import { progress, steps } from './submissions/progress.ts'
 import { code, submit } from './submissions/submit.ts'
 
-/** Every verb that an intent may name. */
-export const verbs: Readonly<Record<string, Verb>> = {
+/** What does each verb. What it is, whether it only reads and who may use it stands in `core/chat/verbs.ts`. */
+export const verbs: Readonly<Record<VerbName, Verb>> = {
   help,
   today,
   question,

@@ -38,7 +38,7 @@ export const keys = {
   doc: (kind: string, id: string) => `d:${kind}:${id}`,
   docList: (kind: string, list: string) => `dl:${kind}:${list}`,
   owned: (person: string) => `dl:person:${person}`,
-  once: (key: string) => `o:${key}`,
+  claim: (key: string) => `o:${key}`,
   memory: (adapter: string, key: string) => `m:${adapter}:${key}`,
   memoryList: (adapter: string, list: string) => `ml:${adapter}:${list}`,
 } as const

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import type { PlaceId } from '../core/ids.ts'
 import { usualSchedule } from '../core/time/schedule.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
 import { keys } from './keys.ts'
@@ -6,31 +7,89 @@ import { run, script } from './lua/script.ts'
 
 const auditLength = 500
 
-/** Puts a day's question down where the day has none; answers what the day has. */
+/** KEYS: dailies, asked, asked-on, audit. ARGV: the daily, what is said of it or '', the trail's length. */
 const claimScript = script(`
 local daily = cjson.decode(ARGV[1])
-local g = 'g:' .. daily.place
-local there = redis.call('HGET', g .. '|dailies', daily.day)
+local there = redis.call('HGET', KEYS[1], daily.day)
 if there then return there end
-redis.call('HSET', g .. '|dailies', daily.day, ARGV[1])
+redis.call('HSET', KEYS[1], daily.day, ARGV[1])
 if not daily.skipped then
-  redis.call('RPUSH', g .. '|asked', daily.question)
-  redis.call('HSET', g .. '|asked-on', daily.question, daily.day)
+  redis.call('LREM', KEYS[2], 0, daily.question)
+  redis.call('RPUSH', KEYS[2], daily.question)
+  redis.call('HSET', KEYS[3], daily.question, daily.day)
+end
+if ARGV[2] ~= '' then
+  redis.call('RPUSH', KEYS[4], ARGV[2])
+  redis.call('LTRIM', KEYS[4], -ARGV[3], -1)
 end
 return ARGV[1]
 `)
 
-/** Adds fields to a day. */
-const amendScript = script(`
-local text = redis.call('HGET', ARGV[1], ARGV[2])
-if not text then return 0 end
-local daily = cjson.decode(text)
-for name, value in pairs(cjson.decode(ARGV[3])) do
-  if ARGV[4] ~= 'keep' or daily[name] == nil then daily[name] = value end
-end
-redis.call('HSET', ARGV[1], ARGV[2], cjson.encode(daily))
+/** KEYS as above. ARGV: the daily, what is said of it, the trail's length, the question that it replaces. */
+const swapScript = script(`
+local daily = cjson.decode(ARGV[1])
+local there = redis.call('HGET', KEYS[1], daily.day)
+if not there or cjson.decode(there).question ~= ARGV[4] then return 0 end
+redis.call('HSET', KEYS[1], daily.day, ARGV[1])
+redis.call('LREM', KEYS[2], 0, daily.question)
+redis.call('RPUSH', KEYS[2], daily.question)
+redis.call('HSET', KEYS[3], daily.question, daily.day)
+redis.call('RPUSH', KEYS[4], ARGV[2])
+redis.call('LTRIM', KEYS[4], -ARGV[3], -1)
 return 1
 `)
+
+/** KEYS: dailies. ARGV: the day, its message, the day to close or '', when. */
+const postedScript = script(`
+local function amend(day, change)
+  local text = redis.call('HGET', KEYS[1], day)
+  if not text then return end
+  local daily = cjson.decode(text)
+  change(daily)
+  redis.call('HSET', KEYS[1], day, cjson.encode(daily))
+end
+amend(ARGV[1], function(daily)
+  daily.message = ARGV[2]
+  daily.replaces = nil
+end)
+if ARGV[3] ~= '' then
+  amend(ARGV[3], function(daily)
+    if daily.closedAt == nil then daily.closedAt = tonumber(ARGV[4]) end
+  end)
+end
+return 1
+`)
+
+/** KEYS: the place, audit, scheduled. ARGV: the settings as they were read, as they shall be, what is said or '', the trail's length, the place. */
+const updateScript = script(`
+local now = redis.call('HGET', KEYS[1], 'settings') or ''
+if now ~= ARGV[1] then return 0 end
+redis.call('HSET', KEYS[1], 'settings', ARGV[2])
+if ARGV[3] ~= '' then
+  redis.call('RPUSH', KEYS[2], ARGV[3])
+  redis.call('LTRIM', KEYS[2], -ARGV[4], -1)
+end
+if cjson.decode(ARGV[2]).scheduled then redis.call('SADD', KEYS[3], ARGV[5])
+else redis.call('SREM', KEYS[3], ARGV[5]) end
+return 1
+`)
+
+const dayKeys = (place: PlaceId) => [
+  keys.dailies(place),
+  keys.asked(place),
+  keys.askedOn(place),
+  keys.audit(place),
+]
+
+function settingsFrom(place: PlaceId, text: string | null): Place {
+  const fresh: Place = {
+    place,
+    schedule: usualSchedule,
+    scheduled: false,
+    announce: { milestones: false, digest: false },
+  }
+  return text === null ? fresh : { ...fresh, ...(JSON.parse(text) as Place) }
+}
 
 export function makePlaces(redis: Redis): Places {
   const daily = async (place: string, day: string) => {
@@ -38,24 +97,25 @@ export function makePlaces(redis: Redis): Places {
     return text === null ? undefined : (JSON.parse(text) as Daily)
   }
   return {
-    async get(place) {
-      const text = await redis.hget(keys.place(place), 'settings')
-      const fresh: Place = {
-        place,
-        schedule: usualSchedule,
-        scheduled: false,
-        announce: { milestones: false, digest: false },
+    get: async (place) => settingsFrom(place, await redis.hget(keys.place(place), 'settings')),
+    async update(id, change) {
+      const names = [keys.place(id), keys.audit(id), keys.scheduled]
+      for (;;) {
+        const text = await redis.hget(keys.place(id), 'settings')
+        const now = settingsFrom(id, text)
+        const after = change(now)
+        if (!after) return now
+        const said = after.said ? JSON.stringify(after.said) : ''
+        const args = [text ?? '', JSON.stringify(after.place), said, auditLength, id]
+        if ((await run(redis, updateScript, args, names)) === 1) return after.place
       }
-      return text === null ? fresh : { ...fresh, ...(JSON.parse(text) as Place) }
     },
-    async change(place, change) {
-      const step = redis.multi()
-      step.hset(keys.place(place.place), 'settings', JSON.stringify(place))
-      step.rpush(keys.audit(place.place), JSON.stringify(change))
-      step.ltrim(keys.audit(place.place), -auditLength, -1)
-      if (place.scheduled) step.sadd(keys.scheduled, place.place)
-      else step.srem(keys.scheduled, place.place)
-      await step.exec()
+    async note(id, said) {
+      await redis
+        .multi()
+        .rpush(keys.audit(id), JSON.stringify(said))
+        .ltrim(keys.audit(id), -auditLength, -1)
+        .exec()
     },
     scheduled: () => redis.smembers(keys.scheduled),
     audit: async (place) =>
@@ -80,22 +140,17 @@ export function makePlaces(redis: Redis): Places {
       await step.exec()
     },
 
-    async claim(one) {
-      return JSON.parse(String(await run(redis, claimScript, [JSON.stringify(one)]))) as Daily
+    async claim(one, said) {
+      const args = [JSON.stringify(one), said ? JSON.stringify(said) : '', auditLength]
+      return JSON.parse(String(await run(redis, claimScript, args, dayKeys(one.place)))) as Daily
     },
-    async swap(one) {
-      await redis
-        .multi()
-        .hset(keys.dailies(one.place), one.day, JSON.stringify(one))
-        .rpush(keys.asked(one.place), one.question)
-        .hset(keys.askedOn(one.place), one.question, one.day)
-        .exec()
+    async swap(before, one, said) {
+      const args = [JSON.stringify(one), JSON.stringify(said), auditLength, before.question]
+      return (await run(redis, swapScript, args, dayKeys(one.place))) === 1
     },
-    async posted(place, day, message) {
-      await run(redis, amendScript, [keys.dailies(place), day, JSON.stringify({ message }), 'replace'])
-    },
-    async close(place, day, at) {
-      await run(redis, amendScript, [keys.dailies(place), day, JSON.stringify({ closedAt: at }), 'keep'])
+    async posted(place, day, message, closes) {
+      const args = [day, message, closes?.day ?? '', closes?.at ?? 0]
+      await run(redis, postedScript, args, [keys.dailies(place)])
     },
     daily,
     async latest(place) {

@@ -1,8 +1,8 @@
 import type { Store } from '../practice/ports/store.ts'
 import { makeAttempts } from './attempts.ts'
+import { acquire } from './claims.ts'
 import { checkRedis, connection, type RedisAddress } from './connect.ts'
 import { makeDocuments } from './documents.ts'
-import { keys } from './keys.ts'
 import { makeMemory } from './memory.ts'
 import { makePeople } from './people.ts'
 import { makePlaces } from './places.ts'
@@ -20,13 +20,7 @@ export async function openStore(address: RedisAddress, onTrouble: (error: Error)
     attempts: makeAttempts(redis),
     submissions: makeSubmissions(redis),
     documents: makeDocuments(redis),
-    acquire: async (key, ttl) => (await redis.set(keys.once(key), '1', 'PX', ttl, 'NX')) === 'OK',
-    async extend(key, ttl) {
-      await redis.pexpire(keys.once(key), ttl)
-    },
-    async release(key) {
-      await redis.del(keys.once(key))
-    },
+    acquire: (key, ttl) => acquire(redis, key, ttl),
     memory: (adapter) => makeMemory(redis, adapter),
     async stop() {
       await redis.quit()

@@ -54,31 +54,31 @@ const commit = (person: string, place: string, points: number, more: Partial<Com
 
 describe('a commit', () => {
   it('puts points on every board, replacing what the question earned before', async () => {
-    const { attempts: works } = redis.store
+    const { attempts } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
-    expect(await works.commit(commit(person, place, 10))).toBe('done')
-    expect(await works.commit(commit(person, place, 7, { version: 1 }))).toBe('done')
-    expect(await works.rank(place, 'all', person)).toEqual({ rank: 1, person, points: 7 })
-    expect((await works.get(person, 'q')).version).toBe(2)
+    expect(await attempts.commit(commit(person, place, 10))).toBe('done')
+    expect(await attempts.commit(commit(person, place, 7, { version: 1 }))).toBe('done')
+    expect(await attempts.rank(place, 'all', person)).toEqual({ rank: 1, person, points: 7 })
+    expect((await attempts.get(person, 'q')).version).toBe(2)
   })
 
   it('is refused where somebody else was faster', async () => {
-    const { attempts: works } = redis.store
+    const { attempts } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
-    await works.commit(commit(person, place, 10))
-    expect(await works.commit(commit(person, place, 99))).toBe('conflict')
-    expect((await works.rank(place, 'all', person))?.points).toBe(10)
+    await attempts.commit(commit(person, place, 10))
+    expect(await attempts.commit(commit(person, place, 99))).toBe('conflict')
+    expect((await attempts.rank(place, 'all', person))?.points).toBe(10)
   })
 
   it('ends a submission once, with its verdict and its author to be told', async () => {
-    const { attempts: works, submissions } = redis.store
+    const { attempts, submissions } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     const one = submission(person)
     await submissions.accept(one, 100)
     const result = { task: 'judge' as const, verdict: verdict('accepted') }
     const change = commit(person, place, 10, { submission: { id: one.id, result, at: 5 } })
-    expect(await works.commit(change)).toBe('done')
-    expect(await works.commit({ ...change, version: 1 })).toBe('already')
+    expect(await attempts.commit(change)).toBe('done')
+    expect(await attempts.commit({ ...change, version: 1 })).toBe('already')
     expect(await submissions.get(one.id)).toMatchObject({ status: 'done', doneAt: 5, result })
     expect(await submissions.untold()).toContain(one.id)
     await submissions.told(one.id)
@@ -87,12 +87,12 @@ describe('a commit', () => {
   })
 
   it('counts in the tallies of a place, and names nobody who didn’t solve it', async () => {
-    const { attempts: works, places } = redis.store
+    const { attempts, places } = redis.store
     const place = fresh('g')
     const [slow, quick] = [fresh('p'), fresh('p')]
-    await works.commit(commit(slow, place, 8, { solvedAfter: 3 }))
-    await works.commit(commit(quick, place, 10))
-    await works.commit(commit(fresh('p'), place, 0, { solvedAfter: 0, wrong: 'race', boards: [] }))
+    await attempts.commit(commit(slow, place, 8, { solvedAfter: 3 }))
+    await attempts.commit(commit(quick, place, 10))
+    await attempts.commit(commit(fresh('p'), place, 0, { solvedAfter: 0, wrong: 'race', boards: [] }))
     expect(await places.tally(place, 'q')).toEqual({
       tried: 3,
       solved: 2,
@@ -108,34 +108,34 @@ describe('a commit', () => {
 
 describe('a board', () => {
   it('that is gone is not brought back below nothing by a question’s later changes', async () => {
-    const { attempts: works, places } = redis.store
+    const { attempts, places } = redis.store
     const [place, other, person] = [fresh('g'), fresh('g'), fresh('p')]
-    await works.commit(commit(person, place, 10))
+    await attempts.commit(commit(person, place, 10))
     await places.forget(place)
-    await works.commit(commit(person, other, 10, { version: 1 }))
-    await works.commit(commit(person, other, 7, { version: 2 }))
-    expect(await works.size(place, 'all')).toBe(0)
-    expect((await works.rank(other, 'all', person))?.points).toBe(7)
-    await works.restore(other, { all: { [person]: 3 } })
-    await works.commit(commit(person, other, 2, { version: 3 }))
-    expect(await works.rank(other, 'all', person)).toBeUndefined()
+    await attempts.commit(commit(person, other, 10, { version: 1 }))
+    await attempts.commit(commit(person, other, 7, { version: 2 }))
+    expect(await attempts.size(place, 'all')).toBe(0)
+    expect((await attempts.rank(other, 'all', person))?.points).toBe(7)
+    await attempts.restore(other, { all: { [person]: 3 } })
+    await attempts.commit(commit(person, other, 2, { version: 3 }))
+    expect(await attempts.rank(other, 'all', person)).toBeUndefined()
   })
 
   it('lets ties share a rank, over pages too', async () => {
-    const { attempts: works } = redis.store
+    const { attempts } = redis.store
     const place = fresh('g')
     const points = [50, 40, 40, 40, 30]
-    for (const score of points) await works.commit(commit(fresh('p'), place, score))
-    const all = await works.page(place, 'all', 0, 10)
+    for (const score of points) await attempts.commit(commit(fresh('p'), place, score))
+    const all = await attempts.page(place, 'all', 0, 10)
     expect(all.map((row) => row.rank)).toEqual([1, 2, 2, 2, 5])
-    const second = await works.page(place, 'all', 2, 2)
+    const second = await attempts.page(place, 'all', 2, 2)
     expect(second.map((row) => [row.rank, row.points])).toEqual([
       [2, 40],
       [2, 40],
     ])
-    const third = await works.page(place, 'all', 3, 2)
+    const third = await attempts.page(place, 'all', 3, 2)
     expect(third.map((row) => row.rank)).toEqual([2, 5])
-    expect(await works.size(place, 'all')).toBe(5)
+    expect(await attempts.size(place, 'all')).toBe(5)
   })
 })
 
@@ -198,47 +198,47 @@ describe('a submission', () => {
 
 describe('a person', () => {
   it('who hides is on no board, and comes back with all points', async () => {
-    const { people, attempts: works } = redis.store
+    const { people, attempts } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     await people.seen({ id: person, name: 'Ada' }, place)
-    await works.commit(commit(person, place, 10))
+    await attempts.commit(commit(person, place, 10))
     await people.hide(person, true)
-    expect(await works.rank(place, 'all', person)).toBeUndefined()
-    await works.commit(commit(person, place, 5, { question: 'r' }))
-    expect(await works.size(place, 'all')).toBe(0)
+    expect(await attempts.rank(place, 'all', person)).toBeUndefined()
+    await attempts.commit(commit(person, place, 5, { question: 'r' }))
+    expect(await attempts.size(place, 'all')).toBe(0)
     await people.hide(person, false)
-    expect((await works.rank(place, 'all', person))?.points).toBe(15)
+    expect((await attempts.rank(place, 'all', person))?.points).toBe(15)
   })
 
   it('who is forgotten is nowhere any more', async () => {
-    const { people, attempts: works, submissions, documents: docs, places } = redis.store
+    const { people, attempts, submissions, documents, places } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     await people.seen({ id: person, name: 'Ada' }, place)
-    await works.commit(commit(person, place, 10, { day: '2026-11-22' }))
+    await attempts.commit(commit(person, place, 10, { day: '2026-11-22' }))
     const one = submission(person)
     await submissions.accept(one, 1_000)
-    await docs.put('paste', 'x1', { code: 'secret' }, { lists: [`person:${person}`] })
+    await documents.put('paste', 'x1', { code: 'secret' }, { lists: [`person:${person}`] })
     const gone = await people.forget(person, 1)
     expect(gone).toMatchObject({ works: 1, submissions: 1, boards: 2, groups: 1, days: 1, documents: 1 })
     expect(await people.get(person)).toBeUndefined()
     expect(await submissions.get(one.id)).toBeUndefined()
     expect(await submissions.pending()).not.toContain(one.id)
-    expect(await docs.get('paste', 'x1')).toBeUndefined()
-    expect(await works.size(place, 'all')).toBe(0)
+    expect(await documents.get('paste', 'x1')).toBeUndefined()
+    expect(await attempts.size(place, 'all')).toBe(0)
     expect((await places.tally(place, 'q')).tried).toBe(0)
     expect(await people.members(place)).toEqual([])
     expect(await redis.leftovers(person)).toEqual([])
   })
 
   it('whose verdict arrives after they were forgotten stays forgotten', async () => {
-    const { people, attempts: works, submissions } = redis.store
+    const { people, attempts, submissions } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     await people.seen({ id: person, name: 'Ada' }, place)
     const one = submission(person)
     await submissions.accept(one, 1_000)
     await people.forget(person, 1)
     const result = { task: 'judge' as const, verdict: verdict('accepted') }
-    await works.commit(commit(person, place, 10, { submission: { id: one.id, result, at: 5 } }))
+    await attempts.commit(commit(person, place, 10, { submission: { id: one.id, result, at: 5 } }))
     expect(await redis.leftovers(person)).toEqual([])
   })
 
@@ -273,10 +273,11 @@ describe('a place', () => {
     const place = fresh('g')
     await places.claim({ place, day: '2026-11-22', question: 'a', at: 1 })
     await places.posted(place, '2026-11-22', 'message')
-    await places.close(place, '2026-11-22', 50)
-    await places.close(place, '2026-11-22', 99)
+    await places.claim({ place, day: '2026-11-23', question: 'b', at: 50 })
+    await places.posted(place, '2026-11-23', 'next', { day: '2026-11-22', at: 50 })
+    await places.posted(place, '2026-11-23', 'next', { day: '2026-11-22', at: 99 })
     expect(await places.askedOn(place, 'a')).toMatchObject({ message: 'message', closedAt: 50 })
-    expect(await places.latest(place)).toMatchObject({ day: '2026-11-22' })
+    expect(await places.latest(place)).toMatchObject({ day: '2026-11-23', message: 'next' })
     expect(await places.before(place, '2026-11-22')).toBeUndefined()
   })
 
@@ -285,7 +286,10 @@ describe('a place', () => {
     const place = fresh('g')
     const settings = await places.get(place)
     expect(settings.schedule).toEqual(usualSchedule)
-    await places.change({ ...settings, scheduled: true }, { at: 1, by: 'test:ada', what: 'set up' })
+    await places.update(place, (now) => ({
+      place: { ...now, scheduled: true },
+      said: { at: 1, by: 'test:ada', what: 'set up' },
+    }))
     expect(await places.scheduled()).toContain(place)
     expect(await places.audit(place)).toEqual([{ at: 1, by: 'test:ada', what: 'set up' }])
     await places.forget(place)
@@ -296,20 +300,20 @@ describe('a place', () => {
 
 describe('a document', () => {
   it('changed by many at once loses none of the changes', async () => {
-    const { documents: docs } = redis.store
-    await docs.put('count', 'c', { n: 0 })
-    const once = () => docs.update<{ n: number }>('count', 'c', ({ n }) => ({ n: n + 1 }))
+    const { documents } = redis.store
+    await documents.put('count', 'c', { n: 0 })
+    const once = () => documents.update<{ n: number }>('count', 'c', ({ n }) => ({ n: n + 1 }))
     await Promise.all(Array.from({ length: 50 }, once))
-    expect(await docs.get('count', 'c')).toEqual({ n: 50 })
+    expect(await documents.get('count', 'c')).toEqual({ n: 50 })
   })
 
   it('leaves its lists when it is deleted', async () => {
-    const { documents: docs } = redis.store
-    await docs.put('note', 'n1', 1, { lists: ['all'] })
-    await docs.put('note', 'n2', 2, { lists: ['all'] })
-    expect(await docs.delete('note', 'n1')).toBe(true)
-    expect(await docs.list('note', 'all')).toEqual(['n2'])
-    expect(await docs.update('note', 'n1', (value: number) => value + 1)).toBeUndefined()
+    const { documents } = redis.store
+    await documents.put('note', 'n1', 1, { lists: ['all'] })
+    await documents.put('note', 'n2', 2, { lists: ['all'] })
+    expect(await documents.delete('note', 'n1')).toBe(true)
+    expect(await documents.list('note', 'all')).toEqual(['n2'])
+    expect(await documents.update('note', 'n1', (value: number) => value + 1)).toBeUndefined()
   })
 })
 
@@ -335,11 +339,27 @@ describe('an adapter’s memory', () => {
   })
 })
 
-it('what is claimed once is claimed once, until it is given back', async () => {
-  const { store } = redis
-  const key = fresh('once')
-  const claims = await Promise.all(Array.from({ length: 20 }, () => store.acquire(key, 60_000)))
-  expect(claims.filter(Boolean)).toHaveLength(1)
-  await store.release(key)
-  expect(await store.acquire(key, 60_000)).toBe(true)
+describe('a claim', () => {
+  it('has one owner, until it is released', async () => {
+    const { store } = redis
+    const key = fresh('claim')
+    const claims = await Promise.all(Array.from({ length: 20 }, () => store.acquire(key, 60_000)))
+    const [owner, ...others] = claims.filter((claim) => claim !== undefined)
+    expect(others).toEqual([])
+    expect(await owner?.extend(60_000)).toBe(true)
+    expect(await owner?.release()).toBe(true)
+    expect(await store.acquire(key, 60_000)).toBeDefined()
+  })
+
+  it('that ran out can neither be extended nor release the next owner’s', async () => {
+    const { store } = redis
+    const key = fresh('claim')
+    const late = await store.acquire(key, 1)
+    let next: Awaited<ReturnType<typeof store.acquire>>
+    while (!next) next = await store.acquire(key, 60_000)
+    expect(await late?.extend(60_000)).toBe(false)
+    expect(await late?.release()).toBe(false)
+    expect(await store.acquire(key, 60_000)).toBeUndefined()
+    expect(await next.release()).toBe(true)
+  })
 })

@@ -47,7 +47,7 @@ describe('a study group over a Slack channel and a Discord server', () => {
 
   it('gets the same question on the same day, and one leaderboard', async () => {
     town = await Town.open()
-    const { places, attempts: works } = town.house.parts.store
+    const { places, attempts } = town.house.parts.store
     const boss = town.person('Boss', { admin: true })
     const shown = read((await answer(boss.command('join-code', {}, { admin: true }))).body)
     await ask('join', { code: /\n(g[a-z0-9]{13})\n/.exec(shown)?.[1] ?? '', sure: 'yes' })
@@ -58,10 +58,9 @@ describe('a study group over a Slack channel and a Discord server', () => {
       [town.place, { from: 1, to: 2 }],
       [slack, { from: 4, to: 5 }],
     ] as const)
-      await places.change(
-        { ...usual, place, scheduled: true, schedule: { ...schedule, difficulty } },
-        { at: Date.now(), by: 'test', what: 'set up' },
-      )
+      await places.update(place, () => ({
+        place: { ...usual, place, scheduled: true, schedule: { ...schedule, difficulty } },
+      }))
     await town.house.practice.chore({ chore: 'post-daily', place: town.place })
     // Nobody speaks Slack here: the question is chosen and waits for somebody who does.
     await expect(town.house.practice.chore({ chore: 'post-daily', place: slack })).rejects.toThrow(/slack/)
@@ -74,7 +73,7 @@ describe('a study group over a Slack channel and a Discord server', () => {
     const code = town.question
     const sent = ada.command('submit', { question: code.id }, { file: 'right = 1\n' })
     await answer(sent)
-    while ((await works.size(town.place, 'all')) === 0)
+    while ((await attempts.size(town.place, 'all')) === 0)
       await new Promise((resolve) => setTimeout(resolve, 20))
     expect(text(await ask('standings', { by: 'all' }))).toContain('Ada')
 

@@ -129,11 +129,11 @@ describe('who leaves a workspace or server', () => {
     await named(here)
     await solves('bob', 'q6', there)
     await house.does('bob', 'pause', {}, {}, { ...boss, place: here })
-    const { people, attempts: works, places } = house.parts.store
+    const { people, attempts, places } = house.parts.store
     await left(house.parts, 'test:bob', 'test:one')
     expect(await people.groups('test:bob')).toEqual([there])
     expect((await people.attempts('test:bob')).length).toBe(2)
-    expect((await works.rank(there, 'all', 'test:bob'))?.points).toBe(10)
+    expect((await attempts.rank(there, 'all', 'test:bob'))?.points).toBe(10)
     const prefixes = ['g:test:one', 'b:test:one']
     const keys = await house.redis.leftovers('test:bob')
     expect(keys.filter((key) => prefixes.some((prefix) => key.startsWith(prefix)))).toEqual([])
@@ -142,7 +142,7 @@ describe('who leaves a workspace or server', () => {
     expect(lastDrawn(refs().find((ref) => /\/digest/.test(ref)))).not.toMatch(/bob/)
     // What they earn afterwards counts where they still are.
     await solves('bob', 'q7', there)
-    expect(await works.rank(here, 'all', 'test:bob')).toBeUndefined()
+    expect(await attempts.rank(here, 'all', 'test:bob')).toBeUndefined()
   })
 
   it('hidden or not, takes no points along that come back', async () => {

@@ -48,9 +48,9 @@ describe('sending code', () => {
     await told(2)
     await send('ada', '# accepted again')
     await told(3)
-    const { attempts: works } = house.parts.store
-    expect((await works.rank(place, 'all', 'test:grace'))?.points).toBe(25)
-    expect((await works.rank(place, 'all', 'test:ada'))?.points).toBe(20)
+    const { attempts } = house.parts.store
+    expect((await attempts.rank(place, 'all', 'test:grace'))?.points).toBe(25)
+    expect((await attempts.rank(place, 'all', 'test:ada'))?.points).toBe(20)
   })
 
   it('takes one at a time, with a polite word', async () => {

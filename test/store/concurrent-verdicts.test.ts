@@ -54,7 +54,7 @@ it('a thousand verdicts at once, replays included, give exactly the points of on
       }
   expect(arrivals).toHaveLength(1_000)
 
-  const { submissions, people: known, attempts: works } = house.parts.store
+  const { submissions, people: known, attempts } = house.parts.store
   for (const person of people) await known.seen({ id: person, name: person }, place)
   for (const { person, question, one } of arrivals) {
     const sent: Submission = {
@@ -97,11 +97,11 @@ it('a thousand verdicts at once, replays included, give exactly the points of on
       const mine = arrivals.filter((arrival) => arrival.person === person && arrival.question === number)
       const serial = mine.reduce((work, { one }) => withTry(work, one), noAttempts)
       const { total: points } = scoreOf(question, serial)
-      expect((await works.get(person, question.id)).points).toBe(points)
+      expect((await attempts.get(person, question.id)).points).toBe(points)
       total += points
     }
-    expect((await works.rank(place, 'all', person))?.points ?? 0).toBe(total)
-    expect((await works.rank(place, 'week:2026-W48', person))?.points ?? 0).toBe(total)
-    expect((await works.rank(place, 'topic:races', person))?.points ?? 0).toBe(total)
+    expect((await attempts.rank(place, 'all', person))?.points ?? 0).toBe(total)
+    expect((await attempts.rank(place, 'week:2026-W48', person))?.points ?? 0).toBe(total)
+    expect((await attempts.rank(place, 'topic:races', person))?.points ?? 0).toBe(total)
   }
 })

@@ -4,6 +4,7 @@ import { type Chore, Later } from '../ports/jobs.ts'
 import { postsNaming } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
 import type { Post } from '../shared/remember-post.ts'
+import { chatOf, withChat } from '../shared/with-chat.ts'
 import { digestsNaming, redrawDigest } from './digest.ts'
 import { drawTally } from './post-daily.ts'
 
@@ -42,10 +43,10 @@ export async function postsAbout(
 }
 
 async function kept(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>) {
-  const { documents: docs } = parts.store
+  const { documents } = parts.store
   const all: { id: string; post: Post }[] = []
-  for (const id of await docs.list('post', `person:${person}`)) {
-    const post = await docs.get<Post>('post', id)
+  for (const id of await documents.list('post', `person:${person}`)) {
+    const post = await documents.get<Post>('post', id)
     if (post && (!of || (post.place !== undefined && of.has(post.place)))) all.push({ id, post })
   }
   return all
@@ -90,13 +91,8 @@ export async function correct(parts: Parts, all: readonly Correction[]): Promise
 
 /** The same out of the queue. @throws Later where the chat asks to wait */
 export async function correctLater(parts: Parts, one: Correction): Promise<void> {
-  try {
-    await apply(parts, one)
-  } catch (error) {
-    if (!(error instanceof ChatError)) throw error
-    if (!error.final) throw new Later(error.message, error.retryAfter ?? 5_000)
-    if (!error.gone) parts.log.warn({ error: error.message }, 'a post that named somebody forgotten is left')
-  }
+  const of = one.chore === 'unpost' ? one.platform : one.place
+  await withChat(parts, of, 'a post that names somebody who is forgotten', () => apply(parts, one))
 }
 
 async function apply(parts: Parts, one: Correction): Promise<void> {
@@ -105,10 +101,7 @@ async function apply(parts: Parts, one: Correction): Promise<void> {
       return await drawTally(parts, one.place, one.day)
     case 'digest':
       return await redrawDigest(parts, one.place, one.from)
-    case 'unpost': {
-      const chat = parts.chats.get(one.platform)
-      if (!chat) throw new Later(`nobody here speaks ${one.platform}`, 10_000)
-      return await chat.remove(one.message)
-    }
+    case 'unpost':
+      return await chatOf(parts, one.platform).remove(one.message)
   }
 }

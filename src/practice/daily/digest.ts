@@ -1,14 +1,14 @@
 import { digestCard } from '../../cards/places/group.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
-import { platformOf } from '../../core/ids.ts'
 import { boardName } from '../../core/scoring/standings.ts'
 import { addDays, type Day, localTime, weekday } from '../../core/time/calendar.ts'
 import type { MessageRef } from '../ports/chat.ts'
-import { Later } from '../ports/jobs.ts'
 import type { Place } from '../ports/places.ts'
 import type { Parts } from '../shared/parts.ts'
+import { chatOf, withChat } from '../shared/with-chat.ts'
 
 const weekMillis = 7 * 86_400_000
+const busyMillis = 60_000
 
 /** On Monday, with the day's question: the week that was, where the group wants it. Once a week. */
 export async function postDigest(parts: Parts, id: PlaceId): Promise<void> {
@@ -18,12 +18,14 @@ export async function postDigest(parts: Parts, id: PlaceId): Promise<void> {
   if (!place.announce.digest || now.weekday !== 1 || now.minute < place.schedule.minute) return
   const from = addDays(now.day, -6 - weekday(now.day))
   const key = `digest ${id} ${from}`
-  if (!(await store.acquire(key, weekMillis))) return
+  const claim = await store.acquire(key, busyMillis)
+  if (!claim) return
   try {
     await post(parts, place, from, key)
+    await claim.extend(weekMillis)
   } catch (error) {
-    // The next sweep tries again; what is up already, the platform's key keeps from coming twice.
-    await store.release(key)
+    // The next sweep tries again. So it does after a kill; the platform's key keeps a digest from coming twice.
+    await claim.release()
     throw error
   }
 }
@@ -40,17 +42,18 @@ const idOf = (place: PlaceId, from: Day) => `${place} ${from}`
 async function post(parts: Parts, { place: id }: Place, from: Day, key: string): Promise<void> {
   const { card, named } = await draw(parts, id, from)
   if (named.length === 0) return
-  const message = await parts.chats.get(platformOf(id))?.post(id, card, { key })
-  if (message === undefined) return
+  const posted = await withChat(parts, id, 'a digest', (chat) => chat.post(id, card, { key }))
+  if (!posted.done) return
+  const message = posted.value
   const lists = [id, ...named.map((person) => `named:${person}`)]
   await parts.store.documents.put<Digest>('digest', idOf(id, from), { place: id, from, message }, { lists })
 }
 
 /** The digests that name a person. */
 export async function digestsNaming(parts: Parts, person: PersonId) {
-  const { documents: docs } = parts.store
-  const ids = await docs.list('digest', `named:${person}`)
-  const all = await Promise.all(ids.map((id) => docs.get<Digest>('digest', id)))
+  const { documents } = parts.store
+  const ids = await documents.list('digest', `named:${person}`)
+  const all = await Promise.all(ids.map((id) => documents.get<Digest>('digest', id)))
   return all
     .filter((one) => one !== undefined)
     .map(({ place, from }) => ({ chore: 'digest' as const, place, from }))
@@ -58,14 +61,13 @@ export async function digestsNaming(parts: Parts, person: PersonId) {
 
 /** Draws a digest anew: who hides or is forgotten is on its board no longer. @throws ChatError; Later */
 export async function redrawDigest(parts: Parts, place: PlaceId, from: Day): Promise<void> {
-  const { documents: docs } = parts.store
-  const chat = parts.chats.get(platformOf(place))
-  if (!chat) throw new Later(`nobody here speaks ${platformOf(place)}`, 10_000)
-  const kept = await docs.get<Digest>('digest', idOf(place, from))
+  const { documents } = parts.store
+  const chat = chatOf(parts, place)
+  const kept = await documents.get<Digest>('digest', idOf(place, from))
   if (!kept) return
   const { card, named } = await draw(parts, place, from)
   // Whoever moved up is named from now on.
-  for (const person of named) await docs.enlist('digest', idOf(place, from), `named:${person}`)
+  for (const person of named) await documents.enlist('digest', idOf(place, from), `named:${person}`)
   await chat.update(kept.message, card)
 }
 

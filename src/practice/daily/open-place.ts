@@ -5,13 +5,12 @@ import { postDaily } from './post-daily.ts'
 
 /** A place that nobody has to set up: a question every day, today's at once. What somebody set there stays. */
 export async function openPlace(parts: Parts, id: PlaceId): Promise<void> {
-  const place = await parts.store.places.get(id)
-  if (!place.scheduled) {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    const schedule = { ...usualSchedule, zone, minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7] }
-    const change = { at: parts.clock.now(), by: 'gilbert', what: 'set up: every day at 00:00' }
-    await parts.store.places.change({ ...place, scheduled: true, schedule }, change)
-    await parts.jobs.schedule(id, schedule)
-  }
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const schedule = { ...usualSchedule, zone, minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7] }
+  const said = { at: parts.clock.now(), by: 'gilbert', what: 'set up: every day at 00:00' }
+  const place = await parts.store.places.update(id, (now) =>
+    now.scheduled ? undefined : { place: { ...now, scheduled: true, schedule }, said },
+  )
+  await parts.jobs.schedule(id, place.schedule)
   await postDaily(parts, id)
 }

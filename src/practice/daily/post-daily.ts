@@ -1,15 +1,15 @@
 import { dailyCard } from '../../cards/questions/daily.ts'
+import { note } from '../../cards/shared/parts.ts'
 import type { PlaceId } from '../../core/ids.ts'
-import { platformOf } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { localTime } from '../../core/time/calendar.ts'
 import { chooseQuestion, dueNow } from '../../core/time/schedule.ts'
 import { sharedQuestion } from '../places/study-group.ts'
-import { ChatError } from '../ports/chat.ts'
-import { Later } from '../ports/jobs.ts'
+import type { MessageRef } from '../ports/chat.ts'
 import type { Daily, Place } from '../ports/places.ts'
 import { publicTally } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
+import { chatOf, withChat } from '../shared/with-chat.ts'
 
 /** The questions that a place's schedule draws from. */
 export function pool(parts: Parts, place: Place): readonly Question[] {
@@ -20,9 +20,7 @@ export function pool(parts: Parts, place: Place): readonly Question[] {
 
 /** Puts a day's question up and reveals the one before. Said again, it finishes what was begun and repeats nothing. */
 export async function publish(parts: Parts, daily: Daily): Promise<void> {
-  const { store, clock, log } = parts
-  const chat = parts.chats.get(platformOf(daily.place))
-  if (!chat) throw new Later(`nobody here speaks ${platformOf(daily.place)}`, 10_000)
+  const { store, clock } = parts
   const question = parts.bank.get(daily.question)
   if (!question) return
   const before = await previous(parts, daily)
@@ -31,18 +29,24 @@ export async function publish(parts: Parts, daily: Daily): Promise<void> {
     tally: await publicTally(parts, daily.place, question.id),
     ...(before && { before }),
   })
-  try {
-    const message = await chat.post(daily.place, card, {
-      key: `daily ${daily.place} ${daily.day} ${daily.question}`,
-    })
-    await store.places.posted(daily.place, daily.day, message)
-  } catch (error) {
-    if (!(error instanceof ChatError)) throw error
-    if (!error.final) throw new Later(error.message, error.retryAfter ?? 5_000)
-    log.warn({ place: daily.place, error: error.message }, 'nothing can be posted there')
-    return
-  }
-  if (before) await store.places.close(daily.place, before.daily.day, clock.now())
+  const key = `daily ${daily.place} ${daily.day} ${daily.question}`
+  const posted = await withChat(parts, daily.place, 'a daily question', async (chat) => {
+    if (daily.replaces !== undefined) await takeBack(parts, daily.place, daily.replaces)
+    return await chat.post(daily.place, card, { key })
+  })
+  if (posted.done)
+    await store.places.posted(
+      daily.place,
+      daily.day,
+      posted.value,
+      before && { day: before.daily.day, at: clock.now() },
+    )
+}
+
+/** The question that another one was put in the place of: its post says so, where it is still there. */
+async function takeBack(parts: Parts, place: PlaceId, message: MessageRef): Promise<void> {
+  const card = note('This question was swapped for another one, below.')
+  await withChat(parts, place, 'a swapped question', (chat) => chat.update(message, card))
 }
 
 /** The latest day before this one that was really posted. */
@@ -73,11 +77,10 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
   if (!daily.skipped) await publish(parts, daily)
 }
 
-/** Redraws the public line of a day's card. @throws ChatError; Later where this process can't */
+/** Redraws the public line of a day's card. @throws ChatError; Later where this process doesn't speak to the place */
 export async function drawTally(parts: Parts, place: PlaceId, day: string): Promise<void> {
   const { store } = parts
-  const chat = parts.chats.get(platformOf(place))
-  if (!chat) throw new Later(`nobody here speaks ${platformOf(place)}`, 10_000)
+  const chat = chatOf(parts, place)
   const daily = await store.places.daily(place, day)
   const question = daily && parts.bank.get(daily.question)
   if (!daily?.message || !question) return
@@ -87,11 +90,6 @@ export async function drawTally(parts: Parts, place: PlaceId, day: string): Prom
 }
 
 /** The same as a chore: a post that can't be redrawn any more is let be. */
-export async function redrawTally(parts: Parts, place: PlaceId, day: string): Promise<void> {
-  try {
-    await drawTally(parts, place, day)
-  } catch (error) {
-    if (!(error instanceof ChatError)) throw error
-    if (!error.final) throw new Later(error.message, error.retryAfter ?? 5_000)
-  }
+export const redrawTally = async (parts: Parts, place: PlaceId, day: string): Promise<void> => {
+  await withChat(parts, place, 'the line of a daily question', () => drawTally(parts, place, day))
 }

@@ -3,26 +3,28 @@ import { note } from '../../cards/shared/parts.ts'
 import { platformOf } from '../../core/ids.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import { chooseQuestion } from '../../core/time/schedule.ts'
-import { admin } from '../shared/lookup.ts'
+import { editedPlace } from '../shared/lookup.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pool, publish } from './post-daily.ts'
 
 /** No question today: the day is taken without one. */
 export const skip: Verb = async (parts, ask) => {
-  const id = admin(ask)
+  const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
   const day = localDay(ask.at, place.schedule.zone)
-  const daily = await parts.store.places.claim({ place: id, day, question: '', at: ask.at, skipped: true })
+  const daily = await parts.store.places.claim(
+    { place: id, day, question: '', at: ask.at, skipped: true },
+    { at: ask.at, by: ask.person.person, what: `skipped ${day}` },
+  )
   if (!daily.skipped)
     throw new Refusal('Today’s question is up already: swap it for another one, if you like.')
-  await parts.store.places.change(place, { at: ask.at, by: ask.person.person, what: `skipped ${day}` })
   return { card: note('No question today. The next one comes as usual.', 'good') }
 }
 
 /** Another question today. Who answered the first one keeps what they earned. */
 export const swap: Verb = async (parts, ask) => {
-  const id = admin(ask)
+  const id = editedPlace(ask)
   const { store } = parts
   const place = await store.places.get(id)
   const day = localDay(ask.at, place.schedule.zone)
@@ -32,23 +34,24 @@ export const swap: Verb = async (parts, ask) => {
   const question = chooseQuestion(place.schedule, pool(parts, place), asked, day)
   if (!question || question.id === daily.question)
     throw new Refusal('The schedule has no other question to offer.')
-  const swapped = { place: id, day, question: question.id, at: ask.at }
-  await store.places.swap(swapped)
-  await store.places.change(place, {
+  const swapped = {
+    place: id,
+    day,
+    question: question.id,
     at: ask.at,
-    by: ask.person.person,
-    what: `swapped ${daily.question} for ${question.id}`,
-  })
-  const chat = parts.chats.get(platformOf(id))
-  if (daily.message && chat)
-    await chat.update(daily.message, note('This question was swapped for another one, below.'))
+    ...(daily.message !== undefined && { replaces: daily.message }),
+  }
+  const what = `swapped ${daily.question} for ${question.id}`
+  if (!(await store.places.swap(daily, swapped, { at: ask.at, by: ask.person.person, what })))
+    throw new Refusal('Somebody else swapped it a moment ago.')
+  // Killed from here on, the next sweep publishes it.
   await publish(parts, swapped)
   return { card: note('Swapped: the new question is up.', 'good') }
 }
 
 /** Shows the place what a daily question looks like; nothing counts. */
 export const testPost: Verb = async (parts, ask) => {
-  const id = admin(ask)
+  const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
   const day = localDay(ask.at, place.schedule.zone)
   const question = chooseQuestion(place.schedule, pool(parts, place), await parts.store.places.asked(id), day)

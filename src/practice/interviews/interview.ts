@@ -218,13 +218,13 @@ export const join: Verb = async (parts, ask) => {
 
 /** Interviews of one's own, on either side of the table. */
 export const interviews: Verb = async (parts, ask) => {
-  const { documents: docs } = parts.store
+  const { documents } = parts.store
   const me = ask.person.person
   const ids = [
-    ...(await docs.list('interview', `person:${me}`)),
-    ...(await docs.list('interview', `guest:${me}`)),
+    ...(await documents.list('interview', `person:${me}`)),
+    ...(await documents.list('interview', `guest:${me}`)),
   ]
-  const all = await Promise.all([...new Set(ids)].map((id) => docs.get<Interview>('interview', id)))
+  const all = await Promise.all([...new Set(ids)].map((id) => documents.get<Interview>('interview', id)))
   const shown = all.filter((one) => one !== undefined).map((one) => ({ interview: one, mine: one.by === me }))
   const { keepInterviewDays, keepCodeDays } = parts.limits
   return { card: interviewsCard(shown, { interviews: keepInterviewDays, code: keepCodeDays }) }

@@ -40,11 +40,12 @@ const overList = 'over'
 
 /** Deletes interviews past their days by Gilbert's own clock, be it ahead of the store's. */
 export async function dropInterviews(parts: Parts): Promise<void> {
-  const { documents: docs } = parts.store
+  const { documents } = parts.store
   const before = parts.clock.now() - parts.limits.keepInterviewDays * dayMillis
-  for (const id of await docs.list('interview', overList)) {
-    const interview = await docs.get<Interview>('interview', id)
-    if (interview?.endedAt !== undefined && interview.endedAt <= before) await docs.delete('interview', id)
+  for (const id of await documents.list('interview', overList)) {
+    const interview = await documents.get<Interview>('interview', id)
+    if (interview?.endedAt !== undefined && interview.endedAt <= before)
+      await documents.delete('interview', id)
   }
 }
 

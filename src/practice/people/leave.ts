@@ -2,8 +2,8 @@ import type { PersonId } from '../../core/ids.ts'
 import { homeOf, platformOf } from '../../core/ids.ts'
 import { correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
 import { editorsOf } from '../places/rights.ts'
-import { type Chat, ChatError } from '../ports/chat.ts'
 import type { Parts } from '../shared/parts.ts'
+import { withChat } from '../shared/with-chat.ts'
 import { forgetPerson } from './forget.ts'
 
 /**
@@ -11,7 +11,7 @@ import { forgetPerson } from './forget.ts'
  * @param home what the ids of its places begin with
  */
 export async function left(parts: Parts, person: PersonId, home: string): Promise<void> {
-  const { people, documents: docs } = parts.store
+  const { people, documents } = parts.store
   const groups = await people.groups(person)
   const here = groups.filter((place) => place.startsWith(`${home}:`))
   if (here.length === groups.length) {
@@ -22,7 +22,7 @@ export async function left(parts: Parts, person: PersonId, home: string): Promis
   await plan(parts, about)
   await dropPosts(parts, person, new Set(here))
   for (const place of here) {
-    await docs.delete('editor', `${place} ${person}`)
+    await documents.delete('editor', `${place} ${person}`)
     await editorsOf(parts, place)
     await people.leave(person, place, parts.clock.now())
   }
@@ -47,19 +47,16 @@ export async function findLeavers(parts: Parts): Promise<void> {
     if (!(await parts.store.acquire(`there ${parts.ids.hash(person)}`, daily))) continue
     const groups = await people.groups(person)
     const homes = new Set(groups.length > 0 ? groups.map(homeOf) : [homeOf(person)])
-    for (const home of homes) if (await isGone(parts, chat, person, home)) await left(parts, person, home)
+    for (const home of homes) if (await isGone(parts, person, home)) await left(parts, person, home)
     still -= 1
     if (still === 0) return
   }
 }
 
-/** What can't be found out is no reason to delete anything: they are asked after again. */
-async function isGone(parts: Parts, chat: Chat, person: PersonId, home: string): Promise<boolean> {
-  try {
-    return (await chat.left?.(person, home)) === true
-  } catch (error) {
-    if (!(error instanceof ChatError)) throw error
-    parts.log.warn({ home, error: error.message }, 'it is not known whether somebody left')
-    return false
-  }
+/** What can't be found out is no reason to delete anything: they are asked after again. @throws Later */
+async function isGone(parts: Parts, person: PersonId, home: string): Promise<boolean> {
+  const asked = await withChat(parts, person, `whether somebody left ${home}`, async (chat) =>
+    chat.left?.(person, home),
+  )
+  return asked.done && asked.value === true
 }

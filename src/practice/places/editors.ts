@@ -2,9 +2,10 @@ import { editorsForm } from '../../cards/places/settings.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { homeOf } from '../../core/ids.ts'
 import { personMeant } from '../shared/find-person.ts'
-import { admin } from '../shared/lookup.ts'
+import { editedPlace } from '../shared/lookup.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { withLock } from '../shared/with-lock.ts'
 import { type Editor, editorsOf, nameEditors } from './rights.ts'
 import { settingsOf } from './settings.ts'
 
@@ -12,7 +13,7 @@ const most = 20
 
 /** Names who else may change a place. Only the platform's own admins do: who was named can't hand it on. */
 export const editors: Verb = async (parts, ask) => {
-  const place = admin(ask)
+  const place = editedPlace(ask)
   if (!ask.intent.person.admin) throw new Refusal('Only an admin names who else may change this channel.')
   const text = ask.fields.editors
   if (text === undefined) {
@@ -29,13 +30,9 @@ export const editors: Verb = async (parts, ask) => {
   if (unknown.length > 0)
     throw new Refusal(`Nothing was changed: there is nobody here called ${unknown.join(' or ')}.`)
   if (named.size > most) throw new Refusal(`Nothing was changed: name at most ${most} people.`)
-  await nameEditors(parts, place, [...named.values()])
+  await withLock(parts, `editors ${place}`, () => nameEditors(parts, place, [...named.values()]))
   const names = [...named.values()].map(({ name }) => name).join(', ')
   const what = names ? `may be changed by ${names}, too` : 'may be changed by admins alone'
-  await parts.store.places.change(await parts.store.places.get(place), {
-    at: ask.at,
-    by: ask.person.person,
-    what,
-  })
+  await parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })
   return await settingsOf(parts, ask, place)
 }

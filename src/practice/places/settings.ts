@@ -1,10 +1,11 @@
 import { scheduleForm, settingsCard } from '../../cards/places/settings.ts'
 import type { Response } from '../../core/chat/intent.ts'
+import type { PlaceId } from '../../core/ids.ts'
 import { type Topic, topics } from '../../core/questions/question.ts'
 import { isDay, isZone, minuteOf, timeOf } from '../../core/time/calendar.ts'
 import { nextPost, type Schedule } from '../../core/time/schedule.ts'
 import type { Place } from '../ports/places.ts'
-import { admin } from '../shared/lookup.ts'
+import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { editorsOf } from './rights.ts'
@@ -63,10 +64,18 @@ export function scheduleFrom(
   }
 }
 
-/** Writes a place's settings, who changed what, and the times at which the queue wakes us. */
-export async function changePlace(parts: Parts, ask: Ask, place: Place, what: string): Promise<void> {
-  await parts.store.places.change(place, { at: ask.at, by: ask.person.person, what })
-  await parts.jobs.schedule(place.place, place.scheduled ? place.schedule : undefined)
+/** Changes a place's settings, and with them the times at which the queue wakes us. `change` may run again. */
+async function changePlace(
+  parts: Parts,
+  ask: Ask,
+  id: PlaceId,
+  change: (now: Place) => { place: Place; what: string },
+): Promise<void> {
+  const changed = await parts.store.places.update(id, (now) => {
+    const { place, what } = change(now)
+    return { place, said: { at: ask.at, by: ask.person.person, what } }
+  })
+  await parts.jobs.schedule(id, changed.scheduled ? changed.schedule : undefined)
 }
 
 /** What a place is set to, and its buttons for who may change it. */
@@ -105,7 +114,7 @@ const differences = (before: Schedule, after: Schedule): string => {
 
 /** Changes when the place gets its question, and which. */
 export const schedule: Verb = async (parts, ask) => {
-  const id = admin(ask)
+  const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
   const paths = parts.bank.paths()
   const typed = ['time', 'zone', 'weekdays', 'topics', 'holidays', 'difficulty', 'path'].some(
@@ -115,28 +124,26 @@ export const schedule: Verb = async (parts, ask) => {
     const zone = place.scheduled ? place.schedule.zone : ask.person.zone
     return { form: scheduleForm({ ...place.schedule, zone }, paths) }
   }
-  const changed = scheduleFrom(
-    ask.fields,
-    place.schedule,
-    paths.map((path) => path.id),
-  )
-  const first = place.scheduled ? '' : 'set up: '
-  await changePlace(
-    parts,
-    ask,
-    { ...place, scheduled: true, schedule: changed },
-    first + differences(place.schedule, changed),
-  )
+  const known = paths.map((path) => path.id)
+  await changePlace(parts, ask, id, (now) => {
+    const changed = scheduleFrom(ask.fields, now.schedule, known)
+    const first = now.scheduled ? '' : 'set up: '
+    return {
+      place: { ...now, scheduled: true, schedule: changed },
+      what: first + differences(now.schedule, changed),
+    }
+  })
   return await settingsOf(parts, ask, id)
 }
 
 const paused =
   (value: boolean): Verb =>
   async (parts, ask) => {
-    const id = admin(ask)
-    const place = await parts.store.places.get(id)
-    const what = value ? 'paused' : 'resumed'
-    await changePlace(parts, ask, { ...place, schedule: { ...place.schedule, paused: value } }, what)
+    const id = editedPlace(ask)
+    await changePlace(parts, ask, id, (now) => ({
+      place: { ...now, schedule: { ...now.schedule, paused: value } },
+      what: value ? 'paused' : 'resumed',
+    }))
     return await settingsOf(parts, ask, id)
   }
 
@@ -145,11 +152,14 @@ export const resume = paused(false)
 
 /** Whether milestones or the digest are posted here. */
 export const announce: Verb = async (parts, ask) => {
-  const id = admin(ask)
-  const place = await parts.store.places.get(id)
-  const what = ask.args.what === 'digest' ? 'digest' : 'milestones'
-  const value = !place.announce[what]
-  const changed = { ...place, announce: { ...place.announce, [what]: value } }
-  await changePlace(parts, ask, changed, `${what} ${value ? 'on' : 'off'}`)
+  const id = editedPlace(ask)
+  const which = ask.args.what === 'digest' ? 'digest' : 'milestones'
+  await changePlace(parts, ask, id, (now) => {
+    const value = !now.announce[which]
+    return {
+      place: { ...now, announce: { ...now.announce, [which]: value } },
+      what: `${which} ${value ? 'on' : 'off'}`,
+    }
+  })
   return await settingsOf(parts, ask, id)
 }

@@ -1,14 +1,18 @@
 import { codeCard, joinCard, joinedCard, leftGroupCard } from '../../cards/scoring/study-group.ts'
+import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Standing } from '../../core/scoring/standings.ts'
 import { ranked } from '../../core/scoring/standings.ts'
 import { type Invitation, mergedBoard, mostPlaces, type StudyGroup } from '../../core/scoring/study-group.ts'
 import type { Day } from '../../core/time/calendar.ts'
-import { admin } from '../shared/lookup.ts'
+import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { withLock } from '../shared/with-lock.ts'
 
+/** Who is in which group is changed by one at a time. */
+const lock = 'study groups'
 const week = 7 * 86_400_000
 /** Rows of each place's board that a common one is made of. */
 const deepest = 2_000
@@ -28,14 +32,12 @@ async function groupOf(parts: Parts, place: PlaceId): Promise<StudyGroup | undef
 export const together = async (parts: Parts, place: PlaceId): Promise<readonly PlaceId[]> =>
   (await groupOf(parts, place))?.places ?? [place]
 
-async function noteChange(parts: Parts, ask: Ask, place: PlaceId, what: string): Promise<void> {
-  const settings = await parts.store.places.get(place)
-  await parts.store.places.change(settings, { at: ask.at, by: ask.person.person, what })
-}
+const noteChange = (parts: Parts, ask: Ask, place: PlaceId, what: string): Promise<void> =>
+  parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })
 
 /** An admin asks for a code: with it they say yes for their own channel. */
 export const joinCode: Verb = async (parts, ask) => {
-  const place = admin(ask)
+  const place = editedPlace(ask)
   const invitation: Invitation = { code: parts.ids.next('g'), place }
   await parts.store.documents.put('study-invitation', invitation.code, invitation, { ttl: week })
   await noteChange(parts, ask, place, 'a code to join its study group was made')
@@ -44,10 +46,14 @@ export const joinCode: Verb = async (parts, ask) => {
 
 /** An admin of another channel uses it: first what it means, then, confirmed, it is done. */
 export const joinGroup: Verb = async (parts, ask) => {
-  const place = admin(ask)
-  const { documents: docs } = parts.store
+  const place = editedPlace(ask)
+  return await withLock(parts, lock, () => joinWith(parts, ask, place))
+}
+
+async function joinWith(parts: Parts, ask: Ask, place: PlaceId): Promise<Response> {
+  const { documents } = parts.store
   const code = (ask.args.code ?? '').trim().toLowerCase()
-  const invitation = await docs.get<Invitation>('study-invitation', code)
+  const invitation = await documents.get<Invitation>('study-invitation', code)
   if (!invitation)
     throw new Refusal('That code is not known, or was used already: ask for a new one (`group-code`, there).')
   const theirs = await together(parts, invitation.place)
@@ -59,45 +65,44 @@ export const joinGroup: Verb = async (parts, ask) => {
   if (theirs.length >= mostPlaces)
     throw new Refusal(`A study group holds ${mostPlaces} channels at most, and that one is full.`)
   if (ask.args.sure !== 'yes') return { card: joinCard(code, theirs) }
-  // Whoever deletes it has it: of two who confirm at once, one joins.
-  if (!(await docs.delete('study-invitation', code)))
-    throw new Refusal('That code was used a moment ago: ask for a new one.')
   const places = await enter(parts, invitation.place, place)
+  await documents.delete('study-invitation', code)
   await noteChange(parts, ask, place, 'joined a study group')
   return { card: joinedCard(places) }
 }
 
 async function enter(parts: Parts, host: PlaceId, guest: PlaceId): Promise<readonly PlaceId[]> {
-  const { documents: docs } = parts.store
+  const { documents } = parts.store
   const known = await groupOf(parts, host)
   const id = known?.id ?? parts.ids.next('g')
   if (!known) {
-    await docs.put<StudyGroup>('study-group', id, { id, places: [host] })
-    await docs.put<Member>('study-group-of', host, { group: id })
+    await documents.put<StudyGroup>('study-group', id, { id, places: [host] })
+    await documents.put<Member>('study-group-of', host, { group: id })
   }
-  const group = await docs.update<StudyGroup>('study-group', id, (one) => ({
+  // The group's list decides. Killed before it is changed, the guest has joined nothing.
+  await documents.put<Member>('study-group-of', guest, { group: id })
+  const group = await documents.update<StudyGroup>('study-group', id, (one) => ({
     ...one,
     places: [...one.places.filter((place) => place !== guest), guest],
   }))
-  await docs.put<Member>('study-group-of', guest, { group: id })
   return group?.places ?? [host, guest]
 }
 
 /** The place practises by itself again. Also where it is forgotten. */
 export async function leaveTogether(parts: Pick<Parts, 'store'>, place: PlaceId): Promise<void> {
-  const { documents: docs } = parts.store
-  const member = await docs.get<Member>('study-group-of', place)
+  const { documents } = parts.store
+  const member = await documents.get<Member>('study-group-of', place)
   if (!member) return
-  await docs.update<StudyGroup>('study-group', member.group, (group) => ({
+  await documents.update<StudyGroup>('study-group', member.group, (group) => ({
     ...group,
     places: group.places.filter((one) => one !== place),
   }))
-  await docs.delete('study-group-of', place)
+  await documents.delete('study-group-of', place)
 }
 
 export const leaveGroup: Verb = async (parts, ask) => {
-  const place = admin(ask)
-  await leaveTogether(parts, place)
+  const place = editedPlace(ask)
+  await withLock(parts, lock, () => leaveTogether(parts, place))
   await noteChange(parts, ask, place, 'left its study group')
   return { card: leftGroupCard }
 }
@@ -125,8 +130,8 @@ export async function sharedBoard(
   name: string,
   page: { from: number; count: number; person: PersonId },
 ): Promise<{ rows: readonly Standing[]; size: number; mine?: Standing }> {
-  const { attempts: works } = parts.store
-  const boards = await Promise.all(places.map((place) => works.page(place, name, 0, deepest)))
+  const { attempts } = parts.store
+  const boards = await Promise.all(places.map((place) => attempts.page(place, name, 0, deepest)))
   const all = ranked(mergedBoard(boards))
   const mine = all.find(({ person }) => person === page.person)
   return {

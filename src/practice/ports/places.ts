@@ -34,6 +34,8 @@ export interface Daily {
   closedAt?: number
   /** A day that an admin took without a question; `question` is empty. */
   skipped?: boolean
+  /** The post of the question before it on the same day, until that post says that it was swapped. */
+  replaces?: MessageRef
 }
 
 /** How a question went in a place. Who solved it is public there; who didn't, and what went wrong for whom, never is. */
@@ -49,19 +51,25 @@ export interface Tally {
 
 export interface Places {
   get(place: PlaceId): Promise<Place>
-  /** Writes settings and who changed what into the audit trail in one step. */
-  change(place: Place, change: Change): Promise<void>
+  /**
+   * Changes the settings and, where `said` is given, writes who changed what into the audit trail, as one step. `change`
+   * runs again where somebody else was faster.
+   * @returns the settings that stand; where `change` answers undefined, those that stood before
+   */
+  update(place: PlaceId, change: (now: Place) => { place: Place; said?: Change } | undefined): Promise<Place>
+  /** Appends to the audit trail, and changes nothing else. */
+  note(place: PlaceId, said: Change): Promise<void>
   /** The places with a schedule. */
   scheduled(): Promise<readonly PlaceId[]>
   audit(place: PlaceId): Promise<readonly Change[]>
   forget(place: PlaceId): Promise<void>
 
-  /** Puts a day's question down once: answers the day's, be it this one or an earlier one. */
-  claim(daily: Daily): Promise<Daily>
-  /** The same day with another question, where nothing was posted on the day of the old one's. */
-  swap(daily: Daily): Promise<void>
-  posted(place: PlaceId, day: Day, message: MessageRef): Promise<void>
-  close(place: PlaceId, day: Day, at: number): Promise<void>
+  /** Inserts the question for (place, day) if absent; returns the stored one. `said` is noted where it was inserted. */
+  claim(daily: Daily, said?: Change): Promise<Daily>
+  /** Replaces the question of a day and notes who did it. @returns false where `before` no longer stands */
+  swap(before: Daily, daily: Daily, said: Change): Promise<boolean>
+  /** Writes where a day's question was posted and closes the day before it, as one step. */
+  posted(place: PlaceId, day: Day, message: MessageRef, closes?: { day: Day; at: number }): Promise<void>
   daily(place: PlaceId, day: Day): Promise<Daily | undefined>
   latest(place: PlaceId): Promise<Daily | undefined>
   /** The latest day before another that has a question. */

@@ -5,6 +5,14 @@ import type { People } from './people.ts'
 import type { Places } from './places.ts'
 import type { Submissions } from './submissions.ts'
 
+/** A key that one owner holds. Both calls change nothing where it ran out and somebody else holds the key now. */
+export interface Claim {
+  /** Holds it for `ttl` milliseconds from now. @returns false where it was lost */
+  extend(ttl: number): Promise<boolean>
+  /** Gives it back, so that the next may acquire it. @returns false where it was lost */
+  release(): Promise<boolean>
+}
+
 /** What is kept. Everything that a call acknowledged is on disk. */
 export interface Store {
   people: People
@@ -12,12 +20,8 @@ export interface Store {
   attempts: Attempts
   submissions: Submissions
   documents: Documents
-  /** True for the first who asks within `ttl` milliseconds. */
-  acquire(key: string, ttl: number): Promise<boolean>
-  /** Makes what {@link acquire} claimed last longer. */
-  extend(key: string, ttl: number): Promise<void>
-  /** Takes {@link acquire} back, where what it stood for failed. */
-  release(key: string): Promise<void>
+  /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. */
+  acquire(key: string, ttl: number): Promise<Claim | undefined>
   /** An adapter's own memory. */
   memory(adapter: string): Memory
   stop(): Promise<void>

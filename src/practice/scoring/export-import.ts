@@ -3,13 +3,13 @@ import { note, plural } from '../../cards/shared/parts.ts'
 import { keepsMarksFor } from '../../core/forgetting.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { homeOf } from '../../core/ids.ts'
-import { admin } from '../shared/lookup.ts'
+import { editedPlace } from '../shared/lookup.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
 /** Who changed which setting. */
 export const audit: Verb = async (parts, ask) => {
-  const id = admin(ask)
+  const id = editedPlace(ask)
   const { schedule } = await parts.store.places.get(id)
   const changes = [...(await parts.store.places.audit(id))].reverse()
   const names = new Map(await parts.store.people.names([...new Set(changes.map((one) => one.by))]))
@@ -26,7 +26,7 @@ type Boards = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 /** The group's standings as a file. */
 export const exportGroup: Verb = async (parts, ask) => {
-  const id = admin(ask)
+  const id = editedPlace(ask)
   const boards = await parts.store.attempts.boards(id)
   const people = new Set(Object.values(boards).flatMap((board) => Object.keys(board)))
   const whole = { gilbert: 'standings', version: 1, place: id, at: ask.at }
@@ -112,7 +112,7 @@ const without = (boards: Boards, gone: ReadonlySet<string>): Boards =>
 
 /** Takes standings over from a file; the boards that it holds are replaced. */
 export const importGroup: Verb = async (parts, ask) => {
-  const id = admin(ask)
+  const id = editedPlace(ask)
   if (ask.fields.data === undefined) return { form: importForm }
   const { boards, at } = boardsFrom(ask.fields.data, homeOf(ask.person.person))
   if (at !== undefined && at < ask.at - keepsMarksFor)
@@ -121,9 +121,8 @@ export const importGroup: Verb = async (parts, ask) => {
     )
   const gone = await goneSince(parts, id, boards, at)
   await parts.store.attempts.restore(id, without(boards, gone))
-  const place = await parts.store.places.get(id)
   const what = `imported ${Object.keys(boards).length} boards`
-  await parts.store.places.change(place, { at: ask.at, by: ask.person.person, what })
+  await parts.store.places.note(id, { at: ask.at, by: ask.person.person, what })
   const left =
     gone.size > 0
       ? ` ${plural(gone.size, 'person', 'people')} in it left or asked to be forgotten after it was made, and ${gone.size === 1 ? 'isn’t' : 'aren’t'} brought back.`

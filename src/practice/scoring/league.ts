@@ -7,10 +7,11 @@ import {
   seasonForm,
 } from '../../cards/scoring/league.ts'
 import type { Response } from '../../core/chat/intent.ts'
+import type { PlaceId } from '../../core/ids.ts'
 import { type League, rankGroups, runningSeason, seasonBoard } from '../../core/scoring/league.ts'
 import { ranked, type Standing } from '../../core/scoring/standings.ts'
 import { mergedBoard } from '../../core/scoring/study-group.ts'
-import { admin } from '../shared/lookup.ts'
+import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { groupOf } from './standings.ts'
@@ -24,14 +25,28 @@ async function leagueOf(parts: Parts, ask: Ask): Promise<League> {
   throw new Refusal('There is no such league: `leagues` shows those of this group.')
 }
 
-/** Tells a place on which season boards its points count from now on. */
-async function countOn(parts: Parts, ask: Ask, place: string, league: League, what: string): Promise<void> {
-  const settings = await parts.store.places.get(place)
-  const others = (settings.seasons ?? []).filter((board) => !board.startsWith(`season:${league.id}.`))
-  const season = runningSeason(league)
-  const member = league.groups.some((group) => group.place === place)
-  const seasons = season !== undefined && member ? [...others, seasonBoard(league.id, season)] : others
-  await parts.store.places.change({ ...settings, seasons }, { at: ask.at, by: ask.person.person, what })
+const said = (ask: Ask, what: string) => ({ at: ask.at, by: ask.person.person, what })
+
+/**
+ * Sets on which season boards a place's points count from now on. A league that changes meanwhile is read again, so that
+ * the place ends up with what the league says last.
+ */
+async function countOn(parts: Parts, place: PlaceId, id: string): Promise<void> {
+  const seasonOf = (league: League | undefined) => {
+    const season = league && runningSeason(league)
+    const member = league?.groups.some((group) => group.place === place)
+    return season !== undefined && member ? seasonBoard(id, season) : undefined
+  }
+  const { documents, places } = parts.store
+  for (;;) {
+    const board = seasonOf(await documents.get<League>('league', id))
+    await places.update(place, (now) => {
+      const others = (now.seasons ?? []).filter((one) => !one.startsWith(`season:${id}.`))
+      const seasons = board === undefined ? others : [...others, board]
+      return { place: { ...now, seasons } }
+    })
+    if (seasonOf(await documents.get<League>('league', id)) === board) return
+  }
 }
 
 async function table(parts: Parts, league: League, season: number) {
@@ -94,7 +109,7 @@ export const league: Verb = async (parts, ask) => {
 
 /** Founds a league with this group in it. */
 export const leagueNew: Verb = async (parts, ask) => {
-  const place = admin(ask)
+  const place = editedPlace(ask)
   const title = ask.fields.title?.trim()
   if (!title) return { form: leagueForm }
   const founded: League = {
@@ -105,13 +120,14 @@ export const leagueNew: Verb = async (parts, ask) => {
     seasons: [],
   }
   await parts.store.documents.put('league', founded.id, founded, { lists: [place] })
-  await countOn(parts, ask, place, founded, `founded the league ${founded.title}`)
+  await countOn(parts, place, founded.id)
+  await parts.store.places.note(place, said(ask, `founded the league ${founded.title}`))
   return await shown(parts, ask, founded)
 }
 
 /** This group joins; its points count from now on. */
 export const leagueJoin: Verb = async (parts, ask) => {
-  const place = admin(ask)
+  const place = editedPlace(ask)
   const found = await leagueOf(parts, ask)
   const name = ask.fields.group?.trim()
   if (!name) return { form: joinForm(found) }
@@ -120,25 +136,27 @@ export const leagueJoin: Verb = async (parts, ask) => {
     groups: [...now.groups.filter((group) => group.place !== place), { place, name: name.slice(0, 60) }],
   }))
   await parts.store.documents.enlist('league', found.id, place)
-  await countOn(parts, ask, place, joined ?? found, `joined the league ${found.title}`)
+  await countOn(parts, place, found.id)
+  await parts.store.places.note(place, said(ask, `joined the league ${found.title}`))
   return await shown(parts, ask, joined ?? found)
 }
 
 /** This group leaves. */
 export const leagueLeave: Verb = async (parts, ask) => {
-  const place = admin(ask)
+  const place = editedPlace(ask)
   const found = await leagueOf(parts, ask)
-  const left = await parts.store.documents.update<League>('league', found.id, (now) => ({
+  await parts.store.documents.update<League>('league', found.id, (now) => ({
     ...now,
     groups: now.groups.filter((group) => group.place !== place),
   }))
-  await countOn(parts, ask, place, left ?? found, `left the league ${found.title}`)
+  await countOn(parts, place, found.id)
+  await parts.store.places.note(place, said(ask, `left the league ${found.title}`))
   return { card: leftCard(found.title) }
 }
 
 /** Ends the season that runs, which stays as it is, and begins another. Only for a group of the league. */
 export const leagueSeason: Verb = async (parts, ask) => {
-  const place = admin(ask)
+  const place = editedPlace(ask)
   const found = await leagueOf(parts, ask)
   if (found.by !== place) throw new Refusal('Only the group that founded the league begins its seasons.')
   const title = ask.fields.title?.trim()
@@ -151,8 +169,10 @@ export const leagueSeason: Verb = async (parts, ask) => {
     ],
   }))
   const after = begun ?? found
-  for (const group of after.groups)
-    await countOn(parts, ask, group.place, after, `season ${title.slice(0, 60)} of ${found.title}`)
+  for (const group of after.groups) {
+    await countOn(parts, group.place, found.id)
+    await parts.store.places.note(group.place, said(ask, `season ${title.slice(0, 60)} of ${found.title}`))
+  }
   return await shown(parts, ask, after)
 }
 

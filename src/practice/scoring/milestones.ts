@@ -3,11 +3,11 @@ import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
 import { milestonesAt } from '../../core/scoring/milestone.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
-import { ChatError } from '../ports/chat.ts'
-import { type Chore, Later } from '../ports/jobs.ts'
+import type { Chore } from '../ports/jobs.ts'
 import type { Profile } from '../ports/people.ts'
 import type { Parts } from '../shared/parts.ts'
 import { remember } from '../shared/remember-post.ts'
+import { withChat } from '../shared/with-chat.ts'
 import { streakFor } from './standings.ts'
 
 const yearMillis = 365 * 86_400_000
@@ -43,27 +43,15 @@ export async function markMilestone(
   parts: Parts,
   { place, person, what, milestone }: Extract<Chore, { chore: 'milestone' }>,
 ): Promise<void> {
-  const chat = parts.chats.get(platformOf(place))
   const profile = await parts.store.people.get(person)
-  if (!chat || !profile || profile.hidden) return
+  if (!profile || profile.hidden) return
   if ((await parts.store.places.get(place)).announce.milestones) {
     const key = parts.ids.hash(`milestone ${place} ${person} ${what}`)
-    await attempt(parts, place, async () => {
-      const message = await chat.post(place, milestoneCard(person, profile.name, what), { key })
-      await remember(parts, [person], { platform: chat.platform, message, place })
-    })
+    const card = milestoneCard(person, profile.name, what)
+    const posted = await withChat(parts, place, 'a milestone', (chat) => chat.post(place, card, { key }))
+    if (posted.done)
+      await remember(parts, [person], { platform: platformOf(place), message: posted.value, place })
   }
   // Last, for what a place lacks for it may be put right an hour later.
-  await attempt(parts, place, async () => chat.honour?.(person, place, milestone))
-}
-
-/** A place that refuses for good is left in peace, and what else is to be done is done all the same. */
-async function attempt(parts: Parts, place: PlaceId, act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act()
-  } catch (error) {
-    if (!(error instanceof ChatError)) throw error
-    if (!error.final) throw new Later(error.message, error.retryAfter ?? 5_000)
-    parts.log.warn({ place, error: error.message }, 'a milestone was not marked')
-  }
+  await withChat(parts, place, 'a milestone', async (chat) => chat.honour?.(person, place, milestone))
 }

@@ -40,13 +40,13 @@ export async function streakFor(parts: Parts, person: string) {
 
 /** A page of a place's board; of the common one where it practises together with others. */
 async function boardPage(parts: Parts, place: string, name: string, from: number, person: string) {
-  const { attempts: works } = parts.store
+  const { attempts } = parts.store
   const places = await together(parts, place)
   if (places.length > 1) return await sharedBoard(parts, places, name, { from, count: perPage, person })
   const [rows, size, mine] = await Promise.all([
-    works.page(place, name, from, perPage),
-    works.size(place, name),
-    works.rank(place, name, person),
+    attempts.page(place, name, from, perPage),
+    attempts.size(place, name),
+    attempts.rank(place, name, person),
   ])
   return { rows, size, mine }
 }

@@ -52,7 +52,7 @@ export async function isLate(parts: Parts, ask: Ask, question: Question): Promis
 }
 
 /** Only for who may change the place. @throws Refusal */
-export function admin(ask: Ask): string {
+export function editedPlace(ask: Ask): string {
   if (!ask.place) throw new Refusal('Do this in the channel that it is about.')
   if (!ask.admin) throw new Refusal('Only an admin of this channel can do that: ask one of them.')
   return ask.place

@@ -11,9 +11,9 @@ const longest = 86_400_000
  * @throws Refusal while it is the question that runs
  */
 export async function notInInterview(parts: Parts, ask: Ask, question: Question): Promise<void> {
-  const { documents: docs } = parts.store
-  for (const id of await docs.list('interview', `guest:${ask.person.person}`)) {
-    const interview = await docs.get<Interview>('interview', id)
+  const { documents } = parts.store
+  for (const id of await documents.list('interview', `guest:${ask.person.person}`)) {
+    const interview = await documents.get<Interview>('interview', id)
     const stage = interview?.stages[interview.current]
     if (!interview || isOver(interview) || stage?.question !== question.id) continue
     if (ask.at - (stage.from ?? 0) < longest)

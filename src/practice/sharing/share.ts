@@ -143,13 +143,13 @@ export async function judgedShared(parts: Parts, submission: Submission): Promis
 
 /** Takes a person's answers out of what others shared. Answers how many. */
 export async function forgetShares(parts: Parts, person: PersonId): Promise<number> {
-  const { documents: docs } = parts.store
-  const ids = await docs.list('share', `guest:${person}`)
+  const { documents } = parts.store
+  const ids = await documents.list('share', `guest:${person}`)
   for (const id of ids)
-    await docs.update<Share>('share', id, (now) => ({
+    await documents.update<Share>('share', id, (now) => ({
       ...now,
       answers: now.answers.filter((one) => one.person !== person),
     }))
-  await docs.dropList('share', `guest:${person}`)
+  await documents.dropList('share', `guest:${person}`)
   return ids.length
 }

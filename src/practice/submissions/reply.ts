@@ -1,19 +1,17 @@
 import { queuedCard, runningCard } from '../../cards/judging/verdict.ts'
 import { platformOf } from '../../core/ids.ts'
-import { ChatError, type Delivery } from '../ports/chat.ts'
-import { Later } from '../ports/jobs.ts'
+import type { Delivery } from '../ports/chat.ts'
 import type { Progress } from '../ports/judge.ts'
 import type { Parts } from '../shared/parts.ts'
+import { withChat } from '../shared/with-chat.ts'
 import { resultCard } from './result-card.ts'
 
 /** What the bot role does with one id of the reply queue: the author is told, once. */
 export async function tellAuthor(parts: Parts, id: string): Promise<void> {
-  const { store, log } = parts
+  const { store } = parts
   const submission = await store.submissions.get(id)
   if (submission?.status !== 'done') return
   if (submission.told) return
-  const chat = parts.chats.get(platformOf(submission.person))
-  if (!chat) throw new Later(`nobody here speaks ${platformOf(submission.person)}`, 5_000)
   const card = await resultCard(parts, submission)
   if (!card) return
   const delivery: Delivery = {
@@ -25,13 +23,7 @@ export async function tellAuthor(parts: Parts, id: string): Promise<void> {
     ...(submission.place && { place: submission.place }),
     ...(submission.handle && { handle: submission.handle }),
   }
-  try {
-    await chat.deliver(delivery)
-  } catch (error) {
-    if (!(error instanceof ChatError)) throw error
-    if (!error.final) throw new Later(error.message, error.retryAfter ?? 2_000)
-    log.warn({ submission: id, error: error.message }, 'the author can never be told')
-  }
+  await withChat(parts, submission.person, `the result of ${id}`, (chat) => chat.deliver(delivery))
   await store.submissions.told(id)
 }
 

@@ -13,11 +13,16 @@ export const script = (source: string): Script => ({
 })
 
 /** Runs a script, by its hash where the server knows it. */
-export async function run(redis: Redis, what: Script, args: readonly (string | number)[]): Promise<unknown> {
+export async function run(
+  redis: Redis,
+  what: Script,
+  args: readonly (string | number)[],
+  keys: readonly string[] = [],
+): Promise<unknown> {
   try {
-    return await redis.evalsha(what.sha, 0, ...args)
+    return await redis.evalsha(what.sha, keys.length, ...keys, ...args)
   } catch (error) {
     if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
-    return await redis.eval(what.source, 0, ...args)
+    return await redis.eval(what.source, keys.length, ...keys, ...args)
   }
 }

@@ -1,0 +1,94 @@
+/**
+ * Who may use a verb. `shown`: anyone, and who may change the place sees more. `editor`: who may change the place.
+ * `admin`: only the platform's own admins. That somebody holds an interview is checked by the verb itself.
+ */
+export type Right = 'anyone' | 'shown' | 'editor' | 'admin'
+
+export interface VerbFacts {
+  about: string
+  /** It changes nothing: a repeated event is answered again, not dropped. */
+  reads: boolean
+  may: Right
+}
+
+const shows = (about: string, may: Right = 'anyone'): VerbFacts => ({ about, reads: true, may })
+const does = (about: string, may: Right = 'anyone'): VerbFacts => ({ about, reads: false, may })
+
+/** Every verb that an intent may name. `src/practice/verbs.ts` gives each of them its function. */
+export const verbFacts = {
+  help: shows('what there is to say to Gilbert'),
+  today: shows('the question of the day'),
+  question: shows('any question of the library'),
+  answer: does('an answer to a question that needs no sandbox'),
+  code: shows('the editor for code'),
+  submit: does('code for a question'),
+  progress: shows('where a submission is'),
+  steps: shows('the interleaving of a counterexample'),
+  hint: does('the next hint'),
+  reveal: does('the solution, which ends the question for who asks'),
+  explain: shows('the explanation, for who has answered'),
+  'why-points': shows('how the points of a question came about'),
+  standings: shows('who leads'),
+  me: shows('the asker’s own page'),
+  settings: shows('what the place is set to; an editor’s card has buttons', 'shown'),
+  schedule: does('when the place gets its question, and which', 'editor'),
+  pause: does('no questions until they are resumed', 'editor'),
+  resume: does('questions come again', 'editor'),
+  announce: does('whether milestones or the digest are posted', 'editor'),
+  editors: does('who else may change the place', 'admin'),
+  skip: does('no question today', 'editor'),
+  swap: does('another question today', 'editor'),
+  'test-post': does('what a daily question looks like', 'editor'),
+  library: shows('the questions, filtered'),
+  preview: does('a question with its answers, for who interviews'),
+  paths: shows('the learning paths'),
+  path: shows('one learning path'),
+  profile: does('the asker’s zone, rest days and reminder'),
+  remind: does('one reminder a day'),
+  snooze: does('no reminders until a day'),
+  hide: does('off every board'),
+  unhide: does('back on the boards'),
+  forget: does('deletes everything about the asker'),
+  'my-data': shows('everything that is kept about the asker'),
+  paste: does('what can be done with code that somebody pointed at'),
+  'find-the-race': does('looks for an interleaving that breaks the asker’s code'),
+  compare: does('runs the asker’s code with and without the GIL'),
+  audit: shows('who changed which setting', 'editor'),
+  export: shows('the place’s standings as a file', 'editor'),
+  import: does('standings from a file', 'editor'),
+  'join-code': does('a code that joins another place to the study group', 'editor'),
+  join: does('joins the study group of a code', 'editor'),
+  'leave-group': does('leaves the study group', 'editor'),
+  leagues: shows('the leagues of the group', 'shown'),
+  league: shows('one league; an editor’s card has buttons', 'shown'),
+  'league-new': does('founds a league', 'editor'),
+  'league-join': does('the group joins a league', 'editor'),
+  'league-leave': does('the group leaves a league', 'editor'),
+  'league-season': does('begins the next season', 'editor'),
+  share: does('sends a question to a place or a person'),
+  shared: shows('a shared question'),
+  'share-result': does('one line about the asker’s result, for everybody in the place'),
+  kits: shows('interviews that are ready to use'),
+  kit: shows('one of them'),
+  'build-kit': does('an interview from questions of the library'),
+  interview: does('begins an interview'),
+  interviews: shows('the asker’s interviews'),
+  'interview-join': does('joins an interview by its id'),
+  'interview-open': shows('the interview as the asker may see it'),
+  'interview-next': does('on to the next part'),
+  'interview-skip': does('the same, without having held this part'),
+  'interview-extend': does('more time for the part that runs'),
+  'interview-end': does('ends the interview'),
+  'interview-mark': does('how well a point was met'),
+  'interview-note': does('a note that nobody else sees'),
+  'interview-scorecard': shows('marks, evidence and notes'),
+  'interview-feedback': does('the interviewer’s words to the candidate'),
+  'interview-delete': does('deletes an interview'),
+} as const satisfies Readonly<Record<string, VerbFacts>>
+
+export type VerbName = keyof typeof verbFacts
+
+export const isVerb = (name: string): name is VerbName => Object.hasOwn(verbFacts, name)
+
+/** Whether the answer depends on the asker's right to change the place: the adapter then asks its platform for it. */
+export const dependsOnRights = (name: string): boolean => isVerb(name) && verbFacts[name].may !== 'anyone'

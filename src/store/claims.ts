@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto'
+import type { Redis } from 'ioredis'
+import type { Claim } from '../practice/ports/store.ts'
+import { keys } from './keys.ts'
+import { run, script } from './lua/script.ts'
+
+const extendScript = script(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])
+`)
+
+const releaseScript = script(`
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])
+`)
+
+/** Claims hold a token: an owner that comes too late can neither extend nor release the next owner's claim. */
+export async function acquire(redis: Redis, name: string, ttl: number): Promise<Claim | undefined> {
+  const key = keys.claim(name)
+  const token = randomBytes(12).toString('base64url')
+  if ((await redis.set(key, token, 'PX', ttl, 'NX')) !== 'OK') return undefined
+  return {
+    extend: async (more) => (await run(redis, extendScript, [token, more], [key])) === 1,
+    release: async () => (await run(redis, releaseScript, [token], [key])) === 1,
+  }
+}
