@@ -1,10 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
 const leaseMillis = 15_000
 const patienceMillis = 10_000
 const lookMillis = 25
+
+const wait = (millis: number) => new Promise<void>((done) => setTimeout(done, millis))
 
 /**
  * Runs what reads, decides and writes several documents while nobody else does so under the same name.
