@@ -12,12 +12,12 @@ def watch_futures(module: Any) -> None:
     set_exception, result, exception = future.set_exception, future.result, future.exception
     cancel = future.cancel
 
-    def setting(self: Any, error: BaseException | None) -> None:
-        if isinstance(error, (Unsupported, Refused, TooLong)):
-            raise error
-        if error is not None and not getattr(self, "_let_go", False):
-            scheduler.run_state.setdefault("lost", {})[id(self)] = (self, error, scheduler.cur)
-        set_exception(self, error)
+    def setting(self: Any, exception: BaseException | None) -> None:
+        if isinstance(exception, (Unsupported, Refused, TooLong)):
+            raise exception
+        if exception is not None and not getattr(self, "_let_go", False):
+            scheduler.run_state.setdefault("lost", {})[id(self)] = (self, exception, scheduler.cur)
+        set_exception(self, exception)
 
     def asking(self: Any, timeout: float | None = None) -> Any:
         scheduler.run_state.get("lost", {}).pop(id(self), None)
@@ -38,6 +38,14 @@ def watch_futures(module: Any) -> None:
         scheduler.run_state.get("lost", {}).pop(id(self), None)
         return cancel(self)
 
+    if hasattr(future, "_get_snapshot"):  # from 3.15 on asyncio asks for the outcome so
+        snapshot = future._get_snapshot
+
+        def asking_all(self: Any) -> Any:
+            scheduler.run_state.get("lost", {}).pop(id(self), None)
+            return snapshot(self)
+
+        future._get_snapshot = asking_all
     steady_hash(future)
     # Several futures' locks are taken in the order of their ids: addresses, which no replay could repeat.
     module.id = lambda thing: getattr(thing, "_number", None) or id(thing)

@@ -37,17 +37,20 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
 
 
 def _use_loop(events: Any, asyncio: ModuleType, loop_class: type) -> None:
-    """Whoever asks for a new loop gets one of ours."""
-    policy_class = type("Policy", (events.BaseDefaultEventLoopPolicy,), {"_loop_factory": loop_class, "__module__": "asyncio"})
+    """Whoever asks for a new loop gets one of ours, by whatever name."""
+    # Public up to 3.13; from 3.14 on policies are going out of use, and the class is the library's own.
+    base = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
+    policy_class = type("Policy", (base,), {"_loop_factory": loop_class, "__module__": "asyncio"})
     make_immutable(policy_class)
 
     def fresh() -> None:
-        events._event_loop_policy = None
-        events.set_event_loop_policy(policy_class())
+        events._event_loop_policy = policy_class()
 
     fresh()
     scheduler.boot_reset.append(fresh)
-    asyncio.__dict__.update(SelectorEventLoop=None, DefaultEventLoopPolicy=None, new_event_loop=events.new_event_loop)
+    asyncio.__dict__.update(SelectorEventLoop=loop_class, EventLoop=loop_class)
+    if "DefaultEventLoopPolicy" in vars(asyncio):
+        asyncio.__dict__["DefaultEventLoopPolicy"] = policy_class
 
 
 def _answer(events: Any, tasks: Any) -> None:

@@ -67,8 +67,8 @@ class VirtualLoop:
         """The modelled thread that runs this loop."""
         return scheduler.idents.get(self._thread_id or 0)
 
-    def create_task(self, coro: Any, *, name: Any = None, context: Any = None) -> Any:
-        task = super().create_task(coro, name=name, context=context)  # type: ignore[misc]
+    def create_task(self, coro: Any, **options: Any) -> Any:
+        task = super().create_task(coro, **options)  # type: ignore[misc]
         scheduler.run_state.setdefault("tasks", []).append(task)
         return task
 

@@ -1,5 +1,6 @@
 """`_thread` and `_queue`: modules that are C in CPython and ours here."""
 
+from _thread import _ExceptHookArgs as ExceptHookArgs  # pyright: ignore[reportAttributeAccessIssue]
 from types import ModuleType
 from typing import Any
 
@@ -24,7 +25,7 @@ def make_thread_module() -> ModuleType:
         start_new=start_new_thread, error=RuntimeError, TIMEOUT_MAX=TIMEOUT_MAX, _local=Local,
         start_joinable_thread=_no_handle, daemon_threads_allowed=lambda: True, _shutdown=lambda: None,
         _make_thread_handle=lambda ident: None, _ThreadHandle=object, _get_main_thread_ident=lambda: 140000000000001,
-        _is_main_interpreter=lambda: True, _excepthook=lambda args: None, _ExceptHookArgs=tuple,
+        _is_main_interpreter=lambda: True, _excepthook=lambda args: None, _ExceptHookArgs=ExceptHookArgs,
         stack_size=lambda size=0: 0, _count=active_count, interrupt_main=_no_handle, set_name=lambda name: None,
     )
     return module

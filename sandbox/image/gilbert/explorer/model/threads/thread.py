@@ -121,8 +121,8 @@ class Thread:
     def isDaemon(self) -> bool:
         return self._daemonic
 
-    def setDaemon(self, value: bool) -> None:
-        self.daemon = value
+    def setDaemon(self, daemonic: bool) -> None:
+        self.daemon = daemonic
 
     def getName(self) -> str:
         return self._name
