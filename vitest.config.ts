@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/support/sequencer.ts'
 
-/** What takes some minutes by itself, so that `npm test` stays below ten: `npm run test:slow`. CI runs both. */
+/** What takes some minutes by itself: `npm run test:slow`. CI runs both. */
 export const slow = [
   'test/attacks/**/*.test.ts',
   'test/journeys/**/*.test.ts',
@@ -12,10 +13,12 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: slow,
-    // Two cores carry a Redis, a Docker engine and a browser beside the tests: more forks only make them wait.
-    maxWorkers: 2,
-    // CI's machine is shared: a real engine, Redis or browser that was starved there is asked once more, and it is printed.
-    retry: process.env.CI ? 2 : 0,
+    pool: 'forks',
+    // One worker runs many files, so that it loads each module, starts Redis and opens Chromium once.
+    isolate: false,
+    // Many tests wait for a peer: a third worker uses the two cores meanwhile. More would only wait for each other.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { discordChat } from '../../adapters/discord/chat.ts'
 import type { Listed } from '../../adapters/discord/inbound/autocomplete.ts'
@@ -8,9 +5,7 @@ import { placeId } from '../../adapters/discord/shared/ids.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import type { Store } from '../../src/practice/ports/store.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
-import { openStore } from '../../src/store/store.ts'
+import { type TestRedis, testRedis } from '../support/redis.ts'
 import { Discord } from './server/discord.ts'
 import { Somebody } from './server/person.ts'
 import type { Channel, Guild, Interaction, Message, World } from './server/world.ts'
@@ -41,26 +36,13 @@ export const answer = (it: Interaction): Promise<Message> =>
   until(`an answer to ${JSON.stringify(it.payload.data)}`, () => it.original)
 export const opened = (it: Interaction): Promise<Interaction> => until('a modal', () => it.modal && it)
 
-let redis: { store: Store; stop(): Promise<void> } | undefined
+let redis: TestRedis | undefined
 
 /** A real Redis of this test file's own. */
 export function withRedis(): { memory(): Memory } {
   let count = 0
   beforeAll(async () => {
-    const home = mkdtempSync(join(tmpdir(), 'gilbert-discord-'))
-    const fail = (error: Error) => {
-      throw error
-    }
-    const embedded = await startEmbedded(home, fail)
-    const store = await openStore(embedded.address, fail)
-    redis = {
-      store,
-      async stop() {
-        await store.stop()
-        await embedded.stop()
-        rmSync(home, { recursive: true, force: true })
-      },
-    }
+    redis = await testRedis()
   })
   afterAll(async () => {
     await redis?.stop()

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../playground/support/browser.ts'
+import { workerBrowser } from '../playground/support/browser.ts'
 import type { Actor } from './support/actor.ts'
 import { type Journey, openJourney } from './support/journey.ts'
 
@@ -14,12 +14,11 @@ let ada: Actor
 let grace: Actor
 let linus: Actor
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
   journey = await openJourney({ browser, at: '2028-05-08T08:00:00Z' })
   await everyone()
 })
 afterAll(async () => {
-  await browser?.close()
   await journey?.close()
 })
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../playground/support/browser.ts'
+import { workerBrowser } from '../playground/support/browser.ts'
 import type { Actor } from './support/actor.ts'
 import { type Journey, openJourney } from './support/journey.ts'
 
@@ -30,7 +30,7 @@ let grace: Actor
 let linus: Actor
 let mei: Actor
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
   journey = await openJourney({ browser, questions, at: '2028-04-03T08:00:00Z' })
   ada = await journey.actor('Ada')
   grace = await journey.actor('Grace')
@@ -38,7 +38,6 @@ beforeAll(async () => {
   mei = await journey.actor('Mei')
 })
 afterAll(async () => {
-  await browser?.close()
   await journey?.close()
 })
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from '../playground/support/browser.ts'
+import { workerBrowser } from '../playground/support/browser.ts'
 import type { Actor } from './support/actor.ts'
 import { type Journey, openJourney } from './support/journey.ts'
 
@@ -29,14 +29,13 @@ let ada: Actor
 let grace: Actor
 let mei: Actor
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
   journey = await openJourney({ browser, questions, at: '2028-02-27T20:00:00Z' })
   ada = await journey.actor('Ada')
   grace = await journey.actor('Grace')
   mei = await journey.actor('Mei')
 })
 afterAll(async () => {
-  await browser?.close()
   await journey?.close()
 })
 

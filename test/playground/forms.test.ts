@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, visit, type Watched } from './support/browser.ts'
+import { visit, type Watched, workerBrowser } from './support/browser.ts'
 import { fullRoom } from './support/full.ts'
 import { focused } from './support/inpage.js'
 
@@ -8,7 +8,7 @@ let browser: Browser
 let room: Awaited<ReturnType<typeof fullRoom>>
 let visited: Watched | undefined
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
   room = await fullRoom()
 })
 afterEach(async () => {
@@ -17,7 +17,6 @@ afterEach(async () => {
   visited = undefined
 })
 afterAll(async () => {
-  await browser.close()
   await room.close()
 })
 

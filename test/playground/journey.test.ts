@@ -1,17 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, visit } from './support/browser.ts'
+import { visit, workerBrowser } from './support/browser.ts'
 import { attempt, choiceQuestion, codeQuestion, openWhole } from './support/house.ts'
 import { focused } from './support/inpage.js'
 
 let browser: Browser
 let whole: Awaited<ReturnType<typeof openWhole>>
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
   whole = await openWhole()
 })
 afterAll(async () => {
-  await browser.close()
   await whole?.close()
 })
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/core/chat/card.ts'
-import { openBrowser, visit } from './support/browser.ts'
+import { visit, workerBrowser } from './support/browser.ts'
 import { answers, place } from './support/full.ts'
 import { focused, paste } from './support/inpage.js'
 import { openRoom } from './support/room.ts'
@@ -12,9 +12,8 @@ const card = (text: string): Card => ({ summary: text, blocks: [{ block: 'line',
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
 })
-afterAll(() => browser.close())
 
 describe('a page that loses its line', () => {
   it('says so, keeps what is being typed, and shows all that happened meanwhile, once and in order', async () => {

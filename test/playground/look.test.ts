@@ -1,17 +1,16 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, visit } from './support/browser.ts'
+import { visit, workerBrowser } from './support/browser.ts'
 import { fullRoom } from './support/full.ts'
 import { faint, longestAnimation, overflow, paper } from './support/inpage.js'
 
 let browser: Browser
 let room: Awaited<ReturnType<typeof fullRoom>>
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
   room = await fullRoom()
 })
 afterAll(async () => {
-  await browser.close()
   await room.close()
 })
 

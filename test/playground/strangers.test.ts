@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/core/chat/card.ts'
-import { openBrowser, visit } from './support/browser.ts'
+import { visit, workerBrowser } from './support/browser.ts'
 import { refusesMarkup, wasHit } from './support/inpage.js'
 import { openRoom } from './support/room.ts'
 
@@ -45,11 +45,10 @@ const everywhere = (text: string): Card => ({
 let browser: Browser
 let room: Awaited<ReturnType<typeof openRoom>>
 beforeAll(async () => {
-  browser = await openBrowser()
+  browser = await workerBrowser()
   room = await openRoom(async () => ({}))
 })
 afterAll(async () => {
-  await browser.close()
   await room.close()
 })
 

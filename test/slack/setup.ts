@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type SlackChat, type SlackConfig, slackChat } from '../../adapters/slack/chat.ts'
 import { scopes } from '../../adapters/slack/install/scopes.ts'
@@ -8,9 +5,7 @@ import type { Ticks } from '../../adapters/slack/outbound/rate-limiter.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import type { Store } from '../../src/practice/ports/store.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
-import { openStore } from '../../src/store/store.ts'
+import { type TestRedis, testRedis } from '../support/redis.ts'
 import { Somebody } from './server/person.ts'
 import { Slack } from './server/slack.ts'
 import type { Channel, Team, User } from './server/world.ts'
@@ -22,26 +17,13 @@ export const secret = 'a secret for tests only, 32 characters'
 
 export { until } from './wait.ts'
 
-let redis: { store: Store; stop(): Promise<void> } | undefined
+let redis: TestRedis | undefined
 
 /** A real Redis of this test file's own. */
 export function withRedis(): { memory(): Memory } {
   let count = 0
   beforeAll(async () => {
-    const home = mkdtempSync(join(tmpdir(), 'gilbert-slack-'))
-    const fail = (error: Error) => {
-      throw error
-    }
-    const embedded = await startEmbedded(home, fail)
-    const store = await openStore(embedded.address, fail)
-    redis = {
-      store,
-      async stop() {
-        await store.stop()
-        await embedded.stop()
-        rmSync(home, { recursive: true, force: true })
-      },
-    }
+    redis = await testRedis()
   })
   afterAll(async () => {
     await redis?.stop()

@@ -1,13 +1,65 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Store } from '../../src/practice/ports/store.ts'
 import { connection, type RedisAddress } from '../../src/store/connect.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
 import { openStore } from '../../src/store/store.ts'
+import { endWithWorker } from './worker.ts'
+
+/** A Redis server of this worker. It writes nothing to disk: tests of durability start Gilbert's own. */
+interface Server {
+  home: string
+  address: RedisAddress
+}
+
+/** Servers that no test uses now. A worker runs many files one after another, and they use the same ones. */
+const idle: Server[] = []
+
+async function startServer(): Promise<Server> {
+  const home = mkdtempSync(join(tmpdir(), 'gilbert-test-'))
+  const path = join(home, 'redis.sock')
+  const options = { port: '0', unixsocket: path, dir: home, appendonly: 'no', save: '' }
+  const more = { 'maxmemory-policy': 'noeviction', loglevel: 'warning' }
+  const args = Object.entries({ ...options, ...more }).flatMap(([name, value]) => [`--${name}`, value])
+  const server = spawn('redis-server', args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  server.unref()
+  endWithWorker(() => {
+    server.kill('SIGKILL')
+    rmSync(home, { recursive: true, force: true })
+  })
+  while (!existsSync(path)) {
+    if (server.exitCode !== null) throw new Error(`redis-server ended with ${server.exitCode}`)
+    await wait(5)
+  }
+  return { home, address: { path } }
+}
+
+export interface LeasedRedis {
+  address: RedisAddress
+  release(): Promise<void>
+}
+
+/** An empty Redis that is the caller's alone until it is released. */
+export async function leaseRedis(): Promise<LeasedRedis> {
+  const server = idle.pop() ?? (await startServer())
+  const { address } = server
+  return {
+    address,
+    async release() {
+      const raw = connection(address)
+      await raw.connect()
+      // Whoever forgot to hang up must not write into the next test's data.
+      await raw.client('KILL', 'SKIPME', 'YES')
+      await raw.flushall()
+      await raw.quit()
+      idle.push(server)
+    },
+  }
+}
 
 export interface TestRedis {
-  home: string
   address: RedisAddress
   store: Store
   /** Keys and values in which a text still occurs. */
@@ -15,16 +67,14 @@ export interface TestRedis {
   stop(): Promise<void>
 }
 
-/** A Redis of its own, as Gilbert starts one, with a store on it. */
+/** An empty Redis with a store on it. */
 export async function testRedis(): Promise<TestRedis> {
-  const home = mkdtempSync(join(tmpdir(), 'gilbert-test-'))
-  const embedded = await startEmbedded(home, () => undefined)
-  const store = await openStore(embedded.address, () => undefined)
-  const raw = connection(embedded.address)
+  const lease = await leaseRedis()
+  const store = await openStore(lease.address, () => undefined)
+  const raw = connection(lease.address)
   await raw.connect()
   return {
-    home,
-    address: embedded.address,
+    address: lease.address,
     store,
     async leftovers(text) {
       const found: string[] = []
@@ -37,8 +87,7 @@ export async function testRedis(): Promise<TestRedis> {
     async stop() {
       raw.disconnect()
       await store.stop()
-      await embedded.stop()
-      rmSync(home, { recursive: true, force: true })
+      await lease.release()
     },
   }
 }

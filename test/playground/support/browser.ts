@@ -15,6 +15,14 @@ export function openBrowser(): Promise<Browser> {
   })
 }
 
+let shared: Promise<Browser> | undefined
+
+/** The worker's own browser, for all its files: pages are closed, the browser is not. Playwright ends it with the worker. */
+export function workerBrowser(): Promise<Browser> {
+  shared ??= openBrowser()
+  return shared
+}
+
 /** What a page did that it should not have. */
 export interface Watched {
   page: Page

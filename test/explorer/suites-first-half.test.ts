@@ -1,0 +1,3 @@
+import { explorerSuites } from './python.ts'
+
+explorerSuites(0)
