@@ -1,6 +1,7 @@
 import type { Intent, Response } from '../core/chat/intent.ts'
 import { correctLater } from './daily/correct-posts.ts'
 import { postDaily, redrawTally } from './daily/post-daily.ts'
+import { followUp } from './follow-up.ts'
 import { tellTime } from './interviews/clock.ts'
 import { perform } from './perform.ts'
 import type { Chore, Handlers } from './ports/jobs.ts'
@@ -33,6 +34,8 @@ export function makePractice(parts: Parts): Practice {
       case 'unpost':
       case 'digest':
         return await correctLater(parts, what)
+      case 'follow-up':
+        return await followUp(parts, what.entry)
       case 'sweep':
         return await catchUp(parts)
     }

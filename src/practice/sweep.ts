@@ -5,6 +5,7 @@ import { sendReminders } from './daily/reminders.ts'
 import { tellTimes } from './interviews/clock.ts'
 import { dropInterviews } from './interviews/steps.ts'
 import { findLeavers } from './people/leave.ts'
+import { followLater } from './shared/follow.ts'
 import type { Parts } from './shared/parts.ts'
 
 const dayMillis = 86_400_000
@@ -18,6 +19,7 @@ export async function requeue(parts: Parts): Promise<void> {
     if (submission) await jobs.reply(platformOf(submission.person), id)
     else await store.submissions.told(id)
   }
+  for (const entry of await store.followUps.pending()) await followLater(parts, entry)
 }
 
 /** One place's trouble must not keep the others waiting; the next sweep tries again. */

@@ -31,6 +31,7 @@ export const keys = {
   submission: (id: string) => `s:${id}`,
   pending: 'pending',
   untold: 'untold',
+  followUps: 'follow-ups',
   inFlight: 'in-flight',
   sent: 'sent',
   arrivals: 'arrivals',

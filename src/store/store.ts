@@ -3,6 +3,7 @@ import { makeAttempts } from './attempts.ts'
 import { acquire } from './claims.ts'
 import { checkRedis, connection, type RedisAddress } from './connect.ts'
 import { makeDocuments } from './documents.ts'
+import { makeFollowUps } from './follow-ups.ts'
 import { makeMemory } from './memory.ts'
 import { makePeople } from './people.ts'
 import { makePlaces } from './places.ts'
@@ -20,6 +21,7 @@ export async function openStore(address: RedisAddress, onTrouble: (error: Error)
     attempts: makeAttempts(redis),
     submissions: makeSubmissions(redis),
     documents: makeDocuments(redis),
+    followUps: makeFollowUps(redis),
     acquire: (key, ttl) => acquire(redis, key, ttl),
     memory: (adapter) => makeMemory(redis, adapter),
     async stop() {

@@ -10,6 +10,8 @@ export class RecordingChat implements Chat {
   readonly honoured: { person: string; place: string; milestone: string }[] = []
   readonly removed: string[] = []
   readonly updates: { ref: string; card: Card }[] = []
+  /** Thrown whenever somebody is to be told something. */
+  readonly unreachable = new Map<string, ChatError | Error>()
   /** Thrown by the next calls, one each. */
   readonly failures: (ChatError | Error)[] = []
   #seen = new Set<string>()
@@ -40,6 +42,8 @@ export class RecordingChat implements Chat {
 
   async tell(person: string, card: Card, options: { key?: string } = {}): Promise<string> {
     this.#fail()
+    const unreachable = this.unreachable.get(person)
+    if (unreachable) throw unreachable
     if (this.#first(options.key)) this.told.push({ person, card })
     return person
   }

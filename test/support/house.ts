@@ -8,6 +8,7 @@ import { makePractice, type Practice } from '../../src/practice/practice.ts'
 import type { Parts } from '../../src/practice/shared/parts.ts'
 import { type OpenJobs, openJobs } from '../../src/queue/jobs.ts'
 import { openWorkers } from '../../src/queue/workers.ts'
+import { openStore } from '../../src/store/store.ts'
 import { RecordingChat } from './chat.ts'
 import { TestClock } from './clock.ts'
 import { type TestRedis, testRedis } from './redis.ts'
@@ -35,13 +36,21 @@ export interface TestHouse {
 
 export const place = 'test:daily'
 
-/** Practice on a Redis of its own, with a clock that the test moves. */
+/**
+ * Practice on a Redis of its own, with a clock that the test moves: the parts of a bot and those of a judge, as two processes
+ * have them.
+ */
 export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:00:00Z'): Promise<TestHouse> {
   const redis = await testRedis()
   const clock = new TestClock(at)
   const chat = new RecordingChat()
   const jobs = openJobs(redis.address, () => undefined)
-  const workers = openWorkers(redis.address, () => undefined)
+  const judgeStore = await openStore(redis.address, () => undefined)
+  const judgeJobs = openJobs(redis.address, () => undefined)
+  const openedWorkers = [
+    openWorkers(redis.address, () => undefined),
+    openWorkers(redis.address, () => undefined),
+  ] as const
   const parts: Parts = {
     store: redis.store,
     jobs,
@@ -56,9 +65,16 @@ export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:0
     limits: { pending: 500, keepCodeDays: 90, keepInterviewDays: 180 },
     pictures,
     chats: new Map([[chat.platform, chat]]),
-    ...(judge && { judge }),
   }
   const practice = makePractice(parts)
+  // As deployed: where code is judged, there is no chat.
+  const judging = makePractice({
+    ...parts,
+    store: judgeStore,
+    jobs: judgeJobs,
+    chats: new Map(),
+    ...(judge && { judge }),
+  })
   let events = 0
   const house: TestHouse = {
     redis,
@@ -80,11 +96,16 @@ export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:0
       })
     },
     says: (who, command, more = {}) => house.does(who, 'command', {}, { text: command }, more),
-    work: ({ judge: concurrency, bot = true }) =>
-      workers.start(practice.handlers({ bot, ...(concurrency && { judge: concurrency }) })),
+    async work({ judge: concurrency, bot = true }) {
+      const [bots, judges] = openedWorkers
+      if (bot) await bots.start(practice.handlers({ bot }))
+      if (concurrency) await judges.start(judging.handlers({ bot: false, judge: concurrency }))
+    },
     async stop() {
-      await workers.stop()
+      await Promise.all(openedWorkers.map((one) => one.stop()))
       await jobs.stop()
+      await judgeJobs.stop()
+      await judgeStore.stop()
       await redis.stop()
     },
   }

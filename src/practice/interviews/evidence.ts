@@ -1,36 +1,42 @@
 import { note } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
+import type { PersonId } from '../../core/ids.ts'
 import { type Evidence, type Interview, isOver, withSheet } from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { changeAndFollow } from '../shared/follow.ts'
 import type { Given } from '../shared/given.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { interviewOf, tellInterviewer, view } from './interview.ts'
 
-/** Puts what a candidate did on their sheet, once, and shows the interviewer. */
-async function noted(
+/** Puts what a candidate did on their sheet, once. */
+const putOnSheet = (
   parts: Parts,
   id: string,
-  person: string,
+  person: PersonId,
   one: Omit<Evidence, 'stage'>,
-  key: string,
-): Promise<Interview | undefined> {
-  const after = await parts.store.documents.update<Interview>('interview', id, (now) =>
-    now.candidates.includes(person) &&
-    !now.sheets[person]?.evidence.some((other) => other.at === one.at && other.what === one.what)
-      ? withSheet(now, person, (sheet) => ({
-          ...sheet,
-          evidence: [...sheet.evidence, { ...one, stage: stageAt(now, one.at) }],
-        }))
-      : undefined,
-  )
-  if (!after) return undefined
-  const candidate = String(after.candidates.indexOf(person))
-  const card = await view(parts, after, after.by, { g: String(stageAt(after, one.at)), c: candidate })
+): Promise<Interview | undefined> =>
+  parts.store.documents.update<Interview>('interview', id, (now) => {
+    if (!now.candidates.includes(person)) return undefined
+    const there = now.sheets[person]?.evidence.some((other) => other.at === one.at && other.what === one.what)
+    if (there) return now
+    return withSheet(now, person, (sheet) => ({
+      ...sheet,
+      evidence: [...sheet.evidence, { ...one, stage: stageAt(now, one.at) }],
+    }))
+  })
+
+/** Shows the interviewer what a candidate did at an instant. @param subject `<interview> <candidate> <at> <key>` */
+export async function showEvidence(parts: Parts, subject: string): Promise<void> {
+  const [id = '', person = '', at = '', key = ''] = subject.split(' ')
+  const interview = await parts.store.documents.get<Interview>('interview', id)
+  if (!interview?.candidates.includes(person)) return
+  const candidate = String(interview.candidates.indexOf(person))
+  const wanted = { g: String(stageAt(interview, Number(at))), c: candidate }
+  const card = await view(parts, interview, interview.by, wanted)
   // It shows what each of the candidates did so far.
-  await tellInterviewer(parts, after, after.candidates, card, `evidence ${id} ${key}`)
-  return after
+  await tellInterviewer(parts, interview, interview.candidates, card, `evidence ${id} ${key}`)
 }
 
 /** The stage that ran when something was sent: a verdict may arrive after the next one began. */
@@ -68,7 +74,14 @@ export async function answerInInterview(
           .split(',')
           .map((number) => question.choices?.[Number(number)]?.text ?? '')
           .join('; ')
-  await noted(parts, interview.id, ask.person.person, { at: ask.at, what, said: words }, ask.intent.id)
+  const { person } = ask.person
+  const subject = `${interview.id} ${person} ${ask.at} ${parts.ids.hash(ask.intent.id)}`
+  await changeAndFollow(
+    parts,
+    `panel ${subject}`,
+    () => putOnSheet(parts, interview.id, person, { at: ask.at, what, said: words }),
+    () => showEvidence(parts, subject),
+  )
   return { card: note('Your answer is in.', 'good') }
 }
 
@@ -82,7 +95,8 @@ export async function judgedInInterview(parts: Parts, submission: Submission): P
     said: result.verdict.message,
     submission: submission.id,
   }
-  await noted(parts, interview, submission.person, one, submission.id)
+  await putOnSheet(parts, interview, submission.person, one)
+  await showEvidence(parts, `${interview} ${submission.person} ${submission.at} ${submission.id}`)
 }
 
 /** Takes a person's traces out of the interviews that others hold. Answers how many. */

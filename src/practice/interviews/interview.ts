@@ -9,10 +9,12 @@ import { platformOf } from '../../core/ids.ts'
 import { emptySheet, type Interview, isOver } from '../../core/interview.ts'
 import type { Kit } from '../ports/bank.ts'
 import { personMeant } from '../shared/find-person.ts'
+import { changeAndFollow } from '../shared/follow.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { remember } from '../shared/remember-post.ts'
+import { tellEach, withChat } from '../shared/with-chat.ts'
 
 const dayMillis = 86_400_000
 
@@ -72,29 +74,42 @@ export async function tellInterviewer(
   card: Card,
   key: string,
 ): Promise<void> {
-  const chat = parts.chats.get(platformOf(by))
-  const message = await chat?.tell(by, card, { key: parts.ids.hash(key) })
-  if (chat && message !== undefined && named.length > 0)
-    await remember(
-      parts,
-      named,
-      { platform: chat.platform, message },
-      parts.limits.keepInterviewDays * dayMillis,
-    )
+  const told = await withChat(parts, by, 'an interviewer', (chat) =>
+    chat.tell(by, card, { key: parts.ids.hash(key) }),
+  )
+  if (!told.done || named.length === 0) return
+  const post = { platform: platformOf(by), message: told.value }
+  await remember(parts, named, post, parts.limits.keepInterviewDays * dayMillis)
 }
 
-/** Tells each candidate what there is now. */
+/** The same with `<interview> <key>`, as a follow-up names it. */
+export async function tellCandidatesOf(parts: Parts, subject: string): Promise<void> {
+  const [id = ''] = subject.split(' ', 1)
+  const interview = await parts.store.documents.get<Interview>('interview', id)
+  if (interview) await tellCandidates(parts, interview, subject.slice(id.length + 1))
+}
+
+/** Tells each candidate what there is now. @throws Later after all were tried, where one is to be tried again */
 export async function tellCandidates(parts: Parts, interview: Interview, key: string): Promise<void> {
   const cards: Record<PersonId, string> = {}
-  for (const person of interview.candidates) {
-    const shown = await parts.chats
-      .get(platformOf(person))
-      ?.tell(person, await view(parts, interview, person), {
-        key: `interview ${interview.id} ${key} ${parts.ids.hash(person)}`,
-      })
-    if (shown !== undefined) cards[person] = shown
+  try {
+    await tellEach(interview.candidates, async (person) => {
+      const card = await view(parts, interview, person)
+      const once = { key: `interview ${interview.id} ${key} ${parts.ids.hash(person)}` }
+      const told = await withChat(parts, person, 'a candidate', (chat) => chat.tell(person, card, once))
+      if (told.done) cards[person] = told.value
+    })
+  } finally {
+    await rememberCards(parts, interview, cards)
   }
-  // Of those who are still in it: somebody may have been forgotten meanwhile.
+}
+
+/** Of those who are still in it: somebody may have been forgotten meanwhile. */
+async function rememberCards(
+  parts: Parts,
+  interview: Interview,
+  cards: Readonly<Record<PersonId, string>>,
+): Promise<void> {
   await parts.store.documents.update<Interview>('interview', interview.id, (now) => ({
     ...now,
     cards: Object.fromEntries(
@@ -185,11 +200,13 @@ export const interview: Verb = async (parts, ask) => {
     sheets: Object.fromEntries(Object.keys(names).map((person) => [person, emptySheet])),
   }
   const lists = [`person:${ask.person.person}`, ...begun.candidates.map((person) => `guest:${person}`)]
-  await parts.store.documents.put('interview', id, begun, {
-    lists,
-    ttl: parts.limits.keepInterviewDays * dayMillis,
-  })
-  await tellCandidates(parts, begun, 'invited')
+  const ttl = parts.limits.keepInterviewDays * dayMillis
+  await changeAndFollow(
+    parts,
+    `candidates ${id} invited`,
+    () => parts.store.documents.put('interview', id, begun, { lists, ttl }),
+    () => tellCandidates(parts, begun, 'invited'),
+  )
   return { card: await view(parts, begun, ask.person.person) }
 }
 
@@ -197,23 +214,43 @@ export const interview: Verb = async (parts, ask) => {
 export const join: Verb = async (parts, ask) => {
   const id = ask.args.i ?? ''
   const me = ask.person.person
-  const joined = await parts.store.documents.update<Interview>('interview', id, (now) =>
-    isOver(now) || now.by === me
-      ? undefined
-      : now.candidates.includes(me)
-        ? now
-        : {
-            ...now,
-            candidates: [...now.candidates, me],
-            names: { ...now.names, [me]: ask.person.name },
-            sheets: { ...now.sheets, [me]: emptySheet },
-          },
+  const joined = await changeAndFollow(
+    parts,
+    `joined ${id} ${me}`,
+    () => enter(parts, id, me, ask.person.name),
+    async (interview) => {
+      if (interview) await tellJoined(parts, `${id} ${me}`)
+    },
   )
   if (!joined) throw new Refusal('There is no such interview to join.')
-  await parts.store.documents.enlist('interview', id, `guest:${me}`)
-  const said = note(`${ask.person.name} joined “${joined.title}”.`)
-  await tellInterviewer(parts, joined, [me], said, `joined ${id} ${me}`)
   return { card: await view(parts, joined, me) }
+}
+
+async function enter(parts: Parts, id: string, me: PersonId, name: string): Promise<Interview | undefined> {
+  const { documents } = parts.store
+  const joined = await documents.update<Interview>('interview', id, (now) => {
+    if (isOver(now) || now.by === me) return undefined
+    if (now.candidates.includes(me)) return now
+    return {
+      ...now,
+      candidates: [...now.candidates, me],
+      names: { ...now.names, [me]: name },
+      sheets: { ...now.sheets, [me]: emptySheet },
+    }
+  })
+  if (joined) await documents.enlist('interview', id, `guest:${me}`)
+  return joined
+}
+
+/** Tells the interviewer who joined. @param subject `<interview> <candidate>` */
+export async function tellJoined(parts: Parts, subject: string): Promise<void> {
+  const [id = '', person = ''] = subject.split(' ')
+  const { documents } = parts.store
+  const interview = await documents.get<Interview>('interview', id)
+  if (!interview?.candidates.includes(person)) return
+  await documents.enlist('interview', id, `guest:${person}`)
+  const said = note(`${interview.names[person] ?? 'Somebody'} joined “${interview.title}”.`)
+  await tellInterviewer(parts, interview, [person], said, `joined ${id} ${person}`)
 }
 
 /** Interviews of one's own, on either side of the table. */

@@ -2,7 +2,6 @@ import { feedbackCard, feedbackForm, noteForm } from '../../cards/interviews/int
 import { lookFrom, pointsOf } from '../../cards/interviews/look.ts'
 import { scorecard, scorecardFile } from '../../cards/interviews/scorecard.ts'
 import { act, button, buttons, note, plural } from '../../cards/shared/parts.ts'
-import { platformOf } from '../../core/ids.ts'
 import {
   endInterview,
   type Interview,
@@ -13,8 +12,10 @@ import {
   stageEnds,
   withSheet,
 } from '../../core/interview.ts'
+import { changeAndFollow } from '../shared/follow.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { withChat } from '../shared/with-chat.ts'
 import { watchTime } from './clock.ts'
 import { heldBy, tellCandidates, view } from './interview.ts'
 
@@ -32,7 +33,8 @@ async function changed(
     await parts.store.documents.enlist('interview', after.id, overList)
   }
   if (after && stageEnds(after) !== stageEnds(before)) await watchTime(parts, after)
-  return after ?? before
+  // Somebody else may have changed it since it was read.
+  return after ?? (await heldBy(parts, ask))
 }
 
 /** Interviews that are over, for whoever looks which have been kept long enough. */
@@ -49,15 +51,29 @@ export async function dropInterviews(parts: Parts): Promise<void> {
   }
 }
 
+/** Changes an interview and shows its candidates what there is now. @param key names what they are shown, once */
+const changedAndTold = (
+  parts: Parts,
+  ask: Ask,
+  key: string,
+  change: (interview: Interview) => Interview | undefined,
+): Promise<Interview> =>
+  changeAndFollow(
+    parts,
+    `candidates ${ask.args.i} ${key}`,
+    () => changed(parts, ask, change),
+    (after) => tellCandidates(parts, after, key),
+  )
+
 const stepping =
   (skipped: boolean): Verb =>
   async (parts, ask) => {
+    const before = await heldBy(parts, ask)
     // `n` is the stage that the button stands for: pressed twice it moves on once.
-    const wanted = ask.args.n === undefined ? undefined : Number(ask.args.n)
-    const after = await changed(parts, ask, (now) =>
-      wanted !== undefined && now.current + 1 !== wanted ? undefined : nextStage(now, ask.at, skipped),
+    const wanted = ask.args.n === undefined ? before.current + 1 : Number(ask.args.n)
+    const after = await changedAndTold(parts, ask, String(wanted), (now) =>
+      now.current + 1 === wanted ? nextStage(now, ask.at, skipped) : undefined,
     )
-    await tellCandidates(parts, after, String(after.current))
     return { card: await view(parts, after, ask.person.person), replace: true }
   }
 
@@ -69,7 +85,9 @@ export const interviewSkip = stepping(true)
 /** More time for the part that runs. */
 export const interviewExtend: Verb = async (parts, ask) => {
   const minutes = Math.max(1, Math.min(60, Number(ask.args.m ?? 5) || 5))
-  const after = await changed(parts, ask, (now) =>
+  const before = await heldBy(parts, ask)
+  const extended = (before.stages[before.current]?.extended ?? 0) + minutes
+  const after = await changedAndTold(parts, ask, `${before.current} +${extended}`, (now) =>
     isOver(now) || now.current < 0
       ? undefined
       : {
@@ -79,8 +97,6 @@ export const interviewExtend: Verb = async (parts, ask) => {
           ),
         },
   )
-  const extended = after.stages[after.current]?.extended
-  if (extended) await tellCandidates(parts, after, `${after.current} +${extended}`)
   return { card: await view(parts, after, ask.person.person), replace: true }
 }
 
@@ -93,8 +109,7 @@ export const interviewEnd: Verb = async (parts, ask) => {
     const text = `End “${before.title}” now, with ${plural(left, 'part')} left? Nobody can answer any more then; you can still mark.`
     return { card: note(text, 'plain', buttons(sure)) }
   }
-  const after = await changed(parts, ask, (now) => endInterview(now, ask.at))
-  await tellCandidates(parts, after, 'over')
+  const after = await changedAndTold(parts, ask, 'over', (now) => endInterview(now, ask.at))
   return { card: await view(parts, after, ask.person.person), replace: true }
 }
 
@@ -183,13 +198,30 @@ export const interviewFeedback: Verb = async (parts, ask) => {
   if (text === undefined) return { form: feedbackForm(interview, listed(interview)) }
   if (text.trim() === '') throw new Refusal('There is nothing in the feedback.')
   const person = candidate(interview, ask)
-  await changed(parts, ask, (now) =>
-    withSheet(now, person, (sheet) => ({ ...sheet, feedback: { at: ask.at, text } })),
+  const subject = `${interview.id} ${person} ${ask.at}`
+  await changeAndFollow(
+    parts,
+    `feedback ${subject}`,
+    () =>
+      changed(parts, ask, (now) =>
+        withSheet(now, person, (sheet) => ({ ...sheet, feedback: { at: ask.at, text } })),
+      ),
+    () => tellFeedback(parts, subject),
   )
-  const card = feedbackCard(interview.title, ask.person.name, text)
-  const key = `feedback ${interview.id} ${ask.intent.id}`
-  await parts.chats.get(platformOf(person))?.tell(person, card, { key })
   return { card: note('Sent, word for word, and nothing else.', 'good') }
+}
+
+/** Tells a candidate what the interviewer wrote. @param subject `<interview> <candidate> <at>` */
+export async function tellFeedback(parts: Parts, subject: string): Promise<void> {
+  const [id = '', person = ''] = subject.split(' ')
+  const interview = await parts.store.documents.get<Interview>('interview', id)
+  const text = interview?.sheets[person]?.feedback?.text
+  if (!interview || text === undefined) return
+  const name = (await parts.store.people.get(interview.by))?.name ?? 'Your interviewer'
+  const card = feedbackCard(interview.title, name, text)
+  await withChat(parts, person, 'feedback', (chat) =>
+    chat.tell(person, card, { key: `feedback ${parts.ids.hash(subject)}` }),
+  )
 }
 
 /** Deletes an interview with everything in it. */

@@ -17,6 +17,8 @@ export type Chore =
   | { chore: 'unpost'; platform: string; message: MessageRef }
   /** Draws a week's digest anew. */
   | { chore: 'digest'; place: PlaceId; from: string }
+  /** Something that must follow a change; see ports/follow-ups.ts. */
+  | { chore: 'follow-up'; entry: string }
   /** Whatever has become due: missed posts, reminders, digests, code past its days. */
   | { chore: 'sweep' }
 

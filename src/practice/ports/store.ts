@@ -1,5 +1,6 @@
 import type { Attempts } from './attempts.ts'
 import type { Documents } from './documents.ts'
+import type { FollowUps } from './follow-ups.ts'
 import type { Memory } from './memory.ts'
 import type { People } from './people.ts'
 import type { Places } from './places.ts'
@@ -20,6 +21,7 @@ export interface Store {
   attempts: Attempts
   submissions: Submissions
   documents: Documents
+  followUps: FollowUps
   /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. */
   acquire(key: string, ttl: number): Promise<Claim | undefined>
   /** An adapter's own memory. */

@@ -73,8 +73,8 @@ export async function rework(
       ...(along.submission && { submission: { ...along.submission, at: clock.now() } }),
     })
     if (outcome === 'conflict') continue
-    if (outcome === 'done' && work.tries.length > 0) await redrawDaily(parts, groups, question)
-    if (outcome === 'done' && along.practised !== undefined) await markMilestones(parts, person, groups)
+    if (outcome === 'done' && work.tries.length > 0 && groups.length > 0)
+      await standingsFollow(parts, `standings ${person.person} ${question.id}`)
     return { score, work, counted: outcome === 'done' }
   }
 }
@@ -89,7 +89,27 @@ export const settle = (parts: Parts, person: Profile, question: Question, one: T
     along,
   )
 
-/** The public line of the day's card. */
+/** The commit put the entry down; what can't be done now is done by the sweep. */
+async function standingsFollow(parts: Parts, entry: string): Promise<void> {
+  try {
+    await followStandings(parts, entry.slice('standings '.length))
+    await parts.store.followUps.done(entry)
+  } catch (error) {
+    parts.log.warn({ error }, 'what follows a try is left to the sweep')
+  }
+}
+
+/** What follows a counted try: the public line of the day's card, and milestones. @param subject `<person> <question>` */
+export async function followStandings(parts: Parts, subject: string): Promise<void> {
+  const [id = '', questionId = ''] = subject.split(' ')
+  const person = await parts.store.people.get(id)
+  const question = parts.bank.get(questionId)
+  if (!person || !question) return
+  const groups = await parts.store.people.groups(id)
+  await redrawDaily(parts, groups, question)
+  await markMilestones(parts, person, groups)
+}
+
 async function redrawDaily(parts: Parts, groups: readonly PlaceId[], question: Question): Promise<void> {
   const dailies = await Promise.all(groups.map((place) => currentDaily(parts, place)))
   await redraw(

@@ -10,11 +10,13 @@ import { solvedBy } from '../../core/scoring/tries.ts'
 import { ChatError } from '../ports/chat.ts'
 import { rework } from '../scoring/record-try.ts'
 import { personMeant } from '../shared/find-person.ts'
+import { changeAndFollow } from '../shared/follow.ts'
 import type { Given } from '../shared/given.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { remember } from '../shared/remember-post.ts'
+import { withChat } from '../shared/with-chat.ts'
 
 const monthMillis = 30 * 86_400_000
 
@@ -108,12 +110,10 @@ async function noted(
   if (kept.by === person) return
   const title = parts.bank.get(kept.question)?.title ?? kept.question
   const card = note(`${name} ${what} “${title}”, which you shared.`)
-  const chat = parts.chats.get(platformOf(kept.by))
-  const message = await chat?.tell(kept.by, card, {
-    key: parts.ids.hash(`shared ${id} ${person} ${what}`),
-  })
-  if (chat && message !== undefined)
-    await remember(parts, [person], { platform: chat.platform, message }, monthMillis)
+  const key = parts.ids.hash(`shared ${id} ${person} ${what}`)
+  const told = await withChat(parts, kept.by, 'a sharer', (chat) => chat.tell(kept.by, card, { key }))
+  if (told.done)
+    await remember(parts, [person], { platform: platformOf(kept.by), message: told.value }, monthMillis)
 }
 
 /** An answer to a shared question: told to who shared it, counted nowhere. */
@@ -128,8 +128,22 @@ export async function answerShared(
   await rework(parts, ask.person, question, (now) =>
     solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
   )
-  await noted(parts, ask.args.h ?? '', ask.person.person, ask.person.name, ask.at, said.right, what)
+  const { person, name } = ask.person
+  const subject = `${ask.args.h ?? ''} ${person} ${ask.at} ${said.right ? 'right' : 'wrong'} ${what}`
+  await changeAndFollow(
+    parts,
+    `shared-answer ${subject}`,
+    () => Promise.resolve(),
+    () => noted(parts, ask.args.h ?? '', person, name, ask.at, said.right, what),
+  )
   return { card: said.card(undefined) }
+}
+
+/** The same as a follow-up names it. @param subject `<share> <person> <at> <right or wrong> <what>` */
+export async function tellSharer(parts: Parts, subject: string): Promise<void> {
+  const [id = '', person = '', at = '', right = '', what = ''] = subject.split(' ')
+  const name = (await parts.store.people.get(person))?.name
+  if (name !== undefined) await noted(parts, id, person, name, Number(at), right === 'right', what)
 }
 
 /** Code for a shared question, once it was judged. */

@@ -2,13 +2,11 @@ import { wrongTurn } from '../../cards/shared/wrong-turns.ts'
 import { platformOf } from '../../core/ids.ts'
 import type { Result, Submission } from '../../core/judging/submission.ts'
 import { isOurs, type Verdict } from '../../core/judging/verdict.ts'
-import { triedOutside } from '../answers/outside-standings.ts'
-import { judgedInInterview } from '../interviews/evidence.ts'
 import { Later } from '../ports/jobs.ts'
 import type { Judge, Progress } from '../ports/judge.ts'
 import { settle } from '../scoring/record-try.ts'
+import { followLater } from '../shared/follow.ts'
 import type { Parts } from '../shared/parts.ts'
-import { judgedShared } from '../sharing/share.ts'
 
 /** A submission whose judge was killed this often is given up: it may be what kills it. */
 const mostStarts = 5
@@ -29,13 +27,16 @@ export async function judgeSubmission(parts: Parts, id: string, context: JudgeCo
     const result = starts > mostStarts ? gaveUp(submission) : await tried(parts, submission, context)
     if (!(await counted(parts, submission, result))) await store.submissions.finish(id, result, clock.now())
   }
-  // Also for one that a killed process had finished: whoever waits for it may not have heard of it.
-  const done = await store.submissions.get(id)
-  if (!done) return
-  await judgedInInterview(parts, done)
-  await judgedShared(parts, done)
-  await triedOutside(parts, done)
+  // Also for one that a killed process had finished: whoever waits for it may not have heard of it. What else follows is
+  // the bot's: here there is no chat.
   await jobs.reply(platformOf(submission.person), id)
+  for (const kind of followersOf(submission)) await followLater(parts, `${kind} ${id}`)
+}
+
+/** What follows the verdict of code outside the standings, as the store puts it down when the submission ends. */
+const followersOf = ({ task, interview, share }: Submission): readonly string[] => {
+  if (task !== 'judge' || (interview === undefined && share === undefined)) return []
+  return [interview === undefined ? 'share' : 'evidence', 'outside']
 }
 
 const failure = 'The judge failed at it twice.'

@@ -41,6 +41,10 @@ redis.call('HSET', key, 'status', 'done', 'doneAt', ARGV[2], 'result', ARGV[3])
 if ARGV[5] == '1' then redis.call('HSET', key, 'ours', '1') end
 redis.call('ZREM', 'pending', id)
 redis.call('SADD', 'untold', id)
+local s = cjson.decode(redis.call('HGET', key, 'json'))
+if s.task == 'judge' and (s.interview or s.share) then
+  redis.call('SADD', 'follow-ups', (s.interview and 'evidence ' or 'share ') .. id, 'outside ' .. id)
+end
 if redis.call('HGET', 'in-flight', ARGV[4]) == id then redis.call('HDEL', 'in-flight', ARGV[4]) end
 return 1
 `)

@@ -48,6 +48,7 @@ if #boards > 0 then boards_text = cjson.encode(boards) end
 redis.call('HSET', works, question,
   '{"version":' .. (change.version + 1) .. ',"points":' .. change.points ..
   ',"boards":' .. boards_text .. ',"work":' .. ARGV[2] .. '}')
+if #change.places > 0 then redis.call('SADD', 'follow-ups', 'standings ' .. person .. ' ' .. question) end
 if change.day then redis.call('SADD', 'p:' .. person .. '|days', change.day) end
 
 if change.submission then

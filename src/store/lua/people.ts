@@ -96,6 +96,10 @@ for _, id in ipairs(redis.call('ZRANGE', p .. '|submissions', 0, -1)) do
   redis.call('ZREM', 'pending', id)
   redis.call('ZREM', 'sent', id)
   redis.call('SREM', 'untold', id)
+  redis.call('SREM', 'follow-ups', 'evidence ' .. id, 'share ' .. id, 'outside ' .. id)
+end
+for _, entry in ipairs(redis.call('SMEMBERS', 'follow-ups')) do
+  if string.find(entry .. ' ', ' ' .. person .. ' ', 1, true) then redis.call('SREM', 'follow-ups', entry) end
 end
 for _, place in ipairs(groups) do gone.changes = gone.changes + unname(place, person) end
 gone.days = redis.call('SCARD', p .. '|days')

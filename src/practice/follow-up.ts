@@ -1,0 +1,36 @@
+import { triedOutside } from './answers/outside-standings.ts'
+import { judgedInInterview, showEvidence } from './interviews/evidence.ts'
+import { tellCandidatesOf, tellJoined } from './interviews/interview.ts'
+import { tellFeedback } from './interviews/steps.ts'
+import { followStandings } from './scoring/record-try.ts'
+import type { Parts } from './shared/parts.ts'
+import { judgedShared, tellSharer } from './sharing/share.ts'
+
+/** Follow-ups of a submission, by its id. */
+const ofSubmissions = { evidence: judgedInInterview, share: judgedShared, outside: triedOutside } as const
+
+/** The others, by a subject that each of them reads. */
+const others = {
+  standings: followStandings,
+  panel: showEvidence,
+  candidates: tellCandidatesOf,
+  joined: tellJoined,
+  feedback: tellFeedback,
+  'shared-answer': tellSharer,
+} as const
+
+/**
+ * Does what an entry of the follow-ups stands for, each alone. Any number of times: whoever is told something is told it
+ * once, by a key. @throws Later where the chat asks to wait
+ */
+export async function followUp(parts: Parts, entry: string): Promise<void> {
+  const [kind = ''] = entry.split(' ', 1)
+  const subject = entry.slice(kind.length + 1)
+  if (Object.hasOwn(ofSubmissions, kind)) {
+    const submission = await parts.store.submissions.get(subject)
+    if (submission) await ofSubmissions[kind as keyof typeof ofSubmissions](parts, submission)
+  } else if (Object.hasOwn(others, kind)) {
+    await others[kind as keyof typeof others](parts, subject)
+  }
+  await parts.store.followUps.done(entry)
+}
