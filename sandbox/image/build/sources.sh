@@ -3,17 +3,23 @@
 set -eu
 rm -rf /etc/apt/sources.list /etc/apt/sources.list.d
 mkdir -p /etc/apt/sources.list.d
-types=${1:-deb}
-for entry in "$MIRROR|trixie trixie-updates" "$SECURITY_MIRROR|trixie-security"; do
+write() {
   cat >>/etc/apt/sources.list.d/debian.sources <<SOURCE
-Types: $types
-URIs: ${entry%%|*}
-Suites: ${entry#*|}
+Types: deb
+URIs: $1
+Suites: $2
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
 
 SOURCE
-done
+}
+# sid has neither updates nor a security archive: both are made there.
+if [ "$SUITE" = sid ]; then
+  write "$MIRROR" sid
+else
+  write "$MIRROR" "$SUITE $SUITE-updates"
+  write "$SECURITY_MIRROR" "$SUITE-security"
+fi
 # A frozen mirror (a snapshot) serves lists past their date; setup passes on what the host's own apt allows.
 echo "Acquire::Check-Valid-Until \"$CHECK_VALID_UNTIL\";" >/etc/apt/apt.conf.d/90gilbert
 printf 'path-exclude=/usr/share/%s/*\n' doc man locale info lintian >/etc/dpkg/dpkg.cfg.d/90gilbert
