@@ -18,10 +18,10 @@ advise() {
   case $system in
     debian | ubuntu) advise_debian ;;
     macos) advise_macos ;;
-    fedora | rhel | centos | rocky | almalinux) advise_with 'sudo dnf install -y' moby-engine moby-engine ;;
-    arch | manjaro | endeavouros) advise_with 'sudo pacman -S --needed' docker docker ;;
-    alpine) advise_with 'sudo apk add' docker docker-cli ;;
-    opensuse* | suse | sles) advise_with 'sudo zypper install -y' docker docker ;;
+    fedora | rhel | centos | rocky | almalinux) advise_with 'sudo dnf install -y' moby-engine moby-engine python3-pip ;;
+    arch | manjaro | endeavouros) advise_with 'sudo pacman -S --needed' docker docker python-pip ;;
+    alpine) advise_with 'sudo apk add' docker docker-cli py3-pip ;;
+    opensuse* | suse | sles) advise_with 'sudo zypper install -y' docker docker python3-pip ;;
     *) advise_by_name ;;
   esac
   command_line "./setup${given:+ $given}"
@@ -37,13 +37,14 @@ advise_debian() {
   advise_engine
 }
 
-# advise_with INSTALLER ENGINE CLIENT: what is wanted, under this distribution's names.
+# advise_with INSTALLER ENGINE CLIENT PIP: what is wanted, under this distribution's names.
 advise_with() {
   local installer=$1 packages=()
   if wants docker.io; then packages+=("$2"); fi
   if wants docker-cli && ! { wants docker.io && [ "$2" = "$3" ]; }; then packages+=("$3"); fi
   if wants redis-server; then packages+=(redis); fi
   if wants chromium; then packages+=(chromium); fi
+  if wants python3-pip; then packages+=("$4"); fi
   if [ ${#packages[@]} -gt 0 ]; then command_line "$installer ${packages[*]}"; fi
   advise_engine
 }
@@ -65,6 +66,7 @@ advise_macos() {
   if wants redis-server; then command_line 'brew install redis'; fi
   if wants docker.io || wants docker-cli; then command_line 'brew install --cask docker-desktop'; fi
   if wants chromium; then command_line 'brew install --cask chromium'; fi
+  if wants python3-pip; then command_line 'brew install python'; fi
   if [ "$engine" != up ]; then command_line 'open -a Docker   # and wait until it says that the engine runs'; fi
 }
 

@@ -25,6 +25,8 @@ comes_with_engine() { wants docker.io && is_debian && ! apt_knows docker-cli; }
 
 wants() { [[ " ${wanted_packages[*]-} " == *" $1 "* ]]; }
 
+has_pip() { has python3 && python3 -m pip --version >/dev/null 2>&1; }
+
 has_font() { [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.ttf' -print -quit 2>/dev/null)" ]; }
 
 # The very file that the browser tests start.

@@ -8,7 +8,7 @@ case $BUILD in
   free-threaded) wanted="libssl3t64 libffi8 libsqlite3-0 libbz2-1.0 liblzma5 libzstd1 zlib1g libexpat1 libuuid1 tzdata
     ca-certificates" ;;
 esac
-if [ "$COMPILERS" = yes ]; then wanted="$wanted gcc libc6-dev python3-setuptools"; fi
+if [ "$COMPILERS" = yes ]; then wanted="$wanted gcc libc6-dev python3-dev python3-setuptools"; fi
 apt-get update -qq
 apt-get upgrade -y -qq
 # shellcheck disable=SC2086 # a list of words

@@ -8,7 +8,7 @@ case $PYTHON in *t) ;; *) exit 0 ;; esac
 export DEBIAN_FRONTEND=noninteractive
 package=python${PYTHON%t}
 # Sources and binaries are separate entries to apt.
-sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/debian.sources
+sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/*.sources
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends dpkg-dev patch xz-utils
 cd /source

@@ -21,8 +21,10 @@ find / -xdev -perm /6000 -type f >>"$work/files"
 find /usr/lib -type f -path '/usr/lib/python3/*/tests/*' >>"$work/files"
 if [ "${COMPILERS:-no}" != yes ]; then find /usr/lib -type f -name '*.a' >>"$work/files"; fi
 
-find /usr/lib/python3 -name __pycache__ -type d -prune -exec rm -rf {} +
-if [ -d /usr/lib/python3/dist-packages ]; then echo /opt/gilbert >/usr/lib/python3/dist-packages/gilbert.pth; fi
+if [ -d /usr/lib/python3/dist-packages ]; then
+  find /usr/lib/python3 -name __pycache__ -type d -prune -exec rm -rf {} +
+  echo /opt/gilbert >/usr/lib/python3/dist-packages/gilbert.pth
+fi
 rm -rf /usr/bin/python3* /usr/bin/py3* /usr/bin/pyd* /usr/bin/pyg* /usr/lib/python3.* /usr/share/python3
 rm -rf /var/lib/apt /var/cache /var/log /var/lib/dpkg/info /var/lib/dpkg/*-old /var/lib/pam /build /usr/share/doc /usr/share/man \
   /usr/share/info /usr/share/locale /usr/share/lintian /usr/share/bash-completion /usr/share/perl5 /usr/share/common-licenses \
