@@ -3,6 +3,7 @@ import type { Exploration } from '../src/core/judging/counterexample.ts'
 import { decide } from '../src/core/judging/decide.ts'
 import { checkSource } from '../src/core/judging/source.ts'
 import type { Verdict } from '../src/core/judging/verdict.ts'
+import type { Build } from '../src/core/questions/pythons.ts'
 import type { CompareRequest, ExploreRequest, Judge, JudgeRequest } from '../src/practice/ports/judge.ts'
 import { Supply } from './containers/supply.ts'
 import { faultsOf, notesOf } from './health/faults.ts'
@@ -13,7 +14,7 @@ import { compareOnce } from './runs/compare-run.ts'
 import { exploreOnce } from './runs/explore-run.ts'
 import { type JudgeRunJob, type JudgeRunResult, judgeOnce } from './runs/judge-run.ts'
 import { unexplored } from './runs/single-run.ts'
-import { LearnerGone, SandboxFault } from './shared/fault.ts'
+import { LearnerGone, NoImage, SandboxFault } from './shared/fault.ts'
 import { judgeSeconds, sandboxFaults, verdicts } from './shared/judge-metrics.ts'
 import type { SandboxSettings } from './shared/settings.ts'
 
@@ -41,6 +42,11 @@ export class DockerJudge implements Judge {
 
   stop(): Promise<void> {
     return this.supply.stop()
+  }
+
+  async builds(): Promise<readonly Build[]> {
+    await this.supply.images.look()
+    return this.supply.images.builds
   }
 
   faults(): Promise<readonly string[]> {
@@ -168,7 +174,10 @@ export class DockerJudge implements Judge {
 function ours(error: unknown, runtime: string): Omit<Verdict, 'millis'> {
   return {
     verdict: 'judge-error',
-    message: 'The judge failed, not your code. It costs you nothing: please try again in a while.',
+    message:
+      error instanceof NoImage
+        ? error.forLearners
+        : 'The judge failed, not your code. It costs you nothing: please try again in a while.',
     fault: error instanceof Error ? error.message : String(error),
     checks: [],
     counterexample: null,

@@ -7,7 +7,7 @@ pending_images=()
 content_hash() {
   (
     cd "$root/sandbox/image"
-    echo "$1 $(suite_of "$(python_of "$1")") ${GILBERT_SANDBOX_BASE:-}"
+    echo "$1 ${GILBERT_SANDBOX_BASE:-}"
     find Dockerfile .dockerignore build gilbert -type f ! -path '*/__pycache__/*' ! -path 'build/downloads/*' | LC_ALL=C sort |
       while read -r file; do echo "$file" && cat "$file"; done
   ) | sha256 | cut -c1-64

@@ -11,13 +11,7 @@ default_python() {
 is_python() { [[ " ${all_pythons[*]} " == *" $1 "* ]]; }
 
 # numba and pydantic are built for one or two Pythons at a time: each suite is the oldest that has all for its Python.
-suite_of() {
-  case ${1%t} in
-    3.13) echo trixie ;;
-    3.14) echo forky ;;
-    3.15) echo sid ;;
-  esac
-}
+suite_of() { sed -n "s/^${1%t} //p" "$root/sandbox/image/build/suites.txt"; }
 
 # An image is named by its Python; -compilers after it for the one with a C compiler.
 tag_of() { echo "gilbert-sandbox:$1"; }

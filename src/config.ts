@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type Build, builds, defaultBuild, isBuild } from './core/questions/pythons.ts'
 
 /** What the environment says, read once. */
 export interface Config {
@@ -40,7 +41,7 @@ export interface SandboxConfig {
   warm: number
   /** Submissions judged at the same time. */
   sandboxes: number
-  images: { '3.13': string; '3.13t': string; compilers: string }
+  images: Readonly<Record<Build | 'compilers', string>>
   /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
   imageBase?: string
   /** For work on the judge: this folder takes the place of the Python package in the image. */
@@ -69,6 +70,32 @@ const port = z.coerce
   .int('must be a whole number')
   .min(0, 'must be 0 to 65535')
   .max(65_535, 'must be 0 to 65535')
+
+/** The names that setup gives its images. */
+const usualImages = {
+  ...(Object.fromEntries(builds.map((build) => [build, `gilbert-sandbox:${build}`])) as Record<
+    Build,
+    string
+  >),
+  compilers: `gilbert-sandbox:${defaultBuild}-compilers`,
+}
+
+/** `3.15=an/image:tag 3.15t=…`: images by Python, separated by spaces. */
+const images = z
+  .string()
+  .transform((text) =>
+    text
+      .trim()
+      .split(/\s+/)
+      .map((entry) => entry.split(/=(.*)/s)),
+  )
+  .refine((entries) => entries.every(([build = '', name = '']) => isBuild(build) && name !== ''), {
+    error: `must look like 3.15=an/image:tag 3.15t=another, with Pythons out of ${builds.join(', ')}`,
+  })
+  .transform(
+    (entries): Partial<Record<Build, string>> =>
+      Object.fromEntries(entries.map(([build, name]) => [build, name])),
+  )
 
 const count = (min: number, max: number) =>
   z.coerce
@@ -122,9 +149,10 @@ const environment = z.object({
   GILBERT_RUNTIME: z.string().optional(),
   GILBERT_WARM: count(0, 64).optional(),
   GILBERT_SANDBOXES: count(1, 256).optional(),
-  GILBERT_IMAGE: z.string().default('gilbert-sandbox:latest'),
-  GILBERT_IMAGE_FREE_THREADED: z.string().default('gilbert-sandbox-ft:latest'),
-  GILBERT_IMAGE_COMPILERS: z.string().default('gilbert-sandbox-compilers:latest'),
+  GILBERT_IMAGE: z.string().optional(),
+  GILBERT_IMAGES: images.optional(),
+  GILBERT_IMAGE_FREE_THREADED: z.string().optional(),
+  GILBERT_IMAGE_COMPILERS: z.string().optional(),
   GILBERT_SANDBOX_BASE: z.string().optional(),
   GILBERT_SANDBOX_PACKAGE: z.string().optional(),
 })
@@ -157,9 +185,11 @@ function sandboxConfig(it: z.infer<typeof environment>): SandboxConfig {
     sandboxes,
     warm: it.GILBERT_WARM ?? sandboxes,
     images: {
-      '3.13': it.GILBERT_IMAGE,
-      '3.13t': it.GILBERT_IMAGE_FREE_THREADED,
-      compilers: it.GILBERT_IMAGE_COMPILERS,
+      ...usualImages,
+      ...(it.GILBERT_IMAGE && { [defaultBuild]: it.GILBERT_IMAGE }),
+      ...(it.GILBERT_IMAGE_FREE_THREADED && { '3.13t': it.GILBERT_IMAGE_FREE_THREADED }),
+      ...(it.GILBERT_IMAGE_COMPILERS && { compilers: it.GILBERT_IMAGE_COMPILERS }),
+      ...it.GILBERT_IMAGES,
     },
     ...(it.GILBERT_RUNTIME && { runtime: it.GILBERT_RUNTIME }),
     ...(it.GILBERT_SANDBOX_BASE && { imageBase: it.GILBERT_SANDBOX_BASE }),

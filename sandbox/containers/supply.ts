@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import Docker from 'dockerode'
-import type { Build, SandboxNeeds } from '../../src/core/questions/question.ts'
+import { type Build, builds, chooseBuild, defaultBuild } from '../../src/core/questions/pythons.ts'
+import type { SandboxNeeds } from '../../src/core/questions/question.ts'
 import { judges } from '../shared/judge-metrics.ts'
 import type { SandboxSettings } from '../shared/settings.ts'
 import { Checkers } from './checkers.ts'
 import { Container } from './container.ts'
 import type { Spec } from './container-options.ts'
+import { Images } from './images.ts'
 import { label, newOwner, ownerLabel } from './owner.ts'
 import { Pool } from './pool.ts'
 import { removeLeftContainers } from './sweep.ts'
@@ -33,6 +35,7 @@ export class Supply {
   readonly pool: Pool
   readonly checkers: Checkers
   readonly semaphore: WeightedSemaphore
+  readonly images: Images
   runtime = 'runc'
   /** Told the id of every container that a submission is given. */
   readonly onTaken = new Set<(id: string) => void>()
@@ -50,6 +53,7 @@ export class Supply {
   constructor(settings: SandboxSettings, warn: (message: string) => void) {
     this.settings = settings
     this.docker = new Docker()
+    this.images = new Images(this.docker, settings)
     this.#warn = warn
     const bearable = Math.floor((totalmem() * memoryShare) / (defaultNeeds.memory * 2 ** 20))
     this.semaphore = new WeightedSemaphore(Math.max(1, Math.min(settings.sandboxes, bearable)))
@@ -58,8 +62,11 @@ export class Supply {
       Math.max(1, bearable),
       (error) => warn(`A sandbox could not be started: ${String(error)}`),
     )
-    // a checker never runs a stranger's code, so it needs no second kernel.
-    const checker = () => ({ ...this.spec('3.13', defaultNeeds, 'gilbert.checker'), runtime: this.#plain })
+    // A checker never runs a stranger's code, so it needs no second kernel.
+    const checker = () => ({
+      ...this.spec(this.usual, defaultNeeds, 'gilbert.checker'),
+      runtime: this.#plain,
+    })
     this.checkers = new Checkers(() => this.startContainer(checker()))
   }
 
@@ -76,9 +83,10 @@ export class Supply {
     this.#plain = DefaultRuntime
     // gVisor where the engine has it: a second kernel between a submission and ours.
     this.runtime = this.settings.runtime ?? (Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime)
+    await this.images.look()
     await removeLeftContainers(this.docker)
     judges.add(this.#states)
-    this.pool.keep(this.spec('3.13', defaultNeeds), this.settings.warm)
+    this.pool.keep(this.spec(this.usual, defaultNeeds), this.settings.warm)
     if (this.settings.warm > 0)
       this.checkers
         .warm(Math.min(2, this.settings.sandboxes))
@@ -90,6 +98,11 @@ export class Supply {
       )
     this.#sweeping = setInterval(again, sweepMillis)
     this.#sweeping.unref()
+  }
+
+  /** The build that runs what names none: the usual one, or on a machine that has no image of it another. */
+  get usual(): Build {
+    return chooseBuild(this.images.builds, builds) ?? defaultBuild
   }
 
   /** Resolves once the engine answers, or after a while: a restart is over in some seconds. */
@@ -121,11 +134,12 @@ export class Supply {
 
   /** Starts a container: cold. */
   startContainer(spec: Spec, lean = false): Promise<Container> {
+    const overlay = this.images.packageFor(spec.image)
     return Container.start(this.docker, spec, {
       lean,
       seccomp: this.#seccomp,
       labels: { [label]: spec.command, [ownerLabel]: this.owner },
-      ...(this.settings.package ? { package: this.settings.package } : {}),
+      ...(overlay ? { package: overlay } : {}),
     })
   }
 
@@ -140,7 +154,7 @@ export class Supply {
   spec(build: Build, needs: SandboxNeeds, command: Spec['command'] = 'gilbert.supervisor'): Spec {
     const compiles = needs.allow.includes('compiler')
     return {
-      image: compiles ? this.settings.images.compilers : this.settings.images[build],
+      image: this.images.nameOf(compiles ? 'compilers' : build),
       runtime: this.#runtimeFor(needs),
       command,
       memory: needs.memory,

@@ -1,10 +1,11 @@
-import { contentHash, contentLabel, type ImageKind } from '../containers/image-hash.ts'
+import { imageKinds, setupFor } from '../containers/images.ts'
 import type { Supply } from '../containers/supply.ts'
+import type { ImageKind } from '../shared/settings.ts'
 import { isHealthy } from './health-check.ts'
 
 /** One line a fault, each with its fix; empty where everything that judging needs is there. */
 export async function faultsOf(supply: Supply): Promise<readonly string[]> {
-  const { docker, settings } = supply
+  const { docker } = supply
   try {
     await docker.ping()
   } catch (error) {
@@ -12,7 +13,8 @@ export async function faultsOf(supply: Supply): Promise<readonly string[]> {
       `The Docker engine does not answer (${(error as Error).message}): start it (\`./setup\` does), or set DOCKER_HOST.`,
     ]
   }
-  const missing = await imageFault(supply, settings.images['3.13'], 'sandbox')
+  await supply.images.look()
+  const missing = imageFault(supply)
   if (missing?.absent) return [missing.message]
   const faults = missing ? [missing.message] : []
   try {
@@ -38,34 +40,31 @@ export async function notesOf(supply: Supply): Promise<readonly string[]> {
         ? 'Sandboxes run under runsc (gVisor), which this Docker engine has; those of questions that need processes under its own runtime.'
         : `Sandboxes run under ${runtime} with Gilbert's seccomp profile: this Docker engine has no gVisor. To add it: ./setup --gvisor`,
   ]
-  for (const [image, kind] of [
-    [settings.images['3.13t'], 'ft'],
-    [settings.images.compilers, 'compilers'],
-  ] as const)
-    notes.push((await imageFault(supply, image, kind))?.message ?? `The image ${image} is there.`)
+  for (const kind of imageKinds) {
+    const image = supply.images.nameOf(kind)
+    if (!supply.images.has(kind)) notes.push(`No image ${image}. To build it: ${setupFor(kind)}${hint(kind)}`)
+    else if (!isStale(supply, kind)) notes.push(`The image ${image} is there.`)
+    else
+      notes.push(
+        `The image ${image} was built from an older state of this program; this checkout's judge is laid over it, which makes starts slower. To end that: ${setupFor(kind)}`,
+      )
+  }
   return notes
 }
 
-async function imageFault(
-  supply: Supply,
-  image: string,
-  kind: ImageKind,
-): Promise<{ absent: boolean; message: string } | undefined> {
-  const fix =
-    kind === 'sandbox' ? './setup' : kind === 'ft' ? './setup --free-threaded' : './setup --compilers'
-  try {
-    const { Config } = await supply.docker.getImage(image).inspect()
-    if (
-      supply.settings.package ||
-      Config.Labels?.[contentLabel] === contentHash(kind, supply.settings.imageBase)
-    )
-      return undefined
-    return {
-      absent: false,
-      message: `The image ${image} was built from an older state of this program: run ${fix}`,
-    }
-  } catch (error) {
-    if ((error as { statusCode?: number }).statusCode !== 404) throw error
-    return { absent: true, message: `The image ${image} is missing: run ${fix}` }
-  }
+/** Not every mirror of Debian serves the source that a build without the GIL is made from. */
+const hint = (kind: ImageKind): string =>
+  kind.endsWith('t') ? ', with GILBERT_CPYTHON_SOURCES where Debian’s mirror has no source of it' : ''
+
+const isStale = ({ settings, images }: Supply, kind: ImageKind): boolean =>
+  !settings.package && !images.isCurrent(kind)
+
+/** The one image that must be there. One from an older state works where this checkout can be laid over it. */
+function imageFault({ images, settings, usual }: Supply): { absent: boolean; message: string } | undefined {
+  const name = images.nameOf(usual)
+  if (!images.has(usual))
+    return { absent: true, message: `The image ${name} is missing: run ${setupFor(usual)}` }
+  if (settings.package || images.isCurrent(usual) || images.packageFor(name)) return undefined
+  const message = `The image ${name} was built from an older state of this program: run ${setupFor(usual)}`
+  return { absent: false, message }
 }

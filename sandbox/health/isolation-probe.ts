@@ -23,7 +23,7 @@ export async function probeIsolation(supply: Supply): Promise<readonly Isolation
 }
 
 async function look(supply: Supply): Promise<IsolationView> {
-  const spec = supply.spec('3.13', defaultNeeds)
+  const spec = supply.spec(supply.usual, defaultNeeds)
   const container = await supply.take(spec)
   try {
     const source = readFileSync(program, 'utf8')
@@ -32,7 +32,7 @@ async function look(supply: Supply): Promise<IsolationView> {
     if (end.end !== 'exit' || end.code !== 0)
       throw new Error(`the probe ended by ${end.end}${stderr ? `: ${stderr.trim().split('\n').at(-1)}` : ''}`)
     const { LogConfig, IpcMode = '' } = (await container.handle.inspect()).HostConfig
-    const overlaid = supply.settings.package !== undefined
+    const overlaid = supply.images.packageFor(spec.image) !== undefined
     await container.destroy()
     return {
       ...insideView.parse(JSON.parse(stdout)),

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
-import { type Build, builds } from '../../src/core/questions/question.ts'
+import { type Build, defaultBuild, isFreeThreaded } from '../../src/core/questions/pythons.ts'
 import type { CompareRequest } from '../../src/practice/ports/judge.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
+import { NoImage } from '../shared/fault.ts'
 import { runSingle, type SingleRunResult } from './single-run.ts'
 
 const cpuSeconds = 20
@@ -11,30 +12,21 @@ const cpuSeconds = 20
 export async function compareOnce(
   supply: Supply,
   source: string,
-  { builds: wanted, signal }: Omit<CompareRequest, 'source'>,
+  { builds: beside, only = beside, signal }: Omit<CompareRequest, 'source'>,
 ): Promise<Comparison> {
-  const leave = await supply.semaphore.enter(wanted ? 1 : supply.semaphore.capacity)
+  const leave = await supply.semaphore.enter(beside ? 1 : supply.semaphore.capacity)
   try {
     const runs: Run[] = []
-    for (const build of wanted ?? builds) {
+    const here = supply.images.builds
+    for (const build of only ?? here) {
       signal?.throwIfAborted()
-      if (await has(supply, build)) runs.push(await runOn(supply, build, source, signal))
+      if (here.includes(build)) runs.push(await runOn(supply, build, source, signal))
     }
-    const missing = wanted?.find((build) => !runs.some((run) => run.build === build))
+    const missing = only?.filter((build) => !here.includes(build)) ?? []
     const compared = comparisonOf(runs)
-    return missing ? { ...compared, message: withoutImage[missing] } : compared
+    return missing.length > 0 ? { ...compared, message: new NoImage(missing, here).message } : compared
   } finally {
     leave()
-  }
-}
-
-async function has(supply: Supply, build: Build): Promise<boolean> {
-  try {
-    await supply.docker.getImage(supply.settings.images[build]).inspect()
-    return true
-  } catch (error) {
-    if ((error as { statusCode?: number }).statusCode === 404) return false
-    throw error
   }
 }
 
@@ -79,14 +71,9 @@ function runOf(build: Build, python: string, result: SingleRunResult): Run {
     outcome: end.end === 'exit' ? (end.code === 0 ? 'ok' : 'runtime-error') : outcomes[end.end],
     wallSeconds,
     cpuSeconds: used,
-    gil: gil ?? build === '3.13',
+    gil: gil ?? !isFreeThreaded(build),
     ...(turnedOn ? { gilReenabledBy: turnedOn } : {}),
   }
-}
-
-const withoutImage: Readonly<Record<Build, string>> = {
-  '3.13': 'The image is missing: run ./setup.',
-  '3.13t': 'The free-threaded image is missing: run `./setup --free-threaded`.',
 }
 
 /** Below this a difference is noise of starting and stopping. */
@@ -94,9 +81,18 @@ const shortestSeconds = 0.02
 
 /** Pure: what two runs say together. */
 export function comparisonOf(runs: readonly Run[]): Comparison {
-  const [gil, free] = builds.map((build) => runs.find((run) => run.build === build))
+  const gil =
+    runs.find(({ build }) => build === defaultBuild) ?? runs.find(({ build }) => !isFreeThreaded(build))
+  const free = runs.find(({ build }) => isFreeThreaded(build))
   if (!gil || !free) {
-    return { runs, sameOutput: false, message: withoutImage[gil ? '3.13t' : '3.13'] }
+    const lacking = gil
+      ? 'a build without the GIL: run `./setup --free-threaded`'
+      : 'a build with the GIL: run ./setup'
+    return {
+      runs,
+      sameOutput: false,
+      message: `There is nothing to compare it with; here is no image of ${lacking}.`,
+    }
   }
   const sameOutput = gil.stdout === free.stdout
   if (gil.outcome !== 'ok' || free.outcome !== 'ok') {

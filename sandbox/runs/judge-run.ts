@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { decide } from '../../src/core/judging/decide.ts'
 import type { Verdict } from '../../src/core/judging/verdict.ts'
-import type { Build, Question } from '../../src/core/questions/question.ts'
+import { type Build, chooseBuild, twinWithGil } from '../../src/core/questions/pythons.ts'
+import type { Question } from '../../src/core/questions/question.ts'
 import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
-import { SandboxFault } from '../shared/fault.ts'
+import { NoImage, SandboxFault } from '../shared/fault.ts'
 import { CheckedRun } from './checked-run.ts'
 import { MachineLoad } from './machine-load.ts'
 
@@ -30,8 +31,6 @@ export interface JudgeRunResult {
   calm: boolean
 }
 
-/** The build that the explorer runs on. */
-const explorersBuild: Build = '3.13'
 const explores = /\brun\.(every_interleaving|controlled)\b/
 
 /**
@@ -48,7 +47,7 @@ export async function judgeOnce(
   if (question.check === undefined) throw new SandboxFault(`${question.id} has no check.py to judge by`, true)
   const asked = performance.now()
   const needs = { ...defaultNeeds, ...question.sandbox }
-  const build = trial.build ?? question.python[0] ?? '3.13'
+  const build = buildFor(supply, trial)
   const plan = await supply.checkers.plan(question.check)
   // A container first: those who wait for a place keep the pool busy meanwhile.
   const spec = supply.spec(build, needs)
@@ -58,8 +57,9 @@ export async function judgeOnce(
   let checker: Container | undefined
   let sound = false
   try {
-    // The explorer has one build; what it finds holds for the other, which only adds places to switch.
-    if (build !== explorersBuild && explores.test(question.check))
+    // The explorer runs with the GIL; what it finds holds without it too, which only adds places to switch.
+    const explorersBuild = explores.test(question.check) ? twinWithGil(supply.images.builds, build) : build
+    if (explorersBuild && explorersBuild !== build)
       explorer = await supply.take(supply.spec(explorersBuild, needs))
     leave = await supply.semaphore.enter(alone ? supply.semaphore.capacity : 1)
     checker = await supply.checkers.take()
@@ -86,7 +86,7 @@ export async function judgeOnce(
     sound = true
     const { output, late } = result
     return {
-      verdict: { ...decide(result), output, python: learner.python, runtime: spec.runtime },
+      verdict: { ...decide(result), output, python: learner.python, build, runtime: spec.runtime },
       wait: began - asked,
       run: performance.now() - began,
       late,
@@ -98,4 +98,11 @@ export async function judgeOnce(
     if (explorer !== learner) supply.pool.discard(explorer)
     if (checker) void supply.checkers.giveBack(checker, sound)
   }
+}
+
+/** @throws NoImage where the build that was asked for, or every one that the question holds for, has no image here */
+function buildFor({ images }: Supply, { build, question }: JudgeRunJob): Build {
+  const chosen = build ?? chooseBuild(images.builds, question.python)
+  if (chosen && images.has(chosen)) return chosen
+  throw new NoImage(chosen ? [chosen] : question.python, images.builds)
 }

@@ -1,3 +1,5 @@
+import type { Build } from '../../src/core/questions/pythons.ts'
+
 /** What we failed at, as opposed to what a program did: never a verdict on the learner's code. */
 export class SandboxFault extends Error {
   override name = 'SandboxFault'
@@ -7,6 +9,22 @@ export class SandboxFault extends Error {
   constructor(message: string, final = false) {
     super(message)
     this.final = final
+  }
+}
+
+/** Nothing here can run it: the Python that was asked for has no image on this machine. */
+export class NoImage extends SandboxFault {
+  override name = 'NoImage'
+
+  readonly forLearners: string
+
+  constructor(wanted: readonly Build[], here: readonly Build[]) {
+    const there = here.length > 0 ? `there is ${here.join(', ')}` : 'there is none at all'
+    super(
+      `There is no image of Python ${wanted.join(' or ')} here; ${there}. To build it: ./setup --python ${wanted[0]}`,
+      true,
+    )
+    this.forLearners = `Python ${wanted.join(' or ')} can't be run here; ${there}. It costs you nothing.`
   }
 }
 

@@ -1,3 +1,8 @@
+import type { Build } from '../../src/core/questions/pythons.ts'
+
+/** An image for each Python, and one of the usual Python that can compile C. */
+export type ImageKind = Build | 'compilers'
+
 /** What the sandbox must be told. `src/config.ts` reads it from the environment; `src/wire.ts` passes it on. */
 export interface SandboxSettings {
   /** A runtime that the Docker engine knows. By default `runsc` where the engine has it, else the engine's own. */
@@ -6,7 +11,7 @@ export interface SandboxSettings {
   warm: number
   /** Submissions judged at the same time. */
   sandboxes: number
-  images: { '3.13': string; '3.13t': string; compilers: string }
+  images: Readonly<Record<ImageKind, string>>
   /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
   imageBase?: string
   /** For work on the judge: this folder takes the place of the Python package in the image. */

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import type { Comparison, Run } from '../core/judging/comparison.ts'
+import { type Build, pythonName } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
+import { notHere, pythons } from './python.ts'
 
 /** `compare FILE|-`: runs a program on the GIL and the free-threaded build, side by side. */
 export function register(program: Command, tools: Tools): void {
@@ -10,26 +12,35 @@ export function register(program: Command, tools: Tools): void {
     .description('run a program on the GIL and the free-threaded build, side by side')
     .argument('<file>', 'Python file, or - for standard input')
     .option('--json', 'print the comparison as JSON')
-    .action(async (file: string, { json }: { json?: boolean }) => {
-      let source: Uint8Array
-      try {
-        source = await readSource(file)
-      } catch (error) {
-        return usage(error)
-      }
-      const judge = await tools.judge('once')
-      try {
-        const comparison = await judge.compare({ source })
-        console.log(json ? JSON.stringify(comparison) : comparisonText(comparison))
-        process.exitCode =
-          comparison.runs.length < 2 ? 3 : comparison.runs.every(({ outcome }) => outcome === 'ok') ? 0 : 1
-      } catch (error) {
-        console.error(error instanceof Error ? error.message : String(error))
-        process.exitCode = 3
-      } finally {
-        await judge.stop()
-      }
-    })
+    .option(
+      '--python <v,v…>',
+      'only these Pythons, such as 3.14,3.15t; by default all that are here',
+      pythons,
+    )
+    .action(
+      async (file: string, { json, python: wanted = [] }: { json?: boolean; python?: readonly Build[] }) => {
+        let source: Uint8Array
+        try {
+          source = await readSource(file)
+        } catch (error) {
+          return usage(error)
+        }
+        const judge = await tools.judge('once')
+        try {
+          const missing = await notHere(judge, wanted)
+          if (missing) return usage(new Error(missing))
+          const comparison = await judge.compare({ source, ...(wanted.length > 0 ? { only: wanted } : {}) })
+          console.log(json ? JSON.stringify(comparison) : comparisonText(comparison))
+          process.exitCode =
+            comparison.runs.length < 2 ? 3 : comparison.runs.every(({ outcome }) => outcome === 'ok') ? 0 : 1
+        } catch (error) {
+          console.error(error instanceof Error ? error.message : String(error))
+          process.exitCode = 3
+        } finally {
+          await judge.stop()
+        }
+      },
+    )
 }
 
 const cell = (text: string) => text.padEnd(26)
@@ -40,7 +51,7 @@ export function comparisonText({ runs, message, sameOutput }: Comparison): strin
   const row = (name: string, of: (run: Run) => string) =>
     name.padEnd(12) + runs.map((run) => cell(of(run))).join('')
   const lines = [
-    row('', (run) => `CPython ${run.python}${run.build.endsWith('t') ? ', free-threaded' : ''}`),
+    row('', (run) => pythonName(run.python, run.build)),
     row('outcome', (run) => run.outcome + (run.exitCode ? ` (exit ${run.exitCode})` : '')),
     row('wall', (run) => `${run.wallSeconds.toFixed(3)} s`),
     row('CPU', (run) => `${run.cpuSeconds.toFixed(3)} s`),

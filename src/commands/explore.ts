@@ -1,15 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Exploration } from '../core/judging/counterexample.ts'
+import type { Build } from '../core/questions/pythons.ts'
 import { drawInterleaving } from '../pictures/interleaving.ts'
 import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 import { counterexampleText } from './lanes.ts'
+import { notHere, python, pythonOption } from './python.ts'
 
 const exits = { clean: 0, bug: 1, unsupported: 3, inconclusive: 3 } as const
 
 interface Options {
   json?: boolean
+  python?: Build
   budget?: number
   seconds?: number
   seed?: number
@@ -47,12 +50,13 @@ export function register(program: Command, tools: Tools): void {
     .description('look for an interleaving that breaks a program')
     .argument('<file>', 'Python file, or - for standard input')
     .option('--json', 'print the exploration as JSON')
+    .option(pythonOption, 'Python to explore on, such as 3.14', python)
     .option('--budget <n>', 'interleavings to try at most', positive)
     .option('--seconds <s>', 'seconds to try at most', positive)
     .option('--seed <n>', 'seed of the search', whole)
     .option('--replay <id>', 'run again the interleaving of this id')
     .option('--picture <out.png>', 'draw the interleaving that breaks it')
-    .action(async (file: string, { json, picture, ...options }: Options) => {
+    .action(async (file: string, { json, picture, python: build, ...options }: Options) => {
       let source: Uint8Array
       try {
         source = await readSource(file)
@@ -61,8 +65,10 @@ export function register(program: Command, tools: Tools): void {
       }
       const judge = await tools.judge('once')
       try {
+        const missing = build && (await notHere(judge, [build]))
+        if (missing) return usage(new Error(missing))
         const found = await judge
-          .explore({ source, ...options })
+          .explore({ source, ...options, ...(build ? { build } : {}) })
           .catch((error: unknown) => notExplored(error, options.seed))
         console.log(json ? JSON.stringify(found) : explorationText(found))
         process.exitCode = exits[found.outcome]

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Verdict } from '../core/judging/verdict.ts'
+import { type Build, pythonName } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
 import { counterexampleText } from './lanes.ts'
+import { notHere, python, pythonOption } from './python.ts'
 
 const exits = { accepted: 0, 'judge-error': 3 } as const
 
@@ -14,7 +16,8 @@ export function register(program: Command, tools: Tools): void {
     .argument('<question>', 'id of a question')
     .argument('<file>', 'Python file, or - for standard input')
     .option('--json', 'print the verdict as JSON')
-    .action(async (id: string, file: string, options: { json?: boolean }) => {
+    .option(pythonOption, 'Python to run it on, such as 3.14 or 3.15t', python)
+    .action(async (id: string, file: string, options: { json?: boolean; python?: Build }) => {
       let question: Awaited<ReturnType<Tools['question']>>
       let source: Uint8Array
       try {
@@ -23,9 +26,14 @@ export function register(program: Command, tools: Tools): void {
       } catch (error) {
         return usage(error)
       }
+      const build = options.python
+      if (build && !question.python.includes(build))
+        return usage(new Error(`${id} holds for Python ${question.python.join(', ')}, not for ${build}.`))
       const judge = await tools.judge('once')
       try {
-        const verdict = await judge.judge({ question, source })
+        const missing = build && (await notHere(judge, [build]))
+        if (missing) return usage(new Error(missing))
+        const verdict = await judge.judge({ question, source, ...(build ? { build } : {}) })
         console.log(options.json ? JSON.stringify({ question: id, ...verdict }) : verdictText(verdict))
         process.exitCode = exits[verdict.verdict as keyof typeof exits] ?? 1
       } finally {
@@ -59,7 +67,7 @@ export function verdictText(verdict: Verdict): string {
   const { run, total } = verdict.millis
   lines.push(
     '',
-    `CPython ${verdict.python || '?'}, ${verdict.runtime}, ${run.toFixed(1)} ms of ${total.toFixed(1)} ms`,
+    `${pythonName(verdict.python, verdict.build)}, ${verdict.runtime}, ${run.toFixed(1)} ms of ${total.toFixed(1)} ms`,
   )
   return lines.join('\n')
 }

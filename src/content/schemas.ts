@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { builds, kinds, levels, topics } from '../core/questions/question.ts'
+import { builds } from '../core/questions/pythons.ts'
+import { kinds, levels, topics } from '../core/questions/question.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 

@@ -202,7 +202,7 @@ describe('Containers that nobody ends', () => {
   }, async () => {
     const living = await judge.supply.startContainer(judge.supply.spec('3.13', smallNeeds))
     const left = await docker.createContainer({
-      Image: judge.supply.settings.images['3.13'],
+      Image: judge.supply.images.nameOf('3.13'),
       Cmd: ['sleep', '1000'],
       Labels: { [label]: 'gilbert.supervisor', [ownerLabel]: `${hostname()}|4194305|1|dead` },
       HostConfig: { NetworkMode: 'none' },

@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import type { Verdict } from '../../src/core/judging/verdict.ts'
 import { answerBy } from '../../src/core/questions/answer.ts'
+import { type Build, builds } from '../../src/core/questions/pythons.ts'
 import type { Question } from '../../src/core/questions/question.ts'
 import type { Judge } from '../../src/practice/ports/judge.ts'
 import { type Gilbert, openGilbert } from '../../src/wire.ts'
@@ -55,6 +56,10 @@ export class GatedJudge implements Judge {
   open(): void {
     this.#release()
     this.#open = Promise.resolve()
+  }
+
+  builds(): Promise<readonly Build[]> {
+    return Promise.resolve(builds)
   }
 
   async judge({ source, signal, onProgress }: Parameters<Judge['judge']>[0]): Promise<Verdict> {

@@ -8,7 +8,7 @@ const settings = readConfig(process.env).sandbox
 const image = settings.images['3.13']
 const { Config } = await new Docker().getImage(image).inspect()
 // A working tree can be laid over an older image on this machine only.
-if (Config.Labels?.[contentLabel] !== contentHash('sandbox', settings.imageBase))
+if (Config.Labels?.[contentLabel] !== contentHash('3.13', settings.imageBase))
   throw new Error(`${image} is older than this tree: run ./setup first`)
 
 const machine = await Machine.start()

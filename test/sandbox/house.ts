@@ -1,20 +1,14 @@
-import Docker from 'dockerode'
-import { contentHash, contentLabel } from '../../sandbox/containers/image-hash.ts'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import { DockerJudge } from '../../sandbox/judge.ts'
 import type { SandboxSettings } from '../../sandbox/shared/settings.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Question, SandboxNeeds } from '../../src/core/questions/question.ts'
 
-const tree = new URL('../../sandbox/image/gilbert', import.meta.url).pathname
-
-/** A judge for tests: runc unless GILBERT_RUNTIME says otherwise; this working tree's package where the image is older. */
+/** A judge for tests: runc unless GILBERT_RUNTIME says otherwise; an older image gets this working tree's package. */
 export async function testJudge(more: Partial<SandboxSettings> = {}): Promise<DockerJudge> {
   const settings = readConfig(process.env).sandbox
-  const { Config } = await new Docker().getImage(settings.images['3.13']).inspect()
-  const current = Config.Labels?.[contentLabel] === contentHash('sandbox', settings.imageBase)
   const judge = new DockerJudge(
-    { ...settings, runtime: settings.runtime ?? 'runc', ...(current ? {} : { package: tree }), ...more },
+    { ...settings, runtime: settings.runtime ?? 'runc', ...more },
     () => undefined,
   )
   await judge.start()

@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Docker from 'dockerode'
 import { describe, expect, it } from 'vitest'
+import { imageKinds } from '../../sandbox/containers/images.ts'
 import { ownerLabel } from '../../sandbox/containers/owner.ts'
+import type { SandboxSettings } from '../../sandbox/shared/settings.ts'
 import { fortyTwo, testJudge } from './house.ts'
 
 const docker = new Docker()
@@ -86,11 +88,9 @@ describe('what goes wrong on our side', () => {
   it('is a judge-error, never a verdict on the code, where there is no image', async () => {
     const judge = await testJudge()
     await judge.stop()
-    const images = {
-      '3.13': 'gilbert-none:latest',
-      '3.13t': 'gilbert-none:latest',
-      compilers: 'gilbert-none:latest',
-    }
+    const images = Object.fromEntries(
+      imageKinds.map((kind) => [kind, 'gilbert-none:latest']),
+    ) as SandboxSettings['images']
     const without = await testJudge({ images, warm: 0 })
     expect(await without.judge({ question: fortyTwo, source: right })).toMatchObject({
       verdict: 'judge-error',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { builds, defaultBuild } from '../../src/core/questions/pythons.ts'
 import { setupOn } from './stage.ts'
 
 const debian = 'ID=debian\nVERSION_ID="12"\n'
@@ -84,8 +85,8 @@ describe('setup --check', () => {
       'docker.io',
       'redis-server',
       'chromium',
-      'gilbert-sandbox:latest',
-      'gilbert-sandbox-ft:latest',
+      `gilbert-sandbox:${defaultBuild}`,
+      'gilbert-sandbox:3.13t',
     ]) {
       expect(stdout).toContain(thing)
     }
@@ -96,6 +97,47 @@ describe('setup --check', () => {
   it('asks for no browser where only running matters', () => {
     const { stdout } = setupOn({ osRelease: debian, stubs: asRoot }, '--check', '--no-dev')
     expect(stdout).not.toContain('chromium')
+  })
+})
+
+describe('setup --python', () => {
+  const images = (text: string) =>
+    [...text.matchAll(/image gilbert-sandbox:(\S+): build it/g)].map((m) => m[1])
+
+  it('names the images that it would build, each once', () => {
+    const { code, stdout } = setupOn(
+      { osRelease: debian, stubs: asRoot },
+      '--check',
+      '--python',
+      '3.15,3.13t,3.15',
+    )
+    expect(code).toBe(1)
+    expect(images(stdout)).toEqual(['3.15', '3.13t'])
+    expect(stdout).toContain('Mend it with: ./setup --python 3.15,3.13t,3.15')
+  })
+
+  it('knows the same Pythons as the program, and the same default', () => {
+    expect(images(setupOn({ osRelease: debian, stubs: asRoot }, '--check', '--all').stdout)).toEqual([
+      ...builds,
+    ])
+    expect(images(setupOn({ osRelease: debian, stubs: asRoot }, '--check').stdout)).toEqual([defaultBuild])
+  })
+
+  it('asks for pip where a build without the GIL needs a wheel, and only there', () => {
+    const lines = (...options: string[]) =>
+      setupOn({ osRelease: debian, stubs: asRoot }, '--check', ...options).stdout
+    expect(lines('--python', '3.14t')).toMatch(
+      /python3-pip: install pip; it fetches numpy for CPython 3\.14t/,
+    )
+    expect(lines('--python', '3.14')).not.toContain('pip')
+  })
+
+  it('refuses a Python that it does not know, naming those that it does', () => {
+    const { code, stderr } = setupOn({ osRelease: debian }, '--python', '3.12')
+    expect(code).toBe(2)
+    expect(stderr).toBe(
+      `setup: There is no image for Python 3.12; there is one for each of: ${builds.join(' ')}.\n`,
+    )
   })
 })
 

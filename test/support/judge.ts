@@ -1,6 +1,7 @@
 import type { Comparison } from '../../src/core/judging/comparison.ts'
 import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { Verdict, VerdictWord } from '../../src/core/judging/verdict.ts'
+import { type Build, builds } from '../../src/core/questions/pythons.ts'
 import type { Judge, JudgeRequest } from '../../src/practice/ports/judge.ts'
 
 /**
@@ -56,6 +57,10 @@ export class StandInJudge implements Judge {
 
   notes(): Promise<readonly string[]> {
     return Promise.resolve([])
+  }
+
+  builds(): Promise<readonly Build[]> {
+    return Promise.resolve(builds)
   }
 
   faults(): Promise<readonly string[]> {

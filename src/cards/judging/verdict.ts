@@ -1,6 +1,7 @@
 import type { Block, Card } from '../../core/chat/card.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Check, Verdict } from '../../core/judging/verdict.ts'
+import { pythonName } from '../../core/questions/pythons.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
 import { earned, explanation } from '../questions/answer.ts'
@@ -113,7 +114,7 @@ export function verdictCard(
             ),
           ]),
       context(
-        `CPython ${verdict.python} · ${verdict.runtime} · ${(verdict.millis.total / 1_000).toFixed(1)} s`,
+        `${pythonName(verdict.python, verdict.build)} · ${verdict.runtime} · ${(verdict.millis.total / 1_000).toFixed(1)} s`,
       ),
     ],
   }

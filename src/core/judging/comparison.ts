@@ -1,4 +1,4 @@
-import type { Build } from '../questions/question.ts'
+import type { Build } from '../questions/pythons.ts'
 
 /** What is asked of the judge. */
 export type RunRequestKind = 'judge' | 'explore' | 'compare'

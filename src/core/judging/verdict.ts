@@ -1,3 +1,4 @@
+import type { Build } from '../questions/pythons.ts'
 import type { Counterexample, Showable } from './counterexample.ts'
 
 export const verdictWords = [
@@ -38,6 +39,8 @@ export interface Verdict {
   output: string
   /** Version of CPython that ran it, for example `3.13.5`. */
   python: string
+  /** Which build that was; absent where nothing ran, and in what older versions stored. */
+  build?: Build
   /** `runc` or `runsc`. */
   runtime: string
   millis: { wait: number; run: number; total: number }

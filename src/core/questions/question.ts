@@ -1,3 +1,5 @@
+import type { Build } from './pythons.ts'
+
 /** How hard to grasp and how it is asked, see DESIGN.md's words. */
 export const levels = ['concept', 'practice', 'discussion'] as const
 export type Level = (typeof levels)[number]
@@ -26,10 +28,6 @@ export const topics = [
   'design',
 ] as const
 export type Topic = (typeof topics)[number]
-
-/** The builds of Python that a sandbox image exists for; `3.13t` is the free-threaded one. */
-export const builds = ['3.13', '3.13t'] as const
-export type Build = (typeof builds)[number]
 
 export interface Source {
   title: string

@@ -1,7 +1,8 @@
 import type { Comparison } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
-import type { Build, Question } from '../../core/questions/question.ts'
+import type { Build } from '../../core/questions/pythons.ts'
+import type { Question } from '../../core/questions/question.ts'
 
 export type { Comparison }
 
@@ -16,7 +17,7 @@ export interface Progress {
 export interface JudgeRequest {
   question: Question
   source: string | Uint8Array
-  /** Build to judge on; the question's first by default. */
+  /** Build to judge on; by default the usual one, or the first here that the question holds for. */
   build?: Build
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
@@ -24,6 +25,8 @@ export interface JudgeRequest {
 
 export interface ExploreRequest {
   source: string | Uint8Array
+  /** Build to explore on; the usual one by default. */
+  build?: Build
   filename?: string
   /** Interleavings. */
   budget?: number
@@ -36,8 +39,10 @@ export interface ExploreRequest {
 
 export interface CompareRequest {
   source: string | Uint8Array
-  /** Only these, beside other work: for what they print, where nobody looks at the time. By default all, each alone. */
+  /** Only these, beside other work: for what they print, where nobody looks at the time. By default all that are here, each alone. */
   builds?: readonly Build[]
+  /** Only these, each alone. */
+  only?: readonly Build[]
   signal?: AbortSignal
 }
 
@@ -46,6 +51,8 @@ export interface Judge {
   judge(request: JudgeRequest): Promise<Verdict>
   explore(request: ExploreRequest): Promise<Exploration>
   compare(request: CompareRequest): Promise<Comparison>
+  /** The builds that this judge can run. */
+  builds(): Promise<readonly Build[]>
   /** One line a fault, each with its fix; empty where everything that it needs is there. */
   faults(): Promise<readonly string[]>
   /** What is worth knowing and stops nothing. To be asked where there are no faults. */

@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander'
+import { type Build, builds, isBuild } from '../core/questions/pythons.ts'
+import type { Judge } from '../practice/ports/judge.ts'
+
+export const pythonOption = '--python <v>'
+
+/** What `--python` names, separated by commas. @throws InvalidArgumentError */
+export function pythons(text: string): readonly Build[] {
+  const named = text.split(',').map((one) => one.trim())
+  const wrong = named.find((one) => !isBuild(one))
+  if (wrong !== undefined)
+    throw new InvalidArgumentError(
+      `There is no Python ${wrong || 'of no name'} here: it is one of ${builds.join(', ')}.`,
+    )
+  return [...new Set(named.filter(isBuild))]
+}
+
+/** One Python only. @throws InvalidArgumentError */
+export function python(text: string): Build {
+  const [first, ...more] = pythons(text)
+  if (first === undefined || more.length > 0) throw new InvalidArgumentError('It must name one Python.')
+  return first
+}
+
+/** Says what is there where a Python that was asked for is not, and what builds it; nothing where all are. */
+export async function notHere(judge: Judge, wanted: readonly Build[]): Promise<string | undefined> {
+  if (wanted.length === 0) return undefined
+  const here = await judge.builds()
+  const missing = wanted.filter((build) => !here.includes(build))
+  if (missing.length === 0) return undefined
+  return `There is no image of Python ${missing.join(' or ')} here; there is ${here.join(', ') || 'none'}. To build it: ./setup --python ${missing.join(',')}`
+}
