@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { readConfig } from '../config.ts'
+import { defaultBuild } from '../core/questions/pythons.ts'
 import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
 
 const here = import.meta.dirname
@@ -49,7 +50,7 @@ async function rowsOf(way: string, seed: number, seconds: number): Promise<Row[]
     [
       '-v',
       `${here}:/bench:ro`,
-      readConfig(process.env).sandbox.images['3.13'],
+      readConfig(process.env).sandbox.images[defaultBuild],
       'python3',
       '/bench/explore.py',
       way,

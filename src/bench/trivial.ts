@@ -29,7 +29,7 @@ export function poolOptions(runtime: string): ReturnType<typeof containerOptions
   const { supply } = new DockerJudge({ ...readConfig(process.env).sandbox, runtime })
   supply.runtime = runtime
   const seccomp = readFileSync(profile, 'utf8')
-  return containerOptions(supply.spec('3.13', defaultNeeds), { seccomp, labels: labelled })
+  return containerOptions(supply.spec(supply.usual, defaultNeeds), { seccomp, labels: labelled })
 }
 
 /** The same for the command line. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { builds, type Claim } from '../core/questions/question.ts'
+import { builds } from '../core/questions/pythons.ts'
+import type { Claim } from '../core/questions/question.ts'
 
 const claim = z
   .strictObject({

@@ -175,7 +175,7 @@ describe('Containers that nobody ends', () => {
   it('An output flood is ended by destroying its stream, then the container', {
     timeout: 120_000,
   }, async () => {
-    const container = await judge.supply.startContainer(judge.supply.spec('3.13', smallNeeds))
+    const container = await judge.supply.startContainer(judge.supply.spec(judge.supply.usual, smallNeeds))
     const flooded = new Promise<void>((flood) => {
       let frames = 0
       container.listen({ frame: ({ t }) => t === 'output' && ++frames > 2 && flood(), closed: () => flood() })
@@ -200,9 +200,9 @@ describe('Containers that nobody ends', () => {
   it('A judge that died leaves containers, and the next sweep takes them, and no others', {
     timeout: 120_000,
   }, async () => {
-    const living = await judge.supply.startContainer(judge.supply.spec('3.13', smallNeeds))
+    const living = await judge.supply.startContainer(judge.supply.spec(judge.supply.usual, smallNeeds))
     const left = await docker.createContainer({
-      Image: judge.supply.images.nameOf('3.13'),
+      Image: judge.supply.images.nameOf(judge.supply.usual),
       Cmd: ['sleep', '1000'],
       Labels: { [label]: 'gilbert.supervisor', [ownerLabel]: `${hostname()}|4194305|1|dead` },
       HostConfig: { NetworkMode: 'none' },
@@ -218,7 +218,7 @@ describe('Containers that nobody ends', () => {
   })
 
   it('The supervisor ends by itself when its line does', { timeout: 120_000 }, async () => {
-    const container = await judge.supply.startContainer(judge.supply.spec('3.13', smallNeeds))
+    const container = await judge.supply.startContainer(judge.supply.spec(judge.supply.usual, smallNeeds))
     const ended = container.handle.wait()
     container.stream.destroy()
     expect((await ended).StatusCode).toBe(0)

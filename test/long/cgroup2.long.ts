@@ -2,13 +2,14 @@ import Docker from 'dockerode'
 import { afterAll, describe, expect, it } from 'vitest'
 import { contentHash, contentLabel } from '../../sandbox/containers/image-hash.ts'
 import { readConfig } from '../../src/config.ts'
+import { defaultBuild } from '../../src/core/questions/pythons.ts'
 import { Machine } from './machine/machine.ts'
 
 const settings = readConfig(process.env).sandbox
-const image = settings.images['3.13']
+const image = settings.images[defaultBuild]
 const { Config } = await new Docker().getImage(image).inspect()
 // A working tree can be laid over an older image on this machine only.
-if (Config.Labels?.[contentLabel] !== contentHash('3.13', settings.imageBase))
+if (Config.Labels?.[contentLabel] !== contentHash(defaultBuild, settings.imageBase))
   throw new Error(`${image} is older than this tree: run ./setup first`)
 
 const machine = await Machine.start()

@@ -112,7 +112,7 @@ describe('the sandbox’s promises', () => {
 
 it('what gVisor shows differently is said, and what it must keep is not excused', async () => {
   judge = await testJudge({ warm: 0 })
-  const spec = { ...judge.supply.spec('3.13', defaultNeeds), runtime: 'runsc' }
+  const spec = { ...judge.supply.spec(judge.supply.usual, defaultNeeds), runtime: 'runsc' }
   const mount = { kind: 'tmpfs', readOnly: false, noexec: true, mine: true }
   const seen: IsolationView = {
     ids: [10001],

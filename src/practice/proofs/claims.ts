@@ -1,5 +1,6 @@
 import { normaliseOutput } from '../../core/questions/answer.ts'
-import type { Build, Claim, Question } from '../../core/questions/question.ts'
+import type { Build } from '../../core/questions/pythons.ts'
+import type { Claim, Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
 import { type Output, outputOf } from './output.ts'
 

@@ -1,4 +1,4 @@
-import type { Build } from '../../core/questions/question.ts'
+import type { Build } from '../../core/questions/pythons.ts'
 import type { Judge } from '../ports/judge.ts'
 
 export interface Output {

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Docker from 'dockerode'
 
 const here = new URL('.', import.meta.url).pathname
+const root = join(here, '../../..')
 const tools = { mmdebstrap: 'mmdebstrap', 'qemu-system-x86_64': 'qemu-system-x86', mke2fs: 'e2fsprogs' }
 const bootMillis = 300_000
 
@@ -93,7 +94,10 @@ function made(): string {
   const folder = join(tmpdir(), `gilbert-machine-${hash}`)
   if (existsSync(join(folder, 'disk'))) return folder
   mkdirSync(folder, { recursive: true })
-  const mirror = process.env.GILBERT_DEBIAN_MIRROR ?? 'http://deb.debian.org/debian'
+  // The one that setup would take: GILBERT_DEBIAN_MIRROR, or what this machine's apt names.
+  const parts = 'source setup.d/system.sh; source setup.d/mirrors.sh; mirror'
+  const mirror = execFileSync('bash', ['-c', parts], { cwd: root, encoding: 'utf8' }).trim()
+  if (!mirror) throw new Error('an emulated machine needs a Debian mirror: set GILBERT_DEBIAN_MIRROR to one')
   execFileSync('sh', [join(here, 'disk.sh'), folder, mirror, validUntil()], { stdio: 'inherit' })
   return folder
 }
