@@ -1,8 +1,8 @@
-import { defaultBuild } from '../../src/core/questions/pythons.ts'
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { defaultBuild } from '../../src/core/questions/pythons.ts'
 
 const IMAGE = process.env.GILBERT_TEST_IMAGE ?? `gilbert-sandbox:${defaultBuild}`
 const HERE = import.meta.dirname
