@@ -1,0 +1,6 @@
+import asyncio
+
+
+async def start_page(weather, news):
+    sky, lines = weather(), news()
+    return {"weather": await sky, "news": await lines}

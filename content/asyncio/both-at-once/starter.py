@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def start_page(weather, news):
+    return {"weather": await weather(), "news": await news()}

@@ -1,0 +1,24 @@
+import asyncio
+
+END = object()
+
+
+class Ticks:
+    def __init__(self, loop):
+        self._loop = loop
+        self._queue = asyncio.Queue()
+
+    def publish(self, tick):
+        self._loop.call_soon_threadsafe(self._queue.put_nowait, tick)
+
+    def close(self):
+        self._loop.call_soon_threadsafe(self._queue.put_nowait, END)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        tick = await self._queue.get()
+        if tick is END:
+            raise StopAsyncIteration
+        return tick

@@ -1,0 +1,33 @@
+import logging
+import queue
+import threading
+
+
+class Front(logging.Handler):
+    def __init__(self, records):
+        super().__init__()
+        self.records = records
+
+    def emit(self, record):
+        self.records.put(record)
+
+
+def detach(logger, handler):
+    records = queue.Queue()
+    front = Front(records)
+
+    def work():
+        while (record := records.get()) is not None:
+            if record.levelno >= handler.level:
+                handler.handle(record)
+
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    logger.addHandler(front)
+
+    def stop():
+        logger.removeHandler(front)
+        records.put(None)
+        worker.join()
+
+    return stop

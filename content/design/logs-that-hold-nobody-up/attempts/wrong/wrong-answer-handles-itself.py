@@ -1,0 +1,3 @@
+def detach(logger, handler):
+    logger.addHandler(handler)
+    return lambda: logger.removeHandler(handler)

@@ -1,0 +1,6 @@
+import logging
+
+
+def detach(logger, handler):
+    logger.addHandler(handler)
+    return lambda: logger.removeHandler(handler)

@@ -1,0 +1,13 @@
+import threading
+
+
+def in_background(work, post, done, failed):
+    def run():
+        try:
+            result = work()
+        except Exception as error:
+            failed(error)
+        else:
+            done(result)
+
+    threading.Thread(target=run, daemon=True).start()

@@ -1,0 +1,18 @@
+import threading
+
+
+class Shared:
+    def __init__(self, iterable):
+        self._items = iter(iterable)
+        self._lock = threading.Lock()
+
+    def __iter__(self):
+        with self._lock:
+            return self
+
+    def __next__(self):
+        return next(self._items)
+
+
+def share(iterable):
+    return Shared(iterable)

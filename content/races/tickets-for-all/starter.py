@@ -1,0 +1,2 @@
+def share(iterable):
+    return iter(iterable)
