@@ -1,18 +1,21 @@
 """Finds what a program calls an object: `self.lock`, `forks[1]`, `queue`."""
 
+import linecache
 import sys
 from collections import deque
 from collections.abc import Callable
+from itertools import islice
 from types import FrameType
 from typing import Any
 
 _PLAIN = (int, str, bytes, bool, float, type(None))
-_LIBRARY = ("threading", "queue", "concurrent.futures.thread", "concurrent.futures._base", "asyncio.locks", "asyncio.queues")
+#: Modules whose objects hold primitives under names that no program knows.
+LIBRARY = ("threading", "queue", "concurrent.futures.thread", "concurrent.futures._base", "asyncio.locks", "asyncio.queues")
 
 
 def program_frames(filenames: set[str], depth: int = 2,
                    frame: FrameType | None = None) -> tuple[FrameType | None, FrameType | None]:
-    """The innermost frame of the program's own code, and the library frame it called (if it did)."""
+    """The innermost frame of the program's own code, and the outermost frame of the library below it, if any."""
     if frame is None:
         frame = sys._getframe(depth)
     below: FrameType | None = None
@@ -22,7 +25,14 @@ def program_frames(filenames: set[str], depth: int = 2,
         if "explorer" not in frame.f_code.co_filename:
             below = frame
         frame = frame.f_back
-    return None, None
+    return None, below
+
+
+def text_at(frame: FrameType) -> str:
+    """The source of the call that a frame of the program is in."""
+    line, end_line, column, end_column = next(islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))
+    text = linecache.getline(frame.f_code.co_filename, line or 0)
+    return text[column or 0:end_column if line == end_line else None].strip()
 
 
 class Names:
@@ -65,6 +75,9 @@ class Names:
         if getattr(thing, "_uid", None) in self.several and (found := self.owned(thing)) is not None:
             self.keep(thing, found)
             return found
+        if frame is None:
+            # Library code alone, as where a thread's target is `gate.acquire`: the main thread may have a name for it.
+            return self.owned(thing)
         queue: deque[tuple[Any, str, int]] = deque()
         while frame is not None:
             for name, value in list(frame.f_locals.items()):
@@ -100,10 +113,11 @@ class Names:
             if depth >= 3 or id(value) in seen or isinstance(value, (int, str, float, bytes, type(None))):
                 continue
             seen.add(id(value))
-            inner = type(value).__module__ in _LIBRARY
+            inner = type(value).__module__ in LIBRARY
             if isinstance(value, dict):
                 # A key's repr may be code of the program, or take a lock.
-                items = [(v, f"{name}[{k!r}]" if type(k) in _PLAIN else f"an item of {name}") for k, v in list(value.items())[:50]]
+                items = [(v, f"{name}[{k!r}]" if type(k) in _PLAIN else f"an item of {name}")
+                         for k, v in list(value.items())[:50]]
             elif isinstance(value, (list, tuple, deque)):
                 items = [(v, f"{name}[{i}]") for i, v in enumerate(list(value)[:50])]
             else:

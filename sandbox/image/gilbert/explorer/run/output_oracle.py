@@ -39,16 +39,32 @@ class OutputOracle:
         lines = self.lines()
         if not self.counts or self.usual is None or lines is None or lines == self.usual:
             return None
-        here, usual = _told(lines, self.usual), _told(self.usual, lines)
-        return Failure("assertion", f"It prints {here}, and {usual} where no thread is interrupted", error="output")
+        this, usual = told(lines, self.usual)
+        return Failure("assertion", f"It prints {this}, and {usual} where no thread is interrupted", error="output")
 
 
-def _told(lines: tuple[str, ...], others: tuple[str, ...]) -> str:
-    """The first line that the others don't have as often."""
+def told(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str]:
+    """The first line of each that the other doesn't have as often, for a sentence."""
+    one, other = _first_missing(lines, others), _first_missing(others, lines)
+    return _quoted(one, other), _quoted(other, one)
+
+
+def _first_missing(lines: tuple[str, ...], others: tuple[str, ...]) -> str | None:
     left = list(others)
     for line in lines:
-        if line in left:
-            left.remove(line)
-        else:
-            return f"`{line[:TOLD].replace('`', chr(39))}`"
-    return "nothing more"
+        if line not in left:
+            return line
+        left.remove(line)
+    return None
+
+
+def _quoted(line: str | None, other: str | None) -> str:
+    """A line in backticks; cut where it is long, but never before the place where it differs from the other one."""
+    if line is None:
+        return "nothing more"
+    text = line
+    if len(line) > TOLD:
+        same = next((i for i, (a, b) in enumerate(zip(line, other or "", strict=False)) if a != b), 0)
+        begin = max(0, min(same - TOLD // 3, len(line) - TOLD))
+        text = ("…" if begin else "") + line[begin:begin + TOLD] + ("…" if begin + TOLD < len(line) else "")
+    return f"`{text.replace('`', chr(39))}`"

@@ -1,0 +1,109 @@
+"""Finds in the steps of a run where one thread's change came between two steps of another."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gilbert.explorer.runtime import operations as ops
+
+Step = dict[str, Any]
+#: Three indexes of steps on one location: a and c are one thread's, b is another's change between them.
+Triple = tuple[int, int, int]
+_PLAIN_WRITES = (ops.WRITE, ops.ITEM_WRITE)
+_PLAIN_READS = (ops.READ, ops.ITEM_READ)
+#: Methods that put something into a container without looking at it.
+_RECORDING = ("append", "appendleft", "add", "extend", "extendleft", "write", "writelines")
+
+
+def accesses(step: Step) -> Iterator[tuple[int, Any]]:
+    """The operation on memory that a step made, and the second one where it made two."""
+    op = step["_op"]
+    if op[0] in ops.MEMORY:
+        yield op[0], op[1]
+        if op[2] >= 0:
+            yield op[2], op[3]
+
+
+def collisions(steps: list[Step]) -> list[Triple]:
+    """All of them, the one to tell first: writes before reads, later ones before earlier ones."""
+    by_location: dict[Any, list[int]] = {}
+    looked_at = {step["_op"][1] for step in steps if step["kind"] == "peek"}
+    for i, step in enumerate(steps):
+        if step["kind"] in ("read", "write"):
+            for _, location in accesses(step):
+                by_location.setdefault(location, []).append(i)
+        elif step["_op"][1] in looked_at:
+            by_location.setdefault(step["_op"][1], []).append(i)
+    found = {triple for indexes in by_location.values() for triple in _on_one_location(steps, indexes)}
+    return sorted(found, key=lambda t: (not changes(steps[t[2]]), -t[2]))
+
+
+def location(step: Step) -> Any:
+    """The narrowest location that a step touched: an item rather than its container."""
+    op = step["_op"]
+    return op[3] if op[2] >= 0 else op[1]
+
+
+def changes(step: Step) -> bool:
+    """Whether a step changes its location: memory, or a lock that somebody looks at."""
+    return step["kind"] in ("write", "lock", "trylock", "unlock")
+
+
+def reads(step: Step) -> bool:
+    """Whether a step gets to know the state of its location."""
+    return step["kind"] in ("read", "peek")
+
+
+def _on_one_location(steps: list[Step], indexes: list[int]) -> Iterator[Triple]:
+    for k, c in enumerate(indexes):
+        me = steps[c]["_id"]
+        mine = [i for i in indexes[:k] if steps[i]["_id"] == me]
+        if not mine:
+            continue
+        a = mine[-1]
+        between = [i for i in indexes if a < i < c and steps[i]["_id"] != me and changes(steps[i])
+                   and (ops.conflict(steps[i]["_op"], steps[a]["_op"]) or ops.conflict(steps[i]["_op"], steps[c]["_op"]))]
+        if between and matters(steps[a], steps[c]):
+            yield a, between[-1], c
+
+
+def matters(a: Step, c: Step) -> bool:
+    """Whether a change between two steps of one thread can matter to it: it had looked, or it looks afterwards."""
+    if reads(a) or c["kind"] == "read":
+        return True
+    # Two writes: only where the first also looked, as `pop` does. A list that only records is innocent.
+    return not records(a) and a["_op"][0] == ops.RESHAPE
+
+
+def records(step: Step) -> bool:
+    """Whether a step puts something into a container without looking at it."""
+    return step["kind"] == "write" and step.get("_method") in _RECORDING
+
+
+def conflicts(steps: list[Step]) -> set[int]:
+    """Steps on memory that another thread also touches, at least one of them changing it."""
+    users: dict[Any, dict[Any, bool]] = {}
+    for step in steps:
+        for mode, location in accesses(step):
+            mine = users.setdefault(location, {})
+            mine[step["_id"]] = mine.get(step["_id"], False) or mode in (ops.WRITE, ops.RESHAPE)
+    shared = {location for location, who in users.items() if len(who) > 1 and any(who.values())}
+    return {i for i, step in enumerate(steps) if any(location in shared for _, location in accesses(step))}
+
+
+def value_used(steps: list[Step], b: Step) -> str | None:
+    """The value that b's thread had last read of the location when it wrote it; None where it had not read it."""
+    before = steps[:index_of(steps, b)]
+    seen = [s for s in before if location(s) == location(b) and s["_id"] == b["_id"] and s["kind"] == "read"]
+    return seen[-1]["value"] if seen else None
+
+
+def is_lost_update(steps: list[Step], a: Step, b: Step, c: Step) -> bool:
+    """Whether one thread wrote (c) over what another had written (b) since its own read (a), and the other had read it too."""
+    plain = a["_op"][0] in _PLAIN_READS and b["_op"][0] in _PLAIN_WRITES and c["_op"][0] in _PLAIN_WRITES
+    plain = plain and location(a) == location(b) == location(c)
+    return plain and all(s["value"] is not None for s in (a, b, c)) and value_used(steps, b) is not None
+
+
+def index_of(steps: list[Step], step: Step) -> int:
+    """Where this very step is: others may be equal to it."""
+    return next(i for i, other in enumerate(steps) if other is step)

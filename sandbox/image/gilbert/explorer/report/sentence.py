@@ -1,0 +1,92 @@
+"""The bug in one plain sentence."""
+
+from typing import Any
+
+from gilbert.explorer.report.collisions import Step, Triple, is_lost_update, location, value_used
+from gilbert.explorer.report.narrate import Narrator
+from gilbert.explorer.report.selection import is_idle
+from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.runtime.scheduler import CHOICES
+
+#: Messages of these are ours or a check's, and stand as a sentence.
+_OWN_WORDS = ("oracle", "output")
+_DID = {"lock": "took", "trylock": "took", "unlock": "released"}
+UNINTERRUPTED = "it happens even when no thread is interrupted"
+
+
+def sentence(narrator: Narrator, failure: Failure, triples: list[Triple], cycle: list[dict[str, Any]]) -> str:
+    """What went wrong, and why."""
+    if failure.kind == "deadlock":
+        return _deadlock(cycle)
+    if failure.kind == "livelock":
+        return _livelock(narrator, failure)
+    what = failure.message.rstrip(".")
+    if failure.error in _OWN_WORDS:
+        what = what[:1].upper() + what[1:]
+    steps = [s for s in narrator.steps if s["line"] and not (narrator.tasks and is_idle(s))]
+    deviations = narrator.scheduler.deviations
+    if triples:
+        why = _collision(steps, triples[0])
+        if deviations:
+            return f"{why} {what}."
+        if is_lost_update(steps, *(steps[i] for i in triples[0])):
+            return f"{why} {what}: {UNINTERRUPTED}."
+    if not deviations:
+        return f"{what}: {UNINTERRUPTED}."
+    if any(t == CHOICES for t, _, _ in deviations):
+        return f"The program relies on the order in which sleeps end, which their lengths do not promise. {what}."
+    if any(s["kind"] == "sleep" for s in steps):
+        return f"The program relies on sleep for ordering, which a sleep does not promise. {what}."
+    return f"{what}, in an order of the threads that nothing rules out."
+
+
+def _deadlock(cycle: list[dict[str, Any]]) -> str:
+    locked = [c for c in cycle if c["heldBy"] and c["heldBy"] != c["thread"]]
+    if len(locked) >= 2 and all(c["heldBy"] in {x["thread"] for x in locked} for c in locked[:2]):
+        parts = [f"{c['thread']} waits for `{c['waitsFor']}` held by {c['heldBy']} (line {c['line']})" for c in locked[:4]]
+        return "Deadlock: " + ", ".join(parts) + ": none of them can go on."
+    parts = [f"{c['thread']} {c['event']}{_at_line(c)}" for c in cycle[:4]]
+    if len(parts) == 1:
+        return f"Deadlock: {parts[0]}, for ever."
+    return "Deadlock: every thread that is left waits for ever: " + "; ".join(parts) + "."
+
+
+def _at_line(wait: dict[str, Any]) -> str:
+    return f" (line {wait['line']})" if wait["line"] else ""
+
+
+def _livelock(narrator: Narrator, failure: Failure) -> str:
+    spins = [s for s in failure.waiting if s.spin]
+    if not spins:
+        who = list(dict.fromkeys(s["thread"] for s in narrator.steps[-12:]))
+        return (f"Livelock: {' and '.join(who[:3])} keep giving way to each other; after a few steps everything is as "
+                "it was before, so they can go on like this for ever without getting anywhere.")
+    where = f" at line {narrator.subject.sites[spins[0].looping].line}"
+    return f"Livelock: {narrator.thread(spins[0])} goes round and round{where}, waiting for a change that nobody will make."
+
+
+def _collision(steps: list[Step], triple: Triple) -> str:
+    a, b, c = (steps[i] for i in triple)
+    if is_lost_update(steps, a, b, c):
+        return _lost_update(steps, triple)
+    if a["kind"] == "write" and a["value"] is not None and c["value"] is not None and "(" not in a["object"]:
+        return (f"{a['thread']} wrote `{a['object']}` = {a['value']} (line {a['line']}), but {b['thread']} changed it "
+                f"(line {b['line']}) before {a['thread']} used it again (line {c['line']}).")
+    did = f"changed `{c['object']}`" if b["kind"] == "write" else f"{_DID[b['kind']]} {_quoted(b['object'])}"
+    return (f"Between line {a['line']} and line {c['line']} of {a['thread']}, {b['thread']} {did} "
+            f"(line {b['line']}): {a['thread']} went on with what it had seen before.")
+
+
+def _quoted(name: str | None) -> str:
+    return f"`{name}`" if name else "a lock"
+
+
+def _lost_update(steps: list[Step], triple: Triple) -> str:
+    a, b, c = (steps[i] for i in triple)
+    updates = sum(location(s) == location(b) and s["kind"] == "write" for s in steps[triple[0]:triple[2]])
+    lost = "one update is lost" if updates == 1 else "updates are lost"
+    wrote = (f"{b['thread']} wrote {b['value']} (line {b['line']}), then {a['thread']} wrote {c['value']} over it "
+             f"(line {c['line']}), so {lost}.")
+    if value_used(steps, b) == a["value"]:
+        return f"{a['thread']} and {b['thread']} both used `{a['object']}` = {a['value']}: {wrote}"
+    return f"{a['thread']} read `{a['object']}` = {a['value']} (line {a['line']}): {wrote}"

@@ -1,0 +1,64 @@
+"""Values in a few characters. Never runs code of the program."""
+
+from collections import deque
+from typing import Any
+
+SAFE = (int, float, str, bytes, bool, type(None))
+#: Names under which the program's own modules run.
+_PROGRAM = ("__main__", "program", "solution", "scenario")
+_COLLECTIONS = (list, tuple, set, frozenset, deque, dict)
+
+
+def with_article(noun: str) -> str:
+    """`an object`, `a list`."""
+    return f"an {noun}" if noun[:1].lower() in "aeio" else f"a {noun}"
+
+
+def cut(text: str, room: int) -> str:
+    """The text, or its beginning with an ellipsis."""
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def keyed(text: str, key: Any) -> str:
+    """The source of an item with the key's value in it: `counts['the']` for `counts[word]`."""
+    if not text.endswith("]") or repr(key) in text:
+        return text
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] == "]") - (text[at] == "[")
+        if depth == 0:
+            return f"{text[:at]}[{cut(repr(key), 20)}]"
+    return text
+
+
+class Values:
+    """Shows the values of one run; objects of the program's classes are numbered, so that two print apart."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[int, tuple[Any, int]] = {}
+        self.counts: dict[type, int] = {}
+
+    def show(self, value: Any, room: int = 40) -> str:
+        """A value, in at most `room` characters."""
+        kind = type(value)
+        if kind in SAFE or self._small(value):
+            return cut(repr(value), room)
+        if kind in _COLLECTIONS:
+            return f"{with_article(kind.__name__)} of {len(value)}"
+        if kind.__module__ in _PROGRAM:
+            return cut(f"{kind.__name__}#{self._number(value)}", room)
+        return cut(with_article(kind.__name__), room)
+
+    @staticmethod
+    def _small(value: Any) -> bool:
+        kind = type(value)
+        if kind is dict:
+            return len(value) <= 4 and all(type(k) in SAFE and type(v) in SAFE for k, v in value.items())
+        return kind in _COLLECTIONS and len(value) <= 6 and all(type(v) in SAFE for v in value)
+
+    def _number(self, value: Any) -> int:
+        found = self.numbers.get(id(value))
+        if found is None:
+            count = self.counts[type(value)] = self.counts.get(type(value), 0) + 1
+            found = self.numbers[id(value)] = (value, count)
+        return found[1]

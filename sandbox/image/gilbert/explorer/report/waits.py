@@ -1,0 +1,94 @@
+"""What a thread waits for, in the program's words: a permit, an item, a notification, a lock and who holds it."""
+
+from types import FrameType
+from typing import Any
+
+from gilbert.explorer.report.naming import Names
+from gilbert.explorer.report.values import with_article
+from gilbert.explorer.runtime.model_thread import ModelThread
+
+#: Where a program gave no name.
+_NAMELESS = {"lock": "a lock", "Lock": "a lock", "RLock": "a lock", "Event": "an event", "SimpleQueue": "a queue"}
+
+
+def named(name: str | None, kind: str) -> str:
+    """A name in backticks, or what kind of thing it is."""
+    return f"`{name}`" if name else with_article(kind)
+
+
+def primitive(name: str | None, owner: Any) -> str:
+    """A primitive of ours, for a sentence."""
+    return f"`{name}`" if name else _NAMELESS.get(type(owner).__name__, "something")
+
+
+def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | None) -> tuple[str | None, str]:
+    """What blocks a thread: its name in the program, and how to say that one waits for it.
+
+    `owner` is the primitive that blocks, `frame` the program's frame, `below` the library's frame that it called.
+    """
+    library = in_library(names, frame, below) if type(owner).__name__ == "Waiter" else None
+    if library is not None:
+        return library
+    name = names.find(owner, frame)
+    if type(owner).__name__ == "SimpleQueue":
+        return name, f"waits for an item in {primitive(name, owner)}"
+    if type(owner).__name__ == "Event":
+        return name, f"waits for {primitive(name, owner)} to be set"
+    if type(owner).__name__ == "Waiter":
+        return name, "waits for a notification"
+    return name, f"waits for {primitive(name, owner)}"
+
+
+def in_library(names: Names, frame: FrameType | None, below: FrameType | None) -> tuple[str | None, str] | None:
+    """The same where a class of the library waits on the program's behalf."""
+    if below is None:
+        return None
+    thing, called = below.f_locals.get("self"), below.f_code.co_name
+    kind = type(thing).__name__
+    name = names.find(thing, frame) if thing is not None else None
+    if kind in ("Semaphore", "BoundedSemaphore"):
+        return name, f"waits for a permit of {named(name, 'semaphore')}"
+    if kind == "Barrier":
+        came = f"{getattr(thing, '_count', 0)} of {getattr(thing, '_parties', 0)} have come"
+        return name, f"waits for {named(name, 'barrier').replace('a barrier', 'the barrier')}: {came}"
+    if kind == "Condition":
+        return name, f"waits for a notification on {named(name, 'condition')}"
+    if kind == "Future":
+        return name, f"waits for the future of {named(submitted(thing), 'call')}"
+    if kind.endswith("Executor"):
+        return name, f"waits for the threads of {named(name, 'pool')}"
+    if hasattr(thing, "unfinished_tasks"):
+        return name, _queue(name, thing, called)
+    if called in ("wait", "as_completed", "result_iterator"):
+        return None, "waits for futures that are not done"
+    return None
+
+
+def _queue(name: str | None, queue: Any, called: str) -> str:
+    if called == "join":
+        left = queue.unfinished_tasks
+        items = "1 item was" if left == 1 else f"{left} items were"
+        return f"waits in `{name or 'queue'}.join()`: {items} never marked done"
+    if called == "put":
+        return f"waits for room in {named(name, 'queue')}, which is full"
+    return f"waits for an item in {named(name, 'queue')}"
+
+
+def submitted(future: Any) -> str | None:
+    """The name of the function whose result a future will be, as far as a pool still knows."""
+    import gc
+
+    for item in gc.get_referrers(future):
+        owner = item if type(item).__name__ == "_WorkItem" else None
+        if owner is None and isinstance(item, dict) and "fn" in item and "future" in item:
+            owner = item
+        if owner is not None:
+            function = owner["fn"] if isinstance(owner, dict) else owner.fn
+            return getattr(function, "__name__", None)
+    return None
+
+
+def holder(owner: Any, me: ModelThread) -> ModelThread | None:
+    """The thread that holds the lock for which `me` waits."""
+    found = getattr(owner, "_holder", None)
+    return found if isinstance(found, ModelThread) and type(owner).__name__ != "Waiter" else None
