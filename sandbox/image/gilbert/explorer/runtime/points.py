@@ -9,9 +9,6 @@ from gilbert.explorer.runtime.livelocks import asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, END, JOIN, NONE, RELEASE, START
 
-#: Operations that nobody looks at after which a run is given up.
-MOST_UNSEEN = 3_000_000
-
 
 class Points(Choosing):
     """What the hooks and the stand-ins of the library call before they do something that other threads can see."""
@@ -122,7 +119,7 @@ class Points(Choosing):
         self.unseen += 1
         if not self.unseen & 1023:
             self.steps += 1  # the watchdog sees that it goes on
-        if self.unseen > MOST_UNSEEN:
+        if self.unseen > self.unseen_limit:
             self.abort(("limit", model_thread))
 
     def choose(self, options: int) -> int:

@@ -7,6 +7,8 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 
 #: A limit that is never reached.
 ENDLESS = 1 << 60
+#: Operations that nobody looks at after which a run is given up, where the search does not say otherwise.
+MOST_UNSEEN = 3_000_000
 
 #: Says who goes on: (the thread at its point, those that can go on, those that sleep, who goes on by default). None ends the run.
 Picker = Callable[[ModelThread, list[ModelThread], list[ModelThread], ModelThread], ModelThread | None]
@@ -29,6 +31,7 @@ class RunSettings:
         "quiet_after",
         "raced",
         "skip",
+        "unseen_limit",
     )
 
     def __init__(self) -> None:
@@ -55,5 +58,7 @@ class RunSettings:
         self.limit = 20000
         #: After this many operations a thread goes on without being looked at, until it has to wait (`ENDLESS`: never).
         self.quiet_after = ENDLESS
+        #: Operations that nobody looks at after which a run is given up.
+        self.unseen_limit = MOST_UNSEEN
         #: What threads run on where they are not greenlets: (make, current), see `confirm.os_threads`.
         self.carriers: tuple | None = None

@@ -33,21 +33,30 @@ def bug_report(exploration: Exploration, failure: Failure) -> Report:
     found_by = exploration.strategy
     deviations = list(exploration.scheduler.deviations)
     exploration.tell("shrink")
-    best, tries = shrink(deviations, attempt(runner, failure, time.process_time() + SHORTENING))
+    until = time.process_time() + SHORTENING
+    best, tries = shrink(deviations, attempt(runner, failure, until))
+    if tries and time.process_time() > until:
+        exploration.notes.append("Our time was over before this counterexample was as short as it can be.")
     if not all(attempt(runner, failure)(best)[0] for _ in range(2)):
         return not_repeated(exploration, failure)
+    return told(exploration, failure, best, {"strategy": found_by, "shrinkRuns": tries})
+
+
+def told(exploration: Exploration, failure: Failure, best: list[Deviation], extra: dict[str, Any],
+         gil: tuple[dict[str, Any], dict[str, Any]] | None = None) -> Report:
+    """Runs the interleaving once more, writing down what happens, and has it confirmed by other means."""
+    runner = exploration.runner
     seen, counterexample, message = narrate(runner, best, failure)
     if seen is None or not failure.same(seen):
         return not_repeated(exploration, failure)
     stdout = runner.subject.output.text()[:PRINTED]
     exploration.tell("gil")
-    gil, free = gil_truth(runner, exploration.seed, failure, best)
-    counterexample["gil"], counterexample["freeThreaded"] = gil, free
+    with_gil, free = gil or gil_truth(runner, exploration.seed, failure, best)
+    counterexample["gil"], counterexample["freeThreaded"] = with_gil, free
     exploration.tell("confirm")
     confirmed = ["replay", "bytecode"] if exploration.bytecode and confirm(runner, failure, best) else ["replay"]
     extra = {
-        "gil": gil, "freeThreaded": free,
-        "strategy": found_by, "shrinkRuns": tries, "confirmedBy": confirmed, "stdout": stdout,
+        "gil": with_gil, "freeThreaded": free, "confirmedBy": confirmed, "stdout": stdout, **extra,
         "distinctObservations": len(runner.judged), "notes": exploration.notes, "error": failure.message,
     }
     if "cycle" in counterexample:

@@ -62,6 +62,13 @@ class Exploration:
         self.points = 0
         self.notes: list[str] = []
 
+    def of(self, program: Program, seconds: float | None = None) -> "Exploration":
+        """An exploration of another program (or of the same, from the beginning) with the same settings."""
+        made = Exploration(program, self.seed, self.budget, self.seconds if seconds is None else seconds, self.runner.oracle,
+                           self.progress, self.only, self.bytecode)
+        made.runner.watchdog = self.runner.watchdog
+        return made
+
     # ------------------------------------------------------------ runs
 
     def run(self, strategy: Strategy, wide: bool = False) -> Failure | None:

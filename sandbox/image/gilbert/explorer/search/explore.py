@@ -12,6 +12,7 @@ from gilbert.explorer.search.exploration import Endless, Exploration, Progress
 from gilbert.explorer.search.printed_loss import printed_loss
 from gilbert.explorer.search.replay import replay as replayed
 from gilbert.explorer.search.search import Search
+from gilbert.explorer.search.shorter import with_shorter_loops
 from gilbert.explorer.search.verdicts import clean, inconclusive, unsupported
 
 
@@ -53,7 +54,7 @@ def watched(exploration: Exploration, replay: str | None) -> Report:
     filenames = runner.subject.filenames
     runner.watchdog.start()
     try:
-        return replayed(exploration, replay) if replay is not None else searched(exploration)
+        return replayed(exploration, replay) if replay is not None else searched_all(exploration)
     except Unsupported as error:
         line = lines_of(error, filenames)[1]
         return unsupported(exploration, f"{error} (line {line})." if line else f"{error}.")
@@ -74,6 +75,15 @@ def watched(exploration: Exploration, replay: str | None) -> Report:
         except TooLong:
             exploration.notes.append("something that the program left behind did not end")
         runner.watchdog.stop()
+
+
+def searched_all(exploration: Exploration) -> Report:
+    """The search, with the program's loops cut where they are very long."""
+    short = with_shorter_loops(exploration, searched)
+    if short is not None:
+        return short
+    # Whatever the short program has left behind in the scheduler, this one begins anew.
+    return searched(exploration.of(exploration.program))
 
 
 def searched(exploration: Exploration) -> Report:

@@ -3,9 +3,11 @@
 from gilbert.explorer.report.replay_id import decode
 from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.run.shorter_loops import LONG, shorter_loops
 from gilbert.explorer.search.bug_report import PRINTED, narrate
 from gilbert.explorer.search.exploration import Exploration
 from gilbert.explorer.search.printed_loss import loses_update
+from gilbert.explorer.search.shorter import show_whole_lines
 from gilbert.explorer.search.verdicts import unsupported
 from gilbert.explorer.strategies.follow import Deviation, Follow
 from gilbert.explorer.strategies.strategy import Default
@@ -18,8 +20,15 @@ def replay(exploration: Exploration, text: str) -> Report:
         return unsupported(exploration, "This replay id belongs to another version of the program: "
                                         "explore the program again to get an id for this one.")
     exploration.count = 1
-    runner, seed = exploration.runner, exploration.seed
+    seed, whole = exploration.seed, exploration.program
     failure = run_again(exploration, deviations)
+    if failure is None and exploration.runner.given_up():
+        # One run of it is too long: what was shown with its loops cut is shown so again.
+        shorter = shorter_loops(whole, LONG)
+        if shorter is not None:
+            exploration = exploration.of(shorter.program)
+            failure = run_again(exploration, deviations)
+    runner = exploration.runner
     stdout = runner.subject.output.text()[:PRINTED]
     told = narrate(runner, deviations, failure) if failure is not None else (None, {}, "")
     if failure is None or told[0] is None or (told[0].error == "output" and not loses_update(told[1])):
@@ -32,7 +41,9 @@ def replay(exploration: Exploration, text: str) -> Report:
         extra["by"] = "output"
     if "cycle" in counterexample:
         extra["cycle"] = counterexample["cycle"]
-    return Report("bug", failure.kind, 1, False, seed, text, message, counterexample, extra)
+    report = Report("bug", failure.kind, 1, False, seed, text, message, counterexample, extra)
+    show_whole_lines(report, whole)
+    return report
 
 
 def run_again(exploration: Exploration, deviations: list[Deviation]) -> Failure | None:

@@ -1,0 +1,133 @@
+"""Programs with very long loops: the interleaving is looked for with the loops cut, and proven with the loops in full.
+
+A run of a million increments takes a second; a search makes hundreds of runs. With the loops cut to three rounds the
+same search takes some milliseconds. What it finds is then run in the program as it is, if one run of it takes little
+enough time; if not, only a lost update is told, because that needs no more than one round of each loop.
+"""
+
+from collections.abc import Callable
+
+from gilbert.explorer.report.replay_id import decode, encode
+from gilbert.explorer.report.report import Report
+from gilbert.explorer.run.program import Program
+from gilbert.explorer.run.shorter_loops import LONG, ROUNDS, Shorter, shorter_loops
+from gilbert.explorer.runtime.endings import TooLong
+from gilbert.explorer.runtime.operations import BEGIN, END, JOIN, LOCAL, MEMORY, START
+from gilbert.explorer.runtime.run_settings import MOST_UNSEEN
+from gilbert.explorer.search.bug_report import told
+from gilbert.explorer.search.exploration import Exploration
+from gilbert.explorer.search.printed_loss import loses_update
+from gilbert.explorer.strategies.follow import Follow
+from gilbert.explorer.strategies.strategy import Default
+
+#: Operations that one run of the program as it is may take while what was found is proven: a third of a second.
+PROVING = 1_000_000
+#: Of the seconds allowed, the share that the short program may have.
+SHARE = 0.3
+
+#: Operations that a thread does by itself: they order it after the one that started it, and before the one that joins it.
+_ALONE = frozenset({START, BEGIN, END, JOIN, LOCAL}) | MEMORY
+
+COMPUTES = (
+    "Its threads only compute: they share nothing that one of them changes, so there is nothing to interleave. "
+    "What the GIL does to such a program is a matter of time: `compare` measures it on each build of Python."
+)
+
+Searched = Callable[[Exploration], Report]
+
+
+def with_shorter_loops(exploration: Exploration, searched: Searched, least: int = LONG) -> Report | None:
+    """The report, where the short program decides it; None where the program as it is has to be searched."""
+    shorter = shorter_loops(exploration.program, least)
+    if shorter is None or exploration.only is not None:
+        return None
+    inner = exploration.of(shorter.program, exploration.seconds * SHARE)
+    try:
+        found = searched(inner)
+        if found.outcome == "bug" and found.interleavings > 1:
+            return proven(exploration.of(exploration.program), inner, found, shorter)
+    except TooLong:
+        return None
+    if found.outcome != "clean":
+        return None
+    if nothing_shared(inner):
+        found.message = COMPUTES
+    elif fails_whole(exploration.of(exploration.program)):
+        return None
+    else:
+        covered = "all interleavings were covered" if found.complete else f"{found.interleavings} interleavings were tried"
+        found.message = f"No interleaving that breaks it was found. With its loops cut to {ROUNDS} rounds {covered}."
+    found.complete = False
+    found.extra["notes"].append(f"Its loops are long: they were interleaved with {ROUNDS} rounds in place of {shorter.was:,}.")
+    return found
+
+
+def fails_whole(exploration: Exploration) -> bool:
+    """Whether the program as it is fails in the run without preemptions, as far as that run takes little enough time."""
+    exploration.lengthen()
+    exploration.scheduler.unseen_limit = PROVING
+    try:
+        return exploration.runner.once(Default()) is not None
+    except TooLong:
+        return False
+    finally:
+        exploration.scheduler.unseen_limit = MOST_UNSEEN
+
+
+def proven(exploration: Exploration, inner: Exploration, found: Report, shorter: Shorter) -> Report | None:
+    """What was found in the short program, run in the program as it is. None where it does not fail there."""
+    runner, scheduler = exploration.runner, exploration.scheduler
+    _, deviations = decode(found.replay or "")
+    exploration.count = inner.count
+    exploration.strategy = found.extra.get("strategy", "mix")
+    exploration.lengthen()
+    scheduler.unseen_limit = PROVING
+    try:
+        failure = runner.once(Default())
+        if failure is not None:
+            return None
+        if runner.given_up():
+            return shown_short(exploration, found, shorter)
+        runner.output.note([])
+        runner.output.counts = found.extra.get("by") == "output"
+        failure = runner.once(Follow(deviations))
+        if failure is None:
+            return shown_short(exploration, found, shorter) if runner.given_up() else None
+        extra = {key: found.extra[key] for key in ("strategy", "shrinkRuns", "by") if key in found.extra}
+        report = told(exploration, failure, list(scheduler.deviations), extra, (found.extra["gil"], found.extra["freeThreaded"]))
+        return report if report.outcome == "bug" else None
+    except TooLong:
+        return shown_short(exploration, found, shorter)
+    finally:
+        runner.output.counts = False
+        scheduler.unseen_limit = MOST_UNSEEN
+
+
+def shown_short(exploration: Exploration, found: Report, shorter: Shorter) -> Report | None:
+    """One run of the program as it is takes too long: the report shows it with the loops cut, and says so."""
+    if not loses_update(found.counterexample):
+        return None
+    program = exploration.program
+    _, deviations = decode(found.replay or "")
+    found.replay = encode(program.digest(), deviations)
+    show_whole_lines(found, program)
+    found.extra["notes"] = [
+        f"It is shown with {ROUNDS} rounds in place of {shorter.was:,}: one run of the whole is too long to be followed.",
+        *found.extra.get("notes", ())]
+    return found
+
+
+def show_whole_lines(found: Report, program: Program) -> None:
+    """Each step's line as it is in the program itself."""
+    lines = program.source.splitlines()
+    for step in (found.counterexample or {}).get("steps", ()):
+        if step.get("file") == program.filename and 0 < step["line"] <= len(lines):
+            step["source"] = lines[step["line"] - 1].strip()
+
+
+def nothing_shared(inner: Exploration) -> bool:
+    """Whether threads were started, and they neither touch what another of them changes nor synchronise with each other."""
+    threads, trace = inner.scheduler.model_threads, inner.scheduler.trace
+    alone = all(x.pool for x in threads[1:]) or all(op[0] in _ALONE for _, op in trace)
+    return len(threads) > 1 and not any(inner.runner.wide) and alone
+
