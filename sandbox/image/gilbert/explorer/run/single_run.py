@@ -9,7 +9,7 @@ from gilbert.explorer.run.failure import Failure, read_end, stopped_by
 from gilbert.explorer.run.output_oracle import OutputOracle
 from gilbert.explorer.run.program import Program, Subject
 from gilbert.explorer.run.shared_library import shared_library
-from gilbert.explorer.runtime.scheduler import ENDLESS
+from gilbert.explorer.runtime.run_settings import ENDLESS, MOST_UNSEEN
 from gilbert.explorer.runtime.watchdog import Watchdog
 from gilbert.explorer.strategies.cycle_detector import CycleDetector
 from gilbert.explorer.strategies.follow import Deviation, Follow
@@ -28,6 +28,7 @@ class Runner:
         self.library = shared_library()
         self.scheduler = self.library.scheduler
         self.scheduler.quiet_after = ENDLESS
+        self.scheduler.unseen_limit = MOST_UNSEEN
         self.scheduler.reads_clock = self.scheduler.gates = False
         self.scheduler.uncertain.clear()
         self.subject = Subject(program, self.scheduler, self.library)

@@ -25,6 +25,8 @@ class Watchdog:
         self.since = (0.0, 0.0, 0)
         self.old: Any = None
         self.running = False
+        #: Seconds of processor time without a controlled step, after which the run is ended.
+        self.cpu = CPU
 
     def start(self) -> None:
         """An exploration begins."""
@@ -57,6 +59,6 @@ class Watchdog:
             self.seen, self.since = here, now
             return
         waits = now[1] - self.since[1] > WALL and now[2] - self.since[2] <= CALM
-        if waits or now[0] - self.since[0] > CPU:
+        if waits or now[0] - self.since[0] > self.cpu:
             self.since = now
             raise TooLong("for several seconds")

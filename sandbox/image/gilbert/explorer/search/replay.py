@@ -7,7 +7,7 @@ from gilbert.explorer.run.shorter_loops import LONG, shorter_loops
 from gilbert.explorer.search.bug_report import PRINTED, narrate
 from gilbert.explorer.search.exploration import Exploration
 from gilbert.explorer.search.printed_loss import loses_update
-from gilbert.explorer.search.shorter import show_whole_lines
+from gilbert.explorer.search.shorter import PROVING, show_whole_lines
 from gilbert.explorer.search.verdicts import unsupported
 from gilbert.explorer.strategies.follow import Deviation, Follow
 from gilbert.explorer.strategies.strategy import Default
@@ -21,13 +21,14 @@ def replay(exploration: Exploration, text: str) -> Report:
                                         "explore the program again to get an id for this one.")
     exploration.count = 1
     seed, whole = exploration.seed, exploration.program
+    shorter = shorter_loops(whole, LONG)
+    if shorter is not None:
+        exploration.scheduler.unseen_limit = PROVING
     failure = run_again(exploration, deviations)
-    if failure is None and exploration.runner.given_up():
+    if failure is None and shorter is not None and exploration.runner.given_up():
         # One run of it is too long: what was shown with its loops cut is shown so again.
-        shorter = shorter_loops(whole, LONG)
-        if shorter is not None:
-            exploration = exploration.of(shorter.program)
-            failure = run_again(exploration, deviations)
+        exploration = exploration.of(shorter.program)
+        failure = run_again(exploration, deviations)
     runner = exploration.runner
     stdout = runner.subject.output.text()[:PRINTED]
     told = narrate(runner, deviations, failure) if failure is not None else (None, {}, "")
@@ -57,6 +58,8 @@ def run_again(exploration: Exploration, deviations: list[Deviation]) -> Failure 
     if failure is None and runner.limited:
         exploration.lengthen()
         failure = runner.once(Follow(deviations))
+        if runner.given_up():
+            return None
     if failure is None and exploration.program.scenario is None:
         runner.once(Default())
         runner.output.note([])

@@ -22,6 +22,8 @@ from gilbert.explorer.strategies.strategy import Default
 
 #: Operations that one run of the program as it is may take while what was found is proven: a third of a second.
 PROVING = 1_000_000
+#: Processor seconds that the whole may compute without a step, where its short form is right.
+COMPUTING = 0.7
 #: Of the seconds allowed, the share that the short program may have.
 SHARE = 0.3
 
@@ -50,10 +52,11 @@ def with_shorter_loops(exploration: Exploration, searched: Searched, least: int 
         return None
     if found.outcome != "clean":
         return None
-    if nothing_shared(inner):
-        found.message = COMPUTES
-    elif fails_whole(exploration.of(exploration.program)):
+    alone = nothing_shared(inner)
+    if fails_whole(exploration.of(exploration.program)):
         return None
+    if alone:
+        found.message = COMPUTES
     else:
         covered = "all interleavings were covered" if found.complete else f"{found.interleavings} interleavings were tried"
         found.message = f"No interleaving that breaks it was found. With its loops cut to {ROUNDS} rounds {covered}."
@@ -65,13 +68,16 @@ def with_shorter_loops(exploration: Exploration, searched: Searched, least: int 
 def fails_whole(exploration: Exploration) -> bool:
     """Whether the program as it is fails in the run without preemptions, as far as that run takes little enough time."""
     exploration.lengthen()
+    runner = exploration.runner
     exploration.scheduler.unseen_limit = PROVING
+    usual, runner.watchdog.cpu = runner.watchdog.cpu, COMPUTING
     try:
-        return exploration.runner.once(Default()) is not None
+        return runner.once(Default()) is not None
     except TooLong:
         return False
     finally:
         exploration.scheduler.unseen_limit = MOST_UNSEEN
+        runner.watchdog.cpu = usual
 
 
 def proven(exploration: Exploration, inner: Exploration, found: Report, shorter: Shorter) -> Report | None:
