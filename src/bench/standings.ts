@@ -67,6 +67,7 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
     say('scoring verdicts')
     const score = (where: string, nth: number) =>
       store.attempts.commit({
+        since: '',
         person: someone(nth),
         question: where,
         version: 0,

@@ -2,6 +2,8 @@ import { triedOutside } from './answers/outside-standings.ts'
 import { judgedInInterview, showEvidence } from './interviews/evidence.ts'
 import { tellCandidatesOf, tellJoined } from './interviews/interview.ts'
 import { tellFeedback } from './interviews/steps.ts'
+import { goOnForgetting } from './people/forget.ts'
+import { forgetPlace } from './people/forget-place.ts'
 import { followStandings } from './scoring/record-try.ts'
 import type { Parts } from './shared/parts.ts'
 import { judgedShared, tellSharer } from './sharing/share.ts'
@@ -17,6 +19,8 @@ const others = {
   joined: tellJoined,
   feedback: tellFeedback,
   'shared-answer': tellSharer,
+  forget: goOnForgetting,
+  'forget-place': forgetPlace,
 } as const
 
 /**

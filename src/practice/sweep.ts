@@ -43,5 +43,6 @@ export async function catchUp(parts: Parts): Promise<void> {
   await each(parts, 'interviews', () => dropInterviews(parts))
   await each(parts, 'the time of interviews', () => tellTimes(parts))
   await each(parts, 'who left', () => findLeavers(parts))
+  await each(parts, 'the rewriting of files', async () => void (await store.purge()))
   await store.submissions.dropSources(clock.now() - limits.keepCodeDays * dayMillis)
 }

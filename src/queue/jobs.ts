@@ -54,6 +54,13 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
         { name: 'post-daily', data: { chore: 'post-daily', place } },
       )
     },
+    async forget(person) {
+      const states = ['waiting', 'delayed', 'prioritized', 'failed'] as const
+      // Removed by another process, or begun, meanwhile.
+      for (const job of await queue(queues.chores).getJobs([...states]))
+        if (JSON.stringify(job.data).includes(JSON.stringify(person).slice(1, -1)))
+          await job.remove().catch((error: Error) => onTrouble(error))
+    },
     async submissions() {
       const {
         waiting = 0,

@@ -8,6 +8,7 @@ import { keys } from './keys.ts'
 import { commitScript } from './lua/commit.ts'
 import { restoreScript } from './lua/restore.ts'
 import { run } from './lua/script.ts'
+import { marker } from './marks.ts'
 
 interface Kept {
   version: number
@@ -79,8 +80,13 @@ export function makeAttempts(redis: Redis): Attempts {
       return all
     },
 
-    async restore(place, boards) {
-      await run(redis, restoreScript, [place, JSON.stringify(boards)])
+    async restore(place, boards, since) {
+      const mark = await marker(redis)
+      const everybody = new Set(Object.values(boards).flatMap((board) => Object.keys(board)))
+      const marks = Object.fromEntries(
+        [...everybody].map((person) => [person, [mark(person), mark(`${place} ${person}`)]]),
+      )
+      await run(redis, restoreScript, [place, JSON.stringify(boards), JSON.stringify(marks), since])
     },
   }
 }

@@ -1,27 +1,44 @@
 import type { Redis } from 'ioredis'
-import type { Documents } from '../practice/ports/documents.ts'
+import type { Documents, Owners } from '../practice/ports/documents.ts'
 import { keys } from './keys.ts'
-import { run, script } from './lua/script.ts'
-
-const swapScript = script(`
-if redis.call('GET', ARGV[1]) ~= ARGV[2] then return 0 end
-redis.call('SET', ARGV[1], ARGV[3], 'KEEPTTL')
-return 1
-`)
+import { documentLists, putScript, swapScript } from './lua/documents.ts'
+import { run } from './lua/script.ts'
 
 /** Lists named `person:<id>` are also noted with the person, whose `forget` deletes what is on them. */
 const ownerOf = (list: string) => (list.startsWith('person:') ? list.slice('person:'.length) : undefined)
 
+/** What both scripts are told of lists and owners: names in KEYS, the rest in ARGV. */
+function listed(kind: string, lists: readonly string[], of: Owners = {}) {
+  const owners = Object.entries(of).filter(([, since]) => since !== '')
+  return {
+    keys: [
+      ...lists.map((list) => keys.docList(kind, list)),
+      ...lists.map((list) => {
+        const owner = ownerOf(list)
+        return owner === undefined ? keys.docList(kind, list) : keys.owned(owner)
+      }),
+      ...owners.map(([person]) => keys.person(person)),
+    ],
+    args: [
+      lists.length,
+      ...lists.map((list) => (ownerOf(list) === undefined ? '0' : '1')),
+      owners.length,
+      ...owners.map(([, since]) => since),
+    ],
+  }
+}
+
 export function makeDocuments(redis: Redis): Documents {
-  const enlist = async (kind: string, id: string, list: string) => {
-    // By arrival, so that the latest comes first.
-    const step = redis.multi().zadd(keys.docList(kind, list), await redis.incr(keys.arrivals), id)
-    const owner = ownerOf(list)
-    if (owner) step.sadd(keys.owned(owner), `${kind} ${id}`)
-    await step.exec()
+  const get = async <T>(kind: string, id: string) => {
+    const text = await redis.get(keys.doc(kind, id))
+    return text === null ? undefined : (JSON.parse(text) as T)
   }
   return {
-    enlist,
+    get,
+    async enlist(kind, id, list) {
+      const { keys: names, args } = listed(kind, [list])
+      await run(redis, documentLists, [kind, id, ...args], [keys.doc(kind, id), keys.arrivals, ...names])
+    },
     async delist(kind, id, list) {
       const step = redis.multi().zrem(keys.docList(kind, list), id)
       const owner = ownerOf(list)
@@ -35,23 +52,26 @@ export function makeDocuments(redis: Redis): Documents {
       await redis.pexpire(keys.doc(kind, id), ttl)
     },
     async put(kind, id, value, options = {}) {
-      const name = keys.doc(kind, id)
-      if (options.ttl) await redis.set(name, JSON.stringify(value), 'PX', options.ttl)
-      else await redis.set(name, JSON.stringify(value))
-      for (const list of options.lists ?? []) await enlist(kind, id, list)
+      const { keys: names, args } = listed(kind, options.lists ?? [], options.of)
+      const given = [kind, id, JSON.stringify(value), options.ttl ?? 0, ...args]
+      return (await run(redis, putScript, given, [keys.doc(kind, id), keys.arrivals, ...names])) === 1
     },
-    async get<T>(kind: string, id: string) {
-      const text = await redis.get(keys.doc(kind, id))
-      return text === null ? undefined : (JSON.parse(text) as T)
-    },
-    async update<T>(kind: string, id: string, change: (value: T) => T | undefined) {
+    async update<T>(
+      kind: string,
+      id: string,
+      change: (value: T) => T | undefined,
+      options: { lists?: readonly string[]; of?: Owners } = {},
+    ) {
+      const { keys: names, args } = listed(kind, options.lists ?? [], options.of)
       for (;;) {
         const text = await redis.get(keys.doc(kind, id))
         if (text === null) return undefined
         const value = change(JSON.parse(text) as T)
         if (value === undefined) return undefined
-        if ((await run(redis, swapScript, [keys.doc(kind, id), text, JSON.stringify(value)])) === 1)
-          return value
+        const given = [kind, id, text, JSON.stringify(value), ...args]
+        const outcome = await run(redis, swapScript, given, [keys.doc(kind, id), keys.arrivals, ...names])
+        if (outcome === 1) return value
+        if (outcome === 2) return undefined
       }
     },
     async list(kind, list) {

@@ -32,6 +32,7 @@ export const keys = {
   pending: 'pending',
   untold: 'untold',
   followUps: 'follow-ups',
+  toPurge: 'to-purge',
   inFlight: 'in-flight',
   sent: 'sent',
   arrivals: 'arrivals',

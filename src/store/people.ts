@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import { keepsMarksFor } from '../core/forgetting.ts'
 import { usualRest } from '../core/scoring/streak.ts'
@@ -7,7 +6,9 @@ import type { People, Profile } from '../practice/ports/people.ts'
 import { recordFrom } from './attempts.ts'
 import { keys } from './keys.ts'
 import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
+import { changeScript, seenScript } from './lua/profile.ts'
 import { run } from './lua/script.ts'
+import { marker } from './marks.ts'
 import { makeSubmissions } from './submissions.ts'
 
 /** Reads a person's hash; the platform's zone gives way to their own choice. */
@@ -16,6 +17,7 @@ function profileFrom(person: string, kept: Readonly<Record<string, string>>): Pr
   return {
     person,
     name: kept.name ?? person,
+    since: kept.since ?? '',
     zone,
     rest: kept.rest === undefined ? usualRest : (JSON.parse(kept.rest) as number[]),
     hidden: kept.hidden === '1',
@@ -25,45 +27,39 @@ function profileFrom(person: string, kept: Readonly<Record<string, string>>): Pr
   }
 }
 
+const record = (flat: readonly string[]) =>
+  Object.fromEntries(flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? '']] : [])))
+
 export function makePeople(redis: Redis): People {
   const submissions = makeSubmissions(redis)
-  /** Makes marks: the same of the same text, and without the key they can't be tried out on anybody's id. */
-  const marker = async () => {
-    await redis.set(keys.forgottenKey, randomBytes(32).toString('base64url'), 'NX')
-    const key = (await redis.get(keys.forgottenKey)) ?? ''
-    return (text: string) => createHmac('sha256', key).update(text).digest('base64url')
-  }
   const get = async (person: string) => {
     const kept = await redis.hgetall(keys.person(person))
     return kept.name === undefined ? undefined : profileFrom(person, kept)
   }
   return {
     async seen(person, place) {
-      const step = redis.multi().hset(keys.person(person.id), {
-        name: person.name,
-        ...(person.zone && isZone(person.zone) && { platformZone: person.zone }),
-      })
-      step.sadd(keys.people, person.id)
-      if (place) step.sadd(keys.groups(person.id), place).sadd(keys.members(place), person.id)
-      await step.exec()
-      return profileFrom(person.id, await redis.hgetall(keys.person(person.id)))
+      const zone = person.zone && isZone(person.zone) ? person.zone : ''
+      const names = [
+        keys.person(person.id),
+        keys.people,
+        keys.arrivals,
+        keys.groups(person.id),
+        keys.members(place ?? ''),
+      ]
+      const kept = await run(redis, seenScript, [person.id, person.name, zone, place ?? ''], names)
+      return profileFrom(person.id, record(kept as string[]))
     },
     get,
     async change(person, change) {
-      const step = redis.multi()
+      const [set, drop]: [string[], string[]] = [[], []]
       for (const [name, value] of Object.entries(change)) {
-        if (value === undefined) continue
-        if (value === null) step.hdel(keys.person(person), name)
-        else
-          step.hset(
-            keys.person(person),
-            name,
-            typeof value === 'object' ? JSON.stringify(value) : String(value),
-          )
+        if (value === null) drop.push(name)
+        else if (value !== undefined)
+          set.push(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
       }
-      if (change.remindAt === null) step.srem(keys.reminded, person)
-      else if (change.remindAt !== undefined) step.sadd(keys.reminded, person)
-      await step.exec()
+      const reminds = change.remindAt === undefined ? '' : change.remindAt === null ? 'no' : 'yes'
+      const args = [person, reminds, set.length, ...set, ...drop]
+      await run(redis, changeScript, args, [keys.person(person), keys.reminded])
     },
     async hide(person, hidden) {
       await run(redis, hideScript, [person, hidden ? '1' : '0'])
@@ -75,11 +71,11 @@ export function makePeople(redis: Redis): People {
     groups: (person) => redis.smembers(keys.groups(person)),
     members: (place) => redis.smembers(keys.members(place)),
     async leave(person, place, at) {
-      const mark = (await marker())(`${place} ${person}`)
+      const mark = (await marker(redis))(`${place} ${person}`)
       await run(redis, leaveScript, [person, place, mark, at, at - keepsMarksFor])
     },
     async forgottenSince(people, place, since) {
-      const mark = await marker()
+      const mark = await marker(redis)
       const found = await Promise.all(
         people.map(async (person) => {
           const [everywhere, here] = await redis.zmscore(
@@ -100,7 +96,7 @@ export function makePeople(redis: Redis): People {
     some: (count) => redis.srandmember(keys.people, count),
     reminded: () => redis.smembers(keys.reminded),
     async forget(person, at) {
-      const mark = (await marker())(person)
+      const mark = (await marker(redis))(person)
       const gone = await run(redis, forgetScript, [person, mark, at, at - keepsMarksFor])
       return JSON.parse(String(gone)) as Record<string, number>
     },

@@ -7,6 +7,7 @@ import { makeFollowUps } from './follow-ups.ts'
 import { makeMemory } from './memory.ts'
 import { makePeople } from './people.ts'
 import { makePlaces } from './places.ts'
+import { purge } from './purge.ts'
 import { makeSubmissions } from './submissions.ts'
 
 /** What is kept, in Redis. @throws RedisFault where Redis can't be used. */
@@ -23,6 +24,7 @@ export async function openStore(address: RedisAddress, onTrouble: (error: Error)
     documents: makeDocuments(redis),
     followUps: makeFollowUps(redis),
     acquire: (key, ttl) => acquire(redis, key, ttl),
+    purge: () => purge(redis),
     memory: (adapter) => makeMemory(redis, adapter),
     async stop() {
       await redis.quit()

@@ -25,12 +25,15 @@ const isOurs = (result: Result) =>
 export function makeSubmissions(redis: Redis): Submissions {
   const get = async (id: string) => submissionFrom(await redis.hgetall(keys.submission(id)))
   return {
-    async accept(submission, most): Promise<Accepted> {
+    async accept(submission, most, since): Promise<Accepted> {
       const { source, ...rest } = submission
-      const [outcome, what] = (await run(redis, acceptScript, [JSON.stringify(rest), most, source])) as [
-        Accepted['outcome'],
-        string,
-      ]
+      const [outcome, what] = (await run(redis, acceptScript, [
+        JSON.stringify(rest),
+        most,
+        source,
+        since,
+      ])) as [Accepted['outcome'], string]
+      if (outcome === 'gone') return { outcome }
       if (outcome === 'full') return { outcome, waiting: Number(what) }
       return { outcome, submission: (await get(what)) ?? submission }
     },

@@ -42,6 +42,7 @@ const submission = (person: string, more: Partial<Submission> = {}): Submission 
 })
 const commit = (person: string, place: string, points: number, more: Partial<Commit> = {}): Commit => ({
   person,
+  since: '',
   question: 'q',
   version: 0,
   history: { tries: [{ id: 't', at: 1, right: true, late: false }], hints: [] },
@@ -74,7 +75,7 @@ describe('a commit', () => {
     const { attempts, submissions } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
     const one = submission(person)
-    await submissions.accept(one, 100)
+    await submissions.accept(one, 100, '')
     const result = { task: 'judge' as const, verdict: verdict('accepted') }
     const change = commit(person, place, 10, { submission: { id: one.id, result, at: 5 } })
     expect(await attempts.commit(change)).toBe('done')
@@ -116,7 +117,7 @@ describe('a board', () => {
     await attempts.commit(commit(person, other, 7, { version: 2 }))
     expect(await attempts.size(place, 'all')).toBe(0)
     expect((await attempts.rank(other, 'all', person))?.points).toBe(7)
-    await attempts.restore(other, { all: { [person]: 3 } })
+    await attempts.restore(other, { all: { [person]: 3 } }, 0)
     await attempts.commit(commit(person, other, 2, { version: 3 }))
     expect(await attempts.rank(other, 'all', person)).toBeUndefined()
   })
@@ -144,26 +145,26 @@ describe('a submission', () => {
     const { submissions } = redis.store
     const person = fresh('p')
     const first = submission(person)
-    expect(await submissions.accept(first, 100)).toMatchObject({ outcome: 'accepted' })
-    expect(await submissions.accept(first, 100)).toMatchObject({ outcome: 'accepted' })
-    expect(await submissions.accept(submission(person), 100)).toMatchObject({
+    expect(await submissions.accept(first, 100, '')).toMatchObject({ outcome: 'accepted' })
+    expect(await submissions.accept(first, 100, '')).toMatchObject({ outcome: 'accepted' })
+    expect(await submissions.accept(submission(person), 100, '')).toMatchObject({
       outcome: 'busy',
       submission: { id: first.id },
     })
     await submissions.finish(first.id, { task: 'failed', message: 'ours' }, 1)
-    expect(await submissions.accept(submission(person), 100)).toMatchObject({ outcome: 'accepted' })
+    expect(await submissions.accept(submission(person), 100, '')).toMatchObject({ outcome: 'accepted' })
   })
 
   it('of the same code is not judged twice, unless the failure was ours', async () => {
     const { submissions } = redis.store
     const person = fresh('p')
     const first = submission(person, { hash: 'same' })
-    await submissions.accept(first, 100)
+    await submissions.accept(first, 100, '')
     await submissions.finish(first.id, { task: 'judge', verdict: verdict('judge-error') }, 1)
     const second = submission(person, { hash: 'same' })
-    expect(await submissions.accept(second, 100)).toMatchObject({ outcome: 'accepted' })
+    expect(await submissions.accept(second, 100, '')).toMatchObject({ outcome: 'accepted' })
     await submissions.finish(second.id, { task: 'judge', verdict: verdict('race') }, 1)
-    expect(await submissions.accept(submission(person, { hash: 'same' }), 100)).toMatchObject({
+    expect(await submissions.accept(submission(person, { hash: 'same' }), 100, '')).toMatchObject({
       outcome: 'same',
       submission: { id: second.id },
     })
@@ -172,21 +173,24 @@ describe('a submission', () => {
   it('is refused where the queue is full', async () => {
     const { submissions } = redis.store
     const waiting = (await submissions.pending()).length
-    expect(await submissions.accept(submission(fresh('p')), waiting)).toEqual({ outcome: 'full', waiting })
+    expect(await submissions.accept(submission(fresh('p')), waiting, '')).toEqual({
+      outcome: 'full',
+      waiting,
+    })
   })
 
   it('knows how many are ahead', async () => {
     const { submissions } = redis.store
     const before = (await submissions.pending()).length
     const one = submission(fresh('p'))
-    await submissions.accept(one, 1_000)
+    await submissions.accept(one, 1_000, '')
     expect(await submissions.ahead(one.id)).toBe(before)
   })
 
   it('loses its code after its days, and keeps its verdict', async () => {
     const { submissions } = redis.store
     const one = submission(fresh('p'), { at: -5 })
-    await submissions.accept(one, 1_000)
+    await submissions.accept(one, 1_000, '')
     await submissions.finish(one.id, { task: 'judge', verdict: verdict('race') }, 1)
     expect(await submissions.dropSources(0)).toBe(1)
     expect(await submissions.get(one.id)).toMatchObject({
@@ -200,11 +204,11 @@ describe('a person', () => {
   it('who hides is on no board, and comes back with all points', async () => {
     const { people, attempts } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
-    await people.seen({ id: person, name: 'Ada' }, place)
-    await attempts.commit(commit(person, place, 10))
+    const { since } = await people.seen({ id: person, name: 'Ada' }, place)
+    await attempts.commit(commit(person, place, 10, { since }))
     await people.hide(person, true)
     expect(await attempts.rank(place, 'all', person)).toBeUndefined()
-    await attempts.commit(commit(person, place, 5, { question: 'r' }))
+    await attempts.commit(commit(person, place, 5, { question: 'r', since }))
     expect(await attempts.size(place, 'all')).toBe(0)
     await people.hide(person, false)
     expect((await attempts.rank(place, 'all', person))?.points).toBe(15)
@@ -213,10 +217,10 @@ describe('a person', () => {
   it('who is forgotten is nowhere any more', async () => {
     const { people, attempts, submissions, documents, places } = redis.store
     const [person, place] = [fresh('p'), fresh('g')]
-    await people.seen({ id: person, name: 'Ada' }, place)
-    await attempts.commit(commit(person, place, 10, { day: '2026-11-22' }))
+    const { since } = await people.seen({ id: person, name: 'Ada' }, place)
+    await attempts.commit(commit(person, place, 10, { day: '2026-11-22', since }))
     const one = submission(person)
-    await submissions.accept(one, 1_000)
+    await submissions.accept(one, 1_000, since)
     await documents.put('paste', 'x1', { code: 'secret' }, { lists: [`person:${person}`] })
     const gone = await people.forget(person, 1)
     expect(gone).toMatchObject({ works: 1, submissions: 1, boards: 2, groups: 1, days: 1, documents: 1 })
@@ -235,7 +239,7 @@ describe('a person', () => {
     const [person, place] = [fresh('p'), fresh('g')]
     await people.seen({ id: person, name: 'Ada' }, place)
     const one = submission(person)
-    await submissions.accept(one, 1_000)
+    await submissions.accept(one, 1_000, '')
     await people.forget(person, 1)
     const result = { task: 'judge' as const, verdict: verdict('accepted') }
     await attempts.commit(commit(person, place, 10, { submission: { id: one.id, result, at: 5 } }))

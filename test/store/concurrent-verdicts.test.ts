@@ -70,7 +70,7 @@ it('a thousand verdicts at once, replays included, give exactly the points of on
       told: false,
     }
     // One on the way at a time is the rule of `accept`; here they are all on the way at once.
-    await submissions.accept({ ...sent, person: `${person}-${one.id}` }, 10_000)
+    await submissions.accept({ ...sent, person: `${person}-${one.id}` }, 10_000, '')
   }
 
   // Every tenth verdict arrives twice; all of them in an order of their own.

@@ -5,6 +5,7 @@ import { addDays, type Day, localTime, weekday } from '../../core/time/calendar.
 import type { MessageRef } from '../ports/chat.ts'
 import type { Place } from '../ports/places.ts'
 import type { Parts } from '../shared/parts.ts'
+import { named as namedPeople } from '../shared/remember-post.ts'
 import { chatOf, withChat } from '../shared/with-chat.ts'
 
 const weekMillis = 7 * 86_400_000
@@ -40,13 +41,21 @@ interface Digest {
 const idOf = (place: PlaceId, from: Day) => `${place} ${from}`
 
 async function post(parts: Parts, { place: id }: Place, from: Day, key: string): Promise<void> {
+  const drawn = await draw(parts, id, from)
+  const of = await namedPeople(parts, drawn.named)
   const { card, named } = await draw(parts, id, from)
   if (named.length === 0) return
   const posted = await withChat(parts, id, 'a digest', (chat) => chat.post(id, card, { key }))
   if (!posted.done) return
   const message = posted.value
-  const lists = [id, ...named.map((person) => `named:${person}`)]
-  await parts.store.documents.put<Digest>('digest', idOf(id, from), { place: id, from, message }, { lists })
+  const lists = [id, ...Object.keys(of).map((person) => `named:${person}`)]
+  const digest: Digest = { place: id, from, message }
+  const { documents } = parts.store
+  if (await documents.put('digest', idOf(id, from), digest, { lists, of })) return
+  // Somebody in it was forgotten while it was posted.
+  await documents.put('digest', idOf(id, from), digest, { lists })
+  const chore = { chore: 'digest', place: id, from } as const
+  await parts.jobs.chore(chore, { key: `correct ${parts.ids.hash(JSON.stringify(chore))}` })
 }
 
 /** The digests that name a person. */

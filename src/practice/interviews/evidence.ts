@@ -34,9 +34,9 @@ export async function showEvidence(parts: Parts, subject: string): Promise<void>
   if (!interview?.candidates.includes(person)) return
   const candidate = String(interview.candidates.indexOf(person))
   const wanted = { g: String(stageAt(interview, Number(at))), c: candidate }
-  const card = await view(parts, interview, interview.by, wanted)
+  const draw = () => view(parts, interview, interview.by, wanted)
   // It shows what each of the candidates did so far.
-  await tellInterviewer(parts, interview, interview.candidates, card, `evidence ${id} ${key}`)
+  await tellInterviewer(parts, interview, interview.candidates, draw, `evidence ${id} ${key}`)
 }
 
 /** The stage that ran when something was sent: a verdict may arrive after the next one began. */

@@ -13,7 +13,7 @@ import { changeAndFollow } from '../shared/follow.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { remember } from '../shared/remember-post.ts'
+import { named as namedPeople, remember } from '../shared/remember-post.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 
 const dayMillis = 86_400_000
@@ -71,15 +71,17 @@ export async function tellInterviewer(
   parts: Parts,
   { by }: Interview,
   named: readonly PersonId[],
-  card: Card,
+  draw: () => Card | Promise<Card>,
   key: string,
 ): Promise<void> {
+  const of = await namedPeople(parts, named)
+  const card = await draw()
   const told = await withChat(parts, by, 'an interviewer', (chat) =>
     chat.tell(by, card, { key: parts.ids.hash(key) }),
   )
   if (!told.done || named.length === 0) return
   const post = { platform: platformOf(by), message: told.value }
-  await remember(parts, named, post, parts.limits.keepInterviewDays * dayMillis)
+  await remember(parts, of, post, parts.limits.keepInterviewDays * dayMillis)
 }
 
 /** The same with `<interview> <key>`, as a follow-up names it. */
@@ -161,7 +163,10 @@ export const buildKit: Verb = async (parts, ask) => {
     minutes: stages.reduce((sum, stage) => sum + stage.minutes, 0),
     stages,
   }
-  await parts.store.documents.put('kit', built.id, built, { lists: [`person:${ask.person.person}`] })
+  await parts.store.documents.put('kit', built.id, built, {
+    lists: [`person:${ask.person.person}`],
+    of: sinceOf(ask),
+  })
   return {
     card: kitCard(
       built,
@@ -204,7 +209,7 @@ export const interview: Verb = async (parts, ask) => {
   await changeAndFollow(
     parts,
     `candidates ${id} invited`,
-    () => parts.store.documents.put('interview', id, begun, { lists, ttl }),
+    () => parts.store.documents.put('interview', id, begun, { lists, ttl, of: sinceOf(ask) }),
     () => tellCandidates(parts, begun, 'invited'),
   )
   return { card: await view(parts, begun, ask.person.person) }
@@ -217,7 +222,7 @@ export const join: Verb = async (parts, ask) => {
   const joined = await changeAndFollow(
     parts,
     `joined ${id} ${me}`,
-    () => enter(parts, id, me, ask.person.name),
+    () => enter(parts, ask, id),
     async (interview) => {
       if (interview) await tellJoined(parts, `${id} ${me}`)
     },
@@ -226,21 +231,26 @@ export const join: Verb = async (parts, ask) => {
   return { card: await view(parts, joined, me) }
 }
 
-async function enter(parts: Parts, id: string, me: PersonId, name: string): Promise<Interview | undefined> {
-  const { documents } = parts.store
-  const joined = await documents.update<Interview>('interview', id, (now) => {
-    if (isOver(now) || now.by === me) return undefined
-    if (now.candidates.includes(me)) return now
-    return {
-      ...now,
-      candidates: [...now.candidates, me],
-      names: { ...now.names, [me]: name },
-      sheets: { ...now.sheets, [me]: emptySheet },
-    }
-  })
-  if (joined) await documents.enlist('interview', id, `guest:${me}`)
-  return joined
+function enter(parts: Parts, ask: Ask, id: string): Promise<Interview | undefined> {
+  const { person: me, name } = ask.person
+  return parts.store.documents.update<Interview>(
+    'interview',
+    id,
+    (now) => {
+      if (isOver(now) || now.by === me) return undefined
+      if (now.candidates.includes(me)) return now
+      return {
+        ...now,
+        candidates: [...now.candidates, me],
+        names: { ...now.names, [me]: name },
+        sheets: { ...now.sheets, [me]: emptySheet },
+      }
+    },
+    { lists: [`guest:${me}`], of: sinceOf(ask) },
+  )
 }
+
+const sinceOf = ({ person }: Ask) => ({ [person.person]: person.since })
 
 /** Tells the interviewer who joined. @param subject `<interview> <candidate>` */
 export async function tellJoined(parts: Parts, subject: string): Promise<void> {
@@ -248,9 +258,8 @@ export async function tellJoined(parts: Parts, subject: string): Promise<void> {
   const { documents } = parts.store
   const interview = await documents.get<Interview>('interview', id)
   if (!interview?.candidates.includes(person)) return
-  await documents.enlist('interview', id, `guest:${person}`)
   const said = note(`${interview.names[person] ?? 'Somebody'} joined “${interview.title}”.`)
-  await tellInterviewer(parts, interview, [person], said, `joined ${id} ${person}`)
+  await tellInterviewer(parts, interview, [person], () => said, `joined ${id} ${person}`)
 }
 
 /** Interviews of one's own, on either side of the table. */

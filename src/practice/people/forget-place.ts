@@ -7,10 +7,13 @@ import type { Parts } from '../shared/parts.ts'
 
 /** A place is gone: nothing is posted there again, and nothing of it is kept. People and their own work stay. */
 export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: PlaceId): Promise<void> {
+  // Killed from here on, the sweep goes on with it.
+  await parts.store.followUps.add(`forget-place ${place}`)
   await parts.jobs.schedule(place, undefined)
   await leaveTogether(parts, place)
   await leaveLeagues(parts, place)
   await nameEditors(parts, place, [])
   await forgetDigests(parts, place)
   await parts.store.places.forget(place)
+  await parts.store.followUps.done(`forget-place ${place}`)
 }

@@ -5,14 +5,40 @@ import { type Corrected, correct, dropPosts, plan, postsAbout } from '../daily/c
 import { forgetCandidate } from '../interviews/evidence.ts'
 import { editorsOf } from '../places/rights.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
+import { chatOf } from '../shared/with-chat.ts'
 import { forgetShares } from '../sharing/share.ts'
+
+/** The follow-up that stands while somebody is being forgotten. `since` tells them from who comes back later. */
+const forgetting = (id: PersonId, since: string) => `forget ${since || 'before'} of:${id}`
+
+/** Goes on with forgetting somebody after a kill. @param subject `<since> of:<person>` */
+export async function goOnForgetting(parts: Parts, subject: string): Promise<void> {
+  const [since = '', named = ''] = subject.split(' ')
+  const id = named.slice('of:'.length)
+  // Its adapter keeps something of them, too.
+  chatOf(parts, id)
+  const profile = await parts.store.people.get(id)
+  if (profile && (profile.since || 'before') === since) await forgetPerson(parts, id)
+  else await forgetElsewhere(parts, id)
+}
+
+/** What is kept of a person outside the store's own records. Answers how many messages. */
+async function forgetElsewhere(parts: Parts, id: PersonId): Promise<number> {
+  const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
+  await parts.jobs.forget(id)
+  await parts.store.purge()
+  return messages ?? 0
+}
 
 /** Deletes everything about a person, everywhere, at once. Answers what, by kind, and how the posts fared that name them. */
 export async function forgetPerson(
   parts: Parts,
   id: PersonId,
 ): Promise<{ gone: Readonly<Record<string, number>>; posts: Corrected }> {
-  const { people } = parts.store
+  const { people, followUps } = parts.store
+  // Killed from here on, the sweep goes on with it.
+  const entry = forgetting(id, (await people.get(id))?.since ?? '')
+  await followUps.add(entry)
   const about = await postsAbout(parts, id)
   await plan(parts, about)
   const groups = await people.groups(id)
@@ -22,8 +48,9 @@ export async function forgetPerson(
   if (elsewhere > 0) gone.documents = (gone.documents ?? 0) + elsewhere
   // Reading a place's list takes out of it who is gone.
   for (const place of groups) await editorsOf(parts, place)
-  const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
+  const messages = await forgetElsewhere(parts, id)
   if (messages) gone.messages = messages
+  await followUps.done(entry)
   return { gone, posts: await correct(parts, about) }
 }
 

@@ -8,6 +8,8 @@ import type { AttemptRecord } from './people.ts'
 /** Everything that one answer or verdict changes. It is written as a whole or not at all. */
 export interface Commit {
   person: PersonId
+  /** Since when they are known: nothing is written for who was forgotten. */
+  since: string
   question: string
   /** The version that `work` was computed from. */
   version: number
@@ -28,8 +30,8 @@ export interface Commit {
   submission?: { id: string; result: Result; at: number }
 }
 
-/** `conflict`: someone was faster, compute anew. `already`: this submission was done before. */
-export type Committed = 'done' | 'conflict' | 'already'
+/** `conflict`: someone was faster, compute anew. `already`: this submission was done before. `gone`: the person was forgotten. */
+export type Committed = 'done' | 'conflict' | 'already' | 'gone'
 
 export interface Attempts {
   get(person: PersonId, question: string): Promise<AttemptRecord>
@@ -40,9 +42,13 @@ export interface Attempts {
   rank(place: PlaceId, board: BoardName, person: PersonId): Promise<Standing | undefined>
   /** Every board of a place, whole. */
   boards(place: PlaceId): Promise<Readonly<Record<BoardName, Readonly<Record<PersonId, number>>>>>
-  /** Puts boards down as they are given, replacing those of the same names. */
+  /**
+   * Puts boards down as they are given, replacing those of the same names; but for who was forgotten, or left the place,
+   * at or after an instant.
+   */
   restore(
     place: PlaceId,
     boards: Readonly<Record<BoardName, Readonly<Record<PersonId, number>>>>,
+    since: number,
   ): Promise<void>
 }

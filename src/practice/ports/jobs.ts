@@ -29,6 +29,8 @@ export interface Jobs {
   chore(chore: Chore, options: { key: string; delay?: number }): Promise<void>
   /** Fires `post-daily` at the schedule's times; undefined fires no more. */
   schedule(place: PlaceId, schedule: Schedule | undefined): Promise<void>
+  /** Takes everything out of the queues that names a person and isn't running. */
+  forget(person: PersonId): Promise<void>
   /** How many submissions there are by what they wait for, whoever put them down. */
   submissions(): Promise<Readonly<Record<'waiting' | 'active' | 'delayed', number>>>
 }

@@ -7,6 +7,8 @@ import type { Day } from '../../core/time/calendar.ts'
 export interface Profile {
   person: PersonId
   name: string
+  /** Another text each time that they are new here: who was forgotten and came back is somebody else. */
+  since: string
   /** Their own choice, else what the platform says, else UTC. */
   zone: string
   /** Weekdays (1 Monday … 7 Sunday) whose absence doesn't break their streak. */

@@ -24,6 +24,8 @@ export interface Store {
   followUps: FollowUps
   /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. */
   acquire(key: string, ttl: number): Promise<Claim | undefined>
+  /** Has what was deleted rewritten out of the files on disk. @returns false where it must be asked again */
+  purge(): Promise<boolean>
   /** An adapter's own memory. */
   memory(adapter: string): Memory
   stop(): Promise<void>

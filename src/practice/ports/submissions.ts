@@ -9,13 +9,16 @@ export type Accepted =
   | { outcome: 'same'; submission: Submission }
   /** Too many are waiting. */
   | { outcome: 'full'; waiting: number }
+  /** Its author was forgotten meanwhile. */
+  | { outcome: 'gone' }
 
 export interface Submissions {
   /**
    * Stores a submission before anything else is done with it: one at a time a person, the same code once, at most
    * `most` waiting in all. Asked again with the same id it answers the same.
+   * @param since since when its author is known
    */
-  accept(submission: Submission, most: number): Promise<Accepted>
+  accept(submission: Submission, most: number, since: string): Promise<Accepted>
   get(id: string): Promise<Submission | undefined>
   /** Answers how often it was begun, this time included. */
   started(id: string): Promise<number>

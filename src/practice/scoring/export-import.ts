@@ -120,7 +120,7 @@ export const importGroup: Verb = async (parts, ask) => {
       'This export is more than two years old. It may hold people who were forgotten since, and nothing is known of that any more.',
     )
   const gone = await goneSince(parts, id, boards, at)
-  await parts.store.attempts.restore(id, without(boards, gone))
+  await parts.store.attempts.restore(id, without(boards, gone), at ?? 0)
   const what = `imported ${Object.keys(boards).length} boards`
   await parts.store.places.note(id, { at: ask.at, by: ask.person.person, what })
   const left =

@@ -50,7 +50,11 @@ export async function markMilestone(
     const card = milestoneCard(person, profile.name, what)
     const posted = await withChat(parts, place, 'a milestone', (chat) => chat.post(place, card, { key }))
     if (posted.done)
-      await remember(parts, [person], { platform: platformOf(place), message: posted.value, place })
+      await remember(
+        parts,
+        { [person]: profile.since },
+        { platform: platformOf(place), message: posted.value, place },
+      )
   }
   // Last, for what a place lacks for it may be put right an hour later.
   await withChat(parts, place, 'a milestone', async (chat) => chat.honour?.(person, place, milestone))

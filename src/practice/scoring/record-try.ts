@@ -18,6 +18,8 @@ export interface Settled {
   work: AttemptHistory
   /** False where nothing was new. */
   counted: boolean
+  /** True where nothing was written, because the person was forgotten. */
+  forgotten: boolean
 }
 
 /** What else is written in the same step. */
@@ -55,12 +57,18 @@ export async function rework(
     const record = await store.attempts.get(person.person, question.id)
     const changed = change(record.history)
     if (!changed && !along.submission)
-      return { score: scoreOf(question, record.history), work: record.history, counted: false }
+      return {
+        score: scoreOf(question, record.history),
+        work: record.history,
+        counted: false,
+        forgotten: false,
+      }
     const work = changed ?? record.history
     const score = scoreOf(question, work)
     const solved = solvedBy(work)
     const outcome = await store.attempts.commit({
       person: person.person,
+      since: person.since,
       question: question.id,
       version: record.version,
       history: work,
@@ -75,7 +83,7 @@ export async function rework(
     if (outcome === 'conflict') continue
     if (outcome === 'done' && work.tries.length > 0 && groups.length > 0)
       await standingsFollow(parts, `standings ${person.person} ${question.id}`)
-    return { score, work, counted: outcome === 'done' }
+    return { score, work, counted: outcome === 'done', forgotten: outcome === 'gone' }
   }
 }
 

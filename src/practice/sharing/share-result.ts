@@ -70,7 +70,7 @@ export const shareResult: Verb = async (parts, ask) => {
   // Once for the answer that solved it: who was forgotten and comes back may share anew.
   const key = parts.ids.hash(`result ${person} ${question.id} ${solved.one.at}`)
   const message = await posted(chat, place, card, key, thread)
-  await remember(parts, [person], { platform: chat.platform, message, place })
+  await remember(parts, { [person]: ask.person.since }, { platform: chat.platform, message, place })
   return { card: note('Shared, without anything that spoils it.', 'good') }
 }
 

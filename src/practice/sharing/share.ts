@@ -15,7 +15,7 @@ import type { Given } from '../shared/given.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { remember } from '../shared/remember-post.ts'
+import { named, remember } from '../shared/remember-post.ts'
 import { withChat } from '../shared/with-chat.ts'
 
 const monthMillis = 30 * 86_400_000
@@ -46,7 +46,8 @@ export const share: Verb = async (parts, ask) => {
     answers: [],
   }
   const lists = [`person:${ask.person.person}`]
-  await parts.store.documents.put('share', id, kept, { ttl: monthMillis, lists })
+  const of = { [ask.person.person]: ask.person.since }
+  await parts.store.documents.put('share', id, kept, { ttl: monthMillis, lists, of })
   const card = shareCard(question, id, ask.person.name, message)
   try {
     await deliver(parts, ask, to, card, id)
@@ -77,7 +78,11 @@ async function deliver(
         ? await chat.tell(person ?? '', card, options)
         : await chat.post(place, card, options)
     const { platform } = chat
-    await remember(parts, [ask.person.person], { platform, message, ...(place !== undefined && { place }) })
+    await remember(
+      parts,
+      { [ask.person.person]: ask.person.since },
+      { platform, message, ...(place !== undefined && { place }) },
+    )
   } catch (error) {
     if (error instanceof ChatError) throw new Refusal(`It could not be sent: ${error.message}`)
     throw error
@@ -101,19 +106,24 @@ async function noted(
   right: boolean,
   what: string,
 ) {
-  const kept = await parts.store.documents.update<Share>('share', id, (now) => ({
-    ...now,
-    answers: [...now.answers.filter((one) => one.person !== person), { person, at, right }],
-  }))
+  const of = await named(parts, [person])
+  const kept = await parts.store.documents.update<Share>(
+    'share',
+    id,
+    (now) => ({
+      ...now,
+      answers: [...now.answers.filter((one) => one.person !== person), { person, at, right }],
+    }),
+    { lists: [`guest:${person}`], of },
+  )
   if (!kept) return
-  await parts.store.documents.enlist('share', id, `guest:${person}`)
   if (kept.by === person) return
   const title = parts.bank.get(kept.question)?.title ?? kept.question
   const card = note(`${name} ${what} “${title}”, which you shared.`)
   const key = parts.ids.hash(`shared ${id} ${person} ${what}`)
   const told = await withChat(parts, kept.by, 'a sharer', (chat) => chat.tell(kept.by, card, { key }))
   if (told.done)
-    await remember(parts, [person], { platform: platformOf(kept.by), message: told.value }, monthMillis)
+    await remember(parts, of, { platform: platformOf(kept.by), message: told.value }, monthMillis)
 }
 
 /** An answer to a shared question: told to who shared it, counted nowhere. */

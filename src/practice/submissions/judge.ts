@@ -117,10 +117,10 @@ async function counted(parts: Parts, submission: Submission, result: Result): Pr
     late: submission.late,
     verdict: result.verdict.verdict,
   }
-  await settle(parts, person, question, one, {
+  const settled = await settle(parts, person, question, one, {
     ...(right && { practised: submission.at }),
     ...(!right && { wrong: wrongTurn.verdict(result.verdict.verdict, failed?.name) }),
     submission: { id: submission.id, result },
   })
-  return true
+  return !settled.forgotten
 }

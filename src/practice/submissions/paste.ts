@@ -15,6 +15,7 @@ export const paste: Verb = async (parts, ask) => {
   const id = parts.ids.next('x')
   const kept: Paste = { code, person: ask.person.person }
   await parts.store.documents.put('paste', id, kept, {
+    of: { [ask.person.person]: ask.person.since },
     ttl: hourMillis,
     lists: [`person:${ask.person.person}`],
   })

@@ -35,7 +35,7 @@ export async function enqueue(
     ...(ask.intent.handle && { handle: ask.intent.handle }),
     ...more,
   }
-  const accepted = await store.submissions.accept(submission, limits.pending)
+  const accepted = await store.submissions.accept(submission, limits.pending, ask.person.since)
   switch (accepted.outcome) {
     case 'busy':
       return {
@@ -45,6 +45,8 @@ export async function enqueue(
           buttons(button('Where is it?', act('progress', { s: accepted.submission.id }))),
         ),
       }
+    case 'gone':
+      return { card: note('You asked to be forgotten while this was sent, so it was not taken.') }
     case 'full':
       return {
         card: note(

@@ -6,6 +6,7 @@ local s = cjson.decode(ARGV[1])
 local most = tonumber(ARGV[2])
 local key = 's:' .. s.id
 if redis.call('EXISTS', key) == 1 then return { 'accepted', s.id } end
+if (redis.call('HGET', 'p:' .. s.person, 'since') or '') ~= ARGV[4] then return { 'gone', '' } end
 
 local busy = redis.call('HGET', 'in-flight', s.person)
 if busy then

@@ -9,6 +9,8 @@ export const commitScript = script(`
 ${addPoints}
 local change = cjson.decode(ARGV[1])
 local person, question = change.person, change.question
+-- Who was forgotten meanwhile stays forgotten; who came back since is somebody else.
+if (redis.call('HGET', 'p:' .. person, 'since') or '') ~= change.since then return 'gone' end
 
 if change.submission then
   local key = 's:' .. change.submission.id

@@ -6,6 +6,7 @@ export const hideScript = script(`
 ${addPoints}
 local person, hide = ARGV[1], ARGV[2] == '1'
 local hidden = 'p:' .. person .. '|hidden'
+if redis.call('EXISTS', 'p:' .. person) == 0 then return 0 end
 local was = redis.call('HGET', 'p:' .. person, 'hidden') == '1'
 if was == hide then return 0 end
 if hide then
@@ -117,5 +118,6 @@ redis.call('SREM', 'reminded', person)
 redis.call('DEL', p, p .. '|groups', p .. '|days', p .. '|works', p .. '|boards', p .. '|hidden',
   p .. '|submissions', p .. '|sources', 'dl:person:' .. person)
 mark(ARGV[2], ARGV[3], ARGV[4])
+redis.call('SET', 'to-purge', '1')
 return cjson.encode(gone)
 `)
