@@ -41,6 +41,8 @@ export interface SandboxConfig {
   warm: number
   /** Submissions judged at the same time. */
   sandboxes: number
+  /** The build that judges where nothing names one; `defaultBuild` by default. */
+  python?: Build
   images: Readonly<Record<Build | 'compilers', string>>
   /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
   imageBase?: string
@@ -149,6 +151,7 @@ const environment = z.object({
   GILBERT_RUNTIME: z.string().optional(),
   GILBERT_WARM: count(0, 64).optional(),
   GILBERT_SANDBOXES: count(1, 256).optional(),
+  GILBERT_PYTHON: z.enum(builds, { error: `must be one of ${builds.join(', ')}` }).optional(),
   GILBERT_IMAGE: z.string().optional(),
   GILBERT_IMAGES: images.optional(),
   GILBERT_IMAGE_FREE_THREADED: z.string().optional(),
@@ -186,11 +189,12 @@ function sandboxConfig(it: z.infer<typeof environment>): SandboxConfig {
     warm: it.GILBERT_WARM ?? sandboxes,
     images: {
       ...usualImages,
-      ...(it.GILBERT_IMAGE && { [defaultBuild]: it.GILBERT_IMAGE }),
+      ...(it.GILBERT_IMAGE && { [it.GILBERT_PYTHON ?? defaultBuild]: it.GILBERT_IMAGE }),
       ...(it.GILBERT_IMAGE_FREE_THREADED && { '3.13t': it.GILBERT_IMAGE_FREE_THREADED }),
       ...(it.GILBERT_IMAGE_COMPILERS && { compilers: it.GILBERT_IMAGE_COMPILERS }),
       ...it.GILBERT_IMAGES,
     },
+    ...(it.GILBERT_PYTHON && { python: it.GILBERT_PYTHON }),
     ...(it.GILBERT_RUNTIME && { runtime: it.GILBERT_RUNTIME }),
     ...(it.GILBERT_SANDBOX_BASE && { imageBase: it.GILBERT_SANDBOX_BASE }),
     ...(it.GILBERT_SANDBOX_PACKAGE && { package: it.GILBERT_SANDBOX_PACKAGE }),

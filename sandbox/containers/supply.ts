@@ -102,7 +102,13 @@ export class Supply {
 
   /** The build that runs what names none: the usual one, or on a machine that has no image of it another. */
   get usual(): Build {
-    return chooseBuild(this.images.builds, builds) ?? defaultBuild
+    return this.choose()
+  }
+
+  /** What is preferred where it is here, else the usual build. */
+  choose(prefers?: Build): Build {
+    const { python } = this.settings
+    return chooseBuild(this.images.builds, builds, prefers, python) ?? python ?? defaultBuild
   }
 
   /** Resolves once the engine answers, or after a while: a restart is over in some seconds. */

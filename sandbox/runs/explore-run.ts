@@ -19,7 +19,9 @@ export async function exploreOnce(
   const leave = await supply.semaphore.enter()
   try {
     signal?.throwIfAborted()
-    const container = await supply.take(supply.spec(request.build ?? supply.usual, defaultNeeds))
+    const container = await supply.take(
+      supply.spec(request.build ?? supply.choose(request.prefers), defaultNeeds),
+    )
     try {
       onProgress?.({ stage: 'exploring', interleavings: 0 })
       const { end } = await runSingle(container, {

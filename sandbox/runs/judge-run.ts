@@ -15,6 +15,7 @@ export interface JudgeRunJob {
   /** Clean text: what `checkSource` let through. */
   source: string
   build?: Build
+  prefers?: Build
   /** Takes the policy off, to attack the container itself. */
   raw?: boolean
   onProgress?: (progress: Progress) => void
@@ -101,8 +102,8 @@ export async function judgeOnce(
 }
 
 /** @throws NoImage where the build that was asked for, or every one that the question holds for, has no image here */
-function buildFor({ images }: Supply, { build, question }: JudgeRunJob): Build {
-  const chosen = build ?? chooseBuild(images.builds, question.python)
+function buildFor({ images, settings }: Supply, { build, prefers, question }: JudgeRunJob): Build {
+  const chosen = build ?? chooseBuild(images.builds, question.python, prefers, settings.python)
   if (chosen && images.has(chosen)) return chosen
   throw new NoImage(chosen ? [chosen] : question.python, images.builds)
 }

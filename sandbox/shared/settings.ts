@@ -11,6 +11,8 @@ export interface SandboxSettings {
   warm: number
   /** Submissions judged at the same time. */
   sandboxes: number
+  /** The build that judges where nothing names one; `defaultBuild` by default. */
+  python?: Build
   images: Readonly<Record<ImageKind, string>>
   /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
   imageBase?: string

@@ -22,7 +22,7 @@ import { forget, myData } from './people/forget.ts'
 import { me } from './people/me.ts'
 import { hide, profile, remind, snooze, unhide } from './people/profile.ts'
 import { editors } from './places/editors.ts'
-import { announce, pause, resume, schedule, settings } from './places/settings.ts'
+import { announce, pause, python, resume, schedule, settings } from './places/settings.ts'
 import { joinCode, joinGroup, leaveGroup } from './places/study-group.ts'
 import { audit, exportGroup, importGroup } from './scoring/export-import.ts'
 import { league, leagueJoin, leagueLeave, leagueNew, leagueSeason, leagues } from './scoring/league.ts'
@@ -52,6 +52,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   me,
   settings,
   schedule,
+  python,
   pause,
   resume,
   announce,

@@ -17,6 +17,17 @@ describe('a typed command', () => {
     })
   })
 
+  it('takes a question’s code on a Python of one’s choice', () => {
+    expect(parseCommand('submit lost-update')).toEqual({
+      action: { verb: 'code', args: { q: 'lost-update' } },
+    })
+    expect(parseCommand('submit Lost-Update on 3.15T')).toEqual({
+      action: { verb: 'code', args: { q: 'lost-update', v: '3.15t' } },
+    })
+    for (const half of ['submit', 'submit on 3.15t', 'submit lost-update on', 'submit lost-update with 3.15'])
+      expect(parseCommand(half), half).toHaveProperty('incomplete')
+  })
+
   it('asks for the question of the day where nothing is said', () => {
     expect(parseCommand('  ')).toEqual({ action: { verb: 'today', args: {} } })
   })

@@ -12,7 +12,14 @@ let house: TestHouse
 let judge: StandInJudge
 beforeEach(async () => {
   judge = new StandInJudge()
-  house = await testHouse(bankOf([testQuestion('lock'), choiceQuestion('gil')]), judge)
+  house = await testHouse(
+    bankOf([
+      testQuestion('lock'),
+      testQuestion('new', { python: ['3.14', '3.15', '3.15t'] }),
+      choiceQuestion('gil'),
+    ]),
+    judge,
+  )
 })
 afterEach(async () => {
   await judge.stop()
@@ -84,6 +91,45 @@ describe('sending code', () => {
     await send('ada', '# one')
     expect(text(await send('grace', '# two'))).toMatch(/queued, 1 ahead/)
     expect(text(await send('linus', '# three'))).toMatch(/queued, 2 ahead/)
+  })
+})
+
+describe('on which Python code runs', () => {
+  const sendNew = (who: string, code: string, args = {}) =>
+    house.does(who, 'submit', { q: 'new', ...args }, { code })
+
+  it('is what its author asked for; the same code on another one is judged again', async () => {
+    await house.work({ judge: 1 })
+    await sendNew('ada', '# accepted', { v: '3.15t' })
+    await told(1)
+    await sendNew('ada', '# accepted', { v: '3.14' })
+    await told(2)
+    expect(text(await sendNew('ada', '# accepted', { v: '3.14' }))).toMatch(/very code before/)
+    expect(judge.on.map(({ build }) => build)).toEqual(['3.15t', '3.14'])
+  })
+
+  it('goes with the form that its author is sent', async () => {
+    const { form } = await house.says('ada', 'submit new on 3.15t')
+    expect(form?.action).toEqual({ verb: 'submit', args: { q: 'new', v: '3.15t' } })
+  })
+
+  it('must be one that the question was proven on, and one that there is', async () => {
+    expect(text(await sendNew('ada', '# race', { v: '3.13' }))).toMatch(/proven on Python 3.14, 3.15, 3.15t/)
+    expect(text(await house.says('ada', 'submit new on 2.7'))).toMatch(/no Python “2.7” here: write one of/)
+    expect(judge.judged).toEqual([])
+  })
+
+  it('is what the channel prefers, which its editors set and anyone sees', async () => {
+    expect(text(await house.says('ada', 'python 3.14'))).toMatch(/Only an admin/)
+    expect(text(await house.says('boss', 'python 3.14', { admin: true }))).toMatch(/Python\s+3\.14/)
+    expect(text(await house.says('boss', 'audit', { admin: true }))).toMatch(/python default → 3\.14/)
+    await house.work({ judge: 1 })
+    await send('ada', '# race')
+    await told(1)
+    expect(judge.on).toEqual([{ build: undefined, prefers: '3.14' }])
+    expect(text(await house.says('boss', 'python default', { admin: true }))).toMatch(
+      /Python\s+the usual one/,
+    )
   })
 })
 

@@ -10,13 +10,16 @@ import type { Judge, JudgeRequest } from '../../src/practice/ports/judge.ts'
  */
 export class StandInJudge implements Judge {
   readonly judged: string[] = []
+  /** The Python that was asked for, and the one that the place prefers, by submission. */
+  readonly on: { build: Build | undefined; prefers: Build | undefined }[] = []
   /** Verdicts of our own failing that come before the real one. */
   failures = 0
   #held: (() => void)[] = []
 
-  async judge({ source, onProgress, signal }: JudgeRequest): Promise<Verdict> {
+  async judge({ source, build, prefers, onProgress, signal }: JudgeRequest): Promise<Verdict> {
     const text = String(source)
     this.judged.push(text)
+    this.on.push({ build, prefers })
     onProgress?.({ stage: 'running' })
     if (text.includes('# hold'))
       await new Promise<void>((go, stop) => {

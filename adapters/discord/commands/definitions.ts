@@ -5,6 +5,7 @@ import {
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
+import { builds } from '../../../src/core/questions/pythons.ts'
 import { topics } from '../../../src/core/questions/question.ts'
 import { milestones } from '../../../src/core/scoring/milestone.ts'
 import { localNames } from './locales.ts'
@@ -56,7 +57,13 @@ const gilbert: Definition = {
   options: [
     sub('today', 'Today’s question'),
     sub('question', 'Any question of the library', question('Its title, topic or id', true)),
-    sub('submit', 'Send code to be judged', question('Which question'), file),
+    sub(
+      'submit',
+      'Send code to be judged',
+      question('Which question'),
+      file,
+      text('python', 'On which Python; the usual one by default', choices(builds.map((one) => [one, one]))),
+    ),
     sub('hint', 'A hint, for some points', question('Which question; today’s by default')),
     sub('solution', 'The solution, for all of the points', question('Which question; today’s by default')),
     sub('explain', 'The explanation, once you have answered', question('Which question; today’s by default')),

@@ -28,8 +28,8 @@ const act = (verb: string, args: Record<string, string | undefined> = {}): Actio
 const special: Readonly<Record<string, (options: Readonly<Record<string, string>>, file?: Sent) => Action>> =
   {
     question: ({ question }) => act('question', { q: question }),
-    submit: ({ question }, file) => {
-      if (question) return act(file ? 'submit' : 'code', { q: question })
+    submit: ({ question, python }, file) => {
+      if (question) return act(file ? 'submit' : 'code', { q: question, v: python })
       return file ? act('paste') : act('today')
     },
     solution: ({ question }) => act('reveal', { q: question }),

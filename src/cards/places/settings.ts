@@ -1,4 +1,5 @@
 import type { Card, Form } from '../../core/chat/card.ts'
+import type { Build } from '../../core/questions/pythons.ts'
 import { topics } from '../../core/questions/question.ts'
 import { timeOf } from '../../core/time/calendar.ts'
 import type { Schedule } from '../../core/time/schedule.ts'
@@ -33,8 +34,9 @@ export function settingsCard(options: {
   /** Who was named. */
   editors: readonly string[]
   announce: { milestones: boolean; digest: boolean }
+  python?: Build
 }): Card {
-  const { schedule, scheduled, next, admin, names, editors, announce } = options
+  const { schedule, scheduled, next, admin, names, editors, announce, python } = options
   const at = `${timeOf(schedule.minute)} (${schedule.zone})`
   const state = !scheduled
     ? 'No daily question is set up here yet.'
@@ -56,6 +58,7 @@ export function settingsCard(options: {
           { name: 'Difficulty', value: `${schedule.difficulty.from} to ${schedule.difficulty.to}` },
           { name: 'Path', value: schedule.path ?? 'none' },
           { name: 'Holidays', value: schedule.holidays.join(', ') || 'none' },
+          { name: 'Python', value: python ?? 'the usual one' },
           { name: 'Milestones', value: announce.milestones ? 'announced here' : 'not announced' },
           { name: 'Weekly digest', value: announce.digest ? 'posted here' : 'not posted' },
           { name: 'May be changed by', value: ['admins', ...editors].join(', ') },

@@ -10,6 +10,8 @@ import { dots, kindWords, levelWords, topicWords } from '../shared/words.ts'
 export interface Asked {
   interview?: string | undefined
   share?: string | undefined
+  /** The Python that was asked for. */
+  python?: string | undefined
 }
 
 /** One line about a question: topic, level, how hard, how long, what it is worth. */
@@ -22,7 +24,12 @@ export const about = (question: Question): string =>
     plural(question.points, 'point'),
   ].join(' · ')
 
-const ids = (question: Question, asked: Asked) => ({ q: question.id, i: asked.interview, h: asked.share })
+const ids = (question: Question, asked: Asked) => ({
+  q: question.id,
+  i: asked.interview,
+  h: asked.share,
+  v: asked.python,
+})
 
 function answerBlocks(question: Question, asked: Asked): Block[] {
   const args = ids(question, asked)

@@ -42,6 +42,13 @@ function standings(rest: readonly string[]): Action {
   return by ? act('standings', { by }) : act('standings', { topic: word })
 }
 
+/** `submit lost-update`, `submit lost-update on 3.15t`. */
+function submit(rest: readonly string[]): Action | undefined {
+  const [id, on, python] = rest.map((word) => word.toLowerCase())
+  if (!id || id === 'on' || (on !== undefined && (on !== 'on' || !python))) return undefined
+  return act('code', { q: id, ...(python && { v: python }) })
+}
+
 export const commands: readonly Command[] = [
   {
     words: ['today', 'question', 'daily'],
@@ -55,6 +62,13 @@ export const commands: readonly Command[] = [
     about: 'any question of the library',
     group: 'practice',
     action: needed('question', 'q'),
+  },
+  {
+    words: ['submit', 'send'],
+    usage: 'ID [on 3.15t]',
+    about: 'code for a question, on a Python of your choice',
+    group: 'practice',
+    action: submit,
   },
   {
     words: ['library', 'browse', 'topics'],
@@ -198,6 +212,13 @@ export const commands: readonly Command[] = [
     about: 'when this channel gets its question',
     group: 'place',
     action: plain('settings'),
+  },
+  {
+    words: ['python'],
+    usage: '3.14|default',
+    about: 'the Python that this channel’s code runs on',
+    group: 'place',
+    action: needed('python', 'v'),
   },
   { words: ['pause'], about: 'no daily questions for now', group: 'place', action: plain('pause') },
   { words: ['resume'], about: 'daily questions again', group: 'place', action: plain('resume') },

@@ -32,6 +32,7 @@ export const verbFacts = {
   me: shows('the asker’s own page'),
   settings: shows('what the place is set to; an editor’s card has buttons', 'shown'),
   schedule: does('when the place gets its question, and which', 'editor'),
+  python: does('the Python that code sent in the place runs on', 'editor'),
   pause: does('no questions until they are resumed', 'editor'),
   resume: does('questions come again', 'editor'),
   announce: does('whether milestones or the digest are posted', 'editor'),

@@ -1,4 +1,5 @@
 import type { PersonId, PlaceId } from '../ids.ts'
+import type { Build } from '../questions/pythons.ts'
 import type { Comparison, RunRequestKind } from './comparison.ts'
 import type { Exploration } from './counterexample.ts'
 import type { Verdict } from './verdict.ts'
@@ -15,6 +16,10 @@ export interface Submission {
   /** `judge` only. */
   question?: string
   source: string
+  /** The Python that its author asked for. */
+  python?: Build
+  /** The one that the place prefers: taken where the question was proven on it and it is there. */
+  prefers?: Build
   /** Of the source; the same code for the same question is judged once. */
   hash: string
   /** When it was sent, in milliseconds since the epoch. */

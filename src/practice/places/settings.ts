@@ -8,6 +8,7 @@ import type { Place } from '../ports/places.ts'
 import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { pythonFrom } from '../shared/python.ts'
 import { editorsOf } from './rights.ts'
 
 const listed = (text: string | undefined) =>
@@ -149,6 +150,18 @@ const paused =
 
 export const pause = paused(true)
 export const resume = paused(false)
+
+/** Which Python code sent here runs on. */
+export const python: Verb = async (parts, ask) => {
+  const id = editedPlace(ask)
+  const typed = ask.args.v ?? ''
+  const build = ['default', 'none', ''].includes(typed) ? undefined : pythonFrom(typed)
+  await changePlace(parts, ask, id, ({ python: before, ...now }) => ({
+    place: { ...now, ...(build && { python: build }) },
+    what: `python ${before ?? 'default'} → ${build ?? 'default'}`,
+  }))
+  return await settingsOf(parts, ask, id)
+}
 
 /** Whether milestones or the digest are posted here. */
 export const announce: Verb = async (parts, ask) => {

@@ -19,6 +19,8 @@ export interface JudgeRequest {
   source: string | Uint8Array
   /** Build to judge on; by default the usual one, or the first here that the question holds for. */
   build?: Build
+  /** Taken before the usual one where the question holds for it and it is here. */
+  prefers?: Build
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }
@@ -27,6 +29,7 @@ export interface ExploreRequest {
   source: string | Uint8Array
   /** Build to explore on; the usual one by default. */
   build?: Build
+  prefers?: Build
   filename?: string
   /** Interleavings. */
   budget?: number

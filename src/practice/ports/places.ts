@@ -1,4 +1,5 @@
 import type { PersonId, PlaceId } from '../../core/ids.ts'
+import type { Build } from '../../core/questions/pythons.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'
@@ -10,6 +11,8 @@ export interface Place {
   /** Whether anybody set the schedule: nothing is posted before. */
   scheduled: boolean
   announce: { milestones: boolean; digest: boolean }
+  /** What code sent here runs on, where the question was proven on it and its image is there; by default the usual Python. */
+  python?: Build
   /** Boards of the league seasons that its points count on. */
   seasons?: readonly string[]
 }

@@ -88,14 +88,16 @@ async function runTask(
   submission: Submission,
   context: JudgeContext,
 ): Promise<Result> {
-  const { source, task } = submission
+  const { source, task, python, prefers } = submission
+  const on = { ...(python && { build: python }), ...(prefers && { prefers }) }
   const { signal } = context
   const onProgress = (progress: Progress) => context.report(progress)
-  if (task === 'explore') return { task, exploration: await with_.explore({ source, onProgress, signal }) }
+  if (task === 'explore')
+    return { task, exploration: await with_.explore({ source, ...on, onProgress, signal }) }
   if (task === 'compare') return { task, comparison: await with_.compare({ source, signal }) }
   const question = parts.bank.get(submission.question ?? '')
   if (!question) return { task: 'judge', verdict: judgeError('Its question is no longer in the bank.') }
-  const verdict = await with_.judge({ question, source, onProgress, signal })
+  const verdict = await with_.judge({ question, source, ...on, onProgress, signal })
   // Waiting in the queue is waiting too.
   const wait = verdict.millis.wait + Math.max(0, parts.clock.now() - submission.at - verdict.millis.total)
   return { task: 'judge', verdict: { ...verdict, millis: { ...verdict.millis, wait } } }

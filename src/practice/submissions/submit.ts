@@ -9,6 +9,7 @@ import { interviewForQuestion } from '../interviews/evidence.ts'
 import { isLate, questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { pythonFor } from '../shared/python.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
 import { resultCard } from './result-card.ts'
 
@@ -21,6 +22,7 @@ export async function enqueue(
   more: Partial<Submission> = {},
 ): Promise<Response> {
   const { store, jobs, ids, limits } = parts
+  const prefers = ask.place && (await store.places.get(ask.place)).python
   const submission: Submission = {
     id: ids.of('s', `${ask.person.person} ${ask.intent.id}`),
     person: ask.person.person,
@@ -32,6 +34,7 @@ export async function enqueue(
     late: false,
     told: false,
     ...(ask.place && { place: ask.place }),
+    ...(prefers && { prefers }),
     ...(ask.intent.handle && { handle: ask.intent.handle }),
     ...more,
   }
@@ -74,16 +77,19 @@ export async function enqueue(
 /** One's code for a question, on its way to a verdict. */
 export const submit: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
-  const asked = { interview: ask.args.i, share: ask.args.h }
+  const asked = { interview: ask.args.i, share: ask.args.h, python: ask.args.v }
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
   const source = await codeFrom(parts, ask)
+  const python = pythonFor(question, asked.python)
   if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
   checkSource(source)
   if (asked.interview) await interviewForQuestion(parts, ask, question)
   return await enqueue(parts, ask, 'judge', source, {
     question: question.id,
     late: await isLate(parts, ask, question),
+    // The same code on another Python is another question to the judge.
+    ...(python && { python, hash: parts.ids.hash(`${python} ${source}`) }),
     ...(asked.interview && { interview: asked.interview }),
     ...(asked.share && { share: asked.share }),
   })
@@ -94,12 +100,14 @@ export const code: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
+  pythonFor(question, ask.args.v)
   const sent = await parts.store.submissions.of(ask.person.person, 20)
   const last = sent.find((one) => one.question === question.id && one.source !== '')
   return {
     form: codeForm(question, last?.source ?? question.starter ?? '', {
       interview: ask.args.i,
       share: ask.args.h,
+      python: ask.args.v,
     }),
   }
 }
