@@ -43,7 +43,7 @@ def is_join(step: Step) -> bool:
 
 def is_idle(step: Step) -> bool:
     """Whether a step is an event loop's waiting for something to do."""
-    return hasattr(step.get("_owner"), "run_forever")
+    return step["kind"] == "wait" and hasattr(step.get("_owner"), "run_forever")
 
 
 def once_each(steps: list[Step]) -> list[Step]:

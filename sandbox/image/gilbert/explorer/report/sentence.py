@@ -17,7 +17,7 @@ UNINTERRUPTED = "it happens even when no thread is interrupted"
 def sentence(narrator: Narrator, failure: Failure, triples: list[Triple], cycle: list[dict[str, Any]]) -> str:
     """What went wrong, and why."""
     if failure.kind == "deadlock":
-        return _deadlock(cycle)
+        return _deadlock(cycle) + (failure.rule and f" {failure.rule}")
     if failure.kind == "livelock":
         return _livelock(narrator, failure)
     what = failure.message.rstrip(".")

@@ -20,6 +20,8 @@ class Failure:
     thread: int = 0
     waiting: list[ModelThread] = field(default_factory=list)
     forced: int = 0
+    #: A rule of the library's that the program breaks, and that explains a deadlock.
+    rule: str = ""
 
     def same(self, other: "Failure | None") -> bool:
         """Whether two runs failed in the same way (the words of an exception may differ)."""
@@ -63,7 +65,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
         return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id)
     if what == "deadlock":
-        return Failure("deadlock", "deadlock", waiting=list(verdict[1]))
+        return Failure("deadlock", "deadlock", waiting=list(verdict[1]), rule=scheduler.run_state.get("not woken", ""))
     if what == "livelock":
         return Failure("livelock", "livelock", waiting=list(verdict[1]))
     return None

@@ -1,23 +1,24 @@
 """An event loop without sockets, whose clock is virtual.
 
-What asyncio promises is kept: callbacks run first come, first served, and a timeout never fires
-before something that was due earlier. What it does not promise is the picker's choice: which of
-several sleeps that are close to each other ends first, and when another thread's result arrives.
+What asyncio promises is kept: callbacks run first come, first served; all timers that are due run in one iteration, in
+the order of their deadlines (`timers`); what another thread does reaches a loop that sleeps only through
+`call_soon_threadsafe`. When that is, is the picker's choice.
 """
 
-import heapq
+import sys
 from typing import Any
 
+from gilbert.explorer.model.event_loop.timers import START, Timers
 from gilbert.explorer.model.primitives.waits import SHORT
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
 #: Rounds of a loop that always has something to do, after which the next sleep ends: time passes meanwhile.
 BUSY = 300
-#: Sleeps whose lengths differ by less than this factor may end in any order.
-NEAR = 10.0
-#: What a loop's clock says when a run begins.
-START = 1000.0
+_NOT_WOKEN = (
+    "asyncio's objects are not thread-safe: `{call}`, called from another thread, does not wake an event loop that sleeps; "
+    "`loop.call_soon_threadsafe` does.")
 
 
 class VirtualLoop:
@@ -35,6 +36,9 @@ class VirtualLoop:
         super().__init__()
         self._uid = scheduler.uid()
         self._busy = 0
+        #: Whether something has written to the pipe that ends the loop's waiting.
+        self._woken = False
+        self._timers = Timers(self._scheduled, self._sleeper)
 
     def __setattr__(self, name: str, value: Any) -> None:
         # A loop is shared by a scenario and the code that it drives: its clock and timers are nobody's to replace.
@@ -45,27 +49,55 @@ class VirtualLoop:
     def time(self) -> float:
         return START + scheduler.now
 
-    def _has_ready(self) -> bool:
-        return bool(self._ready)
+    def _awake(self) -> bool:
+        return self._woken
 
     def run_forever(self) -> None:
         scheduler.multi = True
         super().run_forever()  # type: ignore[misc]
 
     def _write_to_self(self) -> None:
+        self._woken = True
         scheduler.epoch += 1
 
-    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
+    # ---------------------------------------------------------------- calls from anywhere
+
+    def _other_thread(self) -> ModelThread | None:
+        """The caller, where the loop runs in another thread than the caller's."""
         model_thread = scheduler.cur
-        if model_thread is not None and scheduler.multi and not scheduler.dead and model_thread is not self._own_thread():
-            scheduler.point(model_thread, (ops.PUT, self._uid, -1, None, -1))
+        if model_thread is None or not scheduler.multi or scheduler.dead or self._thread_id is None:
+            return None
+        return model_thread if model_thread is not scheduler.idents.get(self._thread_id) else None
+
+    def _from_outside(self, model_thread: ModelThread) -> None:
+        """Another thread calls what is not thread-safe: the callback is put on the list, but the loop is not woken."""
+        scheduler.gates = True
+        scheduler.point(model_thread, (ops.PUT, self._uid, -1, None, -1))
+        scheduler.run_state["not woken"] = _NOT_WOKEN.format(call=_what_was_called())
+        if scheduler.verbose:
+            scheduler.note_sync("without waking it, hands a callback to", self)
+
+    def call_soon(self, callback: Any, *args: Any, context: Any = None) -> Any:
+        caller = self._other_thread()
+        if caller is not None:
+            self._from_outside(caller)
+        return super().call_soon(callback, *args, context=context)  # type: ignore[misc]
+
+    def call_at(self, when: float, callback: Any, *args: Any, context: Any = None) -> Any:
+        caller = self._other_thread()
+        if caller is not None:
+            self._from_outside(caller)
+        timer = super().call_at(when, callback, *args, context=context)  # type: ignore[misc]
+        self._timers.add(timer)
+        return timer
+
+    def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
+        caller = self._other_thread()
+        if caller is not None:
+            scheduler.point(caller, (ops.PUT, self._uid, -1, None, -1))
             if scheduler.verbose:
                 scheduler.note_sync("hands a callback to", self)
         return super().call_soon_threadsafe(callback, *args, context=context)  # type: ignore[misc]
-
-    def _own_thread(self) -> Any:
-        """The modelled thread that runs this loop."""
-        return scheduler.idents.get(self._thread_id or 0)
 
     def create_task(self, coro: Any, **options: Any) -> Any:
         task = super().create_task(coro, **options)  # type: ignore[misc]
@@ -79,78 +111,57 @@ class VirtualLoop:
         if self._exception_handler is not None:
             super().call_exception_handler(context)  # type: ignore[misc]
 
+    # ---------------------------------------------------------------- an iteration
+
     def _run_once(self) -> None:
-        """One iteration: waits until something can be done, then does what is ready."""
+        """One iteration: waits until something can be done, then does what is ready now, and not what becomes ready meanwhile."""
         model_thread = scheduler.cur
         if scheduler.dead:
             scheduler.bury()
-        self._forget_cancelled()
-        scheduled = self._scheduled
+        if self._timers.forget_cancelled():
+            self._timer_cancelled_count = 0
+        self._timers.iteration += 1
         others = len(scheduler.live) > 1
-        if not self._ready and not self._stopping:
-            if scheduled:
-                self._wait(model_thread, sorted(scheduled), others)
-            else:
-                scheduler.point(model_thread, (ops.GET, self._uid, -1, None, -1), self._has_ready)
-            self._busy = 0
+        if others and (self._ready or scheduler.gates):
+            # Other threads may hand something over between any two iterations.
+            scheduler.point(model_thread, (ops.SEE_QUEUE, self._uid, -1, None, -1))
+        if self._ready or self._stopping:
+            self._ready.extend(self._timers.overdue())
+            self._pass_time()
         else:
-            self._busy = self._busy + 1 if scheduled else 0
-            if self._busy > BUSY and (first := min(scheduled))._callback is self._sleeper:
-                self._busy = 0
-                self._fire(first)
-            if others:
-                # Results of other threads may arrive between any two rounds.
-                scheduler.point(model_thread, (ops.SEE_QUEUE, self._uid, -1, None, -1))
+            self._wait(model_thread, others)
+        self._woken = False
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
             if not handle._cancelled:
                 handle._run()
         scheduler.epoch += 1
 
-    def _forget_cancelled(self) -> None:
-        """Takes cancelled timers off the list."""
-        scheduled = self._scheduled
-        live = [h for h in scheduled if not h._cancelled]
-        if len(live) != len(scheduled):
-            for handle in scheduled:
-                if handle._cancelled:
-                    handle._scheduled = False
-            scheduled[:] = live
-            heapq.heapify(scheduled)
-            self._timer_cancelled_count = 0
+    def _pass_time(self) -> None:
+        """A loop that always has something to do lets the next sleep end now and then."""
+        self._busy = self._busy + 1 if self._scheduled else 0
+        if self._busy > BUSY and self._timers.is_sleep(first := self._timers.in_order()[0]):
+            self._busy = 0
+            self._ready.append(self._timers.take(first))
 
-    def _wait(self, model_thread: Any, timers: list, others: bool) -> None:
-        """Nothing is ready: a timer fires, or something arrives from another thread."""
-        first = timers[0]
-        asleep = first._callback is self._sleeper
+    def _wait(self, model_thread: ModelThread, others: bool) -> None:
+        """Nothing is ready: something arrives from another thread, or timers are due."""
+        self._busy = 0
+        if not self._scheduled:
+            scheduler.point(model_thread, (ops.GET, self._uid, -1, None, -1), self._awake)
+            return
+        first = self._timers.in_order()[0]
         if others and first._when > self.time():
-            deadline = first._when - START
-            model_thread.deadline, model_thread.soft = deadline, asleep or deadline - scheduler.now < SHORT
+            model_thread.deadline = first._when - START
+            model_thread.soft = self._timers.is_sleep(first) or model_thread.deadline - scheduler.now < SHORT
             try:
                 mode = ops.TRY_GET if model_thread.soft else ops.GET
-                scheduler.point(model_thread, (mode, self._uid, -1, None, -1), self._has_ready)
+                scheduler.point(model_thread, (mode, self._uid, -1, None, -1), self._awake)
             finally:
                 model_thread.deadline, model_thread.soft = None, False
-            if self._ready:
+            if self._woken:
                 return
-        options = [first]
-        if asleep:
-            near = scheduler.now + START + NEAR * max(first._when - self.time(), 1e-9)
-            for timer in timers[1:]:
-                if timer._callback is not self._sleeper or timer._when > near:
-                    break
-                options.append(timer)
-        else:
-            options += [t for t in timers[1:] if t._when == first._when and t._callback is self._sleeper]
-        self._fire(options[scheduler.choose(min(len(options), 5))])
-
-    def _fire(self, timer: Any) -> None:
-        """A timer is due."""
-        self._scheduled.remove(timer)
-        heapq.heapify(self._scheduled)
-        timer._scheduled = False
-        scheduler.now = max(scheduler.now, timer._when - START)
-        self._ready.append(timer)
+        self._ready.extend(self._timers.next())
 
     def _process_events(self, event_list: Any) -> None:
         """There are none."""
@@ -160,3 +171,13 @@ class VirtualLoop:
 
     def remove_signal_handler(self, *args: Any) -> bool:
         return False
+
+
+def _what_was_called() -> str:
+    """The method of asyncio's that the program called, and that led here: `Event.set`, `Queue.put_nowait`, `loop.call_soon`."""
+    frame: Any = sys._getframe(1)
+    code = frame.f_code
+    while frame is not None and str(frame.f_globals.get("__name__", "")).partition(".")[0] in ("asyncio", "gilbert"):
+        code, frame = frame.f_code, frame.f_back
+    owner, _, name = code.co_qualname.rpartition(".")
+    return f"loop.{name}" if owner in ("VirtualLoop", "BaseEventLoop") else code.co_qualname

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from gilbert.explorer.runtime.endings import Unsupported
+from gilbert.explorer.model.refusing import unsupported
 
 _NEEDS = {
     "I/O": ("add_reader", "add_writer"),
@@ -17,7 +17,7 @@ _NEEDS = {
 
 def _refuse(what: str) -> Callable[..., None]:
     def call(*args: Any, **kwargs: Any) -> None:
-        raise Unsupported(f"asyncio {what} can't be controlled by the explorer")
+        unsupported(f"asyncio {what} can't be controlled by the explorer")
     return call
 
 

@@ -7,6 +7,8 @@ from gilbert.explorer.runtime.endings import Unsupported
 
 #: Roots that are loaded privately.
 PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "_threading_local"})
+#: Packages on top of asyncio that are loaded privately too, so that they meet the same asyncio as the program does.
+ON_ASYNCIO = frozenset({"aiohttp", "aiohappyeyeballs", "anyio", "sniffio", "httpx", "httpcore"})
 #: What can't be controlled: said plainly, never guessed.
 UNCONTROLLED = {
     "multiprocessing": "processes", "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
@@ -14,6 +16,7 @@ UNCONTROLLED = {
     "signal": "signals", "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
     "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes", "sqlite3": "a database",
     "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
+    "uvloop": "another event loop", "uvicorn": "a web server", "fastapi": "a web server", "starlette": "a web server",
 }
 #: Modules of those packages that only compute.
 HARMLESS = frozenset({"http", "urllib", "urllib.parse", "urllib.error"})

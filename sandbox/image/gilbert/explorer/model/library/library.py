@@ -7,7 +7,7 @@ from typing import Any
 
 from gilbert.explorer.model.event_loop.adapt import adapt_asyncio
 from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment
-from gilbert.explorer.model.library.import_rules import FORBIDDEN, PRIVATE, only_harmless
+from gilbert.explorer.model.library.import_rules import FORBIDDEN, ON_ASYNCIO, PRIVATE, only_harmless
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
 from gilbert.explorer.model.primitives.event import Event
@@ -78,7 +78,7 @@ class Library:
             raise Refused(sys._getframe(2).f_lineno, f"`import {name}`")
         if name in ("_thread", "_queue"):
             return self.modules[name]
-        if root in PRIVATE:
+        if root in PRIVATE or root in ON_ASYNCIO:
             return self.copies.import_private(name, fromlist)
         if name == "weakref":
             scheduler.uncertain.add(_WEAK)

@@ -6,11 +6,13 @@ The process's real `threading` and friends are never touched.
 import builtins
 import importlib.machinery
 import os
+import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from gilbert.explorer.model.library.import_rules import PRIVATE
+from gilbert.explorer.model.library.import_rules import ON_ASYNCIO, PRIVATE
+from gilbert.explorer.model.library.loading_modules import make_inner_importlib, make_inner_sys
 from gilbert.explorer.model.library.made_modules import make_queue_module, make_thread_module
 from gilbert.explorer.model.stand_ins.clock import make_time
 from gilbert.explorer.runtime.endings import Unsupported
@@ -30,7 +32,16 @@ class PrivateCopies:
         self.inner_os = ModuleType("os")
         self.inner_os.__dict__.update(vars(os))
         self.inner_os.__dict__["register_at_fork"] = lambda **hooks: None
+        #: What packages on top of asyncio get for these two.
+        self.loading = {
+            "sys": make_inner_sys(self.modules), "importlib": make_inner_importlib(self.wanted, self.load)}
         self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
+
+    @staticmethod
+    def wanted(name: str) -> bool:
+        """Whether a module is loaded privately."""
+        root = name.partition(".")[0]
+        return root in PRIVATE or root in ON_ASYNCIO
 
     def load(self, name: str) -> ModuleType:
         """The private copy of a library module, loaded on first use."""
@@ -67,20 +78,35 @@ class PrivateCopies:
         return module
 
     def _execute(self, name: str, loader: Any, module: ModuleType) -> None:
-        """Runs a module's source outside every run: what it makes belongs to no thread."""
+        """Runs a module's source outside every run: what it makes belongs to no thread.
+
+        Meanwhile it stands among the process's modules, where `dataclasses` looks for the module of a class.
+        """
+        real = sys.modules.get(name)
         current, scheduler.cur = scheduler.cur, None
         multi, scheduler.multi = scheduler.multi, False
+        if name.partition(".")[0] in ON_ASYNCIO:
+            sys.modules[name] = module
         try:
-            exec(loader.get_code(name), module.__dict__)
+            code = loader.get_code(name)
+            if code is None:
+                raise ImportError(f"{name}: the pure Python version is wanted", name=name)
+            exec(code, module.__dict__)
         except BaseException:
             del self.modules[name]
             raise
         finally:
             scheduler.cur, scheduler.multi = current, multi
+            if sys.modules.get(name) is module:
+                sys.modules.pop(name)
+                if real is not None:
+                    sys.modules[name] = real
 
     def _seal(self, name: str) -> None:
         """What a program and its scenario share stays as it is, once all of a package has been adapted."""
         root = name.partition(".")[0]
+        if root in ON_ASYNCIO:
+            return  # packages set attributes of their own classes now and then
         if name == root:
             self.sealed.add(root)
         for known, module in self.modules.items():
@@ -98,14 +124,16 @@ class PrivateCopies:
             return self.quiet_time
         if name == "os":
             return self.inner_os
-        if name in ("_asyncio", "ssl"):
+        if name == "_asyncio" or name == "ssl" and globals and str(globals.get("__name__", "")).startswith("asyncio"):
             raise ImportError("the pure Python version is wanted")
         if name in ("_thread", "_queue"):
             return self.modules[name]
         if name == "concurrent.futures.process":
             raise Unsupported("`ProcessPoolExecutor`: the explorer can't control processes")
-        if name.partition(".")[0] not in PRIVATE:
-            return builtins.__import__(name, globals, locals, fromlist, 0)
+        if not self.wanted(name):
+            found = builtins.__import__(name, globals, locals, fromlist, 0)
+            importing = str(globals.get("__name__", "")).partition(".")[0] if globals else ""
+            return self.loading.get(found.__name__, found) if importing in ON_ASYNCIO else found
         return self.import_private(name, fromlist, bool(level))
 
     def import_private(self, name: str, fromlist: Any, relative: bool = False) -> ModuleType:

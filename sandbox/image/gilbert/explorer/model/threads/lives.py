@@ -13,10 +13,20 @@ from gilbert.explorer.runtime.process import scheduler
 MOST_THREADS = 400
 
 
+def ending_in(error: BaseException) -> BaseException | None:
+    """What of the scheduler's ended the run: this exception, or one of the group that it is."""
+    if isinstance(error, (Unsupported, Refused, TooLong)):
+        return error
+    if isinstance(error, BaseExceptionGroup):
+        return next((found for found in map(ending_in, error.exceptions) if found is not None), None)
+    return None
+
+
 def crash(model_thread: ModelThread, error: BaseException) -> None:
     """An exception that nobody caught ends the run: it is the failure."""
-    if isinstance(error, (Unsupported, Refused, TooLong)):
-        scheduler.stop(("stopped", error))
+    ending = ending_in(error)
+    if ending is not None:
+        scheduler.stop(("stopped", ending))
     else:
         model_thread.crashed = error
         scheduler.stop(("failure", model_thread, error))
@@ -54,7 +64,7 @@ def _life(body: Callable[[], Any]) -> None:
         if scheduler.dead:
             return
         hook = scheduler.excepthook()
-        if hook is None or isinstance(error, (Unsupported, Refused, TooLong)):
+        if hook is None or ending_in(error) is not None:
             crash(model_thread, error)
             return
         _handle(hook, model_thread, error)

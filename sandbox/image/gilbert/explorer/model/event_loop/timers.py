@@ -1,0 +1,101 @@
+"""The timers of an event loop: which are due in one iteration, and in which order.
+
+asyncio runs all timers that are due when an iteration begins in that iteration, in the order of their deadlines. Two
+things about that are not certain, and are choices here:
+
+- Sleeps that begin in the same iteration and end within 16 ms of each other may end in any order. Which of them began
+  first was a matter of microseconds; a machine that is busy, or a clock that ticks coarsely, changes it.
+- Timers whose deadlines lie within a millisecond of each other run in one iteration (the wait for the first is rounded up
+  to whole milliseconds), or each in an iteration of its own.
+
+A sleep that began in an earlier iteration than another, and is not longer, always ends first.
+"""
+
+import heapq
+from typing import Any
+
+from gilbert.explorer.runtime.process import scheduler
+
+#: Deadlines that differ by less (seconds) are due together: a wait is rounded up to whole milliseconds.
+TOGETHER = 0.001
+#: Sleeps begun in one iteration whose deadlines differ by less (seconds) may end in any order.
+NEAR = 0.016
+#: What a loop's clock says when a run begins.
+START = 1000.0
+
+
+class Timers:
+    """The timers of one loop, kept in asyncio's own heap, and in which iteration each began."""
+
+    def __init__(self, heap: list, sleeper: Any) -> None:
+        self.heap = heap
+        self.sleeper = sleeper
+        self.iteration = 0
+        self.begun: dict[int, int] = {}
+
+    def add(self, timer: Any) -> None:
+        """A timer has just been set."""
+        self.begun[id(timer)] = self.iteration
+
+    def forget_cancelled(self) -> bool:
+        """Takes cancelled timers off the heap; whether there were any."""
+        live = [timer for timer in self.heap if not timer._cancelled]
+        if len(live) == len(self.heap):
+            return False
+        for timer in self.heap:
+            if timer._cancelled:
+                timer._scheduled = False
+                self.begun.pop(id(timer), None)
+        self.heap[:] = live
+        heapq.heapify(self.heap)
+        return True
+
+    def in_order(self) -> list:
+        """All of them, by deadline; of equal ones the one that began first."""
+        return sorted(self.heap, key=lambda timer: (timer._when, self.begun.get(id(timer), 0)))
+
+    def is_sleep(self, timer: Any) -> bool:
+        """Whether it ends an `asyncio.sleep`; others are timeouts and calls of the program's own."""
+        return timer._callback is self.sleeper
+
+    def take(self, timer: Any) -> Any:
+        """A timer is due: time has passed up to its deadline."""
+        self.heap.remove(timer)
+        heapq.heapify(self.heap)
+        timer._scheduled = False
+        self.begun.pop(id(timer), None)
+        scheduler.now = max(scheduler.now, timer._when - START)
+        return timer
+
+    def overdue(self) -> list:
+        """Takes those that were due before this iteration began: the program computed, or blocked the loop, past their deadlines."""
+        late = scheduler.now + START - TOGETHER
+        return [self.take(timer) for timer in self.in_order() if timer._when < late]
+
+    def next(self) -> list:
+        """Time passes until a timer is due: takes those that run in this iteration, in their order."""
+        taken = self.overdue()
+        if taken:
+            return taken
+        taken = [self.take(self._one_of(self.in_order()))]
+        alone: int | None = None
+        while True:
+            due = [timer for timer in self.in_order() if timer._when <= scheduler.now + START + TOGETHER]
+            if not due:
+                return taken
+            if alone is None:
+                alone = scheduler.choose(2)
+            if alone:
+                return taken
+            taken.append(self.take(self._one_of(due)))
+
+    def _one_of(self, timers: list) -> Any:
+        """The first by deadline, or one that may as well end before it."""
+        first = timers[0]
+        if self.is_sleep(first):
+            began = self.begun.get(id(first))
+            options = [timer for timer in timers if timer is first or (
+                self.is_sleep(timer) and self.begun.get(id(timer)) == began and timer._when - first._when < NEAR)]
+        else:
+            options = [timer for timer in timers if timer is first or (timer._when == first._when and self.is_sleep(timer))]
+        return options[scheduler.choose(len(options))]
