@@ -9,7 +9,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 
 def unsupported(sentence: str) -> NoReturn:
-    """The run ends here. It is not left to an exception: a task may put it away with others (`gather(return_exceptions=True)`)."""
+    """The run ends here. It is not left to an exception: `gather(return_exceptions=True)` would put that away."""
     error = Unsupported(sentence)
     if scheduler.cur is None or scheduler.dead:
         raise error

@@ -153,7 +153,7 @@ class VirtualLoop:
         first = self._timers.in_order()[0]
         if others and first._when > self.time():
             model_thread.deadline = first._when - START
-            model_thread.soft = self._timers.is_sleep(first) or model_thread.deadline - scheduler.now < SHORT
+            model_thread.soft = self._timers.is_sleep(first) or first._when - self.time() < SHORT
             try:
                 mode = ops.TRY_GET if model_thread.soft else ops.GET
                 scheduler.point(model_thread, (mode, self._uid, -1, None, -1), self._awake)

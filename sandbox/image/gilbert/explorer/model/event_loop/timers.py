@@ -68,7 +68,7 @@ class Timers:
         return timer
 
     def overdue(self) -> list:
-        """Takes those that were due before this iteration began: the program computed, or blocked the loop, past their deadlines."""
+        """Takes those that were due before this iteration: the program blocked the loop past their deadlines."""
         late = scheduler.now + START - TOGETHER
         return [self.take(timer) for timer in self.in_order() if timer._when < late]
 
