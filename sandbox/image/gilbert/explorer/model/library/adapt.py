@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from gilbert.explorer.model.futures import watch_futures
+from gilbert.explorer.model.library.own_frames import adapt_traceback, hide_from_logging
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock
 from gilbert.explorer.model.primitives.rlock import RLock
@@ -68,12 +69,13 @@ def adapt_logging(logging: Any) -> None:
         logging.raiseExceptions = True
 
     scheduler.boot_reset.append(forget)
+    hide_from_logging(logging)
 
 
 #: What is done to a module when it has been loaded.
 ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
     "threading": adapt_threading, "queue": adapt_queue, "concurrent.futures.thread": adapt_pools,
-    "concurrent.futures._base": watch_futures, "logging": adapt_logging,
+    "concurrent.futures._base": watch_futures, "logging": adapt_logging, "traceback": adapt_traceback,
 }
 
 

@@ -1,7 +1,7 @@
 """`time` with a clock that only sleeping and waiting move."""
 
 import time as real
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from gilbert.explorer.runtime.scheduler import Scheduler
@@ -63,11 +63,33 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
     def wall_ns() -> int:
         return int(wall() * 1e9)
 
-    fake.sleep = sleep
-    fake.monotonic = fake.perf_counter = fake.process_time = fake.thread_time = monotonic
-    fake.monotonic_ns = fake.perf_counter_ns = fake.process_time_ns = fake.thread_time_ns = monotonic_ns
-    fake.time, fake.time_ns = wall, wall_ns
-    fake.localtime = lambda seconds=None: real.localtime(wall() if seconds is None else seconds)
-    fake.gmtime = lambda seconds=None: real.gmtime(wall() if seconds is None else seconds)
-    fake.ctime = lambda seconds=None: real.ctime(wall() if seconds is None else seconds)
+    def localtime(seconds: Any = None) -> Any:
+        return real.localtime(wall() if seconds is None else seconds)
+
+    def gmtime(seconds: Any = None) -> Any:
+        return real.gmtime(wall() if seconds is None else seconds)
+
+    def ctime(seconds: Any = None) -> Any:
+        return real.ctime(wall() if seconds is None else seconds)
+
+    def asctime(t: Any = None) -> Any:
+        return real.asctime(localtime() if t is None else t)
+
+    def strftime(format: str, t: Any = None) -> Any:
+        return real.strftime(format, localtime() if t is None else t)
+
+    for function, names in (
+        (sleep, ("sleep",)), (wall, ("time",)), (wall_ns, ("time_ns",)), (localtime, ("localtime",)), (gmtime, ("gmtime",)),
+        (ctime, ("ctime",)), (asctime, ("asctime",)), (strftime, ("strftime",)),
+        (monotonic, ("monotonic", "perf_counter", "process_time", "thread_time")),
+        (monotonic_ns, ("monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns")),
+    ):
+        for name in names:
+            setattr(fake, name, _as_in_c(function, name))
     return fake
+
+
+def _as_in_c(function: Any, name: str) -> Any:
+    """A function that becomes no method where a class holds it (`converter = time.localtime`): those written in C do not either."""
+    function = FunctionType(function.__code__, function.__globals__, name, function.__defaults__, function.__closure__)
+    return staticmethod(function)
