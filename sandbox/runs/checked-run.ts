@@ -104,7 +104,7 @@ export class CheckedRun {
             frame: (frame) => this.#failOnThrow(() => this.#onLearner(container, frame)),
             closed: (why) => void this.#onLearnerGone(container, why),
           })
-        this.checker.send({ t: 'examine', check: this.job.check, seed: this.job.seed })
+        this.checker.send({ t: 'run-checks', check: this.job.check, seed: this.job.seed })
       })
     } finally {
       clearTimeout(all)
@@ -211,6 +211,9 @@ export class CheckedRun {
         return
       case 'fault':
         this.#fail(new SandboxFault(`check.py failed:\n${frame.message}`, true))
+        return
+      case 'undecided':
+        this.#fail(new SandboxFault(frame.message))
         return
       case 'planned':
         this.#fail(new SandboxFault('the checker answered a question that was not asked'))

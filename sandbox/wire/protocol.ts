@@ -66,7 +66,7 @@ export const fromChecker = z.discriminatedUnion('t', [
     })
     .loose(),
   z.object({ t: z.literal('answer'), call: id, ok: z.boolean() }).loose(),
-  z.object({ t: z.literal('judged'), ok: z.boolean(), message: z.string() }),
+  z.object({ t: z.literal('judged'), ok: z.boolean(), message: z.string(), enough: z.boolean() }),
   z.object({
     t: z.literal('check'),
     name: z.string(),
@@ -78,5 +78,6 @@ export const fromChecker = z.discriminatedUnion('t', [
   }),
   z.object({ t: z.literal('done') }),
   z.object({ t: z.literal('fault'), message: z.string() }),
+  z.object({ t: z.literal('undecided'), message: z.string() }),
 ])
 export type FromChecker = z.infer<typeof fromChecker>

@@ -30,7 +30,7 @@ export const questionFile = z.strictObject({
   ask: z.enum(['output', 'possible']).optional(),
   sandbox: z
     .strictObject({
-      allow: z.array(z.enum(['processes', 'sockets', 'compiler', 'ctypes'])).default([]),
+      allow: z.array(z.enum(['processes', 'sockets', 'compiler', 'ctypes', 'arrays'])).default([]),
       memory: z.int().min(16).max(2_048).default(256),
       cpus: z.int().min(1).max(8).default(1),
       seconds: z.number().min(0.5).max(60).default(5),

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectStopped, fixture, py, solving, stopped, Yard } from './yard.ts'
+import { expectStopped, fixture, JudgePool, py, solving, stopped } from './attack-suite.ts'
 
 const right = 'sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))'
 const meeting = 'b"\\0gilbert-meeting"'
 
 describe('From one run to the next', () => {
-  const yard = new Yard()
-  beforeAll(() => yard.open(2))
-  afterAll(() => yard.close())
+  const judges = new JudgePool()
+  beforeAll(() => judges.open(2))
+  afterAll(() => judges.close())
 
   it('Read the marker a former run left', { timeout: 240_000 }, async () => {
     const leave = solving(py`
@@ -26,11 +26,11 @@ describe('From one run to the next', () => {
       return 1`)
     for (const raw of [false, true]) {
       expectStopped(
-        await yard.attack({ source: leave }, raw),
+        await judges.attack({ source: leave }, raw),
         stopped(/left in \['marker'\]/, 'wrong-answer'),
       )
       expectStopped(
-        await yard.attack({ source: look }, raw),
+        await judges.attack({ source: look }, raw),
         stopped(/nothing was left \[\]/, 'wrong-answer'),
       )
     }
@@ -55,7 +55,7 @@ describe('From one run to the next', () => {
               os.chdir("deep")
           print("left in", place, len(os.listdir(place)))
       return ${right}`)
-    const { verdict, broken } = await yard.attack({ source }, true)
+    const { verdict, broken } = await judges.attack({ source }, true)
     expect(`${verdict.verdict}\n${verdict.output}`).toBe('accepted\nleft in /tmp 10\nleft in /dev/shm 10\n')
     expect(verdict.checks.map(({ passed }) => passed)).toEqual([true, true])
     expect(broken).toEqual([])
@@ -69,7 +69,7 @@ describe('From one run to the next', () => {
     let seconds = 0
     for (let tries = 0; tries < 5 && seconds <= 0; tries++) {
       const needs = { seconds: 10 }
-      const both = await Promise.all(sources.map((source) => yard.attack({ source, needs }, true)))
+      const both = await Promise.all(sources.map((source) => judges.attack({ source, needs }, true)))
       const there = both.map((report, at) => {
         expectStopped(report, stopped(why[at] as RegExp, 'wrong-answer'))
         return /there ([\d.]+) ([\d.]+)/.exec(report.verdict.output)?.slice(1).map(Number) ?? []
@@ -124,7 +124,7 @@ describe('From one run to the next', () => {
     timeout: 240_000,
   }, async () => {
     const source = solving(`print("asked for", len(numbers), flush=True)\nreturn ${right}`)
-    const { verdict } = await yard.attack({ source }, false)
+    const { verdict } = await judges.attack({ source }, false)
     expect(verdict.verdict).toBe('accepted')
     expect(verdict.output.match(/asked for/g)).toHaveLength(1)
   })
@@ -133,7 +133,7 @@ describe('From one run to the next', () => {
     timeout: 240_000,
   }, async () => {
     const source = solving(`if len(numbers) > 9: raise ValueError(f"SEEN {numbers}")\nreturn ${right}`)
-    const { verdict } = await yard.attack({ source, question: fixture('apart') }, false)
+    const { verdict } = await judges.attack({ source, question: fixture('apart') }, false)
     expect(verdict.verdict).toBe('runtime-error')
     expect(verdict.message).toMatch(/the weighted sum of many: This check is hidden/)
     expect(JSON.stringify(verdict)).not.toContain('SEEN')

@@ -1,4 +1,4 @@
+import { suite } from './attack-suite.ts'
 import { escapes } from './lines-escape.ts'
-import { suite } from './yard.ts'
 
 suite('Escape and privilege', escapes)

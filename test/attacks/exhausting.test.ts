@@ -1,4 +1,4 @@
+import { suite } from './attack-suite.ts'
 import { exhausting } from './lines-exhausting.ts'
-import { suite } from './yard.ts'
 
 suite('Exhausting resources', exhausting)

@@ -1,4 +1,4 @@
+import { suite } from './attack-suite.ts'
 import { files } from './lines-files.ts'
-import { suite } from './yard.ts'
 
 suite('Files and information', files)

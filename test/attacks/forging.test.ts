@@ -1,5 +1,5 @@
+import { suite } from './attack-suite.ts'
 import { forging } from './lines-forging.ts'
 import { speaking } from './lines-speaking.ts'
-import { suite } from './yard.ts'
 
 suite('Forging the verdict', [...forging, ...speaking])

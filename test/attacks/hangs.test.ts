@@ -1,4 +1,4 @@
+import { suite } from './attack-suite.ts'
 import { hangs } from './lines-hangs.ts'
-import { suite } from './yard.ts'
 
 suite('Time and hangs', hangs)

@@ -8,8 +8,8 @@ import { type Frame, FrameReader, packFrame } from '../../sandbox/wire/frames.ts
 import { fromLearner } from '../../sandbox/wire/protocol.ts'
 import { isValue } from '../../sandbox/wire/value.ts'
 import { checkSource, maxSourceCharacters } from '../../src/core/judging/source.ts'
-import { testJudge } from '../sandbox/house.ts'
-import { fixture, smallNeeds, solving } from './yard.ts'
+import { testJudge } from '../sandbox/test-judge.ts'
+import { fixture, smallNeeds, solving } from './attack-suite.ts'
 
 const framed = (body: string) => {
   const bytes = Buffer.from(body)

@@ -1,4 +1,4 @@
-import { type AttackLine, py, refused, solving, stopped } from './yard.ts'
+import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
 /** One system call by its number; an answer that is no error is what the attack wanted. */
 const syscall = (name: string, ...parts: (string | number)[]): AttackLine => ({

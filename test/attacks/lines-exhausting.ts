@@ -1,4 +1,4 @@
-import { type AttackLine, py, refused, solving, stopped } from './yard.ts'
+import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
 const cpu = stopped(/used up its CPU time|did not come to an end/, 'time-limit')
 const memory = stopped(/used more memory than it may|ran out of memory/, 'memory-limit')

@@ -1,4 +1,4 @@
-import { type AttackLine, fixture, type Outcome, py, refused, stopped } from './yard.ts'
+import { type AttackLine, fixture, type Outcome, py, refused, stopped } from './attack-suite.ts'
 
 const racy = py`
   class Tally:

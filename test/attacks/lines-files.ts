@@ -1,4 +1,4 @@
-import { type AttackLine, py, refused, solving, stopped } from './yard.ts'
+import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
 /** Reads what it can of the given paths and says what it found, so that a test sees what a thief would. */
 const reading = (...paths: string[]) =>

@@ -1,4 +1,4 @@
-import { type AttackLine, fixture, py, refused, solving, stopped } from './yard.ts'
+import { type AttackLine, fixture, py, refused, solving, stopped } from './attack-suite.ts'
 
 const wrong = (why: RegExp) => stopped(why, 'wrong-answer')
 

@@ -1,4 +1,4 @@
-import { type AttackLine, py, refused, solving, stopped } from './yard.ts'
+import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
 const never = stopped(/did not come to an end/, 'time-limit')
 const short = { seconds: 1 }

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import { type AttackLine, py, refused, solving, stopped } from './yard.ts'
+import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
 /** Every address of this host: the bridge's gateway is among them. */
 const ours = Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address))

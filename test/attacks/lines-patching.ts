@@ -1,5 +1,5 @@
+import { type AttackLine, fixture, type Outcome, py, refused, stopped } from './attack-suite.ts'
 import { blinding, race } from './lines-explorer.ts'
-import { type AttackLine, fixture, type Outcome, py, refused, stopped } from './yard.ts'
 
 const immutable = stopped(/cannot set '(start|join)' attribute of immutable type 'Thread'/)
 const now = py`

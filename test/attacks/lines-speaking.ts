@@ -1,4 +1,4 @@
-import { type AttackLine, py, refused, solving, stopped } from './yard.ts'
+import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
 const wrong = (why: RegExp) => stopped(why, 'wrong-answer')
 const broken = stopped(/the program broke its line to the judge/, 'runtime-error')

@@ -1,4 +1,4 @@
+import { suite } from './attack-suite.ts'
 import { network } from './lines-network.ts'
-import { suite } from './yard.ts'
 
 suite('Network', network)

@@ -1,4 +1,4 @@
-import { fortyTwo, testJudge } from '../sandbox/house.ts'
+import { fortyTwo, testJudge } from '../sandbox/test-judge.ts'
 import { judgeContract } from './judge.ts'
 
 judgeContract('the sandbox', () => testJudge(), fortyTwo)

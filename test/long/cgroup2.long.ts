@@ -17,9 +17,9 @@ afterAll(() => machine.stop())
 await machine.load(image)
 // What is imported from here on judges there.
 process.env.DOCKER_HOST = machine.address
-const { testJudge } = await import('../sandbox/house.ts')
+const { testJudge } = await import('../sandbox/test-judge.ts')
 const { exhausting } = await import('../attacks/lines-exhausting.ts')
-const { suite } = await import('../attacks/yard.ts')
+const { suite } = await import('../attacks/attack-suite.ts')
 
 /** Host and machine differ in kernel, engine and control groups, and the machine is very slow. */
 describe('On a machine with control groups of version 2 alone', () => {

@@ -1,9 +1,9 @@
 import Docker from 'dockerode'
 import { describe, expect, it } from 'vitest'
+import { type AttackLine, stopped, suite } from '../attacks/attack-suite.ts'
 import { escapes } from '../attacks/lines-escape.ts'
 import { files } from '../attacks/lines-files.ts'
 import { network } from '../attacks/lines-network.ts'
-import { type AttackLine, stopped, suite } from '../attacks/yard.ts'
 
 /** gVisor has a kernel of its own, which may grant there what ours refuses; what must hold is what is outside. */
 const inside = new Set([

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import { forgeQuestion, testSubmission } from '../attacks/harness/promises.ts'
-import { testJudge } from './house.ts'
+import { testJudge } from './test-judge.ts'
 
 /** Without the policy: the container and the protocol alone have to hold. */
 describe("a program that speaks on the judge's line", () => {

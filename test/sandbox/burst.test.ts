@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
-import { fortyTwo, testJudge } from './house.ts'
+import { fortyTwo, testJudge } from './test-judge.ts'
 
 // Little memory, so that a bomb fills it long before its CPU time is up: a page may cost much on a shared machine.
 const question = { ...fortyTwo, sandbox: { ...defaultNeeds, memory: 96, seconds: 2 } }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { imageKinds } from '../../sandbox/containers/images.ts'
 import { ownerLabel } from '../../sandbox/containers/owner.ts'
 import type { SandboxSettings } from '../../sandbox/shared/settings.ts'
-import { fortyTwo, testJudge } from './house.ts'
+import { fortyTwo, testJudge } from './test-judge.ts'
 
 const docker = new Docker()
 const right = 'def solve(): return 42\n'
@@ -38,7 +38,7 @@ describe('containers', () => {
   })
 
   it('are swept where their judge was killed; another judge goes on beside it', async () => {
-    const script = `import('${new URL('./house.ts', import.meta.url).pathname}').then(async ({ testJudge }) => {
+    const script = `import('${new URL('./test-judge.ts', import.meta.url).pathname}').then(async ({ testJudge }) => {
       const judge = await testJudge()
       console.log(judge.supply.owner)
     })`

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import { metricsOf } from '../../sandbox/shared/judge-metrics.ts'
-import { fortyTwo, testJudge } from './house.ts'
+import { fortyTwo, testJudge } from './test-judge.ts'
 
 let judge: DockerJudge
 beforeAll(async () => {

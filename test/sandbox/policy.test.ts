@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { questionOf, testJudge } from './house.ts'
+import { questionOf, testJudge } from './test-judge.ts'
 
 const check = `
 from gilbert.check import check, scenario
@@ -127,7 +127,6 @@ const honest: Record<string, string> = {
     'class M(type):\n    def __call__(cls, *a): return super().__call__(*a)\nclass S(metaclass=M):\n    __slots__ = ("a",)\n    def __init__(self): self.a = 1\n    def copy(self): return {k: v for k, v in vars(self).items()} if hasattr(self, "__dict__") else self.a\ndef solve(): return S().a',
   'traceback printing':
     'import traceback, logging\ndef solve():\n    try:\n        1 / 0\n    except ZeroDivisionError as e:\n        logging.exception("x")\n        return traceback.format_exc()[:5] + "".join(traceback.format_exception(e))[:5]',
-  numpy: 'import numpy as np\ndef solve(): return int(np.arange(5).sum())',
   weakref:
     'import weakref, copy, uuid, random, statistics, decimal, fractions, heapq, bisect, itertools\nclass A: pass\ndef solve():\n    a = A(); a.x = [1]\n    return [weakref.ref(a)() is a, copy.deepcopy(a).x, len(str(uuid.uuid4())), heapq.nsmallest(1, [3, 1])]',
   're and string':
@@ -173,6 +172,7 @@ describe('the policy', () => {
       'sockets',
       'import socket\ndef solve():\n    a, b = socket.socketpair()\n    a.send(b"x")\n    s = socket.create_server(("127.0.0.1", 0))\n    c = socket.create_connection(s.getsockname())\n    return b.recv(1).decode()',
     ],
+    ['arrays', 'import numpy as np\ndef solve(): return int(np.arange(5).sum())'],
     ['ctypes', 'import ctypes\ndef solve():\n    return ctypes.CDLL(None).getpid()'],
   ] as const)('lets a question open %s', async (allow, source) => {
     const open = questionOf(check, { allow: [allow] })

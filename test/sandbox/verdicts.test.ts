@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { fortyTwo, questionOf, testJudge } from './house.ts'
+import { fortyTwo, questionOf, testJudge } from './test-judge.ts'
 
 describe('the judge', () => {
   let judge: DockerJudge
@@ -78,7 +78,7 @@ describe('the judge', () => {
   it.each([
     ['no solve()', 'x = 1', 'runtime-error', /must define 'solve'/],
     ['a mistake in its syntax', 'def solve(:\n    pass', 'syntax-error', /^Line 1: /],
-    ['30,000 brackets', `x = ${'('.repeat(60_000)}`, 'syntax-error', /^Line 1: too many nested/],
+    ['30,000 brackets', `x = ${'('.repeat(30_000)}`, 'syntax-error', /^Line 1: too many nested/],
     ['an exception while it is loaded', 'x = 1\ny = {}["a"]', 'runtime-error', /^Line 2: KeyError/],
     ['an endless loop while it is loaded', 'while True: pass', 'time-limit', /CPU time|come to an end/],
     ['an exit while it is loaded', 'raise SystemExit', 'runtime-error', /while it is being loaded/],

@@ -48,7 +48,7 @@ export interface Choice {
 /** What a question's sandbox may do beyond the default, each with its reason to exist in the question. */
 export interface SandboxNeeds {
   /** `processes`, `sockets` (the container's own loopback), `compiler`, `ctypes`. */
-  allow: readonly ('processes' | 'sockets' | 'compiler' | 'ctypes')[]
+  allow: readonly ('processes' | 'sockets' | 'compiler' | 'ctypes' | 'arrays')[]
   /** MiB of memory, swap included. */
   memory: number
   /** Cores, pinned by a cpuset where more than one. */

@@ -1,6 +1,6 @@
 /** A judge of its own, in a process of its own: a number comes on a line, a verdict goes out on one. */
 import { createInterface } from 'node:readline'
-import { testJudge } from '../../sandbox/house.ts'
+import { testJudge } from '../../sandbox/test-judge.ts'
 import { sent } from './mixture.ts'
 import { plainQuestion } from './plain-question.ts'
 

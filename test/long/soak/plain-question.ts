@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Question } from '../../../src/core/questions/question.ts'
-import { questionOf } from '../../sandbox/house.ts'
+import { questionOf } from '../../sandbox/test-judge.ts'
 
 /** The plain fixture question with small limits, for a process without a test runner. */
 export const plainQuestion: Question = questionOf(

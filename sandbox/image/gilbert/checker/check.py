@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from gilbert.checker import control
 from gilbert.wire import codec
 
 ScenarioFunction = Callable[..., Any]
@@ -26,7 +27,7 @@ class CheckSpec:
     stops: bool
 
 
-class Failed(Exception):
+class CheckFailed(Exception):
     """A check has failed: `word` is the verdict's, `message` a sentence for the learner."""
 
     def __init__(self, word: str, message: str, report: dict[str, Any] | None = None) -> None:
@@ -37,7 +38,11 @@ class Failed(Exception):
 
 
 class Stopped(BaseException):
-    """The host has what it needs; what is left of the checks is not run."""
+    """The host has what it needs; the remaining checks are not run."""
+
+
+class Undecided(Exception):
+    """The judge failed here, not the program: the host tries again, and says `judge-error` if that fails too."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,18 +95,19 @@ def _entry(function: ScenarioFunction) -> str:
 
 
 class Run:
-    """What a check does to a submission. `link` carries the questions to it and the observations back."""
+    """What a check does to a submission. `link` carries the requests to it and the observations back."""
 
-    def __init__(self, link: Any, seed: int) -> None:
+    def __init__(self, link: Any, seed: int, scenarios: str = "") -> None:
         self._link = link
+        self._scenarios = scenarios
         self.random = random.Random(seed)
         self.usage = Usage()
         self._explored: list[tuple[int, bool]] = []
-        #: Whether anything of the learner's has been looked at: what goes wrong in a check after that is its doing.
+        #: Whether an observation has come. An error in the check after that is caused by what was observed.
         self.observed = False
 
     def shown(self) -> str:
-        """What the explorations of a check that passed have shown, no more and no less; empty where there were none."""
+        """What the explorations of a check that passed have shown; empty where there were none."""
         if not self._explored:
             return ""
         tried = sum(count for count, _ in self._explored)
@@ -128,15 +134,15 @@ class Run:
             return Outcome(value=codec.decode(answer["value"]))
         if answer["t"] == "raised":
             if answer["type"] == "Unsendable":
-                raise Failed("wrong-answer", answer["message"])
+                raise CheckFailed("wrong-answer", answer["message"])
             return Outcome(error=answer["type"], message=answer["message"], line=answer["line"])
-        raise Failed(*_end(answer))
+        raise CheckFailed(*_end(answer))
 
     def call(self, function: ScenarioFunction, *arguments: Any, **offered: Any) -> Any:
         """Runs the scenario once on real threads and gives its observation."""
         outcome = self.attempt(function, *arguments, **offered)
         if outcome.error is not None:
-            raise Failed(*_raised(outcome.error, outcome.message, outcome.line))
+            raise CheckFailed(*_raised(outcome.error, outcome.message, outcome.line))
         return outcome.value
 
     def controlled(self, function: ScenarioFunction, *arguments: Any, interleavings: int = 1) -> Any:
@@ -153,7 +159,7 @@ class Run:
         if report["outcome"] != "clean":
             raise _broken(report)
         if not seen:
-            raise Failed("time-limit", "it took so many steps that it was given up")
+            raise CheckFailed("time-limit", "it took so many steps that it was given up")
         return seen if interleavings > 1 else seen[0]
 
     def every_interleaving(
@@ -170,30 +176,62 @@ class Run:
         """The observation must be right under every interleaving of each driver (one tuple of arguments each)."""
         if (expect is None) == (holds is None):
             raise TypeError("every_interleaving needs either expect= or holds=")
+        explored: list[tuple[tuple[Any, ...], Callable[[Any], str | None]]] = []
         for driver in drivers:
             arguments = tuple(driver) if isinstance(driver, (tuple, list)) else (driver,)
             wanted = expect(*arguments) if expect else None
 
-            said: list[str | None] = []
+            complaints: list[str | None] = []
 
-            def look(value: Any, wanted: Any = wanted, said: list[str | None] = said) -> str | None:
+            def look(value: Any, wanted: Any = wanted, complaints: list[str | None] = complaints) -> str | None:
                 self.observed = True
                 try:
                     fine = holds(value) if holds else codec.same(value, wanted)
-                    said.append(None if fine else because(value) if because else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}")
-                except Exception as error:  # Whoever gives what can't even be compared has given something wrong.
-                    said.append(f"the scenario gave {_shown(value)} ({type(error).__name__}: {error})")
-                return said[-1]
+                    complaints.append(None if fine else because(value) if because else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}")
+                except Exception as error:  # An observation that can't be compared is wrong.
+                    complaints.append(f"the scenario gave {_shown(value)} ({type(error).__name__}: {error})")
+                return complaints[-1]
 
             report, self.usage = self._link.explore(
                 _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
             )
             if report["outcome"] not in ("clean", "inconclusive"):
                 raise _broken(report)
-            _unbroken(said)
+            _unbroken(complaints)
             if report["outcome"] == "inconclusive":
                 raise _broken(report)
             self._explored.append((int(report.get("interleavings") or 0), report.get("complete") is True))
+            explored.append((arguments, look))
+        if explored:
+            self._control(function, *self.random.choice(explored), seconds)
+
+    def _control(self, function: ScenarioFunction, arguments: tuple[Any, ...], judge: Callable[[Any], str | None], seconds: float) -> None:
+        """Explores the scenario once more, with a race of ours in it. @raises CheckFailed where that race is not seen"""
+        source, marker = control.racy(self._scenarios, _entry(function), self.random)
+        complaints: list[str | None] = []
+        lost = False
+
+        def look(value: Any) -> str | None:
+            nonlocal lost
+            lost = lost or codec.same(value, marker)
+            if not lost:
+                complaints.append(judge(value))
+            return "the control's update was lost" if lost else complaints[-1]
+
+        report, _ = self._link.explore(
+            _entry(function), arguments, look, enough=lambda: lost, scenarios=source, same_process=True,
+            budget=_CONTROL_RUNS, seconds=seconds, seed=self.random.randrange(1 << 31),
+        )
+        wrong = next((why for why in complaints if why is not None), None)
+        if wrong is not None:
+            raise CheckFailed("race", wrong)
+        if lost and complaints:
+            return
+        if report["outcome"] == "bug":
+            raise _broken(report)
+        if report["outcome"] == "clean" and complaints:
+            raise CheckFailed("not-allowed", _UNSEEN)
+        raise Undecided(f"the control after a clean exploration gave no result: {report['outcome']}: {report.get('message', '')}")
 
     # -- deciding --------------------------------------------------------------------------------------------------
 
@@ -202,16 +240,24 @@ class Run:
         if not codec.same(seen, expected):
             about = f"{what}: " if what else ""
             types = f" ({type(seen).__name__}, not {type(expected).__name__})" if _shown(seen) == _shown(expected) else ""
-            raise Failed("wrong-answer", f"{about}expected {_shown(expected)}, got {_shown(seen)}{types}")
+            raise CheckFailed("wrong-answer", f"{about}expected {_shown(expected)}, got {_shown(seen)}{types}")
 
     def expect(self, condition: object, message: str) -> None:
         """Fails with the message unless the condition holds."""
         if not condition:
-            raise Failed("wrong-answer", message)
+            raise CheckFailed("wrong-answer", message)
 
     def fail(self, message: str, word: str = "wrong-answer") -> NoReturn:
         """Fails with the message, and where a word is given with that verdict."""
-        raise Failed(word, message)
+        raise CheckFailed(word, message)
+
+
+#: Interleavings of a control. Its race needs two or three on average.
+_CONTROL_RUNS = 200
+_UNSEEN = (
+    "the judge put a mistake of its own beside the code and explored that too, in the same process: it was not found. The code "
+    "keeps the judge from seeing how its threads interleave, so nothing can be said of it"
+)
 
 
 def _shown(value: Any) -> str:
@@ -247,19 +293,19 @@ def _end(answer: dict[str, Any]) -> tuple[str, str]:
     return "runtime-error", f"the program ended itself (exit code {code}) before it gave its answer"
 
 
-def _unbroken(said: list[str | None]) -> None:
-    """Holds a report that found nothing against what was observed. @raises Failed
+def _unbroken(complaints: list[str | None]) -> None:
+    """Compares a report that found nothing with what was observed. @raises CheckFailed
 
-    What was judged wrong here stays wrong, whether or not the program does it again; what was never observed was not judged.
+    A wrong observation stays wrong, whether or not the program does it again. Without any observation nothing was judged.
     """
-    wrong = next((why for why in said if why is not None), None)
+    wrong = next((why for why in complaints if why is not None), None)
     if wrong is not None:
-        raise Failed("runtime-error", f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run")
-    if not said:
-        raise Failed("time-limit", "not one run of it came to its end and gave an answer")
+        raise CheckFailed("runtime-error", f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run")
+    if not complaints:
+        raise CheckFailed("time-limit", "not one run of it came to its end and gave an answer")
 
 
-def _broken(report: dict[str, Any]) -> Failed:
+def _broken(report: dict[str, Any]) -> CheckFailed:
     """A failed exploration as a failed check.
 
     The explorer's first run is the one in which no thread is ever interrupted: what breaks there is no race, but plain
@@ -267,12 +313,12 @@ def _broken(report: dict[str, Any]) -> Failed:
     """
     message = str(report.get("message") or "an interleaving breaks it")
     if report.get("outcome") == "inconclusive":
-        return Failed("time-limit" if report.get("endless") else "runtime-error", message)
+        return CheckFailed("time-limit" if report.get("endless") else "runtime-error", message)
     if report.get("outcome") == "unsupported":
-        return Failed("not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message)
+        return CheckFailed("not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message)
     kind = report.get("kind")
     if kind in ("deadlock", "livelock"):
-        return Failed("deadlock", message, report)
+        return CheckFailed("deadlock", message, report)
     if report.get("interleavings") == 1:
-        return Failed("runtime-error" if kind == "exception" else "wrong-answer", message, report)
-    return Failed("race", message, report)
+        return CheckFailed("runtime-error" if kind == "exception" else "wrong-answer", message, report)
+    return CheckFailed("race", message, report)

@@ -1,4 +1,4 @@
-"""Runs a question's `check.py`, in a container that never holds a submission."""
+"""Runs a question's `check.py`, in a container that never runs a submission."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from gilbert.checker import check as api
 from gilbert.wire import codec
-from gilbert.wire.frames import Line
+from gilbert.wire.frames import FrameChannel
 
 FILENAME = "check.py"
 
@@ -54,8 +54,8 @@ def scenarios_of(tree: ast.Module) -> str:
     return "\n\n".join(found) + "\n" if found else ""
 
 
-class Exam:
-    """One check.py: its checks, ready to run any number of times."""
+class CheckFile:
+    """One check.py: its checks, which can be run any number of times."""
 
     def __init__(self, source: str) -> None:
         self.scenarios = scenarios_of(ast.parse(source, FILENAME))
@@ -68,14 +68,14 @@ class Exam:
 
 
 class Link:
-    """Carries a check's questions to the submission, through the host."""
+    """Carries a check's requests to the learner's process, through the host."""
 
-    def __init__(self, line: Line) -> None:
-        self.line = line
+    def __init__(self, channel: FrameChannel) -> None:
+        self._channel = channel
         self.fresh = False
 
     def _next(self) -> dict[str, Any]:
-        frame = self.line.receive()
+        frame = self._channel.receive()
         if frame is None:
             os._exit(0)
         if frame["t"] == "stop":
@@ -92,7 +92,7 @@ class Link:
         random: Any,
     ) -> tuple[dict[str, Any], api.Usage]:
         """One run on real threads; service calls are answered only when nothing more can move."""
-        self.line.send(
+        self._channel.send(
             {"t": "run", "entry": entry, "args": [codec.encode(a) for a in arguments], "services": blocking, "async": awaited, "fresh": self.fresh}
         )
         self.fresh = False
@@ -106,32 +106,32 @@ class Link:
             elif frame["t"] == "quiet":
                 random.shuffle(held)
                 for asked in held:
-                    self.line.send({"t": "answer", "call": asked["call"], **_answered(offered, asked)})
+                    self._channel.send({"t": "answer", "call": asked["call"], **_answered(offered, asked)})
                 held.clear()
             elif frame["t"] == "ran":
                 return frame["answer"], _usage(frame, peak)
 
     def explore(
-        self, entry: str, arguments: tuple[Any, ...], look: Callable[[Any], str | None], **options: Any
+        self, entry: str, arguments: tuple[Any, ...], look: Callable[[Any], str | None], enough: Callable[[], bool] = lambda: False, **options: Any
     ) -> tuple[dict[str, Any], api.Usage]:
-        """Runs under the explorer; `look` judges each observation here, on the judge's side."""
-        self.line.send({"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, **options})
+        """Runs under the explorer. `look` judges each observation here; the search stops where that was `enough`."""
+        self._channel.send({"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, **options})
         while True:
             frame = self._next()
             if frame["t"] == "observe":
-                said = look(codec.decode(frame["value"]))
-                self.line.send({"t": "judged", "ok": said is None, "message": said or ""})
+                complaint = look(codec.decode(frame["value"]))
+                self._channel.send({"t": "judged", "ok": complaint is None, "message": complaint or "", "enough": enough()})
             elif frame["t"] == "ran":
                 answer = frame["answer"]
                 if answer["t"] != "report":
-                    raise api.Failed(*api._end(answer))
+                    raise api.CheckFailed(*api._end(answer))
                 return answer["report"], _usage(frame, 0)
 
 
 def _answered(offered: dict[str, Callable[..., Any]], asked: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"ok": True, "value": codec.encode(offered[asked["name"]](*[codec.decode(a) for a in asked["args"]]))}
-    except api.Failed:
+    except api.CheckFailed:
         raise
     except Exception as error:  # A check's service may raise on purpose: then the learner's call raises it.
         return {"ok": False, "type": type(error).__name__, "message": str(error)[:500]}
@@ -143,65 +143,68 @@ def _usage(frame: dict[str, Any], peak: int) -> api.Usage:
 
 
 class Checker:
-    """Serves the host: one exam after another."""
+    """Serves the host: the checks of one submission after another."""
 
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self.exams: dict[str, Exam] = {}
+    def __init__(self, channel: FrameChannel) -> None:
+        self._channel = channel
+        self._files: dict[str, CheckFile] = {}
 
-    def exam(self, source: str) -> Exam:
-        if source not in self.exams:
-            if len(self.exams) > 200:
-                self.exams.clear()
-            self.exams[source] = Exam(source)
-        return self.exams[source]
+    def _file(self, source: str) -> CheckFile:
+        if source not in self._files:
+            if len(self._files) > 200:
+                self._files.clear()
+            self._files[source] = CheckFile(source)
+        return self._files[source]
 
     def serve(self) -> None:
-        while (frame := self.line.receive()) is not None:
+        while (frame := self._channel.receive()) is not None:
             try:
                 if frame["t"] == "bye":
                     return
                 if frame["t"] == "plan":
-                    exam = self.exam(frame["check"])
-                    self.line.send({"t": "planned", "scenarios": exam.scenarios, "checks": [[c.name, c.hidden] for c in exam.checks]})
-                elif frame["t"] == "examine":
-                    self.examine(self.exam(frame["check"]), int(frame["seed"]))
+                    file = self._file(frame["check"])
+                    self._channel.send({"t": "planned", "scenarios": file.scenarios, "checks": [[c.name, c.hidden] for c in file.checks]})
+                elif frame["t"] == "run-checks":
+                    self._run_checks(self._file(frame["check"]), int(frame["seed"]))
             except api.Stopped:
-                self.line.send({"t": "done"})
+                self._channel.send({"t": "done"})
+            except api.Undecided as undecided:
+                self._channel.send({"t": "undecided", "message": str(undecided)})
             except Exception:
-                self.line.send({"t": "fault", "message": traceback.format_exc(limit=-4)[-4000:]})
+                self._channel.send({"t": "fault", "message": traceback.format_exc(limit=-4)[-4000:]})
 
-    def examine(self, exam: Exam, seed: int) -> None:
-        link = Link(self.line)
-        for number, spec in enumerate(exam.checks):
-            said = self.one(link, spec, seed + number)
-            self.line.send({"t": "check", "name": spec.name, "hidden": spec.hidden, **said})
-            if spec.stops and not said["passed"]:
+    def _run_checks(self, file: CheckFile, seed: int) -> None:
+        link = Link(self._channel)
+        for number, spec in enumerate(file.checks):
+            result = self._run_check(spec, api.Run(link, seed + number, file.scenarios))
+            self._channel.send({"t": "check", "name": spec.name, "hidden": spec.hidden, **result})
+            if spec.stops and not result["passed"]:
                 break
             link.fresh = True
-        self.line.send({"t": "done"})
+        self._channel.send({"t": "done"})
 
-    def one(self, link: Link, spec: api.CheckSpec, seed: int) -> dict[str, Any]:
-        run = api.Run(link, seed)
+    def _run_check(self, spec: api.CheckSpec, run: api.Run) -> dict[str, Any]:
         try:
             spec.function(run)
-        except api.Failed as failed:
+        except api.CheckFailed as failed:
             return {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
         except codec.Unsendable as error:
             return {"passed": False, "word": "wrong-answer", "message": f"what it gave is no plain value: {error}"[:2000], "report": None}
+        except api.Undecided:
+            raise
         except Exception as error:
             if not run.observed:
                 raise
-            # A check is proven by its attempts: it stumbles over what nobody thought that anyone would give.
+            # A check is proven by its attempts, so it fails here on an observation that its author did not expect.
             return {"passed": False, "word": "wrong-answer", "message": f"what it gave is not what was asked for ({type(error).__name__}: {error})"[:2000], "report": None}
         return {"passed": True, "word": "accepted", "message": run.shown(), "report": None}
 
 
 def main() -> None:
-    line = Line(os.dup(0), os.dup(1))
+    channel = FrameChannel(os.dup(0), os.dup(1))
     # What a check prints must never look like a frame.
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
     os.dup2(2, 1)
-    line.send({"t": "ready", "python": sys.version.split()[0], "gil": True})
-    Checker(line).serve()
+    channel.send({"t": "ready", "python": sys.version.split()[0], "gil": True})
+    Checker(channel).serve()
 

@@ -6,25 +6,28 @@ import linecache
 import sys
 from typing import Any
 
-from gilbert.wire import codec
 from gilbert.explorer import Program, Scenario
 from gilbert.explorer import explore as search
 from gilbert.explorer.run import program as explored
 from gilbert.explorer.run.shared_library import shared_library
-from gilbert.wire.frames import Line
-from gilbert.policy.guard import Guard
-
-#: Name of the learner's file in steps and tracebacks; the child's and the explorer's are the same.
-FILENAME = "solution.py"
+from gilbert.policy.runtime import FILENAME, RuntimePolicy
+from gilbert.wire import codec
+from gilbert.wire.frames import FrameChannel
 
 
-def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guard | None) -> None:
+class _Stopped(BaseException):
+    """The judge's side has seen what it wanted to see; the rest of the search is not needed."""
+
+
+def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], policy: RuntimePolicy | None) -> None:
     """Answers one `explore` frame with a `report` frame."""
     entry = frame.get("entry")
-    if guard:
-        guard.files = not entry
-        close(guard)
-    scenario = Scenario(load.get("scenarios", ""), entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
+    if policy:
+        policy.files = not entry
+        _apply(policy)
+    # Most explorations run the scenarios that came with the submission; one may bring its own (see `checker/control.py`).
+    scenarios = frame.get("scenarios") or load.get("scenarios", "")
+    scenario = Scenario(scenarios, entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
     try:
         report = search(
             Program(load["source"], FILENAME, scenario=scenario),
@@ -32,16 +35,18 @@ def explore(line: Line, load: dict[str, Any], frame: dict[str, Any], guard: Guar
             budget=int(frame.get("budget", 1000)),
             seconds=float(frame.get("seconds", 5.0)),
             replay=frame.get("replay"),
-            oracle=_oracle(line) if frame.get("oracle") else None,
-            progress=lambda state: line.send({"t": "progress", **state}),
+            oracle=_oracle(channel) if frame.get("oracle") else None,
+            progress=lambda state: channel.send({"t": "progress", **state}),
         ).to_json()
+    except _Stopped:
+        report = {"outcome": "stopped"}
     except (ValueError, codec.Unsendable) as error:
         report = {"outcome": "unsupported", "kind": None, "message": str(error), "interleavings": 0}
-    line.send({"t": "report", "id": frame["id"], "report": report})
+    channel.send({"t": "report", "id": frame["id"], "report": report})
 
 
-#: A program with a lost update, which is what most explorations end with.
-_REHEARSED = '''
+#: A program with a lost update, the most frequent finding.
+_WARMUP = '''
 import threading
 
 
@@ -69,56 +74,64 @@ def main():
 
 
 def warm_up() -> None:
-    """Explores a program of our own, so that every process forked from this one has read and warmed up what that takes."""
+    """Explores a program of our own, so that every process forked from this one has loaded and specialised what that takes."""
     library = shared_library()
     for name in ("queue", "concurrent.futures", "asyncio"):
         library.load(name)
-    # Not on real threads: the first process of a container has one, and there may be no more to be had.
-    report = search(Program(_REHEARSED, "warmup.py"), bytecode=False)
+    # Not on real threads: the first process of a container has one, and may not be able to start more.
+    report = search(Program(_WARMUP, "warmup.py"), bytecode=False)
     linecache.cache.pop("warmup.py", None)
     if report.kind != "assertion":
         raise AssertionError(f"the warmup was to find a lost update: {report.message}")
 
 
-def close(guard: Guard) -> None:
-    """The policy under the explorer, which imports, and looks names up, in ways of its own."""
-    # The library's own imports leave nothing behind either.
+_applied: list[RuntimePolicy] = []
+
+
+def _apply(policy: RuntimePolicy) -> None:
+    """Applies the policy to the explorer, which imports and looks names up in ways of its own. Once a process."""
+    if _applied:
+        return
+    _applied.append(policy)
+    # The library's own imports must not leave files behind either.
     sys.dont_write_bytecode = True
     library = shared_library()
-    library.program_builtins = guard.builtins(library.program_builtins)
+    library.program_builtins = policy.builtins(library.program_builtins)
     make = explored.make_hooks
 
     def make_hooks(*parts: Any) -> dict[str, Any]:
         hooks = make(*parts)
         for name in ("getattr", "setattr", "delattr"):
-            hooks[name] = _checked(hooks[name], guard)
+            hooks[name] = _checked(hooks[name], policy)
         return hooks
 
     explored.make_hooks = make_hooks
-    guard.watch()
+    policy.watch()
 
 
-def _checked(look: Any, guard: Guard) -> Any:
+def _checked(hook: Any, policy: RuntimePolicy) -> Any:
     def checked(site: int, *arguments: Any) -> Any:
         if len(arguments) > 1 and type(arguments[1]) is str:
-            guard.check(arguments[0], arguments[1])
-        return look(site, *arguments)
+            policy.check(arguments[0], arguments[1])
+        return hook(site, *arguments)
 
     return checked
 
 
-def _oracle(line: Line) -> Any:
-    """Hands each observation to the judge's side, which alone knows what is right."""
+def _oracle(channel: FrameChannel) -> Any:
+    """Sends each observation to the judge's side, which alone knows what is right."""
 
     def ask(value: Any) -> str | None:
         unsendable = None
         try:
             coded = codec.encode(value)
         except codec.Unsendable as error:
-            # The judge's side is told of it too: what it has not seen it can't hold against anyone.
+            # The judge's side must know of it too: an observation that it does not get is one that it can't judge.
             coded = unsendable = str(error)
-        line.send({"t": "observe", "value": coded})
-        answer = line.receive()
+        channel.send({"t": "observe", "value": coded})
+        answer = channel.receive()
+        if answer is not None and answer.get("enough"):
+            raise _Stopped
         if unsendable is not None:
             return unsendable
         return None if answer is None or answer.get("ok") else str(answer.get("message", ""))

@@ -1,38 +1,38 @@
-"""Calls that a scenario makes to the judge's side, and that block until it has answered."""
+"""Services: calls that a scenario makes to the judge's side, and that block until it has answered."""
 
 from __future__ import annotations
 
 import _thread
-from _queue import SimpleQueue  # `queue` brings two modules more, which most submissions never ask for.
+from _queue import SimpleQueue  # Importing `queue` would import two more modules.
 from collections.abc import Callable
 
 from gilbert.wire import codec
 from gilbert.shared.annotations import Any
-from gilbert.wire.frames import Line
+from gilbert.wire.frames import FrameChannel
 
 
 class ServiceError(Exception):
     """What the judge's side raised in answer to a call."""
 
 
-class Switchboard:
-    """Sends calls out and brings each answer to the caller that waits for it."""
+class ServiceCalls:
+    """Sends calls to the judge's side and gives each answer to the thread or task that waits for it."""
 
-    def __init__(self, line: Line) -> None:
-        self.line = line
-        self._guard = _thread.allocate_lock()
+    def __init__(self, channel: FrameChannel) -> None:
+        self._channel = channel
+        self._lock = _thread.allocate_lock()
         self._next = 0
         self._waiting: dict[int, Callable[[dict[str, Any]], None]] = {}
-        #: Frames that answer no call: the judge's next requests.
+        #: Frames that are no answers: the judge's next requests.
         self.inbox: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
 
     def start(self) -> None:
-        # A raw thread: it isn't counted by threading.active_count(), and patching Thread doesn't reach it.
+        # A raw thread: threading.active_count() doesn't count it, and it does not use the class Thread.
         _thread.start_new_thread(self._listen, ())
 
     def _listen(self) -> None:
-        while (frame := self.line.receive()) is not None:
-            with self._guard:
+        while (frame := self._channel.receive()) is not None:
+            with self._lock:
                 wake = self._waiting.pop(frame.get("call", -1), None)
             if wake:
                 wake(frame)
@@ -42,11 +42,11 @@ class Switchboard:
 
     def ask(self, name: str, arguments: tuple[Any, ...], wake: Callable[[dict[str, Any]], None]) -> None:
         coded = [codec.encode(item) for item in arguments]
-        with self._guard:
+        with self._lock:
             self._next += 1
             call = self._next
             self._waiting[call] = wake
-            self.line.send({"t": "service", "call": call, "name": name, "args": coded})
+            self._channel.send({"t": "service", "call": call, "name": name, "args": coded})
 
     def blocking(self, name: str) -> Callable[..., Any]:
         def service(*arguments: Any) -> Any:
@@ -66,7 +66,7 @@ class Switchboard:
         return service
 
     def awaited(self, name: str) -> Callable[..., Any]:
-        import asyncio  # Dear to import, and needed by few.
+        import asyncio  # Slow to import, and rarely needed.
 
         async def service(*arguments: Any) -> Any:
             loop = asyncio.get_running_loop()
@@ -84,7 +84,7 @@ class Switchboard:
 
 
 def result(frame: dict[str, Any]) -> Any:
-    """What an answer says: a value, or an exception to raise in the caller."""
+    """The value of an answer. @raises the exception that the answer names"""
     if frame.get("ok"):
         return codec.decode(frame["value"])
     kind = {
@@ -94,9 +94,9 @@ def result(frame: dict[str, Any]) -> Any:
     raise kind(str(frame.get("message", "")))
 
 
-def install(board: Switchboard, space: dict[str, Any], blocking: list[str], awaited: list[str]) -> None:
-    """Puts one function a service into the scenario's names."""
+def install(calls: ServiceCalls, space: dict[str, Any], blocking: list[str], awaited: list[str]) -> None:
+    """Adds a function for each service to the scenario's globals."""
     for name in blocking:
-        space[name] = board.blocking(name)
+        space[name] = calls.blocking(name)
     for name in awaited:
-        space[name] = board.awaited(name)
+        space[name] = calls.awaited(name)

@@ -1,7 +1,7 @@
-"""Makes the library's classes unchangeable, as those written in C are.
+"""Makes the library's classes immutable, as those written in C are.
 
-A submission shares `threading.Thread` with the scenario that drives it. However it comes by the class (another name, a
-copy's state, a parser's namespace), it can't put a `start` of its own there: Python itself refuses.
+A submission shares `threading.Thread` with the scenario that drives it. Whatever way leads it to the class, it can't set
+a `start` of its own there: Python itself refuses.
 """
 
 from __future__ import annotations
@@ -12,15 +12,21 @@ from types import ModuleType
 
 #: Py_TPFLAGS_IMMUTABLETYPE and Py_TPFLAGS_HEAPTYPE of CPython's object.h.
 _IMMUTABLE, _HEAP = 1 << 8, 1 << 9
-#: The library that scenarios are written with. Others set attributes of their own classes now and then.
-_ROOTS = frozenset("threading queue concurrent asyncio collections contextlib".split())
-#: What the library itself changes later: after a fork it makes a dummy thread's class another one, and `typing` marks a class of
-#: `collections.abc` as going out of use when it is imported, which may be after this.
-_CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString"})
+#: What a submission may import, and what the judge's own code works with.
+_ROOTS = frozenset(
+    """
+    threading queue concurrent asyncio collections contextlib json copy dataclasses enum functools typing types weakref logging
+    random string re fractions statistics tempfile pathlib heapq traceback warnings uuid calendar textwrap pprint reprlib sched
+    graphlib csv difflib hmac numbers operator inspect base64 struct linecache ast tokenize
+    """.split()
+)
+#: Classes that the library itself changes later: a dummy thread's class after a fork, the flags of `weakref.finalize`, and a class of
+#: `collections.abc` that importing `typing` marks as deprecated.
+_CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString", "finalize"})
 _done: set[str] = set()
 
 
-#: Memory as machine words, counted from the class `type`: made once, because afterwards the policy watches ctypes.
+#: Memory as machine words, counted from the class `type`. Made here, because later the policy watches ctypes.
 _WORD = ctypes.sizeof(ctypes.c_ulong)
 _words = ctypes.cast(id(type), ctypes.POINTER(ctypes.c_ulong))
 
@@ -30,7 +36,7 @@ def _word(cls: type, at: int) -> int:
 
 
 def _flags_at() -> int:
-    """Where in a class its flags are: the one word that holds them in every class looked at."""
+    """The index of the word that holds a class's flags: the one that does in every class probed."""
     probes = (int, type, ModuleType, type("Probe", (), {}))
     for at in range(type.__basicsize__ // _WORD):
         if all(_words[_word(cls, at)] == cls.__flags__ for cls in probes):
@@ -42,7 +48,7 @@ _at = _flags_at()
 
 
 def make_immutable(cls: type) -> None:
-    """Nothing sets an attribute of this class any more; classes derived from it stay as free as ever."""
+    """From now on no attribute of this class can be set. Classes derived from it are not affected."""
     if cls.__flags__ & _HEAP:
         _words[_word(cls, _at)] |= _IMMUTABLE
 
@@ -55,7 +61,7 @@ def make_module_immutable(module: ModuleType) -> None:
 
 
 def make_library_immutable() -> None:
-    """What has been imported so far of the library that scenarios are written with."""
+    """The classes of every module of `_ROOTS` that has been imported so far."""
     for name, module in list(sys.modules.items()):
         if name not in _done and name.partition(".")[0] in _ROOTS:
             _done.add(name)

@@ -1,4 +1,4 @@
-"""What the container's control group says of itself: CPU time, memory events. Version 1 and 2."""
+"""What the container's control group shows: CPU time and memory events, in version 1 and 2."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def cpu_seconds() -> float:
 
 
 def _cpu_of_processes() -> float:
-    """Without a readable group (gVisor): the sum over the living, and the reaped."""
+    """Where no control group can be read (gVisor): the sum over the living processes and the reaped ones."""
     import resource  # Needed here alone.
 
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -50,12 +50,12 @@ def _cpu_of_processes() -> float:
                 fields = file.read().rpartition(")")[2].split()
             total += (int(fields[11]) + int(fields[12])) / _tick
         except (OSError, IndexError, ValueError):
-            continue  # It ended while we looked.
+            continue  # The process ended meanwhile.
     return total
 
 
 def oom_kills() -> int:
-    """How many processes the kernel has killed here for want of memory."""
+    """How many processes the kernel has killed here because memory ran out."""
     if _events is None:
         return 0
     return _field(_events, "oom_kill") or 0
@@ -67,7 +67,7 @@ def processes() -> list[int]:
     return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != own]
 
 
-class Meter:
+class UsageMeter:
     """What a run has used since it began, and its limit of CPU time."""
 
     def __init__(self) -> None:
@@ -75,17 +75,17 @@ class Meter:
         self.cpu_limit = 0.0
         self._cpu_start = 0.0
         self._oom_start = oom_kills()
-        self._most_processes = 0
+        self._max_processes = 0
 
     def begin(self, anew: bool) -> None:
-        """A run begins; where it is not one `anew`, its CPU time adds to that of what is under way."""
+        """A run begins. Unless `anew`, its CPU time adds to that of the run that is under way."""
         if anew:
             self._cpu_start = cpu_seconds()
-        self._most_processes = 1
+        self._max_processes = 1
 
     def count_processes(self) -> None:
-        """Looks how many there are now, to know of the most."""
-        self._most_processes = max(self._most_processes, len(processes()))
+        """Counts the processes of this moment, to know the maximum."""
+        self._max_processes = max(self._max_processes, len(processes()))
 
     def too_long(self) -> bool:
         """Whether the limit of CPU time has been reached."""
@@ -96,9 +96,9 @@ class Meter:
         return oom_kills() > self._oom_start
 
     def usage(self) -> dict[str, float | int]:
-        """For a frame: CPU seconds, kills for want of memory, the most processes at once."""
+        """For a frame: CPU seconds, kills because memory ran out, the maximum of processes at once."""
         return {
             "cpu": round(cpu_seconds() - self._cpu_start, 6),
             "oom": oom_kills() - self._oom_start,
-            "processes": self._most_processes,
+            "processes": self._max_processes,
         }

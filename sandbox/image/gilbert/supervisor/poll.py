@@ -1,4 +1,4 @@
-"""Waits for descriptors. It is less than `selectors` is, which takes a twentieth of a container's start."""
+"""Waits for descriptors. Importing `selectors` instead would take a twentieth of a container's start."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from collections.abc import Callable
 
 
 class Poll:
-    """Descriptors, and who is called when one can be read or has been closed at its other end."""
+    """Descriptors, and the function to call when one can be read or its other end was closed."""
 
     def __init__(self) -> None:
         self._epoll = select.epoll()
         self._calls: dict[int, Callable[[int], None]] = {}
 
     def register(self, fd: int, call: Callable[[int], None]) -> None:
-        """From now on `call` is told of `fd`."""
+        """From now on `call(fd)` is called when `fd` is ready."""
         self._epoll.register(fd, select.EPOLLIN)
         self._calls[fd] = call
 
     def unregister(self, fd: int) -> None:
-        """Before it is closed; one that is not registered is left alone."""
+        """To be called before `fd` is closed. Does nothing for one that is not registered."""
         if self._calls.pop(fd, None):
             self._epoll.unregister(fd)
 
     def wait(self, seconds: float) -> None:
-        """Waits at most so long, then calls whoever there is news for. What one call closes is no news any more, even where
-        another descriptor has got its number meanwhile."""
-        news = [(fd, self._calls.get(fd)) for fd, _ in self._epoll.poll(seconds)]
-        for fd, call in news:
+        """Waits at most so long, then makes the calls for what is ready. A descriptor that one call closes is skipped
+        in this turn, even where a new descriptor has got its number."""
+        ready = [(fd, self._calls.get(fd)) for fd, _ in self._epoll.poll(seconds)]
+        for fd, call in ready:
             if call is not None and self._calls.get(fd) is call:
                 call(fd)

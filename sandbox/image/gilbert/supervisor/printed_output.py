@@ -1,4 +1,4 @@
-"""What the learner's process prints: both streams under one cap, in frames, before whatever is told after it."""
+"""What the learner's process prints: both streams under one limit, sent in frames, in order with all other frames."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from gilbert.supervisor.poll import Poll
 _CHUNK = 1 << 15
 
 
-class Printed:
-    """The two pipes of one life of the learner's process after another."""
+class PrintedOutput:
+    """The two pipes of the current learner's process."""
 
-    def __init__(self, poll: Poll, tell: Callable[..., None], flooded: Callable[[], None]) -> None:
+    def __init__(self, poll: Poll, send: Callable[..., None], on_flood: Callable[[], None]) -> None:
         self._poll = poll
-        self._tell = tell
-        #: Called when more came than may.
-        self._flooded = flooded
+        self._send = send
+        #: Called when the program prints more than it may.
+        self._on_flood = on_flood
         self._pipes: dict[int, str] = {}
         self._size = 0
-        #: Bytes of both streams together, of all lives.
-        self.most = 1 << 16
+        #: Bytes of both streams together, of all processes. The host's `load` frame says how many.
+        self.limit = 0
 
     def open(self, out: int, err: int) -> None:
-        """Takes the reading ends of a new life's pipes."""
+        """Takes the reading ends of a new process's pipes."""
         self._pipes = {out: "stdout", err: "stderr"}
         for fd in self._pipes:
             os.set_blocking(fd, False)
             self._poll.register(fd, self.read)
 
     def read(self, fd: int) -> None:
-        """Some of what has come."""
+        """Reads some of what has come."""
         try:
             data = os.read(fd, _CHUNK)
         except BlockingIOError:
@@ -42,10 +42,10 @@ class Printed:
             os.close(fd)
             del self._pipes[fd]
         elif self._pass_on(fd, data):
-            self._flooded()
+            self._on_flood()
 
     def drain(self) -> None:
-        """What was printed before a frame goes out before it."""
+        """Sends everything printed so far, so that it goes out before the next frame."""
         for fd in list(self._pipes):
             while fd in self._pipes:
                 before = self._size
@@ -54,7 +54,7 @@ class Printed:
                     break
 
     def drain_last(self) -> None:
-        """What is left of a program that has ended by itself, as far as there is room."""
+        """Sends the rest of what an ended program printed, as far as the limit allows."""
         for fd in list(self._pipes):
             try:
                 while data := os.read(fd, _CHUNK):
@@ -64,16 +64,16 @@ class Printed:
                 continue
 
     def close(self) -> None:
-        """The end of a life: what is still in its pipes is nobody's."""
+        """Closes the pipes of a process that has ended."""
         for fd in self._pipes:
             self._poll.unregister(fd)
             os.close(fd)
         self._pipes = {}
 
     def _pass_on(self, fd: int, data: bytes) -> bool:
-        """Tells what there is room for, and says whether there was too much."""
-        room = self.most - self._size
+        """Sends what the limit allows, and says whether there was more."""
+        room = self.limit - self._size
         self._size += len(data)
         if room > 0:
-            self._tell("output", stream=self._pipes[fd], data=binascii.b2a_base64(data[:room], newline=False).decode())
+            self._send("output", stream=self._pipes[fd], data=binascii.b2a_base64(data[:room], newline=False).decode())
         return len(data) > room

@@ -1,4 +1,4 @@
-"""Whether anything in the container can still move by itself, as the kernel tells it."""
+"""Whether anything in the container can still make progress by itself, as the kernel shows it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import time
 
 from gilbert.supervisor import cgroup
 
-#: Seconds between two looks.
+#: Seconds between two samples.
 SPACING = 0.0015
-#: Equal looks in a row before the container counts as still, and for how many seconds a timed wait may hold that up.
-_LOOKS, _PATIENCE = 3, 0.3
+#: Equal samples in a row before the container counts as quiescent, and for how many seconds a wait with a timeout may
+#: delay that.
+_SAMPLES, _PATIENCE = 3, 0.3
 
-# Numbers of system calls that end by themselves after a while, by machine; what argument holds the time limit.
+# System calls that a timeout can end, by machine, and which argument holds the timeout.
 _X86 = {202: 3, 230: None, 35: None, 232: 3, 7: 2, 270: 4, 23: 4, 281: 3, 271: 2}
 _ARM = {98: 3, 115: None, 101: None, 22: 3, 73: 2, 72: 4}
 _timed = {"x86_64": _X86, "aarch64": _ARM}.get(os.uname().machine, {})
@@ -25,7 +26,7 @@ def _threads() -> list[str]:
         try:
             found += [f"/proc/{pid}/task/{tid}" for tid in os.listdir(f"/proc/{pid}/task")]
         except OSError:
-            continue  # It ended while we looked.
+            continue  # The process ended meanwhile.
     return found
 
 
@@ -38,7 +39,7 @@ def _read(path: str) -> str:
 
 
 def _waits_for_time(task: str) -> bool:
-    """True where the thread sleeps in a call that time alone will end, and where the kernel (gVisor's) doesn't say."""
+    """True where the thread sleeps in a call with a timeout, and where the kernel (gVisor's) doesn't show the call."""
     fields = _read(f"{task}/syscall").split()
     if not fields:
         return True
@@ -52,12 +53,12 @@ def _waits_for_time(task: str) -> bool:
         return True
     value = int(fields[1 + at], 16)
     if number in (202, 98, 270, 23, 72, 271, 281):
-        return value != 0  # A pointer to a time; none means for ever. (epoll_pwait's is a number: 0 hardly sleeps.)
+        return value != 0  # A pointer to a timeout; null means no timeout. (epoll_pwait's is a number: 0 hardly sleeps.)
     return value not in _forever
 
 
 def sample() -> tuple[frozenset[tuple[str, str]], bool, bool]:
-    """(what each thread has done so far, whether all sleep, whether one waits for time)."""
+    """(what each thread has done so far, whether all sleep, whether one waits for a timeout)."""
     marks = set()
     asleep = True
     timed = False
@@ -73,8 +74,8 @@ def sample() -> tuple[frozenset[tuple[str, str]], bool, bool]:
     return frozenset(marks), asleep, timed
 
 
-class Watch:
-    """Looks again and again, until nothing has moved for some looks."""
+class QuiescenceWatch:
+    """Samples again and again, until several samples in a row are equal."""
 
     def __init__(self) -> None:
         self._marks: frozenset[tuple[str, str]] | None = None
@@ -82,16 +83,16 @@ class Watch:
         self._patience_until = 0.0
 
     def begin(self) -> None:
-        """Something has just begun to wait for us: what a clock will end may end first."""
+        """A call has just begun to wait for us. What a timeout will end may end first."""
         self.moved()
         self._patience_until = time.monotonic() + _PATIENCE
 
     def moved(self) -> None:
-        """Something is known to have moved."""
+        """Something is known to have made progress."""
         self._marks = None
 
     def reached(self) -> bool:
-        """One look; True where nothing can move by itself any more."""
+        """Takes one sample; True where nothing can make progress by itself any more."""
         marks, asleep, timed = sample()
         if not asleep or marks != self._marks:
             self._marks, self._still_for = marks, 0
@@ -99,7 +100,7 @@ class Watch:
         if timed and time.monotonic() < self._patience_until:
             return False
         self._still_for += 1
-        if self._still_for < _LOOKS:
+        if self._still_for < _SAMPLES:
             return False
         self._still_for = 0
         self.begin()

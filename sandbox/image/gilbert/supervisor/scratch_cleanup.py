@@ -1,4 +1,4 @@
-"""What a program left in the places it may write to, taken away before the next one starts there."""
+"""Removes what a program wrote to its scratch folders, before the next process starts."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ import os
 import stat
 import time
 
-#: Every place that can be written to: the tmpfs and the shared memory, each with a cap of its own.
+#: Every folder that can be written to: the tmpfs and the shared memory, each with a size limit of its own.
 PLACES = ("/tmp", "/dev/shm")
 _CHUNK = 256
 _HOLD = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def remove(places: tuple[str, ...] = PLACES, seconds: float = 5.0) -> bool:
-    """Empties the places, and says whether they are empty. Nobody else may be alive, so that nothing changes meanwhile.
+    """Empties the folders and says whether they are empty. No other process may be alive.
 
-    A folder in a folder is moved to the top before it is emptied: however deep a tree is, two descriptors are held.
+    A nested folder is moved to the top before it is emptied, so two descriptors are enough for a tree of any depth.
     """
     until = time.monotonic() + seconds
     try:
@@ -46,7 +46,7 @@ def _empty(place: str, until: float) -> bool:
 
 
 def _empty_folder(name: str, top: int, numbers: itertools.count[int]) -> None:
-    """Its files go, its folders move up, and when there is nothing left in it, it goes itself."""
+    """Removes its files, moves its folders to the top, then removes the folder itself."""
     os.chmod(name, 0o700, dir_fd=top)
     folder = os.open(name, _HOLD, dir_fd=top)
     try:
@@ -63,7 +63,7 @@ def _empty_folder(name: str, top: int, numbers: itertools.count[int]) -> None:
 
 
 def _some(folder: int) -> list[str]:
-    """A few names at a time: there may be more than the memory that is left could hold."""
+    """A few names at a time: all of them could be more than memory holds."""
     with os.scandir(folder) as entries:
         return [entry.name for entry in itertools.islice(entries, _CHUNK)]
 
@@ -73,7 +73,7 @@ def _is_folder(name: str, folder: int) -> bool:
 
 
 def _unused(top: int, numbers: itertools.count[int]) -> str:
-    """A name that nothing at the top has, whatever names the program has given there."""
+    """A name that nothing at the top has."""
     for number in numbers:
         name = f"moved-{number}"
         with contextlib.suppress(FileNotFoundError):

@@ -1,7 +1,7 @@
-"""PID 1 of a learner's container: starts the learner's process, carries frames, caps, counts and reaps.
+"""PID 1 of a learner's container: starts the learner's process, carries frames, limits output, measures, reaps.
 
-It reports what it sees and decides nothing. It can't be stopped from inside: as PID 1 it takes no signal of the
-container's, and being undumpable it shows its memory and descriptors to nobody of the same user.
+It reports what it sees and decides nothing. A program in the container can't stop it: as PID 1 it gets no signal from
+inside, and because it is undumpable no process of the same user can read its memory or its descriptors.
 """
 
 from __future__ import annotations
@@ -10,335 +10,229 @@ import os
 import signal
 import sys
 import time
-from _blake2 import blake2b
-from _socket import MSG_DONTWAIT, socket, socketpair  # The module around them is of no use here, and not cheap.
 
-from gilbert.supervisor import cgroup
-from gilbert.supervisor import scratch_cleanup
-from gilbert.supervisor import warmup
-from gilbert.supervisor import quiescence
-from gilbert.supervisor import system
 from gilbert.shared.annotations import Any
-from gilbert.wire.frames import BrokenFrame, Reader, new_seal, pack, write_all
+from gilbert.supervisor import cgroup, quiescence, scratch_cleanup, system, warmup
+from gilbert.supervisor.learner_handle import LearnerHandle
 from gilbert.supervisor.poll import Poll
-from gilbert.supervisor.printed_output import Printed
+from gilbert.supervisor.printed_output import PrintedOutput
+from gilbert.wire.frames import BrokenFrame, FrameReader, pack, write_all
 
-#: What a child may tell; anything else is a broken line.
-CHILD_KINDS = frozenset("loaded refused syntax failed value raised service finished observe progress report".split())
+#: What a learner's process may send. Any other kind breaks the protocol.
+LEARNER_KINDS = frozenset("loaded refused syntax failed value raised service finished observe progress report".split())
+#: Answers to a numbered request.
 ANSWERS = frozenset("value raised report".split())
+#: Frames that end something that was under way; they carry what it used.
 SETTLES = frozenset("loaded refused syntax failed value raised finished report".split())
 HOST_IN, HOST_OUT = 0, 1
+#: Seconds between two looks at the limits while something runs.
 TICK = 0.02
 
 
 class Supervisor:
-    """Serves one submission, in as many lives of the learner's process as the judge asks for."""
+    """Serves one submission, in as many learner's processes, one after the other, as the judge asks for."""
 
     def __init__(self) -> None:
-        self.poll = Poll()
-        self.host = Reader()
-        self.child_frames = Reader()
-        self.pid = 0
-        self.control: socket | None = None
-        self.printed = Printed(self.poll, self.tell, lambda: self.finish("output"))
-        self.load: dict[str, Any] = {}
-        self.used = False
-        #: Whether the submission has come, and waits for what is asked with it.
-        self.put_off = False
-        #: Number of the run that is under way.
-        self.asked = 0
-        self.under_way = 0
-        self.meter = cgroup.Meter()
-        self.open_calls = 0
-        self.quiescence = quiescence.Watch()
-        self.outgoing = bytearray()
-        self.handing = bytearray()
+        self._poll = Poll()
+        self._host_reader = FrameReader()
+        self._to_host = bytearray()
+        self._printed = PrintedOutput(self._poll, self.send_to_host, lambda: self._finish("output"))
+        self._learner = LearnerHandle(
+            self._poll, self._printed, self._on_learner_frame, self._on_learner_end,
+            lambda why: self._finish("protocol", message=why),
+        )
+        self._meter = cgroup.UsageMeter()
+        self._quiescence = quiescence.QuiescenceWatch()
+        #: The host's `load` frame: the submission and how it is to be run.
+        self._load: dict[str, Any] = {}
+        #: Whether the current process still has to be given the submission.
+        self._load_pending = False
+        #: Whether the current process has been asked for something.
+        self._used = False
+        #: Number of the request that is under way; 0 where none is.
+        self._request = 0
+        #: How many requests, the load among them, have not been answered.
+        self._under_way = 0
+        self._open_calls = 0
+
+    @property
+    def _running(self) -> bool:
+        return self._under_way > 0
 
     # -- the host's side -------------------------------------------------------------------------------------------
 
-    def tell(self, kind: str, **fields: Any) -> None:
-        self.outgoing += pack({"t": kind, **fields})
+    def send_to_host(self, kind: str, **fields: Any) -> None:
+        """Queues a frame for the host; `_flush` writes it."""
+        self._to_host += pack({"t": kind, **fields})
 
-    def flush(self) -> None:
-        """What came up in one turn goes out in one write: under gVisor each costs more than all the rest."""
-        if self.outgoing:
-            data = bytes(self.outgoing)
-            self.outgoing.clear()
+    def _flush(self) -> None:
+        """Writes everything that one turn produced at once: under gVisor each write is expensive."""
+        if self._to_host:
+            data = bytes(self._to_host)
+            self._to_host.clear()
             write_all(HOST_OUT, data)
-        if self.handing and self.control is not None:
-            data = bytes(self.handing)
-            self.handing.clear()
-            try:
-                self.control.sendall(data)
-            except OSError:
-                return  # It has ended; its end is told when it is reaped.
+        self._learner.flush()
 
-    def on_host(self, frame: dict[str, Any]) -> None:
-        kind = frame["t"]
-        if kind == "bye":
-            # The first process takes everything in the container with it.
-            os._exit(0)
-        if kind == "load":
-            self.load = frame
-            self.printed.most = int(frame.get("output", self.printed.most))
-            self.allow()
-            self.begin()
-            self.put_off = True
-        elif kind in ("run", "explore"):
-            # The explorer executes the submission itself: not where it has been executed already.
-            executed = self.used or (self.load["mode"] == "module" and not self.put_off)
-            if not self.pid or (executed if kind == "explore" else self.used and frame.get("fresh")):
-                self.end_child()
-                if not scratch_cleanup.remove():
-                    # A container in which one check could tell the next what it saw is none to go on in.
-                    os._exit(1)
-                self.start_child()
-                self.begin()
-                self.put_off = True
-            self.give_load(exploring=kind == "explore" and self.load["mode"] == "module")
-            self.used = True
-            self.asked = frame["id"]
-            self.allow(float(frame["seconds"]) if kind == "explore" else 0.0)
-            self.begin()
-            self.to_child(frame)
-        elif kind in ("answer", "judged"):
-            self.open_calls = max(0, self.open_calls - (kind == "answer"))
-            self.quiescence.moved()
-            self.to_child(frame)
-
-    def give_load(self, exploring: bool = False) -> None:
-        """Hands on the submission, once for each life: how it is to be executed hangs on what is asked first."""
-        if self.put_off:
-            self.put_off = False
-            self.to_child({**self.load, "mode": "explore"} if exploring else self.load)
-
-    @property
-    def running(self) -> bool:
-        return self.under_way > 0
-
-    def allow(self, exploring: float = 0.0) -> None:
-        """The CPU seconds of what comes now. The explorer ends its search by itself after its own seconds and then shortens and
-        replays: that work is ours, and must never be held against the program."""
-        self.meter.cpu_limit = float(self.load.get("cpu", 10)) + 3 * exploring
-
-    def begin(self) -> None:
-        self.meter.begin(anew=not self.running)
-        self.under_way += 1
-        self.open_calls = 0
-
-    # -- the child's side ------------------------------------------------------------------------------------------
-
-    def start_child(self, warm_up: bool = False) -> None:
-        ours, theirs = socketpair()
-        out_read, out_write = os.pipe()
-        err_read, err_write = os.pipe()
-        seal = new_seal()
-        pid = os.fork()
-        if pid == 0:
-            self.become_child(theirs, out_write, err_write, seal, warm_up)
-        theirs.close()
-        os.close(out_write)
-        os.close(err_write)
-        self.pid, self.control = pid, ours
-        self.handing.clear()
-        self.child_frames = Reader(seal)
-        self.poll.register(ours.fileno(), self.on_control)
-        self.printed.open(out_read, err_read)
-        self.used = False
-
-    def become_child(self, theirs: socket, out: int, err: int, seal: blake2b, warm_up: bool) -> None:
-        """In the new process: none of the supervisor's descriptors, first choice of the memory killer, then the child's life."""
-        control = os.dup2(theirs.fileno(), 3, inheritable=False)
-        nowhere = os.open(os.devnull, os.O_RDONLY)
-        for fd, place in ((out, 11), (err, 12), (nowhere, 10)):
-            os.dup2(fd, place)
-        os.dup2(10, 0)
-        os.dup2(11, 1)
-        os.dup2(12, 2)
-        os.closerange(4, 1024)
-        theirs.detach()
-        os.setsid()
-        # In this order: what is undumpable has no say over its own files in /proc.
-        system.dumpable(True)
-        system.expendable()
-        signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        from gilbert.learner import child
-
-        child.main(control, seal, warmup.of_child if warm_up else None)
-
-    def to_child(self, frame: dict[str, Any]) -> None:
-        if self.control is not None:
-            self.handing += pack(frame)
-
-    def on_control(self, fd: int) -> None:
-        assert self.control is not None
-        try:
-            data = self.control.recv(1 << 16)
-        except OSError:
-            data = b""
-        if not data:
-            self.poll.unregister(fd)
-            self.child_gone()
-            return
-        try:
-            for frame in self.child_frames.feed(data):
-                self.on_child(frame)
-        except BrokenFrame as broken:
-            self.finish("protocol", message=str(broken))
-
-    def on_child(self, frame: dict[str, Any]) -> None:
-        kind = frame["t"]
-        if kind not in CHILD_KINDS:
-            raise BrokenFrame("a kind that no learner's process has")
-        if not self.running:
-            return
-        # An answer to what was not asked, or was answered, is none.
-        if kind in ANSWERS and frame.get("id") != self.asked:
-            return
-        self.printed.drain()
-        if not self.running:
-            return
-        if kind == "service":
-            self.open_calls += 1
-            self.quiescence.begin()
-        if kind in SETTLES:
-            frame["usage"] = self.meter.usage()
-            self.asked = 0 if kind in ANSWERS else self.asked
-            self.settle(kind)
-        self.outgoing += pack(frame)
-
-    def settle(self, kind: str) -> None:
-        """Counts what is still under way: a program goes on until its process has ended."""
-        if kind in ("refused", "syntax"):
-            self.under_way = 0
-        elif self.load["mode"] != "program":
-            self.under_way = 0 if kind == "failed" else max(0, self.under_way - 1)
-
-    # -- the end of a life -----------------------------------------------------------------------------------------
-
-    def child_gone(self) -> None:
-        """The line has closed: the child has ended, or closed it to look as if."""
-        # Descriptors close before the memory is given back, which takes a while where the CPU quota is used up, and
-        # seconds on a machine that has no core to spare.
-        began = time.monotonic()
-        status = self.reap()
-        while status is None and self.pid and time.monotonic() < began + 6.0:
-            time.sleep(0.0005 if time.monotonic() < began + 0.1 else 0.01)
-            status = self.reap()
-        if status is None:
-            self.finish("protocol", message="the program closed the judge's line")
-        else:
-            self.ended(status)
-
-    def reap(self) -> int | None:
-        """Takes in every ended process; the child's wait status once it has ended."""
-        found = None
-        while True:
-            try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                return found
-            if pid == 0:
-                return found
-            if pid == self.pid:
-                self.pid = 0
-                found = status
-
-    def read_rest(self) -> None:
-        """What the child told before it ended comes before its end."""
-        while self.control is not None and self.running:
-            try:
-                data = self.control.recv(1 << 16, MSG_DONTWAIT)
-                if not data:
-                    return
-                for frame in self.child_frames.feed(data):
-                    self.on_child(frame)
-            except (OSError, BrokenFrame):
-                return
-
-    def ended(self, status: int) -> None:
-        self.read_rest()
-        if not self.running:
-            self.end_child()
-            return
-        if self.meter.out_of_memory():
-            self.finish("memory")
-        elif os.WIFSIGNALED(status):
-            self.finish("signal", code=os.WTERMSIG(status))
-        else:
-            self.finish("exit", code=os.WEXITSTATUS(status))
-
-    def finish(self, how: str, **fields: Any) -> None:
-        """Ends the run and everything in the container, and tells how it ended."""
-        self.under_way = 0
-        if how == "exit":
-            self.printed.drain_last()
-        usage = self.meter.usage()
-        self.end_child()
-        self.tell("ended", how=how, usage=usage, **fields)
-
-    def end_child(self) -> None:
-        """Nothing in the container is left alive but the supervisor."""
-        system.kill_everyone()
-        self.pid = 0
-        self.printed.close()
-        if self.control is not None:
-            self.poll.unregister(self.control.fileno())
-            self.control.close()
-            self.control = None
-
-    # -- the loop --------------------------------------------------------------------------------------------------
-
-    def watch(self) -> None:
-        """Between frames: limits that only the kernel's numbers show."""
-        if not self.running:
-            return
-        if self.meter.too_long():
-            self.finish("cpu")
-            return
-        self.meter.count_processes()
-        status = self.reap()
-        if status is not None and self.running:
-            self.ended(status)
-
-    def on_host_bytes(self, fd: int) -> None:
-        data = os.read(HOST_IN, 1 << 16)
+    def _on_host_bytes(self, fd: int) -> None:
+        data = os.read(fd, 1 << 16)
         if not data:
             system.kill_everyone()
             os._exit(0)
-        for frame in self.host.feed(data):
-            self.on_host(frame)
-        self.give_load()
+        for frame in self._host_reader.feed(data):
+            self._on_host_frame(frame)
+        self._give_load()
+
+    def _on_host_frame(self, frame: dict[str, Any]) -> None:
+        kind = frame["t"]
+        if kind == "bye":
+            # The end of PID 1 ends every process of the container.
+            os._exit(0)
+        if kind == "load":
+            self._load = frame
+            self._printed.limit = int(frame["output"])
+            self._allow()
+            self._begin()
+            self._load_pending = True
+        elif kind in ("run", "explore"):
+            self._on_request(frame)
+        elif kind in ("answer", "judged"):
+            self._open_calls = max(0, self._open_calls - (kind == "answer"))
+            self._quiescence.moved()
+            self._learner.send(frame)
+
+    def _on_request(self, frame: dict[str, Any]) -> None:
+        exploring = frame["t"] == "explore"
+        # The explorer executes the submission itself, so it needs a process in which it was not executed before.
+        executed = self._used or (self._load["mode"] == "module" and not self._load_pending)
+        # A control (see `checker/control.py`) belongs into the process of the exploration that it is to confirm.
+        stays = exploring and frame.get("same_process")
+        if not self._learner.alive or not stays and (executed if exploring else self._used and frame.get("fresh")):
+            self._new_learner()
+        self._give_load(exploring=exploring and self._load["mode"] == "module")
+        self._used = True
+        self._request = frame["id"]
+        self._allow(float(frame["seconds"]) if exploring else 0.0)
+        self._begin()
+        self._learner.send(frame)
+
+    def _new_learner(self) -> None:
+        self._learner.end()
+        if not scratch_cleanup.remove():
+            # In this container one check could leave a file to the next.
+            os._exit(1)
+        self._start_learner()
+        self._begin()
+        self._load_pending = True
+
+    def _start_learner(self, warm_up: bool = False) -> None:
+        self._learner.start(warm_up)
+        self._used = False
+
+    def _give_load(self, exploring: bool = False) -> None:
+        """Passes the submission on, once for each process. How it is executed depends on the first request."""
+        if self._load_pending:
+            self._load_pending = False
+            self._learner.send({**self._load, "mode": "explore"} if exploring else self._load)
+
+    def _allow(self, search_seconds: float = 0.0) -> None:
+        """Sets the limit of CPU time. The explorer stops its search after its own seconds, then shortens and replays:
+        that is the judge's work and must never count against the program."""
+        self._meter.cpu_limit = float(self._load.get("cpu", 10)) + 3 * search_seconds
+
+    def _begin(self) -> None:
+        self._meter.begin(anew=not self._running)
+        self._under_way += 1
+        self._open_calls = 0
+
+    # -- the learner's side ----------------------------------------------------------------------------------------
+
+    def _on_learner_frame(self, frame: dict[str, Any]) -> None:
+        kind = frame["t"]
+        if kind not in LEARNER_KINDS:
+            raise BrokenFrame("a kind that no learner's process sends")
+        # An answer to a request that was not made, or was answered before, is ignored.
+        if not self._running or kind in ANSWERS and frame.get("id") != self._request:
+            return
+        self._printed.drain()
+        if not self._running:
+            return
+        if kind == "service":
+            self._open_calls += 1
+            self._quiescence.begin()
+        if kind in SETTLES:
+            frame["usage"] = self._meter.usage()
+            self._request = 0 if kind in ANSWERS else self._request
+            self._settle(kind)
+        self._to_host += pack(frame)
+
+    def _settle(self, kind: str) -> None:
+        """Counts what is still under way. A program (mode `program`) goes on until its process ends."""
+        if kind in ("refused", "syntax"):
+            self._under_way = 0
+        elif self._load["mode"] != "program":
+            self._under_way = 0 if kind == "failed" else max(0, self._under_way - 1)
+
+    def _on_learner_end(self, status: int) -> None:
+        self._learner.read_rest(lambda: self._running)
+        if not self._running:
+            self._learner.end()
+        elif self._meter.out_of_memory():
+            self._finish("memory")
+        elif os.WIFSIGNALED(status):
+            self._finish("signal", code=os.WTERMSIG(status))
+        else:
+            self._finish("exit", code=os.WEXITSTATUS(status))
+
+    def _finish(self, how: str, **fields: Any) -> None:
+        """Ends the run and every process in the container, and tells the host how it ended."""
+        self._under_way = 0
+        if how == "exit":
+            self._printed.drain_last()
+        usage = self._meter.usage()
+        self._learner.end()
+        self.send_to_host("ended", how=how, usage=usage, **fields)
+
+    # -- the loop --------------------------------------------------------------------------------------------------
+
+    def _check_limits(self) -> None:
+        """What no frame tells: CPU time, and the end of a process."""
+        if not self._running:
+            return
+        if self._meter.too_long():
+            self._finish("cpu")
+            return
+        self._meter.count_processes()
+        status = self._learner.reap()
+        if status is not None and self._running:
+            self._on_learner_end(status)
 
     def serve(self, ahead: bool) -> None:
-        """`ahead`: nobody waits for this container yet, so there is time for a warmup."""
-        self.poll.register(HOST_IN, self.on_host_bytes)
-        self.start_child(warm_up=ahead)
+        """Runs until the host closes its end. `ahead`: nobody waits for this container yet, so there is time to warm up."""
+        self._poll.register(HOST_IN, self._on_host_bytes)
+        self._start_learner(warm_up=ahead)
         if ahead:
-            warmup.of_supervisor()
-        self.tell("ready", **system.description())
-        self.flush()
+            warmup.run_in_supervisor()
+        self.send_to_host("ready", **system.description())
+        self._flush()
         last = 0.0
         while True:
-            waiting = self.running and self.open_calls > 0
-            self.poll.wait(quiescence.SPACING if waiting else TICK if self.running else 1.0)
-            self.flush()
-            if self.running and self.open_calls > 0 and self.quiescence.reached():
-                self.tell("quiet")
+            waiting = self._running and self._open_calls > 0
+            self._poll.wait(quiescence.SPACING if waiting else TICK if self._running else 1.0)
+            self._flush()
+            if self._running and self._open_calls > 0 and self._quiescence.reached():
+                self.send_to_host("quiet")
             now = time.monotonic()
             if now - last >= TICK:
                 last = now
-                self.watch()
-            self.flush()
+                self._check_limits()
+            self._flush()
 
 
 def main() -> None:
     lean = sys.argv[1:] == ["lean"]
     system.preload(lean)
-    system.dumpable(False)
+    system.set_dumpable(False)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 # The host's line must not be a file object that code can find.
+    # No file object for the host's end may exist that code in a forked process could find.
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
     Supervisor().serve(ahead=not lean)
-

@@ -1,4 +1,4 @@
-"""The few things asked of the kernel itself."""
+"""The few requests to the kernel itself."""
 
 from __future__ import annotations
 
@@ -27,33 +27,33 @@ _WARM = """
 
 
 def preload(lean: bool) -> None:
-    """Imports what submissions import; lean, only what every submission needs."""
-    importlib.import_module("gilbert.learner.child")
+    """Imports what submissions import; with `lean` only what every submission needs."""
+    importlib.import_module("gilbert.learner.learner")
     if not lean:
         for name in _WARM:
             importlib.import_module(name)
-        # The explorer needs greenlet, which has no free-threaded build: there, nothing is explored.
+        # The explorer needs greenlet, which has no free-threaded build: on that build nothing is explored.
         if importlib.util.find_spec("greenlet"):
             importlib.import_module("gilbert.learner.exploration").warm_up()
     make_library_immutable()
-    # What is here now is no garbage: a collection in a process forked from this one need not touch, and so copy, it.
+    # Objects made so far stay. A garbage collection in a forked process then does not touch them, so their memory is not copied.
     gc.freeze()
 
 
-def dumpable(yes: bool) -> None:
-    """Undumpable, a process shows its memory and descriptors to nobody, not even of the same user."""
+def set_dumpable(yes: bool) -> None:
+    """No process, not even of the same user, can read the memory and descriptors of an undumpable process."""
     if _libc.prctl(_PR_SET_DUMPABLE, int(yes), 0, 0, 0) != 0:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_DUMPABLE)")
 
 
-def expendable() -> None:
-    """When memory runs out this process and those that it starts are killed first, and not the supervisor."""
+def be_killed_first() -> None:
+    """When memory runs out the kernel kills this process and its children first, not the supervisor."""
     with open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
         file.write("1000")
 
 
 def kill_everyone() -> None:
-    """Ends every process of the container but this one, and takes them in."""
+    """Kills and reaps every process of the container but this one."""
     if os.getpid() != 1:
         raise RuntimeError("the supervisor must be PID 1 of its own container")
     while True:
@@ -66,7 +66,7 @@ def kill_everyone() -> None:
 
 
 def description() -> dict[str, Any]:
-    """What runs here."""
+    """Which Python this is."""
     return {
         "python": sys.version.partition(" ")[0] + getattr(sys, "abiflags", ""),
         "gil": bool(getattr(sys, "_is_gil_enabled", lambda: True)()),

@@ -1,4 +1,4 @@
-"""A first submission of our own, before anybody's: what it touches is then the process's own and warm, and nobody waits for it."""
+"""A submission of our own, run before the first real one. What it touches is then in memory and specialised."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import types
 
 from gilbert.supervisor import cgroup
 from gilbert.wire import codec
-from gilbert.wire.frames import MOST_BYTES, Reader, pack
+from gilbert.wire.frames import MAX_BYTES, FrameReader, pack
 from gilbert.shared.namespace import Namespace
-from gilbert.policy import guard
-from gilbert.policy.static import Refused, read
+from gilbert.policy import runtime
+from gilbert.policy.source import PolicyRefusal, check_source
 
 _SOURCE = '''
 import threading
@@ -41,16 +41,16 @@ def run(times):
 _NAME = "<warmup>"
 
 
-def of_child() -> None:
-    """Goes through what a submission is put through, and leaves nothing behind: hooks that stay are not set."""
+def run_in_learner() -> None:
+    """Does to it what is done to a submission, but installs no audit hook: a hook can't be removed."""
     tree = ast.parse(_SOURCE, _NAME)
     try:
-        read(tree, frozenset())
-    except Refused as refusal:
+        check_source(tree, frozenset())
+    except PolicyRefusal as refusal:
         raise AssertionError(f"the policy refuses the warmup: {refusal}") from None
-    guarded = guard.Guard(frozenset(), _unheard)
+    policy = runtime.RuntimePolicy(frozenset(), _never_refused)
     module = types.ModuleType("warmup")
-    module.__dict__["__builtins__"] = guarded.builtins(builtins.__dict__)
+    module.__dict__["__builtins__"] = policy.builtins(builtins.__dict__)
     exec(compile(tree, _NAME, "exec"), module.__dict__)
     space = Namespace(module.__dict__, builtins.__dict__)
     exec(compile("def asked(a):\n    return run(a)\n", _NAME, "exec"), space)
@@ -58,15 +58,15 @@ def of_child() -> None:
     json.loads(pack({"t": "value", "id": 1, "value": value})[4:])
 
 
-def of_supervisor() -> None:
-    """Reads the numbers and the frames that a submission makes the supervisor read."""
+def run_in_supervisor() -> None:
+    """Reads the counters and the frames that the supervisor reads for a submission."""
     cgroup.cpu_seconds()
     cgroup.oom_kills()
     cgroup.processes()
-    frame = {"t": "load", "source": _SOURCE, "scenarios": _SOURCE, "policy": [], "cpu": 5, "output": MOST_BYTES}
-    for again in Reader().feed(pack(frame) + pack(frame)):
+    frame = {"t": "load", "source": _SOURCE, "scenarios": _SOURCE, "policy": [], "cpu": 5, "output": MAX_BYTES}
+    for again in FrameReader().feed(pack(frame) + pack(frame)):
         pack(again)
 
 
-def _unheard(line: int, what: str, why: str) -> None:
+def _never_refused(line: int, what: str, why: str) -> None:
     raise AssertionError(f"the warmup was refused {what} on line {line}: {why}")

@@ -18,12 +18,12 @@ import binascii
 
 from gilbert.shared.annotations import Any
 
-MOST_DEPTH = 32
-MOST_ITEMS = 100_000
+MAX_DEPTH = 32
+MAX_ITEMS = 100_000
 #: Characters of text and bytes, all together.
-MOST_SIZE = 1 << 19
+MAX_SIZE = 1 << 19
 #: Bits of one integer; about 4,200 digits, because decimal conversion is quadratic.
-MOST_BITS = 14_000
+MAX_BITS = 14_000
 
 
 class Unsendable(Exception):
@@ -32,32 +32,32 @@ class Unsendable(Exception):
 
 class _Budget:
     def __init__(self) -> None:
-        self.items = MOST_ITEMS
-        self.size = MOST_SIZE
+        self.items = MAX_ITEMS
+        self.size = MAX_SIZE
 
     def take(self, size: int = 0) -> None:
         self.items -= 1
         self.size -= size
         if self.items < 0:
-            raise Unsendable(f"the value has more than {MOST_ITEMS:,} parts")
+            raise Unsendable(f"the value has more than {MAX_ITEMS:,} parts")
         if self.size < 0:
             raise Unsendable("the value is too large")
 
 
 def encode(value: Any) -> Any:
     """JSON for a plain value. Raises Unsendable for anything else."""
-    return _encode(value, MOST_DEPTH, _Budget())
+    return _encode(value, MAX_DEPTH, _Budget())
 
 
 def _encode(value: Any, depth: int, budget: _Budget) -> Any:
     if depth < 0:
-        raise Unsendable(f"the value is more than {MOST_DEPTH} levels deep")
+        raise Unsendable(f"the value is more than {MAX_DEPTH} levels deep")
     kind = type(value)
     budget.take()
     if value is None or kind is bool:
         return value
     if kind is int:
-        if value.bit_length() > MOST_BITS:
+        if value.bit_length() > MAX_BITS:
             raise Unsendable("the value holds an integer of more than 4,000 digits")
         return {"i": str(value)}
     if kind is float:
@@ -84,12 +84,12 @@ def _encode(value: Any, depth: int, budget: _Budget) -> Any:
 
 def decode(coded: Any) -> Any:
     """The value that `encode` was given. Raises Unsendable for anything that `encode` can't have made."""
-    return _decode(coded, MOST_DEPTH, _Budget())
+    return _decode(coded, MAX_DEPTH, _Budget())
 
 
 def _decode(coded: Any, depth: int, budget: _Budget) -> Any:
     if depth < 0:
-        raise Unsendable(f"more than {MOST_DEPTH} levels deep")
+        raise Unsendable(f"more than {MAX_DEPTH} levels deep")
     budget.take(len(coded) if isinstance(coded, str) else 0)
     if coded is None or isinstance(coded, (bool, str)):
         return coded

@@ -14,9 +14,9 @@ from _blake2 import blake2b
 from gilbert.shared.annotations import Any
 
 #: The longest frame, in bytes of JSON.
-MOST_BYTES = 1 << 20
+MAX_BYTES = 1 << 20
 #: The deepest nesting of brackets in a frame. Values are at most 32 deep, and each may take three brackets.
-MOST_DEPTH = 128
+MAX_DEPTH = 128
 
 #: Bytes of a seal, which go before a sealed frame's JSON.
 SEAL_BYTES = 16
@@ -25,7 +25,7 @@ _header = struct.Struct(">I")
 
 
 class BrokenFrame(Exception):
-    """What came is no frame of ours: too long, too deep, or not a JSON object that says its kind."""
+    """What came is no frame: too long, too deep, or not a JSON object that says its kind."""
 
 
 def depth(data: bytes) -> int:
@@ -54,8 +54,8 @@ def depth(data: bytes) -> int:
 def parse(body: bytes) -> dict[str, Any]:
     """One frame's body as an object with a kind in `t`."""
     # Counting brackets first costs little: only where there are many is the exact depth looked for.
-    if body.count(b"[") + body.count(b"{") > MOST_DEPTH and depth(body) > MOST_DEPTH:
-        raise BrokenFrame(f"more than {MOST_DEPTH} deep")
+    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and depth(body) > MAX_DEPTH:
+        raise BrokenFrame(f"more than {MAX_DEPTH} deep")
     try:
         frame = json.loads(body)
     except (ValueError, RecursionError) as error:
@@ -66,9 +66,9 @@ def parse(body: bytes) -> dict[str, Any]:
 
 
 def new_seal() -> blake2b:
-    """A key that only its two holders have, in a shape that can be used but not read.
+    """A secret key as a hash object, which can be used but not read.
 
-    It keeps apart what the judge's part of a learner's process says from what somebody writes to its descriptor.
+    With it the supervisor tells frames of the judge's own code from bytes that a program wrote to the descriptor.
     """
     return blake2b(key=os.urandom(32), digest_size=SEAL_BYTES)
 
@@ -82,15 +82,15 @@ def _sealed(seal: blake2b, body: bytes) -> bytes:
 def pack(frame: dict[str, Any], seal: blake2b | None = None) -> bytes:
     """The bytes of one frame, header included."""
     body = json.dumps(frame, separators=(",", ":")).encode()
-    if len(body) > MOST_BYTES:
-        raise BrokenFrame(f"{len(body)} bytes, more than {MOST_BYTES}")
+    if len(body) > MAX_BYTES:
+        raise BrokenFrame(f"{len(body)} bytes, more than {MAX_BYTES}")
     if seal is not None:
         body = _sealed(seal, body) + body
     return _header.pack(len(body)) + body
 
 
-class Reader:
-    """Takes bytes as they come, gives whole frames; with a seal, only those that carry it."""
+class FrameReader:
+    """Takes bytes as they come and gives whole frames. With a seal, it accepts only frames that carry it."""
 
     def __init__(self, seal: blake2b | None = None) -> None:
         self._buffer = bytearray()
@@ -102,8 +102,8 @@ class Reader:
         found = []
         while len(self._buffer) >= 4:
             (length,) = _header.unpack_from(self._buffer)
-            if length > MOST_BYTES + SEAL_BYTES:
-                raise BrokenFrame(f"{length} bytes, more than {MOST_BYTES}")
+            if length > MAX_BYTES + SEAL_BYTES:
+                raise BrokenFrame(f"{length} bytes, more than {MAX_BYTES}")
             if len(self._buffer) < 4 + length:
                 break
             body = bytes(self._buffer[4 : 4 + length])
@@ -111,7 +111,7 @@ class Reader:
             if self._seal is not None:
                 mark, body = body[:SEAL_BYTES], body[SEAL_BYTES:]
                 if mark != _sealed(self._seal, body):
-                    raise BrokenFrame("it was not sent by the judge's part of the process")
+                    raise BrokenFrame("it was not sent by the judge's own code")
             found.append(parse(body))
         return found
 
@@ -123,26 +123,26 @@ def write_all(fd: int, data: bytes) -> None:
         view = view[os.write(fd, view) :]
 
 
-class Line:
-    """A blocking, two-way line of frames over descriptors."""
+class FrameChannel:
+    """Sends and receives frames over descriptors, blocking."""
 
     def __init__(self, incoming: int, outgoing: int, seal: blake2b | None = None) -> None:
         self._in = incoming
         self._out = outgoing
-        #: Goes on what is sent; what comes in needs none, because only the judge's side can send it.
+        #: Marks what is sent. What comes in needs none, because only the judge's side can send it.
         self._seal = seal
-        self._reader = Reader()
+        self._reader = FrameReader()
         self._waiting: list[dict[str, Any]] = []
 
         self._held = b""
 
     def send(self, frame: dict[str, Any]) -> None:
-        """Sends a frame, after those that were held back."""
+        """Sends a frame, after those that `send_soon` held back."""
         held, self._held = self._held, b""
         write_all(self._out, held + pack(frame, self._seal))
 
     def send_soon(self, frame: dict[str, Any]) -> None:
-        """Sends a frame at once, or with the next one where a request that will be answered is waiting already."""
+        """Sends a frame at once; together with the next one where another request is waiting to be answered."""
         if self._waiting:
             self._held += pack(frame, self._seal)
         else:

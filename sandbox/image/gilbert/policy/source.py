@@ -1,16 +1,14 @@
-"""The policy as read from the source, before anything runs: names the line."""
+"""The policy as read from the source, before anything runs. A refusal names the line."""
 
 from __future__ import annotations
 
 import ast
-import builtins
 import re
 
-from gilbert.policy import facade
-from gilbert.policy import names
+from gilbert.policy import members, modules, names, patterns
 
 
-class Refused(Exception):
+class PolicyRefusal(Exception):
     """The source does what this question doesn't need; `line` is 1-based."""
 
     def __init__(self, line: int, what: str, why: str) -> None:
@@ -22,20 +20,16 @@ class Refused(Exception):
 _FIELD = re.compile(r"\{[^{}!:]*\.\s*(\w+)")
 
 
-#: Names by which Python itself looks things up.
-_MACHINERY = frozenset({"__builtins__", "__import__", "__loader__", "__spec__", "__build_class__"})
-
-
-class _Reader(ast.NodeVisitor):
+class _Visitor(ast.NodeVisitor):
     def __init__(self, allow: frozenset[str]) -> None:
         self.allow = allow
         #: local name -> module that it was imported as
         self.modules: dict[str, str] = {}
         #: Classes that were imported by name.
-        self.taken: set[str] = set()
+        self.imported_classes: set[str] = set()
 
     def refuse(self, node: ast.AST, what: str, why: str) -> None:
-        raise Refused(getattr(node, "lineno", 0), what, why)
+        raise PolicyRefusal(getattr(node, "lineno", 0), what, why)
 
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
@@ -49,31 +43,23 @@ class _Reader(ast.NodeVisitor):
         self._module(node, module)
         for alias in node.names:
             if alias.name == "*":
-                if facade.allowed(module, self.allow) is not None:
+                if members.open_names(module, self.allow) is not None or any(of == module for of, _ in members.DENIED):
                     self.refuse(node, f"from {module} import *", "import the names that you need")
                 continue
             self._member(node, module, alias.name)
             if alias.name[:1].isupper():
-                self.taken.add(alias.asname or alias.name)
-            if names.CALLS.get((module, alias.name)):
-                self.refuse(node, f"{module}.{alias.name}", names.CALLS[(module, alias.name)])
-            if names.module_refusal(f"{module}.{alias.name}", self.allow):
-                self._module(node, f"{module}.{alias.name}")
+                self.imported_classes.add(alias.asname or alias.name)
             self._attribute(node, alias.name)
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
-        if node.attr == "__dict__" and not self._object(node.value):
-            self.refuse(node, "__dict__ of anything but an object of one's own", "it reaches into the interpreter")
+        if node.attr == "__dict__" and isinstance(node.ctx, ast.Load):
+            self.refuse(node, "__dict__", "use vars(), which gives the same of your own objects")
         self._attribute(node, node.attr)
         if isinstance(node.ctx, ast.Store | ast.Del):
             self._changed(node)
         if isinstance(node.value, ast.Name) and node.value.id in self.modules:
             self._member(node, self.modules[node.value.id], node.attr)
         self.generic_visit(node)
-
-    def _object(self, node: ast.expr) -> bool:
-        """Whether an expression is a plain variable, as `self` is in a method and `instance` in a descriptor."""
-        return isinstance(node, ast.Name) and node.id not in {*self.modules, *self.taken, *dir(builtins)}
 
     def _changed(self, node: ast.Attribute) -> None:
         """Setting an attribute of the library changes it for the judge too: only hooks are made for that."""
@@ -82,11 +68,11 @@ class _Reader(ast.NodeVisitor):
         while isinstance(base, ast.Attribute):
             path.append(base.attr)
             base = base.value
-        if not isinstance(base, ast.Name) or base.id not in self.modules and base.id not in self.taken:
+        if not isinstance(base, ast.Name) or base.id not in self.modules and base.id not in self.imported_classes:
             return
         module = self.modules.get(base.id, "")
-        if facade.allowed(module, self.allow) is not None:
-            return  # The facade says what of it may be set.
+        if members.open_names(module, self.allow) is not None:
+            return  # The module's view says what of it may be set.
         if module == "threading" and path == ["excepthook"]:
             return
         what = ".".join([base.id, *reversed(path)])
@@ -118,18 +104,16 @@ class _Reader(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _module(self, node: ast.AST, name: str) -> None:
-        why = names.module_refusal(name, self.allow)
+        why = modules.module_refusal(name, self.allow)
         if why:
             self.refuse(node, f"import {name}", why)
 
     def _member(self, node: ast.AST, module: str, name: str) -> None:
-        allowed = facade.allowed(module, self.allow)
-        if allowed is not None and name not in allowed:
-            self.refuse(node, f"{module}.{name}", "this question has no need of it")
-        if allowed is None and name.startswith("_") and not name.startswith("__") and module not in ("_thread", "_queue"):
-            self.refuse(node, f"{module}.{name}", "it reaches into the interpreter")
-        if name == "ProcessPoolExecutor" and names.PROCESSES not in self.allow:
-            self.refuse(node, f"{module}.{name}", "this question starts no processes")
+        if name.startswith("__") or modules.module_refusal(f"{module}.{name}", self.allow) is None:
+            return
+        why = members.member_refusal(module, name, self.allow)
+        if why:
+            self.refuse(node, f"{module}.{name}", why)
 
     def _attribute(self, node: ast.AST, name: str) -> None:
         why = names.attribute_refusal(name)
@@ -148,14 +132,21 @@ def _bound(node: ast.AST) -> list[str]:
     return [name for name in found if isinstance(name, str)]
 
 
-def read(tree: ast.Module, allow: frozenset[str]) -> None:
-    """Raises Refused for the first thing in the source that the question's sandbox doesn't allow."""
-    reader = _Reader(allow)
-    for node in ast.walk(tree):
-        for name in _bound(node):
-            if name in _MACHINERY:
-                reader.refuse(node, f"a {name} of one's own", "it reaches into the interpreter")
-    reader.visit(tree)
+def check_source(tree: ast.Module, allow: frozenset[str], of_library: bool = False) -> None:
+    """Raises PolicyRefusal for the first thing in the source that the question's sandbox doesn't allow.
+
+    `of_library`: it is text that a library compiles, which gives meanings to names that a submission may not.
+    """
+    visitor = _Visitor(allow)
+    if not of_library:
+        for node in ast.walk(tree):
+            for name in _bound(node):
+                if name in names.UNBINDABLE:
+                    visitor.refuse(node, f"a {name} of one's own", "it reaches into the interpreter")
+    visitor.visit(tree)
+    if not of_library:
+        for node, what in patterns.unknown_fields(tree, visitor.imported_classes):
+            visitor.refuse(node, what, "name the attributes that the pattern reads, as in case Point(x=0)")
 
 
 def without_parameters(tree: ast.Module) -> ast.Module:

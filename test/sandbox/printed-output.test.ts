@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { explorationCard } from '../../src/cards/judging/lab.ts'
 import { plainCard } from '../../src/cards/shared/plain.ts'
-import { testJudge } from './house.ts'
+import { testJudge } from './test-judge.ts'
 
 const racing = (what: string) => `
 import threading, queue

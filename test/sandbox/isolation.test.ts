@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import { type IsolationView, judgeIsolation } from '../../sandbox/health/isolation-checks.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { testJudge } from './house.ts'
+import { testJudge } from './test-judge.ts'
 
 let judge: DockerJudge
 afterEach(() => judge.stop())

@@ -4,7 +4,7 @@ import { isHealthy } from '../../sandbox/health/health-check.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import type { VerdictWord } from '../../src/core/judging/verdict.ts'
 import type { Question, SandboxNeeds } from '../../src/core/questions/question.ts'
-import { testJudge } from '../sandbox/house.ts'
+import { testJudge } from '../sandbox/test-judge.ts'
 import { type PromiseReport, testSubmission } from './harness/promises.ts'
 
 export const smallNeeds: SandboxNeeds = { allow: [], memory: 96, cpus: 1, seconds: 2, pids: 48 }
@@ -68,7 +68,7 @@ export const stopped = (why: RegExp, ...safe: VerdictWord[]): Outcome => ({
 })
 
 /** Judges that stand beside one another, because a report is about one submission of one judge. */
-export class Yard {
+export class JudgePool {
   readonly #free: DockerJudge[] = []
   readonly #waiting: ((judge: DockerJudge) => void)[] = []
   #all: DockerJudge[] = []
@@ -131,18 +131,18 @@ export function expectStopped(
 /** Each line as a test through the policy, and as one past it. */
 export function suite(title: string, lines: readonly AttackLine[], lanes = 2, runtime?: string): void {
   describe(title, () => {
-    const yard = new Yard()
-    beforeAll(() => yard.open(lanes, runtime))
-    afterAll(() => yard.close())
+    const judges = new JudgePool()
+    beforeAll(() => judges.open(lanes, runtime))
+    afterAll(() => judges.close())
     for (const line of lines) {
       const { name, policy, raw } = line
       if (policy)
         it.concurrent(`${name}: as everybody's code`, { timeout: 240_000 }, async () =>
-          expectStopped(await yard.attack(line, false), policy),
+          expectStopped(await judges.attack(line, false), policy),
         )
       if (raw)
         it.concurrent(`${name}: past the policy`, { timeout: 240_000 }, async () =>
-          expectStopped(await yard.attack(line, true), raw, line.lenient),
+          expectStopped(await judges.attack(line, true), raw, line.lenient),
         )
     }
   })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { label, ownerLabel } from '../../sandbox/containers/owner.ts'
-import { fortyTwo, testJudge } from './house.ts'
+import { fortyTwo, testJudge } from './test-judge.ts'
 
 it('reads a check once for a crowd, and starts no checker for each of them', async () => {
   const judge = await testJudge({ warm: 0, sandboxes: 2 })

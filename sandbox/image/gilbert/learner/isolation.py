@@ -1,0 +1,57 @@
+"""Takes the judge's own modules out of reach, before a submission runs in the same process.
+
+`sys.modules` leads to every module by its name, and several functions of the library look names up there. So the judge's
+modules are kept in a place that the submission has no name for, and their classes can't be changed.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import sys
+import types
+
+from gilbert.shared.annotations import Any
+from gilbert.shared.immutable_classes import make_module_immutable
+
+_PACKAGE = "gilbert"
+
+
+def explorer() -> Any:
+    """The module by which the learner's process explores; imported when it is first needed."""
+    return importlib.import_module("gilbert.learner.exploration") if not _hidden else _hidden["gilbert.learner.exploration"]
+
+
+_hidden: dict[str, types.ModuleType] = {}
+
+
+def isolate(with_explorer: bool) -> None:
+    """Hides the judge's modules. Once a process; after it the judge's code still imports its own modules as ever."""
+    if with_explorer:
+        explorer()
+    _hide()
+    real_import = builtins.__import__
+
+    # Reachable only as a built-in of the judge's and the library's code: a submission gets a table of its own.
+    def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        if level or name.partition(".")[0] != _PACKAGE:
+            return real_import(name, globals, locals, fromlist, level)
+        if name not in _hidden:
+            sys.modules.update(_hidden)
+            try:
+                importlib.import_module(name)
+            finally:
+                _hide()
+        return _hidden[name] if fromlist else _hidden[_PACKAGE]
+
+    builtins.__import__ = importing
+
+
+def _hide() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] in (_PACKAGE, "greenlet")]:
+        module = sys.modules.pop(name)
+        if module is not None and name not in _hidden:
+            _hidden[name] = module
+            make_module_immutable(module)
+    # The main module is the supervisor's.
+    sys.modules["__main__"] = types.ModuleType("__main__")

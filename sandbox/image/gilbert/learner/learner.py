@@ -1,0 +1,208 @@
+"""The learner's process: applies the policy, executes the submission, runs the scenarios that the judge sends.
+
+It decides nothing. What it sends are observations.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import linecache
+import os
+import sys
+import threading
+import types
+from _blake2 import blake2b
+from collections.abc import Callable
+
+from gilbert.learner import isolation, services
+from gilbert.policy import runtime
+from gilbert.policy.source import PolicyRefusal, check_source
+from gilbert.shared.annotations import Any
+from gilbert.shared.namespace import Namespace
+from gilbert.wire import codec
+from gilbert.wire.frames import BrokenFrame, FrameChannel
+
+FILENAME = runtime.FILENAME
+SCENARIOS = "scenario.py"
+
+
+def remember_source(filename: str, source: str) -> None:
+    """Makes tracebacks show the lines of a source that is no file."""
+    linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+
+
+def line_of(error: BaseException) -> int:
+    """The last line of the submission that the error passed through; 0 where there is none."""
+    found = 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == FILENAME:
+            found = trace.tb_lineno
+        trace = trace.tb_next
+    return found
+
+
+def error_fields(error: BaseException) -> dict[str, Any]:
+    """An exception as a frame's fields. Its strings are the learner's, so they are cut."""
+    try:
+        message = str(error)
+    except BaseException:
+        message = "(its message could not be read)"
+    name = type(error).__name__
+    return {"type": name[:100] if isinstance(name, str) else "Exception", "message": message[:2000], "line": line_of(error)}
+
+
+class Learner:
+    """One learner's process. It is given the submission once, then any number of requests."""
+
+    def __init__(self, channel: FrameChannel) -> None:
+        self._channel = channel
+        self._module: types.ModuleType | None = None
+        self._scenarios: dict[str, Any] = {}
+        self._load: dict[str, Any] = {}
+        self._policy: runtime.RuntimePolicy | None = None
+        self._calls: services.ServiceCalls | None = None
+
+    def serve(self) -> None:
+        """Runs until the supervisor closes its end."""
+        while (frame := self._calls.inbox.get() if self._calls else self._channel.receive()) is not None:
+            kind = frame["t"]
+            if kind == "load":
+                self._on_load(frame)
+            elif self._module is None and self._load.get("mode") != "explore":
+                continue  # The submission could not be loaded. That was sent; there is nothing to run.
+            elif kind == "run":
+                self._on_run(frame)
+            elif kind == "explore":
+                isolation.explorer().explore(self._channel, self._load, frame, self._policy)
+
+    def _on_load(self, frame: dict[str, Any]) -> None:
+        self._load = frame
+        source = frame["source"]
+        remember_source(FILENAME, source)
+        program = frame["mode"] == "program"
+        allow = frame["policy"]
+        code = self._compile(source, allow)
+        if code is None:
+            return
+        policy = runtime.RuntimePolicy(frozenset(allow), self._refuse) if allow is not None else None
+        if frame["mode"] == "explore":
+            self._policy = policy
+            if policy:
+                isolation.isolate(with_explorer=True)
+            self._channel.send({"t": "loaded"})
+            return
+        module = types.ModuleType("__main__" if program else "solution")
+        module.__file__ = FILENAME
+        self._module = module
+        sys.modules[module.__name__] = module
+        if policy:
+            isolation.isolate(with_explorer=False)
+            module.__dict__["__builtins__"] = policy.builtins(builtins.__dict__)
+            policy.watch()
+        if program:
+            self._run_program(code, module)
+        try:
+            exec(code, module.__dict__)
+        except BaseException as error:
+            self._module = None
+            self._flush()
+            self._channel.send({"t": "failed", **error_fields(error)})
+            return
+        self._flush()
+        if frame.get("scenarios"):
+            remember_source(SCENARIOS, frame["scenarios"])
+            space = Namespace(module.__dict__, builtins.__dict__)
+            exec(compile(frame["scenarios"], SCENARIOS, "exec"), space)
+            self._scenarios = space
+        self._channel.send_soon({"t": "loaded"})
+
+    def _compile(self, source: str, allow: list[str] | None) -> types.CodeType | None:
+        """The submission's code; None where it was refused. The host has been told then."""
+        try:
+            tree = ast.parse(source, FILENAME)
+            if allow is not None:
+                check_source(tree, frozenset(allow))
+            return compile(tree, FILENAME, "exec")
+        except PolicyRefusal as refusal:
+            self._channel.send({"t": "refused", "line": refusal.line, "message": str(refusal)})
+        except SyntaxError as error:
+            self._channel.send({"t": "syntax", "line": error.lineno or 0, "message": str(error.msg)[:500]})
+        except (RecursionError, MemoryError, ValueError, OverflowError) as error:
+            self._channel.send({"t": "syntax", "line": 0, "message": f"Python can't compile it: {error or type(error).__name__}"[:500]})
+        return None
+
+    def _refuse(self, line: int, what: str, why: str) -> None:
+        """Called by the policy while the program runs: tells the host, and ends the process before the program goes on."""
+        self._channel.send({"t": "refused", "line": line, "message": f"{what} isn't allowed here: {why}"})
+        os._exit(1)
+
+    def _run_program(self, code: types.CodeType, module: types.ModuleType) -> None:
+        """Runs the submission as `__main__` and ends the process as CPython would."""
+        status = 0
+        try:
+            exec(code, module.__dict__)
+        except SystemExit as leaving:
+            status = leaving.code if isinstance(leaving.code, int) else 0 if leaving.code is None else 1
+            if status == 1 and not isinstance(leaving.code, int):
+                print(leaving.code, file=sys.stderr)
+        except BaseException as error:
+            self._channel.send({"t": "failed", **error_fields(error)})
+            sys.excepthook(type(error), error, error.__traceback__ and error.__traceback__.tb_next)
+            status = 1
+        threading._shutdown()
+        self._flush()
+        enabled = getattr(sys, "_is_gil_enabled", lambda: True)()
+        self._channel.send({"t": "finished", "gil": bool(enabled), "code": int(status) & 0xFF})
+        sys.exit(status)
+
+    def _on_run(self, frame: dict[str, Any]) -> None:
+        number = frame["id"]
+        try:
+            scenario = self._scenarios[frame["entry"]]
+            arguments = [codec.decode(item) for item in frame["args"]]
+            if frame["services"] or frame["async"]:
+                if self._calls is None:
+                    self._calls = services.ServiceCalls(self._channel)
+                    self._calls.start()
+                services.install(self._calls, self._scenarios, frame["services"], frame["async"])
+            value = scenario(*arguments)
+            coded = codec.encode(value)
+        except codec.Unsendable as error:
+            self._answer({"t": "raised", "id": number, "type": "Unsendable", "message": str(error), "line": 0})
+        except BaseException as error:
+            self._answer({"t": "raised", "id": number, **error_fields(error)})
+        else:
+            self._answer({"t": "value", "id": number, "value": coded})
+
+    def _answer(self, frame: dict[str, Any]) -> None:
+        self._flush()
+        self._channel.send(frame)
+
+    def _flush(self) -> None:
+        """What was printed goes out before the answer does."""
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError, AttributeError):
+                continue  # The program closed or replaced its stream, so there is nothing to send.
+
+
+def main(control: int, seal: blake2b, before: Callable[[], None] | None = None) -> None:
+    """All that the process does after the fork. Never returns."""
+    channel = FrameChannel(control, control, seal)
+    try:
+        if before:
+            before()
+        Learner(channel).serve()
+    except SystemExit:
+        raise
+    except BrokenFrame:
+        os._exit(70)
+    except BaseException:  # The supervisor's own stack lies above. Nothing may return into it.
+        import traceback  # Slow to import, and only needed here.
+
+        traceback.print_exc()
+        os._exit(70)
+    os._exit(0)

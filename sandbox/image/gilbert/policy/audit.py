@@ -1,0 +1,141 @@
+"""The policy's audit hook: what the interpreter itself reports, whoever called.
+
+An event counts as the submission's unless the function that caused it is the judge's, or is a library's that is known to
+need it. Looking for the submission on the stack would not do: a thread, a callback or an exit function that is a library's
+or C code runs without any frame of the submission's.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from gilbert.policy import names
+from gilbert.policy.modules import CTYPES, PROCESSES
+from gilbert.policy.names import INNER
+from gilbert.shared.annotations import Any
+
+#: The one file whose code is the submission's.
+FILENAME = "solution.py"
+_BETWEEN_RUNS = "each interleaving begins afresh, and a file would tell one of another"
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_LIBRARY = os.path.dirname(os.__file__) + os.sep
+#: Packages that are not the standard library's. A submission can only import those that its question opens.
+_PACKAGES = tuple(f"{path}{os.sep}" for path in sys.path if path.endswith(("dist-packages", "site-packages")))
+
+#: Events by which running code, frames, memory and the interpreter's own tables are reached.
+_REACHING = frozenset(
+    """
+    gc.get_objects gc.get_referrers gc.get_referents sys._current_frames sys._current_exceptions
+    sys.settrace sys.setprofile sys.monitoring.register_callback code.__new__ function.__new__
+    sys.addaudithook object.__delattr__ os.chmod os.chown os.lchown os.setxattr os.link os.symlink os.mknod os.mkfifo
+    signal.pthread_kill cpython.remote_debugger_script marshal.load marshal.loads exec
+    """.split()
+)
+_STARTS = frozenset("os.fork os.forkpty os.exec os.posix_spawn os.system os.spawn os.kill os.killpg subprocess.Popen pty.spawn".split())
+_CHANGES = frozenset("os.mkdir os.rename os.remove os.rmdir os.truncate os.utime".split())
+_ATTRIBUTES = frozenset({"object.__getattr__", "object.__setattr__"})
+
+#: Library files that call what they are given, or read and set attributes by names that they are given: what happens there is
+#: the submission's doing, but for what `_NEEDS` names.
+_CALLERS = frozenset(
+    """
+    threading.py concurrent/futures/thread.py concurrent/futures/_base.py contextlib.py asyncio/events.py asyncio/base_events.py
+    asyncio/futures.py asyncio/tasks.py asyncio/runners.py weakref.py functools.py sched.py enum.py dataclasses.py copy.py typing.py
+    operator.py collections/__init__.py _collections_abc.py queue.py heapq.py reprlib.py pprint.py types.py
+    """.split()
+)
+#: (file, event or attribute): what these files need for their own work.
+_NEEDS = frozenset(
+    {
+        ("collections/__init__.py", "exec"), ("types.py", "code.__new__"), ("types.py", "set __code__"), ("typing.py", "set __bases__"), ("dataclasses.py", "exec"),
+        ("collections/__init__.py", "set __defaults__"), ("typing.py", "set __defaults__"),
+        ("typing.py", "get __code__"), ("functools.py", "get __code__"), ("enum.py", "get __code__"),
+        ("dataclasses.py", "get __code__"), ("contextlib.py", "get __code__"), ("types.py", "get __code__"),
+        ("functools.py", "get __defaults__"), ("typing.py", "get __defaults__"), ("typing.py", "get __kwdefaults__"),
+        ("enum.py", "set __class__"), ("asyncio/tasks.py", "get __code__"), ("threading.py", "set __class__"),
+        ("contextlib.py", "get gi_frame"), ("contextlib.py", "get tb_frame"), ("types.py", "get gi_frame"), ("types.py", "get gi_code"),
+    }
+)
+#: What any other library file may do: it does so for its own sake, and gives nothing of it away.
+_LIBRARY_MAY = frozenset({"object.__delattr__"})
+#: Files that may execute code which they have read from the library's own files.
+_IMPORTING = ("<frozen importlib", "<frozen zipimport", "<frozen runpy")
+
+
+def install(
+    allow: frozenset[str], refuse: Callable[[str, str], None], check_text: Callable[[object, object], None], may_write: Callable[[], bool]
+) -> None:
+    """Installs the hook. Once a process: a hook can't be removed."""
+    processes = PROCESSES in allow
+    native = CTYPES in allow
+    frame_at = sys._getframe
+    watched = _REACHING | _STARTS | _CHANGES | _ATTRIBUTES | {"open", "compile"}
+
+    def needed(name: str, what: str, library_may: bool) -> bool:
+        """Whether the judge, or a library for its own work, did this. `name`: the file of the function that caused it."""
+        if name.startswith(_JUDGE) or _PACKAGES and name.startswith(_PACKAGES):
+            return True
+        if name.startswith(_IMPORTING):
+            return what in ("exec", "marshal.loads") or what.startswith("get ")
+        if not name.startswith((_LIBRARY, "<frozen ")):
+            return False
+        file = name[len(_LIBRARY):] if name.startswith(_LIBRARY) else name[len("<frozen "):-1].replace(".", "/") + ".py"
+        return (file, what) in _NEEDS or library_may and file not in _CALLERS
+
+    def on_attribute(event: str, target: Any, name: str, file: str) -> None:
+        if event == "object.__getattr__":
+            if names.attribute_refusal(name) and not needed(file, f"get {name}", library_may=True):
+                refuse(name, INNER)
+        elif name == "__class__":
+            if getattr(type(target), "__module__", "").partition(".")[0] == "gilbert" and not needed(file, "set __class__", library_may=False):
+                refuse(name, INNER)
+        elif names.attribute_refusal(name) and not needed(file, f"set {name}", library_may=False):
+            refuse(f"setting {name}", INNER)
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event not in watched and not event.startswith("ctypes."):
+            return
+        # This hook reads `f_code` itself. A program that has no frame can't ask for it.
+        if event == "object.__getattr__" and arguments[1] == "f_code":
+            return
+        file = frame_at(1).f_code.co_filename
+        if event in _STARTS:
+            if not processes:
+                refuse(event, "this question starts no processes")
+        elif event in _ATTRIBUTES:
+            on_attribute(event, arguments[0], arguments[1], file)
+        elif event == "compile":
+            if file == FILENAME:
+                refuse("compile", INNER)
+            check_text(*arguments)
+        elif event in _CHANGES:
+            if not may_write():
+                refuse(event, _BETWEEN_RUNS)
+        elif event == "open":
+            path = arguments[0]
+            if not may_write() and arguments[2] & _WRITES:
+                refuse("writing a file", _BETWEEN_RUNS)
+            if isinstance(path, int):
+                if not processes:
+                    refuse("opening a descriptor", INNER)
+            elif reaches_processes(path):
+                refuse("opening a process's memory or descriptors", INNER)
+        elif event.startswith("ctypes."):
+            if not native:
+                refuse("ctypes", "it reads and writes memory past Python")
+        elif not needed(file, event, library_may=event in _LIBRARY_MAY):
+            refuse(event, INNER)
+
+    sys.addaudithook(hook)
+
+
+def reaches_processes(path: Any) -> bool:
+    """Whether a path leads to a process's memory or descriptors."""
+    text = path.decode("utf-8", "replace") if isinstance(path, bytes) else path if isinstance(path, str) else ""
+    parts = [part for part in text.split("/") if part not in ("", ".")]
+    if parts[:2] == ["dev", "fd"]:
+        return True
+    return parts[:1] == ["proc"] and any(part in ("mem", "fd", "fdinfo", "map_files", "root", "cwd", "exe") for part in parts[2:])

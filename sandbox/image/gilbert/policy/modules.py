@@ -1,0 +1,75 @@
+"""Which modules a submission may import: a short list, and what a question's `sandbox.allow` adds to it."""
+
+from __future__ import annotations
+
+from gilbert.policy.names import DEBUG, INNER, LOADER
+
+PROCESSES = "processes"
+SOCKETS = "sockets"
+COMPILER = "compiler"
+CTYPES = "ctypes"
+ARRAYS = "arrays"
+
+_UNNEEDED = "this question has no need of it"
+_PROCESS = "this question starts no processes"
+_NETWORK = "there is no network in the sandbox"
+_NATIVE = "it reads and writes memory past Python"
+_TESTS = "the judge runs the tests"
+
+#: Open to every submission. Each was read for functions that evaluate text, look attributes up by name, or change what others
+#: use; those are refused or replaced (`members.py`). A package stands for itself, not for the modules in it.
+OPEN = frozenset(
+    """
+    __future__ _queue _thread abc array asyncio atexit base64 binascii bisect calendar cmath collections collections.abc
+    concurrent concurrent.futures concurrent.futures.thread contextlib contextvars copy csv dataclasses datetime decimal difflib
+    enum errno fnmatch fractions functools graphlib hashlib heapq hmac inspect io itertools json json.decoder logging math numbers
+    operator os os.path pathlib platform posixpath pprint queue random re reprlib sched secrets shutil stat statistics string struct sys
+    sysconfig tempfile textwrap threading time traceback types typing unicodedata uuid warnings weakref zlib zoneinfo
+    asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.queues asyncio.runners asyncio.taskgroups
+    asyncio.tasks asyncio.threads asyncio.timeouts concurrent.futures._base
+    """.split()
+)
+
+#: What `sandbox.allow` opens, each with all modules below it.
+OPENED: dict[str, tuple[str, ...]] = {
+    PROCESSES: ("pickle", "mmap", "signal", "subprocess", "multiprocessing", "concurrent.futures.process", "_posixshmem", "__main__", "copyreg"),
+    SOCKETS: (
+        "socket", "select", "selectors", "ssl", "socketserver", "http", "urllib", "httpx", "aiohttp", "uvicorn", "urllib3", "fastapi",
+        "starlette", "pydantic", "anyio",
+    ),
+    COMPILER: ("cython", "Cython", "distutils", "setuptools", "numpy", "numba"),
+    CTYPES: ("ctypes", "numpy", "numba"),
+    ARRAYS: ("numpy",),
+}
+
+#: Why a closed module is closed, where there is more to say than that nobody needs it.
+_WHY: dict[str, str] = {
+    **dict.fromkeys("gc builtins copyreg codecs sqlite3 posix fcntl termios tty syslog pwd grp greenlet ast dis opcode rlcompleter".split(), INNER),
+    **dict.fromkeys(
+        "importlib imp pkgutil runpy zipimport pydoc site code codeop pickle marshal shelve modulefinder timeit annotationlib".split(), LOADER
+    ),
+    **dict.fromkeys("bdb pdb trace tracemalloc faulthandler cProfile profile".split(), DEBUG),
+    **dict.fromkeys("unittest pytest doctest".split(), _TESTS),
+    **dict.fromkeys("signal subprocess multiprocessing venv pty mmap".split(), _PROCESS),
+    **dict.fromkeys("socket ssl socketserver http urllib ftplib smtplib poplib imaplib xmlrpc webbrowser requests httpx aiohttp".split(), _NETWORK),
+    **dict.fromkeys("ctypes cffi numpy".split(), _NATIVE),
+    "logging.config": LOADER,
+    "resource": "the judge sets the limits",
+    "gilbert": "it is the judge",
+    "__main__": INNER,
+}
+
+
+def module_refusal(name: str, allow: frozenset[str]) -> str | None:
+    """Why module `name` may not be imported; None where it may."""
+    if name in OPEN:
+        return None
+    for what in allow:
+        if any(name == root or name.startswith(f"{root}.") for root in OPENED.get(what, ())):
+            return None
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        why = _WHY.get(".".join(parts[:end]))
+        if why:
+            return why
+    return INNER if parts[0].startswith("_") else _UNNEEDED

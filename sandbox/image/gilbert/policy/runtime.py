@@ -1,0 +1,159 @@
+"""The policy while the program runs: its own built-ins, views of modules, and the audit hook behind both."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+import types
+from collections.abc import Callable
+
+from gilbert.policy import audit, members, modules, names, source, views
+from gilbert.policy.names import INNER
+from gilbert.policy.stand_ins import StandIns
+from gilbert.shared.annotations import Any
+from gilbert.shared.immutable_classes import make_library_immutable
+
+#: Sends the refusal and ends the process: (line, what, why).
+Refuse = Callable[[int, str, str], None]
+FILENAME = audit.FILENAME
+#: The name under which a text is parsed for the policy itself.
+_READING = "<read by the policy>"
+_VIEWED = frozenset({"os", "sys", "inspect"})
+
+
+class RuntimePolicy:
+    """The policy of one process."""
+
+    def __init__(self, allow: frozenset[str], refuse: Refuse) -> None:
+        self._allow = allow
+        self._refuse = refuse
+        self._frame_at = sys._getframe
+        self._views: dict[str, types.ModuleType] = {}
+        self._stand_ins = StandIns(self.check)
+        #: Whether files may be written: not where one run must know nothing of another.
+        self.files = True
+
+    def refuse(self, what: str, why: str) -> None:
+        """Ends the process, naming the line of the submission that is running."""
+        self._refuse(self._line(), what, why)
+
+    def _line(self) -> int:
+        """The submission's line that is running; 0 where none is."""
+        frame: types.FrameType | None = self._frame_at(1)
+        while frame is not None:
+            if frame.f_code.co_filename == FILENAME:
+                return int(frame.f_lineno)
+            frame = frame.f_back
+        return 0
+
+    def check(self, target: Any, name: str) -> None:
+        """Refuses a name that leads into the interpreter, or from a module to another that it merely imports."""
+        why = names.attribute_refusal(name)
+        if why:
+            self.refuse(name, why)
+        if name == "__dict__" and isinstance(target, (type, types.ModuleType)):
+            self.refuse("__dict__ of a class or module", INNER)
+        if isinstance(target, types.ModuleType):
+            found = target.__dict__.get(name)
+            if isinstance(found, types.ModuleType) and not found.__name__.startswith(f"{target.__name__}."):
+                if modules.module_refusal(found.__name__, self._allow) or found.__name__ in _VIEWED:
+                    self.refuse(f"{target.__name__}.{name}", INNER)
+
+    # -- built-ins -------------------------------------------------------------------------------------------------
+
+    def builtins(self, table: dict[str, Any]) -> dict[str, Any]:
+        """A copy of a table of built-ins, with checks in it and without what a submission may not use."""
+        made = dict(table)
+        for name in ("getattr", "setattr", "delattr", "hasattr"):
+            made[name] = self._by_name(getattr(builtins, name))
+        for name in ("eval", "exec", "compile", "breakpoint", "globals", "__loader__", "__spec__", "help"):
+            made.pop(name, None)
+        made.update(__import__=self._importing(made["__import__"]), input=_no_input, vars=self._vars())
+        return made
+
+    def _importing(self, real_import: Any) -> Any:
+        # Plain functions: from a bound method a way would lead to the policy.
+        allow, refuse, check, view_of = self._allow, self.refuse, self.check, self.view_of
+
+        def guarded_import(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+            wanted = str(name)
+            why = modules.module_refusal(wanted, allow)
+            if why:
+                refuse(f"import {wanted}", why)
+            found = real_import(name, globals, locals, fromlist, level)
+            make_library_immutable()
+            for member in fromlist or ():
+                check(found, str(member))
+            return view_of(found)
+
+        return guarded_import
+
+    def _by_name(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        check = self.check
+
+        def guarded(target: Any, name: Any, *rest: Any) -> Any:
+            if type(name) is not str:
+                raise TypeError("attribute name must be string")
+            check(target, name)
+            return real(target, name, *rest)
+
+        guarded.__name__ = guarded.__qualname__ = real.__name__
+        return guarded
+
+    def _vars(self) -> Callable[..., Any]:
+        frame_at, refuse = self._frame_at, self.refuse
+
+        def guarded_vars(*target: Any) -> Any:
+            if not target:
+                return frame_at(1).f_locals
+            if isinstance(target[0], (types.ModuleType, type)):
+                refuse("vars() of a module or class", INNER)
+            return vars(*target)
+
+        return guarded_vars
+
+    # -- modules ---------------------------------------------------------------------------------------------------
+
+    def view_of(self, module: types.ModuleType) -> types.ModuleType:
+        """What a submission gets for a module."""
+        name = module.__name__
+        if name not in self._views:
+            open_names = members.open_names(name, self._allow)
+            self._views[name] = views.selection(module, open_names, self.refuse, self.view_of) if open_names is not None else views.view(module, self._read)
+        return self._views[name]
+
+    def _read(self, module: types.ModuleType, name: str) -> Any:
+        """What a submission gets for a name of a module: never another module that this one merely imports."""
+        found = getattr(module, name)
+        why = members.member_refusal(module.__name__, name, self._allow)
+        if why and not isinstance(found, types.ModuleType):
+            self.refuse(f"{module.__name__}.{name}", why)
+        if not isinstance(found, types.ModuleType):
+            return self._stand_ins.instead_of(module, found)
+        self.check(module, name)
+        why = modules.module_refusal(found.__name__, self._allow)
+        if why:
+            self.refuse(f"{module.__name__}.{name}", why)
+        return self.view_of(found)
+
+    # -- what runs behind them -------------------------------------------------------------------------------------
+
+    def watch(self) -> None:
+        """Installs the audit hook. Once a process."""
+        audit.install(self._allow, self.refuse, self._check_text, lambda: self.files)
+
+    def _check_text(self, text: object, filename: object) -> None:
+        """Code that a library compiles from text (annotations, fields of a dataclass) is held to the policy too."""
+        if not isinstance(text, (str, bytes)) or not str(filename).startswith("<") or filename == _READING:
+            return
+        try:
+            source.check_source(source.without_parameters(ast.parse(text, _READING)), self._allow, of_library=True)
+        except source.PolicyRefusal as refusal:
+            self.refuse(f"code in a text ({str(refusal).split(' isn')[0]})", INNER)
+        except (SyntaxError, ValueError):
+            return  # What is no Python is not run either.
+
+
+def _no_input(prompt: object = "", /) -> str:
+    raise EOFError("there is no keyboard in the sandbox: a submission gets its input as arguments, never from input()")

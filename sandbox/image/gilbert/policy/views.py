@@ -1,0 +1,73 @@
+"""What a submission gets for a module: an object of its own, through which it reads the module and can't change it."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+
+from gilbert.shared.annotations import Any
+
+#: Names of `sys` that a submission may set, or that change while it runs: read from and written to the real module.
+_LIVE = frozenset("stdout stderr stdin excepthook displayhook unraisablehook".split())
+#: What a submission may set of other modules: hooks that are made to be set. Anything else would change the library for the judge.
+_SETTABLE = frozenset({("threading", "excepthook")})
+#: A class or function of a library stays what it is. Other members may change while the program runs.
+_LASTING = (type, types.FunctionType, types.BuiltinFunctionType)
+
+
+def selection(
+    real: types.ModuleType, open_names: frozenset[str], refuse: Callable[[str, str], None], view_of: Callable[[types.ModuleType], types.ModuleType]
+) -> types.ModuleType:
+    """A module with the open names of the real one. Other names of it are refused; names that it lacks stay missing."""
+    name = real.__name__
+
+    class Selection(types.ModuleType):
+        def __getattr__(self, wanted: str) -> Any:
+            if wanted in _LIVE and wanted in open_names:
+                return getattr(real, wanted)
+            if not wanted.startswith("__") and hasattr(real, wanted):
+                refuse(f"{name}.{wanted}", "this question has no need of it")
+            raise AttributeError(f"module {name!r} has no attribute {wanted!r}")
+
+        def __setattr__(self, wanted: str, value: Any) -> None:
+            if wanted in _LIVE and wanted in open_names:
+                setattr(real, wanted, value)
+            else:
+                refuse(f"setting {name}.{wanted}", "it reaches into the interpreter")
+
+    made = Selection(name, real.__doc__)
+    for wanted in open_names:
+        if wanted not in _LIVE and hasattr(real, wanted):
+            found = getattr(real, wanted)
+            made.__dict__[wanted] = view_of(found) if isinstance(found, types.ModuleType) else found
+    return made
+
+
+def view(real: types.ModuleType, read: Callable[[types.ModuleType, str], Any]) -> types.ModuleType:
+    """A module as it is, but for what `read` refuses or replaces, and for being changed: the judge uses it too."""
+    name = real.__name__
+
+    class View(types.ModuleType):
+        def __getattr__(self, wanted: str) -> Any:
+            if wanted == "__all__" and not hasattr(real, wanted):
+                return [public for public in vars(real) if not public.startswith("_")]
+            found = read(real, wanted)
+            if isinstance(found, _LASTING) and (name, wanted) not in _SETTABLE:
+                self.__dict__[wanted] = found
+            return found
+
+        def __setattr__(self, wanted: str, value: Any) -> None:
+            if (name, wanted) not in _SETTABLE:
+                raise AttributeError(f"{name}.{wanted} belongs to everybody: it can't be set here")
+            setattr(real, wanted, value)
+
+        def __delattr__(self, wanted: str) -> None:
+            raise AttributeError(f"{name}.{wanted} belongs to everybody: it can't be deleted here")
+
+        def __dir__(self) -> list[str]:
+            return dir(real)
+
+    made = View(name, real.__doc__)
+    for fixed in ("__spec__", "__loader__", "__package__"):
+        made.__dict__.pop(fixed, None)
+    return made
