@@ -187,7 +187,13 @@ class Run:
                 self.observed = True
                 try:
                     fine = holds(value) if holds else codec.same(value, wanted)
-                    complaints.append(None if fine else because(value) if because else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}")
+                    complaints.append(
+                        None
+                        if fine
+                        else because(value)
+                        if because
+                        else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}"
+                    )
                 except Exception as error:  # An observation that can't be compared is wrong.
                     complaints.append(f"the scenario gave {_shown(value)} ({type(error).__name__}: {error})")
                 return complaints[-1]
@@ -205,7 +211,9 @@ class Run:
         if explored:
             self._control(function, *self.random.choice(explored), seconds)
 
-    def _control(self, function: ScenarioFunction, arguments: tuple[Any, ...], judge: Callable[[Any], str | None], seconds: float) -> None:
+    def _control(
+        self, function: ScenarioFunction, arguments: tuple[Any, ...], judge: Callable[[Any], str | None], seconds: float
+    ) -> None:
         """Explores the scenario once more, with a race of ours in it. @raises CheckFailed where that race is not seen"""
         source, marker = control.racy(self._scenarios, _entry(function), self.random)
         complaints: list[str | None] = []
@@ -219,8 +227,15 @@ class Run:
             return "the control's update was lost" if lost else complaints[-1]
 
         report, _ = self._link.explore(
-            _entry(function), arguments, look, enough=lambda: lost, scenarios=source, same_process=True,
-            budget=_CONTROL_RUNS, seconds=seconds, seed=self.random.randrange(1 << 31),
+            _entry(function),
+            arguments,
+            look,
+            enough=lambda: lost,
+            scenarios=source,
+            same_process=True,
+            budget=_CONTROL_RUNS,
+            seconds=seconds,
+            seed=self.random.randrange(1 << 31),
         )
         wrong = next((why for why in complaints if why is not None), None)
         if wrong is not None:
@@ -300,7 +315,10 @@ def _unbroken(complaints: list[str | None]) -> None:
     """
     wrong = next((why for why in complaints if why is not None), None)
     if wrong is not None:
-        raise CheckFailed("runtime-error", f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run")
+        raise CheckFailed(
+            "runtime-error",
+            f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run",
+        )
     if not complaints:
         raise CheckFailed("time-limit", "not one run of it came to its end and gave an answer")
 
@@ -315,7 +333,9 @@ def _broken(report: dict[str, Any]) -> CheckFailed:
     if report.get("outcome") == "inconclusive":
         return CheckFailed("time-limit" if report.get("endless") else "runtime-error", message)
     if report.get("outcome") == "unsupported":
-        return CheckFailed("not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message)
+        return CheckFailed(
+            "not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message
+        )
     kind = report.get("kind")
     if kind in ("deadlock", "livelock"):
         return CheckFailed("deadlock", message, report)

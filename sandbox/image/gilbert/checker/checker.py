@@ -46,7 +46,9 @@ def scenarios_of(tree: ast.Module) -> str:
             call = decorator if isinstance(decorator, ast.Call) else None
             name = call.func if call else decorator
             if isinstance(name, ast.Name) and name.id == "scenario":
-                imports = next((_text(word.value, texts) for word in (call.keywords if call else []) if word.arg == "imports"), "")
+                imports = next(
+                    (_text(word.value, texts) for word in (call.keywords if call else []) if word.arg == "imports"), ""
+                )
                 node.decorator_list = []
                 node.body = [*ast.parse(imports).body, *node.body]
                 found.append(ast.unparse(ast.fix_missing_locations(node)))
@@ -93,7 +95,14 @@ class Link:
     ) -> tuple[dict[str, Any], api.Usage]:
         """One run on real threads; service calls are answered only when nothing more can move."""
         self._channel.send(
-            {"t": "run", "entry": entry, "args": [codec.encode(a) for a in arguments], "services": blocking, "async": awaited, "fresh": self.fresh}
+            {
+                "t": "run",
+                "entry": entry,
+                "args": [codec.encode(a) for a in arguments],
+                "services": blocking,
+                "async": awaited,
+                "fresh": self.fresh,
+            }
         )
         self.fresh = False
         held: list[dict[str, Any]] = []
@@ -112,10 +121,17 @@ class Link:
                 return frame["answer"], _usage(frame, peak)
 
     def explore(
-        self, entry: str, arguments: tuple[Any, ...], look: Callable[[Any], str | None], enough: Callable[[], bool] = lambda: False, **options: Any
+        self,
+        entry: str,
+        arguments: tuple[Any, ...],
+        look: Callable[[Any], str | None],
+        enough: Callable[[], bool] = lambda: False,
+        **options: Any,
     ) -> tuple[dict[str, Any], api.Usage]:
         """Runs under the explorer. `look` judges each observation here; the search stops where that was `enough`."""
-        self._channel.send({"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, **options})
+        self._channel.send(
+            {"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, **options}
+        )
         while True:
             frame = self._next()
             if frame["t"] == "observe":
@@ -163,7 +179,9 @@ class Checker:
                     return
                 if frame["t"] == "plan":
                     file = self._file(frame["check"])
-                    self._channel.send({"t": "planned", "scenarios": file.scenarios, "checks": [[c.name, c.hidden] for c in file.checks]})
+                    self._channel.send(
+                        {"t": "planned", "scenarios": file.scenarios, "checks": [[c.name, c.hidden] for c in file.checks]}
+                    )
                 elif frame["t"] == "run-checks":
                     self._run_checks(self._file(frame["check"]), int(frame["seed"]))
             except api.Stopped:
@@ -189,14 +207,24 @@ class Checker:
         except api.CheckFailed as failed:
             return {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
         except codec.Unsendable as error:
-            return {"passed": False, "word": "wrong-answer", "message": f"what it gave is no plain value: {error}"[:2000], "report": None}
+            return {
+                "passed": False,
+                "word": "wrong-answer",
+                "message": f"what it gave is no plain value: {error}"[:2000],
+                "report": None,
+            }
         except api.Undecided:
             raise
         except Exception as error:
             if not run.observed:
                 raise
             # A check is proven by its attempts, so it fails here on an observation that its author did not expect.
-            return {"passed": False, "word": "wrong-answer", "message": f"what it gave is not what was asked for ({type(error).__name__}: {error})"[:2000], "report": None}
+            return {
+                "passed": False,
+                "word": "wrong-answer",
+                "message": f"what it gave is not what was asked for ({type(error).__name__}: {error})"[:2000],
+                "report": None,
+            }
         return {"passed": True, "word": "accepted", "message": run.shown(), "report": None}
 
 
@@ -207,4 +235,3 @@ def main() -> None:
     os.dup2(2, 1)
     channel.send({"t": "ready", "python": sys.version.split()[0], "gil": True})
     Checker(channel).serve()
-

@@ -90,7 +90,9 @@ _SYLLABLES = "ba co da fe ga hi ka le mo na pa ri sa te vo za lu mi ro ne".split
 def racy(scenarios: str, entry: str, random: randomness.Random) -> tuple[str, Any]:
     """The scenarios with a race put into `entry`, and what `entry` returns where it is lost."""
     tree = ast.parse(scenarios)
-    function = next(node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == entry)
+    function = next(
+        node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == entry
+    )
     taken = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
     def word() -> str:
@@ -106,9 +108,19 @@ def racy(scenarios: str, entry: str, random: randomness.Random) -> tuple[str, An
     awaited = isinstance(function, ast.AsyncFunctionDef)
     # The longer placeholders first: none of them is part of another one that is left then.
     words = {
-        "WORDasync ": "async " if awaited else "", "WAIT": "await " if awaited else "", "BODY": body, "HOLDS": holds,
-        "ENTRY": entry, "INNER": inner, "MARKER": repr(marker), "CLASS": word().capitalize(), "OBJECT": word(), "THREADS": word(),
-        "FIELD": word(), "OTHER": word(), "ACT": word(),
+        "WORDasync ": "async " if awaited else "",
+        "WAIT": "await " if awaited else "",
+        "BODY": body,
+        "HOLDS": holds,
+        "ENTRY": entry,
+        "INNER": inner,
+        "MARKER": repr(marker),
+        "CLASS": word().capitalize(),
+        "OBJECT": word(),
+        "THREADS": word(),
+        "FIELD": word(),
+        "OTHER": word(),
+        "ACT": word(),
     }
     source = _CALL
     for placeholder, text in words.items():

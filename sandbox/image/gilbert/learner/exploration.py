@@ -46,7 +46,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
 
 
 #: A program with a lost update, the most frequent finding.
-_WARMUP = '''
+_WARMUP = """
 import threading
 
 
@@ -70,7 +70,7 @@ def main():
     for thread in threads:
         thread.join()
     assert till.total == 2, till.total
-'''
+"""
 
 
 def warm_up() -> None:

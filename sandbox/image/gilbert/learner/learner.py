@@ -130,7 +130,9 @@ class Learner:
         except SyntaxError as error:
             self._channel.send({"t": "syntax", "line": error.lineno or 0, "message": str(error.msg)[:500]})
         except (RecursionError, MemoryError, ValueError, OverflowError) as error:
-            self._channel.send({"t": "syntax", "line": 0, "message": f"Python can't compile it: {error or type(error).__name__}"[:500]})
+            self._channel.send(
+                {"t": "syntax", "line": 0, "message": f"Python can't compile it: {error or type(error).__name__}"[:500]}
+            )
         return None
 
     def _refuse(self, line: int, what: str, why: str) -> None:

@@ -6,8 +6,8 @@ import _thread
 from _queue import SimpleQueue  # Importing `queue` would import two more modules.
 from collections.abc import Callable
 
-from gilbert.wire import codec
 from gilbert.shared.annotations import Any
+from gilbert.wire import codec
 from gilbert.wire.frames import FrameChannel
 
 

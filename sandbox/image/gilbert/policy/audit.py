@@ -34,7 +34,9 @@ _REACHING = frozenset(
     signal.pthread_kill cpython.remote_debugger_script marshal.load marshal.loads exec
     """.split()
 )
-_STARTS = frozenset("os.fork os.forkpty os.exec os.posix_spawn os.system os.spawn os.kill os.killpg subprocess.Popen pty.spawn".split())
+_STARTS = frozenset(
+    "os.fork os.forkpty os.exec os.posix_spawn os.system os.spawn os.kill os.killpg subprocess.Popen pty.spawn".split()
+)
 _CHANGES = frozenset("os.mkdir os.rename os.remove os.rmdir os.truncate os.utime".split())
 _ATTRIBUTES = frozenset({"object.__getattr__", "object.__setattr__"})
 
@@ -50,13 +52,29 @@ _CALLERS = frozenset(
 #: (file, event or attribute): what these files need for their own work.
 _NEEDS = frozenset(
     {
-        ("collections/__init__.py", "exec"), ("types.py", "code.__new__"), ("types.py", "set __code__"), ("typing.py", "set __bases__"), ("dataclasses.py", "exec"),
-        ("collections/__init__.py", "set __defaults__"), ("typing.py", "set __defaults__"),
-        ("typing.py", "get __code__"), ("functools.py", "get __code__"), ("enum.py", "get __code__"),
-        ("dataclasses.py", "get __code__"), ("contextlib.py", "get __code__"), ("types.py", "get __code__"),
-        ("functools.py", "get __defaults__"), ("typing.py", "get __defaults__"), ("typing.py", "get __kwdefaults__"),
-        ("enum.py", "set __class__"), ("asyncio/tasks.py", "get __code__"), ("threading.py", "set __class__"),
-        ("contextlib.py", "get gi_frame"), ("contextlib.py", "get tb_frame"), ("types.py", "get gi_frame"), ("types.py", "get gi_code"),
+        ("collections/__init__.py", "exec"),
+        ("types.py", "code.__new__"),
+        ("types.py", "set __code__"),
+        ("typing.py", "set __bases__"),
+        ("dataclasses.py", "exec"),
+        ("collections/__init__.py", "set __defaults__"),
+        ("typing.py", "set __defaults__"),
+        ("typing.py", "get __code__"),
+        ("functools.py", "get __code__"),
+        ("enum.py", "get __code__"),
+        ("dataclasses.py", "get __code__"),
+        ("contextlib.py", "get __code__"),
+        ("types.py", "get __code__"),
+        ("functools.py", "get __defaults__"),
+        ("typing.py", "get __defaults__"),
+        ("typing.py", "get __kwdefaults__"),
+        ("enum.py", "set __class__"),
+        ("asyncio/tasks.py", "get __code__"),
+        ("threading.py", "set __class__"),
+        ("contextlib.py", "get gi_frame"),
+        ("contextlib.py", "get tb_frame"),
+        ("types.py", "get gi_frame"),
+        ("types.py", "get gi_code"),
     }
 )
 #: What any other library file may do: it does so for its own sake, and gives nothing of it away.
@@ -66,7 +84,10 @@ _IMPORTING = ("<frozen importlib", "<frozen zipimport", "<frozen runpy")
 
 
 def install(
-    allow: frozenset[str], refuse: Callable[[str, str], None], check_text: Callable[[object, object], None], may_write: Callable[[], bool]
+    allow: frozenset[str],
+    refuse: Callable[[str, str], None],
+    check_text: Callable[[object, object], None],
+    may_write: Callable[[], bool],
 ) -> None:
     """Installs the hook. Once a process: a hook can't be removed."""
     processes = PROCESSES in allow
@@ -82,7 +103,7 @@ def install(
             return what in ("exec", "marshal.loads") or what.startswith("get ")
         if not name.startswith((_LIBRARY, "<frozen ")):
             return False
-        file = name[len(_LIBRARY):] if name.startswith(_LIBRARY) else name[len("<frozen "):-1].replace(".", "/") + ".py"
+        file = name[len(_LIBRARY) :] if name.startswith(_LIBRARY) else name[len("<frozen ") : -1].replace(".", "/") + ".py"
         return (file, what) in _NEEDS or library_may and file not in _CALLERS
 
     def on_attribute(event: str, target: Any, name: str, file: str) -> None:
@@ -90,7 +111,9 @@ def install(
             if names.attribute_refusal(name) and not needed(file, f"get {name}", library_may=True):
                 refuse(name, INNER)
         elif name == "__class__":
-            if getattr(type(target), "__module__", "").partition(".")[0] == "gilbert" and not needed(file, "set __class__", library_may=False):
+            if getattr(type(target), "__module__", "").partition(".")[0] == "gilbert" and not needed(
+                file, "set __class__", library_may=False
+            ):
                 refuse(name, INNER)
         elif names.attribute_refusal(name) and not needed(file, f"set {name}", library_may=False):
             refuse(f"setting {name}", INNER)

@@ -11,14 +11,35 @@ _EVALUATES = "it evaluates text as code"
 
 #: (module, name) -> why. Functions that evaluate text, hand out frames or code, or change what everybody uses.
 DENIED: dict[tuple[str, str], str] = {
-    **{("threading", name): DEBUG for name in "settrace setprofile settrace_all_threads setprofile_all_threads gettrace getprofile".split()},
-    **{("typing", name): _EVALUATES for name in "get_type_hints ForwardRef evaluate_forward_ref no_type_check no_type_check_decorator".split()},
-    **{("types", name): INNER for name in "CodeType CellType FrameType TracebackType coroutine DynamicClassAttribute new_class prepare_class".split()},
-    **{("enum", name): INNER for name in "global_enum global_enum_repr global_flag_repr global_str property member nonmember pickle_by_global_name pickle_by_enum_name".split()},
+    **{
+        ("threading", name): DEBUG
+        for name in "settrace setprofile settrace_all_threads setprofile_all_threads gettrace getprofile".split()
+    },
+    **{
+        ("typing", name): _EVALUATES
+        for name in "get_type_hints ForwardRef evaluate_forward_ref no_type_check no_type_check_decorator".split()
+    },
+    **{
+        ("types", name): INNER
+        for name in "CodeType CellType FrameType TracebackType coroutine DynamicClassAttribute new_class prepare_class".split()
+    },
+    **{
+        ("enum", name): INNER
+        for name in "global_enum global_enum_repr global_flag_repr global_str property member nonmember pickle_by_global_name pickle_by_enum_name".split()
+    },
     **{("traceback", name): INNER for name in "walk_stack walk_tb clear_frames".split()},
-    **{("asyncio", name): _LOOP for name in "set_event_loop_policy get_event_loop_policy DefaultEventLoopPolicy AbstractEventLoopPolicy".split()},
-    **{("asyncio.events", name): _LOOP for name in "set_event_loop_policy get_event_loop_policy AbstractEventLoopPolicy BaseDefaultEventLoopPolicy".split()},
-    **{("asyncio", name): INNER for name in "capture_call_graph format_call_graph print_call_graph FrameCallGraphEntry FutureCallGraph".split()},
+    **{
+        ("asyncio", name): _LOOP
+        for name in "set_event_loop_policy get_event_loop_policy DefaultEventLoopPolicy AbstractEventLoopPolicy".split()
+    },
+    **{
+        ("asyncio.events", name): _LOOP
+        for name in "set_event_loop_policy get_event_loop_policy AbstractEventLoopPolicy BaseDefaultEventLoopPolicy".split()
+    },
+    **{
+        ("asyncio", name): INNER
+        for name in "capture_call_graph format_call_graph print_call_graph FrameCallGraphEntry FutureCallGraph".split()
+    },
     **{("shutil", name): LOADER for name in "register_archive_format register_unpack_format make_archive unpack_archive".split()},
     ("string", "Formatter"): INNER,
     ("logging", "currentframe"): INNER,
@@ -49,6 +70,11 @@ def member_refusal(module: str, name: str, allow: frozenset[str]) -> str | None:
         return why
     if name == "ProcessPoolExecutor" and PROCESSES not in allow:
         return "this question starts no processes"
-    if name.startswith("_") and not name.startswith("__") and module not in ("_thread", "_queue") and (module, name) not in _PRIVATE_OPEN:
+    if (
+        name.startswith("_")
+        and not name.startswith("__")
+        and module not in ("_thread", "_queue")
+        and (module, name) not in _PRIVATE_OPEN
+    ):
         return INNER
     return None

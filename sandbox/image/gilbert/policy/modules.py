@@ -32,10 +32,33 @@ OPEN = frozenset(
 
 #: What `sandbox.allow` opens, each with all modules below it.
 OPENED: dict[str, tuple[str, ...]] = {
-    PROCESSES: ("pickle", "mmap", "signal", "subprocess", "multiprocessing", "concurrent.futures.process", "_posixshmem", "__main__", "copyreg"),
+    PROCESSES: (
+        "pickle",
+        "mmap",
+        "signal",
+        "subprocess",
+        "multiprocessing",
+        "concurrent.futures.process",
+        "_posixshmem",
+        "__main__",
+        "copyreg",
+    ),
     SOCKETS: (
-        "socket", "select", "selectors", "ssl", "socketserver", "http", "urllib", "httpx", "aiohttp", "uvicorn", "urllib3", "fastapi",
-        "starlette", "pydantic", "anyio",
+        "socket",
+        "select",
+        "selectors",
+        "ssl",
+        "socketserver",
+        "http",
+        "urllib",
+        "httpx",
+        "aiohttp",
+        "uvicorn",
+        "urllib3",
+        "fastapi",
+        "starlette",
+        "pydantic",
+        "anyio",
     ),
     COMPILER: ("cython", "Cython", "distutils", "setuptools", "numpy", "numba"),
     CTYPES: ("ctypes", "numpy", "numba"),
@@ -44,14 +67,21 @@ OPENED: dict[str, tuple[str, ...]] = {
 
 #: Why a closed module is closed, where there is more to say than that nobody needs it.
 _WHY: dict[str, str] = {
-    **dict.fromkeys("gc builtins copyreg codecs sqlite3 posix fcntl termios tty syslog pwd grp greenlet ast dis opcode rlcompleter".split(), INNER),
     **dict.fromkeys(
-        "importlib imp pkgutil runpy zipimport pydoc site code codeop pickle marshal shelve modulefinder timeit annotationlib".split(), LOADER
+        "gc builtins copyreg codecs sqlite3 posix fcntl termios tty syslog pwd grp greenlet ast dis opcode rlcompleter".split(),
+        INNER,
+    ),
+    **dict.fromkeys(
+        "importlib imp pkgutil runpy zipimport pydoc site code codeop pickle marshal shelve modulefinder timeit annotationlib".split(),
+        LOADER,
     ),
     **dict.fromkeys("bdb pdb trace tracemalloc faulthandler cProfile profile".split(), DEBUG),
     **dict.fromkeys("unittest pytest doctest".split(), _TESTS),
     **dict.fromkeys("signal subprocess multiprocessing venv pty mmap".split(), _PROCESS),
-    **dict.fromkeys("socket ssl socketserver http urllib ftplib smtplib poplib imaplib xmlrpc webbrowser requests httpx aiohttp".split(), _NETWORK),
+    **dict.fromkeys(
+        "socket ssl socketserver http urllib ftplib smtplib poplib imaplib xmlrpc webbrowser requests httpx aiohttp".split(),
+        _NETWORK,
+    ),
     **dict.fromkeys("ctypes cffi numpy".split(), _NATIVE),
     "logging.config": LOADER,
     "resource": "the judge sets the limits",

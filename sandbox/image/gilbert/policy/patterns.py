@@ -25,7 +25,9 @@ def unknown_fields(tree: ast.Module, imported_classes: set[str]) -> Iterator[tup
         return
     known = _Classes(tree, imported_classes)
     for node in patterns:
-        if not (isinstance(node.cls, ast.Name) and (node.cls.id in _SELF and not known.bound[node.cls.id] or known.shown(node.cls.id))):
+        if not (
+            isinstance(node.cls, ast.Name) and (node.cls.id in _SELF and not known.bound[node.cls.id] or known.shown(node.cls.id))
+        ):
             yield node, f"a pattern by position of {ast.unparse(node.cls)}"
 
 

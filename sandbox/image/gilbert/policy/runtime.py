@@ -120,7 +120,11 @@ class RuntimePolicy:
         name = module.__name__
         if name not in self._views:
             open_names = members.open_names(name, self._allow)
-            self._views[name] = views.selection(module, open_names, self.refuse, self.view_of) if open_names is not None else views.view(module, self._read)
+            self._views[name] = (
+                views.selection(module, open_names, self.refuse, self.view_of)
+                if open_names is not None
+                else views.view(module, self._read)
+            )
         return self._views[name]
 
     def _read(self, module: types.ModuleType, name: str) -> Any:

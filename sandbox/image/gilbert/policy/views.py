@@ -16,7 +16,10 @@ _LASTING = (type, types.FunctionType, types.BuiltinFunctionType)
 
 
 def selection(
-    real: types.ModuleType, open_names: frozenset[str], refuse: Callable[[str, str], None], view_of: Callable[[types.ModuleType], types.ModuleType]
+    real: types.ModuleType,
+    open_names: frozenset[str],
+    refuse: Callable[[str, str], None],
+    view_of: Callable[[types.ModuleType], types.ModuleType],
 ) -> types.ModuleType:
     """A module with the open names of the real one. Other names of it are refused; names that it lacks stay missing."""
     name = real.__name__

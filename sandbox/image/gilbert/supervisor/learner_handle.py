@@ -23,8 +23,14 @@ _END_WAIT = 6.0
 class LearnerHandle:
     """One learner's process after another. At most one is alive at a time."""
 
-    def __init__(self, poll: Poll, printed: PrintedOutput, on_frame: Callable[[dict[str, Any]], None],
-                 on_end: Callable[[int], None], on_broken: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        poll: Poll,
+        printed: PrintedOutput,
+        on_frame: Callable[[dict[str, Any]], None],
+        on_end: Callable[[int], None],
+        on_broken: Callable[[str], None],
+    ) -> None:
         self._poll = poll
         self._printed = printed
         self._on_frame = on_frame

@@ -68,7 +68,9 @@ def sample() -> tuple[frozenset[tuple[str, str]], bool, bool]:
             continue
         if stat[0] not in "SZXI":
             asleep = False
-        switches = [line.split()[1] for line in _read(f"{task}/status").splitlines() if line.startswith(("voluntary", "nonvoluntary"))]
+        switches = [
+            line.split()[1] for line in _read(f"{task}/status").splitlines() if line.startswith(("voluntary", "nonvoluntary"))
+        ]
         marks.add((task, ":".join([*stat[11:13], *switches])))
         timed = timed or _waits_for_time(task)
     return frozenset(marks), asleep, timed

@@ -38,7 +38,10 @@ class Supervisor:
         self._to_host = bytearray()
         self._printed = PrintedOutput(self._poll, self.send_to_host, lambda: self._finish("output"))
         self._learner = LearnerHandle(
-            self._poll, self._printed, self._on_learner_frame, self._on_learner_end,
+            self._poll,
+            self._printed,
+            self._on_learner_frame,
+            self._on_learner_end,
             lambda why: self._finish("protocol", message=why),
         )
         self._meter = cgroup.UsageMeter()

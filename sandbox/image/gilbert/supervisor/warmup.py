@@ -7,12 +7,12 @@ import builtins
 import json
 import types
 
+from gilbert.policy import runtime
+from gilbert.policy.source import PolicyRefusal, check_source
+from gilbert.shared.namespace import Namespace
 from gilbert.supervisor import cgroup
 from gilbert.wire import codec
 from gilbert.wire.frames import MAX_BYTES, FrameReader, pack
-from gilbert.shared.namespace import Namespace
-from gilbert.policy import runtime
-from gilbert.policy.source import PolicyRefusal, check_source
 
 _SOURCE = '''
 import threading
