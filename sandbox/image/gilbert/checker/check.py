@@ -11,10 +11,13 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from gilbert.checker import control
+from gilbert.checker import control, failures
+from gilbert.checker.failures import CheckFailed, Undecided
 from gilbert.wire import codec
 
 ScenarioFunction = Callable[..., Any]
+#: Interleavings of a control. Its race needs two or three on average.
+_CONTROL_RUNS = 200
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,24 +28,6 @@ class CheckSpec:
     function: Callable[[Run], None]
     hidden: bool
     stops: bool
-
-
-class CheckFailed(Exception):
-    """A check has failed: `word` is the verdict's, `message` a sentence for the learner."""
-
-    def __init__(self, word: str, message: str, report: dict[str, Any] | None = None) -> None:
-        super().__init__(message)
-        self.word = word
-        self.message = message
-        self.report = report
-
-
-class Stopped(BaseException):
-    """The host has what it needs; the remaining checks are not run."""
-
-
-class Undecided(Exception):
-    """The judge failed here, not the program: the host tries again, and says `judge-error` if that fails too."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -136,13 +121,13 @@ class Run:
             if answer["type"] == "Unsendable":
                 raise CheckFailed("wrong-answer", answer["message"])
             return Outcome(error=answer["type"], message=answer["message"], line=answer["line"])
-        raise CheckFailed(*_end(answer))
+        raise CheckFailed(*failures.from_end(answer))
 
     def call(self, function: ScenarioFunction, *arguments: Any, **offered: Any) -> Any:
         """Runs the scenario once on real threads and gives its observation."""
         outcome = self.attempt(function, *arguments, **offered)
         if outcome.error is not None:
-            raise CheckFailed(*_raised(outcome.error, outcome.message, outcome.line))
+            raise CheckFailed(*failures.from_exception(outcome.error, outcome.message, outcome.line))
         return outcome.value
 
     def controlled(self, function: ScenarioFunction, *arguments: Any, interleavings: int = 1) -> Any:
@@ -157,7 +142,7 @@ class Run:
             _entry(function), arguments, look, budget=interleavings, seconds=5.0, seed=self.random.randrange(1 << 31)
         )
         if report["outcome"] != "clean":
-            raise _broken(report)
+            raise failures.from_report(report)
         if not seen:
             raise CheckFailed("time-limit", "it took so many steps that it was given up")
         return seen if interleavings > 1 else seen[0]
@@ -192,20 +177,20 @@ class Run:
                         if fine
                         else because(value)
                         if because
-                        else f"the scenario gave {_shown(value)}, expected {_shown(wanted)}"
+                        else f"the scenario gave {failures.shown(value)}, expected {failures.shown(wanted)}"
                     )
                 except Exception as error:  # An observation that can't be compared is wrong.
-                    complaints.append(f"the scenario gave {_shown(value)} ({type(error).__name__}: {error})")
+                    complaints.append(f"the scenario gave {failures.shown(value)} ({type(error).__name__}: {error})")
                 return complaints[-1]
 
             report, self.usage = self._link.explore(
                 _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
             )
             if report["outcome"] not in ("clean", "inconclusive"):
-                raise _broken(report)
-            _unbroken(complaints)
+                raise failures.from_report(report)
+            failures.check_complaints(complaints)
             if report["outcome"] == "inconclusive":
-                raise _broken(report)
+                raise failures.from_report(report)
             self._explored.append((int(report.get("interleavings") or 0), report.get("complete") is True))
             explored.append((arguments, look))
         if explored:
@@ -243,9 +228,9 @@ class Run:
         if lost and complaints:
             return
         if report["outcome"] == "bug":
-            raise _broken(report)
+            raise failures.from_report(report)
         if report["outcome"] == "clean" and complaints:
-            raise CheckFailed("not-allowed", _UNSEEN)
+            raise CheckFailed("not-allowed", failures.UNSEEN)
         raise Undecided(f"the control after a clean exploration gave no result: {report['outcome']}: {report.get('message', '')}")
 
     # -- deciding --------------------------------------------------------------------------------------------------
@@ -254,8 +239,12 @@ class Run:
         """Fails unless equal in value and in type, all the way down."""
         if not codec.same(seen, expected):
             about = f"{what}: " if what else ""
-            types = f" ({type(seen).__name__}, not {type(expected).__name__})" if _shown(seen) == _shown(expected) else ""
-            raise CheckFailed("wrong-answer", f"{about}expected {_shown(expected)}, got {_shown(seen)}{types}")
+            types = (
+                f" ({type(seen).__name__}, not {type(expected).__name__})"
+                if failures.shown(seen) == failures.shown(expected)
+                else ""
+            )
+            raise CheckFailed("wrong-answer", f"{about}expected {failures.shown(expected)}, got {failures.shown(seen)}{types}")
 
     def expect(self, condition: object, message: str) -> None:
         """Fails with the message unless the condition holds."""
@@ -265,80 +254,3 @@ class Run:
     def fail(self, message: str, word: str = "wrong-answer") -> NoReturn:
         """Fails with the message, and where a word is given with that verdict."""
         raise CheckFailed(word, message)
-
-
-#: Interleavings of a control. Its race needs two or three on average.
-_CONTROL_RUNS = 200
-_UNSEEN = (
-    "the judge put a mistake of its own beside the code and explored that too, in the same process: it was not found. The code "
-    "keeps the judge from seeing how its threads interleave, so nothing can be said of it"
-)
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 300 else f"{text[:297]}…"
-
-
-def _raised(name: str, message: str, line: int) -> tuple[str, str]:
-    if name == "MemoryError":
-        return "memory-limit", "Python ran out of memory" + (f" on line {line}" if line else "")
-    if name == "NameError" and not line and " is not defined" in message:
-        return "runtime-error", f"your code must define {message.split(' is not')[0].removeprefix('name ')}"
-    where = f" on line {line}" if line else ""
-    return "runtime-error", f"{name}{where}: {message}" if message else f"{name}{where}"
-
-
-def _end(answer: dict[str, Any]) -> tuple[str, str]:
-    """How a run that gave no answer ended, as a verdict's word and a sentence."""
-    how = answer.get("how")
-    code = answer.get("code", 0)
-    if how == "memory":
-        return "memory-limit", "it used more memory than it may"
-    if how == "output":
-        return "output-limit", "it printed more than it may"
-    if how == "cpu":
-        return "time-limit", "it used up its CPU time"
-    if how == "wall":
-        return "time-limit", "it did not come to an end"
-    if how == "signal":
-        return "runtime-error", f"the process was ended by signal {code}" + (" (segmentation fault)" if code == 11 else "")
-    if how == "protocol":
-        return "runtime-error", "the program broke its line to the judge"
-    return "runtime-error", f"the program ended itself (exit code {code}) before it gave its answer"
-
-
-def _unbroken(complaints: list[str | None]) -> None:
-    """Compares a report that found nothing with what was observed. @raises CheckFailed
-
-    A wrong observation stays wrong, whether or not the program does it again. Without any observation nothing was judged.
-    """
-    wrong = next((why for why in complaints if why is not None), None)
-    if wrong is not None:
-        raise CheckFailed(
-            "runtime-error",
-            f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run",
-        )
-    if not complaints:
-        raise CheckFailed("time-limit", "not one run of it came to its end and gave an answer")
-
-
-def _broken(report: dict[str, Any]) -> CheckFailed:
-    """A failed exploration as a failed check.
-
-    The explorer's first run is the one in which no thread is ever interrupted: what breaks there is no race, but plain
-    wrong. A deadlock is called one wherever it is found.
-    """
-    message = str(report.get("message") or "an interleaving breaks it")
-    if report.get("outcome") == "inconclusive":
-        return CheckFailed("time-limit" if report.get("endless") else "runtime-error", message)
-    if report.get("outcome") == "unsupported":
-        return CheckFailed(
-            "not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message
-        )
-    kind = report.get("kind")
-    if kind in ("deadlock", "livelock"):
-        return CheckFailed("deadlock", message, report)
-    if report.get("interleavings") == 1:
-        return CheckFailed("runtime-error" if kind == "exception" else "wrong-answer", message, report)
-    return CheckFailed("race", message, report)

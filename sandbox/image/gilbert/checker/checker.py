@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gilbert.checker import check as api
+from gilbert.checker import failures
 from gilbert.wire import codec
 from gilbert.wire.frames import FrameChannel
 
@@ -81,7 +82,7 @@ class Link:
         if frame is None:
             os._exit(0)
         if frame["t"] == "stop":
-            raise api.Stopped
+            raise failures.Stopped
         return frame
 
     def call(
@@ -140,14 +141,14 @@ class Link:
             elif frame["t"] == "ran":
                 answer = frame["answer"]
                 if answer["t"] != "report":
-                    raise api.CheckFailed(*api._end(answer))
+                    raise failures.CheckFailed(*failures.from_end(answer))
                 return answer["report"], _usage(frame, 0)
 
 
 def _answered(offered: dict[str, Callable[..., Any]], asked: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"ok": True, "value": codec.encode(offered[asked["name"]](*[codec.decode(a) for a in asked["args"]]))}
-    except api.CheckFailed:
+    except failures.CheckFailed:
         raise
     except Exception as error:  # A check's service may raise on purpose: then the learner's call raises it.
         return {"ok": False, "type": type(error).__name__, "message": str(error)[:500]}
@@ -184,9 +185,9 @@ class Checker:
                     )
                 elif frame["t"] == "run-checks":
                     self._run_checks(self._file(frame["check"]), int(frame["seed"]))
-            except api.Stopped:
+            except failures.Stopped:
                 self._channel.send({"t": "done"})
-            except api.Undecided as undecided:
+            except failures.Undecided as undecided:
                 self._channel.send({"t": "undecided", "message": str(undecided)})
             except Exception:
                 self._channel.send({"t": "fault", "message": traceback.format_exc(limit=-4)[-4000:]})
@@ -204,7 +205,7 @@ class Checker:
     def _run_check(self, spec: api.CheckSpec, run: api.Run) -> dict[str, Any]:
         try:
             spec.function(run)
-        except api.CheckFailed as failed:
+        except failures.CheckFailed as failed:
             return {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
         except codec.Unsendable as error:
             return {
@@ -213,7 +214,7 @@ class Checker:
                 "message": f"what it gave is no plain value: {error}"[:2000],
                 "report": None,
             }
-        except api.Undecided:
+        except failures.Undecided:
             raise
         except Exception as error:
             if not run.observed:

@@ -47,7 +47,7 @@ def error_fields(error: BaseException) -> dict[str, Any]:
     """An exception as a frame's fields. Its strings are the learner's, so they are cut."""
     try:
         message = str(error)
-    except BaseException:
+    except BaseException:  # `__str__` is the learner's and may raise anything.
         message = "(its message could not be read)"
     name = type(error).__name__
     return {"type": name[:100] if isinstance(name, str) else "Exception", "message": message[:2000], "line": line_of(error)}

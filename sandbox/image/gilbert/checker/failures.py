@@ -1,0 +1,99 @@
+"""How a check fails: the verdict's word and a sentence, from what a run or an exploration came to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class CheckFailed(Exception):
+    """A check has failed: `word` is the verdict's, `message` a sentence for the learner."""
+
+    def __init__(self, word: str, message: str, report: dict[str, Any] | None = None) -> None:
+        super().__init__(message)
+        self.word = word
+        self.message = message
+        self.report = report
+
+
+class Stopped(BaseException):
+    """The host has what it needs; the remaining checks are not run."""
+
+
+class Undecided(Exception):
+    """The judge failed here, not the program: the host tries again, and says `judge-error` if that fails too."""
+
+
+#: What is said where a control's race was not found.
+UNSEEN = (
+    "the judge put a mistake of its own beside the code and explored that too, in the same process: it was not found. The code "
+    "keeps the judge from seeing how its threads interleave, so nothing can be said of it"
+)
+
+
+def shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 300 else f"{text[:297]}…"
+
+
+def from_exception(name: str, message: str, line: int) -> tuple[str, str]:
+    if name == "MemoryError":
+        return "memory-limit", "Python ran out of memory" + (f" on line {line}" if line else "")
+    if name == "NameError" and not line and " is not defined" in message:
+        return "runtime-error", f"your code must define {message.split(' is not')[0].removeprefix('name ')}"
+    where = f" on line {line}" if line else ""
+    return "runtime-error", f"{name}{where}: {message}" if message else f"{name}{where}"
+
+
+def from_end(answer: dict[str, Any]) -> tuple[str, str]:
+    """How a run that gave no answer ended, as a verdict's word and a sentence."""
+    how = answer.get("how")
+    code = answer.get("code", 0)
+    if how == "memory":
+        return "memory-limit", "it used more memory than it may"
+    if how == "output":
+        return "output-limit", "it printed more than it may"
+    if how == "cpu":
+        return "time-limit", "it used up its CPU time"
+    if how == "wall":
+        return "time-limit", "it did not come to an end"
+    if how == "signal":
+        return "runtime-error", f"the process was ended by signal {code}" + (" (segmentation fault)" if code == 11 else "")
+    if how == "protocol":
+        return "runtime-error", "the program broke its line to the judge"
+    return "runtime-error", f"the program ended itself (exit code {code}) before it gave its answer"
+
+
+def check_complaints(complaints: list[str | None]) -> None:
+    """Compares a report that found nothing with what was observed. @raises CheckFailed
+
+    A wrong observation stays wrong, whether or not the program does it again. Without any observation nothing was judged.
+    """
+    wrong = next((why for why in complaints if why is not None), None)
+    if wrong is not None:
+        raise CheckFailed(
+            "runtime-error",
+            f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run",
+        )
+    if not complaints:
+        raise CheckFailed("time-limit", "not one run of it came to its end and gave an answer")
+
+
+def from_report(report: dict[str, Any]) -> CheckFailed:
+    """A failed exploration as a failed check.
+
+    The explorer's first run is the one in which no thread is ever interrupted: what breaks there is no race, but plain
+    wrong. A deadlock is called one wherever it is found.
+    """
+    message = str(report.get("message") or "an interleaving breaks it")
+    if report.get("outcome") == "inconclusive":
+        return CheckFailed("time-limit" if report.get("endless") else "runtime-error", message)
+    if report.get("outcome") == "unsupported":
+        return CheckFailed(
+            "not-allowed" if report.get("refused") else "time-limit" if report.get("endless") else "runtime-error", message
+        )
+    kind = report.get("kind")
+    if kind in ("deadlock", "livelock"):
+        return CheckFailed("deadlock", message, report)
+    if report.get("interleavings") == 1:
+        return CheckFailed("runtime-error" if kind == "exception" else "wrong-answer", message, report)
+    return CheckFailed("race", message, report)
