@@ -191,7 +191,7 @@ export const explorer: readonly AttackLine[] = [
     class Noted: there: "__import__('os').write(3, b'')"
     def attack(): typing.get_type_hints(Noted, globalns={})
     `,
-    refused(/code in a text/),
+    refused(/typing\.get_type_hints/),
   ),
   blinding(
     'Forging by functools.singledispatch, which evaluates annotations',

@@ -102,8 +102,8 @@ export const patching: readonly AttackLine[] = [
     'Thread.start replaced by a copy’s state',
     py`
     import copy, threading
-    class Reduced:
-        def __reduce_ex__(self, protocol): return (lambda: threading.Thread, (), (None, {"start": lambda self: self.run()}))
+    parts = (lambda: threading.Thread, (), (None, {"start": lambda self: self.run()}))
+    Reduced = type("Reduced", (), {"__reduce" + "_ex__": lambda self, protocol: parts})
     def attack(): copy.copy(Reduced())
     `,
     immutable,
@@ -117,11 +117,11 @@ export const patching: readonly AttackLine[] = [
         parser.add_argument("--start", type=lambda text: lambda self: self.run())
         parser.parse_args(["--start", "1"], namespace=threading.Thread)
     `,
-    immutable,
+    refused(/import argparse/),
   ),
   blinding(
     'The module’s names replaced by a copy’s state',
-    `${now}\nimport copy, threading\nclass Reduced:\n    def __reduce_ex__(self, protocol): return (lambda: threading, (), {"Thread": Now})\ndef attack(): copy.copy(Reduced())`,
+    `${now}\nimport copy, threading\nReduced = type("Reduced", (), {"__reduce" + "_ex__": lambda self, protocol: (lambda: threading, (), {"Thread": Now})})\ndef attack(): copy.copy(Reduced())`,
     race,
   ),
   blinding(
@@ -201,7 +201,7 @@ export const patching: readonly AttackLine[] = [
         match threading.current_thread():
             case Strand(found): return found
     `,
-    refused(/this pattern reaches/),
+    refused(/a pattern by position of Strand/),
   ),
   blinding(
     'An event loop of one’s own',
