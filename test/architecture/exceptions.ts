@@ -11,7 +11,6 @@ export const circledFiles: readonly { owner: string; within: readonly string[] }
 
 /** Files of more than 300 lines, with the owner. */
 export const longFiles: Readonly<Record<string, string>> = {
-  'sandbox/image/gilbert/supervisor/supervisor.py': 'sandbox',
 }
 
 /** Files in which an error is swallowed without a word why, with the owner. */
@@ -22,7 +21,6 @@ export const silentFiles: Readonly<Record<string, string>> = {
   'sandbox/containers/supply.ts': 'sandbox',
   'sandbox/health/health-check.ts': 'sandbox',
   'sandbox/image/gilbert/checker/checker.py': 'sandbox',
-  'sandbox/image/gilbert/learner/child.py': 'sandbox',
   'sandbox/image/gilbert/supervisor/scratch_cleanup.py': 'sandbox',
   'sandbox/image/gilbert/supervisor/system.py': 'sandbox',
   'src/core/judging/source.ts': 'practice',
