@@ -10,8 +10,7 @@ export const circledFolders: readonly { owner: string; within: readonly string[]
 export const circledFiles: readonly { owner: string; within: readonly string[] }[] = []
 
 /** Files of more than 300 lines, with the owner. */
-export const longFiles: Readonly<Record<string, string>> = {
-}
+export const longFiles: Readonly<Record<string, string>> = {}
 
 /** Files in which an error is swallowed without a word why, with the owner. */
 export const silentFiles: Readonly<Record<string, string>> = {
