@@ -175,9 +175,9 @@ class VirtualLoop:
 
 def _what_was_called() -> str:
     """The method of asyncio's that the program called, and that led here: `Event.set`, `Queue.put_nowait`, `loop.call_soon`."""
-    frame: Any = sys._getframe(1)
+    frame: Any = sys._getframe(2)
     code = frame.f_code
-    while frame is not None and str(frame.f_globals.get("__name__", "")).partition(".")[0] in ("asyncio", "gilbert"):
+    while frame is not None and (frame.f_globals is globals() or str(frame.f_globals.get("__name__", "")).startswith("asyncio")):
         code, frame = frame.f_code, frame.f_back
     owner, _, name = code.co_qualname.rpartition(".")
     return f"loop.{name}" if owner in ("VirtualLoop", "BaseEventLoop") else code.co_qualname
