@@ -1,3 +1,4 @@
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/core/chat/card.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
@@ -75,6 +76,20 @@ describe('a submission', () => {
     const message = await answer(sent)
     expect(read(message.body)).toContain('Accepted')
     expect(message.edits).toBe(1)
+  })
+
+  it('shows its picture though another SDK’s undici is the one of the process', async () => {
+    const ours = getGlobalDispatcher()
+    const theirs = new Agent()
+    setGlobalDispatcher(theirs)
+    try {
+      const { ada, sent } = await submitted()
+      await deliver(ada, 'final')
+      expect((await answer(sent)).files.map(({ name }) => name)).toEqual(['interleaving.png'])
+    } finally {
+      setGlobalDispatcher(ours)
+      await theirs.close()
+    }
   })
 
   it('does not redraw progress faster than people read', async () => {

@@ -20,6 +20,7 @@ import type { Log } from '../../../src/practice/ports/log.ts'
 import { refusedToken } from '../outbound/caller.ts'
 import { chatError } from '../outbound/errors.ts'
 import { limits } from '../shared/limits.ts'
+import { makeRequest } from './make-request.ts'
 
 export interface GatewayEvents {
   interaction(interaction: APIInteraction): void
@@ -46,6 +47,7 @@ export function connect(api: string, log: Log): Client {
     allowedMentions: { parse: [] },
     rest: {
       api,
+      makeRequest,
       timeout: 15_000,
       retries: 3,
       // Interactions' own calls are not under it; Discord counts 50 a second for the rest.
