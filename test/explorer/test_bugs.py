@@ -114,6 +114,13 @@ def main(): run(spin)
         again = look(PRINTED, replay=report.replay)
         self.assertEqual((again.outcome, again.extra["by"], again.extra["stdout"]), ("bug", "output", "counted 1\n"))
 
+    def test_two_threads_meet_inside_a_generator_that_they_share(self):
+        report = look(THREADS + "def ids():\n    n = 0\n    while True:\n        n += 1\n        yield n\n"
+                      "source = ids()\ndef main():\n    seen = []\n"
+                      "    run(lambda: seen.append(next(source)), lambda: seen.append(next(source)))\n")
+        self.assertEqual((report.outcome, report.kind), ("bug", "exception"), report.message)
+        self.assertIn("was inside the generator `source`", report.message)
+
     def test_who_prints_what_may_hang_on_the_order_and_is_told_without_blame(self):
         report = look(THREADS + """
 import queue

@@ -261,13 +261,6 @@ class Right(unittest.TestCase):
         self.assertEqual(report.outcome, "clean", report.message)
         self.assertTrue(report.complete)
 
-    def test_threads_that_share_a_generator_are_never_called_complete(self):
-        report = look(THREADS + "def ids():\n    n = 0\n    while True:\n        n += 1\n        yield n\n"
-                      "source = ids()\ndef main():\n    seen = []\n"
-                      "    run(lambda: seen.append(next(source)), lambda: seen.append(next(source)))\n")
-        self.assertFalse(report.complete)
-        self.assertTrue(any("generator" in note for note in report.extra["notes"]), report.extra)
-
     def test_a_step_limit_is_inconclusive_and_no_rejection(self):
         report = look("import threading, itertools\ndef main():\n    t = threading.Thread(target=print); t.start()\n"
                       "    n = [0]\n    while True: n[0] += 1\n", budget=3)

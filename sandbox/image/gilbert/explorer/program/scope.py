@@ -21,6 +21,8 @@ class Scope:
     #: Names of functions, classes and imports, which are usually bound once.
     fixed: set[str] = field(default_factory=set)
     modules: set[str] = field(default_factory=set)
+    #: Names that `from module import name` binds, and the module.
+    imported: dict[str, str] = field(default_factory=dict)
     #: The first line in which an inner function uses a name, and the last in which it is bound.
     captured_at: dict[str, int] = field(default_factory=dict)
     last_bound: dict[str, int] = field(default_factory=dict)
@@ -28,6 +30,8 @@ class Scope:
     reached: set[str] = field(default_factory=set)
     #: Whether it is a generator expression, whose body may run in another thread than the one that made it.
     lazy: bool = False
+    #: Whether it is a function with `yield` in it, not an asynchronous one.
+    generates: bool = False
 
     def elsewhere(self) -> bool:
         """Whether code of this scope may run in another thread than the module's own."""

@@ -51,6 +51,8 @@ class ScopeCollector(ast.NodeVisitor):
                     scope.globals.update(inner.names)
                 elif isinstance(inner, ast.Nonlocal):
                     scope.nonlocals.update(inner.names)
+                elif isinstance(inner, ast.Yield | ast.YieldFrom):
+                    scope.generates = not isinstance(node, ast.AsyncFunctionDef)
         for statement in body:
             self.visit(statement)
         self.scope, self.loops = outer, loops
@@ -115,6 +117,8 @@ class ScopeCollector(ast.NodeVisitor):
         self._declare(names)
         if isinstance(node, ast.Import):
             self.scope.modules.update(names)
+        else:
+            self.scope.imported.update(dict.fromkeys(names, node.module or ""))
 
     visit_ImportFrom = visit_Import
 

@@ -1,5 +1,6 @@
 """Listens to one run and writes down in words what each operation did."""
 
+from collections import deque
 from typing import Any
 
 from gilbert.explorer.report import waits
@@ -107,8 +108,11 @@ class Narrator:
         if op[4] >= 0 and op[0] in ops.MEMORY:
             site = self.subject.sites[op[4]]
             verb = "looks whether" if " in " in site.text else f"{kind}s"
+            if len(op[1]) == 2 and op[1][1] == 2:
+                verb = "advances"
             step = self.base(model_thread, site.line, site.filename, kind, f"{verb} `{site.text}`", op)
             step["object"] = site.text
+            step["_inside"] = site.text if site.name == site.text and site.text.endswith(")") else None
         else:
             frame, below = program_frames(self.subject.filenames, 3)
             line = frame.f_lineno if frame is not None else 0
@@ -143,6 +147,9 @@ class Narrator:
             return
         text = self.values.show(value)
         step["value"] = text
+        if step["_inside"] and owner is not None:
+            self.value_inside(step, text, owner, field)
+            return
         name = step["object"] = keyed(step["object"], field) if type(field) in SAFE and field != "len" else step["object"]
         if field == "len":
             step["event"] = f"sees that `{name}` is empty" if value == 0 else f"sees {value} in `{name}`"
@@ -159,11 +166,24 @@ class Narrator:
         if type(value).__module__ in ("_thread", "threading") and "[" not in name:
             self.names.keep(value, name)
 
+    def value_inside(self, step: dict[str, Any], text: str, owner: Any, field: Any) -> None:
+        """The same, where the library's code did it inside a call."""
+        name = self.names.find(owner, program_frames(self.subject.filenames, 3)[0])
+        if name is None or field is None or field == "len" or not isinstance(field, SAFE):
+            step["event"] = f"{step['kind']}s what it was given, inside `{step['_inside']}`"
+            return
+        container = isinstance(owner, (dict, list, deque))
+        step["object"] = f"{name}[{field!r}]" if container else f"{name}.{field}"
+        step["event"] = f"{step['kind']}s `{step['object']}` = {text} inside `{step['_inside']}`"
+
     def call(self, obj: Any, name: str, args: tuple) -> None:
         """A method of a container is about to be called."""
         step = self.last()
         if step is not None:
             step["_method"] = name
+            if step["_inside"]:
+                found = self.names.find(obj, program_frames(self.subject.filenames, 3)[0])
+                step["object"] = f"{found}.{name}({self.values.show(args[0], 20)})" if found and args else step["object"]
             self.calls[self.scheduler.cur.id, id(obj), name] = step
             inside = ", ".join(self.values.show(a, 20) for a in args[:3])
             step["event"] = f"does `{step['object']}`" if not args else f"does `{step['object']}`: {name}({inside})"

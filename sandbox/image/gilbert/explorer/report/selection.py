@@ -93,7 +93,7 @@ class Selection:
         step, kind = self.steps[i], self.steps[i]["kind"]
         if i in self.keep:
             return 0
-        if id(step) in self.shared or kind == "peek":
+        if id(step) in self.shared or kind == "peek" or step["event"].startswith("advances"):
             return 1 if self.beside_a_switch(i) else 2
         if i in self.locks:
             return 1

@@ -25,6 +25,8 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[Triple], cycle:
         what = what[:1].upper() + what[1:]
     steps = [s for s in narrator.steps if s["line"] and not (narrator.tasks and is_idle(s))]
     deviations = narrator.scheduler.deviations
+    if failure.message.startswith("ValueError: generator already executing"):
+        return _inside_a_generator(steps, what)
     if triples:
         why = _collision(steps, triples[0])
         if deviations:
@@ -38,6 +40,17 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[Triple], cycle:
     if any(s["kind"] == "sleep" for s in steps):
         return f"The program relies on sleep for ordering, which a sleep does not promise. {what}."
     return f"{what}, in an order of the threads that nothing rules out."
+
+
+def _inside_a_generator(steps: list[Step], what: str) -> str:
+    """Two threads in one generator: the last to advance it met the one before, who was still inside."""
+    advances = [s for s in steps if s["event"].startswith("advances")]
+    last = advances[-1] if advances else None
+    inside = next((s for s in reversed(advances) if last and s["_id"] != last["_id"]), None)
+    if last is None or inside is None:
+        return f"{what}."
+    return (f"{inside['thread']} was inside the generator `{inside['object']}` (line {inside['line']}) when {last['thread']} "
+            f"advanced it, too (line {last['line']}). {what}.")
 
 
 def _deadlock(cycle: list[dict[str, Any]]) -> str:

@@ -10,6 +10,7 @@ from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment
 from gilbert.explorer.model.library.import_rules import FORBIDDEN, ON_ASYNCIO, PRIVATE, only_harmless
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
+from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock, Waiter
 from gilbert.explorer.model.primitives.rlock import RLock
@@ -35,6 +36,7 @@ class Library:
         self.scheduler = scheduler
         self.copies = PrivateCopies(self._adapt)
         self.modules = self.copies.modules
+        self.seen = SeenModules()
         self.load = self.copies.load
         self.sys = make_sys()
         time = make_time(scheduler)
@@ -80,6 +82,11 @@ class Library:
             return self.modules[name]
         if root in PRIVATE or root in ON_ASYNCIO:
             return self.copies.import_private(name, fromlist)
+        if wanted(name, fromlist):
+            module = self.seen.load(name)
+            return module if fromlist else self.seen.load(root)
+        if root not in sys.stdlib_module_names:
+            scheduler.uncertain.add(f"What `{root}` does to shared objects is not seen: not every order of that was tried.")
         if name == "weakref":
             scheduler.uncertain.add(_WEAK)
         if name == "random" and not scheduler.run_state.get("random"):

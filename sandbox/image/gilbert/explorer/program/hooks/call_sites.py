@@ -3,6 +3,7 @@
 import linecache
 import sys
 from itertools import islice
+from types import FrameType
 
 from gilbert.explorer.program.site import Site
 
@@ -17,6 +18,7 @@ class CallSites:
         #: How many sites there may be: later calls share the last one.
         self.room = room
         self.found: dict[tuple, int] = {}
+        self.places: dict[tuple, int] = {}
 
     def called_from(self) -> int:
         """The site of the program's own call that is being executed."""
@@ -25,6 +27,13 @@ class CallSites:
             frame = frame.f_back
         if frame is None:
             return self.known
+        code = frame.f_code
+        here = self.places.get((code, frame.f_lasti))
+        if here is None:
+            here = self.places[code, frame.f_lasti] = self._site_of(frame)
+        return here
+
+    def _site_of(self, frame: FrameType) -> int:
         code = frame.f_code
         line, end_line, column, end_column = next(islice(code.co_positions(), frame.f_lasti // 2, None))
         key = (code.co_filename, line, end_line, column, end_column)

@@ -1,15 +1,22 @@
 """Containers as a whole: C code that looks at all items, asks for the length, or changes them."""
 
-import gc
+from types import GeneratorType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
+from gilbert.explorer.program.hooks.iteration import IterationHooks, viewed
 from gilbert.explorer.program.hooks.kinds import CONTAINERS, OPAQUE, STATEFUL, VIEWS, runs_unseen
+from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
+from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 class ContentHooks(HookGroup):
     """Each announces what is about to happen to its first argument, and returns the value for the original code."""
+
+    def __init__(self, scheduler: Scheduler, sites: list[Site], iteration: IterationHooks) -> None:
+        super().__init__(scheduler, sites)
+        self.iteration = iteration
 
     def whole(self, obj: Any, site: int) -> Any:
         """All items of `obj` are about to be read."""
@@ -23,6 +30,8 @@ class ContentHooks(HookGroup):
             elif isinstance(obj, VIEWS):
                 scheduler.cur.count += 1
                 self.memory(WHOLE_READ, (self.serial(viewed(obj)), 0), site)
+            elif isinstance(obj, GeneratorType):
+                self.iteration.advance(obj, site)
             elif type(obj).__module__ in STATEFUL and runs_unseen(obj, "__contains__"):
                 scheduler.cur.count += 1
                 self.memory(READ, (self.serial(obj), 3), site)
@@ -62,11 +71,3 @@ class ContentHooks(HookGroup):
         self.memory(RESHAPE, (self.serial(obj), 0), site)
         if scheduler.cycle_detector is not None:
             scheduler.cycle_detector.reshaped()
-
-
-def viewed(view: Any) -> Any:
-    """The dictionary that a view of keys, values or items belongs to."""
-    for found in gc.get_referents(view):
-        if isinstance(found, dict):
-            return found
-    return view

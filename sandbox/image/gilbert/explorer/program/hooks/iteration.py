@@ -1,16 +1,26 @@
 """Loops over shared containers, and iterators that several threads advance."""
 
+import gc
+import weakref
 from collections.abc import Iterator
+from types import GeneratorType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.contents import viewed
-from gilbert.explorer.program.hooks.kinds import CONTAINERS, STATELESS, VIEWS
+from gilbert.explorer.program.hooks.kinds import CONTAINERS, SEEN_FLAG, STATELESS, VIEWS
+from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import WHOLE_READ, WRITE
+from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 class IterationHooks(HookGroup):
-    """Every step of a loop over a container is a read of it."""
+    """Every step of a loop over a container is a read of it, and every advance of an iterator a change of it."""
+
+    def __init__(self, scheduler: Scheduler, sites: list[Site]) -> None:
+        super().__init__(scheduler, sites)
+        self.filenames = frozenset(site.filename for site in sites)
+        #: By thread: the location of the generator that it is about to enter.
+        self.entering: dict[int, tuple[int, int]] = {}
 
     def iterate(self, obj: Any, site: int) -> Any:
         """What a `for` loop goes through in place of `obj`."""
@@ -18,15 +28,24 @@ class IterationHooks(HookGroup):
             return self._steps(obj, obj, site)
         if isinstance(obj, VIEWS):
             return self._steps(obj, viewed(obj), site)
+        if isinstance(obj, GeneratorType) and self.scheduler.multi:
+            return self._advances(obj, site)
         return obj
+
+    def _advances(self, generator: GeneratorType, site: int) -> Iterator[Any]:
+        while True:
+            self._advance(generator, site)
+            try:
+                value = next(generator)
+            except StopIteration:
+                return
+            yield value
 
     def _steps(self, obj: Any, source: Any, site: int) -> Iterator[Any]:
         scheduler = self.scheduler
         it = iter(obj)
         while True:
             if scheduler.multi:
-                if hasattr(it, "gi_frame"):
-                    self._advanced(it)
                 scheduler.cur.count += 1
                 self.memory(WHOLE_READ, (self.serial(source), 0), site)
             try:
@@ -40,8 +59,8 @@ class IterationHooks(HookGroup):
     def advance(self, obj: Any, site: int) -> Any:
         """`next(obj)`; returns `obj`."""
         scheduler = self.scheduler
-        if scheduler.multi and hasattr(obj, "gi_frame"):
-            self._advanced(obj)
+        if scheduler.multi and isinstance(obj, GeneratorType):
+            self._advance(obj, site)
         elif scheduler.multi and type(obj) not in STATELESS:
             scheduler.cur.count += 1
             self.memory(WRITE, (self.serial(obj), 2), site)
@@ -49,12 +68,53 @@ class IterationHooks(HookGroup):
                 scheduler.cycle_detector.reshaped()
         return obj
 
-    def _advanced(self, generator: Any) -> None:
-        # What happens inside a generator between two yields is no access of its own here: two threads that advance
-        # the same one may meet inside ("generator already executing"), and no run of ours would show it.
+    def _advance(self, generator: GeneratorType, site: int) -> None:
+        """A generator is about to be advanced."""
         scheduler = self.scheduler
-        first = scheduler.run_state.setdefault("advanced", {}).setdefault(id(generator), (generator, scheduler.cur.id))
+        scheduler.cur.count += 1
+        if scheduler.quick and not self.raced[site]:
+            return
+        location = (self._number(generator), 2)
+        self.memory(WRITE, location, site)
+        frame = generator.gi_frame
+        if frame is None:
+            return
+        if frame.f_code.co_filename in self.filenames or SEEN_FLAG in frame.f_globals:
+            self.entering[scheduler.cur.id] = location
+        else:
+            self._by_several(frame)
+
+    def resumed(self, value: Any, site: int) -> Any:
+        """Inside a generator, just after it was advanced: whoever advances it now gets `generator already executing`."""
+        scheduler = self.scheduler
+        if scheduler.multi and scheduler.cur is not None:
+            location = self.entering.pop(scheduler.cur.id, None)
+            if location is not None:
+                scheduler.cur.count += 1
+                self.memory(WRITE, location, site)
+        return value
+
+    def _number(self, generator: GeneratorType) -> int:
+        """As `Scheduler.serial`, but without keeping it alive: its `finally` must run when the program drops it."""
+        known = self.scheduler.run_state.setdefault("generators", {})
+        found = known.get(id(generator))
+        if found is None or found[0]() is not generator:
+            found = known[id(generator)] = (weakref.ref(generator), self.scheduler.uid())
+        return found[1]
+
+    def _by_several(self, frame: Any) -> None:
+        """What happens inside a generator of the library is not seen."""
+        scheduler = self.scheduler
+        first = scheduler.run_state.setdefault("advanced", {}).setdefault(id(frame), (frame, scheduler.cur.id))
         if first[1] != scheduler.cur.id:
             scheduler.uncertain.add(
-                "Threads share a generator. On CPython two that advance it at the same moment get "
-                "ValueError: generator already executing; this was not explored. Put a lock around it.")
+                f"Threads share the generator `{frame.f_code.co_name}` of the library, whose inside is not seen. On CPython two "
+                "that advance it at the same moment get `ValueError: generator already executing`.")
+
+
+def viewed(view: Any) -> Any:
+    """The dictionary that a view of keys, values or items belongs to."""
+    for found in gc.get_referents(view):
+        if isinstance(found, dict):
+            return found
+    return view

@@ -35,12 +35,14 @@ METHODS: dict[str, int] = {
     "get": ITEM_READ, "__getitem__": ITEM_READ, "__setitem__": ITEM_WRITE, "__delitem__": RESHAPE,
     "__len__": LENGTH,
 }
+#: A variable of those modules of the library that were loaded with hooks.
+SEEN_FLAG = "__seen__"
 _LIBRARY = (os.path.dirname(os.__file__), "<frozen ")
 
 
 def of_library(function: FunctionType) -> bool:
-    """Whether a function belongs to the standard library, some of whose modules are frozen into the interpreter."""
-    return function.__code__.co_filename.startswith(_LIBRARY)
+    """Whether a function is library code without hooks; some of its modules are frozen into the interpreter."""
+    return function.__code__.co_filename.startswith(_LIBRARY) and SEEN_FLAG not in function.__globals__
 
 
 def runs_unseen(obj: Any, name: str) -> bool:

@@ -28,8 +28,8 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
     by_name = ByNameHooks(attributes, sites)
     methods = MethodHooks(scheduler, sites, locations, calls, attributes, by_name)
     items = ItemHooks(scheduler, sites)
-    contents = ContentHooks(scheduler, sites)
     iteration = IterationHooks(scheduler, sites)
+    contents = ContentHooks(scheduler, sites, iteration)
     patterns = PatternHooks(scheduler, sites, locations, contents)
     names, cells = GlobalHooks(scheduler, sites), CellHooks(scheduler, sites)
     marks = GilMarks(scheduler)
@@ -40,7 +40,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
         "getitem": items.getitem, "setitem": items.setitem, "delitem": items.delitem, "slice": slice,
         "whole": contents.whole, "length": contents.length, "truth": contents.length,
         "augment": contents.augment, "reshape": contents.reshape,
-        "iterate": iteration.iterate, "advance": iteration.advance,
+        "iterate": iteration.iterate, "advance": iteration.advance, "resumed": iteration.resumed,
         "looks": patterns.looks, "captured": patterns.captured,
         "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
         "loop": LoopHooks(scheduler).loop,

@@ -20,6 +20,11 @@ _LOOKS_INTO = frozenset({
 })
 #: Calls after which CPython does not look whether another thread wants to run.
 _UNCHECKED = ("len", "isinstance", "type", "super")
+#: Functions of `itertools` that go through their iterables while the program asks for items.
+_ITERTOOLS = frozenset({
+    "accumulate", "batched", "chain", "compress", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "starmap",
+    "takewhile", "zip_longest",
+})
 _BY_NAME = ("getattr", "setattr", "delattr")
 
 
@@ -47,6 +52,8 @@ class Calls(Rewriter):
         node.args = [self.visit(a) for a in node.args]
         if called in _REARRANGES and node.args and isinstance(plain_args[0], NAMED):
             node.args[0] = self.call_hook(node.args[0], "reshape", node.args[0], self.site(node))
+        elif called in _ITERTOOLS and self._of_itertools(func):
+            node.args = [a if isinstance(a, ast.Starred) else self.call_hook(a, "iterate", a, self.site(node)) for a in node.args]
         elif looks or called in _LOOKS_INTO:
             node.args = [self.contents(p, a) for p, a in zip(plain_args, node.args, strict=True)]
         for keyword in node.keywords:
@@ -55,6 +62,14 @@ class Calls(Rewriter):
                 keyword.value = self.call_hook(keyword.value, "reshape", keyword.value, self.site(node))
         if name is not None and node.args and not isinstance(node.args[0], ast.Starred):
             self._of_builtin(node, name)
+
+    def _of_itertools(self, func: ast.expr) -> bool:
+        """Whether a function is the library's, and not one of that name of the program."""
+        if isinstance(func, ast.Name):
+            owner = self.scope.resolve(func.id)
+            return owner is not None and owner.imported.get(func.id) == "itertools" and owner.bound[func.id] == 1
+        return isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id == "itertools" and (
+            self.plain(func.value))
 
     def _of_builtin(self, node: ast.Call, name: str) -> None:
         if name == "len":

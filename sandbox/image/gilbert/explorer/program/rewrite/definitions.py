@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from gilbert.explorer.program.rewrite.base import Rewriter
+from gilbert.explorer.program.rewrite.base import Rewriter, at
 
 
 class Definitions(Rewriter):
@@ -20,10 +20,13 @@ class Definitions(Rewriter):
         else:
             node.decorator_list = [self.visit(d) for d in node.decorator_list]
             self.scope = self.scopes[node]
+            first = [self.mark(node.body[0], "mark_entry")] if self.marks else []
+            if self.scope.generates:
+                resumed = self.call_hook(node, "resumed", ast.Constant(None), self.site_called(node, node.name, node.name))
+                first.append(at(ast.Expr(resumed), node.body[0]))
+            after_docstring = 1 if ast.get_docstring(node, clean=False) is not None else 0
             node.body = self.block(node.body)
-            if self.marks:
-                after_docstring = 1 if ast.get_docstring(node, clean=False) is not None else 0
-                node.body[after_docstring:after_docstring] = [self.mark(node.body[0], "mark_entry")]
+            node.body[after_docstring:after_docstring] = first
         self.scope = outer
         return node
 
@@ -54,6 +57,8 @@ class Definitions(Rewriter):
                 setattr(node, name, self.visit(getattr(node, name)))
         last = "value" if hasattr(node, "value") else "elt"
         setattr(node, last, self.marked(getattr(node, last)))
+        if isinstance(node, ast.GeneratorExp):
+            node.elt = self.call_hook(node.elt, "resumed", node.elt, self.site(node))
         self.scope = outer
         return node
 

@@ -72,7 +72,8 @@ class Flow(Stores):
     def visit_Yield(self, node: ast.Yield) -> ast.AST:
         if node.value is not None:
             node.value = self.visit(node.value)
-        return self.marked(node)
+        done = self.marked(node)
+        return self.call_hook(node, "resumed", done, self.site(node)) if self.scope.generates else done
 
     def visit_Await(self, node: ast.Await) -> ast.AST:
         node.value = self.visit(node.value)
