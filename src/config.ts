@@ -60,18 +60,20 @@ export class ConfigError extends Error {
   }
 }
 
+/** Digits, and nothing else: `1e3` and `0x10` are numbers to JavaScript, and nobody means them. */
+const decimal = (message: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+
 const days = (usual: number) =>
-  z.coerce
-    .number({ error: 'must be a number of days' })
-    .int('must be a whole number of days')
-    .min(1, 'must be 1 or more')
+  decimal('must be a whole number of days')
+    .refine((days) => days >= 1, 'must be 1 or more')
     .default(usual)
 
-const port = z.coerce
-  .number({ error: 'must be a port number' })
-  .int('must be a whole number')
-  .min(0, 'must be 0 to 65535')
-  .max(65_535, 'must be 0 to 65535')
+const port = decimal('must be a port number').refine((number) => number <= 65_535, 'must be 0 to 65535')
 
 /** The names that setup gives its images. */
 const usualImages = {
@@ -100,11 +102,10 @@ const images = z
   )
 
 const count = (min: number, max: number) =>
-  z.coerce
-    .number({ error: 'must be a number' })
-    .int('must be a whole number')
-    .min(min, `must be ${min} to ${max}`)
-    .max(max, `must be ${min} to ${max}`)
+  decimal('must be a whole number').refine(
+    (number) => number >= min && number <= max,
+    `must be ${min} to ${max}`,
+  )
 
 const environment = z.object({
   GILBERT_HOME: z.string().default('.gilbert'),
@@ -141,10 +142,8 @@ const environment = z.object({
       error: 'must be debug, info, warn, error or silent',
     })
     .default('info'),
-  GILBERT_PENDING: z.coerce
-    .number({ error: 'must be a number' })
-    .int()
-    .min(1, 'must be 1 or more')
+  GILBERT_PENDING: decimal('must be a whole number')
+    .refine((number) => number >= 1, 'must be 1 or more')
     .default(500),
   GILBERT_KEEP_CODE_DAYS: days(90),
   GILBERT_KEEP_INTERVIEW_DAYS: days(180),

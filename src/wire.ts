@@ -4,6 +4,7 @@ import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal/terminal.ts'
 import { slackApiUrl, slackChat } from '../adapters/slack/chat.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
+import { calm } from './calm-log.ts'
 import { plainCard } from './cards/shared/plain.ts'
 import { topicWords } from './cards/shared/words.ts'
 import { type Config, readConfig } from './config.ts'
@@ -14,6 +15,7 @@ import { answerBy } from './core/questions/answer.ts'
 import { type Demo, demoPeople } from './demo/day.ts'
 import { type Show, TerminalChat } from './demo/terminal.ts'
 import { ids } from './ids.ts'
+import { limitedChat } from './limited-chat.ts'
 import { pictures } from './pictures/pictures.ts'
 import { openPlace } from './practice/daily/open-place.ts'
 import { forgetPlace } from './practice/people/forget-place.ts'
@@ -22,17 +24,22 @@ import type { AdapterParts } from './practice/ports/adapter.ts'
 import type { Bank } from './practice/ports/bank.ts'
 import type { Chat } from './practice/ports/chat.ts'
 import type { Clock } from './practice/ports/clock.ts'
+import type { DeadLetter, Workers } from './practice/ports/jobs.ts'
 import type { Judge } from './practice/ports/judge.ts'
 import type { Log } from './practice/ports/log.ts'
+import type { Store } from './practice/ports/store.ts'
 import { makePractice, type Practice } from './practice/practice.ts'
 import type { Parts } from './practice/shared/parts.ts'
 import { requeue } from './practice/sweep.ts'
-import { openJobs } from './queue/jobs.ts'
+import { deadLetters, replayDeadLetters } from './queue/dead-letters.ts'
+import { type OpenJobs, openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
 import { checkRedis, type RedisAddress } from './store/connect.ts'
-import { startEmbedded } from './store/embedded.ts'
+import { type Embedded, startEmbedded } from './store/embedded.ts'
+import { prepareHome } from './store/redis-server.ts'
 import { openStore } from './store/store.ts'
 import type { Tools } from './tools.ts'
+import { within } from './within.ts'
 
 export { checkSlack } from '../adapters/slack/check.ts'
 
@@ -106,18 +113,26 @@ export async function openGilbert(
   log: Log,
   instead: Instead = {},
 ): Promise<Gilbert> {
-  const onTrouble = (error: Error) => log.warn({ error: error.message }, 'Redis trouble')
+  const onTrouble = calm(log, 'Redis trouble')
   const embedded = config.redisUrl ? undefined : await startEmbedded(config.home, onTrouble)
   const redis: RedisAddress = embedded?.address ?? addressOf(config.redisUrl ?? '')
-  const store = await openStore(redis, onTrouble)
+  let store: Store
+  try {
+    store = await openStore(redis, onTrouble)
+  } catch (error) {
+    // A Redis that was started for this must not outlive it.
+    await embedded?.stop()
+    throw error
+  }
   const jobs = openJobs(redis, onTrouble)
-  const workers = openWorkers(redis, (error) => log.warn({ error }, 'a job failed and is tried again'))
+  const workers = openWorkers(redis, onTrouble, (trouble) => log.error(trouble, 'a job failed'))
   const { bank, faults } = loadBank(config.content)
   const clock = instead.clock ?? { now: () => Date.now() }
   const judging = role !== 'bot'
   const judge = judging ? (instead.judge ?? new DockerJudge(config.sandbox)) : undefined
 
   const chats = new Map<string, Chat>()
+  const reached = new Map<string, Chat>()
   const parts: Parts = {
     store,
     jobs,
@@ -126,7 +141,7 @@ export async function openGilbert(
     ids,
     log,
     pictures,
-    chats,
+    chats: reached,
     limits: {
       pending: config.pending,
       keepCodeDays: config.keepCodeDays,
@@ -144,9 +159,16 @@ export async function openGilbert(
     left: (person, home) => left(parts, person, home),
     forgetPlace: (place) => forgetPlace(parts, place),
   })
-  if (role !== 'judge')
-    for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of)))(forAdapter))
-      chats.set(chat.platform, chat)
+  const stop = once(() => stopAll(log, { chats: [...chats.values()], workers, judge, jobs, store, embedded }))
+  try {
+    if (role !== 'judge')
+      for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of)))(forAdapter))
+        chats.set(chat.platform, chat)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  for (const [platform, chat] of chats) reached.set(platform, limitedChat(chat))
 
   return {
     practice,
@@ -155,27 +177,53 @@ export async function openGilbert(
     contentFaults: faults,
     redis,
     async start() {
-      await judge?.start()
-      for (const chat of chats.values()) await chat.start()
-      // What an earlier process acknowledged and didn't finish comes first.
-      await requeue(parts)
-      await workers.start(
-        practice.handlers({ bot: role !== 'judge', ...(judging && { judge: config.sandbox.sandboxes }) }),
-      )
-      if (role === 'judge') return
-      await jobs.sweep()
-      // A page that a stranger opens shows a question at once; its channel's settings stay as they are set.
-      if (chats.has('playground')) await openPlace(parts, dailyPlace.id)
+      try {
+        await start()
+      } catch (error) {
+        await stop()
+        throw error
+      }
     },
-    async stop() {
-      await Promise.all([...chats.values()].map((chat) => chat.stop()))
-      await workers.stop()
-      await judge?.stop()
-      await jobs.stop()
-      await store.stop()
-      await embedded?.stop()
-    },
+    stop,
   }
+
+  async function start(): Promise<void> {
+    await judge?.start()
+    for (const chat of chats.values()) await chat.start()
+    // What an earlier process acknowledged and didn't finish comes first.
+    await requeue(parts)
+    await workers.start(
+      practice.handlers({ bot: role !== 'judge', ...(judging && { judge: config.sandbox.sandboxes }) }),
+    )
+    if (role === 'judge') return
+    await jobs.sweep()
+    // A page that a stranger opens shows a question at once; its channel's settings stay as they are set.
+    if (chats.has('playground')) await openPlace(parts, dailyPlace.id)
+  }
+}
+
+/** Everything that a process opened. */
+interface Opened {
+  chats: readonly Chat[]
+  workers: Workers
+  judge: Judge | undefined
+  jobs: OpenJobs
+  store: Store
+  embedded: Embedded | undefined
+}
+
+/** Ends every part within its own limit, ten seconds in all; what hangs keeps no other part from ending. */
+async function stopAll(log: Log, { chats, workers, judge, jobs, store, embedded }: Opened): Promise<void> {
+  const end = (millis: number, what: string, stop: () => Promise<void>) =>
+    within(millis, `stopping ${what}`, log, stop)
+  await Promise.all(chats.map((chat) => end(1_500, chat.platform, () => chat.stop())))
+  await end(3_000, 'the workers', () => workers.stop(1_000))
+  if (judge) await end(3_500, 'the judge', () => judge.stop())
+  await Promise.all([
+    end(1_000, 'the queues', () => jobs.stop()),
+    end(1_000, 'the store', () => store.stop()),
+  ])
+  if (embedded) await end(1_000, 'Redis', () => embedded.stop())
 }
 
 function addressOf(url: string): RedisAddress {
@@ -224,6 +272,25 @@ export function openTools(): Tools & { sandbox(): DockerJudge } {
       )
     },
   }
+}
+
+/** The Redis that a configuration means, where it answers; Gilbert's own isn't started for it. */
+async function redisThere(config: Config): Promise<RedisAddress | undefined> {
+  if (config.redisUrl) return addressOf(config.redisUrl)
+  const { path } = prepareHome(config.home)
+  return (await redisFaults(path)).length === 0 ? { path } : undefined
+}
+
+/** Jobs that were given up; none where no Redis answers. */
+export async function givenUp(config: Config): Promise<readonly DeadLetter[]> {
+  const redis = await redisThere(config)
+  return redis ? await deadLetters(redis) : []
+}
+
+/** Puts them back into their queues. @returns how many */
+export async function replayGivenUp(config: Config): Promise<number> {
+  const redis = await redisThere(config)
+  return redis ? await replayDeadLetters(redis) : 0
 }
 
 /** What is wrong with a Redis. */

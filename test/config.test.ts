@@ -37,6 +37,16 @@ describe('the environment', () => {
     for (const one of all) expect(one).toMatch(/correct it|set|needs/)
   })
 
+  it.each(['abc', '1e3', '0x10', '2.5', '-1'])(
+    'takes only decimal numbers: %s is one clear line',
+    (value) => {
+      for (const name of ['GILBERT_SANDBOXES', 'GILBERT_PENDING', 'GILBERT_PORT', 'GILBERT_KEEP_CODE_DAYS'])
+        expect(faults({ [name]: value })).toEqual([
+          expect.stringMatching(`^${name} must be .*: correct it or unset it`),
+        ])
+    },
+  )
+
   it('never repeats a token in what it says', () => {
     expect(faults({ SLACK_BOT_TOKEN: 'very-secret' }).join()).not.toContain('very-secret')
   })

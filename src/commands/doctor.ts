@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import type { Command } from 'commander'
-import { ConfigError, readConfig } from '../config.ts'
+import { type Config, ConfigError, readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
-import { checkSlack, openTools, redisFaults } from '../wire.ts'
+import { checkSlack, givenUp, openTools, redisFaults, replayGivenUp } from '../wire.ts'
 
 interface Finding {
   what: string
@@ -50,6 +50,21 @@ async function sandbox(): Promise<readonly Finding[]> {
   }
 }
 
+async function jobs(config: Config): Promise<readonly Finding[]> {
+  const all = await givenUp(config)
+  if (all.length === 0) return [fine('jobs', 'none was given up')]
+  const [last] = [...all].sort((a, b) => b.at - a.at)
+  const latest = last
+    ? ` The latest: ${last.what} ${last.id} in ${last.queue}, ${last.error.slice(0, 200)}.`
+    : ''
+  return [
+    fault(
+      'jobs',
+      `${all.length} given up after ${last?.attempts ?? 0} attempts.${latest} Mend what failed, then run \`gilbert doctor --replay\`.`,
+    ),
+  ]
+}
+
 async function findings(): Promise<readonly Finding[]> {
   const all: Finding[] = [node()]
   let config: ReturnType<typeof readConfig>
@@ -78,6 +93,7 @@ async function findings(): Promise<readonly Finding[]> {
         `Gilbert's own, under ${config.home}${existsSync(`${config.home}/redis`) ? '' : ' (at the first start)'}`,
       ),
     )
+  if (!all.some((one) => one.what === 'redis' && !one.ok)) all.push(...(await jobs(config)))
   all.push(...(await sandbox()))
   const { bank, faults: wrong } = loadBank(config.content)
   all.push(
@@ -105,7 +121,12 @@ export function register(program: Command): void {
     .command('doctor')
     .description('says what is missing or misconfigured, and how to mend it')
     .option('--json', 'as JSON')
-    .action(async ({ json }: { json?: boolean }) => {
+    .option('--replay', 'puts jobs that were given up back into their queues first')
+    .action(async ({ json, replay }: { json?: boolean; replay?: boolean }) => {
+      if (replay) {
+        const count = await replayGivenUp(readConfig(process.env))
+        process.stderr.write(`gilbert: ${count} put back into their queues\n`)
+      }
       const all = await findings()
       if (json) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`)
       else

@@ -6,6 +6,7 @@ import type { Intent, Response } from '../core/chat/intent.ts'
 import { isVerb, verbFacts } from '../core/chat/verbs.ts'
 import { mayChange } from './places/rights.ts'
 import { ChatError } from './ports/chat.ts'
+import { Later } from './ports/jobs.ts'
 import { editedPlace } from './shared/lookup.ts'
 import type { Ask, Parts } from './shared/parts.ts'
 import { Refusal } from './shared/parts.ts'
@@ -24,6 +25,14 @@ function meant(intent: Intent): { action: Action } | { card: Response } {
   return { card: { card: unknownCard(parsed.unknown, parsed.near) } }
 }
 
+async function attempted(parts: Parts, otherwise: string, work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    parts.log.warn({ error: (error as Error).message }, otherwise)
+  }
+}
+
 async function actOnce(parts: Parts, key: string, work: () => Promise<Response>): Promise<Response> {
   const claim = await parts.store.acquire(key, busyMillis)
   if (!claim) return {}
@@ -34,10 +43,11 @@ async function actOnce(parts: Parts, key: string, work: () => Promise<Response>)
   }, busyMillis / 3)
   try {
     const response = await work()
-    await claim.extend(rememberedMillis)
+    // What was done is done, also where that can't be remembered.
+    await attempted(parts, 'a claim was not extended', claim.extend(rememberedMillis))
     return response
   } catch (error) {
-    await claim.release()
+    await attempted(parts, 'a claim was not released', claim.release())
     throw error
   } finally {
     clearInterval(beat)
@@ -74,6 +84,8 @@ export async function perform(parts: Parts, intent: Intent): Promise<Response> {
     )
   } catch (error) {
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }
+    if (error instanceof Later)
+      return { card: note(`It can’t be done just now (${error.message}): try again in a moment.`, 'bad') }
     if (error instanceof ChatError) return { card: note(`It could not be posted: ${error.message}`, 'bad') }
     parts.log.error({ error, verb: intent.action.verb, person: intent.person.id }, 'a verb failed')
     return {

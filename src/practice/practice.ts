@@ -7,7 +7,7 @@ import { perform } from './perform.ts'
 import type { Chore, Handlers } from './ports/jobs.ts'
 import { markMilestone } from './scoring/milestones.ts'
 import type { Parts } from './shared/parts.ts'
-import { judgeSubmission } from './submissions/judge.ts'
+import { giveUp, judgeSubmission } from './submissions/judge.ts'
 import { showProgress, showQueue, tellAuthor } from './submissions/reply.ts'
 import { catchUp } from './sweep.ts'
 
@@ -45,7 +45,11 @@ export function makePractice(parts: Parts): Practice {
     chore,
     handlers: ({ judge: concurrency, bot }) => ({
       ...(concurrency !== undefined && {
-        judge: { concurrency, run: (id, context) => judgeSubmission(parts, id, context) },
+        judge: {
+          concurrency,
+          run: (id, context) => judgeSubmission(parts, id, context),
+          giveUp: (id) => giveUp(parts, id),
+        },
       }),
       ...(bot && {
         replies: { platforms: [...parts.chats.keys()], run: (id) => tellAuthor(parts, id) },

@@ -2,7 +2,7 @@ import { Queue } from 'bullmq'
 import { cronOf } from '../core/time/schedule.ts'
 import type { Jobs } from '../practice/ports/jobs.ts'
 import { connectionTo, type QueueAddress } from './connection.ts'
-import { jobId, queues } from './names.ts'
+import { jobId, mostAttempts, mostDeadLetters, queues } from './names.ts'
 
 /** How often everything that may have been missed is looked for. */
 const sweepMillis = 60_000
@@ -20,8 +20,13 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
     if (!one) {
       one = new Queue(name, {
         connection: connectionTo(address),
-        // A job that is done is gone: what it did is in the store.
-        defaultJobOptions: { removeOnComplete: true, removeOnFail: 1_000 },
+        // A job that is done is gone: what it did is in the store. One that was given up is a dead letter.
+        defaultJobOptions: {
+          attempts: mostAttempts,
+          backoff: { type: 'custom' },
+          removeOnComplete: true,
+          removeOnFail: mostDeadLetters,
+        },
       })
       one.on('error', onTrouble)
       open.set(name, one)

@@ -7,3 +7,9 @@ export const queues = {
 
 /** A job's id from any text: BullMQ allows neither ":" nor digits alone. */
 export const jobId = (text: string): string => `j-${Buffer.from(text).toString('base64url')}`
+
+/** How often a job is tried before it is given up. `Later` isn't counted. */
+export const mostAttempts = 12
+
+/** How many jobs of a queue that were given up are kept. */
+export const mostDeadLetters = 1_000

@@ -1,46 +1,78 @@
-import { DelayedError, type Job, QueueEvents, Worker } from 'bullmq'
-import type { Chore, Handlers, Workers } from '../practice/ports/jobs.ts'
+import { DelayedError, type Job, QueueEvents, UnrecoverableError, Worker } from 'bullmq'
+import type { Handlers, Workers } from '../practice/ports/jobs.ts'
 import { Later } from '../practice/ports/jobs.ts'
 import type { Progress } from '../practice/ports/judge.ts'
 import { connectionTo, type QueueAddress } from './connection.ts'
+import { choreFrom, progressSchema, submissionFrom } from './job-data.ts'
 import { queues } from './names.ts'
 
 /** After this long without a sign of life a worker counts as killed, and its job is taken over. */
 const lockMillis = 10_000
 const longestWait = 60_000
 
+/** After this long a job that is put off again and again is given up. */
+const longestLaterMillis = 3 * 86_400_000
+
+/** What went wrong with a job, for the log. */
+export interface JobTrouble {
+  queue: string
+  job: string
+  attempt: number
+  of: number
+  error: Error
+}
+
 /**
- * Runs a job; one that fails is put back and tried again, ever more slowly. It is never given up here: whether
- * something is of no use any more is for practice to say, by returning.
+ * Runs a job. One that asks for `Later` is put back, and that is no attempt. An error counts: BullMQ tries the job again,
+ * ever more slowly, and gives it up after its last attempt.
  */
-async function guarded(
-  job: Job,
-  token: string | undefined,
-  work: () => Promise<void>,
-  onTrouble: (error: Error) => void,
-): Promise<void> {
+async function guarded(job: Job, token: string | undefined, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    const wait =
-      error instanceof Later
-        ? error.millis
-        : Math.min(500 * 2 ** Math.min(job.attemptsStarted, 10), longestWait)
-    if (!(error instanceof Later)) onTrouble(error as Error)
-    await job.moveToDelayed(Date.now() + wait, token)
+    if (!(error instanceof Later)) throw error
+    if (Date.now() - job.timestamp > longestLaterMillis)
+      throw new UnrecoverableError(`put off for three days: ${error.message}`)
+    await job.moveToDelayed(Date.now() + error.millis, token)
     throw new DelayedError()
   }
 }
 
-export function openWorkers(address: QueueAddress, onTrouble: (error: Error) => void): Workers {
+const pause = (attempt: number): number => Math.min(500 * 2 ** Math.min(attempt, 10), longestWait)
+
+/** Ends after a while, whatever a promise does. */
+async function forAWhile(work: Promise<unknown>, millis: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  await Promise.race([
+    work,
+    new Promise((done) => {
+      timer = setTimeout(done, millis)
+    }),
+  ])
+  clearTimeout(timer)
+}
+
+/** @param onTrouble what is wrong with Redis @param onJobTrouble a job that failed, each time */
+export function openWorkers(
+  address: QueueAddress,
+  onTrouble: (error: Error) => void,
+  onJobTrouble: (trouble: JobTrouble) => void = () => undefined,
+): Workers {
   const workers: Worker[] = []
   const listeners: QueueEvents[] = []
   const stopping = new AbortController()
 
-  const worker = <T>(name: string, concurrency: number, run: (data: T, job: Job) => Promise<void>) => {
+  const worker = <T>(
+    name: string,
+    concurrency: number,
+    read: (data: unknown) => T,
+    run: (data: T, job: Job) => Promise<void>,
+    gaveUp?: (data: T) => Promise<void>,
+  ) => {
+    const ended = async (data: unknown) => gaveUp?.(read(data))
     const one = new Worker(
       name,
-      (job: Job, token?: string) => guarded(job, token, () => run(job.data as T, job), onTrouble),
+      (job: Job, token?: string) => guarded(job, token, () => run(read(job.data), job)),
       {
         connection: connectionTo(address),
         concurrency,
@@ -49,9 +81,15 @@ export function openWorkers(address: QueueAddress, onTrouble: (error: Error) => 
         // A worker may be killed as often as it likes: practice counts what the judge fails at.
         maxStalledCount: 1_000,
         removeOnComplete: { count: 0 },
+        settings: { backoffStrategy: pause },
       },
     )
     one.on('error', onTrouble)
+    one.on('failed', (job, error) => {
+      const [attempt, of] = [job?.attemptsMade ?? 0, job?.opts.attempts ?? 1]
+      onJobTrouble({ queue: name, job: job?.id ?? '', attempt, of, error })
+      if (job && (attempt >= of || error instanceof UnrecoverableError)) ended(job.data).catch(onTrouble)
+    })
     workers.push(one)
     return one
   }
@@ -60,33 +98,40 @@ export function openWorkers(address: QueueAddress, onTrouble: (error: Error) => 
     async start(handlers: Handlers) {
       const { judge, replies, chores, progress } = handlers
       if (judge)
-        worker<{ submission: string }>(queues.submissions, judge.concurrency, async ({ submission }, job) => {
-          const report = (what: Progress) => {
-            job.updateProgress(what as object).catch(onTrouble)
-          }
-          await judge.run(submission, { report, signal: stopping.signal })
-        })
+        worker(
+          queues.submissions,
+          judge.concurrency,
+          submissionFrom,
+          async (submission, job) => {
+            const report = (what: Progress) => {
+              job.updateProgress(what as object).catch(onTrouble)
+            }
+            await judge.run(submission, { report, signal: stopping.signal })
+          },
+          async (submission) => judge.giveUp?.(submission),
+        )
       for (const platform of replies?.platforms ?? [])
-        worker<{ submission: string }>(queues.replies(platform), 4, async ({ submission }) => {
-          await replies?.run(submission)
-        })
-      if (chores) worker<Chore>(queues.chores, 4, (chore) => chores.run(chore))
+        worker(queues.replies(platform), 4, submissionFrom, (submission) =>
+          replies ? replies.run(submission) : Promise.resolve(),
+        )
+      if (chores) worker(queues.chores, 4, choreFrom, (chore) => chores.run(chore))
       if (progress) {
         const events = new QueueEvents(queues.submissions, { connection: connectionTo(address) })
         events.on('error', onTrouble)
         events.on('progress', ({ jobId, data }) => {
-          progress(jobId, data as Progress).catch(onTrouble)
+          const read = progressSchema.safeParse(data)
+          if (read.success) progress(jobId, read.data).catch(onTrouble)
         })
         listeners.push(events)
       }
       await Promise.all([...workers, ...listeners].map((one) => one.waitUntilReady()))
     },
-    async stop(graceMillis = 10_000) {
+    async stop(graceMillis = 3_000) {
       const closing = Promise.all(workers.map((one) => one.close()))
-      const late = setTimeout(() => stopping.abort(), graceMillis)
-      await closing
-      clearTimeout(late)
-      await Promise.all(listeners.map((one) => one.close()))
+      await forAWhile(closing, graceMillis)
+      stopping.abort()
+      await forAWhile(closing, graceMillis)
+      await forAWhile(Promise.all(listeners.map((one) => one.close())), graceMillis)
     },
   }
 }

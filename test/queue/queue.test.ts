@@ -13,7 +13,11 @@ let jobs: OpenJobs
 let opened: Workers[]
 const troubles: string[] = []
 const workers = () => {
-  const one = openWorkers(redis.address, (error) => troubles.push(error.message))
+  const one = openWorkers(
+    redis.address,
+    () => undefined,
+    ({ error }) => troubles.push(error.message),
+  )
   opened.push(one)
   return one
 }

@@ -20,7 +20,8 @@ const idle: Server[] = []
 async function startServer(): Promise<Server> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-test-'))
   const path = join(home, 'redis.sock')
-  const options = { port: '0', unixsocket: path, dir: home, appendonly: 'no', save: '' }
+  // Uncompressed, so that `leftovers` finds a name in whatever a key holds.
+  const options = { port: '0', unixsocket: path, dir: home, appendonly: 'no', save: '', rdbcompression: 'no' }
   const more = { 'maxmemory-policy': 'noeviction', loglevel: 'warning' }
   const args = Object.entries({ ...options, ...more }).flatMap(([name, value]) => [`--${name}`, value])
   const server = spawn('redis-server', args, { stdio: ['ignore', 'ignore', 'inherit'] })

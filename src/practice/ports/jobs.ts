@@ -35,6 +35,16 @@ export interface Jobs {
   submissions(): Promise<Readonly<Record<'waiting' | 'active' | 'delayed', number>>>
 }
 
+/** A job that was given up. */
+export interface DeadLetter {
+  queue: string
+  id: string
+  what: string
+  attempts: number
+  error: string
+  at: number
+}
+
 /** Thrown by a handler whose work is to be tried again later, without being counted as a failure. */
 export class Later extends Error {
   readonly millis: number
@@ -50,6 +60,8 @@ export interface Handlers {
   judge?: {
     concurrency: number
     run(submission: string, context: { report(progress: Progress): void; signal: AbortSignal }): Promise<void>
+    /** Ends a submission whose job was given up: its author must not wait for ever. */
+    giveUp?(submission: string): Promise<void>
   }
   /** Tells the author, for each platform that this process speaks. */
   replies?: { platforms: readonly string[]; run(submission: string): Promise<void> }

@@ -39,6 +39,15 @@ const followersOf = ({ task, interview, share }: Submission): readonly string[] 
   return [interview === undefined ? 'share' : 'evidence', 'outside']
 }
 
+/** Ends a submission that the queue gave up. */
+export async function giveUp(parts: Parts, id: string): Promise<void> {
+  const { store, jobs, clock } = parts
+  const submission = await store.submissions.get(id)
+  if (!submission || submission.status === 'done') return
+  await store.submissions.finish(id, gaveUp(submission), clock.now())
+  await jobs.reply(platformOf(submission.person), id)
+}
+
 const failure = 'The judge failed at it twice.'
 
 const judgeError = (message: string): Verdict => ({

@@ -67,7 +67,12 @@ export async function enqueue(
       }
     }
     case 'accepted': {
-      await jobs.submit(accepted.submission.id)
+      // It is stored: where it can't be put into the queue now, the sweep does that.
+      try {
+        await jobs.submit(accepted.submission.id)
+      } catch (error) {
+        parts.log.warn({ submission: accepted.submission.id, error }, 'not put into the queue yet')
+      }
       const ahead = await store.submissions.ahead(accepted.submission.id)
       return { card: queuedCard(ahead), submission: accepted.submission.id }
     }

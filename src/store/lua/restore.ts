@@ -14,11 +14,12 @@ local function gone(person)
 end
 for name, points in pairs(cjson.decode(ARGV[2])) do
   local board = 'b:' .. place .. '|' .. name
+  -- First what a full Redis refuses: a board that can't be written anew must not be deleted.
+  redis.call('SADD', 'g:' .. place .. '|boards', name)
   for _, person in ipairs(redis.call('ZRANGE', board, 0, -1)) do
     redis.call('SREM', 'p:' .. person .. '|boards', board)
   end
   redis.call('DEL', board)
-  redis.call('SADD', 'g:' .. place .. '|boards', name)
   for person, score in pairs(points) do
     if not gone(person) then
       redis.call('HDEL', 'p:' .. person .. '|hidden', board)

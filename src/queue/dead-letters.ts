@@ -1,0 +1,50 @@
+import { Queue } from 'bullmq'
+import type { DeadLetter } from '../practice/ports/jobs.ts'
+import { connectionTo, type QueueAddress } from './connection.ts'
+import { queues } from './names.ts'
+
+const platforms = ['slack', 'discord', 'playground'] as const
+const names = [queues.submissions, queues.chores, ...platforms.map((one) => queues.replies(one))]
+
+async function each<T>(
+  address: QueueAddress,
+  work: (queue: Queue, name: string) => Promise<T>,
+): Promise<T[]> {
+  const found: T[] = []
+  for (const name of names) {
+    const queue = new Queue(name, { connection: connectionTo(address) })
+    try {
+      found.push(await work(queue, name))
+    } finally {
+      await queue.close()
+    }
+  }
+  return found
+}
+
+/** Jobs that were given up, the latest first in each queue. */
+export const deadLetters = async (address: QueueAddress): Promise<readonly DeadLetter[]> =>
+  (
+    await each(address, async (queue, name) =>
+      (
+        await queue.getFailed()
+      ).map((job) => ({
+        queue: name,
+        id: job.id ?? '',
+        what: job.name,
+        attempts: job.attemptsMade,
+        error: job.failedReason ?? '',
+        at: job.finishedOn ?? job.timestamp,
+      })),
+    )
+  ).flat()
+
+/** Puts all of them back into their queues, with all their attempts. @returns how many */
+export const replayDeadLetters = async (address: QueueAddress): Promise<number> =>
+  (
+    await each(address, async (queue) => {
+      const failed = await queue.getFailed()
+      for (const job of failed) await job.retry('failed', { resetAttemptsMade: true })
+      return failed.length
+    })
+  ).reduce((sum, one) => sum + one, 0)

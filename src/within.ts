@@ -1,0 +1,27 @@
+import type { Log } from './practice/ports/log.ts'
+
+/**
+ * Waits for something, but for `millis` at most. What fails or takes too long is logged; it keeps nothing else from being
+ * done. @returns false where it wasn't done
+ */
+export async function within(
+  millis: number,
+  what: string,
+  log: Log,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((done) => {
+    timer = setTimeout(() => done('late'), millis)
+  })
+  try {
+    const outcome = await Promise.race([work().then(() => 'done' as const), late])
+    if (outcome === 'late') log.warn({ what, millis }, 'took too long and is left')
+    return outcome === 'done'
+  } catch (error) {
+    log.warn({ what, error }, 'failed and is left')
+    return false
+  } finally {
+    clearTimeout(timer)
+  }
+}
