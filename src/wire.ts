@@ -24,7 +24,7 @@ import type { AdapterParts } from './practice/ports/adapter.ts'
 import type { Bank } from './practice/ports/bank.ts'
 import type { Chat } from './practice/ports/chat.ts'
 import type { Clock } from './practice/ports/clock.ts'
-import type { DeadLetter, Workers } from './practice/ports/jobs.ts'
+import type { DeadLetter } from './practice/ports/jobs.ts'
 import type { Judge } from './practice/ports/judge.ts'
 import type { Log } from './practice/ports/log.ts'
 import type { Store } from './practice/ports/store.ts'
@@ -32,14 +32,14 @@ import { makePractice, type Practice } from './practice/practice.ts'
 import type { Parts } from './practice/shared/parts.ts'
 import { requeue } from './practice/sweep.ts'
 import { deadLetters, replayDeadLetters } from './queue/dead-letters.ts'
-import { type OpenJobs, openJobs } from './queue/jobs.ts'
+import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
+import { stopAll } from './stop-all.ts'
 import { checkRedis, type RedisAddress } from './store/connect.ts'
-import { type Embedded, startEmbedded } from './store/embedded.ts'
+import { startEmbedded } from './store/embedded.ts'
 import { prepareHome } from './store/redis-server.ts'
 import { openStore } from './store/store.ts'
 import type { Tools } from './tools.ts'
-import { within } from './within.ts'
 
 export { checkSlack } from '../adapters/slack/check.ts'
 
@@ -200,30 +200,6 @@ export async function openGilbert(
     // A page that a stranger opens shows a question at once; its channel's settings stay as they are set.
     if (chats.has('playground')) await openPlace(parts, dailyPlace.id)
   }
-}
-
-/** Everything that a process opened. */
-interface Opened {
-  chats: readonly Chat[]
-  workers: Workers
-  judge: Judge | undefined
-  jobs: OpenJobs
-  store: Store
-  embedded: Embedded | undefined
-}
-
-/** Ends every part within its own limit, ten seconds in all; what hangs keeps no other part from ending. */
-async function stopAll(log: Log, { chats, workers, judge, jobs, store, embedded }: Opened): Promise<void> {
-  const end = (millis: number, what: string, stop: () => Promise<void>) =>
-    within(millis, `stopping ${what}`, log, stop)
-  await Promise.all(chats.map((chat) => end(1_500, chat.platform, () => chat.stop())))
-  await end(3_000, 'the workers', () => workers.stop(1_000))
-  if (judge) await end(3_500, 'the judge', () => judge.stop())
-  await Promise.all([
-    end(1_000, 'the queues', () => jobs.stop()),
-    end(1_000, 'the store', () => store.stop()),
-  ])
-  if (embedded) await end(1_000, 'Redis', () => embedded.stop())
 }
 
 function addressOf(url: string): RedisAddress {

@@ -1,0 +1,33 @@
+import type { Log } from './practice/ports/log.ts'
+import { within } from './within.ts'
+
+interface Part {
+  stop(): Promise<void>
+}
+
+/** Everything that a process opened. */
+interface Opened {
+  chats: readonly (Part & { platform: string })[]
+  workers: { stop(graceMillis: number): Promise<void> }
+  judge: Part | undefined
+  jobs: Part
+  store: Part
+  embedded: Part | undefined
+}
+
+/** Ends every part within its own limit, ten seconds in all; what hangs keeps no other part from ending. */
+export async function stopAll(
+  log: Log,
+  { chats, workers, judge, jobs, store, embedded }: Opened,
+): Promise<void> {
+  const end = (millis: number, what: string, stop: () => Promise<void>) =>
+    within(millis, `stopping ${what}`, log, stop)
+  await Promise.all(chats.map((chat) => end(1_500, chat.platform, () => chat.stop())))
+  await end(3_000, 'the workers', () => workers.stop(1_000))
+  if (judge) await end(3_500, 'the judge', () => judge.stop())
+  await Promise.all([
+    end(1_000, 'the queues', () => jobs.stop()),
+    end(1_000, 'the store', () => store.stop()),
+  ])
+  if (embedded) await end(1_000, 'Redis', () => embedded.stop())
+}
