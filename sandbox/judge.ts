@@ -1,10 +1,17 @@
 import type { Comparison } from '../src/core/judging/comparison.ts'
 import type { Exploration } from '../src/core/judging/counterexample.ts'
 import { decide } from '../src/core/judging/decide.ts'
+import type { Mending } from '../src/core/judging/mending.ts'
 import { checkSource } from '../src/core/judging/source.ts'
 import type { Verdict } from '../src/core/judging/verdict.ts'
 import type { Build } from '../src/core/questions/pythons.ts'
-import type { CompareRequest, ExploreRequest, Judge, JudgeRequest } from '../src/practice/ports/judge.ts'
+import type {
+  CompareRequest,
+  ExploreRequest,
+  Judge,
+  JudgeRequest,
+  MendRequest,
+} from '../src/practice/ports/judge.ts'
 import { Supply } from './containers/supply.ts'
 import { faultsOf, notesOf } from './health/faults.ts'
 import { isHealthy } from './health/health-check.ts'
@@ -13,6 +20,8 @@ import { probeIsolation } from './health/isolation-probe.ts'
 import { compareOnce } from './runs/compare-run.ts'
 import { exploreOnce } from './runs/explore-run.ts'
 import { type JudgeRunJob, type JudgeRunResult, judgeOnce } from './runs/judge-run.ts'
+import { notMended } from './runs/mend-report.ts'
+import { mendOnce } from './runs/mend-run.ts'
 import { unexplored } from './runs/single-run.ts'
 import { LearnerGone, NoImage, SandboxFault } from './shared/fault.ts'
 import { judgeSeconds, sandboxFaults, verdicts } from './shared/judge-metrics.ts'
@@ -106,6 +115,19 @@ export class DockerJudge implements Judge {
       (error) => {
         if (error instanceof LearnerGone)
           return unexplored('The program took its sandbox down.', request.seed)
+        throw error
+      },
+    )
+  }
+
+  async mend(request: MendRequest): Promise<Mending> {
+    const checked = checkSource(request.source)
+    if (!checked.ok)
+      return notMended(checked.line ? `Line ${checked.line}: ${checked.message}` : checked.message)
+    await this.start()
+    return this.#retryOnce(() => mendOnce(this.supply, checked.text, request), request.signal).catch(
+      (error) => {
+        if (error instanceof LearnerGone) return notMended('The program took its sandbox down.')
         throw error
       },
     )

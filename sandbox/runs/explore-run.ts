@@ -2,7 +2,7 @@ import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { ExploreRequest } from '../../src/practice/ports/judge.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { explorationOf } from './exploration-report.ts'
-import { runSingle, type SingleRunEnd, unexplored } from './single-run.ts'
+import { runSingle, type SingleRunEnd, type SingleRunJob, unexplored } from './single-run.ts'
 
 /** Beyond the explorer's own seconds: starting, shortening, replaying. */
 const graceSeconds = 20
@@ -15,24 +15,41 @@ export async function exploreOnce(
   source: string,
   request: ExploreRequest,
 ): Promise<Exploration> {
-  const { budget = 1000, seconds = 5, seed = 0, replay, onProgress, signal } = request
+  const { budget = 1000, seconds = 5, seed = 0, replay } = request
+  const end = await explored(supply, source, {
+    ...request,
+    seconds,
+    job: { seed, budget, seconds, ...(replay ? { replay } : {}) },
+  })
+  return explorationFrom(end, seed)
+}
+
+interface Explored extends Pick<ExploreRequest, 'build' | 'prefers' | 'onProgress' | 'signal'> {
+  seconds: number
+  job: NonNullable<SingleRunJob['explore']>
+}
+
+/** Runs what the explorer is asked in a container of its own. @throws SandboxFault */
+export async function explored(
+  supply: Supply,
+  source: string,
+  { job, seconds, build, prefers, onProgress, signal }: Explored,
+): Promise<SingleRunEnd> {
   const leave = await supply.semaphore.enter()
   try {
     signal?.throwIfAborted()
-    const container = await supply.take(
-      supply.spec(request.build ?? supply.choose(request.prefers), defaultNeeds),
-    )
+    const container = await supply.take(supply.spec(build ?? supply.choose(prefers), defaultNeeds))
     try {
       onProgress?.({ stage: 'exploring', interleavings: 0 })
       const { end } = await runSingle(container, {
         source,
-        explore: { seed, budget, seconds, ...(replay ? { replay } : {}) },
+        explore: job,
         cpuSeconds: graceSeconds,
         wallSeconds: seconds * realSeconds + graceSeconds * 1.5,
         ...(onProgress ? { onProgress } : {}),
         ...(signal ? { signal } : {}),
       })
-      return explorationFrom(end, seed)
+      return end
     } finally {
       supply.pool.discard(container)
     }

@@ -30,6 +30,7 @@ import { standings, whyPoints } from './scoring/standings.ts'
 import type { Verb } from './shared/parts.ts'
 import { share, shared } from './sharing/share.ts'
 import { shareResult } from './sharing/share-result.ts'
+import { mend, mendedCode } from './submissions/mend.ts'
 import { compare, findTheRace, paste } from './submissions/paste.ts'
 import { progress, steps } from './submissions/progress.ts'
 import { code, submit } from './submissions/submit.ts'
@@ -73,6 +74,8 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'my-data': myData,
   paste,
   'find-the-race': findTheRace,
+  mend,
+  'mended-code': mendedCode,
   compare,
   audit,
   export: exportGroup,

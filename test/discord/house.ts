@@ -81,6 +81,9 @@ export class GatedJudge implements Judge {
   async compare(): Promise<never> {
     throw new Error('not in these journeys')
   }
+  async mend(): Promise<never> {
+    throw new Error('not in these journeys')
+  }
 
   faults = async () => []
   notes = async () => []

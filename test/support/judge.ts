@@ -1,5 +1,6 @@
 import type { Comparison } from '../../src/core/judging/comparison.ts'
 import type { Exploration } from '../../src/core/judging/counterexample.ts'
+import type { Mending } from '../../src/core/judging/mending.ts'
 import type { Verdict, VerdictWord } from '../../src/core/judging/verdict.ts'
 import { type Build, builds } from '../../src/core/questions/pythons.ts'
 import type { Judge, JudgeRequest } from '../../src/practice/ports/judge.ts'
@@ -52,6 +53,10 @@ export class StandInJudge implements Judge {
       message: 'Every interleaving was tried.',
       counterexample: null,
     })
+  }
+
+  mend(): Promise<Mending> {
+    return Promise.resolve({ outcome: 'none', message: 'No small change mends this.', fixes: [], tried: 3 })
   }
 
   compare(): Promise<Comparison> {

@@ -62,7 +62,14 @@ export function explorationCard(found: Exploration, submission: string): Card {
             },
           ]
         : []),
-      ...(found.counterexample ? [buttons(button('See it drawn', act('steps', { s: submission })))] : []),
+      ...(found.counterexample
+        ? [
+            buttons(
+              button('See it drawn', act('steps', { s: submission })),
+              button('Mend it', act('mend', { s: submission })),
+            ),
+          ]
+        : []),
       context(counted, found.replay ? ` · replay ${found.replay}` : ''),
       ...(found.gil ? [context(found.gil.why)] : []),
     ],

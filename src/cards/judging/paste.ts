@@ -13,19 +13,42 @@ export const pasteCard = (id: string, question: Question | undefined): Card => (
         ? button('Judge it for today’s question', act('submit', { q: question.id, x: id }), 'primary')
         : undefined,
       button('Find the race', act('find-the-race', { x: id })),
+      button('Mend it', act('mend', { x: id })),
       button('With and without the GIL', act('compare', { x: id })),
     ),
   ],
 })
 
+const words = {
+  'find-the-race': {
+    title: 'Find the race',
+    submit: 'Look for it',
+    intro:
+      'A whole program with threads. A failed assertion, an uncaught exception or a deadlock is what is looked for.',
+  },
+  compare: {
+    title: 'With and without GIL',
+    submit: 'Run it',
+    intro: 'A whole program; it runs on both builds of Python.',
+  },
+  mend: {
+    title: 'Mend it',
+    submit: 'Look for a repair',
+    intro: 'A whole program with threads that can go wrong. The smallest change that mends it is looked for.',
+  },
+} as const
+
 /** Where code is typed or pasted for the explorer or for a comparison. */
-export const pasteForm = (verb: string): Form => ({
-  title: verb === 'compare' ? 'With and without GIL' : 'Find the race',
-  submit: verb === 'compare' ? 'Run it' : 'Look for it',
+export const pasteForm = (verb: 'find-the-race' | 'compare' | 'mend', initial?: string): Form => ({
+  ...words[verb],
   action: act(verb),
-  intro:
-    verb === 'compare'
-      ? 'A whole program; it runs on both builds of Python.'
-      : 'A whole program with threads. A failed assertion, an uncaught exception or a deadlock is what is looked for.',
-  fields: [{ field: 'code', id: 'code', label: 'Python', max: maxSourceCharacters }],
+  fields: [
+    {
+      field: 'code',
+      id: 'code',
+      label: 'Python',
+      max: maxSourceCharacters,
+      ...(initial !== undefined && { initial }),
+    },
+  ],
 })

@@ -162,6 +162,12 @@ export const commands: readonly Command[] = [
     group: 'lab',
     action: plain('find-the-race'),
   },
+  {
+    words: ['mend', 'fix'],
+    about: 'the smallest repair of your code, proven',
+    group: 'lab',
+    action: plain('mend'),
+  },
   { words: ['compare'], about: 'your code with and without the GIL', group: 'lab', action: plain('compare') },
   {
     words: ['preview'],

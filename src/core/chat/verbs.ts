@@ -53,6 +53,8 @@ export const verbFacts = {
   'my-data': shows('everything that is kept about the asker'),
   paste: does('what can be done with code that somebody pointed at'),
   'find-the-race': does('looks for an interleaving that breaks the asker’s code'),
+  mend: does('the smallest repair of the asker’s code, proven'),
+  'mended-code': shows('the editor with a repaired program in it'),
   compare: does('runs the asker’s code with and without the GIL'),
   audit: shows('who changed which setting', 'editor'),
   export: shows('the place’s standings as a file', 'editor'),

@@ -2,11 +2,12 @@ import type { PersonId, PlaceId } from '../ids.ts'
 import type { Build } from '../questions/pythons.ts'
 import type { Comparison, RunRequestKind } from './comparison.ts'
 import type { Exploration } from './counterexample.ts'
+import type { Mending } from './mending.ts'
 import type { Verdict } from './verdict.ts'
 
 export type SubmissionStatus = 'queued' | 'running' | 'done'
 
-/** One person's code on its way through the queue: to be judged, explored or compared. */
+/** One person's code on its way through the queue: to be judged, explored, compared or mended. */
 export interface Submission {
   /** Letters, digits and hyphens, never digits alone: it is a queue's job id too. */
   id: string
@@ -43,5 +44,6 @@ export type Result =
   | { task: 'judge'; verdict: Verdict }
   | { task: 'explore'; exploration: Exploration }
   | { task: 'compare'; comparison: Comparison }
-  /** We failed to explore or compare. */
+  | { task: 'mend'; mending: Mending }
+  /** We failed to explore, compare or mend. */
   | { task: 'failed'; message: string }

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
+import type { Mending } from '../../core/judging/mending.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
 import type { Build } from '../../core/questions/pythons.ts'
 import type { Question } from '../../core/questions/question.ts'
@@ -40,6 +41,19 @@ export interface ExploreRequest {
   signal?: AbortSignal
 }
 
+export interface MendRequest {
+  source: string | Uint8Array
+  /** By default the usual one. */
+  build?: Build
+  /** Where it is here; else the usual one. */
+  prefers?: Build
+  /** Processor seconds for everything: looking for the bug, and exploring each change. */
+  seconds?: number
+  seed?: number
+  onProgress?: (progress: Progress) => void
+  signal?: AbortSignal
+}
+
 export interface CompareRequest {
   source: string | Uint8Array
   /** Only these, beside other work: for what they print, where nobody looks at the time. By default all that are here, each alone. */
@@ -56,6 +70,8 @@ export interface Judge {
   compare(request: CompareRequest): Promise<Comparison>
   /** The builds that this judge can run. */
   builds(): Promise<readonly Build[]>
+  /** The smallest changes that mend a program, each explored. */
+  mend(request: MendRequest): Promise<Mending>
   /** One line a fault, each with its fix; empty where everything that it needs is there. */
   faults(): Promise<readonly string[]>
   /** What is worth knowing and stops nothing. To be asked where there are no faults. */

@@ -103,6 +103,7 @@ async function runTask(
   const onProgress = (progress: Progress) => context.report(progress)
   if (task === 'explore')
     return { task, exploration: await with_.explore({ source, ...on, onProgress, signal }) }
+  if (task === 'mend') return { task, mending: await with_.mend({ source, ...on, onProgress, signal }) }
   if (task === 'compare') return { task, comparison: await with_.compare({ source, signal }) }
   const question = parts.bank.get(submission.question ?? '')
   if (!question) return { task: 'judge', verdict: judgeError('Its question is no longer in the bank.') }

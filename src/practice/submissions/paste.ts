@@ -25,7 +25,7 @@ export const paste: Verb = async (parts, ask) => {
 }
 
 const inTheLab =
-  (task: RunRequestKind, verb: string): Verb =>
+  (task: RunRequestKind, verb: 'find-the-race' | 'compare'): Verb =>
   async (parts, ask) => {
     const code = await codeFrom(parts, ask)
     if (code === undefined) return { form: pasteForm(verb) }

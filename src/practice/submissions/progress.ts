@@ -6,7 +6,7 @@ import { Refusal } from '../shared/parts.ts'
 import { resultCard } from './result-card.ts'
 
 /** One's own submission. @throws Refusal for anybody else's, as if there were none */
-async function mine(parts: Parts, ask: Ask): Promise<Submission> {
+export async function ownSubmission(parts: Parts, ask: Ask): Promise<Submission> {
   const submission = await parts.store.submissions.get(ask.args.s ?? '')
   if (submission?.person === ask.person.person) return submission
   throw new Refusal('There is no such submission of yours: it may have been deleted.')
@@ -14,7 +14,7 @@ async function mine(parts: Parts, ask: Ask): Promise<Submission> {
 
 /** Where a submission is, or what became of it. */
 export const progress: Verb = async (parts, ask) => {
-  const submission = await mine(parts, ask)
+  const submission = await ownSubmission(parts, ask)
   if (submission.status === 'running')
     return { card: runningCard({ stage: 'running' }), submission: submission.id }
   const card = await resultCard(parts, submission)
@@ -24,7 +24,7 @@ export const progress: Verb = async (parts, ask) => {
 
 /** The counterexample of a submission, drawn. */
 export const steps: Verb = async (parts, ask) => {
-  const submission = await mine(parts, ask)
+  const submission = await ownSubmission(parts, ask)
   const { result } = submission
   const found =
     result?.task === 'judge' ? result.verdict : result?.task === 'explore' ? result.exploration : undefined

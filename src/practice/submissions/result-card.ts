@@ -1,4 +1,5 @@
 import { comparisonCard, explorationCard } from '../../cards/judging/lab.ts'
+import { mendingCard } from '../../cards/judging/mending.ts'
 import { verdictCard } from '../../cards/judging/verdict.ts'
 import { drawnInPlace } from '../../cards/shared/drawn.ts'
 import { note } from '../../cards/shared/parts.ts'
@@ -19,6 +20,8 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
       return note(result.message, 'bad')
     case 'explore':
       return drawn(parts, submission, result.exploration, explorationCard(result.exploration, submission.id))
+    case 'mend':
+      return mendingCard(result.mending, submission.id)
     case 'compare':
       return comparisonCard(result.comparison)
     case 'judge': {

@@ -20,11 +20,14 @@ class _Stopped(BaseException):
 
 
 def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], policy: RuntimePolicy | None) -> None:
-    """Answers one `explore` frame with a `report` frame."""
+    """Answers one `explore` frame with a `report` frame. One that says `mend` is answered with repairs."""
     entry = frame.get("entry")
     if policy:
         policy.files = not entry
         _apply(policy)
+    if frame.get("mend"):
+        channel.send({"t": "report", "id": frame["id"], "report": _mended(channel, load, frame)})
+        return
     # Most explorations run the scenarios that came with the submission; one may bring its own (see `checker/control.py`).
     scenarios = frame.get("scenarios") or load.get("scenarios", "")
     scenario = Scenario(scenarios, entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
@@ -43,6 +46,19 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
     except (ValueError, codec.Unsendable) as error:
         report = {"outcome": "unsupported", "kind": None, "message": str(error), "interleavings": 0}
     channel.send({"t": "report", "id": frame["id"], "report": report})
+
+
+def _mended(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any]) -> dict[str, Any]:
+    from gilbert.mend.mend import mend
+
+    report = mend(
+        load["source"],
+        seed=int(frame.get("seed", 0)),
+        budget=int(frame.get("budget", 2000)),
+        seconds=float(frame.get("seconds", 20.0)),
+        progress=lambda state: channel.send({"t": "progress", **state}),
+    )
+    return {key: report[key] for key in ("outcome", "message", "fixes", "tried")}
 
 
 #: A program with a lost update, the most frequent finding.

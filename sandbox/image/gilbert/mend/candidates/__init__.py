@@ -1,0 +1,54 @@
+"""The kinds of repair, one file each; `all_of` gives what they propose, what is likely and small first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain, zip_longest
+
+from gilbert.mend.candidate import Candidate
+from gilbert.mend.candidates.asynchronous import asynchronous
+from gilbert.mend.candidates.atomic import atomic
+from gilbert.mend.candidates.critical_section import critical_sections
+from gilbert.mend.candidates.lock_order import lock_order
+from gilbert.mend.candidates.narrow import narrow
+from gilbert.mend.candidates.permits import permits
+from gilbert.mend.candidates.release import release
+from gilbert.mend.candidates.reorder import reorder
+from gilbert.mend.candidates.waits import ordering, waits
+from gilbert.mend.evidence import Evidence
+from gilbert.mend.source import Source
+
+Proposer = Callable[[Source, Evidence], Iterator[Candidate]]
+
+#: For each kind of failure, which repairs are tried first. Each row is taken in turns, row after row.
+_STUCK: tuple[tuple[Proposer, ...], ...] = (
+    (waits, lock_order, narrow, release),
+    (reorder, permits, asynchronous),
+    (critical_sections, ordering),
+)
+_WRONG: tuple[tuple[Proposer, ...], ...] = (
+    (atomic, waits),
+    (critical_sections, release),
+    (reorder, ordering, asynchronous, narrow, permits),
+)
+_RAISED: tuple[tuple[Proposer, ...], ...] = (
+    (atomic, waits, release),
+    (critical_sections,),
+    (reorder, ordering, asynchronous, narrow, permits),
+)
+_FIRST = {"deadlock": _STUCK, "livelock": _STUCK, "exception": _RAISED}
+
+
+def all_of(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """Every candidate once."""
+    seen = {source.text}
+    rows = _FIRST.get(evidence.kind, _WRONG)
+    for candidate in chain.from_iterable(_in_turns(row, source, evidence) for row in rows):
+        if candidate.text not in seen:
+            seen.add(candidate.text)
+            yield candidate
+
+
+def _in_turns(row: tuple[Proposer, ...], source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    for group in zip_longest(*(propose(source, evidence) for propose in row)):
+        yield from (candidate for candidate in group if candidate is not None)

@@ -1,0 +1,212 @@
+"""A lock held over the statements that collide: one that is there, or a new one; a section that is there made wider."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gilbert.mend import locks
+from gilbert.mend.candidate import Candidate, made
+from gilbert.mend.edit import STEP, Edit, dedented, indented
+from gilbert.mend.evidence import Evidence
+from gilbert.mend.locks import Lock
+from gilbert.mend.source import Function, Source, With, first_line, last_line
+
+#: Ranges of one function that are tried at most, the smallest first.
+RANGES = 7
+#: How far the calls of a function are followed upwards.
+UPWARDS = 2
+
+
+@dataclass(frozen=True)
+class Range:
+    """Statements of one block, one after the other."""
+
+    function: Function
+    block: tuple[ast.stmt, ...]
+
+    @property
+    def first(self) -> int:
+        """Its first line."""
+        return first_line(self.block[0])
+
+    @property
+    def last(self) -> int:
+        """Its last line."""
+        return last_line(self.block[-1])
+
+
+def critical_sections(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """Small sections first, locks that are there before new ones, the place of the collision before its callers."""
+    proposals: list[tuple[int, Candidate]] = []
+    for level, lines in enumerate(_levels(source, evidence)):
+        for order, sites in enumerate(_site_groups(source, lines)):
+            for lock in _locks_for(source, [site.function for site in sites]):
+                candidate = _held(source, sites, lock)
+                if candidate is not None:
+                    size = sum(len(site.block) for site in sites)
+                    proposals.append((size * 2 + (3 if lock.new else 0) + order // 4 + 6 * level, candidate))
+    proposals.sort(key=lambda pair: pair[0])
+    for _, candidate in proposals:
+        yield candidate
+
+
+def _site_groups(source: Source, lines: tuple[int, ...]) -> Iterator[tuple[Range, ...]]:
+    """Which statements are put under one lock together."""
+    by_function: dict[Function, list[int]] = {}
+    for line in lines:
+        function = source.function_at(line)
+        if function is not None:
+            by_function.setdefault(function, []).append(line)
+    ranges = [list(_ranges(source, function, found)) for function, found in by_function.items()]
+    ranges = [some for some in ranges if some]
+    if not ranges:
+        return
+    for step in range(max(map(len, ranges))):
+        yield tuple(some[min(step, len(some) - 1)] for some in ranges)
+    if len(ranges) > 1:
+        # One side may need more than the other, or be right already.
+        for at, some in enumerate(ranges):
+            rest = [other[0] for place, other in enumerate(ranges) if place != at]
+            for one in some[1:]:
+                yield (one, *rest)
+            for one in some[:3]:
+                yield (one,)
+
+
+def _levels(source: Source, evidence: Evidence) -> Iterator[tuple[int, ...]]:
+    """The lines that collide; then, upwards, the lines that call the functions where they are.
+
+    A level where one thread's own accesses lie in several functions is left out: a lock in each of them
+    would be given back between the two.
+    """
+    threads = [tuple(line for line in lines if not _is_check(source, line)) for lines in evidence.by_thread]
+    for _ in range(UPWARDS + 1):
+        lines = tuple(dict.fromkeys(line for own in threads for line in own))
+        if not lines:
+            break
+        if all(len({source.function_at(line) for line in own}) <= 1 for own in threads):
+            yield lines
+        threads = [_callers(source, own) for own in threads]
+    story = tuple(line for line in evidence.story if not _is_check(source, line))
+    yield story
+
+
+def _callers(source: Source, lines: tuple[int, ...]) -> tuple[int, ...]:
+    """The lines that call the functions in which these lines are."""
+    found: list[int] = []
+    for function in dict.fromkeys(source.function_at(line) for line in lines):
+        if function is not None:
+            found += [call.lineno for call in source.calls_of(function) if source.function_of(call) is not function]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_check(source: Source, line: int) -> bool:
+    return isinstance(source.statement_at(line), ast.Assert)
+
+
+def _ranges(source: Source, function: Function, lines: list[int]) -> Iterator[Range]:
+    """Ranges of a function that cover the lines, the smallest first."""
+    statements = [statement for line in lines if (statement := source.statement_at(line)) is not None]
+    chains = [_chain(source, statement, function) for statement in statements]
+    if not chains or any(not chain for chain in chains):
+        return
+    count = 0
+    for level in _common_blocks(source, chains):
+        inside = [next(s for s in chain if source.places[s].block is level) for chain in chains]
+        low = min(source.places[s].index for s in inside)
+        high = max(source.places[s].index for s in inside)
+        start = 1 if _is_doc(level[0]) else 0
+        for grow in range(len(level)):
+            for first, last in dict.fromkeys(((low, high + grow), (low - grow, high), (low - grow, high + grow))):
+                if first < start or last >= len(level) or count >= RANGES:
+                    continue
+                block = tuple(level[first : last + 1])
+                if any(
+                    isinstance(s, ast.Nonlocal | ast.Global | ast.FunctionDef | ast.AsyncFunctionDef | ast.Import) for s in block
+                ):
+                    continue
+                count += 1
+                yield Range(function, block)
+
+
+def _chain(source: Source, statement: ast.stmt, function: Function) -> list[ast.stmt]:
+    """A statement and those around it, up to the function's own."""
+    chain = [statement]
+    for around in source.above(statement):
+        if around is function:
+            return chain
+        if isinstance(around, ast.stmt):
+            chain.append(around)
+    return []
+
+
+def _common_blocks(source: Source, chains: list[list[ast.stmt]]) -> Iterator[list[ast.stmt]]:
+    """The lists of statements that hold all of them, the innermost first."""
+    for statement in chains[0]:
+        block = source.places[statement].block
+        if all(any(source.places[s].block is block for s in chain) for chain in chains):
+            yield block
+
+
+def _is_doc(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant) and isinstance(statement.value.value, str)
+    )
+
+
+def _locks_for(source: Source, functions: list[Function]) -> Iterator[Lock]:
+    asynchronous = all(isinstance(function, ast.AsyncFunctionDef) for function in functions)
+    each = [{lock.text: lock for lock in locks.existing(source, function)} for function in functions]
+    for text, lock in each[0].items():
+        if all(text in others for others in each[1:]) and lock.asynchronous == asynchronous:
+            yield lock
+    yield from locks.new(source, list(dict.fromkeys(functions)), asynchronous)
+
+
+def _held(source: Source, sites: tuple[Range, ...], lock: Lock) -> Candidate | None:
+    edits: list[Edit] = list(lock.edits)
+    for site in sites:
+        if source.has_text_over_lines(site.first, site.last):
+            return None
+        if any(isinstance(node, With) and _takes(source, node, lock.text) for node in source.above(site.block[0])):
+            if len(sites) == 1:
+                return None
+            continue  # It is held there already.
+        indent = source.indent_of(site.first)
+        header = f"{indent}{'async with' if lock.asynchronous else 'with'} {lock.text}:"
+        body = _without(source, site, lock.text)
+        edits.append(Edit(site.first, site.last, (header, *indented(body, STEP))))
+    size = sum(len(list(_statements(site))) for site in sites)
+    note = (
+        f"A new lock `{lock.text}` is held while this runs: simple, and everybody who comes meanwhile waits."
+        if lock.new
+        else f"`{lock.text}`, which is there already, is held over all of it."
+    )
+    return made(source, tuple(edits), "new lock" if lock.new else "existing lock", note, size)
+
+
+def _statements(site: Range) -> Iterator[ast.stmt]:
+    for statement in site.block:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.stmt):
+                yield node
+
+
+def _takes(source: Source, node: ast.AST, lock: str) -> bool:
+    return isinstance(node, With) and any(source.segment(item.context_expr) == lock for item in node.items)
+
+
+def _without(source: Source, site: Range, lock: str) -> list[str]:
+    """The lines of a range, without the sections of the same lock that lie in it: a lock is not taken twice."""
+    inner = [node for statement in site.block for node in ast.walk(statement) if _takes(source, node, lock)]
+    lines = source.lines[site.first - 1 : site.last]
+    for node in sorted(inner, key=lambda n: -n.lineno):  # type: ignore[attr-defined]
+        if len(node.items) != 1:  # type: ignore[attr-defined]
+            continue
+        body = node.body  # type: ignore[attr-defined]
+        start, end = first_line(body[0]) - site.first, last_line(body[-1]) - site.first
+        header = node.lineno - site.first  # type: ignore[attr-defined]
+        lines[header : end + 1] = dedented(lines[start : end + 1])
+    return lines

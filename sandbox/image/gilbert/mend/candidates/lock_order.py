@@ -1,0 +1,90 @@
+"""One order in which locks are taken, whoever takes them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from gilbert.mend.candidate import Candidate, made
+from gilbert.mend.edit import Edit, insert
+from gilbert.mend.evidence import Evidence
+from gilbert.mend.source import Source, With, first_line
+
+_NOTE = "Everybody takes the two locks in the same order now, so that no circle of waiting can form."
+
+
+def lock_order(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """Swaps two sections that lie in one another, or sorts two locks before they are taken."""
+    lines = set(evidence.story)
+    for outer in ast.walk(source.tree):
+        if not isinstance(outer, With):
+            continue
+        pair = _pair(outer)
+        if pair is None or not {outer.lineno, pair[1].lineno} & lines:
+            continue
+        one, other = pair
+        yield from _sorted(source, outer, source.segment(one), source.segment(other))
+        yield from _swapped(source, one, other)
+    yield from _assigned(source)
+
+
+def _pair(outer: ast.With | ast.AsyncWith) -> tuple[ast.expr, ast.expr] | None:
+    """The two locks of `with a, b:` or of `with a:` and at once, or later in it, `with b:`."""
+    if len(outer.items) == 2:
+        return outer.items[0].context_expr, outer.items[1].context_expr
+    for node in outer.body:
+        if isinstance(node, With) and len(node.items) == 1:
+            return outer.items[0].context_expr, node.items[0].context_expr
+    return None
+
+
+def _swapped(source: Source, one: ast.expr, other: ast.expr) -> Iterator[Candidate]:
+    first, second = source.segment(one), source.segment(other)
+    if one.lineno == other.lineno:
+        line = source.lines[one.lineno - 1]
+        text = (
+            line[: one.col_offset] + second + line[one.end_col_offset : other.col_offset] + first + line[other.end_col_offset :]
+        )
+        edits = (Edit(one.lineno, one.lineno, (text,)),)
+    else:
+        edits = (_put(source, one, second), _put(source, other, first))
+    candidate = made(source, edits, "lock order", _NOTE)
+    if candidate:
+        yield candidate
+
+
+def _put(source: Source, where: ast.expr, text: str) -> Edit:
+    line = source.lines[where.lineno - 1]
+    return Edit(where.lineno, where.lineno, (line[: where.col_offset] + text + line[where.end_col_offset :],))
+
+
+def _sorted(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[Candidate]:
+    """For two locks that come from outside: which is which is only known when it runs."""
+    function = source.function_of(outer)
+    if function is None:
+        return
+    names = {argument.arg for argument in function.args.args}
+    assigned = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    if not (one.split(".")[0] in names | assigned and other.split(".")[0] in names | assigned):
+        return
+    indent = source.indent_of(outer.lineno)
+    if one.isidentifier() and other.isidentifier():
+        line = f"{indent}{one}, {other} = sorted(({one}, {other}), key=id)"
+        candidate = made(source, (insert(first_line(outer), line),), "lock order", _NOTE)
+        if candidate:
+            yield candidate
+
+
+def _assigned(source: Source) -> Iterator[Candidate]:
+    """`first, second = a, b` in front of the two sections."""
+    for node in ast.walk(source.tree):
+        if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple)):
+            continue
+        if len(node.value.elts) == 2 and node.lineno == node.end_lineno:
+            names = source.segment(node.targets[0])
+            values = ", ".join(source.segment(value) for value in node.value.elts)
+            indent = source.indent_of(node.lineno)
+            for how in (f"sorted(({values}), key=id)", f"sorted(({values}))"):
+                candidate = made(source, (Edit(node.lineno, node.lineno, (f"{indent}{names} = {how}",)),), "lock order", _NOTE)
+                if candidate:
+                    yield candidate

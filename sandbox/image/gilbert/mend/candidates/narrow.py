@@ -1,0 +1,45 @@
+"""A lock given back sooner: what waits for somebody else, or calls somebody else's code, moves out of the section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gilbert.mend.candidate import Candidate, made
+from gilbert.mend.edit import Edit, dedented
+from gilbert.mend.evidence import Evidence
+from gilbert.mend.source import Source, With, first_line, last_line
+
+
+def narrow(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """The last statements of a section, then its first ones."""
+    import ast
+
+    lines = set(evidence.story)
+    for node in ast.walk(source.tree):
+        if not isinstance(node, With) or len(node.body) < 2 or not lines & set(range(first_line(node), last_line(node) + 1)):
+            continue
+        held = source.segment(node.items[0].context_expr)
+        note = f"`{held}` is given back before this runs, so that nobody waits for it meanwhile."
+        for count in range(1, len(node.body)):
+            moved = node.body[-count:]
+            first, last = first_line(moved[0]), last_line(moved[-1])
+            if not source.has_text_over_lines(first, last):
+                candidate = made(
+                    source, (Edit(first, last, dedented(source.lines[first - 1 : last])),), "lock given back sooner", note
+                )
+                if candidate:
+                    yield candidate
+        for count in range(1, len(node.body)):
+            moved = node.body[:count]
+            first, last = first_line(moved[0]), last_line(moved[-1])
+            if first > node.lineno and not source.has_text_over_lines(first, last):
+                header = source.lines[node.lineno - 1 : first - 1]
+                lines_ = (*dedented(source.lines[first - 1 : last]), *header)
+                candidate = made(
+                    source,
+                    (Edit(node.lineno, last, lines_),),
+                    "lock taken later",
+                    f"This is done before `{held}` is taken, so that nobody waits for it meanwhile.",
+                )
+                if candidate:
+                    yield candidate

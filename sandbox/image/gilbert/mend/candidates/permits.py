@@ -1,0 +1,46 @@
+"""How many may pass at first, and how many are waited for."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from gilbert.mend.candidate import Candidate, made
+from gilbert.mend.edit import Edit
+from gilbert.mend.evidence import Evidence
+from gilbert.mend.source import Source
+
+
+def permits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """Another first value of a semaphore; all futures in the place of the first."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call) and source.segment(node.func).endswith("Semaphore") and len(node.args) == 1:
+            value = node.args[0]
+            if isinstance(value, ast.Constant) and isinstance(value.value, int):
+                # Never more than before: that would let through what the program keeps out.
+                for other in (0, 1, 2):
+                    if other < value.value:
+                        yield from _replaced(
+                            source,
+                            value,
+                            str(other),
+                            "first permits of a semaphore",
+                            f"The semaphore begins with {other} permit{'' if other == 1 else 's'}.",
+                        )
+        if isinstance(node, ast.Name) and node.id in ("FIRST_COMPLETED", "FIRST_EXCEPTION"):
+            yield from _everywhere(source, node.id, "ALL_COMPLETED")
+
+
+def _replaced(source: Source, node: ast.expr, text: str, kind: str, note: str) -> Iterator[Candidate]:
+    line = source.lines[node.lineno - 1]
+    after = line[: node.col_offset] + text + line[node.end_col_offset :]
+    candidate = made(source, (Edit(node.lineno, node.lineno, (after,)),), kind, note)
+    if candidate:
+        yield candidate
+
+
+def _everywhere(source: Source, word: str, other: str) -> Iterator[Candidate]:
+    edits = tuple(Edit(at, at, (line.replace(word, other),)) for at, line in enumerate(source.lines, 1) if word in line)
+    candidate = made(source, edits, "wait for all", "It waits until all are done, so that no failure is missed.")
+    if candidate:
+        yield candidate

@@ -1,0 +1,74 @@
+"""What was taken is given back, whatever happens: `with`, or `finally`."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from gilbert.mend.candidate import Candidate, made
+from gilbert.mend.edit import STEP, Edit, indented
+from gilbert.mend.evidence import Evidence
+from gilbert.mend.source import Source, first_line, last_line
+
+
+def release(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """`acquire` … `release` becomes `with`; a `task_done` moves into a `finally`."""
+    for node, place in source.places.items():
+        if not isinstance(node, ast.Expr):
+            continue
+        taken = re.fullmatch(r"(await\s+)?(.+)\.acquire\(\)", source.segment(node))
+        if taken:
+            yield from _with(source, node, place.block, place.index, taken[2], bool(taken[1]))
+        done = re.fullmatch(r"(.+)\.(task_done|release)\(\)", source.segment(node))
+        if done and place.index > 0:
+            yield from _finally(source, node, place.block, place.index)
+
+
+def _with(
+    source: Source, node: ast.stmt, block: list[ast.stmt], index: int, lock: str, asynchronous: bool
+) -> Iterator[Candidate]:
+    for at in range(len(block) - 1, index, -1):
+        if source.segment(block[at]) == f"{lock}.release()":
+            held = block[index + 1 : at]
+            if not held:
+                continue
+            first, last = first_line(held[0]), last_line(held[-1])
+            indent = source.indent_of(node.lineno)
+            body = indented(_without_release(source.lines[first - 1 : last], lock))
+            header = f"{indent}{'async with' if asynchronous else 'with'} {lock}:"
+            candidate = made(
+                source,
+                (Edit(node.lineno, last_line(block[at]), (header, *body)),),
+                "with in place of acquire and release",
+                f"`{lock}` is given back on every way out, also where it returns early or fails.",
+            )
+            if candidate:
+                yield candidate
+
+
+def _without_release(lines: list[str], lock: str) -> list[str]:
+    return [line for line in lines if line.strip() != f"{lock}.release()"]
+
+
+def _finally(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
+    for start in range(index - 1, -1, -1):
+        before = block[start:index]
+        first, last = first_line(before[0]), last_line(before[-1])
+        if source.has_text_over_lines(first, last):
+            continue
+        indent = source.indent_of(node.lineno)
+        lines = (
+            f"{indent}try:",
+            *indented(source.lines[first - 1 : last]),
+            f"{indent}finally:",
+            f"{indent}{STEP}{source.segment(node)}",
+        )
+        candidate = made(
+            source,
+            (Edit(first, last_line(node), lines),),
+            "finally",
+            f"`{source.segment(node)}` is done also where something fails before it.",
+        )
+        if candidate:
+            yield candidate

@@ -1,0 +1,105 @@
+"""The same statements in another order: signal after the work, wait before it, join outside."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from gilbert.mend.candidate import Candidate, made
+from gilbert.mend.edit import STEP, Edit, dedented, indented, insert
+from gilbert.mend.evidence import Evidence
+from gilbert.mend.source import Source, With, first_line, last_line
+
+#: Statements that order threads; only these are moved.
+_CALLS = "set clear release acquire task_done notify notify_all start join wait put get append shutdown cancel result"
+_SIGNAL = re.compile(rf"\.({_CALLS.replace(' ', '|')})\(|await |=")
+
+
+def reorder(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """Moves one statement within its block, into the section before it, or out of the one around it; or leaves out a reset."""
+    functions = {source.function_at(line) for line in evidence.story}
+    for node, place in list(source.places.items()):
+        function = source.function_of(node)
+        if function not in functions or isinstance(
+            node, ast.Assert | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Import
+        ):
+            continue
+        if not _SIGNAL.search(source.segment(node)) or isinstance(
+            node, ast.If | ast.For | ast.While | ast.With | ast.AsyncWith | ast.Try
+        ):
+            continue
+        yield from _reset(source, node, len(place.block))
+        yield from _within(source, node, place.block, place.index)
+        yield from _into(source, node, place.block, place.index)
+        yield from _out(source, node, place.owner, place.index, len(place.block))
+
+
+def _within(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
+    first, last = first_line(node), last_line(node)
+    text = tuple(source.lines[first - 1 : last])
+    for at in [*range(index + 1, len(block)), *range(index - 1, -1, -1)]:
+        other = block[at]
+        if isinstance(other, ast.Return | ast.Raise | ast.Global | ast.Nonlocal | ast.Assert):
+            continue
+        before = last_line(other) + 1 if at > index else first_line(other)
+        candidate = made(
+            source,
+            (Edit(first, last, ()), insert(before, *text)),
+            "order of statements",
+            f"`{source.segment(node)}` comes {'after' if at > index else 'before'} `{_short(source, other)}` now.",
+        )
+        if candidate:
+            yield candidate
+
+
+def _into(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
+    """Into the section that ends just before it."""
+    before = block[index - 1] if index > 0 else None
+    if isinstance(before, With):
+        first, last = first_line(node), last_line(node)
+        lines = indented(source.lines[first - 1 : last], STEP)
+        candidate = made(
+            source,
+            (Edit(first, last, lines),),
+            "section made longer",
+            f"`{source.segment(before.items[0].context_expr)}` is left only after this.",
+        )
+        if candidate:
+            yield candidate
+
+
+def _out(source: Source, node: ast.stmt, owner: ast.AST, index: int, size: int) -> Iterator[Candidate]:
+    """Out of the section around it, to before it or behind it."""
+    if not isinstance(owner, With | ast.For | ast.If | ast.Try) or size < 2:
+        return
+    first, last = first_line(node), last_line(node)
+    text = dedented(source.lines[first - 1 : last])
+    for before in (last_line(owner) + 1, first_line(owner)):
+        if index == size - 1 and before == last_line(owner) + 1:
+            edits: tuple[Edit, ...] = (Edit(first, last, text),)
+        else:
+            edits = (Edit(first, last, ()), insert(before, *text))
+        candidate = made(source, edits, "order of statements", f"`{source.segment(node)}` stands outside of the block now.")
+        if candidate:
+            yield candidate
+
+
+def _reset(source: Source, node: ast.stmt, size: int) -> Iterator[Candidate]:
+    """A signal that is thrown away by a reset."""
+    text = source.segment(node)
+    again = re.fullmatch(r"[\w.\[\]]+\.clear\(\)", text) or re.fullmatch(r"self\.\w+ = (threading|asyncio)\.Event\(\)", text)
+    function = source.function_of(node)
+    if again and size > 1 and function is not None and function.name != "__init__":
+        candidate = made(
+            source,
+            (Edit(first_line(node), last_line(node), ()),),
+            "no reset",
+            f"Without `{text}` nobody throws a signal away that somebody else still waits for.",
+        )
+        if candidate:
+            yield candidate
+
+
+def _short(source: Source, node: ast.stmt) -> str:
+    return source.segment(node).split("\n")[0][:60]

@@ -1,0 +1,62 @@
+"""Changes to a program's text: made line by line, shown as a diff."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+from dataclasses import dataclass
+
+STEP = "    "
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Puts `lines` in the place of lines `first` to `last` (1-based); with `last` = `first` - 1 it inserts before `first`."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+def insert(before: int, *lines: str) -> Edit:
+    """Puts lines before a line."""
+    return Edit(before, before - 1, lines)
+
+
+def applied(lines: list[str], edits: tuple[Edit, ...]) -> str | None:
+    """The text after the edits; None where two of them touch the same line."""
+    ordered = sorted(edits, key=lambda edit: (edit.first, edit.last))
+    for one, other in itertools.pairwise(ordered):
+        if one.last >= other.first:
+            return None
+    made = list(lines)
+    for edit in reversed(ordered):
+        made[edit.first - 1 : edit.last] = edit.lines
+    return "\n".join(made)
+
+
+def indented(lines: list[str], by: str = STEP) -> tuple[str, ...]:
+    """Lines moved to the right; empty ones stay empty."""
+    return tuple(by + line if line.strip() else line for line in lines)
+
+
+def dedented(lines: list[str], by: int = len(STEP)) -> tuple[str, ...]:
+    """Lines moved to the left."""
+    return tuple(line[by:] if line[:by].strip() == "" else line.lstrip() for line in lines)
+
+
+def diff(before: str, after: str) -> str:
+    """A unified diff without file names."""
+    rows = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=2)
+    return "\n".join(list(rows)[2:])
+
+
+def changed_lines(before: str, after: str) -> int:
+    """How many lines a reviewer has to read: those that are new, gone or other, where only the indentation is not counted."""
+    old = [line.strip() for line in before.split("\n") if line.strip()]
+    new = [line.strip() for line in after.split("\n") if line.strip()]
+    count = 0
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            count += max(j - i, m - k)
+    return count

@@ -1,0 +1,158 @@
+"""The locks of a program: those that are there, and new ones."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+
+from gilbert.mend.edit import Edit, insert
+from gilbert.mend.source import Function, Source, first_line, last_line
+
+_LOCKS = frozenset({"Lock", "RLock", "Condition"})
+
+
+@dataclass(frozen=True)
+class Lock:
+    """A lock as it is written in a function, and what must be added so that it exists."""
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+    #: What it costs that there is a lock more.
+    new: bool = False
+    asynchronous: bool = False
+
+
+def _made(value: ast.expr | None) -> str | None:
+    """The kind of lock that an expression makes."""
+    if not isinstance(value, ast.Call):
+        return None
+    called = value.func
+    name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+    return name if name in _LOCKS else None
+
+
+def is_asyncio(source: Source, value: ast.expr) -> bool:
+    """Whether an expression makes a lock of asyncio's."""
+    return "asyncio" in source.segment(value)
+
+
+def existing(source: Source, function: Function) -> list[Lock]:
+    """The locks that a function can name, nearest first."""
+    found: dict[str, Lock] = {}
+    inside = source.class_of(function)
+    me = function.args.args[0].arg if inside is not None and function.args.args else None
+    around: list[ast.AST] = [node for node in source.above(function) if isinstance(node, Function | ast.Module)]
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.Assign) or len(node.targets) != 1 or _made(node.value) is None:
+            continue
+        target = node.targets[0]
+        asynchronous = is_asyncio(source, node.value)
+        if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name):
+            owner = source.function_of(node)
+            if inside is not None and me is not None and owner is not None and source.class_of(owner) is inside:
+                found[f"{me}.{target.attr}"] = Lock(f"{me}.{target.attr}", asynchronous=asynchronous)
+        elif isinstance(target, ast.Name):
+            home: ast.AST = source.function_of(node) or source.tree
+            owner_class = source.parents.get(node)
+            if isinstance(owner_class, ast.ClassDef):
+                if owner_class is inside:
+                    found[f"{owner_class.name}.{target.id}"] = Lock(f"{owner_class.name}.{target.id}", asynchronous=asynchronous)
+            elif home in around or home is function:
+                found[target.id] = Lock(target.id, asynchronous=asynchronous)
+    return list(found.values())
+
+
+def new(source: Source, functions: list[Function], asynchronous: bool) -> list[Lock]:
+    """New locks that all of the functions can name: one with the object, or one with the module."""
+    made: list[Lock] = []
+    name = _free_name(source)
+    maker, imports = _maker(source, "asyncio" if asynchronous else "threading")
+    classes = {source.class_of(function) for function in functions}
+    if len(classes) == 1 and (inside := next(iter(classes))) is not None:
+        made += _with_object(source, inside, functions, name, maker, imports, asynchronous)
+    made += _with_enclosing(source, functions, name, maker, imports, asynchronous)
+    at = _after_imports(source)
+    made.append(Lock(name, (*imports, insert(at, f"{name} = {maker}", "")), True, asynchronous))
+    return made
+
+
+def _with_object(
+    source: Source,
+    inside: ast.ClassDef,
+    functions: list[Function],
+    name: str,
+    maker: str,
+    imports: tuple[Edit, ...],
+    asynchronous: bool,
+) -> list[Lock]:
+    starts = {function.args.args[0].arg if function.args.args else "" for function in functions}
+    if len(starts) != 1 or "" in starts:
+        return []
+    me = next(iter(starts))
+    for function in inside.body:
+        if isinstance(function, Function) and function.name == "__init__" and function not in functions:
+            first = _first_statement(function)
+            line = insert(first_line(first), f"{source.indent_of(first_line(first))}{me}.{name} = {maker}")
+            return [Lock(f"{me}.{name}", (*imports, line), True, asynchronous)]
+    first = _first_statement(inside)
+    line = insert(first_line(first), f"{source.indent_of(first_line(first))}{name} = {maker}", "")
+    return [Lock(f"{inside.name}.{name}", (*imports, line), True, asynchronous)]
+
+
+def _with_enclosing(
+    source: Source, functions: list[Function], name: str, maker: str, imports: tuple[Edit, ...], asynchronous: bool
+) -> list[Lock]:
+    """For functions inside of a function: a lock that is made with each call of that one."""
+    owners = {source.function_of(function) for function in functions}
+    if len(owners) != 1 or (owner := next(iter(owners))) is None:
+        return []
+    first = _first_statement(owner)
+    line = insert(first_line(first), f"{source.indent_of(first_line(first))}{name} = {maker}")
+    return [Lock(name, (*imports, line), True, asynchronous)]
+
+
+def _first_statement(node: Function | ast.ClassDef) -> ast.stmt:
+    """The first statement that is not the docstring."""
+    body = node.body
+    doc = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and isinstance(body[0].value.value, str)
+    return body[1] if doc and len(body) > 1 else body[0]
+
+
+def _free_name(source: Source) -> str:
+    taken = {node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name)}
+    taken |= {node.attr for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)}
+    return next(name for name in ("lock", "guard", "mutex", "lock_2", "lock_3", "lock_4") if name not in taken)
+
+
+def _maker(source: Source, module: str) -> tuple[str, tuple[Edit, ...]]:
+    """How a lock is made in this program, and the import that it needs."""
+    for node in source.tree.body:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name == module:
+                    return f"{alias.asname or module}.Lock()", ()
+        named = isinstance(node, ast.ImportFrom) and node.module == module
+        if named and any(alias.name == "Lock" and alias.asname is None for alias in node.names):  # type: ignore[union-attr]
+            return "Lock()", ()
+    return f"{module}.Lock()", (insert(_before_imports(source), f"import {module}"),)
+
+
+def _before_imports(source: Source) -> int:
+    for node in source.tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom) and getattr(node, "module", "") != "__future__":
+            return node.lineno
+    first = source.tree.body[0]
+    doc = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return last_line(first) + 1 if doc else first_line(first)
+
+
+def _after_imports(source: Source) -> int:
+    """The line before which a module's own names begin."""
+    line = _before_imports(source)
+    for node in source.tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            line = last_line(node) + 1
+    # Behind the empty lines, in front of what comes first.
+    while line <= len(source.lines) and not source.lines[line - 1].strip():
+        line += 1
+    return line

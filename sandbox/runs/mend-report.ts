@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Mending } from '../../src/core/judging/mending.ts'
+
+/** What the learner's own process says of a repair: a stranger's strings, capped. Nothing is decided by it. */
+const words = (most: number) => z.string().transform((text) => text.slice(0, most))
+const count = z.number().int().min(0).max(1e9)
+
+const report = z.object({
+  outcome: z.enum(['mended', 'none', 'unsupported', 'inconclusive']),
+  message: words(2_000),
+  fixes: z
+    .array(
+      z.object({
+        diff: words(20_000),
+        source: words(64 * 1024),
+        proven: z.boolean(),
+        interleavings: count,
+        lines: count,
+        kind: words(60),
+        note: words(500),
+      }),
+    )
+    .max(10),
+  tried: count,
+})
+
+/** A mending from a report; undefined where the report is none. */
+export const mendingOf = (raw: unknown): Mending | undefined => report.safeParse(raw).data
+
+/** A mending that could not be made. */
+export const notMended = (
+  message: string,
+  outcome: 'unsupported' | 'inconclusive' = 'unsupported',
+): Mending => ({
+  outcome,
+  message,
+  fixes: [],
+  tried: 0,
+})
