@@ -9,7 +9,7 @@ import textwrap
 import unittest
 
 from gilbert.explorer import Program, explore
-from gilbert.mend.edit import changed_lines
+from gilbert.mend.program.edit import changed_lines
 from gilbert.mend.mend import mend
 from gilbert.mend.proof import hides
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from gilbert.explorer import Program, explore
-from gilbert.mend import evidence as evidence_
-from gilbert.mend.candidate import Candidate
 from gilbert.mend.candidates import all_of
-from gilbert.mend.edit import changed_lines, diff
+from gilbert.mend.program import evidence as evidence_
+from gilbert.mend.program.candidate import Candidate
+from gilbert.mend.program.edit import changed_lines, diff
+from gilbert.mend.program.source import Source
 from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, quiet_run
-from gilbert.mend.source import Source
 
 #: Fixes that are shown at most, each of another kind.
 SHOWN = 3

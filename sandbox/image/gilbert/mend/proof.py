@@ -10,7 +10,7 @@ from gilbert.explorer import Program, explore
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.runtime.scheduler import Refused, TooLong, Unsupported
 from gilbert.explorer.strategies.strategy import Default
-from gilbert.mend.candidate import Candidate
+from gilbert.mend.program.candidate import Candidate
 
 FILENAME = "solution.py"
 #: What a candidate gets first: most that mend nothing fail within a few runs.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain, zip_longest
 
-from gilbert.mend.candidate import Candidate
 from gilbert.mend.candidates.asynchronous import asynchronous
 from gilbert.mend.candidates.atomic import atomic
 from gilbert.mend.candidates.critical_section import critical_sections
@@ -15,8 +14,9 @@ from gilbert.mend.candidates.permits import permits
 from gilbert.mend.candidates.release import release
 from gilbert.mend.candidates.reorder import reorder
 from gilbert.mend.candidates.waits import ordering, waits
-from gilbert.mend.evidence import Evidence
-from gilbert.mend.source import Source
+from gilbert.mend.program.candidate import Candidate
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Source
 
 Proposer = Callable[[Source, Evidence], Iterator[Candidate]]
 

@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gilbert.mend import locks
-from gilbert.mend.candidate import Candidate, made
-from gilbert.mend.edit import STEP, Edit, dedented, indented
-from gilbert.mend.evidence import Evidence
-from gilbert.mend.locks import Lock
-from gilbert.mend.source import Function, Source, With, first_line, last_line
+from gilbert.mend.program import locks
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import STEP, Edit, dedented, indented
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.locks import Lock
+from gilbert.mend.program.source import Function, Source, With, first_line, last_line
 
 #: Ranges of one function that are tried at most, the smallest first.
 RANGES = 7

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from gilbert.mend.candidate import Candidate, made
-from gilbert.mend.edit import Edit, insert
-from gilbert.mend.evidence import Evidence
-from gilbert.mend.source import Source, With, first_line
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import Edit, insert
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Source, With, first_line
 
 _NOTE = "Everybody takes the two locks in the same order now, so that no circle of waiting can form."
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gilbert.mend.candidate import Candidate, made
-from gilbert.mend.edit import Edit, dedented
-from gilbert.mend.evidence import Evidence
-from gilbert.mend.source import Source, With, first_line, last_line
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import Edit, dedented
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Source, With, first_line, last_line
 
 
 def narrow(source: Source, evidence: Evidence) -> Iterator[Candidate]:

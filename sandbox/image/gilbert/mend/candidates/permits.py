@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from gilbert.mend.candidate import Candidate, made
-from gilbert.mend.edit import Edit
-from gilbert.mend.evidence import Evidence
-from gilbert.mend.source import Source
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import Edit
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Source
 
 
 def permits(source: Source, evidence: Evidence) -> Iterator[Candidate]:

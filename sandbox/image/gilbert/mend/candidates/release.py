@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from gilbert.mend.candidate import Candidate, made
-from gilbert.mend.edit import STEP, Edit, indented
-from gilbert.mend.evidence import Evidence
-from gilbert.mend.source import Source, first_line, last_line
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import STEP, Edit, indented
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Source, first_line, last_line
 
 
 def release(source: Source, evidence: Evidence) -> Iterator[Candidate]:

@@ -6,10 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 
-from gilbert.mend.candidate import Candidate, made
-from gilbert.mend.edit import STEP, Edit, dedented, indented, insert
-from gilbert.mend.evidence import Evidence
-from gilbert.mend.source import Source, With, first_line, last_line
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import STEP, Edit, dedented, indented, insert
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Source, With, first_line, last_line
 
 #: Statements that order threads; only these are moved.
 _CALLS = "set clear release acquire task_done notify notify_all start join wait put get append shutdown cancel result"

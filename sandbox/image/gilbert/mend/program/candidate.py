@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gilbert.mend.edit import Edit, applied
-from gilbert.mend.source import Source
+from gilbert.mend.program.edit import Edit, applied
+from gilbert.mend.program.source import Source
 
 
 @dataclass(frozen=True)

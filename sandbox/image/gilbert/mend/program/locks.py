@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from gilbert.mend.edit import Edit, insert
-from gilbert.mend.source import Function, Source, first_line, last_line
+from gilbert.mend.program.edit import Edit, insert
+from gilbert.mend.program.source import Function, Source, first_line, last_line
 
 _LOCKS = frozenset({"Lock", "RLock", "Condition"})
 

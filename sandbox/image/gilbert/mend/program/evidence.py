@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gilbert.mend.source import Function, Source
+from gilbert.mend.program.source import Function, Source
 
 #: Steps of these kinds only tell how threads begin and end.
 _FRAME = frozenset({"start", "join", "fail"})
