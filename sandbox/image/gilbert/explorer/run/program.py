@@ -13,6 +13,7 @@ from gilbert.explorer.model.threads.lives import crash, ended
 from gilbert.explorer.program.hooks.table import make_hooks
 from gilbert.explorer.program.rewrite.instrument import install, instrument
 from gilbert.explorer.program.site import Site
+from gilbert.explorer.run.entries import call, waits_for_main
 from gilbert.explorer.run.output import Output
 from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.model_thread import ModelThread
@@ -39,15 +40,22 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Program:
-    """A learner's program. Without a scenario its `main()` is called, or the module itself is the program."""
+    """A learner's program: the module, and what is called once it is there.
+
+    `entry` is "main", a test (see `entries`), or "" where the module itself is the program; None leaves the choice
+    between `main` and the module to what the source looks like. It counts only where there is no scenario.
+    """
 
     source: str
     filename: str = "submission.py"
     scenario: Scenario | None = None
+    entry: str | None = None
 
     def digest(self) -> str:
         """Eight characters that stand for the whole program, for replay ids."""
         parts = [self.source]
+        if self.entry not in (None, "", "main"):
+            parts.append(str(self.entry))
         if self.scenario is not None:
             parts += [self.scenario.source, self.scenario.entry, repr(self.scenario.args)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
@@ -73,7 +81,9 @@ class Subject:
         self.codes: dict[bool | str, tuple[Any, Any]] = {False: self._installed(main, extra)}
         self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
-        self.calls_main = program.scenario is None and _waits_for_its_main(program.source)
+        self.entry = ""
+        if program.scenario is None:
+            self.entry = program.entry if program.entry is not None else "main" if waits_for_main(program.source) else ""
         for name, source in ((program.filename, program.source),):
             linecache.cache[name] = (len(source), None, source.splitlines(True), name)
         if program.scenario is not None:
@@ -123,7 +133,7 @@ class Subject:
         scheduler, program = self.scheduler, self.program
         model_thread = scheduler.cur
         # Beside a scenario it has the name that it has on real threads.
-        name = "solution" if program.scenario else "program" if self.calls_main else "__main__"
+        name = "solution" if program.scenario else "program" if self.entry else "__main__"
         module = ModuleType(name)
         namespace = module.__dict__
         namespace["__builtins__"] = dict(self.library.program_builtins)
@@ -138,8 +148,8 @@ class Subject:
                 exec(self.extra, space)
                 self.observation = self._finish(space[program.scenario.entry](*program.scenario.args))
                 self.observed = True
-            elif self.calls_main:
-                self._finish(namespace["main"]())
+            elif self.entry:
+                call(namespace, self.entry, self._finish)
         except Abandon:
             raise
         except BaseException as error:  # every uncaught exception is the finding
@@ -156,7 +166,7 @@ class Subject:
         ended(model_thread)
 
     def _finish(self, result: Any) -> Any:
-        """What `main` returned; an `async def main` is run to its end."""
+        """What an entry returned; a coroutine is run to its end."""
         if isinstance(result, CoroutineType):
             return self.library.load("asyncio").run(result)
         return result
@@ -168,20 +178,6 @@ class Subject:
             pools._shutdown = True
             for queue in list(pools._threads_queues.values()):
                 queue.put(None)
-
-
-def _waits_for_its_main(source: str) -> bool:
-    """Whether the program defines `main` and does not run it itself, but under `if __name__ == "__main__"`."""
-    import ast
-
-    defines = False
-    for statement in ast.parse(source).body:
-        names = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
-            defines = defines or statement.name == "main"
-        elif not isinstance(statement, ast.ClassDef) and "main" in names and "__name__" not in names:
-            return False
-    return defines
 
 
 def lines_of(error: BaseException, filenames: set[str]) -> tuple[str, int]:

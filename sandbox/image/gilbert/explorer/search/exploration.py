@@ -23,6 +23,8 @@ FIRST = 40
 SEEN = 300
 #: How often a run that was given up is run again, for longer and fairly.
 LOOKS = 5
+#: Runs after which a program of which none came to its end is given up.
+NONE_ENDS = 12
 #: Real seconds that a search may take for each of its processor seconds: a busy machine must not find less.
 REAL = 6
 #: States that are followed on the graph for one run at most.
@@ -141,8 +143,10 @@ class Exploration:
     def out_of_time(self) -> bool:
         """Whether the seconds are over: processor seconds, so that a busy machine does not change what is found.
 
-        The first runs are always made.
+        The first runs are always made, but where none of many came to its end, none will.
         """
+        if self.count == self.runner.limited >= NONE_ENDS:
+            return True
         if self.count < FIRST and self.scheduler.quiet_after == ENDLESS:
             return False
         if self.count % 8 and not self.late and self.scheduler.quiet_after == ENDLESS:

@@ -5,15 +5,23 @@ import sys
 
 from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.program import Program, lines_of
-from gilbert.explorer.run.single_run import Oracle
+from gilbert.explorer.run.shorter_loops import LONG, shorter_loops
+from gilbert.explorer.run.single_run import Oracle, Runner
 from gilbert.explorer.runtime.scheduler import Refused, TooLong, Unsupported
 from gilbert.explorer.search.bug_report import bug_report
+from gilbert.explorer.search.entry_plan import Plan, entry_plan, nothing_ran
 from gilbert.explorer.search.exploration import Endless, Exploration, Progress
 from gilbert.explorer.search.printed_loss import printed_loss
 from gilbert.explorer.search.replay import replay as replayed
 from gilbert.explorer.search.search import Search
 from gilbert.explorer.search.shorter import with_shorter_loops
+from gilbert.explorer.search.tests_in_turn import tests_in_turn
 from gilbert.explorer.search.verdicts import clean, inconclusive, unsupported
+
+#: Runs that a program of one thread takes at most.
+ALONE = 2
+NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and nothing in it calls them. "
+               "Add the lines that start the threads, or a `main()`.")
 
 
 def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
@@ -54,7 +62,10 @@ def watched(exploration: Exploration, replay: str | None) -> Report:
     filenames = runner.subject.filenames
     runner.watchdog.start()
     try:
-        return replayed(exploration, replay) if replay is not None else searched_all(exploration)
+        plan = entry_plan(exploration.runner)
+        if replay is not None:
+            return replayed(exploration, replay, plan.programs)
+        return tests_in_turn(exploration, plan, planned) if len(plan.programs) > 1 else planned(exploration, plan)
     except Unsupported as error:
         line = lines_of(error, filenames)[1]
         return unsupported(exploration, f"{error} (line {line})." if line else f"{error}.")
@@ -77,13 +88,25 @@ def watched(exploration: Exploration, replay: str | None) -> Report:
         runner.watchdog.stop()
 
 
+def planned(exploration: Exploration, plan: Plan) -> Report:
+    """The search of one program, with what was called in it said."""
+    program = plan.programs[0]
+    report = searched_all(exploration if program is exploration.program else exploration.of(program))
+    alone = report.outcome == "clean" and report.interleavings <= ALONE and program.scenario is None
+    if alone and nothing_ran(Runner(program)):
+        return inconclusive(exploration, NOTHING_RAN)
+    if plan.said:
+        report.message = f"{report.message} {plan.said}"
+    return report
+
+
 def searched_all(exploration: Exploration) -> Report:
     """The search, with the program's loops cut where they are very long."""
-    short = with_shorter_loops(exploration, searched)
-    if short is not None:
-        return short
-    # Whatever the short program has left behind in the scheduler, this one begins anew.
-    return searched(exploration.of(exploration.program))
+    shorter = shorter_loops(exploration.program, LONG) if exploration.only is None else None
+    if shorter is None:
+        return searched(exploration)
+    # Whatever the short program leaves behind in the scheduler, the whole one begins anew.
+    return with_shorter_loops(exploration, shorter, searched) or searched(exploration.of(exploration.program))
 
 
 def searched(exploration: Exploration) -> Report:

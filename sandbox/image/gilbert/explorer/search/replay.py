@@ -1,8 +1,11 @@
 """Runs exactly the interleaving of a replay id."""
 
+from collections.abc import Sequence
+
 from gilbert.explorer.report.replay_id import decode
 from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.failure import Failure
+from gilbert.explorer.run.program import Program
 from gilbert.explorer.run.shorter_loops import LONG, shorter_loops
 from gilbert.explorer.search.bug_report import PRINTED, narrate
 from gilbert.explorer.search.exploration import Exploration
@@ -13,10 +16,13 @@ from gilbert.explorer.strategies.follow import Deviation, Follow
 from gilbert.explorer.strategies.strategy import Default
 
 
-def replay(exploration: Exploration, text: str) -> Report:
-    """The report of the one run; raises ValueError for a malformed id."""
+def replay(exploration: Exploration, text: str, programs: Sequence[Program]) -> Report:
+    """The report of the one run, of whichever of these programs the id is of; raises ValueError for a malformed id."""
     digest, deviations = decode(text)
-    if digest != exploration.program.digest():
+    meant = next((program for program in programs if program.digest() == digest), None)
+    if meant is not None:
+        exploration = exploration.of(meant)
+    else:
         return unsupported(exploration, "This replay id belongs to another version of the program: "
                                         "explore the program again to get an id for this one.")
     exploration.count = 1

@@ -14,6 +14,8 @@ from gilbert.explorer.strategies.state_graph.graph import WRONG
 
 #: How many runs the systematic search, then the portfolio, makes before it is the other's turn.
 TURN = 400
+#: Of a program that does not end either when nobody looks at it: operations after which its further runs are given up.
+UNSEEN = 100_000
 #: Runs of the systematic search that may be given up as too long before it is no use.
 ENDLESS_RUNS = 2
 
@@ -36,6 +38,8 @@ class Search:
         if long:
             exploration.lengthen()
             failure = exploration.first_run()
+            if exploration.runner.given_up():
+                exploration.scheduler.unseen_limit = UNSEEN
         if failure is not None:
             return failure
         rng = random.Random(exploration.seed)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from gilbert.explorer.report.replay_id import decode, encode
 from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.program import Program
-from gilbert.explorer.run.shorter_loops import LONG, ROUNDS, Shorter, shorter_loops
+from gilbert.explorer.run.shorter_loops import ROUNDS, Shorter
 from gilbert.explorer.runtime.endings import TooLong
 from gilbert.explorer.runtime.operations import BEGIN, END, JOIN, LOCAL, MEMORY, START
 from gilbert.explorer.runtime.run_settings import MOST_UNSEEN
@@ -38,11 +38,8 @@ COMPUTES = (
 Searched = Callable[[Exploration], Report]
 
 
-def with_shorter_loops(exploration: Exploration, searched: Searched, least: int = LONG) -> Report | None:
+def with_shorter_loops(exploration: Exploration, shorter: Shorter, searched: Searched) -> Report | None:
     """The report, where the short program decides it; None where the program as it is has to be searched."""
-    shorter = shorter_loops(exploration.program, least)
-    if shorter is None or exploration.only is not None:
-        return None
     inner = exploration.of(shorter.program, exploration.seconds * SHARE)
     try:
         found = searched(inner)

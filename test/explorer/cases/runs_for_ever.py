@@ -1,0 +1,22 @@
+# True: right, runs for ever by design.
+# Expect: inconclusive
+# Says: nothing can be said
+import threading
+import time
+
+
+def count():
+    n = 0
+    while True:
+        time.sleep(1)
+        n += 1
+        print("while-true", n)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=count, daemon=True).start()
+    try:
+        while True:
+            time.sleep(1)
+    except KeyboardInterrupt:
+        print("bye")
