@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from _blake2 import blake2b
 from _socket import MSG_DONTWAIT, socket, socketpair  # Cheaper to import than the module `socket`.
@@ -151,6 +152,8 @@ class LearnerHandle:
 
 def _become_learner(theirs: socket, out: int, err: int, seal: blake2b, warm_up: bool) -> None:
     """In the new process: closes the supervisor's descriptors, lets the kernel kill it first, runs the learner's life."""
+    if sys.stdin is not None:
+        sys.stdin.close()  # Closed after its descriptor, Python 3.14 complains of it in the program's output.
     control = os.dup2(theirs.fileno(), 3, inheritable=False)
     null = os.open(os.devnull, os.O_RDONLY)
     for fd, place in ((out, 11), (err, 12), (null, 10)):
@@ -159,6 +162,7 @@ def _become_learner(theirs: socket, out: int, err: int, seal: blake2b, warm_up: 
     os.dup2(11, 1)
     os.dup2(12, 2)
     os.closerange(4, 1024)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     theirs.detach()
     os.setsid()
     # In this order: an undumpable process can't write to its own files in /proc.
