@@ -1,5 +1,6 @@
 """Listens to one run and writes down in words what each operation did."""
 
+import re
 from collections import deque
 from typing import Any
 
@@ -12,6 +13,8 @@ from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 
+#: `next(numbers)`, which advances `numbers`.
+_CALL = re.compile(r"^\w+\((\w+)\)$")
 #: Operations before anything is known of what they are done to.
 _PLAIN_WORDS = {
     "begin": "begins", "end": "ends", "yield": "sleeps", "start": "starts a thread", "lock": "takes a lock",
@@ -108,10 +111,11 @@ class Narrator:
         if op[4] >= 0 and op[0] in ops.MEMORY:
             site = self.subject.sites[op[4]]
             verb = "looks whether" if " in " in site.text else f"{kind}s"
+            text = site.text
             if len(op[1]) == 2 and op[1][1] == 2:
-                verb = "advances"
-            step = self.base(model_thread, site.line, site.filename, kind, f"{verb} `{site.text}`", op)
-            step["object"] = site.text
+                verb, text = "advances", _CALL.sub(r"\1", text)
+            step = self.base(model_thread, site.line, site.filename, kind, f"{verb} `{text}`", op)
+            step["object"] = text
             step["_inside"] = site.text if site.name == site.text and site.text.endswith(")") else None
         else:
             frame, below = program_frames(self.subject.filenames, 3)
