@@ -34,7 +34,7 @@ has_systemd() { [ -d /run/systemd/system ]; }
 
 # Gilbert runs on the Node that the person has; choosing one for them is not setup's to do.
 require_node() {
-  local advice='install Node 20 (nodejs.org/en/download) with npm, then run ./setup again'
+  local advice='install Node 24, which has long-term support (nodejs.org/en/download), with npm, then run ./setup again'
   if [ -n "${SUDO_USER:-}" ]; then advice="$advice; if you have it already, sudo hides it: sudo env PATH=\"\$PATH\" ./setup"; fi
   if ! has node || ! has npm; then die 1 "Node 20.19 or later and npm are needed: $advice."; fi
   if ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'; then

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultNeeds } from '../../sandbox/containers/supply.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
+import { readConfig } from '../../src/config.ts'
+import { defaultBuild } from '../../src/core/questions/pythons.ts'
 import { fortyTwo, questionOf, testJudge } from './test-judge.ts'
+
+/** What the judge runs where nothing names a Python. */
+const tested = readConfig(process.env).sandbox.python ?? defaultBuild
 
 describe('the judge', () => {
   let judge: DockerJudge
@@ -16,7 +21,8 @@ describe('the judge', () => {
     expect(await judged(solve('print("so")', 'return 42'))).toMatchObject({
       verdict: 'accepted',
       output: 'so\n',
-      python: expect.stringMatching(/^3\.13\./),
+      python: expect.stringMatching(`^${tested.replace('t', '')}\\.`),
+      build: tested,
       runtime: expect.stringMatching(/^runs?c$/),
       checks: [{ name: 'solve gives 42', passed: true, message: '' }],
     })

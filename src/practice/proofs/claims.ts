@@ -3,6 +3,7 @@ import type { Build } from '../../core/questions/pythons.ts'
 import type { Claim, Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
 import { type Output, outputOf } from './output.ts'
+import { exploredOn } from './pythons.ts'
 
 /** One thing that a question promises, and whether it holds. */
 export interface Proof {
@@ -32,7 +33,8 @@ async function printed(question: Question, claim: Claim, expected: string, judge
 }
 
 async function found(question: Question, claim: Claim, finds: NonNullable<Claim['finds']>, judge: Judge) {
-  const seen = await judge.explore({ source: claim.program, ...patience })
+  const prefers = exploredOn(question)
+  const seen = await judge.explore({ source: claim.program, ...(prefers && { prefers }), ...patience })
   const none = seen.outcome === 'clean' && seen.complete
   const bug = seen.outcome === 'bug' && seen.by !== 'output' ? seen.kind : null
   return {

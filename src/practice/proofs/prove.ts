@@ -5,6 +5,7 @@ import type { Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
 import { claims, type Proof, patience } from './claims.ts'
 import { outputOf } from './output.ts'
+import { exploredOn } from './pythons.ts'
 
 export type { Proof }
 
@@ -52,9 +53,14 @@ async function output(question: Question, judge: Judge): Promise<readonly Proof[
 
 async function possible(question: Question, judge: Judge): Promise<readonly Proof[]> {
   const proofs: Proof[] = []
+  const prefers = exploredOn(question)
   for (const choice of question.choices ?? []) {
     const text = choice.output ?? choice.text
-    const found = await judge.explore({ source: printing(question.program ?? '', text), ...patience })
+    const found = await judge.explore({
+      ...(prefers && { prefers }),
+      source: printing(question.program ?? '', text),
+      ...patience,
+    })
     const reached = found.outcome === 'bug' && found.kind === 'assertion' && found.by !== 'output'
     const ruledOut = found.outcome === 'clean' && found.complete
     proofs.push({

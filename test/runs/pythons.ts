@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type Build,
+  builds,
+  defaultBuild,
+  isBuild,
+  isFreeThreaded,
+} from '../../src/core/questions/pythons.ts'
+
+/**
+ * Everything that depends on the Python inside, on each Python: one table, and exit 1 where a cell of it failed.
+ *
+ *   npm run test:pythons                    every suite on every Python that must be here, and on any other that is
+ *   npm run test:pythons -- 3.15 3.13t      every suite on these
+ *   npm run test:pythons -- --part          the images of all, and the rest on one beside the default; it goes round
+ */
+
+/** Debian has these, or their source: where one has no image, it is missing. */
+const required: readonly Build[] = ['3.13', '3.14', '3.15', '3.13t']
+
+const vitest = (...args: string[]): readonly string[] => ['npx', 'vitest', 'run', ...args]
+const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
+  image: () => vitest('test/setup/image.test.ts', 'test/setup/seccomp.test.ts'),
+  judge: () => vitest('test/sandbox/verdicts.test.ts'),
+  corpus: () => vitest('test/explorer/corpus.test.ts'),
+  explorer: () =>
+    vitest('test/explorer/suites-first-half.test.ts', 'test/explorer/suites-second-half.test.ts'),
+  attacks: () => vitest('--config', 'vitest.slow.config.ts', 'test/attacks'),
+  bank: (build) => ['npm', 'run', '--silent', 'gilbert', '--', 'content', 'check', '--python', build],
+}
+const inPart = ['judge', 'corpus']
+
+const isHere = (build: Build): boolean =>
+  spawnSync('docker', ['image', 'inspect', `gilbert-sandbox:${build}`], { stdio: 'ignore' }).status === 0
+
+/** The explorer runs with the GIL: without it there is nothing of its own to test. */
+const applies = (suite: string, build: Build): boolean =>
+  !(isFreeThreaded(build) && ['corpus', 'explorer'].includes(suite))
+
+function run(suite: string, build: Build): string {
+  if (!applies(suite, build)) return 'needs a GIL'
+  if (!isHere(build)) return `FAILED: no image, ./setup --python ${build}`
+  const [program = '', ...args] = suites[suite]?.(build) ?? []
+  const folder = mkdtempSync(join(tmpdir(), 'gilbert-pythons-'))
+  try {
+    const file = join(folder, 'counts.json')
+    const reports =
+      program === 'npx' ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`] : []
+    const env = {
+      GILBERT_PYTHON: build,
+      GILBERT_TEST_IMAGE: `gilbert-sandbox:${build}`,
+      GILBERT_TEST_PYTHONS: build,
+    }
+    console.log(`\n=== ${suite} on ${build}`)
+    const { status } = spawnSync(program, [...args, ...reports], {
+      env: { ...process.env, ...env },
+      stdio: 'inherit',
+    })
+    const counts = reports.length > 0 ? countsOf(file) : ''
+    return status === 0 ? counts || 'passed' : `FAILED ${counts}`
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+function countsOf(file: string): string {
+  const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>
+  return `${numPassedTests} of ${numTotalTests}`
+}
+
+/** One more commit, and the next Python has its turn. */
+function turn(): Build {
+  const others = required.filter((build) => build !== defaultBuild)
+  const commits = spawnSync('git', ['rev-list', '--count', 'HEAD'], { encoding: 'utf8' })
+  return others[Number(commits.stdout) % others.length] ?? defaultBuild
+}
+
+const args = process.argv.slice(2)
+const unknown = args.find((one) => one !== '--part' && !isBuild(one))
+if (unknown !== undefined) {
+  console.error(`There is no Python ${unknown}: name some of ${builds.join(', ')}, or --part.`)
+  process.exit(2)
+}
+const part = args.includes('--part')
+const named = args.filter(isBuild)
+const chosen = named.length > 0 ? named : builds.filter((build) => required.includes(build) || isHere(build))
+const mine = part ? turn() : undefined
+const rows = Object.keys(suites)
+  .filter((suite) => !part || suite === 'image' || inPart.includes(suite))
+  .map((suite) => [
+    suite,
+    ...chosen.map((build) =>
+      part && (build === defaultBuild || (suite !== 'image' && build !== mine)) ? '·' : run(suite, build),
+    ),
+  ])
+console.log(
+  `\n${part ? `The default, ${defaultBuild}, has its tests elsewhere; the turn is ${mine}’s.\n` : ''}`,
+)
+for (const row of [['', ...chosen], ...rows]) console.log(row.map((cell) => cell.padEnd(16)).join(''))
+process.exitCode = rows.flat().some((cell) => cell.startsWith('FAILED')) ? 1 : 0
