@@ -3,6 +3,7 @@ import { SandboxFault } from '../shared/fault.ts'
 import { taken } from '../shared/judge-metrics.ts'
 import type { Container } from './container.ts'
 import type { Spec } from './container-options.ts'
+import { idleShares } from './idle-shares.ts'
 
 /** What waits longer than this is replaced, well before the sweep would take it for leaked. */
 const freshMillis = 20 * 60_000
@@ -21,6 +22,7 @@ interface Shelf {
   starting: number
   /** When containers were asked for lately. */
   asked: number[]
+  lastAsked: number
   /** Who waits for a container, in the order of coming. */
   waiting: { give: (container: Container) => void; refuse: (error: unknown) => void }[]
 }
@@ -58,6 +60,7 @@ export class Pool {
     const shelf = this.#shelf(spec)
     const now = Date.now()
     shelf.asked = [...shelf.asked.filter((at) => now - at < demandMillis), now]
+    shelf.lastAsked = now
     for (let container = shelf.idle.shift(); container; container = shelf.idle.shift()) {
       if (container.alive && now - container.startedAt < freshMillis) {
         taken.inc({ start: 'warm' })
@@ -104,27 +107,45 @@ export class Pool {
     const key = JSON.stringify(spec)
     const found = this.#shelves.get(key)
     if (found) return found
-    const made: Shelf = { spec, warm: 0, idle: [], starting: 0, asked: [], waiting: [] }
+    const made: Shelf = { spec, warm: 0, idle: [], starting: 0, asked: [], lastAsked: 0, waiting: [] }
     this.#shelves.set(key, made)
     return made
   }
 
-  /** What this shelf should hold now: its minimum, and up to twice that under load. */
-  #wanted(shelf: Shelf): number {
+  /** What this shelf should hold now: its share, and up to twice that under load. */
+  #wanted(shelf: Shelf, share: number): number {
     const now = Date.now()
     const demand = shelf.asked.filter((at) => now - at < demandMillis).length
-    return Math.min(Math.max(shelf.warm, Math.ceil(demand / 4)), Math.max(1, shelf.warm * 2))
+    return Math.min(Math.max(share, Math.ceil(demand / 4)), Math.max(1, shelf.warm * 2))
   }
 
   /** Those who wait come first, then what should be waiting for others. */
   #refill(): void {
     const shelves = [...this.#shelves.values()]
     for (const shelf of shelves)
-      while (shelf.waiting.length > shelf.starting && this.#room(maxStarting)) this.#add(shelf, true)
+      while (shelf.waiting.length > shelf.starting) {
+        if (!this.#room(maxStarting) && !this.#giveUp(shelf)) break
+        this.#add(shelf, true)
+      }
     if (this.#stopped || shelves.some(({ waiting }) => waiting.length > 0)) return
-    for (const shelf of shelves)
-      while (shelf.idle.length + shelf.starting < this.#wanted(shelf) && this.#room(maxAhead))
+    const shares = idleShares(shelves, Date.now())
+    for (const [index, shelf] of shelves.entries())
+      while (
+        shelf.idle.length + shelf.starting < this.#wanted(shelf, shares[index] ?? 0) &&
+        this.#room(maxAhead)
+      )
         this.#add(shelf, false)
+  }
+
+  /** Makes room for somebody who waits: the idle container that was least lately asked for goes. False where none can. */
+  #giveUp(waiter: Shelf): boolean {
+    if (this.counts.starting >= maxStarting) return false
+    const [least] = [...this.#shelves.values()]
+      .filter((shelf) => shelf !== waiter && shelf.idle.length > 0)
+      .sort((a, b) => a.lastAsked - b.lastAsked)
+    const container = least?.idle.pop()
+    if (container) this.discard(container)
+    return container !== undefined
   }
 
   #room(most: number): boolean {
