@@ -34,6 +34,7 @@ import { requeue } from './practice/sweep.ts'
 import { deadLetters, replayDeadLetters } from './queue/dead-letters.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
+import { Starts } from './startup/starts.ts'
 import { stopAll } from './stop-all.ts'
 import { checkRedis, type RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded.ts'
@@ -52,6 +53,7 @@ export interface Gilbert {
   chats: readonly Chat[]
   contentFaults: readonly ContentFault[]
   redis: RedisAddress
+  starts: Starts
   start(): Promise<void>
   stop(): Promise<void>
 }
@@ -61,6 +63,8 @@ export interface Instead {
   clock?: Clock
   chats?: (parts: (adapter: string) => AdapterParts) => readonly Chat[]
   judge?: Judge
+  /** Milliseconds until what failed at the start is tried again. */
+  pause?: number
 }
 
 /** The adapters that have tokens; the playground where none has. */
@@ -169,6 +173,7 @@ export async function openGilbert(
     throw error
   }
   for (const [platform, chat] of chats) reached.set(platform, limitedChat(chat))
+  const starts = new Starts({ chats: [...chats.values()], judge, store, log, pause: instead.pause })
 
   return {
     practice,
@@ -176,6 +181,7 @@ export async function openGilbert(
     chats: [...chats.values()],
     contentFaults: faults,
     redis,
+    starts,
     async start() {
       try {
         await start()
@@ -184,17 +190,20 @@ export async function openGilbert(
         throw error
       }
     },
-    stop,
+    async stop() {
+      starts.stop()
+      await stop()
+    },
   }
 
   async function start(): Promise<void> {
-    await judge?.start()
-    for (const chat of chats.values()) await chat.start()
+    starts.chats()
     // What an earlier process acknowledged and didn't finish comes first.
     await requeue(parts)
-    await workers.start(
-      practice.handlers({ bot: role !== 'judge', ...(judging && { judge: config.sandbox.sandboxes }) }),
-    )
+    if (role !== 'judge') await workers.start(practice.handlers({ bot: true }))
+    const judge = config.sandbox.sandboxes
+    starts.judging(() => workers.start(practice.handlers({ bot: false, judge })))
+    await starts.tried()
     if (role === 'judge') return
     await jobs.sweep()
     // A page that a stranger opens shows a question at once; its channel's settings stay as they are set.

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { ChatError } from '../src/practice/ports/chat.ts'
 import { openGilbert, redisFaults } from '../src/wire.ts'
 import { RecordingChat } from './support/chat.ts'
+import { eventually } from './support/eventually.ts'
 import { StandInJudge } from './support/judge.ts'
 
 let home: string
@@ -40,14 +42,12 @@ it('stops whatever hangs, and says which part it was', async () => {
   expect(await redisEnded()).toBe(true)
 })
 
-it.each(['the chats are made', 'a chat starts', 'the judge starts'])(
-  'what fails while %s leaves nothing running',
+it.each(['the chats are made', 'the only chat starts'])(
+  'what is refused while %s leaves nothing running',
   async (when) => {
-    const fails = () => Promise.reject(new Error('wrong token'))
     const chat = new RecordingChat()
     const judge = new StandInJudge()
-    if (when === 'a chat starts') chat.start = fails
-    if (when === 'the judge starts') judge.start = fails
+    chat.start = () => Promise.reject(new ChatError('wrong token', { final: true }))
     const started = async () => {
       const gilbert = await openGilbert(readConfig({ GILBERT_HOME: home }), 'all', log, {
         chats: () => {
@@ -62,3 +62,19 @@ it.each(['the chats are made', 'a chat starts', 'the judge starts'])(
     expect(await redisEnded()).toBe(true)
   },
 )
+
+it('a judge that does not start is tried again, and can be stopped meanwhile', async () => {
+  const judge = new StandInJudge()
+  let tries = 0
+  judge.start = () => {
+    tries += 1
+    return Promise.reject(new Error('no engine'))
+  }
+  const chats = () => [new RecordingChat()]
+  const more = { chats, judge, pause: 5 }
+  const gilbert = await openGilbert(readConfig({ GILBERT_HOME: home }), 'all', log, more)
+  await gilbert.start()
+  await eventually(() => tries > 2)
+  await gilbert.stop()
+  expect(await redisEnded()).toBe(true)
+})

@@ -82,7 +82,8 @@ export function discordChat(
     left: (person, home) => house.leaving.left(person, home),
     forget: (person) => forget({ memory, log, messages: house.messages }, person),
     async start() {
-      await login(client, config.token, log)
+      // A start that failed after this is tried again.
+      if (!client.isReady()) await login(client, config.token, log)
       await register(house.caller, client.application?.id ?? '', log)
     },
     async stop() {

@@ -50,8 +50,11 @@ export const troubles = new Counter({
 /** A Redis that is away must not keep a scrape waiting: the rest of it says how things are. */
 const patienceMillis = 2_000
 
-/** What a scrape of this process shows: the counters above, the process itself, and the queue that it shares. */
-export function metricsOf(queue: () => Promise<Readonly<Record<string, number>>>): Registry {
+/** What a scrape of this process shows: the counters above, the process itself, its chats, and the queue that it shares. */
+export function metricsOf(
+  queue: () => Promise<Readonly<Record<string, number>>>,
+  chats: () => readonly { platform: string; status: string }[] = () => [],
+): Registry {
   const own = new Registry()
   collectDefaultMetrics({ register: own })
   own.registerMetric(
@@ -64,6 +67,18 @@ export function metricsOf(queue: () => Promise<Readonly<Record<string, number>>>
         this.reset()
         const counts = await Promise.race([queue(), sleep(patienceMillis, {}, { ref: false })])
         for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+      },
+    }),
+  )
+  own.registerMetric(
+    new Gauge({
+      name: 'gilbert_chat_up',
+      help: '1 for a chat that is connected, 0 for one that is tried again or was refused',
+      labelNames: ['chat'],
+      registers: [],
+      collect() {
+        this.reset()
+        for (const { platform, status } of chats()) this.set({ chat: platform }, status === 'up' ? 1 : 0)
       },
     }),
   )

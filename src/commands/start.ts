@@ -35,7 +35,8 @@ export function register(program: Command): void {
       // Its lines would stand between what people say.
       const log = counted(makeLog(terminal && config.logLevel === 'info' ? 'error' : config.logLevel))
       const house = await openGilbert(config, role, log, terminal ? { chats: inTerminal(config) } : {})
-      const faults = (await house.parts.judge?.faults()) ?? []
+      // A process that only judges has nothing else to do. One that serves chats goes on: see below.
+      const faults = role === 'judge' ? ((await house.parts.judge?.faults()) ?? []) : []
       if (faults.length > 0) {
         for (const fault of faults) process.stderr.write(`gilbert: ${fault}\n`)
         await house.stop()
@@ -54,7 +55,10 @@ export function register(program: Command): void {
           const { jobs } = house.parts
           metrics = await openMetrics(
             config.metricsPort,
-            metricsOf(() => jobs.submissions()),
+            metricsOf(
+              () => jobs.submissions(),
+              () => house.starts.chatStates(),
+            ),
           )
           log.info({ url: metrics.url }, 'metrics are served')
         }
@@ -64,11 +68,18 @@ export function register(program: Command): void {
         await stop()
         throw error
       }
-      for (const chat of house.chats)
+      house.starts.onUp((chat) => {
         if ('url' in chat) process.stdout.write(`Gilbert's playground: ${String(chat.url)}\n`)
         else if ('invite' in chat)
           process.stdout.write(`Invite Gilbert to a server: ${String(chat.invite)}\n`)
         else if ('hello' in chat) process.stdout.write(`${String(chat.hello)}\n`)
+      })
+      for (const { platform, status, why } of house.starts.chatStates())
+        if (status !== 'up')
+          process.stderr.write(`gilbert: ${platform} is not up yet: ${why ?? 'no answer'}\n`)
+      for (const fault of house.starts.judgeFaults()) process.stderr.write(`gilbert: ${fault}\n`)
+      if (house.starts.judgeFaults().length > 0)
+        process.stderr.write('gilbert: code that is sent waits until this machine can judge.\n')
       if (role === 'judge') process.stdout.write('Gilbert judges.\n')
       await new Promise<void>((told) => {
         process.once('SIGINT', told)

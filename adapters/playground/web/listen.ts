@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { ChatError } from '../../../src/practice/ports/chat.ts'
 
 export const usualPort = 4_242
 /** How many ports after the usual one are tried where the person chose none. */
@@ -23,7 +24,9 @@ export async function listen(app: Hono, port: number | undefined): Promise<{ ser
   }
   const [first, last] = [candidates[0], candidates.at(-1)]
   const taken = first === last ? `Port ${first} is` : `Ports ${first} to ${last} are all`
-  throw new Error(`${taken} taken on 127.0.0.1. Choose another: GILBERT_PORT=5000 npm start`)
+  throw new ChatError(`${taken} taken on 127.0.0.1. Choose another: GILBERT_PORT=5000 npm start`, {
+    final: true,
+  })
 }
 
 function bind(server: Server, port: number): Promise<number> {

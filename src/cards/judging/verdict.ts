@@ -121,7 +121,7 @@ export function verdictCard(
 }
 
 /** While it waits. */
-export const queuedCard = (ahead: number): Card => ({
+export const queuedCard = (ahead: number, unwell = false): Card => ({
   summary: 'Your code is in; the verdict follows.',
   tone: 'busy',
   blocks: [
@@ -130,6 +130,13 @@ export const queuedCard = (ahead: number): Card => ({
         ? 'Your code is in and next to be judged.'
         : `Your code is in: queued, ${ahead.toLocaleString('en')} ahead.`,
     ),
+    ...(unwell
+      ? [
+          context(
+            'A machine that judges is not well just now, so it may take longer. Your code is kept and will be judged.',
+          ),
+        ]
+      : []),
   ],
 })
 

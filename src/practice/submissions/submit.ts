@@ -11,6 +11,7 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFor } from '../shared/python.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
+import { judgeIsUnwell } from './judge-health.ts'
 import { resultCard } from './result-card.ts'
 
 /** Stores code, then puts its id into the queue. What is answered "queued" is judged, whatever is killed meanwhile. */
@@ -74,7 +75,10 @@ export async function enqueue(
         parts.log.warn({ submission: accepted.submission.id, error }, 'not put into the queue yet')
       }
       const ahead = await store.submissions.ahead(accepted.submission.id)
-      return { card: queuedCard(ahead), submission: accepted.submission.id }
+      return {
+        card: queuedCard(ahead, await judgeIsUnwell(store)),
+        submission: accepted.submission.id,
+      }
     }
   }
 }

@@ -45,6 +45,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (world.away) return void response.writeHead(503).end()
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://loopback')
   const file = world.uploads.get(pathname)
   if (file) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(file)

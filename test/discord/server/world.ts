@@ -115,6 +115,8 @@ export class World {
   skew = 0
   /** Within it an interaction must be answered; tests that are not about it leave a busy machine its time. */
   respond = 3_000
+  /** Discord has an outage: every call is answered 503. */
+  away = false
   #stalled = 0
   #frozen: number | undefined
   #last = 0n

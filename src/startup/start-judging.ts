@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Judge } from '../practice/ports/judge.ts'
+import type { Log } from '../practice/ports/log.ts'
+import type { Store } from '../practice/ports/store.ts'
+import { judgeUnwell, judgeWell } from '../practice/submissions/judge-health.ts'
+
+const usualPause = 30_000
+
+export interface Judging {
+  /** What keeps this machine from judging, each with its fix; empty while it is not known, and when it judges. */
+  faults(): readonly string[]
+  /** Waits for the first look, but for `millis` at most. */
+  looked(millis: number): Promise<void>
+  stop(): void
+}
+
+/**
+ * Judges as soon as this machine can, and looks again until it can. Until then submissions wait in the queue, and the
+ * people who sent them are told so.
+ * @param begin takes submissions out of the queue
+ */
+export function startJudging(
+  { judge, store, log }: { judge: Judge; store: Store; log: Log },
+  begin: () => Promise<void>,
+  pause = usualPause,
+): Judging {
+  const stopping = new AbortController()
+  let said = ''
+  let faults: readonly string[] = []
+
+  const isWell = async (): Promise<boolean> => {
+    faults = await judge.faults()
+    if (faults.length === 0) return true
+    const why = faults.join(' ')
+    // The same line every half minute would bury the others.
+    if (why !== said) log.error({ faults }, 'this machine cannot judge yet: submissions wait')
+    said = why
+    // It runs out by itself where this process ends before the machine is well.
+    await judgeUnwell(store, why, 3 * pause)
+    return false
+  }
+
+  /** @returns whether it judges */
+  const look = async (): Promise<boolean> => {
+    try {
+      if (!(await isWell()) || stopping.signal.aborted) return false
+      await begin()
+      await judgeWell(store)
+      if (said) log.info({}, 'this machine is well again: it judges')
+      return true
+    } catch (error) {
+      log.error({ error }, 'it is not known whether this machine can judge')
+      return false
+    }
+  }
+  const first = look()
+  const goOn = async () => {
+    let judges = await first
+    while (!judges && !stopping.signal.aborted) {
+      // Rejected only by our own abort, which the condition sees.
+      await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (!stopping.signal.aborted) judges = await look()
+    }
+  }
+  goOn().catch((error: unknown) => log.error({ error }, 'looking after the judge failed'))
+  return {
+    faults: () => faults,
+    async looked(millis) {
+      const late = new AbortController()
+      await Promise.race([
+        first,
+        sleep(millis, undefined, { signal: late.signal, ref: false }).catch(() => undefined), // aborted below
+      ])
+      late.abort()
+    },
+    stop: () => stopping.abort(),
+  }
+}
