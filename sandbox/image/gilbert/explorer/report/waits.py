@@ -8,7 +8,8 @@ from gilbert.explorer.report.values import with_article
 from gilbert.explorer.runtime.model_thread import ModelThread
 
 #: Where a program gave no name.
-_NAMELESS = {"lock": "a lock", "Lock": "a lock", "RLock": "a lock", "Event": "an event", "SimpleQueue": "a queue"}
+_NAMELESS = {"lock": "a lock", "Lock": "a lock", "RLock": "a lock", "Event": "an event", "SimpleQueue": "a queue",
+             "Semaphore": "a semaphore", "BoundedSemaphore": "a semaphore"}
 
 
 def named(name: str | None, kind: str) -> str:
@@ -30,6 +31,8 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
     if library is not None:
         return library
     name = names.find(owner, frame)
+    if hasattr(owner, "_permits"):
+        return name, f"waits for a permit of {named(name, 'semaphore')}"
     if type(owner).__name__ == "SimpleQueue":
         return name, f"waits for an item in {primitive(name, owner)}"
     if type(owner).__name__ == "Event":
@@ -46,8 +49,6 @@ def in_library(names: Names, frame: FrameType | None, below: FrameType | None) -
     thing, called = below.f_locals.get("self"), below.f_code.co_name
     kind = type(thing).__name__
     name = names.find(thing, frame) if thing is not None else None
-    if kind in ("Semaphore", "BoundedSemaphore"):
-        return name, f"waits for a permit of {named(name, 'semaphore')}"
     if kind == "Barrier":
         came = f"{getattr(thing, '_count', 0)} of {getattr(thing, '_parties', 0)} have come"
         return name, f"waits for {named(name, 'barrier').replace('a barrier', 'the barrier')}: {came}"

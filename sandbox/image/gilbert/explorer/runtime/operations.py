@@ -4,6 +4,8 @@ An *op* is a tuple `(mode, loc, mode2, loc2, site)`: what is done to which locat
 second access made in the same atomic step (`mode2 == NONE` where there is none), and the place in
 the source (`site` indexes the instrumentation's table, -1 for operations of the library).
 
+A permit is given by GRANT where a semaphore has none left, and by GIVE where it has: then taking one was possible before, too.
+
 Two relations are defined here and nowhere else:
 
 * `DEPENDS[a]`: bit b is set where doing a and b on one location in either order can differ.
@@ -20,7 +22,8 @@ NONE = -1
     PUT, GET, TRY_GET, SEE_QUEUE,
     START, BEGIN, END, JOIN, SEE_THREAD,
     LOCAL, EXPIRE, CHOICE,
-) = range(28)
+    GIVE, GRANT,
+) = range(30)
 
 NAMES = (
     "read", "write", "read", "write", "read", "write", "read",
@@ -29,6 +32,7 @@ NAMES = (
     "put", "get", "get", "peek",
     "start", "begin", "end", "join", "is_alive",
     "yield", "timeout", "choice",
+    "unlock", "unlock",
 )
 
 _PAIRS = [
@@ -42,12 +46,14 @@ _PAIRS = [
     (PUT, PUT), (GET, GET), (PUT, TRY_GET), (GET, TRY_GET), (TRY_GET, TRY_GET),
     (SEE_QUEUE, PUT), (SEE_QUEUE, GET), (SEE_QUEUE, TRY_GET),
     (SEE_THREAD, START), (SEE_THREAD, END),
+    (GIVE, GIVE), (GIVE, GRANT), (GIVE, ACQUIRE), (GIVE, TRY), (GIVE, PEEK),
+    (GRANT, GRANT), (GRANT, TRY), (GRANT, PEEK),
 ]
-_ORDERED = [(ACQUIRE, RELEASE), (SET, AWAIT_FLAG), (END, JOIN)]
+_ORDERED = [(ACQUIRE, RELEASE), (ACQUIRE, GRANT), (SET, AWAIT_FLAG), (END, JOIN)]
 
 
 def _table(pairs: list[tuple[int, int]]) -> list[int]:
-    table = [0] * 28
+    table = [0] * len(NAMES)
     for a, b in pairs:
         table[a] |= 1 << b
         table[b] |= 1 << a
@@ -62,7 +68,7 @@ BARRIERS = frozenset({WRITE, RESHAPE, ACQUIRE})
 MEMORY = frozenset({READ, WRITE, ITEM_READ, ITEM_WRITE, WHOLE_READ, RESHAPE, LENGTH})
 #: Ops that change what others can see; a busy-wait is only worth another round after one of them.
 CHANGES = frozenset({
-    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, RELEASE, SET, RESET_FLAG, PUT, GET, START, END, EXPIRE,
+    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, RELEASE, GIVE, GRANT, SET, RESET_FLAG, PUT, GET, START, END, EXPIRE,
 })
 
 

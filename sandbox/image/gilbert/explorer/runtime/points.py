@@ -7,7 +7,7 @@ from gilbert.explorer.runtime.choosing import CHOICES, Choosing
 from gilbert.explorer.runtime.endings import Abandon
 from gilbert.explorer.runtime.livelocks import asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
-from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, END, JOIN, NONE, RELEASE, START
+from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, END, GRANT, JOIN, NONE, RELEASE, START
 
 
 class Points(Choosing):
@@ -50,7 +50,7 @@ class Points(Choosing):
         Not so where the program looks at locks or threads from outside (`gates`).
         """
         mode = op[0]
-        if mode == RELEASE or mode == START or mode == END:
+        if mode == RELEASE or mode == GRANT or mode == START or mode == END:
             return True
         if mode == JOIN:
             return blocker is not None and blocker()

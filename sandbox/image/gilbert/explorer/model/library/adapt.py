@@ -10,6 +10,7 @@ from gilbert.explorer.model.library.own_frames import adapt_traceback, hide_from
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock
 from gilbert.explorer.model.primitives.rlock import RLock
+from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaphore
 from gilbert.explorer.model.threads import listing
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer
@@ -22,10 +23,9 @@ def adapt_threading(module: Any) -> None:
         Thread=Thread, Timer=Timer, local=Local, current_thread=listing.current_thread, main_thread=listing.main_thread,
         enumerate=listing.enumerate_threads, active_count=listing.active_count, get_ident=listing.get_ident,
         get_native_id=listing.get_native_id, currentThread=listing.current_thread, activeCount=listing.active_count,
-        Event=Event, Lock=Lock, _CRLock=RLock,
+        Event=Event, Lock=Lock, _CRLock=RLock, Semaphore=Semaphore, BoundedSemaphore=BoundedSemaphore,
     )
-    for cls in (module.Semaphore, module.Barrier):
-        cls.__setattr__ = _set_noted
+    module.Barrier.__setattr__ = _set_noted
     original = module.excepthook
     scheduler.local = Local
     scheduler.excepthook = lambda: None if module.excepthook is original else module.excepthook

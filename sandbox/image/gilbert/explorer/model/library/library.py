@@ -14,6 +14,7 @@ from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock, Waiter
 from gilbert.explorer.model.primitives.rlock import RLock
+from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaphore
 from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
 from gilbert.explorer.model.stand_ins.clock import make_time
 from gilbert.explorer.model.stand_ins.datetime import make_datetime
@@ -49,7 +50,7 @@ class Library:
         self.load("threading")
         # The library's `threading` was loaded with locks for its own waiters; a program that asks `_thread` gets plain ones.
         self.modules["_thread"].__dict__["allocate_lock"] = Lock
-        for made in (Lock, Waiter, RLock, Event, SimpleQueue, Empty, Thread, Timer, Local):
+        for made in (Lock, Waiter, RLock, Semaphore, BoundedSemaphore, Event, SimpleQueue, Empty, Thread, Timer, Local):
             make_immutable(made)
 
         # A plain function: a bound method would lead to the library and the scheduler.

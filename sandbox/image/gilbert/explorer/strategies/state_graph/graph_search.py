@@ -13,6 +13,8 @@ from gilbert.explorer.runtime.operations import (
     END,
     EXPIRE,
     GET,
+    GIVE,
+    GRANT,
     ITEM_WRITE,
     JOIN,
     LOCAL,
@@ -35,7 +37,8 @@ from gilbert.explorer.strategies.strategy import Strategy
 
 #: What changes a location.
 _CHANGES = frozenset({
-    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TRY, RELEASE, SET, SET_AGAIN, RESET_FLAG, PUT, GET, TRY_GET, START, END, EXPIRE,
+    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TRY, RELEASE, GIVE, GRANT, SET, SET_AGAIN, RESET_FLAG, PUT, GET, TRY_GET, START, END,
+    EXPIRE,
 })
 #: What leaves the same there, whatever was there before.
 _OVERWRITES = frozenset({WRITE, RELEASE, SET, SET_AGAIN, RESET_FLAG})

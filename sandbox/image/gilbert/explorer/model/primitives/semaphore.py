@@ -1,0 +1,107 @@
+"""`threading.Semaphore` and `BoundedSemaphore`: a count, and no more.
+
+In the library a semaphore is a count under a condition. A thread that waits there can be overtaken by one that comes
+later, so a thread that takes a permit at the end of a wait does what one does that has only just come: taking is one
+operation, which is possible where the count is above zero. A thread that waits has done nothing that others could see.
+(`test_operations.py` compares the outcomes of random programs with the library's own source.)
+"""
+
+from typing import Any
+
+from gilbert.explorer.model.primitives.lock import wait_for
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.process import scheduler
+
+
+class Semaphore:
+    """A `threading.Semaphore`."""
+
+    def __init__(self, value: int = 1) -> None:
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._uid = scheduler.uid()
+        self._permits = value
+
+    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        model_thread = scheduler.cur
+        if scheduler.dead:
+            scheduler.bury()
+        if model_thread is not None and (scheduler.multi or self._permits == 0):
+            if not scheduler.multi and not blocking:
+                return False
+            patience = -1 if timeout is None else max(0.0, timeout)
+            if not wait_for(self, model_thread, self._free, blocking, patience):
+                return False
+        self._permits -= 1
+        self._counted("takes a permit of")
+        return True
+
+    __enter__ = acquire
+
+    def _free(self) -> bool:
+        return self._permits > 0
+
+    def release(self, n: int = 1) -> None:
+        if n < 1:
+            raise ValueError("n must be one or more")
+        if scheduler.dead:
+            return
+        if scheduler.multi and scheduler.cur is not None:
+            mode = ops.GRANT if self._permits == 0 else ops.GIVE
+            scheduler.point(scheduler.cur, (mode, self._uid, -1, None, -1))
+            now = ops.GRANT if self._permits == 0 else ops.GIVE
+            if now != mode:
+                scheduler.amend((now, self._uid, -1, None, -1))
+        self._check(n)
+        self._permits += n
+        self._counted("gives a permit to" if n == 1 else f"gives {n} permits to")
+
+    def _check(self, n: int) -> None:
+        """Whether so many permits may be given."""
+
+    def __exit__(self, *exc: object) -> None:
+        self.release()
+
+    def _counted(self, words: str) -> None:
+        """The count has just changed."""
+        scheduler.epoch += 1
+        if scheduler.cur is not None:
+            scheduler.cur.handled(self._uid)
+        if scheduler.cycle_detector is not None:
+            scheduler.cycle_detector.wrote(self._uid, self._permits)
+        if scheduler.verbose:
+            scheduler.note_sync(words, self)
+
+    @property
+    def _value(self) -> int:
+        """What the library calls the count. Programs look at it though it is private."""
+        if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
+            scheduler.gates = True
+            scheduler.point(scheduler.cur, (ops.PEEK, self._uid, -1, None, -1))
+        return self._permits
+
+    def __repr__(self) -> str:
+        cls: Any = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._permits}>"
+
+
+class BoundedSemaphore(Semaphore):
+    """A `threading.BoundedSemaphore`."""
+
+    def __init__(self, value: int = 1) -> None:
+        super().__init__(value)
+        self._initial_value = value
+
+    def _check(self, n: int) -> None:
+        if self._permits + n > self._initial_value:
+            raise ValueError("Semaphore released too many times")
+
+    def __repr__(self) -> str:
+        cls: Any = type(self)
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._permits}/{self._initial_value}>"
+
+
+for _cls in (Semaphore, BoundedSemaphore):
+    _cls.__module__ = "threading"

@@ -1,0 +1,82 @@
+"""What is one operation of ours has the outcomes of the library's own source: compared over random programs.
+
+Each program is explored twice, once with our class and once with the text of the library's class in the program itself,
+on top of `Condition` and `Lock`. Where both searches are complete, the sets of what can come out are the same. Where only
+ours is, what the other one has seen is among them.
+"""
+
+import inspect
+import random
+import textwrap
+import threading
+import unittest
+
+from gilbert.explorer import Program, Scenario, explore
+
+LIBRARY = "from threading import Condition, Lock\nfrom time import monotonic as _time\n" + "\n".join(
+    textwrap.dedent(inspect.getsource(cls)) for cls in (threading.Semaphore, threading.BoundedSemaphore))
+OURS = "from threading import BoundedSemaphore, Semaphore\n"
+#: Operations of one thread, as (text, takes a permit, gives one).
+STEPS = ("seats.acquire()", "seats.release()", "said.append(seats.acquire(blocking=False))",
+         "said.append(seats.acquire(timeout=0.01))", "seats.release(2)")
+
+
+def program(rng: random.Random) -> str:
+    """Two or three threads that take and give permits; what each was told, in the end, and the count."""
+    kind = rng.choice(("Semaphore", "Semaphore", "BoundedSemaphore"))
+    threads = rng.choice((2, 2, 3))
+    most = 2 if threads == 2 else 1
+    bodies = []
+    for n in range(threads):
+        steps = [rng.choice(STEPS[:4] if rng.random() < 0.9 else STEPS) for _ in range(rng.randint(1, most))]
+        bodies.append(f"    def t{n}():\n        said = told[{n}]\n        try:\n"
+                      + "".join(f"            {step}\n" for step in steps)
+                      + "            said.append('end')\n        except ValueError:\n            said.append('too many')\n")
+    names = ", ".join(f"t{n}" for n in range(threads))
+    return (f"import threading\ndef main():\n    seats = {kind}({rng.choice((0, 1, 1, 2))})\n    told = {[[] for _ in range(threads)]!r}\n"
+            + "".join(bodies)
+            + f"    threads = [threading.Thread(target=t) for t in ({names})]\n"
+              "    for t in threads: t.start()\n    for t in threads: t.join()\n    return [told, seats._value]\n")
+
+
+def outcomes(prelude: str, text: str) -> tuple[set[str], bool]:
+    """What can come out of a program, and whether every interleaving was covered. A deadlock is an outcome, and ends the search."""
+    seen: set[str] = set()
+    report = explore(Program(prelude, scenario=Scenario(text)), seconds=4.0, budget=4000,
+                     oracle=lambda result: seen.add(repr(result)), bytecode=False)
+    if report.outcome == "bug":
+        return {report.kind or ""}, False
+    return seen, report.complete
+
+
+class Semaphores(unittest.TestCase):
+    def test_random_programs_have_the_outcomes_of_the_librarys_source(self):
+        rng, compared, deadlocks = random.Random(17), 0, 0
+        for _ in range(40):
+            text = program(rng)
+            ours, complete = outcomes(OURS, text)
+            theirs, all_of_theirs = outcomes(LIBRARY, text)
+            with self.subTest(text):
+                if ours == {"deadlock"} or theirs == {"deadlock"}:
+                    self.assertEqual(ours, theirs)
+                    deadlocks += 1
+                    continue
+                self.assertTrue(complete, "ours is small enough to be covered")
+                if all_of_theirs:
+                    self.assertEqual(ours, theirs)
+                    compared += 1
+                else:
+                    self.assertLessEqual(theirs, ours)
+        self.assertGreater(compared, 10, "programs of which both searches were complete")
+        self.assertGreater(deadlocks, 2, "programs in which a thread waits for ever")
+
+    def test_a_semaphore_as_a_mutex_costs_what_a_lock_costs(self):
+        text = ("from threading import Lock, Semaphore, Thread\nmutex = {}\nn = 0\ndef work():\n    global n\n    with mutex: n += 1\n"
+                "threads = [Thread(target=work) for _ in range(4)]\nfor t in threads: t.start()\nfor t in threads: t.join()\nassert n == 4\n")
+        lock, semaphore = (explore(Program(text.format(make))) for make in ("Lock()", "Semaphore(1)"))
+        self.assertTrue(lock.complete and semaphore.complete)
+        self.assertEqual(semaphore.interleavings, lock.interleavings)
+
+
+if __name__ == "__main__":
+    unittest.main()
