@@ -45,6 +45,8 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
         report = {"outcome": "stopped"}
     except (ValueError, codec.Unsendable) as error:
         report = {"outcome": "unsupported", "kind": None, "message": str(error), "interleavings": 0}
+    if load.get("notes"):
+        report["notes"] = [*load["notes"], *report.get("notes", ())]
     channel.send({"t": "report", "id": frame["id"], "report": report})
 
 

@@ -79,6 +79,11 @@ class Learner:
 
     def _on_load(self, frame: dict[str, Any]) -> None:
         self._load = frame
+        if frame["mode"] == "explore" and not frame.get("scenarios"):
+            # What people paste, not a submission: it is read as it was meant.
+            from gilbert.shared import pasted
+
+            frame["source"], frame["notes"] = pasted.cleaned(frame["source"])
         source = frame["source"]
         remember_source(FILENAME, source)
         program = frame["mode"] == "program"
@@ -128,7 +133,9 @@ class Learner:
         except PolicyRefusal as refusal:
             self._channel.send({"t": "refused", "line": refusal.line, "message": str(refusal)})
         except SyntaxError as error:
-            self._channel.send({"t": "syntax", "line": error.lineno or 0, "message": str(error.msg)[:500]})
+            from gilbert.shared import newer_python
+
+            self._channel.send({"t": "syntax", "line": error.lineno or 0, "message": (newer_python.syntax(error, source) or str(error.msg))[:500]})
         except (RecursionError, MemoryError, ValueError, OverflowError) as error:
             self._channel.send(
                 {"t": "syntax", "line": 0, "message": f"Python can't compile it: {error or type(error).__name__}"[:500]}

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gilbert.explorer.run.program import Subject, lines_of
+from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler, TooLong
+from gilbert.shared.newer_python import missing
 
 
 @dataclass
@@ -61,6 +63,9 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
     what = verdict[0]
     if what == "failure":
         _, model_thread, error = verdict
+        why = missing(error)
+        if why is not None:
+            raise Unsupported(why).with_traceback(error.__traceback__)
         place = lines_of(error, subject.filenames)
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
         return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id)

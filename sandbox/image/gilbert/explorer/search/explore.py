@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from dataclasses import replace
 
 from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.program import Program, lines_of
@@ -17,6 +18,7 @@ from gilbert.explorer.search.search import Search
 from gilbert.explorer.search.shorter import with_shorter_loops
 from gilbert.explorer.search.tests_in_turn import tests_in_turn
 from gilbert.explorer.search.verdicts import clean, inconclusive, unsupported
+from gilbert.shared import newer_python, pasted
 
 #: Runs that a program of one thread takes at most.
 ALONE = 2
@@ -41,19 +43,34 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
     sys.unraisablehook = lambda ended: None
     try:
         try:
+            program, said = as_meant(program)
             exploration = Exploration(program, 0 if seed is None else seed, 1000 if budget is None else budget,
                                       5.0 if seconds is None else seconds, oracle, progress, strategies, bytecode)
+        except SyntaxError as error:
+            why = newer_python.syntax(error, program.source)
+            if why is None:
+                raise
+            return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.lineno}: {why}.", None, {"notes": []})
         except RecursionError:
             return Report("unsupported", None, 0, False, seed or 0, None, "The program is nested too deeply to be read.",
                           None, {"notes": []})
         except Refused as error:
             return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
                           None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
+        exploration.notes.extend(said)
         return watched(exploration, replay)
     finally:
         sys.unraisablehook = unraisable
         if collecting:
             gc.enable()
+
+
+def as_meant(program: Program) -> tuple[Program, list[str]]:
+    """The program without what pasting left around it, and what was taken away; a scenario's submission stays as it is."""
+    if program.scenario is not None:
+        return program, []
+    source, said = pasted.cleaned(program.source)
+    return (replace(program, source=source) if said else program), said
 
 
 def watched(exploration: Exploration, replay: str | None) -> Report:

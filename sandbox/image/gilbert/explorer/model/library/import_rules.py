@@ -24,7 +24,7 @@ HARMLESS = frozenset({"http", "urllib", "urllib.parse", "urllib.error"})
 FORBIDDEN = frozenset({
     "ctypes", "_ctypes", "greenlet", "gilbert", "importlib", "imp", "runpy", "pkgutil", "code",
     "codeop", "pdb", "bdb", "trace", "tracemalloc", "faulthandler", "_testcapi", "_testinternalcapi", "cffi",
-    "_imp", "_frozen_importlib", "_frozen_importlib_external", "sysconfig", "site", "_posixsubprocess", "posix",
+    "_imp", "_frozen_importlib", "_frozen_importlib_external", "site", "_posixsubprocess", "posix",
     "_socket", "_multiprocessing", "_posixshmem", "_signal", "_interpreters", "_xxsubinterpreters", "zipimport",
     "readline", "_opcode", "monitoring", "pickletools",
 })

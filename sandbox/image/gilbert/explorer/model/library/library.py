@@ -19,7 +19,7 @@ from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
 from gilbert.explorer.model.stand_ins.clock import make_time
 from gilbert.explorer.model.stand_ins.datetime import make_datetime
 from gilbert.explorer.model.stand_ins.functools import make_functools
-from gilbert.explorer.model.stand_ins.inner_modules import make_gc, make_inspect, make_os, make_sys
+from gilbert.explorer.model.stand_ins.inner_modules import make_gc, make_inspect, make_os, make_sys, make_sysconfig
 from gilbert.explorer.model.stand_ins.operator import make_operator
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer
@@ -44,7 +44,7 @@ class Library:
         #: What a program gets instead of the real modules.
         self.standins: dict[str, ModuleType] = {
             "time": time, "sys": self.sys, "os": make_os(), "operator": make_operator(scheduler),
-            "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(),
+            "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(), "sysconfig": make_sysconfig(),
             "datetime": make_datetime(time),
         }
         self.load("threading")

@@ -5,6 +5,7 @@ import inspect as real_inspect
 import io
 import os as real_os
 import sys as real_sys
+import sysconfig as real_sysconfig
 from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
@@ -93,6 +94,11 @@ def make_os() -> ModuleType:
 def make_inspect() -> ModuleType:
     """`inspect`, as far as it asks what kind of thing something is."""
     return _filled(real_inspect, _INSPECT)
+
+
+def make_sysconfig() -> ModuleType:
+    """`sysconfig`, as far as it tells how this Python was built."""
+    return _filled(real_sysconfig, ("get_config_var", "get_config_vars", "get_platform", "get_python_version"))
 
 
 def make_gc() -> ModuleType:

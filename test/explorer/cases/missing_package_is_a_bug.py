@@ -1,0 +1,6 @@
+# True: right program (requests is only not installed in the sandbox).
+# Expect: unsupported
+# Says: `requests`
+import requests
+
+print("hello")
