@@ -6,7 +6,7 @@ import { tellEach, withChat } from '../shared/with-chat.ts'
 import { view } from './interview.ts'
 
 /** Interviews whose clock runs. */
-const runningList = 'running'
+export const runningList = 'running'
 
 /** Notes that a part's clock runs until another time than before, or no more. */
 export async function watchTime(parts: Parts, interview: Interview): Promise<void> {

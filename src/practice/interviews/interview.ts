@@ -88,7 +88,18 @@ export async function tellInterviewer(
 export async function tellCandidatesOf(parts: Parts, subject: string): Promise<void> {
   const [id = ''] = subject.split(' ', 1)
   const interview = await parts.store.documents.get<Interview>('interview', id)
-  if (interview) await tellCandidates(parts, interview, subject.slice(id.length + 1))
+  const key = subject.slice(id.length + 1)
+  if (interview && happened(interview, key)) await tellCandidates(parts, interview, key)
+}
+
+/** Whether what a key names came about: `invited`, `over`, the number of a part, or the number and `+` its added minutes. */
+function happened(interview: Interview, key: string): boolean {
+  if (key === 'invited') return true
+  if (key === 'over') return isOver(interview)
+  const [part = '', added = '+0'] = key.split(' ')
+  const stage = interview.stages[Number(part)]
+  const there = interview.current === Number(part) || (isOver(interview) && stage === undefined)
+  return there && (stage?.extended ?? 0) >= Number(added.slice(1))
 }
 
 /** Tells each candidate what there is now. @throws Later after all were tried, where one is to be tried again */

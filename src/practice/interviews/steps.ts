@@ -16,22 +16,24 @@ import { changeAndFollow } from '../shared/follow.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { withChat } from '../shared/with-chat.ts'
-import { watchTime } from './clock.ts'
+import { runningList, watchTime } from './clock.ts'
 import { heldBy, tellCandidates, view } from './interview.ts'
 
 const dayMillis = 86_400_000
+const hourMillis = 3_600_000
 
 async function changed(
   parts: Parts,
   ask: Ask,
   change: (interview: Interview) => Interview | undefined,
+  moves = false,
 ): Promise<Interview> {
   const before = await heldBy(parts, ask)
-  const after = await parts.store.documents.update<Interview>('interview', before.id, change)
-  if (after && isOver(after) && !isOver(before)) {
+  // On both lists in the same step: whoever reads them takes off what isn't over, or doesn't run.
+  const lists = moves ? { lists: [runningList, overList] } : {}
+  const after = await parts.store.documents.update<Interview>('interview', before.id, change, lists)
+  if (after && isOver(after) && !isOver(before))
     await parts.store.documents.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
-    await parts.store.documents.enlist('interview', after.id, overList)
-  }
   if (after && stageEnds(after) !== stageEnds(before)) await watchTime(parts, after)
   // Somebody else may have changed it since it was read.
   return after ?? (await heldBy(parts, ask))
@@ -43,10 +45,14 @@ const overList = 'over'
 /** Deletes interviews past their days by Gilbert's own clock, be it ahead of the store's. */
 export async function dropInterviews(parts: Parts): Promise<void> {
   const { documents } = parts.store
-  const before = parts.clock.now() - parts.limits.keepInterviewDays * dayMillis
+  const now = parts.clock.now()
+  // Once an hour: nobody waits for it, and there may be many.
+  if (!(await parts.store.acquire(`drop interviews ${Math.floor(now / hourMillis)}`, hourMillis))) return
+  const before = now - parts.limits.keepInterviewDays * dayMillis
   for (const id of await documents.list('interview', overList)) {
     const interview = await documents.get<Interview>('interview', id)
-    if (interview?.endedAt !== undefined && interview.endedAt <= before)
+    if (interview && !isOver(interview)) await documents.delist('interview', id, overList)
+    else if (interview?.endedAt !== undefined && interview.endedAt <= before)
       await documents.delete('interview', id)
   }
 }
@@ -61,7 +67,7 @@ const changedAndTold = (
   changeAndFollow(
     parts,
     `candidates ${ask.args.i} ${key}`,
-    () => changed(parts, ask, change),
+    () => changed(parts, ask, change, true),
     (after) => tellCandidates(parts, after, key),
   )
 
