@@ -38,6 +38,8 @@ def reorder(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 def _within(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
     first, last = first_line(node), last_line(node)
     text = tuple(source.lines[first - 1 : last])
+    if any(isinstance(other, ast.If) and _leaves(other) for other in block):
+        return  # In front of a way out it would be done more often, or less.
     for at in [*range(index + 1, len(block)), *range(index - 1, -1, -1)]:
         other = block[at]
         if isinstance(other, ast.Return | ast.Raise | ast.Global | ast.Nonlocal | ast.Assert):
@@ -51,6 +53,10 @@ def _within(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -
         )
         if candidate:
             yield candidate
+
+
+def _leaves(node: ast.If) -> bool:
+    return any(isinstance(inner, ast.Return | ast.Raise | ast.Break | ast.Continue) for inner in ast.walk(node))
 
 
 def _into(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
