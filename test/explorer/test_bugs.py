@@ -138,8 +138,17 @@ run(lambda: print("a"), lambda: print("b"))
         self.assertEqual((report.outcome, report.complete, report.extra["notes"]), ("clean", True, []))
 
     def test_what_is_printed_differently_each_time_says_nothing(self):
-        report = look(PRINTED.replace('print("counted", counter)', "print(__import__('uuid').uuid4())"))
+        report = look(THREADS + "import uuid\nrun(lambda: print(uuid.uuid4()), lambda: print('b'))\n")
         self.assertEqual((report.outcome, report.extra["notes"]), ("clean", []))
+
+    def test_a_lost_update_is_told_even_where_nothing_printed_shows_it(self):
+        report = look(PRINTED.replace('print("counted", counter)', "print(__import__('uuid').uuid4())"))
+        self.assertEqual((report.outcome, report.extra["by"]), ("bug", "output"), report.message)
+        self.assertIn("Nothing in the program asserts", report.message)
+
+    def test_two_threads_that_set_the_same_flag_lose_nothing(self):
+        report = look(THREADS + "done = False\ndef go():\n    global done\n    if not done:\n        done = True\nrun(go, go)\n")
+        self.assertEqual((report.outcome, report.complete), ("clean", True), report.message)
 
     def test_a_queue_that_empties_is_no_livelock_but_the_deadlock_it_ends_in(self):
         self.bug(THREADS + """

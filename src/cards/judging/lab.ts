@@ -13,7 +13,7 @@ const titles: Readonly<Record<string, string>> = {
 /** What the explorer found in a program of one's own. */
 export function explorationCard(found: Exploration, submission: string): Card {
   const counted = `${plural(found.interleavings, 'interleaving')} tried${found.complete ? ': all there are within the bound' : ''}`
-  if (found.outcome === 'clean')
+  if (found.outcome === 'clean' && !found.counterexample)
     return {
       summary: 'No interleaving broke your code.',
       tone: 'good',
@@ -42,10 +42,19 @@ export function explorationCard(found: Exploration, submission: string): Card {
     }
   const steps = found.counterexample?.steps.slice(-10) ?? []
   return {
-    summary: 'An interleaving breaks your code.',
+    summary:
+      found.outcome === 'bug'
+        ? 'An interleaving breaks your code.'
+        : 'What your code prints depends on the order of its threads.',
     tone: 'bad',
     blocks: [
-      heading(found.by === 'output' ? 'An update is lost' : (titles[found.kind ?? ''] ?? 'It breaks')),
+      heading(
+        found.outcome === 'clean'
+          ? 'It depends on the order'
+          : found.by === 'output'
+            ? 'An update is lost'
+            : (titles[found.kind ?? ''] ?? 'It breaks'),
+      ),
       line(found.message),
       ...(steps.length > 0
         ? [

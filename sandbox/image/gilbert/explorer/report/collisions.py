@@ -48,6 +48,12 @@ def changes(step: Step) -> bool:
     return step["kind"] in ("write", "lock", "trylock", "unlock")
 
 
+def changes_next(steps: list[Step], c: Step) -> bool:
+    """Whether a read is the first half of a change that its thread makes in the same line (`balance -= 100`)."""
+    after = steps[index_of(steps, c) + 1:]
+    return any(s["_id"] == c["_id"] and s["line"] == c["line"] and location(s) == location(c) and changes(s) for s in after)
+
+
 def reads(step: Step) -> bool:
     """Whether a step gets to know the state of its location."""
     return step["kind"] in ("read", "peek")

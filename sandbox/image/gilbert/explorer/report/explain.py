@@ -3,7 +3,17 @@
 from itertools import pairwise
 from typing import Any
 
-from gilbert.explorer.report.collisions import Step, Triple, changes, collisions, conflicts, is_lost_update, reads, value_used
+from gilbert.explorer.report.collisions import (
+    Step,
+    Triple,
+    changes,
+    changes_next,
+    collisions,
+    conflicts,
+    is_lost_update,
+    reads,
+    value_used,
+)
 from gilbert.explorer.report.narrate import Narrator
 from gilbert.explorer.report.selection import Selection, is_idle, merge, once_each, public
 from gilbert.explorer.report.sentence import sentence
@@ -113,5 +123,5 @@ def collision(steps: list[Step], triple: Triple) -> dict[str, Any]:
     a, b, c = (steps[i] for i in triple)
     return {
         "object": c["object"], "steps": [{k: s[k] for k in ("thread", "line", "event")} for s in (a, b, c)],
-        "lost": is_lost_update(steps, a, b, c), "acts": changes(c) and reads(a),
+        "lost": is_lost_update(steps, a, b, c), "acts": reads(a) and (changes(c) or changes_next(steps, c)),
     }

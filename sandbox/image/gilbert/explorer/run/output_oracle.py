@@ -19,6 +19,8 @@ class OutputOracle:
         self.looked = False
         #: Whether a run that prints other lines counts as one that failed.
         self.counts = False
+        #: Which run the usual lines are of, for a sentence.
+        self.where = "where no thread is interrupted"
 
     def lines(self) -> tuple[str, ...] | None:
         """The lines of the run that has just ended, in no order: threads may print in any. None where they were cut off."""
@@ -40,7 +42,7 @@ class OutputOracle:
         if not self.counts or self.usual is None or lines is None or lines == self.usual:
             return None
         this, usual = told(lines, self.usual)
-        return Failure("assertion", f"It prints {this}, and {usual} where no thread is interrupted", error="output")
+        return Failure("assertion", f"It prints {this}, and {usual} {self.where}", error="output")
 
 
 def told(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str]:

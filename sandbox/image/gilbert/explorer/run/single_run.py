@@ -6,6 +6,7 @@ from typing import Any
 
 from gilbert.explorer.run.canonical import canonical
 from gilbert.explorer.run.failure import Failure, read_end, stopped_by
+from gilbert.explorer.run.lost_updates import LostUpdates
 from gilbert.explorer.run.output_oracle import OutputOracle
 from gilbert.explorer.run.program import Program, Subject
 from gilbert.explorer.run.shared_library import shared_library
@@ -34,6 +35,7 @@ class Runner:
         self.subject = Subject(program, self.scheduler, self.library)
         self.watchdog = Watchdog(self.scheduler)
         self.output = OutputOracle(self.subject.output)
+        self.lost = LostUpdates(program.source, self.subject.sites)
         #: Places in the source that race (`find_races`), and those that several threads touch (`find_conflicts`).
         self.raced = bytearray(len(self.scheduler.raced))
         self.wide = bytearray(len(self.scheduler.raced))
@@ -75,7 +77,7 @@ class Runner:
         if failure is None and self.scheduler.verdict is None:
             if self.subject.observed:
                 failure = self.judge(self.subject.observation)
-            failure = failure or self.output.failure()
+            failure = failure or self.output.failure() or self.lost.failure(self.scheduler.trace)
         return failure
 
     def given_up(self) -> bool:

@@ -1,12 +1,20 @@
-"""Lost updates that nothing asserts: only what is printed shows them."""
+"""Mistakes that nothing asserts: lost updates, and results that depend on the order of the threads.
+
+A program that only prints shows its mistake to whoever reads the lines. So runs that print other lines than the one
+without preemptions are looked at, and runs in which an update is lost, the first one too.
+"""
 
 from typing import Any
 
 from gilbert.explorer.report.report import Report
+from gilbert.explorer.run.lost_updates import LOST
+from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.search.bug_report import bug_report
 from gilbert.explorer.search.exploration import Exploration
-from gilbert.explorer.strategies.follow import Follow
+from gilbert.explorer.strategies.follow import Deviation, Follow
 from gilbert.explorer.strategies.strategy import Default
+
+DEPENDS = "Nothing in the program asserts what it prints, but that depends on the order of the threads."
 
 
 def loses_update(counterexample: dict[str, Any] | None) -> bool:
@@ -14,23 +22,107 @@ def loses_update(counterexample: dict[str, Any] | None) -> bool:
     return bool((counterexample or {}).get("collision", {}).get("lost"))
 
 
+def acts_on_old(counterexample: dict[str, Any] | None) -> bool:
+    """Whether it shows a thread that looked, and acted after another had changed what it had looked at."""
+    return bool((counterexample or {}).get("collision", {}).get("acts"))
+
+
 def printed_loss(exploration: Exploration) -> Report | None:
-    """Nothing failed, but some run printed other lines: a bug where a lost update is why, else a note."""
+    """Nothing failed: a bug where an update is lost, a headline where what is printed depends on a look that was too old."""
+    output = exploration.runner.output
+    if exploration.program.scenario is not None or exploration.scheduler.uncertain or output.looked:
+        return None
+    depends = None
+    if output.other is not None:
+        output.looked = True
+        for found in other_lines(exploration):
+            if loses_update(found.counterexample):
+                return lost(found)
+            if depends is None and acts_on_old(found.counterexample):
+                depends = found
+    found = lost_unseen(exploration)
+    if found is not None:
+        return lost(found)
+    if depends is None:
+        return None
+    first, between, _ = depends.counterexample["collision"]["steps"] if depends.counterexample else ({}, {}, {})
+    why = (f"{first['thread']} {first['event']} (line {first['line']}), then {between['thread']} {between['event']} "
+           f"(line {between['line']}): {first['thread']} went on with what it had seen before.")
+    depends.outcome, depends.kind, depends.message = "clean", None, f"{DEPENDS} {why} {depends.extra['error']}."
+    depends.extra["by"] = "output"
+    return depends
+
+
+def lost(found: Report) -> Report:
+    """A lost update that was seen in what is printed, or only in the accesses."""
+    found.extra["by"] = "output"
+    return found
+
+
+def other_lines(exploration: Exploration) -> list[Report]:
+    """The run that printed other lines than usual, and the usual one as seen from there, each told step by step."""
     runner, output = exploration.runner, exploration.runner.output
-    if output.other is None or output.looked or exploration.scheduler.uncertain:
-        return None
-    output.looked = True
+    other, usual = output.other or [], output.usual
     runner.once(Default())
-    if output.lines() != output.usual:
-        return None  # It prints something else each time by itself.
+    if output.lines() != usual:
+        return []  # It prints something else each time by itself.
+    found = [told_as_failed(exploration, other)]
+    runner.once(Follow(other))
+    output.usual, where = output.lines(), output.where
+    output.where = "in another order of the threads"
+    try:
+        found.append(told_as_failed(exploration, []))
+    finally:
+        output.usual, output.where = usual, where
+    reports = [report for report in found if report is not None and report.outcome == "bug"]
+    if reports and not any(loses_update(each.counterexample) or acts_on_old(each.counterexample) for each in reports):
+        exploration.notes.append(
+            f"What is printed depends on the order of the threads. {reports[0].extra['error']}: is that meant?")
+    return reports
+
+
+def told_as_failed(exploration: Exploration, deviations: list[Deviation]) -> Report | None:
+    """A run that prints other lines than usual, told as if that were a failure."""
+    output = exploration.runner.output
     output.counts = True
-    failure = runner.once(Follow(output.other))
-    found = bug_report(exploration, failure) if failure is not None else None
-    output.counts = False
-    if found is None or found.outcome != "bug":
-        return None
-    if loses_update(found.counterexample):
-        found.extra["by"] = "output"
-        return found
-    exploration.notes.append(f"What is printed depends on the order of the threads. {found.extra['error']}: is that meant?")
+    try:
+        failure = exploration.runner.once(Follow(deviations))
+        return bug_report(exploration, failure) if failure is not None else None
+    finally:
+        output.counts = False
+
+
+def lost_unseen(exploration: Exploration) -> Report | None:
+    """A run in which an update is lost, whatever it prints: one that the search has come by, or the first one."""
+    runner = exploration.runner
+    if runner.lost.found is not None:
+        found = told_as_lost(exploration, runner.lost.found, True)
+        if found is not None:
+            return found
+    # Tasks of one event loop are one thread, so the trace does not tell them apart: the steps of the first run do.
+    if runner.lost.lines and tasks_ran(runner):
+        return told_as_lost(exploration, [], "any")
     return None
+
+
+def tasks_ran(runner: Runner) -> bool:
+    """Whether several tasks of an event loop take part in the first run."""
+    runner.once(Default())
+    return len(runner.scheduler.run_state.get("tasks", ())) > 1
+
+
+def told_as_lost(exploration: Exploration, deviations: list[Deviation], counts: bool | str) -> Report | None:
+    """A run in which an update is lost, told as if that were a failure; None where the steps do not show it."""
+    runner = exploration.runner
+    runner.lost.counts = counts
+    try:
+        failure = runner.once(Follow(deviations))
+        if failure is None or failure.message != LOST:
+            return None
+        found = bug_report(exploration, failure)
+    finally:
+        runner.lost.counts = False
+    if found.outcome != "bug" or not loses_update(found.counterexample):
+        return None
+    collision = (found.counterexample or {})["collision"]
+    return found if all(step["line"] in runner.lost.lines for step in collision["steps"][1:]) else None

@@ -11,7 +11,7 @@ from gilbert.explorer.strategies.strategy import STEP_LIMIT
 def clean(exploration: Exploration, complete: bool) -> Report:
     """Runs ended, and none broke: how much was covered, in a sentence. Inconclusive where no run came to its end."""
     runner, count = exploration.runner, exploration.count
-    if runner.limited == count:
+    if runner.limited >= count:
         why = f"No run came to its end within {STEP_LIMIT:,} steps: nothing can be said about this program."
         return inconclusive(exploration, why, endless=True)
     exploration.notes.extend(sorted(exploration.scheduler.uncertain))
