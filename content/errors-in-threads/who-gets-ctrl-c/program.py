@@ -25,4 +25,4 @@ except KeyboardInterrupt:
     caught.set()
 
 worker.join()
-print(", ".join(notes))
+print("\n".join(notes))

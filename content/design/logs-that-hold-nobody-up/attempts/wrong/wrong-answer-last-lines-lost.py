@@ -1,11 +1,22 @@
+import logging
 import queue
 import threading
-from logging.handlers import QueueHandler
+
+
+class Front(logging.Handler):
+    def __init__(self, records):
+        super().__init__()
+        self.records = records
+
+    def emit(self, record):
+        record.msg, record.args = record.getMessage(), None
+        self.records.put(record)
 
 
 def detach(logger, handler):
-    records = queue.SimpleQueue()
-    front = QueueHandler(records)
+    records = queue.Queue()
+    front = Front(records)
+
     ended = threading.Event()
 
     def work():
