@@ -70,13 +70,15 @@ export function judgeContract(name: string, make: () => Promise<Judge>, question
       })
     })
 
-    it('compares: one run a build, and a sentence', async () => {
-      const compared = await judge.compare({ source: 'import sys\nprint("hello")\nsys.exit(3)\n' })
+    it('compares: one run a build, what it prints and what it complains of apart, and a sentence', async () => {
+      const source = 'import sys\nprint("hello")\nprint("alas", file=sys.stderr)\nsys.exit(3)\n'
+      const compared = await judge.compare({ source })
       expect(compared.message).toMatch(/\S/)
       expect(compared.runs.length).toBeGreaterThan(0)
       for (const run of compared.runs)
         expect(run).toMatchObject({
           stdout: 'hello\n',
+          stderr: 'alas\n',
           exitCode: 3,
           outcome: 'runtime-error',
           wallSeconds: expect.any(Number),

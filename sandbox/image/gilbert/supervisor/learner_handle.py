@@ -154,13 +154,13 @@ def _become_learner(theirs: socket, out: int, err: int, seal: blake2b, warm_up: 
     """In the new process: closes the supervisor's descriptors, lets the kernel kill it first, runs the learner's life."""
     if sys.stdin is not None:
         sys.stdin.close()  # Closed after its descriptor, Python 3.14 complains of it in the program's output.
-    control = os.dup2(theirs.fileno(), 3, inheritable=False)
     null = os.open(os.devnull, os.O_RDONLY)
-    for fd, place in ((out, 11), (err, 12), (null, 10)):
+    # Far above what can be open: none may land on another that is still needed (on 3.14 `err` was 11 itself).
+    for fd, place in ((null, 60), (out, 61), (err, 62), (theirs.fileno(), 63)):
         os.dup2(fd, place)
-    os.dup2(10, 0)
-    os.dup2(11, 1)
-    os.dup2(12, 2)
+    control = os.dup2(63, 3, inheritable=False)
+    for fd in (0, 1, 2):
+        os.dup2(60 + fd, fd)
     os.closerange(4, 1024)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     theirs.detach()
