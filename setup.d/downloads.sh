@@ -6,15 +6,33 @@ downloads=$root/sandbox/image/build/downloads
 
 # bring_downloads PYTHON: false where it can't be had; `not_had` then says why and what would mend it.
 bring_downloads() {
+  local output
   bring_tarball "$1"
   printf '• Looking for the source of CPython %s … ' "${1%t}"
-  if ! docker_build "$1" --target source >>"$log" 2>&1 </dev/null; then
-    say 'not to be had'
-    not_had+=("CPython $1 can't be had here: this machine's Debian mirror does not serve the source of python${1%t}. Put the release's Python-${1%t}.….tar.xz into a folder and name the folder in GILBERT_CPYTHON_SOURCES, then run ./setup --python $1 again; the output is in $log.")
-    return 1
+  if output=$(docker_build "$1" --target source 2>&1 </dev/null); then
+    printf '%s\n' "$output" >>"$log"
+    say 'found'
+    step "Fetching numpy for CPython $1" fetch_wheels "$1"
+    return
   fi
-  say 'found'
-  step "Fetching numpy for CPython $1" fetch_wheels "$1"
+  printf '%s\n' "$output" >>"$log"
+  say 'not to be had'
+  not_had+=("CPython $1 can't be had here: $(why_not "$1" "$output"), then run ./setup --python $1 again; the output is in $log.")
+  return 1
+}
+
+# why_not PYTHON OUTPUT: what the step said, and what to do.
+why_not() {
+  local releases refused
+  refused=$(sed -n 's/^error: //p' <<<"$2" | head -n 1)
+  releases=$(sed -n 's/^releases in the index: //p' <<<"$2" | head -n 1)
+  if [ -n "$refused" ]; then
+    echo "${refused%.}. Put a release's own file into GILBERT_CPYTHON_SOURCES"
+  elif [[ $2 == *' 404 '* ]] && [ -n "$releases" ]; then
+    echo "this machine's Debian mirror lists the source of python${1%t} and does not serve it. Put python.org's Python-${releases##* }.tar.xz (any of ${releases// /, }) into a folder and name that in GILBERT_CPYTHON_SOURCES"
+  else
+    echo 'its source could not be fetched. Look at the output'
+  fi
 }
 
 # The release's own tarball, where the operator has one; its digest is checked in the build, against Debian's signed index.

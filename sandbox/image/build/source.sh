@@ -11,6 +11,8 @@ package=python${PYTHON%t}
 sed -i 's/^Types: deb$/Types: deb deb-src/' /etc/apt/sources.list.d/*.sources
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends dpkg-dev patch xz-utils
+# For whoever has to find one of these elsewhere.
+echo "releases in the index: $(apt-cache showsrc "$package" | sed -n 's/^Version: \([0-9.]*\).*/\1/p' | sort -uV | paste -sd ' ' -)"
 cd /source
 tarball=$(find /build -maxdepth 1 -name "Python-${PYTHON%t}.*.tar.xz" | sort -V | tail -n 1)
 if [ -z "$tarball" ]; then
