@@ -136,13 +136,13 @@ def with_main_of(source: str, other: str) -> str | None:
 
 
 class Corpus(unittest.TestCase):
-    """Every third program of the corpus: four fifths get a proven repair, and none is broken by the fixed twin's driver."""
+    """Every sixth program of the corpus (`gilbert bench mend` has all): four fifths get a proven repair, and none is broken by the fixed twin's driver."""
 
     def test_four_fifths_get_a_proven_repair(self) -> None:
-        names = [path.name for path in sorted(CORPUS.iterdir()) if path.name != "safe-stack"][::3]
+        names = [path.name for path in sorted(CORPUS.iterdir()) if path.name != "safe-stack"][::6]
         unmended, sizes = [], []
         for name in names:
-            answer = mend((CORPUS / name / "buggy.py").read_text())
+            answer = mend((CORPUS / name / "buggy.py").read_text(), seconds=6.0)
             proven = [fix for fix in answer["fixes"] if fix["proven"]]
             if not proven:
                 unmended.append(name)
