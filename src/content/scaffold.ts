@@ -35,7 +35,7 @@ const outputs = choices.replace(
 
 const text = {
   'prompt.md': 'What is asked, with realistic code, in at most 2,800 characters.\n',
-  'explanation.md': `**The mistake people make** is …
+  'explanation.md': `Start with the mistake that people make, without a label.
 
 **Why.** What the interpreter does.
 

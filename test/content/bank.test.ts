@@ -244,9 +244,32 @@ describe("Gilbert's own bank", () => {
     expect(broken).toEqual([])
   })
 
+  it('gives no right choice away by its length, and proves each choice question by a program', () => {
+    const chosen = bank.all().filter((one) => one.kind === 'choice')
+    const alone = chosen.filter((one) => one.choices?.filter((choice) => choice.right).length === 1)
+    const longest = alone.filter(({ choices = [] }) => {
+      const most = Math.max(...choices.map((choice) => choice.text.length))
+      return choices.some((choice) => choice.right && choice.text.length === most)
+    })
+    const byChance = alone.reduce((sum, one) => sum + 1 / (one.choices?.length ?? 1), 0)
+    expect(alone.length).toBeGreaterThan(15)
+    expect(longest.length).toBeLessThanOrEqual(byChance)
+    expect(chosen.filter((one) => !one.claims?.length).map((one) => one.id)).toEqual([])
+  })
+
+  it('has something for the first day and for the hardest interview, and redirecting questions in every discussion', () => {
+    const all = bank.all()
+    for (const difficulty of [1, 2, 3, 4, 5])
+      expect(all.filter((one) => one.difficulty === difficulty).length).toBeGreaterThanOrEqual(
+        difficulty === 5 ? 4 : 10,
+      )
+    expect(all.filter((one) => one.rubric && !one.rubric.redirects?.length).map((one) => one.id)).toEqual([])
+    for (const kit of bank.kits()) expect(kit.stages.some((stage) => stage.redirects?.length)).toBe(true)
+  })
+
   it('has a concept, a practice and a discussion question for every topic, and three to practise the large ones', () => {
     const all = bank.all()
-    expect(all.length).toBeGreaterThanOrEqual(75)
+    expect(all.length).toBeGreaterThanOrEqual(150)
     const large =
       'cpu-or-io many-requests executors asyncio races locks queues processes native-code errors-in-threads free-threading classics'
     const thin = topics.flatMap((topic) =>
