@@ -4,7 +4,7 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { firstTime, inTime } from '../shared/dispatch.ts'
+import { ClaimFailed, claimed, firstTime, inTime, isReachable } from '../shared/dispatch.ts'
 import { needsRights } from '../shared/rights.ts'
 import { setUpBy } from './forget.ts'
 import { type Forms, pageVerb } from './forms.ts'
@@ -14,7 +14,7 @@ import { download } from './inbound/download.ts'
 import type { Leaving } from './leaving.ts'
 import type { Answering } from './outbound/answering.ts'
 import type { Answers, Outcome } from './outbound/answers.ts'
-import { apology } from './outbound/apology.ts'
+import { apology, unreachable } from './outbound/apology.ts'
 import type { Caller } from './outbound/caller.ts'
 import type { Messages } from './outbound/messages.ts'
 import { writeReplyToken } from './outbound/reply-token.ts'
@@ -56,6 +56,8 @@ export class Dispatcher {
   async serve(asked: Asked): Promise<void> {
     const { where } = asked
     try {
+      if (!(await isReachable(this.#parts.memory, this.#parts.log, this.#parts.patience)))
+        return await this.#unreachable(asked)
       const answered = this.#show(asked, this.#claimed(asked))
       this.#parts.answering.begin(where.token, answered)
       await answered
@@ -67,9 +69,21 @@ export class Dispatcher {
     }
   }
 
+  /** Says it without the store. Discord closed the form: what was typed comes back with the words. */
+  async #unreachable({ where, fields }: Asked): Promise<void> {
+    await this.#parts.answers.card(where, unreachable(fields))
+  }
+
   /** @returns undefined where somebody else is at it */
   async #claimed(asked: Asked): Promise<Shown | undefined> {
-    return (await this.first(asked.where.id)) ? this.#outcome(asked) : undefined
+    try {
+      if (!(await claimed(() => this.first(asked.where.id)))) return undefined
+    } catch (error) {
+      if (!(error instanceof ClaimFailed)) throw error
+      this.#log(asked.where.id, error.cause)
+      return { card: unreachable(asked.fields) }
+    }
+    return this.#outcome(asked)
   }
 
   /** Neither the claim nor the work may keep Discord waiting: past our patience it is told that we are at it. */

@@ -16,6 +16,10 @@ export const apologies = {
       'Something went wrong here.',
       `Nothing that was saved is lost. Please try again; if it fails again, tell whoever runs Gilbert: ${reference}.`,
     ),
+  unreachable: notice(
+    'I can’t reach my memory just now.',
+    'Nothing is lost: please press again in a minute.',
+  ),
   refused: (why: string) => notice('That did not work.', why),
   old: notice(
     'This button is from an older Gilbert.',

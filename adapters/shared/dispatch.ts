@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 
 const day = 24 * 60 * 60_000
@@ -27,5 +28,40 @@ export async function inTime<T>(work: Promise<T>, millis: number): Promise<{ val
     return await Promise.race([work.then((value) => ({ value })), late])
   } finally {
     stop.abort()
+  }
+}
+
+/** How long Redis may take to answer before a person is told. Platforms want an answer within three seconds. */
+const reachMillis = 1_500
+
+/**
+ * Whether the store answers. Asked before anything is claimed, because what is claimed may not be asked again.
+ * @param patience waits longer than usual, for a machine that is known to be slow
+ */
+export async function isReachable(memory: Memory, log: Log, patience = 0): Promise<boolean> {
+  try {
+    const answered = await inTime(memory.get('reachable'), Math.max(reachMillis, patience))
+    if (!answered) log.warn({}, 'Redis does not answer: people are asked to press again')
+    return answered !== undefined
+  } catch (error) {
+    log.warn({ error: String(error) }, 'Redis answers with an error: people are asked to press again')
+    return false
+  }
+}
+
+/** A claim that Redis refuses to write: its memory is full, or it is a replica that only reads. */
+export class ClaimFailed extends Error {
+  constructor(cause: unknown) {
+    super('what was pressed could not be claimed', { cause })
+    this.name = 'ClaimFailed'
+  }
+}
+
+/** @throws ClaimFailed where Redis answers with an error */
+export async function claimed(act: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await act()
+  } catch (error) {
+    throw new ClaimFailed(error)
   }
 }

@@ -4,7 +4,7 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { firstClick, firstTime, inTime } from '../shared/dispatch.ts'
+import { ClaimFailed, claimed, firstClick, firstTime, inTime, isReachable } from '../shared/dispatch.ts'
 import { meantAction, needsRights } from '../shared/rights.ts'
 import type { Asked } from './inbound/press.ts'
 import type { Leaving } from './install/leaving.ts'
@@ -34,6 +34,8 @@ export interface DispatcherParts {
   patience: number
 }
 
+/** Some tokens are kept in the store, too: saying it must not wait for that. */
+const sayMillis = 10_000
 /** Two clicks of one hand. */
 const doubleClick = 1_000
 
@@ -48,7 +50,8 @@ export class Dispatcher {
   /** @param fetch what must be fetched first, for example an attached file: fields to add. */
   async serve(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<void> {
     try {
-      if (!(await this.#first(asked))) return
+      if (!(await this.reachable())) return await this.#unreachable(asked)
+      if (!(await claimed(() => this.#first(asked)))) return
       const work = this.#perform(asked, fetch)
       const waiting = await this.#wait(asked.where, work)
       const response = await this.#outcome(asked, work)
@@ -57,7 +60,26 @@ export class Dispatcher {
       if (response.card && changesHome(asked))
         await this.#parts.home.refresh(personOf(asked.where), `${asked.id}-home`)
     } catch (error) {
-      await this.failed(asked.where, asked.id, error)
+      if (error instanceof ClaimFailed) await this.#unreachable(asked, error.cause)
+      else await this.failed(asked.where, asked.id, error)
+    }
+  }
+
+  /** Whether the store answers: before a form is acknowledged, so that its text stays where it is. */
+  reachable(): Promise<boolean> {
+    const { memory, log, patience } = this.#parts
+    return isReachable(memory, log, patience)
+  }
+
+  /** Says it without the store, where they pressed. */
+  async #unreachable({ where, id }: Asked, cause?: unknown): Promise<void> {
+    const { answers, log } = this.#parts
+    if (cause) log.error({ id, error: String(cause) }, 'Redis does not take what is written')
+    try {
+      const shown = await inTime(answers.withoutStore(where, apology.unreachable), sayMillis)
+      if (!shown?.value) log.warn({ id }, 'nobody could be told that Redis does not answer')
+    } catch (error) {
+      log.warn({ id, error: String(error) }, 'nobody could be told that Redis does not answer')
     }
   }
 

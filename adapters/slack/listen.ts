@@ -23,6 +23,8 @@ export interface Listener {
 
 const sixHours = 6 * 60 * 60_000
 const received = 'Received. You may close this: what comes of it is in your messages with Gilbert, too.'
+const kept =
+  'I can’t reach my memory just now. Nothing is lost, and your text stays here: press the button again in a minute.'
 /** How long stopping waits for what is being answered. */
 const stopping = 10_000
 const everything = /[\s\S]*/
@@ -61,6 +63,12 @@ export function listen(
     if (!request) return ack()
     const { errors, files } = request.sent
     if (Object.keys(errors).length) return ack({ response_action: 'errors', errors })
+    if (!(await house.dispatcher.reachable())) {
+      // The form stays open with all that was typed.
+      const [block] = request.sent.blocks
+      if (block !== undefined) return ack({ response_action: 'errors', errors: { [block]: kept } })
+      return ack({ response_action: 'update', view: waitingView(kept) })
+    }
     await ack({ response_action: 'update', view: waitingView(received) })
     const fetch = async () => {
       const fields: Record<string, string> = {}

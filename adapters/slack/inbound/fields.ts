@@ -16,6 +16,8 @@ export interface Sent {
   files: SentFile[]
   /** By block, where it can't be taken so: Slack shows it under the input. */
   errors: Record<string, string>
+  /** The blocks of its inputs, from the top: Slack shows a line under one of them. */
+  blocks: readonly string[]
 }
 
 export const inputValue = (input: Input): string =>
@@ -33,8 +35,8 @@ function peopleIn(input: Input, team: string): string | undefined {
 
 /** Reads a sent modal without asking anybody: it is answered within the acknowledgement. */
 export function sentOf(view: View, meta: Meta, team: string): Sent {
-  const sent: Sent = { fields: {}, files: [], errors: {} }
   const values = view.state?.values ?? {}
+  const sent: Sent = { fields: {}, files: [], errors: {}, blocks: Object.keys(values) }
   for (const [block, inputs] of Object.entries(values)) {
     const input = Object.values(inputs)[0]
     if (input && block.startsWith(fieldBlock('')))

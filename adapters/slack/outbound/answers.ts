@@ -51,6 +51,16 @@ export class Answers {
     await this.#card(where, card, {}, { waiting })
   }
 
+  /** One private line that needs nothing kept. @returns whether there was a way to say it */
+  async withoutStore(where: Where, card: Card): Promise<boolean> {
+    const { views, replies } = this.#parts
+    if (where.reply && (await replies.sendUncounted(where.reply, message(card)))) return true
+    const push = where.view?.type === 'modal'
+    if (where.trigger && (await views.open(where.team, where.trigger, { card }, metaOf(where), push)))
+      return true
+    return false
+  }
+
   async #form(where: Where, form: NonNullable<Response['form']>, { waiting }: AnswerOptions): Promise<void> {
     const { views } = this.#parts
     const view = waiting ?? (where.sent ? where.view?.id : undefined)

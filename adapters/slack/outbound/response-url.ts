@@ -30,7 +30,16 @@ export class Replies {
   /** @returns false where it can't be used any more: then the caller says it where it lasts. */
   async send(reply: Reply, message: Rendered, options: ReplyOptions = {}): Promise<boolean> {
     if (!sameSite(this.#apiUrl, reply.url) || !(await this.#use(reply, options.spare ?? 0))) return false
-    const body = { ...message, response_type: 'ephemeral', replace_original: options.replace ?? false }
+    return this.#post(reply, { ...message, replace_original: options.replace ?? false })
+  }
+
+  /** Sends without counting the use, for when the count can't be reached: Slack itself refuses a sixth. */
+  async sendUncounted(reply: Reply, message: Rendered): Promise<boolean> {
+    return sameSite(this.#apiUrl, reply.url) && this.#post(reply, { ...message, replace_original: false })
+  }
+
+  async #post(reply: Reply, message: object): Promise<boolean> {
+    const body = { ...message, response_type: 'ephemeral' }
     try {
       const response = await fetch(reply.url, {
         method: 'POST',
