@@ -15,11 +15,11 @@ export async function exploreOnce(
   source: string,
   request: ExploreRequest,
 ): Promise<Exploration> {
-  const { budget = 1000, seconds = 5, seed = 0, replay } = request
+  const { budget = 1000, seconds = 5, seed = 0, replay, order } = request
   const end = await explored(supply, source, {
     ...request,
     seconds,
-    job: { seed, budget, seconds, ...(replay ? { replay } : {}) },
+    job: { seed, budget, seconds, ...(replay ? { replay } : {}), ...(order ? { order } : {}) },
   })
   return explorationFrom(end, seed)
 }

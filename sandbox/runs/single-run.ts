@@ -11,7 +11,14 @@ import { progressOf } from './load-message.ts'
 export interface SingleRunJob {
   source: string
   /** `program` runs it as `__main__`; an exploration runs it under the explorer. */
-  explore?: { seed: number; budget: number; seconds: number; replay?: string; mend?: boolean }
+  explore?: {
+    seed: number
+    budget: number
+    seconds: number
+    replay?: string
+    order?: readonly string[]
+    mend?: boolean
+  }
   /** CPU seconds. */
   cpuSeconds: number
   wallSeconds: number

@@ -17,6 +17,7 @@ interface Options {
   seconds?: number
   seed?: number
   replay?: string
+  order?: readonly string[]
   picture?: string
 }
 
@@ -37,6 +38,13 @@ function whole(text: string): number {
   return number
 }
 
+function names(text: string): readonly string[] {
+  const all = text.split(',').map((name) => name.trim())
+  if (all.some((name) => !/^[\w-]{1,40}$/.test(name)))
+    throw new InvalidArgumentError('It must be names of marks, separated by commas: a,b,a.')
+  return all
+}
+
 function positive(text: string): number {
   const number = Number(text)
   if (!Number.isFinite(number) || number <= 0) throw new InvalidArgumentError('It must be a number above 0.')
@@ -55,6 +63,7 @@ export function register(program: Command, tools: Tools): void {
     .option('--seconds <s>', 'seconds to try at most', positive)
     .option('--seed <n>', 'seed of the search', whole)
     .option('--replay <id>', 'run again the interleaving of this id')
+    .option('--order <names>', 'run the lines marked `# gilbert: NAME` in this order: a,b,a', names)
     .option('--picture <out.png>', 'draw the interleaving that breaks it')
     .action(async (file: string, { json, picture, python: build, ...options }: Options) => {
       let source: Uint8Array

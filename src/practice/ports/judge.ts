@@ -37,6 +37,8 @@ export interface ExploreRequest {
   seconds?: number
   seed?: number
   replay?: string
+  /** Marks of the program (`# gilbert: a`), in the order in which their lines run: that one run is made. */
+  order?: readonly string[]
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }

@@ -12,6 +12,7 @@ from gilbert.explorer.runtime.scheduler import Refused, TooLong, Unsupported
 from gilbert.explorer.search.bug_report import bug_report
 from gilbert.explorer.search.entry_plan import Plan, entry_plan, nothing_ran
 from gilbert.explorer.search.exploration import Endless, Exploration, Progress
+from gilbert.explorer.search.ordered import ordered
 from gilbert.explorer.search.printed_loss import printed_loss
 from gilbert.explorer.search.replay import replay as replayed
 from gilbert.explorer.search.search import Search
@@ -28,13 +29,13 @@ NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and no
 
 def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
             oracle: Oracle | None = None, progress: Progress | None = None,
-            strategies: tuple[str, ...] | None = None, bytecode: bool = True) -> Report:
+            strategies: tuple[str, ...] | None = None, bytecode: bool = True, order: list[str] | None = None) -> Report:
     """Looks for an interleaving that breaks `program`.
 
     `budget` is in interleavings and `seconds` in processor time, whichever ends first. `oracle` judges what a scenario
     returns: None where it is right, else the sentence that says what is wrong. `replay` runs the one interleaving of an
     id. `strategies` limits the search to the named ones (for benches). Without `bytecode` a bug is not looked for again
-    in the untouched program, on threads of the operating system.
+    in the untouched program, on threads of the operating system. `order` runs the marked lines in that order, once.
     Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
     """
     collecting, unraisable = gc.isenabled(), sys.unraisablehook
@@ -58,7 +59,7 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
             return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
                           None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
         exploration.notes.extend(said)
-        return watched(exploration, replay)
+        return watched(exploration, replay, order)
     finally:
         sys.unraisablehook = unraisable
         if collecting:
@@ -73,13 +74,15 @@ def as_meant(program: Program) -> tuple[Program, list[str]]:
     return (replace(program, source=source) if said else program), said
 
 
-def watched(exploration: Exploration, replay: str | None) -> Report:
+def watched(exploration: Exploration, replay: str | None, order: list[str] | None = None) -> Report:
     """The exploration from start to end, with a watchdog on the program, and with what stops it said in words."""
     runner = exploration.runner
     filenames = runner.subject.filenames
     runner.watchdog.start()
     try:
         plan = entry_plan(exploration.runner)
+        if order is not None:
+            return ordered(exploration.of(plan.programs[0]), order)
         if replay is not None:
             return replayed(exploration, replay, plan.programs)
         return tests_in_turn(exploration, plan, planned) if len(plan.programs) > 1 else planned(exploration, plan)

@@ -1,0 +1,71 @@
+"""Runs the marked lines of a program in an order that a person names."""
+
+from collections.abc import Callable
+
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.scheduler import Scheduler
+from gilbert.explorer.strategies.strategy import Strategy
+
+
+class Order(Strategy):
+    """Non-preemptive, but a thread that stands before a marked line waits until it is that mark's turn.
+
+    `mark_of` says before which mark a thread stands, or None. `order` names each mark as often as its line is to run.
+    A mark that is not named (any more) is no mark: its line runs whenever it comes.
+    """
+
+    name = "order"
+    skip = False
+
+    def __init__(self, order: list[str], mark_of: Callable[[ModelThread], str | None],
+                 refuse: Callable[[str, list[ModelThread]], None]) -> None:
+        self.order = order
+        self.mark_of = mark_of
+        #: Told once, where the order can't be kept: the mark that was due, and the threads that stand before others.
+        self.refuse = refuse
+        self.refused = False
+        self.position = 0
+        self.standing: dict[int, str | None] = {}
+
+    def begin(self, scheduler: Scheduler) -> None:
+        scheduler.before = self.see
+
+    @property
+    def due(self) -> str | None:
+        """The mark whose turn it is."""
+        return self.order[self.position] if self.position < len(self.order) else None
+
+    def see(self, model_thread: ModelThread) -> None:
+        """A thread has come to its next operation: notes which marked line it has left."""
+        left, now = self.standing.get(model_thread.id), None if model_thread.done else self.mark_of(model_thread)
+        if left is not None and left != now and not self.refused:
+            if left == self.due:
+                self.position += 1
+            elif left in self.order[self.position :]:
+                # It was held, and nobody else could go on.
+                self.give_up([model_thread])
+        self.standing[model_thread.id] = now
+
+    def give_up(self, standing: list[ModelThread]) -> None:
+        """The mark that is due can't come next."""
+        self.refused = True
+        self.refuse(self.order[self.position], standing)
+
+    def held(self, model_thread: ModelThread) -> bool:
+        """Whether a thread stands before a mark whose turn comes later."""
+        mark = self.mark_of(model_thread)
+        return mark is not None and mark != self.due and mark in self.order[self.position :]
+
+    def pick(
+        self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
+    ) -> ModelThread:
+        if self.refused or self.due is None:
+            return default
+        for x in [*hard, *soft]:
+            if self.mark_of(x) == self.due:
+                return x
+        free = [x for x in [*hard, *soft] if not self.held(x)]
+        if free:
+            return default if default in free else free[0]
+        self.give_up([*hard, *soft])
+        return default
