@@ -27,8 +27,20 @@ function step(): void {
 }
 
 const send = Redis.prototype.sendCommand
+const multi = Redis.prototype.multi
 beforeAll(() => {
+  // A transaction is one thing: Redis does all of it or, where its connection is lost before the end, nothing.
+  Redis.prototype.multi = function (this: Redis, ...args: []) {
+    const transaction = multi.apply(this, args)
+    const exec = transaction.exec.bind(transaction)
+    transaction.exec = (async () => {
+      step()
+      return await exec()
+    }) as typeof exec
+    return transaction
+  } as typeof multi
   Redis.prototype.sendCommand = function (this: Redis, command, stream) {
+    if (stream && 'isPipeline' in stream) return send.call(this, command, stream)
     try {
       step()
     } catch (error) {
@@ -40,6 +52,7 @@ beforeAll(() => {
 })
 afterAll(() => {
   Redis.prototype.sendCommand = send
+  Redis.prototype.multi = multi
 })
 
 /** A platform outlives the process; what is said to it after the kill never arrives. */
