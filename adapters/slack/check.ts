@@ -28,7 +28,7 @@ export async function checkSlack(config: {
   if (botToken) {
     const caller = new Caller(oneToken(botToken), silent, { apiUrl, logger: boltLogger(silent) })
     try {
-      const answer = await caller.call<AuthTest>('', 'auth.test', {}, { once: true })
+      const answer = await caller.call<AuthTest>('', 'auth.test', {}, { within: 0 })
       const fault = lacking(answer)
       if (fault) faults.push(fault)
       else found.push(`SLACK_BOT_TOKEN is good in ${answer.team ?? 'its workspace'}`)

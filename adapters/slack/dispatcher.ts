@@ -5,7 +5,7 @@ import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { ClaimFailed, claimed, firstClick, firstTime, inTime, isReachable } from '../shared/dispatch.ts'
-import { meantAction, needsRights } from '../shared/rights.ts'
+import { meantAction, mustBeEditor, needsRights } from '../shared/rights.ts'
 import type { Asked } from './inbound/press.ts'
 import type { Leaving } from './install/leaving.ts'
 import type { Answers } from './outbound/answers.ts'
@@ -114,7 +114,11 @@ export class Dispatcher {
     const { perform, people, home, leaving, clock } = this.#parts
     const fields = { ...asked.fields, ...(await fetch?.()) }
     const place = placeOf(where)
-    const person = await people.acting(where, needsRights(action, fields) ? place : undefined)
+    const person = await people.acting(
+      where,
+      needsRights(action, fields) ? place : undefined,
+      mustBeEditor(action, fields),
+    )
     await leaving.meet(where.team, person.id, 'people')
     if (action.verb === hiddenVerb)
       return this.#parts.talk.hidden(where, person.name, action.args.t, fields.text)

@@ -29,6 +29,13 @@ describe('a post', () => {
     expect(s.discord.world.in(s.channel.id)).toHaveLength(1)
   })
 
+  it('without a key goes up once, though Discord did it and answered with an error', async () => {
+    s = await stage({ memory: redis.memory() })
+    s.discord.world.doneButFailed = 1
+    await s.chat.post(s.place, says('A test post.'))
+    expect(s.discord.world.in(s.channel.id)).toHaveLength(1)
+  })
+
   it('is redrawn in place', async () => {
     s = await stage({ memory: redis.memory() })
     const ref = await s.chat.post(s.place, daily)

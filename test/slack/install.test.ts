@@ -60,6 +60,31 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
     expect(s.slack.world.messages.some((m) => read(m) === 'hello')).toBe(true)
   })
 
+  it('tells who cancels at Slack so, on a page with the address to begin again', async () => {
+    const port = await begin()
+    const page = await fetch(`http://127.0.0.1:${port}/slack/install`)
+    const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const href = /href="([^"]+authorize[^"]+)"/.exec(await page.text())?.[1]?.replace(/&amp;/g, '&')
+    const state = new URL(href ?? '').searchParams.get('state') ?? ''
+    const back = await fetch(
+      `http://127.0.0.1:${port}/slack/oauth_redirect?error=access_denied&state=${encodeURIComponent(state)}`,
+      { headers: { cookie } },
+    )
+    const text = await back.text()
+    expect(back.status).toBe(200)
+    expect(text).toContain('You cancelled the installation')
+    expect(text).toContain(`http://127.0.0.1:${port}/slack/install`)
+  })
+
+  it('tells who comes with a stale page so, and shows nothing of theirs as markup', async () => {
+    const port = await begin()
+    const back = await fetch(`http://127.0.0.1:${port}/slack/oauth_redirect?code=1&state=<b>x</b>`)
+    const text = await back.text()
+    expect(back.status).toBe(400)
+    expect(text).toContain('out of date')
+    expect(text).not.toContain('<b>')
+  })
+
   it('keeps no token readable, and none of a person’s', async () => {
     const port = await begin()
     await addToSlack(port)

@@ -73,6 +73,18 @@ describe('Slack’s rate limits', () => {
       expect(posted.filter((other) => other >= at && other < at + 60_000).length).toBeLessThanOrEqual(500)
   })
 
+  it('of a form that opens are waited for while its trigger lives', async () => {
+    s = await stage({
+      memory: redis.memory(),
+      perform: () => ({ form: codeForm }),
+    })
+    s.slack.rates.forced.set('views.open', { times: 1, retryAfter: 1 })
+    const ada = s.person('Ada')
+    await ada.command('submit lost-deposits', s.channel)
+    await until('the form', () => ada.modal)
+    expect(s.slack.rates.refused).toBe(1)
+  })
+
   it('are waited for where Slack says 429, and nothing is lost', async () => {
     const ticks = new Still()
     s = await stage({ memory: redis.memory(), ticks })

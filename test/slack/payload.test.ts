@@ -97,6 +97,22 @@ describe('payloads as Slack documents them', () => {
     })
   })
 
+  it('of an installation for a whole organization is taken for the person’s own team', () => {
+    const press = {
+      type: 'block_actions',
+      team: null,
+      enterprise: { id: 'E1' },
+      is_enterprise_install: true,
+      user: { id: 'U1', team_id: 'T1' },
+      trigger_id: '1.2',
+      container: {},
+      actions: [{ type: 'button', action_id: 'x', action_ts: '1.0' }],
+    }
+    expect(parseInbound(press)).toMatchObject({ kind: 'press', data: { team: { id: 'T1' } } })
+    const stranger = { ...press, user: { id: 'U1' } }
+    expect(parseInbound(stranger)).toMatchObject({ kind: 'press', data: { team: { id: 'E1' } } })
+  })
+
   it.each([null, undefined, 7, 'text', [], {}])('%s is no payload, and no crash', (body) => {
     expect(['malformed', 'other']).toContain(parseInbound(body).kind)
   })

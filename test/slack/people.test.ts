@@ -56,6 +56,16 @@ describe('who may change a channel’s settings', () => {
     expect(open.members.has(s.team.botUser)).toBe(true)
   })
 
+  it('is told that Slack could not be asked, never that only an admin can', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('Only an admin can.') }) })
+    s.team.scopes.delete('users:read')
+    const ada = s.person('Ada', { admin: true })
+    await ada.command('pause', s.channel)
+    const said = await until('the reason', () => ada.ephemerals()[0])
+    expect(read(said)).toMatch(/I could not ask Slack who you are:.*users:read/s)
+    expect(s.intents).toEqual([])
+  })
+
   it('is nobody but admins where Slack does not say who made it, and that is logged with the fix', async () => {
     const admin = await rights((s) => {
       s.team.scopes.delete('channels:read')

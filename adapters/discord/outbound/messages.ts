@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { type APIChannel, type APIMessage, ChannelType, type RawFile, Routes } from 'discord.js'
 import type { Card } from '../../../src/core/chat/card.ts'
 import type { PersonId } from '../../../src/core/ids.ts'
@@ -40,12 +40,14 @@ export class Messages {
 
   async send(channel: string, body: object, files: RawFile[] = [], key?: string): Promise<Posted> {
     await this.#shut.check(channel)
-    const nonce = key
-      ? {
-          nonce: createHash('sha256').update(key).digest('base64url').slice(0, limits.nonce),
-          enforce_nonce: true,
-        }
-      : {}
+    // Without one, discord.js posts again what Discord did and answered with an error.
+    const nonce = {
+      nonce: createHash('sha256')
+        .update(key ?? randomUUID())
+        .digest('base64url')
+        .slice(0, limits.nonce),
+      enforce_nonce: true,
+    }
     const posted = await this.#guard(channel, () =>
       this.#caller.call<APIMessage>('The message was not sent', 'post', Routes.channelMessages(channel), {
         body: { ...body, ...nonce },

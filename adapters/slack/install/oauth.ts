@@ -1,5 +1,6 @@
 import type { CustomRoute, InstallURLOptions, Logger, StateStore } from '@slack/bolt'
 import { type CallbackOptions, InstallProvider } from '@slack/oauth'
+import { failedInstall, page } from './failed-install.ts'
 import { scopes } from './scopes.ts'
 import type { Installations } from './store.ts'
 
@@ -14,6 +15,7 @@ export interface OAuthConfig {
   stateStore?: StateStore
 }
 
+const installPath = '/slack/install'
 const redirectPath = '/slack/oauth_redirect'
 
 /** The two pages of "Add to Slack": one sends people to Slack, to the other Slack sends them back. */
@@ -30,11 +32,19 @@ export function oauthRoutes(config: OAuthConfig, store: Installations, logger: L
   })
   const redirectUri = config.publicUrl ? new URL(redirectPath, config.publicUrl).href : undefined
   const options: InstallURLOptions = { scopes: [...scopes], ...(redirectUri ? { redirectUri } : {}) }
-  const callbacks: CallbackOptions = {}
+  const again = config.publicUrl ? new URL(installPath, config.publicUrl).href : installPath
+  const callbacks: CallbackOptions = {
+    failure(error, _options, _request, response) {
+      logger.warn('an installation was not finished', error.message)
+      const { status, words } = failedInstall(error)
+      response.writeHead(status, { 'Content-Type': 'text/html; charset=utf-8' })
+      response.end(page(words, again))
+    },
+  }
   const failed = (error: unknown) => logger.error('a page of the installation failed', error)
   return [
     {
-      path: '/slack/install',
+      path: installPath,
       method: 'GET',
       handler: (request, response) => {
         installer.handleInstallPath(request, response, {}, options).catch(failed)

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { channelPace, methodPaces } from '../shared/limits.ts'
-import { chatError, isRevoked } from './errors.ts'
+import { chatError, isRevoked, slackWord } from './errors.ts'
 import { Queues } from './queues.ts'
 import { Busy, machine, type RateLimiter, RateLimiters, type Ticks } from './rate-limiter.ts'
 
@@ -19,8 +19,8 @@ export interface CallOptions {
   channel?: string
   /** Milliseconds to wait for a turn before giving up with {@link Busy}; for ever by default. */
   patience?: number
-  /** What is of no use later is tried once. */
-  once?: boolean
+  /** What is of no use later: it is tried again only where Slack says to wait for no longer than this, in milliseconds. */
+  within?: number
 }
 
 const tries = 6
@@ -69,6 +69,7 @@ export class Caller {
 
   async #call<T>(team: string, method: string, args: object, options: CallOptions): Promise<T> {
     const limiters = this.#limitersOf(team, method, options.channel)
+    const began = this.#ticks.now()
     for (let n = 1; ; n++) {
       await this.#turn(limiters, options.patience)
       let token = ''
@@ -78,7 +79,9 @@ export class Caller {
       } catch (error) {
         if (isRevoked(error)) await this.#tokens.revoked?.(team, token)
         const pause = this.#pause(error, limiters, n)
-        if (pause === undefined || options.once || n >= tries) throw this.#failure(method, error)
+        const tooLate =
+          options.within !== undefined && (pause ?? 0) > options.within - (this.#ticks.now() - began)
+        if (pause === undefined || tooLate || n >= tries) throw this.#failure(method, error)
         this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
         await this.#ticks.sleep(pause)
       }
@@ -107,6 +110,8 @@ export class Caller {
       limiters.at(-1)?.hold(pause)
       return pause
     }
+    // Said without the status 429 that names the seconds.
+    if (slackWord(error) === 'rate_limited') return n < 4 ? (1_000 * n) / this.#speed : undefined
     const again = error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError
     return again && n < 4 ? 250 * 3 ** (n - 1) : undefined
   }

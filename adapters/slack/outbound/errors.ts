@@ -9,6 +9,22 @@ const fixes: Readonly<Record<string, string>> = {
   restricted_action: 'This workspace lets only some people post there. Ask its admins to allow Gilbert.',
   restricted_action_read_only_channel:
     'That channel is read-only. Choose another one with /gilbert settings.',
+  restricted_action_thread_only_channel:
+    'That channel takes messages in threads only. Choose another one with /gilbert settings.',
+  restricted_action_non_threadable_channel:
+    'That channel has no threads. Choose another one with /gilbert settings.',
+  restricted_action_thread_locked: 'That thread is locked. Nothing can be added to it.',
+  cannot_reply_to_message: 'That message takes no replies.',
+  ekm_access_denied:
+    'This workspace’s admins have suspended posting with their own encryption keys. Ask them when it is allowed again.',
+  access_denied: 'This workspace denies Gilbert access to that. Ask its admins to allow it.',
+  no_permission: 'Gilbert lacks a permission there. Ask the workspace’s admins to allow it.',
+  enterprise_is_restricted:
+    'That can’t be done from an organization. Install Gilbert into the workspace itself.',
+  two_factor_setup_required: 'The workspace wants two-factor authentication of who installed Gilbert.',
+  accesslimited: 'The workspace lets apps in from some networks only. Ask its admins to allow this one.',
+  is_inactive: 'The channel is frozen. Choose another one with /gilbert settings.',
+  msg_too_long: 'The message is longer than Slack takes. Tell whoever runs Gilbert.',
   user_not_found: 'That person is not in this workspace any more.',
   user_not_visible: 'Gilbert is not allowed to see that person.',
   messages_tab_disabled: 'Turn on "Messages Tab" under App Home in the Slack app’s settings.',
@@ -33,7 +49,34 @@ const passing = new Set([
   'service_unavailable',
   'request_timeout',
   'ratelimited',
+  'rate_limited',
+  // The whole workspace posts too much just now.
+  'message_limit_exceeded',
+  // A workspace moves into an organization: it is there again when that is done.
+  'org_login_required',
+  'team_added_to_org',
 ])
+
+interface Later {
+  why: string
+  minutes: number
+}
+
+/** What passes, but not at once. */
+const later: Readonly<Record<string, Later>> = {
+  message_limit_exceeded: {
+    why: 'This workspace posts more than Slack allows just now. It is tried again in a minute.',
+    minutes: 1,
+  },
+  org_login_required: {
+    why: 'This workspace is being moved into an organization. It is tried again until that is done.',
+    minutes: 10,
+  },
+  team_added_to_org: {
+    why: 'This workspace is being moved into an organization. It is tried again until that is done.',
+    minutes: 10,
+  },
+}
 
 /** Slack's short word for what went wrong, where it said one. */
 export const slackWord = (error: unknown): string | undefined =>
@@ -54,6 +97,11 @@ export function chatError(method: string, error: unknown): ChatError {
       fixes[word] ?? (details ? `Slack said: ${details}` : 'See Slack’s documentation of this method.')
     const gone = word === 'message_not_found'
     return new ChatError(`Slack refused ${method} (${word}). ${fix}`, { final: true, gone, cause: error })
+  }
+  if (word && Object.hasOwn(later, word)) {
+    const { why, minutes } = later[word] as Later
+    const retryAfter = minutes * 60_000
+    return new ChatError(`${why} (${method}, ${word})`, { final: false, retryAfter, cause: error })
   }
   const said = word ?? (error instanceof Error ? error.message : String(error))
   return new ChatError(`Slack did not answer ${method}: ${said}. It will be tried again.`, {

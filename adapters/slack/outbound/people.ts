@@ -74,26 +74,35 @@ export class People {
   /**
    * Whoever just did something. Where Slack is busy, someone whose rights don't matter now goes by the name in
    * the payload, so that a crowd isn't kept waiting. With a place it is found out whether they may change it.
+   * @param must the answer to that decides whether they may do it at all
+   * @throws ChatError that says so where Slack can't be asked
    */
   async acting(
     who: { team: string; user: string; name?: string | undefined },
     place?: PlaceId,
+    must = false,
   ): Promise<Person> {
     const id = personId(who.team, who.user)
     const plain: Person = { id, name: who.name || who.user }
-    const person = (await this.#asked(id, () => this.info(id, place === undefined ? 0 : undefined))) ?? plain
+    const person =
+      (await this.#asked(id, must, () => this.info(id, place === undefined ? 0 : undefined))) ?? plain
     if (place === undefined || person.admin) return person
-    const created = await this.#asked(id, () => this.#created(place, who.user))
+    const created = await this.#asked(id, must, () => this.#created(place, who.user))
     return created ? { ...person, admin: true } : person
   }
 
   /** What Slack does not say is not known; a crowd is not kept waiting for it, and somebody must mend a scope. */
-  async #asked<T>(id: PersonId, ask: () => Promise<T>): Promise<T | undefined> {
+  async #asked<T>(id: PersonId, must: boolean, ask: () => Promise<T>): Promise<T | undefined> {
     try {
       return await ask()
     } catch (error) {
       if (error instanceof Busy) return undefined
       if (!(error instanceof ChatError)) throw error
+      if (must)
+        throw new ChatError(`I could not ask Slack who you are: ${error.message}`, {
+          final: true,
+          cause: error,
+        })
       this.#log.warn({ person: id, error: error.message }, 'Slack did not say who this is, or may what')
       return undefined
     }

@@ -11,6 +11,9 @@ interface Opened {
   view: { id: string }
 }
 
+/** A trigger lives three seconds, and some of them are over when it arrives here. */
+const triggerLife = 2_000
+
 /** Modals: opened by a trigger that lives three seconds, redrawn by their id as long as they stay open. */
 export class Views {
   readonly #caller: Caller
@@ -57,15 +60,20 @@ export class Views {
   }
 
   /**
-   * A trigger is worth nothing later: where Slack is busy it is as good as expired. A modal may have two others
-   * below it; a fourth is refused.
+   * A trigger is worth nothing later: where Slack is busy for longer it is as good as expired. A modal may have two
+   * others below it; a fourth is refused.
    */
   async #open(team: string, trigger_id: string, view: object, push: boolean): Promise<string | undefined> {
     const lost = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'push_limit_reached']
     try {
       return await this.#unless(lost, async () => {
         const method = push ? 'views.push' : 'views.open'
-        const opened = await this.#caller.call<Opened>(team, method, { trigger_id, view }, { once: true })
+        const opened = await this.#caller.call<Opened>(
+          team,
+          method,
+          { trigger_id, view },
+          { within: triggerLife },
+        )
         return opened.view.id
       })
     } catch (error) {

@@ -88,6 +88,10 @@ async function answer(
       for (const { name, data } of call.files)
         if (data.length > largest) throw new Refusal(413, 40_005, `Request entity too large: ${name}`)
       const body = route.act(call, ids)
+      if (world.doneButFailed > 0 && call.method === 'POST') {
+        world.doneButFailed -= 1
+        return done(500, { code: 0, message: 'Internal Server Error' }, headers)
+      }
       return done(body === undefined ? 204 : 200, body, headers)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -117,6 +117,8 @@ export class World {
   respond = 3_000
   /** Discord has an outage: every call is answered 503. */
   away = false
+  /** So many of the next POSTs are done, and answered 500. */
+  doneButFailed = 0
   #stalled = 0
   #frozen: number | undefined
   #last = 0n
