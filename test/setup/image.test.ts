@@ -47,7 +47,10 @@ function holdsForEveryImage(image: string): void {
     expect(await inImage(image, `python3 -I -c '${walk}'`)).toBe('walked\n')
   })
 
-  it('lets every module of the library be imported late, after its classes have been sealed', async () => {
+  // More than a hundred processes, one after the other; a build without the GIL takes twice as long for each.
+  it('lets every module of the library be imported late, after its classes have been sealed', {
+    timeout: 300_000,
+  }, async () => {
     expect(await inImage(image, `python3 -I -c '${imports}'`)).toBe('imported True\n')
   })
 

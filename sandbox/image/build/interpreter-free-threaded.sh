@@ -4,7 +4,7 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends gcc libc6-dev make pkgconf \
-  libssl-dev libffi-dev libsqlite3-dev libbz2-dev liblzma-dev libzstd-dev zlib1g-dev libexpat1-dev uuid-dev
+  libssl-dev libffi-dev libsqlite3-dev libbz2-dev liblzma-dev libzstd-dev libmpdec-dev zlib1g-dev libexpat1-dev uuid-dev
 cd /source/python
 # Debian's patches move modules to dist-packages and lib-dynload to paths of its own packaging; its own
 # rules file sets nothing else that a plain configure would miss.

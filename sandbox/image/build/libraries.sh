@@ -5,7 +5,7 @@ export DEBIAN_FRONTEND=noninteractive
 case $BUILD in
   gil) wanted="python3 python3-greenlet python3-numpy python3-numba cython3 python3-fastapi python3-uvicorn python3-httpx
     python3-aiohttp tzdata" ;;
-  free-threaded) wanted="libssl3t64 libffi8 libsqlite3-0 libbz2-1.0 liblzma5 libzstd1 zlib1g libexpat1 libuuid1 tzdata
+  free-threaded) wanted="libssl3t64 libffi8 libsqlite3-0 libbz2-1.0 liblzma5 libzstd1 libmpdec4 zlib1g libexpat1 libuuid1 tzdata
     ca-certificates" ;;
 esac
 if [ "$COMPILERS" = yes ]; then wanted="$wanted gcc libc6-dev python3-dev python3-setuptools"; fi
