@@ -104,7 +104,7 @@ export function explorationText(found: Exploration): string {
   const lines = [`${found.outcome}${kind ? ` (${kind})` : ''}: ${found.message}`]
   if (found.outcome === 'bug' || found.outcome === 'clean')
     lines.push(
-      `${found.interleavings} interleavings${found.complete ? ', all there are' : ''}, seed ${found.seed}`,
+      `${found.interleavings} ${found.interleavings === 1 ? 'interleaving' : 'interleavings'}${found.complete ? ', all there are' : ''}, seed ${found.seed}`,
     )
   if (found.counterexample) lines.push('', counterexampleText(found.counterexample))
   for (const [build, showable] of [

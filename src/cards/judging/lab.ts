@@ -2,6 +2,7 @@ import type { Card } from '../../core/chat/card.ts'
 import type { Comparison } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
+import { tellingSteps } from './telling.ts'
 
 const titles: Readonly<Record<string, string>> = {
   assertion: 'An assertion fails',
@@ -40,7 +41,7 @@ export function explorationCard(found: Exploration, submission: string): Card {
         ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
       ],
     }
-  const steps = found.counterexample?.steps.slice(-10) ?? []
+  const steps = tellingSteps(found.counterexample?.steps ?? [], 12)
   return {
     summary:
       found.outcome === 'bug'
@@ -65,7 +66,7 @@ export function explorationCard(found: Exploration, submission: string): Card {
                 step.thread,
                 step.line > 0 ? String(step.line) : '',
                 cut(step.source.trim(), 40),
-                cut(step.event, 60),
+                cut(step.event.replaceAll('`', ''), 60),
               ]),
               caption: 'The interleaving that breaks it',
             },

@@ -18,6 +18,7 @@ import {
   spoken,
 } from '../shared/parts.ts'
 import { verdictWords } from '../shared/words.ts'
+import { tellingSteps } from './telling.ts'
 
 const longestOutput = 600
 
@@ -40,24 +41,24 @@ function reason(verdict: Verdict): string {
   return message.charAt(0).toUpperCase() + message.slice(1)
 }
 
-/** The last steps before it broke: enough to see how, the rest behind a button. */
+/** The steps that tell how it broke; the rest is behind a button. */
 function steps(submission: Submission, verdict: Verdict): Block[] {
   const found = verdict.counterexample
   if (!found) return []
-  const last = found.steps.slice(-8)
-  const rows = last.map((step) => [
+  const shown = tellingSteps(found.steps, 10)
+  const rows = shown.map((step) => [
     step.thread,
     step.line > 0 ? String(step.line) : '',
     cut(step.source.trim(), 40),
     cut(step.event.replaceAll('`', ''), 60),
   ])
-  const left = found.steps.length - last.length
+  const left = found.steps.length - shown.length
   return [
     {
       block: 'table',
       columns: ['thread', 'line', 'code', 'what happens'],
       rows,
-      caption: `${left > 0 ? `The last ${last.length} of the ${found.steps.length} steps that break it` : 'The interleaving that breaks it'} (${plural(found.switches, 'switch', 'switches')} of thread)`,
+      caption: `${left > 0 ? `${shown.length} of the ${found.steps.length} steps that break it` : 'The interleaving that breaks it'} (${plural(found.switches, 'switch', 'switches')} of thread)`,
     },
     buttons(button('See it drawn', act('steps', { s: submission.id }))),
   ]
