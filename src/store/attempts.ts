@@ -9,6 +9,8 @@ import { commitScript } from './lua/commit.ts'
 import { restoreScript } from './lua/restore.ts'
 import { run } from './lua/script.ts'
 import { marker } from './marks.ts'
+import { readKept } from './read.ts'
+import { attemptSchema } from './schemas.ts'
 
 interface Kept {
   version: number
@@ -19,7 +21,7 @@ interface Kept {
 /** Reads a work as the commit script wrote it. */
 export function recordFrom(question: string, text: string | null | undefined): AttemptRecord {
   if (!text) return { question, history: noAttempts, points: 0, version: 0 }
-  const { version, points, work } = JSON.parse(text) as Kept
+  const { version, points, work } = readKept<Kept>(attemptSchema, text, `the attempts at ${question}`)
   return { question, history: work, points, version }
 }
 

@@ -3,6 +3,8 @@ import type { Documents, Owners } from '../practice/ports/documents.ts'
 import { keys } from './keys.ts'
 import { documentLists, putScript, swapScript } from './lua/documents.ts'
 import { run } from './lua/script.ts'
+import { readKept } from './read.ts'
+import { documentSchemas } from './schemas.ts'
 
 /** Lists named `person:<id>` are also noted with the person, whose `forget` deletes what is on them. */
 const ownerOf = (list: string) => (list.startsWith('person:') ? list.slice('person:'.length) : undefined)
@@ -31,7 +33,7 @@ function listed(kind: string, lists: readonly string[], of: Owners = {}) {
 export function makeDocuments(redis: Redis): Documents {
   const get = async <T>(kind: string, id: string) => {
     const text = await redis.get(keys.doc(kind, id))
-    return text === null ? undefined : (JSON.parse(text) as T)
+    return text === null ? undefined : readKept<T>(documentSchemas[kind], text, `${kind} ${id}`)
   }
   return {
     get,
@@ -66,7 +68,7 @@ export function makeDocuments(redis: Redis): Documents {
       for (;;) {
         const text = await redis.get(keys.doc(kind, id))
         if (text === null) return undefined
-        const value = change(JSON.parse(text) as T)
+        const value = change(readKept<T>(documentSchemas[kind], text, `${kind} ${id}`))
         if (value === undefined) return undefined
         const given = [kind, id, text, JSON.stringify(value), ...args]
         const outcome = await run(redis, swapScript, given, [keys.doc(kind, id), keys.arrivals, ...names])

@@ -33,6 +33,7 @@ export const keys = {
   untold: 'untold',
   followUps: 'follow-ups',
   toPurge: 'to-purge',
+  storeVersion: 'store-version',
   inFlight: 'in-flight',
   sent: 'sent',
   arrivals: 'arrivals',

@@ -9,6 +9,8 @@ import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
 import { changeScript, seenScript } from './lua/profile.ts'
 import { run } from './lua/script.ts'
 import { marker } from './marks.ts'
+import { readKept } from './read.ts'
+import { documentSchemas, restSchema } from './schemas.ts'
 import { makeSubmissions } from './submissions.ts'
 
 /** Reads a person's hash; the platform's zone gives way to their own choice. */
@@ -19,7 +21,7 @@ function profileFrom(person: string, kept: Readonly<Record<string, string>>): Pr
     name: kept.name ?? person,
     since: kept.since ?? '',
     zone,
-    rest: kept.rest === undefined ? usualRest : (JSON.parse(kept.rest) as number[]),
+    rest: kept.rest === undefined ? usualRest : readKept<number[]>(restSchema, kept.rest, 'days of rest'),
     hidden: kept.hidden === '1',
     ...(kept.remindAt !== undefined && { remindAt: Number(kept.remindAt) }),
     ...(kept.remindedOn !== undefined && { remindedOn: kept.remindedOn }),
@@ -114,7 +116,9 @@ export function makePeople(redis: Redis): People {
           const [kind = ''] = name.split(' ', 1)
           const id = name.slice(kind.length + 1)
           const text = await redis.get(keys.doc(kind, id))
-          return text === null ? [] : [{ kind, id, value: JSON.parse(text) as unknown }]
+          return text === null
+            ? []
+            : [{ kind, id, value: readKept<unknown>(documentSchemas[kind], text, kind) }]
         }),
       )
       return {

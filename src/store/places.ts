@@ -4,6 +4,8 @@ import { usualSchedule } from '../core/time/schedule.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
 import { keys } from './keys.ts'
 import { run, script } from './lua/script.ts'
+import { readKept } from './read.ts'
+import { changeSchema, dailySchema, placeSchema } from './schemas.ts'
 
 const auditLength = 500
 
@@ -81,6 +83,8 @@ const dayKeys = (place: PlaceId) => [
   keys.audit(place),
 ]
 
+const dailyFrom = (text: string) => readKept<Daily>(dailySchema, text, 'a daily question')
+
 function settingsFrom(place: PlaceId, text: string | null): Place {
   const fresh: Place = {
     place,
@@ -88,13 +92,15 @@ function settingsFrom(place: PlaceId, text: string | null): Place {
     scheduled: false,
     announce: { milestones: false, digest: false },
   }
-  return text === null ? fresh : { ...fresh, ...(JSON.parse(text) as Place) }
+  return text === null
+    ? fresh
+    : { ...fresh, ...readKept<Place>(placeSchema, text, `the settings of ${place}`) }
 }
 
 export function makePlaces(redis: Redis): Places {
   const daily = async (place: string, day: string) => {
     const text = await redis.hget(keys.dailies(place), day)
-    return text === null ? undefined : (JSON.parse(text) as Daily)
+    return text === null ? undefined : dailyFrom(text)
   }
   return {
     get: async (place) => settingsFrom(place, await redis.hget(keys.place(place), 'settings')),
@@ -119,7 +125,9 @@ export function makePlaces(redis: Redis): Places {
     },
     scheduled: () => redis.smembers(keys.scheduled),
     audit: async (place) =>
-      (await redis.lrange(keys.audit(place), 0, -1)).map((text) => JSON.parse(text) as Change),
+      (await redis.lrange(keys.audit(place), 0, -1)).map((text) =>
+        readKept<Change>(changeSchema, text, `the trail of ${place}`),
+      ),
     async forget(place) {
       const boards = await redis.smembers(keys.boardsOf(place))
       const asked = await redis.lrange(keys.asked(place), 0, -1)
@@ -142,7 +150,7 @@ export function makePlaces(redis: Redis): Places {
 
     async claim(one, said) {
       const args = [JSON.stringify(one), said ? JSON.stringify(said) : '', auditLength]
-      return JSON.parse(String(await run(redis, claimScript, args, dayKeys(one.place)))) as Daily
+      return dailyFrom(String(await run(redis, claimScript, args, dayKeys(one.place))))
     },
     async swap(before, one, said) {
       const args = [JSON.stringify(one), JSON.stringify(said), auditLength, before.question]
@@ -173,7 +181,7 @@ export function makePlaces(redis: Redis): Places {
       return day === null ? undefined : await daily(place, day)
     },
     async daysOf(place, question) {
-      const all = (await redis.hvals(keys.dailies(place))).map((text) => JSON.parse(text) as Daily)
+      const all = (await redis.hvals(keys.dailies(place))).map(dailyFrom)
       return all.filter((one) => one.question === question)
     },
     asked: (place) => redis.lrange(keys.asked(place), 0, -1),

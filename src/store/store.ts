@@ -5,6 +5,7 @@ import { checkRedis, connection, type RedisAddress } from './connect.ts'
 import { makeDocuments } from './documents.ts'
 import { makeFollowUps } from './follow-ups.ts'
 import { makeMemory } from './memory.ts'
+import { migrate } from './migrate.ts'
 import { makePeople } from './people.ts'
 import { makePlaces } from './places.ts'
 import { purge } from './purge.ts'
@@ -16,6 +17,12 @@ export async function openStore(address: RedisAddress, onTrouble: (error: Error)
   const redis = connection(address)
   redis.on('error', onTrouble)
   await redis.connect()
+  try {
+    await migrate(redis)
+  } catch (error) {
+    redis.disconnect()
+    throw error
+  }
   return {
     people: makePeople(redis),
     places: makePlaces(redis),

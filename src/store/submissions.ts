@@ -4,18 +4,20 @@ import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
 import { keys } from './keys.ts'
 import { acceptScript, finishScript, startScript, toldScript } from './lua/accept.ts'
 import { run } from './lua/script.ts'
+import { readKept } from './read.ts'
+import { resultSchema, submissionSchema } from './schemas.ts'
 
 /** Reads a submission's hash; undefined where there is none. */
 export function submissionFrom(kept: Readonly<Record<string, string>>): Submission | undefined {
   if (!kept.json) return undefined
-  const submission = JSON.parse(kept.json) as Submission
+  const submission = readKept<Submission>(submissionSchema, kept.json, 'a submission')
   return {
     ...submission,
     source: kept.source ?? '',
     status: (kept.status ?? 'queued') as SubmissionStatus,
     told: kept.told === '1',
     ...(kept.doneAt && { doneAt: Number(kept.doneAt) }),
-    ...(kept.result && { result: JSON.parse(kept.result) as Result }),
+    ...(kept.result && { result: readKept<Result>(resultSchema, kept.result, 'a result') }),
   }
 }
 
