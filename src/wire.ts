@@ -200,7 +200,7 @@ export async function openGilbert(
     starts.chats()
     // What an earlier process acknowledged and didn't finish comes first.
     await requeue(parts)
-    if (role !== 'judge') await workers.start(practice.handlers({ bot: true }))
+    if (role !== 'judge') await workers.start(starts.sweeping(practice.handlers({ bot: true })))
     const judge = config.sandbox.sandboxes
     starts.judging(() => workers.start(practice.handlers({ bot: false, judge })))
     await starts.tried()

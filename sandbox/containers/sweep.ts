@@ -24,7 +24,9 @@ export function isLeaked({ state, owner, age }: SweepCandidate): boolean {
 /** Removes leaked containers; gives how many. */
 export async function removeLeftContainers(docker: Docker): Promise<number> {
   const all = await docker.listContainers({ all: true, filters: { label: [label] } })
-  const now = Date.now() / 1000
+  // `Created` is by the engine's clock, and this machine's may be a day ahead of it.
+  const { SystemTime } = (await docker.info()) as { SystemTime: string }
+  const now = Date.parse(SystemTime) / 1000
   const leaked = all.filter(({ State, Labels, Created }) =>
     isLeaked({ state: State, owner: Labels[ownerLabel] ?? '', age: now - Created }),
   )

@@ -1,9 +1,11 @@
 import type { Chat } from '../practice/ports/chat.ts'
+import type { Handlers } from '../practice/ports/jobs.ts'
 import type { Judge } from '../practice/ports/judge.ts'
 import type { Log } from '../practice/ports/log.ts'
 import type { Store } from '../practice/ports/store.ts'
 import { type ChatStarts, type ChatState, startChats } from './start-chats.ts'
 import { type Judging, startJudging } from './start-judging.ts'
+import { type SteadySweep, steadySweep } from './steady-sweep.ts'
 
 /** How long a start waits for its parts. They go on coming up by themselves after it. */
 const patience = 15_000
@@ -22,6 +24,7 @@ export class Starts {
   readonly #parts: StartParts
   #chats: ChatStarts | undefined
   #judging: Judging | undefined
+  #sweep: SteadySweep | undefined
 
   constructor(parts: StartParts) {
     this.#parts = parts
@@ -38,6 +41,12 @@ export class Starts {
 
   chats(): void {
     this.#chats = startChats(this.#parts.chats, this.#parts.log, this.#parts.pause)
+  }
+
+  /** What the bot takes out of the queues, with a sweep that no clock can delay. */
+  sweeping(handlers: Handlers): Handlers {
+    this.#sweep = steadySweep(handlers, this.#parts.log)
+    return this.#sweep.handlers
   }
 
   /** @param begin takes submissions out of the queue, once the judge is there */
@@ -62,5 +71,6 @@ export class Starts {
   stop(): void {
     this.#chats?.stop()
     this.#judging?.stop()
+    this.#sweep?.stop()
   }
 }
