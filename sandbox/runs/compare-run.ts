@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os'
 import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
-import { type Build, defaultBuild, isFreeThreaded } from '../../src/core/questions/pythons.ts'
+import { type Build, isFreeThreaded } from '../../src/core/questions/pythons.ts'
 import type { CompareRequest } from '../../src/practice/ports/judge.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { NoImage } from '../shared/fault.ts'
+import { comparisonOf } from './comparison.ts'
 import { runSingle, type SingleRunResult } from './single-run.ts'
 
 const cpuSeconds = 20
@@ -74,48 +75,4 @@ function runOf(build: Build, python: string, result: SingleRunResult): Run {
     gil: gil ?? !isFreeThreaded(build),
     ...(turnedOn ? { gilReenabledBy: turnedOn } : {}),
   }
-}
-
-/** Below this a difference is noise of starting and stopping. */
-const shortestSeconds = 0.02
-
-/** Pure: what two runs say together. */
-export function comparisonOf(runs: readonly Run[]): Comparison {
-  const gil =
-    runs.find(({ build }) => build === defaultBuild) ?? runs.find(({ build }) => !isFreeThreaded(build))
-  const free = runs.find(({ build }) => isFreeThreaded(build))
-  if (!gil || !free) {
-    const lacking = gil
-      ? 'a build without the GIL: run `./setup --free-threaded`'
-      : 'a build with the GIL: run ./setup'
-    return {
-      runs,
-      sameOutput: false,
-      message: `There is nothing to compare it with; here is no image of ${lacking}.`,
-    }
-  }
-  const sameOutput = gil.stdout === free.stdout
-  if (gil.outcome !== 'ok' || free.outcome !== 'ok') {
-    const same = gil.outcome === free.outcome
-    const message = same
-      ? `It ends in ${gil.outcome} on both builds.`
-      : `With the GIL it ends in ${gil.outcome}, without in ${free.outcome}.`
-    return { runs, sameOutput, message }
-  }
-  const speedUp = free.wallSeconds > 0 ? gil.wallSeconds / free.wallSeconds : null
-  const output = sameOutput ? 'Both print the same.' : 'They print different things.'
-  return { runs, sameOutput, message: `${speed(gil, free, speedUp)} ${output}` }
-}
-
-const cores = ({ cpuSeconds: used, wallSeconds }: Run) => (used / wallSeconds).toFixed(1)
-
-function speed(gil: Run, free: Run, speedUp: number | null): string {
-  if (free.gil)
-    return free.gilReenabledBy
-      ? `The free-threaded build turned its GIL back on to load ${free.gilReenabledBy}, so nothing ran in parallel.`
-      : 'The free-threaded build ran with its GIL on, so nothing ran in parallel.'
-  if (speedUp === null || Math.max(gil.wallSeconds, free.wallSeconds) < shortestSeconds)
-    return 'Too short to say which build is faster.'
-  // Debian builds no free-threaded CPython: ours lacks profile-guided optimisation, so each build is held against itself.
-  return `With the GIL it kept ${cores(gil)} cores busy for ${gil.wallSeconds.toFixed(2)} s, without it ${cores(free)} for ${free.wallSeconds.toFixed(2)} s.`
 }

@@ -5,11 +5,11 @@ import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 import { notHere, pythons } from './python.ts'
 
-/** `compare FILE|-`: runs a program on the GIL and the free-threaded build, side by side. */
+/** `compare FILE|-`: runs a program on every Python that has an image here, side by side. */
 export function register(program: Command, tools: Tools): void {
   program
     .command('compare')
-    .description('run a program on the GIL and the free-threaded build, side by side')
+    .description('run a program on every Python and build that is here, side by side')
     .argument('<file>', 'Python file, or - for standard input')
     .option('--json', 'print the comparison as JSON')
     .option(

@@ -28,7 +28,7 @@ describe('the Python that judges', () => {
   })
 
   it('is named in full', () => {
-    expect(pythonName('3.15.2', '3.15t')).toBe('CPython 3.15.2, free-threaded')
+    expect(pythonName('3.15.2t', '3.15t')).toBe('CPython 3.15.2, free-threaded')
     expect(pythonName('3.15.2', '3.15')).toBe('CPython 3.15.2')
     expect(pythonName('3.13.5', undefined)).toBe('CPython 3.13.5')
   })

@@ -88,27 +88,31 @@ export function explorationCard(found: Exploration, submission: string): Card {
 
 /** One's program with and without the GIL. */
 export const comparisonCard = (seen: Comparison): Card => ({
-  summary: 'Your code on both builds of Python',
+  summary: 'Your code on each Python',
   blocks: [
-    heading('With and without the GIL'),
+    heading('On each Python'),
     line(seen.message),
     {
       block: 'table',
       columns: ['build', 'ended', 'seconds', 'CPU seconds', 'GIL'],
       rows: seen.runs.map((run) => [
-        run.python || run.build,
+        run.build,
         run.outcome,
         run.wallSeconds.toFixed(2),
         run.cpuSeconds.toFixed(2),
         run.gil ? (run.gilReenabledBy ? `on again (${cut(run.gilReenabledBy, 30)})` : 'on') : 'off',
       ]),
-      caption: seen.sameOutput ? 'Both printed the same.' : 'They printed different things.',
+      caption: seen.sameOutput ? 'All printed the same.' : 'They printed different things.',
     },
-    ...seen.runs
+    ...(seen.sameOutput ? seen.runs.slice(0, 1) : seen.runs)
       .filter((run) => run.stdout.trim() !== '')
       .flatMap((run) => [
         context(`${run.build} printed`),
-        { block: 'code' as const, text: cut(run.stdout.trim(), 500), language: 'text' as const },
+        {
+          block: 'code' as const,
+          text: cut(run.stdout.trim(), seen.sameOutput ? 500 : Math.floor(1_800 / seen.runs.length)),
+          language: 'text' as const,
+        },
       ]),
   ],
 })

@@ -29,7 +29,7 @@ const words = {
   compare: {
     title: 'With and without GIL',
     submit: 'Run it',
-    intro: 'A whole program; it runs on both builds of Python.',
+    intro: 'A whole program; it runs on each Python that is here, with and without the GIL.',
   },
   mend: {
     title: 'Mend it',

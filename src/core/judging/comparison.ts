@@ -26,7 +26,7 @@ export interface Run {
   gilReenabledBy?: string
 }
 
-/** A program on the GIL and the free-threaded build, side by side. */
+/** A program on several builds, side by side. */
 export interface Comparison {
   runs: readonly Run[]
   sameOutput: boolean

@@ -31,4 +31,4 @@ export function twinWithGil(here: readonly Build[], build: Build): Build | undef
 
 /** How a verdict names what ran: `CPython 3.15.2, free-threaded`. */
 export const pythonName = (version: string, build: Build | undefined): string =>
-  `CPython ${version || '?'}${build && isFreeThreaded(build) ? ', free-threaded' : ''}`
+  `CPython ${version.replace(/t$/, '') || '?'}${build && isFreeThreaded(build) ? ', free-threaded' : ''}`
