@@ -18,6 +18,7 @@ from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaph
 from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
 from gilbert.explorer.model.stand_ins.clock import make_time
 from gilbert.explorer.model.stand_ins.datetime import make_datetime
+from gilbert.explorer.model.stand_ins.files import watch_files
 from gilbert.explorer.model.stand_ins.functools import make_functools
 from gilbert.explorer.model.stand_ins.inner_modules import make_gc, make_inspect, make_os, make_sys, make_sysconfig
 from gilbert.explorer.model.stand_ins.operator import make_operator
@@ -61,6 +62,7 @@ class Library:
         #: A scenario's: without the guards that a submission's are given later.
         self.scenario_builtins = dict(self.program_builtins)
         keep_environment()
+        watch_files()
 
     def _adapt(self, name: str, module: ModuleType) -> None:
         """Changes a private copy after loading."""
