@@ -180,9 +180,9 @@ export function makePlaces(redis: Redis): Places {
       const day = await redis.hget(keys.askedOn(place), question)
       return day === null ? undefined : await daily(place, day)
     },
-    async daysOf(place, question) {
+    async daysOf(place, questions) {
       const all = (await redis.hvals(keys.dailies(place))).map(dailyFrom)
-      return all.filter((one) => one.question === question)
+      return all.filter((one) => questions.has(one.question))
     },
     asked: (place) => redis.lrange(keys.asked(place), 0, -1),
     async tally(place, question) {

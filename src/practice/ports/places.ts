@@ -79,8 +79,8 @@ export interface Places {
   before(place: PlaceId, day: Day): Promise<Daily | undefined>
   /** The latest day on which a question was asked here. */
   askedOn(place: PlaceId, question: string): Promise<Daily | undefined>
-  /** Every day on which it was. */
-  daysOf(place: PlaceId, question: string): Promise<readonly Daily[]>
+  /** Every day on which one of these was. */
+  daysOf(place: PlaceId, questions: ReadonlySet<string>): Promise<readonly Daily[]>
   /** Questions in the order in which they were asked. */
   asked(place: PlaceId): Promise<readonly string[]>
   tally(place: PlaceId, question: string): Promise<Tally>

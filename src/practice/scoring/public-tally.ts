@@ -28,9 +28,8 @@ export async function postsNaming(
   const { people, places } = parts.store
   const solved = (await people.attempts(person)).filter((one) => solvedBy(one.history))
   const groups = await people.groups(person)
-  const dailies = await Promise.all(
-    groups.flatMap((place) => solved.map(({ question }) => places.daysOf(place, question))),
-  )
+  const questions = new Set(solved.map(({ question }) => question))
+  const dailies = await Promise.all(groups.map((place) => places.daysOf(place, questions)))
   return dailies.flat().flatMap(({ message, place, day }) => (message ? [{ place, day }] : []))
 }
 

@@ -39,6 +39,13 @@ end
 for board, points in pairs(moves) do
   if points ~= 0 then add_points(person, board, points) end
 end
+for _, group in ipairs(change.boards) do
+  for _, name in ipairs(redis.call('SRANDMEMBER', 'g:' .. group.place .. '|boards', 8)) do
+    if redis.call('EXISTS', 'b:' .. group.place .. '|' .. name) == 0 then
+      redis.call('SREM', 'g:' .. group.place .. '|boards', name)
+    end
+  end
+end
 for _, place in ipairs(change.places) do
   redis.call('HSET', 'g:' .. place .. '|tally|' .. question, person, change.solvedAfter)
   if change.wrong then redis.call('ZINCRBY', 'g:' .. place .. '|wrong|' .. question, 1, change.wrong) end

@@ -16,6 +16,13 @@ local function add_points(person, board, points)
     redis.call('ZADD', board, left, person)
     redis.call('SADD', p .. '|boards', board)
     if string.find(board, '|day:', 1, true) then redis.call('EXPIRE', board, 40 * 86400) end
+    if string.find(board, '|week:', 1, true) or string.find(board, '|month:', 1, true) then
+      redis.call('EXPIRE', board, 400 * 86400)
+    end
+    -- With every board a few names are looked at: those of boards past their time must not pile up.
+    for _, old in ipairs(redis.call('SRANDMEMBER', p .. '|boards', 3)) do
+      if redis.call('EXISTS', old) == 0 then redis.call('SREM', p .. '|boards', old) end
+    end
   else
     redis.call('ZREM', board, person)
     redis.call('SREM', p .. '|boards', board)

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { noAttempts } from '../../src/core/scoring/tries.ts'
+import { connection } from '../../src/store/connect.ts'
+import { type TestRedis, testRedis } from '../support/redis.ts'
+
+let redis: TestRedis
+let raw: ReturnType<typeof connection>
+beforeEach(async () => {
+  redis = await testRedis()
+  raw = connection(redis.address)
+  await raw.connect()
+})
+afterEach(async () => {
+  raw.disconnect()
+  await redis.stop()
+})
+
+const place = 'test:daily'
+
+describe('what has run out', () => {
+  it('is not named for ever: boards of days', async () => {
+    const { attempts } = redis.store
+    for (let nth = 0; nth < 300; nth += 1) {
+      await attempts.commit({
+        person: 'test:ada',
+        since: '',
+        question: `q${nth}`,
+        version: 0,
+        history: noAttempts,
+        points: 5,
+        boards: [{ place, boards: ['all', `day:${nth}`] }],
+        places: [place],
+        solvedAfter: 1,
+      })
+      // Its time is up at once.
+      await raw.del(`b:${place}|day:${nth}`)
+    }
+    expect(await raw.scard('p:test:ada|boards')).toBeLessThan(20)
+    expect(await raw.scard(`g:${place}|boards`)).toBeLessThan(20)
+    expect((await attempts.rank(place, 'all', 'test:ada'))?.points).toBe(1_500)
+  })
+
+  it('is not listed for ever: documents of an hour', async () => {
+    const { documents } = redis.store
+    for (let nth = 0; nth < 300; nth += 1) {
+      await documents.put('thing', `x${nth}`, { nth }, { lists: ['person:test:ada', 'all'] })
+      if (nth > 0) await documents.delete('thing', `x${nth}`)
+    }
+    expect(await raw.scard('dl:person:test:ada')).toBeLessThan(20)
+    expect(await raw.zcard('dl:thing:all')).toBeLessThan(20)
+    expect(await documents.list('thing', 'all')).toEqual(['x0'])
+  })
+
+  it('weeks and months have an end, all time has none', async () => {
+    await redis.store.attempts.commit({
+      person: 'test:ada',
+      since: '',
+      question: 'q',
+      version: 0,
+      history: noAttempts,
+      points: 5,
+      boards: [{ place, boards: ['all', 'week:2026-W47', 'month:2026-11', 'topic:races'] }],
+      places: [place],
+      solvedAfter: 1,
+    })
+    const ends = async (name: string) => (await raw.ttl(`b:${place}|${name}`)) > 0
+    expect([await ends('week:2026-W47'), await ends('month:2026-11')]).toEqual([true, true])
+    expect([await ends('all'), await ends('topic:races')]).toEqual([false, false])
+  })
+
+  it('a question asked a hundred times stands once in the order of those asked', async () => {
+    const { places } = redis.store
+    for (let nth = 10; nth < 99; nth += 1)
+      await places.claim({ place, day: `2026-01-${nth}`, question: nth % 2 ? 'a' : 'b', at: nth })
+    expect(await places.asked(place)).toEqual(['a', 'b'])
+  })
+})
