@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gilbert.explorer.model.future_cell import FutureCell
 from gilbert.explorer.runtime.endings import Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.process import scheduler
 
@@ -46,6 +47,13 @@ def watch_futures(module: Any) -> None:
             return snapshot(self)
 
         future._get_snapshot = asking_all
+    make = future.__init__
+
+    def guarded(self: Any) -> None:
+        make(self)
+        self._condition = FutureCell(self)
+
+    future.__init__ = guarded
     steady_hash(future)
     # Several futures' locks are taken in the order of their ids: addresses, which no replay could repeat.
     module.id = lambda thing: getattr(thing, "_number", None) or id(thing)

@@ -27,7 +27,7 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
 
     `owner` is the primitive that blocks, `frame` the program's frame, `below` the library's frame that it called.
     """
-    library = in_library(names, frame, below) if type(owner).__name__ == "Waiter" else None
+    library = in_library(names, frame, below) if type(owner).__name__ in ("Waiter", "FutureCell") else None
     if library is not None:
         return library
     name = names.find(owner, frame)

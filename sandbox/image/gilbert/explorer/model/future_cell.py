@@ -1,0 +1,118 @@
+"""What guards a future: in place of the library's condition, each method of a future is one operation.
+
+A future is a cell that is filled once. Its methods are the library's own; their `with self._condition` ends up here, and
+which method it is says what the operation is: filling the cell, waiting until it is filled, looking at it. What happens
+under the lock is done without another point, unless somebody waits for several futures at once: then it calls that one's
+own primitives, and the cell is held meanwhile, as the library's lock is.
+"""
+
+import sys
+from typing import Any
+
+from gilbert.explorer.model.primitives.waits import timed_point
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.process import scheduler
+
+_OVER = ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED")
+#: By method: what it does to the cell, and the part of it beside the outcome that it looks at or changes.
+_METHODS: dict[str, tuple[int, int, str | None]] = {
+    "set_result": (ops.SET, ops.NONE, None), "set_exception": (ops.SET, ops.NONE, None),
+    "cancel": (ops.SET, ops.SET, "run"),
+    "done": (ops.SEE_FLAG, ops.NONE, None), "cancelled": (ops.SEE_FLAG, ops.NONE, None),
+    "_get_snapshot": (ops.SEE_FLAG, ops.NONE, None),
+    "running": (ops.SEE_FLAG, ops.SEE_FLAG, "run"), "__repr__": (ops.SEE_FLAG, ops.SEE_FLAG, "run"),
+    "add_done_callback": (ops.SEE_FLAG, ops.SET, "callbacks"),
+}
+_WAITS = frozenset({"result", "exception"})
+
+
+class FutureCell:
+    """Stands where a `Future` keeps its condition."""
+
+    __slots__ = ("_future", "_uid", "_holder", "_since", "_fills")
+
+    def __init__(self, future: Any) -> None:
+        self._future = future
+        self._uid = scheduler.uid()
+        self._holder: ModelThread | None = None
+        #: How long the trace was when it was taken; whether that was to change it.
+        self._since = 0
+        self._fills = False
+
+    def _free(self) -> bool:
+        return self._holder is None
+
+    def _filled(self) -> bool:
+        return self._holder is None and self._future._state in _OVER
+
+    def __enter__(self) -> bool:
+        frame = sys._getframe(1)
+        return self._enter(frame.f_code.co_name, frame.f_locals.get("timeout"))
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        return self._enter("", None)
+
+    def _enter(self, method: str, timeout: float | None) -> bool:
+        """The operation that the method is; from here on the cell is held."""
+        model_thread = scheduler.cur
+        if scheduler.dead:
+            scheduler.bury()
+        if model_thread is None:
+            return True
+        if method in _WAITS:
+            self._wait(model_thread, timeout)
+            self._fills = False
+        elif scheduler.multi:
+            op = self._op(method)
+            scheduler.point(model_thread, op, self._free)
+            if self._op(method) != op:
+                scheduler.amend(self._op(method))
+            self._fills = op[0] == ops.SET
+        self._holder = model_thread
+        self._since = len(scheduler.trace)
+        return True
+
+    def _op(self, method: str) -> tuple:
+        if method == "set_running_or_notify_cancel":
+            # Only who cancels it, or asks whether it runs, has to do with this; unless it is cancelled, which is then told.
+            run = (self._uid, "run")
+            if self._future._state == "PENDING":
+                return (ops.SET, run, ops.NONE, None, -1)
+            return (ops.SET, self._uid, ops.SET, run, -1)
+        mode, second, part = _METHODS.get(method, (ops.SEE_FLAG, ops.SET, "waiters"))
+        return (mode, self._uid, second, (self._uid, part) if part else None, -1)
+
+    def _wait(self, model_thread: ModelThread, timeout: float | None) -> None:
+        """Until the cell is filled, or the time is over."""
+        if not scheduler.multi and self._filled():
+            return
+        op = (ops.AWAIT_FLAG, self._uid, ops.NONE, None, -1)
+        if timeout is None:
+            scheduler.point(model_thread, op, self._filled)
+        elif timeout <= 0:
+            scheduler.point(model_thread, (ops.SEE_FLAG, *op[1:]), self._free)
+        else:
+            timed_point(model_thread, op, self._filled, timeout, ops.SEE_FLAG)
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """The library waits here where the cell is not filled: it has waited before it came in."""
+        return False
+
+    def notify_all(self) -> None:
+        """Who waits sees by itself that the cell is filled."""
+
+    def __exit__(self, *exc: object) -> None:
+        self.release()
+
+    def release(self) -> None:
+        if self._holder is None:
+            return
+        if not scheduler.dead and scheduler.multi and len(scheduler.trace) != self._since:
+            # Something else happened meanwhile: others may have come, and had to wait.
+            scheduler.point(self._holder, (ops.RELEASE, self._uid, ops.NONE, None, -1))
+        self._holder = None
+        if self._fills:
+            scheduler.changed()
+            if scheduler.cycle_detector is not None:
+                scheduler.cycle_detector.wrote(self._uid, self._future._state)
