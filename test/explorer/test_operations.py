@@ -10,12 +10,24 @@ import random
 import textwrap
 import threading
 import unittest
+from concurrent.futures import _base
 
 from gilbert.explorer import Program, Scenario, explore
 
 LIBRARY = "from threading import Condition, Lock\nfrom time import monotonic as _time\n" + "\n".join(
     textwrap.dedent(inspect.getsource(cls)) for cls in (threading.Semaphore, threading.BoundedSemaphore))
 OURS = "from threading import BoundedSemaphore, Semaphore\n"
+FUTURE_LIBRARY = ("import threading, types, logging\nLOGGER = logging.getLogger()\n"
+                  "from concurrent.futures import CancelledError, InvalidStateError\n"
+                  + "".join(f"{name} = {getattr(_base, name)!r}\n" for name in (
+                      "PENDING", "RUNNING", "CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"))
+                  + "_STATE_TO_DESCRIPTION_MAP = " + repr(_base._STATE_TO_DESCRIPTION_MAP) + "\n" + inspect.getsource(_base.Future))
+FUTURE_OURS = "from concurrent.futures import CancelledError, Future, InvalidStateError\n"
+#: What threads do to one future; each says what it was told.
+CALLS = (
+    "box.set_result(1)", "box.cancel()", "box.done()", "box.running()", "box.cancelled()", "box.set_running_or_notify_cancel()",
+    "box.result(timeout=0)", "box.result(timeout=0.01)", "type(box.exception(timeout=0)).__name__",
+    "box.add_done_callback(lambda f, n={n}: told[{n}].append('called'))")
 #: Operations of one thread, as (text, takes a permit, gives one).
 STEPS = ("seats.acquire()", "seats.release()", "said.append(seats.acquire(blocking=False))",
          "said.append(seats.acquire(timeout=0.01))", "seats.release(2)")
@@ -39,6 +51,21 @@ def program(rng: random.Random) -> str:
               "    for t in threads: t.start()\n    for t in threads: t.join()\n    return [told, seats._value]\n")
 
 
+def future_program(rng: random.Random) -> str:
+    """Two or three threads that fill, cancel, ask or wait for one future."""
+    bodies = []
+    threads = rng.choice((2, 2, 3))
+    for n in range(threads):
+        calls = [rng.choice(CALLS).replace("{n}", str(n)) for _ in range(rng.randint(1, 2 if threads == 2 else 1))]
+        bodies.append(f"    def t{n}():\n        try:\n" + "".join(f"            told[{n}].append({call})\n" for call in calls)
+                      + f"        except (CancelledError, InvalidStateError, TimeoutError, RuntimeError) as e:\n"
+                        f"            told[{n}].append(type(e).__name__)\n")
+    names = ", ".join(f"t{n}" for n in range(threads))
+    return (f"import threading\ndef main():\n    box = Future()\n    told = {[[] for _ in range(threads)]!r}\n" + "".join(bodies)
+            + f"    threads = [threading.Thread(target=t) for t in ({names})]\n"
+              "    for t in threads: t.start()\n    for t in threads: t.join()\n    return [told, box.done()]\n")
+
+
 def outcomes(prelude: str, text: str) -> tuple[set[str], bool]:
     """What can come out of a program, and whether every interleaving was covered. A deadlock is an outcome, and ends the search."""
     seen: set[str] = set()
@@ -49,7 +76,7 @@ def outcomes(prelude: str, text: str) -> tuple[set[str], bool]:
     return seen, report.complete
 
 
-class Semaphores(unittest.TestCase):
+class Operations(unittest.TestCase):
     def test_random_programs_have_the_outcomes_of_the_librarys_source(self):
         rng, compared, deadlocks = random.Random(17), 0, 0
         for _ in range(40):
@@ -69,6 +96,28 @@ class Semaphores(unittest.TestCase):
                     self.assertLessEqual(theirs, ours)
         self.assertGreater(compared, 10, "programs of which both searches were complete")
         self.assertGreater(deadlocks, 2, "programs in which a thread waits for ever")
+
+    def test_futures_have_the_outcomes_of_the_librarys_source(self):
+        rng, compared = random.Random(23), 0
+        for _ in range(30):
+            text = future_program(rng)
+            ours, complete = outcomes(FUTURE_OURS, text)
+            theirs, all_of_theirs = outcomes(FUTURE_LIBRARY, text)
+            with self.subTest(text):
+                self.assertTrue(complete, "ours is small enough to be covered")
+                if all_of_theirs:
+                    self.assertEqual(ours, theirs)
+                    compared += 1
+                else:
+                    self.assertLessEqual(theirs, ours)
+        self.assertGreater(compared, 10, "programs of which both searches were complete")
+
+    def test_a_pool_and_two_tasks_that_share_nothing_are_covered_in_a_hundred_runs(self):
+        report = explore(Program("from concurrent.futures import ThreadPoolExecutor\ndef square(x): return x * x\n"
+                                 "with ThreadPoolExecutor(max_workers=2) as pool:\n"
+                                 "    assert list(pool.map(square, [2, 3])) == [4, 9]\n"))
+        self.assertTrue(report.complete)
+        self.assertLessEqual(report.interleavings, 100)
 
     def test_a_semaphore_as_a_mutex_costs_what_a_lock_costs(self):
         text = ("from threading import Lock, Semaphore, Thread\nmutex = {}\nn = 0\ndef work():\n    global n\n    with mutex: n += 1\n"

@@ -30,12 +30,15 @@ _WAITS = frozenset({"result", "exception"})
 class FutureCell:
     """Stands where a `Future` keeps its condition."""
 
-    __slots__ = ("_future", "_uid", "_holder", "_since", "_fills")
+    __slots__ = ("_future", "_uid", "_holder", "_depth", "_passes", "_since", "_fills")
 
     def __init__(self, future: Any) -> None:
         self._future = future
         self._uid = scheduler.uid()
         self._holder: ModelThread | None = None
+        self._depth = 0
+        #: Whether a thread that begins the call is in here although another one holds the cell.
+        self._passes = False
         #: How long the trace was when it was taken; whether that was to change it.
         self._since = 0
         self._fills = False
@@ -45,6 +48,10 @@ class FutureCell:
 
     def _filled(self) -> bool:
         return self._holder is None and self._future._state in _OVER
+
+    def _may_run(self) -> bool:
+        """That a call begins is seen by nobody who may hold the cell meanwhile, unless it was cancelled."""
+        return self._holder is None or self._future._state == "PENDING"
 
     def __enter__(self) -> bool:
         frame = sys._getframe(1)
@@ -60,12 +67,18 @@ class FutureCell:
             scheduler.bury()
         if model_thread is None:
             return True
+        if self._holder is model_thread:
+            self._depth += 1  # an error's text asks the future itself
+            return True
         if method in _WAITS:
             self._wait(model_thread, timeout)
             self._fills = False
         elif scheduler.multi:
             op = self._op(method)
-            scheduler.point(model_thread, op, self._free)
+            scheduler.point(model_thread, op, self._may_run if op[1] != self._uid else self._free)
+            if self._holder is not None:
+                self._passes = True
+                return True
             if self._op(method) != op:
                 scheduler.amend(self._op(method))
             self._fills = op[0] == ops.SET
@@ -106,6 +119,12 @@ class FutureCell:
         self.release()
 
     def release(self) -> None:
+        if self._passes:
+            self._passes = False
+            return
+        if self._depth:
+            self._depth -= 1
+            return
         if self._holder is None:
             return
         if not scheduler.dead and scheduler.multi and len(scheduler.trace) != self._since:

@@ -4,12 +4,16 @@ An *op* is a tuple `(mode, loc, mode2, loc2, site)`: what is done to which locat
 second access made in the same atomic step (`mode2 == NONE` where there is none), and the place in
 the source (`site` indexes the instrumentation's table, -1 for operations of the library).
 
-A permit is given by GRANT where a semaphore has none left, and by GIVE where it has: then taking one was possible before, too.
+Of a semaphore, what an operation is depends on the count before it. GRANT gives a permit where there was none: nobody could
+take one before. GIVE gives one more; the order of those that give is never seen. GIVE_BACK is a bounded semaphore's GIVE,
+which may be one too many. ACQUIRE takes the last permit, and TAKE_SPARE one of several: each of those who gave one could
+have come later. A lock that another thread releases than the one that took it is granted, too. GOT is a look into a queue
+that found an item; one that found none is TRY_GET.
 
 Two relations are defined here and nowhere else:
 
 * `DEPENDS[a]`: bit b is set where doing a and b on one location in either order can differ.
-* `RACES[a]`: the part of it where both can be possible at once, so that the order is a choice.
+* `RACES[a]`: the part of it where a, which comes second, was possible before b, so that the order is a choice.
   (Taking a lock and releasing it depend on each other, but are never both possible.)
 """
 
@@ -22,8 +26,8 @@ NONE = -1
     PUT, GET, TRY_GET, SEE_QUEUE,
     START, BEGIN, END, JOIN, SEE_THREAD,
     LOCAL, EXPIRE, CHOICE,
-    GIVE, GRANT,
-) = range(30)
+    GIVE, GRANT, GIVE_BACK, TAKE_SPARE, GOT,
+) = range(33)
 
 NAMES = (
     "read", "write", "read", "write", "read", "write", "read",
@@ -32,7 +36,7 @@ NAMES = (
     "put", "get", "get", "peek",
     "start", "begin", "end", "join", "is_alive",
     "yield", "timeout", "choice",
-    "unlock", "unlock",
+    "unlock", "unlock", "unlock", "lock", "get",
 )
 
 _PAIRS = [
@@ -43,13 +47,17 @@ _PAIRS = [
     (RELEASE, RELEASE), (RELEASE, TRY), (RELEASE, PEEK), (TRY, TRY), (TRY, PEEK),
     (SET, SET), (SET, SET_AGAIN), (SET, RESET_FLAG), (SET_AGAIN, RESET_FLAG), (SET, SEE_FLAG),
     (RESET_FLAG, AWAIT_FLAG), (RESET_FLAG, SEE_FLAG),
-    (PUT, PUT), (GET, GET), (PUT, TRY_GET), (GET, TRY_GET), (TRY_GET, TRY_GET),
+    (PUT, PUT), (GET, GET), (PUT, TRY_GET), (GET, TRY_GET), (GOT, GOT), (GOT, GET), (GOT, TRY_GET), (GOT, PUT), (GOT, SEE_QUEUE),
     (SEE_QUEUE, PUT), (SEE_QUEUE, GET), (SEE_QUEUE, TRY_GET),
     (SEE_THREAD, START), (SEE_THREAD, END),
-    (GIVE, GIVE), (GIVE, GRANT), (GIVE, ACQUIRE), (GIVE, TRY), (GIVE, PEEK),
-    (GRANT, GRANT), (GRANT, TRY), (GRANT, PEEK),
+    (GIVE, ACQUIRE), (GIVE, TAKE_SPARE), (GIVE, TRY), (GIVE, PEEK),
+    (GRANT, TAKE_SPARE), (GRANT, TRY), (GRANT, PEEK), (GRANT, RELEASE),
+    (GIVE_BACK, GIVE_BACK), (GIVE_BACK, GIVE), (GIVE_BACK, GRANT), (GIVE_BACK, ACQUIRE), (GIVE_BACK, TAKE_SPARE),
+    (GIVE_BACK, TRY), (GIVE_BACK, PEEK), (GIVE_BACK, RELEASE),
+    (TAKE_SPARE, TAKE_SPARE), (TAKE_SPARE, ACQUIRE), (TAKE_SPARE, TRY), (TAKE_SPARE, PEEK),
 ]
-_ORDERED = [(ACQUIRE, RELEASE), (ACQUIRE, GRANT), (SET, AWAIT_FLAG), (END, JOIN)]
+_ORDERED = [(ACQUIRE, RELEASE), (ACQUIRE, GRANT), (SET, RELEASE), (SEE_FLAG, RELEASE), (AWAIT_FLAG, RELEASE),
+            (SET, AWAIT_FLAG), (END, JOIN)]
 
 
 def _table(pairs: list[tuple[int, int]]) -> list[int]:
@@ -62,13 +70,15 @@ def _table(pairs: list[tuple[int, int]]) -> list[int]:
 
 DEPENDS = _table(_PAIRS + _ORDERED)
 RACES = _table(_PAIRS)
+#: Only in this order: who takes after a GRANT could not have been first, but who grants after another took could have.
+RACES[GRANT] |= 1 << ACQUIRE
 #: After one of these nothing older on the same location can matter to a later op: it depends on all of it.
 BARRIERS = frozenset({WRITE, RESHAPE, ACQUIRE})
 #: Ops on memory, which only become scheduling points where they race (see `races`).
 MEMORY = frozenset({READ, WRITE, ITEM_READ, ITEM_WRITE, WHOLE_READ, RESHAPE, LENGTH})
 #: Ops that change what others can see; a busy-wait is only worth another round after one of them.
 CHANGES = frozenset({
-    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, RELEASE, GIVE, GRANT, SET, RESET_FLAG, PUT, GET, START, END, EXPIRE,
+    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TAKE_SPARE, RELEASE, GIVE, GRANT, GIVE_BACK, SET, RESET_FLAG, PUT, GET, START, END, EXPIRE,
 })
 
 

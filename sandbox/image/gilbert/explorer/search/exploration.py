@@ -18,7 +18,7 @@ from gilbert.explorer.strategies.strategy import Default, Strategy
 Progress = Callable[[dict[str, Any]], None]
 
 #: How many runs are made however long they take: what most mistakes fall for is found on any machine.
-FIRST = 40
+FIRST = 36
 #: Of a program whose runs are longer than the limit of steps, how many operations of each thread are interleaved.
 SEEN = 300
 #: How often a run that was given up is run again, for longer and fairly.

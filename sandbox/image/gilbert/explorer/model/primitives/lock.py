@@ -93,9 +93,13 @@ class Lock:
             self._holder = None
             return
         if scheduler.multi:
+            op = (ops.RELEASE, self._uid, -1, None, -1)
             if self._holder is not scheduler.cur and type(self) is Lock:
                 scheduler.gates = True
-            scheduler.point(scheduler.cur, (ops.RELEASE, self._uid, -1, None, -1))
+                op = (ops.GIVE_BACK if self._holder is None else ops.GRANT, self._uid, -1, None, -1)
+            scheduler.point(scheduler.cur, op)
+            if op[0] != ops.RELEASE and (self._holder is None) != (op[0] == ops.GIVE_BACK):
+                scheduler.amend((ops.GIVE_BACK if self._holder is None else ops.GRANT, self._uid, -1, None, -1))
         if self._holder is None:
             raise RuntimeError("release unlocked lock")
         self._holder = None

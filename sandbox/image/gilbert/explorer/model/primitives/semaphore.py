@@ -34,6 +34,8 @@ class Semaphore:
             patience = -1 if timeout is None else max(0.0, timeout)
             if not wait_for(self, model_thread, self._free, blocking, patience):
                 return False
+            if self._permits > 1 and scheduler.multi and scheduler.trace[-1][1][0] == ops.ACQUIRE:
+                scheduler.amend((ops.TAKE_SPARE, self._uid, -1, None, -1))
         self._permits -= 1
         self._counted("takes a permit of")
         return True
@@ -49,14 +51,17 @@ class Semaphore:
         if scheduler.dead:
             return
         if scheduler.multi and scheduler.cur is not None:
-            mode = ops.GRANT if self._permits == 0 else ops.GIVE
+            mode = self._giving()
             scheduler.point(scheduler.cur, (mode, self._uid, -1, None, -1))
-            now = ops.GRANT if self._permits == 0 else ops.GIVE
-            if now != mode:
-                scheduler.amend((now, self._uid, -1, None, -1))
+            if self._giving() != mode:
+                scheduler.amend((self._giving(), self._uid, -1, None, -1))
         self._check(n)
         self._permits += n
         self._counted("gives a permit to" if n == 1 else f"gives {n} permits to")
+
+    def _giving(self) -> int:
+        """Which operation it is to give a permit now."""
+        return ops.GIVE if self._permits else ops.GRANT
 
     def _check(self, n: int) -> None:
         """Whether so many permits may be given."""
@@ -93,6 +98,9 @@ class BoundedSemaphore(Semaphore):
     def __init__(self, value: int = 1) -> None:
         super().__init__(value)
         self._initial_value = value
+
+    def _giving(self) -> int:
+        return ops.GIVE_BACK if self._permits or self._initial_value == 0 else ops.GRANT
 
     def _check(self, n: int) -> None:
         if self._permits + n > self._initial_value:

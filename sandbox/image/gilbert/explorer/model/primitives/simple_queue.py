@@ -58,7 +58,8 @@ class SimpleQueue:
         if scheduler.cycle_detector is not None:
             scheduler.cycle_detector.reshaped()
         if scheduler.multi:
-            scheduler.amend((scheduler.trace[-1][1][0], self._uid, -1, since, -1))
+            mode = ops.GET if scheduler.trace[-1][1][0] == ops.GET else ops.GOT
+            scheduler.amend((mode, self._uid, -1, since, -1))
             scheduler.changed()
         if scheduler.verbose:
             scheduler.note_sync("takes an item from", self)

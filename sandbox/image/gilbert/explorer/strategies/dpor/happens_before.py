@@ -3,7 +3,7 @@
 It is kept from run to run as far as two runs begin the same way, so a run costs only what is new in it.
 """
 
-from gilbert.explorer.runtime.operations import BARRIERS, CHOICE, DEPENDS, EXPIRE, GET, RACES, START, TRY_GET
+from gilbert.explorer.runtime.operations import BARRIERS, CHOICE, DEPENDS, EXPIRE, GET, GOT, RACES, START
 
 
 class HappensBefore:
@@ -49,7 +49,7 @@ class HappensBefore:
             new, raced = self._look(tid, mode, loc, new, raced, races)
             if mode2 >= 0:
                 new, raced = self._look(tid, mode2, loc2, new, raced, races)
-            if (mode == GET or mode == TRY_GET) and loc2 is not None and loc2 >= 0:
+            if (mode == GET or mode == GOT) and loc2 is not None and loc2 >= 0:
                 new = _join(new, self.clocks[loc2], self.events[loc2][0], loc2)
         if executed:
             new = self._keep(n, tid, op, new, old)

@@ -14,6 +14,8 @@ from gilbert.explorer.runtime.operations import (
     EXPIRE,
     GET,
     GIVE,
+    GIVE_BACK,
+    GOT,
     GRANT,
     ITEM_WRITE,
     JOIN,
@@ -26,6 +28,7 @@ from gilbert.explorer.runtime.operations import (
     SET,
     SET_AGAIN,
     START,
+    TAKE_SPARE,
     TRY,
     TRY_GET,
     WRITE,
@@ -37,7 +40,7 @@ from gilbert.explorer.strategies.strategy import Strategy
 
 #: What changes a location.
 _CHANGES = frozenset({
-    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TRY, RELEASE, GIVE, GRANT, SET, SET_AGAIN, RESET_FLAG, PUT, GET, TRY_GET, START, END,
+    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TRY, RELEASE, GIVE, GRANT, GIVE_BACK, TAKE_SPARE, SET, SET_AGAIN, RESET_FLAG, PUT, GET, GOT, TRY_GET, START, END,
     EXPIRE,
 })
 #: What leaves the same there, whatever was there before.
