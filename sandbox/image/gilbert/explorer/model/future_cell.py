@@ -30,7 +30,7 @@ _WAITS = frozenset({"result", "exception"})
 class FutureCell:
     """Stands where a `Future` keeps its condition."""
 
-    __slots__ = ("_future", "_uid", "_holder", "_depth", "_passes", "_since", "_fills")
+    __slots__ = ("_depth", "_fills", "_future", "_holder", "_passes", "_since", "_uid")
 
     def __init__(self, future: Any) -> None:
         self._future = future

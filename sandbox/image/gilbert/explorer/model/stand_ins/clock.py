@@ -90,6 +90,6 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
 
 
 def _as_in_c(function: Any, name: str) -> Any:
-    """A function that becomes no method where a class holds it (`converter = time.localtime`): those written in C do not either."""
+    """A function that becomes no method where a class holds it (`converter = time.localtime`), like those written in C."""
     function = FunctionType(function.__code__, function.__globals__, name, function.__defaults__, function.__closure__)
     return staticmethod(function)

@@ -9,7 +9,7 @@ The algorithm is that of Abdulla, Aronis, Jonsson, Sagonas: "Optimal Dynamic Par
 """
 
 from gilbert.explorer.runtime.model_thread import ModelThread
-from gilbert.explorer.runtime.operations import CHOICE, conflict
+from gilbert.explorer.runtime.operations import ACQUIRE, CHOICE, conflict
 from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.explorer.strategies.dpor.happens_before import HappensBefore
 from gilbert.explorer.strategies.strategy import STEP_LIMIT, Strategy
@@ -82,8 +82,10 @@ class Dpor(Strategy):
         for x in soft:
             if x.id == want:
                 return x
-        # A busy-wait that would only go round once more without effect is no other interleaving.
-        if at < len(self.prefix) - 1 or not self.scheduler.model_threads[want].spin:
+        # A busy-wait that would only go round once more without effect is no other interleaving. Nor is it one where the later
+        # operation of the pair takes a permit, and there was none before: nothing between the two could have given it one.
+        thread = self.scheduler.model_threads[want]
+        if at < len(self.prefix) - 1 or not (thread.spin or thread.op[0] == ACQUIRE):
             self.truncated = True
         self.cut("not possible")
         return None

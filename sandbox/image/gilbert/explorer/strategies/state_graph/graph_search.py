@@ -40,8 +40,8 @@ from gilbert.explorer.strategies.strategy import Strategy
 
 #: What changes a location.
 _CHANGES = frozenset({
-    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TRY, RELEASE, GIVE, GRANT, GIVE_BACK, TAKE_SPARE, SET, SET_AGAIN, RESET_FLAG, PUT, GET, GOT, TRY_GET, START, END,
-    EXPIRE,
+    WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TRY, RELEASE, GIVE, GRANT, GIVE_BACK, TAKE_SPARE, SET, SET_AGAIN,
+    RESET_FLAG, PUT, GET, GOT, TRY_GET, START, END, EXPIRE,
 })
 #: What leaves the same there, whatever was there before.
 _OVERWRITES = frozenset({WRITE, RELEASE, SET, SET_AGAIN, RESET_FLAG})
