@@ -30,13 +30,15 @@ _WAITS = frozenset({"result", "exception"})
 class FutureCell:
     """Stands where a `Future` keeps its condition."""
 
-    __slots__ = ("_depth", "_fills", "_future", "_holder", "_passes", "_since", "_uid")
+    __slots__ = ("_depth", "_fills", "_future", "_holder", "_passes", "_since", "_timeout", "_uid")
 
     def __init__(self, future: Any) -> None:
         self._future = future
         self._uid = scheduler.uid()
         self._holder: ModelThread | None = None
         self._depth = 0
+        #: What the call that is about to come in has for a timeout; nothing happens between the two.
+        self._timeout: float | None = None
         #: Whether a thread that begins the call is in here although another one holds the cell.
         self._passes = False
         #: How long the trace was when it was taken; whether that was to change it.
@@ -54,8 +56,7 @@ class FutureCell:
         return self._holder is None or self._future._state == "PENDING"
 
     def __enter__(self) -> bool:
-        frame = sys._getframe(1)
-        return self._enter(frame.f_code.co_name, frame.f_locals.get("timeout"))
+        return self._enter(sys._getframe(1).f_code.co_name, self._timeout)
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         return self._enter("", None)

@@ -22,12 +22,14 @@ def watch_futures(module: Any) -> None:
 
     def asking(self: Any, timeout: float | None = None) -> Any:
         scheduler.run_state.get("lost", {}).pop(id(self), None)
+        self._condition._timeout = timeout
         try:
             return result(self, timeout)
         finally:
             scheduler.run_state.get("lost", {}).pop(id(self), None)
 
     def asking_exception(self: Any, timeout: float | None = None) -> Any:
+        self._condition._timeout = timeout
         try:
             return exception(self, timeout)
         finally:
