@@ -105,9 +105,14 @@ def value_used(steps: list[Step], b: Step) -> str | None:
 
 def is_lost_update(steps: list[Step], a: Step, b: Step, c: Step) -> bool:
     """Whether one thread wrote (c) over what another had written (b) since its own read (a), and the other had read it too."""
-    plain = a["_op"][0] in _PLAIN_READS and b["_op"][0] in _PLAIN_WRITES and c["_op"][0] in _PLAIN_WRITES
+    plain = a["_op"][0] in _PLAIN_READS and _writes_plainly(b) and _writes_plainly(c)
     plain = plain and location(a) == location(b) == location(c)
     return plain and all(s["value"] is not None for s in (a, b, c)) and value_used(steps, b) is not None
+
+
+def _writes_plainly(step: Step) -> bool:
+    """Whether a step writes one place, also where that is a new key of a dictionary."""
+    return step["_op"][0] in _PLAIN_WRITES or step["_op"][2] == ops.WRITE
 
 
 def index_of(steps: list[Step], step: Step) -> int:

@@ -1,0 +1,20 @@
+# Source: a Q&A question: keeping the largest value seen
+# Expect: bug assertion
+import threading
+
+largest = 0
+lock = threading.Lock()
+
+
+def report(value):
+    global largest
+    if value > largest:
+        largest = value
+
+
+threads = [threading.Thread(target=report, args=(v,)) for v in (5, 9)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert largest == 9, largest
