@@ -130,7 +130,10 @@ def _apply(policy: RuntimePolicy) -> None:
 
 def _checked(hook: Any, policy: RuntimePolicy) -> Any:
     def checked(site: int, *arguments: Any) -> Any:
-        if len(arguments) > 1 and type(arguments[1]) is str:
+        if len(arguments) > 1:
+            # A subclass of str could be one name when it is checked and another when it is used.
+            if type(arguments[1]) is not str:
+                raise TypeError("attribute name must be string")
             policy.check(arguments[0], arguments[1])
         return hook(site, *arguments)
 
