@@ -14,7 +14,7 @@ import type {
 } from '../src/practice/ports/judge.ts'
 import { Supply } from './containers/supply.ts'
 import { faultsOf, notesOf } from './health/faults.ts'
-import { isHealthy } from './health/health-check.ts'
+import { Health } from './health/health-check.ts'
 import type { IsolationResult } from './health/isolation-checks.ts'
 import { probeIsolation } from './health/isolation-probe.ts'
 import { compareOnce } from './runs/compare-run.ts'
@@ -22,27 +22,23 @@ import { exploreOnce } from './runs/explore-run.ts'
 import { type JudgeRunJob, type JudgeRunResult, judgeOnce } from './runs/judge-run.ts'
 import { notMended } from './runs/mend-report.ts'
 import { mendOnce } from './runs/mend-run.ts'
+import { patience } from './runs/patience.ts'
 import { unexplored } from './runs/single-run.ts'
 import { LearnerGone, NoImage, SandboxFault } from './shared/fault.ts'
 import { judgeSeconds, sandboxFaults, verdicts } from './shared/judge-metrics.ts'
 import type { SandboxSettings } from './shared/settings.ts'
 
-/**
- * A limit of time that was hit on a busy machine is tried again alone, and with a longer clock each time: what a
- * program that was kept waiting for a core does in the end is its verdict.
- */
-const patience = [3, 6]
-
 /** The judge: sandboxes of its own on a Docker engine. */
 export class DockerJudge implements Judge {
   readonly supply: Supply
-  #sick = false
+  readonly #health: Health
 
   constructor(
     settings: SandboxSettings,
     warn: (message: string) => void = (message) => process.emitWarning(message),
   ) {
     this.supply = new Supply(settings, warn)
+    this.#health = new Health(this.supply)
   }
 
   start(): Promise<void> {
@@ -60,6 +56,13 @@ export class DockerJudge implements Judge {
 
   faults(): Promise<readonly string[]> {
     return faultsOf(this.supply)
+  }
+
+  /** Why nothing could be judged truly at the moment; undefined where it could. To be asked where there are no faults. */
+  async sickness(): Promise<string | undefined> {
+    return (await this.#health.check())
+      ? undefined
+      : 'An honest submission is not judged rightly on this machine: look at its load, then run ./setup again.'
   }
 
   notes(): Promise<readonly string[]> {
@@ -97,7 +100,7 @@ export class DockerJudge implements Judge {
     try {
       await this.start()
       // A sick machine judges nobody until an honest submission goes well again.
-      if (this.#sick) await this.#mustBeHealthy()
+      if (this.#health.sick) await this.#mustBeHealthy()
       const { verdict, wait, run } = await this.#tried({ ...request, source: checked.text })
       return { ...verdict, millis: { wait, run, total: total() } }
     } catch (error) {
@@ -167,7 +170,7 @@ export class DockerJudge implements Judge {
 
   /** Two containers ended under the same program: if an honest one is judged well right after, it is the program. */
   async #programEndedItsContainer(error: LearnerGone): Promise<JudgeRunResult> {
-    if (!(await isHealthy(this.supply))) throw error
+    if (!(await this.#health.check())) throw error
     const message = 'The program took its sandbox down.'
     const decision = decide({ unloadable: { word: 'runtime-error', message, line: 0 }, checks: [] })
     const verdict = { ...decision, output: '', python: '', runtime: this.supply.runtime }
@@ -176,8 +179,8 @@ export class DockerJudge implements Judge {
 
   /** @throws SandboxFault where an honest submission is not judged rightly either */
   async #mustBeHealthy(): Promise<void> {
-    this.#sick = !(await isHealthy(this.supply))
-    if (this.#sick) throw new SandboxFault('this machine is too busy or too sick to judge truly')
+    if (!(await this.#health.check()))
+      throw new SandboxFault('this machine is too busy or too sick to judge truly')
   }
 
   /** A limit of time counts only where a core was idle, and where an honest submission is judged well beside it. */

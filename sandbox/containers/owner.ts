@@ -11,6 +11,7 @@ function began(pid: number): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19]
   } catch {
+    // No process of that number.
     return undefined
   }
 }
@@ -20,10 +21,10 @@ export function newOwner(): string {
   return [hostname(), process.pid, began(process.pid) ?? '', randomBytes(4).toString('hex')].join('|')
 }
 
-/** Whether the process that owns a container is known to be gone. One on another machine may always be alive. */
-export function isGone(owner: string): boolean {
+/** Whether the process that owns a container is alive. Of a process on another machine nothing is known. */
+export function lifeOf(owner: string): 'alive' | 'gone' | 'unknown' {
   const [host, pid, when] = owner.split('|')
-  if (host !== hostname() || !pid) return false
+  if (host !== hostname() || !pid) return 'unknown'
   const now = began(Number(pid))
-  return now === undefined || now !== when
+  return now !== undefined && now === when ? 'alive' : 'gone'
 }

@@ -1,10 +1,10 @@
 import type Docker from 'dockerode'
-import { isGone, label, ownerLabel } from './owner.ts'
+import { label, lifeOf, ownerLabel } from './owner.ts'
 
-/** A container is given up after this, whoever owns it: the pool renews what waits long before. */
+/** Seconds after which a container of another machine's judge is removed. A pool renews its containers long before. */
 export const longestLife = 45 * 60
-/** An owner takes away what has ended, or begins what was made, well within this. */
-const patience = 30
+/** Seconds after which one that has ended is removed where its judge may be gone. Its judge would have done that sooner. */
+const endedFor = 30
 
 export interface SweepCandidate {
   state: string
@@ -13,12 +13,13 @@ export interface SweepCandidate {
   age: number
 }
 
-/** Whether a container is nobody's any more. Never true of one that a living judge is using. */
+/** Whether no judge uses a container any more. Never true of one whose judge lives on this machine: starting it may take long. */
 export function isLeaked({ state, owner, age }: SweepCandidate): boolean {
-  if (isGone(owner)) return true
-  if (age > longestLife) return true
-  // A judge that dies on another machine closes its line; the supervisor then ends by itself.
-  return state !== 'running' && age > patience
+  const life = lifeOf(owner)
+  if (life === 'gone') return true
+  if (life === 'alive') return false
+  // Whether a judge of another machine is alive can't be seen. If it dies, its container ends with the connection.
+  return age > longestLife || (state !== 'running' && state !== 'created' && age > endedFor)
 }
 
 /** Removes leaked containers; gives how many. */

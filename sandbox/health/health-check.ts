@@ -1,36 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Question } from '../../src/core/questions/question.ts'
 import type { Supply } from '../containers/supply.ts'
 import { judgeOnce } from '../runs/judge-run.ts'
+import { patience } from '../runs/patience.ts'
 
-/** An honest submission that takes a few milliseconds anywhere. Where it fails, the machine is sick and no verdict is true. */
+/** An honest submission that takes a few milliseconds anywhere. Where it fails, no verdict of this machine is true. */
 const question = {
   id: 'health-check',
   python: ['3.13'],
   check: [
     'from gilbert.check import check, scenario',
     '@scenario(imports="import threading")',
-    'def song(count):',
-    '    heard = []',
-    '    singers = [threading.Thread(target=lambda n=n: heard.append(sing(n))) for n in range(4)]',
-    '    for singer in singers: singer.start()',
-    '    for singer in singers: singer.join()',
-    '    return sum(heard), sing(count)',
-    '@check("it isHealthy")',
-    'def isHealthy(run):',
+    'def sums(count):',
+    '    found = []',
+    '    threads = [threading.Thread(target=lambda n=n: found.append(sum_below(n))) for n in range(4)]',
+    '    for thread in threads: thread.start()',
+    '    for thread in threads: thread.join()',
+    '    return sum(found), sum_below(count)',
+    '@check("it adds up")',
+    'def adds_up(run):',
     '    count = run.random.randint(1000, 2000)',
-    '    run.equal(run.call(song, count), (10, count * (count - 1) // 2 + count))',
+    '    run.equal(run.call(sums, count), (10, count * (count - 1) // 2 + count))',
     '',
   ].join('\n'),
   sandbox: { allow: [], memory: 256, cpus: 1, seconds: 1, pids: 128 },
 } as unknown as Question
 
-const source = 'def sing(count):\n    return sum(range(count)) + count\n'
+const source = 'def sum_below(count):\n    return sum(range(count)) + count\n'
 
-/** Whether an honest submission is judged rightly here and now. */
+/** Whether an honest submission is judged rightly here and now. It gets the patience that every submission gets. */
 export async function isHealthy(supply: Supply): Promise<boolean> {
-  try {
-    return (await judgeOnce(supply, { question, source })).verdict.verdict === 'accepted'
-  } catch {
+  for (const longer of [undefined, ...patience])
+    try {
+      if ((await judgeOnce(supply, { question, source }, longer)).verdict.verdict === 'accepted') return true
+    } catch {
+      // A sandbox that fails is what is looked for; it is tried again, as a submission's is.
+    }
+  return false
+}
+
+/** Milliseconds before each check of a machine that may be unwell for a moment only. */
+const pauses = [0, 1_000, 5_000]
+
+/** What is known of this machine's health. It is forgotten with the next check that goes well. */
+export class Health {
+  sick = false
+  readonly #supply: Supply
+  #checking: Promise<boolean> | undefined
+
+  constructor(supply: Supply) {
+    this.#supply = supply
+  }
+
+  /** Checks until it goes well, for a while. Those who ask meanwhile wait for the same check. */
+  check(): Promise<boolean> {
+    this.#checking ??= this.#checked().finally(() => {
+      this.#checking = undefined
+    })
+    return this.#checking
+  }
+
+  async #checked(): Promise<boolean> {
+    for (const pause of pauses) {
+      await sleep(pause)
+      this.sick = !(await isHealthy(this.#supply))
+      if (!this.sick) return true
+    }
     return false
   }
 }

@@ -8,6 +8,7 @@ import type { Frame } from '../wire/frames.ts'
 import { type FromChecker, type FromLearner, fromChecker, fromLearner, type Usage } from '../wire/protocol.ts'
 import { brokenOf } from './exploration-report.ts'
 import { notLoaded, progressOf } from './load-message.ts'
+import { RunClock } from './run-clock.ts'
 
 export interface CheckedRunJob {
   source: string
@@ -22,18 +23,10 @@ export interface CheckedRunJob {
   seconds: number
   /** How many times as long the wall clock allows: more than 1 where the machine was too busy to blame the program. */
   patience: number
+  /** Whether a core of this machine has been idle since the submission's run began. */
+  isCalm: () => boolean
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
-}
-
-interface Running {
-  id: number
-  began: number
-  timer: NodeJS.Timeout
-  /** When its wall-clock limit is reached. */
-  until: number
-  /** Since when we have held a call of it. */
-  held: number | undefined
 }
 
 export interface CheckedRunResult extends Findings {
@@ -47,8 +40,6 @@ const maxWallSeconds = 300
 /** Wall-clock seconds for each second that the explorer may search: it gives up by itself after six, then shortens. */
 const wallOfSearch = 8
 const maxSearchSeconds = 30
-/** Milliseconds of one hold that don't count against a run. */
-const longestHold = 1000
 /** Verdicts after which nothing more can be learned from the same container. */
 const final = new Set(['time-limit', 'memory-limit', 'output-limit', 'not-allowed'])
 
@@ -61,7 +52,8 @@ export class CheckedRun {
   readonly #output = new CapturedOutput()
   #unloadable: Findings['unloadable'] = null
   readonly #loaded = new Set<Container>()
-  #run: Running | undefined
+  /** Of the run that is under way. */
+  #clock: RunClock | undefined
   #runs = 0
   /** The container that the checker's last question went to. */
   #asked: Container
@@ -108,7 +100,7 @@ export class CheckedRun {
       })
     } finally {
       clearTimeout(all)
-      if (this.#run) clearTimeout(this.#run.timer)
+      this.#clock?.stop()
       this.job.signal?.removeEventListener('abort', abort)
     }
   }
@@ -131,22 +123,14 @@ export class CheckedRun {
   }
 
   #begin(seconds: number): void {
-    if (this.#run) clearTimeout(this.#run.timer)
-    const millis = seconds * this.job.patience * 1000
-    const timer = setTimeout(() => this.#timeUp(), millis)
-    const began = performance.now()
-    this.#run = { id: ++this.#runs, began, timer, until: began + millis, held: undefined }
-  }
-
-  /** While calls are held until nothing moves, it is we who take the time. */
-  #release(): void {
-    const run = this.#run
-    if (run?.held === undefined) return
-    const now = performance.now()
-    run.until += Math.min(longestHold, now - run.held)
-    run.held = undefined
-    clearTimeout(run.timer)
-    run.timer = setTimeout(() => this.#timeUp(), run.until - now)
+    this.#clock?.stop()
+    this.#runs++
+    this.#clock = new RunClock({
+      millis: seconds * this.job.patience * 1000,
+      isCalm: this.job.isCalm,
+      askUsage: () => this.#asked.send({ t: 'usage' }),
+      over: () => this.#timeUp(),
+    })
   }
 
   #timeUp(): void {
@@ -156,13 +140,13 @@ export class CheckedRun {
 
   /** Hands the checker what came of its run. */
   #reply(answer: Frame, usage: Usage | undefined): void {
-    const run = this.#run
+    const clock = this.#clock
     // What comes when nothing was asked answers nothing.
-    if (!run) return
-    clearTimeout(run.timer)
-    this.#run = undefined
+    if (!clock) return
+    clock.stop()
+    this.#clock = undefined
     if (answer.t === 'ended' && answer.how === 'cpu') this.#late = true
-    const wall = (performance.now() - run.began) / 1000
+    const wall = (performance.now() - clock.began) / 1000
     this.checker.send({ t: 'ran', answer, usage: usage ?? {}, wall })
   }
 
@@ -192,7 +176,7 @@ export class CheckedRun {
       }
       case 'answer':
       case 'judged':
-        this.#release()
+        this.#clock?.release()
         this.#asked.send(frame)
         return
       case 'check': {
@@ -250,7 +234,7 @@ export class CheckedRun {
       case 'value':
       case 'raised':
       case 'report':
-        if (frame.id !== this.#runs || !this.#run) return
+        if (frame.id !== this.#runs || !this.#clock) return
         this.#reply(frame, frame.usage)
         return
       case 'ended':
@@ -259,8 +243,11 @@ export class CheckedRun {
       case 'service':
       case 'quiet':
       case 'observe':
-        if (this.#run && frame.t === 'service') this.#run.held ??= performance.now()
-        if (this.#run) this.checker.send(frame)
+        if (frame.t === 'service') this.#clock?.hold()
+        if (this.#clock) this.checker.send(frame)
+        return
+      case 'usage':
+        this.#clock?.used(frame.usage.cpu)
         return
       case 'progress':
         this.job.onProgress?.(progressOf(frame))

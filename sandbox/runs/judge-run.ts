@@ -79,6 +79,7 @@ export async function judgeOnce(
         policy: trial.raw ? null : needs.allow,
         seconds: needs.seconds,
         patience: patience ?? 1,
+        isCalm: () => load.calm(needs.cpus) ?? false,
         ...(onProgress ? { onProgress } : {}),
         ...(signal ? { signal } : {}),
       },

@@ -22,6 +22,7 @@ export const fromLearner = z.discriminatedUnion('t', [
   z.object({ t: z.literal('service'), call: id, name: text(100), args: z.array(value).max(50) }),
   z.object({ t: z.literal('observe'), value }),
   z.object({ t: z.literal('quiet') }),
+  z.object({ t: z.literal('usage'), usage }),
   z.object({
     t: z.literal('progress'),
     interleavings: z.number().int().optional().catch(undefined),

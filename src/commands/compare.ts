@@ -3,6 +3,7 @@ import type { Comparison, Run } from '../core/judging/comparison.ts'
 import { type Build, pythonName } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
+import { printJson, printText } from './print.ts'
 import { notHere, pythons } from './python.ts'
 
 /** `compare FILE|-`: runs a program on every Python that has an image here, side by side. */
@@ -30,7 +31,8 @@ export function register(program: Command, tools: Tools): void {
           const missing = await notHere(judge, wanted)
           if (missing) return usage(new Error(missing))
           const comparison = await judge.compare({ source, ...(wanted.length > 0 ? { only: wanted } : {}) })
-          console.log(json ? JSON.stringify(comparison) : comparisonText(comparison))
+          if (json) printJson(comparison)
+          else printText(comparisonText(comparison))
           process.exitCode =
             comparison.runs.length < 2 ? 3 : comparison.runs.every(({ outcome }) => outcome === 'ok') ? 0 : 1
         } catch (error) {

@@ -40,6 +40,8 @@ async function sandbox(): Promise<readonly Finding[]> {
   try {
     const faults = await judge.faults()
     if (faults.length > 0) return faults.map((one) => fault('sandbox', one))
+    const sickness = await judge.sickness()
+    if (sickness) return [fault('sandbox', sickness)]
     return [
       fine('sandbox', 'Docker answers, the image is there, and an honest submission is judged rightly'),
       ...(await judge.notes()).map((one) => fine('sandbox', one)),

@@ -6,6 +6,7 @@ import { drawInterleaving } from '../pictures/interleaving.ts'
 import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
 import { counterexampleText } from './lanes.ts'
+import { printJson, printText } from './print.ts'
 import { notHere, python, pythonOption } from './python.ts'
 
 const exits = { clean: 0, bug: 1, unsupported: 3, inconclusive: 3 } as const
@@ -79,7 +80,8 @@ export function register(program: Command, tools: Tools): void {
         const found = await judge
           .explore({ source, ...options, ...(build ? { build } : {}) })
           .catch((error: unknown) => notExplored(error, options.seed))
-        console.log(json ? JSON.stringify(found) : explorationText(found))
+        if (json) printJson(found)
+        else printText(explorationText(found))
         process.exitCode = exits[found.outcome]
         if (picture) await draw(found, picture)
       } catch (error) {

@@ -4,6 +4,7 @@ import type { Verdict } from '../core/judging/verdict.ts'
 import { type Build, pythonName } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
 import { counterexampleText } from './lanes.ts'
+import { printJson, printText } from './print.ts'
 import { notHere, python, pythonOption } from './python.ts'
 
 const exits = { accepted: 0, 'judge-error': 3 } as const
@@ -34,7 +35,8 @@ export function register(program: Command, tools: Tools): void {
         const missing = build && (await notHere(judge, [build]))
         if (missing) return usage(new Error(missing))
         const verdict = await judge.judge({ question, source, ...(build ? { build } : {}) })
-        console.log(options.json ? JSON.stringify({ question: id, ...verdict }) : verdictText(verdict))
+        if (options.json) printJson({ question: id, ...verdict })
+        else printText(verdictText(verdict))
         process.exitCode = exits[verdict.verdict as keyof typeof exits] ?? 1
       } finally {
         await judge.stop()

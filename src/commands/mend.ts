@@ -3,6 +3,7 @@ import type { Mending } from '../core/judging/mending.ts'
 import type { Build } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
 import { readSource, usage } from './judge.ts'
+import { printJson, printText } from './print.ts'
 import { notHere, python, pythonOption } from './python.ts'
 
 const exits = { mended: 0, none: 1, unsupported: 3, inconclusive: 3 } as const
@@ -32,7 +33,8 @@ export function register(program: Command, tools: Tools): void {
         const missing = build && (await notHere(judge, [build]))
         if (missing) return usage(new Error(missing))
         const mending = await judge.mend({ source, ...(build ? { build } : {}) }).catch(notMended)
-        console.log(json ? JSON.stringify(mending) : mendingText(mending))
+        if (json) printJson(mending)
+        else printText(mendingText(mending))
         process.exitCode = exits[mending.outcome]
       } finally {
         await judge.stop()

@@ -10,7 +10,8 @@ describe('the sweep', () => {
   it('leaves alone what a living judge is using, however many judges there are', () => {
     expect(isLeaked({ state: 'running', owner: ours, age: 600 })).toBe(false)
     expect(isLeaked({ state: 'running', owner: 'elsewhere|1|1|x', age: 600 })).toBe(false)
-    expect(isLeaked({ state: 'created', owner: ours, age: 1 })).toBe(false)
+    expect(isLeaked({ state: 'created', owner: ours, age: 120 })).toBe(false)
+    expect(isLeaked({ state: 'created', owner: 'elsewhere|1|1|x', age: 120 })).toBe(false)
   })
 
   it('takes what belongs to a process that is gone', () => {
@@ -25,7 +26,8 @@ describe('the sweep', () => {
 
   it('takes what has ended and was left lying, and what is older than any may be', () => {
     expect(isLeaked({ state: 'exited', owner: 'elsewhere|1|1|x', age: 31 })).toBe(true)
-    expect(isLeaked({ state: 'running', owner: ours, age: 46 * 60 })).toBe(true)
+    expect(isLeaked({ state: 'running', owner: 'elsewhere|1|1|x', age: 46 * 60 })).toBe(true)
+    expect(isLeaked({ state: 'created', owner: 'elsewhere|1|1|x', age: 46 * 60 })).toBe(true)
   })
 
   it('counts by the engine’s clock, though this machine’s is a day ahead', async () => {

@@ -98,6 +98,8 @@ class Supervisor:
             self._load_pending = True
         elif kind in ("run", "explore"):
             self._on_request(frame)
+        elif kind == "usage":
+            self.send_to_host("usage", usage=self._meter.usage())
         elif kind in ("answer", "judged"):
             self._open_calls = max(0, self._open_calls - (kind == "answer"))
             self._quiescence.moved()

@@ -15,6 +15,7 @@ Only exact types pass: an object that merely claims to be equal to everything ne
 from __future__ import annotations
 
 import binascii
+import json
 
 from gilbert.shared.annotations import Any
 
@@ -22,6 +23,8 @@ MAX_DEPTH = 32
 MAX_ITEMS = 100_000
 #: Characters of text and bytes, all together.
 MAX_SIZE = 1 << 19
+#: Bytes of a value as JSON. A frame holds it, and the host puts that frame into another one.
+MAX_CODED = (1 << 20) - (1 << 14)
 #: Bits of one integer; about 4,200 digits, because decimal conversion is quadratic.
 MAX_BITS = 14_000
 
@@ -35,6 +38,10 @@ class _Budget:
         self.items = MAX_ITEMS
         self.size = MAX_SIZE
 
+    def used(self) -> int:
+        """Parts and characters so far."""
+        return MAX_ITEMS - self.items + MAX_SIZE - self.size
+
     def take(self, size: int = 0) -> None:
         self.items -= 1
         self.size -= size
@@ -45,8 +52,13 @@ class _Budget:
 
 
 def encode(value: Any) -> Any:
-    """JSON for a plain value. Raises Unsendable for anything else."""
-    return _encode(value, MAX_DEPTH, _Budget())
+    """JSON for a plain value. Raises Unsendable for anything else, and for a value that is longer than a frame may be."""
+    budget = _Budget()
+    coded = _encode(value, MAX_DEPTH, budget)
+    # Most values are far too small for it. Escapes and tags can make text six times as long.
+    if budget.used() > MAX_CODED // 64 and len(json.dumps(coded, separators=(",", ":"))) > MAX_CODED:
+        raise Unsendable("the value is too large")
+    return coded
 
 
 def _encode(value: Any, depth: int, budget: _Budget) -> Any:
