@@ -16,9 +16,7 @@ export const longFiles: Readonly<Record<string, string>> = {}
 export const silentFiles: Readonly<Record<string, string>> = {
   'sandbox/containers/checkers.ts': 'sandbox',
   'sandbox/containers/container.ts': 'sandbox',
-  'sandbox/containers/owner.ts': 'sandbox',
   'sandbox/containers/supply.ts': 'sandbox',
-  'sandbox/health/health-check.ts': 'sandbox',
   'sandbox/image/gilbert/checker/checker.py': 'sandbox',
   'sandbox/image/gilbert/supervisor/scratch_cleanup.py': 'sandbox',
   'sandbox/image/gilbert/supervisor/system.py': 'sandbox',
