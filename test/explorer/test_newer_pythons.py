@@ -154,6 +154,18 @@ class NewerPythons(unittest.TestCase):
     def test_on_every_python(self):
         self.right(ALWAYS)
 
+    def test_who_waits_for_a_pool_is_told_by_the_name_of_the_call(self):
+        report = look("""
+            import threading
+            from concurrent.futures import ThreadPoolExecutor
+            gate = threading.Event()
+            def fetch(): gate.wait()
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(fetch).result()
+        """)
+        self.assertEqual((report.outcome, report.kind), ("bug", "deadlock"))
+        self.assertIn("the future of `fetch`", report.message)
+
     def test_since_3_14(self):
         if sys.version_info >= (3, 14):
             self.right(SINCE_3_14)

@@ -84,7 +84,8 @@ def submitted(future: Any) -> str | None:
         if owner is None and isinstance(item, dict) and "fn" in item and "future" in item:
             owner = item
         if owner is not None:
-            function = owner["fn"] if isinstance(owner, dict) else owner.fn
+            # Up to 3.13 a pool keeps the function by itself, from 3.14 on with its arguments.
+            function = owner["fn"] if isinstance(owner, dict) else getattr(owner, "fn", None) or owner.task[0]
             return getattr(function, "__name__", None)
     return None
 
