@@ -4,7 +4,7 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { ClaimFailed, claimed, firstTime, inTime, isReachable } from '../shared/dispatch.ts'
+import { ClaimFailed, claimed, firstTime, inTime, isReachable, reachMillis } from '../shared/dispatch.ts'
 import { needsRights } from '../shared/rights.ts'
 import { setUpBy } from './forget.ts'
 import { type Forms, pageVerb } from './forms.ts'
@@ -56,7 +56,9 @@ export class Dispatcher {
   async serve(asked: Asked): Promise<void> {
     const { where } = asked
     try {
-      if (!(await isReachable(this.#parts.memory, this.#parts.log, this.#parts.patience)))
+      if (
+        !(await isReachable(this.#parts.memory, this.#parts.log, Math.max(reachMillis, this.#parts.patience)))
+      )
         return await this.#unreachable(asked)
       const answered = this.#show(asked, this.#claimed(asked))
       this.#parts.answering.begin(where.token, answered)

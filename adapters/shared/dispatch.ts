@@ -32,15 +32,14 @@ export async function inTime<T>(work: Promise<T>, millis: number): Promise<{ val
 }
 
 /** How long Redis may take to answer before a person is told. Platforms want an answer within three seconds. */
-const reachMillis = 1_500
+export const reachMillis = 1_500
 
 /**
  * Whether the store answers. Asked before anything is claimed, because what is claimed may not be asked again.
- * @param patience waits longer than usual, for a machine that is known to be slow
  */
-export async function isReachable(memory: Memory, log: Log, patience = 0): Promise<boolean> {
+export async function isReachable(memory: Memory, log: Log, millis: number): Promise<boolean> {
   try {
-    const answered = await inTime(memory.get('reachable'), Math.max(reachMillis, patience))
+    const answered = await inTime(memory.get('reachable'), millis)
     if (!answered) log.warn({}, 'Redis does not answer: people are asked to press again')
     return answered !== undefined
   } catch (error) {

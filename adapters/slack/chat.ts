@@ -44,6 +44,8 @@ export interface SlackConfig {
   ticks?: Ticks
   /** Milliseconds after which a modal asks for patience, so that its trigger does not expire; 800 by default. */
   patience?: number
+  /** Milliseconds after which Redis counts as away and people are told so; 1,500 by default. */
+  reach?: number
   stateStore?: StateStore
 }
 

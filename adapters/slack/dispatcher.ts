@@ -32,6 +32,8 @@ export interface DispatcherParts {
   log: Log
   /** Milliseconds after which a view asks for patience. */
   patience: number
+  /** Milliseconds after which Redis counts as away. */
+  reach: number
 }
 
 /** Some tokens are kept in the store, too: saying it must not wait for that. */
@@ -67,8 +69,8 @@ export class Dispatcher {
 
   /** Whether the store answers: before a form is acknowledged, so that its text stays where it is. */
   reachable(): Promise<boolean> {
-    const { memory, log, patience } = this.#parts
-    return isReachable(memory, log, patience)
+    const { memory, log, reach } = this.#parts
+    return isReachable(memory, log, reach)
   }
 
   /** Says it without the store, where they pressed. */

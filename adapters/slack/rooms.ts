@@ -1,5 +1,6 @@
 import type { Logger } from '@slack/bolt'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
+import { reachMillis } from '../shared/dispatch.ts'
 import { Stages } from '../shared/stages.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Downloads } from './inbound/download.ts'
@@ -25,6 +26,7 @@ export interface RoomsConfig {
   speed?: number
   ticks?: Ticks
   patience?: number
+  reach?: number
 }
 
 export type Rooms = ReturnType<typeof rooms>
@@ -32,7 +34,7 @@ export type Rooms = ReturnType<typeof rooms>
 /** The parts of the adapter, each made once and given to those that need it. */
 export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const { memory, clock, log, perform, left, forgetPlace } = parts
-  const { apiUrl, tokens, logger, speed = 1, ticks, patience = limits.patience } = config
+  const { apiUrl, tokens, logger, speed = 1, ticks, patience = limits.patience, reach = reachMillis } = config
   const now = () => clock.now()
   const caller = new Caller(tokens, log, { apiUrl, logger, speed, ...(ticks ? { ticks } : {}) })
   const uploads = new Uploads(caller, log, apiUrl)
@@ -60,6 +62,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     clock,
     log,
     patience,
+    reach,
   })
   const downloads = new Downloads(caller, tokens, apiUrl)
   return { caller, messages, people, deliveries, home, leaving, talk, dispatcher, downloads }

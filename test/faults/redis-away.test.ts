@@ -70,7 +70,7 @@ const help = () => ({ card: says('Here you are.') })
 
 describe.each(treatments)('a Redis %s', (_, hurt, mend) => {
   it('Slack: a command gets one private line, nothing is done, and the next is served', async () => {
-    const s = await inSlack({ memory, perform: help, config: { patience: 100 } })
+    const s = await inSlack({ memory, perform: help, config: { reach: 1_500 } })
     ends.push(() => s.end())
     const ada = s.person('Ada')
     await ada.command('help', s.channel)
@@ -108,7 +108,7 @@ describe('a form that is sent while Redis stands still', () => {
   it('stays open in Slack with its text, and says why', async () => {
     const perform = ({ action }: Intent) =>
       action.verb === 'command' ? { form: codeForm } : { card: says('Here you are.') }
-    const s = await inSlack({ memory, perform, config: { patience: 100 } })
+    const s = await inSlack({ memory, perform, config: { reach: 1_500 } })
     ends.push(() => s.end())
     const ada = s.person('Ada')
     await ada.command('submit lost-deposits', s.channel)

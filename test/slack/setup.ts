@@ -107,6 +107,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
       port: 0,
       speed,
       patience: 60_000,
+      reach: 60_000,
       ...(options.ticks ? { ticks: options.ticks } : {}),
       ...how,
       ...who,

@@ -50,7 +50,7 @@ export async function wholeInSlack(mode: Mode) {
   const house = await openGilbert(config, 'all', log, {
     chats(parts) {
       chat = slackChat(
-        { apiUrl: slack.apiUrl, port: 0, speed: 4, patience: 60_000, botToken, ...how },
+        { apiUrl: slack.apiUrl, port: 0, speed: 4, patience: 60_000, reach: 60_000, botToken, ...how },
         parts('slack'),
       )
       return [chat]

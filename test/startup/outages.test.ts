@@ -57,6 +57,7 @@ async function inBoth(more: { judge?: Judge; discordToken?: string } = {}) {
           apiUrl: slack.apiUrl,
           port: 0,
           patience: 60_000,
+          reach: 60_000,
           appToken: slack.world.appToken,
           botToken: slack.world.install(team),
         },
