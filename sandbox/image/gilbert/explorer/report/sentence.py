@@ -85,7 +85,9 @@ def _collision(steps: list[Step], triple: Triple) -> str:
     if a["kind"] == "write" and a["value"] is not None and c["value"] is not None and "(" not in a["object"]:
         return (f"{a['thread']} wrote `{a['object']}` = {a['value']} (line {a['line']}), but {b['thread']} changed it "
                 f"(line {b['line']}) before {a['thread']} used it again (line {c['line']}).")
-    did = f"changed `{c['object']}`" if b["kind"] == "write" else f"{_DID[b['kind']]} {_quoted(b['object'])}"
+    # Inside a call of the library it is better told by what the program handed over.
+    name = next((step["object"] for step in (c, a, b) if step["object"] and not step.get("_inside")), c["object"])
+    did = f"changed `{name}`" if b["kind"] == "write" else f"{_DID[b['kind']]} {_quoted(b['object'])}"
     return (f"Between line {a['line']} and line {c['line']} of {a['thread']}, {b['thread']} {did} "
             f"(line {b['line']}): {a['thread']} went on with what it had seen before.")
 
