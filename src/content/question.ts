@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { verdictWords } from '../core/judging/verdict.ts'
-import type { Attempt, Question, Rubric } from '../core/questions/question.ts'
+import { type Attempt, isSandboxed, type Question, type Rubric } from '../core/questions/question.ts'
 import { claimsFrom, proofsFile } from './claims.ts'
 import { questionFile, rubricFile } from './schemas.ts'
 import { type ContentFault, lineOf, readYaml } from './yaml.ts'
@@ -30,15 +30,27 @@ function attemptsIn(folder: string): readonly Attempt[] {
   return found
 }
 
-function checkProof(kind: Question['kind'], attempts: readonly Attempt[], fail: Fail): void {
+function checkProof(
+  kind: Question['kind'],
+  attempts: readonly Attempt[],
+  starter: string | undefined,
+  fail: Fail,
+): void {
   const right = attempts.filter((one) => one.verdict === 'accepted').length
   const wrong = attempts.length - right
-  if (kind === 'code' || kind === 'measure') {
+  if (isSandboxed(kind)) {
     if (right < 2) fail('attempts/right', 1, `has ${right} accepted attempts; 2 prove a question`)
     if (wrong < 3) fail('attempts/wrong', 1, `has ${wrong} wrong attempts; 3 prove a question`)
     for (const one of attempts.filter((other) => other.verdict === 'incomplete'))
       fail(one.path, 1, `the name must begin with the verdict that it gets: ${verdictWords.join(', ')}`)
   }
+  const broken = attempts.some((one) => one.source.trim() === starter?.trim() && one.verdict !== 'accepted')
+  if (kind === 'fix' && !broken)
+    fail(
+      'attempts/wrong',
+      1,
+      'needs starter.py as one of its files: what is to be mended must be proven wrong',
+    )
   if (kind === 'discuss') {
     if (right < 1) fail('attempts/right', 1, 'needs an answer that covers every point')
     if (wrong < 1) fail('attempts/wrong', 1, 'needs an answer that misses some')
@@ -110,7 +122,7 @@ export function readQuestion(
     .split(/^---[^\S\n]*$/m)
     .map((hint) => hint.trim())
     .filter((hint) => hint !== '')
-  const sandboxed = meta.kind === 'code' || meta.kind === 'measure'
+  const sandboxed = isSandboxed(meta.kind)
   const starter = sandboxed ? needed('starter.py', 'the editor opens with it') : undefined
   const check = sandboxed ? needed('check.py', 'it says what must hold') : undefined
   const program = meta.kind === 'predict' ? needed('program.py', 'its output is asked') : undefined
@@ -131,7 +143,7 @@ export function readQuestion(
     proofsText === undefined ? undefined : readYaml(`${shown}/proofs.yaml`, proofsText, proofsFile)
   if (proofs && 'faults' in proofs) faults.push(...proofs.faults)
   const attempts = attemptsIn(folder)
-  checkProof(meta.kind, attempts, fail)
+  checkProof(meta.kind, attempts, starter, fail)
   if (faults.length > 0) return { faults }
 
   const { follow_up, choices, sandbox, ask, ...rest } = meta

@@ -7,6 +7,7 @@ const levelOf: Readonly<Record<Kind, string>> = {
   predict: 'concept',
   discuss: 'discussion',
   code: 'practice',
+  fix: 'practice',
   measure: 'practice',
 }
 

@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
+import { changedLines } from '../../core/judging/changed-lines.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Check, Verdict } from '../../core/judging/verdict.ts'
 import { pythonName } from '../../core/questions/pythons.ts'
@@ -64,6 +65,25 @@ function steps(submission: Submission, verdict: Verdict): Block[] {
   ]
 }
 
+/** How small the repair is, beside the smallest that is known. A remark: a larger one is right, too. */
+function size(question: Question, source: string): Block[] {
+  const starter = question.starter ?? ''
+  const mine = changedLines(starter, source)
+  const least = Math.min(
+    ...question.attempts
+      .filter((one) => one.verdict === 'accepted')
+      .map((one) => changedLines(starter, one.source)),
+  )
+  const changed = `You changed ${plural(mine, 'line')}`
+  return [
+    context(
+      mine > least
+        ? `${changed}; ${least} ${least === 1 ? 'is' : 'are'} enough.`
+        : `${changed}: no smaller repair is known.`,
+    ),
+  ]
+}
+
 /** What a submission's author is told, once. Our own failure costs nothing and says so. */
 export function verdictCard(
   question: Question,
@@ -103,6 +123,7 @@ export function verdictCard(
             { block: 'code' as const, text: cut(output, longestOutput), language: 'text' as const },
           ]
         : []),
+      ...(accepted && question.kind === 'fix' ? size(question, submission.source) : []),
       ...(accepted && !options.standalone ? [...earned(options.score), ...explanation(question)] : []),
       ...(accepted
         ? []

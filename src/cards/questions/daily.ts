@@ -1,5 +1,5 @@
 import type { Block, Card, Inline } from '../../core/chat/card.ts'
-import type { Question } from '../../core/questions/question.ts'
+import { isSandboxed, type Question } from '../../core/questions/question.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, divider, heading, line, markdown, plural } from '../shared/parts.ts'
 import { instructive } from '../shared/wrong-turns.ts'
@@ -72,7 +72,7 @@ function reveals(question: Question, tally: PublicTally): Block[][] {
   const { short, why } = answer(question)
   const wrong = instructive(question, tally.wrong)
   const head = [heading(`Last time: ${question.title}`), line(result(tally))]
-  const code = question.kind === 'code' || question.kind === 'measure'
+  const code = isSandboxed(question.kind)
   const more = buttons(
     button('The whole explanation', act('explain', { q: question.id })),
     code ? button('A solution', act('reveal', { q: question.id })) : undefined,

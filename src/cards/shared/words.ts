@@ -34,6 +34,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   predict: 'predict what it prints',
   discuss: 'answer in words',
   code: 'write code',
+  fix: 'mend code that goes wrong',
   measure: 'write code and measure',
 }
 

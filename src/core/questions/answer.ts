@@ -1,10 +1,10 @@
-import type { Choice, Question } from './question.ts'
+import { type Choice, isSandboxed, type Question } from './question.ts'
 
 /** How a question is answered: by one button, by picking several, by typing, or with code. */
 export type AnswerBy = 'one' | 'several' | 'output' | 'words' | 'code'
 
 export function answerBy(question: Question): AnswerBy {
-  if (question.kind === 'code' || question.kind === 'measure') return 'code'
+  if (isSandboxed(question.kind)) return 'code'
   if (question.kind === 'discuss') return 'words'
   const choices = question.choices ?? []
   if (choices.length === 0) return 'output'

@@ -4,8 +4,11 @@ import type { Build } from './pythons.ts'
 export const levels = ['concept', 'practice', 'discussion'] as const
 export type Level = (typeof levels)[number]
 
-export const kinds = ['choice', 'predict', 'discuss', 'code', 'measure'] as const
+export const kinds = ['choice', 'predict', 'discuss', 'code', 'fix', 'measure'] as const
 export type Kind = (typeof kinds)[number]
+
+/** Whether a question of this kind is answered with code that runs in a sandbox. */
+export const isSandboxed = (kind: Kind): boolean => kind === 'code' || kind === 'fix' || kind === 'measure'
 
 export const topics = [
   'gil',

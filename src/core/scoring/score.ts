@@ -1,4 +1,4 @@
-import type { Kind } from '../questions/question.ts'
+import { isSandboxed, type Kind } from '../questions/question.ts'
 import type { AttemptHistory } from './tries.ts'
 import { solvedBy } from './tries.ts'
 
@@ -34,7 +34,7 @@ export function scoreOf(question: { points: number; kind: Kind }, work: AttemptH
     const cost = Math.min(hints * hintPoints(question.points), Math.floor(question.points * 0.6))
     parts.push({ why: hints === 1 ? 'One hint' : `${hints} hints`, points: -cost })
   }
-  const sandboxed = question.kind === 'code' || question.kind === 'measure'
+  const sandboxed = isSandboxed(question.kind)
   const before = solved.before + (work.outside ?? []).filter((at) => at <= solved.one.at).length
   if (sandboxed && before === 0)
     parts.push({ why: 'Accepted at the first try', points: Math.round(question.points * firstTryBonus) })

@@ -1,7 +1,7 @@
 import { cardsOf } from '../../cards/questions/measure.ts'
 import { expectedOutput, normaliseOutput } from '../../core/questions/answer.ts'
 import { coverage } from '../../core/questions/coverage.ts'
-import type { Question } from '../../core/questions/question.ts'
+import { isSandboxed, type Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
 import { claims, type Proof, patience } from './claims.ts'
 import { outputOf } from './output.ts'
@@ -116,8 +116,7 @@ function limits(question: Question): readonly Proof[] {
 export async function prove(question: Question, judge?: Judge): Promise<readonly Proof[]> {
   const proofs = [...limits(question), ...words(question)]
   if (!judge) return proofs
-  if (question.kind === 'code' || question.kind === 'measure')
-    proofs.push(...(await attempts(question, judge)))
+  if (isSandboxed(question.kind)) proofs.push(...(await attempts(question, judge)))
   if (question.ask === 'output') proofs.push(...(await output(question, judge)))
   if (question.ask === 'possible') proofs.push(...(await possible(question, judge)))
   proofs.push(...(await claims(question, judge)))

@@ -1,0 +1,19 @@
+import threading
+
+
+class Closed(Exception):
+    pass
+
+
+class Printer:
+    def __init__(self):
+        self.slot = threading.Lock()
+        self.paper = True
+        self.printed = []
+
+    def print(self, page):
+
+        with self.slot:
+            if not self.paper:
+                return
+            self.printed.append(page)

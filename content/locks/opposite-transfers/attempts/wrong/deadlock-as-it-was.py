@@ -1,0 +1,16 @@
+import threading
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.Lock()
+
+
+def transfer(source, target, amount):
+    first, second = source, target
+    with first.lock:
+        with second.lock:
+            source.balance -= amount
+            target.balance += amount

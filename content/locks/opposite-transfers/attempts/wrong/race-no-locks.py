@@ -1,0 +1,14 @@
+import threading
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.Lock()
+
+
+def transfer(source, target, amount):
+
+    source.balance -= amount
+    target.balance += amount

@@ -1,0 +1,18 @@
+import threading
+
+
+class Shelf:
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.loaves = []
+
+
+    def put(self, loaf):
+        with self.changed:
+            self.loaves.append(loaf)
+            self.changed.notify_all()
+
+    def take(self):
+        with self.changed:
+            self.changed.wait()
+            return self.loaves.pop()
