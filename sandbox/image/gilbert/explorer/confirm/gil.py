@@ -45,8 +45,8 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
         for n in range(TRIES):
             if time.process_time() > until:
                 if n < FEWEST:
-                    why = ("This order needs a switch where the GIL is not handed over since 3.10; whether another order would "
-                           "do was not found out, because the program's runs are long.")
+                    why = ("This order needs a switch where the GIL is not handed over since 3.10. Our time was over before "
+                           "we knew whether another order would do.")
                     return {"canShow": None, "since": None, "why": why}, free
                 break
             drawn = random.Random(rng.getrandbits(64))

@@ -3,7 +3,30 @@
 It is kept from run to run as far as two runs begin the same way, so a run costs only what is new in it.
 """
 
-from gilbert.explorer.runtime.operations import BARRIERS, CHOICE, DEPENDS, EXPIRE, GET, GOT, RACES, START
+from gilbert.explorer.runtime.operations import (
+    ACQUIRE,
+    BARRIERS,
+    CHOICE,
+    DEPENDS,
+    EXPIRE,
+    GET,
+    GIVE,
+    GIVE_BACK,
+    GOT,
+    GRANT,
+    PEEK,
+    RACES,
+    RELEASE,
+    START,
+    TAKE_SPARE,
+    TRY,
+    TRY_GET,
+)
+
+#: Looks that never wait: at a lock, a semaphore, or a queue.
+_LOOKS = frozenset({PEEK, TRY, TRY_GET})
+#: After one of these a lock is free, or a semaphore has a permit.
+_LEAVES_ONE = frozenset({RELEASE, GRANT, GIVE, GIVE_BACK, TAKE_SPARE})
 
 
 class HappensBefore:
@@ -90,7 +113,7 @@ class HappensBefore:
             if not depends >> its & 1:
                 continue
             seen = other < len(raced) and raced[other] >= at
-            if mine >> its & 1:
+            if mine >> its & 1 and not (its in _LOOKS and _had_to_wait(mode, past, at)):
                 if not seen:
                     races.append(at)
                     raced = _join(raced, self.clocks[at], other, at)
@@ -122,6 +145,31 @@ class HappensBefore:
     def choices(self, before: int) -> list[int]:
         """What was chosen at the choices that are not between threads, up to operation `before`."""
         return [op[4] for _, op in self.events[:before] if op[0] == CHOICE]
+
+
+def _had_to_wait(mode: int, past: list[tuple[int, int, int]], at: int) -> bool:
+    """Whether a thread that wants to do `mode` would have had to wait in place of the look at `at`, which does not wait.
+
+    Then the two are no race: what came between, and let it go on, orders them.
+    """
+    if mode == ACQUIRE or mode == TAKE_SPARE:
+        return _was_held(past, at)
+    # A look into a queue that found an item is another operation (GOT): this one found it empty.
+    return mode == GET
+
+
+def _was_held(past: list[tuple[int, int, int]], at: int) -> bool:
+    """Whether a lock was held just before operation `at`: then who takes it now could not have taken it there.
+
+    So a look at the lock and a later taking of it are no race: the release that came between orders them.
+    """
+    for when, _, its in reversed(past):
+        if when < at:
+            if its == ACQUIRE:
+                return True
+            if its in _LEAVES_ONE:
+                return False
+    return False
 
 
 def _join(into: list[int], other: list[int], who: int, at: int) -> list[int]:
