@@ -12,6 +12,8 @@ let redis: TestRedis
 let jobs: OpenJobs
 let page: MetricsPage
 beforeEach(async () => {
+  // Counters are the process's, and other files ran in it before.
+  verdicts.reset()
   redis = await testRedis()
   jobs = openJobs(redis.address, () => undefined)
   page = await openMetrics(

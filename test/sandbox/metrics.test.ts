@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
-import { metricsOf } from '../../sandbox/shared/judge-metrics.ts'
+import { judgeSeconds, metricsOf, sandboxFaults, verdicts } from '../../sandbox/shared/judge-metrics.ts'
 import { fortyTwo, testJudge } from './test-judge.ts'
 
 let judge: DockerJudge
 beforeAll(async () => {
+  // Counters are the process's, and other files ran in it before.
+  for (const counter of [verdicts, sandboxFaults, judgeSeconds]) counter.reset()
   judge = await testJudge({ warm: 1 })
 })
 afterAll(() => judge.stop())
