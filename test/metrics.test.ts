@@ -70,7 +70,7 @@ it('answers without the queue where Redis does not', async () => {
     metricsOf(() => new Promise(() => undefined)),
   )
   const text = await scrape()
-  expect(text).toMatch(/^gilbert_verdicts_total/m)
+  expect(text).toMatch(/^# TYPE gilbert_verdicts_total counter$/m)
   expect(text).not.toMatch(/^gilbert_queue_submissions\{/m)
 })
 
