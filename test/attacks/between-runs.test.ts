@@ -108,7 +108,7 @@ describe('From one run to the next', () => {
   it('File lock on a shared read-only inode as covert channel', { timeout: 240_000 }, async () => {
     const source = solving(py`
       import fcntl, time
-      files = [open(path) for path in ("/usr/lib/os-release", "/opt/gilbert/gilbert/supervisor.py")]
+      files = [open(path) for path in ("/usr/lib/os-release", "/opt/gilbert/gilbert/supervisor/supervisor.py")]
       try:
           for file in files: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
           print("locked alone")

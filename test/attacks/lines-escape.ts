@@ -150,9 +150,7 @@ export const escapes: readonly AttackLine[] = [
               except OSError as error:
                   refusals.add(error.strerror)
       raise RuntimeError("refused: " + str(sorted(refusals)))`),
-    policy: stopped(
-      /refused: \[('(Permission denied|Read-only file system|No such file or directory)',? ?)+\]/,
-    ),
+    policy: refused(/import glob/),
     raw: stopped(/refused: \[('(Permission denied|Read-only file system|No such file or directory)',? ?)+\]/),
   },
   {

@@ -43,7 +43,7 @@ export const hangs: readonly AttackLine[] = [
     name: 'Block in select/poll',
     source: solving('import select\nselect.select([], [], [])'),
     needs: short,
-    policy: never,
+    policy: refused(/import select/),
     raw: never,
   },
   {
@@ -126,7 +126,7 @@ export const hangs: readonly AttackLine[] = [
   },
   {
     name: 'Compile bomb: nested comprehensions and decorators',
-    source: `x = ${'[y for y in '.repeat(60)}[1]${']'.repeat(60)}\n${'@(lambda f: f)\n'.repeat(3000)}def solve(numbers): return 1\n`,
+    source: `x = ${'[y for y in '.repeat(60)}[1]${']'.repeat(60)}\n${'@(lambda f: f)\n'.repeat(2000)}def solve(numbers): return 1\n`,
     policy: stopped(/got 1/, 'wrong-answer'),
     raw: stopped(/got 1/, 'wrong-answer'),
   },

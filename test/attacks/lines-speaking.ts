@@ -25,8 +25,8 @@ const onTheLine = (frame: string) =>
   solving(py`
     import sys
     frame = sys._getframe()
-    while "line" not in frame.f_locals: frame = frame.f_back
-    frame.f_locals["line"].send(${frame})
+    while "channel" not in frame.f_locals: frame = frame.f_back
+    frame.f_locals["channel"].send(${frame})
     return 1`)
 
 /** Forging the verdict by speaking on a line of the judge's: what is said there is data, or has broken the line. */
@@ -64,7 +64,7 @@ export const speaking: readonly AttackLine[] = [
   {
     name: 'A descriptor wrapped in a socket that asyncio imports',
     source: `${frames}\nimport asyncio\nline = asyncio.base_events.socket.socket(fileno=3)\nfor frame in frames(): line.sendall(frame)\ndef solve(numbers): return 1\n`,
-    policy: refused(/asyncio\.base_events\.socket/),
+    policy: refused(/asyncio\.base_events/),
     raw: broken,
   },
   ...(
@@ -99,8 +99,8 @@ export const speaking: readonly AttackLine[] = [
     source: solving(
       py`
         frame = sys._getframe()
-        while "line" not in frame.f_locals: frame = frame.f_back
-        line = frame.f_locals["line"]
+        while "channel" not in frame.f_locals: frame = frame.f_back
+        line = frame.f_locals["channel"]
         body = b'${body}'
         os.write(3, struct.pack(">I", len(body) + 16) + frames._sealed(line._seal, body) + body)
         return 1`,

@@ -113,6 +113,8 @@ describe('a team’s week, as the calendar lets it pass', patient, () => {
 
   it('posts nothing anew when its clock is set back, and goes on when it is right again', async () => {
     await journey.at('2028-03-01T09:00:00Z')
+    // The page shows the day's post a moment after it is posted.
+    await expect.poll(posts).toBe(4)
     const before = await posts()
     for (const back of ['2028-02-29T12:00:00Z', '2028-02-28T09:00:00Z', '2028-03-01T09:30:00Z'])
       await journey.at(back)

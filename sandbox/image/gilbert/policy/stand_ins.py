@@ -8,6 +8,7 @@ from __future__ import annotations
 import collections
 import contextlib
 import functools
+import importlib.machinery
 import operator
 import sys
 import types
@@ -45,6 +46,9 @@ class StandIns:
         name = module.__name__
         if name == "dataclasses" and getattr(found, "__name__", "") in ("dataclass", "make_dataclass"):
             return self._put(found, self._dataclass(found) if found.__name__ == "dataclass" else self._make_dataclass(found))
+        if name == "collections" and getattr(found, "__name__", "") == "namedtuple":
+            # The explorer loads this module anew, so it is another function there.
+            return self._put(found, self._by_id[id(collections.namedtuple)])
         if name == "copy" and isinstance(found, types.FunctionType):
             return self._copying(module, found.__name__)
         return found
@@ -140,7 +144,8 @@ class StandIns:
     def _copying(self, module: types.ModuleType, name: str) -> Any:
         """Functions of a copy of the module `copy` in which setting and reading by name is checked."""
         private = types.ModuleType("copy")
-        spec = module.__spec__
+        # The explorer's own form of the module has no spec.
+        spec = importlib.machinery.PathFinder.find_spec("copy")
         assert spec is not None and spec.loader is not None
         code = spec.loader.get_code("copy")  # type: ignore[attr-defined]
         exec(code, private.__dict__)
