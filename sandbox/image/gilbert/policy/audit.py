@@ -22,6 +22,7 @@ _BETWEEN_RUNS = "each interleaving begins afresh, and a file would tell one of a
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _LIBRARY = os.path.dirname(os.__file__) + os.sep
+_TYPING = f"{_LIBRARY}typing.py"
 #: Packages that are not the standard library's. A submission can only import those that its question opens.
 _PACKAGES = tuple(f"{path}{os.sep}" for path in sys.path if path.endswith(("dist-packages", "site-packages")))
 
@@ -106,6 +107,13 @@ def install(
         file = name[len(_LIBRARY) :] if name.startswith(_LIBRARY) else name[len("<frozen ") : -1].replace(".", "/") + ".py"
         return (file, what) in _NEEDS or library_may and file not in _CALLERS
 
+    def for_a_package() -> bool:
+        """Whether `typing` was called by a package that the question opens, and not by the submission."""
+        frame = frame_at(2)
+        while frame is not None and frame.f_code.co_filename == _TYPING:
+            frame = frame.f_back
+        return frame is not None and bool(_PACKAGES) and frame.f_code.co_filename.startswith(_PACKAGES)
+
     def on_attribute(event: str, target: Any, name: str, file: str) -> None:
         if event == "object.__getattr__":
             if names.attribute_refusal(name) and not needed(file, f"get {name}", library_may=True):
@@ -149,6 +157,8 @@ def install(
         elif event.startswith("ctypes."):
             if not native:
                 refuse("ctypes", "it reads and writes memory past Python")
+        elif event == "exec" and file == _TYPING and for_a_package():
+            return  # FastAPI and pydantic read the annotations of what they are given.
         elif not needed(file, event, library_may=event in _LIBRARY_MAY):
             refuse(event, INNER)
 
