@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
+import { shownChoices } from '../../src/core/questions/choice-order.ts'
 import { levels, topics } from '../../src/core/questions/question.ts'
 import type { Judge } from '../../src/practice/ports/judge.ts'
 import { prove } from '../../src/practice/proofs/prove.ts'
@@ -298,5 +299,36 @@ describe("Gilbert's own bank", () => {
     }
     for (const seniority of ['junior', 'mid', 'senior'])
       expect(bank.kits().some((kit) => kit.seniority === seniority)).toBe(true)
+  })
+})
+
+describe('the order of choices', () => {
+  const asked = loadBank([own])
+    .bank.all()
+    .filter((one) => (one.choices ?? []).length > 0)
+
+  it('is the same every time, and loses no choice', () => {
+    for (const question of asked) {
+      const shown = shownChoices(question)
+      expect(shown).toEqual(shownChoices(question))
+      expect(shown.map(({ number }) => number).sort()).toEqual((question.choices ?? []).map((_, n) => n))
+    }
+  })
+
+  it('puts the right choice at no place more often than chance would', () => {
+    // For each number of choices: how often each place is right, against a fair share and three standard deviations.
+    const counts = new Map<number, number[]>()
+    for (const question of asked) {
+      const shown = shownChoices(question)
+      const row = counts.get(shown.length) ?? new Array<number>(shown.length).fill(0)
+      for (const [place, { choice }] of shown.entries()) if (choice.right) row[place] = (row[place] ?? 0) + 1
+      counts.set(shown.length, row)
+    }
+    for (const [size, row] of counts) {
+      const all = row.reduce((sum, one) => sum + one, 0)
+      const share = all / size
+      const limit = share + 3 * Math.sqrt(share * (1 - 1 / size)) + 1
+      for (const count of row) expect(count, `${size} choices: ${row}`).toBeLessThanOrEqual(limit)
+    }
   })
 })

@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
+import { shownChoices } from '../../core/questions/choice-order.ts'
 import type { Coverage } from '../../core/questions/coverage.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
@@ -41,8 +42,7 @@ export function pickedCard(
   right: boolean,
   score: Score | undefined,
 ): Card {
-  const choices = question.choices ?? []
-  const lines = choices.flatMap((choice, number): Block[] => {
+  const lines = shownChoices(question).flatMap(({ choice, number }): Block[] => {
     const mine = picked.includes(number)
     if (!mine && !choice.right) return []
     const sign = choice.right ? '✓' : '✗'

@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
+import { shownChoices } from '../../core/questions/choice-order.ts'
 import { type Filter, wordsOf } from '../../core/questions/filter.ts'
 import { kinds, levels, type Question, topics } from '../../core/questions/question.ts'
 import {
@@ -129,7 +130,7 @@ export function previewCard(question: Question): Card {
       heading(`Preview: ${question.title}`),
       context(about(question)),
       ...body(question),
-      ...(question.choices ?? []).flatMap((choice): Block[] => [
+      ...shownChoices(question).flatMap(({ choice }): Block[] => [
         line(choice.right ? '✓ ' : '✗ ', { text: choice.text, bold: true }),
         markdown(choice.because),
       ]),

@@ -1,6 +1,7 @@
 import type { Block, Button, Card, Form } from '../../core/chat/card.ts'
 import { maxSourceCharacters } from '../../core/judging/source.ts'
 import { answerBy } from '../../core/questions/answer.ts'
+import { shownChoices } from '../../core/questions/choice-order.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { hintPoints } from '../../core/scoring/score.ts'
 import { act, button, buttons, context, heading, markdown, plural } from '../shared/parts.ts'
@@ -33,13 +34,13 @@ const ids = (question: Question, asked: Asked) => ({
 
 function answerBlocks(question: Question, asked: Asked): Block[] {
   const args = ids(question, asked)
-  const choices = question.choices ?? []
+  const choices = shownChoices(question)
   switch (answerBy(question)) {
     case 'one':
       return [
         {
           block: 'buttons',
-          buttons: choices.map((choice, number) =>
+          buttons: choices.map(({ choice, number }) =>
             button(choice.text, act('answer', { ...args, c: String(number) })),
           ),
         },
@@ -50,7 +51,7 @@ function answerBlocks(question: Question, asked: Asked): Block[] {
           block: 'select',
           placeholder: 'Pick every one that is right',
           action: act('answer', args),
-          options: choices.map((choice, number) => ({ label: choice.text, value: String(number) })),
+          options: choices.map(({ choice, number }) => ({ label: choice.text, value: String(number) })),
           max: choices.length,
         },
       ]
@@ -84,10 +85,10 @@ function says(label: string, output: string): boolean {
 export function body(question: Question): Block[] {
   const blocks: Block[] = [markdown(question.prompt)]
   if (question.program) blocks.push({ block: 'code', text: question.program, language: 'python' })
-  const long = (question.choices ?? []).filter(
-    (choice) => choice.output !== undefined && !says(choice.text, choice.output),
+  const long = shownChoices(question).filter(
+    ({ choice }) => choice.output !== undefined && !says(choice.text, choice.output),
   )
-  for (const choice of long)
+  for (const { choice } of long)
     blocks.push(context({ text: choice.text, bold: true }), {
       block: 'code',
       text: choice.output ?? '',
