@@ -60,9 +60,8 @@ def holds_quickly(candidate: Candidate, seed: int) -> Proof:
 
 
 def proven(candidate: Candidate, seed: int, budget: int, seconds: float) -> Proof:
-    """The whole exploration, of the program as it is and of one with a thread more where it can be made so."""
-    proof = _explored(candidate.text, seed, budget, seconds)
-    return proof
+    """The whole exploration, with the program's own driver."""
+    return _explored(candidate.text, seed, budget, seconds)
 
 
 def _explored(text: str, seed: int, budget: int, seconds: float) -> Proof:
