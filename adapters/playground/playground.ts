@@ -14,9 +14,9 @@ import { type Messages, openMessages } from './room/messages.ts'
 import { openPeople } from './room/people.ts'
 import type { PlaceView } from './room/protocol.ts'
 import { Room } from './room/room.ts'
-import { bundle } from './web/bundle.ts'
 import { listen } from './web/listen.ts'
 import { LiveLines } from './web/live.ts'
+import { pageBundle } from './web/page-bundle.ts'
 import { routes } from './web/routes.ts'
 import { Service } from './web/service.ts'
 
@@ -62,7 +62,7 @@ export class Playground implements Chat {
     const board = new Board({ room, people, perform, clock, log, place, action: standings })
     const service = new Service({ room, people, acts: new Acts(room, perform, clock), board })
     this.#open = { chat: new RoomChat(room, people), messages, board }
-    await bundle()
+    await pageBundle()
     const listening = await listen(routes(service, log), port)
     const lines = new LiveLines(service, room, log)
     lines.attach(listening.server)

@@ -1,4 +1,4 @@
-import { h } from './shared/dom.ts'
+import { h } from '../../shared/page/dom.ts'
 import { gilbertFace } from './shared/face.ts'
 
 /** What a conversation shows before anything was said in it. */

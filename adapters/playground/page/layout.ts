@@ -1,4 +1,4 @@
-import { h } from './shared/dom.ts'
+import { h } from '../../shared/page/dom.ts'
 
 /** The widths at which the sides no longer stand beside the conversation but come over it. */
 const railOver = matchMedia('(max-width: 760px)')

@@ -1,5 +1,5 @@
+import { h } from '../../shared/page/dom.ts'
 import type { LineState } from './shared/connection.ts'
-import { h } from './shared/dom.ts'
 
 const words: Readonly<Record<LineState, string>> = {
   connecting: '',

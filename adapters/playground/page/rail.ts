@@ -1,5 +1,5 @@
+import { h, icon } from '../../shared/page/dom.ts'
 import { clockTime } from './messages/time.ts'
-import { h, icon } from './shared/dom.ts'
 import { face, gilbertFace } from './shared/face.ts'
 import { keepTheme, keptTheme, type Theme } from './shared/remembered-person.ts'
 import { type ConversationId, direct, type State } from './shared/state.ts'

@@ -1,6 +1,7 @@
-import type { ActReply, CodeAction, Message, WireCard } from '../room/protocol.ts'
+import { toast } from '../../shared/page/announce.ts'
+import type { WireCard } from '../../shared/wire-card.ts'
+import type { ActReply, CodeAction, Message } from '../room/protocol.ts'
 import { openForm, type Sent, type Unsent } from './forms/form.ts'
-import { toast } from './shared/announce.ts'
 import { api, freshRequest, Refused } from './shared/api.ts'
 import { placeOf, type State } from './shared/state.ts'
 

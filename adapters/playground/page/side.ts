@@ -1,10 +1,10 @@
+import { cardView } from '../../shared/page/cards/card.ts'
+import { moveRows, rowPlaces } from '../../shared/page/cards/table.ts'
+import { h, icon } from '../../shared/page/dom.ts'
 import type { CodeAction, Message } from '../room/protocol.ts'
 import { Composer } from './forms/composer.ts'
-import { cardView } from './messages/card.ts'
 import { type MessageDeeds, messageView } from './messages/message.ts'
-import { moveRows, rowPlaces } from './messages/table.ts'
 import { Timeline } from './messages/timeline.ts'
-import { h, icon } from './shared/dom.ts'
 import type { State } from './shared/state.ts'
 
 export interface SideDeeds {

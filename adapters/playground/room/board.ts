@@ -2,10 +2,10 @@ import type { Action } from '../../../src/core/chat/card.ts'
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
+import type { WireCard } from '../../shared/wire-card.ts'
 import type { Perform } from './acts.ts'
 import type { People } from './people.ts'
 import { toPerson } from './people.ts'
-import type { WireCard } from './protocol.ts'
 import type { Room } from './room.ts'
 
 /** Changes that come together are one look. Milliseconds. */

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { KeepFile, PortableFile } from '../../shared/portable.ts'
+import type { WireCard } from '../../shared/wire-card.ts'
 
-export interface StoredFile {
-  data: Uint8Array
-  type: string
-  name: string
-}
+export type StoredFile = PortableFile
 
 /** Pictures and files that cards carried, each under the hash of what it holds. */
 export interface Files {
@@ -51,4 +49,19 @@ export function fileStore(root: string): Files {
       for (const part of ['json', 'data']) await rm(at(id, part), { force: true })
     },
   }
+}
+
+const filePath = '/files/'
+
+/** Keeps what a card carries, under an address of the page's server. */
+export const keepFor =
+  (files: Files): KeepFile =>
+  async (file) =>
+    `${filePath}${await files.keep(file)}`
+
+/** The ids of the files that a card shows. */
+export function filesOf(card: WireCard | undefined): string[] {
+  return (card?.blocks ?? []).flatMap((block) =>
+    block.block === 'picture' || block.block === 'file' ? [block.url.slice(filePath.length)] : [],
+  )
 }

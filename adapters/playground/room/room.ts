@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Card } from '../../../src/core/chat/card.ts'
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
-import type { Files } from './files.ts'
+import { portableCard } from '../../shared/portable.ts'
+import type { WireCard } from '../../shared/wire-card.ts'
+import { type Files, filesOf, keepFor } from './files.ts'
 import { Hub } from './hub.ts'
 import type { Draft, Messages } from './messages.ts'
-import { filesOf, portableCard } from './portable.ts'
-import type { Message, PlaceView, WireCard } from './protocol.ts'
+import type { Message, PlaceView } from './protocol.ts'
 
 /** Where something is said, and to whom. */
 export interface Spot {
@@ -54,7 +55,7 @@ export class Room {
   }
 
   portable(card: Card): Promise<WireCard> {
-    return portableCard(card, this.files)
+    return portableCard(card, keepFor(this.files))
   }
 
   /** Everything said by them or to them alone is gone, on every page too. */

@@ -6,8 +6,8 @@ import type { Log } from '../../../src/practice/ports/log.ts'
 import { NotAnAction } from '../room/acts.ts'
 import { NotAPerson } from '../room/people.ts'
 import type { Refusal } from '../room/protocol.ts'
-import { bundle } from './bundle.ts'
 import { guard, pagePolicy } from './guard.ts'
+import { pageBundle } from './page-bundle.ts'
 import { act, dismiss, history, newPerson, say } from './requests.ts'
 import type { Service } from './service.ts'
 import { shell } from './shell.ts'
@@ -30,10 +30,10 @@ export function routes(service: Service, log: Log): Hono {
   app.get('/', async (c) => {
     const nonce = randomBytes(16).toString('base64')
     c.header('Content-Security-Policy', pagePolicy(nonce, c.req.header('host') ?? ''))
-    return c.html(shell(await bundle(), nonce))
+    return c.html(shell(await pageBundle(), nonce))
   })
   app.get('/assets/:name', async (c) => {
-    const asset = (await bundle()).assets.get(c.req.path)
+    const asset = (await pageBundle()).assets.get(c.req.path)
     if (!asset) return c.json(refused('There is no such file.'), 404)
     c.header('Content-Type', asset.type)
     c.header(

@@ -1,4 +1,4 @@
-import type { Bundle } from './bundle.ts'
+import type { Bundle } from '../../shared/bundle.ts'
 
 /** The page before its script has run: it holds nothing that anyone typed. */
 export function shell({ script, style }: Bundle, nonce: string): string {

@@ -1,7 +1,7 @@
+import { pressable } from '../../../shared/page/cards/card.ts'
+import { freshId, h, icon } from '../../../shared/page/dom.ts'
 import type { CodeAction } from '../../room/protocol.ts'
-import { pressable } from '../messages/card.ts'
 import { codeIn, looksLikePython } from '../messages/typed.ts'
-import { freshId, h, icon } from '../shared/dom.ts'
 
 export interface ComposerDeeds {
   /** @returns false where it could not be sent; the words then stay. */

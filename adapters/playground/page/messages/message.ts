@@ -1,8 +1,8 @@
+import { cardView, pressable } from '../../../shared/page/cards/card.ts'
+import { h, icon } from '../../../shared/page/dom.ts'
 import type { Message } from '../../room/protocol.ts'
-import { h, icon } from '../shared/dom.ts'
 import { face, gilbertFace } from '../shared/face.ts'
 import type { State } from '../shared/state.ts'
-import { cardView, pressable } from './card.ts'
 import { clockTime, fullTime } from './time.ts'
 import { codeIn, typedView } from './typed.ts'
 

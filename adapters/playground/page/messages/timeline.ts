@@ -1,5 +1,5 @@
+import { h } from '../../../shared/page/dom.ts'
 import type { Message } from '../../room/protocol.ts'
-import { h } from '../shared/dom.ts'
 import type { State } from '../shared/state.ts'
 import { type MessageDeeds, messageView } from './message.ts'
 import { dayName } from './time.ts'

@@ -1,5 +1,5 @@
-import { h } from '../shared/dom.ts'
-import { codeBlock } from './code.ts'
+import { codeBlock } from '../../../shared/page/cards/code.ts'
+import { h } from '../../../shared/page/dom.ts'
 
 const fence = /```([A-Za-z0-9+-]*)[^\S\n]*\n?([\s\S]*?)```/g
 

@@ -1,5 +1,5 @@
+import { h } from '../../../shared/page/dom.ts'
 import type { PersonView } from '../../room/protocol.ts'
-import { h } from './dom.ts'
 
 const hues = 8
 const hueOf = new Map<string, number>()

@@ -1,4 +1,5 @@
-import type { CodeAction, Hello, Message, PersonView, PlaceView, WireCard } from '../../room/protocol.ts'
+import type { WireCard } from '../../../shared/wire-card.ts'
+import type { CodeAction, Hello, Message, PersonView, PlaceView } from '../../room/protocol.ts'
 
 /** A place's id, or `direct` for the private conversation with Gilbert. */
 export type ConversationId = string

@@ -1,5 +1,5 @@
-import type { PersonView, WireBlock, WireCard } from '../../room/protocol.ts'
-import { freshId, h, icon } from '../shared/dom.ts'
+import type { WireBlock, WireCard } from '../../wire-card.ts'
+import { freshId, h, icon } from '../dom.ts'
 import { codeBlock } from './code.ts'
 import { inlineRun } from './inline.ts'
 import { markdown } from './markdown.ts'
@@ -9,7 +9,7 @@ import { boardTable } from './table.ts'
 /** What a card needs from the page around it. */
 export interface CardContext {
   /** Who acts: their row of a table or of standings stands out. */
-  me: Pick<PersonView, 'id' | 'name'>
+  me: { id: string; name: string }
   press(action: string, fields?: Record<string, string>): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 import { pythonLanguage } from '@codemirror/lang-python'
 import { classHighlighter, highlightCode } from '@lezer/highlight'
-import { h, icon } from '../shared/dom.ts'
+import { h, icon } from '../dom.ts'
 
 /** A block of code with a button that copies it. A stranger's or ours: shown as it is. */
 export function codeBlock(text: string, language: 'python' | 'text' = 'text'): HTMLElement {

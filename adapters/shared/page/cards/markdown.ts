@@ -1,5 +1,5 @@
 import { Lexer, type MarkedToken, type Token } from 'marked'
-import { append, h } from '../shared/dom.ts'
+import { append, h } from '../dom.ts'
 import { codeBlock } from './code.ts'
 
 /** Markdown by Gilbert's authors as elements. HTML in it is shown as the text it is; no picture is fetched. */

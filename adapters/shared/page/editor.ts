@@ -4,7 +4,7 @@ import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
-import { h } from '../shared/dom.ts'
+import { h } from './dom.ts'
 
 export interface Editor {
   element: HTMLElement

@@ -1,5 +1,5 @@
 import type { Inline } from '../../../../src/core/chat/card.ts'
-import { h } from '../shared/dom.ts'
+import { h } from '../dom.ts'
 import { link } from './markdown.ts'
 
 /** A run of words: each piece is text, whoever wrote it. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 export interface Asset {
@@ -21,19 +20,22 @@ const types: Record<string, string> = {
   svg: 'image/svg+xml',
 }
 
-let made: Promise<Bundle> | undefined
+const made = new Map<string, Promise<Bundle>>()
 
-/** Bundles the page in memory, once a process; it takes a fraction of a second and touches neither disk nor network. */
-export function bundle(): Promise<Bundle> {
-  made ??= make()
-  return made
+/**
+ * Bundles a page in memory, once a process; it takes a fraction of a second and touches neither disk nor network.
+ * @param page folder with `main.ts` and `style/main.css`
+ */
+export function bundle(page: string): Promise<Bundle> {
+  const known = made.get(page) ?? make(page)
+  made.set(page, known)
+  return known
 }
 
-async function make(): Promise<Bundle> {
-  const page = fileURLToPath(new URL('../page/', import.meta.url))
+async function make(page: string): Promise<Bundle> {
   const result = await build({
     absWorkingDir: page,
-    entryPoints: { app: 'main.ts', style: 'style/main.css', mark: 'mark.svg' },
+    entryPoints: { app: 'main.ts', style: 'style/main.css', mark: '../../shared/page/mark.svg' },
     outdir: '/assets',
     entryNames: '[name]',
     assetNames: '[name]-[hash]',

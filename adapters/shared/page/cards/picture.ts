@@ -1,5 +1,5 @@
-import type { WireBlock } from '../../room/protocol.ts'
-import { h, icon } from '../shared/dom.ts'
+import type { WireBlock } from '../../wire-card.ts'
+import { h, icon } from '../dom.ts'
 
 /** Shows a picture as large as the window, and what it says in words below. */
 export function enlarge(block: WireBlock & { block: 'picture' }): void {

@@ -1,5 +1,5 @@
-import type { WireBlock } from '../../room/protocol.ts'
-import { h } from '../shared/dom.ts'
+import type { WireBlock } from '../../wire-card.ts'
+import { h } from '../dom.ts'
 
 const number = /^[+−-]?[\d,.\s]+\s?(%|ms|s|×|pts?|points?)?$/
 

@@ -1,0 +1,55 @@
+import { encodeAction } from '../../src/core/chat/action.ts'
+import type { Block, Card, Form } from '../../src/core/chat/card.ts'
+import type { WireBlock, WireCard, WireForm } from './wire-card.ts'
+
+export interface PortableFile {
+  data: Uint8Array
+  type: string
+  name: string
+}
+
+/** Keeps a file of a card. @returns the address on this server under which a page gets it */
+export type KeepFile = (file: PortableFile) => Promise<string>
+
+/** A card as JSON: its bytes are kept, and become addresses on this server. */
+export async function portableCard(card: Card, keep: KeepFile): Promise<WireCard> {
+  const blocks: WireBlock[] = []
+  for (const block of card.blocks) blocks.push(await portableBlock(block, keep))
+  return { summary: card.summary, ...(card.tone ? { tone: card.tone } : {}), blocks }
+}
+
+export function portableForm(form: Form): WireForm {
+  return { ...form, action: encodeAction(form.action) }
+}
+
+async function portableBlock(block: Block, keep: KeepFile): Promise<WireBlock> {
+  switch (block.block) {
+    case 'buttons':
+      return {
+        block: 'buttons',
+        buttons: block.buttons.map((button) => ({ ...button, action: encodeAction(button.action) })),
+      }
+    case 'select':
+      return { ...block, action: encodeAction(block.action) }
+    case 'picture': {
+      const url = await keep({ data: block.png, type: 'image/png', name: block.name })
+      const shape = { block: 'picture', url, alt: block.alt, name: block.name } as const
+      return { ...shape, ...pngSize(block.png) }
+    }
+    case 'file': {
+      const { name, type, data } = block
+      const url = await keep({ data, type, name })
+      return { block: 'file', url, name, type, bytes: data.byteLength }
+    }
+    default:
+      return block
+  }
+}
+
+/** From the PNG's header, so that the page leaves the right room before the picture has come. */
+function pngSize(png: Uint8Array): { width?: number; height?: number } {
+  if (png.byteLength < 24) return {}
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength)
+  const isPng = view.getUint32(0) === 0x89504e47 && view.getUint32(12) === 0x49484452
+  return isPng ? { width: view.getUint32(16), height: view.getUint32(20) } : {}
+}

@@ -1,0 +1,41 @@
+import type { Block, Field } from '../../src/core/chat/card.ts'
+
+/** A card on its way to a page, as JSON. Types only: server and page import it. */
+
+export interface WireButton {
+  label: string
+  /** Encoded; the page sends it back as it came. */
+  action: string
+  style?: 'primary' | 'danger'
+  disabled?: boolean
+}
+
+type Replaced = 'buttons' | 'select' | 'picture' | 'file'
+
+/** A {@link Block} without bytes: pictures and files are addresses on this server, actions are text. */
+export type WireBlock =
+  | Exclude<Block, { block: Replaced }>
+  | { block: 'buttons'; buttons: readonly WireButton[] }
+  | {
+      block: 'select'
+      placeholder: string
+      action: string
+      options: readonly { label: string; value: string }[]
+      max?: number
+    }
+  | { block: 'picture'; url: string; alt: string; name: string; width?: number; height?: number }
+  | { block: 'file'; url: string; name: string; type: string; bytes: number }
+
+export interface WireCard {
+  summary: string
+  tone?: 'plain' | 'good' | 'bad' | 'busy'
+  blocks: readonly WireBlock[]
+}
+
+export interface WireForm {
+  title: string
+  submit: string
+  action: string
+  intro?: string
+  fields: readonly Field[]
+}
