@@ -51,7 +51,8 @@ export const exhausting: readonly AttackLine[] = [
                   os.fork()
               except BlockingIOError as error:
                   refusals += 1
-          raise RuntimeError("no more forks: " + str(error))
+                  reason = str(error)
+          raise RuntimeError("no more forks: " + reason)
       `,
     needs: short,
     policy: refused(/^not-allowed: Line 6: os\.fork/),
