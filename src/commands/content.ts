@@ -152,11 +152,12 @@ async function check(ids: readonly string[], { json, python }: CheckOptions, too
     bar?.stop()
     await judge.stop()
   }
-  if (bar) for (const proof of proofs.filter((one) => !one.holds)) say(proof)
   const failed = proofs.filter((proof) => !proof.holds)
   if (json) process.stdout.write(`${JSON.stringify({ faults: wrong, proofs }, null, 2)}\n`)
   else {
     for (const fault of wrong) process.stdout.write(`✗ ${fault.file}:${fault.line} ${fault.message}\n`)
+    // Once more at the end, so that nobody looks for them among a thousand lines.
+    for (const proof of failed) say(proof)
     process.stdout.write(
       `\n${proofs.length - failed.length} of ${proofs.length} proofs hold, ${wrong.length} faults\n`,
     )

@@ -1,6 +1,7 @@
 import { cardsOf } from '../../cards/questions/measure.ts'
 import { expectedOutput, normaliseOutput } from '../../core/questions/answer.ts'
 import { coverage } from '../../core/questions/coverage.ts'
+import type { Build } from '../../core/questions/pythons.ts'
 import { isSandboxed, type Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
 import { claims, type Proof, patience } from './claims.ts'
@@ -21,11 +22,21 @@ export function printing(program: string, output: string): string {
   ].join('\n')
 }
 
+/** How often an attempt is judged at most: `judge-error` is the judge's fault, and the queue asks again too. */
+const tries = 3
+
+async function judged(question: Question, source: string, build: Build, judge: Judge) {
+  for (let asked = 1; ; asked++) {
+    const verdict = await judge.judge({ question, source, build })
+    if (verdict.verdict !== 'judge-error' || asked === tries) return verdict
+  }
+}
+
 async function attempts(question: Question, judge: Judge): Promise<readonly Proof[]> {
   const proofs: Proof[] = []
   for (const attempt of question.attempts)
     for (const build of question.python) {
-      const verdict = await judge.judge({ question, source: attempt.source, build })
+      const verdict = await judged(question, attempt.source, build, judge)
       proofs.push({
         question: question.id,
         what: attempt.path,
