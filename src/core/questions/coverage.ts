@@ -1,10 +1,23 @@
+import { dismissed } from './dismissal.ts'
 import type { Rubric } from './question.ts'
 import { rejected } from './rejection.ts'
+import { alternatives } from './same-meaning.ts'
 import { begins, stemsOf, type Word, wordsOf } from './words.ts'
+
+export interface CoveredPoint {
+  id: string
+  point: string
+  weight: number
+  covered: boolean
+  /** What was found, in the words of the answer. */
+  words: readonly string[]
+  /** Where it isn't covered: phrases of which one was missing. */
+  missing: readonly string[]
+}
 
 /** Which points of a rubric an answer touches, by its words. A reading aid, never a grade. */
 export interface Coverage {
-  points: readonly { id: string; point: string; weight: number; covered: boolean; words: readonly string[] }[]
+  points: readonly CoveredPoint[]
   /** Red flags whose words occur and aren't turned down, as sentences. */
   flags: readonly string[]
   /** Weight covered, of the weight of all points; 0 to 1. */
@@ -43,11 +56,13 @@ function stretch(
 }
 
 function* occurrences(phrase: string, words: readonly Word[]): Generator<readonly Word[]> {
-  const stems = stemsOf(phrase)
-  if (stems.length === 0) return
-  for (let start = 0; start < words.length; start++) {
-    const found = stretch(stems, words, start)
-    if (found) yield found
+  for (const way of alternatives(phrase)) {
+    const stems = stemsOf(way)
+    if (stems.length === 0) continue
+    for (let start = 0; start < words.length; start++) {
+      const found = stretch(stems, words, start)
+      if (found) yield found
+    }
   }
 }
 
@@ -60,23 +75,39 @@ function quoted(words: readonly Word[], found: readonly Word[]): string {
     .join(' ')
 }
 
-/** One phrase of every group, in the words of the answer; undefined where a group has none. */
+type Groups = readonly (readonly string[])[]
+
+const hitsOf = (groups: Groups, words: readonly Word[]) =>
+  groups.map((group) => group.flatMap((phrase) => [...occurrences(phrase, words)]))
+
+/** Sentences over which one thought may be spread: what stands farther apart met by chance. */
+const apart = 6
+
+/** One phrase of every group, close together and not turned down, in the words of the answer; else the group that has none. */
 function covers(
-  groups: readonly (readonly string[])[],
+  groups: Groups,
   words: readonly Word[],
-): readonly string[] | undefined {
-  const all: string[] = []
-  for (const group of groups) {
-    const found = group.map((phrase) => occurrences(phrase, words).next().value).find((hit) => hit)
-    if (!found) return undefined
-    all.push(quoted(words, found))
+): { words: readonly string[] } | { missing: readonly string[] } {
+  const hits = hitsOf(groups, words)
+  const own = new Set(hits.flat(2))
+  const standing = hits.map((found) => found.filter((one) => !dismissed(words, one, own)))
+  const without = standing.findIndex((found) => found.length === 0)
+  if (without >= 0) return { missing: groups[without] ?? [] }
+  for (const first of standing.flat().map(sentenceOf).sort((a, b) => a - b)) {
+    const near = standing.map((found) =>
+      found.find((one) => sentenceOf(one) >= first && sentenceOf(one) <= first + apart),
+    )
+    const all = near.filter((one) => one !== undefined)
+    if (all.length === groups.length) return { words: all.map((one) => quoted(words, one)) }
   }
-  return all
+  return { missing: groups.at(-1) ?? [] }
 }
 
+const sentenceOf = (found: readonly Word[]): number => found[0]?.sentence ?? 0
+
 /** Whether the answer says what the groups say, and doesn't turn it down. */
-function proposes(groups: readonly (readonly string[])[], words: readonly Word[]): boolean {
-  const found = groups.map((group) => group.flatMap((phrase) => [...occurrences(phrase, words)]))
+function proposes(groups: Groups, words: readonly Word[]): boolean {
+  const found = hitsOf(groups, words)
   const own = new Set(found.flat(2))
   return found.every((hits) => hits.some((hit) => !rejected(words, hit, own)))
 }
@@ -86,11 +117,19 @@ export function coverage(rubric: Rubric, answer: string): Coverage {
   const words = wordsOf(answer)
   const points = rubric.points.map(({ id, point, weight, words: groups }) => {
     const found = covers(groups, words)
-    return { id, point, weight, covered: found !== undefined, words: found ?? [] }
+    return {
+      id,
+      point,
+      weight,
+      covered: 'words' in found,
+      words: 'words' in found ? found.words : [],
+      missing: 'missing' in found ? found.missing : [],
+    }
   })
   const flags = rubric.redFlags
     .filter(
-      ({ words: groups, unless }) => proposes(groups, words) && covers([unless ?? []], words) === undefined,
+      ({ words: groups, unless = [] }) =>
+        proposes(groups, words) && hitsOf([unless], words).flat().length === 0,
     )
     .map(({ flag }) => flag)
   const all = points.reduce((sum, { weight }) => sum + weight, 0)

@@ -26,6 +26,9 @@ const phrases = [
   'too many',
   'too much',
   'even then',
+  'only as long',
+  'only if',
+  'only while',
 ]
 /** Who speaks for what they would do: "I would use". */
 const speaker = new Set(['i', 'id', 'we', 'wed', 'ill', 'lets'])
@@ -35,14 +38,29 @@ const approves =
 const verbs =
   /^(i|id|we|wed|it|its|is|are|was|use|would|will|should|can|then|start|take|make|run|they|that|this)$/u
 
+/** Words that only say no: of what stands far behind them, or in a clause of its own, they say nothing. */
+const nots =
+  /^(not|no|never|nobody|nothing|none|neither|nor|cannot|without|hardly|cant|dont|doesnt|didnt|isnt|arent|wasnt|werent|wont|wouldnt|shouldnt|couldnt|mustnt|neednt)$/u
+/** Begins a clause about something else: "which one process cannot do". */
+const relative = /^(that|which|who|whose|where|when|what|than)$/u
+/** Words after what was found among which a no still means it: "threads would not help". */
+const reach = 4
+/** Begins a conclusion: what is turned down before it does not go on in it. */
+const concludes = /^(so|but|then|therefore|hence|thus|thats|rather|yet|still)$/u
+
 const says = (words: readonly Word[]): string => ` ${words.map((word) => word.key).join(' ')} `
 
 function turned(clause: readonly Word[], own: ReadonlySet<Word>): boolean {
   const others = clause.filter((word) => !own.has(word))
-  if (others.some(({ key }) => turns.has(key) || harms.test(key))) return true
+  const first = clause.findIndex((word) => own.has(word))
+  const last = clause.findLastIndex((word) => own.has(word))
+  const behind = clause.slice(last + 1)
+  const aside = behind.findIndex(({ key }) => relative.test(key))
+  const meant = new Set(behind.slice(0, Math.min(reach, aside < 0 ? reach : aside)))
+  const far = (word: Word) => nots.test(word.key) && behind.includes(word) && !meant.has(word)
+  if (others.some((word) => (turns.has(word.key) && !far(word)) || harms.test(word.key))) return true
   const text = says(others)
   if (phrases.some((phrase) => text.includes(` ${phrase}`))) return true
-  const first = clause.findIndex((word) => own.has(word))
   const before = clause.slice(0, first)
   if (before.some(({ key }) => reports.has(key)) && !before.some(({ key }) => speaker.has(key))) return true
   // "A global would be …": what is said of a thing that would be, and isn't praise.
@@ -71,7 +89,8 @@ export function rejected(all: readonly Word[], found: readonly Word[], own: Read
   if (clause.slice(0, 2).some(({ key }) => key === 'if' || key === 'when'))
     return others.some(({ key }) => harms.test(key) || turns.has(key))
   const before = others.filter((word) => word.clause < at.clause)
-  const goesOn = !clause.some((word) => !own.has(word) && verbs.test(word.key))
+  const goesOn =
+    !concludes.test(clause[0]?.key ?? '') && !clause.some((word) => !own.has(word) && verbs.test(word.key))
   const answer = others.filter((word) => word.clause > at.clause)
   if (['opposite', 'myth', 'wrong', 'mistake'].some((word) => answer.some(({ key }) => key === word)))
     return true

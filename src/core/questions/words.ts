@@ -27,9 +27,14 @@ const spelled = (word: string): string =>
 
 export const keyOf = (word: string): string => spelled(plain(word))
 
-/** What is compared of a rubric's word: without an ending where enough is left, so that "measuring" finds "measured". */
+/**
+ * What is compared of a rubric's word: without an ending where enough is left, so that "measuring" finds "measured". Where y
+ * became i it is y again: "retries" looks for "retried", not for "retrieved".
+ */
 export function stemOf(word: string): string {
   const key = keyOf(word)
+  const [, trunk] = /^(.{3,})i(?:es|ed|er|ers)$/u.exec(key) ?? []
+  if (trunk) return `${trunk}y`
   for (const [ending, least] of [
     ['ing', 4],
     ['ed', 4],
@@ -74,12 +79,30 @@ export const stemsOf = (phrase: string): readonly string[] =>
   [...phrase.replace(apostrophes, '').matchAll(wordPattern)].map(([word]) => stemOf(word))
 
 const negated = /^(are|is|do|does|did|was|were|have|has|wo|would|should|could|must|need|ca)nt$/u
+/** Short words that are not inflected: "not" finds neither "noted" nor "nothing". */
+const fixed = /^(not|no|all|one|any|the|for|but|its|too|two|six|ten|per|off|out|gil|cpu|gpu|kb|mb|gb)$/u
+
+/** Endings that a short word takes: "map" finds "mapped", "use" finds "using", "try" finds "tries". */
+function inflected(key: string, stem: string): boolean {
+  if (fixed.test(stem) || !/^[a-z]{3}$/u.test(stem)) return false
+  const last = stem.at(-1) ?? ''
+  const trunk = last === 'e' || last === 'y' ? stem.slice(0, -1) : stem
+  return (
+    [`${stem}ed`, `${stem}ing`, `${stem}es`, `${stem}${last}ed`, `${stem}${last}ing`].includes(key) ||
+    (last === 'e' && [`${trunk}ed`, `${trunk}ing`].includes(key)) ||
+    (last === 'y' && [`${trunk}ies`, `${trunk}ied`].includes(key))
+  )
+}
 
 /** From its start, where that says enough: "lock" finds "locks", not "block"; "not" finds neither "note" nor "nothing". */
-const fits = (key: string, stem: string): boolean =>
-  stem.length < 4
-    ? key === stem || key === `${stem}s`
-    : key.startsWith(stem) && !(negated.test(key) && key !== stem)
+function fits(key: string, stem: string): boolean {
+  if (stem.length < 4) return key === stem || key === `${stem}s` || inflected(key, stem)
+  if (key.startsWith(stem)) return !(negated.test(key) && key !== stem)
+  const last = stem.at(-1)
+  const trunk = stem.slice(0, -1)
+  if (last === 'e') return key.startsWith(`${trunk}ing`)
+  return last === 'y' && /^i(es|ed|er|ers|able)$/u.test(key.startsWith(trunk) ? key.slice(trunk.length) : '')
+}
 
 /** Whether a word is what a phrase's stem looks for. */
 export const begins = (word: Word, stem: string): boolean =>
