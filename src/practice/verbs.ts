@@ -18,6 +18,8 @@ import {
   interviewScorecard,
   interviewSkip,
 } from './interviews/steps.ts'
+import { review, reviewAnswer } from './learning/review.ts'
+import { selfCheck } from './learning/self-check.ts'
 import { forget, myData } from './people/forget.ts'
 import { me } from './people/me.ts'
 import { hide, profile, remind, snooze, unhide } from './people/profile.ts'
@@ -48,6 +50,9 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   hint,
   reveal,
   explain,
+  'self-check': selfCheck,
+  review,
+  'review-answer': reviewAnswer,
   'why-points': whyPoints,
   standings,
   me,

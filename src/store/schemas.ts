@@ -17,10 +17,20 @@ export const attemptSchema = z.looseObject({
   version: count,
   points: z.number(),
   work: z.looseObject({
-    tries: z.array(z.looseObject({ id: text, at: z.number(), right: z.boolean(), late: z.boolean() })),
+    tries: z.array(
+      z.looseObject({
+        id: text,
+        at: z.number(),
+        right: z.boolean(),
+        late: z.boolean(),
+        own: z.record(text, z.boolean()).optional(),
+      }),
+    ),
     hints: z.array(z.number()),
     revealed: z.number().optional(),
     outside: z.array(z.number()).optional(),
+    reviews: z.array(z.looseObject({ at: z.number(), right: z.boolean() })).optional(),
+    followUp: z.looseObject({ at: z.number(), said: text }).optional(),
   }),
 })
 

@@ -96,7 +96,8 @@ describe('a point', () => {
 describe('a red flag', () => {
   const flagged = (answer: string) => {
     const { redFlags } = rubric
-    return coverage({ ...rubric, redFlags: redFlags.map(({ flag, words }) => ({ flag, words })) }, answer).flags
+    return coverage({ ...rubric, redFlags: redFlags.map(({ flag, words }) => ({ flag, words })) }, answer)
+      .flags
   }
 
   it.each([
@@ -107,10 +108,11 @@ describe('a red flag', () => {
     expect(flagged(answer)).toHaveLength(1)
   })
 
-  it.each([['Threads are not faster.'], ['I do not think that threads are faster.'], ['Threads cannot be faster.']])(
-    'is not raised by who turns it down: %s',
-    (answer) => {
-      expect(flagged(answer)).toEqual([])
-    },
-  )
+  it.each([
+    ['Threads are not faster.'],
+    ['I do not think that threads are faster.'],
+    ['Threads cannot be faster.'],
+  ])('is not raised by who turns it down: %s', (answer) => {
+    expect(flagged(answer)).toEqual([])
+  })
 })

@@ -74,16 +74,6 @@ describe('an answer', () => {
     expect(text(await house.does('bob', 'answer', { q: 'typed' }, { text: 'a b c' }))).toMatch(/It prints/)
   })
 
-  it('in words is compared with the rubric, never graded', async () => {
-    const seen = text(await house.does('ada', 'answer', { q: 'discuss' }, { text: 'Because of the GIL.' }))
-    expect(seen).toMatch(
-      /no grade[\s\S]*✓ Names the GIL[\s\S]*“gil”[\s\S]*○ Names processes[\s\S]*The model answer/,
-    )
-    expect(await points('ada', 'discuss')).toBe(20)
-    await house.does('bob', 'answer', { q: 'discuss' }, { text: 'lorem ipsum' })
-    expect(await points('bob', 'discuss')).toBe(0)
-  })
-
   it.each([
     ['a choice that is none', { q: 'gil', c: '9' }, {}, /Pick one of the 2 choices/],
     ['several where one is meant', { q: 'gil' }, { value: '0,1' }, /Pick one/],
@@ -101,6 +91,9 @@ describe('an answer', () => {
 
 describe('help on the way', () => {
   it('costs points, each hint once', async () => {
+    expect(text(await house.says('ada', 'hint gil'))).toMatch(
+      /takes 2 points off[\s\S]*The first hint \(−2 points\)/,
+    )
     expect(text(await house.does('ada', 'hint', { q: 'gil', n: '1' }))).toMatch(/first hint/)
     await house.does('ada', 'hint', { q: 'gil', n: '1' })
     const two = text(await house.does('ada', 'hint', { q: 'gil', n: '2' }))
@@ -117,6 +110,22 @@ describe('help on the way', () => {
     expect(text(await house.does('ada', 'reveal', { q: 'gil', sure: 'yes' }))).toMatch(/right of gil/)
     await house.does('ada', 'answer', { q: 'gil', c: '0' })
     expect(await points('ada', 'gil')).toBe(0)
+  })
+
+  it('asks before a preview shows the answers, where that costs points', async () => {
+    expect(text(await house.says('ada', 'preview gil'))).toMatch(/no points any more \(10 points now\)/)
+    expect(text(await house.does('ada', 'preview', { q: 'gil', sure: 'yes' }))).toMatch(/✓ right of gil/)
+    await house.does('ada', 'answer', { q: 'gil', c: '0' })
+    expect(await points('ada', 'gil')).toBe(0)
+    expect(text(await house.says('ada', 'preview discuss'))).toMatch(/The model answer/)
+  })
+
+  it('says each rule of points once, with a question in its own points', async () => {
+    const rules = text(await house.says('ada', 'points'))
+    for (const rule of ['25 %', '15 %', '60 %', 'half', 'streak']) expect(rules.split(rule)).toHaveLength(2)
+    const own = text(await house.says('ada', 'points lock'))
+    expect(own).toMatch(/Solved: 20 points[\s\S]*first try: \+5[\s\S]*Each hint: −3[\s\S]*−12/)
+    expect(own).not.toMatch(/%/)
   })
 
   it('explains after the answer only', async () => {

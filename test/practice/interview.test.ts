@@ -240,7 +240,7 @@ describe('an interview', () => {
       /asked this in an interview/,
     )
     await house.does('ida', 'interview-end', { i, sure: 'yes' })
-    expect(text(await house.does('cleo', 'hint', { q: 'gil' }))).toMatch(/first hint/)
+    expect(text(await house.does('cleo', 'hint', { q: 'gil', n: '1' }))).toMatch(/first hint/)
   })
 
   it('loses a candidate who wants to be forgotten, and deletes what its owner deletes', async () => {

@@ -50,7 +50,7 @@ it('says tries, hints and a solution that was seen', async () => {
   }
   await send('# race', 1)
   expect(labels(house.chat.finals()[0]?.card)).not.toContain('Share')
-  await house.does('ida', 'hint', { q: 'lock' })
+  await house.does('ida', 'hint', { q: 'lock', n: '1' })
   await house.does('ida', 'reveal', { q: 'lock', sure: 'yes' })
   await send('# accepted', 2)
   expect(labels(house.chat.finals()[1]?.card)).toContain('Share')

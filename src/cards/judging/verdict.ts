@@ -6,6 +6,7 @@ import { pythonName } from '../../core/questions/pythons.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
 import { earned, explanation } from '../questions/answer.ts'
+import { hintLabel } from '../questions/hint-price.ts'
 import {
   act,
   button,
@@ -89,7 +90,12 @@ export function verdictCard(
   question: Question,
   submission: Submission,
   verdict: Verdict,
-  options: { score?: Score; standalone?: boolean },
+  options: {
+    score?: Score
+    standalone?: boolean
+    /** Taken so far. */
+    hints?: number
+  },
 ): Card {
   const title = verdictWords[verdict.verdict]
   const accepted = verdict.verdict === 'accepted'
@@ -130,8 +136,11 @@ export function verdictCard(
         : [
             buttons(
               button('Try again', act('code', args), 'primary'),
-              !options.standalone && question.hints.length > 0
-                ? button('Hint', act('hint', { q: question.id }))
+              !options.standalone && question.hints.length > (options.hints ?? 0)
+                ? button(
+                    hintLabel('Hint', question),
+                    act('hint', { q: question.id, n: String((options.hints ?? 0) + 1) }),
+                  )
                 : undefined,
             ),
           ]),

@@ -1,13 +1,13 @@
 import type { Card } from '../../core/chat/card.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { hintPoints } from '../../core/scoring/score.ts'
-import { act, button, buttons, context, heading, markdown, plural } from '../shared/parts.ts'
+import { act, button, buttons, context, heading, markdown } from '../shared/parts.ts'
+import { hintLabel, hintPrice } from './hint-price.ts'
 
 /** The hints taken so far. @param free true once the question is over: then they cost nothing any more */
 export function hintsCard(question: Question, taken: number, free: boolean): Card {
   const shown = question.hints.slice(0, taken)
   const left = question.hints.length - shown.length
-  const cost = plural(hintPoints(question.points), 'point')
+  const price = hintPrice(question)
   return {
     summary: `Hints for ${question.title}`,
     blocks: [
@@ -16,10 +16,19 @@ export function hintsCard(question: Question, taken: number, free: boolean): Car
       context(
         free
           ? 'You are done with this question: hints cost nothing now.'
-          : `Each hint takes ${cost} off what it earns.`,
+          : price
+            ? `Each hint takes ${price} off what it earns.`
+            : 'Hints cost nothing here: an answer in words earns practice, no points.',
       ),
       ...(left > 0 && !free
-        ? [buttons(button(`Another hint (−${cost})`, act('hint', { q: question.id, n: String(taken + 1) })))]
+        ? [
+            buttons(
+              button(
+                hintLabel(taken === 0 ? 'The first hint' : 'Another hint', question),
+                act('hint', { q: question.id, n: String(taken + 1) }),
+              ),
+            ),
+          ]
         : []),
     ],
   }

@@ -120,6 +120,22 @@ export function libraryCard(shelf: Shelf): Card {
   }
 }
 
+/** What a preview costs, before it is shown. */
+export const previewQuestion = (question: Question): Card => ({
+  summary: 'Do you want to see the question with its answers?',
+  blocks: [
+    line(
+      'A preview shows the answers, so ',
+      { text: question.title, bold: true },
+      ` earns you no points any more (${plural(question.points, 'point')} now).`,
+    ),
+    buttons(
+      button('Show it', act('preview', { q: question.id, sure: 'yes' }), 'danger'),
+      button('The question without answers', act('question', { q: question.id })),
+    ),
+  ],
+})
+
 /** A question with everything that an interviewer must know: its answers, its rubric, what to ask next. */
 export function previewCard(question: Question): Card {
   const rubric = question.rubric

@@ -3,9 +3,10 @@ import { maxSourceCharacters } from '../../core/judging/source.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { shownChoices } from '../../core/questions/choice-order.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { hintPoints } from '../../core/scoring/score.ts'
+import { earnsPoints } from '../../core/scoring/score.ts'
 import { act, button, buttons, context, heading, markdown, plural } from '../shared/parts.ts'
 import { dots, kindWords, levelWords, topicWords } from '../shared/words.ts'
+import { hintLabel } from './hint-price.ts'
 
 /** Where a question is asked: the ids that its buttons carry back. */
 export interface Asked {
@@ -22,7 +23,7 @@ export const about = (question: Question): string =>
     levelWords[question.level],
     dots(question.difficulty),
     `${question.minutes} min`,
-    plural(question.points, 'point'),
+    earnsPoints(question) ? plural(question.points, 'point') : 'practice without points',
   ].join(' · ')
 
 const ids = (question: Question, asked: Asked) => ({
@@ -69,7 +70,7 @@ function help(question: Question, asked: Asked): Button[] {
   const args = { q: question.id }
   return [
     ...(question.hints.length > 0
-      ? [button(`Hint (−${plural(hintPoints(question.points), 'point')})`, act('hint', args))]
+      ? [button(hintLabel('Hint', question), act('hint', { ...args, n: '1' }))]
       : []),
     button('Show the solution', act('reveal', args)),
   ]
@@ -123,7 +124,7 @@ export const codeForm = (question: Question, code: string, asked: Asked = {}): F
 })
 
 /** Where the answer is typed. */
-export const answerForm = (question: Question, asked: Asked = {}): Form => ({
+export const answerForm = (question: Question, asked: Asked = {}, initial?: string): Form => ({
   title: 'Your answer',
   submit: 'Send',
   action: act('answer', ids(question, asked)),
@@ -133,6 +134,7 @@ export const answerForm = (question: Question, asked: Asked = {}): Form => ({
       field: 'paragraph',
       id: 'text',
       label: question.kind === 'predict' ? 'What does it print?' : 'Your answer, in your own words',
+      ...(initial !== undefined && { initial }),
       max: 4_000,
     },
   ],

@@ -1,16 +1,30 @@
 import type { Block, Card } from '../../core/chat/card.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { earnsPoints } from '../../core/scoring/score.ts'
 import { act, button, buttons, heading, line, markdown } from '../shared/parts.ts'
 import { explanation } from './answer.ts'
+import { hintLabel } from './hint-price.ts'
 
 /** What seeing the solution costs, before it is shown. */
 export const revealQuestion = (question: Question): Card => ({
   summary: 'Do you want to see the solution?',
   blocks: [
-    line('With the solution shown, ', { text: question.title, bold: true }, ' earns you no points any more.'),
+    earnsPoints(question)
+      ? line(
+          'With the solution shown, ',
+          { text: question.title, bold: true },
+          ' earns you no points any more.',
+        )
+      : line(
+          'You have not answered ',
+          { text: question.title, bold: true },
+          ' yet, and this shows the model answer.',
+        ),
     buttons(
       button('Show it', act('reveal', { q: question.id, sure: 'yes' }), 'danger'),
-      ...(question.hints.length > 0 ? [button('A hint instead', act('hint', { q: question.id }))] : []),
+      ...(question.hints.length > 0
+        ? [button(hintLabel('A hint instead', question), act('hint', { q: question.id, n: '1' }))]
+        : []),
     ),
   ],
 })
@@ -19,7 +33,8 @@ export const revealQuestion = (question: Question): Card => ({
 export const acceptedSource = (question: Question): string | undefined =>
   question.attempts.find((one) => one.verdict === 'accepted' && one.path.endsWith('.py'))?.source.trim()
 
-function answers(question: Question): Block[] {
+/** The answer, or code that is accepted. */
+export function solutionBlocks(question: Question): Block[] {
   const right = (question.choices ?? []).filter((choice) => choice.right)
   if (right.length > 0)
     return right.flatMap((choice): Block[] => [
@@ -36,7 +51,7 @@ function answers(question: Question): Block[] {
 /** The answer or one accepted solution, and the explanation. */
 export const solutionCard = (question: Question): Card => ({
   summary: `The solution of ${question.title}`,
-  blocks: [heading(`${question.title}: the solution`), ...answers(question), ...explanation(question)],
+  blocks: [heading(`${question.title}: the solution`), ...solutionBlocks(question), ...explanation(question)],
 })
 
 /** The explanation alone. */

@@ -13,7 +13,7 @@ export interface Page {
   topics: readonly { title: string; solved: number; of: number }[]
   ranks: readonly { board: string; rank: number; of: number }[]
   /** The latest first. */
-  recent: readonly { title: string; solved: boolean; points: number; day: Day }[]
+  recent: readonly { title: string; solved: boolean; points: string; day: Day }[]
   hidden: boolean
   pictures: readonly { png: Uint8Array; alt: string; name: string }[]
 }
@@ -60,7 +60,7 @@ export function meCard(page: Page): Card {
               rows: page.recent.map((one) => [
                 one.title,
                 one.solved ? 'solved' : 'not yet',
-                String(one.points),
+                one.points,
                 one.day,
               ]),
               caption: 'Your latest',

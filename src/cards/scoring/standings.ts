@@ -1,6 +1,13 @@
 import type { Block, Card } from '../../core/chat/card.ts'
-import { type Question, type Topic, topics } from '../../core/questions/question.ts'
-import type { Score } from '../../core/scoring/score.ts'
+import { isSandboxed, type Question, type Topic, topics } from '../../core/questions/question.ts'
+import {
+  earnsPoints,
+  firstTryBonus,
+  hintCost,
+  hintPoints,
+  mostHints,
+  type Score,
+} from '../../core/scoring/score.ts'
 import type { Span, Standing } from '../../core/scoring/standings.ts'
 import { spans } from '../../core/scoring/standings.ts'
 import { act, button, buttons, context, divider, heading, line, ordinal, plural } from '../shared/parts.ts'
@@ -82,15 +89,46 @@ export const whyPointsCard = (question: Question, score: Score, tried: boolean):
   summary: `Why these points for ${question.title}`,
   blocks: [
     heading(`${question.title}: ${plural(score.total, 'point')}`),
-    ...score.parts.map((part) =>
+    ...(earnsPoints(question) ? score.parts : []).map((part) =>
       line(`${part.points >= 0 ? '+' : '−'}${Math.abs(part.points)}  ${part.why}`),
     ),
-    ...(score.parts.length === 0
+    ...(score.parts.length === 0 && earnsPoints(question)
       ? [line(tried ? 'It isn’t solved yet, so it earned nothing yet.' : 'You haven’t tried it yet.')]
       : []),
-    context(
-      `Worth ${plural(question.points, 'point')}. Code accepted at the first try earns a quarter more, each hint takes 15 % off, ` +
-        'an answer after the reveal counts half, and one question earns its points once.',
-    ),
+    ...(earnsPoints(question)
+      ? rules(question)
+      : [context('An answer in words earns practice and a day of your streak.')]),
   ],
 })
+
+/** What a question earns and what takes something off, each said once, in this question's own points. */
+const rules = (question: Question): Block[] => [
+  context(`Solved: ${plural(question.points, 'point')}, once.`),
+  ...(isSandboxed(question.kind)
+    ? [context(`Accepted at the first try: +${Math.round(question.points * firstTryBonus)}.`)]
+    : []),
+  ...(question.hints.length > 0
+    ? [
+        context(
+          `Each hint: −${hintPoints(question.points)}, all of them never more than −${Math.floor(question.points * mostHints)}.`,
+        ),
+      ]
+    : []),
+  context('After the reveal: half. After the solution was shown: nothing.'),
+]
+
+/** The rules of points, where no question is meant. */
+export const pointsCard = (): Card => ({
+  summary: 'How points come about',
+  blocks: [
+    heading('Points'),
+    line('A question earns the points that stand on its card, once, when you solve it.'),
+    line(`Code accepted at the first try: ${percent(firstTryBonus)} more.`),
+    line(`Each hint: ${percent(hintCost)} less, all of them never more than ${percent(mostHints)}.`),
+    line('After the reveal: half. After the solution was shown: nothing.'),
+    line('An answer in words earns practice and a day of your streak; reviews too.'),
+    context('Type ', { code: 'points ID' }, ' for one question.'),
+  ],
+})
+
+const percent = (part: number) => `${Math.round(part * 100)} %`

@@ -105,6 +105,7 @@ export const commands: readonly Command[] = [
     group: 'practice',
     action: optional('explain', 'q'),
   },
+  { words: ['review', 'again'], about: 'what comes back to you', group: 'practice', action: plain('review') },
   { words: ['paths'], about: 'questions in a sensible order', group: 'practice', action: plain('paths') },
   {
     words: ['leaderboard', 'standings', 'board', 'ranks'],

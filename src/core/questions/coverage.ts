@@ -55,13 +55,19 @@ function stretch(
   return apart && whole.includes(first) ? whole : undefined
 }
 
+/** Of one phrase: who writes a word a hundred times says no more by it. */
+const mostHits = 30
+
 function* occurrences(phrase: string, words: readonly Word[]): Generator<readonly Word[]> {
+  let hits = 0
   for (const way of alternatives(phrase)) {
     const stems = stemsOf(way)
     if (stems.length === 0) continue
-    for (let start = 0; start < words.length; start++) {
+    for (let start = 0; start < words.length && hits < mostHits; start++) {
       const found = stretch(stems, words, start)
-      if (found) yield found
+      if (!found) continue
+      hits += 1
+      yield found
     }
   }
 }
@@ -93,7 +99,10 @@ function covers(
   const standing = hits.map((found) => found.filter((one) => !dismissed(words, one, own)))
   const without = standing.findIndex((found) => found.length === 0)
   if (without >= 0) return { missing: groups[without] ?? [] }
-  for (const first of standing.flat().map(sentenceOf).sort((a, b) => a - b)) {
+  for (const first of standing
+    .flat()
+    .map(sentenceOf)
+    .sort((a, b) => a - b)) {
     const near = standing.map((found) =>
       found.find((one) => sentenceOf(one) >= first && sentenceOf(one) <= first + apart),
     )

@@ -16,7 +16,9 @@ const plans =
 /** What happens where the thing is missing: "without a timeout it hangs" asks for a timeout. */
 const harm =
   /^(hang|hung|wait|lose|lost|los|break|broke|race|races|crash|fail|block|stall|freez|leak|corrupt|starv|grow|risk|die|kill|overload|suffer|deadlock|worse|wrong|otherwise)/u
-const function_ = new Set('a an the any of for to be it that this much more such need needs really at all'.split(' '))
+const function_ = new Set(
+  'a an the any of for to be it that this much more such need needs really at all'.split(' '),
+)
 
 /** The word before, function words skipped. */
 function before(words: readonly Word[], at: number): Word | undefined {

@@ -28,16 +28,34 @@ const groups: readonly (readonly string[])[] = [
   ['cpu-bound', 'compute-bound', 'number crunching', 'pure computation', 'computes in pure python'],
   ['i/o-bound', 'io-bound', 'waits for the network', 'waits for i/o', 'waits for sockets'],
   ['take turns', 'takes turns', 'alternate', 'one after the other', 'not in parallel'],
-  ['release the gil', 'releases the gil', 'gives up the gil', 'gives the gil up', 'lets go of the gil', 'drops the gil'],
+  [
+    'release the gil',
+    'releases the gil',
+    'gives up the gil',
+    'gives the gil up',
+    'lets go of the gil',
+    'drops the gil',
+  ],
   ['back pressure', 'backpressure', 'back-pressure'],
-  ['several cores', 'multiple cores', 'many cores', 'more than one core', 'all cores', 'every core', 'one per core'],
+  [
+    'several cores',
+    'multiple cores',
+    'many cores',
+    'more than one core',
+    'all cores',
+    'every core',
+    'one per core',
+  ],
   ['race condition', 'data race'],
   ['time out', 'timeout', 'times out', 'timed out'],
   ['exponential backoff', 'backoff', 'back off', 'growing delays', 'growing pauses'],
   ['serialised', 'serialized', 'pickled', 'pickling', 'pickle'],
 ]
 
-const spaced = (text: string): string => ` ${plain(text).replace(/[^\p{L}\p{N}+]+/gu, ' ').trim()} `
+const spaced = (text: string): string =>
+  ` ${plain(text)
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+    .trim()} `
 const known = groups.map((group) => group.map((text) => ({ text, spaced: spaced(text) })))
 const looked = new Map<string, readonly string[]>()
 

@@ -15,8 +15,14 @@ export const hintCost = 0.15
 /** Of what is left, for a right try after the reveal. */
 export const latePart = 0.5
 
+/** Of the question's points, what hints take off at most: something is always left. */
+export const mostHints = 0.6
+
 /** What one hint of a question takes off, in points. */
 export const hintPoints = (points: number): number => Math.max(1, Math.round(points * hintCost))
+
+/** Whether it earns points at all. An answer in words is judged by its author: no board compares that. */
+export const earnsPoints = ({ kind }: { kind: Kind }): boolean => kind !== 'discuss'
 
 /**
  * The points of one person's work on one question. A rule of the whole work: the order in which verdicts arrive, and
@@ -25,13 +31,13 @@ export const hintPoints = (points: number): number => Math.max(1, Math.round(poi
 export function scoreOf(question: { points: number; kind: Kind }, work: AttemptHistory): Score {
   const solved = solvedBy(work)
   if (!solved) return { total: 0, parts: [] }
+  if (!earnsPoints(question)) return { total: 0, parts: [{ why: 'Answered in words: practice', points: 0 }] }
   if (work.revealed !== undefined && work.revealed <= solved.one.at)
     return { total: 0, parts: [{ why: 'The solution had been shown before', points: 0 }] }
   const parts = [{ why: 'Solved', points: question.points }]
   const hints = work.hints.filter((at) => at <= solved.one.at).length
   if (hints > 0) {
-    // Something is always left: a hint makes learning cheaper, not worthless.
-    const cost = Math.min(hints * hintPoints(question.points), Math.floor(question.points * 0.6))
+    const cost = Math.min(hints * hintPoints(question.points), Math.floor(question.points * mostHints))
     parts.push({ why: hints === 1 ? 'One hint' : `${hints} hints`, points: -cost })
   }
   const sandboxed = isSandboxed(question.kind)

@@ -12,6 +12,22 @@ export interface Try {
   verdict?: VerdictWord
   /** Of an answer: the numbers picked, or what was written. */
   said?: string
+  /**
+   * Of an answer in words: which points of the rubric its author says that they made, by the point's id. It is there, empty,
+   * once the first point was shown: from then on the answer stands.
+   */
+  own?: Readonly<Record<string, boolean>>
+}
+
+/** How well somebody says that they did. */
+export const ownMarks = ['said', 'partly', 'missed'] as const
+export type OwnMark = (typeof ownMarks)[number]
+
+/** A reply to what an interviewer would ask next. */
+export interface FollowUpReply {
+  at: number
+  said: string
+  own?: OwnMark
 }
 
 /** Everything that one person did at one question. What it earns is computed from it, never added up. */
@@ -23,6 +39,9 @@ export interface AttemptHistory {
   revealed?: number
   /** When they sent code for it in an interview or for a shared question: tries that count for nothing but the bonus. */
   outside?: readonly number[]
+  /** When it came back for review, and whether it was still known. The last few. */
+  reviews?: readonly { at: number; right: boolean }[]
+  followUp?: FollowUpReply
 }
 
 export const noAttempts: AttemptHistory = { tries: [], hints: [] }

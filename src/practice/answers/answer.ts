@@ -1,10 +1,15 @@
+import { sentCard } from '../../cards/learning/self-check.ts'
 import { answeredCard } from '../../cards/questions/answer.ts'
 import { answerForm, codeForm } from '../../cards/questions/question.ts'
 import { context } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
+import type { AttemptHistory, Try } from '../../core/scoring/tries.ts'
+import { withNext } from '../learning/next.ts'
+import { changeAnswer, checkOf } from '../learning/self-check.ts'
 import { settle } from '../scoring/record-try.ts'
 import { given } from '../shared/given.ts'
 import { isLate, questionById } from '../shared/lookup.ts'
@@ -21,17 +26,48 @@ const fromAsk = (ask: Ask) => {
   return { ...(picked !== undefined && { picked }), ...(text !== undefined && { text }) }
 }
 
-/** What was answered before, shown again; undefined where nothing was. */
+/** An answer in words stays open to changes until its first point is shown. */
 async function again(parts: Parts, ask: Ask, question: Question): Promise<Response | undefined> {
   const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   const before = work.tries[0]
   if (!before) return undefined
+  const { rubric } = question
+  if (!rubric || answerBy(question) !== 'words') return await shownAgain(parts, ask, question, work, before)
+  const said = given(question, fromAsk(ask))
+  if (said) {
+    const changed = await changeAnswer(parts, ask, question, said)
+    if (changed) return changed
+  } else if (ask.args.edit === 'yes' && !before.own && work.revealed === undefined)
+    return { form: answerForm(question, {}, before.said ?? '') }
+  return await checkOf(parts, ask, question, rubric, before)
+}
+
+/** What was answered before, shown again. */
+async function shownAgain(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+  work: AttemptHistory,
+  before: Try,
+): Promise<Response> {
   const said = before.said ?? ''
   const card = given(question, { picked: said, text: said })?.card(scoreOf(question, work))
   if (!card) return { card: answeredCard(question) }
   const summary = 'You answered this one already: the first answer counts.'
   const shown = { ...card, summary, blocks: [context(summary), ...card.blocks] }
-  return { card: before.right ? await withShare(parts, ask.person.person, question, shown) : shown }
+  return { card: await closing(parts, ask, question, before.right, shown) }
+}
+
+/** What stands under an answer: a way to share it where it is right, and what comes next for this person. */
+async function closing(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+  right: boolean,
+  card: Card,
+): Promise<Card> {
+  const shared = right ? await withShare(parts, ask.person.person, question, card) : card
+  return await withNext(parts, ask, question, shared)
 }
 
 /** One's answer to a question that needs no sandbox. The first one counts. */
@@ -56,7 +92,8 @@ export const answer: Verb = async (parts, ask) => {
     ...(said.wrong !== undefined && { wrong: said.wrong }),
   })
   if (!settled.counted) return (await again(parts, ask, question)) ?? { card: answeredCard(question) }
+  if (answerBy(question) === 'words') return { card: sentCard(question, said.said) }
   const plain = said.card(settled.score)
   const card = late ? { ...plain, blocks: [...plain.blocks, context(lateNote)] } : plain
-  return { card: said.right ? await withShare(parts, ask.person.person, question, card) : card }
+  return { card: await closing(parts, ask, question, said.right, card) }
 }

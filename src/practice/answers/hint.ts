@@ -15,7 +15,9 @@ export const hint: Verb = async (parts, ask) => {
   const over = solvedBy(work) !== undefined || (work.tries.length > 0 && answerBy(question) !== 'code')
   if (question.hints.length === 0) throw new Refusal('This question has no hints.')
   if (over) return { card: hintsCard(question, question.hints.length, true) }
-  const wanted = Math.min(Number(ask.args.n ?? work.hints.length + 1) || 1, question.hints.length)
+  // Typed without a number it says what there is and what the next one costs: nothing is taken off unasked.
+  if (ask.args.n === undefined) return { card: hintsCard(question, work.hints.length, false) }
+  const wanted = Math.min(Number(ask.args.n) || 1, question.hints.length)
   const settled = await rework(parts, ask.person, question, (now) =>
     now.hints.length >= wanted ? undefined : { ...now, hints: [...now.hints, ask.at] },
   )

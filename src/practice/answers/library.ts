@@ -1,5 +1,12 @@
-import { libraryCard, pathCard, pathsCard, previewCard } from '../../cards/questions/library.ts'
+import {
+  libraryCard,
+  pathCard,
+  pathsCard,
+  previewCard,
+  previewQuestion,
+} from '../../cards/questions/library.ts'
 import { filterFrom, matches } from '../../core/questions/filter.ts'
+import { earnsPoints } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
 import { questionById } from '../shared/lookup.ts'
@@ -38,6 +45,9 @@ export const library: Verb = async (parts, ask) => {
 export const preview: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   await notInInterview(parts, ask, question)
+  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
+  const costs = earnsPoints(question) && !solvedBy(work) && work.revealed === undefined
+  if (costs && ask.args.sure !== 'yes') return { card: previewQuestion(question) }
   await rework(parts, ask.person, question, (now) =>
     solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
   )

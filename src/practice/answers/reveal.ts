@@ -2,10 +2,11 @@ import { explanationCard, revealQuestion, solutionCard } from '../../cards/quest
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { type AttemptHistory, solvedBy } from '../../core/scoring/tries.ts'
+import { openAnswer } from '../learning/self-check.ts'
 import { rework } from '../scoring/record-try.ts'
 import { isLate, questionOf } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
-import type { Verb } from '../shared/parts.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
 const isOver = (question: Question, work: AttemptHistory) =>
@@ -13,12 +14,20 @@ const isOver = (question: Question, work: AttemptHistory) =>
   work.revealed !== undefined ||
   (work.tries.length > 0 && answerBy(question) !== 'code')
 
+/** What they wrote can't be changed any more once they have seen what was to be said. */
+const standsNow = async (parts: Parts, ask: Ask, question: Question): Promise<void> => {
+  if (answerBy(question) === 'words') await openAnswer(parts, ask, question)
+}
+
 /** The solution; who hasn't solved it earns nothing with it afterwards. */
 export const reveal: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)
   const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
-  if (isOver(question, work)) return { card: solutionCard(question) }
+  if (isOver(question, work)) {
+    await standsNow(parts, ask, question)
+    return { card: solutionCard(question) }
+  }
   if (ask.args.sure !== 'yes') return { card: revealQuestion(question) }
   await rework(parts, ask.person, question, (now) =>
     now.revealed === undefined ? { ...now, revealed: ask.at } : undefined,
@@ -31,7 +40,9 @@ export const explain: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)
   const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
-  if (isOver(question, work) || (await isLate(parts, ask, question)))
+  if (isOver(question, work) || (await isLate(parts, ask, question))) {
+    await standsNow(parts, ask, question)
     return { card: explanationCard(question) }
+  }
   throw new Refusal('The explanation gives the answer away: answer first, or ask for the solution.')
 }

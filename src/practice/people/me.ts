@@ -1,6 +1,7 @@
 import { meCard } from '../../cards/scoring/me.ts'
 import { topicWords } from '../../cards/shared/words.ts'
 import { topics } from '../../core/questions/question.ts'
+import { ownCount } from '../../core/questions/self-check.ts'
 import { boardName } from '../../core/scoring/standings.ts'
 import type { Streak } from '../../core/scoring/streak.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
@@ -34,6 +35,15 @@ async function ranks(parts: Parts, ask: Ask) {
     if (mine) found.push({ board: 'This week', rank: mine.rank, of: await store.attempts.size(place, name) })
   }
   return found
+}
+
+/** What it earned; of an answer in words their own count. */
+function pointsOrCount(parts: Parts, { question, history, points }: AttemptRecord): string {
+  const rubric = parts.bank.get(question)?.rubric
+  const own = history.tries[0]?.own
+  if (!rubric || !own) return String(points)
+  const { said, of } = ownCount(rubric, own)
+  return `${said} of ${of}, own count`
 }
 
 /** Drawn where there is something to see: a first day needs no calendar. */
@@ -71,7 +81,7 @@ export const me: Verb = async (parts, ask) => {
       recent: recent.map((one) => ({
         title: parts.bank.get(one.question)?.title ?? one.question,
         solved: solvedBy(one.history) !== undefined,
-        points: one.points,
+        points: pointsOrCount(parts, one),
         day: localDay(latest(one), ask.person.zone),
       })),
       hidden: ask.person.hidden,

@@ -26,7 +26,8 @@ export interface Settled {
 export interface Along {
   /** When it happened, where that makes the day a practised one. */
   practised?: number
-  wrong?: string
+  /** The wrong turn; computed from the work before and after where it depends on them. */
+  wrong?: string | ((before: AttemptHistory, after: AttemptHistory) => string | undefined)
   submission?: { id: string; result: Result }
 }
 
@@ -66,6 +67,7 @@ export async function rework(
     const work = changed ?? record.history
     const score = scoreOf(question, work)
     const solved = solvedBy(work)
+    const wrong = typeof along.wrong === 'function' ? along.wrong(record.history, work) : along.wrong
     const outcome = await store.attempts.commit({
       person: person.person,
       since: person.since,
@@ -77,7 +79,7 @@ export async function rework(
       places: work.tries.length > 0 ? groups : [],
       solvedAfter: solved ? solved.before + 1 : 0,
       ...(along.practised !== undefined && { day: localDay(along.practised, person.zone) }),
-      ...(along.wrong !== undefined && { wrong: along.wrong }),
+      ...(wrong !== undefined && { wrong }),
       ...(along.submission && { submission: { ...along.submission, at: clock.now() } }),
     })
     if (outcome === 'conflict') continue

@@ -1,4 +1,4 @@
-import { spanWords, standingsCard, whyPointsCard } from '../../cards/scoring/standings.ts'
+import { pointsCard, spanWords, standingsCard, whyPointsCard } from '../../cards/scoring/standings.ts'
 import { topicWords } from '../../cards/shared/words.ts'
 import { nearest } from '../../core/chat/command.ts'
 import { type Topic, topics } from '../../core/questions/question.ts'
@@ -7,7 +7,7 @@ import { boardName, type Span, spans } from '../../core/scoring/standings.ts'
 import { streakOf } from '../../core/scoring/streak.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import { sharedBoard, together } from '../places/study-group.ts'
-import { questionOf } from '../shared/lookup.ts'
+import { currentDaily, questionOf } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
@@ -95,6 +95,7 @@ export const standings: Verb = async (parts, ask) => {
 
 /** How the points of a question came about. */
 export const whyPoints: Verb = async (parts, ask) => {
+  if (!ask.args.q && !(await currentDaily(parts, ask.place))) return { card: pointsCard() }
   const question = await questionOf(parts, ask)
   const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   return { card: whyPointsCard(question, scoreOf(question, work), work.tries.length > 0) }

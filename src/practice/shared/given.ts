@@ -56,12 +56,10 @@ export function given(question: Question, saidText: { picked?: string; text?: st
   const { rubric } = question
   if (!rubric) throw new Refusal('This question has no rubric to compare with: tell who runs Gilbert.')
   const seen = coverage(rubric, text)
-  // Points are for taking part and being on the subject. How well it was said, only people can judge.
-  const missed = seen.points.find((point) => !point.covered)
+  // Taking part and being on the subject. How well it was said, its author judges, point by point.
   return {
     said: text,
     right: seen.share > 0,
-    ...(missed && { wrong: wrongTurn.leftOut(missed.id) }),
     card: (score) => discussCard(question, seen, score),
   }
 }

@@ -8,6 +8,7 @@ import { platformOf } from '../../core/ids.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
+import { withNext } from '../learning/next.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withShare } from '../sharing/share-result.ts'
 
@@ -36,10 +37,16 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
           verdictCard(question, submission, result.verdict, { standalone: true }),
         )
       const { history: work } = await parts.store.attempts.get(submission.person, question.id)
-      const card = verdictCard(question, submission, result.verdict, { score: scoreOf(question, work) })
-      return result.verdict.verdict === 'accepted'
+      const card = verdictCard(question, submission, result.verdict, {
+        score: scoreOf(question, work),
+        hints: work.hints.length,
+      })
+      const accepted = result.verdict.verdict === 'accepted'
+      const shown = accepted
         ? await withShare(parts, submission.person, question, card)
         : drawn(parts, submission, result.verdict, card)
+      const person = await parts.store.people.get(submission.person)
+      return person ? await withNext(parts, { person, at: parts.clock.now() }, question, shown) : shown
     }
   }
 }

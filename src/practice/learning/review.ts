@@ -1,0 +1,84 @@
+import {
+  compareCard,
+  nothingDueCard,
+  reviewCard,
+  reviewedBlocks,
+  reviewedCard,
+} from '../../cards/learning/review.ts'
+import { answerForm } from '../../cards/questions/question.ts'
+import type { Card } from '../../core/chat/card.ts'
+import { answerBy } from '../../core/questions/answer.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { reviewOf, withReview } from '../../core/scoring/review.ts'
+import type { AttemptHistory } from '../../core/scoring/tries.ts'
+import { localDay } from '../../core/time/calendar.ts'
+import { rework } from '../scoring/record-try.ts'
+import { given } from '../shared/given.ts'
+import { questionById } from '../shared/lookup.ts'
+import { notInInterview } from '../shared/not-in-interview.ts'
+import type { Ask, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { comingBack, isDue } from './due.ts'
+import { withNext } from './next.ts'
+
+const dueNow = (ask: Ask, question: Question, work: AttemptHistory): boolean => {
+  const review = reviewOf(work, ask.person.zone, question.rubric)
+  return review !== undefined && review.due <= localDay(ask.at, ask.person.zone)
+}
+
+/** The question that is due the longest; `show` compares with its solution. */
+export const review: Verb = async (parts, ask) => {
+  const all = comingBack(parts, ask.person, await parts.store.people.attempts(ask.person.person))
+  const due = all.filter((one) => isDue(one, ask.at, ask.person.zone))
+  const one = ask.args.q ? due.find(({ question }) => question.id === ask.args.q) : due[0]
+  if (!one)
+    return {
+      card: nothingDueCard(
+        all.map(({ question, review: { due: day } }) => ({ title: question.title, due: day })),
+      ),
+    }
+  await notInInterview(parts, ask, one.question)
+  if (ask.args.show === 'yes') return { card: compareCard(one.question) }
+  return { card: reviewCard(one.question, one.review, due.length - 1) }
+}
+
+/** What was said this time: chosen or typed, else whether it was known. */
+function saidNow(question: Question, ask: Ask): { right: boolean; card?: Card } | undefined {
+  const by = answerBy(question)
+  if (by === 'code' || by === 'words') {
+    if (ask.args.k !== 'yes' && ask.args.k !== 'no')
+      throw new Refusal('Say whether you knew it: type “review”.')
+    return { right: ask.args.k === 'yes' }
+  }
+  const picked = ask.args.c ?? ask.fields.value
+  const { text } = ask.fields
+  const said = given(question, {
+    ...(picked !== undefined && { picked }),
+    ...(text !== undefined && { text }),
+  })
+  return said && { right: said.right, card: said.card(undefined) }
+}
+
+/** An answer to a question that came back. It counts once each time that it is due; points stay as they are. */
+export const reviewAnswer: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  await notInInterview(parts, ask, question)
+  const { history } = await parts.store.attempts.get(ask.person.person, question.id)
+  if (!dueNow(ask, question, history))
+    throw new Refusal('This one does not come back today: type “review” to see what does.')
+  const said = saidNow(question, ask)
+  if (!said)
+    return { form: { ...answerForm(question), action: { verb: 'review-answer', args: { q: question.id } } } }
+  const { work } = await rework(
+    parts,
+    ask.person,
+    question,
+    (now) => (dueNow(ask, question, now) ? withReview(now, ask.at, said.right) : undefined),
+    { practised: ask.at },
+  )
+  const back = reviewOf(work, ask.person.zone, question.rubric)?.due
+  const card = said.card
+    ? { ...said.card, blocks: [...said.card.blocks, ...reviewedBlocks(said.right, back)] }
+    : reviewedCard(question, said.right, back)
+  return { card: await withNext(parts, ask, question, card) }
+}
