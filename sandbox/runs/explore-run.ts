@@ -8,6 +8,8 @@ import { runSingle, type SingleRunEnd, type SingleRunJob, unexplored } from './s
 const graceSeconds = 20
 /** The explorer counts processor seconds, and gives up after six times as many real ones. */
 const realSeconds = 6
+/** Where nobody gives a number, only the seconds end the search. */
+const anyNumber = 1_000_000
 
 /** Explores one program in a sandbox. @throws SandboxFault */
 export async function exploreOnce(
@@ -15,11 +17,18 @@ export async function exploreOnce(
   source: string,
   request: ExploreRequest,
 ): Promise<Exploration> {
-  const { budget = 1000, seconds = 5, seed = 0, replay, order } = request
+  const { budget = anyNumber, seconds = 5, seed = 0, replay, order, failures } = request
   const end = await explored(supply, source, {
     ...request,
     seconds,
-    job: { seed, budget, seconds, ...(replay ? { replay } : {}), ...(order ? { order } : {}) },
+    job: {
+      seed,
+      budget,
+      seconds,
+      ...(replay ? { replay } : {}),
+      ...(order ? { order } : {}),
+      ...(failures ? { failures } : {}),
+    },
   })
   return explorationFrom(end, seed)
 }
@@ -71,7 +80,10 @@ function explorationFrom(end: SingleRunEnd, seed: number): Exploration {
       return unexplored('The program printed more than it may.', seed)
     case 'cpu':
     case 'wall':
-      return unexplored('The program computes or waits where the explorer can not interrupt it.', seed)
+      return unexplored(
+        'Our time was over: the program computes or waits where the explorer can not interrupt it.',
+        seed,
+      )
     default:
       return unexplored('The program ended its own process, which the explorer can not go on from.', seed)
   }

@@ -17,6 +17,7 @@ export interface SingleRunJob {
     seconds: number
     replay?: string
     order?: readonly string[]
+    failures?: boolean
     mend?: boolean
   }
   /** CPU seconds. */

@@ -19,6 +19,7 @@ interface Options {
   seed?: number
   replay?: string
   order?: readonly string[]
+  failures?: boolean
   picture?: string
 }
 
@@ -60,11 +61,12 @@ export function register(program: Command, tools: Tools): void {
     .argument('<file>', 'Python file, or - for standard input')
     .option('--json', 'print the exploration as JSON')
     .option(pythonOption, 'Python to explore on, such as 3.14', python)
-    .option('--budget <n>', 'interleavings to try at most', positive)
-    .option('--seconds <s>', 'seconds to try at most', positive)
+    .option('--budget <n>', 'interleavings to try at most; without it only the seconds end the search', positive)
+    .option('--seconds <s>', 'processor seconds to try at most (5)', positive)
     .option('--seed <n>', 'seed of the search', whole)
     .option('--replay <id>', 'run again the interleaving of this id')
     .option('--order <names>', 'run the lines marked `# gilbert: NAME` in this order: a,b,a', names)
+    .option('--failures', 'let requests to the network fail, too')
     .option('--picture <out.png>', 'draw the interleaving that breaks it')
     .action(async (file: string, { json, picture, python: build, ...options }: Options) => {
       let source: Uint8Array

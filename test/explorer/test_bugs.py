@@ -394,11 +394,11 @@ def main():
 """, "exception")
 
     def test_what_cannot_be_controlled_is_said(self):
-        for source, word in (("import socket", "sockets"), ("import subprocess", "processes"),
+        for source, word in (("import socket", "sockets"), ("import socketserver", "sockets"),
                              ("import os\nos.fork()", "os.fork"), ("input()", "input"), ("exec('1')", "exec"),
                              ("import sys\nfor line in sys.stdin: print(line)", "stdin"),
                              ("from concurrent.futures import ProcessPoolExecutor", "processes"),
-                             ("import urllib.request", "sockets"), ("from http import server", "sockets")):
+                             ("from http import server", "http.server")):
             report = look(source)
             self.assertEqual(report.outcome, "unsupported", source)
             self.assertIn(word, report.message)

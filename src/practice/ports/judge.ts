@@ -39,6 +39,8 @@ export interface ExploreRequest {
   replay?: string
   /** Marks of the program (`# gilbert: a`), in the order in which their lines run: that one run is made. */
   order?: readonly string[]
+  /** Whether what lies outside the program (the network) may fail, too. */
+  failures?: boolean
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
 }

@@ -1,6 +1,5 @@
-# True: right program (requests is only not installed in the sandbox).
-# Expect: unsupported
-# Says: `requests`
+# True: right program (requests is not installed in the sandbox: the explorer has its own form of it).
+# Expect: right complete
 import requests
 
 print("hello")

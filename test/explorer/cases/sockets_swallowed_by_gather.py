@@ -1,19 +1,17 @@
-# True: nothing can be said: it talks to a server. `gather(return_exceptions=True)` must not put that away.
+# True: nothing can be said: it talks over a socket. `gather(return_exceptions=True)` must not put that away.
 # Expect: unsupported
 # Says: sockets
 import asyncio
 
-import aiohttp
 
-
-async def fetch(session):
-    async with session.get("http://127.0.0.1:9/") as reply:
-        return reply.status
+async def ask():
+    reader, writer = await asyncio.open_connection("127.0.0.1", 9)
+    writer.write(b"hello")
+    return await reader.readline()
 
 
 async def main():
-    async with aiohttp.ClientSession() as session:
-        print(await asyncio.gather(fetch(session), fetch(session), return_exceptions=True))
+    print(await asyncio.gather(ask(), ask(), return_exceptions=True))
 
 
 asyncio.run(main())

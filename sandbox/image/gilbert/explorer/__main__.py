@@ -14,14 +14,15 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="gilbert.explorer", description="looks for an interleaving that breaks a program")
     parser.add_argument("file", help="a Python file, or - for standard input")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--budget", type=int, default=1000)
+    parser.add_argument("--budget", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--replay")
+    parser.add_argument("--failures", action="store_true")
     args = parser.parse_args(argv)
     try:
         source = sys.stdin.read() if args.file == "-" else open(args.file, encoding="utf-8").read()
-        report = explore(Program(source), args.seed, args.budget, args.seconds, args.replay)
+        report = explore(Program(source), args.seed, args.budget, args.seconds, args.replay, failures=args.failures)
     except (OSError, SyntaxError, ValueError) as error:
         print(f"gilbert.explorer: {error}", file=sys.stderr)
         return 2

@@ -39,6 +39,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
             seconds=float(frame.get("seconds", 5.0)),
             replay=frame.get("replay"),
             order=[str(name) for name in frame["order"]] if frame.get("order") else None,
+            failures=bool(frame.get("failures")),
             oracle=_oracle(channel) if frame.get("oracle") else None,
             progress=lambda state: channel.send({"t": "progress", **state}),
         ).to_json()

@@ -49,7 +49,7 @@ class Narrator:
         e = self.scheduler
         e.verbose = True
         e.note_event, e.note_value, e.note_call = self.event, self.value, self.call
-        e.note_result, e.note_sync, e.note_sleep = self.result, self.sync, self.sleep
+        e.note_result, e.note_sync, e.note_sleep, e.note_words = self.result, self.sync, self.sleep, self.words
         stuck = StuckNotes(self)
         e.note_wait, e.note_stuck = stuck.wait, stuck.stuck
 
@@ -241,3 +241,9 @@ class Narrator:
         if step is not None:
             step["event"] = f"sleeps {seconds:g} s (which orders nothing)"
             step["kind"] = "sleep"
+
+    def words(self, words: str) -> None:
+        """What a step was, where a stand-in for something outside the program says it."""
+        step = self.last()
+        if step is not None:
+            step["event"] = words

@@ -36,6 +36,8 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[Triple], cycle:
     if not deviations:
         return f"{what}: {UNINTERRUPTED}."
     if any(t == CHOICES for t, _, _ in deviations):
+        if "network" in narrator.scheduler.remarks:
+            return f"The program relies on when answers come, and in which order, which nothing promises. {what}."
         return f"The program relies on the order in which sleeps end, which their lengths do not promise. {what}."
     if any(s["kind"] == "sleep" for s in steps):
         return f"The program relies on sleep for ordering, which a sleep does not promise. {what}."

@@ -24,6 +24,8 @@ class Failure:
     forced: int = 0
     #: A rule of the library's that the program breaks, and that explains a deadlock.
     rule: str = ""
+    #: What the program had read that was made up for it, in words: it may be that which it can't go on with.
+    made_up: str = ""
 
     def same(self, other: "Failure | None") -> bool:
         """Whether two runs failed in the same way (the words of an exception may differ)."""
@@ -51,7 +53,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
                 place = lines_of(error, subject.filenames)
                 return Failure(
                     "exception", f"{task.get_name()} failed with {describe(error)}, and nobody awaited it: the error is lost.",
-                    place[1], place[0], "lost:" + type(error).__name__)
+                    place[1], place[0], "lost:" + type(error).__name__, made_up=scheduler.run_state.get("made up", ""))
         lost = scheduler.run_state.get("lost")
         if lost:
             _, error, model_thread = next(iter(lost.values()))
@@ -68,7 +70,8 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
             raise Unsupported(why).with_traceback(error.__traceback__)
         place = lines_of(error, subject.filenames)
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
-        return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id)
+        return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id,
+                       made_up=scheduler.run_state.get("made up", ""))
     if what == "deadlock":
         return Failure("deadlock", "deadlock", waiting=list(verdict[1]), rule=scheduler.run_state.get("not woken", ""))
     if what == "livelock":

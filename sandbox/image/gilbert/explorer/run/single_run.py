@@ -34,7 +34,7 @@ class Runner:
         self.scheduler.uncertain.clear()
         self.subject = Subject(program, self.scheduler, self.library)
         self.watchdog = Watchdog(self.scheduler)
-        self.output = OutputOracle(self.subject.output)
+        self.output = OutputOracle(self.subject.output, lambda: self.scheduler.reads_clock)
         self.lost = LostUpdates(program.source, self.subject.sites)
         #: Places in the source that race (`find_races`), and those that several threads touch (`find_conflicts`).
         self.raced = bytearray(len(self.scheduler.raced))

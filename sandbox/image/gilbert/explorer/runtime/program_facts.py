@@ -20,9 +20,11 @@ class ProgramFacts(RunSettings):
         "boot_reset",
         "called_from",
         "excepthook",
+        "failures",
         "hooks",
         "lane",
         "local",
+        "most_in_flight",
         "namespace",
         "note_call",
         "note_event",
@@ -32,8 +34,10 @@ class ProgramFacts(RunSettings):
         "note_sync",
         "note_value",
         "note_wait",
+        "note_words",
         "pending_tasks",
         "reads_clock",
+        "remarks",
         "solo",
         "uncertain",
         "verbose",
@@ -63,6 +67,12 @@ class ProgramFacts(RunSettings):
         self.reads_clock = False
         #: What keeps this exploration from being complete, as sentences.
         self.uncertain: set[str] = set()
+        #: What was made up for the program, as sentences, in the order in which it was first met. It is told with every verdict.
+        self.remarks: dict[str, str] = {}
+        #: How many requests to the network were under way at once, at most, in any run.
+        self.most_in_flight = 0
+        #: Whether what lies outside the program (the network) may fail, too: a choice at each call.
+        self.failures = False
         #: Whether a narrator listens: only then are the functions below called.
         self.verbose = False
         self.note_event: Callable[..., None] = _nobody
@@ -73,3 +83,4 @@ class ProgramFacts(RunSettings):
         self.note_value: Callable[..., None] = _nobody
         self.note_call: Callable[..., None] = _nobody
         self.note_result: Callable[..., None] = _nobody
+        self.note_words: Callable[..., None] = _nobody

@@ -1,8 +1,10 @@
 """`explore`: looks for an interleaving that breaks a program, or shows that there is none."""
 
 import gc
+import random
 import sys
 from dataclasses import replace
+from itertools import islice
 
 from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.program import Program, lines_of
@@ -13,29 +15,35 @@ from gilbert.explorer.search.bug_report import bug_report
 from gilbert.explorer.search.entry_plan import Plan, entry_plan, nothing_ran
 from gilbert.explorer.search.exploration import Endless, Exploration, Progress
 from gilbert.explorer.search.ordered import ordered
+from gilbert.explorer.search.portfolio import portfolio
 from gilbert.explorer.search.printed_loss import printed_loss
 from gilbert.explorer.search.replay import replay as replayed
 from gilbert.explorer.search.search import Search
 from gilbert.explorer.search.shorter import with_shorter_loops
 from gilbert.explorer.search.tests_in_turn import tests_in_turn
 from gilbert.explorer.search.verdicts import clean, inconclusive, unsupported
+from gilbert.explorer.strategies.strategy import Default
 from gilbert.shared import newer_python, pasted
 
 #: Runs that a program of one thread takes at most.
 ALONE = 2
+#: Other runs that are tried of a program whose first one fails after it has read what was made up for it.
+OTHER_WAYS = 20
 NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and nothing in it calls them. "
                "Add the lines that start the threads, or a `main()`.")
 
 
 def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
             oracle: Oracle | None = None, progress: Progress | None = None,
-            strategies: tuple[str, ...] | None = None, bytecode: bool = True, order: list[str] | None = None) -> Report:
+            strategies: tuple[str, ...] | None = None, bytecode: bool = True, order: list[str] | None = None,
+            failures: bool = False) -> Report:
     """Looks for an interleaving that breaks `program`.
 
     `budget` is in interleavings and `seconds` in processor time, whichever ends first. `oracle` judges what a scenario
     returns: None where it is right, else the sentence that says what is wrong. `replay` runs the one interleaving of an
     id. `strategies` limits the search to the named ones (for benches). Without `bytecode` a bug is not looked for again
     in the untouched program, on threads of the operating system. `order` runs the marked lines in that order, once.
+    With `failures` what lies outside the program (the network) may fail at each call.
     Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
     """
     collecting, unraisable = gc.isenabled(), sys.unraisablehook
@@ -59,7 +67,11 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
             return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
                           None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
         exploration.notes.extend(said)
-        return watched(exploration, replay, order)
+        exploration.scheduler.remarks.clear()
+        exploration.scheduler.failures, exploration.scheduler.most_in_flight = failures, 0
+        report = watched(exploration, replay, order)
+        report.extra["notes"] = [*report.extra.get("notes", ()), *exploration.scheduler.remarks.values()]
+        return report
     finally:
         sys.unraisablehook = unraisable
         if collecting:
@@ -134,9 +146,26 @@ def searched(exploration: Exploration) -> Report:
     search = Search(exploration)
     failure = search.run()
     if failure is not None:
+        if failure.made_up and exploration.count == 1 and not ends_well(exploration):
+            why = f"{failure.message} (line {failure.line})" if failure.line else failure.message
+            return unsupported(exploration, f"The program can't go on with {failure.made_up}, which is made up: {why}.")
         return bug_report(exploration, failure)
     found = search.lost or printed_loss(exploration)
     if found is None:
         return clean(exploration, search.complete)
     found.complete = search.complete
     return found
+
+
+def ends_well(exploration: Exploration) -> bool:
+    """Whether some other run of a program, whose first one failed, comes to its end: then it is the order that matters.
+
+    The first run is made once more where one does: what is reported is the last run.
+    """
+    runs = portfolio(exploration, random.Random(exploration.seed))
+    for strategy, wide in islice(runs, OTHER_WAYS):
+        if exploration.run(strategy, wide) is None and exploration.scheduler.verdict is None:
+            exploration.runner.once(Default())
+            exploration.strategy = Default.name
+            return True
+    return False

@@ -127,6 +127,7 @@ class VirtualLoop:
             scheduler.point(model_thread, (ops.SEE_QUEUE, self._uid, -1, None, -1))
         if self._ready or self._stopping:
             self._ready.extend(self._timers.overdue())
+            self._ready.extend(self._timers.arrived())
             self._pass_time()
         else:
             self._wait(model_thread, others)

@@ -8,7 +8,8 @@ things about that are not certain, and are choices here:
 - Timers whose deadlines lie within a millisecond of each other run in one iteration (the wait for the first is rounded up
   to whole milliseconds), or each in an iteration of its own.
 
-A sleep that began in an earlier iteration than another, and is not longer, always ends first.
+A sleep that began in an earlier iteration than another, and is not longer, always ends first. What arrives from outside
+(`arrives`) may do so before or after any sleep and any other arrival.
 """
 
 import heapq
@@ -22,6 +23,12 @@ TOGETHER = 0.001
 NEAR = 0.016
 #: What a loop's clock says when a run begins.
 START = 1000.0
+
+
+def arrives(future: Any) -> None:
+    """The callback of a timer that stands for something from outside: its length says nothing."""
+    if not future.done():
+        future.set_result(None)
 
 
 class Timers:
@@ -58,19 +65,32 @@ class Timers:
         """Whether it ends an `asyncio.sleep`; others are timeouts and calls of the program's own."""
         return timer._callback is self.sleeper
 
+    def is_free(self, timer: Any) -> bool:
+        """Whether it stands for something that arrives whenever it likes."""
+        return timer._callback is arrives
+
     def take(self, timer: Any) -> Any:
         """A timer is due: time has passed up to its deadline."""
         self.heap.remove(timer)
         heapq.heapify(self.heap)
         timer._scheduled = False
         self.begun.pop(id(timer), None)
-        scheduler.now = max(scheduler.now, timer._when - START)
+        if not (self.is_free(timer) and self.heap and timer._when > self.heap[0]._when):
+            scheduler.now = max(scheduler.now, timer._when - START)
         return timer
 
     def overdue(self) -> list:
         """Takes those that were due before this iteration: the program blocked the loop past their deadlines."""
         late = scheduler.now + START - TOGETHER
-        return [self.take(timer) for timer in self.in_order() if timer._when < late]
+        return [self.take(timer) for timer in self.in_order() if timer._when < late and not self.is_free(timer)]
+
+    def arrived(self) -> list:
+        """What arrives from outside while the loop is busy: nothing, or one thing."""
+        free = [timer for timer in self.in_order() if self.is_free(timer)]
+        if not free:
+            return []
+        chosen = scheduler.choose(1 + len(free))
+        return [self.take(free[chosen - 1])] if chosen else []
 
     def next(self) -> list:
         """Time passes until a timer is due: takes those that run in this iteration, in their order."""
@@ -80,7 +100,7 @@ class Timers:
         taken = [self.take(self._one_of(self.in_order()))]
         alone: int | None = None
         while True:
-            due = [timer for timer in self.in_order() if timer._when <= scheduler.now + START + TOGETHER]
+            due = [timer for timer in self.in_order() if timer._when <= scheduler.now + START + TOGETHER or self.is_free(timer)]
             if not due:
                 return taken
             if alone is None:
@@ -92,7 +112,13 @@ class Timers:
     def _one_of(self, timers: list) -> Any:
         """The first by deadline, or one that may as well end before it."""
         first = timers[0]
-        if self.is_sleep(first):
+        free = [timer for timer in timers if self.is_free(timer)]
+        if free:
+            # An answer may be faster than any sleep, and any sleep faster than an answer.
+            head = next((timer for timer in timers if not self.is_free(timer)), None)
+            options = [first] + [timer for timer in timers if timer is not first and (
+                timer is head and self.is_sleep(timer) or self.is_free(timer))]
+        elif self.is_sleep(first):
             began = self.begun.get(id(first))
             options = [timer for timer in timers if timer is first or (
                 self.is_sleep(timer) and self.begun.get(id(timer)) == began and timer._when - first._when < NEAR)]

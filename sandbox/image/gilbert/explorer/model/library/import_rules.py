@@ -8,7 +8,7 @@ from gilbert.explorer.runtime.endings import Unsupported
 #: Roots that are loaded privately.
 PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "traceback", "_threading_local"})
 #: Packages on top of asyncio that are loaded privately too, so that they meet the same asyncio as the program does.
-ON_ASYNCIO = frozenset({"aiohttp", "aiohappyeyeballs", "anyio", "sniffio", "httpx", "httpcore"})
+ON_ASYNCIO = frozenset({"anyio", "sniffio"})
 #: What can't be controlled: said plainly, never guessed.
 UNCONTROLLED = {
     "multiprocessing": "processes", "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
@@ -18,6 +18,8 @@ UNCONTROLLED = {
     "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
     "uvloop": "another event loop", "uvicorn": "a web server", "fastapi": "a web server", "starlette": "a web server",
 }
+#: Packages of which a program gets the stand-ins that are there (`outside.py`), and nothing else.
+STOOD_IN = frozenset({"requests", "httpx", "aiohttp"})
 #: Modules of those packages that only compute.
 HARMLESS = frozenset({"http", "urllib", "urllib.parse", "urllib.error"})
 #: What no submission needs, and what the explorer could be reached through.
@@ -33,6 +35,8 @@ FORBIDDEN = frozenset({
 def only_harmless(name: str, fromlist: Any) -> None:
     """Raises Unsupported for a module that can't be controlled, and for one that is asked of its package."""
     root = name.partition(".")[0]
+    if root in STOOD_IN:
+        raise Unsupported(f"`import {name}`: the explorer has no form of it that it can control")
     if root not in UNCONTROLLED and name != "concurrent.futures.process":
         return
     asked = [f"{name}.{item}" for item in fromlist] if name in HARMLESS else [name]

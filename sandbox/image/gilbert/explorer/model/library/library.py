@@ -8,6 +8,7 @@ from typing import Any
 from gilbert.explorer.model.event_loop.adapt import adapt_asyncio
 from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment
 from gilbert.explorer.model.library.import_rules import FORBIDDEN, ON_ASYNCIO, PRIVATE, only_harmless
+from gilbert.explorer.model.library.outside import Outside
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
 from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
@@ -40,6 +41,7 @@ class Library:
         self.modules = self.copies.modules
         self.seen = SeenModules()
         self.load = self.copies.load
+        self.outside = Outside(self.load)
         self.sys = make_sys()
         time = make_time(scheduler)
         #: What a program gets instead of the real modules.
@@ -78,6 +80,9 @@ class Library:
             raise ImportError("attempted relative import with no known parent package")
         if name in self.standins:
             return self.standins[name]
+        outside = self.outside.find(name, fromlist)
+        if outside is not None:
+            return outside
         only_harmless(name, fromlist or ())
         if root in FORBIDDEN:
             raise Refused(sys._getframe(2).f_lineno, f"`import {name}`")

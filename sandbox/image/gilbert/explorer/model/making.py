@@ -1,0 +1,30 @@
+"""Makes modules that stand where the real ones reach outside the program. What such a module lacks is named, never guessed."""
+
+from types import FunctionType, ModuleType
+from typing import Any
+
+from gilbert.explorer.model.refusing import unsupported
+from gilbert.shared.immutable_classes import make_immutable
+
+
+class MadeModule(ModuleType):
+    """A module of ours in the place of a real one; a name that it lacks ends the exploration as unsupported."""
+
+    _private = True
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        unsupported(f"`{self.__name__}.{name}`: the explorer has no form of it that it can control")
+
+
+def make_module(name: str, **members: Any) -> MadeModule:
+    """A module with these names. Its classes and functions say that they are at home there, and can't be changed."""
+    module = MadeModule(name)
+    for public, member in members.items():
+        if isinstance(member, (type, FunctionType)) and member.__module__.startswith("gilbert."):
+            member.__module__ = name
+            if isinstance(member, type):
+                make_immutable(member)
+        setattr(module, public, member)
+    return module

@@ -1,0 +1,39 @@
+"""Answers that reach an event loop: each is a timer that may end before or after any other sleep or answer."""
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from gilbert.explorer.model.event_loop.timers import arrives
+from gilbert.explorer.model.network.exchange import LATENCY, InFlight
+
+#: How the private copies of the library's modules are loaded. The library puts its own function here.
+_load: list[Callable[[str], Any]] = []
+
+
+def use(load: Callable[[str], ModuleType]) -> None:
+    """Called once, when there is a library."""
+    _load[:] = [load]
+
+
+def asyncio(name: str = "asyncio") -> Any:
+    """The program's own asyncio, or a module of it."""
+    return _load[0](name)
+
+
+async def arrival() -> None:
+    """Something arrives from outside, whenever that is."""
+    loop = asyncio().get_running_loop()
+    future = loop.create_future()
+    timer = loop.call_at(loop.time() + LATENCY, arrives, future)
+    try:
+        await future
+    finally:
+        timer.cancel()
+
+
+async def wait_for_answer(method: str, url: str, timeout: float | None) -> int:
+    """A task waits for the answer; gives how it ended."""
+    with InFlight(method, url, timeout) as flight:
+        await arrival()
+        return flight.end()

@@ -1,0 +1,86 @@
+"""A request to the network: a wait of unknown length, and how it ends.
+
+The answer may come at any moment, before or after that of any other request. It is a 200; with `--failures` the search also
+tries a time-out, a connection that fails, and a 500. A limit below the usual time of an answer may be over before it comes.
+"""
+
+from typing import Any
+
+from gilbert.explorer.model.network.made_up import Answer
+from gilbert.explorer.runtime.process import scheduler
+
+#: How long an answer takes (seconds) where nobody interferes.
+LATENCY = 0.05
+ANSWERED, TIMED_OUT, NOT_CONNECTED, FAILED = range(4)
+_MADE_UP = ("What the network answers is made up: a 200 with small JSON or a small page, the same for an address each time. "
+            "What the program does with other answers was not tried.")
+_FAILURES = "Time-outs, connections that fail and answers of 500 were tried, too."
+
+
+class InFlight:
+    """One request from its start to its answer: counts how many there are at once."""
+
+    def __init__(self, method: str, url: str, timeout: float | None) -> None:
+        self.method, self.url, self.timeout = method, url, timeout
+
+    def __enter__(self) -> "InFlight":
+        now = scheduler.run_state["in flight"] = scheduler.run_state.get("in flight", 0) + 1
+        scheduler.remarks.setdefault("network", _MADE_UP)
+        if scheduler.failures:
+            scheduler.remarks.setdefault("failures", _FAILURES)
+        most = max(now, scheduler.most_in_flight)
+        scheduler.most_in_flight = most
+        scheduler.remarks["in flight"] = f"At most {most} request{'s were' if most > 1 else ' was'} in flight at once."
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        scheduler.run_state["in flight"] -= 1
+
+    def end(self) -> int:
+        """How it ends: one of the words above."""
+        hurried = self.timeout is not None and self.timeout < LATENCY
+        ways = [TIMED_OUT, ANSWERED] if hurried else [ANSWERED]
+        if scheduler.failures:
+            ways += [way for way in (TIMED_OUT, NOT_CONNECTED, FAILED) if way not in ways]
+        way = ways[scheduler.choose(len(ways))]
+        if scheduler.verbose and len(ways) > 1:
+            said = ("an answer", "a time-out", "a connection that fails", "an answer of 500")[way]
+            scheduler.note_words(f"gets {said} from {self.url}")
+        return way
+
+
+def wait_for_answer(method: str, url: str, timeout: float | None) -> int:
+    """A thread waits for the answer; others go on meanwhile. Gives how it ended."""
+    with InFlight(method, url, timeout) as flight:
+        pause(LATENCY, f"waits for the answer of {method} {url}")
+        return flight.end()
+
+
+def pause(seconds: float, words: str) -> None:
+    """The thread waits for something outside, which may come at any moment."""
+    if scheduler.dead:
+        scheduler.bury()
+    if scheduler.cur is None or not scheduler.multi:
+        scheduler.now += seconds
+        return
+    scheduler.nap(scheduler.cur, seconds)
+    if scheduler.verbose:
+        scheduler.note_words(words)
+
+
+def answer_of(method: str, url: str, how: int) -> Answer:
+    """What came back."""
+    return Answer(method, url, 500 if how == FAILED else 200)
+
+
+def looked_into(url: str) -> None:
+    """The program reads what was made up: where it can't go on with that, it is not to blame."""
+    scheduler.run_state["made up"] = f"the answer of {url}"
+
+
+def seconds_of(timeout: Any) -> float | None:
+    """A limit in seconds, from a number, a pair of numbers, or None."""
+    if isinstance(timeout, (tuple, list)):
+        given = [each for each in timeout if isinstance(each, (int, float))]
+        return float(min(given)) if given else None
+    return float(timeout) if isinstance(timeout, (int, float)) else None

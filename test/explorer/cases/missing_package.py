@@ -1,0 +1,6 @@
+# True: right program (the package is only not installed in the sandbox).
+# Expect: unsupported
+# Says: `flask`
+import flask
+
+print("hello")
