@@ -61,7 +61,7 @@ export function register(program: Command, tools: Tools): void {
     .argument('<file>', 'Python file, or - for standard input')
     .option('--json', 'print the exploration as JSON')
     .option(pythonOption, 'Python to explore on, such as 3.14', python)
-    .option('--budget <n>', 'interleavings to try at most; without it only the seconds end the search', positive)
+    .option('--budget <n>', 'interleavings to try at most (any number)', positive)
     .option('--seconds <s>', 'processor seconds to try at most (5)', positive)
     .option('--seed <n>', 'seed of the search', whole)
     .option('--replay <id>', 'run again the interleaving of this id')
