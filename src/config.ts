@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { type Build, builds, defaultBuild, isBuild } from './core/questions/pythons.ts'
+import { ownFolder } from './typed-folder.ts'
 
 /** What the environment says, read once. */
 export interface Config {
@@ -108,7 +109,7 @@ const count = (min: number, max: number) =>
   )
 
 const environment = z.object({
-  GILBERT_HOME: z.string().default('.gilbert'),
+  GILBERT_HOME: z.string().default(join(ownFolder, '.gilbert')),
   REDIS_URL: z
     .string()
     .regex(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command } from 'commander'
@@ -6,6 +6,7 @@ import { ConfigError } from './config.ts'
 import { ChatError } from './practice/ports/chat.ts'
 import { RedisFault } from './store/connect.ts'
 import type { Tools } from './tools.ts'
+import { ownFolder, typedFolder } from './typed-folder.ts'
 import { openTools } from './wire.ts'
 
 /** A file of src/commands puts its command on the program; files without `register` only help others. */
@@ -13,9 +14,20 @@ interface CommandFile {
   register?(program: Command, tools: Tools): void
 }
 
+process.chdir(typedFolder(process.cwd(), process.env))
+// `gilbert … | head`: whoever reads has enough, which is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
+const { version } = JSON.parse(readFileSync(join(ownFolder, 'package.json'), 'utf8')) as { version: string }
+
 const program = new Command('gilbert')
   .description('Interview practice for Python’s GIL and threading, in Slack and Discord')
-  .showHelpAfterError('(try `npm run --silent gilbert -- --help`)')
+  .version(version, '-V, --version', 'says which Gilbert this is')
+  // The help of the command that was misused, not of all.
+  .showHelpAfterError(true)
   .exitOverride((error) => {
     // Commander says 1 for wrong usage; 1 is a verdict here.
     process.exit(error.exitCode === 0 ? 0 : 2)

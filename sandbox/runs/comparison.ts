@@ -1,5 +1,5 @@
 import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
-import { isFreeThreaded } from '../../src/core/questions/pythons.ts'
+import { builds, isFreeThreaded } from '../../src/core/questions/pythons.ts'
 
 /** Below this a difference is noise of starting and stopping. */
 const shortestSeconds = 0.02
@@ -12,13 +12,24 @@ export function comparisonOf(runs: readonly Run[]): Comparison {
     return {
       runs,
       sameOutput,
-      message: `There is nothing to compare ${first?.build ?? 'it'} with. To add builds: ./setup --python 3.14,3.13t`,
+      message: first
+        ? alone(first)
+        : 'There is nothing to compare it with. To add builds: ./setup --python 3.14,3.13t',
     }
   const output = sameOutput ? 'All print the same.' : `They print different things: ${groups(runs)}.`
   const message = runs.every(({ outcome }) => outcome === 'ok')
     ? `${gain(runs)} ${output}`
     : `It ends in ${endings(runs)}.`
   return { runs, sameOutput, message }
+}
+
+/** One build's run says nothing about the others; which those are, and how they are added, is said. */
+function alone({ build }: Run): string {
+  const others = builds.filter((one) => one !== build)
+  return (
+    `There is nothing to compare ${build} with: what ${others.slice(0, -1).join(', ')} or ${others.at(-1)} would print, ` +
+    `and whether threads gain anything without the GIL, was not tried. To add builds: ./setup --python ${others.slice(0, 2).join(',')}`
+  )
 }
 
 /** The builds that agree, each group with what it agrees on. */

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import type { Comparison, Run } from '../core/judging/comparison.ts'
 import { type Build, pythonName } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
-import { readSource, usage } from './judge.ts'
 import { printJson, printText } from './print.ts'
 import { notHere, pythons } from './python.ts'
+import { readSource, usage } from './source.ts'
 
 /** `compare FILE|-`: runs a program on every Python that has an image here, side by side. */
 export function register(program: Command, tools: Tools): void {

@@ -12,8 +12,8 @@ import { type Kind, kinds, levels, type Question, type Topic, topics } from '../
 import { type Proof, prove } from '../practice/proofs/prove.ts'
 import { provableOn } from '../practice/proofs/pythons.ts'
 import type { Tools } from '../tools.ts'
-import { usage } from './judge.ts'
 import { notHere, python, pythonOption } from './python.ts'
+import { usage } from './source.ts'
 
 /** How many questions of each level and kind a topic has; a level's kinds are those that occur. */
 function table(questions: readonly Question[]): string {

@@ -1,13 +1,16 @@
 import { writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Exploration } from '../core/judging/counterexample.ts'
 import type { Build } from '../core/questions/pythons.ts'
 import { drawInterleaving } from '../pictures/interleaving.ts'
 import type { Tools } from '../tools.ts'
-import { readSource, usage } from './judge.ts'
 import { counterexampleText } from './lanes.ts'
-import { printJson, printText } from './print.ts'
+import { printJson, printPainted } from './print.ts'
+import { progressLine } from './progress.ts'
 import { notHere, python, pythonOption } from './python.ts'
+import { mustBeWritable, readSource, usage } from './source.ts'
+import { harmlessIn, type Look, lookOf, type Paint, paint, plainLook } from './terminal.ts'
 
 const exits = { clean: 0, bug: 1, unsupported: 3, inconclusive: 3 } as const
 
@@ -72,6 +75,7 @@ export function register(program: Command, tools: Tools): void {
       let source: Uint8Array
       try {
         source = await readSource(file)
+        if (picture) await mustBeWritable(picture)
       } catch (error) {
         return usage(error)
       }
@@ -79,11 +83,13 @@ export function register(program: Command, tools: Tools): void {
       try {
         const missing = build && (await notHere(judge, [build]))
         if (missing) return usage(new Error(missing))
+        const progress = progressLine(`Exploring ${file === '-' ? 'the program' : basename(file)}`)
         const found = await judge
-          .explore({ source, ...options, ...(build ? { build } : {}) })
+          .explore({ source, ...options, ...(build ? { build } : {}), ...progress.asked })
           .catch((error: unknown) => notExplored(error, options.seed))
+          .finally(() => progress.end())
         if (json) printJson(found)
-        else printText(explorationText(found))
+        else printPainted(explorationText(found, lookOf(process.stdout)))
         process.exitCode = exits[found.outcome]
         if (picture) await draw(found, picture)
       } catch (error) {
@@ -102,21 +108,31 @@ function notExplored(error: unknown, seed = 0): Exploration {
   return { outcome: 'inconclusive', seed, message, ...nothing }
 }
 
+const outcomePaint: Readonly<Record<Exploration['outcome'], Paint>> = {
+  bug: 'red',
+  clean: 'green',
+  unsupported: 'yellow',
+  inconclusive: 'yellow',
+}
+
 /** An exploration for a terminal. */
-export function explorationText(found: Exploration): string {
+export function explorationText(explored: Exploration, look: Look = plainLook): string {
+  // What is painted below is ours; what the program said can't be.
+  const found = harmlessIn(explored)
   const kind = found.by === 'output' ? 'lost update' : found.kind
-  const lines = [`${found.outcome}${kind ? ` (${kind})` : ''}: ${found.message}`]
+  const outcome = `${found.outcome}${kind ? ` (${kind})` : ''}:`
+  const lines = [`${paint(look, outcome, 'bold', outcomePaint[found.outcome])} ${found.message}`]
   if (found.outcome === 'bug' || found.outcome === 'clean')
     lines.push(
       `${found.interleavings} ${found.interleavings === 1 ? 'interleaving' : 'interleavings'}${found.complete ? ', all there are' : ''}, seed ${found.seed}`,
     )
-  if (found.counterexample) lines.push('', counterexampleText(found.counterexample))
+  if (found.counterexample) lines.push('', counterexampleText(found.counterexample, look))
   for (const [build, showable] of [
     ['GIL build', found.gil],
     ['Free-threaded build', found.freeThreaded],
   ] as const)
-    if (showable) lines.push('', `${build}: ${showable.why}`)
-  for (const note of found.notes ?? []) lines.push('', `Note: ${note}`)
-  if (found.replay) lines.push('', `Run it again with --replay ${found.replay}`)
+    if (showable) lines.push('', `${paint(look, `${build}:`, 'bold')} ${showable.why}`)
+  for (const note of found.notes ?? []) lines.push('', `${paint(look, 'Note:', 'bold')} ${note}`)
+  if (found.replay) lines.push('', paint(look, `Run it again with --replay ${found.replay}`, 'dim'))
   return lines.join('\n')
 }

@@ -1,11 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Verdict } from '../core/judging/verdict.ts'
 import { type Build, pythonName } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
 import { counterexampleText } from './lanes.ts'
-import { printJson, printText } from './print.ts'
+import { printJson, printPainted } from './print.ts'
+import { progressLine } from './progress.ts'
 import { notHere, python, pythonOption } from './python.ts'
+import { readSource, usage } from './source.ts'
+import { harmlessIn, type Look, lookOf, paint, plainLook } from './terminal.ts'
 
 const exits = { accepted: 0, 'judge-error': 3 } as const
 
@@ -34,9 +36,12 @@ export function register(program: Command, tools: Tools): void {
       try {
         const missing = build && (await notHere(judge, [build]))
         if (missing) return usage(new Error(missing))
-        const verdict = await judge.judge({ question, source, ...(build ? { build } : {}) })
+        const progress = progressLine(`Judging for ${id}`)
+        const verdict = await judge
+          .judge({ question, source, ...(build ? { build } : {}), ...progress.asked })
+          .finally(() => progress.end())
         if (options.json) printJson({ question: id, ...verdict })
-        else printText(verdictText(verdict))
+        else printPainted(verdictText(verdict, lookOf(process.stdout)))
         process.exitCode = exits[verdict.verdict as keyof typeof exits] ?? 1
       } finally {
         await judge.stop()
@@ -44,32 +49,31 @@ export function register(program: Command, tools: Tools): void {
     })
 }
 
-/** A file's bytes, or all of standard input. */
-export async function readSource(file: string): Promise<Uint8Array> {
-  if (file !== '-') return readFile(file)
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
-export function usage(error: unknown): void {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exitCode = 2
-}
-
 /** A verdict for a terminal. */
-export function verdictText(verdict: Verdict): string {
-  const lines = [`${verdict.verdict}: ${verdict.message}`, '']
+export function verdictText(judged: Verdict, look: Look = plainLook): string {
+  // What is painted below is ours; what the program said can't be.
+  const verdict = harmlessIn(judged)
+  const good = verdict.verdict === 'accepted'
+  const lines = [
+    `${paint(look, `${verdict.verdict}:`, 'bold', good ? 'green' : 'red')} ${verdict.message}`,
+    '',
+  ]
   for (const check of verdict.checks)
-    lines.push(`  ${check.passed ? '✓' : '✗'} ${check.name}${check.message ? `: ${check.message}` : ''}`)
-  if (verdict.counterexample) lines.push('', counterexampleText(verdict.counterexample))
+    lines.push(
+      `  ${check.passed ? paint(look, '✓', 'green') : paint(look, '✗', 'red')} ${check.name}${check.message ? `: ${check.message}` : ''}`,
+    )
+  if (verdict.counterexample) lines.push('', counterexampleText(verdict.counterexample, look))
   if (verdict.replay) lines.push('', `replay: ${verdict.replay}`)
   if (verdict.output) lines.push('', 'It printed:', verdict.output.trimEnd())
   if (verdict.fault) lines.push('', verdict.fault)
   const { run, total } = verdict.millis
   lines.push(
     '',
-    `${pythonName(verdict.python, verdict.build)}, ${verdict.runtime}, ${run.toFixed(1)} ms of ${total.toFixed(1)} ms`,
+    paint(
+      look,
+      `${pythonName(verdict.python, verdict.build)}, ${verdict.runtime}, ${run.toFixed(1)} ms of ${total.toFixed(1)} ms`,
+      'dim',
+    ),
   )
   return lines.join('\n')
 }

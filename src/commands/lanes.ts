@@ -1,28 +1,81 @@
-import type { Counterexample } from '../core/judging/counterexample.ts'
+import stringWidth from 'string-width'
+import wrapAnsi from 'wrap-ansi'
+import type { Counterexample, Step } from '../core/judging/counterexample.ts'
+import { type Look, type Paint, paint, plainLook } from './terminal.ts'
 
-const width = 34
+/** A lane that is narrower tells nothing: then the steps stand below each other, each with its thread's name. */
+const narrowest = 26
+const widest = 60
+const between = ' │ '
 
-/** A counterexample as a table of lanes: a column for each thread, time downwards. */
-export function counterexampleText({ threads, steps, switches, cycle }: Counterexample): string {
-  const head = threads.map((thread) => thread.padEnd(width)).join('│ ')
-  const rule = threads.map(() => '─'.repeat(width)).join('┼─')
-  const rows = steps.flatMap((step) => {
-    const lane = Math.max(0, threads.indexOf(step.thread))
-    const place = step.line > 0 ? `${step.line}: ` : ''
-    const mark = step.collides ? '● ' : ''
-    return [`${mark}${place}${step.source.trim()}`, `    ${step.event.replaceAll('`', '')}`].map((text) =>
-      threads.map((_, at) => (at === lane ? cut(text) : '').padEnd(width)).join('│ '),
-    )
-  })
-  const ring = cycle?.length ? ['', ...cycle] : []
-  return [
-    head,
-    rule,
-    ...rows,
-    ...ring,
-    '',
-    `${switches} ${switches === 1 ? 'switch' : 'switches'}; ● marks the steps that collide`,
-  ].join('\n')
+const colours: readonly Paint[] = ['cyan', 'yellow', 'green', 'magenta', 'blue']
+const colourOf = (lane: number): Paint => colours[lane % colours.length] ?? 'cyan'
+
+/** A counterexample for a terminal: a lane for each thread where they fit beside each other, time downwards. */
+export function counterexampleText(found: Counterexample, look: Look = plainLook): string {
+  const { threads, switches, cycle } = found
+  const room = Math.floor((look.width - between.length * (threads.length - 1)) / Math.max(1, threads.length))
+  const rows = room >= narrowest ? lanes(found, look, Math.min(room, widest)) : list(found, look)
+  const ring = cycle?.length ? ['', ...cycle.flatMap((wait) => wrapped(wait, look.width))] : []
+  const legend = `${switches} ${switches === 1 ? 'switch' : 'switches'}; ● marks the steps that collide`
+  return [...rows, ...ring, '', ...wrapped(legend, look.width)].join('\n')
 }
 
-const cut = (text: string) => (text.length <= width - 1 ? text : `${text.slice(0, width - 2)}…`)
+/** What a step shows: its line of code, then what happened there. */
+function cells(step: Step, width: number): readonly string[] {
+  const place = step.line > 0 ? `${step.line}: ` : ''
+  const mark = step.collides ? '● ' : ''
+  const code = `${mark}${place}${step.source.trim()}`
+  return [
+    ...wrapped(code, width),
+    ...wrapped(step.event.replaceAll('`', ''), width - 4).map((text) => `    ${text}`),
+  ]
+}
+
+function lanes(found: Counterexample, look: Look, width: number): readonly string[] {
+  const { threads, steps } = found
+  const row = (lane: number, text: string, ...styles: readonly Paint[]) =>
+    threads
+      .map((_, at) => (at === lane ? paint(look, padded(text, width), ...styles) : ' '.repeat(width)))
+      .join(paint(look, between, 'dim'))
+  const names = threads.map((thread) => wrapped(thread, width))
+  const head = Array.from({ length: Math.max(...names.map(({ length }) => length)) }, (_, line) =>
+    names
+      .map((parts, lane) => paint(look, padded(parts[line] ?? '', width), 'bold', colourOf(lane)))
+      .join(paint(look, between, 'dim')),
+  )
+  const rule = paint(look, threads.map(() => '─'.repeat(width)).join('─┼─'), 'dim')
+  return [
+    ...head,
+    rule,
+    ...steps.flatMap((step) => {
+      const lane = Math.max(0, threads.indexOf(step.thread))
+      return cells(step, width).map((text) => row(lane, text, ...stylesOf(step, lane)).trimEnd())
+    }),
+  ]
+}
+
+function list({ threads, steps }: Counterexample, look: Look): readonly string[] {
+  const width = Math.min(16, Math.max(0, ...threads.map((name) => stringWidth(name))) + 2)
+  return steps.flatMap((step, index) => {
+    const lane = Math.max(0, threads.indexOf(step.thread))
+    const again = steps[index - 1]?.thread === step.thread
+    const name = again ? '' : (wrapped(step.thread, width - 2)[0] ?? '')
+    return cells(step, Math.max(12, look.width - width)).map(
+      (text, line) =>
+        paint(look, padded(line === 0 ? name : '', width), 'bold', colourOf(lane)) +
+        paint(look, text, ...stylesOf(step, lane)),
+    )
+  })
+}
+
+const stylesOf = (step: Step, lane: number): readonly Paint[] =>
+  step.collides ? ['bold', 'red'] : [colourOf(lane)]
+
+/** Whole, over as many lines as it needs: two texts that differ at their end must not look the same. */
+const wrapped = (text: string, width: number): readonly string[] =>
+  wrapAnsi(text, Math.max(4, width), { hard: true, trim: false })
+    .split('\n')
+    .map((line, index) => (index === 0 ? line : line.trimStart()))
+
+const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - stringWidth(text)))

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import type { Mending } from '../core/judging/mending.ts'
 import type { Build } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
-import { readSource, usage } from './judge.ts'
 import { printJson, printText } from './print.ts'
 import { notHere, python, pythonOption } from './python.ts'
+import { readSource, usage } from './source.ts'
 
 const exits = { mended: 0, none: 1, unsupported: 3, inconclusive: 3 } as const
 
