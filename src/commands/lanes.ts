@@ -8,8 +8,9 @@ const narrowest = 26
 const widest = 60
 const between = ' │ '
 
-const colours: readonly Paint[] = ['cyan', 'yellow', 'green', 'magenta', 'blue']
-const colourOf = (lane: number): Paint => colours[lane % colours.length] ?? 'cyan'
+/** As near to the picture's as a terminal has them, and in the same order. */
+const colours: readonly Paint[] = ['blue', 'yellow', 'green', 'magenta', 'cyan']
+const colourOf = (lane: number): Paint => colours[lane % colours.length] ?? 'blue'
 
 /** A counterexample for a terminal: a lane for each thread where they fit beside each other, time downwards. */
 export function counterexampleText(found: Counterexample, look: Look = plainLook): string {
@@ -21,15 +22,17 @@ export function counterexampleText(found: Counterexample, look: Look = plainLook
   return [...rows, ...ring, '', ...wrapped(legend, look.width)].join('\n')
 }
 
-/** What a step shows: its line of code, then what happened there. */
-function cells(step: Step, width: number): readonly string[] {
+/** What a step shows: its line of code, unless that stands there already, then what happened there. */
+function cells(
+  step: Step,
+  before: Step | undefined,
+  width: number,
+): readonly { text: string; event: boolean }[] {
+  const again = before?.thread === step.thread && before.line === step.line && before.source === step.source
   const place = step.line > 0 ? `${step.line}: ` : ''
-  const mark = step.collides ? '● ' : ''
-  const code = `${mark}${place}${step.source.trim()}`
-  return [
-    ...wrapped(code, width),
-    ...wrapped(step.event.replaceAll('`', ''), width - 4).map((text) => `    ${text}`),
-  ]
+  const code = again ? [] : hanging(`${place}${step.source.trim()}`, width, ' '.repeat(place.length))
+  const event = hanging(`${step.collides ? '  ● ' : '    '}${step.event.replaceAll('`', '')}`, width, '    ')
+  return [...code.map((text) => ({ text, event: false })), ...event.map((text) => ({ text, event: true }))]
 }
 
 function lanes(found: Counterexample, look: Look, width: number): readonly string[] {
@@ -48,9 +51,11 @@ function lanes(found: Counterexample, look: Look, width: number): readonly strin
   return [
     ...head,
     rule,
-    ...steps.flatMap((step) => {
+    ...steps.flatMap((step, index) => {
       const lane = Math.max(0, threads.indexOf(step.thread))
-      return cells(step, width).map((text) => row(lane, text, ...stylesOf(step, lane)).trimEnd())
+      return cells(step, steps[index - 1], width).map(({ text, event }) =>
+        row(lane, text, ...stylesOf(step, lane, event)).trimEnd(),
+      )
     }),
   ]
 }
@@ -59,23 +64,29 @@ function list({ threads, steps }: Counterexample, look: Look): readonly string[]
   const width = Math.min(16, Math.max(0, ...threads.map((name) => stringWidth(name))) + 2)
   return steps.flatMap((step, index) => {
     const lane = Math.max(0, threads.indexOf(step.thread))
-    const again = steps[index - 1]?.thread === step.thread
-    const name = again ? '' : (wrapped(step.thread, width - 2)[0] ?? '')
-    return cells(step, Math.max(12, look.width - width)).map(
-      (text, line) =>
+    const before = steps[index - 1]
+    const name = before?.thread === step.thread ? '' : (wrapped(step.thread, width - 2)[0] ?? '')
+    return cells(step, before, Math.max(12, look.width - width)).map(
+      ({ text, event }, line) =>
         paint(look, padded(line === 0 ? name : '', width), 'bold', colourOf(lane)) +
-        paint(look, text, ...stylesOf(step, lane)),
+        paint(look, text, ...stylesOf(step, lane, event)),
     )
   })
 }
 
-const stylesOf = (step: Step, lane: number): readonly Paint[] =>
-  step.collides ? ['bold', 'red'] : [colourOf(lane)]
+const stylesOf = (step: Step, lane: number, event: boolean): readonly Paint[] =>
+  step.collides && event ? ['bold', 'red'] : [colourOf(lane)]
 
 /** Whole, over as many lines as it needs: two texts that differ at their end must not look the same. */
 const wrapped = (text: string, width: number): readonly string[] =>
-  wrapAnsi(text, Math.max(4, width), { hard: true, trim: false })
-    .split('\n')
-    .map((line, index) => (index === 0 ? line : line.trimStart()))
+  wrapAnsi(text, Math.max(4, width), { hard: true, trim: false }).split('\n')
+
+/** The same; what does not fit into the first line goes on below it, set in. */
+function hanging(text: string, width: number, indent: string): readonly string[] {
+  const room = Math.max(4, width - indent.length)
+  const [first = '', ...more] = wrapped(text, width)
+  const rest = more.length > 0 ? wrapped(text.slice(first.length).trimStart(), room) : []
+  return [first, ...rest.map((line) => indent + line)]
+}
 
 const padded = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - stringWidth(text)))

@@ -14,7 +14,7 @@ const codes: Readonly<Record<Paint, number>> = {
   red: 31,
   green: 32,
   yellow: 33,
-  blue: 34,
+  blue: 94,
   magenta: 35,
   cyan: 36,
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -129,5 +129,34 @@ describe.concurrent('explore FILE --json', () => {
   ])('%s is wrong usage', { timeout }, async (_, args, why) => {
     const ended = await gilbert(['explore', ...args, '--json'], 'x = 1\n')
     expect(ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(why) })
+  })
+})
+
+describe.concurrent('the command `gilbert`, linked as npm does and typed in another folder', () => {
+  const linked = join(folder, 'gilbert')
+  symlinkSync(join(root, 'src/gilbert.mjs'), linked)
+  const typed = (args: readonly string[]): Promise<Ended> => {
+    const child = spawn(linked, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+    const said = { stdout: '', stderr: '' }
+    child.stdout.on('data', (data) => (said.stdout += data))
+    child.stderr.on('data', (data) => (said.stderr += data))
+    return new Promise((ended) => child.on('close', (code) => ended({ code, ...said })))
+  }
+
+  it('says its version', { timeout }, async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(await typed(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  it('looks for files where it was typed, and says in words that there is none', { timeout }, async () => {
+    const ended = await typed(['explore', 'nowhere.py'])
+    expect(ended).toMatchObject({ code: 2, stdout: '' })
+    expect(ended.stderr).toBe(`gilbert: There is no file nowhere.py in ${folder}.\n`)
+  })
+
+  it('shows the help of the command that was misused', { timeout }, async () => {
+    const ended = await typed(['explore', '--budget', 'many', 'x.py'])
+    expect(ended).toMatchObject({ code: 2, stdout: '' })
+    expect(ended.stderr).toMatch(/argument 'many' is invalid[\s\S]*Usage: gilbert explore \[options\] <file>/)
   })
 })
