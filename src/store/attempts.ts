@@ -4,10 +4,12 @@ import { ranked } from '../core/scoring/standings.ts'
 import { type AttemptHistory, noAttempts } from '../core/scoring/tries.ts'
 import type { Attempts, Committed } from '../practice/ports/attempts.ts'
 import type { AttemptRecord } from '../practice/ports/people.ts'
-import { keys } from './keys.ts'
+import { KeyTable } from './keys/key-table.ts'
+import { keys } from './keys/keys.ts'
 import { commitScript } from './lua/commit.ts'
+import { boardKey, holderOf } from './lua/points.ts'
 import { restoreScript } from './lua/restore.ts'
-import { run } from './lua/script.ts'
+import { runOn } from './lua/script.ts'
 import { marker } from './marks.ts'
 import { readKept } from './read.ts'
 import { attemptSchema } from './schemas.ts'
@@ -15,6 +17,8 @@ import { attemptSchema } from './schemas.ts'
 interface Kept {
   version: number
   points: number
+  /** Names of the boards that it counts on. */
+  boards: readonly string[]
   work: AttemptHistory
 }
 
@@ -42,14 +46,46 @@ export function makeAttempts(redis: Redis): Attempts {
     },
 
     async commit(change) {
-      const { history: work, submission, ...rest } = change
-      const given = { ...rest, submission: submission && { id: submission.id, at: submission.at } }
-      const result = submission ? JSON.stringify(submission.result) : ''
-      return (await run(redis, commitScript, [
-        JSON.stringify(given),
-        JSON.stringify(work),
-        result,
-      ])) as Committed
+      const { person, question, submission, history: _, boards, places, ...rest } = change
+      const table = new KeyTable()
+      const board = (place: string, short: string) => ({
+        ...boardKey(table, keys.board(place, short)),
+        short,
+      })
+      // With each name that is put on a list, a few old ones are looked at.
+      const [before, old, ...listed] = await Promise.all([
+        redis.hget(keys.attempts(person), question),
+        redis.srandmember(keys.onBoards(person), 3),
+        ...boards.map(({ place }) => redis.srandmember(keys.boardsOf(place), 8)),
+      ])
+      const given = {
+        ...rest,
+        person,
+        question,
+        who: holderOf(table, person),
+        works: table.at(keys.attempts(person)),
+        days: table.at(keys.days(person)),
+        pending: table.at(keys.pending),
+        untold: table.at(keys.untold),
+        inFlight: table.at(keys.inFlight),
+        followUps: table.at(keys.followUps),
+        before: boardsBefore(question, before).map((name) => boardKey(table, name)),
+        old: old.map((name) => boardKey(table, name)),
+        groups: boards.map(({ place, boards: names }, index) => ({
+          set: table.at(keys.boardsOf(place)),
+          boards: names.map((short) => board(place, short)),
+          old: (listed[index] ?? []).map((short) => ({ ...board(place, short), name: short })),
+        })),
+        places: places.map((place) => ({
+          tally: table.at(keys.tally(place, question)),
+          wrong: table.at(keys.wrong(place, question)),
+        })),
+        ...(submission && {
+          submission: { id: submission.id, at: submission.at, key: table.at(keys.submission(submission.id)) },
+        }),
+      }
+      const texts = [JSON.stringify(change.history), submission ? JSON.stringify(submission.result) : '']
+      return (await runOn(redis, commitScript, table, given, texts)) as Committed
     },
 
     async page(place, name, from, count) {
@@ -84,11 +120,32 @@ export function makeAttempts(redis: Redis): Attempts {
 
     async restore(place, boards, since) {
       const mark = await marker(redis)
-      const everybody = new Set(Object.values(boards).flatMap((board) => Object.keys(board)))
+      const named = Object.values(boards).flatMap((board) => Object.keys(board))
       const marks = Object.fromEntries(
-        [...everybody].map((person) => [person, [mark(person), mark(`${place} ${person}`)]]),
+        named.map((person) => [person, [mark(person), mark(`${place} ${person}`)]]),
       )
-      await run(redis, restoreScript, [place, JSON.stringify(boards), JSON.stringify(marks), since])
+      const there = Object.keys(boards).map((name) => keys.board(place, name))
+      for (;;) {
+        const now = await Promise.all(there.map((board) => redis.zrange(board, '0', '-1')))
+        const table = new KeyTable()
+        const given = {
+          marks: table.at(keys.forgotten),
+          set: table.at(keys.boardsOf(place)),
+          boards: Object.entries(boards).map(([short, points]) => ({
+            ...boardKey(table, keys.board(place, short)),
+            short,
+            points,
+          })),
+          people: Object.fromEntries(
+            [...new Set([...named, ...now.flat()])].map((person) => [person, holderOf(table, person)]),
+          ),
+        }
+        const done = await runOn(redis, restoreScript, table, given, [JSON.stringify(marks), since])
+        if (done !== 'again') return
+      }
     },
   }
 }
+
+const boardsBefore = (question: string, text: string | null): readonly string[] =>
+  text === null ? [] : readKept<Kept>(attemptSchema, text, `the attempts at ${question}`).boards

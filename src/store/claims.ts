@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import type { Claim } from '../practice/ports/store.ts'
-import { keys } from './keys.ts'
+import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
+
+/** Sent again after a lost answer, it finds its own token. */
+const acquireScript = script(`
+if redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX') then return 1 end
+return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0
+`)
 
 const extendScript = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -18,7 +24,7 @@ return redis.call('DEL', KEYS[1])
 export async function acquire(redis: Redis, name: string, ttl: number): Promise<Claim | undefined> {
   const key = keys.claim(name)
   const token = randomBytes(12).toString('base64url')
-  if ((await redis.set(key, token, 'PX', ttl, 'NX')) !== 'OK') return undefined
+  if ((await run(redis, acquireScript, [token, ttl], [key])) !== 1) return undefined
   return {
     extend: async (more) => (await run(redis, extendScript, [token, more], [key])) === 1,
     release: async () => (await run(redis, releaseScript, [token], [key])) === 1,

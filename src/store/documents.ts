@@ -1,33 +1,47 @@
 import type { Redis } from 'ioredis'
 import type { Documents, Owners } from '../practice/ports/documents.ts'
-import { keys } from './keys.ts'
+import { KeyTable } from './keys/key-table.ts'
+import { keys } from './keys/keys.ts'
 import { documentLists, putScript, swapScript } from './lua/documents.ts'
-import { run } from './lua/script.ts'
+import { runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { documentSchemas } from './schemas.ts'
 
 /** Lists named `person:<id>` are also noted with the person, whose `forget` deletes what is on them. */
 const ownerOf = (list: string) => (list.startsWith('person:') ? list.slice('person:'.length) : undefined)
 
-/** What both scripts are told of lists and owners: names in KEYS, the rest in ARGV. */
-function listed(kind: string, lists: readonly string[], of: Owners = {}) {
-  const owners = Object.entries(of).filter(([, since]) => since !== '')
-  return {
-    keys: [
-      ...lists.map((list) => keys.docList(kind, list)),
-      ...lists.map((list) => {
-        const owner = ownerOf(list)
-        return owner === undefined ? keys.docList(kind, list) : keys.owned(owner)
+/** What a script is told of a document, its lists and its owners. */
+async function listed(redis: Redis, kind: string, id: string, lists: readonly string[], of: Owners = {}) {
+  const table = new KeyTable()
+  const seen = await Promise.all(
+    lists.map(async (list) => {
+      const owner = ownerOf(list)
+      const [old, oldOwned] = await Promise.all([
+        redis.zrange(keys.docList(kind, list), '0', '3'),
+        owner === undefined ? [] : redis.srandmember(keys.owned(owner), 4),
+      ])
+      return { list, owner, old, oldOwned }
+    }),
+  )
+  const at = {
+    id,
+    name: `${kind} ${id}`,
+    document: table.at(keys.doc(kind, id)),
+    arrivals: table.at(keys.arrivals),
+    owners: Object.entries(of)
+      .filter(([, since]) => since !== '')
+      .map(([person, since]) => ({ key: table.at(keys.person(person)), since })),
+    lists: seen.map(({ list, owner, old, oldOwned }) => ({
+      list: table.at(keys.docList(kind, list)),
+      ...(owner !== undefined && { owned: table.at(keys.owned(owner)) }),
+      old: old.map((name) => ({ key: table.at(keys.doc(kind, name)), name })),
+      oldOwned: oldOwned.map((name) => {
+        const [other = ''] = name.split(' ', 1)
+        return { key: table.at(keys.doc(other, name.slice(other.length + 1))), name }
       }),
-      ...owners.map(([person]) => keys.person(person)),
-    ],
-    args: [
-      lists.length,
-      ...lists.map((list) => (ownerOf(list) === undefined ? '0' : '1')),
-      owners.length,
-      ...owners.map(([, since]) => since),
-    ],
+    })),
   }
+  return { table, at }
 }
 
 export function makeDocuments(redis: Redis): Documents {
@@ -38,8 +52,8 @@ export function makeDocuments(redis: Redis): Documents {
   return {
     get,
     async enlist(kind, id, list) {
-      const { keys: names, args } = listed(kind, [list])
-      await run(redis, documentLists, [kind, id, ...args], [keys.doc(kind, id), keys.arrivals, ...names])
+      const { table, at } = await listed(redis, kind, id, [list])
+      await runOn(redis, documentLists, table, at)
     },
     async delist(kind, id, list) {
       const step = redis.multi().zrem(keys.docList(kind, list), id)
@@ -54,9 +68,8 @@ export function makeDocuments(redis: Redis): Documents {
       await redis.pexpire(keys.doc(kind, id), ttl)
     },
     async put(kind, id, value, options = {}) {
-      const { keys: names, args } = listed(kind, options.lists ?? [], options.of)
-      const given = [kind, id, JSON.stringify(value), options.ttl ?? 0, ...args]
-      return (await run(redis, putScript, given, [keys.doc(kind, id), keys.arrivals, ...names])) === 1
+      const { table, at } = await listed(redis, kind, id, options.lists ?? [], options.of)
+      return (await runOn(redis, putScript, table, at, [JSON.stringify(value), options.ttl ?? 0])) === 1
     },
     async update<T>(
       kind: string,
@@ -64,14 +77,13 @@ export function makeDocuments(redis: Redis): Documents {
       change: (value: T) => T | undefined,
       options: { lists?: readonly string[]; of?: Owners } = {},
     ) {
-      const { keys: names, args } = listed(kind, options.lists ?? [], options.of)
+      const { table, at } = await listed(redis, kind, id, options.lists ?? [], options.of)
       for (;;) {
         const text = await redis.get(keys.doc(kind, id))
         if (text === null) return undefined
         const value = change(readKept<T>(documentSchemas[kind], text, `${kind} ${id}`))
         if (value === undefined) return undefined
-        const given = [kind, id, text, JSON.stringify(value), ...args]
-        const outcome = await run(redis, swapScript, given, [keys.doc(kind, id), keys.arrivals, ...names])
+        const outcome = await runOn(redis, swapScript, table, at, [text, JSON.stringify(value)])
         if (outcome === 1) return value
         if (outcome === 2) return undefined
       }

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { FollowUps } from '../practice/ports/follow-ups.ts'
-import { keys } from './keys.ts'
+import { keys } from './keys/keys.ts'
 
 export const makeFollowUps = (redis: Redis): FollowUps => ({
   async add(entry) {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import { keys } from './keys.ts'
+import { keys } from './keys/keys.ts'
 
 /** Makes marks: the same of the same text, and without the key they can't be tried out on anybody's id. */
 export async function marker(redis: Redis): Promise<(text: string) => string> {

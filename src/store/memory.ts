@@ -1,6 +1,21 @@
 import type { Redis } from 'ioredis'
 import type { Memory } from '../practice/ports/memory.ts'
-import { keys } from './keys.ts'
+import { keys } from './keys/keys.ts'
+import { onceScript, run } from './lua/script.ts'
+
+/** KEYS: the key. ARGV: the value, milliseconds to live or 0. @returns 0 where something stands there */
+const setAbsent = onceScript(`
+local set = ARGV[2] == '0' and redis.call('SET', KEYS[1], ARGV[1], 'NX')
+  or ARGV[2] ~= '0' and redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX')
+return set and 1 or 0
+`)
+
+/** KEYS: the list. ARGV: the value, how many are kept. */
+const appendScript = onceScript(`
+redis.call('RPUSH', KEYS[1], ARGV[1])
+redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
+return 1
+`)
 
 const escapeGlob = (text: string) => text.replace(/[\\*?[\]^]/g, '\\$&')
 
@@ -10,17 +25,15 @@ export function makeMemory(redis: Redis, adapter: string): Memory {
     async set(key, value, options = {}) {
       const name = keys.memory(adapter, key)
       const { ttl, ifAbsent } = options
-      if (ttl && ifAbsent) return (await redis.set(name, value, 'PX', ttl, 'NX')) === 'OK'
+      if (ifAbsent) return (await run(redis, setAbsent, [value, ttl ?? 0], [name])) === 1
       if (ttl) return (await redis.set(name, value, 'PX', ttl)) === 'OK'
-      if (ifAbsent) return (await redis.set(name, value, 'NX')) === 'OK'
       return (await redis.set(name, value)) === 'OK'
     },
     async delete(key) {
       await redis.del(keys.memory(adapter, key), keys.memoryList(adapter, key))
     },
     async append(list, value, { max }) {
-      const name = keys.memoryList(adapter, list)
-      await redis.multi().rpush(name, value).ltrim(name, -max, -1).exec()
+      await run(redis, appendScript, [value, max], [keys.memoryList(adapter, list)])
     },
     async remove(list, value) {
       await redis.lrem(keys.memoryList(adapter, list), 0, value)
@@ -28,9 +41,13 @@ export function makeMemory(redis: Redis, adapter: string): Memory {
     list: (list) => redis.lrange(keys.memoryList(adapter, list), 0, -1),
     async deleteAll(prefix) {
       let gone = 0
+      // SCAN alone takes and answers keys with the prefix that the client puts before all others.
+      const before = redis.options.keyPrefix ?? ''
       for (const name of [keys.memory(adapter, prefix), keys.memoryList(adapter, prefix)])
-        for await (const found of redis.scanStream({ match: `${escapeGlob(name)}*`, count: 500 }))
-          if ((found as string[]).length > 0) gone += await redis.del(...(found as string[]))
+        for await (const found of redis.scanStream({ match: `${escapeGlob(before + name)}*`, count: 500 })) {
+          const names = (found as string[]).map((one) => one.slice(before.length))
+          if (names.length > 0) gone += await redis.del(...names)
+        }
       return gone
     },
   }

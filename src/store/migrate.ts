@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { acquire } from './claims.ts'
 import { RedisFault } from './connect.ts'
-import { keys } from './keys.ts'
+import { keys } from './keys/keys.ts'
 
 /** Brings the store from one version to the next. Killed in the middle, it is done again from its beginning. */
 type Step = (redis: Redis) => Promise<void>

@@ -4,10 +4,13 @@ import { usualRest } from '../core/scoring/streak.ts'
 import { isZone } from '../core/time/calendar.ts'
 import type { People, Profile } from '../practice/ports/people.ts'
 import { recordFrom } from './attempts.ts'
-import { keys } from './keys.ts'
+import { namedBy } from './forgetting.ts'
+import { KeyTable } from './keys/key-table.ts'
+import { keys } from './keys/keys.ts'
 import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
+import { holderOf } from './lua/points.ts'
 import { changeScript, seenScript } from './lua/profile.ts'
-import { run } from './lua/script.ts'
+import { run, runOn } from './lua/script.ts'
 import { marker } from './marks.ts'
 import { readKept } from './read.ts'
 import { documentSchemas, restSchema } from './schemas.ts'
@@ -31,6 +34,14 @@ function profileFrom(person: string, kept: Readonly<Record<string, string>>): Pr
 
 const record = (flat: readonly string[]) =>
   Object.fromEntries(flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? '']] : [])))
+
+/** Until nothing was added between reading what a script touches and running it. */
+async function untilKnown(work: () => Promise<unknown>): Promise<unknown> {
+  for (;;) {
+    const done = await work()
+    if (done !== 'again') return done
+  }
+}
 
 export function makePeople(redis: Redis): People {
   const submissions = makeSubmissions(redis)
@@ -64,7 +75,15 @@ export function makePeople(redis: Redis): People {
       await run(redis, changeScript, args, [keys.person(person), keys.reminded])
     },
     async hide(person, hidden) {
-      await run(redis, hideScript, [person, hidden ? '1' : '0'])
+      await untilKnown(async () => {
+        const [on, aside] = await Promise.all([
+          redis.smembers(keys.onBoards(person)),
+          redis.hkeys(keys.hiddenPoints(person)),
+        ])
+        const table = new KeyTable()
+        const at = { who: holderOf(table, person), boards: table.map([...on, ...aside], (name) => name) }
+        return await runOn(redis, hideScript, table, at, [hidden ? '1' : '0'])
+      })
     },
     async names(people) {
       const names = await Promise.all(people.map((person) => redis.hget(keys.person(person), 'name')))
@@ -74,7 +93,30 @@ export function makePeople(redis: Redis): People {
     members: (place) => redis.smembers(keys.members(place)),
     async leave(person, place, at) {
       const mark = (await marker(redis))(`${place} ${person}`)
-      await run(redis, leaveScript, [person, place, mark, at, at - keepsMarksFor])
+      await untilKnown(async () => {
+        const [boards, questions] = await Promise.all([
+          redis.smembers(keys.onBoards(person)),
+          redis.hkeys(keys.attempts(person)),
+        ])
+        const table = new KeyTable()
+        const prefix = keys.board(place, '')
+        const given = {
+          place,
+          prefix,
+          who: holderOf(table, person),
+          works: table.at(keys.attempts(person)),
+          groups: table.at(keys.groups(person)),
+          members: table.at(keys.members(place)),
+          audit: table.at(keys.audit(place)),
+          marks: table.at(keys.forgotten),
+          boards: table.map(
+            boards.filter((name) => name.startsWith(prefix)),
+            (name) => name,
+          ),
+          tallies: table.map(questions, (question) => keys.tally(place, question)),
+        }
+        return await runOn(redis, leaveScript, table, given, [mark, at, at - keepsMarksFor])
+      })
     },
     async forgottenSince(people, place, since) {
       const mark = await marker(redis)
@@ -99,7 +141,10 @@ export function makePeople(redis: Redis): People {
     reminded: () => redis.smembers(keys.reminded),
     async forget(person, at) {
       const mark = (await marker(redis))(person)
-      const gone = await run(redis, forgetScript, [person, mark, at, at - keepsMarksFor])
+      const gone = await untilKnown(async () => {
+        const { table, given } = await namedBy(redis, person)
+        return await runOn(redis, forgetScript, table, given, [mark, at, at - keepsMarksFor])
+      })
       return JSON.parse(String(gone)) as Record<string, number>
     },
     async everything(person) {

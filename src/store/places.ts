@@ -2,8 +2,8 @@ import type { Redis } from 'ioredis'
 import type { PlaceId } from '../core/ids.ts'
 import { usualSchedule } from '../core/time/schedule.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
-import { keys } from './keys.ts'
-import { run, script } from './lua/script.ts'
+import { keys } from './keys/keys.ts'
+import { onceScript, run, script } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { changeSchema, dailySchema, placeSchema } from './schemas.ts'
 
@@ -28,7 +28,7 @@ return ARGV[1]
 `)
 
 /** KEYS as above. ARGV: the daily, what is said of it, the trail's length, the question that it replaces. */
-const swapScript = script(`
+const swapScript = onceScript(`
 local daily = cjson.decode(ARGV[1])
 local there = redis.call('HGET', KEYS[1], daily.day)
 if not there or cjson.decode(there).question ~= ARGV[4] then return 0 end
@@ -62,8 +62,15 @@ end
 return 1
 `)
 
+/** KEYS: audit. ARGV: what is said, the trail's length. */
+const noteScript = onceScript(`
+redis.call('RPUSH', KEYS[1], ARGV[1])
+redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
+return 1
+`)
+
 /** KEYS: the place, audit, scheduled. ARGV: the settings as they were read, as they shall be, what is said or '', the trail's length, the place. */
-const updateScript = script(`
+const updateScript = onceScript(`
 local now = redis.call('HGET', KEYS[1], 'settings') or ''
 if now ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'settings', ARGV[2])
@@ -117,11 +124,7 @@ export function makePlaces(redis: Redis): Places {
       }
     },
     async note(id, said) {
-      await redis
-        .multi()
-        .rpush(keys.audit(id), JSON.stringify(said))
-        .ltrim(keys.audit(id), -auditLength, -1)
-        .exec()
+      await run(redis, noteScript, [JSON.stringify(said), auditLength], [keys.audit(id)])
     },
     scheduled: () => redis.smembers(keys.scheduled),
     audit: async (place) =>

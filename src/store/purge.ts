@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { keys } from './keys.ts'
+import { keys } from './keys/keys.ts'
 
 /**
  * Rewrites the append-only file after somebody was forgotten: it holds every command, and so every name, until then.

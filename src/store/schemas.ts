@@ -16,6 +16,7 @@ export const restSchema = z.array(z.number().int().min(1).max(7))
 export const attemptSchema = z.looseObject({
   version: count,
   points: z.number(),
+  boards: strings,
   work: z.looseObject({
     tries: z.array(
       z.looseObject({

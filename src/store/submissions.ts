@@ -1,9 +1,10 @@
 import type { Redis } from 'ioredis'
 import type { Result, Submission, SubmissionStatus } from '../core/judging/submission.ts'
 import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
-import { keys } from './keys.ts'
+import { KeyTable } from './keys/key-table.ts'
+import { keys } from './keys/keys.ts'
 import { acceptScript, finishScript, startScript, toldScript } from './lua/accept.ts'
-import { run } from './lua/script.ts'
+import { run, runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { resultSchema, submissionSchema } from './schemas.ts'
 
@@ -29,31 +30,56 @@ export function makeSubmissions(redis: Redis): Submissions {
   return {
     async accept(submission, most, since): Promise<Accepted> {
       const { source, ...rest } = submission
-      const [outcome, what] = (await run(redis, acceptScript, [
-        JSON.stringify(rest),
-        most,
-        source,
-        since,
-      ])) as [Accepted['outcome'], string]
-      if (outcome === 'gone') return { outcome }
-      if (outcome === 'full') return { outcome, waiting: Number(what) }
-      return { outcome, submission: (await get(what)) ?? submission }
+      const { person, id } = submission
+      const outside = rest.interview ?? rest.share ?? ''
+      const fingerprint = `${rest.task} ${rest.question ?? ''} ${outside} ${rest.hash}`
+      for (;;) {
+        const [busy, same] = await Promise.all([
+          redis.hget(keys.inFlight, person),
+          redis.hget(keys.sources(person), fingerprint),
+        ])
+        const table = new KeyTable()
+        const one = (other: string) => ({ id: other, key: table.at(keys.submission(other)) })
+        const at = {
+          fingerprint,
+          own: table.at(keys.submission(id)),
+          profile: table.at(keys.person(person)),
+          inFlight: table.at(keys.inFlight),
+          sources: table.at(keys.sources(person)),
+          pending: table.at(keys.pending),
+          arrivals: table.at(keys.arrivals),
+          submissions: table.at(keys.submissionsOf(person)),
+          sent: table.at(keys.sent),
+          ...(busy !== null && { busy: one(busy) }),
+          ...(same !== null && { same: one(same) }),
+        }
+        const args = [JSON.stringify(rest), most, source, since]
+        const [outcome, what] = (await runOn(redis, acceptScript, table, at, args)) as [
+          Accepted['outcome'] | 'again',
+          string,
+        ]
+        if (outcome === 'again') continue
+        if (outcome === 'gone') return { outcome }
+        if (outcome === 'full') return { outcome, waiting: Number(what) }
+        return { outcome, submission: (await get(what)) ?? submission }
+      }
     },
     get,
     async started(id) {
-      return Number(await run(redis, startScript, [id]))
+      return Number(await run(redis, startScript, [], [keys.submission(id)]))
     },
     async finish(id, result, at) {
       const submission = await get(id)
       if (!submission) return false
       const args = [id, at, JSON.stringify(result), submission.person, isOurs(result) ? '1' : '0']
-      return (await run(redis, finishScript, args)) === 1
+      const names = [keys.submission(id), keys.pending, keys.untold, keys.followUps, keys.inFlight]
+      return (await run(redis, finishScript, args, names)) === 1
     },
     ahead: async (id) => (await redis.zrank(keys.pending, id)) ?? 0,
     pending: () => redis.zrange(keys.pending, '0', '-1'),
     untold: () => redis.smembers(keys.untold),
     async told(id) {
-      await run(redis, toldScript, [id])
+      await run(redis, toldScript, [id], [keys.untold, keys.submission(id)])
     },
     async of(person, count) {
       const ids = await redis.zrevrange(keys.submissionsOf(person), 0, count - 1)

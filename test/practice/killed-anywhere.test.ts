@@ -94,6 +94,7 @@ class Waiting {
       reply: put,
       schedule: put,
       forget: put,
+      hasten: async () => undefined,
       submissions: async () => ({ waiting: 0, active: 0, delayed: 0 }),
       chore: async (chore, { key }) => {
         step()
@@ -190,7 +191,7 @@ async function seen({ lease, chat }: World) {
   await raw.connect()
   const kept: Record<string, unknown> = {}
   for (const key of (await raw.keys('*')).sort()) {
-    if (/^(o:|arrivals$|forgotten|to-purge$|store-version$)/.test(key)) continue
+    if (/^(o:|n:|arrivals$|forgotten|to-purge$|store-version$)/.test(key)) continue
     const type = await raw.type(key)
     if (type === 'hash') {
       const { since: _, ...rest } = await raw.hgetall(key)
@@ -311,6 +312,23 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       await interview(all, process)
     },
     act: ({ does }) => does('cleo', 'forget', { sure: 'yes' }),
+    again: false,
+  },
+  'a result that is shared': {
+    before: async (all, process) => {
+      await scheduled(all, process)
+      await catchUp(process.parts)
+      await process.does('ada', 'answer', { q: 'q0', c: '0' })
+    },
+    act: ({ does }) => does('ada', 'share-result', { q: 'q0' }),
+    again: false,
+  },
+  'a question that is sent to somebody': {
+    before: async (_, { does }) => {
+      await does('cleo', 'me')
+      await does('ida', 'me')
+    },
+    act: ({ does }) => does('ida', 'share', { q: 'q0' }, { to: 'cleo' }),
     again: false,
   },
   'a reminder': {

@@ -1,59 +1,52 @@
-import { script } from './script.ts'
+import { tidy } from './points.ts'
+import { onceScript, script } from './script.ts'
 
 /**
- * Functions of the scripts below. KEYS: the document, arrivals, a list each, its owner's set each (the list again where it has
- * none), an owner's hash each. ARGV from `at` on: how many lists, whether each is an owner's, how many owners, since when
- * each is known. With every entry a few old ones are looked at, so that what expired is not listed for ever.
+ * Functions of the scripts below. With every entry a few old ones are looked at, so that what expired is not listed for ever.
+ * ARGV[1]: places of keys, with the lists and owners.
  */
 const lists = `
-local function owners_there(at)
-  local n = tonumber(ARGV[at])
-  local m = tonumber(ARGV[at + n + 1])
-  for i = 1, m do
-    if redis.call('HGET', KEYS[2 + 2 * n + i], 'since') ~= ARGV[at + n + 1 + i] then return false end
+${tidy}
+local at = cjson.decode(ARGV[1])
+local function owners_there()
+  for _, owner in ipairs(at.owners) do
+    if redis.call('HGET', KEYS[owner.key], 'since') ~= owner.since then return false end
   end
   return true
 end
-local function put_on_lists(kind, id, at)
-  local n = tonumber(ARGV[at])
-  for i = 1, n do
-    local list, owned = KEYS[2 + i], KEYS[2 + n + i]
-    local prefix = string.sub(KEYS[1], 1, #KEYS[1] - #id)
-    redis.call('ZADD', list, redis.call('INCR', KEYS[2]), id)
-    for _, old in ipairs(redis.call('ZRANGE', list, 0, 3)) do
-      if redis.call('EXISTS', prefix .. old) == 0 then redis.call('ZREM', list, old) end
+local function put_on_lists()
+  for _, one in ipairs(at.lists) do
+    redis.call('ZADD', KEYS[one.list], redis.call('INCR', KEYS[at.arrivals]), at.id)
+    for _, old in ipairs(one.old) do
+      if redis.call('EXISTS', KEYS[old.key]) == 0 then redis.call('ZREM', KEYS[one.list], old.name) end
     end
-    if ARGV[at + i] == '1' then
-      redis.call('SADD', owned, kind .. ' ' .. id)
-      for _, name in ipairs(redis.call('SRANDMEMBER', owned, 4)) do
-        local k, d = string.match(name, '^(%S+) (.+)$')
-        if k and redis.call('EXISTS', 'd:' .. k .. ':' .. d) == 0 then redis.call('SREM', owned, name) end
-      end
+    if one.owned then
+      redis.call('SADD', KEYS[one.owned], at.name)
+      tidy(one.owned, one.oldOwned)
     end
   end
 end
 `
 
-/** ARGV: kind, id, then as above. */
 export const documentLists = script(`${lists}
-put_on_lists(ARGV[1], ARGV[2], 3)
+put_on_lists()
 return 1
 `)
 
-/** Writes a document and puts it on its lists. ARGV: kind, id, value, its time to live or 0. @returns 0 where an owner is gone */
+/** Writes a document and puts it on its lists. ARGV: …, value, its time to live or 0. @returns 0 where an owner is gone */
 export const putScript = script(`${lists}
-if not owners_there(5) then return 0 end
-if ARGV[4] == '0' then redis.call('SET', KEYS[1], ARGV[3])
-else redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4]) end
-put_on_lists(ARGV[1], ARGV[2], 5)
+if not owners_there() then return 0 end
+if ARGV[3] == '0' then redis.call('SET', KEYS[at.document], ARGV[2])
+else redis.call('SET', KEYS[at.document], ARGV[2], 'PX', ARGV[3]) end
+put_on_lists()
 return 1
 `)
 
-/** The same where it is still as it was read. ARGV: kind, id, before, after. @returns 0 to try again, 2 where an owner is gone */
-export const swapScript = script(`${lists}
-if redis.call('GET', KEYS[1]) ~= ARGV[3] then return 0 end
-if not owners_there(5) then return 2 end
-redis.call('SET', KEYS[1], ARGV[4], 'KEEPTTL')
-put_on_lists(ARGV[1], ARGV[2], 5)
+/** The same where it is still as it was read. ARGV: …, before, after. @returns 0 to try again, 2 where an owner is gone */
+export const swapScript = onceScript(`${lists}
+if redis.call('GET', KEYS[at.document]) ~= ARGV[2] then return 0 end
+if not owners_there() then return 2 end
+redis.call('SET', KEYS[at.document], ARGV[3], 'KEEPTTL')
+put_on_lists()
 return 1
 `)

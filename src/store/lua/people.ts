@@ -1,123 +1,137 @@
+import { allKnown } from '../keys/key-table.ts'
 import { addPoints } from './points.ts'
-import { script } from './script.ts'
+import { onceScript, script } from './script.ts'
 
-/** Takes a person off every board, or puts them back with the points that came meanwhile. */
+/** Takes a person off every board, or puts them back with the points that came meanwhile. ARGV: places of keys, '1' to hide. */
 export const hideScript = script(`
 ${addPoints}
-local person, hide = ARGV[1], ARGV[2] == '1'
-local hidden = 'p:' .. person .. '|hidden'
-if redis.call('EXISTS', 'p:' .. person) == 0 then return 0 end
-local was = redis.call('HGET', 'p:' .. person, 'hidden') == '1'
-if was == hide then return 0 end
+${allKnown}
+local at, hide = cjson.decode(ARGV[1]), ARGV[2] == '1'
+local who, boards = at.who, at.boards
+if redis.call('EXISTS', KEYS[who.profile]) == 0 then return 'done' end
+local was = redis.call('HGET', KEYS[who.profile], 'hidden') == '1'
+if was == hide then return 'done' end
+local on, kept = redis.call('SMEMBERS', KEYS[who.boards]), redis.call('HKEYS', KEYS[who.hidden])
+if not all_known(on, boards) or not all_known(kept, boards) then return 'again' end
 if hide then
-  for _, board in ipairs(redis.call('SMEMBERS', 'p:' .. person .. '|boards')) do
-    local points = redis.call('ZSCORE', board, person)
-    if points then redis.call('HINCRBY', hidden, board, points) end
-    redis.call('ZREM', board, person)
+  for _, board in ipairs(on) do
+    local points = redis.call('ZSCORE', KEYS[boards[board]], who.person)
+    if points then redis.call('HINCRBY', KEYS[who.hidden], board, points) end
+    redis.call('ZREM', KEYS[boards[board]], who.person)
   end
-  redis.call('DEL', 'p:' .. person .. '|boards')
-  redis.call('HSET', 'p:' .. person, 'hidden', '1')
+  redis.call('DEL', KEYS[who.boards])
+  redis.call('HSET', KEYS[who.profile], 'hidden', '1')
 else
-  redis.call('HSET', 'p:' .. person, 'hidden', '0')
-  local kept = redis.call('HGETALL', hidden)
-  for index = 1, #kept, 2 do add_points(person, kept[index], tonumber(kept[index + 1])) end
-  redis.call('DEL', hidden)
+  redis.call('HSET', KEYS[who.profile], 'hidden', '0')
+  for _, board in ipairs(kept) do
+    local points = tonumber(redis.call('HGET', KEYS[who.hidden], board))
+    add_points(who, { key = boards[board], name = board }, points)
+  end
+  redis.call('DEL', KEYS[who.hidden])
 end
-return 1
+return 'done'
 `)
 
 /** What was changed stays on a place's trail; who did it doesn't. Shared by the scripts below. */
 const unname = `
-local function unname(place, person)
-  local audit = 'g:' .. place .. '|audit'
+local function unname(audit, person)
   local changes = 0
-  for index, text in ipairs(redis.call('LRANGE', audit, 0, -1)) do
+  for index, text in ipairs(redis.call('LRANGE', KEYS[audit], 0, -1)) do
     local change = cjson.decode(text)
     if change.by == person then
       change.by = ''
-      redis.call('LSET', audit, index - 1, cjson.encode(change))
+      redis.call('LSET', KEYS[audit], index - 1, cjson.encode(change))
       changes = changes + 1
     end
   end
   return changes
 end
-local function mark(text, at, before)
-  redis.call('ZADD', 'forgotten', at, text)
-  redis.call('ZREMRANGEBYSCORE', 'forgotten', '-inf', '(' .. before)
+local function mark(marks, text, at, before)
+  redis.call('ZADD', KEYS[marks], at, text)
+  redis.call('ZREMRANGEBYSCORE', KEYS[marks], '-inf', '(' .. before)
 end
 `
 
-/** Takes a person out of one place: its boards, tallies, members and trail. Their works and days stay theirs. */
+/**
+ * Takes a person out of one place: its boards, tallies, members and trail. Their works and days stay theirs.
+ * ARGV: places of keys, the mark, when, marks before which are dropped.
+ */
 export const leaveScript = script(`
 ${unname}
-local person, place = ARGV[1], ARGV[2]
-local p = 'p:' .. person
-local prefix = 'b:' .. place .. '|'
-local function here(board) return string.sub(board, 1, #prefix) == prefix end
-for _, board in ipairs(redis.call('SMEMBERS', p .. '|boards')) do
-  if here(board) then
-    redis.call('ZREM', board, person)
-    redis.call('SREM', p .. '|boards', board)
-  end
+${allKnown}
+local at = cjson.decode(ARGV[1])
+local who, person = at.who, at.who.person
+local function here(board) return string.sub(board, 1, #at.prefix) == at.prefix end
+local on = {}
+for _, board in ipairs(redis.call('SMEMBERS', KEYS[who.boards])) do
+  if here(board) then on[#on + 1] = board end
 end
-for _, board in ipairs(redis.call('HKEYS', p .. '|hidden')) do
-  if here(board) then redis.call('HDEL', p .. '|hidden', board) end
+local questions = redis.call('HKEYS', KEYS[at.works])
+if not all_known(on, at.boards) or not all_known(questions, at.tallies) then return 'again' end
+for _, board in ipairs(on) do
+  redis.call('ZREM', KEYS[at.boards[board]], person)
+  redis.call('SREM', KEYS[who.boards], board)
 end
-for _, question in ipairs(redis.call('HKEYS', p .. '|works')) do
-  redis.call('HDEL', 'g:' .. place .. '|tally|' .. question, person)
+for _, board in ipairs(redis.call('HKEYS', KEYS[who.hidden])) do
+  if here(board) then redis.call('HDEL', KEYS[who.hidden], board) end
 end
-unname(place, person)
-redis.call('SREM', p .. '|groups', place)
-redis.call('SREM', 'g:' .. place .. '|members', person)
-mark(ARGV[3], ARGV[4], ARGV[5])
-return 1
+for _, question in ipairs(questions) do redis.call('HDEL', KEYS[at.tallies[question]], person) end
+unname(at.audit, person)
+redis.call('SREM', KEYS[at.groups], at.place)
+redis.call('SREM', KEYS[at.members], person)
+mark(at.marks, ARGV[2], ARGV[3], ARGV[4])
+return 'done'
 `)
 
-/** Deletes everything about a person, everywhere. What remains are counts without names, and a mark that says nothing. */
-export const forgetScript = script(`
+/**
+ * Deletes everything about a person, everywhere. What remains are counts without names, and a mark that says nothing. The first
+ * things that it writes are deletions: a Redis that is full takes those, and all that follows in the same script.
+ * ARGV: places of keys, the mark, when, marks before which are dropped. @returns counts as JSON, or "again"
+ */
+export const forgetScript = onceScript(`
 ${unname}
-local person = ARGV[1]
-local p = 'p:' .. person
+${allKnown}
+local at = cjson.decode(ARGV[1])
+local who, person = at.who, at.who.person
 local gone = { works = 0, submissions = 0, boards = 0, groups = 0, days = 0, documents = 0, changes = 0 }
-local groups = redis.call('SMEMBERS', p .. '|groups')
-local questions = redis.call('HKEYS', p .. '|works')
+local groups = redis.call('SMEMBERS', KEYS[at.groups])
+local questions = redis.call('HKEYS', KEYS[at.works])
+local boards = redis.call('SMEMBERS', KEYS[who.boards])
+local sent = redis.call('ZRANGE', KEYS[at.submissions], 0, -1)
+local owned = redis.call('SMEMBERS', KEYS[at.owned])
+if not all_known(groups, at.places) or not all_known(questions, at.questions) or not all_known(boards, at.boards)
+  or not all_known(sent, at.sent) or not all_known(owned, at.documents) then return 'again' end
 gone.works = #questions
-for _, place in ipairs(groups) do
+redis.call('SREM', KEYS[at.people], person)
+for _, name in ipairs(groups) do
+  local place = at.places[name]
   gone.groups = gone.groups + 1
-  redis.call('SREM', 'g:' .. place .. '|members', person)
-  for _, question in ipairs(questions) do
-    redis.call('HDEL', 'g:' .. place .. '|tally|' .. question, person)
-  end
+  redis.call('SREM', KEYS[place.members], person)
+  for _, question in ipairs(questions) do redis.call('HDEL', KEYS[place.tallies[question]], person) end
 end
-for _, board in ipairs(redis.call('SMEMBERS', p .. '|boards')) do
-  gone.boards = gone.boards + redis.call('ZREM', board, person)
+for _, board in ipairs(boards) do gone.boards = gone.boards + redis.call('ZREM', KEYS[at.boards[board]], person) end
+for _, id in ipairs(sent) do
+  gone.submissions = gone.submissions + redis.call('DEL', KEYS[at.sent[id]])
+  redis.call('ZREM', KEYS[at.pending], id)
+  redis.call('ZREM', KEYS[at.sentAt], id)
+  redis.call('SREM', KEYS[at.untold], id)
+  redis.call('SREM', KEYS[at.followUps], 'evidence ' .. id, 'share ' .. id, 'outside ' .. id)
 end
-for _, id in ipairs(redis.call('ZRANGE', p .. '|submissions', 0, -1)) do
-  gone.submissions = gone.submissions + redis.call('DEL', 's:' .. id)
-  redis.call('ZREM', 'pending', id)
-  redis.call('ZREM', 'sent', id)
-  redis.call('SREM', 'untold', id)
-  redis.call('SREM', 'follow-ups', 'evidence ' .. id, 'share ' .. id, 'outside ' .. id)
+for _, entry in ipairs(redis.call('SMEMBERS', KEYS[at.followUps])) do
+  if string.find(entry .. ' ', ' ' .. person .. ' ', 1, true) then redis.call('SREM', KEYS[at.followUps], entry) end
 end
-for _, entry in ipairs(redis.call('SMEMBERS', 'follow-ups')) do
-  if string.find(entry .. ' ', ' ' .. person .. ' ', 1, true) then redis.call('SREM', 'follow-ups', entry) end
-end
-for _, place in ipairs(groups) do gone.changes = gone.changes + unname(place, person) end
-gone.days = redis.call('SCARD', p .. '|days')
-for _, name in ipairs(redis.call('SMEMBERS', 'dl:person:' .. person)) do
+for _, name in ipairs(groups) do gone.changes = gone.changes + unname(at.places[name].audit, person) end
+gone.days = redis.call('SCARD', KEYS[at.days])
+for _, name in ipairs(owned) do
   -- "kind id", put down with each document that is a person's
-  local kind, id = string.match(name, '^(%S+) (.+)$')
-  if kind then
-    gone.documents = gone.documents + redis.call('DEL', 'd:' .. kind .. ':' .. id)
-    redis.call('DEL', 'dl:' .. kind .. ':person:' .. person)
-  end
+  gone.documents = gone.documents + redis.call('DEL', KEYS[at.documents[name].key])
+  redis.call('DEL', KEYS[at.documents[name].list])
 end
-redis.call('HDEL', 'in-flight', person)
-redis.call('SREM', 'people', person)
-redis.call('SREM', 'reminded', person)
-redis.call('DEL', p, p .. '|groups', p .. '|days', p .. '|works', p .. '|boards', p .. '|hidden',
-  p .. '|submissions', p .. '|sources', 'dl:person:' .. person)
-mark(ARGV[2], ARGV[3], ARGV[4])
-redis.call('SET', 'to-purge', '1')
+redis.call('HDEL', KEYS[at.inFlight], person)
+redis.call('SREM', KEYS[at.reminded], person)
+redis.call('DEL', KEYS[who.profile], KEYS[at.groups], KEYS[at.days], KEYS[at.works], KEYS[who.boards], KEYS[who.hidden],
+  KEYS[at.submissions], KEYS[at.sources], KEYS[at.owned])
+mark(at.marks, ARGV[2], ARGV[3], ARGV[4])
+redis.call('SET', KEYS[at.toPurge], '1')
 return cjson.encode(gone)
 `)

@@ -1,31 +1,38 @@
+import { allKnown } from '../keys/key-table.ts'
 import { addPoints } from './points.ts'
 import { script } from './script.ts'
 
-/** Puts boards down as they are given. Who hides stays off them: their points are kept aside, as always. */
+/**
+ * Puts boards down as they are given. Who hides stays off them: their points are kept aside, as always. ARGV: places of keys
+ * with the boards, people's marks, an instant: who has a mark since then is left out.
+ */
 export const restoreScript = script(`
 ${addPoints}
-local place, marks, since = ARGV[1], cjson.decode(ARGV[3]), tonumber(ARGV[4])
+${allKnown}
+local at, marks, since = cjson.decode(ARGV[1]), cjson.decode(ARGV[2]), tonumber(ARGV[3])
 local function gone(person)
   for _, mark in ipairs(marks[person] or {}) do
-    local at = redis.call('ZSCORE', 'forgotten', mark)
-    if at and tonumber(at) >= since then return true end
+    local when = redis.call('ZSCORE', KEYS[at.marks], mark)
+    if when and tonumber(when) >= since then return true end
   end
   return false
 end
-for name, points in pairs(cjson.decode(ARGV[2])) do
-  local board = 'b:' .. place .. '|' .. name
+for _, board in ipairs(at.boards) do
+  if not all_known(redis.call('ZRANGE', KEYS[board.key], 0, -1), at.people) then return 'again' end
+end
+for _, board in ipairs(at.boards) do
   -- First what a full Redis refuses: a board that can't be written anew must not be deleted.
-  redis.call('SADD', 'g:' .. place .. '|boards', name)
-  for _, person in ipairs(redis.call('ZRANGE', board, 0, -1)) do
-    redis.call('SREM', 'p:' .. person .. '|boards', board)
+  redis.call('SADD', KEYS[at.set], board.short)
+  for _, person in ipairs(redis.call('ZRANGE', KEYS[board.key], 0, -1)) do
+    redis.call('SREM', KEYS[at.people[person].boards], board.name)
   end
-  redis.call('DEL', board)
-  for person, score in pairs(points) do
+  redis.call('DEL', KEYS[board.key])
+  for person, score in pairs(board.points) do
     if not gone(person) then
-      redis.call('HDEL', 'p:' .. person .. '|hidden', board)
-      add_points(person, board, score)
+      redis.call('HDEL', KEYS[at.people[person].hidden], board.name)
+      add_points(at.people[person], board, score)
     end
   end
 end
-return 1
+return 'done'
 `)

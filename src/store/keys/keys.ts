@@ -42,6 +42,8 @@ export const keys = {
   docList: (kind: string, list: string) => `dl:${kind}:${list}`,
   owned: (person: string) => `dl:person:${person}`,
   claim: (key: string) => `o:${key}`,
+  /** What a call of a script answered, for as long as it may be sent again. */
+  answered: (call: string) => `n:${call}`,
   memory: (adapter: string, key: string) => `m:${adapter}:${key}`,
   memoryList: (adapter: string, list: string) => `ml:${adapter}:${list}`,
 } as const
