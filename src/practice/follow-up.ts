@@ -6,7 +6,8 @@ import { goOnForgetting } from './people/forget.ts'
 import { forgetPlace } from './people/forget-place.ts'
 import { followStandings } from './scoring/record-try.ts'
 import type { Parts } from './shared/parts.ts'
-import { judgedShared, tellSharer } from './sharing/share.ts'
+import { judgedShared, sendShare, tellSharer } from './sharing/share.ts'
+import { shareResultLater } from './sharing/share-result.ts'
 
 /** Follow-ups of a submission, by its id. */
 const ofSubmissions = { evidence: judgedInInterview, share: judgedShared, outside: triedOutside } as const
@@ -19,6 +20,8 @@ const others = {
   joined: tellJoined,
   feedback: tellFeedback,
   'shared-answer': tellSharer,
+  'sent-share': sendShare,
+  'shared-result': shareResultLater,
   forget: goOnForgetting,
   'forget-place': forgetPlace,
 } as const

@@ -5,7 +5,6 @@ import { parseCommand } from '../core/chat/command.ts'
 import type { Intent, Response } from '../core/chat/intent.ts'
 import { isVerb, verbFacts } from '../core/chat/verbs.ts'
 import { mayChange } from './places/rights.ts'
-import { ChatError } from './ports/chat.ts'
 import { Later } from './ports/jobs.ts'
 import { editedPlace } from './shared/lookup.ts'
 import type { Ask, Parts } from './shared/parts.ts'
@@ -86,7 +85,6 @@ export async function perform(parts: Parts, intent: Intent): Promise<Response> {
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }
     if (error instanceof Later)
       return { card: note(`It can’t be done just now (${error.message}): try again in a moment.`, 'bad') }
-    if (error instanceof ChatError) return { card: note(`It could not be posted: ${error.message}`, 'bad') }
     parts.log.error({ error, verb: intent.action.verb, person: intent.person.id }, 'a verb failed')
     return {
       card: note(

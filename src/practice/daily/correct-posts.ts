@@ -1,5 +1,4 @@
 import type { PersonId, PlaceId } from '../../core/ids.ts'
-import { ChatError } from '../ports/chat.ts'
 import { type Chore, Later } from '../ports/jobs.ts'
 import { postsNaming } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
@@ -78,12 +77,12 @@ export async function correct(parts: Parts, all: readonly Correction[]): Promise
   const corrected = { done: 0, waiting: Math.max(0, all.length - atOnce), lost: 0 }
   for (const one of all.slice(0, atOnce)) {
     try {
-      await apply(parts, one)
-      corrected.done += 1
+      const outcome = await attempt(parts, one)
+      if (outcome.done) corrected.done += 1
+      else if (!outcome.refused.gone) corrected.lost += 1
     } catch (error) {
-      if (error instanceof Later || (error instanceof ChatError && !error.final)) corrected.waiting += 1
-      else if (!(error instanceof ChatError)) throw error
-      else if (!error.gone) corrected.lost += 1
+      if (!(error instanceof Later)) throw error
+      corrected.waiting += 1
     }
   }
   return corrected
@@ -91,9 +90,16 @@ export async function correct(parts: Parts, all: readonly Correction[]): Promise
 
 /** The same out of the queue. @throws Later where the chat asks to wait */
 export async function correctLater(parts: Parts, one: Correction): Promise<void> {
-  const of = one.chore === 'unpost' ? one.platform : one.place
-  await withChat(parts, of, 'a post that names somebody who is forgotten', () => apply(parts, one))
+  await attempt(parts, one)
 }
+
+const attempt = (parts: Parts, one: Correction) =>
+  withChat(
+    parts,
+    one.chore === 'unpost' ? one.platform : one.place,
+    'a post that names somebody who is forgotten',
+    () => apply(parts, one),
+  )
 
 async function apply(parts: Parts, one: Correction): Promise<void> {
   switch (one.chore) {

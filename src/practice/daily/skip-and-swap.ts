@@ -1,11 +1,11 @@
 import { dailyCard } from '../../cards/questions/daily.ts'
 import { note } from '../../cards/shared/parts.ts'
-import { platformOf } from '../../core/ids.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import { chooseQuestion } from '../../core/time/schedule.ts'
 import { editedPlace } from '../shared/lookup.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { withChat } from '../shared/with-chat.ts'
 import { pool, publish } from './post-daily.ts'
 
 /** No question today: the day is taken without one. */
@@ -55,13 +55,15 @@ export const testPost: Verb = async (parts, ask) => {
   const place = await parts.store.places.get(id)
   const day = localDay(ask.at, place.schedule.zone)
   const question = chooseQuestion(place.schedule, pool(parts, place), await parts.store.places.asked(id), day)
-  const chat = parts.chats.get(platformOf(id))
-  if (!question || !chat)
+  if (!question)
     throw new Refusal('No question fits this channel’s settings: widen the topics or the difficulty.')
   const tally = { tried: 0, solved: 0, firstTry: 0, wrong: [], named: [] }
   const card = dailyCard(question, { day, tally, test: true })
   // Without its buttons: a test must not be answered.
   const blocks = card.blocks.filter((block) => block.block !== 'buttons' && block.block !== 'select')
-  await chat.post(id, { ...card, blocks }, { key: `test ${ask.intent.id}` })
+  const posted = await withChat(parts, id, 'a test post', (chat) =>
+    chat.post(id, { ...card, blocks }, { key: `test ${ask.intent.id}` }),
+  )
+  if (!posted.done) throw new Refusal(`It could not be posted: ${posted.refused.message}`)
   return { card: note('Posted. So it works.', 'good') }
 }

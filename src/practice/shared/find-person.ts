@@ -1,6 +1,7 @@
 import type { PersonId } from '../../core/ids.ts'
-import { homeOf, platformOf } from '../../core/ids.ts'
+import { homeOf } from '../../core/ids.ts'
 import type { Ask, Parts } from './parts.ts'
+import { withChat } from './with-chat.ts'
 
 /**
  * Who is meant by a name, a mention or an id; undefined where nobody is, or where several are. Only people of the
@@ -32,8 +33,8 @@ async function byId(parts: Parts, home: string, wanted: string) {
   for (const id of new Set([`${home}:${last}`, `${home}:${last.toLowerCase()}`])) {
     const known = await parts.store.people.get(id)
     if (known) return { id, name: known.name }
-    const theirs = await parts.chats.get(platformOf(id))?.person(id)
-    if (theirs) return { id, name: theirs.name }
+    const theirs = await withChat(parts, id, 'somebody who was named', (chat) => chat.person(id))
+    if (theirs.done && theirs.value) return { id, name: theirs.value.name }
   }
   return undefined
 }

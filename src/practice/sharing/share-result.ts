@@ -6,12 +6,15 @@ import { platformOf } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
-import { type Chat, ChatError, type MessageRef } from '../ports/chat.ts'
+import type { MessageRef } from '../ports/chat.ts'
+import type { Profile } from '../ports/people.ts'
 import { streakFor } from '../scoring/standings.ts'
+import { changeAndFollow } from '../shared/follow.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { remember } from '../shared/remember-post.ts'
+import { type Outcome, withChat } from '../shared/with-chat.ts'
 
 /** The card with a button that shares it: where there is somebody to share it with. */
 export async function withShare(
@@ -51,13 +54,47 @@ async function whereTo(
 /** One line for everybody in the place: how somebody did, and nothing that spoils the question. Once a question. */
 export const shareResult: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
-  const { person, name } = ask.person
+  const { person } = ask.person
+  const { history } = await parts.store.attempts.get(person, question.id)
+  if (!solvedBy(history)) throw new Refusal('There is nothing to share yet: solve it first.')
+  const { place, thread } = await whereTo(parts, ask, question)
+  let posted: Outcome<MessageRef> | undefined
+  // Killed in the middle, it is done by the sweep: a post that nobody remembered would outlive its author's forgetting.
+  await changeAndFollow(
+    parts,
+    `shared-result ${person} ${question.id} ${place}`,
+    () => Promise.resolve(),
+    async () => {
+      posted = await postResult(parts, ask.person, question, place, thread)
+    },
+  )
+  if (posted?.done === false) throw new Refusal(`It could not be posted: ${posted.refused.message}`)
+  return { card: note('Shared, without anything that spoils it.', 'good') }
+}
+
+/** The same as a follow-up names it. @param subject `<person> <question> <place>` */
+export async function shareResultLater(parts: Parts, subject: string): Promise<void> {
+  const [id = '', questionId = '', place = ''] = subject.split(' ')
+  const person = await parts.store.people.get(id)
+  const question = parts.bank.get(questionId)
+  if (!person || !question) return
+  const daily = await parts.store.places.askedOn(place, question.id)
+  const thread = daily && !daily.closedAt ? daily.message : undefined
+  await postResult(parts, person, question, place, thread)
+}
+
+/** @returns undefined where there is nothing to say. @throws Later where the chat asks to wait */
+async function postResult(
+  parts: Parts,
+  profile: Profile,
+  question: Question,
+  place: PlaceId,
+  thread: MessageRef | undefined,
+): Promise<Outcome<MessageRef> | undefined> {
+  const { person, name } = profile
   const { history: work } = await parts.store.attempts.get(person, question.id)
   const solved = solvedBy(work)
-  if (!solved) throw new Refusal('There is nothing to share yet: solve it first.')
-  const { place, thread } = await whereTo(parts, ask, question)
-  const chat = parts.chats.get(platformOf(place))
-  if (!chat) throw new Refusal('That channel can’t be reached from here.')
+  if (!solved) return undefined
   const card = sharedResultCard(question, {
     person,
     name,
@@ -69,23 +106,18 @@ export const shareResult: Verb = async (parts, ask) => {
   })
   // Once for the answer that solved it: who was forgotten and comes back may share anew.
   const key = parts.ids.hash(`result ${person} ${question.id} ${solved.one.at}`)
-  const message = await posted(chat, place, card, key, thread)
-  await remember(parts, { [person]: ask.person.since }, { platform: chat.platform, message, place })
-  return { card: note('Shared, without anything that spoils it.', 'good') }
-}
-
-async function posted(
-  chat: Chat,
-  place: PlaceId,
-  card: Card,
-  key: string,
-  thread: MessageRef | undefined,
-): Promise<MessageRef> {
-  try {
-    return await chat.post(place, card, { key, ...(thread && { thread }) })
-  } catch (error) {
-    // Somebody deleted the day's post or closed its thread: the channel is still there.
-    if (!(error instanceof ChatError) || !error.final || !thread) throw error
-    return await chat.post(place, card, { key })
-  }
+  const post = (under?: MessageRef) =>
+    withChat(parts, place, 'a shared result', (chat) =>
+      chat.post(place, card, { key, ...(under && { thread: under }) }),
+    )
+  let posted = await post(thread)
+  // Somebody deleted the day's post or closed its thread: the channel is still there.
+  if (!posted.done && thread) posted = await post()
+  if (posted.done)
+    await remember(
+      parts,
+      { [person]: profile.since },
+      { platform: platformOf(place), message: posted.value, place },
+    )
+  return posted
 }

@@ -7,7 +7,8 @@ import { platformOf } from '../../core/ids.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
-import { ChatError } from '../ports/chat.ts'
+import type { MessageRef } from '../ports/chat.ts'
+import type { Profile } from '../ports/people.ts'
 import { rework } from '../scoring/record-try.ts'
 import { personMeant } from '../shared/find-person.ts'
 import { changeAndFollow } from '../shared/follow.ts'
@@ -16,7 +17,7 @@ import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { named, remember } from '../shared/remember-post.ts'
-import { withChat } from '../shared/with-chat.ts'
+import { type Outcome, withChat } from '../shared/with-chat.ts'
 
 const monthMillis = 30 * 86_400_000
 
@@ -24,7 +25,9 @@ const monthMillis = 30 * 86_400_000
 export interface Share {
   question: string
   by: PersonId
-  to: PersonId | PlaceId | 'here'
+  /** As it was typed. */
+  to: string
+  sentTo?: { place?: PlaceId; person?: PersonId }
   note: string
   at: number
   answers: { person: PersonId; at: number; right: boolean }[]
@@ -32,61 +35,74 @@ export interface Share {
 
 /** Sends a question to the place, or to someone. */
 export const share: Verb = async (parts, ask) => {
+  const { documents } = parts.store
   const question = questionById(parts, ask.args.q ?? '')
   const to = ask.fields.to?.trim()
   if (to === undefined) return { form: shareForm(question, ask.place !== undefined) }
+  const sentTo = await addressee(parts, ask, to)
   const id = parts.ids.next('h')
-  const message = (ask.fields.note ?? '').slice(0, 500)
   const kept: Share = {
     question: question.id,
     by: ask.person.person,
     to,
-    note: message,
+    sentTo,
+    note: (ask.fields.note ?? '').slice(0, 500),
     at: ask.at,
     answers: [],
   }
   const lists = [`person:${ask.person.person}`]
   const of = { [ask.person.person]: ask.person.since }
-  await parts.store.documents.put('share', id, kept, { ttl: monthMillis, lists, of })
-  const card = shareCard(question, id, ask.person.name, message)
-  try {
-    await deliver(parts, ask, to, card, id)
-  } catch (error) {
-    await parts.store.documents.delete('share', id)
-    throw error
+  let sent: Outcome<MessageRef> | undefined
+  // Killed in the middle, it is sent by the sweep: a message that nobody remembered would outlive its sender's forgetting.
+  await changeAndFollow(
+    parts,
+    `sent-share ${id}`,
+    () => documents.put('share', id, kept, { ttl: monthMillis, lists, of }),
+    async () => {
+      sent = await send(parts, id, kept, ask.person)
+    },
+  )
+  if (sent?.done === false) {
+    await documents.delete('share', id)
+    throw new Refusal(`It could not be sent: ${sent.refused.message}`)
   }
   return { card: note(`“${question.title}” is on its way. It counts for nothing but itself.`, 'good') }
 }
 
-async function deliver(
-  parts: Parts,
-  ask: Ask,
-  to: string,
-  card: ReturnType<typeof shareCard>,
-  id: string,
-): Promise<void> {
-  const here = to === 'here' || to === '' || to === ask.place
-  if (here && !ask.place) throw new Refusal('Say to whom: a person’s name, or an id.')
-  const place = here ? ask.place : undefined
-  const person = here ? undefined : (await personMeant(parts, ask, to))?.id
-  const chat = parts.chats.get(platformOf(place ?? person ?? ''))
-  if (!chat) throw new Refusal(`I don’t know who “${cut(to, 40)}” is: write a name as this chat shows it.`)
-  try {
-    const options = { key: `share ${id}` }
-    const message =
-      place === undefined
-        ? await chat.tell(person ?? '', card, options)
-        : await chat.post(place, card, options)
-    const { platform } = chat
+/** Whom it is for. @throws Refusal where nobody is meant */
+async function addressee(parts: Parts, ask: Ask, to: string): Promise<NonNullable<Share['sentTo']>> {
+  if (to === 'here' || to === '' || to === ask.place) {
+    if (!ask.place) throw new Refusal('Say to whom: a person’s name, or an id.')
+    return { place: ask.place }
+  }
+  const person = await personMeant(parts, ask, to)
+  if (!person || !parts.chats.has(platformOf(person.id)))
+    throw new Refusal(`I don’t know who “${cut(to, 40)}” is: write a name as this chat shows it.`)
+  return { person: person.id }
+}
+
+/** @throws Later where the chat asks to wait */
+async function send(parts: Parts, id: string, { question, note, sentTo = {} }: Share, by: Profile) {
+  const { place, person = '' } = sentTo
+  const card = shareCard(questionById(parts, question), id, by.name, note)
+  const options = { key: `share ${id}` }
+  const sent = await withChat(parts, place ?? person, 'a shared question', (chat) =>
+    place === undefined ? chat.tell(person, card, options) : chat.post(place, card, options),
+  )
+  if (sent.done)
     await remember(
       parts,
-      { [ask.person.person]: ask.person.since },
-      { platform, message, ...(place !== undefined && { place }) },
+      { [by.person]: by.since },
+      { platform: platformOf(place ?? person), message: sent.value, ...(place !== undefined && { place }) },
     )
-  } catch (error) {
-    if (error instanceof ChatError) throw new Refusal(`It could not be sent: ${error.message}`)
-    throw error
-  }
+  return sent
+}
+
+/** The same as a follow-up names it. @param id the share's */
+export async function sendShare(parts: Parts, id: string): Promise<void> {
+  const kept = await parts.store.documents.get<Share>('share', id)
+  const by = kept && (await parts.store.people.get(kept.by))
+  if (kept?.sentTo && by) await send(parts, id, kept, by)
 }
 
 /** The shared question, to be answered. */
