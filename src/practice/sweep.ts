@@ -20,6 +20,7 @@ export async function requeue(parts: Parts): Promise<void> {
     else await store.submissions.told(id)
   }
   for (const entry of await store.followUps.pending()) await followLater(parts, entry)
+  await jobs.hasten()
 }
 
 /** One place's trouble must not keep the others waiting; the next sweep tries again. */

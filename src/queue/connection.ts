@@ -1,14 +1,37 @@
-import type { RedisOptions } from 'bullmq'
+import type { QueueOptions, RedisOptions } from 'bullmq'
 
-/** Where Redis is: `redis://…` or a socket's path. */
+/** Where Redis is: `redis://…`, a socket's path, or what Sentinels say. */
 export interface QueueAddress {
   url?: string
   path?: string
+  sentinels?: readonly { host: string; port: number }[]
+  name?: string
+  username?: string
+  password?: string
+  db?: number
+  prefix?: string
+}
+
+const pause = (times: number) => Math.min(50 * 2 ** Math.min(times, 6), 2_000)
+
+function server({ url, path, sentinels, name, username, password, db }: QueueAddress): RedisOptions {
+  if (path !== undefined) return { path }
+  if (!sentinels) return { url: url ?? '' }
+  const login = {
+    ...(username && { username }),
+    ...(password && { password }),
+    ...(db !== undefined && { db }),
+  }
+  return { ...login, sentinels: [...sentinels], name: name ?? '', sentinelRetryStrategy: pause }
 }
 
 /** Options for BullMQ's own connections: they wait for a Redis that went away, for as long as it takes. */
-export const connectionTo = (address: QueueAddress): RedisOptions => ({
-  ...(address.path ? { path: address.path } : { url: address.url ?? '' }),
-  maxRetriesPerRequest: null,
-  retryStrategy: (times: number) => Math.min(50 * 2 ** Math.min(times, 6), 2_000),
+export const connectionTo = (address: QueueAddress): Pick<QueueOptions, 'connection' | 'prefix'> => ({
+  connection: {
+    ...server(address),
+    maxRetriesPerRequest: null,
+    retryStrategy: pause,
+    reconnectOnError: (error: Error) => (error.message.startsWith('READONLY') ? 2 : false),
+  },
+  prefix: `${address.prefix ?? ''}bull`,
 })

@@ -1,18 +1,15 @@
 import { Queue } from 'bullmq'
 import type { DeadLetter } from '../practice/ports/jobs.ts'
 import { connectionTo, type QueueAddress } from './connection.ts'
-import { queues } from './names.ts'
-
-const platforms = ['slack', 'discord', 'playground'] as const
-const names = [queues.submissions, queues.chores, ...platforms.map((one) => queues.replies(one))]
+import { everyQueue } from './names.ts'
 
 async function each<T>(
   address: QueueAddress,
   work: (queue: Queue, name: string) => Promise<T>,
 ): Promise<T[]> {
   const found: T[] = []
-  for (const name of names) {
-    const queue = new Queue(name, { connection: connectionTo(address) })
+  for (const name of everyQueue()) {
+    const queue = new Queue(name, { ...connectionTo(address) })
     try {
       found.push(await work(queue, name))
     } finally {

@@ -2,7 +2,10 @@ import { Queue } from 'bullmq'
 import { cronOf } from '../core/time/schedule.ts'
 import type { Jobs } from '../practice/ports/jobs.ts'
 import { connectionTo, type QueueAddress } from './connection.ts'
-import { jobId, mostAttempts, mostDeadLetters, queues } from './names.ts'
+import { everyQueue, jobId, mostAttempts, mostDeadLetters, queues } from './names.ts'
+
+/** Clocks of several machines differ by less. */
+const clockSlack = 10_000
 
 /** How often everything that may have been missed is looked for. */
 const sweepMillis = 60_000
@@ -19,7 +22,7 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
     let one = open.get(name)
     if (!one) {
       one = new Queue(name, {
-        connection: connectionTo(address),
+        ...connectionTo(address),
         // A job that is done is gone: what it did is in the store. One that was given up is a dead letter.
         defaultJobOptions: {
           attempts: mostAttempts,
@@ -65,6 +68,17 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
       for (const job of await queue(queues.chores).getJobs([...states]))
         if (JSON.stringify(job.data).includes(JSON.stringify(person).slice(1, -1)))
           await job.remove().catch((error: Error) => onTrouble(error))
+    },
+    async hasten() {
+      const now = Date.now()
+      for (const one of everyQueue().map(queue))
+        for (const job of await one.getDelayed()) {
+          const putOffAt = Math.max(job.timestamp, job.processedOn ?? 0)
+          // A schedule's next time is its own; what was put off in the future was put off by a clock that went wrong.
+          if (job.repeatJobKey !== undefined || putOffAt <= now + clockSlack) continue
+          // Begun, or put off anew, meanwhile.
+          await job.promote().catch((error: Error) => onTrouble(error))
+        }
     },
     async submissions() {
       const {

@@ -5,6 +5,13 @@ export const queues = {
   chores: 'chores',
 } as const
 
+/** All of them: each platform that Gilbert may speak has its replies. */
+export const everyQueue = (): readonly string[] => [
+  queues.submissions,
+  queues.chores,
+  ...['slack', 'discord', 'playground'].map((one) => queues.replies(one)),
+]
+
 /** A job's id from any text: BullMQ allows neither ":" nor digits alone. */
 export const jobId = (text: string): string => `j-${Buffer.from(text).toString('base64url')}`
 

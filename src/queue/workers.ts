@@ -74,7 +74,7 @@ export function openWorkers(
       name,
       (job: Job, token?: string) => guarded(job, token, () => run(read(job.data), job)),
       {
-        connection: connectionTo(address),
+        ...connectionTo(address),
         concurrency,
         lockDuration: lockMillis,
         stalledInterval: lockMillis / 2,
@@ -116,7 +116,7 @@ export function openWorkers(
         )
       if (chores) worker(queues.chores, 4, choreFrom, (chore) => chores.run(chore))
       if (progress) {
-        const events = new QueueEvents(queues.submissions, { connection: connectionTo(address) })
+        const events = new QueueEvents(queues.submissions, { ...connectionTo(address) })
         events.on('error', onTrouble)
         events.on('progress', ({ jobId, data }) => {
           const read = progressSchema.safeParse(data)

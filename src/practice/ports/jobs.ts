@@ -31,6 +31,8 @@ export interface Jobs {
   schedule(place: PlaceId, schedule: Schedule | undefined): Promise<void>
   /** Takes everything out of the queues that names a person and isn't running. */
   forget(person: PersonId): Promise<void>
+  /** Begins what waits for a time that a clock, set back since, is far from. */
+  hasten(): Promise<void>
   /** How many submissions there are by what they wait for, whoever put them down. */
   submissions(): Promise<Readonly<Record<'waiting' | 'active' | 'delayed', number>>>
 }
