@@ -8,6 +8,8 @@ import { ownFolder } from './typed-folder.ts'
 export interface Config {
   home: string
   redisUrl?: string
+  /** What stands before every key. */
+  redisPrefix?: string
   /** The question bank's folders, Gilbert's own first. */
   content: readonly string[]
   slack?: {
@@ -113,9 +115,13 @@ const environment = z.object({
   REDIS_URL: z
     .string()
     .regex(
-      /^(rediss?:\/\/.+|unix:\/\/\/.+|\/.+)$/,
-      'must look like redis://host:6379, rediss://… or a socket’s path',
+      /^(rediss?:\/\/.+|redis-sentinel:\/\/[^/]+\/[^/]+(\/\d+)?|unix:\/\/\/.+|\/.+)$/,
+      'must look like redis://host:6379, rediss://…, redis-sentinel://host:26379,host:26379/master or a socket’s path',
     )
+    .optional(),
+  GILBERT_REDIS_PREFIX: z
+    .string()
+    .regex(/^[\w{}:.-]{1,64}$/, 'must be letters, digits and {}:.-, for example {gilbert}')
     .optional(),
   DOCKER_HOST: z.string().optional(),
   GILBERT_CONTENT: z.string().optional(),
@@ -224,6 +230,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     keepInterviewDays: it.GILBERT_KEEP_INTERVIEW_DAYS,
     sandbox: sandboxConfig(it),
     ...(it.REDIS_URL && { redisUrl: it.REDIS_URL }),
+    ...(it.GILBERT_REDIS_PREFIX && { redisPrefix: it.GILBERT_REDIS_PREFIX }),
     ...(it.GILBERT_PORT !== undefined && { port: it.GILBERT_PORT }),
     ...(it.GILBERT_METRICS_PORT !== undefined && { metricsPort: it.GILBERT_METRICS_PORT }),
     ...((it.SLACK_BOT_TOKEN || it.SLACK_CLIENT_ID) && {

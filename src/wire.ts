@@ -36,7 +36,7 @@ import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
 import { Starts } from './startup/starts.ts'
 import { stopAll } from './stop-all.ts'
-import { checkRedis, type RedisAddress } from './store/connect.ts'
+import { addressOf, checkRedis, type RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded.ts'
 import { prepareHome } from './store/redis-server.ts'
 import { openStore } from './store/store.ts'
@@ -119,7 +119,10 @@ export async function openGilbert(
 ): Promise<Gilbert> {
   const onTrouble = calm(log, 'Redis trouble')
   const embedded = config.redisUrl ? undefined : await startEmbedded(config.home, onTrouble)
-  const redis: RedisAddress = embedded?.address ?? addressOf(config.redisUrl ?? '')
+  const redis: RedisAddress = {
+    ...(embedded?.address ?? addressOf(config.redisUrl ?? '')),
+    ...(config.redisPrefix !== undefined && { prefix: config.redisPrefix }),
+  }
   let store: Store
   try {
     store = await openStore(redis, onTrouble)
@@ -211,12 +214,6 @@ export async function openGilbert(
   }
 }
 
-function addressOf(url: string): RedisAddress {
-  if (url.startsWith('/')) return { path: url }
-  if (url.startsWith('unix://')) return { path: url.slice('unix://'.length) }
-  return { url }
-}
-
 /** A house whose chat is the terminal and whose clock starts at nine in the morning. */
 export async function openDemo(config: Config, log: Log, show: Show): Promise<Demo> {
   const nine = new Date()
@@ -261,9 +258,10 @@ export function openTools(): Tools & { sandbox(): DockerJudge } {
 
 /** The Redis that a configuration means, where it answers; Gilbert's own isn't started for it. */
 async function redisThere(config: Config): Promise<RedisAddress | undefined> {
-  if (config.redisUrl) return addressOf(config.redisUrl)
+  const prefix = config.redisPrefix !== undefined && { prefix: config.redisPrefix }
+  if (config.redisUrl) return { ...addressOf(config.redisUrl), ...prefix }
   const { path } = prepareHome(config.home)
-  return (await redisFaults(path)).length === 0 ? { path } : undefined
+  return (await redisFaults(path)).length === 0 ? { path, ...prefix } : undefined
 }
 
 /** Jobs that were given up; none where no Redis answers. */

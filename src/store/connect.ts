@@ -1,13 +1,10 @@
 import { Redis, type RedisOptions } from 'ioredis'
+import type { RedisAddress } from './address.ts'
+
+export { addressOf, type RedisAddress } from './address.ts'
 
 /** What we set of ioredis; `replyMapping` has two types in its declarations that don't fit each other. */
 type Options = Omit<RedisOptions, 'replyMapping'>
-
-/** Where Redis is: `redis://…` or a socket's path. */
-export interface RedisAddress {
-  url?: string
-  path?: string
-}
 
 /** A line that says what is wrong with Redis and how to mend it. */
 export class RedisFault extends Error {
@@ -18,23 +15,40 @@ export class RedisFault extends Error {
 }
 
 const where = (address: RedisAddress) =>
-  address.path ?? address.url?.replace(/\/\/[^@/]*@/, '//…@') ?? 'Redis'
+  address.path ??
+  address.url?.replace(/\/\/[^@/]*@/, '//…@') ??
+  `${address.name}, as ${address.sentinels?.map(({ host, port }) => `${host}:${port}`).join(', ')} say`
+
+const pause = (times: number) => Math.min(50 * 2 ** Math.min(times, 6), 2_000)
 
 /** A connection that comes back by itself after Redis went away; commands wait for it meanwhile. */
 export function connection(address: RedisAddress, options: Options = {}): Redis {
   const usual: Options = {
     lazyConnect: true,
     maxRetriesPerRequest: null,
-    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 6), 2_000),
+    retryStrategy: pause,
+    sentinelRetryStrategy: pause,
+    // The master that this was connected to is a replica by now: whoever is the master is asked for, and told again.
+    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+    ...(address.prefix !== undefined && { keyPrefix: address.prefix }),
     ...options,
   }
-  return address.path ? new Redis({ ...usual, path: address.path }) : new Redis(address.url ?? '', usual)
+  const { path, url, sentinels, name, username, password, db } = address
+  if (path !== undefined) return new Redis({ ...usual, path })
+  if (!sentinels) return new Redis(url ?? '', usual)
+  const login = {
+    ...(username && { username }),
+    ...(password && { password }),
+    ...(db !== undefined && { db }),
+  }
+  return new Redis({ ...usual, ...login, sentinels: [...sentinels], name: name ?? '' })
 }
 
 /** Tries Redis once. @throws RedisFault with the fix where it isn't there or would lose what it is given. */
 export async function checkRedis(address: RedisAddress): Promise<void> {
   const redis = connection(address, {
     retryStrategy: () => null,
+    sentinelRetryStrategy: () => null,
     connectTimeout: 3_000,
     maxRetriesPerRequest: 0,
   })
