@@ -1,0 +1,153 @@
+/**
+ * `npm run chaos`: a whole Gilbert in processes of its own, two hundred people, and everything that can go wrong at random. At
+ * the end what people pressed is compared with what they were shown and with what stands in the store.
+ */
+import { execFileSync } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { label, ownerLabel } from '../../sandbox/containers/owner.ts'
+import { readConfig } from '../../src/config.ts'
+import { loadBank } from '../../src/content/bank.ts'
+import { answerBy } from '../../src/core/questions/answer.ts'
+import { openStore } from '../../src/store/store.ts'
+import { harm } from './faults.ts'
+import { compare } from './model.ts'
+import { planOf } from './presses.ts'
+import { chance } from './random.ts'
+import { Town } from './town.ts'
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    people: { type: 'string', default: '200' },
+    submissions: { type: 'string', default: '2000' },
+    others: { type: 'string', default: '500' },
+    seconds: { type: 'string', default: '420' },
+    real: { type: 'string', default: '2' },
+    server: { type: 'string', default: 'redis-server' },
+    calm: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+  },
+})
+const seed = Number(values.seed)
+const [people, submissions, others, real] = [
+  values.people,
+  values.submissions,
+  values.others,
+  values.real,
+].map(Number) as [number, number, number, number]
+const over = Number(values.seconds) * 1_000
+const began = performance.now()
+const say = (line: string) =>
+  process.stdout.write(`${((performance.now() - began) / 1_000).toFixed(1).padStart(7)}  ${line}\n`)
+
+const { bank } = loadBank(readConfig({}).content)
+const code = bank
+  .all()
+  .filter((one) => answerBy(one) === 'code' && one.kind === 'code')
+  .slice(0, 6)
+const questions = {
+  code: code.map(({ id, attempts }) => ({
+    id,
+    right: attempts.find(({ verdict }) => verdict === 'accepted')?.source ?? '',
+  })),
+  choice: bank
+    .all()
+    .filter((one) => answerBy(one) === 'one')
+    .slice(0, 8)
+    .map(({ id }) => id),
+}
+
+/** Until nothing is left to be done. @returns what is left after a while */
+async function settled(town: Town, millis: number): Promise<readonly string[]> {
+  const raw = town.raw()
+  try {
+    for (const end = performance.now() + millis; ; await wait(500)) {
+      const left: string[] = []
+      for (const key of ['pending', 'untold', 'follow-ups']) {
+        const count = key === 'pending' ? await raw.zcard(key) : await raw.scard(key)
+        if (count > 0) left.push(`${count} ${key}`)
+      }
+      for (const queue of ['submissions', 'chores', 'replies-discord']) {
+        const [waiting, active] = [
+          await raw.llen(`bull:${queue}:wait`),
+          await raw.llen(`bull:${queue}:active`),
+        ]
+        const delayed = (await raw.zrange(`bull:${queue}:delayed`, '0', '-1')).filter(
+          (id) => !id.startsWith('repeat:'),
+        )
+        if (waiting + active + delayed.length > 0)
+          left.push(`${queue}: ${waiting} waiting, ${active} active, ${delayed.length} delayed`)
+        const failed = await raw.zcard(`bull:${queue}:failed`)
+        if (failed > 0 && performance.now() > end) left.push(`${queue}: ${failed} dead letters`)
+      }
+      if (left.length === 0 || performance.now() > end) return left
+    }
+  } finally {
+    raw.disconnect()
+  }
+}
+
+/** Containers of these processes that are still there. */
+function containersOf(pids: readonly (number | undefined)[]): number {
+  const format = `{{.Label "${ownerLabel}"}}`
+  const all = execFileSync('docker', ['ps', '-a', '--filter', `label=${label}`, '--format', format], {
+    encoding: 'utf8',
+  })
+  return all.split('\n').filter((line) => pids.some((pid) => line.split('|')[1] === String(pid))).length
+}
+
+say(
+  `seed ${seed}: ${people} people, ${submissions} submissions (${real} % in a sandbox), ${others} other presses over ${over / 1_000} s`,
+)
+const town = await Town.open({ millis: 30, real: real > 0, server: values.server })
+const faults: string[] = []
+const stop = new AbortController()
+process.once('SIGINT', () => {
+  town.kill()
+  process.exit(130)
+})
+try {
+  town.order({ order: 'press', plan: planOf({ seed, people, submissions, others, real }, questions), over })
+  const pressed = town.told('done')
+  await town.told('begun')
+  say('both bots are there')
+  const harming = values.calm
+    ? Promise.resolve(new Map<string, number>())
+    : harm(town, chance(seed ^ 0x5eed), stop.signal, say)
+  await Promise.race([pressed, wait(over)])
+  stop.abort()
+  const counts = await harming
+  say(`harmed: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}; now all is well again`)
+  await town.answering()
+  const late = wait(300_000, 'late', { ref: false })
+  if ((await Promise.race([pressed, late])) === 'late')
+    faults.push('waits: somebody presses still, five minutes after all was well')
+  say('everybody has pressed')
+  faults.push(...(await settled(town, 180_000)).map((one) => `waits: ${one}`))
+  say('all is done')
+  town.order({ order: 'report' })
+  const report = await town.told('report')
+  const store = await openStore({ url: `redis://127.0.0.1:${town.port}` }, (error) =>
+    faults.push(`Redis: ${error.message}`),
+  )
+  faults.push(...(await compare(store, bank, report)))
+  await store.stop()
+  const pids = town.judges.map(({ child }) => child.pid)
+  faults.push(...(await town.close(values.keep)))
+  if (real > 0 && containersOf(pids) > 0) faults.push(`${containersOf(pids)} containers are left`)
+  const made = report.outcomes.length
+  const retried = report.outcomes.filter(({ tries }) => tries > 1).length
+  say(
+    `${made} presses, ${retried} of them made again; ${town.members.map(({ child }) => `${child.name} started ${child.starts} times`).join(', ')}`,
+  )
+} catch (error) {
+  town.kill()
+  throw error
+}
+if (values.keep) say(`what was said is in ${town.home}`)
+for (const fault of faults.slice(0, 60)) say(`FAULT ${fault}`)
+say(
+  `seed ${seed}: ${faults.length === 0 ? 'nothing was lost, judged twice or told twice; nobody waits' : `${faults.length} faults`}`,
+)
+process.exit(faults.length === 0 ? 0 : 1)

@@ -1,0 +1,213 @@
+import { type ChildProcess, fork, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { usualSchedule } from '../../src/core/time/schedule.ts'
+import { connection } from '../../src/store/connect.ts'
+import { openStore } from '../../src/store/store.ts'
+import { Link } from '../support/link.ts'
+import { Child } from './child.ts'
+import type { Order, Told } from './platform-process.ts'
+
+const root = join(import.meta.dirname, '../..')
+const clockModule = join(import.meta.dirname, 'clock.ts')
+
+/** A process of Gilbert's with its own line to Redis and its own clock. */
+export interface Member {
+  child: Child
+  link: Link
+  clock: string
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as { port: number }
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+export interface TownOptions {
+  /** Milliseconds that a judgement takes. */
+  millis: number
+  real: boolean
+  server: string
+}
+
+/** Two bots, two judges, Redis and Discord, each a process of its own. */
+export class Town {
+  readonly home = mkdtempSync(join(tmpdir(), 'gilbert-chaos-'))
+  readonly disk = join(this.home, 'redis')
+  readonly members: Member[] = []
+  #platform: ChildProcess | undefined
+  #redis: Child | undefined
+  /** Whether Redis has a disk of its own that can be filled. */
+  ownDisk = false
+  port = 0
+  readonly #options: TownOptions
+
+  private constructor(options: TownOptions) {
+    this.#options = options
+  }
+
+  static async open(options: TownOptions): Promise<Town> {
+    const town = new Town(options)
+    await town.#start()
+    return town
+  }
+
+  get redis(): Child {
+    if (!this.#redis) throw new Error('Redis was not started')
+    return this.#redis
+  }
+
+  get bots(): readonly Member[] {
+    return this.members.filter(({ child }) => child.name.startsWith('bot'))
+  }
+
+  get judges(): readonly Member[] {
+    return this.members.filter(({ child }) => child.name.startsWith('judge'))
+  }
+
+  order(order: Order): void {
+    this.#platform?.send(order)
+  }
+
+  /** Waits for something that the platform tells. */
+  told<K extends Told['told']>(kind: K): Promise<Extract<Told, { told: K }>> {
+    return new Promise((heard, failed) => {
+      const listen = (one: Told) => {
+        if (one.told !== kind) return
+        this.#platform?.off('message', listen)
+        heard(one as Extract<Told, { told: K }>)
+      }
+      this.#platform?.on('message', listen)
+      this.#platform?.once('exit', (code) => failed(new Error(`the platform ended with ${code}`)))
+    })
+  }
+
+  /** A connection straight to Redis. */
+  raw() {
+    return connection({ url: `redis://127.0.0.1:${this.port}` })
+  }
+
+  async #start(): Promise<void> {
+    mkdirSync(this.disk)
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'none', this.disk])
+    this.ownDisk = mounted.status === 0
+    mkdirSync(join(this.home, 'logs'))
+    this.port = await freePort()
+    this.#redis = new Child({
+      name: 'redis',
+      file: this.#options.server,
+      args: [
+        ...['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.disk],
+        ...[
+          '--appendonly',
+          'yes',
+          '--appendfsync',
+          'always',
+          '--save',
+          '',
+          '--maxmemory-policy',
+          'noeviction',
+        ],
+      ],
+      log: this.#log('redis'),
+    })
+    this.#redis.start()
+    await this.answering()
+    this.#platform = fork(join(import.meta.dirname, 'platform-process.ts'), [], {
+      execArgv: ['--import', 'tsx'],
+      cwd: root,
+    })
+    const { apiUrl, token, places } = await this.told('ready')
+    const store = await openStore({ url: `redis://127.0.0.1:${this.port}` }, () => undefined)
+    const schedule = { ...usualSchedule, zone: 'UTC', minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7] }
+    for (const place of places)
+      await store.places.update(place, (now) => ({
+        place: { ...now, scheduled: true, schedule, announce: { milestones: true, digest: true } },
+      }))
+    await store.stop()
+    for (const [name, role] of [
+      ['bot-1', 'bot'],
+      ['bot-2', 'bot'],
+      ['judge-1', 'judge'],
+      ['judge-2', 'judge'],
+    ] as const)
+      await this.#join(name, role, { DISCORD_API_URL: apiUrl, DISCORD_TOKEN: token })
+    for (const { child } of this.members) child.start()
+  }
+
+  #log = (name: string) => join(this.home, 'logs', `${name}.log`)
+
+  async #join(name: string, role: 'bot' | 'judge', discord: Record<string, string>): Promise<void> {
+    const link = await Link.open(() => ({ host: '127.0.0.1', port: this.port }))
+    const clock = join(this.home, `${name}.clock`)
+    writeFileSync(clock, '0')
+    const program =
+      role === 'bot'
+        ? [join(root, 'src/gilbert.ts'), 'start', '--role', 'bot']
+        : [join(import.meta.dirname, 'judge-process.ts')]
+    const child = new Child({
+      name,
+      file: process.execPath,
+      args: ['--import', 'tsx', '--import', clockModule, ...program],
+      env: {
+        REDIS_URL: `redis://127.0.0.1:${link.port}`,
+        GILBERT_HOME: join(this.home, name),
+        GILBERT_LOG: 'info',
+        GILBERT_PENDING: '10000',
+        GILBERT_SANDBOXES: '2',
+        GILBERT_WARM: '1',
+        GILBERT_CHAOS_CLOCK: clock,
+        GILBERT_CHAOS_MILLIS: String(this.#options.millis),
+        GILBERT_CHAOS_REAL: this.#options.real ? 'yes' : '',
+        ...(role === 'bot' && discord),
+      },
+      log: this.#log(name),
+    })
+    this.members.push({ child, link, clock })
+  }
+
+  /** Until Redis answers. */
+  async answering(millis = 60_000): Promise<void> {
+    const end = performance.now() + millis
+    for (;;) {
+      const raw = this.raw()
+      raw.on('error', () => undefined) // told by the ping below
+      try {
+        await Promise.race([raw.ping(), wait(1_000).then(() => Promise.reject(new Error('no answer')))])
+        return
+      } catch (error) {
+        if (performance.now() > end) throw error
+        await wait(100)
+      } finally {
+        raw.disconnect()
+      }
+    }
+  }
+
+  /** @returns what is wrong with how it ended */
+  async close(keep: boolean): Promise<readonly string[]> {
+    const faults: (string | undefined)[] = []
+    faults.push(...(await Promise.all(this.members.map(({ child }) => child.stop(20_000)))))
+    faults.push(await this.redis.stop(20_000))
+    for (const { link } of this.members) await link.close()
+    this.#platform?.disconnect()
+    if (this.ownDisk) spawnSync('umount', [this.disk])
+    const log = this.#log('redis')
+    if (!keep) rmSync(this.home, { recursive: true, force: true })
+    if (!keep && existsSync(log)) faults.push('files are left')
+    return faults.filter((one) => one !== undefined)
+  }
+
+  /** The first way to stop: nothing is compared any more. */
+  kill(): void {
+    for (const { child } of [...this.members, { child: this.redis }]) child.abandon()
+    this.#platform?.kill('SIGKILL')
+    if (this.ownDisk) spawnSync('umount', ['-l', this.disk])
+  }
+}
