@@ -141,3 +141,25 @@ it('progress reaches the bots while the judging goes on', async () => {
   await eventually(() => seen.includes('s1abc exploring'), 'the progress')
   go()
 })
+
+it('a clock that was an hour ahead when something was put off keeps nobody waiting for an hour', async () => {
+  const real = Date.now
+  try {
+    Date.now = () => real() + 3_600_000
+    await jobs.chore(
+      { chore: 'digest', place: 'test:ahead', from: '2026-01-05' },
+      { key: 'ahead', delay: 2_000 },
+    )
+  } finally {
+    Date.now = real
+  }
+  await jobs.chore(
+    { chore: 'digest', place: 'test:later', from: '2026-01-05' },
+    { key: 'later', delay: 3_000_000 },
+  )
+  const seen: Chore[] = []
+  await workers().start({ chores: { run: async (chore) => void seen.push(chore) } })
+  await jobs.hasten()
+  await eventually(() => seen.length > 0, 'the chore')
+  expect(seen).toMatchObject([{ place: 'test:ahead' }])
+})
