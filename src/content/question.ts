@@ -86,6 +86,9 @@ function rubricFrom(file: z.infer<typeof rubricFile>): Rubric {
   }
 }
 
+/** What a reply of a minute can say. */
+const longestFollowUp = 1_200
+
 /** Reads one question's folder. Gives the question, or every fault of it. @param shown the folder as faults name it */
 export function readQuestion(
   folder: string,
@@ -122,6 +125,9 @@ export function readQuestion(
     .split(/^---[^\S\n]*$/m)
     .map((hint) => hint.trim())
     .filter((hint) => hint !== '')
+  const followUpAnswer = optional('follow-up.md')?.trim()
+  if (followUpAnswer !== undefined && (followUpAnswer === '' || followUpAnswer.length > longestFollowUp))
+    fail('follow-up.md', 1, `has ${followUpAnswer.length} characters; 1 to ${longestFollowUp} are meant`)
   const sandboxed = isSandboxed(meta.kind)
   const starter = sandboxed ? needed('starter.py', 'the editor opens with it') : undefined
   const check = sandboxed ? needed('check.py', 'it says what must hold') : undefined
@@ -152,6 +158,7 @@ export function readQuestion(
       ...rest,
       id,
       followUp: follow_up,
+      ...(followUpAnswer !== undefined && { followUpAnswer }),
       prompt,
       explanation,
       hints,

@@ -18,8 +18,10 @@ import {
   interviewScorecard,
   interviewSkip,
 } from './interviews/steps.ts'
+import { followUp } from './learning/follow-up.ts'
 import { review, reviewAnswer } from './learning/review.ts'
 import { selfCheck } from './learning/self-check.ts'
+import { showSolution, solutions, solutionVote } from './learning/solutions.ts'
 import { forget, myData } from './people/forget.ts'
 import { me } from './people/me.ts'
 import { hide, profile, remind, snooze, unhide } from './people/profile.ts'
@@ -33,6 +35,7 @@ import type { Verb } from './shared/parts.ts'
 import { share, shared } from './sharing/share.ts'
 import { shareResult } from './sharing/share-result.ts'
 import { mend, mendedCode } from './submissions/mend.ts'
+import { ownRun } from './submissions/own-run.ts'
 import { compare, findTheRace, paste } from './submissions/paste.ts'
 import { progress, steps } from './submissions/progress.ts'
 import { code, submit } from './submissions/submit.ts'
@@ -45,6 +48,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   answer,
   code,
   submit,
+  'own-run': ownRun,
   progress,
   steps,
   hint,
@@ -53,6 +57,10 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'self-check': selfCheck,
   review,
   'review-answer': reviewAnswer,
+  'follow-up': followUp,
+  solutions,
+  'show-solution': showSolution,
+  'solution-vote': solutionVote,
   'why-points': whyPoints,
   standings,
   me,

@@ -69,7 +69,7 @@ export const submissionSchema = z.looseObject({
   id: text,
   person: text,
   place: text.optional(),
-  task: z.enum(['judge', 'explore', 'compare', 'mend'] satisfies RunRequestKind[]),
+  task: z.enum(['judge', 'explore', 'compare', 'mend', 'run'] satisfies RunRequestKind[]),
   question: text.optional(),
   hash: text,
   at: z.number(),
@@ -92,6 +92,10 @@ const results: Readonly<Record<Result['task'], z.ZodType>> = {
   explore: z.looseObject({ exploration: z.looseObject({ outcome: text, message: text }) }),
   compare: z.looseObject({ comparison: z.looseObject({ runs: z.array(z.looseObject({})), message: text }) }),
   mend: z.looseObject({ mending: z.looseObject({ outcome: text }) }),
+  run: z.looseObject({
+    run: z.looseObject({ outcome: text, stdout: text, stderr: text }).optional(),
+    message: text,
+  }),
   failed: z.looseObject({ message: text }),
 }
 
@@ -132,6 +136,8 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
     answers: z.array(z.looseObject({ person: text })),
   }),
   paste: z.looseObject({ code: text, person: text }),
+  solution: z.looseObject({ question: text, person: text, code: text, named: z.boolean(), at: z.number() }),
+  'solution-vote': z.looseObject({ solution: text, person: text }),
   post: z.looseObject({ platform: text, message: text, place: text.optional() }),
   digest: z.looseObject({ place: text, from: day, message: text }),
   league: z.looseObject({

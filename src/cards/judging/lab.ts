@@ -1,4 +1,4 @@
-import type { Card } from '../../core/chat/card.ts'
+import type { Block, Card } from '../../core/chat/card.ts'
 import type { Comparison } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
@@ -11,8 +11,16 @@ const titles: Readonly<Record<string, string>> = {
   livelock: 'It never ends',
 }
 
-/** What the explorer found in a program of one's own. */
-export function explorationCard(found: Exploration, submission: string): Card {
+/**
+ * What the explorer found in a program of one's own.
+ * @param after for code of a question: what one may go on with. To mend it would give the question's solution away
+ */
+export function explorationCard(found: Exploration, submission: string, after?: Block): Card {
+  const card = foundCard(found, submission, after === undefined)
+  return after ? { ...card, blocks: [...card.blocks, after] } : card
+}
+
+function foundCard(found: Exploration, submission: string, mends: boolean): Card {
   const counted = `${plural(found.interleavings, 'interleaving')} tried${found.complete ? ': all there are within the bound' : ''}`
   if (found.outcome === 'clean' && !found.counterexample)
     return {
@@ -76,7 +84,7 @@ export function explorationCard(found: Exploration, submission: string): Card {
         ? [
             buttons(
               button('See it drawn', act('steps', { s: submission })),
-              button('Mend it', act('mend', { s: submission })),
+              mends ? button('Mend it', act('mend', { s: submission })) : undefined,
             ),
           ]
         : []),

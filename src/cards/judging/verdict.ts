@@ -136,6 +136,7 @@ export function verdictCard(
         : [
             buttons(
               button('Try again', act('code', args), 'primary'),
+              button('Run it first', act('own-run', args)),
               !options.standalone && question.hints.length > (options.hints ?? 0)
                 ? button(
                     hintLabel('Hint', question),

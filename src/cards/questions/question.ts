@@ -26,7 +26,8 @@ export const about = (question: Question): string =>
     earnsPoints(question) ? plural(question.points, 'point') : 'practice without points',
   ].join(' · ')
 
-const ids = (question: Question, asked: Asked) => ({
+/** A question and where it is asked, as the arguments of an action. */
+export const questionIds = (question: Question, asked: Asked) => ({
   q: question.id,
   i: asked.interview,
   h: asked.share,
@@ -34,7 +35,7 @@ const ids = (question: Question, asked: Asked) => ({
 })
 
 function answerBlocks(question: Question, asked: Asked): Block[] {
-  const args = ids(question, asked)
+  const args = questionIds(question, asked)
   const choices = shownChoices(question)
   switch (answerBy(question)) {
     case 'one':
@@ -61,7 +62,12 @@ function answerBlocks(question: Question, asked: Asked): Block[] {
     case 'words':
       return [buttons(button('Write your answer', act('answer', args), 'primary'))]
     case 'code':
-      return [buttons(button('Open the editor', act('code', args), 'primary'))]
+      return [
+        buttons(
+          button('Open the editor', act('code', args), 'primary'),
+          button('Run it first', act('own-run', args)),
+        ),
+      ]
   }
 }
 
@@ -118,7 +124,7 @@ export function questionCard(question: Question, asked: Asked = {}, more: readon
 export const codeForm = (question: Question, code: string, asked: Asked = {}): Form => ({
   title: 'Your code',
   submit: 'Judge it',
-  action: act('submit', ids(question, asked)),
+  action: act('submit', questionIds(question, asked)),
   intro: question.title,
   fields: [{ field: 'code', id: 'code', label: 'Python', initial: code, max: maxSourceCharacters }],
 })
@@ -127,7 +133,7 @@ export const codeForm = (question: Question, code: string, asked: Asked = {}): F
 export const answerForm = (question: Question, asked: Asked = {}, initial?: string): Form => ({
   title: 'Your answer',
   submit: 'Send',
-  action: act('answer', ids(question, asked)),
+  action: act('answer', questionIds(question, asked)),
   intro: question.title,
   fields: [
     {

@@ -106,6 +106,20 @@ export const commands: readonly Command[] = [
     action: optional('explain', 'q'),
   },
   { words: ['review', 'again'], about: 'what comes back to you', group: 'practice', action: plain('review') },
+  {
+    words: ['solutions', 'others'],
+    usage: 'ID',
+    about: 'others’ solutions, once you have solved it',
+    group: 'practice',
+    action: needed('solutions', 'q'),
+  },
+  {
+    words: ['run', 'try'],
+    usage: 'ID',
+    about: 'your code with your own input, no try spent',
+    group: 'practice',
+    action: needed('own-run', 'q'),
+  },
   { words: ['paths'], about: 'questions in a sensible order', group: 'practice', action: plain('paths') },
   {
     words: ['leaderboard', 'standings', 'board', 'ranks'],

@@ -1,7 +1,7 @@
 import type { Build } from '../questions/pythons.ts'
 
 /** What is asked of the judge. */
-export type RunRequestKind = 'judge' | 'explore' | 'compare' | 'mend'
+export type RunRequestKind = 'judge' | 'explore' | 'compare' | 'mend' | 'run'
 
 /** One build's side of a comparison. Seconds of wall clock by the host, of CPU by the cgroup. */
 export interface Run {

@@ -1,20 +1,20 @@
 import type { PersonId, PlaceId } from '../ids.ts'
 import type { Build } from '../questions/pythons.ts'
-import type { Comparison, RunRequestKind } from './comparison.ts'
+import type { Comparison, Run, RunRequestKind } from './comparison.ts'
 import type { Exploration } from './counterexample.ts'
 import type { Mending } from './mending.ts'
 import type { Verdict } from './verdict.ts'
 
 export type SubmissionStatus = 'queued' | 'running' | 'done'
 
-/** One person's code on its way through the queue: to be judged, explored, compared or mended. */
+/** One person's code on its way through the queue: to be judged, explored, compared, mended or just run. */
 export interface Submission {
   /** Letters, digits and hyphens, never digits alone: it is a queue's job id too. */
   id: string
   person: PersonId
   place?: PlaceId
   task: RunRequestKind
-  /** `judge` only. */
+  /** What it was sent for; not for code of one's own. */
   question?: string
   source: string
   /** The Python that its author asked for. */
@@ -45,5 +45,7 @@ export type Result =
   | { task: 'explore'; exploration: Exploration }
   | { task: 'compare'; comparison: Comparison }
   | { task: 'mend'; mending: Mending }
+  /** One's own run of code for a question; without one, why there was none. */
+  | { task: 'run'; run?: Run; message: string }
   /** We failed to explore, compare or mend. */
   | { task: 'failed'; message: string }

@@ -130,6 +130,8 @@ export interface Question {
   explanation: string
   /** What an interviewer would ask next. */
   followUp: string
+  /** What a good reply to that says (`follow-up.md`). */
+  followUpAnswer?: string
   /** In the order in which they are given away. */
   hints: readonly string[]
   choices?: readonly Choice[]

@@ -1,18 +1,13 @@
 import { explanationCard, revealQuestion, solutionCard } from '../../cards/questions/solution.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { type AttemptHistory, solvedBy } from '../../core/scoring/tries.ts'
+import { isOver } from '../../core/scoring/over.ts'
 import { openAnswer } from '../learning/self-check.ts'
 import { rework } from '../scoring/record-try.ts'
 import { isLate, questionOf } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-
-const isOver = (question: Question, work: AttemptHistory) =>
-  solvedBy(work) !== undefined ||
-  work.revealed !== undefined ||
-  (work.tries.length > 0 && answerBy(question) !== 'code')
 
 /** What they wrote can't be changed any more once they have seen what was to be said. */
 const standsNow = async (parts: Parts, ask: Ask, question: Question): Promise<void> => {

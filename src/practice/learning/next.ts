@@ -1,12 +1,16 @@
-import { type Onward, onwardButtons } from '../../cards/learning/next.ts'
+import { type Onward, onwardBlocks } from '../../cards/learning/next.ts'
 import type { Card } from '../../core/chat/card.ts'
+import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
-import type { AttemptRecord, Profile } from '../ports/people.ts'
+import { isOver } from '../../core/scoring/over.ts'
+import { noAttempts, solvedBy } from '../../core/scoring/tries.ts'
+import type { Profile } from '../ports/people.ts'
 import type { Parts } from '../shared/parts.ts'
 import { comingBack, isDue } from './due.ts'
+import { solutionsFor } from './solutions.ts'
 
 /** The next of the path that somebody is farthest on, among those with the question on them. */
-function onPath(parts: Parts, question: Question, done: ReadonlySet<string>): Onward['path'] {
+function onPath(parts: Parts, question: Question, done: ReadonlySet<string>): Question | undefined {
   const [best] = parts.bank
     .paths()
     .filter(({ questions }) => questions.includes(question.id))
@@ -16,12 +20,11 @@ function onPath(parts: Parts, question: Question, done: ReadonlySet<string>): On
     }))
     .sort((a, b) => b.far - a.far)
   if (!best) return undefined
-  const { questions, title } = best.path
+  const { questions } = best.path
   const from = questions.indexOf(question.id)
   const order = [...questions.slice(from + 1), ...questions.slice(0, from)]
   const next = order.filter((id) => !done.has(id)).map((id) => parts.bank.get(id))
-  const first = next.find((one) => one !== undefined)
-  return first && { title, question: first }
+  return next.find((one) => one !== undefined)
 }
 
 /** Of the same topic, and as hard or a little harder. */
@@ -43,23 +46,32 @@ function ofTopic(
 }
 
 /** Where somebody may go on after a question. */
-function onward(
+async function onward(
   parts: Parts,
-  {
-    zone,
-    at,
-    question,
-    records,
-  }: { zone: string; at: number; question: Question; records: readonly AttemptRecord[] },
-): Onward {
+  person: Pick<Profile, 'person' | 'zone'>,
+  at: number,
+  question: Question,
+): Promise<Onward> {
+  const records = await parts.store.people.attempts(person.person)
   const done = new Set(records.filter(({ history }) => history.tries.length > 0).map((one) => one.question))
   done.add(question.id)
-  const due = comingBack(parts, { zone }, records).filter(
-    (one) => one.question.id !== question.id && isDue(one, at, zone),
+  const due = comingBack(parts, person, records).filter(
+    (one) => one.question.id !== question.id && isDue(one, at, person.zone),
   )
   const path = onPath(parts, question, done)
-  const topic = ofTopic(parts, question, done, path?.question)
-  return { due: due.length, ...(path && { path }), ...(topic && { topic }) }
+  const topic = ofTopic(parts, question, done, path)
+  const elsewhere = { due: due.length, ...(path && { path }), ...(topic && { topic }) }
+  const work = records.find((one) => one.question === question.id)?.history ?? noAttempts
+  if (!isOver(question, work)) return elsewhere
+  const { others, mine } = await solutionsFor(parts, person.person, question)
+  const shows = !mine && answerBy(question) === 'code' && solvedBy(work) !== undefined
+  const groups = shows ? await parts.store.people.groups(person.person) : []
+  return {
+    ...elsewhere,
+    ...(question.followUpAnswer !== undefined && !work.followUp && { followUp: question }),
+    ...(others > 0 && { others: { question, count: others } }),
+    ...(groups.length > 0 && { mine: question }),
+  }
 }
 
 /** The card with buttons to what comes next for this person: what is due for review, their path, the topic. */
@@ -69,7 +81,5 @@ export async function withNext(
   question: Question,
   card: Card,
 ): Promise<Card> {
-  const records = await parts.store.people.attempts(person.person)
-  const block = onwardButtons(onward(parts, { zone: person.zone, at, question, records }))
-  return block ? { ...card, blocks: [...card.blocks, block] } : card
+  return { ...card, blocks: [...card.blocks, ...onwardBlocks(await onward(parts, person, at, question))] }
 }

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../core/ids.ts'
 import { homeOf, platformOf } from '../../core/ids.ts'
 import { correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
+import { hideSolutions } from '../learning/solutions.ts'
 import { editorsOf } from '../places/rights.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withChat } from '../shared/with-chat.ts'
@@ -21,6 +22,7 @@ export async function left(parts: Parts, person: PersonId, home: string): Promis
   const about = await postsAbout(parts, person, new Set(here))
   await plan(parts, about)
   await dropPosts(parts, person, new Set(here))
+  await hideSolutions(parts, person, home)
   for (const place of here) {
     await documents.delete('editor', `${place} ${person}`)
     await editorsOf(parts, place)

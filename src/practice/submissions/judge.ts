@@ -105,12 +105,30 @@ async function runTask(
     return { task, exploration: await with_.explore({ source, ...on, onProgress, signal }) }
   if (task === 'mend') return { task, mending: await with_.mend({ source, ...on, onProgress, signal }) }
   if (task === 'compare') return { task, comparison: await with_.compare({ source, signal }) }
+  if (task === 'run') return await ranAlone(parts, with_, submission, signal)
   const question = parts.bank.get(submission.question ?? '')
   if (!question) return { task: 'judge', verdict: judgeError('Its question is no longer in the bank.') }
   const verdict = await with_.judge({ question, source, ...on, onProgress, signal })
   // Waiting in the queue is waiting too.
   const wait = verdict.millis.wait + Math.max(0, parts.clock.now() - submission.at - verdict.millis.total)
   return { task: 'judge', verdict: { ...verdict, millis: { ...verdict.millis, wait } } }
+}
+
+/** Runs a program once, on the Python that its question would be judged on. */
+async function ranAlone(
+  parts: Parts,
+  with_: Judge,
+  { source, question: id, python, prefers }: Submission,
+  signal: AbortSignal,
+): Promise<Result> {
+  const proven = parts.bank.get(id ?? '')?.python ?? []
+  const here = await with_.builds()
+  const wanted = [python, prefers, ...proven].find((one) => one && proven.includes(one) && here.includes(one))
+  if (!wanted)
+    return { task: 'run', message: `No Python that it is proven on is here (${proven.join(', ')}).` }
+  const { runs, message } = await with_.compare({ source, builds: [wanted], signal })
+  const [run] = runs
+  return { task: 'run', ...(run && { run }), message }
 }
 
 /** Writes a verdict into the standings, where it belongs there. False where it doesn't. */

@@ -18,7 +18,7 @@ export const mend: Verb = async (parts, ask) => {
 
 const explored: (...given: Parameters<Verb>) => ReturnType<typeof ownSubmission> = async (parts, ask) => {
   const submission = await ownSubmission(parts, ask)
-  if (submission.task === 'judge')
+  if (submission.question !== undefined)
     throw new Refusal(
       'A repair would give the question’s solution away: paste the code with "race" to explore it.',
     )

@@ -1,6 +1,7 @@
 import { comparisonCard, explorationCard } from '../../cards/judging/lab.ts'
 import { mendingCard } from '../../cards/judging/mending.ts'
 import { verdictCard } from '../../cards/judging/verdict.ts'
+import { ownRunButtons, ownRunCard } from '../../cards/learning/own-run.ts'
 import { drawnInPlace } from '../../cards/shared/drawn.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
@@ -19,8 +20,17 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
   switch (result.task) {
     case 'failed':
       return note(result.message, 'bad')
-    case 'explore':
-      return drawn(parts, submission, result.exploration, explorationCard(result.exploration, submission.id))
+    case 'explore': {
+      const own = submission.question === undefined
+      return drawn(
+        parts,
+        submission,
+        result.exploration,
+        explorationCard(result.exploration, submission.id, own ? undefined : ownRunButtons(submission.id)),
+      )
+    }
+    case 'run':
+      return ownRunCard(result.run, result.message, submission.id)
     case 'mend':
       return mendingCard(result.mending, submission.id)
     case 'compare':

@@ -3,6 +3,7 @@ import { codeForm } from '../../cards/questions/question.ts'
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { RunRequestKind } from '../../core/judging/comparison.ts'
+import { partsOf } from '../../core/judging/own-run.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { interviewForQuestion } from '../interviews/evidence.ts'
@@ -12,6 +13,7 @@ import { Refusal } from '../shared/parts.ts'
 import { pythonFor } from '../shared/python.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
 import { judgeIsUnwell } from './judge-health.ts'
+import { ownSubmission } from './progress.ts'
 import { resultCard } from './result-card.ts'
 
 /** Stores code, then puts its id into the queue. What is answered "queued" is judged, whatever is killed meanwhile. */
@@ -85,11 +87,17 @@ export async function enqueue(
 
 /** One's code for a question, on its way to a verdict. */
 export const submit: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
-  const asked = { interview: ask.args.i, share: ask.args.h, python: ask.args.v }
+  // What was run for a question is sent to be judged as it is.
+  const run = ask.args.s ? await ownSubmission(parts, ask) : undefined
+  const question = questionById(parts, run?.question ?? ask.args.q ?? '')
+  const asked = {
+    interview: run?.interview ?? ask.args.i,
+    share: run?.share ?? ask.args.h,
+    python: run?.python ?? ask.args.v,
+  }
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
-  const source = await codeFrom(parts, ask)
+  const source = run ? partsOf(run.source).code : await codeFrom(parts, ask)
   const python = pythonFor(question, asked.python)
   if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
   checkSource(source)
@@ -112,8 +120,9 @@ export const code: Verb = async (parts, ask) => {
   pythonFor(question, ask.args.v)
   const sent = await parts.store.submissions.of(ask.person.person, 20)
   const last = sent.find((one) => one.question === question.id && one.source !== '')
+  const code = last ? partsOf(last.source).code : question.starter
   return {
-    form: codeForm(question, last?.source ?? question.starter ?? '', {
+    form: codeForm(question, code ?? '', {
       interview: ask.args.i,
       share: ask.args.h,
       python: ask.args.v,

@@ -1,0 +1,56 @@
+import { ownRunForm } from '../../cards/learning/own-run.ts'
+import { partsOf, programOf } from '../../core/judging/own-run.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import { answerBy } from '../../core/questions/answer.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { questionById } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { pythonFor } from '../shared/python.ts'
+import { checkSource, tidy } from '../shared/submitted-code.ts'
+import { ownSubmission } from './progress.ts'
+import { enqueue } from './submit.ts'
+
+/** What somebody ran or sent last for a question. */
+export async function lastSent(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+): Promise<{ code: string; input: string }> {
+  const sent = await parts.store.submissions.of(ask.person.person, 20)
+  const last = sent.find((one) => one.question === question.id && one.source !== '')
+  return last ? partsOf(last.source) : { code: question.starter ?? '', input: '' }
+}
+
+/**
+ * Runs, or explores, code for a question with whatever its author gives it: in the same sandbox, without the question's own
+ * scenarios, and without a try.
+ */
+export const ownRun: Verb = async (parts, ask) => {
+  const from: Submission | undefined = ask.args.s ? await ownSubmission(parts, ask) : undefined
+  const question = questionById(parts, from?.question ?? ask.args.q ?? '')
+  if (answerBy(question) !== 'code')
+    throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
+  const asked = {
+    interview: from?.interview ?? ask.args.i,
+    share: from?.share ?? ask.args.h,
+    python: from?.python ?? ask.args.v,
+  }
+  const python = pythonFor(question, asked.python)
+  const { code, input = '', how } = ask.fields
+  if (code === undefined)
+    return {
+      form: ownRunForm(question, asked, from ? partsOf(from.source) : await lastSent(parts, ask, question)),
+    }
+  const program = programOf(tidy(code), input.replace(/\r\n?/g, '\n'))
+  checkSource(code)
+  checkSource(program)
+  return await enqueue(parts, ask, how === 'explore' ? 'explore' : 'run', program, {
+    question: question.id,
+    // It may be run as often as somebody likes.
+    hash: parts.ids.hash(`${ask.intent.id} ${program}`),
+    ...(python && { python }),
+    ...(asked.interview && { interview: asked.interview }),
+    ...(asked.share && { share: asked.share }),
+  })
+}
