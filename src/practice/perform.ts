@@ -1,4 +1,4 @@
-import { incompleteCard, unknownCard } from '../cards/shared/help.ts'
+import { incompleteCard, unknownCard, withIgnored } from '../cards/shared/help.ts'
 import { note } from '../cards/shared/parts.ts'
 import type { Action } from '../core/chat/card.ts'
 import { parseCommand } from '../core/chat/command.ts'
@@ -16,7 +16,7 @@ const busyMillis = 30_000
 const rememberedMillis = 86_400_000
 
 /** A typed command becomes what it means; a card where it means nothing. */
-function meant(intent: Intent): { action: Action } | { card: Response } {
+function meant(intent: Intent): { action: Action; ignored?: string } | { card: Response } {
   if (intent.action.verb !== 'command') return { action: intent.action }
   const parsed = parseCommand(intent.fields.text ?? '')
   if ('action' in parsed) return parsed
@@ -58,10 +58,14 @@ async function actOnce(parts: Parts, key: string, work: () => Promise<Response>)
  * becomes a card that says so, and a line in the log.
  */
 export async function perform(parts: Parts, intent: Intent): Promise<Response> {
+  const wanted = meant(intent)
+  if ('card' in wanted) return wanted.card
+  const response = await performed(parts, intent, wanted.action)
+  return wanted.ignored === undefined ? response : withIgnored(response, wanted.ignored)
+}
+
+async function performed(parts: Parts, intent: Intent, action: Action): Promise<Response> {
   try {
-    const wanted = meant(intent)
-    if ('card' in wanted) return wanted.card
-    const { action } = wanted
     if (!isVerb(action.verb))
       return { card: note('That button is from an older version: ask for today’s question anew.', 'bad') }
     const ask: Ask = {

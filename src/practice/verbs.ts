@@ -6,7 +6,8 @@ import { explain, reveal } from './answers/reveal.ts'
 import { skip, swap, testPost } from './daily/skip-and-swap.ts'
 import { question, today } from './daily/today.ts'
 import { help } from './help.ts'
-import { buildKit, interview, interviewOpen, interviews, join, kit, kits } from './interviews/interview.ts'
+import { interview, interviewOpen, interviews, join } from './interviews/interview.ts'
+import { buildKit, kit, kits } from './interviews/kits.ts'
 import {
   interviewDelete,
   interviewEnd,

@@ -42,6 +42,7 @@ export const placeSchema = z.looseObject({
     weekdays: z.array(z.number()),
     holidays: strings,
     paused: z.boolean(),
+    pausedUntil: day.optional(),
     topics: strings,
     levels: strings,
     difficulty: z.looseObject({ from: z.number(), to: z.number() }),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { encodeAction } from '../../src/core/chat/action.ts'
 import { parseCommand } from '../../src/core/chat/command.ts'
@@ -24,7 +26,9 @@ describe('a typed command', () => {
     expect(parseCommand('submit Lost-Update on 3.15T')).toEqual({
       action: { verb: 'code', args: { q: 'lost-update', v: '3.15t' } },
     })
-    for (const half of ['submit', 'submit on 3.15t', 'submit lost-update on', 'submit lost-update with 3.15'])
+    expect(parseCommand('submit')).toEqual({ action: { verb: 'code', args: {} } })
+    expect(parseCommand('submit on 3.15t')).toEqual({ action: { verb: 'code', args: { v: '3.15t' } } })
+    for (const half of ['submit on', 'submit lost-update on', 'submit lost-update with 3.15'])
       expect(parseCommand(half), half).toHaveProperty('incomplete')
   })
 
@@ -37,6 +41,45 @@ describe('a typed command', () => {
     expect('near' in parsed && parsed.near[0]?.words[0]).toBe('leaderboard')
     const nonsense = parseCommand('xyzzy-frobnicate')
     expect('near' in nonsense && nonsense.near).toEqual([])
+  })
+
+  it('sets the schedule by time, zone and days, in any order', () => {
+    expect(parseCommand('schedule')).toEqual({ action: { verb: 'schedule', args: {} } })
+    expect(parseCommand('schedule 9:30 Europe/Lisbon mon-fri')).toEqual({
+      action: { verb: 'schedule', args: { time: '9:30', zone: 'Europe/Lisbon', days: '1,2,3,4,5' } },
+    })
+    expect(parseCommand('schedule daily UTC 18')).toEqual({
+      action: { verb: 'schedule', args: { days: '1,2,3,4,5,6,7', zone: 'UTC', time: '18:00' } },
+    })
+    expect(parseCommand('schedule tue,thu')).toMatchObject({ action: { args: { days: '2,4' } } })
+    for (const odd of ['schedule tomorrow', 'schedule fri-mon', 'schedule 9:3'])
+      expect(parseCommand(odd)).toHaveProperty('incomplete')
+  })
+
+  it('names what it does not read', () => {
+    expect(parseCommand('today please')).toEqual({ action: { verb: 'today', args: {} }, ignored: 'please' })
+    expect(parseCommand('hint lost-update now')).toMatchObject({ ignored: 'now' })
+    for (const whole of [
+      'search race condition in a dict',
+      'submit a-b on 3.15t',
+      'forget me',
+      'pause 2026-12-24',
+    ])
+      expect(parseCommand(whole)).not.toHaveProperty('ignored')
+  })
+
+  it('is there for every name that the README prints', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
+    const typed = /Everything is typed[\s\S]*?\n\n/.exec(readme)?.[0] ?? ''
+    const named = [
+      ...typed.replaceAll('`/gilbert`', '').matchAll(/`([^`]+)`/g),
+      ...readme.matchAll(/`((?:schedule|pause|skip|swap)\b[^`]*)`/g),
+    ]
+    expect(named.length).toBeGreaterThan(12)
+    for (const [, name = ''] of named) {
+      const parsed = parseCommand(name)
+      expect('action' in parsed || 'incomplete' in parsed, name).toBe(true)
+    }
   })
 
   it('says what is missing', () => {

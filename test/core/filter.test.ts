@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { act } from '../../src/cards/shared/parts.ts'
 import { encodeAction } from '../../src/core/chat/action.ts'
 import { parseCommand } from '../../src/core/chat/command.ts'
-import { filterFrom, matches, wordsOf } from '../../src/core/questions/filter.ts'
+import { filterFrom, matches, relevance, wordsOf } from '../../src/core/questions/filter.ts'
 import { kinds, levels, topics } from '../../src/core/questions/question.ts'
 import { choiceQuestion } from '../support/questions.ts'
 
@@ -27,6 +27,26 @@ describe('a filter of the library', () => {
       expect(matches(filterFrom(words), question), words).toBe(true)
     for (const words of ['races', '3', '4min', 'practice', 'deadlock'])
       expect(matches(filterFrom(words), question), words).toBe(false)
+  })
+
+  it('searches in titles, topics, verdicts, prompts and explanations, the best first', () => {
+    const named = choiceQuestion('one', { title: 'A semaphore of two' })
+    const explained = choiceQuestion('two', { topic: 'locks', explanation: 'A semaphore lets two in.' })
+    const racy = choiceQuestion('three', {
+      topic: 'locks',
+      attempts: [{ path: 'attempts/wrong/race.py', source: '', verdict: 'race' }],
+    })
+    const all = [explained, racy, named]
+    const found = (find: string) =>
+      all
+        .filter((one) => relevance(find, one) > 0)
+        .sort((a, b) => relevance(find, b) - relevance(find, a))
+        .map(({ id }) => id)
+    expect(found('semaphores')).toEqual(['one', 'two'])
+    expect(found('race condition')).toEqual(['one', 'three'])
+    expect(found('lock')).toEqual(['two', 'three'])
+    expect(found('semaphore zebra')).toEqual([])
+    expect(found('maphore')).toEqual([])
   })
 
   it('reads back, and fits a button with whatever is searched for', () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/shared/plain.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
+import type { Interview } from '../../src/core/interview.ts'
 import type { Kit } from '../../src/practice/ports/bank.ts'
 import { catchUp } from '../../src/practice/sweep.ts'
 import { eventually } from '../support/eventually.ts'
@@ -100,7 +101,14 @@ describe('an interview', () => {
     expect(lastTold('cleo')).not.toMatch(/It depends/)
     expect(lastTold('cleo')).toMatch(/Warm-up, part 1 of 3[\s\S]*5 minutes left[\s\S]*What about gil/)
 
-    expect(text(await house.does('cleo', 'answer', { q: 'gil', c: '0', i }))).toBe('Your answer is in.')
+    const sent = text(await house.does('cleo', 'answer', { q: 'gil', c: '0', i }))
+    expect(sent).toMatch(/^Your answer is in\.\nYou sent\s+right of gil[\s\S]*you can send another/)
+    expect(sent).not.toMatch(/it is\b|Right|Because/)
+    await house.does('cleo', 'answer', { q: 'gil', c: '0', i })
+    const { evidence } = (await house.parts.store.documents.get<Interview>('interview', i))?.sheets[
+      'test:cleo'
+    ] ?? { evidence: [] }
+    expect(evidence.map(({ said }) => said)).toEqual(['right of gil'])
     expect(lastTold('ida')).toMatch(/answered rightly: right of gil/)
     await house.does('ida', 'interview-mark', { i, p: 'l0' }, { value: 'strong' })
     await house.does('ida', 'interview-next', { i, n: '1' })

@@ -25,9 +25,9 @@ class Printing extends StandInJudge {
     }
   }
 
-  override explore(request?: ExploreRequest) {
-    this.explored.push(String(request?.source))
-    return super.explore()
+  override explore(request: ExploreRequest) {
+    this.explored.push(String(request.source))
+    return super.explore(request)
   }
 }
 

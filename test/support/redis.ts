@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,6 +18,16 @@ interface Server {
 /** Servers that no test uses now. A worker runs many files one after another, and they use the same ones. */
 const idle: Server[] = []
 
+/** The socket is there a moment before anything listens on it. */
+const listens = (path: string): Promise<boolean> =>
+  new Promise((done) => {
+    const socket = createConnection(path, () => {
+      socket.destroy()
+      done(true)
+    })
+    socket.on('error', () => done(false))
+  })
+
 async function startServer(): Promise<Server> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-test-'))
   const path = join(home, 'redis.sock')
@@ -30,7 +41,7 @@ async function startServer(): Promise<Server> {
     server.kill('SIGKILL')
     rmSync(home, { recursive: true, force: true })
   })
-  while (!existsSync(path)) {
+  while (!(await listens(path))) {
     if (server.exitCode !== null) throw new Error(`redis-server ended with ${server.exitCode}`)
     await wait(5)
   }

@@ -1,5 +1,6 @@
 import type { Block, Card, Form } from '../../core/chat/card.ts'
 import { type Interview, isOver, minutesLeft, stageEnds } from '../../core/interview.ts'
+import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { localTime, timeOf } from '../../core/time/calendar.ts'
 import { questionCard } from '../questions/question.ts'
@@ -192,5 +193,22 @@ export const kitsCard = (
     ]),
     ...(kits.length === 0 ? [markdown('There are none yet: build one.')] : []),
     buttons(button('Build one', act('build-kit'))),
+  ],
+})
+
+/** What a candidate sent, and that it can be changed. Nothing of whether it is right. */
+export const answerInCard = (question: Question, interview: string, said: string): Card => ({
+  summary: 'Your answer is in.',
+  tone: 'good',
+  blocks: [
+    line('Your answer is in.'),
+    context('You sent'),
+    { block: 'code', text: cut(said, 1_500), language: 'text' },
+    context('Until this part ends you can send another; your interviewer sees each of them.'),
+    buttons(
+      answerBy(question) === 'one' || answerBy(question) === 'several'
+        ? button('Show the question again', act('interview-open', { i: interview }))
+        : button('Change it', act('answer', { q: question.id, i: interview })),
+    ),
   ],
 })

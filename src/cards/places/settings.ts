@@ -1,8 +1,9 @@
 import type { Card, Form } from '../../core/chat/card.ts'
 import type { Build } from '../../core/questions/pythons.ts'
 import { topics } from '../../core/questions/question.ts'
+import type { Day } from '../../core/time/calendar.ts'
 import { timeOf } from '../../core/time/calendar.ts'
-import type { Schedule } from '../../core/time/schedule.ts'
+import { isPaused, type Schedule } from '../../core/time/schedule.ts'
 import { act, button, buttons, context, heading, line } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
 
@@ -29,6 +30,8 @@ export function settingsCard(options: {
   next?: number
   /** Who looks at it may change it. */
   admin: boolean
+  /** In the place's zone. */
+  today: Day
   /** They may name others who may. */
   names: boolean
   /** Who was named. */
@@ -36,12 +39,15 @@ export function settingsCard(options: {
   announce: { milestones: boolean; digest: boolean }
   python?: Build
 }): Card {
-  const { schedule, scheduled, next, admin, names, editors, announce, python } = options
+  const { schedule, scheduled, next, admin, today, names, editors, announce, python } = options
+  const paused = isPaused(schedule, today)
   const at = `${timeOf(schedule.minute)} (${schedule.zone})`
   const state = !scheduled
     ? 'No daily question is set up here yet.'
-    : schedule.paused
-      ? 'Paused: no questions until someone resumes.'
+    : paused
+      ? schedule.paused
+        ? 'Paused: no questions until someone resumes.'
+        : `Paused: questions come again on ${schedule.pausedUntil}.`
       : `A question at ${at}, ${days(schedule.weekdays)}.`
   return {
     summary: state,
@@ -70,7 +76,7 @@ export function settingsCard(options: {
               button(scheduled ? 'Change' : 'Set it up', act('schedule'), 'primary'),
               ...(scheduled
                 ? [
-                    schedule.paused ? button('Resume', act('resume')) : button('Pause', act('pause')),
+                    paused ? button('Resume', act('resume')) : button('Pause', act('pause')),
                     button('Skip today', act('skip')),
                     button('Swap today', act('swap')),
                   ]

@@ -71,14 +71,11 @@ export function outputCard(
     tone: right ? 'good' : 'bad',
     blocks: [
       heading(right ? 'Right' : 'Not quite'),
+      context('You wrote'),
+      { block: 'code', text: said, language: 'text' },
       ...(right
         ? []
-        : [
-            context('You wrote'),
-            { block: 'code' as const, text: said, language: 'text' as const },
-            context('It prints'),
-            { block: 'code' as const, text: expected, language: 'text' as const },
-          ]),
+        : [context('It prints'), { block: 'code' as const, text: expected, language: 'text' as const }]),
       ...earned(score),
       ...explanation(question),
     ],

@@ -1,7 +1,8 @@
 import type { Block, Card } from '../../core/chat/card.ts'
 import type { Command } from '../../core/chat/commands.ts'
 import { commands } from '../../core/chat/commands.ts'
-import { act, button, buttons, context, heading, line, note } from './parts.ts'
+import type { Response } from '../../core/chat/intent.ts'
+import { act, button, buttons, context, cut, heading, line, note } from './parts.ts'
 
 const groups: Readonly<Record<Command['group'], string>> = {
   practice: 'Practise',
@@ -63,6 +64,32 @@ export const unknownCard = (word: string, near: readonly Command[]): Card => ({
   ],
 })
 
-/** A command without what it needs. */
+/** A command without what it needs, or with something that it can't read. */
 export const incompleteCard = (command: Command): Card =>
-  note('Something is missing in that command.', 'bad', commandLine(command))
+  note('Something is missing in that command, or can’t be understood.', 'bad', commandLine(command))
+
+/** The answer to a command, with what was left out of it. */
+export function withIgnored(response: Response, ignored: string): Response {
+  const { card, form } = response
+  return {
+    ...response,
+    ...(card && {
+      card: {
+        ...card,
+        blocks: [
+          context('Left out, for it means nothing here: ', { code: cut(ignored, 80) }),
+          ...card.blocks,
+        ],
+      },
+    }),
+    // A form's introduction is Markdown of ours: strangers' words have no place in it.
+    ...(form && {
+      form: {
+        ...form,
+        intro: [form.intro, '(Some of what you typed after the command means nothing here and was left out.)']
+          .filter(Boolean)
+          .join('\n\n'),
+      },
+    }),
+  }
+}

@@ -3,7 +3,8 @@ import type { Command } from './commands.ts'
 import { commands } from './commands.ts'
 
 export type Parsed =
-  | { action: Action }
+  /** `ignored`: what was typed after it and means nothing there. */
+  | { action: Action; ignored?: string }
   /** The word isn't a command's; the nearest that are. */
   | { unknown: string; near: readonly Command[] }
   /** The command needs more than was typed. */
@@ -60,5 +61,7 @@ export function parseCommand(text: string): Parsed {
   const command = called(two) ?? called(word)
   if (!command) return { unknown: word, near: nearest(word, commands, ({ words }) => words) }
   const action = command.action(rest.map((part) => part.slice(0, 60)))
-  return action ? { action } : { incomplete: command }
+  if (!action) return { incomplete: command }
+  const ignored = rest.slice(command.takes ?? (command.usage ? 1 : 0)).join(' ')
+  return ignored === '' ? { action } : { action, ignored }
 }

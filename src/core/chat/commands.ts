@@ -1,3 +1,4 @@
+import { needed, optional, plain, schedule, sentence, standings, submit } from './arguments.ts'
 import type { Action } from './card.ts'
 
 /** One command that a person can type. */
@@ -8,45 +9,10 @@ export interface Command {
   usage?: string
   about: string
   group: 'practice' | 'standings' | 'you' | 'interview' | 'lab' | 'place'
+  /** How many of the words that follow it reads; by default one where help shows a usage, else none. */
+  takes?: number
   /** What it does; `undefined` where what follows can't be understood. */
   action(rest: readonly string[]): Action | undefined
-}
-
-const act = (verb: string, args: Record<string, string> = {}): Action => ({ verb, args })
-const plain = (verb: string) => () => act(verb)
-/** The word after the command as an argument, where there is one. */
-const optional = (verb: string, key: string) => (rest: readonly string[]) =>
-  act(verb, rest[0] ? { [key]: rest[0].toLowerCase() } : {})
-const needed = (verb: string, key: string) => (rest: readonly string[]) =>
-  rest[0] ? act(verb, { [key]: rest[0].toLowerCase() }) : undefined
-const sentence = (verb: string, key: string) => (rest: readonly string[]) =>
-  act(verb, rest.length > 0 ? { [key]: rest.join(' ') } : {})
-
-const spanWords: Readonly<Record<string, string>> = {
-  today: 'today',
-  day: 'today',
-  week: 'week',
-  weekly: 'week',
-  month: 'month',
-  monthly: 'month',
-  all: 'all',
-  'all-time': 'all',
-  ever: 'all',
-}
-
-/** `leaderboard`, `leaderboard week`, `leaderboard races`. */
-function standings(rest: readonly string[]): Action {
-  const word = rest[0]?.toLowerCase()
-  if (!word) return act('standings')
-  const by = spanWords[word]
-  return by ? act('standings', { by }) : act('standings', { topic: word })
-}
-
-/** `submit lost-update`, `submit lost-update on 3.15t`. */
-function submit(rest: readonly string[]): Action | undefined {
-  const [id, on, python] = rest.map((word) => word.toLowerCase())
-  if (!id || id === 'on' || (on !== undefined && (on !== 'on' || !python))) return undefined
-  return act('code', { q: id, ...(python && { v: python }) })
 }
 
 export const commands: readonly Command[] = [
@@ -65,9 +31,10 @@ export const commands: readonly Command[] = [
   },
   {
     words: ['submit', 'send'],
-    usage: 'ID [on 3.15t]',
-    about: 'code for a question, on a Python of your choice',
+    usage: '[ID] [on 3.15t]',
+    about: 'code for a question (today’s), on a Python of your choice',
     group: 'practice',
+    takes: 3,
     action: submit,
   },
   {
@@ -75,6 +42,7 @@ export const commands: readonly Command[] = [
     usage: '[TOPIC] [LEVEL] [1-3] [10min]',
     about: 'what there is to practise',
     group: 'practice',
+    takes: Number.POSITIVE_INFINITY,
     action: sentence('library', 'w'),
   },
   {
@@ -82,6 +50,7 @@ export const commands: readonly Command[] = [
     usage: 'WORDS',
     about: 'search the library',
     group: 'practice',
+    takes: Number.POSITIVE_INFINITY,
     action: sentence('library', 'find'),
   },
   {
@@ -121,6 +90,7 @@ export const commands: readonly Command[] = [
     action: needed('own-run', 'q'),
   },
   { words: ['paths'], about: 'questions in a sensible order', group: 'practice', action: plain('paths') },
+  { words: ['path'], usage: 'ID', about: 'one of them', group: 'practice', action: needed('path', 'p') },
   {
     words: ['leaderboard', 'standings', 'board', 'ranks'],
     usage: '[today|week|month|all|TOPIC]',
@@ -199,7 +169,13 @@ export const commands: readonly Command[] = [
     action: needed('share', 'q'),
   },
   { words: ['kits'], about: 'interviews that are ready to use', group: 'interview', action: plain('kits') },
-  { words: ['interview'], about: 'start one', group: 'interview', action: optional('interview', 'k') },
+  {
+    words: ['interview'],
+    usage: '[KIT]',
+    about: 'start one',
+    group: 'interview',
+    action: optional('interview', 'k'),
+  },
   {
     words: ['join'],
     usage: 'ID',
@@ -230,7 +206,7 @@ export const commands: readonly Command[] = [
   { words: ['interviews'], about: 'yours', group: 'interview', action: plain('interviews') },
   {
     words: ['settings', 'config'],
-    about: 'when this channel gets its question',
+    about: 'what this channel is set to',
     group: 'place',
     action: plain('settings'),
   },
@@ -241,7 +217,21 @@ export const commands: readonly Command[] = [
     group: 'place',
     action: needed('python', 'v'),
   },
-  { words: ['pause'], about: 'no daily questions for now', group: 'place', action: plain('pause') },
+  {
+    words: ['schedule'],
+    usage: '[HH:MM] [ZONE] [mon-fri]',
+    about: 'when this channel gets its question',
+    group: 'place',
+    takes: 3,
+    action: schedule,
+  },
+  {
+    words: ['pause'],
+    usage: '[YYYY-MM-DD]',
+    about: 'no daily questions for now, or until a day',
+    group: 'place',
+    action: optional('pause', 'until'),
+  },
   { words: ['resume'], about: 'daily questions again', group: 'place', action: plain('resume') },
   { words: ['skip'], about: 'none today', group: 'place', action: plain('skip') },
   { words: ['swap'], about: 'another question today', group: 'place', action: plain('swap') },

@@ -54,10 +54,54 @@ export function wordsOf({ topic, level, kind, difficulty, minutes }: Filter): st
   return [topic, level, kind, range, minutes && `${minutes}min`].filter(Boolean).join(' ') || 'all'
 }
 
-/** Whether a question is meant: every word that is searched for stands in its title, id, topic, kind or prompt. */
+const words = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+]+/gu, ' ')} `
+
+/** Where a word may stand, and how much it says there. */
+function places(question: Question): readonly (readonly [string, number])[] {
+  const { title, id, topic, kind, level, prompt, explanation, attempts, choices = [], rubric } = question
+  const verdicts = attempts.map(({ verdict }) => verdict)
+  const points = rubric?.points.map(({ point }) => point) ?? []
+  return [
+    [words(title), 16],
+    [words(id), 12],
+    [words(`${topic} ${kind} ${level}`), 8],
+    [words([...new Set(verdicts)].join(' ')), 6],
+    [words(prompt), 4],
+    [words(choices.map(({ text }) => text).join(' ')), 2],
+    [words(`${explanation} ${points.join(' ')}`), 1],
+  ]
+}
+
+/** Of a word: from its start, a plural's s aside; of a short one the whole. */
+const stands = (text: string, word: string): boolean => {
+  const stem = word.length > 3 ? word.replace(/s$/, '') : word
+  return word.length > 3
+    ? text.includes(` ${stem}`)
+    : text.includes(` ${stem} `) || text.includes(` ${stem}s `)
+}
+
+/** How well a question fits what is searched for: 0 where a word of it stands nowhere. */
+export function relevance(find: string, question: Question): number {
+  const all = places(question)
+  // One name of it is enough: few explanations use the long one.
+  const wanted = words(find.replace(/\b(?:race conditions?|data races?)\b/giu, 'race')).trim()
+  if (wanted === '') return 1
+  let sum = 0
+  for (const word of wanted.split(' ')) {
+    const best = Math.max(0, ...all.filter(([text]) => stands(text, word)).map(([, weight]) => weight))
+    if (best === 0) return 0
+    sum += best
+  }
+  const together = wanted.includes(' ') ? all.filter(([text]) => text.includes(` ${wanted}`)) : []
+  return sum + 4 * Math.max(0, ...together.map(([, weight]) => weight))
+}
+
+/**
+ * Whether a question is meant: every word that is searched for stands in its title, id, topic, kind, level, verdicts, prompt,
+ * choices or explanation.
+ */
 export function matches(filter: Filter, question: Question): boolean {
-  const { title, id, topic, kind, prompt } = question
-  const text = `${title} ${id} ${topic} ${kind} ${prompt}`.toLowerCase()
+  const { topic, kind } = question
   return (
     (!filter.topic || topic === filter.topic) &&
     (!filter.level || question.level === filter.level) &&
@@ -65,6 +109,6 @@ export function matches(filter: Filter, question: Question): boolean {
     (!filter.difficulty ||
       (question.difficulty >= filter.difficulty.from && question.difficulty <= filter.difficulty.to)) &&
     (!filter.minutes || question.minutes <= filter.minutes) &&
-    (filter.find ?? '').split(' ').every((word) => text.includes(word))
+    relevance(filter.find ?? '', question) > 0
   )
 }

@@ -12,6 +12,8 @@ export interface Schedule {
   weekdays: readonly number[]
   holidays: readonly Day[]
   paused: boolean
+  /** Paused before this day; on it questions come again. */
+  pausedUntil?: Day
   /** Empty: every topic. */
   topics: readonly Topic[]
   levels: readonly Level[]
@@ -31,9 +33,12 @@ export const usualSchedule: Schedule = {
   difficulty: { from: 1, to: 5 },
 }
 
+export const isPaused = ({ paused, pausedUntil }: Schedule, day: Day): boolean =>
+  paused || (pausedUntil !== undefined && day < pausedUntil)
+
 /** Whether a question is posted on a day at all. */
 export const postsOn = (schedule: Schedule, day: Day): boolean =>
-  !schedule.paused && schedule.weekdays.includes(weekday(day)) && !schedule.holidays.includes(day)
+  !isPaused(schedule, day) && schedule.weekdays.includes(weekday(day)) && !schedule.holidays.includes(day)
 
 export type NotDue = 'paused' | 'not-today' | 'too-early' | 'already-posted'
 
@@ -47,7 +52,7 @@ export function dueNow(
   now: LocalTime,
   last: Day | undefined,
 ): { due: true } | { due: false; why: NotDue } {
-  if (schedule.paused) return { due: false, why: 'paused' }
+  if (isPaused(schedule, now.day)) return { due: false, why: 'paused' }
   if (!postsOn(schedule, now.day)) return { due: false, why: 'not-today' }
   if (last !== undefined) {
     const ahead = daysBetween(now.day, last)

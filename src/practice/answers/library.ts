@@ -5,7 +5,9 @@ import {
   previewCard,
   previewQuestion,
 } from '../../cards/questions/library.ts'
-import { filterFrom, matches } from '../../core/questions/filter.ts'
+import { act, button, buttons, note } from '../../cards/shared/parts.ts'
+import { nearest } from '../../core/chat/command.ts'
+import { filterFrom, matches, relevance } from '../../core/questions/filter.ts'
 import { earnsPoints } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
@@ -25,7 +27,11 @@ async function doneBy(parts: Parts, ask: Ask): Promise<ReadonlySet<string>> {
 export const library: Verb = async (parts, ask) => {
   const { w = '', topic = '', find = '', page: wanted } = ask.args
   const filter = filterFrom(`${ask.fields.value ?? w} ${topic}`, ask.fields.find ?? find)
-  const fitting = parts.bank.all().filter((one) => matches(filter, one))
+  const found = parts.bank.all().filter((one) => matches(filter, one))
+  const searched = filter.find
+  const fitting = searched
+    ? [...found].sort((a, b) => relevance(searched, b) - relevance(searched, a))
+    : found
   const last = Math.max(0, Math.ceil(fitting.length / perPage) - 1)
   const page = Math.max(0, Math.min(Math.floor(Number(wanted ?? 0)) || 0, last))
   return {
@@ -70,9 +76,26 @@ export const paths: Verb = async (parts, ask) => {
   return { card: pathsCard(all) }
 }
 
+/** Names the nearest. */
+function noPath(parts: Parts, typed: string): Refusal {
+  const near = nearest(typed.toLowerCase(), parts.bank.paths(), ({ id }) => [id])
+  const text = `There is no path “${typed.slice(0, 60)}”.${near.length > 0 ? ' Did you mean one of these?' : ''}`
+  return new Refusal(
+    text,
+    note(
+      text,
+      'bad',
+      buttons(
+        ...near.map(({ id, title }) => button(title.slice(0, 75), act('path', { p: id }))),
+        button('Every path', act('paths')),
+      ),
+    ),
+  )
+}
+
 /** One path. */
 export const path: Verb = async (parts, ask) => {
   const found = parts.bank.paths().find((one) => one.id === (ask.args.p ?? ask.fields.value))
-  if (!found) throw new Refusal('There is no such path: `paths` shows them all.')
+  if (!found) throw noPath(parts, ask.args.p ?? '')
   return { card: pathCard(found, questionsOf(parts, found.questions), await doneBy(parts, ask)) }
 }

@@ -1,4 +1,4 @@
-import { note } from '../../cards/shared/parts.ts'
+import { answerInCard } from '../../cards/interviews/interview.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { type Evidence, type Interview, isOver, withSheet } from '../../core/interview.ts'
@@ -19,11 +19,16 @@ const putOnSheet = (
 ): Promise<Interview | undefined> =>
   parts.store.documents.update<Interview>('interview', id, (now) => {
     if (!now.candidates.includes(person)) return undefined
-    const there = now.sheets[person]?.evidence.some((other) => other.at === one.at && other.what === one.what)
-    if (there) return now
+    const stage = stageAt(now, one.at)
+    const before = now.sheets[person]?.evidence ?? []
+    const there = before.some((other) => other.at === one.at && other.what === one.what)
+    // The same answer sent again is the same answer; code is told apart by its submission.
+    const last = before.findLast((other) => other.stage === stage && other.submission === undefined)
+    const same = one.submission === undefined && last?.what === one.what && last.said === one.said
+    if (there || same) return now
     return withSheet(now, person, (sheet) => ({
       ...sheet,
-      evidence: [...sheet.evidence, { ...one, stage: stageAt(now, one.at) }],
+      evidence: [...sheet.evidence, { ...one, stage }],
     }))
   })
 
@@ -82,7 +87,7 @@ export async function answerInInterview(
     () => putOnSheet(parts, interview.id, person, { at: ask.at, what, said: words }),
     () => showEvidence(parts, subject),
   )
-  return { card: note('Your answer is in.', 'good') }
+  return { card: answerInCard(question, interview.id, words) }
 }
 
 /** A candidate's code, once it was judged. */

@@ -1,20 +1,19 @@
-import { candidateCard, interviewsCard, kitsCard } from '../../cards/interviews/interview.ts'
+import { candidateCard, interviewsCard } from '../../cards/interviews/interview.ts'
 import { interviewerCard, overviewCard } from '../../cards/interviews/interviewer.ts'
-import { buildKitForm, interviewForm, kitCard } from '../../cards/interviews/kit.ts'
+import { interviewForm } from '../../cards/interviews/kit.ts'
 import { type Look, lookFrom } from '../../cards/interviews/look.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
 import { emptySheet, type Interview, isOver } from '../../core/interview.ts'
-import type { Kit } from '../ports/bank.ts'
 import { personMeant } from '../shared/find-person.ts'
 import { changeAndFollow } from '../shared/follow.ts'
-import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { named as namedPeople, remember } from '../shared/remember-post.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
+import { kitsFor } from './kits.ts'
 
 const dayMillis = 86_400_000
 
@@ -129,61 +128,6 @@ async function rememberCards(
       Object.entries({ ...now.cards, ...cards }).filter(([person]) => now.candidates.includes(person)),
     ),
   }))
-}
-
-/** The kits of the bank, and those that the asker built. */
-export async function kitsFor(parts: Parts, person: string): Promise<readonly Kit[]> {
-  const own = await parts.store.documents.list('kit', `person:${person}`)
-  const built = await Promise.all(own.map((id) => parts.store.documents.get<Kit>('kit', id)))
-  return [...parts.bank.kits(), ...built.filter((kit) => kit !== undefined)]
-}
-
-/** Interviews that are ready to use. */
-export const kits: Verb = async (parts, ask) => ({ card: kitsCard(await kitsFor(parts, ask.person.person)) })
-
-/** One of them, with its parts. */
-export const kit: Verb = async (parts, ask) => {
-  const found = (await kitsFor(parts, ask.person.person)).find(
-    (one) => one.id === (ask.args.k ?? ask.fields.value),
-  )
-  if (!found) throw new Refusal('There is no such kit: `kits` shows them all.')
-  const titles = found.stages.map((stage) => parts.bank.get(stage.question)?.title ?? stage.question)
-  return { card: kitCard(found, titles) }
-}
-
-/** A kit of one's own, from questions of the library. */
-export const buildKit: Verb = async (parts, ask) => {
-  if (ask.fields.questions === undefined) return { form: buildKitForm(ask.args.q) }
-  const ids = ask.fields.questions.split(/[\s,]+/).filter((id) => id !== '')
-  if (ids.length === 0 || ids.length > 12)
-    throw new Refusal('Name 1 to 12 questions by their ids, parted by commas.')
-  const questions = ids.map((id) => questionById(parts, id.toLowerCase()))
-  const title = (ask.fields.title ?? '').trim().slice(0, 100) || 'My kit'
-  const stages = questions.map(({ id, level, minutes, title: name }) => ({
-    title: name,
-    level,
-    question: id,
-    minutes,
-    listenFor: [],
-  }))
-  const built: Kit = {
-    id: parts.ids.next('k'),
-    title,
-    about: 'Built by you.',
-    seniority: 'mid',
-    minutes: stages.reduce((sum, stage) => sum + stage.minutes, 0),
-    stages,
-  }
-  await parts.store.documents.put('kit', built.id, built, {
-    lists: [`person:${ask.person.person}`],
-    of: sinceOf(ask),
-  })
-  return {
-    card: kitCard(
-      built,
-      questions.map((one) => one.title),
-    ),
-  }
 }
 
 /** Begins an interview with a kit and one or more candidates; who isn't known yet joins by its id. */

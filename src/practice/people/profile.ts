@@ -5,6 +5,7 @@ import { correct, plan, redrawn } from '../daily/correct-posts.ts'
 import type { ProfileChange } from '../ports/people.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { noZone } from '../shared/zones.ts'
 
 async function mine(parts: Parts, ask: Ask) {
   return (await parts.store.people.get(ask.person.person)) ?? ask.person
@@ -19,8 +20,7 @@ function changeFrom(ask: Ask): ProfileChange {
     .filter((day) => day !== '')
     .map(Number)
   const minute = remind?.trim() ? minuteOf(remind) : null
-  if (zone !== undefined && !isZone(zone.trim()))
-    wrong.push(`“${zone.slice(0, 40)}” is no time zone: write one like Europe/Lisbon`)
+  if (zone !== undefined && !isZone(zone.trim())) wrong.push(noZone(zone))
   if (days.length > 3 || days.some((day) => !(day >= 1 && day <= 7)))
     wrong.push('choose at most three days to rest on')
   if (minute === undefined) wrong.push('the reminder must look like 09:30')

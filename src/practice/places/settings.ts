@@ -2,13 +2,14 @@ import { scheduleForm, settingsCard } from '../../cards/places/settings.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PlaceId } from '../../core/ids.ts'
 import { type Topic, topics } from '../../core/questions/question.ts'
-import { isDay, isZone, minuteOf, timeOf } from '../../core/time/calendar.ts'
+import { addDays, isDay, isZone, localDay, minuteOf, timeOf } from '../../core/time/calendar.ts'
 import { nextPost, type Schedule } from '../../core/time/schedule.ts'
 import type { Place } from '../ports/places.ts'
 import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFrom } from '../shared/python.ts'
+import { noZone } from '../shared/zones.ts'
 import { editorsOf } from './rights.ts'
 
 const listed = (text: string | undefined) =>
@@ -28,7 +29,7 @@ export function scheduleFrom(
   if (minute === undefined) wrong.push('the time must look like 09:30')
   const zone = fields.zone?.trim() || before.zone
   const known: boolean = isZone(zone)
-  if (!known) wrong.push(`“${zone.slice(0, 40)}” is no time zone: write one like Europe/Lisbon`)
+  if (!known) wrong.push(noZone(zone))
   const weekdays =
     fields.weekdays === undefined ? before.weekdays : [...new Set(listed(fields.weekdays).map(Number))].sort()
   if (weekdays.length === 0 || weekdays.some((day) => !(day >= 1 && day <= 7)))
@@ -88,6 +89,7 @@ export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Re
     card: settingsCard({
       ...place,
       admin: ask.admin,
+      today: localDay(ask.at, place.schedule.zone),
       names: ask.intent.person.admin === true,
       editors: (await editorsOf(parts, id)).map(({ name }) => name),
       ...(next !== undefined && { next }),
@@ -118,8 +120,16 @@ export const schedule: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
   const paths = parts.bank.paths()
+  // What was typed after the command stands in for the form.
+  const { time, zone: typedZone, days } = ask.args
+  const fields = {
+    ...(time !== undefined && { time }),
+    ...(typedZone !== undefined && { zone: typedZone }),
+    ...(days !== undefined && { weekdays: days }),
+    ...ask.fields,
+  }
   const typed = ['time', 'zone', 'weekdays', 'topics', 'holidays', 'difficulty', 'path'].some(
-    (key) => key in ask.fields,
+    (key) => key in fields,
   )
   if (!typed) {
     const zone = place.scheduled ? place.schedule.zone : ask.person.zone
@@ -127,7 +137,7 @@ export const schedule: Verb = async (parts, ask) => {
   }
   const known = paths.map((path) => path.id)
   await changePlace(parts, ask, id, (now) => {
-    const changed = scheduleFrom(ask.fields, now.schedule, known)
+    const changed = scheduleFrom(fields, now.schedule, known)
     const first = now.scheduled ? '' : 'set up: '
     return {
       place: { ...now, scheduled: true, schedule: changed },
@@ -137,19 +147,41 @@ export const schedule: Verb = async (parts, ask) => {
   return await settingsOf(parts, ask, id)
 }
 
-const paused =
-  (value: boolean): Verb =>
-  async (parts, ask) => {
-    const id = editedPlace(ask)
-    await changePlace(parts, ask, id, (now) => ({
-      place: { ...now, schedule: { ...now.schedule, paused: value } },
-      what: value ? 'paused' : 'resumed',
-    }))
-    return await settingsOf(parts, ask, id)
-  }
+/** The day until which somebody typed that it pauses. @throws Refusal */
+function pausedUntil(ask: Ask, zone: string): string | undefined {
+  const { until } = ask.args
+  if (until === undefined) return undefined
+  const today = localDay(ask.at, zone)
+  if (!isDay(until))
+    throw new Refusal(
+      `“${until.slice(0, 20)}” is no day: say until when, like ${addDays(today, 7)}, or only “pause”.`,
+    )
+  if (until <= today) throw new Refusal(`${until} is not ahead: say a day after ${today}.`)
+  return until
+}
 
-export const pause = paused(true)
-export const resume = paused(false)
+/** No questions until somebody resumes, or until a day. */
+export const pause: Verb = async (parts, ask) => {
+  const id = editedPlace(ask)
+  await changePlace(parts, ask, id, ({ schedule: { pausedUntil: _before, ...schedule }, ...now }) => {
+    const until = pausedUntil(ask, schedule.zone)
+    const paused = until === undefined ? { paused: true } : { paused: false, pausedUntil: until }
+    return {
+      place: { ...now, schedule: { ...schedule, ...paused } },
+      what: until === undefined ? 'paused' : `paused until ${until}`,
+    }
+  })
+  return await settingsOf(parts, ask, id)
+}
+
+export const resume: Verb = async (parts, ask) => {
+  const id = editedPlace(ask)
+  await changePlace(parts, ask, id, ({ schedule: { pausedUntil: _until, ...schedule }, ...now }) => ({
+    place: { ...now, schedule: { ...schedule, paused: false } },
+    what: 'resumed',
+  }))
+  return await settingsOf(parts, ask, id)
+}
 
 /** Which Python code sent here runs on. */
 export const python: Verb = async (parts, ask) => {

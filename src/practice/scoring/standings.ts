@@ -26,7 +26,7 @@ function topicOf(text: string | undefined): Topic | undefined {
   if (text === undefined) return undefined
   const topic = topics.find((one) => one === text)
   if (topic) return topic
-  const near = nearest(text, topics, (one) => [one])
+  const near = nearest<string>(text, [...topics, ...spans], (one) => [one])
   throw new Refusal(
     `There is no topic “${text.slice(0, 40)}”.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ` There are: ${topics.join(', ')}.`}`,
   )

@@ -7,7 +7,7 @@ import { partsOf } from '../../core/judging/own-run.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { interviewForQuestion } from '../interviews/evidence.ts'
-import { isLate, questionById } from '../shared/lookup.ts'
+import { isLate, questionById, questionOf } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFor } from '../shared/python.ts'
@@ -114,7 +114,7 @@ export const submit: Verb = async (parts, ask) => {
 
 /** The editor, with what the person sent last in it. */
 export const code: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await questionOf(parts, ask)
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
   pythonFor(question, ask.args.v)

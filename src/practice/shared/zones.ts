@@ -1,0 +1,14 @@
+import { nearest } from '../../core/chat/command.ts'
+import { isZone } from '../../core/time/calendar.ts'
+
+const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+/** Names of a zone as people type them: whole, and its city alone. */
+const names = (zone: string) => [zone.toLowerCase(), zone.slice(zone.lastIndexOf('/') + 1).toLowerCase()]
+
+/** What is said of a text that is no zone, with the nearest that are. */
+export function noZone(text: string): string {
+  const typed = text.trim().slice(0, 40)
+  const near = nearest(typed.toLowerCase().replaceAll(' ', '_'), zones, names).filter(isZone)
+  return `“${typed}” is no time zone: ${near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'write one like Europe/Lisbon'}`
+}
