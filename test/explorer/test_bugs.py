@@ -397,7 +397,6 @@ def main():
         for source, word in (("import socket", "sockets"), ("import socketserver", "sockets"),
                              ("import os\nos.fork()", "os.fork"), ("input()", "input"), ("exec('1')", "exec"),
                              ("import sys\nfor line in sys.stdin: print(line)", "stdin"),
-                             ("from concurrent.futures import ProcessPoolExecutor", "processes"),
                              ("from http import server", "http.server")):
             report = look(source)
             self.assertEqual(report.outcome, "unsupported", source)

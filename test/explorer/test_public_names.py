@@ -21,8 +21,6 @@ MODULES: dict[str, ModuleType] = {
 }
 #: What is left out on purpose, and why.
 WITHOUT = {
-    "concurrent.futures.ProcessPoolExecutor": "processes are not controlled: the name is refused when it is used",
-    "concurrent.futures.process": "the same",
     "concurrent.futures.InterpreterPoolExecutor": "interpreters are not controlled: the name is refused when it is used",
     "concurrent.futures.interpreter": "the same",
     "asyncio.SelectorEventLoop": "our loop stands there, and refuses what needs sockets",

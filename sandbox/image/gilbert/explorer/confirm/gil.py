@@ -30,6 +30,8 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
     scheduler, subject = runner.scheduler, runner.subject
     if not any(t != CHOICES for t, _, _ in deviations):
         return ({"canShow": True, "since": None, "why": "It happens without any unlucky switch between threads."}, free)
+    if scheduler.spaces:
+        return ({"canShow": True, "since": None, "why": "Processes have a GIL each: it guards nothing that they share."}, free)
     subject.use(True)
     try:
         again = runner.once(follow(deviations, failure))

@@ -30,7 +30,14 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
     library = in_library(names, frame, below) if type(owner).__name__ in ("Waiter", "FutureCell") else None
     if library is not None:
         return library
+    if type(owner).__name__ == "Flushing":
+        name = names.find(owner.queue, None)
+        return name, f"can't end before {named(name, 'queue')} is read: the pipe behind it is full"
+    if type(owner).__name__ == "Room":
+        return None, "waits for room in a pipe, which is full"
     name = names.find(owner, frame)
+    if type(owner).__name__ == "Connection":
+        return name, f"waits for something to arrive in {named(name, 'pipe')}"
     if hasattr(owner, "_permits"):
         return name, f"waits for a permit of {named(name, 'semaphore')}"
     if type(owner).__name__ == "SimpleQueue":

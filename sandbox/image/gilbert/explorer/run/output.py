@@ -12,10 +12,14 @@ class Output(io.TextIOBase):
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.size = 0
+        #: Whether nothing is written: a forked process knows what its parent did, and does not do it again.
+        self.muted = False
 
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if self.muted:
+            return len(text)
         if self.size < self.LIMIT:
             self.parts.append(text[: self.LIMIT - self.size])
         self.size += len(text)
@@ -36,6 +40,7 @@ class Output(io.TextIOBase):
         """Forgets the run before."""
         self.parts.clear()
         self.size = 0
+        self.muted = False
 
     def text(self) -> str:
         """What was written."""

@@ -139,6 +139,7 @@ class Subject:
         namespace["__builtins__"] = dict(self.library.program_builtins)
         namespace["__file__"] = program.filename
         scheduler.namespace = namespace
+        scheduler.start_program = self._start_program
         home = "solution" if program.scenario else "program"
         sys.modules[home] = module  # dataclasses and typing look a class's module up
         try:
@@ -164,6 +165,15 @@ class Subject:
         scheduler.daemon_steps = scheduler.steps + 400
         self._exit_pools(model_thread)
         ended(model_thread)
+
+    def _start_program(self, space: dict[str, Any]) -> None:
+        """What a modelled process does first: the module level, once more; one that is forked says nothing while it does."""
+        cur = self.scheduler.cur
+        self.output.muted = self.scheduler.run_state["importing"][cur.process] == "forked"
+        try:
+            exec(self.code, space)
+        finally:
+            self.output.muted = False
 
     def _finish(self, result: Any) -> Any:
         """What an entry returned; a coroutine is run to its end."""

@@ -16,6 +16,10 @@ class Unsupported(BaseException):
     """The program uses something that cannot be controlled. The argument is a sentence for a person."""
 
 
+class Forked(BaseException):
+    """The module level has come to the first thread or process that it starts: a forked process knows all that stands before."""
+
+
 class Refused(BaseException):
     """The program reached for something that no submission needs: frames, code objects, the scheduler.
 

@@ -35,6 +35,7 @@ class ModelThread:
         "pool",
         "probe",
         "probe_epoch",
+        "process",
         "soft",
         "spin",
         "sure",
@@ -83,6 +84,8 @@ class ModelThread:
         #: How often it took or released a lock, and which it has taken an odd number of times (the numbers of those, xored).
         self.locks = 0
         self.hands = 0
+        #: The modelled process that it belongs to: each has variables of its own. The program itself is 0.
+        self.process = 0
 
     def handled(self, lock: int) -> None:
         """It took a lock or released it."""

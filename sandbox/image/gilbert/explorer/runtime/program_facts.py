@@ -39,6 +39,8 @@ class ProgramFacts(RunSettings):
         "reads_clock",
         "remarks",
         "solo",
+        "spaces",
+        "start_program",
         "uncertain",
         "verbose",
     )
@@ -47,6 +49,10 @@ class ProgramFacts(RunSettings):
         super().__init__()
         #: The module namespace of the program that runs.
         self.namespace: dict[str, Any] = {}
+        #: The same of each modelled process beside the program itself, by its number.
+        self.spaces: dict[int, dict[str, Any]] = {}
+        #: Runs the program's module in a namespace: what a new process does first.
+        self.start_program: Callable[[dict[str, Any]], None] = _nobody
         #: The hooks of the program that is explored, by name.
         self.hooks: dict[str, Callable[..., Any]] = {}
         #: The place in the program that called the library function which asks.

@@ -102,6 +102,7 @@ class RunState(ProgramFacts):
         self.kinds: dict = {}
         #: What parts of the library keep for one run.
         self.run_state: dict[str, Any] = {}
+        self.spaces.clear()
 
     def stop(self, verdict: tuple | None) -> None:
         """Ends the run at once with this verdict. Called in a thread; the hub does not choose again."""

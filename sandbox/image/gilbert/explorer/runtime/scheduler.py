@@ -88,6 +88,8 @@ class Scheduler(Points):
     def spawn(self, name: str, body: Callable[[], None]) -> ModelThread:
         """Makes a thread that will run `body` when it is first chosen."""
         model_thread = ModelThread(len(self.model_threads), name)
+        if self.cur is not None:
+            model_thread.process = self.cur.process
         self.model_threads.append(model_thread)
         self.live.append(model_thread)
         self.idents[model_thread.ident] = model_thread

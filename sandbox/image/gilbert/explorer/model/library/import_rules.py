@@ -11,7 +11,7 @@ PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "lo
 ON_ASYNCIO = frozenset({"anyio", "sniffio"})
 #: What can't be controlled: said plainly, never guessed.
 UNCONTROLLED = {
-    "multiprocessing": "processes", "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
+    "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
     "select": "waiting in the operating system", "selectors": "waiting in the operating system",
     "signal": "signals", "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
     "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes", "sqlite3": "a database",
@@ -19,7 +19,7 @@ UNCONTROLLED = {
     "uvloop": "another event loop", "uvicorn": "a web server", "fastapi": "a web server", "starlette": "a web server",
 }
 #: Packages of which a program gets the stand-ins that are there (`outside.py`), and nothing else.
-STOOD_IN = frozenset({"requests", "httpx", "aiohttp"})
+STOOD_IN = frozenset({"requests", "httpx", "aiohttp", "multiprocessing"})
 #: Modules of those packages that only compute.
 HARMLESS = frozenset({"http", "urllib", "urllib.parse", "urllib.error"})
 #: What no submission needs, and what the explorer could be reached through.
@@ -37,12 +37,12 @@ def only_harmless(name: str, fromlist: Any) -> None:
     root = name.partition(".")[0]
     if root in STOOD_IN:
         raise Unsupported(f"`import {name}`: the explorer has no form of it that it can control")
-    if root not in UNCONTROLLED and name != "concurrent.futures.process":
+    if root not in UNCONTROLLED:
         return
     asked = [f"{name}.{item}" for item in fromlist] if name in HARMLESS else [name]
     for wanted in asked:
         if wanted not in HARMLESS and (wanted == name or _is_module(wanted)):
-            what = UNCONTROLLED.get(root, "processes")
+            what = UNCONTROLLED[root]
             raise Unsupported(f"`import {wanted}`: the explorer can't control {what}")
 
 

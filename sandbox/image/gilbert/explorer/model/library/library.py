@@ -8,7 +8,7 @@ from typing import Any
 from gilbert.explorer.model.event_loop.adapt import adapt_asyncio
 from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment
 from gilbert.explorer.model.library.import_rules import FORBIDDEN, ON_ASYNCIO, PRIVATE, only_harmless
-from gilbert.explorer.model.library.outside import Outside
+from gilbert.explorer.model.library.outside import Outside, process_module
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
 from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
@@ -37,7 +37,7 @@ class Library:
 
     def __init__(self) -> None:
         self.scheduler = scheduler
-        self.copies = PrivateCopies(self._adapt)
+        self.copies = PrivateCopies(self._adapt, process_module)
         self.modules = self.copies.modules
         self.seen = SeenModules()
         self.load = self.copies.load

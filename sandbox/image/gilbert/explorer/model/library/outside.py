@@ -14,6 +14,8 @@ from gilbert.explorer.model.network.http_client import make_http_client
 from gilbert.explorer.model.network.httpx_module import make_httpx
 from gilbert.explorer.model.network.requests_module import make_requests
 from gilbert.explorer.model.network.urllib_request import make_urllib_request
+from gilbert.explorer.model.processes.executor import make_executor
+from gilbert.explorer.model.processes.module import make_multiprocessing
 
 
 def _urllib() -> dict[str, ModuleType]:
@@ -28,11 +30,19 @@ def _http() -> dict[str, ModuleType]:
             "http.client": client}
 
 
-#: By the root of a package: makes its modules.
-_MAKERS: dict[str, Callable[[], dict[str, ModuleType]]] = {
-    "urllib": _urllib, "http": _http, "requests": make_requests,
-    "httpx": lambda: {"httpx": make_httpx()}, "aiohttp": lambda: {"aiohttp": make_aiohttp()},
+#: By the root of a package: makes its modules, with the function that loads the library's private copies.
+_MAKERS: dict[str, Callable[[Callable[[str], ModuleType]], dict[str, ModuleType]]] = {
+    "urllib": lambda load: _urllib(), "http": lambda load: _http(), "requests": lambda load: make_requests(),
+    "httpx": lambda load: {"httpx": make_httpx()}, "aiohttp": lambda load: {"aiohttp": make_aiohttp()},
+    "multiprocessing": make_multiprocessing,
 }
+
+
+def process_module(load: Callable[[str], ModuleType]) -> ModuleType:
+    """`concurrent.futures.process`, which the private `concurrent.futures` asks for."""
+    broken = load("concurrent.futures.thread").BrokenThreadPool.__mro__[1]
+    return make_module("concurrent.futures.process", ProcessPoolExecutor=make_executor(load("concurrent.futures._base")),
+                       BrokenProcessPool=type("BrokenProcessPool", (broken,), {"__module__": "concurrent.futures.process"}))
 
 
 class Outside:
@@ -40,6 +50,7 @@ class Outside:
 
     def __init__(self, load: Callable[[str], ModuleType]) -> None:
         self.modules: dict[str, ModuleType] = {}
+        self.load = load
         arrivals.use(load)
 
     def find(self, name: str, fromlist: Any) -> ModuleType | None:
@@ -48,7 +59,7 @@ class Outside:
         if root not in _MAKERS:
             return None
         if root not in self.modules:
-            self.modules.update(_MAKERS[root]())
+            self.modules.update(_MAKERS[root](self.load))
         if name not in self.modules:
             return None
         return self.modules[name] if fromlist else self.modules[root]

@@ -15,7 +15,6 @@ from gilbert.explorer.model.library.import_rules import ON_ASYNCIO, PRIVATE
 from gilbert.explorer.model.library.loading_modules import make_inner_importlib, make_inner_sys
 from gilbert.explorer.model.library.made_modules import make_queue_module, make_thread_module
 from gilbert.explorer.model.stand_ins.clock import make_time
-from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_module_immutable
 
@@ -23,8 +22,10 @@ from gilbert.shared.immutable_classes import make_module_immutable
 class PrivateCopies:
     """The modules that are loaded so far, by name. `adapt(name, module)` changes one right after it is loaded."""
 
-    def __init__(self, adapt: Callable[[str, ModuleType], None]) -> None:
+    def __init__(self, adapt: Callable[[str, ModuleType], None],
+                 make_processes: Callable[[Callable[[str], ModuleType]], ModuleType]) -> None:
         self.adapt = adapt
+        self.make_processes = make_processes
         self.modules: dict[str, ModuleType] = {"_thread": make_thread_module(), "_queue": make_queue_module()}
         #: Roots that are loaded and adapted: their classes can't be changed any more.
         self.sealed: set[str] = set()
@@ -129,12 +130,18 @@ class PrivateCopies:
         if name in ("_thread", "_queue"):
             return self.modules[name]
         if name == "concurrent.futures.process":
-            raise Unsupported("`ProcessPoolExecutor`: the explorer can't control processes")
+            return self._processes()
         if not self.wanted(name):
             found = builtins.__import__(name, globals, locals, fromlist, 0)
             importing = str(globals.get("__name__", "")).partition(".")[0] if globals else ""
             return self.loading.get(found.__name__, found) if importing in ON_ASYNCIO else found
         return self.import_private(name, fromlist, bool(level))
+
+    def _processes(self) -> ModuleType:
+        """`concurrent.futures.process`, made when it is first asked for."""
+        if "concurrent.futures.process" not in self.modules:
+            self.modules["concurrent.futures.process"] = self.make_processes(self.load)
+        return self.modules["concurrent.futures.process"]
 
     def import_private(self, name: str, fromlist: Any, relative: bool = False) -> ModuleType:
         """What an import statement of a private module gives."""

@@ -1,5 +1,6 @@
 """How many requests a client of an event loop has under way at most: the others wait for their turn, first come first served."""
 
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -7,7 +8,7 @@ from gilbert.explorer.model.network.arrivals import asyncio
 
 
 @asynccontextmanager
-async def limiting(client: Any, most: int | None) -> Any:
+async def limiting(client: Any, most: int | None) -> AsyncIterator[None]:
     """A place among the requests of a client, as soon as one is free."""
     if not most:
         yield

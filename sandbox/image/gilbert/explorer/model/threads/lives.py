@@ -6,7 +6,7 @@ from typing import Any
 
 from gilbert.explorer.model.primitives.waits import timed_point
 from gilbert.explorer.runtime import operations as ops
-from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsupported
+from gilbert.explorer.runtime.endings import Abandon, Forked, Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
@@ -78,6 +78,8 @@ def launch(name: str, daemon: bool, body: Callable[[], Any], thread: Any) -> Mod
     parent = scheduler.cur
     if scheduler.dead:
         scheduler.bury()
+    if scheduler.run_state.get("importing", {}).get(parent.process) == "forked":
+        raise Forked
     if len(scheduler.model_threads) >= MOST_THREADS:
         raise Unsupported(f"the program starts more than {MOST_THREADS} threads, more than the explorer can follow")
     number = len(scheduler.model_threads)

@@ -19,6 +19,11 @@ class VariableHooks(HookGroup):
         super().__init__(scheduler, sites)
         self.at = [(self.WHERE, site.name) for site in sites]
 
+    def location(self, site: int) -> tuple:
+        """Where the variable is: each modelled process has one of its own."""
+        number = self.scheduler.cur.process
+        return (f"{self.WHERE}{number}", self.sites[site].name) if number else self.at[site]
+
     def value_of(self, name: str) -> Any:
         """The variable's value; called by a hook that the program called."""
         raise NotImplementedError
@@ -30,7 +35,7 @@ class VariableHooks(HookGroup):
             scheduler.cur.count += 1
             if scheduler.quick and not self.raced[site]:
                 return
-            self.memory(READ, self.at[site], site)
+            self.memory(READ, self.location(site), site)
             if scheduler.verbose:
                 name = self.sites[site].name
                 scheduler.note_value(self.value_of(name), None, name)
@@ -43,9 +48,9 @@ class VariableHooks(HookGroup):
             if scheduler.quick and not self.raced[site]:
                 scheduler.changed()
                 return value
-            self.memory(WRITE, self.at[site], site)
+            self.memory(WRITE, self.location(site), site)
             if scheduler.cycle_detector is not None:
-                scheduler.cycle_detector.wrote(self.at[site], value)
+                scheduler.cycle_detector.wrote(self.location(site), value)
             if scheduler.verbose:
                 scheduler.note_value(value, None, self.sites[site].name)
         return value
@@ -56,14 +61,26 @@ class GlobalHooks(VariableHooks):
 
     WHERE = "g"
 
+    def location(self, site: int) -> tuple:
+        """Where the variable is: each modelled process has one of its own."""
+        number = self.scheduler.cur.process
+        return (f"{self.WHERE}{number}", self.sites[site].name) if number else self.at[site]
+
     def value_of(self, name: str) -> Any:
-        return self.scheduler.namespace.get(name)
+        scheduler = self.scheduler
+        space = scheduler.spaces.get(scheduler.cur.process, scheduler.namespace)
+        return space.get(name)
 
 
 class CellHooks(VariableHooks):
     """Variables of an enclosing function."""
 
     WHERE = "c"
+
+    def location(self, site: int) -> tuple:
+        """Where the variable is: each modelled process has one of its own."""
+        number = self.scheduler.cur.process
+        return (f"{self.WHERE}{number}", self.sites[site].name) if number else self.at[site]
 
     def value_of(self, name: str) -> Any:
         return sys._getframe(2).f_locals.get(name)

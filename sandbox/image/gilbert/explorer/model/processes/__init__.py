@@ -1,0 +1,1 @@
+"""Processes as modelled threads with variables of their own. No process is ever started."""

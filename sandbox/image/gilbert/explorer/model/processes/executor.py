@@ -1,0 +1,92 @@
+"""`concurrent.futures.ProcessPoolExecutor`: the futures are the library's, the workers are modelled processes."""
+
+from typing import Any
+
+from gilbert.explorer.model.primitives.simple_queue import SimpleQueue
+from gilbert.explorer.model.processes.memory import packed, share, unpacked
+from gilbert.explorer.model.processes.pool import USUAL
+from gilbert.explorer.model.processes.process import Process
+from gilbert.explorer.runtime.endings import Abandon
+from gilbert.explorer.runtime.process import scheduler
+
+
+def make_executor(base: Any) -> type:
+    """The class, on top of the private `concurrent.futures._base`."""
+    class ProcessPoolExecutor(base.Executor):
+        """A `concurrent.futures.ProcessPoolExecutor`."""
+
+        _of_parent = True
+
+        def __init__(self, max_workers: int | None = None, mp_context: Any = None, initializer: Any = None, initargs: Any = (),
+                     *, max_tasks_per_child: int | None = None) -> None:
+            if max_workers is not None and max_workers <= 0:
+                raise ValueError("max_workers must be greater than 0")
+            self._most = max_workers or USUAL
+            self._tasks: Any = SimpleQueue()
+            self._workers: list[Process] = []
+            self._begin = (initializer, initargs)
+            self._closed = False
+            share(self._tasks)
+
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+            if self._closed:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            future = base.Future()
+            while len(self._workers) < self._most:
+                worker = Process(target=_work, args=(self._tasks, *self._begin), name=f"Process-{len(self._workers) + 1}",
+                                 daemon=True)
+                self._workers.append(worker)
+                worker.start()
+            try:
+                parcel = packed((fn, args, kwargs))
+            except Exception as error:  # what can't be pickled fails where the result is asked for
+                future.set_exception(error)
+                return future
+            self._tasks.put((parcel, future, scheduler.cur.process))
+            return future
+
+        def map(self, fn: Any, *iterables: Any, timeout: float | None = None, chunksize: int = 1) -> Any:
+            if chunksize < 1:
+                raise ValueError("chunksize must be >= 1.")
+            return super().map(fn, *iterables, timeout=timeout)
+
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            if not self._closed:
+                self._closed = True
+                for _ in self._workers:
+                    self._tasks.put(None)
+            if wait:
+                for worker in self._workers:
+                    worker.join()
+
+    ProcessPoolExecutor.__module__ = "concurrent.futures.process"
+    ProcessPoolExecutor.__qualname__ = "ProcessPoolExecutor"
+    return ProcessPoolExecutor
+
+
+def _work(tasks: Any, initializer: Any, initargs: Any) -> None:
+    """What a worker does: one task after another, until the pool is shut down."""
+    if initializer is not None:
+        initializer(*initargs)
+    while (task := tasks.get()) is not None:
+        parcel, future, asker = task
+        if not future.set_running_or_notify_cancel():
+            continue
+        value: Any = None
+        error = None
+        try:
+            function, args, kwargs = unpacked(parcel)
+            value = packed(function(*args, **kwargs))
+        except Abandon:
+            raise
+        except Exception as raised:  # it is raised where the result is asked for
+            error = raised
+        me = scheduler.cur
+        mine, me.process = me.process, asker
+        try:
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(unpacked(value))
+        finally:
+            me.process = mine

@@ -1,0 +1,194 @@
+"""`multiprocessing.Process`: a modelled process, its life, and its end."""
+
+import sys
+from typing import Any
+
+from gilbert.explorer.model.processes.memory import import_program, packed, starting, unpacked, variables
+from gilbert.explorer.model.threads.lives import join, launch
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.endings import Abandon
+from gilbert.explorer.runtime.process import scheduler
+
+#: How processes are started where the program does not say it.
+USUAL = "fork" if sys.version_info < (3, 14) else "forkserver"
+METHODS = ("fork", "spawn", "forkserver")
+#: What a process's number is added to, for its pid.
+_PIDS = 4000
+
+
+def method() -> str:
+    """How processes are started in this run."""
+    return scheduler.run_state.get("start method", USUAL)
+
+
+def number_of(what: str) -> int:
+    """Counts things of one run."""
+    scheduler.run_state[what] = number = scheduler.run_state.get(what, 0) + 1
+    return number
+
+
+class BaseProcess:
+    """What the program calls a process: its own, or one that it started."""
+
+    _of_parent = True
+    _number = 0
+    name = "MainProcess"
+    daemon = False
+    exitcode: int | None = None
+    authkey = b""
+
+    @property
+    def pid(self) -> int | None:
+        return _PIDS + self._number
+
+    ident = pid
+
+    def is_alive(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} name={self.name!r}>"
+
+
+class Process(BaseProcess):
+    """A `multiprocessing.Process`."""
+
+    _method: str | None = None
+
+    def __init__(self, group: None = None, target: Any = None, name: str | None = None, args: Any = (), kwargs: Any = None, *,
+                 daemon: bool | None = None) -> None:
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        self._count = number_of("processes made")
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs or {})
+        self.name = name or f"Process-{self._count}"
+        self.daemon = current().daemon if daemon is None else daemon
+        self.exitcode = None
+        self._strand: Any = None
+
+    def run(self) -> None:
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self) -> None:
+        if self._strand is not None:
+            raise AssertionError("cannot start a process twice")
+        if current().daemon:
+            raise AssertionError("daemonic processes are not allowed to have children")
+        starting("a process")
+        forks = (self._method or method()) == "fork"
+        if self._target is None and type(self) is Process:
+            what: Any = (_nothing, (), {})
+        elif type(self).run is Process.run:
+            what = (self._target, self._args, self._kwargs)
+        else:
+            what = (type(self), {key: value for key, value in vars(self).items() if key not in _OURS}, None)
+        parcel = packed(what, inherits=True, forked=forks)
+        known = variables() if forks else None
+        number = number_of("processes")
+        for pipe_end in scheduler.run_state.get("pipe ends", ()):
+            pipe_end.inherited(number, scheduler.cur.process, forks or any(each is pipe_end for each in parcel[1]))
+        self._number = number
+        scheduler.run_state.setdefault("children", {}).setdefault(scheduler.cur.process, []).append(self)
+
+        def body() -> None:
+            scheduler.run_state.setdefault("process", {})[number] = self
+            live(self, number, lambda: import_program(number, known), lambda: call(*unpacked(parcel)))
+
+        self._strand = launch(self.name, self.daemon, body, None)
+        self._strand.process = number
+
+    def join(self, timeout: float | None = None) -> None:
+        if self._strand is None:
+            raise AssertionError("can only join a started process")
+        join(self._strand, timeout)
+
+    def is_alive(self) -> bool:
+        if self._strand is None:
+            return False
+        if scheduler.multi and not scheduler.dead:
+            scheduler.gates = True
+            scheduler.point(scheduler.cur, (ops.SEE_THREAD, ("t", self._strand.id), -1, None, -1))
+        return not self._strand.done
+
+    @property
+    def pid(self) -> int | None:
+        return _PIDS + self._number if self._strand is not None else None
+
+    ident = pid
+
+    @property
+    def sentinel(self) -> int:
+        return self._number
+
+    def terminate(self) -> None:
+        """Where in its work a process is when it is ended can't be said: it goes on to its next wait at most."""
+        scheduler.uncertain.add("A process was terminated: in which moment of its work was not tried.")
+        if self._strand is not None and not self._strand.done:
+            self._strand.daemon = True
+            self.exitcode = -15
+            scheduler.live.remove(self._strand)
+            self._strand.done = True
+            scheduler.changed()
+
+    kill = terminate
+
+    def close(self) -> None:
+        if self._strand is not None and not self._strand.done:
+            raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+
+
+_OURS = frozenset({"_target", "_args", "_kwargs", "_strand", "_count", "_number", "exitcode", "name", "daemon"})
+MAIN = BaseProcess()
+
+
+def _nothing() -> None:
+    """What a process without a target does."""
+
+
+def call(what: Any, args: Any, kwargs: Any) -> None:
+    """Runs a target; or the `run` of a class of the program's own, in an object that knows what the parent's knew."""
+    if kwargs is not None:
+        what(*args, **kwargs)
+        return
+    mine = what.__new__(what)
+    vars(mine).update(args)
+    mine.name, mine._strand, mine.daemon = current().name, current()._strand, current().daemon
+    mine.run()
+
+
+def live(process: Any, number: int, begin: Any, work: Any) -> None:
+    """A process from its first step to its last: its memory, its work, and what it still has to send."""
+    try:
+        begin()
+        work()
+        process.exitcode = 0
+    except SystemExit as error:
+        process.exitcode = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
+    except Abandon:
+        raise
+    except BaseException:
+        process.exitcode = 1
+        raise
+    for queue in scheduler.run_state.get("queues", ()):
+        queue.flushed_by(number)
+    for pipe_end in scheduler.run_state.get("pipe ends", ()):
+        pipe_end.left_by(number)
+
+
+def current() -> Any:
+    """The process that runs."""
+    return scheduler.run_state.get("process", {}).get(scheduler.cur.process, MAIN)
+
+
+def parent_process() -> Any:
+    """Its parent, None for the program itself."""
+    return MAIN if scheduler.cur.process else None
+
+
+def active_children() -> list[Any]:
+    """The processes that it started and that have not ended."""
+    return [each for each in scheduler.run_state.get("children", {}).get(scheduler.cur.process, ()) if each.is_alive()]
+
+
+Process.__module__ = BaseProcess.__module__ = "multiprocessing.context"
