@@ -166,7 +166,7 @@ def import_program(number: int, forked: list[tuple[str, Parcel]] | None) -> None
     try:
         scheduler.start_program(space)
     except Forked:
-        pass
+        pass  # what stands below is the parent's to do
     finally:
         importing.pop(number)
         scheduler.multi = multi
