@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from gilbert.explorer import Program, explore
 
@@ -21,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--failures", action="store_true")
     args = parser.parse_args(argv)
     try:
-        source = sys.stdin.read() if args.file == "-" else open(args.file, encoding="utf-8").read()
+        source = sys.stdin.read() if args.file == "-" else Path(args.file).read_text(encoding="utf-8")
         report = explore(Program(source), args.seed, args.budget, args.seconds, args.replay, failures=args.failures)
     except (OSError, SyntaxError, ValueError) as error:
         print(f"gilbert.explorer: {error}", file=sys.stderr)

@@ -30,6 +30,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
         return
     # Most explorations run the scenarios that came with the submission; one may bring its own (see `checker/control.py`).
     scenarios = frame.get("scenarios") or load.get("scenarios", "")
+    report: dict[str, Any]
     scenario = Scenario(scenarios, entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
     try:
         report = search(

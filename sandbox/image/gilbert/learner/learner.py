@@ -135,7 +135,8 @@ class Learner:
         except SyntaxError as error:
             from gilbert.shared import newer_python
 
-            self._channel.send({"t": "syntax", "line": error.lineno or 0, "message": (newer_python.syntax(error, source) or str(error.msg))[:500]})
+            message = newer_python.syntax(error, source) or str(error.msg)
+            self._channel.send({"t": "syntax", "line": error.lineno or 0, "message": message[:500]})
         except (RecursionError, MemoryError, ValueError, OverflowError) as error:
             self._channel.send(
                 {"t": "syntax", "line": 0, "message": f"Python can't compile it: {error or type(error).__name__}"[:500]}
@@ -160,7 +161,7 @@ class Learner:
             self._channel.send({"t": "failed", **error_fields(error)})
             sys.excepthook(type(error), error, error.__traceback__ and error.__traceback__.tb_next)
             status = 1
-        threading._shutdown()
+        threading._shutdown()  # pyright: ignore[reportAttributeAccessIssue] # what the interpreter itself calls at its end
         self._flush()
         enabled = getattr(sys, "_is_gil_enabled", lambda: True)()
         self._channel.send({"t": "finished", "gil": bool(enabled), "code": int(status) & 0xFF})

@@ -45,9 +45,10 @@ _ATTRIBUTES = frozenset({"object.__getattr__", "object.__setattr__"})
 #: the submission's doing, but for what `_NEEDS` names.
 _CALLERS = frozenset(
     """
-    threading.py concurrent/futures/thread.py concurrent/futures/_base.py contextlib.py asyncio/events.py asyncio/base_events.py
-    asyncio/futures.py asyncio/tasks.py asyncio/runners.py weakref.py functools.py sched.py enum.py dataclasses.py copy.py typing.py
-    operator.py collections/__init__.py _collections_abc.py queue.py heapq.py reprlib.py pprint.py types.py
+    threading.py concurrent/futures/thread.py concurrent/futures/_base.py contextlib.py asyncio/events.py
+    asyncio/base_events.py asyncio/futures.py asyncio/tasks.py asyncio/runners.py
+    weakref.py functools.py sched.py enum.py dataclasses.py copy.py
+    typing.py operator.py collections/__init__.py _collections_abc.py queue.py heapq.py reprlib.py pprint.py types.py
     """.split()
 )
 #: (file, event or attribute): what these files need for their own work.

@@ -25,7 +25,10 @@ DENIED: dict[tuple[str, str], str] = {
     },
     **{
         ("enum", name): INNER
-        for name in "global_enum global_enum_repr global_flag_repr global_str property member nonmember pickle_by_global_name pickle_by_enum_name".split()
+        for name in (
+            "global_enum global_enum_repr global_flag_repr global_str property member nonmember"
+            " pickle_by_global_name pickle_by_enum_name"
+        ).split()
     },
     **{("traceback", name): INNER for name in "walk_stack walk_tb clear_frames".split()},
     **{

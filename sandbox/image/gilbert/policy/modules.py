@@ -23,8 +23,8 @@ OPEN = frozenset(
     __future__ _queue _thread abc array asyncio atexit base64 binascii bisect calendar cmath collections collections.abc
     concurrent concurrent.futures concurrent.futures.thread contextlib contextvars copy csv dataclasses datetime decimal difflib
     enum errno fnmatch fractions functools graphlib hashlib heapq hmac inspect io itertools json json.decoder logging math numbers
-    operator os os.path pathlib platform posixpath pprint queue random re reprlib sched secrets shutil stat statistics string struct sys
-    sysconfig tempfile textwrap threading time traceback types typing unicodedata uuid warnings weakref zlib zoneinfo
+    operator os os.path pathlib platform posixpath pprint queue random re reprlib sched secrets shutil stat statistics string
+    struct sys sysconfig tempfile textwrap threading time traceback types typing unicodedata uuid warnings weakref zlib zoneinfo
     asyncio.events asyncio.exceptions asyncio.futures asyncio.locks asyncio.queues asyncio.runners asyncio.taskgroups
     asyncio.tasks asyncio.threads asyncio.timeouts concurrent.futures._base
     """.split()
@@ -72,7 +72,10 @@ _WHY: dict[str, str] = {
         INNER,
     ),
     **dict.fromkeys(
-        "importlib imp pkgutil runpy zipimport pydoc site code codeop pickle marshal shelve modulefinder timeit annotationlib".split(),
+        (
+            "importlib imp pkgutil runpy zipimport pydoc site code codeop pickle marshal shelve modulefinder timeit"
+            " annotationlib"
+        ).split(),
         LOADER,
     ),
     **dict.fromkeys("bdb pdb trace tracemalloc faulthandler cProfile profile".split(), DEBUG),

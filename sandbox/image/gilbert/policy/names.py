@@ -35,8 +35,9 @@ DUNDERS = frozenset(
     __mul__ __truediv__ __floordiv__ __mod__ __and__ __or__ __xor__ __iadd__ __isub__ __get__ __set__ __set_name__ __delete__
     __setattr__ __getattr__ __delattr__ __init_subclass__ __class_getitem__ __slots__ __weakref__ __cause__ __context__ __del__
     __suppress_context__ __notes__ __version__ __missing__ __post_init__ __match_args__ __args__ __origin__ __dataclass_fields__
-    __file__ __all__ __debug__ __type_params__ __members__ __excepthook__ __stdout__ __stderr__ __index__ __int__ __float__ __reversed__
-    __format__ __copy__ __deepcopy__ __sizeof__ __dir__ __length_hint__ __orig_class__ __parameters__ __bound__ __neg__ __abs__
+    __file__ __all__ __debug__ __type_params__ __members__ __excepthook__ __stdout__ __stderr__ __index__ __int__ __float__
+    __reversed__ __format__ __copy__ __deepcopy__ __sizeof__ __dir__ __length_hint__ __orig_class__ __parameters__ __bound__
+    __neg__ __abs__
     __rtruediv__ __rfloordiv__ __rmod__ __rdivmod__ __rpow__ __rlshift__ __rrshift__ __rand__ __ror__ __rxor__ __rmatmul__
     __itruediv__ __ifloordiv__ __imod__ __ipow__ __ilshift__ __irshift__ __ixor__ __imatmul__ __complex__ __round__ __trunc__
     __floor__ __ceil__ __pos__ __bytes__ __fspath__ __instancecheck__ __subclasscheck__ __buffer__
@@ -86,11 +87,13 @@ OS_WITH_PROCESSES = OS | frozenset(
 SYS = frozenset(
     """
     stdout stderr stdin __stdout__ __stderr__ __stdin__ exit version version_info getswitchinterval setswitchinterval maxsize
-    getrecursionlimit setrecursionlimit _is_gil_enabled flags argv implementation platform exc_info exception getsizeof getrefcount
+    getrecursionlimit setrecursionlimit _is_gil_enabled flags argv implementation platform exc_info exception getsizeof
+    getrefcount
     intern float_info int_info hash_info byteorder hexversion executable thread_info unraisablehook excepthook displayhook
     set_int_max_str_digits get_int_max_str_digits maxunicode getdefaultencoding getfilesystemencoding builtin_module_names
     stdlib_module_names prefix abiflags api_version warnoptions getallocatedblocks orig_argv copyright dont_write_bytecode
-    get_asyncgen_hooks get_coroutine_origin_tracking_depth float_repr_style is_finalizing platlibdir __unraisablehook__ __excepthook__
+    get_asyncgen_hooks get_coroutine_origin_tracking_depth float_repr_style is_finalizing platlibdir
+    __unraisablehook__ __excepthook__
     """.split()
 )
 

@@ -56,9 +56,10 @@ class RuntimePolicy:
             self.refuse("__dict__ of a class or module", INNER)
         if isinstance(target, types.ModuleType):
             found = target.__dict__.get(name)
-            if isinstance(found, types.ModuleType) and not found.__name__.startswith(f"{target.__name__}."):
-                if modules.module_refusal(found.__name__, self._allow) or found.__name__ in _VIEWED:
-                    self.refuse(f"{target.__name__}.{name}", INNER)
+            if not isinstance(found, types.ModuleType) or found.__name__.startswith(f"{target.__name__}."):
+                return
+            if modules.module_refusal(found.__name__, self._allow) or found.__name__ in _VIEWED:
+                self.refuse(f"{target.__name__}.{name}", INNER)
 
     # -- built-ins -------------------------------------------------------------------------------------------------
 

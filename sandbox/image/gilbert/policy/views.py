@@ -9,7 +9,8 @@ from gilbert.shared.annotations import Any
 
 #: Names of `sys` that a submission may set, or that change while it runs: read from and written to the real module.
 _LIVE = frozenset("stdout stderr stdin excepthook displayhook unraisablehook".split())
-#: What a submission may set of other modules: hooks that are made to be set. Anything else would change the library for the judge.
+#: What a submission may set of other modules: hooks that are made to be set.
+#: Anything else would change the library for the judge.
 _SETTABLE = frozenset({("threading", "excepthook")})
 #: A class or function of a library stays what it is. Other members may change while the program runs.
 _LASTING = (type, types.FunctionType, types.BuiltinFunctionType)

@@ -20,8 +20,8 @@ _ROOTS = frozenset(
     graphlib csv difflib hmac numbers operator inspect base64 struct linecache ast tokenize
     """.split()
 )
-#: Classes that the library itself changes later: a dummy thread's class after a fork, the flags of `weakref.finalize`, and a class of
-#: `collections.abc` that importing `typing` marks as deprecated.
+#: Classes that the library itself changes later: a dummy thread's class after a fork, the flags of `weakref.finalize`,
+#: and a class of `collections.abc` that importing `typing` marks as deprecated.
 _CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString", "finalize"})
 _done: set[str] = set()
 
@@ -38,7 +38,7 @@ def _word(cls: type, at: int) -> int:
 def _flags_at() -> int:
     """The index of the word that holds a class's flags: the one that does in every class probed."""
     probes = (int, type, ModuleType, type("Probe", (), {}))
-    for at in range(type.__basicsize__ // _WORD):
+    for at in range(type.__basicsize__ // _WORD):  # pyright: ignore[reportOperatorIssue]
         if all(_words[_word(cls, at)] == cls.__flags__ for cls in probes):
             return at
     raise RuntimeError("this Python keeps the flags of its classes somewhere else")

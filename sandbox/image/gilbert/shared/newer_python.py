@@ -55,7 +55,8 @@ def missing(error: BaseException) -> str | None:
 def _newer(what: str, since: tuple[int, int] | None) -> str | None:
     if since is None or sys.version_info >= since:
         return None
-    return f"{what} is new in Python {since[0]}.{since[1]}, and this is {sys.version_info[0]}.{sys.version_info[1]}: choose a newer Python"
+    this = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return f"{what} is new in Python {since[0]}.{since[1]}, and this is {this}: choose a newer Python"
 
 
 def syntax(error: SyntaxError, source: str) -> str | None:

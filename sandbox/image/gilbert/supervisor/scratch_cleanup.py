@@ -21,7 +21,9 @@ def remove(places: tuple[str, ...] = PLACES, seconds: float = 5.0) -> bool:
     """
     until = time.monotonic() + seconds
     try:
-        return all([_empty(place, until) for place in places])
+        # Each place is emptied, also after one that could not be.
+        emptied = [_empty(place, until) for place in places]
+        return all(emptied)
     except OSError:
         return False
 

@@ -92,7 +92,8 @@ def _encode(value: Any, depth: int, budget: _Budget) -> Any:
         return {"d": [[_encode(k, depth - 1, budget), _encode(v, depth - 1, budget)] for k, v in value.items()]}
     name = str(getattr(kind, "__name__", "object"))[:80]
     raise Unsendable(
-        f"a value of type {name} came back where only plain values can (None, bool, int, float, str, bytes, list, tuple, dict, set)"
+        f"a value of type {name} came back where only plain values can"
+        " (None, bool, int, float, str, bytes, list, tuple, dict, set)"
     )
 
 
