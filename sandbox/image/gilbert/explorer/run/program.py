@@ -9,6 +9,7 @@ from types import CoroutineType, ModuleType
 from typing import Any
 
 from gilbert.explorer.model.library.library import Library
+from gilbert.explorer.model.outside.typed import stated
 from gilbert.explorer.model.threads.lives import crash, ended
 from gilbert.explorer.program.hooks.table import make_hooks
 from gilbert.explorer.program.rewrite.instrument import install, instrument
@@ -82,6 +83,8 @@ class Subject:
         self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
         self.entry = ""
+        self.scheduler.typed = stated(program.source)
+        self.scheduler.interruptible = program.scenario is None and "KeyboardInterrupt" in program.source
         if program.scenario is None:
             self.entry = program.entry if program.entry is not None else "main" if waits_for_main(program.source) else ""
         for name, source in ((program.filename, program.source),):

@@ -22,6 +22,7 @@ class ProgramFacts(RunSettings):
         "excepthook",
         "failures",
         "hooks",
+        "interruptible",
         "lane",
         "local",
         "most_in_flight",
@@ -41,6 +42,7 @@ class ProgramFacts(RunSettings):
         "solo",
         "spaces",
         "start_program",
+        "typed",
         "uncertain",
         "verbose",
     )
@@ -75,6 +77,10 @@ class ProgramFacts(RunSettings):
         self.uncertain: set[str] = set()
         #: What was made up for the program, as sentences, in the order in which it was first met. It is told with every verdict.
         self.remarks: dict[str, str] = {}
+        #: The lines that the program says will be typed.
+        self.typed: tuple[str, ...] = ()
+        #: Whether the program catches Ctrl-C: then it comes where the program would sleep on and on.
+        self.interruptible = False
         #: How many requests to the network were under way at once, at most, in any run.
         self.most_in_flight = 0
         #: Whether what lies outside the program (the network) may fail, too: a choice at each call.

@@ -10,6 +10,7 @@ from typing import Any
 
 from gilbert.explorer.model.event_loop.timers import START, Timers
 from gilbert.explorer.model.primitives.waits import SHORT
+from gilbert.explorer.model.threads.later import signal_comes
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
@@ -167,11 +168,19 @@ class VirtualLoop:
     def _process_events(self, event_list: Any) -> None:
         """There are none."""
 
-    def add_signal_handler(self, *args: Any) -> None:
-        raise NotImplementedError
+    def add_signal_handler(self, sig: int, callback: Any, *args: Any) -> None:
+        handlers = scheduler.run_state.setdefault("loop signals", {})
+        handlers[sig] = (callback, args)
+        signal_comes(lambda: self._signalled(sig))
 
-    def remove_signal_handler(self, *args: Any) -> bool:
-        return False
+    def remove_signal_handler(self, sig: int) -> bool:
+        return scheduler.run_state.get("loop signals", {}).pop(sig, None) is not None
+
+    def _signalled(self, sig: int) -> None:
+        """A signal came: its callback runs in the loop."""
+        callback, args = scheduler.run_state["loop signals"].get(sig, (None, ()))
+        if callback is not None and not self.is_closed():  # type: ignore[attr-defined]
+            self.call_soon_threadsafe(callback, *args)
 
 
 def _what_was_called() -> str:

@@ -11,9 +11,9 @@ PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "lo
 ON_ASYNCIO = frozenset({"anyio", "sniffio"})
 #: What can't be controlled: said plainly, never guessed.
 UNCONTROLLED = {
-    "subprocess": "processes", "socket": "sockets", "socketserver": "sockets",
+    "socket": "sockets", "socketserver": "sockets",
     "select": "waiting in the operating system", "selectors": "waiting in the operating system",
-    "signal": "signals", "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
+    "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
     "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes", "sqlite3": "a database",
     "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
     "uvloop": "another event loop", "uvicorn": "a web server", "fastapi": "a web server", "starlette": "a web server",

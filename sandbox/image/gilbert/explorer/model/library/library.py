@@ -12,6 +12,7 @@ from gilbert.explorer.model.library.outside import Outside, process_module
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
 from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
+from gilbert.explorer.model.outside.typed import make_input
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock, Waiter
 from gilbert.explorer.model.primitives.rlock import RLock
@@ -60,7 +61,7 @@ class Library:
         def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
             return self.program_import(name, fromlist, level)
 
-        self.program_builtins = make_builtins(importing, self.sys.exit)
+        self.program_builtins = make_builtins(importing, self.sys.exit, make_input(lambda text: self.sys.stdout.write(text)))
         #: A scenario's: without the guards that a submission's are given later.
         self.scenario_builtins = dict(self.program_builtins)
         keep_environment()

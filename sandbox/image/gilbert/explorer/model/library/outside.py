@@ -14,6 +14,8 @@ from gilbert.explorer.model.network.http_client import make_http_client
 from gilbert.explorer.model.network.httpx_module import make_httpx
 from gilbert.explorer.model.network.requests_module import make_requests
 from gilbert.explorer.model.network.urllib_request import make_urllib_request
+from gilbert.explorer.model.outside.signals import make_signal
+from gilbert.explorer.model.outside.subprocess_module import make_subprocess
 from gilbert.explorer.model.processes.executor import make_executor
 from gilbert.explorer.model.processes.module import make_multiprocessing
 
@@ -34,7 +36,8 @@ def _http() -> dict[str, ModuleType]:
 _MAKERS: dict[str, Callable[[Callable[[str], ModuleType]], dict[str, ModuleType]]] = {
     "urllib": lambda load: _urllib(), "http": lambda load: _http(), "requests": lambda load: make_requests(),
     "httpx": lambda load: {"httpx": make_httpx()}, "aiohttp": lambda load: {"aiohttp": make_aiohttp()},
-    "multiprocessing": make_multiprocessing,
+    "multiprocessing": make_multiprocessing, "subprocess": lambda load: {"subprocess": make_subprocess()},
+    "signal": lambda load: {"signal": make_signal()},
 }
 
 

@@ -13,8 +13,8 @@ def _unseen(*args: Any, **kwargs: Any) -> None:
     raise Unsupported("`exec`, `eval` and `compile` run code that the explorer can't see")
 
 
-def _no_input(*args: Any) -> None:
-    raise Unsupported("`input()` waits for a person, where the explorer has no control")
+def _no_person(*args: Any) -> None:
+    raise Unsupported("`breakpoint()` and `help()` wait for a person, where the explorer has no control")
 
 
 def _variables(*args: Any) -> Any:
@@ -24,12 +24,12 @@ def _variables(*args: Any) -> Any:
     return vars(*args) if args else sys._getframe(1).f_locals
 
 
-def make_builtins(importing: Callable[..., Any], leave: Callable[..., Any]) -> dict[str, Any]:
-    """The table. `importing` is the program's `__import__`, `leave` its `exit`."""
+def make_builtins(importing: Callable[..., Any], leave: Callable[..., Any], ask: Callable[..., Any]) -> dict[str, Any]:
+    """The table. `importing` is the program's `__import__`, `leave` its `exit`, `ask` its `input`."""
     table = dict(vars(builtins))
     table.update(
-        __import__=importing, exec=_unseen, eval=_unseen, compile=_unseen, vars=_variables, input=_no_input,
-        breakpoint=_no_input, help=_no_input, quit=leave, exit=leave)
+        __import__=importing, exec=_unseen, eval=_unseen, compile=_unseen, vars=_variables, input=ask,
+        breakpoint=_no_person, help=_no_person, quit=leave, exit=leave)
     for name in ("copyright", "credits", "license"):
         table.pop(name, None)
     return table

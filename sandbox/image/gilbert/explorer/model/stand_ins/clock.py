@@ -10,6 +10,17 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 EPOCH = 1_800_000_000.0
 #: What looking at the clock costs, so that a loop that only looks at it comes to an end.
 TICK = 1e-6
+#: Virtual seconds after which somebody presses Ctrl-C, where the main thread still sleeps and the program waits for that.
+PRESSED = 60.0
+_SAID = f"Ctrl-C was pressed after {PRESSED:g} virtual seconds, while the main thread slept; other moments were not tried."
+
+
+def press_once(scheduler: Scheduler) -> None:
+    """Raises KeyboardInterrupt, once in a run."""
+    if "pressed" not in scheduler.run_state:
+        scheduler.run_state["pressed"] = True
+        scheduler.uncertain.add(_SAID)
+        raise KeyboardInterrupt
 
 
 def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
@@ -50,6 +61,8 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
                 scheduler.note_sleep(seconds)
         else:
             scheduler.now += seconds
+        if scheduler.interruptible and scheduler.now > PRESSED and scheduler.cur.id == 0:
+            press_once(scheduler)
 
     def monotonic() -> float:
         return 1000.0 + tick()

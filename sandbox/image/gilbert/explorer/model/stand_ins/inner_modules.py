@@ -2,7 +2,6 @@
 
 import gc as real_gc
 import inspect as real_inspect
-import io
 import os as real_os
 import sys as real_sys
 import sysconfig as real_sysconfig
@@ -10,6 +9,7 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
+from gilbert.explorer.model.outside.typed import Typed
 from gilbert.explorer.runtime.endings import Refused, Unsupported
 from gilbert.policy import names
 
@@ -46,18 +46,6 @@ def _filled(real: ModuleType, open_names: Iterable[str]) -> StandIn:
     return module
 
 
-class NoInput(io.TextIOBase):
-    """Standard input: there is nobody who types."""
-
-    def read(self, *args: Any) -> Any:
-        raise Unsupported("`sys.stdin` waits for a person, where the explorer has no control")
-
-    readline = readlines = __next__ = read
-
-    def readable(self) -> bool:
-        return True
-
-
 def make_sys() -> ModuleType:
     """What a program sees as `sys`."""
     module: Any = _filled(real_sys, _SYS)
@@ -69,7 +57,7 @@ def make_sys() -> ModuleType:
     module.argv = ["program.py"]
     module.path = []
     module.setswitchinterval = module.setrecursionlimit = module.set_int_max_str_digits = lambda value: None
-    module.stdin = module.__stdin__ = NoInput()
+    module.stdin = module.__stdin__ = Typed()
     module.warnoptions = []
     return module
 

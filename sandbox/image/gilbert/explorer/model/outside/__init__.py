@@ -1,0 +1,1 @@
+"""What else lies outside a program: other programs, the person who types, signals."""

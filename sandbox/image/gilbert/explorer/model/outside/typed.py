@@ -1,0 +1,71 @@
+"""What is typed: `input()` and `sys.stdin` get the lines that the program's comments state (`# input: TEXT`), or made-up ones."""
+
+import io
+import re
+from typing import Any
+
+from gilbert.explorer.model.network.exchange import LATENCY, pause
+from gilbert.explorer.runtime.process import scheduler
+
+#: Where a program states what is typed.
+_STATED = re.compile(r"^\s*#\s*input:[ \t]?(.*)$", re.MULTILINE | re.IGNORECASE)
+#: What is typed where nothing is stated: what numbers, menus and questions take, and then what ends them.
+_MADE_UP = ("1", "2", "3", "q", "quit", "exit", "n")
+_SAID = ("What is typed is made up: 1, 2, 3, q, quit, exit, n, and then the end of the input. "
+         "Comments such as `# input: 42` state it, one line each.")
+
+
+def stated(source: str) -> tuple[str, ...]:
+    """The lines that a program says will be typed."""
+    return tuple(line.rstrip("\r") for line in _STATED.findall(source))
+
+
+def next_line() -> str | None:
+    """Waits for a person to type; None at the end of the input."""
+    lines = scheduler.typed or _MADE_UP
+    if not scheduler.typed:
+        scheduler.remarks.setdefault("input", _SAID)
+        scheduler.run_state["made up"] = "what is typed"
+    pause(LATENCY, "waits for a person to type")
+    at = scheduler.run_state.get("typed", 0)
+    scheduler.run_state["typed"] = at + 1
+    return lines[at] if at < len(lines) else None
+
+
+def make_input(show: Any) -> Any:
+    """The program's `input`; `show` writes the prompt."""
+    def input(prompt: Any = "", /) -> str:
+        if prompt != "":
+            show(str(prompt))
+        line = next_line()
+        if line is None:
+            raise EOFError("EOF when reading a line")
+        return line
+
+    return input
+
+
+class Typed(io.TextIOBase):
+    """The program's `sys.stdin`."""
+
+    def readline(self, size: Any = -1) -> str:
+        line = next_line()
+        return "" if line is None else f"{line}\n"
+
+    def read(self, size: Any = -1) -> str:
+        return "".join(iter(self.readline, ""))
+
+    def readlines(self, hint: Any = -1) -> list[str]:
+        return list(iter(self.readline, ""))
+
+    def __next__(self) -> str:
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return False

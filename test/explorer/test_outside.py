@@ -1,0 +1,71 @@
+"""What a person types, other programs, and signals: made up or stated, and said to be so."""
+
+import ast
+import pathlib
+import unittest
+
+import gilbert.explorer.model
+from support import look
+
+ROOM = pathlib.Path(gilbert.explorer.model.__file__).parent / "outside"
+
+
+class OutsideTheProgram(unittest.TestCase):
+    def clean(self, source):
+        report = look(source)
+        self.assertEqual(report.outcome, "clean", report.message)
+        return report
+
+    def test_stated_lines_are_typed_and_then_the_input_ends(self):
+        report = self.clean("# input: 5\n# Input: two words\nassert input() == '5' and input('? ') == 'two words'\n"
+                            "try:\n    input()\nexcept EOFError:\n    pass\nelse:\n    raise SystemError\n")
+        self.assertEqual(report.extra["notes"], [])
+
+    def test_standard_input_gives_the_same_lines(self):
+        self.clean("# input: 5\n# input: 6\nimport sys\nassert [int(line) for line in sys.stdin] == [5, 6]\n")
+
+    def test_lines_that_nobody_stated_are_said_to_be_made_up_and_nobody_is_blamed_for_them(self):
+        report = self.clean("print(int(input()) + 1)\n")
+        self.assertTrue(any("made up" in note for note in report.extra["notes"]), report.extra)
+        report = look("import json\njson.loads(input('a list: '))[0]\n")
+        self.assertEqual(report.outcome, "unsupported", report.message)
+
+    def test_others_go_on_while_a_person_types(self):
+        report = look("import threading\nn = 0\ndef ask():\n    global n\n    x = n\n    input()\n    n = x + 1\n"
+                      "ts = [threading.Thread(target=ask) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
+                      "assert n == 2\n")
+        self.assertEqual(report.kind, "assertion", report.message)
+
+    def test_no_program_is_started(self):
+        for path in ROOM.glob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
+                    self.assertFalse(node.func.value.id == "real" and node.func.attr not in ("TimeoutExpired", "CompletedProcess"),
+                                     f"{path.name}: {ast.unparse(node)}")
+
+    def test_another_program_ends_at_any_moment(self):
+        report = look("import subprocess, threading\norder = []\n"
+                      "def go(n):\n    subprocess.run(['sleep', n])\n    order.append(n)\n"
+                      "ts = [threading.Thread(target=go, args=(n,)) for n in '12']\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
+                      "assert order == ['1', '2']\n")
+        self.assertEqual(report.kind, "assertion", report.message)
+        self.clean("import subprocess as s\np = s.Popen('ls', stdout=s.PIPE, text=True)\nout, err = p.communicate()\n"
+                   "assert p.returncode == 0 and out\ns.run(['a'], check=True, timeout=30)\n")
+
+    def test_a_handler_runs_when_the_program_sends_itself_a_signal(self):
+        self.clean("import signal\ngot = []\nsignal.signal(signal.SIGTERM, lambda n, f: got.append(n))\n"
+                   "signal.raise_signal(signal.SIGTERM)\nassert got == [signal.SIGTERM]\n"
+                   "assert callable(signal.getsignal(signal.SIGTERM))\n")
+
+    def test_a_handler_that_sets_nothing_leaves_the_deadlock(self):
+        report = look("import signal, threading\nsignal.signal(signal.SIGINT, lambda n, f: None)\nthreading.Event().wait()\n")
+        self.assertEqual(report.kind, "deadlock", report.message)
+
+    def test_only_the_main_thread_sets_handlers(self):
+        report = look("import signal, threading\nt = threading.Thread(target=signal.signal, args=(signal.SIGINT, print))\n"
+                      "t.start(); t.join()\n")
+        self.assertIn("main thread", report.message)
+
+
+if __name__ == "__main__":
+    unittest.main()
