@@ -38,6 +38,7 @@ export const dailyPlace: PlaceView = {
 /** A chat platform on this machine: a local page where one can act as anybody. */
 export class Playground implements Chat {
   readonly platform = 'playground'
+  readonly themed = true
   readonly #options: PlaygroundOptions
   #open: { chat: RoomChat; messages: Messages; board: Board } | undefined
   #serving: { server: Server; lines: LiveLines; url: string } | undefined

@@ -32,9 +32,10 @@ async function portableBlock(block: Block, keep: KeepFile): Promise<WireBlock> {
     case 'select':
       return { ...block, action: encodeAction(block.action) }
     case 'picture': {
-      const url = await keep({ data: block.png, type: 'image/png', name: block.name })
-      const shape = { block: 'picture', url, alt: block.alt, name: block.name } as const
-      return { ...shape, ...pngSize(block.png) }
+      const { png, dark, alt, name, steps } = block
+      const kept = (data: Uint8Array) => keep({ data, type: 'image/png', name })
+      const shape = { block: 'picture', url: await kept(png), alt, name } as const
+      return { ...shape, ...pngSize(png), ...(dark && { dark: await kept(dark) }), ...(steps && { steps }) }
     }
     case 'file': {
       const { name, type, data } = block

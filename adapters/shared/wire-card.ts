@@ -1,4 +1,5 @@
 import type { Block, Field } from '../../src/core/chat/card.ts'
+import type { Counterexample } from '../../src/core/judging/counterexample.ts'
 
 /** A card on its way to a page, as JSON. Types only: server and page import it. */
 
@@ -23,7 +24,17 @@ export type WireBlock =
       options: readonly { label: string; value: string }[]
       max?: number
     }
-  | { block: 'picture'; url: string; alt: string; name: string; width?: number; height?: number }
+  | {
+      block: 'picture'
+      url: string
+      alt: string
+      name: string
+      width?: number
+      height?: number
+      /** Address of the same for a dark page. */
+      dark?: string
+      steps?: Counterexample
+    }
   | { block: 'file'; url: string; name: string; type: string; bytes: number }
 
 export interface WireCard {

@@ -8,6 +8,12 @@ import type { Broken } from '../../src/core/judging/decide.ts'
  */
 const words = (most: number) =>
   z.string().transform((text) => (text.length > most ? `${text.slice(0, most - 1)}…` : text))
+/** The explorer says null where there is none. */
+const maybe = (most: number) =>
+  words(most)
+    .nullish()
+    .catch(undefined)
+    .transform((text) => text ?? undefined)
 const count = z.number().int().min(0).max(1e9)
 
 const step = z.object({
@@ -16,6 +22,10 @@ const step = z.object({
   source: words(300).catch(''),
   event: words(300).catch(''),
   file: words(80).optional().catch(undefined),
+  kind: maybe(20),
+  object: maybe(120),
+  value: maybe(120),
+  place: count.optional().catch(undefined),
   collides: z.boolean().optional().catch(undefined),
 })
 
@@ -28,6 +38,7 @@ const counterexample = z.object({
   threads: z.array(words(80)).max(200),
   switches: count,
   steps: z.array(step).max(400),
+  scenario: words(300).optional().catch(undefined),
   cycle: z.array(wait).max(50).optional().catch(undefined),
 })
 

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import type { Counterexample, Step } from '../core/judging/counterexample.ts'
+import { type Counterexample, placeOf, type Step } from '../core/judging/counterexample.ts'
 import { type Look, type Paint, paint, plainLook } from './terminal.ts'
 
 /** A lane that is narrower tells nothing: then the steps stand below each other, each with its thread's name. */
@@ -19,7 +19,8 @@ export function counterexampleText(found: Counterexample, look: Look = plainLook
   const rows = room >= narrowest ? lanes(found, look, Math.min(room, widest)) : list(found, look)
   const ring = cycle?.length ? ['', ...cycle.flatMap((wait) => wrapped(wait, look.width))] : []
   const legend = `${switches} ${switches === 1 ? 'switch' : 'switches'}; ● marks the steps that collide`
-  return [...rows, ...ring, '', ...wrapped(legend, look.width)].join('\n')
+  const own = found.scenario ? wrapped(`judge: lines of the judge’s own, ${found.scenario}`, look.width) : []
+  return [...rows, ...ring, '', ...wrapped(legend, look.width), ...own].join('\n')
 }
 
 /** What a step shows: its line of code, unless that stands there already, then what happened there. */
@@ -29,7 +30,8 @@ function cells(
   width: number,
 ): readonly { text: string; event: boolean }[] {
   const again = before?.thread === step.thread && before.line === step.line && before.source === step.source
-  const place = step.line > 0 ? `${step.line}: ` : ''
+  const where = placeOf(step)
+  const place = where === '' ? '' : `${where}: `
   const code = again ? [] : hanging(`${place}${step.source.trim()}`, width, ' '.repeat(place.length))
   const event = hanging(`${step.collides ? '  ● ' : '    '}${step.event.replaceAll('`', '')}`, width, '    ')
   return [...code.map((text) => ({ text, event: false })), ...event.map((text) => ({ text, event: true }))]

@@ -1,6 +1,7 @@
-import type { Counterexample, Step } from '../core/judging/counterexample.ts'
+import { type Counterexample, isScenario } from '../core/judging/counterexample.ts'
 import type { Picture } from '../practice/ports/pictures.ts'
-import { ink, lines, palette, sheet, type TextStyle, textAt, toPng, widthOf } from './svg.ts'
+import { type Row, rowsOf } from './interleaving-rows.ts'
+import { dark, light, lines, sheet, type TextStyle, type Theme, textAt, toPng, widthOf } from './svg.ts'
 
 /** Twice a phone's width: shown on one, code is still as large as a message. */
 const width = 720
@@ -10,54 +11,11 @@ const most = 26
 
 const titleStyle: TextStyle = { size: 25, bold: true }
 const codeStyle: TextStyle = { size: 21, mono: true }
-const eventStyle: TextStyle = { size: 21, fill: ink.soft }
-const tagStyle: TextStyle = { size: 19, bold: true, fill: '#ffffff' }
+const eventStyle: TextStyle = { size: 21 }
+const tagStyle: TextStyle = { size: 19, bold: true }
+const numberStyle: TextStyle = { size: 18, bold: true }
 
-/** Steps of one thread at one line in a row: the code is shown once, what happens there below it. */
-interface Row {
-  lane: number
-  line: number
-  source: string
-  events: readonly { text: string; collides: boolean }[]
-  collides: boolean
-  /** The first of its thread since another one ran. */
-  switched: boolean
-}
-
-function rowsOf(found: Counterexample): readonly Row[] {
-  const rows: { row: Row; step: Step }[] = []
-  for (const step of found.steps) {
-    const last = rows.at(-1)
-    const event = { text: step.event, collides: step.collides === true }
-    if (
-      last &&
-      last.step.thread === step.thread &&
-      last.step.line === step.line &&
-      last.step.source === step.source
-    ) {
-      last.row = {
-        ...last.row,
-        events: [...last.row.events, event],
-        collides: last.row.collides || event.collides,
-      }
-      continue
-    }
-    rows.push({
-      step,
-      row: {
-        lane: Math.max(0, found.threads.indexOf(step.thread)),
-        line: step.line,
-        source: step.source.trim().replace(/\s{2,}#.*$/, ''),
-        events: [event],
-        collides: event.collides,
-        switched: last === undefined || last.step.thread !== step.thread,
-      },
-    })
-  }
-  return rows.map(({ row }) => row)
-}
-
-const colour = (lane: number) => palette[lane % palette.length] ?? palette[0]
+const colourOf = (lane: number, { palette }: Theme) => palette[lane % palette.length] ?? ''
 
 interface Placed {
   row: Row
@@ -68,50 +26,58 @@ interface Placed {
   svg: string
 }
 
-function place(row: Row, thread: string, top: number, left: number): Placed {
+function place(row: Row, thread: string, top: number, left: number, theme: Theme): Placed {
+  const { ink } = theme
+  const colour = colourOf(row.lane, theme)
   const parts: string[] = []
   const right = width - margin
   let y = top + (row.switched ? 8 : 0)
   if (row.switched) {
     const tag = widthOf(thread, tagStyle) + 24
-    parts.push(`<rect x="${left}" y="${y}" width="${tag}" height="30" rx="15" fill="${colour(row.lane)}"/>`)
-    parts.push(textAt(left + 12, y + 22, thread, tagStyle))
+    parts.push(`<rect x="${left}" y="${y}" width="${tag}" height="30" rx="15" fill="${colour}"/>`)
+    parts.push(textAt(left + 12, y + 22, thread, { ...tagStyle, fill: theme.tag }))
     y += 40
   }
   const box = y
   const inner = left + 14
-  const number = row.line > 0 ? String(row.line) : ''
+  const number = row.place
   const gutter = number === '' ? 0 : widthOf(number, codeStyle) + 16
   y += 30
   const dot = y - 7
   if (row.source !== '')
     lines(row.source, right - inner - gutter - 12, codeStyle, 2).forEach((text, index) => {
       if (index === 0 && number !== '')
-        parts.push(textAt(inner, y, number, { ...codeStyle, fill: '#9a958a' }))
-      parts.push(textAt(inner + gutter, y, text, codeStyle))
+        parts.push(textAt(inner, y, number, { ...codeStyle, fill: theme.number }))
+      parts.push(textAt(inner + gutter, y, text, { ...codeStyle, fill: ink.text }))
       y += 28
     })
-  for (const event of row.events)
-    for (const text of lines(event.text, right - inner - gutter - 12, eventStyle, 3)) {
-      parts.push(
-        textAt(
-          inner + gutter,
-          y,
-          text,
-          event.collides ? { ...eventStyle, fill: ink.alarm, bold: true } : eventStyle,
-        ),
-      )
+  for (const event of row.events) {
+    const told = String(event.number)
+    const from = inner + gutter + widthOf(told, numberStyle) + 12
+    const fill = event.collides ? ink.alarm : ink.soft
+    lines(event.text, right - from - 12, eventStyle, 3).forEach((text, index) => {
+      if (index === 0) parts.push(textAt(inner + gutter, y, told, { ...numberStyle, fill }))
+      parts.push(textAt(from, y, text, { ...eventStyle, fill, ...(event.collides && { bold: true }) }))
       y += 27
-    }
+    })
+  }
   const bottom = y - 8
   const back = row.collides
     ? `<rect x="${left}" y="${box}" width="${right - left}" height="${bottom - box}" rx="10" fill="${ink.alarmPaper}" stroke="${ink.alarm}" stroke-width="2"/>`
-    : `<rect x="${left}" y="${box}" width="${right - left}" height="${bottom - box}" rx="10" fill="${colour(row.lane)}" fill-opacity="0.07"/>`
+    : `<rect x="${left}" y="${box}" width="${right - left}" height="${bottom - box}" rx="10" fill="${colour}" fill-opacity="0.09"/>`
   return { row, top, dot, bottom, svg: back + parts.join('') }
 }
 
 /** Vertical rails, one a thread, and the path that the interpreter took over them. */
-function rails(found: Counterexample, placed: readonly Placed[], top: number, bottom: number): string {
+function rails(
+  found: Counterexample,
+  placed: readonly Placed[],
+  top: number,
+  bottom: number,
+  theme: Theme,
+): string {
+  const { ink } = theme
+  const colour = (lane: number) => colourOf(lane, theme)
   const x = (lane: number) => margin + 10 + lane * railGap
   const parts = found.threads.map(
     (_, lane) =>
@@ -142,7 +108,7 @@ function rails(found: Counterexample, placed: readonly Placed[], top: number, bo
 
 function words(found: Counterexample, title: string): string {
   const steps = found.steps.map((step, index) => {
-    const at = step.line > 0 ? ` line ${step.line}` : ''
+    const at = isScenario(step) ? ' (judge)' : step.line > 0 ? ` line ${step.line}` : ''
     const source = step.source.trim()
     return `${index + 1}. ${step.thread}${at}: ${source ? `${source}: ` : ''}${step.event}${step.collides ? ' (collides)' : ''}`
   })
@@ -150,29 +116,33 @@ function words(found: Counterexample, title: string): string {
 }
 
 /** Draws a counterexample: time runs down, each thread has its rail, colliding steps are marked. */
-export function interleavingSvg(found: Counterexample, title: string): string {
-  const all = rowsOf(found)
-  const shown = all.slice(-most)
-  const left = margin + 10 + Math.min(found.threads.length, 8) * railGap + 2
+export function interleavingSvg(found: Counterexample, title: string, theme: Theme = light): string {
+  const { ink } = theme
+  const shown = rowsOf(found, most)
+  const indent = margin + 10 + Math.min(found.threads.length, 8) * railGap + 2
   const parts: string[] = []
   let y = 52
   for (const text of lines(title, width - 2 * margin, titleStyle, 6)) {
-    parts.push(textAt(margin, y, text, titleStyle))
+    parts.push(textAt(margin, y, text, { ...titleStyle, fill: ink.text }))
     y += 33
   }
   const switches = `${found.switches} ${found.switches === 1 ? 'switch' : 'switches'} of thread; time runs down`
-  parts.push(textAt(margin, y, switches, eventStyle))
+  parts.push(textAt(margin, y, switches, { ...eventStyle, fill: ink.soft }))
   y += 22
-  if (all.length > shown.length) {
-    y += 18
-    parts.push(textAt(left, y, `… ${all.length - shown.length} steps before these`, eventStyle))
-    y += 12
-  }
+  if (found.scenario)
+    for (const text of lines(`judge: its own code, ${found.scenario}`, width - 2 * margin, eventStyle, 2)) {
+      parts.push(textAt(margin, y + 6, text, { ...eventStyle, fill: ink.soft }))
+      y += 27
+    }
   const top = y
   const placed: Placed[] = []
   for (const row of shown) {
-    const first = placed.length === 0 && !row.switched ? { ...row, switched: true } : row
-    const one = place(first, found.threads[row.lane] ?? '', y, left)
+    if (row.skipped > 0) {
+      const left = `${row.skipped} ${row.skipped === 1 ? 'step' : 'steps'} left out`
+      parts.push(textAt(indent, y + 20, `… ${left}`, { ...eventStyle, fill: ink.soft }))
+      y += 32
+    }
+    const one = place(row, found.threads[row.lane] ?? '', y, indent, theme)
     placed.push(one)
     y = one.bottom + 8
   }
@@ -188,12 +158,14 @@ export function interleavingSvg(found: Counterexample, title: string): string {
       }
     y += 6
   }
-  const body = rails(found, placed, top, bottom) + placed.map((one) => one.svg).join('') + parts.join('')
-  return sheet(width, Math.ceil(y + 24), body)
+  const body =
+    rails(found, placed, top, bottom, theme) + placed.map((one) => one.svg).join('') + parts.join('')
+  return sheet(width, Math.ceil(y + 24), body, theme)
 }
 
-/** The same as PNG, with a text that says it all. */
-export const drawInterleaving = (found: Counterexample, title: string): Picture => ({
+/** The same as PNG, with a text that says it all. @param themed adds its dark form */
+export const drawInterleaving = (found: Counterexample, title: string, themed = false): Picture => ({
   png: toPng(interleavingSvg(found, title)),
+  ...(themed && { dark: toPng(interleavingSvg(found, title, dark)) }),
   alt: words(found, title),
 })

@@ -39,6 +39,33 @@ export const palette = [
   '#6b5344',
 ] as const
 
+/** How a picture is coloured. `tag` is what is written on a thread's colour. */
+export interface Theme {
+  ink: { readonly [name in keyof typeof ink]: string }
+  palette: readonly string[]
+  tag: string
+  number: string
+}
+
+export const light: Theme = { ink, palette, tag: '#ffffff', number: '#77726a' }
+
+/** The same for a dark page; each thread keeps its hue. */
+export const dark: Theme = {
+  ink: {
+    paper: '#1c2225',
+    edge: '#343c41',
+    text: '#e9e6df',
+    soft: '#a9b1b7',
+    line: '#454e53',
+    alarm: '#ff9d91',
+    alarmPaper: '#3a211d',
+    good: '#79d39b',
+  },
+  palette: ['#7ab8f5', '#f2a469', '#6fd3a4', '#c9a4ea', '#dcc25a', '#f294b6', '#8fc4d3', '#d2b39a'],
+  tag: '#12181c',
+  number: '#8f979c',
+}
+
 /** What XML can't hold: control characters, halves of a surrogate pair. */
 const unholdable = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu
 
@@ -101,7 +128,7 @@ export function lines(text: string, width: number, style: TextStyle, most = 3): 
 }
 
 /** A whole picture on its paper. */
-export const sheet = (width: number, height: number, body: string): string =>
+export const sheet = (width: number, height: number, body: string, { ink }: Theme = light): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
   `<rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="18" fill="${ink.paper}" stroke="${ink.edge}" stroke-width="2"/>${body}</svg>`
 

@@ -3,6 +3,7 @@ import type { Counterexample } from '../../src/core/judging/counterexample.ts'
 import { addDays } from '../../src/core/time/calendar.ts'
 import { interleavingSvg } from '../../src/pictures/interleaving.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
+import { dark, light } from '../../src/pictures/svg.ts'
 
 const found: Counterexample = {
   threads: ['T1', 'T2'],
@@ -42,6 +43,46 @@ describe('the picture of an interleaving', () => {
     expect(widthOf(png)).toBe(720)
     for (const step of found.steps)
       expect(alt).toContain(`${step.thread} line ${step.line}: ${step.source}: ${step.event}`)
+  })
+
+  it('has a dark form where the page may be dark, with each thread’s hue', () => {
+    expect(pictures.interleaving(found, 'An update is lost.').dark).toBeUndefined()
+    const { png, dark: night } = pictures.interleaving(found, 'An update is lost.', true)
+    expect(night && isPng(night)).toBe(true)
+    expect(night).not.toEqual(png)
+    for (const theme of [light, dark]) {
+      const svg = interleavingSvg(found, 'An update is lost.', theme)
+      expect(svg).toContain(`fill="${theme.palette[0]}"`)
+      expect(svg).toContain(`fill="${theme.palette[1]}"`)
+      expect(svg).toContain(theme.ink.paper)
+    }
+    expect(dark.palette).toHaveLength(light.palette.length)
+  })
+
+  it('numbers the steps as its words do, and leaves out none that collides', () => {
+    const quiet = Array.from({ length: 60 }, (_, n) => ({
+      thread: n % 2 ? 'T1' : 'T2',
+      line: 100 + n,
+      source: `y = ${n}`,
+      event: 'reads `y` = 1',
+    }))
+    const long = { ...found, steps: [...found.steps.slice(0, 3), ...quiet, ...found.steps.slice(3)] }
+    const svg = interleavingSvg(long, 'An update is lost.')
+    for (const number of [1, 3, 64]) expect(svg).toMatch(new RegExp(`>${number}<`))
+    expect(svg).toMatch(/steps left out/)
+    expect(pictures.interleaving(long, '').alt).toMatch(/^64\. T1 line 7/m)
+  })
+
+  it('marks the judge’s own lines, and says its call', () => {
+    const [first, ...more] = found.steps
+    const steps = [
+      { ...first, thread: 'T1', line: 22, source: 'return x', event: 'reads', file: 'scenario.py' },
+      ...more,
+    ]
+    const svg = interleavingSvg({ ...found, steps, scenario: 'together(threads=2)' }, 'An update is lost.')
+    expect(svg).toContain('together(threads=2)')
+    expect(svg).toContain('>judge')
+    expect(svg).not.toContain('>22<')
   })
 
   it('shows strangers’ code as it is, whatever stands in it', () => {

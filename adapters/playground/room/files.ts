@@ -62,6 +62,11 @@ export const keepFor =
 /** The ids of the files that a card shows. */
 export function filesOf(card: WireCard | undefined): string[] {
   return (card?.blocks ?? []).flatMap((block) =>
-    block.block === 'picture' || block.block === 'file' ? [block.url.slice(filePath.length)] : [],
+    (block.block === 'picture'
+      ? [block.url, ...(block.dark === undefined ? [] : [block.dark])]
+      : block.block === 'file'
+        ? [block.url]
+        : []
+    ).map((url) => url.slice(filePath.length)),
   )
 }

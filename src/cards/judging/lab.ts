@@ -2,7 +2,7 @@ import type { Block, Card } from '../../core/chat/card.ts'
 import type { Comparison } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
-import { tellingSteps } from './telling.ts'
+import { stepsTable } from './telling.ts'
 
 const titles: Readonly<Record<string, string>> = {
   assertion: 'An assertion fails',
@@ -49,7 +49,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
         ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
       ],
     }
-  const steps = tellingSteps(found.counterexample?.steps ?? [], 12)
+  const steps = found.counterexample?.steps ?? []
   return {
     summary:
       found.outcome === 'bug'
@@ -65,21 +65,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
             : (titles[found.kind ?? ''] ?? 'It breaks'),
       ),
       line(found.message),
-      ...(steps.length > 0
-        ? [
-            {
-              block: 'table' as const,
-              columns: ['thread', 'line', 'code', 'what happens'],
-              rows: steps.map((step) => [
-                step.thread,
-                step.line > 0 ? String(step.line) : '',
-                cut(step.source.trim(), 40),
-                cut(step.event.replaceAll('`', ''), 60),
-              ]),
-              caption: 'The interleaving that breaks it',
-            },
-          ]
-        : []),
+      ...(found.counterexample && steps.length > 0 ? stepsTable(found.counterexample, 12) : []),
       ...(found.counterexample
         ? [
             buttons(

@@ -1,19 +1,35 @@
-import type { Step } from '../../core/judging/counterexample.ts'
+import type { Block } from '../../core/chat/card.ts'
+import { type Counterexample, isScenario, placeOf } from '../../core/judging/counterexample.ts'
+import { telling } from '../../core/judging/telling.ts'
+import { context, cut, plural } from '../shared/parts.ts'
 
-/** Taking, releasing and waiting for a lock or a permit. */
-const locking = /^(takes|releases|waits|gives|tries to take|looks at) /
-
-/**
- * The steps to show where there is room for `most`: those that collide are never left out, then come the locks, then
- * what happened last. They stay in their order.
- */
-export function tellingSteps(steps: readonly Step[], most: number): readonly Step[] {
-  const rank = (step: Step, index: number) =>
-    step.collides || index === steps.length - 1 ? 0 : locking.test(step.event) ? 1 : 2
-  const chosen = steps
-    .map((step, index) => ({ index, rank: rank(step, index) }))
-    .sort((a, b) => a.rank - b.rank || b.index - a.index)
-    .filter(({ rank }, place) => rank === 0 || place < most)
-    .map(({ index }) => index)
-  return steps.filter((_, index) => chosen.includes(index))
+/** The steps that tell how it broke, as a table of `most` rows or as many as collide; what is left out is said. */
+export function stepsTable(found: Counterexample, most: number): readonly Block[] {
+  const shown = telling(found.steps, most, (step) => [step])
+  const left = found.steps.length - shown.length
+  const what =
+    left > 0
+      ? `${shown.length} of the ${found.steps.length} steps that break it`
+      : 'The interleaving that breaks it'
+  return [
+    {
+      block: 'table',
+      columns: ['thread', 'line', 'code', 'what happens'],
+      rows: shown.map((step) => [
+        step.thread,
+        placeOf(step),
+        cut(step.source.trim(), 40),
+        cut(step.event.replaceAll('`', ''), 60),
+      ]),
+      caption: `${what} (${plural(found.switches, 'switch', 'switches')} of thread)`,
+      lanes: found.threads,
+    },
+    ...judgesOwn(found, shown.some(isScenario)),
+  ]
 }
+
+/** Lines that the learner did not write are said to be the judge's, with the call that it made. */
+const judgesOwn = ({ scenario }: Counterexample, shown: boolean): readonly Block[] =>
+  shown && scenario
+    ? [context('Lines marked “judge” are the judge’s own. It called ', { code: cut(scenario, 160) })]
+    : []

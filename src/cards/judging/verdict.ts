@@ -7,6 +7,7 @@ import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
 import { earned, explanation } from '../questions/answer.ts'
 import { hintLabel } from '../questions/hint-price.ts'
+import type { Drawing } from '../shared/drawn.ts'
 import {
   act,
   button,
@@ -20,7 +21,7 @@ import {
   spoken,
 } from '../shared/parts.ts'
 import { verdictWords } from '../shared/words.ts'
-import { tellingSteps } from './telling.ts'
+import { stepsTable } from './telling.ts'
 
 const longestOutput = 600
 
@@ -47,23 +48,7 @@ function reason(verdict: Verdict): string {
 function steps(submission: Submission, verdict: Verdict): Block[] {
   const found = verdict.counterexample
   if (!found) return []
-  const shown = tellingSteps(found.steps, 10)
-  const rows = shown.map((step) => [
-    step.thread,
-    step.line > 0 ? String(step.line) : '',
-    cut(step.source.trim(), 40),
-    cut(step.event.replaceAll('`', ''), 60),
-  ])
-  const left = found.steps.length - shown.length
-  return [
-    {
-      block: 'table',
-      columns: ['thread', 'line', 'code', 'what happens'],
-      rows,
-      caption: `${left > 0 ? `${shown.length} of the ${found.steps.length} steps that break it` : 'The interleaving that breaks it'} (${plural(found.switches, 'switch', 'switches')} of thread)`,
-    },
-    buttons(button('See it drawn', act('steps', { s: submission.id }))),
-  ]
+  return [...stepsTable(found, 10), buttons(button('See it drawn', act('steps', { s: submission.id })))]
 }
 
 /** How small the repair is, beside the smallest that is known. A remark: a larger one is right, too. */
@@ -192,7 +177,7 @@ export function runningCard(progress: { stage: string; interleavings?: number; t
 /** Every step of the counterexample, with its picture where there is one. */
 export function stepsCard(
   verdict: Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>,
-  picture?: { png: Uint8Array; alt: string },
+  picture?: Drawing,
 ): Card {
   const found = verdict.counterexample
   if (!found)
@@ -205,7 +190,7 @@ export function stepsCard(
     blocks: [
       heading('How it breaks'),
       line(...spoken(verdict.message)),
-      ...(picture ? [{ block: 'picture' as const, ...picture, name: 'interleaving.png' }] : []),
+      ...(picture ? [{ block: 'picture' as const, ...picture, steps: found, name: 'interleaving.png' }] : []),
       ...(found.cycle && found.cycle.length > 0
         ? [markdown('**Who waits for whom**'), ...found.cycle.map((wait) => line('• ', ...spoken(wait)))]
         : []),

@@ -1,3 +1,5 @@
+import type { Counterexample } from '../judging/counterexample.ts'
+
 /**
  * A card: what Gilbert says, before any platform's markup. Adapters render it; nothing in it is a platform's.
  *
@@ -25,7 +27,14 @@ export type Block =
   /** Hidden until the reader asks for it, where the platform can; else left to a button. */
   | { block: 'spoiler'; text: string }
   | { block: 'facts'; facts: readonly { name: string; value: string }[] }
-  | { block: 'table'; columns: readonly string[]; rows: readonly (readonly string[])[]; caption: string }
+  | {
+      block: 'table'
+      columns: readonly string[]
+      rows: readonly (readonly string[])[]
+      caption: string
+      /** Threads of the column `thread`, in the order of their colours: the same as in the picture of them. */
+      lanes?: readonly string[]
+    }
   | { block: 'buttons'; buttons: readonly Button[] }
   | {
       block: 'select'
@@ -34,8 +43,18 @@ export type Block =
       options: readonly { label: string; value: string }[]
       max?: number
     }
-  /** PNG drawn on the server; `alt` says the same in words. */
-  | { block: 'picture'; png: Uint8Array; alt: string; name: string }
+  /**
+   * PNG drawn on the server; `alt` says the same in words. `dark` is for a dark page; `steps` is what it shows, for a page
+   * that can go through it step by step.
+   */
+  | {
+      block: 'picture'
+      png: Uint8Array
+      alt: string
+      name: string
+      dark?: Uint8Array
+      steps?: Counterexample
+    }
   | { block: 'file'; name: string; type: string; data: Uint8Array }
   | { block: 'progress'; done: number; of: number; label: string }
   | { block: 'divider' }

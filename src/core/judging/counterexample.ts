@@ -8,9 +8,26 @@ export interface Step {
   event: string
   /** File of the line where it isn't the learner's own (a scenario's). */
   file?: string
+  /** What was read or written, as the line calls it, and its value then. */
+  object?: string
+  value?: string
+  /** The same number is the same place: two objects may have one name. */
+  place?: number
+  /** "read", "write", "lock", "unlock" and what else there is. */
+  kind?: string
   /** True for the accesses that collided, or the waits that form a deadlock's cycle. */
   collides?: boolean
 }
+
+/** The name that the explorer gives the judge's own code; what a learner sends has another. */
+const scenarioFile = 'scenario.py'
+
+/** Whether a step's line is the judge's, not the learner's: its number means nothing to them. */
+export const isScenario = (step: Pick<Step, 'file'>): boolean => step.file === scenarioFile
+
+/** Where a step was, for a narrow column: the line of one's own code, or that it is the judge's. */
+export const placeOf = (step: Step): string =>
+  isScenario(step) ? 'judge' : step.line > 0 ? String(step.line) : ''
 
 /** An interleaving under which the code breaks, shortened until nothing can be left out. */
 export interface Counterexample {
@@ -18,6 +35,8 @@ export interface Counterexample {
   /** How often the running thread changed. */
   switches: number
   steps: readonly Step[]
+  /** Where a judge's scenario drove the code: the call, `together(threads=2)`. */
+  scenario?: string
   /** Deadlock only: who waits for what, held by whom. */
   cycle?: readonly string[]
 }

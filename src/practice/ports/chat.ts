@@ -25,6 +25,8 @@ export interface Chat {
   readonly platform: string
   /** Whether a picture can stand inside what it delivers; else it is a button away. */
   readonly picturesInPlace?: boolean
+  /** Whether it may be dark around a picture, and shows the picture's dark form then. */
+  readonly themed?: boolean
   /** Posts for everyone in the place to see. The same `key` posts once, whatever is retried. */
   post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef>
   /** Redraws a message of our own. */

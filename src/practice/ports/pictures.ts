@@ -4,12 +4,15 @@ import type { Day } from '../../core/time/calendar.ts'
 /** A PNG and what it says in words. */
 export interface Picture {
   png: Uint8Array
+  /** The same for a dark page, where it was asked for. */
+  dark?: Uint8Array
   alt: string
 }
 
 /** Draws on the server. Names and code are strangers' strings: shown as they are. */
 export interface Pictures {
-  interleaving(counterexample: Counterexample, title: string): Picture
+  /** @param themed whether it is for a page that may be dark */
+  interleaving(counterexample: Counterexample, title: string, themed?: boolean): Picture
   /** @param rows best first */
   standings(title: string, rows: readonly { name: string; points: number; rank: number }[]): Promise<Picture>
   /** The ten weeks up to a day. */

@@ -1,5 +1,6 @@
 import { queuedCard, runningCard, stepsCard } from '../../cards/judging/verdict.ts'
 import { note } from '../../cards/shared/parts.ts'
+import { platformOf } from '../../core/ids.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -29,6 +30,7 @@ export const steps: Verb = async (parts, ask) => {
   const found =
     result?.task === 'judge' ? result.verdict : result?.task === 'explore' ? result.exploration : undefined
   if (!found?.counterexample) return { card: note('There is no interleaving to show for this one.') }
-  const picture = parts.pictures.interleaving(found.counterexample, found.message)
+  const themed = parts.chats.get(platformOf(submission.person))?.themed === true
+  const picture = parts.pictures.interleaving(found.counterexample, found.message, themed)
   return { card: stepsCard(found, picture) }
 }

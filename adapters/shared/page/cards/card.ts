@@ -4,6 +4,7 @@ import { codeBlock } from './code.ts'
 import { inlineRun } from './inline.ts'
 import { markdown } from './markdown.ts'
 import { enlarge } from './picture.ts'
+import { replayView } from './replay.ts'
 import { boardTable } from './table.ts'
 
 /** What a card needs from the page around it. */
@@ -165,8 +166,9 @@ function chooser(block: WireBlock & { block: 'select' }, context: CardContext): 
 }
 
 function picture(block: WireBlock & { block: 'picture' }): HTMLElement {
-  const { url, alt, width, height } = block
-  const image = h('img', { attrs: { src: url, alt, width, height, loading: 'lazy', decoding: 'async' } })
+  const { url, alt, width, height, dark, steps } = block
+  const image = (src: string, look: string) =>
+    h('img', { class: look, attrs: { src, alt, width, height, loading: 'lazy', decoding: 'async' } })
   const open = h(
     'button',
     {
@@ -174,7 +176,9 @@ function picture(block: WireBlock & { block: 'picture' }): HTMLElement {
       attrs: { type: 'button', 'aria-label': `Enlarge: ${block.name}` },
       on: { click: () => enlarge(block) },
     },
-    image,
+    // Whichever does not fit the page's colours is hidden by the style sheet.
+    dark ? image(dark, 'when-dark') : null,
+    image(url, ''),
     h('span', { class: 'zoom' }, icon('zoom')),
   )
   const words = h(
@@ -183,7 +187,7 @@ function picture(block: WireBlock & { block: 'picture' }): HTMLElement {
     h('summary', {}, 'The picture in words'),
     h('p', { class: 'line' }, alt),
   )
-  return h('figure', {}, open, words)
+  return h('figure', {}, open, steps ? replayView(steps) : null, words)
 }
 
 function progress(block: WireBlock & { block: 'progress' }): HTMLElement {

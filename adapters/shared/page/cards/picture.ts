@@ -12,9 +12,9 @@ export function enlarge(block: WireBlock & { block: 'picture' }): void {
     },
     icon('close'),
   )
-  const image = h('img', {
-    attrs: { src: block.url, alt: block.alt, width: block.width, height: block.height },
-  })
+  const isDark = document.documentElement.dataset.theme === 'dark'
+  const src = (isDark ? block.dark : undefined) ?? block.url
+  const image = h('img', { attrs: { src, alt: block.alt, width: block.width, height: block.height } })
   const dialog = h(
     'dialog',
     { class: 'lightbox', attrs: { 'aria-label': block.name }, on: { close: () => dialog.remove() } },

@@ -8,14 +8,17 @@ const monospaced: ReadonlySet<string> = new Set(['code', 'command'])
 
 /** The column of an interleaving that says whose turn it is. */
 const turnColumn = 'thread'
-const lanes = 4
+const lanes = 8
+
+/** How a thread looks: the same colour in a table, in a picture and in a replay, by its place among its counterexample's threads. */
+export const laneLook = (threads: readonly string[], thread: string): string =>
+  `lane lane-${Math.max(0, threads.indexOf(thread)) % lanes}`
 
 /** Each thread in its own colour, so that the eye sees where the turns change. */
-function turns(block: WireBlock & { block: 'table' }): ReadonlyMap<string, number> {
+function turns(block: WireBlock & { block: 'table' }): readonly string[] {
+  if (block.lanes) return block.lanes
   const n = block.columns.findIndex((name) => name.toLowerCase() === turnColumn)
-  const names = n < 0 ? [] : [...new Set(block.rows.map((row) => row[n] ?? ''))].filter(Boolean)
-  const workers = names.filter((name) => name !== 'main').sort()
-  return new Map(names.map((name) => [name, name === 'main' ? 0 : 1 + (workers.indexOf(name) % (lanes - 1))]))
+  return n < 0 ? [] : [...new Set(block.rows.map((row) => row[n] ?? ''))].filter(Boolean)
 }
 
 /** A table whose columns of figures line up; `mine` marks the row in which a cell is that name. */
@@ -29,10 +32,10 @@ export function boardTable(block: WireBlock & { block: 'table' }, mine: string):
     {},
     ...block.columns.map((name, n) => h('th', { class: shape(n), attrs: { scope: 'col' } }, name)),
   )
-  const lane = turns(block)
+  const threads = turns(block)
   const word = (cell: string, n: number) =>
-    lane.has(cell) && block.columns[n]?.toLowerCase() === turnColumn
-      ? h('bdi', { class: `lane lane-${lane.get(cell)}` }, cell)
+    threads.includes(cell) && block.columns[n]?.toLowerCase() === turnColumn
+      ? h('bdi', { class: laneLook(threads, cell) }, cell)
       : h('bdi', {}, cell)
   const rows = block.rows.map((row) => {
     const me = row.includes(mine)

@@ -17,6 +17,7 @@ from gilbert.explorer.report.collisions import (
 from gilbert.explorer.report.narrate import Narrator
 from gilbert.explorer.report.selection import Selection, is_idle, merge, once_each, public
 from gilbert.explorer.report.sentence import sentence
+from gilbert.explorer.report.shown_values import number_places, scenario_call
 from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.runtime import operations as ops
 
@@ -39,7 +40,9 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
     if failure.kind == "deadlock":
         keep |= locks_that_block(narrator, steps)
     keep |= waits(narrator, failure, steps)
-    told = [public(steps[i]) for i in Selection(steps, failure, keep, shared).chosen()]
+    chosen = [steps[i] for i in Selection(steps, failure, keep, shared).chosen()]
+    number_places(chosen)
+    told = [public(step) for step in chosen]
     if failure.line and failure.kind in ("assertion", "exception"):
         told.append(last_step(narrator, failure))
     for i, step in enumerate(told):
@@ -53,6 +56,8 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
     cycle = who_waits(narrator, failure)
     if cycle:
         counterexample["cycle"] = cycle
+    if narrator.subject.program.scenario is not None:
+        counterexample["scenario"] = scenario_call(narrator.subject.program.scenario, narrator.values)
     if triples:
         counterexample["collision"] = collision(all_steps, triples[0])
     return counterexample, sentence(narrator, failure, triples, cycle)

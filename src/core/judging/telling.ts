@@ -1,0 +1,28 @@
+import type { Step } from './counterexample.ts'
+
+/** Taking, releasing and waiting for a lock or a permit. */
+const locking = /^(takes|releases|waits|gives|tries to take|looks at) /
+
+/**
+ * What to show where there is room for `most`: what collides is never left out, then come the locks, then what happened
+ * last. All stays in its order.
+ */
+export function telling<T>(
+  all: readonly T[],
+  most: number,
+  stepsOf: (one: T) => readonly Step[],
+): readonly T[] {
+  const rank = (one: T, index: number) => {
+    const steps = stepsOf(one)
+    if (steps.some((step) => step.collides) || index === all.length - 1) return 0
+    return steps.some((step) => locking.test(step.event)) ? 1 : 2
+  }
+  const chosen = new Set(
+    all
+      .map((one, index) => ({ index, rank: rank(one, index) }))
+      .sort((a, b) => a.rank - b.rank || b.index - a.index)
+      .filter(({ rank }, place) => rank === 0 || place < most)
+      .map(({ index }) => index),
+  )
+  return all.filter((_, index) => chosen.has(index))
+}

@@ -1,0 +1,65 @@
+import { type Counterexample, placeOf, type Step } from '../core/judging/counterexample.ts'
+import { telling } from '../core/judging/telling.ts'
+
+/** Steps of one thread at one line in a row: the code is shown once, what happens there below it. */
+export interface Row {
+  lane: number
+  /** The line, or that it is the judge's. */
+  place: string
+  source: string
+  events: readonly { number: number; text: string; collides: boolean }[]
+  collides: boolean
+  /** The first of its thread since another one ran. */
+  switched: boolean
+  /** Steps that are left out before this row. */
+  skipped: number
+}
+
+interface Group {
+  steps: readonly { step: Step; number: number }[]
+  switched: boolean
+}
+
+function groupsOf(steps: readonly Step[]): readonly Group[] {
+  const groups: { steps: { step: Step; number: number }[]; switched: boolean }[] = []
+  for (const [index, step] of steps.entries()) {
+    const last = groups.at(-1)
+    const before = last?.steps[0]?.step
+    const same =
+      before?.thread === step.thread &&
+      before.line === step.line &&
+      before.source === step.source &&
+      before.file === step.file
+    if (last && same) last.steps.push({ step, number: index + 1 })
+    else groups.push({ steps: [{ step, number: index + 1 }], switched: before?.thread !== step.thread })
+  }
+  return groups
+}
+
+/** At most about `most` rows; none that collides is left out. Steps keep the numbers that they have in words. */
+export function rowsOf(found: Counterexample, most: number): readonly Row[] {
+  const shown = telling(groupsOf(found.steps), most, ({ steps }) => steps.map(({ step }) => step))
+  let after = 0
+  let thread: string | undefined
+  return shown.flatMap(({ steps, switched }) => {
+    const [first] = steps
+    if (!first) return []
+    const { step, number } = first
+    const row = {
+      lane: Math.max(0, found.threads.indexOf(step.thread)),
+      place: placeOf(step),
+      source: step.source.trim().replace(/\s{2,}#.*$/, ''),
+      events: steps.map((one) => ({
+        number: one.number,
+        text: one.step.event,
+        collides: one.step.collides === true,
+      })),
+      collides: steps.some((one) => one.step.collides),
+      switched: switched || thread !== step.thread,
+      skipped: number - 1 - after,
+    }
+    after = steps.at(-1)?.number ?? number
+    thread = step.thread
+    return [row]
+  })
+}
