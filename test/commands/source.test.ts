@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -78,9 +79,9 @@ describe('a program that can’t be read is refused in words', () => {
 it('what a shell hands over as a file is read: a pipe', async () => {
   const pipe = join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
-  const read = readSource(pipe)
-  writeFileSync(pipe, 'x = 1\n')
-  expect(Buffer.from(await read).toString()).toBe('x = 1\n')
+  // Each end waits for the other one to be opened, so neither may block this thread.
+  const [read] = await Promise.all([readSource(pipe), writeFile(pipe, 'x = 1\n')])
+  expect(Buffer.from(read).toString()).toBe('x = 1\n')
 })
 
 it('text that is wrong is the judge’s to say', async () => {
