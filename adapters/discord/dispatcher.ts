@@ -148,6 +148,8 @@ export class Dispatcher {
       handle: writeReplyToken(where),
       ...(where.place && { place: where.place }),
     })
+    if (where.from === 'form' && response.form?.fields.some(({ error }) => error))
+      return { card: await forms.again(person.id, response.form) }
     if (response.form) {
       const { form, page, customId } = await forms.open(person.id, response.form)
       return { ...response, form, page: { number: page, customId } }

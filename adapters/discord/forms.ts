@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { encodeAction } from '../../src/core/chat/action.ts'
-import type { Action, Card, Form } from '../../src/core/chat/card.ts'
+import type { Action, Block, Card, Form } from '../../src/core/chat/card.ts'
 import type { PersonId } from '../../src/core/ids.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { pages } from './render/form.ts'
@@ -59,6 +59,13 @@ export class Forms {
     return { card: between(kept.form, args.f ?? '', page + 1) }
   }
 
+  /** A form that was refused: no modal may follow a modal, so a button opens it again with what was typed. */
+  async again(person: PersonId, form: Form): Promise<Card> {
+    const id = randomUUID().slice(0, 18)
+    await this.#keep(person, id, { form, fields: {} })
+    return refused(form, id)
+  }
+
   async #keep(person: PersonId, id: string, kept: Kept): Promise<void> {
     await this.#memory.set(`person:${person}:form:${id}`, JSON.stringify(kept), { ttl: hour })
   }
@@ -68,6 +75,23 @@ export class Forms {
     return text === undefined ? undefined : (JSON.parse(text) as Kept)
   }
 }
+
+const refused = (form: Form, id: string): Card => ({
+  summary: `${form.title}: something in it can’t be taken`,
+  tone: 'bad',
+  blocks: [
+    { block: 'line', inline: [{ text: form.title, bold: true }, { text: ': nothing was changed.' }] },
+    ...form.fields.flatMap(({ label, error }): Block[] =>
+      error ? [{ block: 'line', inline: [{ text: `${label}: `, bold: true }, { text: error }] }] : [],
+    ),
+    {
+      block: 'buttons',
+      buttons: [
+        { label: 'Change it', style: 'primary', action: { verb: pageVerb, args: { f: id, n: '0' } } },
+      ],
+    },
+  ],
+})
 
 function between(form: Form, id: string, next: number): Card {
   const left = pages(form).slice(next).flat()

@@ -86,6 +86,7 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
       verb(parts, ask),
     )
   } catch (error) {
+    if (error instanceof Refusal && error.form) return { form: error.form }
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }
     if (error instanceof Later)
       return { card: note(`It can’t be done just now (${error.message}): try again in a moment.`, 'bad') }

@@ -237,6 +237,35 @@ describe('a form longer than a modal', () => {
   })
 })
 
+it('a form that was refused says what is wrong, and opens again with what was typed', async () => {
+  const note = (error?: string, initial?: string): Form => ({
+    title: 'A note',
+    submit: 'Keep it',
+    action: { verb: 'note', args: {} },
+    fields: [
+      {
+        field: 'text',
+        id: 'zone',
+        label: 'Zone',
+        max: 60,
+        ...(error && { error }),
+        ...(initial && { initial }),
+      },
+    ],
+  })
+  await on(({ fields: { zone } }) =>
+    zone === 'UTC'
+      ? { card: says('Kept.') }
+      : { form: zone ? note(`@everyone “${zone}” is none`, zone) : note() },
+  )
+  const ada = s.person('Ada')
+  const refused = await answer(ada.submit(await opened(ada.command('me')), { Zone: 'Mars' }))
+  expect(read(refused.body)).toMatch(/nothing was changed[\s\S]*Zone:\*\* @\u200beveryone “Mars” is none/)
+  const again = await opened(ada.press(refused, 'Change it'))
+  expect(JSON.stringify(again.modal)).toContain('"value":"Mars"')
+  expect(read((await answer(ada.submit(again, { Zone: 'UTC' }))).body)).toBe('Kept.')
+})
+
 describe('twice the same', () => {
   it('is done once where two processes hear of it', async () => {
     await on(() => ({ card: says('once') }))

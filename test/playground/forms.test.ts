@@ -53,6 +53,21 @@ describe('forms', () => {
     expect(sent().at(-1)?.fields).toEqual({ code: 'x = 1', note: 'mine' })
   })
 
+  it('stay open with what was typed when Gilbert refuses them, and can be sent again', async () => {
+    const page = await openEditor()
+    await page.locator('dialog .cm-content').fill('x = 2')
+    const note = page.getByRole('textbox', { name: 'Note to yourself' })
+    await note.fill('refuse')
+    await page.getByRole('button', { name: 'Judge it' }).click()
+    await page.getByText('“refuse” is no note').waitFor()
+    expect(await page.locator('dialog .cm-content').textContent()).toContain('x = 2')
+    expect(await note.getAttribute('aria-invalid')).toBe('true')
+    await note.fill('mine')
+    await page.getByRole('button', { name: 'Judge it' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(sent().at(-1)?.fields).toEqual({ code: 'x = 2', note: 'mine' })
+  })
+
   it('keep what was typed when they are closed, and can start over', async () => {
     const page = await openEditor()
     const code = page.locator('dialog .cm-content')

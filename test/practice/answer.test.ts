@@ -77,8 +77,6 @@ describe('an answer', () => {
   it.each([
     ['a choice that is none', { q: 'gil', c: '9' }, {}, /Pick one of the 2 choices/],
     ['several where one is meant', { q: 'gil' }, { value: '0,1' }, /Pick one/],
-    ['nothing typed', { q: 'typed' }, { text: '  ' }, /nothing in your answer/],
-    ['far too much', { q: 'discuss' }, { text: 'x'.repeat(5_000) }, /5,000 characters; 4,000/],
     ['an unknown question', { q: 'gli', c: '0' }, {}, /no question “gli”[\s\S]*About gil/],
   ])('is refused privately: %s', async (_, args, fields, reason) => {
     expect(
@@ -86,6 +84,18 @@ describe('an answer', () => {
         await house.does('ada', 'answer', args as Record<string, string>, fields as Record<string, string>),
       ),
     ).toMatch(reason)
+  })
+})
+
+describe('an answer that can’t be taken', () => {
+  it.each([
+    ['nothing typed', 'typed', '  ', /nothing in your answer/],
+    ['far too much', 'discuss', 'x'.repeat(5_000), /5,000 characters; 4,000/],
+  ])('comes back in its form, with what is wrong beside it: %s', async (_, q, typed, reason) => {
+    const { card, form } = await house.does('ada', 'answer', { q }, { text: typed })
+    expect(card).toBeUndefined()
+    expect(form?.fields[0]?.error).toMatch(reason)
+    expect((await house.parts.store.attempts.get('test:ada', q)).history.tries).toEqual([])
   })
 })
 

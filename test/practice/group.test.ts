@@ -290,7 +290,8 @@ describe('a person', () => {
       {},
       { zone: 'Mars/Base', rest: '1,2,3,4', remind: '25:00' },
     )
-    for (const part of [/Mars/, /at most three/, /09:30/]) expect(text(bad)).toMatch(part)
+    const wrong = bad.form?.fields.map(({ error }) => error ?? '').join(' ')
+    for (const part of [/Mars/, /at most three/, /09:30/]) expect(wrong).toMatch(part)
     expect(
       text(await house.does('bob', 'profile', {}, { zone: 'Europe/Lisbon', rest: '7', remind: '' })),
     ).toMatch(/Europe\/Lisbon[\s\S]*Sun/)

@@ -12,7 +12,11 @@ beforeEach(async () => {
 })
 afterEach(() => house.stop())
 const text = (response: Response) =>
-  response.card ? plainCard(response.card, { width: 300 }) : (response.form?.title ?? '')
+  response.card
+    ? plainCard(response.card, { width: 300 })
+    : [response.form?.title, ...(response.form?.fields.map(({ error }) => error) ?? [])]
+        .filter(Boolean)
+        .join(' ')
 const says = async (words: string) => text(await house.says('ada', words, { admin: true }))
 
 describe('what is typed', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/shared/ids.ts'
-import type { Card } from '../../src/core/chat/card.ts'
+import type { Card, Form } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { codeForm, daily, says } from './cards.ts'
@@ -75,6 +75,46 @@ describe.each(modes)('somebody who presses and types, by %s', (mode) => {
     await s.slack.interact('interactive', payload)
     await until('the answer', () => s.slack.world.calls.some(({ method }) => method === 'views.update'))
     expect(s.intents.filter(({ action }) => action.verb === 'submit')).toHaveLength(1)
+  })
+
+  it('lets people choose times, days and zones, and keeps a refused form open with what is wrong', async () => {
+    const asked = (error?: string): Form => ({
+      title: 'When',
+      submit: 'Save',
+      action: { verb: 'schedule', args: {} },
+      fields: [
+        { field: 'text', as: 'time', id: 'time', label: 'Time', initial: '09:30', max: 5 },
+        { field: 'text', as: 'zone', id: 'zone', label: 'Zone', initial: 'Europe/Lisbon', max: 60 },
+        { field: 'text', as: 'day', id: 'day', label: 'Day', initial: '2026-12-24', max: 10 },
+        { field: 'text', id: 'name', label: 'Name', max: 20, initial: 'x', ...(error && { error }) },
+      ],
+    })
+    const ada = await begin(({ fields }) =>
+      fields.name === 'ok'
+        ? { card: says('Saved.') }
+        : { form: asked(fields.name && '<!channel> is no name') },
+    )
+    await ada.press(await posted(daily), 'Open the editor')
+    await until('a modal', () => ada.modal)
+    ada.fill('Zone', 'America/New York')
+    ada.fill('Time', '18:05')
+    await ada.submit()
+    const modal = await until('the form again', () =>
+      ada.modal && JSON.stringify(ada.modal.body).includes('is no name') ? ada.modal : undefined,
+    )
+    const why = (modal.body.blocks as { type: string; elements?: object[] }[]).find(
+      ({ type }) => type === 'context',
+    )
+    expect(why?.elements).toEqual([{ type: 'plain_text', text: '⚠ <!channel> is no name', emoji: false }])
+    expect(s.intents.at(-1)?.fields).toEqual({
+      time: '18:05',
+      zone: 'America/New_York',
+      day: '2026-12-24',
+      name: 'x',
+    })
+    ada.fill('Name', 'ok')
+    await ada.submit()
+    await until('the answer', () => ada.modal && JSON.stringify(ada.modal.body).includes('Saved.'))
   })
 
   it('ticks several and sends them together', async () => {

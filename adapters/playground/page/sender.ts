@@ -104,6 +104,16 @@ export class Sender {
   ): Promise<Sent | Unsent> {
     try {
       const reply = await api.act({ ...once, fields })
+      // Refused: the form stays open as it is, with what is wrong beside each field.
+      const wrong = reply.form?.fields.filter(({ error }) => error) ?? []
+      if (wrong.length > 0) {
+        // What is sent next is another try.
+        once.id = freshRequest()
+        return {
+          error: 'Something in it can’t be taken.',
+          fields: Object.fromEntries(wrong.map(({ id, error }) => [id, error ?? ''])),
+        }
+      }
       this.#take(reply, once)
       return { taken: reply.submission !== undefined }
     } catch (error) {

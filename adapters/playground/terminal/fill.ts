@@ -1,3 +1,4 @@
+import { harmless } from '../../../src/cards/shared/plain.ts'
 import type { Field, Form } from '../../../src/core/chat/card.ts'
 import { editCode, readCode } from './code.ts'
 import type { Lines } from './lines.ts'
@@ -41,6 +42,7 @@ function wrongWith(field: Field, value: string): string | undefined {
 }
 
 function ask(field: Field, lines: Lines, editor: string | undefined): Promise<Answer> {
+  if (field.error) lines.print(`${field.label}: ${harmless(field.error)}`)
   switch (field.field) {
     case 'text':
       return line(field, lines)

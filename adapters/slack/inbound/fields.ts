@@ -23,6 +23,8 @@ export interface Sent {
 export const inputValue = (input: Input): string =>
   input.selected_options?.map(({ value }) => value).join(',') ??
   input.selected_option?.value ??
+  input.selected_time ??
+  input.selected_date ??
   input.value ??
   ''
 

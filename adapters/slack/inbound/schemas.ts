@@ -16,6 +16,8 @@ const Input = z.object({
   value: z.string().nullish(),
   selected_option: chosen.nullish(),
   selected_options: z.array(chosen).nullish(),
+  selected_time: z.string().nullish(),
+  selected_date: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
   files: z

@@ -38,6 +38,12 @@ export function formView(form: Form, meta: Meta): types.ModalView {
 }
 
 function inputs(field: Field, action: Action): SlackBlock[] {
+  // Slack shows its own errors only while a form is being acknowledged, which this is too late for.
+  const why = field.error ? context([{ text: `⚠ ${field.error}` }]) : []
+  return [...why, ...input(field, action)]
+}
+
+function input(field: Field, action: Action): SlackBlock[] {
   if (field.field === 'code') return code(field)
   if (field.field === 'file') return [attached(field)]
   const people = field.field === 'select' ? undefined : picker(action, field)

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Action, Field } from '../../../src/core/chat/card.ts'
+import { isDay } from '../../../src/core/time/calendar.ts'
 
 /** A field of text in which people are named: Slack lets one choose them instead. */
 interface Picker {
@@ -12,6 +13,8 @@ type Typed = Extract<Field, { field: 'text' | 'paragraph' }>
 
 /** Nobody can type a mention into a text box of Slack's, and names are not unique. */
 export function picker(action: Action, field: Typed): Picker | undefined {
+  const own = field.field === 'text' && field.as ? meant(field, field.as) : undefined
+  if (own) return { label: field.label, element: own, optional: field.optional ?? false }
   if (action.verb === 'interview' && field.id === 'candidates')
     return {
       label: 'Candidates (nobody chosen: they join by the interview’s id)',
@@ -40,4 +43,56 @@ export function picker(action: Action, field: Typed): Picker | undefined {
     }
   }
   return undefined
+}
+
+/** Slack's own ways to choose a time, a day, and a zone out of a menu in groups. What can't be one is not shown as chosen. */
+function meant(field: Typed, as: 'time' | 'zone' | 'day'): Picker['element'] {
+  const initial = field.initial ?? ''
+  if (as === 'time')
+    return {
+      type: 'timepicker',
+      action_id: 'value',
+      ...(/^([01]\d|2[0-3]):[0-5]\d$/.test(initial) ? { initial_time: initial } : {}),
+    }
+  if (as === 'day')
+    return { type: 'datepicker', action_id: 'value', ...(isDay(initial) ? { initial_date: initial } : {}) }
+  const chosen = zones.includes(initial) ? option(initial) : undefined
+  return {
+    type: 'static_select',
+    action_id: 'value',
+    option_groups: zoneGroups.map(({ name, zones: list }) => ({
+      label: { type: 'plain_text', text: name },
+      options: list.map(option),
+    })),
+    ...(chosen ? { initial_option: chosen } : {}),
+  }
+}
+
+const option = (zone: string): types.PlainTextOption => ({
+  text: { type: 'plain_text', text: zone.replaceAll('_', ' ') },
+  value: zone,
+})
+
+const zones: readonly string[] = [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+]
+
+/** A group of a menu holds a hundred options. */
+const mostOptions = 100
+
+const zoneGroups: readonly { name: string; zones: readonly string[] }[] = groupsOf(zones)
+
+function groupsOf(all: readonly string[]): { name: string; zones: readonly string[] }[] {
+  const regions = new Map<string, string[]>()
+  for (const zone of all) {
+    const region = zone.split('/', 1)[0] ?? zone
+    regions.set(region, [...(regions.get(region) ?? []), zone])
+  }
+  return [...regions].flatMap(([name, list]) =>
+    Array.from({ length: Math.ceil(list.length / mostOptions) }, (_, part) => ({
+      name: part === 0 ? name : `${name} (${part + 1})`,
+      zones: list.slice(part * mostOptions, (part + 1) * mostOptions),
+    })),
+  )
 }

@@ -110,9 +110,17 @@ export const scheduleForm = (schedule: Schedule, paths: readonly { id: string; t
   submit: 'Save',
   action: act('schedule'),
   fields: [
-    { field: 'text', id: 'time', label: 'Time (HH:MM)', initial: timeOf(schedule.minute), max: 5 },
     {
       field: 'text',
+      as: 'time',
+      id: 'time',
+      label: 'Time (HH:MM)',
+      initial: timeOf(schedule.minute),
+      max: 5,
+    },
+    {
+      field: 'text',
+      as: 'zone',
       id: 'zone',
       label: 'Time zone, for example Europe/Lisbon',
       initial: schedule.zone,

@@ -46,7 +46,14 @@ export const preferencesForm = (mine: Preferences): Form => ({
   submit: 'Save',
   action: act('profile', { edit: 'yes' }),
   fields: [
-    { field: 'text', id: 'zone', label: 'Time zone, for example Europe/Lisbon', initial: mine.zone, max: 60 },
+    {
+      field: 'text',
+      as: 'zone',
+      id: 'zone',
+      label: 'Time zone, for example Europe/Lisbon',
+      initial: mine.zone,
+      max: 60,
+    },
     {
       field: 'select',
       id: 'rest',
@@ -58,6 +65,7 @@ export const preferencesForm = (mine: Preferences): Form => ({
     },
     {
       field: 'text',
+      as: 'time',
       id: 'remind',
       label: 'A quiet reminder at (HH:MM, empty for none)',
       ...(mine.remindAt !== undefined && { initial: timeOf(mine.remindAt) }),
@@ -66,6 +74,7 @@ export const preferencesForm = (mine: Preferences): Form => ({
     },
     {
       field: 'text',
+      as: 'day',
       id: 'snooze',
       label: 'No reminders until (YYYY-MM-DD, or empty)',
       ...(mine.snoozedUntil !== undefined && { initial: mine.snoozedUntil }),

@@ -82,37 +82,37 @@ export interface Card {
   blocks: readonly Block[]
 }
 
-export type Field =
-  | {
-      field: 'text'
-      id: string
-      label: string
-      initial?: string
-      placeholder?: string
-      max: number
-      optional?: boolean
-    }
-  | {
-      field: 'paragraph'
-      id: string
-      label: string
-      initial?: string
-      placeholder?: string
-      max: number
-      optional?: boolean
-    }
-  | { field: 'code'; id: string; label: string; initial?: string; max: number }
-  /** A text file that is attached; where nothing can be, its text is typed. `max` in characters. */
-  | { field: 'file'; id: string; label: string; extensions: readonly string[]; max: number }
-  | {
-      field: 'select'
-      id: string
-      label: string
-      initial?: readonly string[]
-      options: readonly { label: string; value: string }[]
-      max: number
-      optional?: boolean
-    }
+/** What every field has. */
+interface Asked {
+  id: string
+  label: string
+  /** Why what stands in it was refused: shown beside it. May quote what was typed, so it is shown literally. */
+  error?: string
+}
+
+export type Field = Asked &
+  (
+    | {
+        field: 'text'
+        initial?: string
+        placeholder?: string
+        max: number
+        optional?: boolean
+        /** What is meant: a platform that has a picker for it shows that. Always sent as `HH:MM`, a zone's name, `YYYY-MM-DD`. */
+        as?: 'time' | 'zone' | 'day'
+      }
+    | { field: 'paragraph'; initial?: string; placeholder?: string; max: number; optional?: boolean }
+    | { field: 'code'; initial?: string; max: number }
+    /** A text file that is attached; where nothing can be, its text is typed. `max` in characters. */
+    | { field: 'file'; extensions: readonly string[]; max: number }
+    | {
+        field: 'select'
+        initial?: readonly string[]
+        options: readonly { label: string; value: string }[]
+        max: number
+        optional?: boolean
+      }
+  )
 
 /** Something to fill in: a modal on a platform, a form on the page. */
 export interface Form {

@@ -76,7 +76,7 @@ export const answer: Verb = async (parts, ask) => {
   const asked = { interview: ask.args.i, share: ask.args.h }
   if (answerBy(question) === 'code') return { form: codeForm(question, question.starter ?? '', asked) }
   if (ask.args.i || ask.args.h) {
-    const said = given(question, fromAsk(ask))
+    const said = given(question, fromAsk(ask), answerForm(question, asked))
     return said ? await outsideAnswer(parts, ask, question, said) : { form: answerForm(question, asked) }
   }
   await notInInterview(parts, ask, question)

@@ -6,6 +6,7 @@ import { questionById } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { refusedForm } from '../shared/refused-form.ts'
 import { withNext } from './next.ts'
 
 const longest = 2_000
@@ -22,7 +23,13 @@ export const followUp: Verb = async (parts, ask) => {
   const said = ask.fields.text?.trim()
   if (!history.followUp && !said) return { form: followUpForm(question) }
   if (said && said.length > longest)
-    throw new Refusal(`Your reply has ${said.length.toLocaleString('en')} characters; 2,000 are the most.`)
+    throw refusedForm(
+      followUpForm(question),
+      { text: said },
+      {
+        text: `Your reply has ${said.length.toLocaleString('en')} characters; 2,000 are the most.`,
+      },
+    )
   const mark = ownMarks.find((one) => one === ask.args.k)
   const { work } = await rework(
     parts,

@@ -6,7 +6,8 @@ import {
   reviewedCard,
 } from '../../cards/learning/review.ts'
 import { answerForm } from '../../cards/questions/question.ts'
-import type { Card } from '../../core/chat/card.ts'
+import { act } from '../../cards/shared/parts.ts'
+import type { Card, Form } from '../../core/chat/card.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { reviewOf, withReview } from '../../core/scoring/review.ts'
@@ -42,6 +43,11 @@ export const review: Verb = async (parts, ask) => {
   return { card: reviewCard(one.question, one.review, due.length - 1) }
 }
 
+const reviewForm = (question: Question): Form => ({
+  ...answerForm(question),
+  action: act('review-answer', { q: question.id }),
+})
+
 /** What was said this time: chosen or typed, else whether it was known. */
 function saidNow(question: Question, ask: Ask): { right: boolean; card?: Card } | undefined {
   const by = answerBy(question)
@@ -52,10 +58,8 @@ function saidNow(question: Question, ask: Ask): { right: boolean; card?: Card } 
   }
   const picked = ask.args.c ?? ask.fields.value
   const { text } = ask.fields
-  const said = given(question, {
-    ...(picked !== undefined && { picked }),
-    ...(text !== undefined && { text }),
-  })
+  const typed = { ...(picked !== undefined && { picked }), ...(text !== undefined && { text }) }
+  const said = given(question, typed, reviewForm(question))
   return said && { right: said.right, card: said.card(undefined) }
 }
 
@@ -67,8 +71,7 @@ export const reviewAnswer: Verb = async (parts, ask) => {
   if (!dueNow(ask, question, history))
     throw new Refusal('This one does not come back today: type “review” to see what does.')
   const said = saidNow(question, ask)
-  if (!said)
-    return { form: { ...answerForm(question), action: { verb: 'review-answer', args: { q: question.id } } } }
+  if (!said) return { form: reviewForm(question) }
   const { work } = await rework(
     parts,
     ask.person,

@@ -2,31 +2,33 @@ import { preferencesCard, preferencesForm } from '../../cards/places/you.ts'
 import { note } from '../../cards/shared/parts.ts'
 import { addDays, isDay, isZone, localDay, minuteOf, timeOf } from '../../core/time/calendar.ts'
 import { correct, plan, redrawn } from '../daily/correct-posts.ts'
-import type { ProfileChange } from '../ports/people.ts'
+import type { Profile, ProfileChange } from '../ports/people.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { refusedForm } from '../shared/refused-form.ts'
 import { noZone } from '../shared/zones.ts'
 
 async function mine(parts: Parts, ask: Ask) {
   return (await parts.store.people.get(ask.person.person)) ?? ask.person
 }
 
-/** @throws Refusal that names every field that can't be meant */
-function changeFrom(ask: Ask): ProfileChange {
+/** @throws Refusal with the form again, where something in it can't be meant */
+function changeFrom(ask: Ask, now: Profile): ProfileChange {
   const { zone, rest, remind, snooze } = ask.fields
-  const wrong: string[] = []
+  const wrong: Record<string, string> = {}
   const days = (rest ?? '')
     .split(',')
     .filter((day) => day !== '')
     .map(Number)
   const minute = remind?.trim() ? minuteOf(remind) : null
-  if (zone !== undefined && !isZone(zone.trim())) wrong.push(noZone(zone))
+  if (zone !== undefined && !isZone(zone.trim())) wrong.zone = noZone(zone)
   if (days.length > 3 || days.some((day) => !(day >= 1 && day <= 7)))
-    wrong.push('choose at most three days to rest on')
-  if (minute === undefined) wrong.push('the reminder must look like 09:30')
+    wrong.rest = 'choose at most three days to rest on'
+  if (minute === undefined) wrong.remind = 'the reminder must look like 09:30'
   const until = snooze?.trim() || null
-  if (until !== null && !isDay(until)) wrong.push('the day until which you snooze must look like 2026-12-31')
-  if (wrong.length > 0) throw new Refusal(`Nothing was changed: ${wrong.join('; ')}.`)
+  if (until !== null && !isDay(until))
+    wrong.snooze = 'the day until which you snooze must look like 2026-12-31'
+  if (Object.keys(wrong).length > 0) throw refusedForm(preferencesForm(now), ask.fields, wrong)
   return {
     ...(zone !== undefined && { zone: zone.trim() }),
     ...(rest !== undefined && { rest: [...new Set(days)].sort() }),
@@ -39,7 +41,7 @@ function changeFrom(ask: Ask): ProfileChange {
 export const profile: Verb = async (parts, ask) => {
   const typed = ['zone', 'rest', 'remind', 'snooze'].some((key) => key in ask.fields)
   if (!typed && ask.args.edit) return { form: preferencesForm(await mine(parts, ask)) }
-  if (typed) await parts.store.people.change(ask.person.person, changeFrom(ask))
+  if (typed) await parts.store.people.change(ask.person.person, changeFrom(ask, await mine(parts, ask)))
   return { card: preferencesCard(await mine(parts, ask), parts.limits.keepCodeDays) }
 }
 

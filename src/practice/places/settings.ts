@@ -9,6 +9,7 @@ import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFrom } from '../shared/python.ts'
+import { refusedForm, type Wrong } from '../shared/refused-form.ts'
 import { noZone } from '../shared/zones.ts'
 import { editorsOf } from './rights.ts'
 
@@ -18,31 +19,31 @@ const listed = (text: string | undefined) =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** A schedule from what was typed. @throws Refusal that names every field that can't be meant */
+/** A schedule from what was typed; or what is wrong with it, by field. */
 export function scheduleFrom(
   fields: Readonly<Record<string, string>>,
   before: Schedule,
   paths: readonly string[],
-): Schedule {
-  const wrong: string[] = []
+): { schedule: Schedule } | { wrong: Wrong } {
+  const wrong: Record<string, string> = {}
   const minute = fields.time === undefined ? before.minute : minuteOf(fields.time)
-  if (minute === undefined) wrong.push('the time must look like 09:30')
+  if (minute === undefined) wrong.time = 'the time must look like 09:30'
   const zone = fields.zone?.trim() || before.zone
   const known: boolean = isZone(zone)
-  if (!known) wrong.push(noZone(zone))
+  if (!known) wrong.zone = noZone(zone)
   const weekdays =
     fields.weekdays === undefined ? before.weekdays : [...new Set(listed(fields.weekdays).map(Number))].sort()
   if (weekdays.length === 0 || weekdays.some((day) => !(day >= 1 && day <= 7)))
-    wrong.push('choose at least one day')
+    wrong.weekdays = 'choose at least one day'
   const chosen = fields.topics === undefined ? before.topics : listed(fields.topics)
-  if (chosen.some((one) => !topics.includes(one as Topic))) wrong.push('one of the topics doesn’t exist')
+  if (chosen.some((one) => !topics.includes(one as Topic))) wrong.topics = 'one of the topics doesn’t exist'
   const holidays = fields.holidays === undefined ? before.holidays : listed(fields.holidays)
   const noDay = holidays.find((day): boolean => !isDay(day))
-  if (noDay) wrong.push(`“${noDay.slice(0, 20)}” is no day: write holidays like 2026-12-25`)
+  if (noDay) wrong.holidays = `“${noDay.slice(0, 20)}” is no day: write holidays like 2026-12-25`
   const range = fields.difficulty
     ? /^\s*([1-5])\s*(?:-|–|to)?\s*([1-5])?\s*$/.exec(fields.difficulty)
     : undefined
-  if (range === null) wrong.push('write the difficulty like 1-3')
+  if (range === null) wrong.difficulty = 'write the difficulty like 1-3'
   const from = range ? Number(range[1]) : before.difficulty.from
   const to = range ? Number(range[2] ?? range[1]) : before.difficulty.to
   const path =
@@ -51,10 +52,10 @@ export function scheduleFrom(
       : fields.path === 'none' || fields.path === ''
         ? undefined
         : fields.path
-  if (path !== undefined && !paths.includes(path)) wrong.push('there is no such path')
-  if (wrong.length > 0 || minute === undefined) throw new Refusal(`Nothing was changed: ${wrong.join('; ')}.`)
+  if (path !== undefined && !paths.includes(path)) wrong.path = 'there is no such path'
+  if (Object.keys(wrong).length > 0 || minute === undefined) return { wrong }
   const { path: _old, ...rest } = before
-  return {
+  const schedule = {
     ...rest,
     minute,
     zone,
@@ -64,6 +65,7 @@ export function scheduleFrom(
     difficulty: { from: Math.min(from, to), to: Math.max(from, to) },
     ...(path !== undefined && { path }),
   }
+  return { schedule }
 }
 
 /** Changes a place's settings, and with them the times at which the queue wakes us. `change` may run again. */
@@ -136,8 +138,12 @@ export const schedule: Verb = async (parts, ask) => {
     return { form: scheduleForm({ ...place.schedule, zone }, paths) }
   }
   const known = paths.map((path) => path.id)
+  const read = scheduleFrom(fields, place.schedule, known)
+  if ('wrong' in read) throw refusedForm(scheduleForm(place.schedule, paths), fields, read.wrong)
   await changePlace(parts, ask, id, (now) => {
-    const changed = scheduleFrom(fields, now.schedule, known)
+    // Read anew: somebody else may have changed what was left out here.
+    const again = scheduleFrom(fields, now.schedule, known)
+    const changed = 'schedule' in again ? again.schedule : read.schedule
     const first = now.scheduled ? '' : 'set up: '
     return {
       place: { ...now, scheduled: true, schedule: changed },

@@ -1,6 +1,7 @@
 import { discussCard, outputCard, pickedCard } from '../../cards/questions/answer.ts'
+import { answerForm } from '../../cards/questions/question.ts'
 import { wrongTurn } from '../../cards/shared/wrong-turns.ts'
-import type { Card } from '../../core/chat/card.ts'
+import type { Card, Form } from '../../core/chat/card.ts'
 import {
   answerBy,
   expectedOutput,
@@ -12,6 +13,7 @@ import { coverage } from '../../core/questions/coverage.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
 import { Refusal } from './parts.ts'
+import { refusedForm } from './refused-form.ts'
 
 /** What was said and whether it is right; undefined while it must still be typed. */
 export interface Given {
@@ -23,8 +25,15 @@ export interface Given {
 }
 
 const longestAnswer = 4_000
-/** Reads what was picked or typed; undefined where nothing was. @throws Refusal for what can't be meant */
-export function given(question: Question, saidText: { picked?: string; text?: string }): Given | undefined {
+/**
+ * Reads what was picked or typed; undefined where nothing was. @param form where it was typed, to be filled in again
+ * @throws Refusal for what can't be meant
+ */
+export function given(
+  question: Question,
+  saidText: { picked?: string; text?: string },
+  form: Form = answerForm(question),
+): Given | undefined {
   const by = answerBy(question)
   if (by === 'one' || by === 'several') {
     const choices = question.choices ?? []
@@ -43,10 +52,18 @@ export function given(question: Question, saidText: { picked?: string; text?: st
   const { text } = saidText
   if (text === undefined) return undefined
   if (text.trim() === '')
-    throw new Refusal('There is nothing in your answer yet: write something and send it again.')
+    throw refusedForm(
+      form,
+      {},
+      { text: 'There is nothing in your answer yet: write something and send it again.' },
+    )
   if (text.length > longestAnswer)
-    throw new Refusal(
-      `Your answer has ${text.length.toLocaleString('en')} characters; ${longestAnswer.toLocaleString('en')} are the most.`,
+    throw refusedForm(
+      form,
+      { text },
+      {
+        text: `Your answer has ${text.length.toLocaleString('en')} characters; ${longestAnswer.toLocaleString('en')} are the most.`,
+      },
     )
   if (by === 'output') {
     const expected = expectedOutput(question) ?? ''

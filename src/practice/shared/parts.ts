@@ -1,4 +1,4 @@
-import type { Action, Card } from '../../core/chat/card.ts'
+import type { Action, Card, Form } from '../../core/chat/card.ts'
 import type { Intent, Response } from '../../core/chat/intent.ts'
 import type { PlaceId } from '../../core/ids.ts'
 import type { Bank } from '../ports/bank.ts'
@@ -55,9 +55,12 @@ export type Verb = (parts: Parts, ask: Ask) => Promise<Response>
 /** Why something can't be done, for the person to read; thrown by a verb, shown as a private card. */
 export class Refusal extends Error {
   readonly card: Card | undefined
-  constructor(message: string, card?: Card) {
+  /** Shown in place of the card: the form again, with what was typed and what is wrong with it. */
+  readonly form: Form | undefined
+  constructor(message: string, card?: Card, form?: Form) {
     super(message)
     this.name = 'Refusal'
     this.card = card
+    this.form = form
   }
 }

@@ -24,6 +24,15 @@ export async function answers(intent: Intent): Promise<Response> {
     case 'write':
       return { form: codeForm }
     case 'send':
+      if (intent.fields.note === 'refuse')
+        return {
+          form: {
+            ...codeForm,
+            fields: codeForm.fields.map((field) =>
+              field.id === 'note' ? { ...field, error: '“refuse” is no note' } : field,
+            ),
+          },
+        }
       return { card: busy('Queued, 2 ahead', 0, 3), submission: `s-${intent.id}` }
     case 'hint':
       return {

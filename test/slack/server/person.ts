@@ -308,6 +308,8 @@ export class Somebody {
 
 function initial(element: Json): Json {
   if (element.initial_value !== undefined) return { value: element.initial_value }
+  if (element.initial_time !== undefined) return { selected_time: element.initial_time }
+  if (element.initial_date !== undefined) return { selected_date: element.initial_date }
   if (element.initial_option) return { selected_option: element.initial_option }
   if (element.initial_options) return { selected_options: element.initial_options }
   return {}
@@ -331,8 +333,13 @@ function typed(element: Json, value: string | string[] | File): Json {
   }
   if (element.type === 'users_select') return { selected_user: [value].flat()[0] }
   if (element.type === 'multi_users_select') return { selected_users: [value].flat() }
+  if (element.type === 'timepicker') return { selected_time: String(value) }
+  if (element.type === 'datepicker') return { selected_date: String(value) }
   const labels = [value].flat()
-  const options = (element.options as Json[]).filter((option) => labels.includes(labelOf(option)))
+  const grouped = ((element.option_groups ?? []) as Json[]).flatMap((group) => group.options as Json[])
+  const options = [...((element.options ?? []) as Json[]), ...grouped].filter((option) =>
+    labels.includes(labelOf(option)),
+  )
   if (options.length !== labels.length) throw new Error(`not among the options: ${labels.join(', ')}`)
   return element.type === 'checkboxes' || element.type === 'multi_static_select'
     ? { selected_options: options }

@@ -58,6 +58,7 @@ export function fieldView(field: Field, draft: string | undefined): FieldView {
     if (error.textContent) refuse('')
   })
   showHelp()
+  if (field.error) refuse(field.error)
   return {
     id: field.id,
     element: h('div', { class: `field field-${field.field}` }, label, control.element, help, error),
@@ -96,13 +97,37 @@ function controlOf(field: Field, value: string, labelledBy: string, describedBy:
   if (field.field === 'select') return choices(field, value, aria)
   if (field.field === 'file') return file(field, value, aria)
   const attrs = { ...aria, placeholder: field.placeholder, autocomplete: 'off' }
+  if (field.field === 'text' && field.as === 'zone') return zone(value, attrs)
   const input =
     field.field === 'text'
-      ? h('input', { attrs: { ...attrs, type: 'text' } })
+      ? h('input', { attrs: { ...attrs, type: inputTypes[field.as ?? 'text'] ?? 'text' } })
       : h('textarea', { attrs: { ...attrs, rows: 6 } })
   input.value = value
   return {
     element: input,
+    marked: input,
+    value: () => input.value,
+    focus: () => input.focus(),
+    set: (text) => {
+      input.value = text
+    },
+    onChange: (listener) => input.addEventListener('input', listener),
+  }
+}
+
+const inputTypes: Readonly<Record<string, string>> = { time: 'time', day: 'date' }
+
+/** Any zone may be typed; those that there are come up meanwhile. */
+function zone(value: string, attrs: Record<string, string | undefined>): Control {
+  const list = h(
+    'datalist',
+    { id: freshId('zones') },
+    ...['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => h('option', { attrs: { value: name } })),
+  )
+  const input = h('input', { attrs: { ...attrs, type: 'text', list: list.id } })
+  input.value = value
+  return {
+    element: h('div', {}, input, list),
     marked: input,
     value: () => input.value,
     focus: () => input.focus(),

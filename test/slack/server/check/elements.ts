@@ -32,9 +32,27 @@ const aUser = (value: unknown, path: string, complain: Complain) => {
   if (!/^[UW][A-Z0-9]{2,}$/.test(String(value))) complain(path, `${value} is no id of a person`)
 }
 
+function groups(element: Json, path: string, complain: Complain) {
+  if (element.options !== undefined) complain(path, 'has options and option_groups')
+  const list = listOf(element.option_groups)
+  if (list.length < 1 || list.length > 100) complain(path, `has ${list.length} groups, must have 1 to 100`)
+  for (const [n, group] of list.entries()) {
+    if (!isObject(group)) complain(`${path}.option_groups[${n}]`, 'must be a group')
+    else {
+      aText(group.label, `${path}.option_groups[${n}].label`, complain, 75, plain)
+      options(group.options, `${path}.option_groups[${n}].options`, complain, 100)
+    }
+  }
+}
+
+const allOptions = (element: Json): unknown[] => [
+  ...listOf(element.options),
+  ...listOf(element.option_groups).flatMap((group) => listOf((group as Json).options)),
+]
+
 /** An initial option must be one of the options, to the letter. */
 function initial(element: Json, path: string, complain: Complain) {
-  const known = new Set(listOf(element.options).map((option) => JSON.stringify(option)))
+  const known = new Set(allOptions(element).map((option) => JSON.stringify(option)))
   const chosen = [
     ...listOf(element.initial_options),
     ...(element.initial_option ? [element.initial_option] : []),
@@ -54,8 +72,17 @@ const checks: Record<string, (element: Json, path: string, complain: Complain) =
   },
   static_select(element, path, complain) {
     if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
-    options(element.options, `${path}.options`, complain, 100)
+    if (element.option_groups === undefined) options(element.options, `${path}.options`, complain, 100)
+    else groups(element, path, complain)
     initial(element, path, complain)
+  },
+  timepicker(element, path, complain) {
+    if (element.initial_time !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(String(element.initial_time)))
+      complain(`${path}.initial_time`, 'must be HH:mm')
+  },
+  datepicker(element, path, complain) {
+    if (element.initial_date !== undefined && Number.isNaN(Date.parse(String(element.initial_date))))
+      complain(`${path}.initial_date`, 'must be YYYY-MM-DD')
   },
   multi_static_select(element, path, complain) {
     if (element.placeholder) aText(element.placeholder, `${path}.placeholder`, complain, 150, plain)
@@ -106,6 +133,8 @@ const inInput = new Set([
   'plain_text_input',
   'static_select',
   'multi_static_select',
+  'timepicker',
+  'datepicker',
   'radio_buttons',
   'checkboxes',
   'file_input',

@@ -45,6 +45,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'dispatch_action_config',
     'focus_on_load',
   ],
+  timepicker: ['action_id', 'initial_time', 'timezone', 'placeholder', 'confirm', 'focus_on_load'],
+  datepicker: ['action_id', 'initial_date', 'placeholder', 'confirm', 'focus_on_load'],
   users_select: ['action_id', 'placeholder', 'initial_user', 'confirm', 'focus_on_load'],
   multi_users_select: [
     'action_id',

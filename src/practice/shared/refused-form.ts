@@ -1,0 +1,24 @@
+import type { Field, Form } from '../../core/chat/card.ts'
+import { Refusal } from './parts.ts'
+
+/** What is wrong, by the id of the field where it stands. */
+export type Wrong = Readonly<Record<string, string>>
+
+const kept = (field: Field, typed: string | undefined): Field => {
+  if (typed === undefined || field.field === 'file') return field
+  if (field.field === 'select') return { ...field, initial: typed.split(',').filter((one) => one !== '') }
+  return { ...field, initial: typed.slice(0, field.max) }
+}
+
+/** The form again, with what was typed in it and what is wrong beside each field. Nothing was changed. */
+export function refusedForm(form: Form, typed: Readonly<Record<string, string>>, wrong: Wrong): Refusal {
+  const fields = form.fields.map((field): Field => {
+    const error = Object.hasOwn(wrong, field.id) ? wrong[field.id] : undefined
+    const filled = kept(field, Object.hasOwn(typed, field.id) ? typed[field.id] : undefined)
+    return error === undefined ? filled : { ...filled, error }
+  })
+  const said = `Nothing was changed: ${Object.values(wrong).join('; ')}.`
+  // What stands at no field of the form would not be seen.
+  const seen = form.fields.some(({ id }) => Object.hasOwn(wrong, id))
+  return seen ? new Refusal(said, undefined, { ...form, fields }) : new Refusal(said)
+}
