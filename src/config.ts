@@ -27,6 +27,8 @@ export interface Config {
   discord?: { token: string; apiUrl?: string }
   /** The playground's port on 127.0.0.1; the usual or the next free one by default. */
   port?: number
+  /** The rooms of interviews on the web; not served by default. */
+  room?: { port: number; host: string; url?: string }
   /** Where counters are told on 127.0.0.1; nowhere by default. */
   metricsPort?: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -144,6 +146,9 @@ const environment = z.object({
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
   GILBERT_PORT: port.optional(),
   GILBERT_METRICS_PORT: port.optional(),
+  GILBERT_ROOM_PORT: port.optional(),
+  GILBERT_ROOM_HOST: z.string().default('127.0.0.1'),
+  GILBERT_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
   GILBERT_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -232,6 +237,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(it.REDIS_URL && { redisUrl: it.REDIS_URL }),
     ...(it.GILBERT_REDIS_PREFIX && { redisPrefix: it.GILBERT_REDIS_PREFIX }),
     ...(it.GILBERT_PORT !== undefined && { port: it.GILBERT_PORT }),
+    ...(it.GILBERT_ROOM_PORT !== undefined && {
+      room: {
+        port: it.GILBERT_ROOM_PORT,
+        host: it.GILBERT_ROOM_HOST,
+        ...(it.GILBERT_URL && { url: new URL(it.GILBERT_URL).origin }),
+      },
+    }),
     ...(it.GILBERT_METRICS_PORT !== undefined && { metricsPort: it.GILBERT_METRICS_PORT }),
     ...((it.SLACK_BOT_TOKEN || it.SLACK_CLIENT_ID) && {
       slack: {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { discordChat } from '../adapters/discord/chat.ts'
 import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal/terminal.ts'
+import { Room } from '../adapters/room/room.ts'
 import { slackApiUrl, slackChat } from '../adapters/slack/chat.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { calm } from './calm-log.ts'
@@ -24,21 +25,19 @@ import type { AdapterParts } from './practice/ports/adapter.ts'
 import type { Bank } from './practice/ports/bank.ts'
 import type { Chat } from './practice/ports/chat.ts'
 import type { Clock } from './practice/ports/clock.ts'
-import type { DeadLetter } from './practice/ports/jobs.ts'
 import type { Judge } from './practice/ports/judge.ts'
 import type { Log } from './practice/ports/log.ts'
 import type { Store } from './practice/ports/store.ts'
 import { makePractice, type Practice } from './practice/practice.ts'
+import { makeRooms } from './practice/rooms/rooms.ts'
 import type { Parts } from './practice/shared/parts.ts'
 import { requeue } from './practice/sweep.ts'
-import { deadLetters, replayDeadLetters } from './queue/dead-letters.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
 import { Starts } from './startup/starts.ts'
 import { stopAll } from './stop-all.ts'
-import { addressOf, checkRedis, type RedisAddress } from './store/connect.ts'
+import { addressOf, type RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded.ts'
-import { prepareHome } from './store/redis-server.ts'
 import { openStore } from './store/store.ts'
 import type { Tools } from './tools.ts'
 
@@ -138,6 +137,7 @@ export async function openGilbert(
   const judging = role !== 'bot'
   const judge = judging ? (instead.judge ?? new DockerJudge(config.sandbox)) : undefined
 
+  let room: Room | undefined
   const chats = new Map<string, Chat>()
   const reached = new Map<string, Chat>()
   const parts: Parts = {
@@ -153,6 +153,9 @@ export async function openGilbert(
       pending: config.pending,
       keepCodeDays: config.keepCodeDays,
       keepInterviewDays: config.keepInterviewDays,
+    },
+    get roomUrl() {
+      return room?.address
     },
     ...(judge && { judge }),
   }
@@ -171,6 +174,11 @@ export async function openGilbert(
     if (role !== 'judge')
       for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of)))(forAdapter))
         chats.set(chat.platform, chat)
+    if (role !== 'judge' && config.room) {
+      const { perform } = practice
+      room = new Room({ ...config.room, perform, clock, log, rooms: makeRooms(parts) })
+      chats.set(room.platform, room)
+    }
   } catch (error) {
     await stop()
     throw error
@@ -220,7 +228,7 @@ export async function openDemo(config: Config, log: Log, show: Show): Promise<De
   nine.setUTCHours(9, 0, 0, 0)
   let ahead = nine.getTime() - Date.now()
   const chat = new TerminalChat(show, demoPeople)
-  const { redisUrl: _theirs, ...own } = config
+  const { redisUrl: _theirs, room: _room, ...own } = config
   const house = await openGilbert(own, 'all', log, {
     clock: { now: () => Date.now() + ahead },
     chats: () => [chat],
@@ -253,36 +261,6 @@ export function openTools(): Tools & { sandbox(): DockerJudge } {
         `There is no question ${id}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} \`gilbert content list\` shows them all.`,
       )
     },
-  }
-}
-
-/** The Redis that a configuration means, where it answers; Gilbert's own isn't started for it. */
-async function redisThere(config: Config): Promise<RedisAddress | undefined> {
-  const prefix = config.redisPrefix !== undefined && { prefix: config.redisPrefix }
-  if (config.redisUrl) return { ...addressOf(config.redisUrl), ...prefix }
-  const { path } = prepareHome(config.home)
-  return (await redisFaults(path)).length === 0 ? { path, ...prefix } : undefined
-}
-
-/** Jobs that were given up; none where no Redis answers. */
-export async function givenUp(config: Config): Promise<readonly DeadLetter[]> {
-  const redis = await redisThere(config)
-  return redis ? await deadLetters(redis) : []
-}
-
-/** Puts them back into their queues. @returns how many */
-export async function replayGivenUp(config: Config): Promise<number> {
-  const redis = await redisThere(config)
-  return redis ? await replayDeadLetters(redis) : 0
-}
-
-/** What is wrong with a Redis. */
-export async function redisFaults(url: string): Promise<readonly string[]> {
-  try {
-    await checkRedis(addressOf(url))
-    return []
-  } catch (error) {
-    return [(error as Error).message]
   }
 }
 

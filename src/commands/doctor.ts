@@ -3,7 +3,8 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import type { Command } from 'commander'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
-import { checkSlack, givenUp, openTools, redisFaults, replayGivenUp } from '../wire.ts'
+import { givenUp, redisFaults, replayGivenUp } from '../redis-there.ts'
+import { checkSlack, openTools } from '../wire.ts'
 
 interface Finding {
   what: string

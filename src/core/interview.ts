@@ -48,6 +48,8 @@ export interface Interview {
   id: string
   title: string
   by: PersonId
+  /** Who interviews beside `by`, who leads. */
+  panel?: readonly PersonId[]
   candidates: readonly PersonId[]
   names: Readonly<Record<PersonId, string>>
   stages: readonly InterviewStage[]
@@ -63,6 +65,10 @@ export interface Interview {
 export const emptySheet: Sheet = { marks: {}, notes: [], evidence: [] }
 
 export const isOver = (interview: Interview): boolean => interview.endedAt !== undefined
+
+/** Whether somebody is on the interviewers' side of the table. */
+export const interviews = (interview: Interview, person: PersonId): boolean =>
+  interview.by === person || (interview.panel ?? []).includes(person)
 
 /** Ends the stage that runs and begins the next; after the last one the interview is over. */
 export function nextStage(interview: Interview, at: number, skipped: boolean): Interview {

@@ -29,6 +29,8 @@ import { hide, profile, remind, snooze, unhide } from './people/profile.ts'
 import { editors } from './places/editors.ts'
 import { announce, pause, python, resume, schedule, settings } from './places/settings.ts'
 import { joinCode, joinGroup, leaveGroup } from './places/study-group.ts'
+import { interviewLink, interviewWithdraw } from './rooms/links.ts'
+import { roomExplore, roomRun, roomShare } from './rooms/run.ts'
 import { audit, exportGroup, importGroup } from './scoring/export-import.ts'
 import { league, leagueJoin, leagueLeave, leagueNew, leagueSeason, leagues } from './scoring/league.ts'
 import { standings, whyPoints } from './scoring/standings.ts'
@@ -122,4 +124,9 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'interview-scorecard': interviewScorecard,
   'interview-feedback': interviewFeedback,
   'interview-delete': interviewDelete,
+  'interview-link': interviewLink,
+  'interview-withdraw': interviewWithdraw,
+  'room-run': roomRun,
+  'room-explore': roomExplore,
+  'room-share': roomShare,
 }

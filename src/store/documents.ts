@@ -26,6 +26,7 @@ async function listed(redis: Redis, kind: string, id: string, lists: readonly st
   const at = {
     id,
     name: `${kind} ${id}`,
+    ...(kind === 'interview' && { room: id }),
     document: table.at(keys.doc(kind, id)),
     arrivals: table.at(keys.arrivals),
     owners: Object.entries(of)

@@ -14,12 +14,13 @@ function documentOf(table: KeyTable, person: string, name: string) {
 
 /** Every key that names a person, as far as it is known by now. */
 export async function namedBy(redis: Redis, person: string) {
-  const [places, questions, boards, sent, owned] = await Promise.all([
+  const [places, questions, boards, sent, owned, rooms] = await Promise.all([
     redis.smembers(keys.groups(person)),
     redis.hkeys(keys.attempts(person)),
     redis.smembers(keys.onBoards(person)),
     redis.zrange(keys.submissionsOf(person), '0', '-1'),
     redis.smembers(keys.owned(person)),
+    redis.smembers(keys.roomsOf(person)),
   ])
   const table = new KeyTable()
   const given = {
@@ -30,6 +31,13 @@ export async function namedBy(redis: Redis, person: string) {
     submissions: table.at(keys.submissionsOf(person)),
     sources: table.at(keys.sources(person)),
     owned: table.at(keys.owned(person)),
+    inRooms: table.at(keys.roomsOf(person)),
+    rooms: Object.fromEntries(
+      rooms.map((room) => [
+        room,
+        { log: table.at(keys.roomLog(room, person)), bytes: table.at(keys.roomBytes(room, person)) },
+      ]),
+    ),
     pending: table.at(keys.pending),
     untold: table.at(keys.untold),
     sentAt: table.at(keys.sent),

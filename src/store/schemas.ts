@@ -3,6 +3,7 @@ import { marks } from '../core/interview.ts'
 import type { RunRequestKind } from '../core/judging/comparison.ts'
 import type { Result } from '../core/judging/submission.ts'
 import { verdictWords } from '../core/judging/verdict.ts'
+import { roomRoles } from '../core/room.ts'
 
 /** What stands in Redis, as it is read. Fields that aren't named here are kept: another version may have written them. */
 
@@ -115,6 +116,13 @@ const sheet = z.looseObject({
   evidence: z.array(z.looseObject({ at: z.number(), stage: z.number(), what: text })),
 })
 
+const stamped = { at: z.number(), stage: z.number().int() }
+
+/** An entry of a room's log. A kind that isn't here was written by another version. */
+export const roomEntrySchema = z.looseObject({ ...stamped, kind: text })
+
+const role = z.enum(roomRoles)
+
 /** Documents, by their kind. A kind that isn't here is read as it is. */
 export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
   interview: z.looseObject({
@@ -149,6 +157,8 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
     seasons: z.array(z.looseObject({ title: text, from: z.number(), to: z.number().optional() })),
   }),
   kit: z.looseObject({ id: text, title: text, stages: z.array(z.looseObject({ question: text })) }),
+  'room-link': z.looseObject({ room: text, role, by: text, until: z.number(), used: z.number().optional() }),
+  'room-seat': z.looseObject({ room: text, role, person: text, at: z.number() }),
   editor: z.looseObject({ person: text, name: text }),
   'study-group': z.looseObject({ id: text, places: strings }),
   'study-group-of': z.looseObject({ group: text }),

@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts'
 import { makePeople } from './people.ts'
 import { makePlaces } from './places.ts'
 import { purge } from './purge.ts'
+import { makeRoomLogs } from './room-logs.ts'
 import { makeSubmissions } from './submissions.ts'
 
 /** What is kept, in Redis. @throws RedisFault where Redis can't be used. */
@@ -23,6 +24,7 @@ export async function openStore(address: RedisAddress, onTrouble: (error: Error)
     redis.disconnect()
     throw error
   }
+  const rooms = makeRoomLogs(redis, onTrouble)
   return {
     people: makePeople(redis),
     places: makePlaces(redis),
@@ -30,10 +32,12 @@ export async function openStore(address: RedisAddress, onTrouble: (error: Error)
     submissions: makeSubmissions(redis),
     documents: makeDocuments(redis),
     followUps: makeFollowUps(redis),
+    rooms,
     acquire: (key, ttl) => acquire(redis, key, ttl),
     purge: () => purge(redis),
     memory: (adapter) => makeMemory(redis, adapter),
     async stop() {
+      await rooms.stop()
       await redis.quit()
     },
   }

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../src/core/judging/comparison.ts'
+import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
 import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { Mending } from '../../src/core/judging/mending.ts'
 import type { Verdict, VerdictWord } from '../../src/core/judging/verdict.ts'
@@ -11,6 +11,10 @@ import type { CompareRequest, ExploreRequest, Judge, JudgeRequest } from '../../
  */
 export class StandInJudge implements Judge {
   readonly judged: string[] = []
+  /** Programs that were run or compared. */
+  readonly programs: string[] = []
+  /** What these print. */
+  readonly printed: Run[] = []
   /** The Python that was asked for, and the one that the place prefers, by submission. */
   readonly on: { build: Build | undefined; prefers: Build | undefined }[] = []
   /** Verdicts of our own failing that come before the real one. */
@@ -59,8 +63,9 @@ export class StandInJudge implements Judge {
     return Promise.resolve({ outcome: 'none', message: 'No small change mends this.', fixes: [], tried: 3 })
   }
 
-  compare(_request?: CompareRequest): Promise<Comparison> {
-    return Promise.resolve({ runs: [], sameOutput: true, message: 'The same.' })
+  compare({ source }: Partial<CompareRequest> = {}): Promise<Comparison> {
+    this.programs.push(String(source))
+    return Promise.resolve({ runs: [...this.printed], sameOutput: true, message: 'The same.' })
   }
 
   notes(): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { toast } from '../../shared/page/announce.ts'
+import { openForm, type Sent, type Unsent } from '../../shared/page/forms/form.ts'
 import type { WireCard } from '../../shared/wire-card.ts'
 import type { ActReply, CodeAction, Message } from '../room/protocol.ts'
-import { openForm, type Sent, type Unsent } from './forms/form.ts'
 import { api, freshRequest, Refused } from './shared/api.ts'
 import { placeOf, type State } from './shared/state.ts'
 

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { plainHeaders } from '../../shared/page-policy.ts'
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/
 
@@ -47,37 +48,3 @@ export const guard = createMiddleware(async (context, next) => {
   for (const [name, value] of Object.entries(plainHeaders))
     if (!context.res.headers.has(name)) context.res.headers.set(name, value)
 })
-
-const plainHeaders = {
-  'Content-Security-Policy':
-    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-}
-
-/**
- * The page's own policy: nothing from elsewhere, no script but the bundle, no text turned into HTML.
- * @param nonce lets the code editor add its style sheet; it allows no script.
- */
-export function pagePolicy(nonce: string, host: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    // The browser itself puts style attributes into text that is being edited.
-    "style-src-attr 'unsafe-inline'",
-    "font-src 'self'",
-    "img-src 'self'",
-    // Some browsers don't count a web socket as 'self'.
-    `connect-src 'self' ws://${host}`,
-    "manifest-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ')
-}

@@ -3,10 +3,11 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { Log } from '../../../src/practice/ports/log.ts'
+import { pagePolicy } from '../../shared/page-policy.ts'
 import { NotAnAction } from '../room/acts.ts'
 import { NotAPerson } from '../room/people.ts'
 import type { Refusal } from '../room/protocol.ts'
-import { guard, pagePolicy } from './guard.ts'
+import { guard } from './guard.ts'
 import { pageBundle } from './page-bundle.ts'
 import { act, dismiss, history, newPerson, say } from './requests.ts'
 import type { Service } from './service.ts'
@@ -29,7 +30,7 @@ export function routes(service: Service, log: Log): Hono {
 
   app.get('/', async (c) => {
     const nonce = randomBytes(16).toString('base64')
-    c.header('Content-Security-Policy', pagePolicy(nonce, c.req.header('host') ?? ''))
+    c.header('Content-Security-Policy', pagePolicy(nonce, `ws://${c.req.header('host') ?? ''}`))
     return c.html(shell(await pageBundle(), nonce))
   })
   app.get('/assets/:name', async (c) => {

@@ -164,6 +164,7 @@ export function overviewCard(interview: Interview): Card {
         over
           ? button('Scorecard', act('interview-scorecard', { i }), 'primary')
           : button('Begin', act('interview-next', { i, n: '0' }), 'primary'),
+        button('Room on the web', act('interview-link', { i })),
         over ? button('Feedback', act('interview-feedback', { i })) : undefined,
         over ? button('Note', act('interview-note', { i })) : undefined,
         button('Delete', act('interview-delete', { i })),
@@ -212,7 +213,9 @@ export function interviewerCard(shown: Shown): Card {
       buttons(
         button('Note', act('interview-note', lookArgs(i, look))),
         question ? button('The answer', act('preview', { q: question.id })) : undefined,
-        running ? undefined : button('Back', act('interview-open', { i })),
+        running
+          ? button('Room on the web', act('interview-link', { i }))
+          : button('Back', act('interview-open', { i })),
       ),
       ...(running
         ? [

@@ -62,8 +62,8 @@ const printed = (what: string, text: string): Block[] =>
     ? []
     : [context(what), { block: 'code', text: cut(text.trim(), 1_200), language: 'text' }]
 
-/** What one's own run printed. */
-export function ownRunCard(run: Run | undefined, message: string, submission: string): Card {
+/** What one's own run printed. @param shared in an interview, where the interviewers see it too */
+export function ownRunCard(run: Run | undefined, message: string, submission: string, shared = false): Card {
   if (!run)
     return {
       summary: 'Your code could not be run.',
@@ -83,7 +83,7 @@ export function ownRunCard(run: Run | undefined, message: string, submission: st
         ? [context('It printed nothing. Write below the code what to run, for example print(…).')]
         : []),
       context(
-        `Python ${run.build} · ${run.wallSeconds.toFixed(2)} s · no try was spent, and nobody else sees it`,
+        `Python ${run.build} · ${run.wallSeconds.toFixed(2)} s · ${shared ? 'run as it is, not judged' : 'no try was spent, and nobody else sees it'}`,
       ),
       ownRunButtons(submission),
     ],

@@ -95,6 +95,11 @@ export const verbFacts = {
   'interview-scorecard': shows('marks, evidence and notes'),
   'interview-feedback': does('the interviewer’s words to the candidate'),
   'interview-delete': does('deletes an interview'),
+  'interview-link': does('a link into the interview’s room on the web'),
+  'interview-withdraw': does('takes every link into the room away'),
+  'room-run': does('the candidate’s code, run as it is'),
+  'room-explore': does('looks for an interleaving that breaks the candidate’s code'),
+  'room-share': does('shows the candidate what an exploration found'),
 } as const satisfies Readonly<Record<string, VerbFacts>>
 
 export type VerbName = keyof typeof verbFacts

@@ -1,7 +1,7 @@
 import { answerInCard } from '../../cards/interviews/interview.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
-import { type Evidence, type Interview, isOver, withSheet } from '../../core/interview.ts'
+import { type Evidence, type Interview, interviews, isOver, withSheet } from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { changeAndFollow } from '../shared/follow.ts'
@@ -58,7 +58,7 @@ export async function interviewForQuestion(parts: Parts, ask: Ask, question: Que
   if (isOver(interview)) throw new Refusal('The interview is over.')
   if (interview.stages[interview.current]?.question !== question.id)
     throw new Refusal('That part of the interview is over: look at the question that runs now.')
-  if (interview.by === ask.person.person) throw new Refusal('The candidates answer; you mark.')
+  if (interviews(interview, ask.person.person)) throw new Refusal('The candidates answer; you mark.')
   return interview
 }
 

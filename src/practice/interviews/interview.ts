@@ -6,7 +6,7 @@ import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
-import { emptySheet, type Interview, isOver } from '../../core/interview.ts'
+import { emptySheet, type Interview, interviews as interviewsIn, isOver } from '../../core/interview.ts'
 import { personMeant } from '../shared/find-person.ts'
 import { changeAndFollow } from '../shared/follow.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
@@ -21,7 +21,7 @@ const dayMillis = 86_400_000
 export async function interviewOf(parts: Parts, ask: Ask): Promise<Interview> {
   const interview = await parts.store.documents.get<Interview>('interview', ask.args.i ?? '')
   const me = ask.person.person
-  if (interview && (interview.by === me || interview.candidates.includes(me))) return interview
+  if (interview && (interviewsIn(interview, me) || interview.candidates.includes(me))) return interview
   throw new Refusal('There is no such interview of yours: it may have been deleted.')
 }
 
@@ -30,6 +30,13 @@ export async function heldBy(parts: Parts, ask: Ask): Promise<Interview> {
   const interview = await interviewOf(parts, ask)
   if (interview.by === ask.person.person) return interview
   throw new Refusal('Only the interviewer can do that.')
+}
+
+/** The same, for everybody who interviews in it. @throws Refusal */
+export async function besideIn(parts: Parts, ask: Ask): Promise<Interview> {
+  const interview = await interviewOf(parts, ask)
+  if (interviewsIn(interview, ask.person.person)) return interview
+  throw new Refusal('Only an interviewer can do that.')
 }
 
 /** The interview as somebody sees it who is in it: the interviewer's view, or the candidate's. */
@@ -42,7 +49,8 @@ export async function view(
   const now = parts.clock.now()
   const zone = (await parts.store.people.get(person))?.zone ?? 'UTC'
   const questionAt = (stage: number) => parts.bank.get(interview.stages[stage]?.question ?? '')
-  if (interview.by !== person) return candidateCard(interview, questionAt(interview.current), now, zone)
+  if (!interviewsIn(interview, person))
+    return candidateCard(interview, questionAt(interview.current), now, zone)
   const begun = interview.current >= 0 && !isOver(interview)
   if (!begun && wanted.g === undefined) return overviewCard(interview)
   const look = lookFrom(interview, wanted)
@@ -192,7 +200,7 @@ function enter(parts: Parts, ask: Ask, id: string): Promise<Interview | undefine
     'interview',
     id,
     (now) => {
-      if (isOver(now) || now.by === me) return undefined
+      if (isOver(now) || interviewsIn(now, me)) return undefined
       if (now.candidates.includes(me)) return now
       return {
         ...now,
@@ -223,10 +231,13 @@ export const interviews: Verb = async (parts, ask) => {
   const me = ask.person.person
   const ids = [
     ...(await documents.list('interview', `person:${me}`)),
+    ...(await documents.list('interview', `panel:${me}`)),
     ...(await documents.list('interview', `guest:${me}`)),
   ]
   const all = await Promise.all([...new Set(ids)].map((id) => documents.get<Interview>('interview', id)))
-  const shown = all.filter((one) => one !== undefined).map((one) => ({ interview: one, mine: one.by === me }))
+  const shown = all
+    .filter((one) => one !== undefined)
+    .map((one) => ({ interview: one, mine: interviewsIn(one, me) }))
   const { keepInterviewDays, keepCodeDays } = parts.limits
   return { card: interviewsCard(shown, { interviews: keepInterviewDays, code: keepCodeDays }) }
 }

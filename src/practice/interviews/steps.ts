@@ -15,9 +15,10 @@ import {
 import { changeAndFollow } from '../shared/follow.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { dropRoom } from '../shared/room.ts'
 import { withChat } from '../shared/with-chat.ts'
 import { runningList, watchTime } from './clock.ts'
-import { heldBy, tellCandidates, view } from './interview.ts'
+import { besideIn, heldBy, tellCandidates, view } from './interview.ts'
 
 const dayMillis = 86_400_000
 const hourMillis = 3_600_000
@@ -52,8 +53,10 @@ export async function dropInterviews(parts: Parts): Promise<void> {
   for (const id of await documents.list('interview', overList)) {
     const interview = await documents.get<Interview>('interview', id)
     if (interview && !isOver(interview)) await documents.delist('interview', id, overList)
-    else if (interview?.endedAt !== undefined && interview.endedAt <= before)
+    else if (interview?.endedAt !== undefined && interview.endedAt <= before) {
+      await dropRoom(parts, interview)
       await documents.delete('interview', id)
+    }
   }
 }
 
@@ -129,7 +132,7 @@ function candidate(interview: Interview, ask: Ask): string {
 
 /** How a point was met: of the part that runs, or of the one that the card shows. */
 export const interviewMark: Verb = async (parts, ask) => {
-  const interview = await heldBy(parts, ask)
+  const interview = await besideIn(parts, ask)
   const mark = marks.find((one) => one === (ask.fields.value ?? ask.args.v)) as Mark | undefined
   const { p: point } = ask.args
   const { stage } = lookFrom(interview, ask.args)
@@ -152,7 +155,7 @@ const listed = (interview: Interview) =>
 
 /** A note that nobody else sees, on a part or on one of its points. */
 export const interviewNote: Verb = async (parts, ask) => {
-  const interview = await heldBy(parts, ask)
+  const interview = await besideIn(parts, ask)
   const { g, c, o } = ask.args
   const look = lookFrom(interview, ask.args)
   const points = pointsAt(parts, interview, look.stage)
@@ -237,6 +240,7 @@ export const interviewDelete: Verb = async (parts, ask) => {
     const sure = button('Delete it', act('interview-delete', { i: interview.id, sure: 'yes' }), 'danger')
     return { card: note(`Delete “${interview.title}” with its notes and marks?`, 'bad', buttons(sure)) }
   }
+  await dropRoom(parts, interview)
   await parts.store.documents.delete('interview', interview.id)
   return { card: note('Deleted.', 'good') }
 }

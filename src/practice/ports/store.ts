@@ -4,6 +4,7 @@ import type { FollowUps } from './follow-ups.ts'
 import type { Memory } from './memory.ts'
 import type { People } from './people.ts'
 import type { Places } from './places.ts'
+import type { RoomLogs } from './room-logs.ts'
 import type { Submissions } from './submissions.ts'
 
 /** A key that one owner holds. Both calls change nothing where it ran out and somebody else holds the key now. */
@@ -22,6 +23,7 @@ export interface Store {
   submissions: Submissions
   documents: Documents
   followUps: FollowUps
+  rooms: RoomLogs
   /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. */
   acquire(key: string, ttl: number): Promise<Claim | undefined>
   /** Has what was deleted rewritten out of the files on disk. @returns false where it must be asked again */

@@ -32,6 +32,8 @@ export interface Parts {
   log: Log
   limits: Limits
   pictures: Pictures
+  /** Where the rooms of interviews are reached, where this Gilbert serves them. */
+  roomUrl?: string | undefined
   /** By platform; empty in a process that only judges. */
   chats: ReadonlyMap<string, Chat>
   /** Undefined in a process that only chats. */

@@ -14,7 +14,12 @@ import type { Parts } from '../shared/parts.ts'
 import { withShare } from '../sharing/share-result.ts'
 
 /** What a submission's author is told of its result; undefined while there is none. */
-export async function resultCard(parts: Parts, submission: Submission): Promise<Card | undefined> {
+export async function resultCard(
+  parts: Parts,
+  submission: Submission,
+  picturesInPlace = parts.chats.get(platformOf(submission.person))?.picturesInPlace === true,
+): Promise<Card | undefined> {
+  const drawn = (found: Found, card: Card) => (picturesInPlace ? withPicture(parts, found, card) : card)
   const { result } = submission
   if (!result) return undefined
   switch (result.task) {
@@ -23,14 +28,12 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
     case 'explore': {
       const own = submission.question === undefined
       return drawn(
-        parts,
-        submission,
         result.exploration,
         explorationCard(result.exploration, submission.id, own ? undefined : ownRunButtons(submission.id)),
       )
     }
     case 'run':
-      return ownRunCard(result.run, result.message, submission.id)
+      return ownRunCard(result.run, result.message, submission.id, submission.interview !== undefined)
     case 'mend':
       return mendingCard(result.mending, submission.id)
     case 'compare':
@@ -40,12 +43,7 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
       if (!question) return note('The question of this code is no longer in the bank.', 'bad')
       const outside = submission.interview !== undefined || submission.share !== undefined
       if (outside)
-        return drawn(
-          parts,
-          submission,
-          result.verdict,
-          verdictCard(question, submission, result.verdict, { standalone: true }),
-        )
+        return drawn(result.verdict, verdictCard(question, submission, result.verdict, { standalone: true }))
       const { history: work } = await parts.store.attempts.get(submission.person, question.id)
       const card = verdictCard(question, submission, result.verdict, {
         score: scoreOf(question, work),
@@ -54,22 +52,18 @@ export async function resultCard(parts: Parts, submission: Submission): Promise<
       const accepted = result.verdict.verdict === 'accepted'
       const shown = accepted
         ? await withShare(parts, submission.person, question, card)
-        : drawn(parts, submission, result.verdict, card)
+        : drawn(result.verdict, card)
       const person = await parts.store.people.get(submission.person)
       return person ? await withNext(parts, { person, at: parts.clock.now() }, question, shown) : shown
     }
   }
 }
 
+type Found = Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>
+
 /** The counterexample's picture in place of the button that would show it, where the platform has room for it. */
-function drawn(
-  parts: Parts,
-  submission: Submission,
-  found: Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>,
-  card: Card,
-): Card {
-  const chat = parts.chats.get(platformOf(submission.person))
-  if (!chat?.picturesInPlace || !found.counterexample) return card
+function withPicture(parts: Parts, found: Found, card: Card): Card {
+  if (!found.counterexample) return card
   const picture = parts.pictures.interleaving(found.counterexample, found.message)
   // Behind the button there is more than the picture: who waits for whom, and what the GIL has to do with it.
   const more = Boolean(found.counterexample.cycle?.length || found.gil || found.freeThreaded)

@@ -11,6 +11,7 @@ import { isLate, questionById, questionOf } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFor } from '../shared/python.ts'
+import { logInRoom } from '../shared/room.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
 import { judgeIsUnwell } from './judge-health.ts'
 import { ownSubmission } from './progress.ts'
@@ -101,8 +102,8 @@ export const submit: Verb = async (parts, ask) => {
   const python = pythonFor(question, asked.python)
   if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
   checkSource(source)
-  if (asked.interview) await interviewForQuestion(parts, ask, question)
-  return await enqueue(parts, ask, 'judge', source, {
+  const interview = asked.interview ? await interviewForQuestion(parts, ask, question) : undefined
+  const response = await enqueue(parts, ask, 'judge', source, {
     question: question.id,
     late: await isLate(parts, ask, question),
     // The same code on another Python is another question to the judge.
@@ -110,6 +111,16 @@ export const submit: Verb = async (parts, ask) => {
     ...(asked.interview && { interview: asked.interview }),
     ...(asked.share && { share: asked.share }),
   })
+  if (interview && response.submission !== undefined) {
+    const sent = {
+      kind: 'sent',
+      submission: response.submission,
+      at: ask.at,
+      stage: interview.current,
+    } as const
+    await logInRoom(parts, interview.id, ask.person.person, [sent])
+  }
+  return response
 }
 
 /** The editor, with what the person sent last in it. */

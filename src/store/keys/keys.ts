@@ -29,6 +29,11 @@ export const keys = {
   board: (place: string, board: string) => `b:${place}|${board}`,
 
   submission: (id: string) => `s:${id}`,
+  /** What happened in an interview's room on the web, by candidate. */
+  roomLog: (room: string, candidate: string) => `r:${room}|${candidate}`,
+  roomBytes: (room: string, candidate: string) => `r:${room}|${candidate}|bytes`,
+  roomsOf: (person: string) => `p:${person}|rooms`,
+
   pending: 'pending',
   untold: 'untold',
   followUps: 'follow-ups',

@@ -53,6 +53,7 @@ if s.task == 'judge' and (s.interview or s.share) then
   redis.call('SADD', KEYS[4], (s.interview and 'evidence ' or 'share ') .. id, 'outside ' .. id)
 end
 if redis.call('HGET', KEYS[5], ARGV[4]) == id then redis.call('HDEL', KEYS[5], ARGV[4]) end
+if s.interview then redis.call('PUBLISH', 'rooms', s.interview) end
 return 1
 `)
 

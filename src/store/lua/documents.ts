@@ -48,5 +48,7 @@ if redis.call('GET', KEYS[at.document]) ~= ARGV[2] then return 0 end
 if not owners_there() then return 2 end
 redis.call('SET', KEYS[at.document], ARGV[3], 'KEEPTTL')
 put_on_lists()
+-- Whoever has the room of an interview open looks again.
+if at.room then redis.call('PUBLISH', 'rooms', at.room) end
 return 1
 `)

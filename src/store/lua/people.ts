@@ -99,8 +99,9 @@ local questions = redis.call('HKEYS', KEYS[at.works])
 local boards = redis.call('SMEMBERS', KEYS[who.boards])
 local sent = redis.call('ZRANGE', KEYS[at.submissions], 0, -1)
 local owned = redis.call('SMEMBERS', KEYS[at.owned])
+local rooms = redis.call('SMEMBERS', KEYS[at.inRooms])
 if not all_known(groups, at.places) or not all_known(questions, at.questions) or not all_known(boards, at.boards)
-  or not all_known(sent, at.sent) or not all_known(owned, at.documents) then return 'again' end
+  or not all_known(sent, at.sent) or not all_known(owned, at.documents) or not all_known(rooms, at.rooms) then return 'again' end
 gone.works = #questions
 redis.call('SREM', KEYS[at.people], person)
 for _, name in ipairs(groups) do
@@ -127,10 +128,14 @@ for _, name in ipairs(owned) do
   gone.documents = gone.documents + redis.call('DEL', KEYS[at.documents[name].key])
   redis.call('DEL', KEYS[at.documents[name].list])
 end
+for _, room in ipairs(rooms) do
+  gone.documents = gone.documents + redis.call('DEL', KEYS[at.rooms[room].log])
+  redis.call('DEL', KEYS[at.rooms[room].bytes])
+end
 redis.call('HDEL', KEYS[at.inFlight], person)
 redis.call('SREM', KEYS[at.reminded], person)
 redis.call('DEL', KEYS[who.profile], KEYS[at.groups], KEYS[at.days], KEYS[at.works], KEYS[who.boards], KEYS[who.hidden],
-  KEYS[at.submissions], KEYS[at.sources], KEYS[at.owned])
+  KEYS[at.submissions], KEYS[at.sources], KEYS[at.owned], KEYS[at.inRooms])
 mark(at.marks, ARGV[2], ARGV[3], ARGV[4])
 redis.call('SET', KEYS[at.toPurge], '1')
 return cjson.encode(gone)

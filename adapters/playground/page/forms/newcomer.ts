@@ -1,5 +1,5 @@
+import { openForm } from '../../../shared/page/forms/form.ts'
 import { api, Refused } from '../shared/api.ts'
-import { openForm } from './form.ts'
 
 /** Asks who is to be added, and hands on their id. */
 export function askNewcomer(added: (id: string) => void): void {

@@ -12,7 +12,12 @@ export interface CardContext {
   /** Who acts: their row of a table or of standings stands out. */
   me: { id: string; name: string }
   press(action: string, fields?: Record<string, string>): Promise<void>
+  /** A short menu is a row of buttons: one press chooses. */
+  quick?: boolean
 }
+
+/** So many choices stand in a row, where one press is to choose. */
+const mostQuick = 4
 
 const toneWords = { good: 'check', bad: 'cross' } as const
 
@@ -151,6 +156,7 @@ function chooser(block: WireBlock & { block: 'select' }, context: CardContext): 
     })
     return h('fieldset', { class: 'chooser many' }, h('legend', {}, block.placeholder), ...rows, send)
   }
+  if (context.quick && block.options.length <= mostQuick) return quickChoice(block, context)
   const select = h(
     'select',
     { id, attrs: { 'data-key': `${block.action}#select` } },
@@ -163,6 +169,19 @@ function chooser(block: WireBlock & { block: 'select' }, context: CardContext): 
   })
   const label = h('label', { class: 'unseen', attrs: { for: id } }, block.placeholder)
   return h('div', { class: 'chooser' }, label, select, send)
+}
+
+/** What was chosen before stands in the menu's placeholder, after a colon. */
+function quickChoice(block: WireBlock & { block: 'select' }, context: CardContext): HTMLElement {
+  const chosen = block.placeholder.split(': ')[1]
+  const options = block.options.map(({ label, value }) => {
+    const key = `${block.action}#${value}`
+    const one = pressable(label, 'plain', key, false, () => context.press(block.action, { value }))
+    one.setAttribute('aria-pressed', String(chosen === label))
+    return one
+  })
+  const attrs = { role: 'group', 'aria-label': block.placeholder }
+  return h('div', { class: 'quick', attrs }, ...options)
 }
 
 function picture(block: WireBlock & { block: 'picture' }): HTMLElement {

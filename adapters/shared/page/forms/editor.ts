@@ -1,10 +1,10 @@
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from '@codemirror/commands'
 import { python } from '@codemirror/lang-python'
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from '@codemirror/language'
-import { EditorState } from '@codemirror/state'
+import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { classHighlighter } from '@lezer/highlight'
-import { h } from './dom.ts'
+import { h } from '../dom.ts'
 
 export interface Editor {
   element: HTMLElement
@@ -24,17 +24,26 @@ function indent(view: EditorView): boolean {
   return true
 }
 
+interface EditorOptions {
+  initial: string
+  labelId: string
+  describedBy: string
+  /** Beside the usual ones; `history` is left out where another one undoes. */
+  extensions?: readonly Extension[]
+  undoes?: boolean
+}
+
 /** A Python editor. Tab indents; Escape, then Tab, leaves it, so that the keyboard is never caught. */
-export function editor(options: { initial: string; labelId: string; describedBy: string }): Editor {
-  const listeners: ((text: string) => void)[] = []
+export function editorView(options: EditorOptions): EditorView {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
+  const undone = options.undoes === false ? [] : [history(), keymap.of(historyKeymap)]
   const view = new EditorView({
     state: EditorState.create({
       doc: options.initial,
       extensions: [
         EditorView.cspNonce.of(nonce),
         lineNumbers(),
-        history(),
+        undone,
         drawSelection(),
         indentOnInput(),
         bracketMatching(),
@@ -46,7 +55,6 @@ export function editor(options: { initial: string; labelId: string; describedBy:
         keymap.of([
           { key: 'Tab', run: indent, shift: indentLess },
           ...defaultKeymap.filter((binding) => binding.key !== 'Escape'),
-          ...historyKeymap,
         ]),
         EditorView.contentAttributes.of({
           'aria-labelledby': options.labelId,
@@ -54,9 +62,7 @@ export function editor(options: { initial: string; labelId: string; describedBy:
           autocapitalize: 'off',
           spellcheck: 'false',
         }),
-        EditorView.updateListener.of((update) => {
-          if (update.docChanged) for (const listener of listeners) listener(update.state.doc.toString())
-        }),
+        [...(options.extensions ?? [])],
       ],
     }),
   })
@@ -78,6 +84,16 @@ export function editor(options: { initial: string; labelId: string; describedBy:
     { capture: true },
   )
   view.contentDOM.addEventListener('blur', () => leave(false))
+  return view
+}
+
+/** The same as a field of a form. */
+export function editor(options: { initial: string; labelId: string; describedBy: string }): Editor {
+  const listeners: ((text: string) => void)[] = []
+  const told = EditorView.updateListener.of((update) => {
+    if (update.docChanged) for (const listener of listeners) listener(update.state.doc.toString())
+  })
+  const view = editorView({ ...options, extensions: [told] })
   return {
     element: h('div', { class: 'editor' }, view.dom),
     value: () => view.state.doc.toString(),

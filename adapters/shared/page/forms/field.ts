@@ -1,6 +1,6 @@
 import type { Field } from '../../../../src/core/chat/card.ts'
-import { freshId, h } from '../../../shared/page/dom.ts'
-import { editor } from '../../../shared/page/editor.ts'
+import { freshId, h } from '../dom.ts'
+import { editor } from './editor.ts'
 
 /** One question of a form: its control, and what is wrong with what was typed, beneath it. */
 export interface FieldView {

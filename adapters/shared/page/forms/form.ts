@@ -1,7 +1,7 @@
 import type { Field } from '../../../../src/core/chat/card.ts'
-import { markdown } from '../../../shared/page/cards/markdown.ts'
-import { freshId, h, icon } from '../../../shared/page/dom.ts'
-import type { WireForm } from '../../../shared/wire-card.ts'
+import type { WireForm } from '../../wire-card.ts'
+import { markdown } from '../cards/markdown.ts'
+import { freshId, h, icon } from '../dom.ts'
 import { type FieldView, fieldView } from './field.ts'
 
 /** It arrived; `taken` is false where code was not taken in to be judged, so that it is still the person's to send. */

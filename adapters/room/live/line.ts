@@ -1,0 +1,208 @@
+import type { WebSocket } from 'ws'
+import type { Card } from '../../../src/core/chat/card.ts'
+import type { RoomEntry } from '../../../src/core/room.ts'
+import type { Clock } from '../../../src/practice/ports/clock.ts'
+import type { Rooms, Seat } from '../../../src/practice/ports/rooms.ts'
+import { type KeepFile, portableCard, portableForm } from '../../shared/portable.ts'
+import type { Heard, Said, WireView } from '../protocol.ts'
+import { deedOf, intentOf, type Perform } from './deeds.ts'
+import type { Pad } from './pad.ts'
+import { maySay } from './said.ts'
+import { missing } from './update.ts'
+
+/** A page that has fallen this far behind (bytes) is cut off; it comes back and is sent everything. */
+const farBehind = 8 * 1024 * 1024
+
+export interface LineParts {
+  rooms: Rooms
+  perform: Perform
+  clock: Clock
+  keep: KeepFile
+  pad(candidate: string): Pad
+}
+
+/** One page that has the room open. Who it is is asked of the store each time anything is said or heard. */
+export class Line {
+  readonly room: string
+  readonly #session: string
+  readonly #socket: WebSocket
+  readonly #parts: LineParts
+  #candidate = 0
+  /** How much of the log it was sent; undefined until it was sent the state. */
+  #sent: number | undefined
+  #view = ''
+  #question = ''
+  #looking: Promise<void> | undefined
+  #again: { logOnly: boolean } | undefined
+
+  constructor(room: string, session: string, socket: WebSocket, parts: LineParts) {
+    this.room = room
+    this.#session = session
+    this.#socket = socket
+    this.#parts = parts
+  }
+
+  tell(heard: Heard): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return
+    if (this.#socket.bufferedAmount > farBehind) this.#socket.terminate()
+    else this.#socket.send(JSON.stringify(heard))
+  }
+
+  /** Sends what changed. Asked for again meanwhile, it looks once more. */
+  look(logOnly = false): Promise<void> {
+    if (this.#looking !== undefined) {
+      this.#again = { logOnly: logOnly && this.#again?.logOnly !== false }
+      return this.#looking
+    }
+    this.#looking = this.#lookOn(logOnly).finally(() => {
+      this.#looking = undefined
+    })
+    return this.#looking
+  }
+
+  async #lookOn(logOnly: boolean): Promise<void> {
+    await this.#lookOnce(logOnly)
+    for (let again = this.#again; again !== undefined; again = this.#again) {
+      this.#again = undefined
+      await this.#lookOnce(again.logOnly)
+    }
+  }
+
+  async #lookOnce(logOnly: boolean): Promise<void> {
+    const seat = await this.#seat()
+    if (!seat) return
+    const pad = this.#padOf(seat)
+    if (seat.role === 'candidate' && !seat.over) await pad?.begin(seat.stage, this.#parts.clock.now())
+    await pad?.refresh()
+    const marked = pad ? this.#sendTyped(pad, seat) : false
+    if (!logOnly || marked || this.#view === '') await this.#sendView(seat, pad)
+  }
+
+  /** @returns whether something else than typing came */
+  #sendTyped(pad: Pad, seat: Seat): boolean {
+    const log = pad.seenBy(pad.candidate === seat.person)
+    const fresh = log.slice(this.#sent ?? 0)
+    const updates = fresh.flatMap(({ entry }) => (entry.kind === 'typed' ? [entry.update] : []))
+    const candidate = this.#candidate
+    if (this.#sent === undefined)
+      this.tell({ t: 'state', candidate, update: pad.state(pad.candidate === seat.person) })
+    else if (updates.length > 0) this.tell({ t: 'typed', candidate, updates })
+    this.#sent = log.length
+    return fresh.length > updates.length
+  }
+
+  async #sendView(seat: Seat, pad: Pad | undefined): Promise<void> {
+    const { rooms, keep } = this.#parts
+    const view = await rooms.view(seat, this.#candidate, pad?.log ?? [])
+    this.#question = view.question?.id ?? ''
+    const runs = await Promise.all(
+      view.runs.map(async (run) => ({ ...run, card: await portableCard(run.card, keep) })),
+    )
+    const panel = seat.role === 'interviewer' ? await this.#panel(seat) : undefined
+    const wire: WireView = { ...view, runs, ...(panel && { panel: await portableCard(panel, keep) }) }
+    const text = JSON.stringify({ ...wire, now: 0 })
+    if (text === this.#view) return
+    this.#view = text
+    this.tell({ t: 'view', view: wire })
+  }
+
+  async #panel(seat: Seat): Promise<Card | undefined> {
+    const { clock, perform } = this.#parts
+    const action = { verb: 'interview-open', args: { i: seat.room, c: String(this.#candidate) } }
+    const response = await perform(
+      intentOf({ action, fields: {} }, seat, `panel ${clock.now()}`, clock.now()),
+    )
+    return response.card
+  }
+
+  /** Does what the page said. @returns false for what it may not say: the line is not one of our pages' */
+  async hear(said: Said): Promise<boolean> {
+    const seat = await this.#seat()
+    if (!seat) return true
+    if (!maySay(seat.role, said.t)) return false
+    const pad = this.#padOf(seat)
+    const at = this.#parts.clock.now()
+    switch (said.t) {
+      case 'look':
+        if (said.candidate >= seat.candidates.length) return true
+        this.#candidate = said.candidate
+        this.#sent = undefined
+        this.#view = ''
+        await this.look()
+        return true
+      case 'typed':
+        await this.#type(said, seat, pad)
+        return true
+      case 'away':
+      case 'back':
+        await this.#note(pad, { kind: said.t === 'away' ? 'left' : 'back', at, stage: seat.stage })
+        return true
+      case 'pasted':
+        await this.#note(pad, { kind: 'pasted', characters: said.characters, at, stage: seat.stage })
+        return true
+      case 'private':
+        await this.#note(pad, { kind: 'private', on: said.on, at, stage: seat.stage })
+        return true
+      default:
+        return await this.#do(said, seat, pad)
+    }
+  }
+
+  async #note(pad: Pad | undefined, entry: RoomEntry): Promise<void> {
+    await pad?.note(entry)
+  }
+
+  async #type(said: Said & { t: 'typed' }, seat: Seat, pad: Pad | undefined): Promise<void> {
+    const { n, stage, update } = said
+    const closed = seat.over
+      ? 'The interview is over.'
+      : stage > seat.stage
+        ? 'That part has not begun.'
+        : undefined
+    const why = closed ?? (await pad?.typed(update, stage, this.#parts.clock.now()))
+    this.tell(why === undefined ? { t: 'kept', n } : { t: 'refused', n, why: why === missing ? '' : why })
+  }
+
+  async #do(
+    said: Exclude<Said, { t: 'typed' | 'away' | 'back' | 'pasted' | 'private' | 'look' }>,
+    seat: Seat,
+    pad: Pad | undefined,
+  ): Promise<boolean> {
+    await pad?.refresh()
+    const code = pad?.text(seat.stage, pad.candidate === seat.person) ?? ''
+    const deed = deedOf(said, seat, { question: this.#question, code, candidate: this.#candidate })
+    if (!deed) return false
+    const { clock, perform, keep } = this.#parts
+    const { card, form, replace } = await perform(intentOf(deed, seat, said.id, clock.now()))
+    // The panel is drawn anew by itself.
+    const shown = said.t === 'press' && (replace || deed.action.verb === 'interview-note') ? undefined : card
+    this.tell({
+      t: 'reply',
+      id: said.id,
+      ...(shown && { card: await portableCard(shown, keep) }),
+      ...(form && { form: portableForm(form) }),
+    })
+    await this.look()
+    return true
+  }
+
+  /** Undefined, and the line closed, where whoever it is isn't in the room any more. */
+  async #seat(): Promise<Seat | undefined> {
+    const seat = await this.#parts.rooms.seat(this.room, this.#session)
+    if (!seat) this.#socket.close(4401, 'not in this room')
+    return seat
+  }
+
+  /** The candidate's own; for others that of whom they look at. */
+  #padOf(seat: Seat): Pad | undefined {
+    if (seat.role === 'candidate') {
+      this.#candidate = Math.max(
+        0,
+        seat.candidates.findIndex((one) => one.person === seat.person),
+      )
+      return this.#parts.pad(seat.person)
+    }
+    const looked = seat.candidates[this.#candidate]
+    return looked && this.#parts.pad(looked.person)
+  }
+}

@@ -1,0 +1,165 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Clock } from '../../../src/practice/ports/clock.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Rooms } from '../../../src/practice/ports/rooms.ts'
+import { Allowance } from '../web/allowance.ts'
+import { sessionIn } from '../web/cookie.ts'
+import type { RoomFiles } from '../web/files.ts'
+import { refusal } from '../web/guard.ts'
+import type { Perform } from './deeds.ts'
+import { Line } from './line.ts'
+import { Pad } from './pad.ts'
+import { longestMessage, readSaid } from './said.ts'
+
+/** How often a page is told that the line still stands. Milliseconds. */
+const beat = 5_000
+/** What a lost notice may have kept from being seen is seen by then. Milliseconds. */
+const lookAgain = 10_000
+/** Pages of one session; of one room. More are somebody's attempt to fill it. */
+const most = { session: 6, room: 40 }
+/** Messages of a session at once, and a second from then on: faster than anybody types. */
+const messages = { most: 300, perSecond: 60 }
+/** Messages that wait for their turn on one line. */
+const longestQueue = 200
+
+interface LinesParts {
+  rooms: Rooms
+  perform: Perform
+  clock: Clock
+  log: Log
+  files: RoomFiles
+  address(): string
+}
+
+const head = (request: IncomingMessage, name: string): string | undefined => {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+/** The pages that have rooms open. */
+export class Lines {
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage })
+  readonly #parts: LinesParts
+  readonly #open = new Map<Line, string>()
+  readonly #pads = new Map<string, Pad>()
+  readonly #pace = new Allowance(messages.most, messages.perSecond)
+  /** What is being done for pages: whoever stops waits for it. */
+  readonly #working = new Set<Promise<unknown>>()
+  #timers: NodeJS.Timeout[] = []
+  #unfollow: (() => Promise<void>) | undefined
+
+  constructor(parts: LinesParts) {
+    this.#parts = parts
+  }
+
+  async attach(server: Server): Promise<void> {
+    this.#unfollow = await this.#parts.rooms.follow((room, logOnly) => this.#look(room, logOnly))
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, start: Buffer) => {
+      this.#upgrade(request, socket, start).catch((error: unknown) => {
+        this.#parts.log.error({ error }, 'a page of a room could not be let in')
+        socket.destroy()
+      })
+    })
+    this.#timers = [
+      setInterval(() => {
+        for (const line of this.#open.keys()) line.tell({ t: 'beat' })
+      }, beat),
+      setInterval(() => {
+        for (const room of new Set([...this.#open.keys()].map((line) => line.room))) this.#look(room, false)
+      }, lookAgain),
+    ]
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    for (const socket of this.#sockets.clients) socket.terminate()
+    this.#sockets.close()
+    await this.#unfollow?.()
+    await Promise.allSettled([...this.#working])
+  }
+
+  async #upgrade(request: IncomingMessage, socket: Duplex, start: Buffer): Promise<void> {
+    socket.on('error', () => socket.destroy())
+    const refuse = (status: string) =>
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    const room = /^\/r\/([a-z0-9]{1,20})\/live$/.exec(request.url ?? '')?.[1]
+    const why = refusal(
+      {
+        method: 'GET',
+        upgrade: true,
+        host: request.headers.host,
+        origin: request.headers.origin,
+        site: head(request, 'sec-fetch-site'),
+        contentType: undefined,
+      },
+      this.#parts.address(),
+    )
+    const session = sessionIn(request.headers.cookie)
+    if (room === undefined || why || session === undefined) return void refuse('403 Forbidden')
+    const all = [...this.#open]
+    const crowded = () =>
+      all.filter(([line]) => line.room === room).length >= most.room ||
+      all.filter(([, whose]) => whose === session).length >= most.session
+    if (crowded()) return void refuse('429 Too Many Requests')
+    if (!(await this.#parts.rooms.seat(room, session))) return void refuse('403 Forbidden')
+    this.#sockets.handleUpgrade(request, socket, start, (line) => this.#serve(line, room, session))
+  }
+
+  #serve(socket: WebSocket, room: string, session: string): void {
+    const { rooms, perform, clock, files, log } = this.#parts
+    const pad = (candidate: string) => this.#pad(room, candidate)
+    const line = new Line(room, session, socket, { rooms, perform, clock, keep: files.keepFor(room), pad })
+    this.#open.set(line, session)
+    // One message after another, in the order in which they came.
+    let turn: Promise<unknown> = this.#during(line.look())
+    let waiting = 0
+    const failed = (error: unknown) => {
+      log.error({ error, room }, 'a message of a room failed')
+      socket.close(1011)
+    }
+    turn = turn.catch(failed)
+    socket.on('error', (error) => log.warn({ error: error.message }, 'a page of a room was cut off'))
+    socket.on('close', () => this.#close(line))
+    socket.on('message', (data) => {
+      const said = readSaid(String(data))
+      if (!said) return socket.close(4400, 'not understood')
+      if (!this.#pace.take(session, clock.now()) || waiting >= longestQueue)
+        return socket.close(4429, 'too fast')
+      waiting += 1
+      const heard = async () => {
+        waiting -= 1
+        if (!(await line.hear(said))) socket.close(4403, 'not yours to say')
+      }
+      turn = this.#during(turn.then(heard)).catch(failed)
+    })
+  }
+
+  #close(line: Line): void {
+    this.#open.delete(line)
+    const still = [...this.#open.keys()].some(({ room }) => room === line.room)
+    if (!still)
+      for (const key of this.#pads.keys()) if (key.startsWith(`${line.room} `)) this.#pads.delete(key)
+  }
+
+  #pad(room: string, candidate: string): Pad {
+    const key = `${room} ${candidate}`
+    const pad = this.#pads.get(key) ?? new Pad(this.#parts.rooms, room, candidate)
+    this.#pads.set(key, pad)
+    return pad
+  }
+
+  #look(room: string, logOnly: boolean): void {
+    for (const line of this.#open.keys())
+      if (line.room === room)
+        this.#during(line.look(logOnly)).catch((error: unknown) =>
+          this.#parts.log.warn({ error, room }, 'a page of a room was not shown what is new'),
+        )
+  }
+
+  #during<T>(work: Promise<T>): Promise<T> {
+    this.#working.add(work)
+    return work.finally(() => this.#working.delete(work))
+  }
+}

@@ -1,0 +1,117 @@
+import * as Y from 'yjs'
+import type { PersonId } from '../../../src/core/ids.ts'
+import { isPrivate, type RoomEntry, seenByOthers } from '../../../src/core/room.ts'
+import type { LoggedEntry } from '../../../src/practice/ports/room-logs.ts'
+import type { Rooms } from '../../../src/practice/ports/rooms.ts'
+import { applied, fromBase64, starterUpdate, textOf, toBase64 } from './update.ts'
+
+const full =
+  'So much was typed in this interview that no more can be kept. What is run or sent from now on is the code as it stood before this.'
+
+/** What one candidate typed and did, as the store has it, and their code made of it. */
+export class Pad {
+  readonly candidate: PersonId
+  readonly #rooms: Rooms
+  readonly #room: string
+  #log: LoggedEntry[] = []
+  #doc = new Y.Doc()
+  #work: Promise<unknown> = Promise.resolve()
+
+  constructor(rooms: Rooms, room: string, candidate: PersonId) {
+    this.#rooms = rooms
+    this.#room = room
+    this.candidate = candidate
+  }
+
+  get log(): readonly LoggedEntry[] {
+    return this.#log
+  }
+
+  /** As somebody may see it: the candidate all of it, others without what is typed in private. */
+  seenBy(own: boolean): readonly LoggedEntry[] {
+    return own ? this.#log : seenByOthers(this.#log)
+  }
+
+  /** All that was typed, as one update. */
+  state(own: boolean): string {
+    const updates = this.seenBy(own).flatMap(({ entry }) =>
+      entry.kind === 'typed' ? [fromBase64(entry.update)] : [],
+    )
+    return toBase64(updates.length === 0 ? Y.encodeStateAsUpdate(new Y.Doc()) : Y.mergeUpdates(updates))
+  }
+
+  /** The code of a part, as somebody may see it. */
+  text(stage: number, own: boolean): string {
+    if (stage < 0) return ''
+    if (own || !isPrivate(this.#log)) return textOf(this.#doc, stage).toString()
+    const seen = new Y.Doc()
+    Y.applyUpdate(seen, fromBase64(this.state(false)))
+    return textOf(seen, stage).toString()
+  }
+
+  /** Reads what came since. */
+  refresh(): Promise<void> {
+    return this.#inTurn(() => this.#read())
+  }
+
+  /** The code that a part begins with, where nobody has put it there yet. */
+  begin(stage: number, at: number): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#read()
+      if (stage < 0 || this.#log.some(({ entry }) => entry.kind === 'typed' && entry.stage === stage)) return
+      const starter = await this.#rooms.starter(this.#room, stage)
+      if (!starter) return
+      const update = toBase64(starterUpdate(stage, starter))
+      await this.#rooms.append(this.#room, this.candidate, [{ kind: 'typed', at, stage, update }])
+      await this.#read()
+    })
+  }
+
+  /** Keeps what the candidate typed. @returns why it is not kept, or undefined once it is on disk */
+  typed(update: string, stage: number, at: number): Promise<string | undefined> {
+    return this.#inTurn(async () => {
+      await this.#read()
+      const bytes = fromBase64(update)
+      const why =
+        applied(this.#doc, bytes) ??
+        (await this.#append({ kind: 'typed', at, stage, update: toBase64(bytes) }))
+      if (why === undefined) return undefined
+      this.#rebuild()
+      return why
+    })
+  }
+
+  async #append(entry: RoomEntry & { kind: 'typed' }): Promise<string | undefined> {
+    const said = isPrivate(this.#log) ? { ...entry, hidden: true } : entry
+    const outcome = await this.#rooms.append(this.#room, this.candidate, [said])
+    return outcome === 'done' ? undefined : outcome === 'full' ? full : 'You are no longer in this room.'
+  }
+
+  note(entry: RoomEntry): Promise<'done' | 'full' | 'gone'> {
+    return this.#inTurn(() => this.#rooms.append(this.#room, this.candidate, [entry]))
+  }
+
+  async #read(): Promise<void> {
+    const fresh = await this.#rooms.read(this.#room, this.candidate, this.#log.at(-1)?.id)
+    for (const { entry } of fresh)
+      if (entry.kind === 'typed') Y.applyUpdate(this.#doc, fromBase64(entry.update))
+    this.#log = [...this.#log, ...fresh]
+  }
+
+  #rebuild(): void {
+    this.#doc = new Y.Doc()
+    for (const { entry } of this.#log)
+      if (entry.kind === 'typed') Y.applyUpdate(this.#doc, fromBase64(entry.update))
+  }
+
+  /** One thing after another: what is typed is kept in its order. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#work.then(work)
+    // The failure is its caller's; the next one has its turn all the same.
+    this.#work = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
+  }
+}

@@ -1,0 +1,32 @@
+import { h } from '../../shared/page/dom.ts'
+import type { WireView } from '../protocol.ts'
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** The clock of the part that runs, by the server's time, the same on both sides of the table. */
+export class Clock {
+  readonly element = h('p', { class: 'clock', attrs: { role: 'timer' } })
+  #ends: number | undefined
+  /** What the server's clock is ahead of this machine's. */
+  #ahead = 0
+
+  constructor() {
+    setInterval(() => this.#draw(), 500)
+  }
+
+  take({ now, ends }: WireView): void {
+    this.#ahead = now - Date.now()
+    this.#ends = ends
+    this.#draw()
+  }
+
+  #draw(): void {
+    this.element.hidden = this.#ends === undefined
+    if (this.#ends === undefined) return
+    const seconds = Math.ceil((this.#ends - Date.now() - this.#ahead) / 1_000)
+    const text = `${Math.floor(Math.abs(seconds) / 60)}:${two(Math.abs(seconds) % 60)}`
+    const words = seconds > 0 ? `${text} left` : `${text} over`
+    this.element.classList.toggle('late', seconds <= 0)
+    if (this.element.textContent !== words) this.element.textContent = words
+  }
+}

@@ -1,0 +1,84 @@
+import type { Heard, Said } from '../protocol.ts'
+
+export type LineState = 'connecting' | 'open' | 'lost' | 'out'
+
+/** Without a word for this long the line counts as dead; the server says something every 5 s. */
+const silence = 16_000
+const shortest = 300
+const longest = 5_000
+/** Not in this room any more: no use in trying again. */
+const out = 4401
+
+/** A line to the room that mends itself. */
+export class Connection {
+  #socket: WebSocket | undefined
+  #retry: number | undefined
+  #watch: number | undefined
+  #delay = shortest
+  readonly #room: string
+  readonly #hear: (heard: Heard) => void
+  readonly #state: (state: LineState) => void
+
+  constructor(room: string, hear: (heard: Heard) => void, state: (state: LineState) => void) {
+    this.#room = room
+    this.#hear = hear
+    this.#state = state
+    addEventListener('online', () => this.#again(0))
+  }
+
+  get isOpen(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN
+  }
+
+  /** @returns false where the line is down: what must not be lost is said again by its owner */
+  say(said: Said): boolean {
+    if (!this.isOpen) return false
+    this.#socket?.send(JSON.stringify(said))
+    return true
+  }
+
+  open(): void {
+    clearTimeout(this.#retry)
+    const before = this.#socket
+    this.#socket = undefined
+    before?.close()
+    this.#state('connecting')
+    const address = new URL(`/r/${this.#room}/live`, location.href)
+    address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
+    const socket = new WebSocket(address)
+    this.#socket = socket
+    this.#listen()
+    let told = false
+    socket.addEventListener('message', (event) => {
+      if (socket !== this.#socket) return
+      this.#listen()
+      if (!told) {
+        told = true
+        this.#delay = shortest
+        this.#state('open')
+      }
+      this.#hear(JSON.parse(String(event.data)) as Heard)
+    })
+    socket.addEventListener('close', (event) => {
+      if (socket !== this.#socket) return
+      clearTimeout(this.#watch)
+      if (event.code === out) return this.#state('out')
+      this.#state('lost')
+      this.#again(this.#delay)
+      this.#delay = Math.min(this.#delay * 1.7, longest)
+    })
+  }
+
+  #again(after: number): void {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.open(), after)
+  }
+
+  #listen(): void {
+    clearTimeout(this.#watch)
+    this.#watch = setTimeout(() => {
+      this.#state('lost')
+      this.#again(0)
+    }, silence)
+  }
+}

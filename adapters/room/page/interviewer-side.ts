@@ -1,0 +1,113 @@
+import { cardView } from '../../shared/page/cards/card.ts'
+import { h } from '../../shared/page/dom.ts'
+import type { WireView } from '../protocol.ts'
+import { Code } from './code.ts'
+import { playback } from './playback.ts'
+import { Runs } from './runs.ts'
+import type { Desk, Side } from './side.ts'
+import { Who } from './who.ts'
+
+const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
+
+/** The interviewer's: the panel, the code as it is typed, what came of it, and what the page noted. */
+export function interviewerSide(desk: Desk): Side {
+  const panel = h('section', { class: 'panel', attrs: { 'aria-label': 'Your panel', tabindex: 0 } })
+  const title = h('h2', { id: 'code-title' }, 'The code, as it is typed')
+  const help = h('p', { id: 'code-help', class: 'quiet' })
+  const code = new Code({
+    types: false,
+    labelId: title.id,
+    describedBy: help.id,
+    typed: () => undefined,
+    pasted: () => undefined,
+  })
+  const runs = new Runs((run) => desk.ask((id) => ({ t: 'share', id, submission: run.id })))
+  const who = new Who((candidate) => void desk.say({ t: 'look', candidate }))
+  const noted = h('ol', { class: 'noted' })
+  const input = h('textarea', { id: 'explore-input', attrs: { rows: 3, maxlength: 8000, spellcheck: false } })
+  const explore = h(
+    'button',
+    { class: 'button', attrs: { type: 'button' } },
+    'Show the interleaving that breaks it',
+  )
+  explore.addEventListener('click', () => {
+    if (explore.ariaDisabled === 'true') return
+    explore.ariaDisabled = 'true'
+    void desk
+      .ask((id) => ({ t: 'explore', id, input: input.value }))
+      .finally(() => {
+        explore.ariaDisabled = null
+      })
+  })
+  let looked = 0
+  const back = h('button', { class: 'button', attrs: { type: 'button' } }, 'Playback')
+  back.addEventListener('click', () => void playback(desk.room, looked))
+  const exploring = h(
+    'details',
+    { class: 'own' },
+    h('summary', {}, 'Explore with lines of your own'),
+    h(
+      'label',
+      { class: 'quiet', attrs: { for: input.id } },
+      'Python that starts threads on the code. Empty: as the question’s own check uses it. Only interviewers see what is found, until one shows it.',
+    ),
+    input,
+  )
+  let drawn = ''
+  return {
+    elements: [
+      panel,
+      h(
+        'section',
+        { class: 'desk', attrs: { 'aria-labelledby': title.id } },
+        h('div', { class: 'desk-head' }, title, who.element, back),
+        help,
+        code.element,
+        exploring,
+        h('div', { class: 'buttons' }, explore),
+        runs.element,
+        h('h3', {}, 'What the page noted'),
+        noted,
+      ),
+    ],
+    view(view) {
+      const seen = JSON.stringify(view.panel)
+      if (seen !== drawn) drawPanel(panel, view, desk)
+      drawn = seen
+      who.show(view)
+      help.textContent = view.private
+        ? 'The candidate thinks in private just now: “Not now”.'
+        : 'As it is typed.'
+      if (view.stage >= 0) code.show(Math.min(view.stage, view.stages - 1))
+      explore.disabled = view.state !== 'running' || view.question?.by !== 'code'
+      runs.show(view.runs)
+      noted.replaceChildren(
+        ...[...view.noted].reverse().map(({ at, what }) => h('li', {}, `${clockTime.format(at)} ${what}`)),
+      )
+    },
+    state({ update, candidate }) {
+      code.take(update, { fresh: candidate !== looked, resend: false })
+      looked = candidate
+    },
+    typed: ({ updates }) => code.hear(updates),
+  }
+}
+
+/** The panel changes where it stands, with the focus where it was. */
+function drawPanel(panel: HTMLElement, view: WireView, desk: Desk): void {
+  if (!view.panel) {
+    panel.replaceChildren()
+    return
+  }
+  const focused =
+    document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined
+  const { scrollTop } = panel
+  const press = (action: string, fields?: Record<string, string>) =>
+    desk.ask((id) => ({ t: 'press', id, action, ...(fields && { fields }) }))
+  panel.replaceChildren(
+    h('h2', { class: 'unseen' }, 'Your panel'),
+    cardView(view.panel, { me: { id: '', name: view.me }, press, quick: true }),
+  )
+  panel.scrollTop = scrollTop
+  if (focused) panel.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus()
+}

@@ -1,0 +1,124 @@
+import * as Y from 'yjs'
+import type { RoomEntry } from '../../../src/core/room.ts'
+import { toast } from '../../shared/page/announce.ts'
+import { codeBlock } from '../../shared/page/cards/code.ts'
+import { h, icon } from '../../shared/page/dom.ts'
+import type { Playback } from '../protocol.ts'
+import { fromBase64 } from './bytes.ts'
+import { get, Refused } from './server.ts'
+
+const words: Partial<Record<RoomEntry['kind'], string>> = {
+  ran: 'run',
+  sent: 'sent',
+  explored: 'explored',
+  shared: 'exploration shared',
+  left: 'left the page',
+  back: 'came back',
+}
+
+const said = (entry: RoomEntry): string => {
+  if (entry.kind === 'pasted') return `pasted ${entry.characters} characters`
+  if (entry.kind === 'private') return entry.on ? 'thinks in private' : 'shows the code again'
+  return words[entry.kind] ?? ''
+}
+
+const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
+
+/** The code as it stood after the first so many entries. */
+function codeAt(entries: readonly RoomEntry[], until: number, stage: number): string {
+  const doc = new Y.Doc()
+  for (const entry of entries.slice(0, until))
+    if (entry.kind === 'typed') Y.applyUpdate(doc, fromBase64(entry.update))
+  return doc.getText(String(stage)).toString()
+}
+
+/** Everything that a candidate typed, from its beginning to its end, with a slider. */
+export async function playback(room: string, candidate: number): Promise<void> {
+  let played: Playback
+  try {
+    played = await get<Playback>(`/r/${room}/playback/${candidate}`)
+  } catch (error) {
+    return toast(error instanceof Refused ? error.message : 'Try again in a moment.')
+  }
+  const { entries, name } = played
+  const slider = h('input', {
+    id: 'playback-at',
+    attrs: { type: 'range', min: 0, max: entries.length, value: entries.length, step: 1 },
+  })
+  const when = h('output', { class: 'when', attrs: { for: slider.id } })
+  const code = h('div', { class: 'playback-code' })
+  const show = () => {
+    const until = Number(slider.value)
+    const last = entries[until - 1]
+    const stage = last?.stage ?? 0
+    const text = said(last ?? { kind: 'typed', at: 0, stage, update: '' })
+    when.textContent = last
+      ? `Part ${stage + 1}, ${clockTime.format(last.at)}${text ? `: ${text}` : ''}`
+      : 'The beginning'
+    code.replaceChildren(codeBlock(codeAt(entries, until, stage), 'python'))
+  }
+  slider.addEventListener('input', show)
+  const go = (at: number) => {
+    slider.value = String(at)
+    show()
+  }
+  let timer: number | undefined
+  const play = h('button', { class: 'button primary', attrs: { type: 'button' } }, 'Play')
+  const stop = () => {
+    clearInterval(timer)
+    timer = undefined
+    play.textContent = 'Play'
+  }
+  play.addEventListener('click', () => {
+    if (timer !== undefined) return stop()
+    if (Number(slider.value) >= entries.length) go(0)
+    play.textContent = 'Pause'
+    timer = setInterval(() => {
+      if (Number(slider.value) >= entries.length) return stop()
+      go(Number(slider.value) + 1)
+    }, 60)
+  })
+  const marks = entries.flatMap((entry, n) => {
+    const text = said(entry)
+    if (text === '') return []
+    const press = { click: () => go(n + 1) }
+    return [
+      h(
+        'li',
+        {},
+        h(
+          'button',
+          { class: 'linkish', attrs: { type: 'button' }, on: press },
+          `${clockTime.format(entry.at)} ${text}`,
+        ),
+      ),
+    ]
+  })
+  const close = h(
+    'button',
+    { class: 'icon-button', attrs: { type: 'button', 'aria-label': 'Close' } },
+    icon('close'),
+  )
+  const dialog = h(
+    'dialog',
+    { class: 'playback', attrs: { 'aria-label': `Playback of ${name}` } },
+    h('div', { class: 'form-head' }, h('h2', {}, `Playback: ${name}`), close),
+    h(
+      'div',
+      { class: 'playback-bar' },
+      play,
+      h('label', { class: 'unseen', attrs: { for: slider.id } }, 'How far'),
+      slider,
+      when,
+    ),
+    h('div', { class: 'playback-body' }, code, h('ol', { class: 'marks' }, ...marks)),
+  )
+  close.addEventListener('click', () => dialog.close())
+  dialog.addEventListener('close', () => {
+    stop()
+    dialog.remove()
+  })
+  document.body.append(dialog)
+  show()
+  dialog.showModal()
+}

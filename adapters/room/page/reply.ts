@@ -1,0 +1,28 @@
+import { cardView } from '../../shared/page/cards/card.ts'
+import { h, icon } from '../../shared/page/dom.ts'
+import type { WireCard } from '../../shared/wire-card.ts'
+
+type Press = (action: string, fields?: Record<string, string>) => Promise<void>
+
+/** An answer that is only said, in a corner, until the next one or until it is closed. */
+export function replyCard(card: WireCard, press: Press): void {
+  document.querySelector('.reply')?.remove()
+  const close = () => box.remove()
+  const box = h(
+    'div',
+    { class: 'reply', attrs: { role: 'status' } },
+    h(
+      'button',
+      { class: 'icon-button', attrs: { type: 'button', 'aria-label': 'Close' }, on: { click: close } },
+      icon('close'),
+    ),
+    cardView(card, {
+      me: { id: '', name: '' },
+      async press(action, fields) {
+        close()
+        await press(action, fields)
+      },
+    }),
+  )
+  document.body.append(box)
+}

@@ -1,0 +1,54 @@
+import { cardView } from '../../shared/page/cards/card.ts'
+import { h } from '../../shared/page/dom.ts'
+import type { WireRun } from '../protocol.ts'
+
+const kinds = { ran: 'Run', sent: 'Sent', explored: 'Explored' } as const
+
+const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
+
+/** What came of the code, the latest first. Only what changed is drawn anew. */
+export class Runs {
+  readonly element = h('section', {
+    class: 'runs',
+    attrs: { 'aria-label': 'Results', 'aria-live': 'polite' },
+  })
+  readonly #drawn = new Map<string, { text: string; element: HTMLElement }>()
+  readonly #share: ((run: WireRun) => Promise<void>) | undefined
+
+  /** @param share shows an exploration to the candidate; undefined for who may not */
+  constructor(share?: (run: WireRun) => Promise<void>) {
+    this.#share = share
+  }
+
+  show(runs: readonly WireRun[]): void {
+    const shown = runs.map((run) => this.#row(run))
+    this.element.replaceChildren(...shown)
+  }
+
+  #row(run: WireRun): HTMLElement {
+    const text = JSON.stringify(run)
+    const known = this.#drawn.get(run.id)
+    if (known?.text === text) return known.element
+    const card = cardView(run.card, { me: { id: '', name: '' }, press: async () => undefined })
+    const label = h(
+      'p',
+      { class: 'run-kind' },
+      h('span', { class: 'tag' }, kinds[run.what]),
+      ` ${clockTime.format(run.at)}`,
+      run.shared ? ', shared' : '',
+    )
+    const share = run.what === 'explored' && run.done && !run.shared && this.#share !== undefined
+    const element = h('article', { class: 'run' }, label, card, share && this.#shareButton(run))
+    this.#drawn.set(run.id, { text, element })
+    return element
+  }
+
+  #shareButton(run: WireRun): HTMLElement {
+    const click = () => void this.#share?.(run)
+    return h(
+      'button',
+      { class: 'button', attrs: { type: 'button' }, on: { click } },
+      'Show it to the candidate',
+    )
+  }
+}

@@ -1,0 +1,21 @@
+import { h } from '../../shared/page/dom.ts'
+import type { WireView } from '../protocol.ts'
+
+/** Whose code is looked at, where there are several candidates. */
+export class Who {
+  readonly element = h('div', { class: 'who', attrs: { role: 'group', 'aria-label': 'Candidate' } })
+  readonly #look: (candidate: number) => void
+
+  constructor(look: (candidate: number) => void) {
+    this.#look = look
+  }
+
+  show({ candidates, candidate }: WireView): void {
+    const buttons = candidates.map((name, n) => {
+      const attrs = { type: 'button', 'aria-pressed': String(n === candidate) }
+      return h('button', { class: 'button', attrs, on: { click: () => this.#look(n) } }, name)
+    })
+    if (candidates.length > 1) this.element.replaceChildren(...buttons)
+    else this.element.replaceChildren(candidates[0] ?? 'Nobody has come in yet')
+  }
+}

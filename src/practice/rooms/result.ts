@@ -1,0 +1,18 @@
+import { queuedCard, runningCard } from '../../cards/judging/verdict.ts'
+import type { Block, Card } from '../../core/chat/card.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import type { Parts } from '../shared/parts.ts'
+import { resultCard } from '../submissions/result-card.ts'
+
+/** What is pressed stands beside the code, and is the same for every card: none has buttons of its own in the room. */
+const still = (block: Block): boolean => block.block !== 'buttons' && block.block !== 'select'
+
+/** A submission's card as the room shows it: a result with its picture, or where it is on its way. */
+export async function roomResult(parts: Parts, submission: Submission): Promise<Card> {
+  const card =
+    (await resultCard(parts, submission, true)) ??
+    (submission.status === 'running'
+      ? runningCard({ stage: 'running' })
+      : queuedCard(await parts.store.submissions.ahead(submission.id)))
+  return { ...card, blocks: card.blocks.filter(still) }
+}

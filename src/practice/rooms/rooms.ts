@@ -1,0 +1,21 @@
+import type { Interview } from '../../core/interview.ts'
+import type { Rooms } from '../ports/rooms.ts'
+import type { Parts } from '../shared/parts.ts'
+import { logInRoom } from '../shared/room.ts'
+import { door, enter, seatOf } from './enter.ts'
+import { roomView } from './view.ts'
+
+/** What the server of the rooms is given. */
+export const makeRooms = (parts: Parts): Rooms => ({
+  door: (secret) => door(parts, secret),
+  enter: (secret, who) => enter(parts, secret, who),
+  seat: (room, session) => seatOf(parts, room, session),
+  view: (seat, candidate, log) => roomView(parts, seat, candidate, log),
+  async starter(room, stage) {
+    const interview = await parts.store.documents.get<Interview>('interview', room)
+    return parts.bank.get(interview?.stages[stage]?.question ?? '')?.starter
+  },
+  append: (room, candidate, entries) => logInRoom(parts, room, candidate, entries),
+  read: (room, candidate, after) => parts.store.rooms.read(room, candidate, after),
+  follow: (hear) => parts.store.rooms.follow(hear),
+})

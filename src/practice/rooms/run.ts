@@ -1,0 +1,87 @@
+import { note } from '../../cards/shared/parts.ts'
+import type { Response } from '../../core/chat/intent.ts'
+import { type Interview, isOver } from '../../core/interview.ts'
+import { programOf } from '../../core/judging/own-run.ts'
+import type { RoomEntry } from '../../core/room.ts'
+import { interviewForQuestion } from '../interviews/evidence.ts'
+import { besideIn } from '../interviews/interview.ts'
+import { questionById } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { logInRoom } from '../shared/room.ts'
+import { checkSource, tidy } from '../shared/submitted-code.ts'
+import { enqueue } from '../submissions/submit.ts'
+
+/** The same program may run again: what its threads do is another thing each time. */
+const anew = (parts: Parts, ask: Ask, source: string) => ({
+  hash: parts.ids.hash(`${ask.intent.id} ${source}`),
+})
+
+async function noted(
+  parts: Parts,
+  interview: Interview,
+  candidate: string,
+  kind: 'ran' | 'explored',
+  response: Response,
+  at: number,
+): Promise<Response> {
+  const { submission } = response
+  if (submission === undefined) return response
+  const entry: RoomEntry = { kind, submission, at, stage: interview.current }
+  await logInRoom(parts, interview.id, candidate, [entry])
+  return response
+}
+
+/** The candidate's code, run as it is with lines of their own after it: what it prints, and no verdict. */
+export const roomRun: Verb = async (parts, ask) => {
+  const question = questionById(parts, ask.args.q ?? '')
+  const interview = await interviewForQuestion(parts, ask, question)
+  const source = programOf(tidy(ask.fields.code ?? ''), tidy(ask.fields.input ?? ''))
+  checkSource(source)
+  const more = { interview: interview.id, question: question.id, ...anew(parts, ask, source) }
+  const response = await enqueue(parts, ask, 'run', source, more)
+  return await noted(parts, interview, ask.person.person, 'ran', response, ask.at)
+}
+
+/** The interview, for somebody who interviews in it, and the candidate whom a number names. @throws Refusal */
+async function beside(parts: Parts, ask: Ask): Promise<{ interview: Interview; candidate: string }> {
+  const interview = await besideIn(parts, ask)
+  const candidate = interview.candidates[Number(ask.args.c ?? 0)]
+  if (candidate === undefined) throw new Refusal('Nobody has joined this interview yet.')
+  return { interview, candidate }
+}
+
+/**
+ * Looks for an interleaving that breaks the candidate's code: with lines of the interviewer's after it, else as the
+ * question's own check uses it. The interviewers see what is found, until one of them shares it.
+ */
+export const roomExplore: Verb = async (parts, ask) => {
+  const { interview, candidate } = await beside(parts, ask)
+  if (isOver(interview)) throw new Refusal('The interview is over.')
+  const code = tidy(ask.fields.code ?? '')
+  const input = tidy(ask.fields.input ?? '')
+  const source = programOf(code, input)
+  checkSource(source)
+  const question = parts.bank.get(interview.stages[interview.current]?.question ?? '')
+  const checked = input.trim() === '' && question?.check !== undefined
+  const more = { interview: interview.id, ...anew(parts, ask, source) }
+  const response = checked
+    ? await enqueue(parts, ask, 'judge', source, { ...more, question: question.id })
+    : await enqueue(parts, ask, 'explore', source, more)
+  return await noted(parts, interview, candidate, 'explored', response, ask.at)
+}
+
+/** Shows the candidate what an exploration found. */
+export const roomShare: Verb = async (parts, ask) => {
+  const { interview, candidate } = await beside(parts, ask)
+  const submission = await parts.store.submissions.get(ask.args.s ?? '')
+  if (submission?.interview !== interview.id) throw new Refusal('There is no such run in this interview.')
+  const entry: RoomEntry = {
+    kind: 'shared',
+    submission: submission.id,
+    at: ask.at,
+    stage: interview.current,
+  }
+  await logInRoom(parts, interview.id, candidate, [entry])
+  return { card: note('The candidate sees it now.', 'good') }
+}

@@ -1,0 +1,133 @@
+import { type Interview, interviews as interviewed, isOver, stageEnds } from '../../core/interview.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import { answerBy } from '../../core/questions/answer.ts'
+import { shownChoices } from '../../core/questions/choice-order.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { isPrivate, type RoomEntry } from '../../core/room.ts'
+import type { LoggedEntry } from '../ports/room-logs.ts'
+import type { RoomQuestion, RoomRun, RoomView, Seat } from '../ports/rooms.ts'
+import { type Parts, Refusal } from '../shared/parts.ts'
+import { roomResult } from './result.ts'
+
+/** So many runs of a part are shown, the latest first. */
+const mostRuns = 12
+
+/** The question as the candidate sees it: nothing that weighs it, and nothing that helps. */
+function asked(question: Question): RoomQuestion {
+  const { id, title, prompt, program } = question
+  return {
+    id,
+    title,
+    prompt,
+    by: answerBy(question),
+    choices: shownChoices(question).map(({ choice, number }) => ({
+      label: choice.text,
+      value: String(number),
+      ...(choice.output !== undefined && { output: choice.output }),
+    })),
+    ...(program !== undefined && { program }),
+  }
+}
+
+type Submitted = RoomEntry & { kind: 'ran' | 'sent' | 'explored' }
+
+const isSubmitted = (entry: RoomEntry): entry is Submitted =>
+  entry.kind === 'ran' || entry.kind === 'sent' || entry.kind === 'explored'
+
+/** What came of the code of a part, the latest first; an exploration is the interviewers' own until they share it. */
+async function runsOf(
+  parts: Parts,
+  seat: Seat,
+  stage: number,
+  log: readonly LoggedEntry[],
+): Promise<RoomRun[]> {
+  const here = log.map(({ entry }) => entry).filter((entry) => entry.stage === stage)
+  const shared = new Set(here.flatMap((entry) => (entry.kind === 'shared' ? [entry.submission] : [])))
+  const wanted = here
+    .filter(isSubmitted)
+    .filter(({ kind, submission }) =>
+      seat.role === 'interviewer' ? true : kind !== 'explored' || shared.has(submission),
+    )
+    .slice(-mostRuns)
+    .reverse()
+  const runs = await Promise.all(
+    wanted.map(async ({ kind, submission: id, at }): Promise<RoomRun | undefined> => {
+      const submission = await parts.store.submissions.get(id)
+      if (!submission) return undefined
+      const card = await roomResult(parts, submission)
+      return { id, what: kind, at, done: isDone(submission), card, shared: shared.has(id) }
+    }),
+  )
+  return runs.filter((run) => run !== undefined)
+}
+
+const isDone = (submission: Submission) => submission.result !== undefined
+
+const noted: Partial<Record<RoomEntry['kind'], string>> = {
+  left: 'left the page',
+  back: 'came back to the page',
+}
+
+/** Leaving the page and pasting, which everybody was told of at the door. */
+function notedOf(log: readonly LoggedEntry[]): { at: number; what: string }[] {
+  return log.flatMap(({ entry }) => {
+    const { at } = entry
+    if (entry.kind === 'pasted')
+      return [{ at, what: `pasted ${entry.characters.toLocaleString('en')} characters` }]
+    if (entry.kind === 'private')
+      return [{ at, what: entry.on ? 'thinks in private' : 'shows the code again' }]
+    const what = noted[entry.kind]
+    return what === undefined ? [] : [{ at, what }]
+  })
+}
+
+async function feedbackFor(
+  parts: Parts,
+  interview: Interview,
+  person: string,
+): Promise<{ by?: string; text: string } | undefined> {
+  const text = interview.sheets[person]?.feedback?.text
+  if (text === undefined) return undefined
+  const by = (await parts.store.people.get(interview.by))?.name
+  return { text, ...(by !== undefined && { by }) }
+}
+
+/** Everything that a page in the room shows beside the code. */
+export async function roomView(
+  parts: Parts,
+  seat: Seat,
+  candidate: number,
+  log: readonly LoggedEntry[],
+): Promise<RoomView> {
+  const interview = await parts.store.documents.get<Interview>('interview', seat.room)
+  if (!interview) throw new Refusal('There is no such interview.')
+  const stage = interview.stages[interview.current]
+  const over = isOver(interview)
+  const question = stage && !over ? parts.bank.get(stage.question) : undefined
+  const ends = stageEnds(interview)
+  const subject = interview.candidates[candidate] ?? ''
+  const judging = seat.role === 'interviewer' && interviewed(interview, seat.person)
+  const feedback = seat.role === 'candidate' ? await feedbackFor(parts, interview, seat.person) : undefined
+  const answers = (interview.sheets[subject]?.evidence ?? [])
+    .filter((one) => one.stage === interview.current && one.submission === undefined)
+    .map((one) => one.said ?? '')
+  return {
+    title: interview.title,
+    role: seat.role,
+    me: seat.name,
+    state: over ? 'over' : stage ? 'running' : 'waiting',
+    stage: interview.current,
+    stages: interview.stages.length,
+    now: parts.clock.now(),
+    answers,
+    runs: await runsOf(parts, seat, interview.current, log),
+    private: isPrivate(log),
+    candidates: interview.candidates.map((one) => interview.names[one] ?? 'candidate'),
+    candidate,
+    noted: judging ? notedOf(log).slice(-20) : [],
+    ...(stage && !over && { part: stage.title }),
+    ...(ends !== undefined && { ends }),
+    ...(question && { question: asked(question) }),
+    ...(feedback && { feedback }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Config } from './config.ts'
+import type { DeadLetter } from './practice/ports/jobs.ts'
+import { deadLetters, replayDeadLetters } from './queue/dead-letters.ts'
+import { addressOf, checkRedis, type RedisAddress } from './store/connect.ts'
+import { prepareHome } from './store/redis-server.ts'
+
+/** The Redis that a configuration means, where it answers; Gilbert's own isn't started for it. */
+async function redisThere(config: Config): Promise<RedisAddress | undefined> {
+  const prefix = config.redisPrefix !== undefined && { prefix: config.redisPrefix }
+  if (config.redisUrl) return { ...addressOf(config.redisUrl), ...prefix }
+  const { path } = prepareHome(config.home)
+  return (await redisFaults(path)).length === 0 ? { path, ...prefix } : undefined
+}
+
+/** Jobs that were given up; none where no Redis answers. */
+export async function givenUp(config: Config): Promise<readonly DeadLetter[]> {
+  const redis = await redisThere(config)
+  return redis ? await deadLetters(redis) : []
+}
+
+/** Puts them back into their queues. @returns how many */
+export async function replayGivenUp(config: Config): Promise<number> {
+  const redis = await redisThere(config)
+  return redis ? await replayDeadLetters(redis) : 0
+}
+
+/** What is wrong with a Redis. */
+export async function redisFaults(url: string): Promise<readonly string[]> {
+  try {
+    await checkRedis(addressOf(url))
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
+}
