@@ -2,7 +2,7 @@ import { decodeAction } from '../../../src/core/chat/action.ts'
 import type { Action } from '../../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../../src/core/chat/intent.ts'
 import type { Seat } from '../../../src/practice/ports/rooms.ts'
-import type { Said } from '../protocol.ts'
+import type { Said } from '../wire/protocol.ts'
 
 export type Perform = (intent: Intent) => Promise<Response>
 

@@ -43,6 +43,8 @@ export class Lines {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage })
   readonly #parts: LinesParts
   readonly #open = new Map<Line, string>()
+  /** Being let in: they count already. */
+  readonly #entering = new Set<{ room: string; session: string }>()
   readonly #pads = new Map<string, Pad>()
   readonly #pace = new Allowance(messages.most, messages.perSecond)
   /** What is being done for pages: whoever stops waits for it. */
@@ -98,13 +100,21 @@ export class Lines {
     )
     const session = sessionIn(request.headers.cookie)
     if (room === undefined || why || session === undefined) return void refuse('403 Forbidden')
-    const all = [...this.#open]
-    const crowded = () =>
-      all.filter(([line]) => line.room === room).length >= most.room ||
-      all.filter(([, whose]) => whose === session).length >= most.session
-    if (crowded()) return void refuse('429 Too Many Requests')
-    if (!(await this.#parts.rooms.seat(room, session))) return void refuse('403 Forbidden')
+    if (this.#isCrowded(room, session)) return void refuse('429 Too Many Requests')
+    const entering = { room, session }
+    this.#entering.add(entering)
+    const seat = await this.#parts.rooms.seat(room, session).finally(() => this.#entering.delete(entering))
+    if (!seat) return void refuse('403 Forbidden')
     this.#sockets.handleUpgrade(request, socket, start, (line) => this.#serve(line, room, session))
+  }
+
+  #isCrowded(room: string, session: string): boolean {
+    const open = [...this.#open].map(([line, whose]) => ({ room: line.room, session: whose }))
+    const all = [...open, ...this.#entering]
+    return (
+      all.filter((one) => one.room === room).length >= most.room ||
+      all.filter((one) => one.session === session).length >= most.session
+    )
   }
 
   #serve(socket: WebSocket, room: string, session: string): void {

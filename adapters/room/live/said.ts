@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Said } from '../protocol.ts'
+import type { Said } from '../wire/protocol.ts'
 
 /** One update of the editor in base64, at most. A page that was away sends all that it missed in one. */
 export const longestUpdate = 200_000

@@ -30,6 +30,9 @@ function wrong(doc: Y.Doc): string | undefined {
     const text = doc.getText(name)
     if (text.length > longestText)
       return `The code is longer than ${longestText.toLocaleString('en')} characters: the rest is not kept. Take something out.`
+    // What is no character would move every place behind it on the pages of others.
+    if (text.length !== text.toString().length || text._map.size > 0)
+      return 'it holds something that is no text'
     for (const part of text.toDelta() as { insert: unknown; attributes?: unknown }[])
       if (typeof part.insert !== 'string' || part.attributes !== undefined)
         return 'it holds something that is no text'

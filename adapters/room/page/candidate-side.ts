@@ -1,5 +1,5 @@
 import { h } from '../../shared/page/dom.ts'
-import type { WireView } from '../protocol.ts'
+import type { WireView } from '../wire/protocol.ts'
 import { Code } from './code.ts'
 import { questionView } from './question.ts'
 import { Runs } from './runs.ts'

@@ -1,5 +1,5 @@
 import { h } from '../../shared/page/dom.ts'
-import type { WireView } from '../protocol.ts'
+import type { WireView } from '../wire/protocol.ts'
 
 const two = (number: number) => String(number).padStart(2, '0')
 

@@ -1,4 +1,4 @@
-import type { Heard, Said } from '../protocol.ts'
+import type { Heard, Said } from '../wire/protocol.ts'
 
 export type LineState = 'connecting' | 'open' | 'lost' | 'out'
 

@@ -1,6 +1,6 @@
 import { cardView } from '../../shared/page/cards/card.ts'
 import { h } from '../../shared/page/dom.ts'
-import type { WireView } from '../protocol.ts'
+import type { WireView } from '../wire/protocol.ts'
 import { Code } from './code.ts'
 import { playback } from './playback.ts'
 import { Runs } from './runs.ts'

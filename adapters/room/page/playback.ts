@@ -3,7 +3,7 @@ import type { RoomEntry } from '../../../src/core/room.ts'
 import { toast } from '../../shared/page/announce.ts'
 import { codeBlock } from '../../shared/page/cards/code.ts'
 import { h, icon } from '../../shared/page/dom.ts'
-import type { Playback } from '../protocol.ts'
+import type { Playback } from '../wire/protocol.ts'
 import { fromBase64 } from './bytes.ts'
 import { get, Refused } from './server.ts'
 

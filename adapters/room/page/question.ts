@@ -1,7 +1,7 @@
 import { codeBlock } from '../../shared/page/cards/code.ts'
 import { markdown } from '../../shared/page/cards/markdown.ts'
 import { freshId, h } from '../../shared/page/dom.ts'
-import type { WireView } from '../protocol.ts'
+import type { WireView } from '../wire/protocol.ts'
 
 type Answer = { value: string } | { text: string }
 

@@ -1,7 +1,7 @@
 import { toast } from '../../shared/page/announce.ts'
 import { h } from '../../shared/page/dom.ts'
 import { openForm } from '../../shared/page/forms/form.ts'
-import type { Heard, Said, WireView } from '../protocol.ts'
+import type { Heard, Said, WireView } from '../wire/protocol.ts'
 import { candidateSide } from './candidate-side.ts'
 import { Clock } from './clock.ts'
 import { Connection, type LineState } from './connection.ts'

@@ -1,6 +1,6 @@
 import { cardView } from '../../shared/page/cards/card.ts'
 import { h } from '../../shared/page/dom.ts'
-import type { WireRun } from '../protocol.ts'
+import type { WireRun } from '../wire/protocol.ts'
 
 const kinds = { ran: 'Run', sent: 'Sent', explored: 'Explored' } as const
 

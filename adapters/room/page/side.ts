@@ -1,4 +1,4 @@
-import type { Heard, Said, WireView } from '../protocol.ts'
+import type { Heard, Said, WireView } from '../wire/protocol.ts'
 
 /** What a side of the table is given of the page around it. */
 export interface Desk {

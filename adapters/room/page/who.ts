@@ -1,5 +1,5 @@
 import { h } from '../../shared/page/dom.ts'
-import type { WireView } from '../protocol.ts'
+import type { WireView } from '../wire/protocol.ts'
 
 /** Whose code is looked at, where there are several candidates. */
 export class Who {

@@ -168,6 +168,13 @@ export const commands: readonly Command[] = [
     group: 'interview',
     action: needed('share', 'q'),
   },
+  {
+    words: ['room'],
+    usage: 'ID',
+    about: 'links into an interview’s room on the web',
+    group: 'interview',
+    action: needed('interview-link', 'i'),
+  },
   { words: ['kits'], about: 'interviews that are ready to use', group: 'interview', action: plain('kits') },
   {
     words: ['interview'],

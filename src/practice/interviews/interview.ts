@@ -36,7 +36,7 @@ export async function heldBy(parts: Parts, ask: Ask): Promise<Interview> {
 export async function besideIn(parts: Parts, ask: Ask): Promise<Interview> {
   const interview = await interviewOf(parts, ask)
   if (interviewsIn(interview, ask.person.person)) return interview
-  throw new Refusal('Only an interviewer can do that.')
+  throw new Refusal('Only the interviewer can do that.')
 }
 
 /** The interview as somebody sees it who is in it: the interviewer's view, or the candidate's. */

@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import type { Heard, Said, WireView } from '../../../adapters/room/protocol.ts'
 import { Room } from '../../../adapters/room/room.ts'
-import { plainCard } from '../../../src/cards/shared/plain.ts'
+import type { Heard, Said, WireView } from '../../../adapters/room/wire/protocol.ts'
 import type { Bank, Kit } from '../../../src/practice/ports/bank.ts'
 import type { Judge } from '../../../src/practice/ports/judge.ts'
 import { makeRooms } from '../../../src/practice/rooms/rooms.ts'
@@ -201,6 +200,3 @@ export class TestLine {
 
 /** Long enough that whatever was on its way has come; nothing is decided by it but that nothing came. */
 export const settled = (): Promise<void> => wait(150)
-
-export const words = (view: WireView | undefined): string =>
-  (view?.runs ?? []).map((run) => plainCard({ ...run.card, blocks: [] })).join('\n')

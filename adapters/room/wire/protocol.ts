@@ -1,6 +1,6 @@
-import type { RoomEntry } from '../../src/core/room.ts'
-import type { RoomRun, RoomView } from '../../src/practice/ports/rooms.ts'
-import type { WireCard, WireForm } from '../shared/wire-card.ts'
+import type { RoomEntry } from '../../../src/core/room.ts'
+import type { RoomRun, RoomView } from '../../../src/practice/ports/rooms.ts'
+import type { WireCard, WireForm } from '../../shared/wire-card.ts'
 
 /** What travels between the room's server and its page, as JSON. Types only: both sides import it. */
 
