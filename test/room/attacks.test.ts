@@ -253,7 +253,7 @@ describe('a closed room', () => {
     await cleo.ask({ t: 'send' })
     await cleo.ask({ t: 'run', input: '' })
     expect(judge.judged).toEqual([])
-    expect(judge.ran).toEqual([])
+    expect(judge.programs).toEqual([])
     expect((await it_.enter(secret)).status).toBe(403)
   })
 
