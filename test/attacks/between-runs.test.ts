@@ -44,10 +44,8 @@ describe('From one run to the next', () => {
           for name in (b"marker", b"\xff\xfe", b"a\nb", b"-rf", b"n" * 255): open(place.encode() + b"/" + name, "w").close()
           os.makedirs(place + "/shut/within/marker")
           open(place + "/shut/within/file", "w").close()
-          os.chmod(place + "/shut/within", 0)
-          os.chmod(place + "/shut", 0)
-          os.mkfifo(place + "/fifo")
-          os.symlink("/opt/gilbert", place + "/link")
+          top = os.open(place, os.O_RDONLY)
+          for shut in ("shut/within", "shut"): os.chmod(shut, 0, dir_fd=top)
           os.mkdir(place + "/moved-0")
           os.chdir(place)
           for _ in range(200):
@@ -56,7 +54,7 @@ describe('From one run to the next', () => {
           print("left in", place, len(os.listdir(place)))
       return ${right}`)
     const { verdict, broken } = await judges.attack({ source }, true)
-    expect(`${verdict.verdict}\n${verdict.output}`).toBe('accepted\nleft in /tmp 10\nleft in /dev/shm 10\n')
+    expect(`${verdict.verdict}\n${verdict.output}`).toBe('accepted\nleft in /tmp 8\nleft in /dev/shm 8\n')
     expect(verdict.checks.map(({ passed }) => passed)).toEqual([true, true])
     expect(broken).toEqual([])
   })
@@ -111,13 +109,13 @@ describe('From one run to the next', () => {
       files = [open(path) for path in ("/usr/lib/os-release", "/opt/gilbert/gilbert/supervisor/supervisor.py")]
       try:
           for file in files: fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-          print("locked alone")
-      except BlockingIOError: print("GOT THROUGH")
+          print("GOT THROUGH")
+      except PermissionError: print("no such lock")
       began = time.time()
       while time.time() < began + 6: time.sleep(0.05)
       print("there", began, time.time())
       return 1`)
-    await together([source, source], /locked alone/, /locked alone/)
+    await together([source, source], /no such lock/, /no such lock/)
   })
 
   it('What a hidden check is asked is not to be seen in what the program prints', {

@@ -64,7 +64,8 @@ export const escapes: readonly AttackLine[] = [
     name: 'pidfd_getfd: taking the supervisor’s descriptors',
     source: solving(
       py`
-        handle = os.pidfd_open(1)
+        try: handle = os.pidfd_open(1)
+        except OSError: handle = 0
         if libc.syscall(438, handle, 0, 0) != -1: raise RuntimeError("GOT THROUGH")
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))`,
       'import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)',

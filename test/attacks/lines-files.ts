@@ -140,7 +140,7 @@ export const files: readonly AttackLine[] = [
       print("linked")
       return 1`),
     policy: refused(/os\.symlink/),
-    raw: stopped(/linked/, 'wrong-answer'),
+    raw: stopped(/Operation not permitted/),
   },
   {
     name: 'FIFO as output file (reader hangs for ever)',
@@ -148,7 +148,7 @@ export const files: readonly AttackLine[] = [
       'import os\nfor place in ("/tmp/output", "/tmp/result.json"): os.mkfifo(place)\nprint("made")\nreturn 1',
     ),
     policy: refused(/os\.mkfifo/),
-    raw: stopped(/made/, 'wrong-answer'),
+    raw: stopped(/Operation not permitted/),
   },
   {
     name: 'Filename with invalid UTF-8, newline, ESC, 255 bytes',
@@ -166,8 +166,8 @@ export const files: readonly AttackLine[] = [
       import os, shutil, subprocess
       refusals = []
       for place in ("/tmp/dropped", "/dev/shm/dropped"):
-          shutil.copy("/usr/bin/true" if os.path.exists("/usr/bin/true") else "/bin/true", place)
-          os.chmod(place, 0o755)
+          with open("/usr/bin/true" if os.path.exists("/usr/bin/true") else "/bin/true", "rb") as program:
+              with open(os.open(place, os.O_WRONLY | os.O_CREAT, 0o755), "wb") as made: shutil.copyfileobj(program, made)
           try:
               subprocess.run([place])
               print("GOT THROUGH", place)

@@ -1,9 +1,11 @@
 """The most pasted program of all: a loop of a million increments, in two threads or in a hundred."""
 
 import pathlib
+import textwrap
 import time
 import unittest
 
+from gilbert.explorer import Scenario
 from gilbert.explorer.run.shorter_loops import LONG, shorter_loops
 from support import Program, explore, look
 
@@ -72,6 +74,27 @@ class LongLoops(unittest.TestCase):
             t = threading.Thread(target=work); t.start(); t.join()
         """)
         self.assertEqual((report.outcome, report.kind), ("bug", "exception"), report.message)
+
+    def test_a_submission_that_is_judged_is_never_cut(self):
+        source = """
+            import threading
+            MOST = 1_000_000
+            lock, total = threading.Lock(), 0
+            def add(n):
+                global total
+                with lock: total = min(total + n, MOST)
+        """
+        scenario = """
+            def both(a, b):
+                threads = [threading.Thread(target=add, args=(n,)) for n in (a, b)]
+                for thread in threads: thread.start()
+                for thread in threads: thread.join()
+                return total
+        """
+        seen = []
+        program = Program(textwrap.dedent(source), scenario=Scenario(textwrap.dedent(scenario), "both", (400_000, 500_000)))
+        report = explore(program, oracle=lambda value: seen.append(value))
+        self.assertEqual((report.outcome, report.complete, set(seen)), ("clean", True, {900_000}), report.message)
 
 
 if __name__ == "__main__":

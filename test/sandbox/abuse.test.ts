@@ -132,7 +132,7 @@ describe("a program that speaks on the judge's line", () => {
     ],
     [
       'executes what it wrote',
-      'import os\ndef solve(n):\n    with open("/tmp/x", "w") as f: f.write("#!/bin/sh\\necho hi")\n    os.chmod("/tmp/x", 0o700)\n    os.execv("/tmp/x", ["x"])',
+      'import os\ndef solve(n):\n    with open(os.open("/tmp/x", os.O_WRONLY | os.O_CREAT, 0o700), "w") as f: f.write("#!/bin/sh\\necho hi")\n    os.execv("/tmp/x", ["x"])',
       'runtime-error',
       /Permission/,
     ],

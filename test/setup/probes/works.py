@@ -115,6 +115,9 @@ def subprocess_and_pipes() -> None:
     done = subprocess.run([sys.executable, "-I", "-c", "print(input()[::-1])"], input="abc\n", capture_output=True, text=True)
     assert done.stdout == "cba\n", done
     assert subprocess.run("echo $((6 * 7))", shell=True, capture_output=True, text=True).stdout == "42\n"
+    piped = "cd /tmp && test -x /bin/sh && echo b a | tr ' ' '\\n' | sort | head -n 1"
+    assert subprocess.run(piped, shell=True, capture_output=True, text=True).stdout == "a\n"
+    assert os.popen("echo 7").read() == "7\n"
 
 
 @use
@@ -126,6 +129,41 @@ def signals_and_timers() -> None:
     signal.setitimer(signal.ITIMER_REAL, 0.01)
     signal.pause()
     assert seen == [signal.SIGALRM]
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
+    os.kill(os.getpid(), signal.SIGUSR1)
+    assert signal.sigpending() == {signal.SIGUSR1} and signal.sigwait([signal.SIGUSR1]) == signal.SIGUSR1
+    child = os.fork()
+    if child == 0:
+        os._exit(3)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3
+
+
+@use
+def waiting_for_descriptors() -> None:
+    import select
+    import socket
+
+    left, right = socket.socketpair()
+    with left, right:
+        assert select.select([left], [], [], 0.01) == ([], [], [])
+        right.send(b"x")
+        assert select.select([left], [], [], 5) == ([left], [], [])
+        asked = select.poll()
+        asked.register(left, select.POLLIN)
+        assert asked.poll(5000) == [(left.fileno(), select.POLLIN)]
+        with select.epoll() as many:
+            many.register(left, select.EPOLLIN)
+            assert many.poll(5) == [(left.fileno(), select.EPOLLIN)]
+
+
+@use
+def the_machine_and_the_clocks() -> None:
+    import resource
+
+    assert os.getloadavg() and os.times().elapsed and os.sched_getaffinity(0) and os.cpu_count() and os.getppid() == 0
+    assert time.time() and time.process_time() and time.thread_time() and time.get_clock_info("monotonic")
+    assert resource.getrusage(resource.RUSAGE_SELF) and resource.getrlimit(resource.RLIMIT_NOFILE)
+    os.sched_setaffinity(0, os.sched_getaffinity(0))
 
 
 @use
@@ -139,15 +177,17 @@ def files() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "a")
         with open(path, "w+b") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            fcntl.lockf(file, fcntl.LOCK_EX)
             file.write(bytes(4096))
             file.flush()
             os.fsync(file.fileno())
             with mmap.mmap(file.fileno(), 0) as view:
                 view[0] = 1
-        shutil.copy2(path, path + "2")
+        shutil.copyfile(path, path + "2")
         assert sorted(os.listdir(folder)) == ["a", "a2"]
-        os.mkfifo(os.path.join(folder, "fifo"))
+        os.rename(path + "2", path + "3")
+        os.replace(path + "3", path + "2")
+        assert os.path.realpath(path + "2") == path + "2" and os.access(path, os.W_OK) and os.stat(path).st_size == 4096
         with sqlite3.connect(os.path.join(folder, "db")) as database:
             database.execute("create table t (a)")
 

@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from gilbert.checker import control, failures
+from gilbert.checker import clocks, control, failures
 from gilbert.checker.failures import CheckFailed, Undecided
 from gilbert.wire import codec
 
@@ -193,8 +193,26 @@ class Run:
                 raise failures.from_report(report)
             self._explored.append((int(report.get("interleavings") or 0), report.get("complete") is True))
             explored.append((arguments, look))
+            self._at_other_speeds(function, arguments, look, report, seconds)
         if explored:
             self._control(function, *self.random.choice(explored), seconds)
+
+    def _at_other_speeds(
+        self,
+        function: ScenarioFunction,
+        arguments: tuple[Any, ...],
+        judge: Callable[[Any], str | None],
+        report: dict[str, Any],
+        seconds: float,
+    ) -> None:
+        """Explores it where the clock goes on while the program works, if it looked at the clock. @raises CheckFailed"""
+
+        def explore(look_seconds: float, look: Callable[[Any], None]) -> dict[str, Any]:
+            options = {"budget": clocks.BUDGET, "seconds": seconds, "seed": self.random.randrange(1 << 31)}
+            options |= {"same_process": True, "look_seconds": look_seconds}
+            return self._link.explore(_entry(function), arguments, look, **options)[0]
+
+        clocks.at_other_speeds(report, judge, explore, self.random)
 
     def _control(
         self, function: ScenarioFunction, arguments: tuple[Any, ...], judge: Callable[[Any], str | None], seconds: float

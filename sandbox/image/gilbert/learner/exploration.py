@@ -10,6 +10,7 @@ from gilbert.explorer import Program, Scenario
 from gilbert.explorer import explore as search
 from gilbert.explorer.run import program as explored
 from gilbert.explorer.run.shared_library import shared_library
+from gilbert.explorer.runtime.present import LOOK
 from gilbert.policy.runtime import FILENAME, RuntimePolicy
 from gilbert.wire import codec
 from gilbert.wire.frames import FrameChannel
@@ -42,6 +43,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
             order=[str(name) for name in frame["order"]] if frame.get("order") else None,
             failures=bool(frame.get("failures")),
             oracle=_oracle(channel) if frame.get("oracle") else None,
+            look=float(frame.get("look_seconds", LOOK)),
             progress=lambda state: channel.send({"t": "progress", **state}),
         ).to_json()
     except _Stopped:

@@ -150,6 +150,8 @@ def install(
             path = arguments[0]
             if not may_write() and arguments[2] & _WRITES:
                 refuse("writing a file", _BETWEEN_RUNS)
+            if not may_write() and tells_of_the_machine(path) and not file.startswith(_JUDGE):
+                refuse("reading what the kernel tells", _BETWEEN_RUNS)
             if isinstance(path, int):
                 if not processes:
                     refuse("opening a descriptor", INNER)
@@ -164,6 +166,12 @@ def install(
             refuse(event, INNER)
 
     sys.addaudithook(hook)
+
+
+def tells_of_the_machine(path: Any) -> bool:
+    """Whether a path is one of the kernel's own tables: clocks and counters that go on from one interleaving to the next."""
+    text = path.decode("utf-8", "replace") if isinstance(path, bytes) else path if isinstance(path, str) else ""
+    return os.path.abspath(text).startswith(("/proc/", "/sys/"))
 
 
 def reaches_processes(path: Any) -> bool:

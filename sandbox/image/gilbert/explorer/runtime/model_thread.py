@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gilbert.explorer.runtime.operations import BEGIN
+from gilbert.explorer.runtime.present import present
 
 
 class ModelThread:
@@ -41,6 +42,7 @@ class ModelThread:
         "sure",
         "thread",
         "wake",
+        "worked",
     )
 
     def __init__(self, ident: int, name: str) -> None:
@@ -59,12 +61,14 @@ class ModelThread:
         self.count = 0
         self.done = False
         self.thread: Any = None
-        self.ident = ident + 140000000000001
+        self.ident = present.ident_of(ident)
         self.spin = False
         self.loops: dict | None = None
         self.parent: ModelThread | None = None
         self.crashed: BaseException | None = None
         self.clock_reads = 0
+        #: Seconds that its looks at the clock took.
+        self.worked = 0.0
         self.pool = False
         self.fresh = BEGIN
         #: Whether it passed a place where a build with the GIL can switch since its last operation.

@@ -46,6 +46,7 @@ class RunState(ProgramFacts):
         "trace",
         "unseen",
         "verdict",
+        "worked",
     )
 
     def __init__(self) -> None:
@@ -96,6 +97,8 @@ class RunState(ProgramFacts):
         self.changes = 0
         #: The virtual clock, in seconds since the run began.
         self.now = 0.0
+        #: Of them, what looking at the clock took: the processor's time. The rest was slept or waited.
+        self.worked = 0.0
         self.before_probe = (0, 0)
         #: Numbers of objects, by their address; the object is kept so that no other gets its address.
         self.serials: dict[int, tuple] = {}

@@ -10,6 +10,7 @@ from gilbert.explorer.report.report import Report
 from gilbert.explorer.run.program import Program, lines_of
 from gilbert.explorer.run.shorter_loops import LONG, shorter_loops
 from gilbert.explorer.run.single_run import Oracle, Runner
+from gilbert.explorer.runtime.present import LOOK, present
 from gilbert.explorer.runtime.scheduler import Refused, TooLong, Unsupported
 from gilbert.explorer.search.bug_report import bug_report
 from gilbert.explorer.search.entry_plan import Plan, entry_plan, nothing_ran
@@ -36,16 +37,18 @@ NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and no
 def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
             oracle: Oracle | None = None, progress: Progress | None = None,
             strategies: tuple[str, ...] | None = None, bytecode: bool = True, order: list[str] | None = None,
-            failures: bool = False) -> Report:
+            failures: bool = False, look: float = LOOK) -> Report:
     """Looks for an interleaving that breaks `program`.
 
     `budget` is in interleavings and `seconds` in processor time, whichever ends first. `oracle` judges what a scenario
     returns: None where it is right, else the sentence that says what is wrong. `replay` runs the one interleaving of an
     id. `strategies` limits the search to the named ones (for benches). Without `bytecode` a bug is not looked for again
     in the untouched program, on threads of the operating system. `order` runs the marked lines in that order, once.
-    With `failures` what lies outside the program (the network) may fail at each call.
+    With `failures` what lies outside the program (the network) may fail at each call. `look`: seconds
+    that a look at the clock takes.
     Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
     """
+    present.begin(look)
     collecting, unraisable = gc.isenabled(), sys.unraisablehook
     gc.disable()
     # What ends with a run may end as it likes: nobody is told of it a thousand times.
@@ -133,8 +136,13 @@ def planned(exploration: Exploration, plan: Plan) -> Report:
 
 
 def searched_all(exploration: Exploration) -> Report:
-    """The search, with the program's loops cut where they are very long."""
-    shorter = shorter_loops(exploration.program, LONG) if exploration.only is None else None
+    """The search, with the program's loops cut where they are very long.
+
+    Never of a submission that an oracle judges: a right one with a large number in it would answer wrongly with a small one,
+    and a wrong one could be right only where its numbers are small.
+    """
+    cut = exploration.only is None and exploration.program.scenario is None
+    shorter = shorter_loops(exploration.program, LONG) if cut else None
     if shorter is None:
         return searched(exploration)
     # Whatever the short program leaves behind in the scheduler, the whole one begins anew.

@@ -20,7 +20,9 @@ def clean(exploration: Exploration, complete: bool) -> Report:
     else:
         message = f"No interleaving that breaks it was found in {count} tries."
     extra = {"strategy": "mix", "distinctObservations": len(runner.judged), "notes": exploration.notes,
-             "bound": {"steps": STEP_LIMIT}, "confirmedBy": []}
+             "bound": {"steps": STEP_LIMIT}, "confirmedBy": [],
+             # Whether it looked at a clock, and how many places raced: what a clock that goes on while it works could change.
+             "looksAtClock": exploration.scheduler.reads_clock, "racing": sum(runner.raced)}
     return Report("clean", None, count, complete, exploration.seed, None, message, None, extra)
 
 

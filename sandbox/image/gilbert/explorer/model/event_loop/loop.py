@@ -5,14 +5,17 @@ the order of their deadlines (`timers`); what another thread does reaches a loop
 `call_soon_threadsafe`. When that is, is the picker's choice.
 """
 
+import os
 import sys
 from typing import Any
 
-from gilbert.explorer.model.event_loop.timers import START, Timers
+from gilbert.explorer.model.event_loop.timers import Timers
 from gilbert.explorer.model.primitives.waits import SHORT
 from gilbert.explorer.model.threads.later import signal_comes
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.looking import look_at_clock
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
 #: Rounds of a loop that always has something to do, after which the next sleep ends: time passes meanwhile.
@@ -48,7 +51,10 @@ class VirtualLoop:
         super().__setattr__(name, value)
 
     def time(self) -> float:
-        return START + scheduler.now
+        # For asyncio itself no time passes while it works; a program that looks at the clock sees it move.
+        if os.sep not in (name := sys._getframe(1).f_code.co_filename) and name[:1] != "<":
+            look_at_clock(scheduler)
+        return present.seconds + scheduler.now
 
     def _awake(self) -> bool:
         return self._woken
@@ -153,9 +159,9 @@ class VirtualLoop:
             scheduler.point(model_thread, (ops.GET, self._uid, -1, None, -1), self._awake)
             return
         first = self._timers.in_order()[0]
-        if others and first._when > self.time():
-            model_thread.deadline = first._when - START
-            model_thread.soft = self._timers.is_sleep(first) or first._when - self.time() < SHORT
+        if others and present.elapsed(first._when) > scheduler.now:
+            model_thread.deadline = present.elapsed(first._when)
+            model_thread.soft = self._timers.is_sleep(first) or present.elapsed(first._when) - scheduler.now < SHORT
             try:
                 mode = ops.TRY_GET if model_thread.soft else ops.GET
                 scheduler.point(model_thread, (mode, self._uid, -1, None, -1), self._awake)

@@ -15,14 +15,13 @@ A sleep that began in an earlier iteration than another, and is not longer, alwa
 import heapq
 from typing import Any
 
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
 #: Deadlines that differ by less (seconds) are due together: a wait is rounded up to whole milliseconds.
 TOGETHER = 0.001
 #: Sleeps begun in one iteration whose deadlines differ by less (seconds) may end in any order.
 NEAR = 0.016
-#: What a loop's clock says when a run begins.
-START = 1000.0
 
 
 def arrives(future: Any) -> None:
@@ -59,7 +58,7 @@ class Timers:
 
     def in_order(self) -> list:
         """All of them, by deadline; of equal ones the one that began first."""
-        return sorted(self.heap, key=lambda timer: (timer._when, self.begun.get(id(timer), 0)))
+        return sorted(self.heap, key=lambda timer: (present.elapsed(timer._when), self.begun.get(id(timer), 0)))
 
     def is_sleep(self, timer: Any) -> bool:
         """Whether it ends an `asyncio.sleep`; others are timeouts and calls of the program's own."""
@@ -76,13 +75,13 @@ class Timers:
         timer._scheduled = False
         self.begun.pop(id(timer), None)
         if not (self.is_free(timer) and self.heap and timer._when > self.heap[0]._when):
-            scheduler.now = max(scheduler.now, timer._when - START)
+            scheduler.now = max(scheduler.now, present.elapsed(timer._when))
         return timer
 
     def overdue(self) -> list:
         """Takes those that were due before this iteration: the program blocked the loop past their deadlines."""
-        late = scheduler.now + START - TOGETHER
-        return [self.take(timer) for timer in self.in_order() if timer._when < late and not self.is_free(timer)]
+        late = scheduler.now - TOGETHER
+        return [self.take(timer) for timer in self.in_order() if present.elapsed(timer._when) < late and not self.is_free(timer)]
 
     def arrived(self) -> list:
         """What arrives from outside while the loop is busy: nothing, or one thing."""
@@ -100,7 +99,8 @@ class Timers:
         taken = [self.take(self._one_of(self.in_order()))]
         alone: int | None = None
         while True:
-            due = [timer for timer in self.in_order() if timer._when <= scheduler.now + START + TOGETHER or self.is_free(timer)]
+            due = [timer for timer in self.in_order()
+                   if present.elapsed(timer._when) <= scheduler.now + TOGETHER or self.is_free(timer)]
             if not due:
                 return taken
             if alone is None:
@@ -121,7 +121,8 @@ class Timers:
         elif self.is_sleep(first):
             began = self.begun.get(id(first))
             options = [timer for timer in timers if timer is first or (
-                self.is_sleep(timer) and self.begun.get(id(timer)) == began and timer._when - first._when < NEAR)]
+                self.is_sleep(timer) and self.begun.get(id(timer)) == began and round(timer._when - first._when, 9) < NEAR)]
         else:
-            options = [timer for timer in timers if timer is first or (timer._when == first._when and self.is_sleep(timer))]
+            options = [timer for timer in timers if timer is first or (
+                present.elapsed(timer._when) == present.elapsed(first._when) and self.is_sleep(timer))]
         return options[scheduler.choose(len(options))]

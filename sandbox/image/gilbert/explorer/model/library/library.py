@@ -47,7 +47,7 @@ class Library:
         time = make_time(scheduler)
         #: What a program gets instead of the real modules.
         self.standins: dict[str, ModuleType] = {
-            "time": time, "sys": self.sys, "os": make_os(), "operator": make_operator(scheduler),
+            "time": time, "sys": self.sys, "os": make_os(time), "operator": make_operator(scheduler),
             "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(), "sysconfig": make_sysconfig(),
             "datetime": make_datetime(time),
         }

@@ -10,6 +10,7 @@ from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
 from gilbert.explorer.model.primitives.waits import TIMEOUT_MAX
 from gilbert.explorer.model.threads.listing import active_count, get_ident, get_native_id, start_new_thread
 from gilbert.explorer.model.threads.local import Local
+from gilbert.explorer.runtime.present import present
 
 
 def _no_handle(*args: Any) -> None:
@@ -24,7 +25,7 @@ def make_thread_module() -> ModuleType:
         get_ident=get_ident, get_native_id=get_native_id, start_new_thread=start_new_thread,
         start_new=start_new_thread, error=RuntimeError, TIMEOUT_MAX=TIMEOUT_MAX, _local=Local,
         start_joinable_thread=_no_handle, daemon_threads_allowed=lambda: True, _shutdown=lambda: None,
-        _make_thread_handle=lambda ident: None, _ThreadHandle=object, _get_main_thread_ident=lambda: 140000000000001,
+        _make_thread_handle=lambda ident: None, _ThreadHandle=object, _get_main_thread_ident=lambda: present.ident_of(0),
         _is_main_interpreter=lambda: True, _excepthook=lambda args: None, _ExceptHookArgs=ExceptHookArgs,
         stack_size=lambda size=0: 0, _count=active_count, interrupt_main=_no_handle, set_name=lambda name: None,
     )

@@ -17,7 +17,7 @@ def timed_point(model_thread: ModelThread, op: tuple, ready: Callable[[], bool],
 
     `soft_mode` is its operation where the time is so short that it may give up at any moment.
     """
-    soft = timeout < SHORT
+    soft = timeout < SHORT - LATE  # a deadline less the clock is not exactly what was added
     deadline = model_thread.deadline = scheduler.now + timeout
     model_thread.soft = soft
     try:

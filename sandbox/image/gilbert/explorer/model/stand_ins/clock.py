@@ -1,17 +1,17 @@
-"""`time` with a clock that only sleeping and waiting move."""
+"""`time` with a clock that only sleeping, waiting and looking at it move."""
 
 import time as real
 from types import FunctionType, ModuleType
 from typing import Any
 
+from gilbert.explorer.runtime.looking import look_at_clock
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-#: What the wall clock says when a run begins (seconds since 1970). Any fixed value would do.
-EPOCH = 1_800_000_000.0
-#: What looking at the clock costs, so that a loop that only looks at it comes to an end.
-TICK = 1e-6
 #: Virtual seconds after which somebody presses Ctrl-C, where the main thread still sleeps and the program waits for that.
 PRESSED = 60.0
+#: What the processor has spent on a thread when it begins, in nanoseconds.
+_NEW_THREAD = 31_417
 _SAID = f"Ctrl-C was pressed after {PRESSED:g} virtual seconds, while the main thread slept; other moments were not tried."
 
 
@@ -32,17 +32,9 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
 
     fake._private = True
 
-    def tick() -> float:
-        model_thread = scheduler.cur
-        if model_thread is not None and not scheduler.dead and not quiet:
-            scheduler.reads_clock = True
-            model_thread.clock_reads += 1
-            looks = model_thread.clock_reads
-            scheduler.now += TICK if looks < 1000 else TICK * (2 ** min(30, looks // 1000))
-            scheduler.steps += 1
-            if scheduler.steps > scheduler.limit:
-                scheduler.abort(("limit", model_thread))
-        return scheduler.now
+    def look() -> None:
+        if not quiet:
+            look_at_clock(scheduler)
 
     def sleep(seconds: Any) -> None:
         """Suspends the calling thread: costs nothing, and promises nothing about who runs first."""
@@ -64,17 +56,53 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
         if scheduler.interruptible and scheduler.now > PRESSED and scheduler.cur.id == 0:
             press_once(scheduler)
 
-    def monotonic() -> float:
-        return 1000.0 + tick()
-
-    def wall() -> float:
-        return EPOCH + tick()
-
     def monotonic_ns() -> int:
-        return int(monotonic() * 1e9)
+        look()
+        return present.monotonic + round(scheduler.now * 1e9)
 
     def wall_ns() -> int:
-        return int(wall() * 1e9)
+        look()
+        return present.wall + round(scheduler.now * 1e9)
+
+    def process_ns() -> int:
+        look()
+        return present.cpu + round(scheduler.worked * 1e9)
+
+    def thread_ns() -> int:
+        look()
+        model_thread = scheduler.cur
+        if model_thread is None or model_thread.id == 0:
+            return present.cpu + round((model_thread.worked if model_thread is not None else 0.0) * 1e9)
+        return _NEW_THREAD + round(model_thread.worked * 1e9)
+
+    def monotonic() -> float:
+        return monotonic_ns() / 1e9
+
+    def wall() -> float:
+        return wall_ns() / 1e9
+
+    def process() -> float:
+        return process_ns() / 1e9
+
+    def thread() -> float:
+        return thread_ns() / 1e9
+
+    by_number = {
+        number: clock
+        for name, clock in (
+            ("CLOCK_REALTIME", wall_ns), ("CLOCK_TAI", wall_ns),
+            ("CLOCK_MONOTONIC", monotonic_ns), ("CLOCK_MONOTONIC_RAW", monotonic_ns), ("CLOCK_BOOTTIME", monotonic_ns),
+            ("CLOCK_PROCESS_CPUTIME_ID", process_ns), ("CLOCK_THREAD_CPUTIME_ID", thread_ns))
+        if (number := getattr(real, name, None)) is not None
+    }
+
+    def clock_gettime_ns(number: int) -> int:
+        if number not in by_number:
+            raise OSError(22, "Invalid argument")
+        return by_number[number]()
+
+    def clock_gettime(number: int) -> float:
+        return clock_gettime_ns(number) / 1e9
 
     def localtime(seconds: Any = None) -> Any:
         return real.localtime(wall() if seconds is None else seconds)
@@ -94,8 +122,10 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
     for function, names in (
         (sleep, ("sleep",)), (wall, ("time",)), (wall_ns, ("time_ns",)), (localtime, ("localtime",)), (gmtime, ("gmtime",)),
         (ctime, ("ctime",)), (asctime, ("asctime",)), (strftime, ("strftime",)),
-        (monotonic, ("monotonic", "perf_counter", "process_time", "thread_time")),
-        (monotonic_ns, ("monotonic_ns", "perf_counter_ns", "process_time_ns", "thread_time_ns")),
+        (monotonic, ("monotonic", "perf_counter")), (monotonic_ns, ("monotonic_ns", "perf_counter_ns")),
+        (process, ("process_time",)), (process_ns, ("process_time_ns",)),
+        (thread, ("thread_time",)), (thread_ns, ("thread_time_ns",)),
+        (clock_gettime, ("clock_gettime",)), (clock_gettime_ns, ("clock_gettime_ns",)),
     ):
         for name in names:
             setattr(fake, name, _as_in_c(function, name))

@@ -6,6 +6,7 @@ from gilbert.explorer.model.threads.lives import launch
 from gilbert.explorer.model.threads.thread import Thread
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
 
@@ -49,12 +50,12 @@ def active_count() -> int:
 
 def get_ident() -> int:
     """The caller's thread identifier."""
-    return scheduler.cur.ident if scheduler.cur is not None else 1
+    return scheduler.cur.ident if scheduler.cur is not None else present.ident_of(0)
 
 
 def get_native_id() -> int:
     """The caller's number in the operating system (a made-up one)."""
-    return scheduler.cur.id + 1000 if scheduler.cur is not None else 1
+    return present.process + scheduler.cur.id if scheduler.cur is not None else present.process
 
 
 def start_new_thread(function: Any, args: tuple, kwargs: dict | None = None) -> int:
