@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os'
 import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
-import { type Build, isFreeThreaded } from '../../src/core/questions/pythons.ts'
+import type { Exploration } from '../../src/core/judging/counterexample.ts'
+import { type Build, isFreeThreaded, twinWithGil } from '../../src/core/questions/pythons.ts'
 import type { CompareRequest } from '../../src/practice/ports/judge.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { NoImage } from '../shared/fault.ts'
 import { comparisonOf } from './comparison.ts'
+import { exploreOnce } from './explore-run.ts'
 import { runSingle, type SingleRunResult } from './single-run.ts'
 
 const cpuSeconds = 20
+/** Processor seconds for the explorer, on each Python. */
+const exploreSeconds = 3
 
 /** Runs one program on each build, one after the other and alone, so that nothing disturbs their times. */
 export async function compareOnce(
@@ -15,20 +19,65 @@ export async function compareOnce(
   source: string,
   { builds: beside, only = beside, signal }: Omit<CompareRequest, 'source'>,
 ): Promise<Comparison> {
-  const leave = await supply.semaphore.enter(beside ? 1 : supply.semaphore.capacity)
+  const here = supply.images.builds
+  const missing = only?.filter((build) => !here.includes(build)) ?? []
+  const runs = await runAll(supply, source, only ?? here, beside ? 1 : supply.semaphore.capacity, signal)
+  const compared = comparisonOf(beside ? runs : await exploredOn(supply, source, runs, signal))
+  return missing.length > 0 ? { ...compared, message: new NoImage(missing, here).message } : compared
+}
+
+async function runAll(
+  supply: Supply,
+  source: string,
+  builds: readonly Build[],
+  weight: number,
+  signal?: AbortSignal,
+): Promise<readonly Run[]> {
+  const leave = await supply.semaphore.enter(weight)
   try {
     const runs: Run[] = []
-    const here = supply.images.builds
-    for (const build of only ?? here) {
+    for (const build of builds) {
       signal?.throwIfAborted()
-      if (here.includes(build)) runs.push(await runOn(supply, build, source, signal))
+      if (supply.images.builds.includes(build)) runs.push(await runOn(supply, build, source, signal))
     }
-    const missing = only?.filter((build) => !here.includes(build)) ?? []
-    const compared = comparisonOf(runs)
-    return missing.length > 0 ? { ...compared, message: new NoImage(missing, here).message } : compared
+    return runs
   } finally {
     leave()
   }
+}
+
+/**
+ * What the explorer says on each build. It needs the GIL itself: of a build without it the same version's with it tells,
+ * or another's where that one is not here.
+ */
+async function exploredOn(
+  supply: Supply,
+  source: string,
+  runs: readonly Run[],
+  signal?: AbortSignal,
+): Promise<readonly Run[]> {
+  const found = new Map<Build, Exploration>()
+  const told: Run[] = []
+  for (const run of runs) {
+    const twin = isFreeThreaded(run.build) ? twinWithGil(supply.images.builds, run.build) : run.build
+    if (!twin || run.outcome === 'syntax-error' || run.outcome === 'not-allowed') {
+      told.push(run)
+      continue
+    }
+    const seen =
+      found.get(twin) ??
+      (await exploreOnce(supply, source, {
+        source,
+        build: twin,
+        seconds: exploreSeconds,
+        ...(signal ? { signal } : {}),
+      }))
+    found.set(twin, seen)
+    const showable = isFreeThreaded(run.build) ? seen.freeThreaded : seen.gil
+    const { outcome, complete } = seen
+    told.push({ ...run, explored: { outcome, complete, canShow: showable?.canShow ?? null } })
+  }
+  return told
 }
 
 async function runOn(supply: Supply, build: Build, source: string, signal?: AbortSignal): Promise<Run> {
@@ -62,6 +111,7 @@ const outcomes = {
 
 function runOf(build: Build, python: string, result: SingleRunResult): Run {
   const { end, stdout, stderr, wallSeconds, cpuSeconds: used, gil } = result
+  const warnings = warningsOf(stderr)
   const turnedOn = /GIL\) has been enabled to load module '([^']+)'/.exec(stderr)?.[1]
   return {
     build,
@@ -74,5 +124,14 @@ function runOf(build: Build, python: string, result: SingleRunResult): Run {
     cpuSeconds: used,
     gil: gil ?? !isFreeThreaded(build),
     ...(turnedOn ? { gilReenabledBy: turnedOn } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
   }
 }
+
+const mostWarnings = 5
+
+/** `program.py:3: DeprecationWarning: …` in what a program complained of; the first few, each once. */
+const warningsOf = (stderr: string): readonly string[] =>
+  [
+    ...new Set([...stderr.matchAll(/^\S+:\d+: (\w*Warning: .{1,200})/gm)].map(([, warning = '']) => warning)),
+  ].slice(0, mostWarnings)

@@ -1,8 +1,5 @@
-import type { Comparison, Run } from '../../src/core/judging/comparison.ts'
+import { type Comparison, coresBusy, failureWords, type Run } from '../../src/core/judging/comparison.ts'
 import { builds, isFreeThreaded } from '../../src/core/questions/pythons.ts'
-
-/** Below this a difference is noise of starting and stopping. */
-const shortestSeconds = 0.02
 
 /** Pure: what runs of one program on several builds say together. */
 export function comparisonOf(runs: readonly Run[]): Comparison {
@@ -17,10 +14,10 @@ export function comparisonOf(runs: readonly Run[]): Comparison {
         : 'There is nothing to compare it with. To add builds: ./setup --python 3.14,3.13t',
     }
   const output = sameOutput ? 'All print the same.' : `They print different things: ${groups(runs)}.`
-  const message = runs.every(({ outcome }) => outcome === 'ok')
+  const ended = runs.every(({ outcome }) => outcome === 'ok')
     ? `${gain(runs)} ${output}`
     : `It ends in ${endings(runs)}.`
-  return { runs, sameOutput, message }
+  return { runs, sameOutput, message: [ended, failing(runs)].filter(Boolean).join(' ') }
 }
 
 /** One build's run says nothing about the others; which those are, and how they are added, is said. */
@@ -54,20 +51,39 @@ function endings(runs: readonly Run[]): string {
     .join(', ')
 }
 
-const cores = ({ cpuSeconds, wallSeconds }: Run): string => (cpuSeconds / wallSeconds).toFixed(1)
-
-/**
- * What threads gained on each build, as the cores that it kept busy: a build without the GIL is a plain one, without
- * profile-guided optimisation, so its seconds can't be held against those of Debian's builds.
- */
+/** What threads gained, or why nothing can be said of it. */
 function gain(runs: readonly Run[]): string {
   const again = runs.find((run) => isFreeThreaded(run.build) && run.gil)
   if (again)
     return again.gilReenabledBy
       ? `${again.build} turned its GIL back on to load ${again.gilReenabledBy}, so nothing ran in parallel there.`
       : `${again.build} ran with its GIL on, so nothing ran in parallel there.`
-  if (Math.max(...runs.map(({ wallSeconds }) => wallSeconds)) < shortestSeconds)
-    return 'Too short to say which build is faster.'
-  const busy = runs.map((run) => `${run.build} ${cores(run)} for ${run.wallSeconds.toFixed(2)} s`)
-  return `Cores kept busy: ${busy.join(', ')}.`
+  const busy = runs.map((run) => [run, coresBusy(run)] as const)
+  if (busy.every(([, cores]) => cores === undefined)) return 'Too short to say what threads gain.'
+  const said = busy.map(([{ build, wallSeconds }, cores]) =>
+    cores === undefined
+      ? `${build} too short to say`
+      : `${build} ${cores.toFixed(1)} for ${wallSeconds.toFixed(2)} s`,
+  )
+  return `Cores kept busy: ${said.join(', ')}.`
+}
+
+/** On which builds an interleaving can break it; nothing where the explorer could not take it. */
+function failing(runs: readonly Run[]): string {
+  const explored = runs.filter((run) => failureWords(run) !== '')
+  if (explored.length === 0) return ''
+  const found = agreeing(explored, failureWords)
+  const broken = explored.some(({ explored: one }) => one?.outcome === 'bug')
+  if (!broken && found.length === 1)
+    return found[0]?.[0] === 'proven right'
+      ? 'No interleaving breaks it.'
+      : 'No interleaving was found that breaks it.'
+  const words: Readonly<Record<string, string>> = {
+    'can fail here': 'can show it',
+    'can’t fail here': 'can’t',
+    'not known': 'may or may not',
+    'proven right': 'has no such interleaving',
+    'none found': 'showed none',
+  }
+  return `An interleaving breaks it: ${found.map(([word, names]) => `${names} ${words[word]}`).join('; ')}.`
 }

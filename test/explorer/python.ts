@@ -23,7 +23,14 @@ export function python(
     GILBERT_LONG_TESTS: process.env.GILBERT_LONG_TESTS ?? '',
   }
   const env = Object.entries(variables).flatMap(([name, value]) => ['-e', `${name}=${value}`])
-  const mounts = ['-v', `${ROOT}/sandbox/image:/opt/tree:ro`, '-v', `${ROOT}/test:/test:ro`]
+  const mounts = [
+    '-v',
+    `${ROOT}/sandbox/image:/opt/tree:ro`,
+    '-v',
+    `${ROOT}/test:/test:ro`,
+    '-v',
+    `${ROOT}/src/bench:/bench:ro`,
+  ]
   // A shell is process 1: `timeout` of coreutils 9.10 (Python 3.14's and 3.15's images) as process 1 runs nothing and exits 125.
   const limited = ['sh', '-c', 'timeout "$@"; exit $?', 'sh', String(seconds), 'python3', ...args]
   const all = ['run', ...options, ...env, ...mounts, IMAGE, ...limited]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Counterexample } from '../../src/core/judging/counterexample.ts'
 import { addDays } from '../../src/core/time/calendar.ts'
+import { comparisonSvg } from '../../src/pictures/comparison.ts'
 import { interleavingSvg } from '../../src/pictures/interleaving.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
 import { dark, light } from '../../src/pictures/svg.ts'
@@ -110,6 +111,40 @@ describe('the picture of an interleaving', () => {
     }))
     const { png } = pictures.interleaving({ threads, switches: 2_999, steps }, 'z'.repeat(500))
     expect(Buffer.from(png).readUInt32BE(20)).toBeLessThan(6_000)
+  })
+})
+
+describe('the picture of a comparison', () => {
+  it('has a row for each build, and its text says what is drawn', () => {
+    const run = {
+      python: '3.14.8',
+      stdout: '',
+      stderr: '',
+      exitCode: 0,
+      outcome: 'ok' as const,
+      wallSeconds: 2,
+      cpuSeconds: 3.8,
+    }
+    const seen = {
+      runs: [
+        { ...run, build: '3.14' as const, gil: true },
+        {
+          ...run,
+          build: '3.13t' as const,
+          gil: true,
+          gilReenabledBy: '</text><script>',
+          explored: { outcome: 'bug' as const, complete: false, canShow: true },
+        },
+      ],
+      sameOutput: true,
+      message: 'All print the same.',
+    }
+    const { png, alt } = pictures.comparison(seen)
+    expect(isPng(png)).toBe(true)
+    expect(widthOf(png)).toBe(720)
+    expect(alt).toContain('3.14: ok, 2.00 s of wall clock, 3.80 s of CPU, gain of threads ×1.9, GIL on')
+    expect(alt).toMatch(/3\.13t: .*can fail here\. All print the same\.$/)
+    expect(comparisonSvg(seen)).not.toMatch(/<script/)
   })
 })
 

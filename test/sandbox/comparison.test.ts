@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { comparisonOf } from '../../sandbox/runs/comparison.ts'
+import { comparisonText } from '../../src/commands/compare.ts'
 import type { Run } from '../../src/core/judging/comparison.ts'
 import type { Build } from '../../src/core/questions/pythons.ts'
 
@@ -44,6 +45,46 @@ describe('one program on several builds', () => {
     expect(comparisonOf([run('3.13'), again]).message).toMatch(
       /^3\.13t turned its GIL back on to load geometry/,
     )
+  })
+
+  it('says which builds can show what the explorer found, and which can’t', () => {
+    const bug = (canShow: boolean | null) => ({
+      explored: { outcome: 'bug', complete: false, canShow } as const,
+    })
+    const seen = comparisonOf([
+      run('3.13', bug(true)),
+      run('3.14', bug(false)),
+      run('3.15', bug(false)),
+      run('3.13t', bug(true)),
+    ])
+    expect(seen.message).toMatch(
+      /An interleaving breaks it: 3\.13 and 3\.13t can show it; 3\.14 and 3\.15 can’t\.$/,
+    )
+    const clean = { explored: { outcome: 'clean', complete: true, canShow: null } as const }
+    expect(comparisonOf([run('3.13', clean), run('3.14', clean)]).message).toMatch(
+      /No interleaving breaks it\.$/,
+    )
+    expect(comparisonOf([run('3.13', clean), run('3.14', bug(true))]).message).toMatch(
+      /3\.13 has no such interleaving; 3\.14 can show it\.$/,
+    )
+    const refused = { explored: { outcome: 'unsupported', complete: false, canShow: null } as const }
+    expect(comparisonOf([run('3.13', refused), run('3.14', refused)]).message).toMatch(
+      /All print the same\.$/,
+    )
+  })
+
+  it('is a line for each build in a terminal, with each warning once', () => {
+    const warned = { warnings: ['DeprecationWarning: old'] }
+    const text = comparisonText(
+      comparisonOf([
+        run('3.14', warned),
+        run('3.15', warned),
+        run('3.13t', { cpuSeconds: 1.9, python: '3.13.5' }),
+      ]),
+    )
+    expect(text).toMatch(/^CPython 3\.13\.5, free-threaded .*×1\.9 .*off$/m)
+    expect(text).toContain('DeprecationWarning: old (3.14, 3.15)')
+    expect(text.match(/same/g)).toHaveLength(2)
   })
 
   it('says what to do where there is one build only', () => {

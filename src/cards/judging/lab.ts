@@ -1,5 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
-import type { Comparison } from '../../core/judging/comparison.ts'
+import { type Comparison, failureWords, gainWords, gilWords } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
 import { stepsTable } from './telling.ts'
@@ -80,24 +80,31 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
   }
 }
 
-/** One's program with and without the GIL. */
-export const comparisonCard = (seen: Comparison): Card => ({
+/** One's program on each Python; `picture`: the same, drawn. */
+export const comparisonCard = (seen: Comparison, picture?: { png: Uint8Array; alt: string }): Card => ({
   summary: 'Your code on each Python',
   blocks: [
     heading('On each Python'),
     line(seen.message),
+    ...(picture ? [{ block: 'picture' as const, ...picture, name: 'pythons.png' }] : []),
     {
       block: 'table',
-      columns: ['build', 'ended', 'seconds', 'CPU seconds', 'GIL'],
+      columns: ['build', 'ended', 'seconds', 'CPU seconds', 'gain', 'GIL', 'a failure'],
       rows: seen.runs.map((run) => [
         run.build,
         run.outcome,
         run.wallSeconds.toFixed(2),
         run.cpuSeconds.toFixed(2),
-        run.gil ? (run.gilReenabledBy ? `on again (${cut(run.gilReenabledBy, 30)})` : 'on') : 'off',
+        gainWords(run),
+        cut(gilWords(run), 30),
+        failureWords(run) || '–',
       ]),
       caption: seen.sameOutput ? 'All printed the same.' : 'They printed different things.',
     },
+    ...seen.runs
+      .filter(({ warnings }) => warnings?.length)
+      .slice(0, 3)
+      .map(({ build, warnings }) => context(`${build}: ${cut((warnings ?? []).join('; '), 200)}`)),
     ...(seen.sameOutput ? seen.runs.slice(0, 1) : seen.runs)
       .filter((run) => run.stdout.trim() !== '')
       .flatMap((run) => [

@@ -1,4 +1,5 @@
 import type { Build } from '../questions/pythons.ts'
+import type { ExploreOutcome } from './counterexample.ts'
 
 /** What is asked of the judge. */
 export type RunRequestKind = 'judge' | 'explore' | 'compare' | 'mend' | 'run'
@@ -24,6 +25,18 @@ export interface Run {
   gil: boolean
   /** What an imported extension turned it back on with, where one did. */
   gilReenabledBy?: string
+  /** Python's own warnings, each once: `DeprecationWarning: …`. */
+  warnings?: readonly string[]
+  explored?: ExploredOn
+}
+
+/** What the explorer says of the program on one build. */
+export interface ExploredOn {
+  outcome: ExploreOutcome
+  /** Every interleaving within the bound was covered, and none broke it. */
+  complete: boolean
+  /** Where one breaks it: whether this build can show that, or null where that is not known. */
+  canShow: boolean | null
 }
 
 /** A program on several builds, side by side. */
@@ -31,4 +44,32 @@ export interface Comparison {
   runs: readonly Run[]
   sameOutput: boolean
   message: string
+}
+
+/** Below this a difference is noise of starting and stopping. */
+const shortestSeconds = 0.02
+
+/**
+ * What threads gained, as the cores that the program kept busy. Undefined where it ran too short to say. A build without the
+ * GIL is a plain one, without profile-guided optimisation, so its seconds can't be held against those of Debian's builds.
+ */
+export const coresBusy = ({ cpuSeconds, wallSeconds }: Run): number | undefined =>
+  wallSeconds < shortestSeconds ? undefined : cpuSeconds / wallSeconds
+
+/** `×1.9`. */
+export const gainWords = (run: Run): string => {
+  const busy = coresBusy(run)
+  return busy === undefined ? 'too short' : `×${busy.toFixed(1)}`
+}
+
+export const gilWords = ({ gil, gilReenabledBy }: Run): string =>
+  gil ? (gilReenabledBy ? `on, for ${gilReenabledBy}` : 'on') : 'off'
+
+/** What a failure of the program is on one build, in three words; nothing where the explorer could not take it. */
+export function failureWords({ explored }: Run): string {
+  if (!explored) return ''
+  const { outcome, complete, canShow } = explored
+  if (outcome === 'clean') return complete ? 'proven right' : 'none found'
+  if (outcome !== 'bug') return ''
+  return canShow === null ? 'not known' : canShow ? 'can fail here' : 'can’t fail here'
 }

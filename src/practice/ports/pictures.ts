@@ -1,3 +1,4 @@
+import type { Comparison } from '../../core/judging/comparison.ts'
 import type { Counterexample } from '../../core/judging/counterexample.ts'
 import type { Day } from '../../core/time/calendar.ts'
 
@@ -13,6 +14,7 @@ export interface Picture {
 export interface Pictures {
   /** @param themed whether it is for a page that may be dark */
   interleaving(counterexample: Counterexample, title: string, themed?: boolean): Picture
+  comparison(seen: Comparison): Picture
   /** @param rows best first */
   standings(title: string, rows: readonly { name: string; points: number; rank: number }[]): Promise<Picture>
   /** The ten weeks up to a day. */

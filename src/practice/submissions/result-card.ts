@@ -37,7 +37,12 @@ export async function resultCard(
     case 'mend':
       return mendingCard(result.mending, submission.id)
     case 'compare':
-      return comparisonCard(result.comparison)
+      return comparisonCard(
+        result.comparison,
+        picturesInPlace && result.comparison.runs.length > 1
+          ? parts.pictures.comparison(result.comparison)
+          : undefined,
+      )
     case 'judge': {
       const question = parts.bank.get(submission.question ?? '')
       if (!question) return note('The question of this code is no longer in the bank.', 'bad')

@@ -1,11 +1,13 @@
 """Whether a build of CPython with the GIL can show an interleaving.
 
-Since 3.10 such a build looks for other threads only when a function begins, after a call of C code,
+Since 3.10 such a build looks for other threads only when a function begins, after most calls of C code,
 and at backward jumps (`_Py_HandlePending` in ceval), and where a thread blocks. The program is run
-in a version that marks these places; a switch is possible there and nowhere else.
+in a version that marks these places as the interpreter that runs has them (`program/gil_places.py`);
+a switch is possible there and nowhere else.
 """
 
 import random
+import sys
 import time
 from typing import Any
 
@@ -22,6 +24,7 @@ from gilbert.explorer.strategies.turns import Turns
 TRIES = 120
 #: Processor seconds that this may take, and the runs below which nothing is said.
 SECONDS, FEWEST = 2.0, 20
+HERE = f"CPython {sys.version_info[0]}.{sys.version_info[1]}"
 
 
 def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Deviation]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -33,21 +36,23 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
     if scheduler.spaces:
         return ({"canShow": True, "since": None, "why": "Processes have a GIL each: it guards nothing that they share."}, free)
     subject.use(True)
+    gates = scheduler.gates
     try:
         again = runner.once(follow(deviations, failure))
         if not failure.same(again):
             return ({"canShow": None, "since": None, "why": "Could not be replayed with the GIL's switch points marked."}, free)
         if not scheduler.off_gil:
-            why = "Every switch it needs is at a call or at the end of a loop's round, where the GIL is handed over."
+            why = f"Every switch it needs is at a call or at a loop's jump back, where {HERE} may hand the GIL over."
             return {"canShow": True, "since": None, "why": why}, free
-        scheduler.gil_only = True
+        # Between taking a lock and what follows, other switches will do elsewhere; here the place itself matters.
+        scheduler.gil_only = scheduler.gates = True
         rng = random.Random(seed)
         until = time.process_time() + SECONDS
         made: list[Strategy] = [Turns(1), Turns(2), Turns(3)]
         for n in range(TRIES):
             if time.process_time() > until:
                 if n < FEWEST:
-                    why = ("This order needs a switch where the GIL is not handed over since 3.10. Our time was over before "
+                    why = (f"This order needs a switch where {HERE} does not hand the GIL over. Our time was over before "
                            "we knew whether another order would do.")
                     return {"canShow": None, "since": None, "why": why}, free
                 break
@@ -55,10 +60,11 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
             strategy = made[n] if n < len(made) else Pos(drawn, scheduler) if n % 2 else RandomWalk(drawn)
             if failure.same(runner.once(strategy, wide=n % 3 == 2)):
                 return ({"canShow": True, "since": None, "why": "Another order of the same mistake only switches at "
-                         "calls and at the ends of loop rounds, where the GIL is handed over."}, free)
-        return ({"canShow": False, "since": "3.10", "why": "It needs a switch between two operations with neither a call nor a "
-                 "backward jump between them. Since 3.10 the GIL is not handed over there; up to 3.9 it could be, "
-                 "and the free-threaded build can. Relying on that is relying on an accident of the interpreter."}, free)
+                         f"calls and at loops' jumps back, where {HERE} may hand the GIL over."}, free)
+        why = (f"It needs a switch between two operations where {HERE} does not hand the GIL over: neither a call that looks for "
+               "other threads nor a loop's jump back is between them. Other versions look elsewhere (3.9 nearly everywhere), "
+               "and the free-threaded build can switch anywhere. Relying on that is relying on an accident of the interpreter.")
+        return {"canShow": False, "since": None, "why": why}, free
     finally:
-        scheduler.gil_only = False
+        scheduler.gil_only, scheduler.gates = False, gates
         subject.use(False)

@@ -79,7 +79,8 @@ class Points(Choosing):
                     self.bury()
         if self.raced[site]:
             model_thread.fresh = NONE
-        model_thread.gil = False
+            # A switch before an access that races with nothing is as good as one after it.
+            model_thread.gil = False
         self.steps += 1
         self.trace.append((model_thread.id, op))
         if self.after is not None:

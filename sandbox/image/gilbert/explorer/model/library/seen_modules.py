@@ -10,6 +10,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from gilbert.explorer.program.hooks.gil_marks import MARKS
 from gilbert.explorer.program.hooks.kinds import SEEN_FLAG
 from gilbert.explorer.program.rewrite.instrument import install, instrument
 from gilbert.explorer.runtime.process import scheduler
@@ -106,7 +107,7 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         return hook
 
     def mark(name: str) -> Callable[..., Any]:
-        """Where a build with the GIL can switch threads."""
+        """Where a build with the GIL can switch threads. The last argument is the value, where there is one."""
         def hook(*args: Any) -> Any:
             return scheduler.hooks[name](*args) if scheduler.cur is not None else args[-1] if args else 0
         return hook
@@ -136,5 +137,5 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         # Variables of the module and of its functions are not the program's.
         "read_global": lambda site: None, "read_cell": lambda site: None, "write_global": first, "write_cell": first,
         "loop": lambda site, plain: None, "looks": lambda subject, reads: False, "captured": lambda *args: True,
-        **{name: mark(name) for name in ("mark_here", "mark_entry", "mark_before", "mark_after")},
+        **{name: mark(name) for name in MARKS},
     }

@@ -4,17 +4,39 @@ from typing import Any
 
 from gilbert.explorer.runtime.scheduler import Scheduler
 
+#: The names of the hooks below. The last argument is the value that comes out, where one does.
+MARKS = ("mark_here", "mark_value", "mark_again", "mark_skipped", "mark_entry", "mark_before", "mark_after", "mark_receiver",
+         "mark_after_quiet", "mark_after_loud")
+
 
 class GilMarks:
     """Notes in the running thread that it passed such a place since its last operation."""
 
     def __init__(self, scheduler: Scheduler) -> None:
         self.scheduler = scheduler
+        #: Calls of a method, by number, whose object was no list the last time.
+        self.no_list: set[str] = set()
 
     def here(self) -> None:
         """A backward jump."""
         if self.scheduler.cur is not None:
             self.scheduler.cur.gil = True
+
+    def value(self, value: Any) -> Any:
+        """A backward jump after an expression."""
+        self.here()
+        return value
+
+    def again(self, earlier: bool, value: bool) -> bool:
+        """After the test of a `while` whose backward jump stands there: it was not taken in the first round."""
+        if earlier:
+            self.here()
+        return value
+
+    def skipped(self) -> bool:
+        """A comprehension leaves an item out, and jumps back."""
+        self.here()
+        return False
 
     def entry(self) -> None:
         """The beginning of a function of the program."""
@@ -33,3 +55,28 @@ class GilMarks:
         if model_thread is not None and model_thread.entries == before:
             model_thread.gil = True
         return value
+
+    def receiver(self, call: str, value: Any) -> Any:
+        """Before a call of `append`: whether it is a list's."""
+        if type(value) is list:
+            self.no_list.discard(call)
+        else:
+            self.no_list.add(call)
+        return value
+
+    def after_quiet(self, before: int, call: str, value: Any) -> Any:
+        """After a call that has an instruction of its own, which does not look; the first time in a process another does."""
+        first = self._first(call)
+        return self.after(before, value) if first or call in self.no_list else value
+
+    def after_loud(self, before: int, call: str, value: Any) -> Any:
+        """After a call that looks once it is specialized, and not the first time in a process."""
+        return value if self._first(call) else self.after(before, value)
+
+    def _first(self, call: str) -> bool:
+        """Whether the run has not met this call before."""
+        met = self.scheduler.run_state.setdefault("calls met", set())
+        if call in met:
+            return False
+        met.add(call)
+        return True

@@ -8,7 +8,7 @@ from gilbert.explorer.program.hooks.by_name import ByNameHooks
 from gilbert.explorer.program.hooks.call_sites import CallSites
 from gilbert.explorer.program.hooks.container_calls import ContainerCalls
 from gilbert.explorer.program.hooks.contents import ContentHooks
-from gilbert.explorer.program.hooks.gil_marks import GilMarks
+from gilbert.explorer.program.hooks.gil_marks import MARKS, GilMarks
 from gilbert.explorer.program.hooks.items import ItemHooks
 from gilbert.explorer.program.hooks.iteration import IterationHooks
 from gilbert.explorer.program.hooks.locations import Locations
@@ -44,7 +44,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
         "looks": patterns.looks, "captured": patterns.captured,
         "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
         "loop": LoopHooks(scheduler).loop,
-        "mark_here": marks.here, "mark_entry": marks.entry, "mark_before": marks.before, "mark_after": marks.after,
+        **{name: getattr(marks, name.removeprefix("mark_")) for name in MARKS},
     }
     scheduler.hooks = hooks
     scheduler.called_from = CallSites(sites, len(scheduler.raced)).called_from

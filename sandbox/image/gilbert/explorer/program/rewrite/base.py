@@ -36,6 +36,10 @@ class Rewriter(ast.NodeTransformer):
         self.scope: Scope = self.scopes[tree]
         self.classes: list[str] = []
         self.temps = 0
+        #: With marks: the expression whose value the statement in hand throws away; and the variable that says whether the
+        #: innermost `while` comes to its test from the end of a round.
+        self.unused: ast.expr | None = None
+        self.repeats: str | None = None
 
     # ------------------------------------------------------------ sites and hooks
 
@@ -62,11 +66,14 @@ class Rewriter(ast.NodeTransformer):
         """A statement that says: a build with the GIL can switch threads here."""
         return at(ast.Expr(self.call_hook(place, name)), place)
 
-    def marked(self, node: ast.expr) -> ast.expr:
-        """An expression after whose evaluation a build with the GIL can switch threads."""
+    def marked(self, node: ast.expr, call: str = "", hook: str = "") -> ast.expr:
+        """An expression after which a build with the GIL can switch threads; where `call` names it, the hook says whether."""
         if not self.marks:
             return node
-        return self.call_hook(node, "mark_after", self.call_hook(node, "mark_before"), node)
+        before = self.call_hook(node, "mark_before")
+        if call:
+            return self.call_hook(node, hook, before, ast.Constant(call), node)
+        return self.call_hook(node, "mark_after", before, node)
 
     # ------------------------------------------------------------ names
 

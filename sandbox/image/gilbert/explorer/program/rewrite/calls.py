@@ -2,6 +2,7 @@
 
 import ast
 
+from gilbert.explorer.program.gil_places import KEYWORDS_LOOK_COLD, QUIET_BUILTINS, QUIET_METHOD, QUIET_USED
 from gilbert.explorer.program.rewrite.base import LAZY, NAMED, Rewriter
 
 #: Builtins that read all of their first argument.
@@ -18,8 +19,6 @@ _LOOKS_INTO = frozenset({
     "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
     "dumps", "choice", "sample", "Counter", "deque", "OrderedDict",
 })
-#: Calls after which CPython does not look whether another thread wants to run.
-_UNCHECKED = ("len", "isinstance", "type", "super")
 #: Functions of `itertools` that go through their iterables while the program asks for items.
 _ITERTOOLS = frozenset({
     "accumulate", "batched", "chain", "compress", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "starmap",
@@ -34,16 +33,41 @@ class Calls(Rewriter):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         func = node.func
         name = self.builtin(func)
+        quiet = self._quiet(node, name)
         if isinstance(func, ast.Attribute) and not self.plain(func.value):
             attr = self.mangle(func.attr)
-            node.func = self.call_hook(func, "method", self.visit(func.value), ast.Constant(attr), self.site(node, attr))
+            value = self.visit(func.value)
+            if quiet and not node.keywords:
+                value = self.call_hook(func, "mark_receiver", ast.Constant(quiet), value)
+            node.func = self.call_hook(func, "method", value, ast.Constant(attr), self.site(node, attr))
         elif name != "super":
             node.func = self.visit(func)
         if name in _BY_NAME and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args):
-            return self.call_hook(node, name, self.site(node), *[self.visit(a) for a in node.args])
+            return self.marked(self.call_hook(node, name, self.site(node), *[self.visit(a) for a in node.args]))
         self._arguments(node, func, name)
-        appends = isinstance(func, ast.Attribute) and func.attr == "append"
-        return node if name in _UNCHECKED or appends else self.marked(node)
+        if name == "super" and not node.args:
+            return node
+        return self.marked(node, quiet, "mark_after_quiet" if not node.keywords else "mark_after_loud")
+
+    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+        self.unused = node.value
+        return self.generic_visit(node)
+
+    def _quiet(self, node: ast.Call, name: str | None) -> str:
+        """A name for a call that looks for other threads only the first time it runs, or only later (`gil_places`)."""
+        if not self.marks or any(isinstance(a, ast.Starred) for a in node.args):
+            return ""
+        if node.keywords:
+            later = not KEYWORDS_LOOK_COLD and all(keyword.arg is not None for keyword in node.keywords)
+            return self._call_name(node) if later else ""
+        func, given = node.func, len(node.args)
+        appends = isinstance(func, ast.Attribute) and func.attr == QUIET_METHOD and given == 1
+        if appends and (QUIET_USED or node is self.unused):
+            return self._call_name(node)
+        return self._call_name(node) if name is not None and QUIET_BUILTINS.get(name) == given else ""
+
+    def _call_name(self, node: ast.Call) -> str:
+        return f"{self.filename}:{node.lineno}:{node.col_offset}:{node.end_col_offset}"
 
     def _arguments(self, node: ast.Call, func: ast.expr, name: str | None) -> None:
         looks = isinstance(func, ast.Attribute) and (func.attr in _LOOKS_INTO or self.plain(func.value))

@@ -32,7 +32,7 @@ class Definitions(Rewriter):
 
     visit_FunctionDef = visit_AsyncFunctionDef = visit_Lambda = _function
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+    def visit_ClassDef(self, node: ast.ClassDef) -> Any:
         node.decorator_list = [self.visit(d) for d in node.decorator_list]
         node.bases = [self.visit(b) for b in node.bases]
         for keyword in node.keywords:
@@ -43,7 +43,7 @@ class Definitions(Rewriter):
         node.body = self.block(node.body)
         self.classes.pop()
         self.scope = outer
-        return node
+        return [node, self.mark(node)] if self.marks else node
 
     def _comprehension(self, node: Any) -> ast.AST:
         outer, inner = self.scope, self.scopes[node]
@@ -51,15 +51,20 @@ class Definitions(Rewriter):
             self.scope = inner if i else outer
             part.iter = self.each(part.iter) if not part.is_async else self.visit(part.iter)
             self.scope = inner
-            part.ifs = [self.truth(t) for t in part.ifs]
+            part.ifs = [self._kept(self.truth(t)) for t in part.ifs]
         for name in ("elt", "key", "value"):
             if hasattr(node, name):
                 setattr(node, name, self.visit(getattr(node, name)))
         last = "value" if hasattr(node, "value") else "elt"
-        setattr(node, last, self.marked(getattr(node, last)))
+        if self.marks:
+            setattr(node, last, self.call_hook(node, "mark_value", getattr(node, last)))
         if isinstance(node, ast.GeneratorExp):
             node.elt = self.call_hook(node.elt, "resumed", node.elt, self.site(node))
         self.scope = outer
         return node
+
+    def _kept(self, test: ast.expr) -> ast.expr:
+        """The test of a comprehension: where it fails, the next item comes after a backward jump."""
+        return at(ast.BoolOp(ast.Or(), [test, self.call_hook(test, "mark_skipped")]), test) if self.marks else test
 
     visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension

@@ -3,6 +3,7 @@
 import ast
 from typing import Any
 
+from gilbert.explorer.program.gil_places import ENTER_LOOKS, TEST_FIRST
 from gilbert.explorer.program.rewrite.base import at
 from gilbert.explorer.program.rewrite.stores import Stores
 
@@ -31,10 +32,36 @@ class Flow(Stores):
         plain = ast.Constant(self._only_variables(node))
         note = self.call_hook(node.test, "loop", self.site(node, "while"), plain)
         node.test = at(ast.BoolOp(ast.Or(), [note, self.truth(node.test)]), node.test)
-        node.body, node.orelse = self.block(node.body), self.block(node.orelse)
-        if self.marks:
-            node.body.append(self.mark(node.body[-1]))
+        if self.marks and not TEST_FIRST and self.scope.kind != "class":
+            return self._test_last(node)
+        self._body(node, self.mark(node) if self.marks else None)
         return node
+
+    def _body(self, node: Any, mark: ast.stmt | None) -> None:
+        """The rounds of a loop; before a jump back to its head from elsewhere, `continue`, there is a mark too."""
+        outer, self.repeats = self.repeats, None
+        node.body = self.block(node.body)
+        self.repeats = outer
+        node.orelse = self.block(node.orelse)
+        if mark is not None:
+            node.body.append(at(mark, node.body[-1]))
+
+    def _test_last(self, node: ast.While) -> Any:
+        """A loop whose rounds end with its test, after which it jumps back: to the body, so not before the first round."""
+        again = self.temp()
+        node.test = at(ast.BoolOp(ast.And(), [
+            node.test, self.call_hook(node.test, "mark_again", ast.Name(again, ast.Load()), ast.Constant(True))]), node.test)
+        outer, self.repeats = self.repeats, again
+        node.body = self.block(node.body)
+        self.repeats = outer
+        node.orelse = self.block(node.orelse)
+        node.body.append(self._set(again, True, node.body[-1]))
+        return [self._set(again, False, node), node]
+
+    @staticmethod
+    def _set(name: str, value: bool, place: ast.stmt) -> ast.stmt:
+        """A statement that says whether the loop comes to its test from the end of a round."""
+        return at(ast.Assign([ast.Name(name, ast.Store())], ast.Constant(value)), place)
 
     def _only_variables(self, node: ast.While) -> bool:
         """Whether a round can change nothing but variables of its function: then two equal rounds mean that it never ends."""
@@ -51,21 +78,26 @@ class Flow(Stores):
         node.iter = self.each(node.iter) if isinstance(node, ast.For) else self.visit(node.iter)
         before: list[ast.stmt] = []
         node.target = self.target(node.target, before)
-        node.body, node.orelse = before + self.block(node.body), self.block(node.orelse)
-        if self.marks:
-            node.body.append(self.mark(node.body[-1]))
+        self._body(node, self.mark(node) if self.marks else None)
+        node.body = before + node.body
         return node
 
     visit_For = visit_AsyncFor = _for
 
     def _with(self, node: Any) -> Any:
         before: list[ast.stmt] = []
-        for item in node.items:
+        for nth, item in enumerate(node.items):
             item.context_expr = self.visit(item.context_expr)
+            if self.marks and ENTER_LOOKS and nth > 0:
+                item.context_expr = self.call_hook(item.context_expr, "mark_value", item.context_expr)
             if item.optional_vars is not None:
                 item.optional_vars = self.target(item.optional_vars, before)
         node.body = before + self.block(node.body)
-        return [node, self.mark(node)] if self.marks else node
+        if not self.marks:
+            return node
+        if ENTER_LOOKS:
+            node.body.insert(0, self.mark(node.body[0]))
+        return [node, self.mark(node)]
 
     visit_With = visit_AsyncWith = _with
 
@@ -80,4 +112,7 @@ class Flow(Stores):
         return self.marked(node)
 
     def visit_Continue(self, node: ast.Continue) -> Any:
-        return [self.mark(node), node] if self.marks else node
+        if not self.marks:
+            return node
+        first = [self._set(self.repeats, False, node)] if self.repeats is not None else []
+        return [*first, self.mark(node), node]
