@@ -34,9 +34,12 @@ function agreeing(runs: readonly Run[], of: (run: Run) => string): readonly [str
   const values = [...new Set(runs.map(of))]
   return values.map((value) => {
     const group = runs.filter((run) => of(run) === value)
-    return [value, group.map(({ build }) => build).join(' and ')]
+    return [value, listed(group.map(({ build }) => build))]
   })
 }
+
+const listed = (names: readonly string[]): string =>
+  names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 const groups = (runs: readonly Run[]): string =>
   agreeing(runs, ({ stdout }) => stdout)
@@ -59,10 +62,11 @@ function gain(runs: readonly Run[]): string {
       ? `${again.build} turned its GIL back on to load ${again.gilReenabledBy}, so nothing ran in parallel there.`
       : `${again.build} ran with its GIL on, so nothing ran in parallel there.`
   const busy = runs.map((run) => [run, coresBusy(run)] as const)
-  if (busy.every(([, cores]) => cores === undefined)) return 'Too short to say what threads gain.'
+  if (busy.every(([, cores]) => cores === undefined))
+    return 'It computes too little to say what threads gain.'
   const said = busy.map(([{ build, wallSeconds }, cores]) =>
     cores === undefined
-      ? `${build} too short to say`
+      ? `${build} too little to say`
       : `${build} ${cores.toFixed(1)} for ${wallSeconds.toFixed(2)} s`,
   )
   return `Cores kept busy: ${said.join(', ')}.`

@@ -32,7 +32,7 @@ function rowOf(run: Run, top: number, scale: number): string {
   const ended = run.outcome === 'ok' ? '' : `, ${run.outcome}`
   const failure = failureWords(run)
   return [
-    textAt(margin, top + 20, pythonName(run.python, run.build), nameStyle),
+    textAt(margin, top + 20, pythonName(run.python, run.build).replace('CPython ', ''), nameStyle),
     textAt(margin, top + 46, `GIL ${gilWords(run)}${ended}`.slice(0, 32), plain),
     rect(bar.left, top + 4, run.wallSeconds * scale, palette[0]),
     rect(bar.left, top + 30, run.cpuSeconds * scale, palette[1]),

@@ -23,7 +23,8 @@ const required: readonly Build[] = ['3.13', '3.14', '3.15', '3.13t']
 
 const vitest = (...args: string[]): readonly string[] => ['npx', 'vitest', 'run', ...args]
 const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
-  image: () => vitest('test/setup/image.test.ts', 'test/setup/seccomp.test.ts'),
+  image: () =>
+    vitest('test/setup/image.test.ts', 'test/setup/seccomp.test.ts', 'test/explorer/gil-table.test.ts'),
   judge: () => vitest('test/sandbox/verdicts.test.ts'),
   corpus: () => vitest('test/explorer/corpus.test.ts'),
   explorer: () =>

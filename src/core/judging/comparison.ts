@@ -46,20 +46,20 @@ export interface Comparison {
   message: string
 }
 
-/** Below this a difference is noise of starting and stopping. */
-const shortestSeconds = 0.02
+/** Who computes less than this gains nothing that can be told from starting and stopping. */
+const leastSeconds = 0.1
 
 /**
- * What threads gained, as the cores that the program kept busy. Undefined where it ran too short to say. A build without the
+ * What threads gained, as the cores that the program kept busy. Undefined where it computed too little to say. A build without the
  * GIL is a plain one, without profile-guided optimisation, so its seconds can't be held against those of Debian's builds.
  */
 export const coresBusy = ({ cpuSeconds, wallSeconds }: Run): number | undefined =>
-  wallSeconds < shortestSeconds ? undefined : cpuSeconds / wallSeconds
+  cpuSeconds < leastSeconds ? undefined : cpuSeconds / wallSeconds
 
 /** `×1.9`. */
 export const gainWords = (run: Run): string => {
   const busy = coresBusy(run)
-  return busy === undefined ? 'too short' : `×${busy.toFixed(1)}`
+  return busy === undefined ? '–' : `×${busy.toFixed(1)}`
 }
 
 export const gilWords = ({ gil, gilReenabledBy }: Run): string =>
