@@ -24,10 +24,12 @@ export interface InterviewStage {
 
 /** What an interviewer noted about one candidate; the candidate never sees it. */
 export interface Sheet {
-  /** By `<stage>.<point>`. */
+  /** By `<stage>.<point>`; those of who leads. */
   marks: Readonly<Record<string, Mark>>
+  /** The same of those who interview beside, each their own. */
+  panel?: Readonly<Record<PersonId, Readonly<Record<string, Mark>>>>
   /** On a part of the interview, or on one point of it. */
-  notes: readonly { at: number; stage: number; point?: string; text: string }[]
+  notes: readonly { at: number; stage: number; point?: string; text: string; by?: PersonId }[]
   /** Answers and submissions, as they came. */
   evidence: readonly Evidence[]
   feedback?: { at: number; text: string }

@@ -155,6 +155,74 @@ describe('the room', () => {
     expect(JSON.stringify(cleo.heard)).not.toMatch(/rightly|wrongly/)
   })
 
+  it('keeps each interviewer’s marks and notes apart, and shows the others’ once one’s own are in', async () => {
+    await it_.begin()
+    await come('candidate')
+    const ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)
+    const iris = await come('interviewer', 'Iris')
+    const i = it_.interview
+    const mark = (value: string) => ({
+      t: 'press',
+      action: `interview-mark|i=${i}|g=0|c=0|p=l0`,
+      fields: { value },
+    })
+    const panel = (line: typeof ida) => JSON.stringify(line.view?.panel)
+    await iris.ask(mark('strong'))
+    await iris.ask({ t: 'press', action: `interview-note|i=${i}|g=0|c=0`, fields: { note: 'of Iris' } })
+    await eventually(() => panel(iris).includes('Marked: strong'), 'her mark')
+    expect(panel(iris)).toContain('of Iris')
+    expect(panel(iris)).not.toContain('interview-next')
+    await ida.ask({ t: 'press', action: `interview-note|i=${i}|g=0|c=0`, fields: { note: 'of Ida' } })
+    await eventually(() => panel(ida).includes('of Ida'), 'her note')
+    expect(panel(ida)).toContain('Not marked yet')
+    expect(panel(ida)).not.toMatch(/Iris: strong|of Iris/)
+    await ida.ask(mark('partly'))
+    await eventually(() => panel(ida).includes('Iris: strong'), 'the other mark')
+    await eventually(() => panel(iris).includes('Who leads: partly'), 'the mark of who leads')
+    expect(panel(ida)).toContain('Marked: partly')
+  })
+
+  it('forgets a candidate: code, playback and what was written, and lets nobody see it again', async () => {
+    await it_.begin()
+    const { cookie } = await it_.enter(await it_.link('candidate'), 'Cleopatra')
+    const cleo = await it_.line(cookie)
+    const ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)
+    await eventually(() => cleo.text() === starter, 'the starter')
+    cleo.type('# a thought of mine\n', 0)
+    await eventually(() => cleo.kept === 1, 'it on disk')
+    await cleo.ask({ t: 'send' })
+    await eventually(() => cleo.view?.runs[0]?.done === true, 'the verdict')
+    cleo.say({ t: 'forget', id: 'sure' })
+    expect(await cleo.closed()).toBe(4401)
+    await eventually(() => ida.view?.candidates.length === 0, 'the empty chair')
+    for (const text of ['Cleopatra', 'a thought of mine', `room:${it_.interview}:`])
+      expect(await it_.house.redis.leftovers(text)).toEqual([])
+  })
+
+  it('forgets an interviewer beside: their name, marks and notes', async () => {
+    await it_.begin()
+    await come('candidate')
+    const iris = await come('interviewer', 'Irisina')
+    const action = `interview-note|i=${it_.interview}|g=0|c=0`
+    await iris.ask({ t: 'press', action, fields: { note: 'written beside' } })
+    iris.say({ t: 'forget', id: 'sure' })
+    expect(await iris.closed()).toBe(4401)
+    for (const text of ['Irisina', 'written beside'])
+      expect(await it_.house.redis.leftovers(text)).toEqual([])
+  })
+
+  it('shuts its questions elsewhere while it runs, those of other parts too', async () => {
+    await it_.house.does('cleo', 'interview-join', { i: it_.interview })
+    const refused = async (q: string) =>
+      /in an interview just now/.test(
+        JSON.stringify(await it_.house.does('cleo', 'preview', { q, sure: 'yes' })),
+      )
+    await it_.begin()
+    expect([await refused('lock'), await refused('gil')]).toEqual([true, true])
+    await it_.house.does('ida', 'interview-end', { i: it_.interview, sure: 'yes' })
+    expect([await refused('lock'), await refused('gil')]).toEqual([false, false])
+  })
+
   it('moves on from either side: a press of the panel, a button in chat', async () => {
     const cleo = await come('candidate')
     const ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)

@@ -30,6 +30,10 @@ export interface Shown {
   look: Look
   now: number
   zone: string
+  /** Whether they lead, and so move on and end. */
+  leads?: boolean
+  /** How the others marked each point, once one's own marks are in. */
+  others?: ReadonlyMap<string, readonly { by: string; mark: string }[]>
   /** Code of the candidate's latest submission in this part. */
   code?: string
 }
@@ -56,8 +60,18 @@ function evidenceBlocks({ interview, look, code }: Shown): Block[] {
   })
 }
 
+/** One line: "Iris: well". */
+const theirs = (interview: Interview, given: readonly { by: string; mark: string }[]): Block[] =>
+  given.length === 0
+    ? []
+    : [
+        context(
+          given.map(({ by, mark }) => `${cut(interview.names[by] ?? 'Who leads', 40)}: ${mark}`).join(' · '),
+        ),
+      ]
+
 /** Each point with what to listen for, and a menu that marks it. */
-function pointBlocks({ interview, question, look }: Shown): Block[] {
+function pointBlocks({ interview, question, look, others }: Shown): Block[] {
   const stage = interview.stages[look.stage]
   const points = pointsOf(question, stage?.listenFor ?? [])
   const person = interview.candidates[look.candidate]
@@ -78,6 +92,7 @@ function pointBlocks({ interview, question, look }: Shown): Block[] {
           action: act('interview-mark', { ...args, p: point.id }),
           options: marks.map((one) => ({ label: one, value: one })),
         },
+        ...theirs(interview, others?.get(point.id) ?? []),
       ]
     }),
     ...notes.slice(-3).map((one) => context('Your note: ', cut(one.text, 200))),
@@ -217,7 +232,7 @@ export function interviewerCard(shown: Shown): Card {
           ? button('Room on the web', act('interview-link', { i }))
           : button('Back', act('interview-open', { i })),
       ),
-      ...(running
+      ...(running && shown.leads !== false
         ? [
             buttons(
               button(last ? 'Finish' : 'Next part', act('interview-next', { i, n }), 'primary'),

@@ -3,6 +3,7 @@ import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { type Evidence, type Interview, interviews, isOver, withSheet } from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
+import { withoutInterviewer } from '../../core/panel.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { changeAndFollow } from '../shared/follow.ts'
 import type { Given } from '../shared/given.ts'
@@ -115,6 +116,10 @@ export async function forgetCandidate(parts: Parts, person: string): Promise<num
       return { ...now, candidates: now.candidates.filter((one) => one !== person), names, sheets, cards }
     })
   }
-  await parts.store.documents.dropList('interview', `guest:${person}`)
-  return ids.length
+  const beside = await parts.store.documents.list('interview', `panel:${person}`)
+  for (const id of beside)
+    await parts.store.documents.update<Interview>('interview', id, (now) => withoutInterviewer(now, person))
+  for (const list of ['guest', 'panel'])
+    await parts.store.documents.dropList('interview', `${list}:${person}`)
+  return ids.length + beside.length
 }

@@ -1,12 +1,13 @@
 import { candidateCard, interviewsCard } from '../../cards/interviews/interview.ts'
 import { interviewerCard, overviewCard } from '../../cards/interviews/interviewer.ts'
 import { interviewForm } from '../../cards/interviews/kit.ts'
-import { type Look, lookFrom } from '../../cards/interviews/look.ts'
+import { type Look, lookFrom, pointsOf } from '../../cards/interviews/look.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
 import { emptySheet, type Interview, interviews as interviewsIn, isOver } from '../../core/interview.ts'
+import { othersMarks, seenBy } from '../../core/panel.ts'
 import { personMeant } from '../shared/find-person.ts'
 import { changeAndFollow } from '../shared/follow.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
@@ -55,8 +56,13 @@ export async function view(
   if (!begun && wanted.g === undefined) return overviewCard(interview)
   const look = lookFrom(interview, wanted)
   const code = await latestCode(parts, interview, look)
+  const stage = interview.stages[look.stage]
+  const points = pointsOf(questionAt(look.stage), stage?.listenFor ?? []).map(({ id }) => id)
+  const candidate = interview.candidates[look.candidate] ?? ''
   return interviewerCard({
-    interview,
+    interview: seenBy(interview, person),
+    leads: interview.by === person,
+    others: othersMarks(interview, candidate, person, look.stage, points),
     question: questionAt(look.stage),
     look,
     now,

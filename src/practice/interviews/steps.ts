@@ -12,6 +12,7 @@ import {
   stageEnds,
   withSheet,
 } from '../../core/interview.ts'
+import { seenBy, withMark } from '../../core/panel.ts'
 import { changeAndFollow } from '../shared/follow.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -29,7 +30,7 @@ async function changed(
   change: (interview: Interview) => Interview | undefined,
   moves = false,
 ): Promise<Interview> {
-  const before = await heldBy(parts, ask)
+  const before = await (moves ? heldBy(parts, ask) : besideIn(parts, ask))
   // On both lists in the same step: whoever reads them takes off what isn't over, or doesn't run.
   const lists = moves ? { lists: [runningList, overList] } : {}
   const after = await parts.store.documents.update<Interview>('interview', before.id, change, lists)
@@ -37,7 +38,7 @@ async function changed(
     await parts.store.documents.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
   if (after && stageEnds(after) !== stageEnds(before)) await watchTime(parts, after)
   // Somebody else may have changed it since it was read.
-  return after ?? (await heldBy(parts, ask))
+  return after ?? (await besideIn(parts, ask))
 }
 
 /** Interviews that are over, for whoever looks which have been kept long enough. */
@@ -140,7 +141,7 @@ export const interviewMark: Verb = async (parts, ask) => {
   if (!mark || !known) throw new Refusal(`Mark a point of this part with one of: ${marks.join(', ')}.`)
   const person = candidate(interview, ask)
   const after = await changed(parts, ask, (now) =>
-    withSheet(now, person, (sheet) => ({ ...sheet, marks: { ...sheet.marks, [`${stage}.${point}`]: mark } })),
+    withMark(now, person, ask.person.person, `${stage}.${point}`, mark),
   )
   return { card: await view(parts, after, ask.person.person, ask.args), replace: true }
 }
@@ -167,7 +168,8 @@ export const interviewNote: Verb = async (parts, ask) => {
   if (text.trim() === '') throw new Refusal('There is nothing in the note.')
   const person = candidate(interview, ask)
   const point = points.find(({ id }) => id === ask.fields.point)?.id
-  const kept = { at: ask.at, stage: look.stage, ...(point && { point }), text: text.slice(0, 2_000) }
+  const by = ask.person.person
+  const kept = { at: ask.at, stage: look.stage, ...(point && { point }), text: text.slice(0, 2_000), by }
   const after = await changed(parts, ask, (now) =>
     withSheet(now, person, (sheet) => ({ ...sheet, notes: [...sheet.notes, kept] })),
   )
@@ -176,7 +178,7 @@ export const interviewNote: Verb = async (parts, ask) => {
 
 /** Marks, evidence and notes, as a card and as a Markdown file. For the interviewer alone. */
 export const interviewScorecard: Verb = async (parts, ask) => {
-  const interview = await heldBy(parts, ask)
+  const interview = seenBy(await heldBy(parts, ask), ask.person.person)
   const ids = Object.values(interview.sheets).flatMap((sheet) =>
     sheet.evidence.map((one) => one.submission ?? ''),
   )
