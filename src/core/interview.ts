@@ -4,6 +4,10 @@ import type { Level, Redirect } from './questions/question.ts'
 export const marks = ['missed', 'partly', 'well', 'strong'] as const
 export type Mark = (typeof marks)[number]
 
+/** Four steps: nobody decides in the middle. */
+export const decisions = ['strong no', 'no', 'yes', 'strong yes'] as const
+export type Decision = (typeof decisions)[number]
+
 /** One part of an interview that is being held. */
 export interface InterviewStage {
   title: string
@@ -33,6 +37,8 @@ export interface Sheet {
   /** Answers and submissions, as they came. */
   evidence: readonly Evidence[]
   feedback?: { at: number; text: string }
+  /** Of each interviewer. */
+  decisions?: Readonly<Record<PersonId, { at: number; decision: Decision; reason: string }>>
 }
 
 export interface Evidence {

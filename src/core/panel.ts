@@ -1,5 +1,5 @@
 import type { PersonId } from './ids.ts'
-import { type Interview, interviews, type Mark, type Sheet, withSheet } from './interview.ts'
+import { type Decision, type Interview, interviews, type Mark, type Sheet, withSheet } from './interview.ts'
 
 /** Several interviewers: each marks and notes for themselves. */
 
@@ -73,8 +73,28 @@ export const withoutInterviewer = (interview: Interview, person: PersonId): Inte
     sheets: Object.fromEntries(
       Object.entries(interview.sheets).map(([candidate, sheet]) => {
         const { [person]: _marks, ...panel } = sheet.panel ?? {}
-        return [candidate, { ...sheet, panel, notes: sheet.notes.filter(({ by }) => by !== person) }]
+        const { [person]: _decision, ...decisions } = sheet.decisions ?? {}
+        return [
+          candidate,
+          { ...sheet, panel, decisions, notes: sheet.notes.filter(({ by }) => by !== person) },
+        ]
       }),
     ),
   }
+}
+
+/** The decisions on a candidate that somebody may see: their own, and the others' once theirs is in. */
+export function decisionsSeen(
+  interview: Interview,
+  candidate: PersonId,
+  person: PersonId,
+): readonly { who: string; decision: Decision; reason: string }[] {
+  const given = interview.sheets[candidate]?.decisions ?? {}
+  const all = Object.entries(given).map(([by, { decision, reason }]) => ({ by, decision, reason }))
+  return all
+    .filter(({ by }) => by === person || given[person] !== undefined)
+    .map(({ by, ...rest }) => ({
+      who: by === person ? 'You' : (interview.names[by] ?? 'Who leads'),
+      ...rest,
+    }))
 }

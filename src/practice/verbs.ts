@@ -6,6 +6,7 @@ import { explain, reveal } from './answers/reveal.ts'
 import { skip, swap, testPost } from './daily/skip-and-swap.ts'
 import { question, today } from './daily/today.ts'
 import { help } from './help.ts'
+import { interviewDecide } from './interviews/decide.ts'
 import { interview, interviewOpen, interviews, join } from './interviews/interview.ts'
 import { buildKit, kit, kits } from './interviews/kits.ts'
 import {
@@ -121,6 +122,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'interview-end': interviewEnd,
   'interview-mark': interviewMark,
   'interview-note': interviewNote,
+  'interview-decide': interviewDecide,
   'interview-scorecard': interviewScorecard,
   'interview-feedback': interviewFeedback,
   'interview-delete': interviewDelete,

@@ -8,7 +8,7 @@ export type Perform = (intent: Intent) => Promise<Response>
 
 /** What an interviewer may press in the room: what belongs to this interview, and a question's answer. */
 const pressable =
-  /^(interview-(open|next|skip|extend|end|mark|note|scorecard|feedback|link|withdraw)|preview)$/
+  /^(interview-(open|next|skip|extend|end|mark|note|decide|scorecard|feedback|link|withdraw)|preview)$/
 
 /** Whether a press may come from this room: another interview's buttons do nothing here. */
 export const mayPress = (action: Action, room: string): boolean =>

@@ -184,6 +184,7 @@ export function overviewCard(interview: Interview): Card {
         over ? button('Note', act('interview-note', { i })) : undefined,
         button('Delete', act('interview-delete', { i })),
       ),
+      ...(over ? [buttons(button('Decide', act('interview-decide', { i })))] : []),
     ],
   }
 }

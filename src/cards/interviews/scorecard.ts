@@ -1,8 +1,10 @@
 import type { Block, Card } from '../../core/chat/card.ts'
 import { emptySheet, type Interview, type InterviewStage, markOf, stageMark } from '../../core/interview.ts'
+import { decisionsSeen } from '../../core/panel.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { context, cut, divider, heading, line, plural } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
+import { decisionLines } from './decision.ts'
 import { pointsOf } from './look.ts'
 
 const words = ['missed', 'partly', 'well', 'strong'] as const
@@ -41,6 +43,7 @@ export function scorecard(interview: Interview, bank: Bank, file: Uint8Array): C
       }),
       caption: plural(sheet.notes.length, 'note'),
     })
+    blocks.push(...decisionLines(decisionsSeen(interview, person, interview.by)))
     blocks.push(
       ...sheet.notes
         .slice(0, 12)
@@ -102,6 +105,10 @@ export function scorecardFile(
         out.push(`Note${on ? ` on “${escaped(on.text)}”` : ''}, ${at(note.at)}:`, '', quoted(note.text), '')
       }
     })
+    const decided = decisionsSeen(interview, person, interview.by)
+    if (decided.length > 0) out.push('### Decision', '')
+    for (const { who, decision, reason } of decided)
+      out.push(`${escaped(who)}: **${decision}**`, '', quoted(reason), '')
     if (sheet.feedback) out.push('### Feedback sent', '', quoted(sheet.feedback.text), '')
   }
   return `${out.join('\n').trimEnd()}\n`

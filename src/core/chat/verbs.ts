@@ -92,6 +92,7 @@ export const verbFacts = {
   'interview-end': does('ends the interview'),
   'interview-mark': does('how well a point was met'),
   'interview-note': does('a note that nobody else sees'),
+  'interview-decide': does('an interviewer’s decision on a candidate, with its reason'),
   'interview-scorecard': shows('marks, evidence and notes'),
   'interview-feedback': does('the interviewer’s words to the candidate'),
   'interview-delete': does('deletes an interview'),

@@ -1,0 +1,48 @@
+import type { Block, Form } from '../../core/chat/card.ts'
+import { decisions, type Interview } from '../../core/interview.ts'
+import { act, cut, line } from '../shared/parts.ts'
+
+/** A decision in one of four steps; there is no middle to hide in, and none without its reason. */
+export const decisionForm = (
+  interview: Interview,
+  candidates: readonly { id: string; name: string }[],
+  chosen: number,
+): Form => ({
+  title: 'Your decision',
+  submit: 'Decide',
+  action: act('interview-decide', { i: interview.id, c: String(chosen) }),
+  intro: 'Yours alone: the other interviewers see it once theirs is in, and the candidate never does.',
+  fields: [
+    ...(candidates.length > 1
+      ? [
+          {
+            field: 'select' as const,
+            id: 'candidate',
+            label: 'About',
+            options: candidates.map(({ name }, index) => ({ label: cut(name, 75), value: String(index) })),
+            initial: [String(chosen)],
+            max: 1,
+          },
+        ]
+      : []),
+    {
+      field: 'select',
+      id: 'decision',
+      label: 'Would you hire them?',
+      options: decisions.map((one) => ({ label: one, value: one })),
+      max: 1,
+    },
+    {
+      field: 'paragraph',
+      id: 'reason',
+      label: 'Why: what you saw that says so',
+      max: 1_500,
+    },
+  ],
+})
+
+/** Decisions on one candidate as lines of a card. */
+export const decisionLines = (given: readonly { who: string; decision: string; reason: string }[]): Block[] =>
+  given.map(({ who, decision, reason }) =>
+    line({ text: `${cut(who, 40)}: ${decision}. `, bold: true }, cut(reason, 300)),
+  )
