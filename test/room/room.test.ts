@@ -188,7 +188,7 @@ describe('the room', () => {
     const cleo = await it_.line(cookie)
     const ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)
     await eventually(() => cleo.text() === starter, 'the starter')
-    cleo.type('# a thought of mine\n', 0)
+    cleo.type('thought = "a thought of mine"\n', 0)
     await eventually(() => cleo.kept === 1, 'it on disk')
     await cleo.ask({ t: 'send' })
     await eventually(() => cleo.view?.runs[0]?.done === true, 'the verdict')
