@@ -40,7 +40,7 @@ class OutsideTheProgram(unittest.TestCase):
         for path in ROOM.glob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Name):
-                    self.assertFalse(node.func.value.id == "real" and node.func.attr not in ("TimeoutExpired", "CompletedProcess"),
+                    self.assertFalse(node.func.value.id == "real" and node.func.attr not in ("TimeoutExpired", "CompletedProcess", "connect", "OperationalError", "ProgrammingError"),
                                      f"{path.name}: {ast.unparse(node)}")
 
     def test_another_program_ends_at_any_moment(self):
@@ -65,6 +65,39 @@ class OutsideTheProgram(unittest.TestCase):
         report = look("import signal, threading\nt = threading.Thread(target=signal.signal, args=(signal.SIGINT, print))\n"
                       "t.start(); t.join()\n")
         self.assertIn("main thread", report.message)
+
+    def test_reading_and_writing_a_file_are_operations_of_their_own(self):
+        source = ("import threading, tempfile, pathlib\nfile = pathlib.Path(tempfile.mkdtemp()) / 'n'\nfile.write_text('0')\n"
+                  "lock = threading.Lock()\ndef bump():\n    {guard}\n        n = int(file.read_text())\n"
+                  "        file.write_text(str(n + 1))\n"
+                  "ts = [threading.Thread(target=bump) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
+                  "assert file.read_text() == '2'\n")
+        self.assertIn(look(source.replace("{guard}", "if True:")).kind, ("assertion", "exception"))
+        self.assertTrue(self.clean(source.replace("{guard}", "with lock:")).complete)
+
+    def test_a_run_finds_files_as_they_were_before_the_run_before(self):
+        self.clean("import threading\npath = '/tmp/gilbert-explorer-test'\n"
+                   "def add():\n    with open(path, 'a') as f: f.write('x')\n"
+                   "ts = [threading.Thread(target=add) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
+                   "assert open(path).read() == 'xx'\n")
+
+    def test_flock_excludes_by_file_and_lockf_does_not(self):
+        source = ("import fcntl, tempfile, threading\nname = tempfile.mktemp()\ninside = []\n"
+                  "def work():\n    with open(name, 'w') as f:\n        fcntl.{how}(f, fcntl.LOCK_EX)\n"
+                  "        inside.append(1)\n        assert len(inside) == 1\n        inside.pop()\n"
+                  "ts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n")
+        self.assertTrue(self.clean(source.replace("{how}", "flock")).complete)
+        self.assertEqual(look(source.replace("{how}", "lockf")).kind, "assertion")
+        self.clean("import fcntl, tempfile\nname = tempfile.mktemp()\na, b = open(name, 'w'), open(name, 'w')\n"
+                   "fcntl.flock(a, fcntl.LOCK_EX)\ntry:\n    fcntl.flock(b, fcntl.LOCK_EX | fcntl.LOCK_NB)\n"
+                   "except BlockingIOError:\n    pass\nelse:\n    raise SystemError\na.close()\nfcntl.flock(b, fcntl.LOCK_EX)\n")
+
+    def test_a_database_rolls_back_and_loads_no_code(self):
+        self.clean("import sqlite3\nc = sqlite3.connect(':memory:')\nc.execute('CREATE TABLE t (n INTEGER)')\n"
+                   "try:\n    with c:\n        c.execute('INSERT INTO t VALUES (1)')\n        raise KeyError\nexcept KeyError:\n"
+                   "    pass\nassert c.execute('SELECT count(*) FROM t').fetchone() == (0,)\n")
+        report = look("import sqlite3\nsqlite3.connect(':memory:').enable_load_extension(True)\n")
+        self.assertEqual(report.outcome, "unsupported", report.message)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 # True: right, runs for ever by design.
-# Expect: inconclusive
-# Says: nothing can be said
+# Expect: right
+# Says: Ctrl-C was pressed
 import threading
 import time
 

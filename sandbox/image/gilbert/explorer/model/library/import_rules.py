@@ -14,7 +14,7 @@ UNCONTROLLED = {
     "socket": "sockets", "socketserver": "sockets",
     "select": "waiting in the operating system", "selectors": "waiting in the operating system",
     "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
-    "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes", "sqlite3": "a database",
+    "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes",
     "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
     "uvloop": "another event loop", "uvicorn": "a web server", "fastapi": "a web server", "starlette": "a web server",
 }

@@ -12,6 +12,8 @@ from gilbert.explorer.model.library.outside import Outside, process_module
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
 from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
+from gilbert.explorer.model.outside.open_files import make_open
+from gilbert.explorer.model.outside.paths import make_pathlib
 from gilbert.explorer.model.outside.typed import make_input
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock, Waiter
@@ -45,11 +47,12 @@ class Library:
         self.outside = Outside(self.load)
         self.sys = make_sys()
         time = make_time(scheduler)
+        open_file = make_open()
         #: What a program gets instead of the real modules.
         self.standins: dict[str, ModuleType] = {
             "time": time, "sys": self.sys, "os": make_os(time), "operator": make_operator(scheduler),
             "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(), "sysconfig": make_sysconfig(),
-            "datetime": make_datetime(time),
+            "datetime": make_datetime(time), "pathlib": make_pathlib(open_file),
         }
         self.load("threading")
         # The library's `threading` was loaded with locks for its own waiters; a program that asks `_thread` gets plain ones.
@@ -62,6 +65,7 @@ class Library:
             return self.program_import(name, fromlist, level)
 
         self.program_builtins = make_builtins(importing, self.sys.exit, make_input(lambda text: self.sys.stdout.write(text)))
+        self.program_builtins["open"] = open_file
         #: A scenario's: without the guards that a submission's are given later.
         self.scenario_builtins = dict(self.program_builtins)
         keep_environment()

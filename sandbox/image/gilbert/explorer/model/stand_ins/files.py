@@ -1,7 +1,8 @@
-"""Files as shared state: opening one is an operation, a read or a change of what the path names.
+"""Files as shared state: a read or a change of what the path names is an operation.
 
-What is read and written while a file is open is not announced by itself. So where two threads share a file that one of
-them changes, the search shows what an order of their openings does, and is never called complete.
+Files that the program opens itself announce each reading and writing (`model/outside/open_files.py`). Of those that the library
+opens for it only the opening is seen. So where two threads share such a file and one of them changes it, the search shows what an
+order of their openings does, and is never called complete.
 """
 
 import os
@@ -15,8 +16,8 @@ _CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 #: Events of the interpreter that change what a path names.
 _REMOVES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate")
 _OURS = f"{os.sep}gilbert{os.sep}"
-_SHARED = ("Threads share a file. Every opening is an operation here, but not each read and write, so not every order of those "
-           "was tried.")
+_SHARED = ("Threads share a file that the library opens. Every opening is an operation here, but not each read and write, so not "
+           "every order of those was tried.")
 
 
 def watch_files() -> None:
@@ -32,22 +33,33 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
         _touched(arguments[0], WRITE)
 
 
+def location_of(path: str, changes: bool) -> tuple:
+    """Where a file is for the search: the program's own `open` says what it does there."""
+    return (_known(path, changes)[0], 5)
+
+
+def _known(path: str, changes: bool) -> list[Any]:
+    """What is known of a file in this run: its number, who uses it, who changes it, and whether something there was not seen."""
+    files = scheduler.run_state.setdefault("files", {})
+    known = files.get(path)
+    if known is None:
+        known = files[path] = [scheduler.uid(), set(), set(), False]
+    if scheduler.cur is not None:
+        known[1].add(scheduler.cur.id)
+        if changes:
+            known[2].add(scheduler.cur.id)
+    return known
+
+
 def _touched(path: Any, mode: int) -> None:
     thread = scheduler.cur
     if thread is None or scheduler.dead or not isinstance(path, (str, bytes, os.PathLike)) or not _by_program():
         return
-    name = os.path.abspath(os.fsdecode(path))
-    files = scheduler.run_state.setdefault("files", {})
-    known = files.get(name)
-    if known is None:
-        known = files[name] = (scheduler.uid(), set(), set())
-    number, users, writers = known
-    users.add(thread.id)
-    if mode == WRITE:
-        writers.add(thread.id)
-    if len(users) > 1 and writers:
+    known = _known(os.path.abspath(os.fsdecode(path)), mode == WRITE)
+    known[3] = True
+    if len(known[1]) > 1 and known[2]:
         scheduler.uncertain.add(_SHARED)
-    scheduler.touch(mode, (number, 5))
+    scheduler.touch(mode, (known[0], 5))
 
 
 def _by_program() -> bool:

@@ -1,0 +1,45 @@
+"""`pathlib`: paths whose reading and writing goes through the program's `open`."""
+
+import pathlib as real
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from gilbert.shared.immutable_classes import make_immutable
+
+
+def make_pathlib(open_file: Callable[..., Any]) -> ModuleType:
+    """What a program gets as `pathlib`."""
+    class PosixPath(real.PosixPath):
+        """A `pathlib.Path`."""
+
+        def open(self, mode: str = "r", buffering: int = -1, encoding: Any = None, errors: Any = None,
+                 newline: Any = None) -> Any:
+            return open_file(self, mode, buffering, encoding, errors, newline)
+
+        def read_text(self, encoding: Any = None, errors: Any = None, newline: Any = None) -> str:
+            with open_file(self, "r", encoding=encoding, errors=errors, newline=newline) as file:
+                return file.read()
+
+        def read_bytes(self) -> bytes:
+            with open_file(self, "rb") as file:
+                return file.read()
+
+        def write_text(self, data: str, encoding: Any = None, errors: Any = None, newline: Any = None) -> int:
+            if not isinstance(data, str):
+                raise TypeError(f"data must be str, not {type(data).__name__}")
+            with open_file(self, "w", encoding=encoding, errors=errors, newline=newline) as file:
+                return file.write(data)
+
+        def write_bytes(self, data: Any) -> int:
+            with open_file(self, "wb") as file:
+                return file.write(bytes(data))
+
+    PosixPath.__module__, PosixPath.__qualname__ = "pathlib", "PosixPath"
+    make_immutable(PosixPath)
+    module: Any = ModuleType("pathlib", real.__doc__)
+    module._private = True
+    module.__dict__.update({name: value for name, value in vars(real).items()
+                            if not name.startswith("_") and not isinstance(value, ModuleType)})
+    module.__dict__.update(Path=PosixPath, PosixPath=PosixPath)
+    return module
