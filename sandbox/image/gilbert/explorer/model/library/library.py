@@ -14,7 +14,7 @@ from gilbert.explorer.model.library.program_builtins import make_builtins
 from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
 from gilbert.explorer.model.outside.open_files import make_open
 from gilbert.explorer.model.outside.paths import make_pathlib
-from gilbert.explorer.model.outside.typed import make_input
+from gilbert.explorer.model.outside.typed import Typed, make_input
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock, Waiter
 from gilbert.explorer.model.primitives.rlock import RLock
@@ -45,7 +45,7 @@ class Library:
         self.seen = SeenModules()
         self.load = self.copies.load
         self.outside = Outside(self.load)
-        self.sys = make_sys()
+        self.sys = make_sys(Typed())
         time = make_time(scheduler)
         open_file = make_open()
         #: What a program gets instead of the real modules.

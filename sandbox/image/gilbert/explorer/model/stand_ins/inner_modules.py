@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
-from gilbert.explorer.model.outside.typed import Typed
 from gilbert.explorer.runtime.endings import Refused, Unsupported
 from gilbert.policy import names
 
@@ -46,8 +45,8 @@ def _filled(real: ModuleType, open_names: Iterable[str]) -> StandIn:
     return module
 
 
-def make_sys() -> ModuleType:
-    """What a program sees as `sys`."""
+def make_sys(stdin: Any) -> ModuleType:
+    """What a program sees as `sys`; `stdin` gives what is typed."""
     module: Any = _filled(real_sys, _SYS)
 
     def leave(status: Any = None) -> None:
@@ -57,7 +56,7 @@ def make_sys() -> ModuleType:
     module.argv = ["program.py"]
     module.path = []
     module.setswitchinterval = module.setrecursionlimit = module.set_int_max_str_digits = lambda value: None
-    module.stdin = module.__stdin__ = Typed()
+    module.stdin = module.__stdin__ = stdin
     module.warnoptions = []
     return module
 
