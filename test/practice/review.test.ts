@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/shared/plain.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
+import { sendReminders } from '../../src/practice/daily/reminders.ts'
 import { eventually } from '../support/eventually.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { StandInJudge } from '../support/judge.ts'
@@ -100,6 +101,16 @@ describe('review', () => {
     expect(text(await house.does('ada', 'review-answer', { q: 'lock' }))).toMatch(/whether you knew it/)
     expect(text(await house.does('ada', 'review-answer', { q: 'lock', k: 'no' }))).toMatch(/Not yet/)
     expect((await house.parts.store.attempts.get('test:ada', 'lock')).points).toBe(22)
+  })
+
+  it('is part of the one reminder of those who asked for one', async () => {
+    await wrong()
+    await house.does('ada', 'remind', { at: '09:00' })
+    days(1)
+    await sendReminders(house.parts)
+    expect(house.chat.told.map(({ card }) => plainCard(card))).toEqual([
+      expect.stringMatching(/1 question of yours comes back today\.[\s\S]*Review \(1\)/),
+    ])
   })
 
   it('shows no solution of what is not due', async () => {

@@ -96,7 +96,7 @@ export const milestoneCard = (person: string, name: string, what: string): Card 
 })
 
 /** One quiet line to who asked for it. */
-export const reminderCard = (streak: number): Card => ({
+export const reminderCard = (streak: number, due = 0): Card => ({
   summary: 'Today is still open.',
   blocks: [
     line(
@@ -104,8 +104,12 @@ export const reminderCard = (streak: number): Card => ({
         ? `Today is still open: one answer makes it ${plural(streak + 1, 'day')} in a row.`
         : 'Today is still open: one question takes a few minutes.',
     ),
+    ...(due > 0
+      ? [line(`${plural(due, 'question')} of yours ${due === 1 ? 'comes' : 'come'} back today.`)]
+      : []),
     buttons(
       button('Today’s question', act('today'), 'primary'),
+      due > 0 ? button(`Review (${due})`, act('review')) : undefined,
       button('No more reminders', act('remind', { at: 'off' })),
     ),
   ],

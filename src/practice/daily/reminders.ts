@@ -1,6 +1,7 @@
 import { reminderCard } from '../../cards/places/group.ts'
 import { streakOf } from '../../core/scoring/streak.ts'
 import { localTime, weekday } from '../../core/time/calendar.ts'
+import { comingBack } from '../learning/due.ts'
 import type { Parts } from '../shared/parts.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 
@@ -21,7 +22,10 @@ export async function sendReminders(parts: Parts): Promise<void> {
     const days = await people.days(id)
     if (days.includes(now.day)) return
     const streak = streakOf(days, now.day, person.rest)
-    const card = reminderCard(streak.current)
+    const due = comingBack(parts, person, await people.attempts(id)).filter(
+      (one) => one.review.due <= now.day,
+    )
+    const card = reminderCard(streak.current, due.length)
     // Told first, by a key: killed in between, the next sweep tells it again, and the platform shows it once.
     await withChat(parts, id, 'a reminder', (chat) =>
       chat.tell(id, card, { key: `reminder ${id} ${now.day}` }),
