@@ -3,6 +3,7 @@ import { discordChat } from '../adapters/discord/chat.ts'
 import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal/terminal.ts'
 import { Room } from '../adapters/room/room.ts'
+import { performingOnce } from '../adapters/shared/presses.ts'
 import { slackApiUrl, slackChat } from '../adapters/slack/chat.ts'
 import { DockerJudge } from '../sandbox/judge.ts'
 import { calm } from './calm-log.ts'
@@ -31,6 +32,7 @@ import type { Store } from './practice/ports/store.ts'
 import { makePractice, type Practice } from './practice/practice.ts'
 import { makeRooms } from './practice/rooms/rooms.ts'
 import type { Parts } from './practice/shared/parts.ts'
+import { tellAgain } from './practice/submissions/reply.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
@@ -80,7 +82,7 @@ function adapters(config: Config, bank: Bank, parts: (adapter: string) => Adapte
   const own = parts('playground')
   return [
     new Playground({
-      perform: own.perform,
+      perform: performingOnce(own.memory, own.log, own.perform),
       clock: own.clock,
       log: own.log,
       home: join(config.home, 'playground'),
@@ -165,6 +167,7 @@ export async function openGilbert(
     memory: store.memory(adapter),
     clock,
     log,
+    tellAgain: (submission) => tellAgain(parts, submission),
     noted: (id, by, what) => store.places.note(id, { at: clock.now(), by, what }),
     left: (person, home) => left(parts, person, home),
     forgetPlace: (place) => forgetPlace(parts, place),

@@ -149,15 +149,17 @@ function events(
 
 async function inbound(house: Rooms, config: DiscordConfig, interaction: APIInteraction): Promise<void> {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-    if (!(await house.dispatcher.first(interaction.id))) return
-    await house.answers.choices(interaction, suggest(interaction, config.questions?.() ?? []))
+    const press = await house.dispatcher.begin(interaction.id)
+    if (press) await house.answers.choices(interaction, suggest(interaction, config.questions?.() ?? []))
+    await press?.done()
     return
   }
   if (interaction.type === InteractionType.Ping) return
   const asked = askedOf(interaction)
   if (asked) return house.dispatcher.serve(asked)
-  if (await house.dispatcher.first(interaction.id))
-    await house.answers.card(whereOf(interaction, 'control'), apology.old)
+  const press = await house.dispatcher.begin(interaction.id)
+  if (press) await house.answers.card(whereOf(interaction, 'control'), apology.old)
+  await press?.done()
 }
 
 /** Who set the channel up last hears that nothing can be posted there, and what to do about it. */

@@ -4,7 +4,8 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { ClaimFailed, claimed, firstTime, inTime, isReachable, reachMillis } from '../shared/dispatch.ts'
+import { ClaimFailed, claimed, inTime, isReachable, reachMillis } from '../shared/dispatch.ts'
+import { begin, type Press } from '../shared/presses.ts'
 import { needsRights } from '../shared/rights.ts'
 import { setUpBy } from './forget.ts'
 import { type Forms, pageVerb } from './forms.ts'
@@ -16,6 +17,7 @@ import type { Answering } from './outbound/answering.ts'
 import type { Answers, Outcome } from './outbound/answers.ts'
 import { apology, unreachable } from './outbound/apology.ts'
 import type { Caller } from './outbound/caller.ts'
+import type { Deliveries } from './outbound/deliver.ts'
 import type { Messages } from './outbound/messages.ts'
 import { writeReplyToken } from './outbound/reply-token.ts'
 import type { Shut } from './outbound/shut.ts'
@@ -33,6 +35,7 @@ export interface DispatcherParts {
   answers: Answers
   messages: Messages
   answering: Answering
+  deliveries: Deliveries
   forms: Forms
   honours: Honours
   leaving: Leaving
@@ -55,12 +58,13 @@ export class Dispatcher {
 
   async serve(asked: Asked): Promise<void> {
     const { where } = asked
+    const taken: { press?: Press | undefined } = {}
     try {
       if (
         !(await isReachable(this.#parts.memory, this.#parts.log, Math.max(reachMillis, this.#parts.patience)))
       )
         return await this.#unreachable(asked)
-      const answered = this.#show(asked, this.#claimed(asked))
+      const answered = this.#show(asked, this.#claimed(asked, taken))
       this.#parts.answering.begin(where.token, answered)
       await answered
     } catch (error) {
@@ -68,6 +72,9 @@ export class Dispatcher {
       await this.#parts.answers
         .card(where, apology.broken(where.id))
         .catch((again: unknown) => this.#log(where.id, again))
+    } finally {
+      // Answered, if only with an apology.
+      await taken.press?.done()
     }
   }
 
@@ -77,9 +84,10 @@ export class Dispatcher {
   }
 
   /** @returns undefined where somebody else is at it */
-  async #claimed(asked: Asked): Promise<Shown | undefined> {
+  async #claimed(asked: Asked, taken: { press?: Press | undefined }): Promise<Shown | undefined> {
     try {
-      if (!(await claimed(() => this.first(asked.where.id)))) return undefined
+      taken.press = await claimed(() => this.begin(asked.where.id))
+      if (!taken.press) return undefined
     } catch (error) {
       if (!(error instanceof ClaimFailed)) throw error
       this.#log(asked.where.id, error.cause)
@@ -101,8 +109,8 @@ export class Dispatcher {
   }
 
   /** Replayed after a cut line, or taken by another process already: once is meant. */
-  async first(id: string): Promise<boolean> {
-    return firstTime(this.#parts.memory, id)
+  begin(id: string): Promise<Press | undefined> {
+    return begin(this.#parts.memory, this.#parts.log, id)
   }
 
   /** Says the same in any case: nothing here is a reason to leave somebody waiting. */
@@ -200,10 +208,12 @@ export class Dispatcher {
     else await this.#happened(asked, shown, outcome)
   }
 
-  async #redraw({ where }: Asked, shown: Shown): Promise<void> {
+  async #redraw({ where, person }: Asked, shown: Shown): Promise<void> {
     const { app, token } = where
     const card = cardOf(shown) ?? apology.done
     await this.#parts.answers.redraw({ app, token, ephemeral: isEphemeral(where) }, card)
+    // The judge and another process may have been faster.
+    if (shown.submission !== undefined) await this.#parts.deliveries.unhide(person.id, shown.submission)
   }
 
   /**

@@ -19,7 +19,7 @@ export type Rooms = ReturnType<typeof rooms>
 
 /** The parts of the adapter, each made once and given to those that need it. */
 export function rooms(client: Client, parts: AdapterParts, patience: number) {
-  const { memory, clock, log, perform, forgetPlace, noted } = parts
+  const { memory, clock, log, perform, forgetPlace, noted, tellAgain } = parts
   const caller = new Caller(client.rest, log)
   const shut = new Shut(client, memory, log)
   const messages = new Messages(caller, memory, shut)
@@ -30,7 +30,8 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const posts = new Posts({ client, messages, talk, log })
   const forms = new Forms(memory)
   const leaving = new Leaving({ caller, memory, log, forgetPlace })
-  const deliveries = new Deliveries({ answering, answers, messages, talk, stages, memory, clock, log })
+  const delivering = { answering, answers, messages, talk, stages, memory, clock, log, tellAgain }
+  const deliveries = new Deliveries(delivering)
   const honours = new Honours({ client, caller, memory, clock, noted })
   const dispatcher = new Dispatcher({
     perform,
@@ -40,6 +41,7 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
     answers,
     messages,
     answering,
+    deliveries,
     forms,
     honours,
     leaving,

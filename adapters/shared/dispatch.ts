@@ -3,18 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 
-const day = 24 * 60 * 60_000
-
-/** An id names who pressed, and that person may be forgotten by that very press: only its hash is kept. */
-const fingerprint = (text: string) => createHash('sha256').update(text).digest('base64url')
-
-/** Takes a request for this process. @returns false if it was delivered before, to any process */
-export const firstTime = (memory: Memory, id: string): Promise<boolean> =>
-  memory.set(`seen:${fingerprint(id)}`, '1', { ttl: day, ifAbsent: true })
-
 /** Takes a click. @returns false if the same was clicked within `millis` */
-export const firstClick = (memory: Memory, what: string, millis: number): Promise<boolean> =>
-  memory.set(`double:${fingerprint(what)}`, '1', { ttl: millis, ifAbsent: true })
+export async function firstClick(memory: Memory, what: string, millis: number): Promise<boolean> {
+  // What was clicked names who clicked: only its hash is kept.
+  const hash = createHash('sha256').update(what).digest('base64url')
+  return memory.set(`double:${hash}`, '1', { ttl: millis, ifAbsent: true })
+}
 
 /** Waits for the work, but not longer than `millis`. @returns undefined if it takes longer; the work goes on */
 export async function inTime<T>(work: Promise<T>, millis: number): Promise<{ value: T } | undefined> {
@@ -57,7 +51,7 @@ export class ClaimFailed extends Error {
 }
 
 /** @throws ClaimFailed where Redis answers with an error */
-export async function claimed(act: () => Promise<boolean>): Promise<boolean> {
+export async function claimed<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (error) {

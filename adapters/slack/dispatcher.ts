@@ -4,7 +4,8 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { ClaimFailed, claimed, firstClick, firstTime, inTime, isReachable } from '../shared/dispatch.ts'
+import { ClaimFailed, claimed, firstClick, inTime, isReachable } from '../shared/dispatch.ts'
+import { begin, type Press } from '../shared/presses.ts'
 import { meantAction, mustBeEditor, needsRights } from '../shared/rights.ts'
 import type { Asked } from './inbound/press.ts'
 import type { Leaving } from './install/leaving.ts'
@@ -51,9 +52,11 @@ export class Dispatcher {
 
   /** @param fetch what must be fetched first, for example an attached file: fields to add. */
   async serve(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<void> {
+    let press: Press | undefined
     try {
       if (!(await this.reachable())) return await this.#unreachable(asked)
-      if (!(await claimed(() => this.#first(asked)))) return
+      press = await claimed(() => this.#first(asked))
+      if (!press) return
       const work = this.#perform(asked, fetch)
       const waiting = await this.#wait(asked.where, work)
       const response = await this.#outcome(asked, work)
@@ -64,6 +67,9 @@ export class Dispatcher {
     } catch (error) {
       if (error instanceof ClaimFailed) await this.#unreachable(asked, error.cause)
       else await this.failed(asked.where, asked.id, error)
+    } finally {
+      // Answered, if only with an apology.
+      await press?.done()
     }
   }
 
@@ -103,10 +109,12 @@ export class Dispatcher {
   }
 
   /** Redelivered, or clicked twice: once is meant. */
-  async #first({ id, double }: Asked): Promise<boolean> {
-    const { memory } = this.#parts
-    if (!(await firstTime(memory, id))) return false
-    return double === undefined || firstClick(memory, double, doubleClick)
+  async #first({ id, double }: Asked): Promise<Press | undefined> {
+    const { memory, log } = this.#parts
+    const press = await begin(memory, log, id)
+    if (!press || double === undefined || (await firstClick(memory, double, doubleClick))) return press
+    await press.done()
+    return undefined
   }
 
   async #perform(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<Response> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
+import { once } from '../shared/presses.ts'
 import { inboundOf } from './connect/guard.ts'
 import { codeOfMessage, fileOf } from './inbound/code.ts'
 import { askedByCommand, askedByForm, askedByShortcut } from './inbound/others.ts'
@@ -136,7 +137,7 @@ export function listen(
 
   /** Slack sends an event again, up to three times, where an acknowledgement was lost. */
   const first = async (id: string, act: () => Promise<unknown>): Promise<void> => {
-    if (await memory.set(`seen:${id}`, '1', { ttl: 24 * 60 * 60_000, ifAbsent: true })) await act()
+    await once(memory, log, id, act)
   }
 
   let timer: NodeJS.Timeout | undefined

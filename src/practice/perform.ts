@@ -11,10 +11,6 @@ import type { Ask, Parts } from './shared/parts.ts'
 import { Refusal } from './shared/parts.ts'
 import { verbs } from './verbs.ts'
 
-/** While one process works on an event, a redelivery of it is dropped. After a kill it may come again. */
-const busyMillis = 30_000
-const rememberedMillis = 86_400_000
-
 /** A typed command becomes what it means; a card where it means nothing. */
 function meant(intent: Intent): { action: Action; ignored?: string } | { card: Response } {
   if (intent.action.verb !== 'command') return { action: intent.action }
@@ -24,38 +20,10 @@ function meant(intent: Intent): { action: Action; ignored?: string } | { card: R
   return { card: { card: unknownCard(parsed.unknown, parsed.near) } }
 }
 
-async function attempted(parts: Parts, otherwise: string, work: Promise<unknown>): Promise<void> {
-  try {
-    await work
-  } catch (error) {
-    parts.log.warn({ error: (error as Error).message }, otherwise)
-  }
-}
-
-async function actOnce(parts: Parts, key: string, work: () => Promise<Response>): Promise<Response> {
-  const claim = await parts.store.acquire(key, busyMillis)
-  if (!claim) return {}
-  const beat = setInterval(() => {
-    claim.extend(busyMillis).catch((error: Error) => {
-      parts.log.warn({ error: error.message }, 'a claim was not extended')
-    })
-  }, busyMillis / 3)
-  try {
-    const response = await work()
-    // What was done is done, also where that can't be remembered.
-    await attempted(parts, 'a claim was not extended', claim.extend(rememberedMillis))
-    return response
-  } catch (error) {
-    await attempted(parts, 'a claim was not released', claim.release())
-    throw error
-  } finally {
-    clearInterval(beat)
-  }
-}
-
 /**
  * Does what a person asked for and answers what they see. It never rejects for what a person did; what we fail at
- * becomes a card that says so, and a line in the log.
+ * becomes a card that says so, and a line in the log. That an event which comes twice is performed once is seen to by the adapters,
+ * which must answer it once, too (`adapters/shared/presses.ts`).
  */
 export async function perform(parts: Parts, intent: Intent): Promise<Response> {
   const wanted = meant(intent)
@@ -77,14 +45,9 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
       at: intent.at,
       ...(intent.place && { place: intent.place }),
     }
-    const verb = verbs[action.verb]
-    const { reads, may } = verbFacts[action.verb]
+    const { may } = verbFacts[action.verb]
     if (may === 'editor' || may === 'admin') editedPlace(ask)
-    // Read-only verbs are not deduplicated.
-    if (reads) return await verb(parts, ask)
-    return await actOnce(parts, `intent ${parts.ids.hash(`${intent.person.id} ${intent.id}`)}`, () =>
-      verb(parts, ask),
-    )
+    return await verbs[action.verb](parts, ask)
   } catch (error) {
     if (error instanceof Refusal && error.form) return { form: error.form }
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }

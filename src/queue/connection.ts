@@ -22,7 +22,14 @@ function server({ url, path, sentinels, name, username, password, db }: QueueAdd
     ...(password && { password }),
     ...(db !== undefined && { db }),
   }
-  return { ...login, sentinels: [...sentinels], name: name ?? '', sentinelRetryStrategy: pause }
+  const reconnectOnError = (error: Error) => (error.message.startsWith('READONLY') ? 2 : false)
+  return {
+    ...login,
+    sentinels: [...sentinels],
+    name: name ?? '',
+    sentinelRetryStrategy: pause,
+    reconnectOnError,
+  }
 }
 
 /** Options for BullMQ's own connections: they wait for a Redis that went away, for as long as it takes. */
@@ -31,7 +38,6 @@ export const connectionTo = (address: QueueAddress): Pick<QueueOptions, 'connect
     ...server(address),
     maxRetriesPerRequest: null,
     retryStrategy: pause,
-    reconnectOnError: (error: Error) => (error.message.startsWith('READONLY') ? 2 : false),
   },
   prefix: `${address.prefix ?? ''}bull`,
 })

@@ -28,8 +28,6 @@ export function connection(address: RedisAddress, options: Options = {}): Redis 
     maxRetriesPerRequest: null,
     retryStrategy: pause,
     sentinelRetryStrategy: pause,
-    // The master that this was connected to is a replica by now: whoever is the master is asked for, and told again.
-    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
     ...(address.prefix !== undefined && { keyPrefix: address.prefix }),
     ...options,
   }
@@ -41,7 +39,14 @@ export function connection(address: RedisAddress, options: Options = {}): Redis 
     ...(password && { password }),
     ...(db !== undefined && { db }),
   }
-  return new Redis({ ...usual, ...login, sentinels: [...sentinels], name: name ?? '' })
+  return new Redis({
+    ...usual,
+    ...login,
+    sentinels: [...sentinels],
+    name: name ?? '',
+    // The master that this was connected to is a replica by now: Sentinels are asked who is the master, and that one is told.
+    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+  })
 }
 
 /** Tries Redis once. @throws RedisFault with the fix where it isn't there or would lose what it is given. */

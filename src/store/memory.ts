@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { Memory } from '../practice/ports/memory.ts'
+import { acquire } from './claims.ts'
 import { keys } from './keys/keys.ts'
 import { onceScript, run } from './lua/script.ts'
 
@@ -32,6 +33,7 @@ export function makeMemory(redis: Redis, adapter: string): Memory {
     async delete(key) {
       await redis.del(keys.memory(adapter, key), keys.memoryList(adapter, key))
     },
+    acquire: (key, ttl) => acquire(redis, `${adapter} ${key}`, ttl),
     async append(list, value, { max }) {
       await run(redis, appendScript, [value, max], [keys.memoryList(adapter, list)])
     },

@@ -3,7 +3,7 @@ import type { Result, Submission, SubmissionStatus } from '../core/judging/submi
 import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
 import { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
-import { acceptScript, finishScript, startScript, toldScript } from './lua/accept.ts'
+import { acceptScript, finishScript, startScript, toldScript, untellScript } from './lua/accept.ts'
 import { run, runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { resultSchema, submissionSchema } from './schemas.ts'
@@ -80,6 +80,9 @@ export function makeSubmissions(redis: Redis): Submissions {
     untold: () => redis.smembers(keys.untold),
     async told(id) {
       await run(redis, toldScript, [id], [keys.untold, keys.submission(id)])
+    },
+    async untell(id) {
+      await run(redis, untellScript, [id], [keys.untold, keys.submission(id)])
     },
     async of(person, count) {
       const ids = await redis.zrevrange(keys.submissionsOf(person), 0, count - 1)

@@ -3,6 +3,8 @@
  * the end what people pressed is compared with what they were shown and with what stands in the store.
  */
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { label, ownerLabel } from '../../sandbox/containers/owner.ts'
@@ -103,10 +105,11 @@ say(
 const town = await Town.open({ millis: 30, real: real > 0, server: values.server })
 const faults: string[] = []
 const stop = new AbortController()
-process.once('SIGINT', () => {
-  town.kill()
-  process.exit(130)
-})
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    town.kill()
+    process.exit(130)
+  })
 try {
   town.order({ order: 'press', plan: planOf({ seed, people, submissions, others, real }, questions), over })
   const pressed = town.told('done')
@@ -132,10 +135,18 @@ try {
     faults.push(`Redis: ${error.message}`),
   )
   faults.push(...(await compare(store, bank, report)))
+  if (values.keep) writeFileSync(join(town.home, 'report.json'), JSON.stringify(report))
   await store.stop()
   const pids = town.judges.map(({ child }) => child.pid)
   faults.push(...(await town.close(values.keep)))
-  if (real > 0 && containersOf(pids) > 0) faults.push(`${containersOf(pids)} containers are left`)
+  // The engine takes its time on a busy machine.
+  for (let round = 0; real > 0 && containersOf(pids) > 0; round += 1) {
+    if (round === 30) {
+      faults.push(`${containersOf(pids)} containers are left`)
+      break
+    }
+    await wait(1_000)
+  }
   const made = report.outcomes.length
   const retried = report.outcomes.filter(({ tries }) => tries > 1).length
   say(

@@ -80,9 +80,9 @@ describe('a command', () => {
     const slow = new Promise<void>((resolve) => (go = resolve))
     const memory: typeof real = {
       ...real,
-      set: async (key, ...rest) => {
+      acquire: async (key, ttl) => {
         if (key.startsWith('seen:')) await slow
-        return real.set(key, ...rest)
+        return real.acquire(key, ttl)
       },
     }
     s = await stage({ memory, perform: () => ({ card: says('Here it is.') }), hurried: true })
@@ -90,6 +90,31 @@ describe('a command', () => {
     await until('a deferral', () => it.acked === 5)
     go()
     expect(read((await answer(it)).body)).toBe('Here it is.')
+  })
+
+  it('whose verdict another process was faster to deliver does not hide it: it is told anew', async () => {
+    let go: (response: Response) => void = () => undefined
+    await on(() => new Promise<Response>((resolve) => (go = resolve)), { hurried: true })
+    s.discord.world.respond = 120_000
+    const it = s.person('Ada').command('submit', { question: 'q' }, { file: 'pass' })
+    await until('the work', () => s.intents.length === 1)
+    await until('a deferral', () => it.acked === 5)
+    const [intent] = s.intents
+    const person = intent?.person.id ?? ''
+    const verdict = {
+      id: 's1-final',
+      person,
+      submission: 's1',
+      stage: 'final',
+      card: says('Accepted.'),
+    } as const
+    await s.again().deliver({ ...verdict, ...(intent?.handle && { handle: intent.handle }) })
+    expect(read((await answer(it)).body)).toBe('Accepted.')
+    go({ card: says('Queued.'), submission: 's1' })
+    await until('the verdict to be asked for anew', () => s.retold.length > 0)
+    expect(s.retold).toEqual(['s1'])
+    await s.again().deliver({ ...verdict, ...(intent?.handle && { handle: intent.handle }) })
+    expect(read((await answer(it)).body)).toBe('Accepted.')
   })
 
   it('that another process deferred is answered over that', async () => {

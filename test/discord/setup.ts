@@ -71,6 +71,8 @@ export interface Stage {
   left: string[]
   /** What was written into audit trails. */
   noted: string[]
+  /** Submissions whose verdicts were asked for anew. */
+  retold: string[]
   person(name: string, more?: ConstructorParameters<typeof Somebody>[3] & { direct?: boolean }): Somebody
   /** Another process of the same bot, on the same memory. */
   again(): Stage['chat']
@@ -104,11 +106,13 @@ export async function stage(options: StageOptions): Promise<Stage> {
   const gone: string[] = []
   const left: string[] = []
   const noted: string[] = []
+  const retold: string[] = []
   const log = (level: string) => (data: object, message: string) => void lines.push({ level, data, message })
   const parts: AdapterParts = {
     memory,
     clock: { now: () => world.now() },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
+    tellAgain: async (submission) => void retold.push(submission),
     async noted(_place, _by, what) {
       noted.push(what)
     },
@@ -148,6 +152,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     gone,
     left,
     noted,
+    retold,
     person: (name, { direct, ...more } = {}) =>
       new Somebody(discord, name, direct ? undefined : channel, more),
     again() {

@@ -85,6 +85,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     memory,
     clock: { now: () => Date.now() + now.skew },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
+    tellAgain: async () => undefined,
     noted: async () => undefined,
     async left(person, home) {
       left.push(`${person} ${home}`)

@@ -1,3 +1,4 @@
+import { performingOnce } from '../../adapters/shared/presses.ts'
 import type { Action } from '../../src/core/chat/card.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
 import { ids } from '../../src/ids.ts'
@@ -67,6 +68,7 @@ export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:0
     chats: new Map([[chat.platform, chat]]),
   }
   const practice = makePractice(parts)
+  const perform = performingOnce(redis.store.memory('test'), parts.log, practice.perform)
   // As deployed: where code is judged, there is no chat.
   const judging = makePractice({
     ...parts,
@@ -86,7 +88,7 @@ export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:0
     does(who, verb, args = {}, fields = {}, more = {}) {
       events += 1
       const where = more.place === undefined ? place : more.place
-      return practice.perform({
+      return perform({
         id: more.event ?? `e${events}`,
         action: { verb, args },
         fields,

@@ -6,6 +6,7 @@ import {
   type Server,
   type Socket,
 } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 
 interface Line {
   near: Socket
@@ -74,19 +75,20 @@ export class Link {
   }
 
   #pass(line: Line, from: Socket, to: Socket): void {
-    let late = 0
+    // Bytes keep their order, however late each of them is.
+    let last: Promise<unknown> | undefined
     if (this.#stalled) from.pause()
     from.on('data', (chunk) => {
       const write = () => void (to.writable && to.write(chunk))
-      // Timers of one delay fire in their order; a delay that ended must not let newer data overtake older.
-      if (this.#delay === 0 && !late) write()
-      else {
-        late += 1
-        setTimeout(() => {
-          late -= 1
+      if (this.#delay === 0 && !last) return write()
+      const due = performance.now() + this.#delay
+      const mine: Promise<unknown> = Promise.resolve(last)
+        .then(() => wait(Math.max(0, due - performance.now())))
+        .then(() => {
           write()
-        }, this.#delay || 1)
-      }
+          if (last === mine) last = undefined
+        })
+      last = mine
     })
     from.on('error', () => this.#end(line))
     from.on('close', () => this.#end(line))

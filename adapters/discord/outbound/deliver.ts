@@ -1,8 +1,10 @@
+import type { PersonId } from '../../../src/core/ids.ts'
+import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
 import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
-import { idempotent } from '../../shared/idempotency.ts'
+import { idempotent, resultOf } from '../../shared/idempotency.ts'
 import type { Stages } from '../../shared/stages.ts'
 import { userOf } from '../shared/ids.ts'
 import { limits } from '../shared/limits.ts'
@@ -13,7 +15,13 @@ import type { Messages } from './messages.ts'
 import { readReplyToken } from './reply-token.ts'
 import type { Talk } from './talk.ts'
 
+/** Where a verdict was delivered, as it is remembered. */
+const overTheAnswer = 'answer'
+const deliveredKey = (person: PersonId, submission: string) =>
+  `person:${person}:delivered:${submission}-final`
+
 export interface DeliveryParts {
+  tellAgain: AdapterParts['tellAgain']
   answering: Answering
   answers: Answers
   messages: Messages
@@ -42,7 +50,7 @@ export class Deliveries {
     if (delivery.stage !== 'final' && !this.#due(delivery)) return
     await stages.inOrder(delivery.submission, delivery.stage, async () => {
       if (delivery.stage !== 'final') return this.#progress(delivery)
-      await idempotent(memory, `person:${delivery.person}:delivered:${delivery.id}`, () =>
+      await idempotent(memory, deliveredKey(delivery.person, delivery.submission), () =>
         this.#final(delivery),
       )
       this.#drawn.delete(delivery.submission)
@@ -59,12 +67,26 @@ export class Deliveries {
     return true
   }
 
+  /**
+   * To be asked after something was drawn over the answer to what somebody sent: where another process had delivered the
+   * verdict there meanwhile, it is hidden now, and is delivered anew.
+   */
+  async unhide(person: PersonId, submission: string): Promise<void> {
+    const { memory, tellAgain } = this.#parts
+    const key = deliveredKey(person, submission)
+    if ((await resultOf(memory, key)) !== overTheAnswer) return
+    await memory.delete(key)
+    await tellAgain(submission)
+  }
+
+  /** Where another process has shown the end already, it stays. */
   async #progress(delivery: Delivery): Promise<void> {
+    const { person, submission } = delivery
+    if (await this.#parts.memory.get(deliveredKey(person, submission))) return
     try {
-      await this.#overTheAnswer(delivery)
+      if (await this.#overTheAnswer(delivery)) await this.unhide(person, submission)
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
-      const { submission } = delivery
       this.#parts.log.info({ submission, error: error.message }, 'progress was not shown')
     }
   }
@@ -72,7 +94,7 @@ export class Deliveries {
   async #final(delivery: Delivery): Promise<string> {
     const { talk, messages, log } = this.#parts
     try {
-      if (await this.#overTheAnswer(delivery)) return 'answer'
+      if (await this.#overTheAnswer(delivery)) return overTheAnswer
     } catch (error) {
       // Discord itself said no to the token: there are other ways. A cut line is tried again the same way.
       if (!(error instanceof ChatError) || !error.final) throw error

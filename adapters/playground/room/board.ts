@@ -10,6 +10,8 @@ import type { Room } from './room.ts'
 
 /** Changes that come together are one look. Milliseconds. */
 const settle = 200
+/** Boards drawn in one go: however many pages are open and however much happens, so many each `settle` at most. */
+const perRound = 10
 
 /** The card at the side of the page, asked for anew whenever something has happened. */
 export class Board {
@@ -23,7 +25,10 @@ export class Board {
   /** Whose board shows something else than the first: a week, all time. */
   readonly #chosen = new Map<PersonId, Action>()
   readonly #shown = new Map<PersonId, string>()
+  /** Whose board may differ from what they are shown, who waits longest first. */
+  readonly #stale = new Set<PersonId>()
   #timer: NodeJS.Timeout | undefined
+  #stopped = false
   #asked = 0
 
   constructor(parts: {
@@ -74,15 +79,28 @@ export class Board {
 
   /** Something happened: those who look are shown the board again, where it differs. */
   stir(): void {
-    if (this.#timer) return
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      for (const person of this.#room.hub.present()) void this.#redraw(person)
-    }, settle)
+    for (const person of this.#room.hub.present()) this.#stale.add(person)
+    this.#wake()
   }
 
   stop(): void {
+    this.#stopped = true
     clearTimeout(this.#timer)
+  }
+
+  #wake(): void {
+    if (this.#timer || this.#stopped || this.#stale.size === 0) return
+    this.#timer = setTimeout(() => void this.#round(), settle)
+  }
+
+  async #round(): Promise<void> {
+    const some = [...this.#stale].slice(0, perRound)
+    for (const person of some) this.#stale.delete(person)
+    // Whoever left the page meanwhile needs no board.
+    const here = this.#room.hub.present()
+    await Promise.all(some.filter((person) => here.has(person)).map((person) => this.#redraw(person)))
+    this.#timer = undefined
+    this.#wake()
   }
 
   async #redraw(person: PersonId): Promise<void> {

@@ -11,6 +11,8 @@ export interface AdapterParts {
   memory: Memory
   clock: Clock
   log: Log
+  /** Has a verdict delivered anew: something that was drawn after it hid it. */
+  tellAgain(submission: string): Promise<void>
   /** Writes a setting that the adapter keeps for itself into a place's audit trail, in words. */
   noted(place: PlaceId, by: PersonId, what: string): Promise<void>
   /**

@@ -1,3 +1,5 @@
+import type { Claim } from './claim.ts'
+
 /** A small persistent key-value store for one adapter. What `set` and `append` acknowledged survives a kill -9. */
 export interface Memory {
   get(key: string): Promise<string | undefined>
@@ -7,6 +9,8 @@ export interface Memory {
    */
   set(key: string, value: string, options?: { ttl?: number; ifAbsent?: boolean }): Promise<boolean>
   delete(key: string): Promise<void>
+  /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. Claims are no values: `get` knows nothing of them. */
+  acquire(key: string, ttl: number): Promise<Claim | undefined>
   /** Adds to the end of a list, which keeps its last `max` values. */
   append(list: string, value: string, options: { max: number }): Promise<void>
   /** Takes a value out of a list, however often it is there. */

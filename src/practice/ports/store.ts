@@ -1,4 +1,5 @@
 import type { Attempts } from './attempts.ts'
+import type { Claim } from './claim.ts'
 import type { Documents } from './documents.ts'
 import type { FollowUps } from './follow-ups.ts'
 import type { Memory } from './memory.ts'
@@ -6,14 +7,6 @@ import type { People } from './people.ts'
 import type { Places } from './places.ts'
 import type { RoomLogs } from './room-logs.ts'
 import type { Submissions } from './submissions.ts'
-
-/** A key that one owner holds. Both calls change nothing where it ran out and somebody else holds the key now. */
-export interface Claim {
-  /** Holds it for `ttl` milliseconds from now. @returns false where it was lost */
-  extend(ttl: number): Promise<boolean>
-  /** Gives it back, so that the next may acquire it. @returns false where it was lost */
-  release(): Promise<boolean>
-}
 
 /** What is kept. Everything that a call acknowledged is on disk. */
 export interface Store {

@@ -31,6 +31,8 @@ export interface Submissions {
   /** Ids that are done and whose author wasn't told yet. */
   untold(): Promise<readonly string[]>
   told(id: string): Promise<void>
+  /** Its author is to be told again. */
+  untell(id: string): Promise<void>
   /** A person's, the latest first. */
   of(person: PersonId, count: number): Promise<readonly Submission[]>
   /** Deletes code sent before an instant; verdicts stay. Answers how many. */

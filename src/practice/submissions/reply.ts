@@ -27,6 +27,13 @@ export async function tellAuthor(parts: Parts, id: string): Promise<void> {
   await store.submissions.told(id)
 }
 
+/** Its author does not see the result any more: they are told again. Killed in the middle, the sweep does it. */
+export async function tellAgain(parts: Pick<Parts, 'store' | 'jobs'>, id: string): Promise<void> {
+  await parts.store.submissions.untell(id)
+  const submission = await parts.store.submissions.get(id)
+  if (submission) await parts.jobs.reply(platformOf(submission.person), id)
+}
+
 /** Shows what happens to a submission meanwhile. May be lost, and never holds anything up. */
 export async function showProgress(parts: Parts, id: string, progress: Progress): Promise<void> {
   const { store, clock } = parts

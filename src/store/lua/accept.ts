@@ -64,6 +64,13 @@ if redis.call('HGET', KEYS[1], 'status') ~= 'done' then redis.call('HSET', KEYS[
 return redis.call('HINCRBY', KEYS[1], 'starts', 1)
 `)
 
+/** KEYS: untold, the submission. ARGV: id. */
+export const untellScript = script(`
+if redis.call('HGET', KEYS[2], 'status') ~= 'done' then return 0 end
+redis.call('SADD', KEYS[1], ARGV[1])
+return redis.call('HDEL', KEYS[2], 'told')
+`)
+
 /** Nothing that was deleted meanwhile comes back by being noted as told. KEYS: untold, the submission. ARGV: id. */
 export const toldScript = script(`
 redis.call('SREM', KEYS[1], ARGV[1])
