@@ -10,6 +10,7 @@ export type Order =
   | { order: 'gateway'; what: 'cut' | 'reconnect' | 'invalidate' }
   | { order: 'away'; on: boolean }
   | { order: 'fail'; posts: number }
+  | { order: 'count' }
   | { order: 'report' }
 
 /** What everybody saw, and what Gilbert did that Discord forbids. */
@@ -26,6 +27,7 @@ export interface Report {
 export type Told =
   | { told: 'ready'; apiUrl: string; token: string; places: readonly string[] }
   | { told: 'begun' }
+  | { told: 'count'; tries: number }
   | { told: 'done'; outcomes: number }
   | ({ told: 'report' } & Report)
 
@@ -84,6 +86,11 @@ process.on('message', (one: Order) => {
     case 'fail':
       world.doneButFailed = one.posts
       return
+    case 'count':
+      return tell({
+        told: 'count',
+        tries: (crowd?.outcomes ?? []).filter(({ said }) => said !== undefined).length,
+      })
     case 'report':
       return tell({ told: 'report', ...report() })
   }

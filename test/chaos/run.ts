@@ -11,6 +11,7 @@ import { label, ownerLabel } from '../../sandbox/containers/owner.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadBank } from '../../src/content/bank.ts'
 import { answerBy } from '../../src/core/questions/answer.ts'
+import { addressOf } from '../../src/store/connect.ts'
 import { openStore } from '../../src/store/store.ts'
 import { harm } from './faults.ts'
 import { compare } from './model.ts'
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '420' },
     real: { type: 'string', default: '2' },
     server: { type: 'string', default: 'redis-server' },
+    sentinel: { type: 'boolean', default: false },
     calm: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
   },
@@ -58,6 +60,18 @@ const questions = {
     .filter((one) => answerBy(one) === 'one')
     .slice(0, 8)
     .map(({ id }) => id),
+}
+
+/** Until everybody has pressed. @returns false where nobody was answered for four minutes */
+async function untilStill(town: Town, pressed: Promise<unknown>): Promise<boolean> {
+  for (let [answered, since] = [-1, performance.now()]; performance.now() - since < 240_000; ) {
+    if ((await Promise.race([pressed, wait(10_000, 'late')])) !== 'late') return true
+    const told = town.told('count')
+    town.order({ order: 'count' })
+    const { tries } = await told
+    if (tries > answered) [answered, since] = [tries, performance.now()]
+  }
+  return false
 }
 
 /** Until nothing is left to be done. @returns what is left after a while */
@@ -102,7 +116,7 @@ function containersOf(pids: readonly (number | undefined)[]): number {
 say(
   `seed ${seed}: ${people} people, ${submissions} submissions (${real} % in a sandbox), ${others} other presses over ${over / 1_000} s`,
 )
-const town = await Town.open({ millis: 30, real: real > 0, server: values.server })
+const town = await Town.open({ millis: 30, real: real > 0, server: values.server, sentinel: values.sentinel })
 const faults: string[] = []
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -122,16 +136,14 @@ try {
   stop.abort()
   const counts = await harming
   say(`harmed: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}; now all is well again`)
-  await town.answering()
-  const late = wait(300_000, 'late', { ref: false })
-  if ((await Promise.race([pressed, late])) === 'late')
-    faults.push('waits: somebody presses still, five minutes after all was well')
+  await town.redis.answering()
+  if (!(await untilStill(town, pressed))) faults.push('waits: somebody presses still, and gets no answer')
   say('everybody has pressed')
   faults.push(...(await settled(town, 180_000)).map((one) => `waits: ${one}`))
   say('all is done')
   town.order({ order: 'report' })
   const report = await town.told('report')
-  const store = await openStore({ url: `redis://127.0.0.1:${town.port}` }, (error) =>
+  const store = await openStore(addressOf(town.redis.url()), (error) =>
     faults.push(`Redis: ${error.message}`),
   )
   faults.push(...(await compare(store, bank, report)))

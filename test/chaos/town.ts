@@ -1,15 +1,14 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { usualSchedule } from '../../src/core/time/schedule.ts'
-import { connection } from '../../src/store/connect.ts'
+import { addressOf } from '../../src/store/connect.ts'
 import { openStore } from '../../src/store/store.ts'
 import { Link } from '../support/link.ts'
 import { Child } from './child.ts'
 import type { Order, Told } from './platform-process.ts'
+import { Servers } from './servers.ts'
 
 const root = join(import.meta.dirname, '../..')
 const clockModule = join(import.meta.dirname, 'clock.ts')
@@ -21,46 +20,32 @@ export interface Member {
   clock: string
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
-
 export interface TownOptions {
   /** Milliseconds that a judgement takes. */
   millis: number
   real: boolean
+  /** The program that is Redis. */
   server: string
+  sentinel: boolean
 }
 
 /** Two bots, two judges, Redis and Discord, each a process of its own. */
 export class Town {
   readonly home = mkdtempSync(join(tmpdir(), 'gilbert-chaos-'))
-  readonly disk = join(this.home, 'redis')
   readonly members: Member[] = []
   #platform: ChildProcess | undefined
-  #redis: Child | undefined
-  /** Whether Redis has a disk of its own that can be filled. */
-  ownDisk = false
-  port = 0
+  readonly redis: Servers
   readonly #options: TownOptions
 
   private constructor(options: TownOptions) {
     this.#options = options
+    this.redis = new Servers(this.home, { program: options.server, sentinel: options.sentinel })
   }
 
   static async open(options: TownOptions): Promise<Town> {
     const town = new Town(options)
     await town.#start()
     return town
-  }
-
-  get redis(): Child {
-    if (!this.#redis) throw new Error('Redis was not started')
-    return this.#redis
   }
 
   get bots(): readonly Member[] {
@@ -90,41 +75,18 @@ export class Town {
 
   /** A connection straight to Redis. */
   raw() {
-    return connection({ url: `redis://127.0.0.1:${this.port}` })
+    return this.redis.raw()
   }
 
   async #start(): Promise<void> {
-    mkdirSync(this.disk)
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'none', this.disk])
-    this.ownDisk = mounted.status === 0
     mkdirSync(join(this.home, 'logs'))
-    this.port = await freePort()
-    this.#redis = new Child({
-      name: 'redis',
-      file: this.#options.server,
-      args: [
-        ...['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.disk],
-        ...[
-          '--appendonly',
-          'yes',
-          '--appendfsync',
-          'always',
-          '--save',
-          '',
-          '--maxmemory-policy',
-          'noeviction',
-        ],
-      ],
-      log: this.#log('redis'),
-    })
-    this.#redis.start()
-    await this.answering()
+    await this.redis.start()
     this.#platform = fork(join(import.meta.dirname, 'platform-process.ts'), [], {
       execArgv: ['--import', 'tsx'],
       cwd: root,
     })
     const { apiUrl, token, places } = await this.told('ready')
-    const store = await openStore({ url: `redis://127.0.0.1:${this.port}` }, () => undefined)
+    const store = await openStore(addressOf(this.redis.url()), () => undefined)
     const schedule = { ...usualSchedule, zone: 'UTC', minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7] }
     for (const place of places)
       await store.places.update(place, (now) => ({
@@ -144,7 +106,7 @@ export class Town {
   #log = (name: string) => join(this.home, 'logs', `${name}.log`)
 
   async #join(name: string, role: 'bot' | 'judge', discord: Record<string, string>): Promise<void> {
-    const link = await Link.open(() => ({ host: '127.0.0.1', port: this.port }))
+    const link = await Link.open(() => ({ host: '127.0.0.1', port: this.redis.port }))
     const clock = join(this.home, `${name}.clock`)
     writeFileSync(clock, '0')
     const program =
@@ -156,7 +118,7 @@ export class Town {
       file: process.execPath,
       args: ['--import', 'tsx', '--import', clockModule, ...program],
       env: {
-        REDIS_URL: `redis://127.0.0.1:${link.port}`,
+        REDIS_URL: this.redis.url(link.port),
         GILBERT_HOME: join(this.home, name),
         GILBERT_LOG: 'info',
         GILBERT_PENDING: '10000',
@@ -172,42 +134,21 @@ export class Town {
     this.members.push({ child, link, clock })
   }
 
-  /** Until Redis answers. */
-  async answering(millis = 60_000): Promise<void> {
-    const end = performance.now() + millis
-    for (;;) {
-      const raw = this.raw()
-      raw.on('error', () => undefined) // told by the ping below
-      try {
-        await Promise.race([raw.ping(), wait(1_000).then(() => Promise.reject(new Error('no answer')))])
-        return
-      } catch (error) {
-        if (performance.now() > end) throw error
-        await wait(100)
-      } finally {
-        raw.disconnect()
-      }
-    }
-  }
-
   /** @returns what is wrong with how it ended */
   async close(keep: boolean): Promise<readonly string[]> {
     const faults: (string | undefined)[] = []
     faults.push(...(await Promise.all(this.members.map(({ child }) => child.stop(20_000)))))
-    faults.push(await this.redis.stop(20_000))
+    faults.push(...(await this.redis.stop()))
     for (const { link } of this.members) await link.close()
     this.#platform?.disconnect()
-    if (this.ownDisk) spawnSync('umount', [this.disk])
-    const log = this.#log('redis')
     if (!keep) rmSync(this.home, { recursive: true, force: true })
-    if (!keep && existsSync(log)) faults.push('files are left')
     return faults.filter((one) => one !== undefined)
   }
 
   /** The first way to stop: nothing is compared any more. */
   kill(): void {
-    for (const { child } of [...this.members, { child: this.redis }]) child.abandon()
+    for (const { child } of this.members) child.abandon()
+    this.redis.abandon()
     this.#platform?.kill('SIGKILL')
-    if (this.ownDisk) spawnSync('umount', ['-l', this.disk])
   }
 }
