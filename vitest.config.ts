@@ -8,6 +8,8 @@ export const slow = [
   'test/sandbox/{abuse,burst,command-line}.test.ts',
   'test/{slack,discord}/crowd.test.ts',
   'test/room/browser.test.ts',
+  'test/store/sentinel.test.ts',
+  'test/chaos/*.test.ts',
 ]
 
 export default defineConfig({

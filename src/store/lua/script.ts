@@ -49,11 +49,36 @@ export async function run(
   names: readonly string[],
 ): Promise<unknown> {
   const all = what.once ? [...names, keys.answered(randomBytes(12).toString('base64url'))] : names
+  if (!redis.options.sentinels) return await call(redis, what, all, args)
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const line = redis.stream
+    const result = await call(redis, what, all, args)
+    if (redis.stream === line && (await onReplica(redis)) && redis.stream === line) return result
+  }
+  throw new Error('no replica of Redis has what was written: look at its replication')
+}
+
+/** How often a write is repeated until a replica has it. */
+const mostTries = 10
+
+/**
+ * Whether a replica has what this connection wrote. Sentinel makes the one the master that has most; what only the old master
+ * has is lost. A connection that was made anew meanwhile may be to another master: then nothing is known, and the call is
+ * repeated, which does no harm.
+ */
+const onReplica = async (redis: Redis): Promise<boolean> => (await redis.wait(1, 1_000)) >= 1
+
+async function call(
+  redis: Redis,
+  { source, sha }: Script,
+  names: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> {
   try {
-    return await redis.evalsha(what.sha, all.length, ...all, ...args)
+    return await redis.evalsha(sha, names.length, ...names, ...args)
   } catch (error) {
     if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error
-    return await redis.eval(what.source, all.length, ...all, ...args)
+    return await redis.eval(source, names.length, ...names, ...args)
   }
 }
 
