@@ -9,6 +9,8 @@ interface Command {
   env?: Readonly<Record<string, string>>
   /** Where it writes what it says. */
   log: string
+  /** Milliseconds until it is started again. */
+  pause?: number
 }
 
 /** A process that is started again whenever it ends, as an operator's supervisor does. */
@@ -41,7 +43,7 @@ export class Child {
 
   async #again(): Promise<void> {
     this.#frozen = false
-    await wait(500)
+    await wait(this.#command.pause ?? 500)
     if (!this.#stopping) this.start()
   }
 

@@ -77,6 +77,7 @@ async function untilStill(town: Town, pressed: Promise<unknown>): Promise<boolea
 /** Until nothing is left to be done. @returns what is left after a while */
 async function settled(town: Town, millis: number): Promise<readonly string[]> {
   const raw = town.raw()
+  let next = performance.now() + 20_000
   try {
     for (const end = performance.now() + millis; ; await wait(500)) {
       const left: string[] = []
@@ -98,6 +99,10 @@ async function settled(town: Town, millis: number): Promise<readonly string[]> {
         if (failed > 0 && performance.now() > end) left.push(`${queue}: ${failed} dead letters`)
       }
       if (left.length === 0 || performance.now() > end) return left
+      if (performance.now() > next) {
+        say(`not done yet: ${left.join('; ')}`)
+        next += 30_000
+      }
     }
   } finally {
     raw.disconnect()

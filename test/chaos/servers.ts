@@ -98,7 +98,9 @@ export class Servers {
     const file = join(this.#home, `${name}.conf`)
     writeFileSync(file, `${lines.join('\n')}\n`)
     const log = join(this.#home, 'logs', `${name}.log`)
-    return new Child({ name, file: this.#program, args: [file, ...more], log })
+    // Long enough for Sentinels to notice.
+    const pause = this.#sentinel ? 5_000 : 500
+    return new Child({ name, file: this.#program, args: [file, ...more], log, pause })
   }
 
   /** The server that is the master now. */

@@ -5,6 +5,7 @@ import { left } from '../../src/practice/people/leave.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { markMilestone } from '../../src/practice/scoring/milestones.ts'
 import { catchUp } from '../../src/practice/sweep.ts'
+import { eventually } from '../support/eventually.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion } from '../support/questions.ts'
 
@@ -50,6 +51,19 @@ async function named(where = place): Promise<void> {
 }
 
 describe('forget me', () => {
+  it('that can’t be finished now, as where Redis is full, is noted, and the sweep goes on with it', async () => {
+    await solves('bob', 'q0')
+    const { people } = house.parts.store
+    const { forget } = people
+    people.forget = () => Promise.reject(new Error('OOM command not allowed'))
+    expect(await forgets('bob')).toMatch(/goes on by itself/)
+    expect(await people.get('test:bob')).toBeDefined()
+    people.forget = forget
+    await house.work({ bot: true })
+    await catchUp(house.parts)
+    await eventually(async () => (await house.redis.leftovers('test:bob')).length === 0, 'the forgetting')
+  })
+
   it('takes away the posts about a person, and draws anew those that named them among others', async () => {
     await named()
     const by = (part: RegExp) => refs().find((ref) => part.test(ref))

@@ -34,7 +34,7 @@ it('what was acknowledged is there after the master was killed and another one t
   })()
   await eventually(() => acknowledged.length > 200, 'some writing')
   const master = await servers.master()
-  master.kill()
+  master.abandon()
   await eventually(async () => (await servers.master()) !== master, 'the failover')
   const before = acknowledged.length
   await eventually(() => acknowledged.length > before + 100, 'writing after it')

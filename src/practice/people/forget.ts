@@ -1,4 +1,5 @@
 import { dataCard, forgetQuestion, forgottenCard } from '../../cards/places/you.ts'
+import { note } from '../../cards/shared/parts.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
 import { type Corrected, correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
@@ -62,8 +63,20 @@ export const forget: Verb = async (parts, ask) => {
     const questions = (await people.attempts(id)).length
     return { card: forgetQuestion({ questions, submissions: (await submissions.of(id, 100_000)).length }) }
   }
-  const { gone, posts } = await forgetPerson(parts, id)
-  return { card: forgottenCard(gone, posts) }
+  // Put down first: whatever goes wrong after it (a Redis that is full, a kill), the sweep goes on with it.
+  await parts.store.followUps.add(forgetting(id, ask.person.since))
+  try {
+    const { gone, posts } = await forgetPerson(parts, id)
+    return { card: forgottenCard(gone, posts) }
+  } catch (error) {
+    parts.log.warn({ error }, 'a forgetting is left to the sweep')
+    return {
+      card: note(
+        'It is noted, and goes on by itself: within some minutes nothing of you is left here.',
+        'busy',
+      ),
+    }
+  }
 }
 
 /** Everything that is kept about who asks, as a file. */
