@@ -9,7 +9,6 @@ export const slow = [
   'test/{slack,discord}/crowd.test.ts',
   'test/room/browser.test.ts',
   'test/store/sentinel.test.ts',
-  'test/chaos/*.test.ts',
 ]
 
 export default defineConfig({

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
@@ -46,7 +47,15 @@ export interface DispatcherParts {
 }
 
 /** What is to be shown: a response, or one page of a form. */
-type Shown = Response & { page?: { number: number; customId: string } }
+type Shown = Response & {
+  page?: { number: number; customId: string }
+  /** It could not be taken for this process: another one may have taken it, and its answer must not be drawn over. */
+  unclaimed?: true
+}
+
+/** How often, and how far apart in milliseconds, a press is tried to be taken once it was said that we are at it. */
+const claimTries = 20
+const claimPause = 500
 
 /** Where everything that somebody asked for is done and answered. Never rejects. */
 export class Dispatcher {
@@ -91,7 +100,7 @@ export class Dispatcher {
     } catch (error) {
       if (!(error instanceof ClaimFailed)) throw error
       this.#log(asked.where.id, error.cause)
-      return { card: unreachable(asked.fields) }
+      return { card: unreachable(asked.fields), unclaimed: true }
     }
     return this.#outcome(asked)
   }
@@ -204,8 +213,24 @@ export class Dispatcher {
     const outcome = await this.#parts.answers.defer(asked.where)
     const shown = await work
     if (!shown) return
-    if (outcome === 'shown') await this.#redraw(asked, shown)
+    if (shown.unclaimed) {
+      if (outcome === 'shown') await this.#claimAgain(asked, shown)
+    } else if (outcome === 'shown') await this.#redraw(asked, shown)
     else await this.#happened(asked, shown, outcome)
+  }
+
+  /** It was said that we are at it, so somebody must answer: who takes it now, or we, with the words why nobody can. */
+  async #claimAgain(asked: Asked, unclaimed: Shown): Promise<void> {
+    for (let tries = 0; tries < claimTries; tries += 1) {
+      await sleep(claimPause)
+      const taken: { press?: Press | undefined } = {}
+      const shown = await this.#claimed(asked, taken)
+      if (shown?.unclaimed) continue
+      if (shown) await this.#redraw(asked, shown)
+      await taken.press?.done()
+      return
+    }
+    await this.#redraw(asked, unclaimed)
   }
 
   async #redraw({ where, person }: Asked, shown: Shown): Promise<void> {
@@ -222,7 +247,7 @@ export class Dispatcher {
    * has deferred it or Discord heard the same twice: the answer belongs over that.
    */
   async #happened(asked: Asked, shown: Shown, outcome: Outcome): Promise<void> {
-    if (outcome === 'shown') return
+    if (outcome === 'shown' || (shown.unclaimed && outcome === 'taken')) return
     const { id, person } = asked.where
     this.#parts.log.warn({ id, outcome, verb: asked.action.verb }, 'Discord did not take the answer')
     if (outcome === 'taken') await this.#redraw(asked, shown)

@@ -9,6 +9,8 @@ import { followLater } from './shared/follow.ts'
 import type { Parts } from './shared/parts.ts'
 
 const dayMillis = 86_400_000
+/** How much longer than code it is kept what became of it; points and tries stay with the question. */
+const verdictDays = 400
 
 /** Puts everything that was acknowledged and isn't finished back into its queue. Harmless where it is there already. */
 export async function requeue(parts: Parts): Promise<void> {
@@ -45,5 +47,7 @@ export async function catchUp(parts: Parts): Promise<void> {
   await each(parts, 'the time of interviews', () => tellTimes(parts))
   await each(parts, 'who left', () => findLeavers(parts))
   await each(parts, 'the rewriting of files', async () => void (await store.purge()))
-  await store.submissions.dropSources(clock.now() - limits.keepCodeDays * dayMillis)
+  const codeSince = clock.now() - limits.keepCodeDays * dayMillis
+  await store.submissions.dropSources(codeSince)
+  await store.submissions.dropVerdicts(codeSince - verdictDays * dayMillis)
 }

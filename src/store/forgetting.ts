@@ -41,6 +41,7 @@ export async function namedBy(redis: Redis, person: string) {
     pending: table.at(keys.pending),
     untold: table.at(keys.untold),
     sentAt: table.at(keys.sent),
+    verdicts: table.at(keys.verdicts),
     followUps: table.at(keys.followUps),
     inFlight: table.at(keys.inFlight),
     people: table.at(keys.people),

@@ -3,7 +3,14 @@ import type { Result, Submission, SubmissionStatus } from '../core/judging/submi
 import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
 import { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
-import { acceptScript, finishScript, startScript, toldScript, untellScript } from './lua/accept.ts'
+import {
+  acceptScript,
+  dropScript,
+  finishScript,
+  startScript,
+  toldScript,
+  untellScript,
+} from './lua/accept.ts'
 import { run, runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { resultSchema, submissionSchema } from './schemas.ts'
@@ -25,14 +32,17 @@ export function submissionFrom(kept: Readonly<Record<string, string>>): Submissi
 const isOurs = (result: Result) =>
   result.task === 'failed' || (result.task === 'judge' && result.verdict.verdict === 'judge-error')
 
+/** The same code for the same thing. */
+const fingerprintOf = ({ task, question, interview, share, hash }: Omit<Submission, 'source'>) =>
+  `${task} ${question ?? ''} ${interview ?? share ?? ''} ${hash}`
+
 export function makeSubmissions(redis: Redis): Submissions {
   const get = async (id: string) => submissionFrom(await redis.hgetall(keys.submission(id)))
   return {
     async accept(submission, most, since): Promise<Accepted> {
       const { source, ...rest } = submission
       const { person, id } = submission
-      const outside = rest.interview ?? rest.share ?? ''
-      const fingerprint = `${rest.task} ${rest.question ?? ''} ${outside} ${rest.hash}`
+      const fingerprint = fingerprintOf(rest)
       for (;;) {
         const [busy, same] = await Promise.all([
           redis.hget(keys.inFlight, person),
@@ -91,7 +101,29 @@ export function makeSubmissions(redis: Redis): Submissions {
     },
     async dropSources(before) {
       const ids = await redis.zrangebyscore(keys.sent, '-inf', `(${before}`)
-      for (const id of ids) await redis.multi().hdel(keys.submission(id), 'source').zrem(keys.sent, id).exec()
+      for (const id of ids) {
+        const at = await redis.zscore(keys.sent, id)
+        await redis
+          .multi()
+          .hdel(keys.submission(id), 'source')
+          .zadd(keys.verdicts, at ?? 0, id)
+          .zrem(keys.sent, id)
+          .exec()
+      }
+      return ids.length
+    },
+    async dropVerdicts(before) {
+      const ids = await redis.zrangebyscore(keys.verdicts, '-inf', `(${before}`)
+      for (const id of ids) {
+        const submission = await get(id)
+        if (!submission) {
+          await redis.zrem(keys.verdicts, id)
+          continue
+        }
+        const { person } = submission
+        const names = [keys.submission(id), keys.submissionsOf(person), keys.sources(person), keys.verdicts]
+        await run(redis, dropScript, [id, fingerprintOf(submission)], names)
+      }
       return ids.length
     },
   }

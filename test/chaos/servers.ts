@@ -52,6 +52,7 @@ export class Servers {
     for (const { child } of this.#servers) child.start()
     if (this.#sentinel) for (let nth = 0; nth < 3; nth += 1) this.#sentinels.push(await this.#watcher(nth))
     for (const { child } of this.#sentinels) child.start()
+    for (const { port } of this.#sentinels) await this.#knowing(port)
     await this.answering()
   }
 
@@ -103,6 +104,22 @@ export class Servers {
     return new Child({ name, file: this.#program, args: [file, ...more], log, pause })
   }
 
+  /** Until a Sentinel knows both replicas and both others: before that there is nobody to make the master, nor to agree. */
+  async #knowing(port: number): Promise<void> {
+    const raw = connection({ url: `redis://127.0.0.1:${port}` })
+    raw.on('error', () => undefined) // not up yet: the next command waits for it
+    try {
+      for (;;) {
+        const told = (await raw.call('SENTINEL', 'master', this.#master)) as string[]
+        const of = (name: string) => told[told.indexOf(name) + 1]
+        if (of('num-slaves') === '2' && of('num-other-sentinels') === '2') return
+        await wait(100)
+      }
+    } finally {
+      raw.disconnect()
+    }
+  }
+
   /** The server that is the master now. */
   async master(): Promise<Child> {
     const [first] = this.#servers
@@ -120,12 +137,18 @@ export class Servers {
   /** Makes another server the master, as an operator does before maintenance. */
   async failover(): Promise<string> {
     const raw = connection({ url: `redis://127.0.0.1:${this.#sentinels[0]?.port}` })
+    const master = this.raw()
+    master.on('error', () => undefined) // it may be down just now: then there is nothing to pause
     try {
+      // Sentinel asks nobody: what is written until the old master hears of it would be lost.
+      await Promise.race([master.call('CLIENT', 'PAUSE', '10000', 'WRITE'), wait(2_000)])
+      await wait(300)
       return String(await raw.call('SENTINEL', 'FAILOVER', this.#master))
     } catch (error) {
       // One is under way already, or there is no replica to take over.
       return (error as Error).message
     } finally {
+      master.disconnect()
       raw.disconnect()
     }
   }

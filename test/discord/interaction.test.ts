@@ -117,6 +117,29 @@ describe('a command', () => {
     expect(read((await answer(it)).body)).toBe('Accepted.')
   })
 
+  it('that this process could not take is not drawn over the answer of the one that could', async () => {
+    const real = redis.memory()
+    let go: () => void = () => undefined
+    const answered = new Promise<void>((resolve) => (go = resolve))
+    const memory: typeof real = {
+      ...real,
+      acquire: async () => {
+        await answered
+        throw new Error('NOREPLICAS Not enough good replicas to write')
+      },
+    }
+    s = await stage({ memory, perform: () => ({ card: says('Never.') }) })
+    const it = s.person('Ada').command('today')
+    await until('the interaction', () => s.discord.world.interactions.size > 0)
+    const { world } = s.discord
+    const message = { id: world.id(), channel_id: s.channel.id, body: { content: 'Queued.' }, files: [] }
+    Object.assign(it, { acked: 4, original: { ...message, only: it.user, edits: 0, at: world.now() } })
+    go()
+    await until('the refusal', () => it.refusals.includes(40_060))
+    await s.chat.stop()
+    expect(it.original?.body).toEqual({ content: 'Queued.' })
+  })
+
   it('that another process deferred is answered over that', async () => {
     let go: (response: Response) => void = () => undefined
     await on(() => new Promise<Response>((resolve) => (go = resolve)))

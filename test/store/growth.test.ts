@@ -51,6 +51,50 @@ describe('what has run out', () => {
     expect(await documents.list('thing', 'all')).toEqual(['x0'])
   })
 
+  it('code goes after its days, and a year later what became of it; what it earned stays', async () => {
+    const { submissions, attempts, people } = redis.store
+    const { person, since } = await people.seen({ id: 'test:eva', name: 'Eva' }, place)
+    for (let nth = 1; nth <= 30; nth += 1) {
+      const one = {
+        id: `old${nth}`,
+        person,
+        task: 'judge',
+        question: 'q',
+        source: `# ${nth}`,
+        hash: `h${nth}`,
+      } as const
+      const rest = { at: nth, status: 'queued', late: false, told: false } as const
+      expect(await submissions.accept({ ...one, ...rest }, 99, since)).toMatchObject({ outcome: 'accepted' })
+      const tries = [{ id: 'old1', at: 1, right: true, late: false }]
+      const change = {
+        person,
+        since,
+        question: 'q',
+        version: nth - 1,
+        points: 5,
+        solvedAfter: 1,
+        places: [place],
+      }
+      const submission = { id: one.id, result: { task: 'failed', message: '' } as const, at: nth }
+      const boards = [{ place, boards: ['all'] }]
+      expect(await attempts.commit({ ...change, boards, history: { tries, hints: [] }, submission })).toBe(
+        'done',
+      )
+      await submissions.told(one.id)
+    }
+    expect(await submissions.dropVerdicts(21)).toBe(0)
+    expect(await submissions.dropSources(21)).toBe(20)
+    expect((await submissions.get('old5'))?.result).toBeDefined()
+    expect(await submissions.dropVerdicts(11)).toBe(10)
+    expect(await submissions.get('old5')).toBeUndefined()
+    expect(await submissions.of(person, 99)).toHaveLength(20)
+    expect(await raw.hlen('p:test:eva|sources')).toBe(20)
+    expect([await raw.zcard('verdicts'), await raw.zcard('sent')]).toEqual([10, 10])
+    expect((await attempts.rank(place, 'all', person))?.points).toBe(5)
+    await people.forget(person, 1)
+    expect(await redis.leftovers('old15')).toEqual([])
+  })
+
   it('weeks and months have an end, all time has none', async () => {
     await redis.store.attempts.commit({
       person: 'test:ada',

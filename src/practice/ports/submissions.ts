@@ -37,4 +37,6 @@ export interface Submissions {
   of(person: PersonId, count: number): Promise<readonly Submission[]>
   /** Deletes code sent before an instant; verdicts stay. Answers how many. */
   dropSources(before: number): Promise<number>
+  /** Deletes what became of code that was sent before an instant and is deleted itself. What it earned stays. Answers how many. */
+  dropVerdicts(before: number): Promise<number>
 }

@@ -41,6 +41,8 @@ export const keys = {
   storeVersion: 'store-version',
   inFlight: 'in-flight',
   sent: 'sent',
+  /** Submissions whose code is deleted, by when they were sent. */
+  verdicts: 'verdicts',
   arrivals: 'arrivals',
 
   doc: (kind: string, id: string) => `d:${kind}:${id}`,

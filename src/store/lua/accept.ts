@@ -71,6 +71,14 @@ redis.call('SADD', KEYS[1], ARGV[1])
 return redis.call('HDEL', KEYS[2], 'told')
 `)
 
+/** KEYS: the submission, its author's, their sources, verdicts. ARGV: id, its fingerprint. */
+export const dropScript = script(`
+if redis.call('HGET', KEYS[3], ARGV[2]) == ARGV[1] then redis.call('HDEL', KEYS[3], ARGV[2]) end
+redis.call('ZREM', KEYS[2], ARGV[1])
+redis.call('ZREM', KEYS[4], ARGV[1])
+return redis.call('DEL', KEYS[1])
+`)
+
 /** Nothing that was deleted meanwhile comes back by being noted as told. KEYS: untold, the submission. ARGV: id. */
 export const toldScript = script(`
 redis.call('SREM', KEYS[1], ARGV[1])

@@ -115,6 +115,7 @@ for _, id in ipairs(sent) do
   gone.submissions = gone.submissions + redis.call('DEL', KEYS[at.sent[id]])
   redis.call('ZREM', KEYS[at.pending], id)
   redis.call('ZREM', KEYS[at.sentAt], id)
+  redis.call('ZREM', KEYS[at.verdicts], id)
   redis.call('SREM', KEYS[at.untold], id)
   redis.call('SREM', KEYS[at.followUps], 'evidence ' .. id, 'share ' .. id, 'outside ' .. id)
 end
