@@ -178,7 +178,7 @@ export async function openGilbert(
       for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of)))(forAdapter))
         chats.set(chat.platform, chat)
     if (role !== 'judge' && config.room) {
-      const { perform } = practice
+      const perform = performingOnce(store.memory('room'), log, practice.perform)
       room = new Room({ ...config.room, perform, clock, log, rooms: makeRooms(parts) })
       chats.set(room.platform, room)
     }

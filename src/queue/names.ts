@@ -9,7 +9,7 @@ export const queues = {
 export const everyQueue = (): readonly string[] => [
   queues.submissions,
   queues.chores,
-  ...['slack', 'discord', 'playground'].map((one) => queues.replies(one)),
+  ...['slack', 'discord', 'playground', 'room'].map((one) => queues.replies(one)),
 ]
 
 /** A job's id from any text: BullMQ allows neither ":" nor digits alone. */
