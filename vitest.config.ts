@@ -8,7 +8,6 @@ export const slow = [
   'test/sandbox/{abuse,burst,command-line}.test.ts',
   'test/{slack,discord}/crowd.test.ts',
   'test/room/browser.test.ts',
-  'test/store/sentinel.test.ts',
 ]
 
 export default defineConfig({
