@@ -127,6 +127,8 @@ describe('an interview, from the kit to the scorecard', patient, () => {
     await grace.sees('part 4 of 4')
     await ada.sees('Part 4 of 4')
     await ada.button(/more points?$/).click()
+    // The card is another one from here on: a choice in the one before would be lost with it.
+    await ada.sees('Points before')
     await ada.chooses('Not marked yet', 'well')
     await ada.sees('Marked: well')
   })
