@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { discordChat } from '../adapters/discord/chat.ts'
-import { dailyPlace, Playground } from '../adapters/playground/playground.ts'
+import { dailyPlace, Playground, type PlaygroundOptions } from '../adapters/playground/playground.ts'
 import { Terminal } from '../adapters/playground/terminal/terminal.ts'
 import { Room } from '../adapters/room/room.ts'
 import { performingOnce } from '../adapters/shared/presses.ts'
@@ -36,6 +36,8 @@ import { tellAgain } from './practice/submissions/reply.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
 import { openWorkers } from './queue/workers.ts'
+import { daysOf, openMovedClock } from './startup/moved-clock.ts'
+import { once } from './startup/once.ts'
 import { Starts } from './startup/starts.ts'
 import { stopAll } from './stop-all.ts'
 import { addressOf, type RedisAddress } from './store/connect.ts'
@@ -69,7 +71,12 @@ export interface Instead {
 }
 
 /** The adapters that have tokens; the playground where none has. */
-function adapters(config: Config, bank: Bank, parts: (adapter: string) => AdapterParts): readonly Chat[] {
+function adapters(
+  config: Config,
+  bank: Bank,
+  parts: (adapter: string) => AdapterParts,
+  days: PlaygroundOptions['days'],
+): readonly Chat[] {
   const chats: Chat[] = []
   if (config.slack)
     chats.push(slackChat({ ...config.slack, apiUrl: config.slack.apiUrl ?? slackApiUrl }, parts('slack')))
@@ -87,6 +94,7 @@ function adapters(config: Config, bank: Bank, parts: (adapter: string) => Adapte
       log: own.log,
       home: join(config.home, 'playground'),
       port: config.port,
+      days,
     }),
   ]
 }
@@ -135,7 +143,11 @@ export async function openGilbert(
   const jobs = openJobs(redis, onTrouble)
   const workers = openWorkers(redis, onTrouble, (trouble) => log.error(trouble, 'a job failed'))
   const { bank, faults } = loadBank(config.content)
-  const clock = instead.clock ?? { now: () => Date.now() }
+  // One process that serves nothing but the page may try out tomorrow: whoever shares the Redis would not be there yet.
+  const alone = role === 'all' && !config.redisUrl && !config.slack && !config.discord && !config.room
+  const movable = alone && !instead.chats && !instead.clock
+  const moved = movable ? await openMovedClock(join(config.home, 'playground', 'days-ahead')) : undefined
+  const clock = instead.clock ?? moved ?? { now: () => Date.now() }
   const judging = role !== 'bot'
   const judge = judging ? (instead.judge ?? new DockerJudge(config.sandbox)) : undefined
 
@@ -172,10 +184,11 @@ export async function openGilbert(
     left: (person, home) => left(parts, person, home),
     forgetPlace: (place) => forgetPlace(parts, place),
   })
+  const days = moved && daysOf(moved, () => practice.chore({ chore: 'sweep' }))
   const stop = once(() => stopAll(log, { chats: [...chats.values()], workers, judge, jobs, store, embedded }))
   try {
     if (role !== 'judge')
-      for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of)))(forAdapter))
+      for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of, days)))(forAdapter))
         chats.set(chat.platform, chat)
     if (role !== 'judge' && config.room) {
       const perform = performingOnce(store.memory('room'), log, practice.perform)
@@ -264,13 +277,5 @@ export function openTools(): Tools & { sandbox(): DockerJudge } {
         `There is no question ${id}.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''} \`gilbert content list\` shows them all.`,
       )
     },
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
   }
 }

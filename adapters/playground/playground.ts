@@ -18,7 +18,7 @@ import { listen } from './web/listen.ts'
 import { LiveLines } from './web/live.ts'
 import { pageBundle } from './web/page-bundle.ts'
 import { routes } from './web/routes.ts'
-import { Service } from './web/service.ts'
+import { type Days, Service } from './web/service.ts'
 
 export interface PlaygroundOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'log'> {
   /** Folder for what was said and by whom; made where there is none. */
@@ -26,6 +26,8 @@ export interface PlaygroundOptions extends Pick<AdapterParts, 'perform' | 'clock
   /** Undefined takes the usual port or the next free one; 0 takes any. */
   port?: number | undefined
   places?: readonly PlaceView[]
+  /** The clock, where it can be moved on by a day; milliseconds. */
+  days?: Days | undefined
 }
 
 /** The playground's one channel. */
@@ -55,13 +57,14 @@ export class Playground implements Chat {
 
   async start(): Promise<void> {
     if (this.#serving) return
-    const { home, port, perform, clock, log, places = [dailyPlace] } = this.#options
+    const { home, port, perform, clock, log, places = [dailyPlace], days } = this.#options
     const messages = await openMessages(join(home, 'messages.jsonl'))
     const people = await openPeople(join(home, 'people.json'))
     const room = new Room({ places, messages, files: fileStore(join(home, 'files')), clock })
     const place = places[0]?.id ?? dailyPlace.id
     const board = new Board({ room, people, perform, clock, log, place, action: standings })
-    const service = new Service({ room, people, acts: new Acts(room, perform, clock), board })
+    const acts = new Acts(room, perform, clock)
+    const service = new Service({ room, people, acts, board, days })
     this.#open = { chat: new RoomChat(room, people), messages, board }
     await pageBundle()
     const listening = await listen(routes(service, log), port)

@@ -1,4 +1,4 @@
-import type { Block, Field } from '../../src/core/chat/card.ts'
+import type { Block, Field, Words } from '../../src/core/chat/card.ts'
 import type { Counterexample } from '../../src/core/judging/counterexample.ts'
 
 /** A card on its way to a page, as JSON. Types only: server and page import it. */
@@ -48,5 +48,6 @@ export interface WireForm {
   submit: string
   action: string
   intro?: string
+  beside?: readonly Words[]
   fields: readonly Field[]
 }

@@ -102,7 +102,7 @@ describe('a message box', () => {
     await box.focus()
     await page.evaluate(paste, 'import threading\n\ndef work():\n    pass\n')
     expect(await box.inputValue()).toBe('```python\nimport threading\n\ndef work():\n    pass\n```\n')
-    await page.getByRole('button', { name: 'Find the race' }).click()
+    await page.locator('.code-bar').getByRole('button', { name: 'Find the race' }).click()
     await page.locator('article.private').waitFor()
     const asked = room.intents.find(({ action }) => action.verb === 'find-the-race')
     expect(asked?.fields.code).toBe('import threading\n\ndef work():\n    pass')

@@ -24,3 +24,14 @@ export function emptyView(isDirect: boolean, say: (text: string) => void): HTMLE
     h('div', { class: 'buttons' }, command('/gilbert today'), command('/gilbert help')),
   )
 }
+
+/** The way to what was said before. */
+export function earlierButton(press: () => void): HTMLElement {
+  const button = h('button', {
+    class: 'button plain earlier',
+    attrs: { type: 'button' },
+    on: { click: press },
+  })
+  button.textContent = 'Show earlier messages'
+  return button
+}

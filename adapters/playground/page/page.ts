@@ -2,7 +2,7 @@ import { announce, mountAnnouncer } from '../../shared/page/announce.ts'
 import { append, h, icon } from '../../shared/page/dom.ts'
 import type { WireCard } from '../../shared/wire-card.ts'
 import type { Live, Message } from '../room/protocol.ts'
-import { emptyView } from './empty.ts'
+import { earlierButton, emptyView } from './empty.ts'
 import { Composer } from './forms/composer.ts'
 import { askNewcomer } from './forms/newcomer.ts'
 import { Layout } from './layout.ts'
@@ -17,6 +17,7 @@ import { colour } from './shared/face.ts'
 import { keepPerson, keptPerson } from './shared/remembered-person.ts'
 import { type ConversationId, conversationOf, direct, placeOf, State } from './shared/state.ts'
 import { Side } from './side.ts'
+import { Welcome } from './welcome.ts'
 
 /** The whole page: what the server says goes in, what the person does goes out. */
 export class Page {
@@ -32,6 +33,7 @@ export class Page {
   readonly #about = h('p', { class: 'about' })
   readonly #line = new LineNotice()
   readonly #connection: Connection
+  readonly #welcome: Welcome
   #as = keptPerson()
 
   constructor(root: HTMLElement) {
@@ -55,10 +57,15 @@ export class Page {
       say: (text) => this.#sender.say(text),
       judge: (action, code) => this.#sender.judge(action, code),
     })
+    this.#welcome = new Welcome(this.#state, {
+      find: (action, code) => this.#sender.judge(action, code),
+      closed: () => this.#composer.focus(),
+    })
     this.#rail = new Rail(this.#state, {
       open: (conversation) => this.#go(conversation),
       actAs: (person) => this.#become(person),
       addPerson: () => askNewcomer((id) => this.#become(id)),
+      nextDay: () => this.#sender.nextDay(),
     })
     this.#side = new Side(this.#state, {
       messages,
@@ -144,6 +151,9 @@ export class Page {
       this.#rail.draw()
     } else if (live.type === 'panel') {
       this.#showBoard(live.card)
+    } else if (live.type === 'clock') {
+      this.#state.ahead = live.ahead
+      this.#rail.draw()
     }
   }
 
@@ -157,6 +167,7 @@ export class Page {
     this.#state.look()
     this.#timeline.show(this.#state.of(conversation))
     this.#drawTop()
+    if (this.#welcome.element) this.#timeline.toTop()
     this.#side.drawThread(false)
     this.#side.drawBoard()
     this.#rail.draw()
@@ -165,20 +176,11 @@ export class Page {
   #drawTop(): void {
     this.#toQuestion.hidden = this.#question === undefined
     const { conversation, more } = this.#state
-    if (more.has(conversation)) {
-      const earlier = h('button', {
-        class: 'button plain earlier',
-        attrs: { type: 'button' },
-        on: { click: () => void this.#earlier() },
-      })
-      earlier.textContent = 'Show earlier messages'
-      this.#timeline.top(earlier)
-    } else
-      this.#timeline.top(
-        this.#timeline.size === 0
-          ? emptyView(conversation === direct, (text) => void this.#sender.say(text))
-          : null,
-      )
+    const say = (text: string) => void this.#sender.say(text)
+    const empty = this.#timeline.size === 0 ? emptyView(conversation === direct, say) : null
+    const { element } = this.#welcome
+    if (more.has(conversation)) this.#timeline.top(earlierButton(() => void this.#earlier()))
+    else this.#timeline.top(element ? h('div', {}, element, empty) : empty)
   }
 
   async #earlier(): Promise<void> {

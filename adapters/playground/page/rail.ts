@@ -1,5 +1,6 @@
+import { pressable } from '../../shared/page/cards/card.ts'
 import { h, icon } from '../../shared/page/dom.ts'
-import { clockTime } from './messages/time.ts'
+import { clockTime, dayName } from './messages/time.ts'
 import { face, gilbertFace } from './shared/face.ts'
 import { keepTheme, keptTheme, type Theme } from './shared/remembered-person.ts'
 import { type ConversationId, direct, type State } from './shared/state.ts'
@@ -8,6 +9,7 @@ export interface RailDeeds {
   open(conversation: ConversationId): void
   actAs(person: string): void
   addPerson(): void
+  nextDay(): Promise<void>
 }
 
 /** The left side: conversations, and who one acts as. */
@@ -17,10 +19,16 @@ export class Rail {
   readonly #deeds: RailDeeds
   readonly #conversations = h('ul', { class: 'rail-list' })
   readonly #people = h('ul', { class: 'rail-list people' })
+  readonly #date = h('span', { class: 'quiet' })
+  readonly #day = h('div', { class: 'day-mover', attrs: { hidden: true } }, this.#date)
 
   constructor(state: State, deeds: RailDeeds) {
     this.#state = state
     this.#deeds = deeds
+    const next = pressable('Next day', 'plain', 'next-day', false, () => deeds.nextDay())
+    next.title =
+      'Moves the playground’s clock on by a day: the answer, the next question, streaks. It can’t go back.'
+    this.#day.append(next)
     const add = h(
       'button',
       { class: 'rail-item add', attrs: { type: 'button' }, on: { click: () => deeds.addPerson() } },
@@ -41,13 +49,15 @@ export class Rail {
       h('h2', {}, 'Act as'),
       this.#people,
       add,
-      h('div', { class: 'rail-foot' }, themes()),
+      h('div', { class: 'rail-foot' }, this.#day, themes()),
     )
     for (const list of [this.#conversations, this.#people]) list.addEventListener('keydown', walkList)
   }
 
   draw(): void {
     const state = this.#state
+    this.#day.hidden = state.ahead === undefined
+    this.#date.textContent = dayName(Date.now() + (state.ahead ?? 0), state.me.zone)
     redraw(this.#conversations, [
       ...state.places.map((place) => this.#conversation(place.id, icon('hash'), place.name)),
       this.#conversation(direct, icon('direct'), 'Gilbert, just you'),
@@ -70,7 +80,11 @@ export class Rail {
             h('bdi', {}, person.name),
             person.admin ? h('span', { class: 'tag' }, 'admin') : null,
           ),
-          h('span', { class: 'quiet', attrs: { title: person.zone } }, clockTime(Date.now(), person.zone)),
+          h(
+            'span',
+            { class: 'quiet', attrs: { title: person.zone } },
+            clockTime(Date.now() + (state.ahead ?? 0), person.zone),
+          ),
         )
       }),
     )

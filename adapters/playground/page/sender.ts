@@ -57,6 +57,10 @@ export class Sender {
     return this.#act({ action: action.action, fields: { [action.field]: code }, ...this.#here(thread) })
   }
 
+  async nextDay(): Promise<void> {
+    await this.attempt(async () => void (await api.nextDay({ as: this.#state.me.id })))
+  }
+
   /** @returns false where it failed; the person has then been told. */
   async attempt(work: () => Promise<void>): Promise<boolean> {
     try {

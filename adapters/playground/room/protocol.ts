@@ -70,6 +70,8 @@ export interface Hello {
   more: readonly string[]
   codeActions: readonly CodeAction[]
   panel: WireCard | null
+  /** How far the clock was moved on, in milliseconds; only where it can be. */
+  ahead?: number
 }
 
 export type Live =
@@ -77,6 +79,7 @@ export type Live =
   | { type: 'message'; message: Message }
   | { type: 'people'; people: readonly PersonView[] }
   | { type: 'panel'; card: WireCard }
+  | { type: 'clock'; ahead: number }
   | { type: 'beat' }
 
 /** A press, a choice or a sent form. */

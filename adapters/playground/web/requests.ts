@@ -20,6 +20,8 @@ export const say = z.object({ as, id, place, thread, text: z.string().min(1).max
 
 export const dismiss = z.object({ as, ref: id })
 
+export const nextDay = z.object({ as })
+
 export const history = z.object({ as, place, before: z.number().int().positive() })
 
 export const newPerson = z.object({ name: z.string().max(1_000), zone: z.string().max(100) })

@@ -9,7 +9,7 @@ import { NotAPerson } from '../room/people.ts'
 import type { Refusal } from '../room/protocol.ts'
 import { guard } from './guard.ts'
 import { pageBundle } from './page-bundle.ts'
-import { act, dismiss, history, newPerson, say } from './requests.ts'
+import { act, dismiss, history, newPerson, nextDay, say } from './requests.ts'
 import type { Service } from './service.ts'
 import { shell } from './shell.ts'
 
@@ -57,6 +57,7 @@ export function routes(service: Service, log: Log): Hono {
   app.post('/api/act', async (c) => c.json(await service.act(read(act, await c.req.json()))))
   app.post('/api/say', async (c) => c.json(await service.say(read(say, await c.req.json()))))
   app.post('/api/dismiss', async (c) => c.json(await service.dismiss(read(dismiss, await c.req.json()))))
+  app.post('/api/next-day', async (c) => c.json(await service.nextDay(read(nextDay, await c.req.json()))))
   app.post('/api/history', async (c) => c.json(service.history(read(history, await c.req.json()))))
   app.post('/api/people', async (c) => {
     const { name, zone } = read(newPerson, await c.req.json())

@@ -16,19 +16,27 @@ const mostChanges = 1_000
 const longestText = 40_000
 const tooLong = `That is too long for a message: ${longestText.toLocaleString('en')} characters are the most.`
 
+/** A clock that can be moved on by a day; milliseconds. */
+export interface Days {
+  ahead(): number
+  next(): Promise<void>
+}
+
 /** What the page can ask for. */
 export class Service {
   readonly #room: Room
   readonly #people: People
   readonly #acts: Acts
   readonly #board: Board
+  readonly #days: Days | undefined
   readonly #done = new Map<string, Promise<ActReply>>()
 
-  constructor(parts: { room: Room; people: People; acts: Acts; board: Board }) {
+  constructor(parts: { room: Room; people: People; acts: Acts; board: Board; days?: Days | undefined }) {
     this.#room = parts.room
     this.#people = parts.people
     this.#acts = parts.acts
     this.#board = parts.board
+    this.#days = parts.days
   }
 
   act(request: ActRequest): Promise<ActReply> {
@@ -94,6 +102,16 @@ export class Service {
     return person
   }
 
+  /** Moves the clock on by a day, for everybody; whatever is due then happens. */
+  async nextDay({ as }: { as: string }): Promise<Record<string, never>> {
+    this.#who(as)
+    if (!this.#days) throw new NotAnAction('The clock can’t be moved here: it is not the playground’s alone.')
+    await this.#days.next()
+    this.#room.hub.tell({ type: 'clock', ahead: this.#days.ahead() })
+    this.#board.stir()
+    return {}
+  }
+
   file(id: string): Promise<StoredFile | undefined> {
     return this.#room.files.get(id)
   }
@@ -119,6 +137,7 @@ export class Service {
       ...said,
       codeActions,
       panel,
+      ...(this.#days && { ahead: this.#days.ahead() }),
     }
   }
 

@@ -114,6 +114,9 @@ export type Field = Asked &
       }
   )
 
+/** Blocks that are only read. */
+export type Words = Extract<Block, { block: 'heading' | 'markdown' | 'line' | 'context' | 'code' }>
+
 /** Something to fill in: a modal on a platform, a form on the page. */
 export interface Form {
   /** At most 24 characters (Slack's modal title). */
@@ -121,5 +124,7 @@ export interface Form {
   submit: string
   action: Action
   intro?: string
+  /** What helps to fill it in, where there is room beside the fields: the question, hints taken, earlier verdicts. */
+  beside?: readonly Words[]
   fields: readonly Field[]
 }

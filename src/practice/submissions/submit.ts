@@ -1,4 +1,5 @@
 import { queuedCard } from '../../cards/judging/verdict.ts'
+import { besideEditor } from '../../cards/questions/beside-editor.ts'
 import { codeForm } from '../../cards/questions/question.ts'
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
@@ -132,11 +133,16 @@ export const code: Verb = async (parts, ask) => {
   const sent = await parts.store.submissions.of(ask.person.person, 20)
   const last = sent.find((one) => one.question === question.id && one.source !== '')
   const code = last ? partsOf(last.source).code : question.starter
-  return {
-    form: codeForm(question, code ?? '', {
-      interview: ask.args.i,
-      share: ask.args.h,
-      python: ask.args.v,
-    }),
-  }
+  const form = codeForm(question, code ?? '', {
+    interview: ask.args.i,
+    share: ask.args.h,
+    python: ask.args.v,
+  })
+  const { history } = await parts.store.attempts.get(ask.person.person, question.id)
+  // An interview is on its own: what was learned elsewhere is not shown in it.
+  const earlier = sent.flatMap(({ question: of, interview, result }) =>
+    of === question.id && interview === ask.args.i && result?.task === 'judge' ? [result.verdict] : [],
+  )
+  const hints = ask.args.i ? 0 : history.hints.length
+  return { form: { ...form, beside: besideEditor(question, hints, earlier) } }
 }

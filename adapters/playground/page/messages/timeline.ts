@@ -39,11 +39,18 @@ export class Timeline {
 
   /** Puts something before the first message: an empty state, or the way to earlier ones. */
   top(element: HTMLElement | null): void {
+    const held = document.activeElement
     this.scroller.querySelector('.top')?.remove()
     if (element) {
       element.classList.add('top')
       this.scroller.prepend(element)
+      // What was moved into the new element keeps the focus.
+      if (held instanceof HTMLElement && element.contains(held)) held.focus({ preventScroll: true })
     }
+  }
+
+  toTop(): void {
+    this.scroller.scrollTop = 0
   }
 
   show(messages: readonly Message[]): void {

@@ -39,6 +39,7 @@ export const api = {
   act: (request: ActRequest) => send<ActReply>('/api/act', request),
   say: (request: SayRequest) => send<ActReply>('/api/say', request),
   dismiss: (request: { as: string; ref: string }) => send<object>('/api/dismiss', request),
+  nextDay: (request: { as: string }) => send<object>('/api/next-day', request),
   addPerson: (request: { name: string; zone: string }) => send<PersonView>('/api/people', request),
   history: (request: { as: string; place: string | null; before: number }) =>
     send<{ messages: Message[]; more: boolean }>('/api/history', request),

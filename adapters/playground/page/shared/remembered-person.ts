@@ -13,6 +13,14 @@ export function keepPerson(id: string): void {
   localStorage.setItem(asKey, id)
 }
 
+const welcomedKey = 'gilbert.welcomed'
+
+export const wasWelcomed = (): boolean => localStorage.getItem(welcomedKey) !== null
+
+export function keepWelcomed(): void {
+  localStorage.setItem(welcomedKey, 'yes')
+}
+
 export function keptTheme(): Theme {
   const kept = localStorage.getItem(themeKey)
   return kept === 'light' || kept === 'dark' ? kept : 'auto'

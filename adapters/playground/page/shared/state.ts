@@ -18,6 +18,8 @@ export class State {
   places: readonly PlaceView[] = []
   codeActions: readonly CodeAction[] = []
   panel: WireCard | null = null
+  /** How far the clock was moved on; undefined where it can't be. */
+  ahead: number | undefined
   conversation: ConversationId = ''
   /** The message whose thread is open. */
   thread: string | undefined
@@ -41,6 +43,7 @@ export class State {
     this.places = hello.places
     this.codeActions = hello.codeActions
     this.panel = hello.panel
+    this.ahead = hello.ahead
     const known = this.conversation === direct || this.places.some((place) => place.id === this.conversation)
     if (!known) this.conversation = this.places[0]?.id ?? direct
     const changed = hello.messages.filter((message) => this.keep(message))

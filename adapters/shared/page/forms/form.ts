@@ -1,5 +1,6 @@
 import type { Field } from '../../../../src/core/chat/card.ts'
 import type { WireForm } from '../../wire-card.ts'
+import { cardView } from '../cards/card.ts'
 import { markdown } from '../cards/markdown.ts'
 import { freshId, h, icon } from '../dom.ts'
 import { type FieldView, fieldView } from './field.ts'
@@ -45,7 +46,8 @@ export function openForm(form: WireForm, send: Send): void {
     { attrs: { novalidate: true }, on: { submit: (event) => void attempt(event) } },
     h(
       'div',
-      { class: 'form-body' },
+      { class: form.beside ? 'form-body with-beside' : 'form-body' },
+      form.beside ? beside(form.beside) : null,
       form.intro ? h('div', { class: 'prose intro' }, markdown(form.intro)) : null,
       restored,
       ...views.map((view) => view.element),
@@ -59,7 +61,10 @@ export function openForm(form: WireForm, send: Send): void {
   const title = h('h2', { id: freshId('form-title') }, form.title)
   const dialog = h(
     'dialog',
-    { class: hasCode ? 'form wide' : 'form', attrs: { 'aria-labelledby': title.id } },
+    {
+      class: form.beside ? 'form wide widest' : hasCode ? 'form wide' : 'form',
+      attrs: { 'aria-labelledby': title.id },
+    },
     h('div', { class: 'form-head' }, title, close),
     body,
   )
@@ -92,6 +97,20 @@ export function openForm(form: WireForm, send: Send): void {
   document.body.appendChild(dialog)
   dialog.showModal()
   views[0]?.focus()
+}
+
+/** It scrolls by itself, so it has to be reachable by keyboard. */
+function beside(blocks: NonNullable<WireForm['beside']>): HTMLElement {
+  const card = cardView(
+    { summary: '', blocks },
+    // Nothing in it can be pressed.
+    { me: { id: '', name: '' }, press: async () => undefined },
+  )
+  return h(
+    'div',
+    { class: 'beside', attrs: { tabindex: 0, role: 'group', 'aria-label': 'The question' } },
+    card,
+  )
 }
 
 const changed = (views: readonly FieldView[], fields: readonly Field[]) =>
