@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visit, workerBrowser } from './support/browser.ts'
 import { attempt, codeQuestion, openWhole } from './support/house.ts'
+import { laneColours } from './support/inpage.js'
 
 let browser: Browser
 let whole: Awaited<ReturnType<typeof openWhole>>
@@ -46,15 +47,7 @@ describe('the first minutes, with everything real', { timeout: 400_000 }, () => 
     expect(await value.textContent()).toBe('100')
 
     // One colour for a thread: in the table, in the replay, and in the picture, which is drawn with the same values.
-    const colours = await page.evaluate(() => {
-      const found: Record<string, string[]> = {}
-      for (const lane of document.querySelectorAll<HTMLElement>('td .lane, .replay-step .lane'))
-        found[lane.textContent ?? ''] = [
-          ...(found[lane.textContent ?? ''] ?? []),
-          getComputedStyle(lane).backgroundColor,
-        ]
-      return found
-    })
+    const colours = await page.evaluate(laneColours)
     for (const name of ['main', 'T1', 'T2']) expect(new Set(colours[name]).size, name).toBe(1)
     expect(new Set(Object.values(colours).map(([first]) => first)).size).toBe(3)
     await welcome.getByRole('button', { name: 'Close the welcome' }).click()

@@ -7,3 +7,5 @@ export function paper(): string
 export function focused(): { tag: string; name: string; shown: boolean; inDialog: boolean }
 export function become(id: string): void
 export function paste(text: string): void
+export function laneColours(): Record<string, string[]>
+export function unfit(): Promise<string[]>

@@ -123,3 +123,22 @@ export function paste(text) {
   const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
   document.activeElement.dispatchEvent(event)
 }
+
+/** The colours in which each thread's name is shown. */
+export function laneColours() {
+  const found = {}
+  for (const lane of document.querySelectorAll('td .lane, .replay-step .lane'))
+    found[lane.textContent] = [...(found[lane.textContent] ?? []), getComputedStyle(lane).backgroundColor]
+  return found
+}
+
+/** What axe finds on the page as it is; `axe` was put there before. */
+export async function unfit() {
+  const { violations } = await globalThis.axe.run(document, {
+    resultTypes: ['violations'],
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  })
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  )
+}

@@ -128,7 +128,7 @@ export class Composer {
     if ((before.match(/```/g)?.length ?? 0) % 2 === 1) return
     event.preventDefault()
     const lead = before === '' || before.endsWith('\n') ? '' : '\n'
-    const block = `${lead}\`\`\`python\n${text.replace(/\s+$/, '')}\n\`\`\`\n`
+    const block = `${lead}\`\`\`python\n${text.trimEnd()}\n\`\`\`\n`
     this.#input.setRangeText(block, this.#input.selectionStart, this.#input.selectionEnd, 'end')
     this.#changed()
   }

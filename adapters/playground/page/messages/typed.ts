@@ -1,29 +1,47 @@
 import { codeBlock } from '../../../shared/page/cards/code.ts'
 import { h } from '../../../shared/page/dom.ts'
 
-const fence = /```([A-Za-z0-9+-]*)[^\S\n]*\n?([\s\S]*?)```/g
+const fence = '```'
+const opening = /[A-Za-z0-9+-]*[^\S\n]*\n?/y
 
 export interface Piece {
   code: boolean
   text: string
 }
 
-/** What a person typed, cut into words and blocks of code between three backticks. */
+/**
+ * What a person typed, cut into words and blocks of code between three backticks. It looks at each character a few times
+ * at most, whatever was pasted: no pattern here goes back over what it has read.
+ */
 export function pieces(text: string): Piece[] {
   const found: Piece[] = []
   let from = 0
   const words = (until: number) => {
-    const between = text.slice(from, until).replace(/^\n+|\n+$/g, '')
+    const between = withoutEmptyLines(text.slice(from, until))
     if (between.trim()) found.push({ code: false, text: between })
   }
-  for (const match of text.matchAll(fence)) {
-    words(match.index)
-    const code = (match[2] ?? '').replace(/\s+$/, '')
+  for (;;) {
+    const opens = text.indexOf(fence, from)
+    if (opens < 0) break
+    opening.lastIndex = opens + fence.length
+    opening.test(text)
+    const begins = opening.lastIndex
+    const closes = text.indexOf(fence, begins)
+    if (closes < 0) break
+    words(opens)
+    const code = text.slice(begins, closes).trimEnd()
     if (code) found.push({ code: true, text: code })
-    from = match.index + match[0].length
+    from = closes + fence.length
   }
   words(text.length)
   return found
+}
+
+function withoutEmptyLines(text: string): string {
+  let [from, to] = [0, text.length]
+  while (text[from] === '\n') from += 1
+  while (to > from && text[to - 1] === '\n') to -= 1
+  return text.slice(from, to)
 }
 
 /** The code in a message, or undefined where there is none. */
@@ -32,12 +50,18 @@ export function codeIn(text: string): string | undefined {
   return blocks.length > 0 ? blocks.map((piece) => piece.text).join('\n\n') : undefined
 }
 
-/** Whether pasted text is a program rather than a sentence. */
+const statement =
+  /^(import \w|from \w[\w.]* import |def \w+\(|class \w+|async def |with .+:$|for .+ in |while .+:$|if __name__)/
+
+/** Whether pasted text is a program rather than a sentence: a line that only code has, and one that is set in. */
 export function looksLikePython(text: string): boolean {
   if (!text.includes('\n')) return false
-  const signs =
-    /^\s*(import \w|from \w[\w.]* import |def \w+\(|class \w+|async def |with .*:\s*$|for .* in .*:\s*$|while .*:\s*$|if __name__)/m
-  return signs.test(text) && /^(\s{2,}|\t)\S/m.test(text)
+  const lines = text.split('\n')
+  return (
+    lines.some((line) => /^(\s{2,}|\t)\S/.test(line)) &&
+    // A line that is longer than this is no statement that one would look for.
+    lines.some((line) => line.length < 1_000 && statement.test(line.trim()))
+  )
 }
 
 /** What stands between single backticks, within a line, is code. */
