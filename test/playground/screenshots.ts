@@ -86,6 +86,14 @@ try {
   await dark.getByRole('button', { name: 'Try again' }).click()
   await dark.locator('dialog .cm-content').waitFor()
   await take(dark, 'playground-dark')
+  const replay = await as('Linus', wide)
+  await replay.locator('.welcome').getByRole('button', { name: 'Find the race' }).click()
+  await replay.getByRole('heading', { name: 'An assertion fails' }).waitFor(patient)
+  await replay.getByRole('button', { name: 'See it drawn' }).last().click()
+  await replay.locator('.replay').waitFor()
+  for (let n = 0; n < 4; n++) await replay.locator('.replay').getByRole('button', { name: 'Next' }).click()
+  await settle(replay, '.replay')
+  await replay.locator('.replay').screenshot({ path: resolve(folder, 'replay.png'), animations: 'disabled' })
   const small = {
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,

@@ -10,6 +10,8 @@ export interface ComposerDeeds {
 }
 
 const tallest = 260
+/** Characters; what is shorter the browser pastes by itself, and can undo. */
+const long = 5_000
 
 /** Where people type. Pasted code gets its backticks by itself, and can be judged without anyone else seeing it. */
 export class Composer {
@@ -120,16 +122,17 @@ export class Composer {
     }
   }
 
-  /** A pasted program becomes a block of code. */
+  /** A pasted program becomes a block of code. What is long is put in at once: browsers take many seconds for many lines. */
   #paste(event: ClipboardEvent): void {
-    const text = event.clipboardData?.getData('text/plain') ?? ''
-    if (!looksLikePython(text) || text.includes('```')) return
+    const text = (event.clipboardData?.getData('text/plain') ?? '').replaceAll('\r\n', '\n')
     const before = this.#input.value.slice(0, this.#input.selectionStart)
-    if ((before.match(/```/g)?.length ?? 0) % 2 === 1) return
+    const isOpen = (before.match(/```/g)?.length ?? 0) % 2 === 1
+    const asCode = looksLikePython(text) && !text.includes('```') && !isOpen
+    if (!asCode && text.length < long) return
     event.preventDefault()
     const lead = before === '' || before.endsWith('\n') ? '' : '\n'
-    const block = `${lead}\`\`\`python\n${text.trimEnd()}\n\`\`\`\n`
-    this.#input.setRangeText(block, this.#input.selectionStart, this.#input.selectionEnd, 'end')
+    const put = asCode ? `${lead}\`\`\`python\n${text.trimEnd()}\n\`\`\`\n` : text
+    this.#input.setRangeText(put, this.#input.selectionStart, this.#input.selectionEnd, 'end')
     this.#changed()
   }
 }
