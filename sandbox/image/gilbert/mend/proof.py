@@ -5,16 +5,22 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-from gilbert.explorer import Program, explore
+from gilbert.explorer import Program, Report, explore
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.runtime.scheduler import Refused, TooLong, Unsupported
 from gilbert.explorer.strategies.strategy import Default
+from gilbert.mend.larger import larger
 from gilbert.mend.program.candidate import Candidate
 
 FILENAME = "solution.py"
 #: What a candidate gets first: most that mend nothing fail within a few runs.
 QUICK_RUNS, QUICK_SECONDS = 40, 1.0
+#: Larger drivers that are tried until one is fair.
+MOST_DRIVERS = 12
+#: What the explorer says of a failure that needs no switch in the middle of anything: a driver that asks for too much.
+UNFAIR = "in an order of the threads that nothing rules out"
 
 
 @dataclass(frozen=True)
@@ -26,13 +32,45 @@ class Quiet:
 
 
 @dataclass(frozen=True)
-class Proof:
-    """What the exploration of a candidate said."""
+class LargerProof:
+    """What the exploration with a larger driver said."""
 
+    what: str
     holds: bool
     complete: bool
     interleavings: int
-    why: str = ""
+    message: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the exploration of a candidate that held said."""
+
+    complete: bool
+    interleavings: int
+    #: None where no larger driver is fair: the program then fails without anybody's interfering.
+    larger: LargerProof | None = None
+
+    @property
+    def proven(self) -> bool:
+        """All interleavings of the program's own driver were covered, and a larger one does not break it."""
+        return self.complete and (self.larger is None or self.larger.holds)
+
+    def said(self) -> str:
+        """The certificate, in sentences."""
+        own = (
+            f"No interleaving of all {self.interleavings} breaks it."
+            if self.complete
+            else f"None of {self.interleavings} interleavings breaks it; not all were covered."
+        )
+        if self.larger is None:
+            return f"{'Proven: ' if self.proven else ''}{own}"
+        if not self.larger.holds:
+            return f"{own} With {self.larger.what} it still breaks, so this is no proof: {self.larger.message}"
+        how = "all" if self.larger.complete else "none of"
+        count = f"{how} {self.larger.interleavings}"
+        more = f"With {self.larger.what}: {count} {'hold' if self.larger.complete else 'breaks it'}."
+        return f"{'Proven: ' if self.proven else ''}{own} {more}"
 
 
 def quiet_run(text: str) -> Quiet | None:
@@ -54,27 +92,43 @@ def quiet_run(text: str) -> Quiet | None:
         runner.watchdog.stop()
 
 
-def holds_quickly(candidate: Candidate, seed: int) -> Proof:
+def holds_quickly(candidate: Candidate, seed: int) -> bool:
     """A short look: enough to throw away nearly all that mend nothing."""
-    return _explored(candidate.text, seed, QUICK_RUNS, QUICK_SECONDS)
+    report = _explored(candidate.text, seed, QUICK_RUNS, QUICK_SECONDS)
+    return report is not None and _holds(report)
 
 
-def proven(candidate: Candidate, seed: int, budget: int, seconds: float) -> Proof:
-    """The whole exploration, with the program's own driver."""
-    return _explored(candidate.text, seed, budget, seconds)
+def proven(candidate: Candidate, seed: int, budget: int, seconds: float) -> Proof | None:
+    """The whole exploration, with the program's own driver and a larger one; None where the own one breaks it."""
+    report = _explored(candidate.text, seed, budget, seconds)
+    if report is None or not _holds(report):
+        return None
+    return Proof(report.complete, report.interleavings, _with_larger(candidate.text, seed, budget, seconds / 2))
 
 
-def _explored(text: str, seed: int, budget: int, seconds: float) -> Proof:
+def _with_larger(text: str, seed: int, budget: int, seconds: float) -> LargerProof | None:
+    """The first larger driver under which the undisturbed run still passes."""
+    for one in islice(larger(text), MOST_DRIVERS):
+        quiet = quiet_run(one.text)
+        if quiet is None or not quiet.passes:
+            continue
+        report = _explored(one.text, seed, budget, seconds)
+        if report is None or report.outcome == "bug" and UNFAIR in report.message:
+            continue  # It asks for an order of the threads that nothing promises.
+        if report.outcome == "bug" or _holds(report):
+            return LargerProof(one.what, report.outcome != "bug", report.complete, report.interleavings, report.message)
+    return None
+
+
+def _explored(text: str, seed: int, budget: int, seconds: float) -> Report | None:
     try:
-        report = explore(Program(text, FILENAME), seed=seed, budget=budget, seconds=seconds, bytecode=False)
-    except (SyntaxError, ValueError) as error:
-        return Proof(False, False, 0, str(error))
-    holds = report.outcome == "clean" and not _undecided(report.message)
-    return Proof(holds, holds and report.complete, report.interleavings, report.message)
+        return explore(Program(text, FILENAME), seed=seed, budget=budget, seconds=seconds, bytecode=False)
+    except (SyntaxError, ValueError):
+        return None
 
 
-def _undecided(message: str) -> bool:
-    return "nothing can be said" in message
+def _holds(report: Report) -> bool:
+    return report.outcome == "clean" and "nothing can be said" not in report.message
 
 
 def checks_of(text: str) -> list[str]:

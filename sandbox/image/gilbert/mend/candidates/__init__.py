@@ -7,12 +7,18 @@ from itertools import chain, zip_longest
 
 from gilbert.mend.candidates.asynchronous import asynchronous
 from gilbert.mend.candidates.atomic import atomic
+from gilbert.mend.candidates.check_then_act import check_then_act
 from gilbert.mend.candidates.critical_section import critical_sections
+from gilbert.mend.candidates.events import events
 from gilbert.mend.candidates.lock_order import lock_order
+from gilbert.mend.candidates.lost_exceptions import lost_exceptions
 from gilbert.mend.candidates.narrow import narrow
+from gilbert.mend.candidates.per_key import per_key
 from gilbert.mend.candidates.permits import permits
 from gilbert.mend.candidates.release import release
 from gilbert.mend.candidates.reorder import reorder
+from gilbert.mend.candidates.retry import retry
+from gilbert.mend.candidates.sentinels import joins, sentinels
 from gilbert.mend.candidates.waits import ordering, waits
 from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.evidence import Evidence
@@ -22,19 +28,19 @@ Proposer = Callable[[Source, Evidence], Iterator[Candidate]]
 
 #: For each kind of failure, which repairs are tried first. Each row is taken in turns, row after row.
 _STUCK: tuple[tuple[Proposer, ...], ...] = (
-    (waits, lock_order, narrow, release),
-    (reorder, permits, asynchronous),
-    (critical_sections, ordering),
+    (waits, lock_order, narrow, release, sentinels, events),
+    (reorder, permits, asynchronous, lost_exceptions, retry),
+    (critical_sections, ordering, joins),
 )
 _WRONG: tuple[tuple[Proposer, ...], ...] = (
-    (atomic, waits),
-    (critical_sections, release),
-    (reorder, ordering, asynchronous, narrow, permits),
+    (atomic, check_then_act, waits, joins, lost_exceptions),
+    (critical_sections, release, per_key),
+    (reorder, ordering, asynchronous, narrow, permits, sentinels, events),
 )
 _RAISED: tuple[tuple[Proposer, ...], ...] = (
-    (atomic, waits, release),
-    (critical_sections,),
-    (reorder, ordering, asynchronous, narrow, permits),
+    (atomic, check_then_act, waits, release, joins),
+    (critical_sections, per_key, lost_exceptions),
+    (reorder, ordering, asynchronous, narrow, permits, sentinels),
 )
 _FIRST = {"deadlock": _STUCK, "livelock": _STUCK, "exception": _RAISED}
 

@@ -40,10 +40,10 @@ class Range:
 def critical_sections(source: Source, evidence: Evidence) -> Iterator[Candidate]:
     """Small sections first, locks that are there before new ones, the place of the collision before its callers."""
     proposals: list[tuple[int, Candidate]] = []
-    for level, lines in enumerate(_levels(source, evidence)):
-        for order, sites in enumerate(_site_groups(source, lines)):
-            for lock in _locks_for(source, [site.function for site in sites]):
-                candidate = _held(source, sites, lock)
+    for level, lines in enumerate(levels(source, evidence)):
+        for order, sites in enumerate(site_groups(source, lines)):
+            for lock in _locks_for(source, [site.function for site in sites], evidence.objects):
+                candidate = held(source, sites, lock)
                 if candidate is not None:
                     size = sum(len(site.block) for site in sites)
                     proposals.append((size * 2 + (3 if lock.new else 0) + order // 4 + 6 * level, candidate))
@@ -52,7 +52,7 @@ def critical_sections(source: Source, evidence: Evidence) -> Iterator[Candidate]
         yield candidate
 
 
-def _site_groups(source: Source, lines: tuple[int, ...]) -> Iterator[tuple[Range, ...]]:
+def site_groups(source: Source, lines: tuple[int, ...]) -> Iterator[tuple[Range, ...]]:
     """Which statements are put under one lock together."""
     by_function: dict[Function, list[int]] = {}
     for line in lines:
@@ -75,7 +75,7 @@ def _site_groups(source: Source, lines: tuple[int, ...]) -> Iterator[tuple[Range
                 yield (one,)
 
 
-def _levels(source: Source, evidence: Evidence) -> Iterator[tuple[int, ...]]:
+def levels(source: Source, evidence: Evidence) -> Iterator[tuple[int, ...]]:
     """The lines that collide; then, upwards, the lines that call the functions where they are.
 
     A level where one thread's own accesses lie in several functions is left out: a lock in each of them
@@ -156,16 +156,18 @@ def _is_doc(statement: ast.stmt) -> bool:
     )
 
 
-def _locks_for(source: Source, functions: list[Function]) -> Iterator[Lock]:
+def _locks_for(source: Source, functions: list[Function], objects: frozenset[str]) -> Iterator[Lock]:
     asynchronous = all(isinstance(function, ast.AsyncFunctionDef) for function in functions)
     each = [{lock.text: lock for lock in locks.existing(source, function)} for function in functions]
-    for text, lock in each[0].items():
+    # A lock that guards the same place elsewhere comes first.
+    words = frozenset(name.split("[")[0].split(".")[-1] for name in objects)
+    for text, lock in sorted(each[0].items(), key=lambda one: not locks.guards(source, one[0], words)):
         if all(text in others for others in each[1:]) and lock.asynchronous == asynchronous:
             yield lock
     yield from locks.new(source, list(dict.fromkeys(functions)), asynchronous)
 
 
-def _held(source: Source, sites: tuple[Range, ...], lock: Lock) -> Candidate | None:
+def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", said: str = "") -> Candidate | None:
     edits: list[Edit] = list(lock.edits)
     for site in sites:
         if source.has_text_over_lines(site.first, site.last):
@@ -184,7 +186,7 @@ def _held(source: Source, sites: tuple[Range, ...], lock: Lock) -> Candidate | N
         if lock.new
         else f"`{lock.text}`, which is there already, is held over all of it."
     )
-    return made(source, tuple(edits), "new lock" if lock.new else "existing lock", note, size)
+    return made(source, tuple(edits), kind or ("new lock" if lock.new else "existing lock"), said or note, size)
 
 
 def _statements(site: Range) -> Iterator[ast.stmt]:

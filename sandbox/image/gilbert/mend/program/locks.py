@@ -9,6 +9,9 @@ from gilbert.mend.program.edit import Edit, insert
 from gilbert.mend.program.source import Function, Source, first_line, last_line
 
 _LOCKS = frozenset({"Lock", "RLock", "Condition"})
+#: What a new lock, or a new table of locks, is called; the first name that is free.
+_NAMES = ("lock", "guard", "mutex", "lock_2", "lock_3", "lock_4")
+_TABLES = ("locks", "locks_by_key", "key_locks")
 
 
 @dataclass(frozen=True)
@@ -62,17 +65,40 @@ def existing(source: Source, function: Function) -> list[Lock]:
     return list(found.values())
 
 
+def guards(source: Source, lock: str, words: frozenset[str]) -> bool:
+    """Whether a lock is held somewhere while one of these is used."""
+    sections = [node for node in ast.walk(source.tree) if isinstance(node, ast.With | ast.AsyncWith)]
+    held = [source.segment(node) for node in sections if any(source.segment(i.context_expr) == lock for i in node.items)]
+    return any(word in text for text in held for word in words)
+
+
 def new(source: Source, functions: list[Function], asynchronous: bool) -> list[Lock]:
     """New locks that all of the functions can name: one with the object, or one with the module."""
-    made: list[Lock] = []
-    name = _free_name(source)
     maker, imports = _maker(source, "asyncio" if asynchronous else "threading")
+    return _homes(source, functions, _free_name(source, _NAMES), maker, imports, asynchronous)
+
+
+def new_tables(source: Source, functions: list[Function], asynchronous: bool) -> list[Lock]:
+    """New tables for a lock a key, at the same places."""
+    _, imports = _maker(source, "asyncio" if asynchronous else "threading")
+    return _homes(source, functions, _free_name(source, _TABLES), "{}", imports, asynchronous)
+
+
+def lock_call(source: Source, module: str) -> str:
+    """How a lock is made in this program."""
+    return _maker(source, module)[0]
+
+
+def _homes(
+    source: Source, functions: list[Function], name: str, value: str, imports: tuple[Edit, ...], asynchronous: bool
+) -> list[Lock]:
+    made: list[Lock] = []
     classes = {source.class_of(function) for function in functions}
     if len(classes) == 1 and (inside := next(iter(classes))) is not None:
-        made += _with_object(source, inside, functions, name, maker, imports, asynchronous)
-    made += _with_enclosing(source, functions, name, maker, imports, asynchronous)
+        made += _with_object(source, inside, functions, name, value, imports, asynchronous)
+    made += _with_enclosing(source, functions, name, value, imports, asynchronous)
     at = _after_imports(source)
-    made.append(Lock(name, (*imports, insert(at, f"{name} = {maker}", "")), True, asynchronous))
+    made.append(Lock(name, (*imports, insert(at, f"{name} = {value}", "")), True, asynchronous))
     return made
 
 
@@ -118,10 +144,10 @@ def _first_statement(node: Function | ast.ClassDef) -> ast.stmt:
     return body[1] if doc and len(body) > 1 else body[0]
 
 
-def _free_name(source: Source) -> str:
+def _free_name(source: Source, names: tuple[str, ...]) -> str:
     taken = {node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name)}
     taken |= {node.attr for node in ast.walk(source.tree) if isinstance(node, ast.Attribute)}
-    return next(name for name in ("lock", "guard", "mutex", "lock_2", "lock_3", "lock_4") if name not in taken)
+    return next((name for name in names if name not in taken), f"{names[0]}_new")
 
 
 def _maker(source: Source, module: str) -> tuple[str, tuple[Edit, ...]]:

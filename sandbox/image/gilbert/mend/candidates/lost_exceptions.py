@@ -1,0 +1,128 @@
+"""What fails in a pool or a task and is told to nobody: its result is asked for, or a callback looks at it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import STEP, Edit, insert
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Function, Source, first_line, last_line
+
+_ERRORS = re.compile(r"\w*(error|fail)\w*$")
+
+
+def lost_exceptions(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """For each future or task that nobody keeps, and each that is kept and never asked."""
+    for node, place in list(source.places.items()):
+        text = source.segment(node)
+        if not isinstance(node, ast.Expr | ast.Assign) or first_line(node) != last_line(node):
+            continue
+        if isinstance(node, ast.Expr) and re.match(r"[\w.]+\.submit\(", text):
+            yield from _asked(source, node)
+            yield from _told(source, node)
+        elif isinstance(node, ast.Expr) and re.match(r"asyncio\.(create_task|ensure_future)\(", text):
+            yield from _kept(source, node, place.block, place.index)
+            yield from _told(source, node)
+        named = re.match(r"(\w+) = [\w.]+\.submit\(", text)
+        if named and not re.search(rf"\b{named[1]}\.(result|exception|add_done_callback)\(", source.text):
+            for other in place.block[place.index + 1 :]:
+                line = f"{source.indent_of(first_line(other))}{named[1]}.result()"
+                yield from _one(source, (insert(first_line(other), line),), "result of a future", _RESULT)
+
+
+_RESULT = "`result()` raises here what failed there; without it nobody is told."
+
+
+def _asked(source: Source, node: ast.Expr) -> Iterator[Candidate]:
+    """`pool.submit(…)` alone: its result is asked for, in a loop after all were handed over."""
+    text, indent = source.segment(node), source.indent_of(node.lineno)
+    loop = source.parents.get(node)
+    if isinstance(loop, ast.For) and len(loop.body) == 1:
+        outer = source.indent_of(loop.lineno)
+        head = source.segment(loop.target), source.segment(loop.iter)
+        lines = (
+            f"{outer}futures = [{text} for {head[0]} in {head[1]}]",
+            f"{outer}for future in futures:",
+            f"{indent}future.result()",
+        )
+        yield from _one(source, (Edit(loop.lineno, last_line(loop), lines),), "result of a future", _RESULT)
+    yield from _one(
+        source, (Edit(node.lineno, last_line(node), (f"{indent}{text}.result()",)),), "result of a future", _RESULT
+    )
+
+
+def _told(source: Source, node: ast.Expr) -> Iterator[Candidate]:
+    """A callback looks at the exception: a function that is there and does, or a new one that keeps it in a list of failures."""
+    text, indent = source.segment(node), source.indent_of(node.lineno)
+    looks = [f for f in source.functions() if len(f.args.args) == 1 and ".exception()" in source.segment(f)]
+    for function in looks:
+        line = f"{indent}{text}.add_done_callback({function.name})"
+        yield from _one(source, (Edit(node.lineno, last_line(node), (line,)),), "callback that looks", _CALLBACK)
+    if looks:
+        return
+    for name in _lists_of_failures(source):
+        at = first_line(source.tree.body[0])
+        top = next((s for s in source.tree.body if isinstance(s, Function | ast.ClassDef)), None)
+        at = first_line(top) if top is not None else at
+        lines = (
+            "def note_failure(done):",
+            f"{STEP}if not done.cancelled() and done.exception() is not None:",
+            f"{STEP}{STEP}{name}.append(done.exception())",
+            "",
+            "",
+        )
+        line = f"{indent}{text}.add_done_callback(note_failure)"
+        edits = (insert(at, *lines), Edit(node.lineno, last_line(node), (line,)))
+        yield from _one(source, edits, "callback that looks", _CALLBACK)
+
+
+_CALLBACK = "The callback looks at what failed, and nobody has to wait for it."
+
+
+def _lists_of_failures(source: Source) -> Iterator[str]:
+    for node in source.tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if _ERRORS.match(name) and isinstance(node.value, ast.List):
+                yield name
+
+
+def _kept(source: Source, node: ast.Expr, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
+    """A task that nobody keeps: a name holds it, and it is awaited before the function ends."""
+    text, indent = source.segment(node), source.indent_of(node.lineno)
+    note = "A name keeps the task, and it is awaited: a task that nobody holds may vanish, and nobody hears of its failure."
+    loop = source.parents.get(node)
+    if isinstance(loop, ast.For) and len(loop.body) == 1:
+        outer = source.indent_of(loop.lineno)
+        lines = (
+            f"{outer}tasks = [{text} for {source.segment(loop.target)} in {source.segment(loop.iter)}]",
+            f"{outer}await asyncio.gather(*tasks)",
+        )
+        yield from _one(source, (Edit(loop.lineno, last_line(loop), lines),), "task that is kept", note)
+        return
+    function = source.function_of(node)
+    free = f"task_{node.lineno}" if re.search(r"\btask\b", source.text) else "task"
+    kept = Edit(node.lineno, last_line(node), (f"{indent}{free} = {text}",))
+    if not isinstance(function, ast.AsyncFunctionDef):
+        return
+    yield from (
+        candidate
+        for other in [*block[index + 1 :], None]
+        for candidate in _one(
+            source,
+            (kept, insert(first_line(other) if other is not None else last_line(block[-1]) + 1, f"{indent}await {free}"))
+            if other is not None or block[-1] is not node
+            else (Edit(node.lineno, last_line(node), (*kept.lines, f"{indent}await {free}")),),
+            "task that is kept",
+            note,
+        )
+    )
+
+
+def _one(source: Source, edits: tuple[Edit, ...], kind: str, note: str) -> Iterator[Candidate]:
+    candidate = made(source, edits, kind, note)
+    if candidate:
+        yield candidate

@@ -1,0 +1,48 @@
+"""A lock for each key: only those who want the same key wait for each other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from gilbert.mend.candidates.critical_section import held, levels, site_groups
+from gilbert.mend.program import locks
+from gilbert.mend.program.candidate import Candidate
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.locks import Lock
+from gilbert.mend.program.source import Function, Source
+
+
+def per_key(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """Where a table's entry is fought over, and the key is handed in: the lock is the key's."""
+    for lines in levels(source, evidence):
+        for sites in site_groups(source, lines):
+            functions = [site.function for site in sites]
+            asynchronous = all(isinstance(function, ast.AsyncFunctionDef) for function in functions)
+            for key in sorted(set.intersection(*(_keys(function) for function in functions))):
+                for table in locks.new_tables(source, functions, asynchronous):
+                    maker = "asyncio" if asynchronous else "threading"
+                    text = f"{table.text}.setdefault({key}, {locks.lock_call(source, maker)})"
+                    candidate = held(
+                        source,
+                        sites,
+                        Lock(text, table.edits, True, asynchronous),
+                        "a lock a key",
+                        f"Each `{key}` has a lock of its own in `{table.text}`: only those with the same `{key}` wait.",
+                    )
+                    if candidate is not None:
+                        yield candidate
+
+
+def _keys(function: Function) -> set[str]:
+    """Arguments of a function that it uses as keys."""
+    names = {argument.arg for argument in function.args.args}
+    used: set[str] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name):
+            used.add(node.slice.id)
+        elif isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn) and isinstance(node.left, ast.Name):
+            used.add(node.left.id)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("get", "setdefault"):
+            used |= {argument.id for argument in node.args[:1] if isinstance(argument, ast.Name)}
+    return names & used

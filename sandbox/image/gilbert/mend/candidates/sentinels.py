@@ -1,0 +1,102 @@
+"""Ends of work: every worker gets its sentinel, and a join waits in the place of a sleep."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from gilbert.mend.program.candidate import Candidate, made
+from gilbert.mend.program.edit import STEP, Edit, indented, insert
+from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.source import Source, first_line, last_line
+
+_PUT = re.compile(r"(?:await\s+)?(?P<queue>[\w.]+)\.put(?:_nowait)?\((?P<end>\w+)\)")
+
+
+def sentinels(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """One sentinel becomes one for each worker, or the worker that gets it puts it back for the next."""
+    workers = list(_lists_of_workers(source))
+    for node in list(source.places):
+        put = _PUT.fullmatch(source.segment(node)) if isinstance(node, ast.Expr) else None
+        if put is None or not _is_sentinel(source, put["end"]):
+            continue
+        yield from _passed_on(source, put["queue"], put["end"])
+        indent = source.indent_of(first_line(node))
+        for name in workers:
+            lines = (f"{indent}for _ in {name}:", *indented(source.lines[first_line(node) - 1 : last_line(node)], STEP))
+            yield from _one(
+                source,
+                (Edit(first_line(node), last_line(node), lines),),
+                "a sentinel for each worker",
+                f"Each of `{name}` takes one `{put['end']}` and ends; with a single one the others wait for ever.",
+            )
+
+
+def _is_sentinel(source: Source, name: str) -> bool:
+    """`None`, or a name that items are compared with."""
+    return name == "None" or bool(re.search(rf"(\bis|==) {name}\b", source.text))
+
+
+def _lists_of_workers(source: Source) -> Iterator[str]:
+    """Names of lists whose items are threads or tasks."""
+    seen: set[str] = set()
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            made_here = isinstance(node.value, ast.List | ast.ListComp) and re.search(
+                r"Thread\(|create_task\(|\.submit\(", source.segment(node.value)
+            )
+            name = node.targets[0].id
+            if made_here and name not in seen:
+                seen.add(name)
+                yield name
+
+
+def _passed_on(source: Source, queue: str, end: str) -> Iterator[Candidate]:
+    """`if item is None: return` after `item = queue.get()`: what ends it is put back first."""
+    for node, place in list(source.places.items()):
+        if not isinstance(node, ast.If) or place.index == 0 or not re.search(rf"(\bis|==) {end}$", source.segment(node.test)):
+            continue
+        before = place.block[place.index - 1]
+        got = re.search(r"=\s*(await\s+)?([\w.]+)\.get\(", source.segment(before))
+        if got is None or not isinstance(node.body[0], ast.Return | ast.Break) or node.body[0].lineno == node.lineno:
+            continue
+        line = first_line(node.body[0])
+        text = f"{source.indent_of(line)}{got[1] or ''}{got[2]}.put({end})"
+        yield from _one(
+            source,
+            (insert(line, text),),
+            "a sentinel passed on",
+            f"Who takes `{end}` puts it back before it ends, so that the next one sees it too; one stays in `{queue}`.",
+        )
+
+
+def joins(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """A sleep becomes a wait for the threads that were started before it."""
+    for node, place in list(source.places.items()):
+        if not (isinstance(node, ast.Expr) and re.fullmatch(r"(time\.)?sleep\(.*\)", source.segment(node))):
+            continue
+        indent = source.indent_of(node.lineno)
+        for other in place.block[: place.index]:
+            text = source.segment(other)
+            started = re.fullmatch(r"([\w.]+)\.start\(\)", text)
+            each = re.fullmatch(r"for (\w+) in ([\w.]+):\s*\1\.start\(\)", text)
+            lines: tuple[str, ...] = ()
+            if started:
+                lines = (f"{indent}{started[1]}.join()",)
+            elif each:
+                lines = (f"{indent}for {each[1]} in {each[2]}:", f"{indent}{STEP}{each[1]}.join()")
+            if lines:
+                what = started[1] if started else each[2] if each else ""
+                yield from _one(
+                    source,
+                    (Edit(node.lineno, last_line(node), lines),),
+                    "join in place of a sleep",
+                    f"It waits until `{what}` is over, and not for a time that promises nothing.",
+                )
+
+
+def _one(source: Source, edits: tuple[Edit, ...], kind: str, note: str) -> Iterator[Candidate]:
+    candidate = made(source, edits, kind, note)
+    if candidate:
+        yield candidate

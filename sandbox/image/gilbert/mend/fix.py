@@ -1,0 +1,87 @@
+"""A candidate that held: what it costs, how it ranks, and which of several are worth showing."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from gilbert.mend.parallel import Parallelism
+from gilbert.mend.program.candidate import Candidate
+from gilbert.mend.program.edit import diff
+from gilbert.mend.proof import Proof
+
+#: Fixes that are shown at most, each of another kind.
+SHOWN = 3
+
+#: Lines by which a kind is held to be larger than it is: it mends this program, and says less about why.
+DISTRUST = {
+    "order of statements": 4,
+    "lock given back sooner": 1,
+    "lock taken later": 1,
+    "wait for an event": 2,
+    "section made longer": 2,
+    "result of a future": 1,
+    "acquire with a retry": 3,
+}
+#: A kind that is not shown beside a better one that is proven: it would only do the same in a worse way.
+BESIDE = {"new lock": frozenset({"existing lock"}), "acquire with a retry": frozenset({"lock order"})}
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A candidate that held."""
+
+    candidate: Candidate
+    proof: Proof
+    lines: int
+    #: How much runs side by side after it; None where that can't be measured.
+    parallel: Parallelism | None
+    #: Whether nothing runs side by side any more.
+    serial: bool
+
+    def rank(self) -> tuple[bool, bool, int, float, float]:
+        """Proven; not serial; fewest lines changed; least time under a lock; most side by side."""
+        lines = self.lines + DISTRUST.get(self.candidate.kind, 0)
+        parallel = self.parallel
+        held = parallel.held if parallel is not None else float(self.candidate.under_lock)
+        return (not self.proof.proven, self.serial, lines, held, -parallel.average if parallel is not None else 0.0)
+
+    def to_json(self, before: str, parallel: Parallelism | None) -> dict[str, Any]:
+        """As `gilbert mend --json` prints it."""
+        return {
+            "diff": diff(before, self.candidate.text),
+            "source": self.candidate.text,
+            "proven": self.proof.proven,
+            "interleavings": self.proof.interleavings,
+            "lines": self.lines,
+            "kind": self.candidate.kind,
+            "note": self.candidate.note,
+            "larger": asdict(self.proof.larger) if self.proof.larger is not None else None,
+            "parallel": _both(parallel, self.parallel),
+        }
+
+
+def _both(before: Parallelism | None, after: Parallelism | None) -> dict[str, Any] | None:
+    if before is None or after is None:
+        return None
+    return {
+        "peak": [before.peak, after.peak],
+        "average": [round(before.average, 2), round(after.average, 2)],
+        "underLock": [round(before.held), round(after.held)],
+    }
+
+
+def worth_showing(fixes: list[Fix]) -> list[Fix]:
+    """The best, and those that differ from it in more than being worse."""
+    fixes = sorted(fixes, key=Fix.rank)
+    proven_kinds = {fix.candidate.kind for fix in fixes if fix.proof.proven}
+    parallel = any(fix.proof.proven and not fix.serial for fix in fixes)
+    shown: list[Fix] = []
+    for fix in fixes:
+        kind = fix.candidate.kind
+        # What would only do the same in a worse way; what makes it serial where another does not; what is not proven.
+        worse = BESIDE.get(kind, frozenset()) & proven_kinds or kind == "order of statements"
+        if shown and (worse or (parallel and fix.serial) or (proven_kinds and not fix.proof.proven)):
+            continue
+        shown.append(fix)
+    return shown[:SHOWN]

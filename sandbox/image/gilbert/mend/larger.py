@@ -1,0 +1,156 @@
+"""A larger driver of the same program: a thread more, or a round more, and what it expects of the result grown with it.
+
+Whether it is fair can only be tried: it counts where the run in which nobody interferes still passes.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gilbert.mend.program.edit import Edit, applied
+from gilbert.mend.program.source import Function, Source
+
+_STARTS = re.compile(r"Thread\(|create_task\(|\.submit\(|gather\(|ensure_future\(|Timer\(")
+#: Larger sizes make so many interleavings that nothing is learned in the time there is.
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Larger:
+    """A program with a larger driver, and in words what is larger."""
+
+    text: str
+    what: str
+
+
+def larger(text: str) -> Iterator[Larger]:
+    """Larger drivers, the one that changes least first."""
+    source = Source(text)
+    seen = {text}
+    for driver in _drivers(source):
+        for grown, what in _repeated(source, driver):
+            if grown is not None and grown not in seen:
+                seen.add(grown)
+                yield Larger(grown, what)
+        for size, what in _sizes(source, driver):
+            for grown in _grown(source, driver, size):
+                if grown is not None and grown not in seen:
+                    seen.add(grown)
+                    yield Larger(grown, what)
+
+
+def _drivers(source: Source) -> list[Function | ast.Module]:
+    """What starts threads: functions that do, else the module."""
+    found: list[Function | ast.Module] = [
+        function for function in source.functions() if _STARTS.search(source.segment(function)) and not _inner(source, function)
+    ]
+    return found or [source.tree]
+
+
+def _inner(source: Source, function: Function) -> bool:
+    """Whether a function inside of it starts them, and not itself."""
+    inside = [node for node in ast.walk(function) if isinstance(node, Function) and node is not function]
+    return any(_STARTS.search(source.segment(node)) for node in inside)
+
+
+@dataclass(frozen=True)
+class _Size:
+    """A number of threads or rounds, where it is written."""
+
+    node: ast.Constant
+    value: int
+
+
+def _sizes(source: Source, driver: Function | ast.Module) -> Iterator[tuple[_Size, str]]:
+    """How many threads there are; then how many rounds each does."""
+    for node in ast.walk(driver):
+        around = isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp | ast.For)
+        if around and _STARTS.search(source.segment(node)):
+            walked = node.iter if isinstance(node, ast.For) else node.generators[0].iter  # type: ignore[attr-defined]
+            size = _counted(source, walked)
+            if size is not None:
+                yield size, f"{size.value + 1} threads in place of {size.value}"
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.For) and not _STARTS.search(source.segment(node)):
+            size = _counted(source, node.iter)
+            if size is not None and source.function_of(node) not in (None, driver):
+                yield size, f"{size.value + 1} rounds in place of {size.value}"
+
+
+def _repeated(source: Source, driver: Function | ast.Module) -> Iterator[tuple[str | None, str]]:
+    """Threads that are written one by one, or made for each of some values: the first one once more."""
+    for node in ast.walk(driver):
+        row: ast.expr | None = None
+        if isinstance(node, ast.List | ast.Tuple) and all(_STARTS.search(source.segment(one)) for one in node.elts):
+            row = node
+        elif isinstance(node, ast.ListComp | ast.For) and _STARTS.search(source.segment(node)):
+            row = node.iter if isinstance(node, ast.For) else node.generators[0].iter
+        if isinstance(row, ast.List | ast.Tuple) and 1 < len(row.elts) <= MOST:
+            first, last = source.segment(row.elts[0]), row.elts[-1]
+            if "\n" in first or isinstance(row.elts[0], ast.Name | ast.Starred):
+                continue  # A thread can't be started twice.
+            at = last.end_lineno or last.lineno
+            line = source.lines[at - 1]
+            text = f"{line[: last.end_col_offset]}, {first}{line[last.end_col_offset :]}"
+            yield applied(source.lines, (Edit(at, at, (text,)),)), f"{len(row.elts) + 1} threads in place of {len(row.elts)}"
+
+
+def _counted(source: Source, walked: ast.expr) -> _Size | None:
+    """The number of `range(number)`, or of `range(NAME)` where the module says what NAME is."""
+    if not (isinstance(walked, ast.Call) and source.segment(walked.func) == "range" and len(walked.args) == 1):
+        return None
+    number: ast.expr = walked.args[0]
+    if isinstance(number, ast.Name):
+        number = next(
+            (
+                node.value
+                for node in source.tree.body
+                if isinstance(node, ast.Assign) and source.segment(node.targets[0]) == number.id
+            ),
+            number,
+        )
+    if isinstance(number, ast.Constant) and type(number.value) is int and 1 < number.value <= MOST:
+        return _Size(number, number.value)
+    return None
+
+
+def _grown(source: Source, driver: Function | ast.Module, size: _Size) -> Iterator[str | None]:
+    """The number alone; with all equal ones of the driver; with those that it multiplies in what is asserted."""
+    equal = [node for node in _numbers(source, driver) if node.value == size.value and node is not size.node]
+    asserted = [node for node in _numbers(source, driver) if _in_assert(source, node)]
+    same = [node for node in asserted if node.value == size.value]
+    multiples = [node for node in asserted if node.value and node.value % size.value == 0]  # type: ignore[operator]
+    for others in ([], same, multiples, equal, [*equal, *(node for node in multiples if node not in equal)]):
+        yield _with(source, [size.node, *others], size.value)
+
+
+def _numbers(source: Source, driver: Function | ast.Module) -> list[ast.Constant]:
+    where: list[ast.AST] = [driver, *(node for node in source.tree.body if isinstance(node, ast.Assign))]
+    found = [
+        node
+        for part in where
+        for node in ast.walk(part)
+        if isinstance(node, ast.Constant) and type(node.value) is int and node.value > 1
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _in_assert(source: Source, node: ast.AST) -> bool:
+    return any(isinstance(around, ast.Assert) for around in source.above(node))
+
+
+def _with(source: Source, numbers: list[ast.Constant], value: int) -> str | None:
+    lines: dict[int, list[ast.Constant]] = {}
+    for node in numbers:
+        lines.setdefault(node.lineno, []).append(node)
+    edits = []
+    for at, nodes in lines.items():
+        line = source.lines[at - 1]
+        for node in sorted(nodes, key=lambda n: -n.col_offset):
+            grown = node.value // value * (value + 1)  # type: ignore[operator]
+            line = line[: node.col_offset] + str(grown) + line[node.end_col_offset :]
+        edits.append(Edit(at, at, (line,)))
+    return applied(source.lines, tuple(edits))

@@ -1,0 +1,132 @@
+"""How much of a program runs side by side, and how long locks are held: one run in virtual time.
+
+In it every thread has a processor of its own. An access to what threads can share takes a microsecond, a sleep as long as it
+says, and nothing is measured by a real clock: the same program always gives the same figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gilbert.explorer import Program
+from gilbert.explorer.run.single_run import Runner
+from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.livelocks import asleep
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.scheduler import Refused, Scheduler, TooLong, Unsupported
+from gilbert.explorer.strategies.strategy import Strategy
+
+#: Below this many threads at once, on average, nothing runs side by side that is worth the name.
+ALONE = 1.25
+_SECOND = 1e6
+
+
+@dataclass(frozen=True)
+class Parallelism:
+    """One run, in microseconds of virtual time. A thread that waits for a lock, a thread or an item is not in flight."""
+
+    #: The most threads that were in flight at once, the main thread not counted.
+    peak: int
+    #: How many there were on average while there were any.
+    average: float
+    #: From the start to the end.
+    span: float
+    #: How long locks were held, all together.
+    held: float
+
+    def serial_after(self, before: Parallelism | None) -> bool:
+        """Whether nothing runs side by side any more that did before."""
+        return before is not None and before.average >= 2 * ALONE - 1 and self.average < ALONE
+
+
+@dataclass
+class SideBySide(Strategy):
+    """Who is first in virtual time goes on."""
+
+    now: float = 0.0
+    #: When each thread has come to the operation that it is about to do, or may do it.
+    at: dict[int, float] = field(default_factory=dict)
+    #: Since when each thread is in flight.
+    since: dict[int, float] = field(default_factory=dict)
+    flights: list[tuple[float, float]] = field(default_factory=list)
+    taken: dict[tuple[int, object], float] = field(default_factory=dict)
+    held: float = 0.0
+
+    name = "side by side"
+    skip = False
+
+    def begin(self, scheduler: Scheduler) -> None:
+        self.scheduler = scheduler
+        scheduler.before, scheduler.after = self.before, self.after
+
+    def before(self, running: ModelThread) -> None:
+        """A thread has come to its next operation, or to its end."""
+        if running.done:
+            self.lands(running)
+        elif running.blocker is asleep and running.wake is not None:
+            self.at[running.id] = self.at.get(running.id, self.now) + (running.wake - self.scheduler.now) * _SECOND
+        for thread in self.scheduler.live:
+            free = thread.blocker is None or thread.blocker is asleep or thread.blocker()
+            if free and thread.id not in self.since:
+                self.since[thread.id] = self.at[thread.id] = max(self.now, self.at.get(thread.id, 0.0))
+            elif not free:
+                self.lands(thread)
+
+    def lands(self, thread: ModelThread) -> None:
+        """It waits, or is over."""
+        since = self.since.pop(thread.id, None)
+        if since is not None and thread.id != 0:
+            self.flights.append((since, self.at.get(thread.id, self.now)))
+
+    def after(self, thread: ModelThread, op: tuple) -> None:
+        """An operation is done."""
+        self.now = max(self.now, self.at.get(thread.id, 0.0))
+        self.at[thread.id] = self.now + (1.0 if op[0] in ops.MEMORY else 0.0)
+        if op[0] == ops.ACQUIRE:
+            self.taken[thread.id, op[1]] = self.now
+        elif op[0] in (ops.RELEASE, ops.GRANT):
+            self.held += self.now - self.taken.pop((thread.id, op[1]), self.now)
+
+    def pick(
+        self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
+    ) -> ModelThread:
+        # Who waits with a limit is woken by its limit only where nobody else can go on.
+        ready = [*hard, *(thread for thread in soft if thread.blocker is asleep)]
+        return min(ready, key=lambda thread: (self.at.get(thread.id, self.now), thread.id)) if ready else default
+
+
+def measured(text: str, filename: str) -> Parallelism | None:
+    """The figures of a program; None where that run gets stuck, or it can't be explored."""
+    try:
+        runner = Runner(Program(text, filename))
+    except (SyntaxError, ValueError, Refused, RecursionError):
+        return None
+    strategy = SideBySide()
+    runner.watchdog.start()
+    try:
+        failure = runner.once(strategy)
+        # What fails in the end has run all the same: that is how a broken program is measured.
+        if runner.limited or failure is not None and failure.kind in ("deadlock", "livelock"):
+            return None
+        return _figures(strategy, max(strategy.now, runner.scheduler.now * _SECOND))
+    except (Unsupported, Refused, TooLong):
+        return None
+    finally:
+        runner.scheduler.before = runner.scheduler.after = None
+        runner.scheduler.reset()
+        runner.collect_garbage()
+        runner.watchdog.stop()
+
+
+def _figures(run: SideBySide, span: float) -> Parallelism:
+    flights = [(start, end) for start, end in run.flights if end > start]
+    # At one moment, who lands does so before the next one takes off.
+    turns = sorted([(start, 1) for start, _ in flights] + [(end, -1) for _, end in flights])
+    flying = peak = 0
+    busy, last = 0.0, 0.0
+    for at, change in turns:
+        busy += at - last if flying else 0.0
+        flying, last = flying + change, at
+        peak = max(peak, flying)
+    work = sum(end - start for start, end in flights)
+    return Parallelism(peak, work / busy if busy else 0.0, span, run.held)

@@ -1,0 +1,121 @@
+"""Goes through the candidates until enough of them hold."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from gilbert.explorer import Program, explore
+from gilbert.mend.candidates import all_of
+from gilbert.mend.fix import SHOWN, Fix
+from gilbert.mend.parallel import ALONE, Parallelism, measured
+from gilbert.mend.program import evidence as evidence_
+from gilbert.mend.program.candidate import Candidate
+from gilbert.mend.program.edit import changed_lines
+from gilbert.mend.program.source import Source
+from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, quiet_run
+
+#: First changes that are looked at again with their own counterexample, where one change is not enough.
+PAIRS = 8
+Progress = Callable[[dict[str, Any]], None]
+
+
+class Search:
+    """The search for one program."""
+
+    def __init__(self, text: str, seed: int, budget: int, until: float, progress: Progress | None) -> None:
+        self.text, self.seed, self.budget, self.until, self.progress = text, seed, budget, until, progress
+        self.quiet = quiet_run(text)
+        self.parallel = measured(text, FILENAME)
+        self.tried = 0
+        self.kinds: set[str] = set()
+
+    def run(self, found: dict[str, Any]) -> list[Fix]:
+        """What holds, in no order; two changes only where no single one does."""
+        return self.one_change(self.text, found) or self.two_changes(found)
+
+    def one_change(self, text: str, found: dict[str, Any]) -> list[Fix]:
+        """Candidates for one counterexample; the best that holds of each kind."""
+        source = Source(text)
+        kinds: dict[str, Fix] = {}
+        for candidate in all_of(source, evidence_.read(source, found)):
+            enough = len(kinds) >= SHOWN and any(fix.proof.proven and not fix.serial for fix in kinds.values())
+            if time.process_time() > self.until or enough:
+                break
+            known = kinds.get(candidate.kind)
+            lines = changed_lines(self.text, candidate.text)
+            if known is not None and not known.serial and (known.proof.proven or known.lines <= lines):
+                continue
+            proof = self.holds(candidate)
+            if proof is not None:
+                fix = self.fix(candidate, proof, lines)
+                if known is None or fix.rank() < known.rank():
+                    kinds[candidate.kind] = fix
+        return list(kinds.values())
+
+    def fix(self, candidate: Candidate, proof: Proof, lines: int) -> Fix:
+        """A candidate that held, with what it costs."""
+        after = measured(candidate.text, FILENAME)
+        return Fix(candidate, proof, lines, after, self.serial(after))
+
+    def serial(self, after: Parallelism | None) -> bool:
+        """Whether nothing runs side by side any more; a program that could not be measured is held to have been parallel."""
+        if after is None:
+            return False
+        return after.serial_after(self.parallel) if self.parallel is not None else after.average < ALONE
+
+    def holds(self, candidate: Candidate) -> Proof | None:
+        """The proof of a candidate; None where it can still be broken, hides the failure, or does something else."""
+        if hides(self.text, candidate.text):
+            return None
+        self.tried += 1
+        self.kinds.add(candidate.kind)
+        if self.progress is not None:
+            self.progress({"interleavings": self.tried, "strategy": candidate.kind})
+        if not holds_quickly(candidate, self.seed) or not self.does_the_same(candidate):
+            return None
+        left = self.until - time.process_time()
+        return proven(candidate, self.seed, self.budget, max(1.0, min(5.0, left)))
+
+    def does_the_same(self, candidate: Candidate) -> bool:
+        """Whether it prints, where nobody interferes, what the program printed before."""
+        if self.quiet is None or not self.quiet.passes:
+            return True
+        now = quiet_run(candidate.text)
+        return now is not None and now.passes and now.output == self.quiet.output
+
+    def two_changes(self, found: dict[str, Any]) -> list[Fix]:
+        """Mends what is left of the first changes that broke in another way than before."""
+        source = Source(self.text)
+        looked: set[str] = set()
+        for candidate in all_of(source, evidence_.read(source, found)):
+            if len(looked) >= PAIRS or time.process_time() > self.until:
+                break
+            if hides(self.text, candidate.text):
+                continue
+            try:
+                report = explore(
+                    Program(candidate.text, FILENAME), seed=self.seed, budget=200, seconds=1.0, bytecode=False
+                ).to_json()
+            except (SyntaxError, ValueError):
+                continue
+            if report["outcome"] == "bug" and _differs(report, found) and report["message"] not in looked:
+                looked.add(report["message"])
+                fixes = [_with(candidate, fix) for fix in self.one_change(candidate.text, report)]
+                if fixes:
+                    return fixes
+        return []
+
+
+def _differs(report: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Whether what is left is another mistake: it says something else."""
+    return report["message"] != found["message"]
+
+
+def _with(first: Candidate, second: Fix) -> Fix:
+    """Two changes as one: both are named."""
+    kind = second.candidate.kind
+    note = f"Two changes, because neither is enough. {first.note} {second.candidate.note}"
+    both = Candidate(second.candidate.text, kind, note, first.under_lock + second.candidate.under_lock)
+    return Fix(both, second.proof, second.lines, second.parallel, second.serial)

@@ -1,0 +1,53 @@
+"""What each kind of repair is good for and what it costs, in a sentence: shown where two kinds are offered."""
+
+from __future__ import annotations
+
+from gilbert.mend.parallel import ALONE, Parallelism
+
+_SAID = {
+    "new lock": "One lock: simple, and everybody who comes meanwhile waits, whatever they want.",
+    "existing lock": "The lock that is there: nothing new to understand, and a longer wait for all who use it.",
+    "a lock a key": "A lock a key: only those who want the same thing wait; the table of locks grows with the keys.",
+    "copy before a loop": "A copy: no lock and nobody waits; the loop sees how it was when the copy was made, and copying takes time.",
+    "setdefault": "One operation: no lock and nobody waits; the value is made even where it is then thrown away.",
+    "pop with a default": "One operation: no lock and nobody waits; it holds only as long as it stays one operation.",
+    "get_nowait": "Take and see: no lock and nobody waits; the way in which nothing was there has to be written.",
+    "take and see": "Take and see: no lock and nobody waits; the way in which nothing was there has to be written.",
+    "one look": "One look: no lock and nobody waits; a value that is None looks as if nothing was there.",
+    "claim of a future": "A claim: no lock, and the one who comes later sees that it is too late.",
+    "lock order": "One order: nothing is done twice and nobody gives up; every new place has to keep to it.",
+    "acquire with a retry": "Try and begin anew: needs no agreed order; under load the same work may be begun many times.",
+    "lock given back sooner": "A shorter section: nobody waits for what does not need the lock; what moved out is no longer guarded.",
+    "lock taken later": "A shorter section: nobody waits for what does not need the lock; what moved out is no longer guarded.",
+    "section made longer": "A longer section: one lock as before; everybody waits for more.",
+    "while around a wait": "Look again: the usual form, whoever wakes up and why.",
+    "notify_all": "Wake all: right whoever waits; those who can't go on wake up for nothing.",
+    "predicate around a wait": "A predicate: it waits for a state and not for a call; the state has to be kept.",
+    "event in place of a condition": "An event: remembers that it was set; for things that happen once, until somebody clears it.",
+    "wait for an event": "A wait: the order is written down; whoever waits does nothing else meanwhile.",
+    "event in place of a sleep": "An event: waits as long as it takes and no longer; one name more.",
+    "wait in place of a sleep": "An event: waits as long as it takes and no longer.",
+    "join in place of a sleep": "A join: no new name; it waits until the thread is over, not only for its result.",
+    "a sentinel for each worker": "One sentinel each: the queue is empty in the end; the one who puts them must know how many workers there are.",
+    "a sentinel passed on": "Passed on: works for any number of workers; one sentinel stays in the queue.",
+    "result of a future": "The result: the failure is raised where it can be handled; somebody has to wait for it.",
+    "callback that looks": "A callback: nobody waits; it runs in whichever thread ends the work.",
+    "task that is kept": "Kept and awaited: its failure is raised here; this goes on only when the task is over.",
+    "await of a task": "Awaited: its failure is raised here; this goes on only when the task is over.",
+    "task in the cache": "The task in the cache: one load for all who ask; a load that failed has to be taken out again.",
+    "finally": "`finally`: done on every way out, also where something fails that nobody thought of.",
+    "with in place of acquire and release": "`with`: given back on every way out, and nothing to forget.",
+    "order of statements": "Another order: costs nothing; the next reader has to see that the order matters.",
+    "no reset": "No reset: less code; it stays set, so it can't be used a second time.",
+    "wait without a limit": "No limit: it can't go on too early; where it never happens, it waits for ever.",
+    "wait for all": "All of them: no failure is missed; the slowest says how long it takes.",
+    "call_soon_threadsafe": "The loop is woken: needed from any other thread.",
+    "first permits of a semaphore": "Other permits: no code changes; who reads it must know what the number means.",
+}
+_SERIAL = " Nothing runs side by side any more in this program."
+
+
+def tradeoff(kind: str, after: Parallelism | None, before: Parallelism | None) -> str:
+    """The sentence for a kind, and what it costs in parallelism where it costs all."""
+    serial = after is not None and before is not None and before.average >= ALONE > after.average
+    return _SAID[kind] + (_SERIAL if serial else "")
