@@ -34,12 +34,15 @@ const wait = z
   .object({ thread: words(80), line: count.catch(0), event: words(200) })
   .transform(({ thread, line, event }) => `${thread} ${event}${line > 0 ? ` (line ${line})` : ''}`)
 
+const span = z.object({ thread: words(80), lock: words(80), first: count, last: count })
+
 const counterexample = z.object({
   threads: z.array(words(80)).max(200),
   switches: count,
   steps: z.array(step).max(400),
   scenario: words(300).optional().catch(undefined),
   cycle: z.array(wait).max(50).optional().catch(undefined),
+  spans: z.array(span).max(50).optional().catch(undefined),
 })
 
 const showable = z
@@ -65,6 +68,9 @@ const report = z.object({
   notes: z.array(words(500)).max(20).optional().catch(undefined),
 })
 
+/** The judge's own: the checker adds it. */
+const withDriver = z.object({ driver: z.string().max(8_000).nullish().catch(undefined) })
+
 /** Leaves out the fields that are not there: JSON and exactOptional types want none that is undefined. */
 function present<T extends object>(all: T): T {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T
@@ -72,6 +78,12 @@ function present<T extends object>(all: T): T {
 
 function tidy(found: z.infer<typeof counterexample>): Counterexample {
   return present({ ...found, steps: found.steps.map(present) }) as Counterexample
+}
+
+/** A counterexample alone; null where it is none. */
+export function counterexampleOf(raw: unknown): Counterexample | null {
+  const parsed = counterexample.safeParse(raw)
+  return parsed.success ? (present(tidy(parsed.data)) as Counterexample) : null
 }
 
 /** An exploration from a report; undefined where the report is none. */
@@ -96,10 +108,12 @@ export function brokenOf(raw: unknown): Broken | null {
   const found = explorationOf(raw)
   if (!found) return null
   const { counterexample: example, replay, gil, freeThreaded } = found
+  const driver = withDriver.safeParse(raw).data?.driver
   return {
     counterexample: example,
     replay,
     ...(gil ? { gil } : {}),
     ...(freeThreaded ? { freeThreaded } : {}),
+    ...(driver ? { driver } : {}),
   }
 }

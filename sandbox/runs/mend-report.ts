@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import type { Mending } from '../../src/core/judging/mending.ts'
+import { counterexampleOf } from './exploration-report.ts'
 
 /** What the learner's own process says of a repair: a stranger's strings, capped. Nothing is decided by it. */
 const words = (most: number) => z.string().transform((text) => text.slice(0, most))
 const count = z.number().int().min(0).max(1e9)
+
+const figures = z.tuple([z.number().min(0).max(1e12), z.number().min(0).max(1e12)])
+
+const larger = z.object({ what: words(80), holds: z.boolean(), complete: z.boolean(), interleavings: count })
+const parallel = z.object({ peak: figures, average: figures, underLock: figures })
 
 const report = z.object({
   outcome: z.enum(['mended', 'none', 'unsupported', 'inconclusive']),
@@ -17,7 +23,11 @@ const report = z.object({
         interleavings: count,
         lines: count,
         kind: words(60),
-        note: words(500),
+        note: words(1_000),
+        larger: larger.nullable().catch(null),
+        parallel: parallel.nullable().catch(null),
+        tradeoff: words(300).nullable().catch(null),
+        counterexample: z.unknown().transform(counterexampleOf),
       }),
     )
     .max(10),

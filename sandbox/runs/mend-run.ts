@@ -9,11 +9,11 @@ const usualSeconds = 20
 
 /** Looks for the smallest repair of one program, in a sandbox. @throws SandboxFault */
 export async function mendOnce(supply: Supply, source: string, request: MendRequest): Promise<Mending> {
-  const { seconds = usualSeconds, seed = 0 } = request
+  const { seconds = usualSeconds, seed = 0, driver } = request
   const end = await explored(supply, source, {
     ...request,
     seconds,
-    job: { seed, budget: 2_000, seconds, mend: true },
+    job: { seed, budget: 2_000, seconds, mend: true, ...(driver ? { driver } : {}) },
   })
   switch (end.end) {
     case 'report':

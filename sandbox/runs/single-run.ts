@@ -19,6 +19,7 @@ export interface SingleRunJob {
     order?: readonly string[]
     failures?: boolean
     mend?: boolean
+    driver?: string
   }
   /** CPU seconds. */
   cpuSeconds: number

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { certificate, costs } from '../cards/judging/mending.ts'
 import type { Mending } from '../core/judging/mending.ts'
 import type { Build } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
@@ -55,10 +56,8 @@ export function mendingText({ outcome, message, fixes }: Mending): string {
   if (outcome !== 'mended') return `${outcome}: ${message}`
   return fixes
     .map((fix, n) => {
-      const proof = fix.proven
-        ? `Proven: all ${fix.interleavings} interleavings were tried, and none breaks it.`
-        : `None of ${fix.interleavings} interleavings breaks it; not all were tried.`
-      return `${n === 0 ? 'mended' : 'or'}: ${fix.note}\n\n${fix.diff}\n\n${fix.lines} ${fix.lines === 1 ? 'line' : 'lines'} changed. ${proof}`
+      const head = `${n === 0 ? 'mended' : 'or'}: ${fix.note}${fix.tradeoff ? `\n${fix.tradeoff}` : ''}`
+      return `${head}\n\n${fix.diff}\n\n${fix.lines} ${fix.lines === 1 ? 'line' : 'lines'} changed. ${certificate(fix)}${costs(fix)}`
     })
     .join('\n\n')
 }

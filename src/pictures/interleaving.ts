@@ -1,7 +1,7 @@
 import { type Counterexample, isScenario } from '../core/judging/counterexample.ts'
 import type { Picture } from '../practice/ports/pictures.ts'
 import { type Row, rowsOf } from './interleaving-rows.ts'
-import { dark, light, lines, sheet, type TextStyle, type Theme, textAt, toPng, widthOf } from './svg.ts'
+import { dark, escaped, light, lines, sheet, type TextStyle, type Theme, textAt, toPng, widthOf } from './svg.ts'
 
 /** Twice a phone's width: shown on one, code is still as large as a message. */
 const width = 720
@@ -96,6 +96,10 @@ function rails(
         : `<path d="M ${x1} ${y1} C ${x1} ${middle}, ${x2} ${middle}, ${x2} ${y2}" fill="none" stroke="${ink.soft}" stroke-width="3" stroke-dasharray="2 7" stroke-linecap="round"/>`,
     )
   })
+  for (const { lane, top: start, bottom: end, wide, says } of heldIn(found, placed))
+    parts.push(
+      `<rect x="${x(lane) - wide / 2}" y="${start}" width="${wide}" height="${end - start}" rx="${wide / 2}" fill="${colour(lane)}" fill-opacity="0.28" stroke="${colour(lane)}" stroke-width="2"><title>${escaped(says)}</title></rect>`,
+    )
   for (const { row, dot } of placed) {
     if (row.collides)
       parts.push(`<circle cx="${x(row.lane)}" cy="${dot}" r="14" fill="${ink.alarm}" fill-opacity="0.25"/>`)
@@ -106,13 +110,34 @@ function rails(
   return parts.join('')
 }
 
+/** Where a lock is held: a bar over the rail of the thread that has it. One inside of another is thinner. */
+function heldIn(found: Counterexample, placed: readonly Placed[]) {
+  const spans = found.spans ?? []
+  return spans.flatMap(({ thread, lock, first, last }) => {
+    const inside = placed.filter(({ row }) =>
+      row.events.some(({ number }) => number - 1 >= first && number - 1 <= last),
+    )
+    const [start, end] = [inside[0], inside.at(-1)]
+    const lane = found.threads.indexOf(thread)
+    if (!start || !end || lane < 0) return []
+    const around = spans.filter(
+      (other) => other.thread === thread && other.first < first && other.last >= last,
+    )
+    const wide = 30 - 8 * Math.min(around.length, 2)
+    return [{ lane, top: start.dot - 15, bottom: end.dot + 15, wide, says: `${thread} holds ${lock}` }]
+  })
+}
+
 function words(found: Counterexample, title: string): string {
   const steps = found.steps.map((step, index) => {
     const at = isScenario(step) ? ' (judge)' : step.line > 0 ? ` line ${step.line}` : ''
     const source = step.source.trim()
     return `${index + 1}. ${step.thread}${at}: ${source ? `${source}: ` : ''}${step.event}${step.collides ? ' (collides)' : ''}`
   })
-  return [title, ...steps, ...(found.cycle ?? [])].join('\n')
+  const spans = (found.spans ?? []).map(
+    ({ thread, lock, first, last }) => `${thread} holds ${lock} from step ${first + 1} to step ${last + 1}.`,
+  )
+  return [title, ...steps, ...spans, ...(found.cycle ?? [])].join('\n')
 }
 
 /** Draws a counterexample: time runs down, each thread has its rail, colliding steps are marked. */
@@ -126,7 +151,7 @@ export function interleavingSvg(found: Counterexample, title: string, theme: The
     parts.push(textAt(margin, y, text, { ...titleStyle, fill: ink.text }))
     y += 33
   }
-  const switches = `${found.switches} ${found.switches === 1 ? 'switch' : 'switches'} of thread; time runs down`
+  const switches = `${found.switches} ${found.switches === 1 ? 'switch' : 'switches'} of thread; time runs down${found.spans && found.spans.length > 0 ? '; a bar: a lock is held' : ''}`
   parts.push(textAt(margin, y, switches, { ...eventStyle, fill: ink.soft }))
   y += 22
   if (found.scenario)

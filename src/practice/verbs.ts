@@ -38,7 +38,8 @@ import { standings, whyPoints } from './scoring/standings.ts'
 import type { Verb } from './shared/parts.ts'
 import { share, shared } from './sharing/share.ts'
 import { shareResult } from './sharing/share-result.ts'
-import { mend, mendedCode } from './submissions/mend.ts'
+import { mend, mendedCode, mendedSteps } from './submissions/mend.ts'
+import { order } from './submissions/order.ts'
 import { ownRun } from './submissions/own-run.ts'
 import { compare, findTheRace, paste } from './submissions/paste.ts'
 import { progress, steps } from './submissions/progress.ts'
@@ -93,6 +94,8 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'find-the-race': findTheRace,
   mend,
   'mended-code': mendedCode,
+  'mended-steps': mendedSteps,
+  order,
   compare,
   audit,
   export: exportGroup,

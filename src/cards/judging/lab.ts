@@ -71,6 +71,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
             buttons(
               button('See it drawn', act('steps', { s: submission })),
               mends ? button('Mend it', act('mend', { s: submission })) : undefined,
+              mends ? button('Order it by hand', act('order', { s: submission })) : undefined,
             ),
           ]
         : []),

@@ -1,5 +1,6 @@
 import type { Card } from '../../core/chat/card.ts'
 import type { Fix, Mending } from '../../core/judging/mending.ts'
+import type { Question } from '../../core/questions/question.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
 
 /** Fixes on one card: more is not read. */
@@ -26,12 +27,62 @@ const titles = { none: 'No small repair', unsupported: 'Not explored', inconclus
 
 const shown = (fix: Fix, n: number, submission: string): Card['blocks'] => [
   line(n === 0 ? fix.note : `Or: ${fix.note}`),
+  ...(fix.tradeoff ? [context(fix.tradeoff)] : []),
   { block: 'code', text: cut(fix.diff, mostDiff), language: 'text' },
-  context(
-    `${plural(fix.lines, 'line')} changed. `,
-    fix.proven
-      ? `Proven: all ${plural(fix.interleavings, 'interleaving')} within the bound were tried, and none breaks it.`
-      : `None of ${plural(fix.interleavings, 'interleaving')} breaks it. Not every one was tried, so this is no proof.`,
+  context(`${plural(fix.lines, 'line')} changed. ${certificate(fix)}`, costs(fix)),
+  buttons(
+    button('Open it in the editor', act('mended-code', { s: submission, n: String(n) })),
+    fix.counterexample
+      ? button('See it hold', act('mended-steps', { s: submission, n: String(n) }))
+      : undefined,
   ),
-  buttons(button('Open it in the editor', act('mended-code', { s: submission, n: String(n) }))),
 ]
+
+/** Before a repair of code for a question that is not over for its author. */
+export const mendQuestion = (question: Question, submission: string): Card => ({
+  summary: 'Do you want to see a repair? It counts as the solution.',
+  blocks: [
+    line(
+      'A repair gives the answer away. With one shown, ',
+      { text: question.title, bold: true },
+      ' earns you no points any more.',
+    ),
+    buttons(
+      button('Mend it all the same', act('mend', { s: submission, sure: 'yes' }), 'danger'),
+      ...(question.hints.length > 0 ? [button('A hint instead', act('hint', { q: question.id }))] : []),
+    ),
+  ],
+})
+
+/** A repaired program in the order that broke it before, drawn. */
+export const mendedStepsCard = (fix: Fix, picture: { png: Uint8Array; alt: string }): Card => ({
+  summary: 'The repaired program in the same order: it holds',
+  tone: 'good',
+  blocks: [
+    heading('The same order, mended'),
+    line(fix.note),
+    { block: 'picture', ...picture, name: 'mended.png' },
+    context(certificate(fix)),
+  ],
+})
+
+/** What was proven, and how far. */
+export function certificate({ proven, interleavings, larger }: Fix): string {
+  const own = plural(interleavings, 'interleaving')
+  const more = larger
+    ? larger.holds
+      ? ` With ${larger.what}, ${larger.complete ? 'all' : 'none of'} ${larger.interleavings} ${larger.complete ? 'hold too' : 'breaks it'}.`
+      : ` With ${larger.what} it still breaks, so this is no proof.`
+    : ''
+  if (proven) return `Proven: all ${own} within the bound were tried, and none breaks it.${more}`
+  if (larger && !larger.holds) return `None of ${own} breaks it.${more}`
+  return `None of ${own} breaks it. Not every one was tried, so this is no proof.${more}`
+}
+
+/** What it costs in threads that run side by side, where it costs anything. */
+export function costs({ parallel }: Fix): string {
+  if (!parallel) return ''
+  const [before, after] = parallel.average
+  if (before - after < 0.2) return ''
+  return ` On average ${after.toFixed(1)} threads are in flight at once, where it was ${before.toFixed(1)}.`
+}

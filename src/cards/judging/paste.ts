@@ -52,3 +52,29 @@ export const pasteForm = (verb: 'find-the-race' | 'compare' | 'mend', initial?: 
     },
   ],
 })
+
+/** Where an order is named by hand. The playground's page offers the marks to press; elsewhere they are typed. */
+export const orderForm = (source: string, order: readonly string[]): Form => ({
+  title: 'Order by hand',
+  submit: 'Run it so',
+  action: act('order'),
+  intro:
+    'Mark lines with `# gilbert: a`, `# gilbert: b`. A thread that comes to a marked line waits until it is that mark’s turn.',
+  fields: [
+    {
+      field: 'code',
+      id: 'code',
+      label: 'Python',
+      max: maxSourceCharacters,
+      ...(source !== '' && { initial: source }),
+    },
+    {
+      field: 'text',
+      id: 'order',
+      label: 'Order',
+      placeholder: 'a, b, b, a',
+      max: 400,
+      ...(order.length > 0 && { initial: order.join(', ') }),
+    },
+  ],
+})

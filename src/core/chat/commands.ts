@@ -153,6 +153,12 @@ export const commands: readonly Command[] = [
     group: 'lab',
     action: plain('mend'),
   },
+  {
+    words: ['order', 'break-it'],
+    about: 'run marked lines of your code in the order that you name',
+    group: 'lab',
+    action: plain('order'),
+  },
   { words: ['compare'], about: 'your code with and without the GIL', group: 'lab', action: plain('compare') },
   {
     words: ['preview'],

@@ -63,6 +63,8 @@ export const verbFacts = {
   'find-the-race': does('looks for an interleaving that breaks the asker’s code'),
   mend: does('the smallest repair of the asker’s code, proven'),
   'mended-code': shows('the editor with a repaired program in it'),
+  'mended-steps': shows('a repaired program in the order that broke it before'),
+  order: does('runs the marked lines of the asker’s code in the order that they name'),
   compare: does('runs the asker’s code with and without the GIL'),
   audit: shows('who changed which setting', 'editor'),
   export: shows('the place’s standings as a file', 'editor'),

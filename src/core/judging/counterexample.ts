@@ -39,6 +39,16 @@ export interface Counterexample {
   scenario?: string
   /** Deadlock only: who waits for what, held by whom. */
   cycle?: readonly string[]
+  /** From which step to which a thread holds a lock; only where it is told of a program that was mended. */
+  spans?: readonly LockSpan[]
+}
+
+/** Indexes of steps, both ends included. */
+export interface LockSpan {
+  thread: string
+  lock: string
+  first: number
+  last: number
 }
 
 /** Whether a build of CPython can show this interleaving, and why. */

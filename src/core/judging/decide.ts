@@ -7,6 +7,8 @@ export interface Broken {
   replay: string | null
   gil?: Showable
   freeThreaded?: Showable
+  /** See `Verdict`. */
+  driver?: string
 }
 
 export interface CheckResult {
@@ -26,7 +28,7 @@ export interface Findings {
 
 export type Decision = Pick<
   Verdict,
-  'verdict' | 'message' | 'checks' | 'counterexample' | 'replay' | 'gil' | 'freeThreaded'
+  'verdict' | 'message' | 'checks' | 'counterexample' | 'replay' | 'gil' | 'freeThreaded' | 'driver'
 >
 
 const known = (word: string): VerdictWord =>
@@ -70,5 +72,6 @@ export function decide(findings: Findings): Decision {
     replay: broken?.replay ?? null,
     ...(broken?.gil ? { gil: broken.gil } : {}),
     ...(broken?.freeThreaded ? { freeThreaded: broken.freeThreaded } : {}),
+    ...(broken?.driver ? { driver: broken.driver } : {}),
   }
 }

@@ -16,6 +16,10 @@ export interface Submission {
   task: RunRequestKind
   /** What it was sent for; not for code of one's own. */
   question?: string
+  /** `mend` of code for a question: the failed check as source, put behind it. */
+  driver?: string
+  /** `explore` only: the marked lines in the order in which they are to run. */
+  order?: readonly string[]
   source: string
   /** The Python that its author asked for. */
   python?: Build

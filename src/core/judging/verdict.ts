@@ -35,6 +35,8 @@ export interface Verdict {
   replay?: string | null
   gil?: Showable
   freeThreaded?: Showable
+  /** The check that broke it as a program to put behind the code: what a repair is looked for with. Never shown. */
+  driver?: string
   /** What the learner's program printed, capped; a stranger's string. */
   output: string
   /** Version of CPython that ran it, for example `3.13.5`. */

@@ -47,6 +47,8 @@ export interface ExploreRequest {
 
 export interface MendRequest {
   source: string | Uint8Array
+  /** Source that is put behind the program, drives it and is not changed. */
+  driver?: string
   /** By default the usual one. */
   build?: Build
   /** Where it is here; else the usual one. */

@@ -101,9 +101,14 @@ async function runTask(
   const on = { ...(python && { build: python }), ...(prefers && { prefers }) }
   const { signal } = context
   const onProgress = (progress: Progress) => context.report(progress)
-  if (task === 'explore')
-    return { task, exploration: await with_.explore({ source, ...on, onProgress, signal }) }
-  if (task === 'mend') return { task, mending: await with_.mend({ source, ...on, onProgress, signal }) }
+  if (task === 'explore') {
+    const order = submission.order && { order: submission.order }
+    return { task, exploration: await with_.explore({ source, ...on, ...order, onProgress, signal }) }
+  }
+  if (task === 'mend') {
+    const driver = submission.driver !== undefined && { driver: submission.driver }
+    return { task, mending: await with_.mend({ source, ...on, ...driver, onProgress, signal }) }
+  }
   if (task === 'compare') return { task, comparison: await with_.compare({ source, signal }) }
   if (task === 'run') return await ranAlone(parts, with_, submission, signal)
   const question = parts.bank.get(submission.question ?? '')

@@ -1,34 +1,86 @@
+import { mendedStepsCard, mendQuestion } from '../../cards/judging/mending.ts'
 import { pasteForm } from '../../cards/judging/paste.ts'
-import type { Verb } from '../shared/parts.ts'
+import { codeForm } from '../../cards/questions/question.ts'
+import { note } from '../../cards/shared/parts.ts'
+import type { Response } from '../../core/chat/intent.ts'
+import type { Fix } from '../../core/judging/mending.ts'
+import type { Submission } from '../../core/judging/submission.ts'
+import { solvedBy } from '../../core/scoring/tries.ts'
+import { rework } from '../scoring/record-try.ts'
+import { isLate, questionById } from '../shared/lookup.ts'
+import { notInInterview } from '../shared/not-in-interview.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
 import { ownSubmission } from './progress.ts'
 import { enqueue } from './submit.ts'
 
 /**
- * Looks for the smallest repair of code of one's own: a program that was explored, one that was pasted, or one from a form.
- * Code that was sent for a question is not taken: its repair would be the question's solution.
+ * Looks for the smallest repair of code of one's own: a program that was explored, one that was pasted, one from a form,
+ * or code for a question that a check broke. For a question it counts as the solution, and says so first.
  */
 export const mend: Verb = async (parts, ask) => {
-  const code = ask.args.s ? (await explored(parts, ask)).source : await codeFrom(parts, ask)
-  if (code === undefined) return { form: pasteForm('mend') }
-  checkSource(code)
-  return await enqueue(parts, ask, 'mend', code)
-}
-
-const explored: (...given: Parameters<Verb>) => ReturnType<typeof ownSubmission> = async (parts, ask) => {
+  if (!ask.args.s) {
+    const code = await codeFrom(parts, ask)
+    if (code === undefined) return { form: pasteForm('mend') }
+    checkSource(code)
+    return await enqueue(parts, ask, 'mend', code)
+  }
   const submission = await ownSubmission(parts, ask)
+  if (submission.task === 'judge') return await mendForQuestion(parts, ask, submission)
   if (submission.question !== undefined)
     throw new Refusal(
-      'A repair would give the question’s solution away: paste the code with "race" to explore it.',
+      'A repair would give the question’s solution away: send the code for it, and ask under its verdict.',
     )
-  return submission
+  checkSource(submission.source)
+  return await enqueue(parts, ask, 'mend', submission.source)
 }
 
-/** The editor with a repaired program in it, to be explored again. */
-export const mendedCode: Verb = async (parts, ask) => {
-  const { result } = await ownSubmission(parts, ask)
+async function mendForQuestion(parts: Parts, ask: Ask, submission: Submission): Promise<Response> {
+  const question = questionById(parts, submission.question ?? '')
+  await notInInterview(parts, ask, question)
+  const driver = submission.result?.task === 'judge' ? submission.result.verdict.driver : undefined
+  if (driver === undefined)
+    throw new Refusal('There is nothing to mend: no interleaving that breaks this code was kept with its verdict.')
+  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
+  const over = solvedBy(work) !== undefined || work.revealed !== undefined
+  if (!over && !(await isLate(parts, ask, question))) {
+    if (ask.args.sure !== 'yes') return { card: mendQuestion(question, submission.id) }
+    // Written down before anything is shown: whoever is shown a repair has seen the solution.
+    await rework(parts, ask.person, question, (now) =>
+      now.revealed === undefined ? { ...now, revealed: ask.at } : undefined,
+    )
+  }
+  return await enqueue(parts, ask, 'mend', submission.source, {
+    question: question.id,
+    driver,
+    hash: parts.ids.hash(`mend ${question.id} ${driver} ${submission.source}`),
+    ...(submission.python && { python: submission.python }),
+  })
+}
+
+/** One repair of a mending of one's own. @throws Refusal where there is no such one */
+async function fixOf(parts: Parts, ask: Ask): Promise<{ submission: Submission; fix: Fix }> {
+  const submission = await ownSubmission(parts, ask)
+  const { result } = submission
   const fix = result?.task === 'mend' ? result.mending.fixes[Number(ask.args.n ?? 0)] : undefined
   if (!fix) throw new Refusal('There is no such repair: ask for one again.')
-  return { form: pasteForm('find-the-race', fix.source) }
+  return { submission, fix }
+}
+
+/** The editor with a repaired program in it: to be explored again, or to be sent for its question. */
+export const mendedCode: Verb = async (parts, ask) => {
+  const { submission, fix } = await fixOf(parts, ask)
+  if (submission.question === undefined) return { form: pasteForm('find-the-race', fix.source) }
+  const question = questionById(parts, submission.question)
+  await notInInterview(parts, ask, question)
+  return { form: codeForm(question, fix.source, {}) }
+}
+
+/** A repaired program in the order that broke it before, drawn: the same lanes, and where locks are held. */
+export const mendedSteps: Verb = async (parts, ask) => {
+  const { fix } = await fixOf(parts, ask)
+  if (!fix.counterexample) return { card: note('There is no picture of this repair.') }
+  const picture = parts.pictures.interleaving(fix.counterexample, `In the same order it holds: ${fix.note}`)
+  return { card: mendedStepsCard(fix, picture) }
 }

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from gilbert.checker import clocks, control, failures
+from gilbert.checker.driver import driver as driver_of
 from gilbert.checker.failures import CheckFailed, Undecided
 from gilbert.wire import codec
 
@@ -187,6 +188,9 @@ class Run:
                 _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
             )
             if report["outcome"] not in ("clean", "inconclusive"):
+                # What `holds=` judges is no source, and what fails as an assertion there would not fail without it.
+                if expect or report.get("kind") != "assertion":
+                    report["driver"] = driver_of(self._scenarios, _entry(function), arguments, wanted, expect is not None)
                 raise failures.from_report(report)
             failures.check_complaints(complaints)
             if report["outcome"] == "inconclusive":

@@ -61,6 +61,7 @@ def _mended(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any]) 
     report = mend(
         load["source"],
         seed=int(frame.get("seed", 0)),
+        driver=str(frame.get("driver") or ""),
         budget=int(frame.get("budget", 2000)),
         seconds=float(frame.get("seconds", 20.0)),
         progress=lambda state: channel.send({"t": "progress", **state}),

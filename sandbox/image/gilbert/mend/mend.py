@@ -13,8 +13,15 @@ from gilbert.mend.story import told
 from gilbert.mend.tradeoffs import tradeoff
 
 
-def mend(text: str, seed: int = 0, budget: int = 2000, seconds: float = 20.0, progress: Progress | None = None) -> dict[str, Any]:
-    """Answers `{"outcome", "message", "fixes", …}`; `seconds` are processor seconds for everything."""
+def mend(
+    text: str, seed: int = 0, budget: int = 2000, seconds: float = 20.0, progress: Progress | None = None, driver: str = ""
+) -> dict[str, Any]:
+    """Answers `{"outcome", "message", "fixes", …}`; `seconds` are processor seconds for everything.
+
+    `driver` is source that is put behind the program, drives it, and is not changed.
+    """
+    tail = f"\n\n\n{driver}" if driver else ""
+    text = text.rstrip("\n") + tail if tail else text
     until = time.process_time() + seconds
     try:
         found = explore(Program(text, FILENAME), seed=seed, seconds=min(5.0, seconds / 2), bytecode=False).to_json()
@@ -22,7 +29,7 @@ def mend(text: str, seed: int = 0, budget: int = 2000, seconds: float = 20.0, pr
         return _answer("unsupported", f"It can't be read as Python: {error}.")
     if found["outcome"] != "bug":
         return _not_broken(found)
-    search = Search(text, seed, budget, until, progress)
+    search = Search(text, seed, budget, until, progress, tail)
     fixes = worth_showing(search.run(found))
     if not fixes:
         tried = f"{search.tried} small change{'' if search.tried == 1 else 's'} of {len(search.kinds)} kinds were tried"
@@ -38,6 +45,7 @@ def _shown(text: str, found: dict[str, Any], fixes: list[Fix], search: Search) -
     shown = []
     for fix in fixes:
         row = fix.to_json(text, search.parallel)
+        row["source"] = row["source"].removesuffix(search.tail)
         row["tradeoff"] = tradeoff(fix.candidate.kind, fix.parallel, search.parallel) if len(fixes) > 1 else None
         row["counterexample"] = told(text, fix.candidate.text, found["counterexample"], FILENAME)
         shown.append(row)

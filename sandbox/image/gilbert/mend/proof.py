@@ -54,7 +54,12 @@ class Proof:
     @property
     def proven(self) -> bool:
         """All interleavings of the program's own driver were covered, and a larger one does not break it."""
-        return self.complete and (self.larger is None or self.larger.holds)
+        return self.complete and self.holds_larger
+
+    @property
+    def holds_larger(self) -> bool:
+        """Whether no larger driver breaks it."""
+        return self.larger is None or self.larger.holds
 
     def said(self) -> str:
         """The certificate, in sentences."""

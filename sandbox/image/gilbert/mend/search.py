@@ -24,8 +24,10 @@ Progress = Callable[[dict[str, Any]], None]
 class Search:
     """The search for one program."""
 
-    def __init__(self, text: str, seed: int, budget: int, until: float, progress: Progress | None) -> None:
+    def __init__(self, text: str, seed: int, budget: int, until: float, progress: Progress | None, tail: str = "") -> None:
         self.text, self.seed, self.budget, self.until, self.progress = text, seed, budget, until, progress
+        #: The end of the text that no candidate may change.
+        self.tail = tail
         self.quiet = quiet_run(text)
         self.parallel = measured(text, FILENAME)
         self.tried = 0
@@ -45,7 +47,7 @@ class Search:
                 break
             known = kinds.get(candidate.kind)
             lines = changed_lines(self.text, candidate.text)
-            if known is not None and not known.serial and (known.proof.proven or known.lines <= lines):
+            if known is not None and not known.serial and (known.proof.proven or known.lines <= lines and known.proof.holds_larger):
                 continue
             proof = self.holds(candidate)
             if proof is not None:
@@ -67,7 +69,7 @@ class Search:
 
     def holds(self, candidate: Candidate) -> Proof | None:
         """The proof of a candidate; None where it can still be broken, hides the failure, or does something else."""
-        if hides(self.text, candidate.text):
+        if hides(self.text, candidate.text) or not candidate.text.endswith(self.tail):
             return None
         self.tried += 1
         self.kinds.add(candidate.kind)
@@ -92,7 +94,7 @@ class Search:
         for candidate in all_of(source, evidence_.read(source, found)):
             if len(looked) >= PAIRS or time.process_time() > self.until:
                 break
-            if hides(self.text, candidate.text):
+            if hides(self.text, candidate.text) or not candidate.text.endswith(self.tail):
                 continue
             try:
                 report = explore(

@@ -95,6 +95,8 @@ def told(before: str, after: str, counterexample: dict[str, Any], filename: str)
 def _picture(narrator: Narrator, names: list[str], lines: set[int]) -> dict[str, Any] | None:
     steps = merge([step for step in narrator.steps if step["line"]])
     matter = [s for s in steps if s["line"] in lines and s["kind"] not in ("start", "join", "begin", "end") or s["kind"] in _LOCKING]
+    if not matter:
+        return None
     matter = [s for s, after in zip(matter, [*matter[1:], None], strict=True) if not _is_noise(s, after)]
     if not matter:
         return None

@@ -34,6 +34,7 @@ _SAID = {
     "callback that looks": "A callback: nobody waits; it runs in whichever thread ends the work.",
     "task that is kept": "Kept and awaited: its failure is raised here; this goes on only when the task is over.",
     "await of a task": "Awaited: its failure is raised here; this goes on only when the task is over.",
+    "wait for a task": "A wait: its failure is looked at and not raised; this goes on only when the task is over.",
     "task in the cache": "The task in the cache: one load for all who ask; a load that failed has to be taken out again.",
     "finally": "`finally`: done on every way out, also where something fails that nobody thought of.",
     "with in place of acquire and release": "`with`: given back on every way out, and nothing to forget.",

@@ -27,6 +27,12 @@ def asynchronous(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     "await of a task",
                     f"`{started[1]}` is over before this goes on, and its failure is seen.",
                 )
+                yield from _one(
+                    source,
+                    (insert(first_line(other), f"{source.indent_of(first_line(other))}await asyncio.wait([{started[1]}])"),),
+                    "wait for a task",
+                    f"`{started[1]}` is over before somebody looks at how it went.",
+                )
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Await) and isinstance(node.targets[0], ast.Subscript):
             yield from _task_in_cache(source, node)
 

@@ -22,6 +22,10 @@ def sentinels(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         if put is None or not _is_sentinel(source, put["end"]):
             continue
         yield from _passed_on(source, put["queue"], put["end"])
+        loop = source.parents.get(node)
+        if isinstance(loop, ast.For) and len(loop.body) == 1 and source.segment(loop.iter) not in workers:
+            # It counts something else than the workers.
+            yield from _for_each(source, loop, workers, put["end"])
         indent = source.indent_of(first_line(node))
         for name in workers:
             lines = (f"{indent}for _ in {name}:", *indented(source.lines[first_line(node) - 1 : last_line(node)], STEP))
@@ -33,9 +37,17 @@ def sentinels(source: Source, evidence: Evidence) -> Iterator[Candidate]:
             )
 
 
+def _for_each(source: Source, loop: ast.For, workers: list[str], end: str) -> Iterator[Candidate]:
+    line, walked = source.lines[loop.lineno - 1], loop.iter
+    for name in workers:
+        text = line[: walked.col_offset] + name + line[walked.end_col_offset :]
+        note = f"There is one `{end}` for each of `{name}`, and not for as many as have begun by then."
+        yield from _one(source, (Edit(loop.lineno, loop.lineno, (text,)),), "a sentinel for each worker", note)
+
+
 def _is_sentinel(source: Source, name: str) -> bool:
     """`None`, or a name that items are compared with."""
-    return name == "None" or bool(re.search(rf"(\bis|==) {name}\b", source.text))
+    return name == "None" or bool(re.search(rf"(\bis|\bis not|==|!=) {name}\b", source.text))
 
 
 def _lists_of_workers(source: Source) -> Iterator[str]:

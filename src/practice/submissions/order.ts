@@ -1,0 +1,33 @@
+import { orderForm } from '../../cards/judging/paste.ts'
+import { marksIn, markedBy, namesIn } from '../../core/judging/order.ts'
+import type { Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { checkSource, tidy } from '../shared/submitted-code.ts'
+import { ownSubmission } from './progress.ts'
+import { enqueue } from './submit.ts'
+
+/** Runs the marked lines of a program of one's own in the order that its author names, and shows what comes of it. */
+export const order: Verb = async (parts, ask) => {
+  if (ask.fields.code === undefined) {
+    if (!ask.args.s) return { form: orderForm('', []) }
+    const { question, source, result } = await ownSubmission(parts, ask)
+    if (question !== undefined)
+      throw new Refusal('Only a whole program can be ordered by hand: paste it with "race" first.')
+    const steps = result?.task === 'explore' ? (result.exploration.counterexample?.steps ?? []) : []
+    const marked = markedBy(source, steps)
+    return { form: orderForm(marked.source, marked.order) }
+  }
+  const code = tidy(ask.fields.code)
+  checkSource(code)
+  const names = namesIn(ask.fields.order ?? '')
+  if (names.length === 0)
+    throw new Refusal('Name the order, such as a, b, b, a: the names stand behind lines as `# gilbert: a`.')
+  const there = new Set(marksIn(code).map(({ name }) => name))
+  const missing = names.find((name) => !there.has(name))
+  if (missing !== undefined)
+    throw new Refusal(`No line is marked ${missing.slice(0, 40)}: put \`# gilbert: ${missing.slice(0, 40)}\` at its end.`)
+  return await enqueue(parts, ask, 'explore', code, {
+    order: names,
+    hash: parts.ids.hash(`order ${names.join(',')} ${code}`),
+  })
+}
