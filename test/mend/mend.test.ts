@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { mendingOf } from '../../sandbox/runs/mend-report.ts'
-import { mendingCard } from '../../src/cards/judging/mending.ts'
+import { certificate, costs, mendingCard } from '../../src/cards/judging/mending.ts'
 import { mendingText } from '../../src/commands/mend.ts'
 import type { Mending } from '../../src/core/judging/mending.ts'
+import { interleavingSvg } from '../../src/pictures/interleaving.ts'
 import { python } from '../explorer/python.ts'
 
 const mending: Mending = {
@@ -28,6 +29,48 @@ describe('repairs', () => {
     expect(status, output.slice(-4000)).toBe(0)
     expect(output).toMatch(/Ran [1-9]\d+ tests[\s\S]*\nOK/)
   }, 920_000)
+
+  it.each(['test_kinds.py', 'test_proof.py'])(
+    'are of every kind, with what they cost: %s',
+    async (suite) => {
+      const { status, output } = await python([`/test/mend/${suite}`], 900)
+      expect(status, output.slice(-4000)).toBe(0)
+      expect(output).toMatch(/Ran [1-9] tests[\s\S]*\nOK/)
+    },
+    920_000,
+  )
+
+  it('say what a larger driver and the threads in flight came to', () => {
+    const [fix] = mending.fixes
+    if (!fix) throw new Error('no fix')
+    const larger = { what: '3 threads in place of 2', holds: true, complete: false, interleavings: 2_000 }
+    expect(certificate({ ...fix, larger })).toBe(
+      'Proven: all 42 interleavings within the bound were tried, and none breaks it. With 3 threads in place of 2, none of 2000 breaks it.',
+    )
+    expect(certificate({ ...fix, proven: false, larger: { ...larger, holds: false } })).toContain(
+      'still breaks, so this is no proof',
+    )
+    const parallel = { peak: [3, 1], average: [2.4, 1], underLock: [0, 9] } as const
+    expect(costs({ ...fix, parallel })).toContain('1.0 threads are in flight at once, where it was 2.4')
+    expect(costs(fix)).toBe('')
+  })
+
+  it('are drawn with the spans of their locks', () => {
+    const step = (thread: string, line: number, event: string) => ({ thread, line, source: 'x', event })
+    const held = {
+      threads: ['main', 'T1'],
+      switches: 0,
+      steps: [
+        step('T1', 1, 'takes `lock`'),
+        step('T1', 2, 'writes `n` = 1'),
+        step('T1', 1, 'releases `lock`'),
+      ],
+      spans: [{ thread: 'T1', lock: 'lock<&>', first: 0, last: 2 }],
+    }
+    const svg = interleavingSvg(held, 'It holds')
+    expect(svg).toContain('<title>T1 holds lock&lt;&amp;&gt;</title>')
+    expect(interleavingSvg({ ...held, spans: [] }, 'It holds')).not.toContain('<title>T1 holds')
+  })
 
   it('are said in a terminal with their proof', () => {
     const text = mendingText(mending)

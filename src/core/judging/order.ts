@@ -37,7 +37,8 @@ export function markedBy(source: string, steps: readonly Step[]): MarkedProgram 
   let before = ''
   for (const { line, thread, file } of telling) {
     const text = lines[line - 1]
-    if (text === undefined || (file !== undefined && file !== 'solution.py' && file !== 'submission.py')) continue
+    if (text === undefined || (file !== undefined && file !== 'solution.py' && file !== 'submission.py'))
+      continue
     // A comment behind a backslash, or behind another comment, is none.
     if (text.trim() === '' || /\\\s*$/.test(text) || text.includes('#')) continue
     if (!names.has(line)) {

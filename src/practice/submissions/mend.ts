@@ -41,7 +41,9 @@ async function mendForQuestion(parts: Parts, ask: Ask, submission: Submission): 
   await notInInterview(parts, ask, question)
   const driver = submission.result?.task === 'judge' ? submission.result.verdict.driver : undefined
   if (driver === undefined)
-    throw new Refusal('There is nothing to mend: no interleaving that breaks this code was kept with its verdict.')
+    throw new Refusal(
+      'There is nothing to mend: no interleaving that breaks this code was kept with its verdict.',
+    )
   const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   const over = solvedBy(work) !== undefined || work.revealed !== undefined
   if (!over && !(await isLate(parts, ask, question))) {

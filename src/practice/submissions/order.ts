@@ -1,5 +1,5 @@
 import { orderForm } from '../../cards/judging/paste.ts'
-import { marksIn, markedBy, namesIn } from '../../core/judging/order.ts'
+import { markedBy, marksIn, namesIn } from '../../core/judging/order.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { checkSource, tidy } from '../shared/submitted-code.ts'
@@ -25,7 +25,9 @@ export const order: Verb = async (parts, ask) => {
   const there = new Set(marksIn(code).map(({ name }) => name))
   const missing = names.find((name) => !there.has(name))
   if (missing !== undefined)
-    throw new Refusal(`No line is marked ${missing.slice(0, 40)}: put \`# gilbert: ${missing.slice(0, 40)}\` at its end.`)
+    throw new Refusal(
+      `No line is marked ${missing.slice(0, 40)}: put \`# gilbert: ${missing.slice(0, 40)}\` at its end.`,
+    )
   return await enqueue(parts, ask, 'explore', code, {
     order: names,
     hash: parts.ids.hash(`order ${names.join(',')} ${code}`),

@@ -4,6 +4,7 @@ import { cardView } from '../cards/card.ts'
 import { markdown } from '../cards/markdown.ts'
 import { freshId, h, icon } from '../dom.ts'
 import { type FieldView, fieldView } from './field.ts'
+import { orderMarks } from './order-marks.ts'
 
 /** It arrived; `taken` is false where code was not taken in to be judged, so that it is still the person's to send. */
 export interface Sent {
@@ -17,12 +18,17 @@ export interface Unsent {
 /** Sends what was filled in. */
 export type Send = (fields: Record<string, string>) => Promise<Sent | Unsent>
 
-/** What was typed into a form that was closed without sending, by action. */
+/** What was typed into a form that was closed without sending, by action and by what the form began with. */
 const drafts = new Map<string, Record<string, string>>()
 
 /** Opens a form as a modal dialog. Escape closes it; what was typed is there again when it is opened again. */
 export function openForm(form: WireForm, send: Send): void {
-  const draft = drafts.get(form.action)
+  // A repair that is put into the editor is not what was typed there before.
+  const key = JSON.stringify([
+    form.action,
+    form.fields.map((field) => (field.field === 'file' ? null : (field.initial ?? null))),
+  ])
+  const draft = drafts.get(key)
   const views = form.fields.map((field) => fieldView(field, draft?.[field.id]))
   const values = () => Object.fromEntries(views.map((view) => [view.id, view.value()]))
   const problem = h('p', { class: 'problem', attrs: { role: 'alert' } })
@@ -36,7 +42,7 @@ export function openForm(form: WireForm, send: Send): void {
       { class: 'restored' },
       'What you typed before is still here. ',
       button('Start over', 'linkish', () => {
-        drafts.delete(form.action)
+        drafts.delete(key)
         for (const view of views) view.reset()
         views[0]?.focus()
       }),
@@ -51,6 +57,7 @@ export function openForm(form: WireForm, send: Send): void {
       form.intro ? h('div', { class: 'prose intro' }, markdown(form.intro)) : null,
       restored,
       ...views.map((view) => view.element),
+      orderMarks(views),
     ),
     problem,
     h('div', { class: 'form-foot' }, cancel, submit),
@@ -70,8 +77,8 @@ export function openForm(form: WireForm, send: Send): void {
   )
   let sent = false
   dialog.addEventListener('close', () => {
-    if (sent || !changed(views, form.fields)) drafts.delete(form.action)
-    else drafts.set(form.action, values())
+    if (sent || !changed(views, form.fields)) drafts.delete(key)
+    else drafts.set(key, values())
     dialog.remove()
   })
 

@@ -22,9 +22,12 @@ DISTRUST = {
     "section made longer": 2,
     "result of a future": 1,
     "acquire with a retry": 3,
+    "lock around a wait": 4,
 }
 #: A kind that is not shown beside a better one that is proven: it would only do the same in a worse way.
 BESIDE = {"new lock": frozenset({"existing lock"}), "acquire with a retry": frozenset({"lock order"})}
+#: Proven all the same, and what a reviewer would not take.
+POOR = "lock around a wait"
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,14 @@ def worth_showing(fixes: list[Fix]) -> list[Fix]:
     """The best, and those that differ from it in more than being worse."""
     fixes = sorted(fixes, key=Fix.rank)
     proven_kinds = {fix.candidate.kind for fix in fixes if fix.proof.proven}
+    if proven_kinds == {POOR}:
+        proven_kinds = set()  # What is better is shown beside it, though not every interleaving of it was covered.
     parallel = any(fix.proof.proven and not fix.serial for fix in fixes)
     shown: list[Fix] = []
     for fix in fixes:
         kind = fix.candidate.kind
         # What would only do the same in a worse way; what makes it serial where another does not; what is not proven.
-        worse = BESIDE.get(kind, frozenset()) & proven_kinds or kind == "order of statements"
+        worse = BESIDE.get(kind, frozenset()) & proven_kinds or kind in ("order of statements", POOR)
         if shown and (worse or (parallel and fix.serial) or (proven_kinds and not fix.proof.proven)):
             continue
         shown.append(fix)

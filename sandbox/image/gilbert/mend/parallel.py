@@ -108,7 +108,9 @@ def measured(text: str, filename: str) -> Parallelism | None:
         # What fails in the end has run all the same: that is how a broken program is measured.
         if runner.limited or failure is not None and failure.kind in ("deadlock", "livelock"):
             return None
-        return _figures(strategy, max(strategy.now, runner.scheduler.now * _SECOND))
+        figures = _figures(strategy, max(strategy.now, runner.scheduler.now * _SECOND))
+        # Tasks of one event loop are one thread: nothing was in flight that could be counted.
+        return figures if figures.peak else None
     except (Unsupported, Refused, TooLong):
         return None
     finally:

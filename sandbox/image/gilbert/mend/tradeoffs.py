@@ -7,6 +7,7 @@ from gilbert.mend.parallel import ALONE, Parallelism
 _SAID = {
     "new lock": "One lock: simple, and everybody who comes meanwhile waits, whatever they want.",
     "existing lock": "The lock that is there: nothing new to understand, and a longer wait for all who use it.",
+    "lock around a wait": "A lock around a wait: it holds, and everybody waits for the slowest.",
     "a lock a key": "A lock a key: only those who want the same thing wait; the table of locks grows with the keys.",
     "copy before a loop": "A copy: no lock and nobody waits; the loop sees how it was when the copy was made, and copying takes time.",
     "setdefault": "One operation: no lock and nobody waits; the value is made even where it is then thrown away.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.locks import Lock
 from gilbert.mend.program.source import Function, Source, With, first_line, last_line
 
+#: What waits for somebody else: under a lock it makes all others wait for the slowest.
+_WAITS = re.compile(r"\bsleep\(|\.(get|join|result|wait|recv|accept|acquire)\(\)")
 #: Ranges of one function that are tried at most, the smallest first.
 RANGES = 7
 #: How far the calls of a function are followed upwards.
@@ -186,6 +189,8 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
         if lock.new
         else f"`{lock.text}`, which is there already, is held over all of it."
     )
+    if not kind and any(_WAITS.search(source.segment(statement)) for site in sites for statement in site.block) and not lock.asynchronous:
+        kind, said = "lock around a wait", f"{note} What it waits for meanwhile, everybody else waits for, too."
     return made(source, tuple(edits), kind or ("new lock" if lock.new else "existing lock"), said or note, size)
 
 

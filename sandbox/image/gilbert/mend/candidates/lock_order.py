@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from gilbert.mend.program.candidate import Candidate, made
@@ -68,11 +69,30 @@ def _sorted(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[C
     if not (one.split(".")[0] in names | assigned and other.split(".")[0] in names | assigned):
         return
     indent = source.indent_of(outer.lineno)
+    yield from _owners(source, outer, one, other)
     if one.isidentifier() and other.isidentifier():
         line = f"{indent}{one}, {other} = sorted(({one}, {other}), key=id)"
         candidate = made(source, (insert(first_line(outer), line),), "lock order", _NOTE)
         if candidate:
             yield candidate
+
+
+def _owners(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[Candidate]:
+    """`with self.lock: with other.lock:` of two objects: the objects are sorted, and then their locks are taken."""
+    (mine, _, attribute), (theirs, _, same) = one.rpartition("."), other.rpartition(".")
+    if not (mine.isidentifier() and theirs.isidentifier() and attribute == same) or re.search(r"\b(first|second)\b", source.text):
+        return
+    pair = _pair(outer)  # type: ignore[arg-type]
+    if pair is None or pair[0].lineno == pair[1].lineno:
+        return
+    edits = (
+        insert(first_line(outer), f"{source.indent_of(outer.lineno)}first, second = sorted(({mine}, {theirs}), key=id)"),
+        _put(source, pair[0], f"first.{attribute}"),
+        _put(source, pair[1], f"second.{attribute}"),
+    )
+    candidate = made(source, edits, "lock order", _NOTE)
+    if candidate:
+        yield candidate
 
 
 def _assigned(source: Source) -> Iterator[Candidate]:

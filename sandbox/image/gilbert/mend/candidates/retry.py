@@ -1,4 +1,7 @@
-"""Two locks whose order can't be known: the second is only tried, and where it is taken the first is given back."""
+"""Two locks whose order can't be known: the second is only tried, and where it is taken the first is given back.
+
+Two threads may give way to each other again and again, so this is never proven: a pause of random length makes it unlikely.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterator
 from gilbert.mend.program.candidate import Candidate, made
 from gilbert.mend.program.edit import STEP, Edit
 from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.locks import import_of
 from gilbert.mend.program.source import Source, With, first_line, last_line
 
 
@@ -27,12 +31,19 @@ def retry(source: Source, evidence: Evidence) -> Iterator[Candidate]:
             between = source.lines[first_line(outer.body[0]) - 1 : first_line(inner) - 1] if len(outer.body) > 1 else []
         else:
             continue
+        if not _is_plain(other):
+            continue  # It would be asked for three times, and may be another one each time.
         if between or any(isinstance(node, ast.Break | ast.Continue) for part in body for node in ast.walk(part)):
             continue
         first, last = first_line(body[0]), last_line(body[-1])
         if first == outer.lineno or source.has_text_over_lines(first, last):
             continue
         yield from _tried(source, outer, source.segment(one), source.segment(other), source.lines[first - 1 : last])
+
+
+def _is_plain(lock: ast.expr) -> bool:
+    """Whether it only names a lock: nothing is called."""
+    return not any(isinstance(node, ast.Call | ast.Await | ast.NamedExpr) for node in ast.walk(lock))
 
 
 def _tried(source: Source, outer: ast.With, one: str, other: str, body: list[str]) -> Iterator[Candidate]:
@@ -49,10 +60,11 @@ def _tried(source: Source, outer: ast.With, one: str, other: str, body: list[str
         f"{indent}{3 * STEP}finally:",
         f"{indent}{4 * STEP}{other}.release()",
         f"{indent}{3 * STEP}break",
+        f"{indent}{STEP}time.sleep(random.uniform(0, 0.01))",
     )
     candidate = made(
         source,
-        (Edit(outer.lineno, last_line(outer), lines),),
+        (*import_of(source, "random"), *import_of(source, "time"), Edit(outer.lineno, last_line(outer), lines)),
         "acquire with a retry",
         f"Where `{other}` is not free, `{one}` is given back and it begins anew: nobody holds one and waits for the other.",
     )

@@ -1,0 +1,253 @@
+"""One program for each kind of repair: the kind is offered for it, proven. Run in the sandbox image."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+import unittest
+
+from gilbert.explorer import Program, explore
+from gilbert.mend.candidates.retry import retry
+from gilbert.mend.mend import mend
+from gilbert.mend.program import evidence
+from gilbert.mend.program.source import Source
+from gilbert.mend.proof import proven
+
+CASES: dict[str, str] = {
+    "a lock a key": """
+        import threading
+        import time
+        class Cache:
+            def __init__(self):
+                self.pages = {}
+                self.loads = 0
+                self.count = threading.Lock()
+            def page(self, name):
+                if name not in self.pages:
+                    time.sleep(1)
+                    with self.count:
+                        self.loads += 1
+                    self.pages[name] = name.upper()
+                return self.pages[name]
+        def main():
+            cache = Cache()
+            threads = [threading.Thread(target=cache.page, args=(name,)) for name in ("a", "b", "a")]
+            for t in threads: t.start()
+            for t in threads: t.join()
+            assert cache.loads == 2, f"{cache.loads} loads for two pages"
+    """,
+    "event in place of a condition": """
+        import threading
+        ready = threading.Condition()
+        def cook():
+            with ready:
+                ready.notify_all()
+        def eat():
+            with ready:
+                ready.wait()
+        def main():
+            threads = [threading.Thread(target=cook), threading.Thread(target=eat)]
+            for t in threads: t.start()
+            for t in threads: t.join()
+    """,
+    "take and see": """
+        import threading
+        jobs = ["one"]
+        taken = []
+        def work():
+            if jobs:
+                job = jobs.pop()
+                taken.append(job)
+        def main():
+            threads = [threading.Thread(target=work) for _ in range(2)]
+            for t in threads: t.start()
+            for t in threads: t.join()
+            assert taken == ["one"]
+    """,
+    "result of a future": """
+        from concurrent.futures import ThreadPoolExecutor
+        failed = []
+        def save(row):
+            if row == 1:
+                raise OSError("disk full")
+        def main():
+            with ThreadPoolExecutor(1) as pool:
+                try:
+                    for row in range(2):
+                        pool.submit(save, row)
+                except OSError as error:
+                    failed.append(str(error))
+            assert failed == ["disk full"], "a row is lost and nobody was told"
+    """,
+    "callback that looks": """
+        from concurrent.futures import ThreadPoolExecutor
+        errors = []
+        def save(row):
+            if row == 1:
+                raise OSError("disk full")
+        def main():
+            with ThreadPoolExecutor(1) as pool:
+                for row in range(2):
+                    pool.submit(save, row)
+            assert len(errors) == 1, "a row is lost and nobody was told"
+    """,
+    "task that is kept": """
+        import asyncio
+        log = []
+        async def save():
+            await asyncio.sleep(1)
+            log.append("saved")
+        async def handle():
+            asyncio.create_task(save())
+            await asyncio.sleep(0)
+        def main():
+            asyncio.run(handle())
+            assert log == ["saved"], "the task was still running when the loop ended"
+    """,
+    "a sentinel for each worker": """
+        import queue
+        import threading
+        jobs = queue.Queue()
+        def work():
+            while True:
+                job = jobs.get()
+                if job is None:
+                    return
+        def main():
+            workers = [threading.Thread(target=work) for _ in range(2)]
+            for w in workers: w.start()
+            jobs.put("a")
+            jobs.put(None)
+            for w in workers: w.join()
+    """,
+    "a sentinel passed on": """
+        import queue
+        import threading
+        jobs = queue.Queue()
+        def work():
+            while True:
+                job = jobs.get()
+                if job is None:
+                    break
+        def main():
+            one = threading.Thread(target=work)
+            other = threading.Thread(target=work)
+            one.start()
+            other.start()
+            jobs.put(None)
+            one.join()
+            other.join()
+    """,
+    "join in place of a sleep": """
+        import threading
+        import time
+        result = []
+        def load():
+            result.append(1)
+        def main():
+            thread = threading.Thread(target=load)
+            thread.start()
+            time.sleep(1)
+            assert result == [1]
+    """,
+    "finally": """
+        import queue
+        import threading
+        jobs = queue.Queue()
+        failed = []
+        def handle(job):
+            if job == "bad":
+                raise ValueError(job)
+        def work():
+            while True:
+                job = jobs.get()
+                try:
+                    handle(job)
+                    jobs.task_done()
+                except ValueError as error:
+                    failed.append(error)
+        def main():
+            threading.Thread(target=work, daemon=True).start()
+            jobs.put("bad")
+            jobs.join()
+    """,
+}
+
+#: Which fork is the first is only known when it runs.
+FORKS = """
+    import threading
+    forks = [threading.Lock() for _ in range(2)]
+    fed = []
+    def dine(seat):
+        with forks[seat]:
+            with forks[(seat + 1) % 2]:
+                fed.append(seat)
+    def main():
+        threads = [threading.Thread(target=dine, args=(seat,)) for seat in range(2)]
+        for t in threads: t.start()
+        for t in threads: t.join()
+        assert len(fed) == 2
+"""
+
+#: Neither change is enough: one worker never ends, and the count is not guarded.
+TWO = """
+    import queue
+    import threading
+    jobs = queue.Queue()
+    count = 0
+    def work():
+        global count
+        while True:
+            job = jobs.get()
+            if job is None:
+                break
+            value = count
+            count = value + 1
+    def main():
+        workers = [threading.Thread(target=work) for _ in range(2)]
+        for w in workers: w.start()
+        jobs.put("a")
+        jobs.put("b")
+        jobs.put(None)
+        for w in workers: w.join()
+        assert count == 2
+"""
+
+
+class Kinds(unittest.TestCase):
+    """What each kind mends."""
+
+    def test_each_kind_is_offered_for_what_it_mends(self) -> None:
+        for kind, source in CASES.items():
+            with self.subTest(kind):
+                answer = mend(textwrap.dedent(source), seconds=10.0)
+                found = {fix["kind"]: fix for fix in answer["fixes"]}
+                self.assertIn(kind, found, answer["message"])
+                self.assertTrue(found[kind]["proven"], found[kind])
+
+    def test_two_changes_where_one_is_not_enough(self) -> None:
+        answer = mend(textwrap.dedent(TWO), seconds=10.0)
+        self.assertEqual(answer["outcome"], "mended", answer["message"])
+        notes = [fix["note"] for fix in answer["fixes"]]
+        self.assertTrue(all(note.startswith("Two changes, because neither is enough.") for note in notes), notes)
+
+    def test_where_no_order_is_known_the_second_lock_is_tried_and_never_called_proven(self) -> None:
+        text = textwrap.dedent(FORKS)
+        found = explore(Program(text, "solution.py"), bytecode=False).to_json()
+        source = Source(text)
+        candidates = list(retry(source, evidence.read(source, found)))
+        self.assertEqual(len(candidates), 1)
+        proof = proven(candidates[0], 0, 300, 5.0)
+        assert proof is not None
+        self.assertFalse(proof.proven)
+
+    def test_two_kinds_are_shown_with_what_each_costs(self) -> None:
+        answer = mend(textwrap.dedent(CASES["take and see"]), seconds=10.0)
+        kinds = [fix["kind"] for fix in answer["fixes"]]
+        self.assertGreater(len(kinds), 1)
+        for fix in answer["fixes"]:
+            self.assertRegex(fix["tradeoff"], r"^[A-Z].*\.$")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[1:]])
