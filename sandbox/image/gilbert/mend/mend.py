@@ -37,7 +37,9 @@ def mend(
         message = f"No small change mends this: {tried}{kinds}, and each can still be broken or does something else."
         return _answer("none", message, found, tried=search.tried)
     best = fixes[0]
-    return _answer("mended", f"{best.candidate.note} {best.proof.said()}", found, _shown(text, found, fixes, search), search.tried)
+    return _answer(
+        "mended", f"{best.candidate.note} {best.proof.said()}", found, _shown(text, found, fixes, search), search.tried
+    )
 
 
 def _shown(text: str, found: dict[str, Any], fixes: list[Fix], search: Search) -> list[dict[str, Any]]:

@@ -47,7 +47,11 @@ class Search:
                 break
             known = kinds.get(candidate.kind)
             lines = changed_lines(self.text, candidate.text)
-            if known is not None and not known.serial and (known.proof.proven or known.lines <= lines and known.proof.holds_larger):
+            if (
+                known is not None
+                and not known.serial
+                and (known.proof.proven or known.lines <= lines and known.proof.holds_larger)
+            ):
                 continue
             proof = self.holds(candidate)
             if proof is not None:

@@ -67,7 +67,9 @@ def told(before: str, after: str, counterexample: dict[str, Any], filename: str)
     turns = [
         (step["thread"], lines[step["line"]])
         for step in counterexample["steps"]
-        if step["line"] in lines and step.get("file") in (None, "", filename) and step.get("kind") not in ("start", "join", "fail")
+        if step["line"] in lines
+        and step.get("file") in (None, "", filename)
+        and step.get("kind") not in ("start", "join", "fail")
     ]
     turns = [turn for n, turn in enumerate(turns) if n == 0 or turns[n - 1] != turn]
     try:
@@ -94,7 +96,9 @@ def told(before: str, after: str, counterexample: dict[str, Any], filename: str)
 
 def _picture(narrator: Narrator, names: list[str], lines: set[int]) -> dict[str, Any] | None:
     steps = merge([step for step in narrator.steps if step["line"]])
-    matter = [s for s in steps if s["line"] in lines and s["kind"] not in ("start", "join", "begin", "end") or s["kind"] in _LOCKING]
+    matter = [
+        s for s in steps if s["line"] in lines and s["kind"] not in ("start", "join", "begin", "end") or s["kind"] in _LOCKING
+    ]
     if not matter:
         return None
     matter = [s for s, after in zip(matter, [*matter[1:], None], strict=True) if not _is_noise(s, after)]

@@ -50,7 +50,11 @@ def _taken(source: Source, node: ast.If | ast.While) -> Iterator[Candidate]:
         lines = [f"{indent}try:", f"{inner}{text}", f"{indent}except {error}:", *other]
         lines += [f"{indent}else:", *rest] if any(line.strip() for line in rest) else []
         last = last_line(node)
-        if node.orelse and isinstance(node.orelse[0], ast.If) and source.lines[node.orelse[0].lineno - 1].lstrip().startswith("elif"):
+        if (
+            node.orelse
+            and isinstance(node.orelse[0], ast.If)
+            and source.lines[node.orelse[0].lineno - 1].lstrip().startswith("elif")
+        ):
             return
     if source.has_text_over_lines(node.lineno, last):
         return
@@ -71,9 +75,11 @@ def _what(source: Source, node: ast.If | ast.While) -> tuple[ast.stmt, str, str]
         if f"{queue}.get()" in text or f"{queue}.get_nowait()" in text:
             module = "asyncio.QueueEmpty" if "asyncio.Queue" in source.text else "queue.Empty"
             name = module if module.startswith("asyncio") or "import queue" in source.text else "Empty"
-            return take, text.replace(f"await {queue}.get()", f"{queue}.get_nowait()").replace(
-                f"{queue}.get()", f"{queue}.get_nowait()"
-            ), name
+            return (
+                take,
+                text.replace(f"await {queue}.get()", f"{queue}.get_nowait()").replace(f"{queue}.get()", f"{queue}.get_nowait()"),
+                name,
+            )
     some = re.fullmatch(r"(?:len\()?([\w.]+)\)?( > 0| != 0| >= 1)?", test)
     if some and re.search(rf"(?<![\w.]){re.escape(some[1])}\.(pop|popleft|popitem)\(", text):
         kind = "KeyError" if ".popitem(" in text or _is_set(source, some[1]) else "IndexError"

@@ -189,7 +189,11 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
         if lock.new
         else f"`{lock.text}`, which is there already, is held over all of it."
     )
-    if not kind and any(_WAITS.search(source.segment(statement)) for site in sites for statement in site.block) and not lock.asynchronous:
+    if (
+        not kind
+        and any(_WAITS.search(source.segment(statement)) for site in sites for statement in site.block)
+        and not lock.asynchronous
+    ):
         kind, said = "lock around a wait", f"{note} What it waits for meanwhile, everybody else waits for, too."
     return made(source, tuple(edits), kind or ("new lock" if lock.new else "existing lock"), said or note, size)
 

@@ -49,9 +49,7 @@ def _asked(source: Source, node: ast.Expr) -> Iterator[Candidate]:
             f"{indent}future.result()",
         )
         yield from _one(source, (Edit(loop.lineno, last_line(loop), lines),), "result of a future", _RESULT)
-    yield from _one(
-        source, (Edit(node.lineno, last_line(node), (f"{indent}{text}.result()",)),), "result of a future", _RESULT
-    )
+    yield from _one(source, (Edit(node.lineno, last_line(node), (f"{indent}{text}.result()",)),), "result of a future", _RESULT)
 
 
 def _told(source: Source, node: ast.Expr) -> Iterator[Candidate]:

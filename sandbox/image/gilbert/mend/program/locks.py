@@ -91,7 +91,9 @@ def lock_call(source: Source, module: str) -> str:
 
 def import_of(source: Source, module: str) -> tuple[Edit, ...]:
     """The edit that imports a module; none where it is imported already."""
-    if any(isinstance(node, ast.Import) and any(a.name == module and not a.asname for a in node.names) for node in source.tree.body):
+    if any(
+        isinstance(node, ast.Import) and any(a.name == module and not a.asname for a in node.names) for node in source.tree.body
+    ):
         return ()
     return (insert(_before_imports(source), f"import {module}"),)
 
