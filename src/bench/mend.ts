@@ -8,16 +8,21 @@ const root = new URL('../..', import.meta.url).pathname
 
 interface Row {
   name: string
+  group: 'corpus' | 'SCTBench' | 'pasted'
   /** Processor seconds. */
   seconds: number
   proven: boolean
   lines: number | null
   kind: string | null
-  /** The fix that a person wrote: the corpus's fixed twin. */
-  person: { proven: boolean; lines: number }
+  /** The fix that a person wrote, the corpus's fixed twin; null for what was pasted. */
+  person: { proven: boolean; lines: number } | null
+  /** Whether the fixed twin's driver breaks the repair. */
+  broken: boolean
+  /** Whether nothing runs side by side after it, where something does after the person's fix. */
+  serial: boolean
 }
 
-/** What `mend` proposes for the corpus, against the fixes that a person wrote for it. */
+/** What `mend` proposes for programs that go wrong, against the fixes that a person wrote where there are such. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const rows: Row[] = []
   const image = readConfig(process.env).sandbox.images[defaultBuild]
@@ -34,40 +39,78 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
     const row = JSON.parse(line) as Row
     rows.push(row)
     say(
-      `${row.name}: ${row.proven ? 'proven' : (row.kind ?? 'none')}${row.lines === null ? '' : `, ${row.lines} lines`}`,
+      `${row.name}: ${row.proven ? 'proven' : (row.kind ?? 'none')}${row.lines === null ? '' : `, ${row.lines} lines`}${row.broken ? ', broken by the twin’s driver' : ''}${row.serial ? ', serial' : ''}`,
     )
   }
   const code = await ended
-  if (code !== 0) throw new Error(`mending the corpus ended with ${code}`)
-
-  const share = (some: readonly Row[]) => (100 * some.length) / rows.length
-  const lines = rows.flatMap((row) => (row.proven && row.lines !== null ? [row.lines] : []))
-  const seconds = rows.map((row) => row.seconds)
-  const name = 'mend: the corpus'
+  if (code !== 0) throw new Error(`mending ended with ${code}`)
+  const corpus = rows.filter(({ group }) => group !== 'pasted')
   return [
-    atLeast(0.8, {
+    ...table('the corpus', corpus),
+    atMost(0, {
+      name: 'mend: the corpus',
+      measure: 'proven repairs that the fixed twin’s driver breaks',
+      value: corpus.filter(({ broken }) => broken).length,
+      unit: 'programs',
+      baseline: 'programs',
+      baselineValue: corpus.length,
+    }),
+    atMost(0, {
+      name: 'mend: the corpus',
+      measure: 'repairs that are serial where a person’s is not',
+      value: corpus.filter(({ serial }) => serial).length,
+      unit: 'programs',
+      baseline: 'programs',
+      baselineValue: corpus.length,
+    }),
+    ...table(
+      'SCTBench-like',
+      rows.filter(({ group }) => group === 'SCTBench'),
+    ),
+    ...table(
+      'pasted programs that go wrong',
+      rows.filter(({ group }) => group === 'pasted'),
+    ),
+  ]
+}
+
+/** The share, the size and the time of one group. What was pasted has no fix of a person's: its baseline is the programs. */
+function table(group: string, rows: readonly Row[]): readonly BenchLine[] {
+  const share = (some: readonly Row[]) => (100 * some.length) / rows.length
+  const written = rows.flatMap(({ person }) => person ?? [])
+  const lines = rows.flatMap((row) => (row.proven && row.lines !== null ? [row.lines] : []))
+  const name = `mend: ${group}`
+  return [
+    atLeast(written.length > 0 ? 0.8 : 0, {
       name,
       measure: 'programs with a proven repair',
       value: share(rows.filter((row) => row.proven)),
       unit: '%',
-      baseline: 'the fixes that a person wrote, proven',
-      baselineValue: share(rows.filter((row) => row.person.proven)),
+      baseline: written.length > 0 ? 'the fixes that a person wrote, proven' : 'all that go wrong',
+      baselineValue:
+        written.length > 0 ? (100 * written.filter(({ proven }) => proven).length) / rows.length : 100,
     }),
-    atMost(1, {
+    atMost(written.length > 0 ? 1 : 4, {
       name,
       measure: 'lines changed, median',
       value: quantile(lines, 0.5),
       unit: 'lines',
-      baseline: 'the fixes that a person wrote',
-      baselineValue: quantile(
-        rows.map((row) => row.person.lines),
-        0.5,
-      ),
+      baseline: written.length > 0 ? 'the fixes that a person wrote' : 'one line',
+      baselineValue:
+        written.length > 0
+          ? quantile(
+              written.map((person) => person.lines),
+              0.5,
+            )
+          : 1,
     }),
     atMost(1, {
       name,
       measure: 'until the answer, median',
-      value: quantile(seconds, 0.5),
+      value: quantile(
+        rows.map((row) => row.seconds),
+        0.5,
+      ),
       unit: 'processor seconds',
       baseline: 'what a person waits for in chat',
       baselineValue: 10,

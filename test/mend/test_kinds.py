@@ -242,7 +242,7 @@ class Kinds(unittest.TestCase):
         self.assertFalse(proof.proven)
 
     def test_two_kinds_are_shown_with_what_each_costs(self) -> None:
-        answer = mend(textwrap.dedent(CASES["take and see"]), seconds=10.0)
+        answer = mend(textwrap.dedent(CASES["join in place of a sleep"]), seconds=10.0)
         kinds = [fix["kind"] for fix in answer["fixes"]]
         self.assertGreater(len(kinds), 1)
         for fix in answer["fixes"]:

@@ -45,6 +45,9 @@ def existing(source: Source, function: Function) -> list[Lock]:
     inside = source.class_of(function)
     me = function.args.args[0].arg if inside is not None and function.args.args else None
     around: list[ast.AST] = [node for node in source.above(function) if isinstance(node, Function | ast.Module)]
+    if inside is not None and me is not None:
+        for name in _fields(source, inside):
+            found[f"{me}.{name}"] = Lock(f"{me}.{name}")
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Assign) or len(node.targets) != 1 or _made(node.value) is None:
             continue
@@ -63,6 +66,18 @@ def existing(source: Source, function: Function) -> list[Lock]:
             elif home in around or home is function:
                 found[target.id] = Lock(target.id, asynchronous=asynchronous)
     return list(found.values())
+
+
+def _fields(source: Source, inside: ast.ClassDef) -> list[str]:
+    """Locks that a dataclass makes with each object."""
+    return [
+        node.target.id
+        for node in inside.body
+        if isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and node.value is not None
+        and any(f"default_factory={module}{kind}" in source.segment(node.value) for module in ("threading.", "") for kind in _LOCKS)
+    ]
 
 
 def guards(source: Source, lock: str, words: frozenset[str]) -> bool:
