@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 
 from gilbert.mend.program.edit import Edit, insert
@@ -76,7 +77,7 @@ def _fields(source: Source, inside: ast.ClassDef) -> list[str]:
         if isinstance(node, ast.AnnAssign)
         and isinstance(node.target, ast.Name)
         and node.value is not None
-        and any(f"default_factory={module}{kind}" in source.segment(node.value) for module in ("threading.", "") for kind in _LOCKS)
+        and re.search(r"default_factory=(threading\.)?(Lock|RLock|Condition)\b", source.segment(node.value))
     ]
 
 
