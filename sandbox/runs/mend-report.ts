@@ -27,7 +27,7 @@ const report = z.object({
         larger: larger.nullable().catch(null),
         parallel: parallel.nullable().catch(null),
         tradeoff: words(300).nullable().catch(null),
-        counterexample: z.unknown().transform(counterexampleOf),
+        counterexample: z.unknown().optional().transform(counterexampleOf),
       }),
     )
     .max(10),

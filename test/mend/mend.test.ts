@@ -76,7 +76,7 @@ describe('repairs', () => {
     const text = mendingText(mending)
     expect(text).toContain('mended: `lock`, which is there already')
     expect(text).toContain('+with lock:')
-    expect(text).toContain('1 line changed. Proven: all 42 interleavings were tried')
+    expect(text).toContain('1 line changed. Proven: all 42 interleavings within the bound were tried')
   })
 
   it('are a card with a button that opens the repaired program', () => {

@@ -37,6 +37,8 @@ def _in_place(source: Source, node: ast.Assign, name: str, module: str) -> Itera
             return
         lines = list(dedented(source.lines[first - 1 : last]))
         text = "\n".join(lines)
+        if any(isinstance(node, ast.While) for node in ast.walk(section)):
+            return  # It waits for a state again and again: an event that stays set would make it spin.
         if len(re.findall(rf"{re.escape(name)}\.(wait|notify|notify_all)\(\)", text)) != text.count(name):
             return  # Something else is done with it.
         uses += 1 + text.count(name)
