@@ -68,7 +68,7 @@ describe('repairs', () => {
       spans: [{ thread: 'T1', lock: 'lock<&>', first: 0, last: 2 }],
     }
     const svg = interleavingSvg(held, 'It holds')
-    expect(svg).toContain('<title>T1 holds lock&lt;&amp;&gt;</title>')
+    expect(svg).toContain('<title>T1 holds lock&#60;&#38;&#62;</title>')
     expect(interleavingSvg({ ...held, spans: [] }, 'It holds')).not.toContain('<title>T1 holds')
   })
 
