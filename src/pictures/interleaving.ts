@@ -1,7 +1,18 @@
 import { type Counterexample, isScenario } from '../core/judging/counterexample.ts'
 import type { Picture } from '../practice/ports/pictures.ts'
 import { type Row, rowsOf } from './interleaving-rows.ts'
-import { dark, escaped, light, lines, sheet, type TextStyle, type Theme, textAt, toPng, widthOf } from './svg.ts'
+import {
+  dark,
+  escaped,
+  light,
+  lines,
+  sheet,
+  type TextStyle,
+  type Theme,
+  textAt,
+  toPng,
+  widthOf,
+} from './svg.ts'
 
 /** Twice a phone's width: shown on one, code is still as large as a message. */
 const width = 720

@@ -1,5 +1,5 @@
 import { marksIn } from '../../../../src/core/judging/order.ts'
-import { h } from '../../../shared/page/dom.ts'
+import { h } from '../dom.ts'
 import type { FieldView } from './field.ts'
 
 /**
