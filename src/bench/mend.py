@@ -29,12 +29,14 @@ def main_of(source: str) -> tuple[int, int] | None:
     return None
 
 
-def broken_by_twin(mended: str, twin: str) -> bool:
-    """Whether the fixed twin's driver breaks the repair."""
-    mine, other = main_of(mended), main_of(twin)
-    if mine is None or other is None:
+def broken_by_twin(buggy: str, mended: str, twin: str) -> bool:
+    """Whether the fixed twin's driver breaks the repair. One in `main` itself would be undone by it: of that nothing is said."""
+    before, mine, other = main_of(buggy), main_of(mended), main_of(twin)
+    if before is None or mine is None or other is None:
         return False
     lines = mended.split("\n")
+    if lines[slice(*mine)] != buggy.split("\n")[slice(*before)]:
+        return False
     lines[mine[0] : mine[1]] = twin.split("\n")[other[0] : other[1]]
     report = explore(Program("\n".join(lines)), bytecode=False)
     return report.outcome == "bug" and not any(name in report.message for name in OTHER_NAMES)
@@ -59,7 +61,7 @@ def row_of(name: str, group: str, buggy: str, fixed: str | None) -> dict | None:
         theirs = measured(fixed, "solution.py")
         after = best["parallel"]["average"][1] if best and best["parallel"] else None
         row["person"] = {"proven": report.complete, "lines": changed_lines(buggy, fixed)}
-        row["broken"] = bool(best and best["proven"]) and broken_by_twin(best["source"], fixed)
+        row["broken"] = bool(best and best["proven"]) and broken_by_twin(buggy, best["source"], fixed)
         # Serial where a person's repair is parallel.
         row["serial"] = after is not None and theirs is not None and after < ALONE and theirs.average >= 2 * ALONE - 1
     return row
