@@ -3,7 +3,7 @@ import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { Mending } from '../../src/core/judging/mending.ts'
 import type { Verdict, VerdictWord } from '../../src/core/judging/verdict.ts'
 import { type Build, builds } from '../../src/core/questions/pythons.ts'
-import type { CompareRequest, ExploreRequest, Judge, JudgeRequest } from '../../src/practice/ports/judge.ts'
+import type { CompareRequest, ExploreRequest, Judge, JudgeRequest, MendRequest } from '../../src/practice/ports/judge.ts'
 
 /**
  * Stands where the sandboxes stand, for tests of what happens around them: the code's first line says the verdict
@@ -59,7 +59,7 @@ export class StandInJudge implements Judge {
     })
   }
 
-  mend(): Promise<Mending> {
+  mend(_request?: MendRequest): Promise<Mending> {
     return Promise.resolve({ outcome: 'none', message: 'No small change mends this.', fixes: [], tried: 3 })
   }
 
