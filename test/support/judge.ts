@@ -3,7 +3,13 @@ import type { Exploration } from '../../src/core/judging/counterexample.ts'
 import type { Mending } from '../../src/core/judging/mending.ts'
 import type { Verdict, VerdictWord } from '../../src/core/judging/verdict.ts'
 import { type Build, builds } from '../../src/core/questions/pythons.ts'
-import type { CompareRequest, ExploreRequest, Judge, JudgeRequest, MendRequest } from '../../src/practice/ports/judge.ts'
+import type {
+  CompareRequest,
+  ExploreRequest,
+  Judge,
+  JudgeRequest,
+  MendRequest,
+} from '../../src/practice/ports/judge.ts'
 
 /**
  * Stands where the sandboxes stand, for tests of what happens around them: the code's first line says the verdict

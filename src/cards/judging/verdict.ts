@@ -48,7 +48,8 @@ function reason(verdict: Verdict): string {
 function steps(submission: Submission, verdict: Verdict): Block[] {
   const found = verdict.counterexample
   if (!found) return []
-  const mends = verdict.driver === undefined ? undefined : button('Mend it', act('mend', { s: submission.id }))
+  const mends =
+    verdict.driver === undefined ? undefined : button('Mend it', act('mend', { s: submission.id }))
   return [
     ...stepsTable(found, 10),
     buttons(button('See it drawn', act('steps', { s: submission.id })), mends),
