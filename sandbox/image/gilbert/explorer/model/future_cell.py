@@ -35,7 +35,7 @@ class FutureCell:
     def __init__(self, future: Any) -> None:
         self._future = future
         self._uid = scheduler.uid()
-        self._holder: ModelThread | None = None
+        self._holder: int | None = None
         self._depth = 0
         #: What the call that is about to come in has for a timeout; nothing happens between the two.
         self._timeout: float | None = None
@@ -68,7 +68,7 @@ class FutureCell:
             scheduler.bury()
         if model_thread is None:
             return True
-        if self._holder is model_thread:
+        if self._holder == model_thread.ident:
             self._depth += 1  # an error's text asks the future itself
             return True
         if method in _WAITS:
@@ -83,7 +83,7 @@ class FutureCell:
             if self._op(method) != op:
                 scheduler.amend(self._op(method))
             self._fills = op[0] == ops.SET
-        self._holder = model_thread
+        self._holder = model_thread.ident
         self._since = len(scheduler.trace)
         return True
 
@@ -130,7 +130,7 @@ class FutureCell:
             return
         if not scheduler.dead and scheduler.multi and len(scheduler.trace) != self._since:
             # Something else happened meanwhile: others may have come, and had to wait.
-            scheduler.point(self._holder, (ops.RELEASE, self._uid, ops.NONE, None, -1))
+            scheduler.point(scheduler.idents[self._holder], (ops.RELEASE, self._uid, ops.NONE, None, -1))
         self._holder = None
         if self._fills:
             scheduler.changed()

@@ -6,6 +6,7 @@ from typing import Any
 from gilbert.explorer.report.naming import Names
 from gilbert.explorer.report.values import with_article
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.process import scheduler
 
 #: Where a program gave no name.
 _NAMELESS = {"lock": "a lock", "Lock": "a lock", "RLock": "a lock", "Event": "an event", "SimpleQueue": "a queue",
@@ -100,4 +101,4 @@ def submitted(future: Any) -> str | None:
 def holder(owner: Any, me: ModelThread) -> ModelThread | None:
     """The thread that holds the lock for which `me` waits."""
     found = getattr(owner, "_holder", None)
-    return found if isinstance(found, ModelThread) and type(owner).__name__ != "Waiter" else None
+    return scheduler.idents.get(found) if type(found) is int and type(owner).__name__ != "Waiter" else None

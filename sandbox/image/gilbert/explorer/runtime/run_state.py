@@ -127,6 +127,13 @@ class RunState(ProgramFacts):
             self.hub.switch()
         raise Abandon
 
+    def here(self) -> int | None:
+        """The identifier of the thread that runs; None outside a run.
+
+        Objects that a program holds keep this number, never the `ModelThread`: with that one it could steer the search.
+        """
+        return self.cur.ident if self.cur is not None else None
+
     def changed(self) -> None:
         """Something is different for other threads now."""
         self.epoch += 1

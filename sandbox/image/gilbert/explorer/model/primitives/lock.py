@@ -71,7 +71,7 @@ class Lock:
             scheduler.bury()
         if not scheduler.multi:
             if self._holder is None:
-                self._holder = model_thread
+                self._holder = model_thread.ident
                 scheduler.epoch += 1
                 model_thread.handled(self._uid)
                 return True
@@ -79,7 +79,7 @@ class Lock:
                 return False
         if not wait_for(self, model_thread, self._free, blocking, timeout):
             return False
-        self._holder = model_thread
+        self._holder = model_thread.ident
         taken(self, model_thread)
         return True
 
@@ -94,7 +94,7 @@ class Lock:
             return
         if scheduler.multi:
             op = (ops.RELEASE, self._uid, -1, None, -1)
-            if self._holder is not scheduler.cur and type(self) is Lock:
+            if self._holder != scheduler.here() and type(self) is Lock:
                 scheduler.gates = True
                 op = (ops.GIVE_BACK if self._holder is None else ops.GRANT, self._uid, -1, None, -1)
             scheduler.point(scheduler.cur, op)
@@ -121,7 +121,7 @@ class Lock:
 
     def _is_owned(self) -> bool:
         """What Condition asks: whether somebody holds it."""
-        if self._holder is not scheduler.cur and scheduler.multi and not scheduler.dead:
+        if self._holder != scheduler.here() and scheduler.multi and not scheduler.dead:
             scheduler.gates = True
             scheduler.point(scheduler.cur, (ops.PEEK, self._uid, -1, None, -1))
         return self._holder is not None
@@ -139,7 +139,7 @@ class Waiter(Lock):
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         if self._holder is None and self._waits is None:
             self._waits = True
-            self._holder = scheduler.cur
+            self._holder = scheduler.here()
             return True
         return Lock.acquire(self, blocking, timeout)
 

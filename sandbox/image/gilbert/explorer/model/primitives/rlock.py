@@ -26,14 +26,14 @@ class RLock:
         model_thread = scheduler.cur
         if model_thread is None:
             return True
-        if self._holder is model_thread:
+        if self._holder == model_thread.ident:
             self._count += 1
             return True
         if scheduler.dead:
             scheduler.bury()
         if scheduler.multi and not wait_for(self, model_thread, self._free, blocking, timeout):
             return False
-        self._holder = model_thread
+        self._holder = model_thread.ident
         self._count = 1
         taken(self, model_thread)
         return True
@@ -46,7 +46,7 @@ class RLock:
     def release(self) -> None:
         if scheduler.dead or scheduler.cur is None:
             return
-        if self._holder is not scheduler.cur:
+        if self._holder != scheduler.here():
             raise RuntimeError("cannot release un-acquired lock")
         if self._count > 1:
             self._count -= 1
@@ -62,24 +62,24 @@ class RLock:
 
     def locked(self) -> bool:
         """Whether any thread holds it (new in 3.14)."""
-        if scheduler.multi and not scheduler.dead and self._holder is not scheduler.cur:
+        if scheduler.multi and not scheduler.dead and self._holder != scheduler.here():
             scheduler.gates = True
             scheduler.point(scheduler.cur, (ops.PEEK, self._uid, -1, None, -1))
         return self._holder is not None
 
     def _is_owned(self) -> bool:
-        return self._holder is scheduler.cur
+        return self._holder == scheduler.here()
 
     def _recursion_count(self) -> int:
-        return self._count if self._holder is scheduler.cur else 0
+        return self._count if self._holder == scheduler.here() else 0
 
     def _release_save(self) -> tuple:
         count = self._count
-        if self._holder is not scheduler.cur and not scheduler.dead:
+        if self._holder != scheduler.here() and not scheduler.dead:
             raise RuntimeError("cannot release un-acquired lock")
         self._count = 1
         self.release()
-        return (count, scheduler.cur)
+        return (count, scheduler.here())
 
     def _acquire_restore(self, state: tuple) -> None:
         self.acquire()

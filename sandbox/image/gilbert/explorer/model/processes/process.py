@@ -5,6 +5,7 @@ from typing import Any
 
 from gilbert.explorer.model.processes.memory import import_program, packed, starting, unpacked, variables
 from gilbert.explorer.model.threads.lives import join, launch
+from gilbert.explorer.model.threads.thread import model_of
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Abandon
 from gilbert.explorer.runtime.process import scheduler
@@ -64,7 +65,8 @@ class Process(BaseProcess):
         self.name = name or f"Process-{self._count}"
         self.daemon = current().daemon if daemon is None else daemon
         self.exitcode = None
-        self._strand: Any = None
+        #: The identifier of its thread in this run, as a `Thread` keeps it.
+        self._strand: int | None = None
 
     def run(self) -> None:
         if self._target is not None:
@@ -95,21 +97,24 @@ class Process(BaseProcess):
             scheduler.run_state.setdefault("process", {})[number] = self
             live(self, number, lambda: import_program(number, known), lambda: call(*unpacked(parcel)))
 
-        self._strand = launch(self.name, self.daemon, body, None)
-        self._strand.process = number
+        model_thread = launch(self.name, self.daemon, body, None)
+        model_thread.process = number
+        self._strand = model_thread.ident
 
     def join(self, timeout: float | None = None) -> None:
-        if self._strand is None:
+        model_thread = model_of(self)
+        if model_thread is None:
             raise AssertionError("can only join a started process")
-        join(self._strand, timeout)
+        join(model_thread, timeout)
 
     def is_alive(self) -> bool:
-        if self._strand is None:
+        model_thread = model_of(self)
+        if model_thread is None:
             return False
         if scheduler.multi and not scheduler.dead:
             scheduler.gates = True
-            scheduler.point(scheduler.cur, (ops.SEE_THREAD, ("t", self._strand.id), -1, None, -1))
-        return not self._strand.done
+            scheduler.point(scheduler.cur, (ops.SEE_THREAD, ("t", model_thread.id), -1, None, -1))
+        return not model_thread.done
 
     @property
     def pid(self) -> int | None:
@@ -124,17 +129,19 @@ class Process(BaseProcess):
     def terminate(self) -> None:
         """Where in its work a process is when it is ended can't be said: it goes on to its next wait at most."""
         scheduler.uncertain.add("A process was terminated: in which moment of its work was not tried.")
-        if self._strand is not None and not self._strand.done:
-            self._strand.daemon = True
+        model_thread = model_of(self)
+        if model_thread is not None and not model_thread.done:
+            model_thread.daemon = True
             self.exitcode = -15
-            scheduler.live.remove(self._strand)
-            self._strand.done = True
+            scheduler.live.remove(model_thread)
+            model_thread.done = True
             scheduler.changed()
 
     kill = terminate
 
     def close(self) -> None:
-        if self._strand is not None and not self._strand.done:
+        model_thread = model_of(self)
+        if model_thread is not None and not model_thread.done:
             raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
 
 

@@ -17,7 +17,7 @@ def thread_of(model_thread: ModelThread) -> Any:
         found = Thread.__new__(Thread)
         found._name = "MainThread" if model_thread.id == 0 else f"Dummy-{model_thread.id}"
         found._daemonic = model_thread.daemon
-        found._strand = model_thread
+        found._strand = model_thread.ident
         found._initialized = True
         model_thread.thread = found
     return found

@@ -8,6 +8,7 @@ from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.threads.lives import join, launch
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
 #: From 3.14 on a thread can be given a context; a build without the GIL gives it a copy of the starter's by default.
@@ -19,6 +20,11 @@ def _next(what: str) -> int:
     """Counts things of one run."""
     scheduler.run_state[what] = number = scheduler.run_state.get(what, 0) + 1
     return number
+
+
+def model_of(thread: Any) -> ModelThread | None:
+    """The modelled thread of a Thread; None where it has not been started."""
+    return None if thread._strand is None else scheduler.idents.get(thread._strand)
 
 
 class Thread:
@@ -42,7 +48,8 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = scheduler.cur.daemon if daemon is None and scheduler.cur else bool(daemon)
-        self._strand: ModelThread | None = None
+        #: The identifier of the thread in this run: the `ModelThread` itself is nothing for a program to hold.
+        self._strand: int | None = None
         self._number = _next("made")
         self._initialized = True
 
@@ -59,7 +66,7 @@ class Thread:
         model_thread = launch(self._name, self._daemonic, self._go, self)
         if self._strand is not None:
             raise RuntimeError("threads can only be started once")
-        self._strand = model_thread
+        self._strand = model_thread.ident
         model_thread.pool = self._target is not None and getattr(self._target, "__module__", "") == "concurrent.futures.thread"
 
     def _go(self) -> None:
@@ -78,19 +85,21 @@ class Thread:
     def join(self, timeout: float | None = None) -> None:
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._strand is None:
+        model_thread = model_of(self)
+        if model_thread is None:
             raise RuntimeError("cannot join thread before it is started")
-        if self._strand is scheduler.cur:
+        if model_thread is scheduler.cur:
             raise RuntimeError("cannot join current thread")
-        join(self._strand, timeout)
+        join(model_thread, timeout)
 
     def is_alive(self) -> bool:
-        if self._strand is None:
+        model_thread = model_of(self)
+        if model_thread is None:
             return False
         if scheduler.multi and not scheduler.dead:
             scheduler.gates = True
-            scheduler.point(scheduler.cur, (ops.SEE_THREAD, ("t", self._strand.id), -1, None, -1))
-        return not self._strand.done
+            scheduler.point(scheduler.cur, (ops.SEE_THREAD, ("t", model_thread.id), -1, None, -1))
+        return not model_thread.done
 
     @property
     def name(self) -> str:
@@ -102,11 +111,12 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
-        return None if self._strand is None else self._strand.ident
+        return self._strand
 
     @property
     def native_id(self) -> int | None:
-        return None if self._strand is None else self._strand.id + 1000
+        model_thread = model_of(self)
+        return None if model_thread is None else present.process + model_thread.id
 
     @property
     def daemon(self) -> bool:
@@ -131,11 +141,12 @@ class Thread:
         self.name = name
 
     def __repr__(self) -> str:
-        status = "initial" if self._strand is None else "stopped" if self._strand.done else "started"
+        model_thread = model_of(self)
+        status = "initial" if model_thread is None else "stopped" if model_thread.done else "started"
         if self._daemonic:
             status += " daemon"
-        if self._strand is not None:
-            status += f" {self._strand.ident}"
+        if model_thread is not None:
+            status += f" {model_thread.ident}"
         return f"<{type(self).__name__}({self._name}, {status})>"
 
 
