@@ -1,4 +1,5 @@
 import { suite } from './attack-suite.ts'
 import { guard } from './lines-guard.ts'
+import { guardMore } from './lines-guard-more.ts'
 
-suite('The policy by kind', guard)
+suite('The policy by kind', [...guard, ...guardMore])
