@@ -104,12 +104,12 @@ export const escapes: readonly AttackLine[] = [
           for name in names:
               mode = os.lstat(os.path.join(folder, name)).st_mode
               if stat.S_ISREG(mode) and mode & 0o6000: found.append(os.path.join(folder, name))
-      print("GOT THROUGH" if found else "none is setuid", found, os.getuid(), os.getgroups())
-      print([line for line in open("/proc/self/status") if line.startswith(("Cap", "NoNewPrivs"))])
+      print("GOT THROUGH" if found else "none is setuid", found, os.getuid())
+      print([line for line in open("/proc/self/status") if line.startswith(("Groups", "Cap", "NoNewPrivs"))])
       return 1`),
     needs: { seconds: 10 },
     raw: stopped(
-      /none is setuid \[\] 10001 \[\d*\][\s\S]*CapPrm:\\t0000000000000000[\s\S]*CapEff:\\t0000000000000000[\s\S]*CapBnd:\\t0000000000000000[\s\S]*NoNewPrivs:\\t1/,
+      /none is setuid \[\] 10001[\s\S]*Groups:\\t(10001)? ?\\n[\s\S]*CapPrm:\\t0000000000000000[\s\S]*CapEff:\\t0000000000000000[\s\S]*CapBnd:\\t0000000000000000[\s\S]*NoNewPrivs:\\t1/,
       'wrong-answer',
     ),
   },
