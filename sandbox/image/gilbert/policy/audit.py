@@ -21,6 +21,8 @@ FILENAME = "solution.py"
 _BETWEEN_RUNS = "each interleaving begins afresh, and a file would tell one of another"
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+#: What opens files because a submission asked: it is no more trusted than the submission.
+_ON_BEHALF = os.path.join(_JUDGE, "explorer", "model", "")
 _LIBRARY = os.path.dirname(os.__file__) + os.sep
 _TYPING = f"{_LIBRARY}typing.py"
 #: Packages that are not the standard library's. A submission can only import those that its question opens.
@@ -150,7 +152,8 @@ def install(
             path = arguments[0]
             if not may_write() and arguments[2] & _WRITES:
                 refuse("writing a file", _BETWEEN_RUNS)
-            if not may_write() and tells_of_the_machine(path) and not file.startswith(_JUDGE):
+            ours = file.startswith(_JUDGE) and not file.startswith(_ON_BEHALF)
+            if not may_write() and tells_of_the_machine(path) and not ours:
                 refuse("reading what the kernel tells", _BETWEEN_RUNS)
             if isinstance(path, int):
                 if not processes:
