@@ -1,7 +1,7 @@
 import type { Block, Card } from '../../core/chat/card.ts'
 import { type Comparison, failureWords, gainWords, gilWords } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
-import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
+import { act, button, buttons, context, cut, heading, line, plural, spoken } from '../shared/parts.ts'
 import { stepsTable } from './telling.ts'
 
 const titles: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
       tone: 'good',
       blocks: [
         heading('Nothing broke it'),
-        line(found.message),
+        line(...spoken(found.message)),
         context(counted, found.complete ? '' : '. Not every one was tried, so this is no proof.'),
         ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
       ],
@@ -37,7 +37,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
     return {
       summary: 'Your code could not be explored.',
       tone: 'bad',
-      blocks: [heading('Not explored'), line(found.message)],
+      blocks: [heading('Not explored'), line(...spoken(found.message))],
     }
   if (found.outcome === 'inconclusive')
     return {
@@ -45,7 +45,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
       tone: 'bad',
       blocks: [
         heading('Nothing can be said'),
-        line(found.message),
+        line(...spoken(found.message)),
         ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
       ],
     }
@@ -64,7 +64,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
             ? 'An update is lost'
             : (titles[found.kind ?? ''] ?? 'It breaks'),
       ),
-      line(found.message),
+      line(...spoken(found.message)),
       ...(found.counterexample && steps.length > 0 ? stepsTable(found.counterexample, 12) : []),
       ...(found.counterexample
         ? [
@@ -86,7 +86,7 @@ export const comparisonCard = (seen: Comparison, picture?: { png: Uint8Array; al
   summary: 'Your code on each Python',
   blocks: [
     heading('On each Python'),
-    line(seen.message),
+    line(...spoken(seen.message)),
     ...(picture ? [{ block: 'picture' as const, ...picture, name: 'pythons.png' }] : []),
     {
       block: 'table',

@@ -1,7 +1,7 @@
 import type { Card } from '../../core/chat/card.ts'
 import type { Fix, Mending } from '../../core/judging/mending.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
+import { act, button, buttons, context, cut, heading, line, plural, spoken } from '../shared/parts.ts'
 
 /** Fixes on one card: more is not read. */
 const mostFixes = 2
@@ -13,7 +13,7 @@ export function mendingCard(mending: Mending, submission: string): Card {
     return {
       summary: 'No repair was found for your code.',
       tone: mending.outcome === 'none' ? 'plain' : 'bad',
-      blocks: [heading(titles[mending.outcome]), line(mending.message)],
+      blocks: [heading(titles[mending.outcome]), line(...spoken(mending.message))],
     }
   const fixes = mending.fixes.slice(0, mostFixes)
   return {
@@ -26,8 +26,8 @@ export function mendingCard(mending: Mending, submission: string): Card {
 const titles = { none: 'No small repair', unsupported: 'Not explored', inconclusive: 'Nothing can be said' }
 
 const shown = (fix: Fix, n: number, submission: string): Card['blocks'] => [
-  line(n === 0 ? fix.note : `Or: ${fix.note}`),
-  ...(fix.tradeoff ? [context(fix.tradeoff)] : []),
+  line(...spoken(n === 0 ? fix.note : `Or: ${fix.note}`)),
+  ...(fix.tradeoff ? [context(...spoken(fix.tradeoff))] : []),
   { block: 'code', text: cut(fix.diff, mostDiff), language: 'text' },
   context(`${plural(fix.lines, 'line')} changed. ${certificate(fix)}`, costs(fix)),
   buttons(

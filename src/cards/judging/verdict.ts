@@ -99,7 +99,7 @@ export function verdictCard(
         line(
           'That is our fault, not yours: it costs no points, no streak and no try. Please send it again in a while.',
         ),
-        ...(verdict.message ? [context(verdict.message)] : []),
+        ...(verdict.message ? [context(...spoken(verdict.message))] : []),
         buttons(button('Open the editor', act('code', args), 'primary')),
       ],
     }
