@@ -18,6 +18,8 @@ import { type LeasedRedis, leaseRedis } from '../support/redis.ts'
 /** Commands and calls that the process still makes before it is killed; undefined while it lives. */
 let left: number | undefined
 const killed = new Error('killed')
+/** The socket of the Redis under test: what other files of this worker still have under way is not counted. */
+let watched: string | undefined
 
 /** Counts one more thing that the process does. @throws where it is killed already */
 function step(): void {
@@ -32,6 +34,7 @@ beforeAll(() => {
   // A transaction is one thing: Redis does all of it or, where its connection is lost before the end, nothing.
   Redis.prototype.multi = function (this: Redis, ...args: []) {
     const transaction = multi.apply(this, args)
+    if (this.options.path !== watched) return transaction
     const exec = transaction.exec.bind(transaction)
     transaction.exec = (async () => {
       step()
@@ -40,7 +43,8 @@ beforeAll(() => {
     return transaction
   } as typeof multi
   Redis.prototype.sendCommand = function (this: Redis, command, stream) {
-    if (stream && 'isPipeline' in stream) return send.call(this, command, stream)
+    if (this.options.path !== watched || (stream && 'isPipeline' in stream))
+      return send.call(this, command, stream)
     try {
       step()
     } catch (error) {
@@ -144,6 +148,7 @@ const bank = bankOf(
 
 async function world(): Promise<World> {
   const lease = await leaseRedis()
+  watched = 'path' in lease.address ? lease.address.path : undefined
   const [chat, clock, waiting] = [new Platform(), new TestClock('2026-11-23T09:00:00Z'), new Waiting()]
   return {
     lease,
