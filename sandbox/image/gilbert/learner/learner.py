@@ -62,6 +62,8 @@ class Learner:
         self._scenarios: dict[str, Any] = {}
         self._load: dict[str, Any] = {}
         self._policy: runtime.RuntimePolicy | None = None
+        #: The first request comes together with the submission: it must not begin one that was refused, and has no policy.
+        self._refused = False
         self._calls: services.ServiceCalls | None = None
 
     def serve(self) -> None:
@@ -70,8 +72,8 @@ class Learner:
             kind = frame["t"]
             if kind == "load":
                 self._on_load(frame)
-            elif self._module is None and self._load.get("mode") != "explore":
-                continue  # The submission could not be loaded. That was sent; there is nothing to run.
+            elif self._refused or (self._module is None and self._load.get("mode") != "explore"):
+                continue  # The submission could not be loaded. That was sent; nothing of it may run.
             elif kind == "run":
                 self._on_run(frame)
             elif kind == "explore":
@@ -90,6 +92,7 @@ class Learner:
         allow = frame["policy"]
         code = self._compile(source, allow)
         if code is None:
+            self._refused = True
             return
         policy = runtime.RuntimePolicy(frozenset(allow), self._refuse) if allow is not None else None
         if frame["mode"] == "explore":

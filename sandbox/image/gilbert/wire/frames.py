@@ -10,6 +10,7 @@ import json
 import os
 import struct
 from _blake2 import blake2b
+from collections.abc import Iterator
 
 from gilbert.shared.annotations import Any
 
@@ -96,10 +97,12 @@ class FrameReader:
         self._buffer = bytearray()
         self._seal = seal
 
-    def feed(self, data: bytes) -> list[dict[str, Any]]:
-        """Adds bytes and gives the frames that are now whole."""
+    def feed(self, data: bytes) -> Iterator[dict[str, Any]]:
+        """Adds bytes and gives the frames that are now whole, each before the next is looked at.
+
+        @raises BrokenFrame where no frame comes next; those before it were given.
+        """
         self._buffer += data
-        found = []
         while len(self._buffer) >= 4:
             (length,) = _header.unpack_from(self._buffer)
             if length > MAX_BYTES + SEAL_BYTES:
@@ -112,8 +115,7 @@ class FrameReader:
                 mark, body = body[:SEAL_BYTES], body[SEAL_BYTES:]
                 if mark != _sealed(self._seal, body):
                     raise BrokenFrame("it was not sent by the judge's own code")
-            found.append(parse(body))
-        return found
+            yield parse(body)
 
 
 def write_all(fd: int, data: bytes) -> None:
@@ -154,5 +156,5 @@ class FrameChannel:
             data = os.read(self._in, 1 << 16)
             if not data:
                 return None
-            self._waiting = self._reader.feed(data)
+            self._waiting = list(self._reader.feed(data))
         return self._waiting.pop(0)
