@@ -102,9 +102,18 @@ function controlOf(field: Field, value: string, labelledBy: string, describedBy:
     field.field === 'text'
       ? h('input', { attrs: { ...attrs, type: inputTypes[field.as ?? 'text'] ?? 'text' } })
       : h('textarea', { attrs: { ...attrs, rows: 6 } })
+  return valued(input, value)
+}
+
+/** What is chosen or typed in one element, which may stand in another. */
+function valued(
+  input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
+  value: string,
+  element: HTMLElement = input,
+): Control {
   input.value = value
   return {
-    element: input,
+    element,
     marked: input,
     value: () => input.value,
     focus: () => input.focus(),
@@ -125,17 +134,7 @@ function zone(value: string, attrs: Record<string, string | undefined>): Control
     ...['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => h('option', { attrs: { value: name } })),
   )
   const input = h('input', { attrs: { ...attrs, type: 'text', list: list.id } })
-  input.value = value
-  return {
-    element: h('div', {}, input, list),
-    marked: input,
-    value: () => input.value,
-    focus: () => input.focus(),
-    set: (text) => {
-      input.value = text
-    },
-    onChange: (listener) => input.addEventListener('input', listener),
-  }
+  return valued(input, value, h('div', {}, input, list))
 }
 
 /** Its text can be pasted as well: a chosen file is read into the same box. */
@@ -184,17 +183,7 @@ function choices(field: Field & { field: 'select' }, value: string, aria: Record
       h('option', { attrs: { value: '' } }, 'Choose…'),
       ...field.options.map((option) => h('option', { attrs: { value: option.value } }, option.label)),
     )
-    select.value = value
-    return {
-      element: select,
-      marked: select,
-      value: () => select.value,
-      focus: () => select.focus(),
-      set: (text) => {
-        select.value = text
-      },
-      onChange: (listener) => select.addEventListener('change', listener),
-    }
+    return valued(select, value)
   }
   const name = freshId('choice')
   const inputs = field.options.map((option) =>
