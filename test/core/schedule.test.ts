@@ -40,6 +40,22 @@ describe('a daily question', () => {
     expect((next ?? 0) - friday).toBe((2 * 24 + 21 + 1) * 3_600_000)
   })
 
+  it('comes at once where today’s time is past and nothing was posted', () => {
+    const afternoon = instantOf('2026-10-23', 15 * 60, schedule.zone)
+    expect(nextPost(schedule, afternoon, '2026-10-22')).toBe(afternoon)
+    expect(nextPost(schedule, afternoon, undefined)).toBe(afternoon)
+    expect(nextPost(schedule, afternoon, '2026-10-23')).toBe(
+      instantOf('2026-10-26', 9 * 60, schedule.zone),
+    )
+    const saturday = instantOf('2026-10-24', 15 * 60, schedule.zone)
+    expect(nextPost(schedule, saturday, undefined)).toBe(instantOf('2026-10-26', 9 * 60, schedule.zone))
+  })
+
+  it('comes next on the day that it says, after a clock that once ran ahead', () => {
+    const morning = instantOf('2026-11-24', 8 * 60, schedule.zone)
+    expect(nextPost(schedule, morning, '2036-11-24')).toBe(instantOf('2026-11-24', 9 * 60, schedule.zone))
+  })
+
   it('is a cron pattern that begins weeks with Sunday', () => {
     expect(cronOf({ ...schedule, minute: 605, weekdays: [1, 7] })).toBe('5 10 * * 1,0')
   })

@@ -150,6 +150,43 @@ describe('a place’s daily question', () => {
     expect(house.chat.updates).toHaveLength(1)
   })
 
+  it('is swapped once, though somebody deleted its post, and that alone is said', async () => {
+    await setUp({ time: '09:00', zone: 'UTC' })
+    await postDaily(house.parts, place)
+    house.chat.failures.push(new ChatError('The message is gone.', { final: true, gone: true }))
+    const said = await house.does('ada', 'swap', {}, {}, { admin: true })
+    expect(said.card?.summary).toBe('Swapped: the new question is up.')
+    expect(posts()).toHaveLength(2)
+    expect(house.chat.updates).toEqual([])
+    await postDaily(house.parts, place)
+    expect(posts()).toHaveLength(2)
+  })
+
+  it('that was swapped and can’t be posted is not said to be up', async () => {
+    await setUp({ time: '09:00', zone: 'UTC' })
+    await postDaily(house.parts, place)
+    const gone = new ChatError('The message is gone.', { final: true, gone: true })
+    house.chat.failures.push(gone, new ChatError('Invite Gilbert.', { final: true }))
+    const refused = await house.does('ada', 'swap', {}, {}, { admin: true })
+    expect(refused.card?.summary).toBe('Swapped, but the new question can’t be posted: Invite Gilbert.')
+    house.chat.failures.push(gone, new ChatError('slow down', { final: false, retryAfter: 50 }))
+    const later = await house.does('ada', 'swap', {}, {}, { admin: true })
+    expect(later.card?.summary).toMatch(/comes by itself/)
+    await postDaily(house.parts, place)
+    expect(posts()).toHaveLength(2)
+  })
+
+  it('comes when its settings say so, though today’s time is past', async () => {
+    house.clock.set('2026-11-23T15:11:00Z')
+    const saved = await setUp({ time: '00:05', zone: 'UTC', weekdays: '1,2,3,4,5,6,7' })
+    const words = () => plainCard(saved.card ?? { summary: '', blocks: [] })
+    expect(words()).toContain('within a minute')
+    await postDaily(house.parts, place)
+    expect(posts()).toHaveLength(1)
+    const after = await house.does('ada', 'settings', {}, {}, { admin: true })
+    expect(plainCard(after.card ?? { summary: '', blocks: [] })).toMatch(/The next one: Tue,? 24 Nov,? 00:05/)
+  })
+
   it('is set up by admins only, from words that make sense', async () => {
     const refused = await house.does('eve', 'schedule', {}, { time: '09:00' })
     expect(refused.card?.summary).toMatch(/Only an admin/)

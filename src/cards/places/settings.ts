@@ -27,7 +27,9 @@ export const moment = (at: number, zone: string): string =>
 export function settingsCard(options: {
   schedule: Schedule
   scheduled: boolean
+  /** When the next question comes; `now` where it is due already. */
   next?: number
+  now: number
   /** Who looks at it may change it. */
   admin: boolean
   /** In the place's zone. */
@@ -39,7 +41,7 @@ export function settingsCard(options: {
   announce: { milestones: boolean; digest: boolean }
   python?: Build
 }): Card {
-  const { schedule, scheduled, next, admin, today, names, editors, announce, python } = options
+  const { schedule, scheduled, next, now, admin, today, names, editors, announce, python } = options
   const paused = isPaused(schedule, today)
   const at = `${timeOf(schedule.minute)} (${schedule.zone})`
   const state = !scheduled
@@ -55,7 +57,11 @@ export function settingsCard(options: {
       heading('This channel'),
       line(state),
       ...(next !== undefined && scheduled
-        ? [line('The next one: ', { text: moment(next, schedule.zone), bold: true })]
+        ? [
+            next <= now
+              ? line('The next one: ', { text: 'within a minute', bold: true }, ', for today’s time is past already.')
+              : line('The next one: ', { text: moment(next, schedule.zone), bold: true }),
+          ]
         : []),
       {
         block: 'facts',

@@ -42,6 +42,12 @@ export const postsOn = (schedule: Schedule, day: Day): boolean =>
 
 export type NotDue = 'paused' | 'not-today' | 'too-early' | 'already-posted'
 
+/** Whether a day has its question, by the day of the place's latest post. */
+const isTaken = (day: Day, last: Day | undefined): boolean => {
+  const ahead = last === undefined ? -1 : daysBetween(day, last)
+  return ahead >= 0 && ahead <= 2
+}
+
 /**
  * Whether the daily question is to be posted now.
  * @param last the day of the place's latest post. A clock set back to within two days of it posts nothing anew;
@@ -54,20 +60,22 @@ export function dueNow(
 ): { due: true } | { due: false; why: NotDue } {
   if (isPaused(schedule, now.day)) return { due: false, why: 'paused' }
   if (!postsOn(schedule, now.day)) return { due: false, why: 'not-today' }
-  if (last !== undefined) {
-    const ahead = daysBetween(now.day, last)
-    if (ahead >= 0 && ahead <= 2) return { due: false, why: 'already-posted' }
-  }
+  if (isTaken(now.day, last)) return { due: false, why: 'already-posted' }
   if (now.minute < schedule.minute) return { due: false, why: 'too-early' }
   return { due: true }
 }
 
-/** When the next daily question comes; undefined where none does within a year. */
+/**
+ * When the next daily question comes; undefined where none does within a year. Where today's is still due, as after a
+ * time of day that is past was chosen, it is `now`: the next sweep posts it.
+ */
 export function nextPost(schedule: Schedule, now: number, last: Day | undefined): number | undefined {
-  const today = localTime(now, schedule.zone).day
+  const local = localTime(now, schedule.zone)
+  if (dueNow(schedule, local, last).due) return now
+  const today = local.day
   for (let ahead = 0; ahead <= 366; ahead += 1) {
     const day = addDays(today, ahead)
-    if (!postsOn(schedule, day) || (last !== undefined && day <= last)) continue
+    if (!postsOn(schedule, day) || isTaken(day, last)) continue
     const at = instantOf(day, schedule.minute, schedule.zone)
     if (at > now) return at
   }

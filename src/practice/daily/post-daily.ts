@@ -5,7 +5,7 @@ import type { Question } from '../../core/questions/question.ts'
 import { localTime } from '../../core/time/calendar.ts'
 import { chooseQuestion, dueNow } from '../../core/time/schedule.ts'
 import { sharedQuestion } from '../places/study-group.ts'
-import type { MessageRef } from '../ports/chat.ts'
+import type { ChatError, MessageRef } from '../ports/chat.ts'
 import type { Daily, Place } from '../ports/places.ts'
 import { publicTally } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
@@ -18,11 +18,15 @@ export function pool(parts: Parts, place: Place): readonly Question[] {
   return path.questions.map((id) => parts.bank.get(id)).filter((one) => one !== undefined)
 }
 
-/** Puts a day's question up and reveals the one before. Said again, it finishes what was begun and repeats nothing. */
-export async function publish(parts: Parts, daily: Daily): Promise<void> {
+/**
+ * Puts a day's question up and reveals the one before. Said again, it finishes what was begun and repeats nothing.
+ * @returns why it is not up, where the chat refuses for good
+ * @throws Later where the chat asks to wait
+ */
+export async function publish(parts: Parts, daily: Daily): Promise<ChatError | undefined> {
   const { store, clock } = parts
   const question = parts.bank.get(daily.question)
-  if (!question) return
+  if (!question) return undefined
   const before = await previous(parts, daily)
   const card = dailyCard(question, {
     day: daily.day,
@@ -34,13 +38,14 @@ export async function publish(parts: Parts, daily: Daily): Promise<void> {
     if (daily.replaces !== undefined) await takeBack(parts, daily.place, daily.replaces)
     return await chat.post(daily.place, card, { key })
   })
-  if (posted.done)
-    await store.places.posted(
-      daily.place,
-      daily.day,
-      posted.value,
-      before && { day: before.daily.day, at: clock.now() },
-    )
+  if (!posted.done) return posted.refused
+  await store.places.posted(
+    daily.place,
+    daily.day,
+    posted.value,
+    before && { day: before.daily.day, at: clock.now() },
+  )
+  return undefined
 }
 
 /** The question that another one was put in the place of: its post says so, where it is still there. */
@@ -67,7 +72,7 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
   const latest = await store.places.latest(id)
   // Begun, but killed before it was up: the same question, by the same key.
   if (latest && latest.day === now.day && !latest.message && !latest.skipped)
-    return await publish(parts, latest)
+    return void (await publish(parts, latest))
   const due = dueNow(place.schedule, now, latest?.day)
   if (!due.due) return
   const own = chooseQuestion(place.schedule, pool(parts, place), await store.places.asked(id), now.day)

@@ -1,9 +1,12 @@
 import { dailyCard } from '../../cards/questions/daily.ts'
 import { note } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import { chooseQuestion } from '../../core/time/schedule.ts'
+import { Later } from '../ports/jobs.ts'
+import type { Daily } from '../ports/places.ts'
 import { editedPlace } from '../shared/lookup.ts'
-import type { Verb } from '../shared/parts.ts'
+import type { Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { withChat } from '../shared/with-chat.ts'
 import { pool, publish } from './post-daily.ts'
@@ -34,19 +37,32 @@ export const swap: Verb = async (parts, ask) => {
   const question = chooseQuestion(place.schedule, pool(parts, place), asked, day)
   if (!question || question.id === daily.question)
     throw new Refusal('The schedule has no other question to offer.')
+  const replaces = daily.message ?? daily.replaces
   const swapped = {
     place: id,
     day,
     question: question.id,
     at: ask.at,
-    ...(daily.message !== undefined && { replaces: daily.message }),
+    // A swap whose post never came up still has the first post to take back.
+    ...(replaces !== undefined && { replaces }),
   }
   const what = `swapped ${daily.question} for ${question.id}`
   if (!(await store.places.swap(daily, swapped, { at: ask.at, by: ask.person.person, what })))
     throw new Refusal('Somebody else swapped it a moment ago.')
   // Killed from here on, the next sweep publishes it.
-  await publish(parts, swapped)
-  return { card: note('Swapped: the new question is up.', 'good') }
+  return { card: await published(parts, swapped) }
+}
+
+/** The swap stands, whatever becomes of its post: that alone is what is said. */
+async function published(parts: Parts, swapped: Daily): Promise<Card> {
+  try {
+    const refused = await publish(parts, swapped)
+    if (!refused) return note('Swapped: the new question is up.', 'good')
+    return note(`Swapped, but the new question can’t be posted: ${refused.message}`, 'bad')
+  } catch (error) {
+    if (!(error instanceof Later)) throw error
+    return note(`Swapped. The new question comes by itself as soon as it can: ${error.message}`, 'busy')
+  }
 }
 
 /** Shows the place what a daily question looks like; nothing counts. */

@@ -90,6 +90,7 @@ export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Re
   return {
     card: settingsCard({
       ...place,
+      now: ask.at,
       admin: ask.admin,
       today: localDay(ask.at, place.schedule.zone),
       names: ask.intent.person.admin === true,
