@@ -10,6 +10,7 @@ import { Answering } from './outbound/answering.ts'
 import { Answers } from './outbound/answers.ts'
 import { Caller } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
+import { Forum } from './outbound/forum.ts'
 import { Messages } from './outbound/messages.ts'
 import { Posts } from './outbound/posts.ts'
 import { Shut } from './outbound/shut.ts'
@@ -20,14 +21,15 @@ export type Rooms = ReturnType<typeof rooms>
 /** The parts of the adapter, each made once and given to those that need it. */
 export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const { memory, clock, log, perform, forgetPlace, noted, tellAgain } = parts
-  const caller = new Caller(client.rest, log)
+  const caller = new Caller(client.rest, log, () => client.token)
   const shut = new Shut(client, memory, log)
   const messages = new Messages(caller, memory, shut)
   const answers = new Answers(caller)
   const answering = new Answering()
   const stages = new Stages()
   const talk = new Talk(memory, messages)
-  const posts = new Posts({ client, messages, talk, log })
+  const forum = new Forum({ client, caller, messages, memory, clock })
+  const posts = new Posts({ client, messages, forum, talk, log })
   const forms = new Forms(memory)
   const leaving = new Leaving({ caller, memory, log, forgetPlace })
   const delivering = { answering, answers, messages, talk, stages, memory, clock, log, tellAgain }

@@ -44,9 +44,7 @@ describe('a daily question', () => {
     const afternoon = instantOf('2026-10-23', 15 * 60, schedule.zone)
     expect(nextPost(schedule, afternoon, '2026-10-22')).toBe(afternoon)
     expect(nextPost(schedule, afternoon, undefined)).toBe(afternoon)
-    expect(nextPost(schedule, afternoon, '2026-10-23')).toBe(
-      instantOf('2026-10-26', 9 * 60, schedule.zone),
-    )
+    expect(nextPost(schedule, afternoon, '2026-10-23')).toBe(instantOf('2026-10-26', 9 * 60, schedule.zone))
     const saturday = instantOf('2026-10-24', 15 * 60, schedule.zone)
     expect(nextPost(schedule, saturday, undefined)).toBe(instantOf('2026-10-26', 9 * 60, schedule.zone))
   })

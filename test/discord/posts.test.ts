@@ -121,12 +121,18 @@ describe('a day that gets no thread', () => {
 })
 
 describe('a forum', () => {
-  const forum = async (tags = false) => {
+  const forum = async (tags = false, named: readonly string[] = []) => {
     s = await stage({
       memory: redis.memory(),
       perform: () => ({ card: says('ok') }),
       before: ({ world }) => {
-        for (const channel of world.channels.values()) Object.assign(channel, { type: 15, tags })
+        for (const channel of world.channels.values())
+          Object.assign(channel, {
+            type: 15,
+            tags,
+            // Who moderates the forum keeps the last one for themselves.
+            available: named.map((name, at) => ({ id: `${at + 7}`, name, moderated: at === 3 })),
+          })
       },
     })
     return () => [...s.discord.world.channels.values()].filter(({ parent_id: id }) => id === s.channel.id)
@@ -170,6 +176,26 @@ describe('a forum', () => {
     await s.chat.post(s.place, says('The week'), { key: 'digest' })
     expect(threads().map(({ name }) => name)).toEqual(['The week'])
     expect(s.gone).toEqual([])
+  })
+
+  it('gets a post once, though Discord did it and answered with an error, or the process died before it heard', async () => {
+    const threads = await forum()
+    s.discord.world.doneButFailed = 1
+    await s.chat.post(s.place, daily, { key: 'daily 1' })
+    expect(threads()).toHaveLength(1)
+    await s.memory.deleteAll(`place:${s.place}:posted`)
+    await s.chat.post(s.place, daily, { key: 'daily 1' })
+    expect(threads()).toHaveLength(1)
+    // Another day’s question of the same name is a post of its own.
+    await s.chat.post(s.place, daily, { key: 'daily 2' })
+    expect(threads()).toHaveLength(2)
+  })
+
+  it('has its own tags put on a post that they are named after', async () => {
+    const threads = await forum(true, ['Races', 'Talk', 'The GIL', 'Practice'])
+    await s.chat.post(s.place, { ...daily, sorted: ['races', 'practice', 'The GIL'] }, { key: 'daily 1' })
+    const [, , gil] = s.channel.available ?? []
+    expect(threads()[0]?.applied).toEqual([s.channel.available?.[0]?.id, gil?.id])
   })
 
   it('that wants tags says what to do', async () => {

@@ -1,4 +1,4 @@
-import type { RawFile, REST, RouteLike } from 'discord.js'
+import { type RawFile, REST, type RouteLike } from 'discord.js'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { chatError, statusOf } from './errors.ts'
@@ -11,6 +11,8 @@ export interface Sending {
   reason?: string
   /** False for what an interaction's own token allows: no bot token goes along. */
   auth?: boolean
+  /** Never sent again by itself, for Discord would do it twice. */
+  once?: boolean
 }
 
 const minute = 60_000
@@ -24,11 +26,17 @@ export const refusedToken =
  */
 export class Caller {
   readonly #rest: REST
+  /** The same that tries nothing again. */
+  readonly #once: REST
+  readonly #token: () => string | null
   readonly #log: Log
   #revoked = false
 
-  constructor(rest: REST, log: Log) {
+  /** @param token the bot's, once it is known */
+  constructor(rest: REST, log: Log, token: () => string | null) {
     this.#rest = rest
+    this.#token = token
+    this.#once = new REST({ ...rest.options, retries: 0 })
     this.#log = log
   }
 
@@ -42,18 +50,23 @@ export class Caller {
     this.#revoked = true
   }
 
+  #onceRest(): REST {
+    const token = this.#token()
+    return token === null ? this.#once : this.#once.setToken(token)
+  }
+
   /** @throws ChatError */
   async call<T>(
     what: string,
     method: 'get' | 'post' | 'patch' | 'put' | 'delete',
     route: RouteLike,
-    sending: Sending = {},
+    { once, ...sending }: Sending = {},
   ): Promise<T> {
     // Not final: with a new token everything that waits is still said.
     if (this.#revoked && sending.auth !== false)
       throw new ChatError(refusedToken, { final: false, retryAfter: 10 * minute })
     try {
-      return (await this.#rest[method](route, sending)) as T
+      return (await (once ? this.#onceRest() : this.#rest)[method](route, sending)) as T
     } catch (error) {
       if (statusOf(error) === 401 && sending.auth !== false) {
         this.revoke()

@@ -71,7 +71,7 @@ function words(error: DiscordAPIError): string {
     case codes.missingAccess:
       return 'Gilbert does not see that channel. Give it View Channel in the channel’s permissions.'
     case codes.tagRequired:
-      return 'that forum wants a tag on each post. Switch “Require tags” off in its settings, or choose a text channel.'
+      return 'that forum wants a tag on each post, and none of its tags is named after the question. Add one called “Question of the day” there, or switch “Require tags” off.'
     case codes.missingPermissions:
       return 'Gilbert lacks a permission in that channel.'
     default:

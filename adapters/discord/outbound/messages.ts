@@ -57,14 +57,16 @@ export class Messages {
     return { channel, message: posted.id }
   }
 
-  /** A forum's post: a thread that begins with its message, whose id it has. */
-  async open(forum: string, card: Card, name: string): Promise<Posted> {
+  /** A forum's post: a thread that begins with its message, whose id it has. Asked for once; see {@link Forum}. */
+  async open(forum: string, card: Card, name: string, tags: readonly string[]): Promise<Posted> {
     await this.#shut.check(forum)
     const { body, files } = message(card)
+    const sorted = tags.length > 0 && { applied_tags: tags }
     const thread = await this.#guard(forum, () =>
       this.#caller.call<APIChannel>('The post was not opened', 'post', Routes.threads(forum), {
-        body: { ...threadOf(name), message: body },
+        body: { ...threadOf(name), message: body, ...sorted },
         files,
+        once: true,
       }),
     )
     return { channel: thread.id, message: thread.id }
@@ -163,7 +165,9 @@ export class Messages {
   }
 }
 
+export const threadName = (name: string): string => clip(oneLine(name), limits.thread.name)
+
 const threadOf = (name: string) => ({
-  name: clip(oneLine(name), limits.thread.name),
+  name: threadName(name),
   auto_archive_duration: limits.thread.archive,
 })

@@ -5,12 +5,14 @@ import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import { messageRef, placeSpot, refSpot } from '../shared/ids.ts'
 import { statusOf } from './errors.ts'
+import type { Forum } from './forum.ts'
 import type { Messages, Posted } from './messages.ts'
 import type { Talk } from './talk.ts'
 
 export interface PostsParts {
   client: Client
   messages: Messages
+  forum: Forum
   talk: Talk
   log: Log
 }
@@ -74,14 +76,14 @@ export class Posts {
 
   /** A forum holds nothing but threads: each day's question is one, and what else is said goes into the latest. */
   async #inForum(place: PlaceId, card: Card, key: string | undefined, daily: boolean): Promise<Posted> {
-    const { messages, talk } = this.#parts
+    const { messages, forum, talk } = this.#parts
     const latest = daily ? undefined : await talk.thread(place)
     try {
       if (latest) return await messages.post(latest, card, key)
     } catch (error) {
       if (!(error instanceof ChatError) || !error.final) throw error
     }
-    const posted = await messages.open(placeSpot(place).channel, card, titleOf(card))
+    const posted = await forum.open(place, card, titleOf(card), key)
     if (daily) await talk.threadIs(place, posted.channel)
     return posted
   }

@@ -26,7 +26,7 @@ export const limits = {
   picture: { alt: 1_024 },
   modal: { title: 45, parts: 5, label: 45, description: 100, placeholder: 100, text: 4_000 },
   command: { name: 32, description: 100, options: 25, choices: 25, choice: 100 },
-  thread: { name: 100, archive: 1_440 },
+  thread: { name: 100, archive: 1_440, tags: 5 },
   /** A file that somebody sends us: code, or standings. */
   file: { bytes: maxSourceBytes, data: 5_000_000 },
 

@@ -59,7 +59,11 @@ export function settingsCard(options: {
       ...(next !== undefined && scheduled
         ? [
             next <= now
-              ? line('The next one: ', { text: 'within a minute', bold: true }, ', for today’s time is past already.')
+              ? line(
+                  'The next one: ',
+                  { text: 'within a minute', bold: true },
+                  ', for today’s time is past already.',
+                )
               : line('The next one: ', { text: moment(next, schedule.zone), bold: true }),
           ]
         : []),

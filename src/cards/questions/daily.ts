@@ -2,6 +2,7 @@ import type { Block, Card, Inline } from '../../core/chat/card.ts'
 import { isSandboxed, type Question } from '../../core/questions/question.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, divider, heading, line, markdown, plural } from '../shared/parts.ts'
+import { levelWords, topicWords } from '../shared/words.ts'
 import { instructive } from '../shared/wrong-turns.ts'
 import { fits } from './measure.ts'
 import { questionCard } from './question.ts'
@@ -101,6 +102,14 @@ export function dailyCard(
   const { tally, before, test } = options
   const card = (reveal: readonly Block[]): Card => ({
     summary: `Today’s question: ${question.title} (${plural(question.minutes, 'minute')})`,
+    sorted: [
+      'Question of the day',
+      topicWords[question.topic],
+      question.topic,
+      levelWords[question.level],
+      question.kind,
+      `difficulty ${question.difficulty}`,
+    ],
     blocks: [
       ...(test ? [context('A test: this is what a daily question looks like. It doesn’t count.')] : []),
       ...reveal,

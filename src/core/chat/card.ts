@@ -79,6 +79,8 @@ export interface Card {
   /** What a notification and a screen reader say: a sentence that never holds an answer. */
   summary: string
   tone?: 'plain' | 'good' | 'bad' | 'busy'
+  /** Words that it can be sorted by, where the platform sorts: a forum's tags of these names are put on its post. */
+  sorted?: readonly string[]
   blocks: readonly Block[]
 }
 

@@ -88,6 +88,7 @@ function opened(world: World, parent: Channel, id: string, name: string): Json {
     name,
     parent_id: parent.id,
     denied: 0n,
+    owner: world.app,
     ...(parent.guild_id && { guild_id: parent.guild_id }),
   }
   world.channels.set(id, thread)
@@ -195,10 +196,29 @@ export const channelRoutes = (world: World): Route[] => [
       const forum = may(world, id, bits.sendMessages)
       if (!forums.includes(forum.type)) throw refuse.invalid(['a thread without a message: not used'])
       checkThread(body, ['message', 'applied_tags'])
+      const known = new Map((forum.available ?? []).map((tag) => [tag.id, tag]))
+      const applied: string[] = body.applied_tags ?? []
+      if (applied.length > 5 || applied.some((id) => known.get(id)?.moderated !== false))
+        throw refuse.invalid(['applied_tags: at most 5 of the forum’s own that anybody may give'])
       if (forum.tags && !body.applied_tags?.length) throw refuse.tagRequired()
       const thread = world.id()
       const first = keep(world, thread, { body: body.message, files }, 'create', undefined, thread)
-      return { ...opened(world, forum, thread, body.name), message: wire(world, first) }
+      const made = opened(world, forum, thread, body.name)
+      Object.assign(world.channels.get(thread) ?? {}, { applied })
+      return { ...made, message: wire(world, first) }
+    },
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v10\/guilds\/(\d+)\/threads\/active$/,
+    rate: 'other',
+    auth: true,
+    act(_call, [guild = '']) {
+      if (!world.guilds.has(guild)) throw refuse.missingAccess()
+      const threads = [...world.channels.values()]
+        .filter((one) => one.type === 11 && one.guild_id === guild && !one.archived)
+        .map(({ id, name, parent_id, owner = '' }) => ({ id, type: 11, name, parent_id, owner_id: owner }))
+      return { threads, members: [] }
     },
   },
   {

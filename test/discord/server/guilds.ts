@@ -9,6 +9,10 @@ const channel = (world: World, one: Channel): Json => ({
   type: one.type,
   name: one.name,
   position: 0,
+  ...([15, 16].includes(one.type) && {
+    available_tags: (one.available ?? []).map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
+    flags: one.tags ? 1 << 4 : 0,
+  }),
   permission_overwrites: one.denied ? [{ id: world.app, type: 1, allow: '0', deny: String(one.denied) }] : [],
 })
 

@@ -18,6 +18,12 @@ export interface Channel {
   recipient?: string
   /** A forum that wants a tag on each post. */
   tags?: boolean
+  /** A forum's own tags. */
+  available?: { id: string; name: string; moderated: boolean }[]
+  /** A thread's. */
+  applied?: string[]
+  /** Who opened a thread. */
+  owner?: string
   /** A thread that Discord put away after a quiet day. */
   archived?: boolean
   /** Permission bits that the bot lacks here. */
