@@ -1,9 +1,21 @@
-import type { Block, Card, Form } from '../../core/chat/card.ts'
+import type { Block, Card, Field, Form } from '../../core/chat/card.ts'
 import type { Run } from '../../core/judging/comparison.ts'
 import { maxSourceCharacters } from '../../core/judging/source.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { type Asked, questionIds } from '../questions/question.ts'
 import { act, button, buttons, context, cut, heading, line } from '../shared/parts.ts'
+
+const how: Field = {
+  field: 'select',
+  id: 'how',
+  label: 'How',
+  initial: ['run'],
+  options: [
+    { label: 'Run it once', value: 'run' },
+    { label: 'Look for a race in it', value: 'explore' },
+  ],
+  max: 1,
+}
 
 /** The editor with a second box: what to run the code with. */
 export const ownRunForm = (
@@ -26,17 +38,8 @@ export const ownRunForm = (
       max: 2_000,
       optional: true,
     },
-    {
-      field: 'select',
-      id: 'how',
-      label: 'How',
-      initial: ['run'],
-      options: [
-        { label: 'Run it once', value: 'run' },
-        { label: 'Look for a race in it', value: 'explore' },
-      ],
-      max: 1,
-    },
+    // In an interview it is the interviewer who explores.
+    ...(asked.interview === undefined ? [how] : []),
   ],
 })
 

@@ -74,12 +74,12 @@ async function closing(
 export const answer: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   const asked = { interview: ask.args.i, share: ask.args.h }
+  if (!ask.args.i) await notInInterview(parts, ask, question)
   if (answerBy(question) === 'code') return { form: codeForm(question, question.starter ?? '', asked) }
   if (ask.args.i || ask.args.h) {
     const said = given(question, fromAsk(ask), answerForm(question, asked))
     return said ? await outsideAnswer(parts, ask, question, said) : { form: answerForm(question, asked) }
   }
-  await notInInterview(parts, ask, question)
   const before = await again(parts, ask, question)
   if (before) return before
   const said = given(question, fromAsk(ask))

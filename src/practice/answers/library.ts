@@ -12,7 +12,7 @@ import { earnsPoints } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
 import { questionById } from '../shared/lookup.ts'
-import { notInInterview } from '../shared/not-in-interview.ts'
+import { notInInterview, shutInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
@@ -25,6 +25,7 @@ async function doneBy(parts: Parts, ask: Ask): Promise<ReadonlySet<string>> {
 
 /** What there is to practise, by topic, level, kind, difficulty, minutes or words. */
 export const library: Verb = async (parts, ask) => {
+  await shutInInterview(parts, ask, 'the library and its search are')
   const { w = '', topic = '', find = '', page: wanted } = ask.args
   const filter = filterFrom(`${ask.fields.value ?? w} ${topic}`, ask.fields.find ?? find)
   const found = parts.bank.all().filter((one) => matches(filter, one))
@@ -65,6 +66,7 @@ const questionsOf = (parts: Parts, ids: readonly string[]) =>
 
 /** Questions in a sensible order. */
 export const paths: Verb = async (parts, ask) => {
+  await shutInInterview(parts, ask, 'the paths are')
   const done = await doneBy(parts, ask)
   const all = parts.bank.paths().map(({ id, title, about, questions }) => ({
     id,
@@ -95,6 +97,7 @@ function noPath(parts: Parts, typed: string): Refusal {
 
 /** One path. */
 export const path: Verb = async (parts, ask) => {
+  await shutInInterview(parts, ask, 'the paths are')
   const found = parts.bank.paths().find((one) => one.id === (ask.args.p ?? ask.fields.value))
   if (!found) throw noPath(parts, ask.args.p ?? '')
   return { card: pathCard(found, questionsOf(parts, found.questions), await doneBy(parts, ask)) }

@@ -5,6 +5,7 @@ import { localDay } from '../../core/time/calendar.ts'
 import { chooseQuestion, usualSchedule } from '../../core/time/schedule.ts'
 import { publicTally } from '../scoring/public-tally.ts'
 import { currentDaily, questionById } from '../shared/lookup.ts'
+import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 
 /** Of one's own: what a group asked and one hasn't done, else the next of the library. */
@@ -48,6 +49,8 @@ export const today: Verb = async (parts, ask) => {
 }
 
 /** Any question of the library. */
-export const question: Verb = async (parts, ask) => ({
-  card: questionCard(questionById(parts, ask.args.q ?? ask.fields.value ?? '')),
-})
+export const question: Verb = async (parts, ask) => {
+  const found = questionById(parts, ask.args.q ?? ask.fields.value ?? '')
+  await notInInterview(parts, ask, found)
+  return { card: questionCard(found) }
+}

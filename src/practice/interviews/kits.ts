@@ -4,6 +4,7 @@ import { act, button, buttons, note } from '../../cards/shared/parts.ts'
 import { nearest } from '../../core/chat/command.ts'
 import type { Kit } from '../ports/bank.ts'
 import { questionById } from '../shared/lookup.ts'
+import { shutInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
@@ -15,7 +16,10 @@ export async function kitsFor(parts: Parts, person: string): Promise<readonly Ki
 }
 
 /** Interviews that are ready to use. */
-export const kits: Verb = async (parts, ask) => ({ card: kitsCard(await kitsFor(parts, ask.person.person)) })
+export const kits: Verb = async (parts, ask) => {
+  await shutInInterview(parts, ask, 'the kits are')
+  return { card: kitsCard(await kitsFor(parts, ask.person.person)) }
+}
 
 /** Names the nearest. */
 async function noKit(parts: Parts, ask: Ask, typed: string): Promise<Refusal> {
@@ -27,6 +31,7 @@ async function noKit(parts: Parts, ask: Ask, typed: string): Promise<Refusal> {
 
 /** One of them, with its parts. */
 export const kit: Verb = async (parts, ask) => {
+  await shutInInterview(parts, ask, 'the kits are')
   const found = (await kitsFor(parts, ask.person.person)).find(
     (one) => one.id === (ask.args.k ?? ask.fields.value),
   )

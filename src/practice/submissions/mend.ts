@@ -8,7 +8,7 @@ import type { Submission } from '../../core/judging/submission.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
 import { isLate, questionById } from '../shared/lookup.ts'
-import { notInInterview } from '../shared/not-in-interview.ts'
+import { labShutInInterview, notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
@@ -20,6 +20,7 @@ import { enqueue } from './submit.ts'
  * or code for a question that a check broke. For a question it counts as the solution, and says so first.
  */
 export const mend: Verb = async (parts, ask) => {
+  await labShutInInterview(parts, ask)
   if (!ask.args.s) {
     const code = await codeFrom(parts, ask)
     if (code === undefined) return { form: pasteForm('mend') }

@@ -1,5 +1,6 @@
 import { orderForm } from '../../cards/judging/paste.ts'
 import { markedBy, marksIn, namesIn } from '../../core/judging/order.ts'
+import { labShutInInterview } from '../shared/not-in-interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { checkSource, tidy } from '../shared/submitted-code.ts'
@@ -8,6 +9,7 @@ import { enqueue } from './submit.ts'
 
 /** Runs the marked lines of a program of one's own in the order that its author names, and shows what comes of it. */
 export const order: Verb = async (parts, ask) => {
+  await labShutInInterview(parts, ask)
   if (ask.fields.code === undefined) {
     if (!ask.args.s) return { form: orderForm('', []) }
     const { question, source, result } = await ownSubmission(parts, ask)

@@ -4,6 +4,7 @@ import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { questionById } from '../shared/lookup.ts'
+import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFor } from '../shared/python.ts'
@@ -36,6 +37,7 @@ export const ownRun: Verb = async (parts, ask) => {
     share: from?.share ?? ask.args.h,
     python: from?.python ?? ask.args.v,
   }
+  if (asked.interview === undefined) await notInInterview(parts, ask, question)
   const python = pythonFor(question, asked.python)
   const { code, input = '', how } = ask.fields
   if (code === undefined)
@@ -45,6 +47,8 @@ export const ownRun: Verb = async (parts, ask) => {
   const program = programOf(tidy(code), input.replace(/\r\n?/g, '\n'))
   checkSource(code)
   checkSource(program)
+  if (how === 'explore' && asked.interview !== undefined)
+    throw new Refusal('In an interview it is your interviewer who explores: run it instead.')
   return await enqueue(parts, ask, how === 'explore' ? 'explore' : 'run', program, {
     question: question.id,
     // It may be run as often as somebody likes.

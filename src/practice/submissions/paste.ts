@@ -2,6 +2,7 @@ import { pasteCard, pasteForm } from '../../cards/judging/paste.ts'
 import type { RunRequestKind } from '../../core/judging/comparison.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { currentDaily } from '../shared/lookup.ts'
+import { labShutInInterview } from '../shared/not-in-interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { checkSource, codeFrom, type Paste, tidy } from '../shared/submitted-code.ts'
 import { enqueue } from './submit.ts'
@@ -27,6 +28,7 @@ export const paste: Verb = async (parts, ask) => {
 const inTheLab =
   (task: RunRequestKind, verb: 'find-the-race' | 'compare'): Verb =>
   async (parts, ask) => {
+    if (task === 'explore') await labShutInInterview(parts, ask)
     const code = await codeFrom(parts, ask)
     if (code === undefined) return { form: pasteForm(verb) }
     checkSource(code)

@@ -9,6 +9,7 @@ import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { interviewForQuestion } from '../interviews/evidence.ts'
 import { isLate, questionById, questionOf } from '../shared/lookup.ts'
+import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFor } from '../shared/python.ts'
@@ -99,6 +100,7 @@ export const submit: Verb = async (parts, ask) => {
   }
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
+  if (asked.interview === undefined) await notInInterview(parts, ask, question)
   const source = run ? partsOf(run.source).code : await codeFrom(parts, ask)
   const python = pythonFor(question, asked.python)
   if (source === undefined) return { form: codeForm(question, question.starter ?? '', asked) }
@@ -129,6 +131,7 @@ export const code: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
+  if (ask.args.i === undefined) await notInInterview(parts, ask, question)
   pythonFor(question, ask.args.v)
   const sent = await parts.store.submissions.of(ask.person.person, 20)
   const last = sent.find((one) => one.question === question.id && one.source !== '')
