@@ -45,6 +45,7 @@ import { startEmbedded } from './store/embedded.ts'
 import { openStore } from './store/store.ts'
 import type { Tools } from './tools.ts'
 
+export { checkDiscord } from '../adapters/discord/check.ts'
 export { checkSlack } from '../adapters/slack/check.ts'
 
 export type Role = 'all' | 'bot' | 'judge'

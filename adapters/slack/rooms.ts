@@ -38,7 +38,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const now = () => clock.now()
   const caller = new Caller(tokens, log, { apiUrl, logger, speed, ...(ticks ? { ticks } : {}) })
   const uploads = new Uploads(caller, log, apiUrl)
-  const messages = new Messages(caller, uploads, memory)
+  const messages = new Messages(caller, uploads, memory, log)
   const views = new Views(caller, uploads)
   const replies = new Replies(memory, clock, log, apiUrl)
   const stages = new Stages(limits.progress / speed)

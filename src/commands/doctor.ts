@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { type Config, ConfigError, readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
 import { givenUp, redisFaults, replayGivenUp } from '../redis-there.ts'
-import { checkSlack, openTools } from '../wire.ts'
+import { checkDiscord, checkSlack, openTools } from '../wire.ts'
 
 interface Finding {
   what: string
@@ -112,6 +112,10 @@ async function findings(): Promise<readonly Finding[]> {
   if (config.slack) {
     const { faults: refused, found } = await checkSlack(config.slack)
     all.push(...(refused.length > 0 ? refused.map((one) => fault('slack', one)) : [fine('slack', found)]))
+  }
+  if (config.discord) {
+    const { faults: refused, found } = await checkDiscord(config.discord)
+    all.push(...(refused.length > 0 ? refused.map((one) => fault('discord', one)) : [fine('discord', found)]))
   }
   const chat = [config.slack && 'Slack', config.discord && 'Discord'].filter(Boolean)
   all.push(fine('chat', chat.length > 0 ? chat.join(' and ') : 'no tokens: the playground'))

@@ -167,6 +167,20 @@ describe('a submission’s way to its author', () => {
     expect(read(message)).toContain('my-data.json is attached')
   })
 
+  it('says that a file is attached only where it is', async () => {
+    s.slack.world.teams.get(s.team.id)?.scopes.delete('files:write')
+    const file = {
+      block: 'file',
+      name: 'my-data.json',
+      type: 'application/json',
+      data: Buffer.from('{}'),
+    } as const
+    await s.chat.tell(ada.id, { summary: 'Your data', blocks: [file] })
+    const [message] = ada.dms()
+    expect(read(message)).toContain('my-data.json could not be attached')
+    expect(s.lines.some(({ message }) => /a file could not be attached/.test(message))).toBe(true)
+  })
+
   it('answers a command with a file in direct messages, where files can be', async () => {
     answer = () => ({
       card: {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Card } from '../../../src/core/chat/card.ts'
 import type { PersonId } from '../../../src/core/ids.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import type { Uploaded } from '../render/blocks.ts'
 import { filesOf, message } from '../render/card.ts'
@@ -49,11 +50,13 @@ export class Messages {
   readonly #caller: Caller
   readonly #uploads: Uploads
   readonly #memory: Memory
+  readonly #log: Log
 
-  constructor(caller: Caller, uploads: Uploads, memory: Memory) {
+  constructor(caller: Caller, uploads: Uploads, memory: Memory, log: Log) {
     this.#caller = caller
     this.#uploads = uploads
     this.#memory = memory
+    this.#log = log
   }
 
   /** @throws ChatError that names the fix. */
@@ -76,8 +79,20 @@ export class Messages {
     )
     const where = { channel: posted.channel, ts: posted.ts }
     await this.#keep(team, where, pictures)
-    if (filesOf(card).length) await this.#uploads.files(team, card, where)
+    if (filesOf(card).length > 0) await this.#attach(team, where, card, pictures)
     return where
+  }
+
+  /** The message says that its files are there once they are. Where that can't be drawn, it goes on saying that they come. */
+  async #attach(team: string, where: Posted, card: Card, pictures: Uploaded): Promise<void> {
+    const became = await this.#uploads.files(team, card, where)
+    const rendered = message(card, new Map([...pictures, ...became]))
+    try {
+      await this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet })
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error
+      this.#log.warn({ team, error: error.message }, 'a message does not say that its files are attached')
+    }
   }
 
   async update(team: string, where: Posted, card: Card, options: CallOptions = {}): Promise<void> {

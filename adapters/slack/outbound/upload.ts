@@ -45,10 +45,19 @@ export class Uploads {
     }
   }
 
-  /** After the message, into its thread. */
-  async files(team: string, card: Card, where: { channel: string; ts: string }): Promise<void> {
-    for (const file of filesOf(card))
-      await this.#upload(team, file.name, file.data, { channel_id: where.channel, thread_ts: where.ts })
+  /** After the message, into its thread. @returns what became of each, in words. Never rejects */
+  async files(team: string, card: Card, where: { channel: string; ts: string }): Promise<Uploaded> {
+    const became = new Map<Block, string>()
+    for (const file of filesOf(card)) {
+      try {
+        await this.#upload(team, file.name, file.data, { channel_id: where.channel, thread_ts: where.ts })
+        became.set(file, 'is attached as a file, in the thread.')
+      } catch (error) {
+        this.#log.warn({ team, error: String(error) }, 'a file could not be attached: its message says so')
+        became.set(file, 'could not be attached. Ask for it again.')
+      }
+    }
+    return became
   }
 
   async #upload(team: string, name: Attachment['name'], data: Uint8Array, share: object): Promise<string> {

@@ -8,7 +8,7 @@ import { pieces, preformatted, type RichPart, rich, section, words } from './ric
 import type { SlackBlock } from './slack-block.ts'
 import { table } from './table.ts'
 
-/** The file ids of pictures that are uploaded already, by their block. */
+/** By their block: the file ids of pictures that are uploaded already, and what became of files. */
 export type Uploaded = ReadonlyMap<Block, string>
 
 /** One block of a card as Slack's blocks; `n` makes the ids of its buttons unique in the message. */
@@ -37,13 +37,16 @@ export function blocks(block: Block, n: number, uploaded: Uploaded): SlackBlock[
     case 'picture':
       return [picture(block, uploaded)]
     case 'file':
-      return context([{ text: `${oneLine(block.name)} is attached as a file.` }])
+      return context([{ text: `${oneLine(block.name)} ${uploaded.get(block) ?? notYet}` }])
     case 'progress':
       return [rich(section(words(progress(block.done, block.of, block.label))))]
     case 'divider':
       return [{ type: 'divider' }]
   }
 }
+
+/** A view can carry no file, and a message has its own only once it is there: what is said is true in each. */
+const notYet = 'comes as a file, in your messages with Gilbert.'
 
 /** Slack refuses rich text without any words. */
 const paragraph = (part: RichPart): SlackBlock[] => (part.elements.length ? [rich(part)] : [])

@@ -16,7 +16,12 @@ export const applicationRoutes = (world: World, gateway: () => { url: string; sh
     auth: true,
     act: () => ({
       ...gateway(),
-      session_start_limit: { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 16 },
+      session_start_limit: {
+        total: 1_000,
+        remaining: world.starts,
+        reset_after: 60_000,
+        max_concurrency: 16,
+      },
     }),
   },
   {
@@ -24,7 +29,12 @@ export const applicationRoutes = (world: World, gateway: () => { url: string; sh
     path: /^\/api\/v10\/applications\/@me$/,
     rate: 'other',
     auth: true,
-    act: () => ({ id: world.app, name: 'Gilbert', flags: world.flags }),
+    act: () => ({
+      id: world.app,
+      name: 'Gilbert',
+      flags: world.flags,
+      approximate_guild_count: world.guilds.size,
+    }),
   },
   {
     method: 'GET',
