@@ -31,6 +31,7 @@ export function makePractice(parts: Parts): Practice {
         return await markMilestone(parts, what)
       case 'interview-time':
         return await tellTime(parts, what.interview)
+      case 'standing-board':
       case 'unpost':
       case 'digest':
         return await correctLater(parts, what)

@@ -5,6 +5,7 @@ import { sendReminders } from './daily/reminders.ts'
 import { tellTimes } from './interviews/clock.ts'
 import { dropInterviews } from './interviews/steps.ts'
 import { findLeavers } from './people/leave.ts'
+import { drawDueBoards } from './scoring/standing-board.ts'
 import { followLater } from './shared/follow.ts'
 import type { Parts } from './shared/parts.ts'
 
@@ -42,6 +43,7 @@ export async function catchUp(parts: Parts): Promise<void> {
     await each(parts, place, () => postDaily(parts, place))
     await each(parts, place, () => postDigest(parts, place))
   }
+  await each(parts, 'leaderboards that stay', () => drawDueBoards(parts))
   await each(parts, 'reminders', () => sendReminders(parts))
   await each(parts, 'interviews', () => dropInterviews(parts))
   await each(parts, 'the time of interviews', () => tellTimes(parts))

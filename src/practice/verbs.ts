@@ -33,6 +33,7 @@ import { joinCode, joinGroup, leaveGroup } from './places/study-group.ts'
 import { interviewLink, interviewWithdraw } from './rooms/links.ts'
 import { roomExplore, roomRun, roomShare } from './rooms/run.ts'
 import { audit, exportGroup, importGroup } from './scoring/export-import.ts'
+import { standingBoard } from './scoring/keep-board.ts'
 import { league, leagueJoin, leagueLeave, leagueNew, leagueSeason, leagues } from './scoring/league.ts'
 import { standings, whyPoints } from './scoring/standings.ts'
 import type { Verb } from './shared/parts.ts'
@@ -68,6 +69,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'solution-vote': solutionVote,
   'why-points': whyPoints,
   standings,
+  'standing-board': standingBoard,
   me,
   settings,
   schedule,

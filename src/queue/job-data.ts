@@ -21,6 +21,7 @@ const chore = z.discriminatedUnion('chore', [
   z.object({ chore: z.literal('interview-time'), interview: z.string() }),
   z.object({ chore: z.literal('unpost'), platform: z.string(), message: z.string() }),
   z.object({ chore: z.literal('digest'), place: z.string(), from: z.string() }),
+  z.object({ chore: z.literal('standing-board'), place: z.string() }),
   z.object({ chore: z.literal('follow-up'), entry: z.string() }),
   z.object({ chore: z.literal('sweep') }),
 ])

@@ -149,6 +149,13 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
   'solution-vote': z.looseObject({ solution: text, person: text }),
   post: z.looseObject({ platform: text, message: text, place: text.optional() }),
   digest: z.looseObject({ place: text, from: day, message: text }),
+  'standing-board': z.looseObject({
+    place: text,
+    since: z.number(),
+    when: z.union([z.literal('verdict'), count]),
+    message: text.optional(),
+    drawn: day.optional(),
+  }),
   league: z.looseObject({
     id: text,
     title: text,

@@ -15,9 +15,7 @@ it('doctor is told whose token it is and what stands behind it, without a connec
   discord.world.guild()
   const { faults, found } = await check(`Bot ${discord.world.token}`)
   expect(faults).toEqual([])
-  expect(found).toMatch(
-    /good for Gilbert; servers: 1; .*registered at the next start; Server Members is off/,
-  )
+  expect(found).toMatch(/good for Gilbert; servers: 1; .*registered at the next start; Server Members is off/)
   discord.world.flags = 1 << 14
   expect((await check()).found).toMatch(/Server Members is on/)
   expect(discord.gateway.identifies).toEqual([])

@@ -191,6 +191,17 @@ describe('a forum', () => {
     expect(threads()).toHaveLength(2)
   })
 
+  it('gets a leaderboard that stays as a post of its own, apart from the day’s talk', async () => {
+    const threads = await forum()
+    await s.chat.post(s.place, daily, { key: 'daily 1' })
+    const board = await s.chat.post(s.place, says('The leaderboard'), { key: 'standing-board 1' })
+    await s.chat.update(board, says('Ada leads'))
+    await s.chat.post(s.place, says('Ada has solved 10 questions.'), { key: 'milestone' })
+    const [talk, stays] = threads()
+    expect(s.discord.world.in(stays?.id ?? '').map(({ body }) => read(body))).toEqual(['Ada leads'])
+    expect(s.discord.world.in(talk?.id ?? '')).toHaveLength(2)
+  })
+
   it('has its own tags put on a post that they are named after', async () => {
     const threads = await forum(true, ['Races', 'Talk', 'The GIL', 'Practice'])
     await s.chat.post(s.place, { ...daily, sorted: ['races', 'practice', 'The GIL'] }, { key: 'daily 1' })

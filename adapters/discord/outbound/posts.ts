@@ -19,6 +19,8 @@ export interface PostsParts {
 
 /** How a daily question's key begins: its post gets a thread for the day's talk. */
 const dailyKey = /^daily /
+/** In a forum it has a post of its own as well, and the day's talk is not in it. */
+const boardKey = /^standing-board /
 
 const forums: readonly (ChannelType | undefined)[] = [ChannelType.GuildForum, ChannelType.GuildMedia]
 
@@ -77,7 +79,8 @@ export class Posts {
   /** A forum holds nothing but threads: each day's question is one, and what else is said goes into the latest. */
   async #inForum(place: PlaceId, card: Card, key: string | undefined, daily: boolean): Promise<Posted> {
     const { messages, forum, talk } = this.#parts
-    const latest = daily ? undefined : await talk.thread(place)
+    const alone = daily || (key !== undefined && boardKey.test(key))
+    const latest = alone ? undefined : await talk.thread(place)
     try {
       if (latest) return await messages.post(latest, card, key)
     } catch (error) {

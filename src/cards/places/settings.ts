@@ -23,6 +23,10 @@ export const moment = (at: number, zone: string): string =>
     minute: '2-digit',
   }).format(at)
 
+/** When a leaderboard that stays is drawn. */
+export const boardWhen = (when: 'verdict' | number): string =>
+  when === 'verdict' ? 'after each verdict' : `every day at ${timeOf(when)}`
+
 /** When a place gets its question. */
 export function settingsCard(options: {
   schedule: Schedule
@@ -39,9 +43,11 @@ export function settingsCard(options: {
   /** Who was named. */
   editors: readonly string[]
   announce: { milestones: boolean; digest: boolean }
+  /** When the leaderboard that stays is drawn, where there is one. */
+  board?: 'verdict' | number
   python?: Build
 }): Card {
-  const { schedule, scheduled, next, now, admin, today, names, editors, announce, python } = options
+  const { schedule, scheduled, next, now, admin, today, names, editors, announce, board, python } = options
   const paused = isPaused(schedule, today)
   const at = `${timeOf(schedule.minute)} (${schedule.zone})`
   const state = !scheduled
@@ -77,6 +83,7 @@ export function settingsCard(options: {
           { name: 'Python', value: python ?? 'the usual one' },
           { name: 'Milestones', value: announce.milestones ? 'announced here' : 'not announced' },
           { name: 'Weekly digest', value: announce.digest ? 'posted here' : 'not posted' },
+          { name: 'Leaderboard', value: board === undefined ? 'none that stays' : boardWhen(board) },
           { name: 'May be changed by', value: ['admins', ...editors].join(', ') },
         ],
       },
@@ -107,6 +114,7 @@ export function settingsCard(options: {
               button('Import standings', act('import')),
               button('Leagues', act('leagues')),
               button('Invite another channel', act('join-code')),
+              button('A leaderboard that stays', act('standing-board')),
             ),
           ]
         : [context('Only an admin of this channel, or who they named, can change it.')]),

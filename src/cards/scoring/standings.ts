@@ -32,7 +32,7 @@ export interface Board {
   picture?: { png: Uint8Array; alt: string }
 }
 
-const medal = (rank: number) => ['🥇', '🥈', '🥉'][rank - 1] ?? `${rank}.`
+export const medal = (rank: number) => ['🥇', '🥈', '🥉'][rank - 1] ?? `${rank}.`
 
 /** A board: ranks (ties share one), names, points. */
 export function standingsCard(board: Board, perPage: number): Card {

@@ -254,6 +254,13 @@ export const commands: readonly Command[] = [
     group: 'place',
     action: plain('test-post'),
   },
+  {
+    words: ['standing-board', 'keep-board'],
+    usage: '[on|18:00|off]',
+    about: 'one leaderboard that stays in this channel, edited in its place',
+    group: 'place',
+    action: optional('standing-board', 'when'),
+  },
   { words: ['audit'], about: 'who changed which setting', group: 'place', action: plain('audit') },
   { words: ['export'], about: 'the group’s standings as a file', group: 'place', action: plain('export') },
   { words: ['import'], about: 'take them over from a file', group: 'place', action: plain('import') },

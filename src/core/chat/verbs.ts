@@ -37,6 +37,7 @@ export const verbFacts = {
   'solution-vote': does('a vote for the clearest solution'),
   'why-points': shows('how the points of a question came about'),
   standings: shows('who leads'),
+  'standing-board': does('a leaderboard that stays in the place: when it is drawn, or off', 'editor'),
   me: shows('the asker’s own page'),
   settings: shows('what the place is set to; an editor’s card has buttons', 'shown'),
   schedule: does('when the place gets its question, and which', 'editor'),

@@ -1,14 +1,16 @@
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { type Chore, Later } from '../ports/jobs.ts'
 import { postsNaming } from '../scoring/public-tally.ts'
+import { boardsNaming, drawStandingBoard } from '../scoring/standing-board.ts'
 import type { Parts } from '../shared/parts.ts'
 import type { Post } from '../shared/remember-post.ts'
+import { boardKind } from '../shared/standing-board.ts'
 import { chatOf, withChat } from '../shared/with-chat.ts'
 import { digestsNaming, redrawDigest } from './digest.ts'
 import { drawTally } from './post-daily.ts'
 
 /** What is done to one post so that it names somebody no longer. It names nobody itself: it may wait in a queue. */
-export type Correction = Extract<Chore, { chore: 'unpost' | 'digest' | 'tally' }>
+export type Correction = Extract<Chore, { chore: 'unpost' | 'digest' | 'tally' | 'standing-board' }>
 
 export interface Corrected {
   done: number
@@ -54,7 +56,8 @@ async function kept(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>) {
 /** Deletes what was remembered of these posts, once it is planned what is done to them. */
 export async function dropPosts(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>): Promise<void> {
   for (const { id } of await kept(parts, person, of)) await parts.store.documents.delete('post', id)
-  if (!of) await parts.store.documents.dropList('digest', `named:${person}`)
+  if (of) return
+  for (const kind of ['digest', boardKind]) await parts.store.documents.dropList(kind, `named:${person}`)
 }
 
 /** Those of them that others are named in, too: drawn anew, they name who may be named then. */
@@ -63,6 +66,7 @@ export async function redrawn(parts: Parts, person: PersonId) {
   return [
     ...dailies.map((one) => ({ chore: 'tally' as const, ...one })),
     ...(await digestsNaming(parts, person)),
+    ...(await boardsNaming(parts, person)),
   ]
 }
 
@@ -101,12 +105,20 @@ const attempt = (parts: Parts, one: Correction) =>
     () => apply(parts, one),
   )
 
+/** @throws ChatError where it can't be reached; Later */
+async function redrawBoard(parts: Parts, place: PlaceId): Promise<void> {
+  const refused = await drawStandingBoard(parts, place)
+  if (refused) throw refused
+}
+
 async function apply(parts: Parts, one: Correction): Promise<void> {
   switch (one.chore) {
     case 'tally':
       return await drawTally(parts, one.place, one.day)
     case 'digest':
       return await redrawDigest(parts, one.place, one.from)
+    case 'standing-board':
+      return await redrawBoard(parts, one.place)
     case 'unpost':
       return await chatOf(parts, one.platform).remove(one.message)
   }

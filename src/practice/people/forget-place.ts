@@ -4,6 +4,7 @@ import { nameEditors } from '../places/rights.ts'
 import { leaveTogether } from '../places/study-group.ts'
 import { leaveLeagues } from '../scoring/league.ts'
 import type { Parts } from '../shared/parts.ts'
+import { boardKind } from '../shared/standing-board.ts'
 
 /** A place is gone: nothing is posted there again, and nothing of it is kept. People and their own work stay. */
 export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: PlaceId): Promise<void> {
@@ -14,6 +15,7 @@ export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: P
   await leaveLeagues(parts, place)
   await nameEditors(parts, place, [])
   await forgetDigests(parts, place)
+  await parts.store.documents.delete(boardKind, place)
   await parts.store.places.forget(place)
   await parts.store.followUps.done(`forget-place ${place}`)
 }

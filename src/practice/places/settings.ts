@@ -10,6 +10,7 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { pythonFrom } from '../shared/python.ts'
 import { refusedForm, type Wrong } from '../shared/refused-form.ts'
+import { standingBoardOf } from '../shared/standing-board.ts'
 import { noZone } from '../shared/zones.ts'
 import { editorsOf } from './rights.ts'
 
@@ -86,6 +87,7 @@ async function changePlace(
 export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Response> {
   const place = await parts.store.places.get(id)
   const latest = await parts.store.places.latest(id)
+  const board = await standingBoardOf(parts, id)
   const next = nextPost(place.schedule, ask.at, latest?.day)
   return {
     card: settingsCard({
@@ -95,6 +97,7 @@ export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Re
       today: localDay(ask.at, place.schedule.zone),
       names: ask.intent.person.admin === true,
       editors: (await editorsOf(parts, id)).map(({ name }) => name),
+      ...(board && { board: board.when }),
       ...(next !== undefined && { next }),
     }),
   }

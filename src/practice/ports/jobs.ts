@@ -17,6 +17,8 @@ export type Chore =
   | { chore: 'unpost'; platform: string; message: MessageRef }
   /** Draws a week's digest anew. */
   | { chore: 'digest'; place: PlaceId; from: string }
+  /** Draws a place's leaderboard that stays anew. */
+  | { chore: 'standing-board'; place: PlaceId }
   /** Something that must follow a change; see ports/follow-ups.ts. */
   | { chore: 'follow-up'; entry: string }
   /** Whatever has become due: missed posts, reminders, digests, code past its days. */

@@ -12,6 +12,7 @@ import { currentDaily } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { markMilestones } from './milestones.ts'
 import { redraw } from './public-tally.ts'
+import { followOnBoards } from './standing-board.ts'
 
 export interface Settled {
   score: Score
@@ -117,6 +118,7 @@ export async function followStandings(parts: Parts, subject: string): Promise<vo
   if (!person || !question) return
   const groups = await parts.store.people.groups(id)
   await redrawDaily(parts, groups, question)
+  await followOnBoards(parts, groups)
   await markMilestones(parts, person, groups)
 }
 

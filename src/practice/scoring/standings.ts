@@ -39,12 +39,17 @@ export async function streakFor(parts: Parts, person: string) {
 }
 
 /** A page of a place's board; of the common one where it practises together with others. */
-async function boardPage(parts: Parts, place: string, name: string, from: number, person: string) {
+export async function boardPage(
+  parts: Parts,
+  place: string,
+  name: string,
+  { from, count, person }: { from: number; count: number; person: string },
+) {
   const { attempts } = parts.store
   const places = await together(parts, place)
-  if (places.length > 1) return await sharedBoard(parts, places, name, { from, count: perPage, person })
+  if (places.length > 1) return await sharedBoard(parts, places, name, { from, count, person })
   const [rows, size, mine] = await Promise.all([
-    attempts.page(place, name, from, perPage),
+    attempts.page(place, name, from, count),
     attempts.size(place, name),
     attempts.rank(place, name, person),
   ])
@@ -62,7 +67,11 @@ export const standings: Verb = async (parts, ask) => {
   const { schedule } = await store.places.get(place)
   const name = boardName(span, localDay(ask.at, schedule.zone), topic)
   const page = Math.max(0, Math.min(Number(ask.args.page ?? 0) || 0, 100_000))
-  const { rows, size, mine } = await boardPage(parts, place, name, page * perPage, ask.person.person)
+  const { rows, size, mine } = await boardPage(parts, place, name, {
+    from: page * perPage,
+    count: perPage,
+    person: ask.person.person,
+  })
   const names = await store.people.names(rows.map((row) => row.person))
   const named = await Promise.all(
     rows.map(async (row) => ({

@@ -1,0 +1,131 @@
+import { standingBoardCard } from '../../cards/scoring/standing-board.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
+import { boardName } from '../../core/scoring/standings.ts'
+import { type LocalTime, localTime } from '../../core/time/calendar.ts'
+import type { ChatError } from '../ports/chat.ts'
+import { Later } from '../ports/jobs.ts'
+import { currentDaily } from '../shared/lookup.ts'
+import type { Parts } from '../shared/parts.ts'
+import { boardKind, boardList, type StandingBoard, standingBoardOf } from '../shared/standing-board.ts'
+import { withChat } from '../shared/with-chat.ts'
+import { boardPage, streakFor } from './standings.ts'
+
+/** Lines of each of its two boards. */
+const lines = 5
+/** Many verdicts make one redrawing. */
+const gatherMillis = 5_000
+const busyMillis = 30_000
+
+/** Verdicts came in: the places' boards are drawn anew, a moment later. */
+export async function followOnBoards(parts: Parts, places: readonly PlaceId[]): Promise<void> {
+  for (const place of places)
+    if ((await standingBoardOf(parts, place))?.when === 'verdict')
+      await parts.jobs.chore(
+        { chore: 'standing-board', place },
+        { key: `standing-board ${place}`, delay: gatherMillis },
+      )
+}
+
+/** Those that are due in a sweep: not up yet, not drawn on this day of the place's and its hour is past. */
+export async function drawDueBoards(parts: Parts): Promise<void> {
+  const { documents, places } = parts.store
+  for (const place of await documents.list(boardKind, boardList)) {
+    const board = await standingBoardOf(parts, place)
+    if (!board) continue
+    const now = localTime(parts.clock.now(), (await places.get(place)).schedule.zone)
+    if (isDue(board, now)) await drawStandingBoard(parts, place)
+  }
+}
+
+/** One that follows verdicts is drawn once a day as well: a new week begins without any. */
+const isDue = ({ message, when, drawn }: StandingBoard, now: LocalTime): boolean =>
+  message === undefined || (drawn !== now.day && (when === 'verdict' || now.minute >= when))
+
+/**
+ * Draws a place's board anew; the first time it is posted.
+ * @returns why it can't be, where the chat refuses for good
+ * @throws Later where the chat asks to wait, or somebody else draws it just now
+ */
+export async function drawStandingBoard(parts: Parts, place: PlaceId): Promise<ChatError | undefined> {
+  const claim = await parts.store.acquire(`standing-board ${place}`, busyMillis)
+  if (!claim) throw new Later('the board is being drawn', 1_000)
+  try {
+    return await draw(parts, place)
+  } finally {
+    await claim.release()
+  }
+}
+
+async function draw(parts: Parts, place: PlaceId): Promise<ChatError | undefined> {
+  const { documents } = parts.store
+  const board = await standingBoardOf(parts, place)
+  if (!board) return undefined
+  const { named } = await content(parts, board)
+  // Whoever it names is noted first: forgotten from here on, they have it drawn anew; forgotten before, the next reading leaves them out.
+  for (const person of named) await documents.enlist(boardKind, place, `named:${person}`)
+  const { card, day } = await content(parts, board)
+  const shown = await withChat(parts, place, 'the leaderboard that stays', async (chat) => {
+    if (board.message === undefined)
+      return await chat.post(place, card, { key: `standing-board ${place} ${board.since}` })
+    await chat.update(board.message, card)
+    return board.message
+  })
+  if (!shown.done) return await refused(parts, board, shown.refused)
+  const kept = await documents.update<StandingBoard>(boardKind, place, (now) =>
+    now.since === board.since ? { ...now, message: shown.value, drawn: day } : undefined,
+  )
+  // Taken away while it was posted.
+  if (!kept && board.message === undefined)
+    await withChat(parts, place, 'a leaderboard that was taken away', (chat) => chat.remove(shown.value))
+  return undefined
+}
+
+/** A board whose message somebody deleted is off: nobody wants a new one in its place. */
+async function refused(parts: Parts, board: StandingBoard, error: ChatError): Promise<ChatError> {
+  if (error.gone && board.message !== undefined) {
+    const what = 'the leaderboard that stays: off, for its message was deleted'
+    await parts.store.documents.delete(boardKind, board.place)
+    await parts.store.places.note(board.place, { at: parts.clock.now(), by: 'gilbert', what })
+  }
+  return error
+}
+
+async function content(parts: Parts, { place, when }: StandingBoard) {
+  const { store, clock, bank } = parts
+  const { schedule } = await store.places.get(place)
+  const now = clock.now()
+  const { day } = localTime(now, schedule.zone)
+  const [week, all] = await Promise.all(
+    (['week', 'all'] as const).map((span) =>
+      boardPage(parts, place, boardName(span, day), { from: 0, count: lines, person: '' }),
+    ),
+  )
+  const rows = [...(week?.rows ?? []), ...(all?.rows ?? [])]
+  const people = [...new Set(rows.map(({ person }) => person))]
+  const names = await store.people.names(people)
+  const streaks = new Map<PersonId, number>()
+  for (const person of people) streaks.set(person, (await streakFor(parts, person)).current)
+  const line = (row: (typeof rows)[number]) => ({
+    ...row,
+    name: names.get(row.person) ?? 'someone',
+    streak: streaks.get(row.person) ?? 0,
+  })
+  const daily = await currentDaily(parts, place)
+  const question = daily && bank.get(daily.question)
+  const card = standingBoardCard({
+    week: (week?.rows ?? []).map(line),
+    all: (all?.rows ?? []).map(line),
+    people: all?.size ?? 0,
+    at: now,
+    zone: schedule.zone,
+    when,
+    ...(question && { today: { title: question.title, ...(await store.places.tally(place, question.id)) } }),
+  })
+  return { card, day, named: people }
+}
+
+/** The boards that name somebody. */
+export async function boardsNaming(parts: Parts, person: PersonId) {
+  const ids = await parts.store.documents.list(boardKind, `named:${person}`)
+  return ids.map((place) => ({ chore: 'standing-board' as const, place }))
+}
