@@ -175,12 +175,14 @@ export class Page {
 
   #drawTop(): void {
     this.#toQuestion.hidden = this.#question === undefined
-    const { conversation, more } = this.#state
-    const say = (text: string) => void this.#sender.say(text)
-    const empty = this.#timeline.size === 0 ? emptyView(conversation === direct, say) : null
-    const { element } = this.#welcome
-    if (more.has(conversation)) this.#timeline.top(earlierButton(() => void this.#earlier()))
-    else this.#timeline.top(element ? h('div', {}, element, empty) : empty)
+    this.#timeline.top(() => {
+      const { conversation, more } = this.#state
+      if (more.has(conversation)) return earlierButton(() => void this.#earlier())
+      const say = (text: string) => void this.#sender.say(text)
+      const empty = this.#timeline.size === 0 ? emptyView(conversation === direct, say) : null
+      const { element } = this.#welcome
+      return element ? h('div', {}, element, empty) : empty
+    })
   }
 
   async #earlier(): Promise<void> {

@@ -1,5 +1,6 @@
 import { pressable } from '../../shared/page/cards/card.ts'
 import { h, icon } from '../../shared/page/dom.ts'
+import { whenReleased } from '../../shared/page/press.ts'
 import { clockTime, dayName } from './messages/time.ts'
 import { face, gilbertFace } from './shared/face.ts'
 import { keepTheme, keptTheme, type Theme } from './shared/remembered-person.ts'
@@ -111,6 +112,10 @@ export class Rail {
 
 /** Replaces a list's buttons, one of which may hold the focus. */
 function redraw(list: HTMLElement, buttons: readonly HTMLElement[]): void {
+  whenReleased(list, () => replaceButtons(list, buttons))
+}
+
+function replaceButtons(list: HTMLElement, buttons: readonly HTMLElement[]): void {
   const at = [...list.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement)
   list.replaceChildren(...buttons.map((button) => h('li', {}, button)))
   const current = Math.max(

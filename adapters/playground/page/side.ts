@@ -1,6 +1,7 @@
 import { cardView } from '../../shared/page/cards/card.ts'
 import { moveRows, rowPlaces } from '../../shared/page/cards/table.ts'
 import { h, icon } from '../../shared/page/dom.ts'
+import { keepChosen, whenReleased } from '../../shared/page/press.ts'
 import type { CodeAction, Message } from '../room/protocol.ts'
 import { Composer } from './forms/composer.ts'
 import { type MessageDeeds, messageView } from './messages/message.ts'
@@ -70,6 +71,10 @@ export class Side {
   }
 
   drawBoard(): void {
+    whenReleased(this.#boardBody, () => this.#drawBoard())
+  }
+
+  #drawBoard(): void {
     const { panel, me } = this.#state
     const places = rowPlaces(this.#boardBody)
     const held = (document.activeElement as HTMLElement | null)?.dataset.key
@@ -83,6 +88,7 @@ export class Side {
           press: this.#deeds.pressBoard,
         })
       : h('p', { class: 'nothing' }, 'Points show up here once somebody has answered.')
+    keepChosen(this.#boardBody, view)
     this.#boardBody.replaceChildren(view)
     moveRows(this.#boardBody, places)
     if (mine !== undefined)
@@ -104,7 +110,11 @@ export class Side {
   }
 
   drawRoot(root: Message): void {
-    this.#root.replaceChildren(messageView(root, this.#state, this.#deeds.messages, true))
+    whenReleased(this.#root, () => {
+      const view = messageView(root, this.#state, this.#deeds.messages, true)
+      keepChosen(this.#root, view)
+      this.#root.replaceChildren(view)
+    })
   }
 }
 

@@ -1,4 +1,5 @@
 import { h } from '../../shared/page/dom.ts'
+import { whenReleased } from '../../shared/page/press.ts'
 import type { WireView } from '../wire/protocol.ts'
 import { Code } from './code.ts'
 import { questionView } from './question.ts'
@@ -80,7 +81,7 @@ export function candidateSide(desk: Desk): Side {
     elements: [question, desktop, foot],
     view(view) {
       const seen = JSON.stringify([view.question, view.state, view.answers, view.feedback, view.stage])
-      if (seen !== drawn) question.replaceChildren(...shown(view, desk))
+      if (seen !== drawn) whenReleased(question, () => question.replaceChildren(...shown(view, desk)))
       drawn = seen
       const codes = view.state === 'running' && view.question?.by === 'code'
       desktop.hidden = !codes

@@ -1,5 +1,6 @@
 import { cardView } from '../../shared/page/cards/card.ts'
 import { h } from '../../shared/page/dom.ts'
+import { whenReleased } from '../../shared/page/press.ts'
 import type { WireView } from '../wire/protocol.ts'
 import { Code } from './code.ts'
 import { playback } from './playback.ts'
@@ -72,7 +73,7 @@ export function interviewerSide(desk: Desk): Side {
     ],
     view(view) {
       const seen = JSON.stringify(view.panel)
-      if (seen !== drawn) drawPanel(panel, view, desk)
+      if (seen !== drawn) whenReleased(panel, () => drawPanel(panel, view, desk))
       drawn = seen
       who.show(view)
       help.textContent = view.private

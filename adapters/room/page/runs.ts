@@ -1,5 +1,6 @@
 import { cardView } from '../../shared/page/cards/card.ts'
 import { h } from '../../shared/page/dom.ts'
+import { whenReleased } from '../../shared/page/press.ts'
 import type { WireRun } from '../wire/protocol.ts'
 
 const kinds = { ran: 'Run', sent: 'Sent', explored: 'Explored' } as const
@@ -22,7 +23,7 @@ export class Runs {
 
   show(runs: readonly WireRun[]): void {
     const shown = runs.map((run) => this.#row(run))
-    this.element.replaceChildren(...shown)
+    whenReleased(this.element, () => this.element.replaceChildren(...shown))
   }
 
   #row(run: WireRun): HTMLElement {

@@ -1,4 +1,5 @@
 import { h } from '../../shared/page/dom.ts'
+import { whenReleased } from '../../shared/page/press.ts'
 import type { WireView } from '../wire/protocol.ts'
 
 /** Whose code is looked at, where there are several candidates. */
@@ -15,7 +16,7 @@ export class Who {
       const attrs = { type: 'button', 'aria-pressed': String(n === candidate) }
       return h('button', { class: 'button', attrs, on: { click: () => this.#look(n) } }, name)
     })
-    if (candidates.length > 1) this.element.replaceChildren(...buttons)
-    else this.element.replaceChildren(candidates[0] ?? 'Nobody has come in yet')
+    const shown = candidates.length > 1 ? buttons : [candidates[0] ?? 'Nobody has come in yet']
+    whenReleased(this.element, () => this.element.replaceChildren(...shown))
   }
 }

@@ -1,4 +1,5 @@
 import { h } from '../../../shared/page/dom.ts'
+import { dropWaiting, keepChosen, whenReleased } from '../../../shared/page/press.ts'
 import type { Message } from '../../room/protocol.ts'
 import type { State } from '../shared/state.ts'
 import { type MessageDeeds, messageView } from './message.ts'
@@ -9,7 +10,10 @@ const near = 80
 /** One person's words within this time stand together. Milliseconds. */
 const together = 5 * 60_000
 
-/** Messages in order; a changed one is redrawn where it stands, without moving the reader or the focus. */
+/**
+ * Messages in order; a changed one is redrawn where it stands, without moving the reader or the focus. While something
+ * in it is held down, nothing is redrawn and nothing scrolls: the press would come to nothing.
+ */
 export class Timeline {
   readonly scroller: HTMLElement
   readonly #list = h('ol', { class: 'messages' })
@@ -37,9 +41,14 @@ export class Timeline {
     this.#list.addEventListener('keydown', (event) => this.#walk(event))
   }
 
-  /** Puts something before the first message: an empty state, or the way to earlier ones. */
-  top(element: HTMLElement | null): void {
+  /** Puts something before the first message: an empty state, or the way to earlier ones. @param make runs when it is put there */
+  top(make: () => HTMLElement | null): void {
+    whenReleased(this.scroller, () => this.#top(make))
+  }
+
+  #top(make: () => HTMLElement | null): void {
     const held = document.activeElement
+    const element = make()
     this.scroller.querySelector('.top')?.remove()
     if (element) {
       element.classList.add('top')
@@ -54,6 +63,7 @@ export class Timeline {
   }
 
   show(messages: readonly Message[]): void {
+    dropWaiting(this.scroller)
     this.#items.clear()
     this.#list.replaceChildren()
     for (const message of messages) this.#place(message)
@@ -71,6 +81,10 @@ export class Timeline {
   }
 
   put(message: Message): void {
+    whenReleased(this.scroller, () => this.#put(message))
+  }
+
+  #put(message: Message): void {
     const follow = this.#atEnd()
     const isNew = !this.#items.has(message.ref)
     this.#place(message)
@@ -80,6 +94,10 @@ export class Timeline {
   }
 
   remove(ref: string): void {
+    whenReleased(this.scroller, () => this.#remove(ref))
+  }
+
+  #remove(ref: string): void {
     const known = this.#items.get(ref)
     if (!known) return
     const next = known.item.nextElementSibling ?? known.item.previousElementSibling
@@ -92,13 +110,19 @@ export class Timeline {
 
   /** Redraws a message whose surroundings changed, for example its number of replies. */
   refresh(ref: string): void {
-    const known = this.#items.get(ref)
-    const message = this.#state.messages.get(ref)
-    if (known && message) this.#draw(known.item, message)
+    whenReleased(this.scroller, () => {
+      const known = this.#items.get(ref)
+      const message = this.#state.messages.get(ref)
+      if (known && message) this.#draw(known.item, message)
+    })
   }
 
   /** Brings a message into view: all of it, or its beginning where it is taller than the view. */
-  reveal(ref: string, { point = true, smoothly = true } = {}): void {
+  reveal(ref: string, options: { point?: boolean; smoothly?: boolean } = {}): void {
+    whenReleased(this.scroller, () => this.#reveal(ref, options))
+  }
+
+  #reveal(ref: string, { point = true, smoothly = true }: { point?: boolean; smoothly?: boolean }): void {
     const item = this.#items.get(ref)?.item
     if (!item) return
     const isLast = item === this.#list.lastElementChild
@@ -160,6 +184,7 @@ export class Timeline {
     const focus = focusIn(old)
     const open = new Set([...old.querySelectorAll('details')].flatMap((one, n) => (one.open ? [n] : [])))
     view.classList.toggle('follows', old.classList.contains('follows'))
+    keepChosen(old, view)
     old.replaceWith(view)
     for (const [n, one] of view.querySelectorAll('details').entries()) one.open = open.has(n)
     focus?.(view)

@@ -145,7 +145,9 @@ function chooser(block: WireBlock & { block: 'select' }, context: CardContext): 
   const id = freshId('choose')
   if ((block.max ?? 1) > 1) {
     const boxes = block.options.map((option) =>
-      h('input', { attrs: { type: 'checkbox', value: option.value } }),
+      h('input', {
+        attrs: { type: 'checkbox', value: option.value, 'data-key': `${block.action}#${option.value}` },
+      }),
     )
     const rows = block.options.map((option, n) =>
       h('label', { class: 'tick' }, boxes[n], h('span', {}, option.label)),
