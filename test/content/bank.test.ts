@@ -258,6 +258,11 @@ describe("Gilbert's own bank", () => {
     expect(chosen.filter((one) => !one.claims?.length).map((one) => one.id)).toEqual([])
   })
 
+  it('proves what every explanation says by a program; where the asked program says it all, that one', () => {
+    const unproven = bank.all().filter((one) => !one.claims?.length && one.kind !== 'predict')
+    expect(unproven.map((one) => one.id)).toEqual([])
+  })
+
   it('has something for the first day and for the hardest interview, and redirecting questions in every discussion', () => {
     const all = bank.all()
     for (const difficulty of [1, 2, 3, 4, 5])
