@@ -24,6 +24,7 @@ export const questionFile = z.strictObject({
   minutes: z.int().min(1).max(90),
   points: z.int().min(1).max(100),
   python: z.array(z.enum(builds)).min(1),
+  tags: z.array(text(40)).max(8).default([]),
   follow_up: text(600),
   sources: z.array(z.strictObject({ title: text(150), url: address })).min(1),
   choices: z.array(choice).min(2).max(5).optional(),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
 import { shownChoices } from '../../src/core/questions/choice-order.ts'
+import { relevance } from '../../src/core/questions/filter.ts'
 import { levels, topics } from '../../src/core/questions/question.ts'
 import type { Judge } from '../../src/practice/ports/judge.ts'
 import { prove } from '../../src/practice/proofs/prove.ts'
@@ -261,6 +262,38 @@ describe("Gilbert's own bank", () => {
   it('proves what every explanation says by a program; where the asked program says it all, that one', () => {
     const unproven = bank.all().filter((one) => !one.claims?.length && one.kind !== 'predict')
     expect(unproven.map((one) => one.id)).toEqual([])
+  })
+
+  it('is found by the field’s own terms', () => {
+    const all = bank.all()
+    expect(all.filter(({ tags = [] }) => tags.length < 2 || tags.length > 7).map(({ id }) => id)).toEqual([])
+    const best = (find: string) => all.reduce((a, b) => (relevance(find, b) > relevance(find, a) ? b : a)).id
+    expect(best('dining philosophers')).toBe('shared-chargers')
+    expect(best('sleeping barber')).toBe('support-desk')
+    expect(best('bounded buffer')).toBe('bounded-by-hand')
+    expect(best('rate limiter')).toBe('api-budget')
+    const found = (find: string) => all.filter((one) => relevance(find, one) > 0).length
+    for (const find of [
+      'race condition',
+      'semaphore',
+      'starvation',
+      'backpressure',
+      'nogil',
+      'graceful shutdown',
+    ])
+      expect(found(find), find).toBeGreaterThan(5)
+  })
+
+  it('shows a program once, and wraps its lines', () => {
+    const twice = bank.all().filter(({ program, prompt }) => program !== undefined && prompt.includes('```'))
+    expect(twice.map(({ id }) => id)).toEqual([])
+    const long = bank.all().flatMap(({ id, prompt, explanation, hints, followUpAnswer = '' }) =>
+      [prompt, explanation, ...hints, followUpAnswer]
+        .flatMap((text) => text.replace(/^```[\s\S]*?^```/gm, '').split('\n'))
+        .filter((line) => line.length > 120 && !line.startsWith('|'))
+        .map((line) => `${id}: ${line.slice(0, 40)}`),
+    )
+    expect(long).toEqual([])
   })
 
   it('has something for the first day and for the hardest interview, and redirecting questions in every discussion', () => {

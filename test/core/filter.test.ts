@@ -49,6 +49,18 @@ describe('a filter of the library', () => {
     expect(found('maphore')).toEqual([])
   })
 
+  it('finds a question by the field’s own terms, however they are joined, and puts it before one that only mentions them', () => {
+    const mentions = choiceQuestion('one', {
+      explanation: 'Such back-pressure is right, and no dining philosophers.',
+    })
+    const tagged = choiceQuestion('two', { tags: ['back-pressure', 'dining philosophers'] })
+    for (const find of ['back-pressure', 'back pressure', 'dining philosophers'])
+      expect(relevance(find, tagged), find).toBeGreaterThan(relevance(find, mentions))
+    expect(relevance('backpressure', tagged)).toBeGreaterThan(0)
+    expect(relevance('philosopher pressure', tagged)).toBeGreaterThan(0)
+    expect(relevance('lost update', tagged)).toBe(0)
+  })
+
   it('reads back, and fits a button with whatever is searched for', () => {
     const words = fc
       .tuple(

@@ -56,14 +56,20 @@ export function wordsOf({ topic, level, kind, difficulty, minutes }: Filter): st
 
 const words = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+]+/gu, ' ')} `
 
+/** Each term as it is written and in one word: “back-pressure” is found as “backpressure” too. */
+const tagged = (tags: readonly string[]): string =>
+  words(tags.flatMap((tag) => [tag, tag.replace(/[^\p{L}\p{N}+]+/gu, '')]).join(' '))
+
 /** Where a word may stand, and how much it says there. */
 function places(question: Question): readonly (readonly [string, number])[] {
-  const { title, id, topic, kind, level, prompt, explanation, attempts, choices = [], rubric } = question
+  const { title, id, topic, kind, level, tags = [], prompt, explanation } = question
+  const { attempts, choices = [], rubric } = question
   const verdicts = attempts.map(({ verdict }) => verdict)
   const points = rubric?.points.map(({ point }) => point) ?? []
   return [
     [words(title), 16],
     [words(id), 12],
+    [tagged(tags), 10],
     [words(`${topic} ${kind} ${level}`), 8],
     [words([...new Set(verdicts)].join(' ')), 6],
     [words(prompt), 4],
@@ -97,8 +103,8 @@ export function relevance(find: string, question: Question): number {
 }
 
 /**
- * Whether a question is meant: every word that is searched for stands in its title, id, topic, kind, level, verdicts, prompt,
- * choices or explanation.
+ * Whether a question is meant: every word that is searched for stands in its title, id, tags, topic, kind, level, verdicts,
+ * prompt, choices or explanation.
  */
 export function matches(filter: Filter, question: Question): boolean {
   const { topic, kind } = question

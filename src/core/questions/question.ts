@@ -126,6 +126,8 @@ export interface Question {
   sources: readonly Source[]
   /** The builds on which everything that the question says holds, and on which its attempts are proven. */
   python: readonly Build[]
+  /** The field’s own terms for what it is about. They are searched, and never shown: many would give the answer away. */
+  tags?: readonly string[]
   prompt: string
   explanation: string
   /** What an interviewer would ask next. */

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -24,11 +24,24 @@ async function part(home: string, ids: readonly string[]): Promise<string> {
   return content
 }
 
+/** A path through the questions, in their order. */
+async function pathThrough(content: string, questions: readonly string[]): Promise<void> {
+  await mkdir(join(content, 'paths'))
+  const path = { title: 'The way', about: 'One question a day.', questions }
+  await writeFile(join(content, 'paths', 'the-way.yaml'), JSON.stringify(path))
+}
+
 /**
  * All of Gilbert on a Redis of its own, with a clock that the test moves and a judge that says what the code asks for.
- * @param questions ids of the bank; all of it where none are named
+ * @param options.questions ids of the bank; all of it where none are named
+ * @param options.path whether the named questions are a path, in their order
  */
-export async function openJourney(options: { browser: Browser; at: string; questions?: readonly string[] }) {
+export async function openJourney(options: {
+  browser: Browser
+  at: string
+  questions?: readonly string[]
+  path?: boolean
+}) {
   const home = await mkdtemp(join(tmpdir(), 'gilbert-journey-'))
   const clock = new TestClock(options.at)
   const errors: string[] = []
@@ -38,6 +51,7 @@ export async function openJourney(options: { browser: Browser; at: string; quest
     error: (about: object, message: string) => void errors.push(`${message}: ${JSON.stringify(about)}`),
   }
   const content = options.questions ? [await part(home, options.questions)] : [bank]
+  if (options.path && content[0]) await pathThrough(content[0], options.questions ?? [])
   const config = { ...readConfig({ GILBERT_HOME: join(home, 'state'), GILBERT_PORT: '0' }), content }
   const judge = new StandInJudge()
   const open = async () => {

@@ -42,6 +42,7 @@ export async function openWhole(questions = [codeQuestion, choiceQuestion]) {
   if (!playground) throw new Error('no playground was opened')
   const choices = house.parts.bank.get(choiceQuestion.id)?.choices ?? []
   return {
+    house,
     url: playground.url,
     right: choices.find((choice) => choice.right)?.text ?? '',
     wrong: choices.find((choice) => !choice.right)?.text ?? '',
