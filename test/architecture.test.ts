@@ -9,7 +9,7 @@ import {
   silentFiles,
 } from './architecture/exceptions.ts'
 import { type Import, imports, isPackage } from './architecture/imports.ts'
-import { filesBelow, inside, lineCount, python, textOf, typescript } from './architecture/sources.ts'
+import { filesBelow, inside, lineCount, python, styles, textOf, typescript } from './architecture/sources.ts'
 import { swallowed, swallowedInPython, swallowedInTypescript } from './architecture/swallowed.ts'
 
 /** Imports from a room that go anywhere but to what it may see. */
@@ -178,7 +178,7 @@ describe('files', () => {
   const sizes = all.map(lineCount).sort((a, b) => a - b)
 
   it('are read in one go: none over 300 lines', () => {
-    const long = all.filter((path) => lineCount(path) > 300)
+    const long = [...all, ...styles].filter((path) => lineCount(path) > 300)
     expect(long.filter((path) => !(path in longFiles))).toEqual([])
     const stale = Object.keys(longFiles).filter((path) => !long.includes(path))
     expect(stale, 'no longer needed in test/architecture/exceptions.ts').toEqual([])
@@ -186,7 +186,7 @@ describe('files', () => {
 
   it('are small: half of them at most 70 lines, all but one in twenty at most 220', () => {
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(70)
-    expect(sizes[Math.floor(sizes.length * 0.95)]).toBeLessThanOrEqual(percentile95.lines)
+    expect(sizes[Math.floor(sizes.length * 0.95)]).toBeLessThanOrEqual(percentile95)
   })
 
   it('lie at most 20 in a folder, but for questions, pictures and tests', () => {

@@ -94,6 +94,7 @@ export class Checkers {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    // Who asked for the warming has heard why it failed.
     await this.#warming.catch(() => undefined)
     const containers = [...this.#idle.splice(0).map(({ container }) => container), ...this.#busy.keys()]
     await Promise.all(containers.map((container) => container.destroy()))

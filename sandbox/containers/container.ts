@@ -74,6 +74,7 @@ export class Container {
           },
         })
       })
+      // `handle.start()` may fail first; then nobody waits for this one, and Node would end the process over it.
       ready.catch(() => undefined)
       await handle.start()
       const frame = await ready
@@ -114,6 +115,7 @@ export class Container {
       const state = (await this.handle.inspect()).State
       return state.OOMKilled
     } catch {
+      // The container or the engine is gone: whether memory ran out can't be known.
       return undefined
     }
   }

@@ -118,6 +118,7 @@ export class Supply {
         await this.docker.ping()
         return
       } catch {
+        // Not there yet. Who uses it next hears why.
         await new Promise((resolve) => setTimeout(resolve, 250))
       }
     }
@@ -126,6 +127,7 @@ export class Supply {
   /** Resolves when no container of this judge is left. */
   async stop(): Promise<void> {
     clearInterval(this.#sweeping)
+    // Who started it has heard why it failed.
     await this.#started?.catch(() => undefined)
     judges.delete(this.#states)
     await Promise.all([this.pool.stop(), this.checkers.stop()])

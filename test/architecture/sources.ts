@@ -32,6 +32,7 @@ const sources = ['src', 'adapters', 'sandbox'].flatMap(filesBelow)
 
 export const typescript = sources.filter((path) => path.endsWith('.ts'))
 export const python = sources.filter((path) => path.endsWith('.py'))
+export const styles = sources.filter((path) => path.endsWith('.css'))
 
 /** Is the file in one of the folders, or is it the file that is named? */
 export const inside = (path: string, ...folders: string[]) =>

@@ -45,6 +45,7 @@ export function checkSource(source: string | Uint8Array): CheckedSource {
     try {
       text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source)
     } catch {
+      // The decoder throws for this reason alone.
       return unreadable('The file is not UTF-8; save it as UTF-8.')
     }
   }

@@ -189,7 +189,7 @@ class Checker:
                 self._channel.send({"t": "done"})
             except failures.Undecided as undecided:
                 self._channel.send({"t": "undecided", "message": str(undecided)})
-            except Exception:
+            except Exception:  # A fault of ours: the judge asks another checker and logs the traceback.
                 self._channel.send({"t": "fault", "message": traceback.format_exc(limit=-4)[-4000:]})
 
     def _run_checks(self, file: CheckFile, seed: int) -> None:

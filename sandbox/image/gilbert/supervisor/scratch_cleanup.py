@@ -78,7 +78,7 @@ def _unused(top: int, numbers: itertools.count[int]) -> str:
     """A name that nothing at the top has."""
     for number in numbers:
         name = f"moved-{number}"
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError):  # Not found is what is looked for.
             os.lstat(name, dir_fd=top)
             continue
         return name

@@ -57,7 +57,7 @@ def kill_everyone() -> None:
     if os.getpid() != 1:
         raise RuntimeError("the supervisor must be PID 1 of its own container")
     while True:
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError):  # Nobody is left to be killed.
             os.kill(-1, signal.SIGKILL)
         try:
             os.waitpid(-1, 0)
