@@ -8,7 +8,8 @@ import type { Chore, Handlers } from './ports/jobs.ts'
 import { markMilestone } from './scoring/milestones.ts'
 import type { Parts } from './shared/parts.ts'
 import { giveUp, judgeSubmission } from './submissions/judge.ts'
-import { showProgress, showQueue, tellAuthor } from './submissions/reply.ts'
+import { tellAuthor } from './submissions/reply.ts'
+import { ProgressShow } from './submissions/show-progress.ts'
 import { catchUp } from './sweep.ts'
 
 /** Everything that Gilbert does. */
@@ -21,6 +22,7 @@ export interface Practice {
 }
 
 export function makePractice(parts: Parts): Practice {
+  const show = new ProgressShow(parts)
   const chore = async (what: Chore): Promise<void> => {
     switch (what.chore) {
       case 'post-daily':
@@ -55,10 +57,7 @@ export function makePractice(parts: Parts): Practice {
       ...(bot && {
         replies: { platforms: [...parts.chats.keys()], run: (id) => tellAuthor(parts, id) },
         chores: { run: chore },
-        progress: async (id, progress) => {
-          await showProgress(parts, id, progress)
-          await showQueue(parts)
-        },
+        progress: (id, progress) => show.event(id, progress),
       }),
     }),
   }

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { Result, Submission, SubmissionStatus } from '../core/judging/submission.ts'
-import type { Accepted, Submissions } from '../practice/ports/submissions.ts'
+import type { Accepted, Brief, Submissions } from '../practice/ports/submissions.ts'
 import { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
 import {
@@ -75,6 +75,12 @@ export function makeSubmissions(redis: Redis): Submissions {
       }
     },
     get,
+    async brief(id) {
+      const [json, status] = await redis.hmget(keys.submission(id), 'json', 'status')
+      if (!json) return undefined
+      const submission = readKept<Brief>(submissionSchema, json, 'a submission')
+      return { ...submission, status: (status ?? 'queued') as SubmissionStatus }
+    },
     async started(id) {
       return Number(await run(redis, startScript, [], [keys.submission(id)]))
     },
@@ -87,6 +93,7 @@ export function makeSubmissions(redis: Redis): Submissions {
     },
     ahead: async (id) => (await redis.zrank(keys.pending, id)) ?? 0,
     pending: () => redis.zrange(keys.pending, '0', '-1'),
+    head: (count) => redis.zrange(keys.pending, '0', String(count - 1)),
     untold: () => redis.smembers(keys.untold),
     async told(id) {
       await run(redis, toldScript, [id], [keys.untold, keys.submission(id)])

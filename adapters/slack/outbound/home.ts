@@ -50,11 +50,12 @@ export class Home {
     const place = await this.#parts.memory.get(`person:${personId(team, user)}:place`)
     const person = await this.#parts.people.acting({ team, user }, place)
     const verbs = ['today', 'me', 'standings', ...(place ? ['settings'] : [])]
+    const args = { me: { pictures: 'no' } } as Readonly<Record<string, Record<string, string>>>
     const cards: Card[] = []
     for (const verb of verbs) {
       const { card } = await this.#parts.perform({
         id: `${id}-${verb}`,
-        action: { verb, args: {} },
+        action: { verb, args: args[verb] ?? {} },
         fields: {},
         person,
         ...(place ? { place } : {}),

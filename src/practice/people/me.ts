@@ -85,7 +85,8 @@ export const me: Verb = async (parts, ask) => {
         day: localDay(latest(one), ask.person.zone),
       })),
       hidden: ask.person.hidden,
-      pictures: await drawn(parts, ask, streak, subjects),
+      // The home tab has no room for them, and is drawn often.
+      pictures: ask.args.pictures === 'no' ? [] : await drawn(parts, ask, streak, subjects),
     }),
   }
 }

@@ -12,6 +12,8 @@ export type Accepted =
   /** Its author was forgotten meanwhile. */
   | { outcome: 'gone' }
 
+export type Brief = Omit<Submission, 'source' | 'result' | 'doneAt' | 'told'>
+
 export interface Submissions {
   /**
    * Stores a submission before anything else is done with it: one at a time a person, the same code once, at most
@@ -20,6 +22,8 @@ export interface Submissions {
    */
   accept(submission: Submission, most: number, since: string): Promise<Accepted>
   get(id: string): Promise<Submission | undefined>
+  /** Whom it is of and how far it is, without code and result: what many events ask for. */
+  brief(id: string): Promise<Brief | undefined>
   /** Answers how often it was begun, this time included. */
   started(id: string): Promise<number>
   /** Done outside the standings. False where it was done before. */
@@ -28,6 +32,8 @@ export interface Submissions {
   ahead(id: string): Promise<number>
   /** Ids that aren't done, the oldest first. */
   pending(): Promise<readonly string[]>
+  /** The first of them, at most so many. */
+  head(count: number): Promise<readonly string[]>
   /** Ids that are done and whose author wasn't told yet. */
   untold(): Promise<readonly string[]>
   told(id: string): Promise<void>
