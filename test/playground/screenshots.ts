@@ -91,7 +91,7 @@ try {
   await replay.getByRole('heading', { name: 'An assertion fails' }).waitFor(patient)
   await replay.getByRole('button', { name: 'See it drawn' }).last().click()
   await replay.locator('.replay').waitFor()
-  for (let n = 0; n < 4; n++) await replay.locator('.replay').getByRole('button', { name: 'Next' }).click()
+  for (let n = 0; n < 3; n++) await replay.locator('.replay').getByRole('button', { name: 'Next' }).click()
   await settle(replay, '.replay')
   await replay.locator('.replay').screenshot({ path: resolve(folder, 'replay.png'), animations: 'disabled' })
   const small = {
