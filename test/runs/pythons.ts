@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import {
   type Build,
   builds,
@@ -9,6 +10,7 @@ import {
   isBuild,
   isFreeThreaded,
 } from '../../src/core/questions/pythons.ts'
+import { keepTable } from './pythons-table.ts'
 
 /**
  * Everything that depends on the Python inside, on each Python: one table, and exit 1 where a cell of it failed.
@@ -16,6 +18,7 @@ import {
  *   npm run test:pythons                    every suite on every Python that must be here, and on any other that is
  *   npm run test:pythons -- 3.15 3.13t      every suite on these
  *   npm run test:pythons -- --part          the images of all, and the rest on one beside the default; it goes round
+ *   npm run test:pythons -- 3.15 --suite corpus,bank --keep   some suites, and their cells in docs/design/pythons.md
  */
 
 /** Debian has these, or their source: where one has no image, it is missing. */
@@ -25,14 +28,14 @@ const vitest = (...args: string[]): readonly string[] => ['npx', 'vitest', 'run'
 const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
   image: () =>
     vitest('test/setup/image.test.ts', 'test/setup/seccomp.test.ts', 'test/explorer/gil-table.test.ts'),
-  judge: () => vitest('test/sandbox/verdicts.test.ts'),
+  judge: () => vitest('test/sandbox/verdicts.test.ts', 'test/sandbox/policy.test.ts'),
   corpus: () => vitest('test/explorer/corpus.test.ts'),
   explorer: () =>
     vitest('test/explorer/suites-first-half.test.ts', 'test/explorer/suites-second-half.test.ts'),
   attacks: () => vitest('--config', 'vitest.slow.config.ts', 'test/attacks'),
   bank: (build) => ['npm', 'run', '--silent', 'gilbert', '--', 'content', 'check', '--python', build],
 }
-const inPart = ['judge', 'corpus']
+const inPart = ['judge', 'corpus', 'bank']
 
 const isHere = (build: Build): boolean =>
   spawnSync('docker', ['image', 'inspect', `gilbert-sandbox:${build}`], { stdio: 'ignore' }).status === 0
@@ -79,17 +82,26 @@ function turn(): Build {
   return others[Number(commits.stdout) % others.length] ?? defaultBuild
 }
 
-const args = process.argv.slice(2)
-const unknown = args.find((one) => one !== '--part' && !isBuild(one))
+const {
+  values: { part, suite, keep },
+  positionals,
+} = parseArgs({
+  allowPositionals: true,
+  options: { part: { type: 'boolean' }, suite: { type: 'string' }, keep: { type: 'boolean' } },
+})
+const meant = suite?.split(',') ?? Object.keys(suites)
+const unknown =
+  positionals.find((one) => !isBuild(one)) ?? meant.find((one) => !Object.keys(suites).includes(one))
 if (unknown !== undefined) {
-  console.error(`There is no Python ${unknown}: name some of ${builds.join(', ')}, or --part.`)
+  console.error(
+    `There is no ${unknown}: Pythons are ${builds.join(', ')}, suites ${Object.keys(suites).join(', ')}.`,
+  )
   process.exit(2)
 }
-const part = args.includes('--part')
-const named = args.filter(isBuild)
+const named = positionals.filter(isBuild)
 const chosen = named.length > 0 ? named : builds.filter((build) => required.includes(build) || isHere(build))
 const mine = part ? turn() : undefined
-const rows = Object.keys(suites)
+const rows = meant
   .filter((suite) => !part || suite === 'image' || inPart.includes(suite))
   .map((suite) => [
     suite,
@@ -101,4 +113,5 @@ console.log(
   `\n${part ? `The default, ${defaultBuild}, has its tests elsewhere; the turn is ${mine}’s.\n` : ''}`,
 )
 for (const row of [['', ...chosen], ...rows]) console.log(row.map((cell) => cell.padEnd(16)).join(''))
+if (keep) keepTable(chosen, rows)
 process.exitCode = rows.flat().some((cell) => cell.startsWith('FAILED')) ? 1 : 0

@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defaultBuild } from '../../src/core/questions/pythons.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -52,6 +53,8 @@ describe('.ci/run', () => {
       expect(calls.indexOf(cheap)).toBeLessThan(calls.indexOf('npm test'))
     expect(calls.filter((call) => call.includes('architecture'))).toHaveLength(1)
     expect(calls).toContain('npm run test:slow')
+    // The bank is proven on the default here; on the others in turn.
+    expect(calls).toContain(`npm run --silent gilbert -- content check --python ${defaultBuild}`)
     expect(lines.at(-1)).toBe(`${calls.length} passed, 0 failed`)
   })
 
@@ -74,7 +77,7 @@ describe('.ci/run', () => {
       'npm run test:slow': { prints: '      Tests  40 passed (40)' },
     })
     expect(code).toBe(1)
-    expect(calls).toContain('npm run --silent gilbert -- content check')
+    expect(calls).toContain('npm run --silent gilbert -- content check --python 3.13')
     expect(lines.at(-2)).toBe('FAILED: The README’s test command, alone: npm test')
     expect(lines.at(-1)).toBe(`${calls.length - 2 + 98 + 40} passed, 2 failed`)
   })
