@@ -133,6 +133,26 @@ ALWAYS = {
         t.join()
         assert seen == [(KeyError, "one")], seen
     """,
+    "what fails behind a shield is awaited once more": """
+        import asyncio
+        async def fail():
+            await asyncio.sleep(1)
+            raise OSError("gone")
+        async def patient(task):
+            try:
+                await asyncio.shield(task)
+            except asyncio.CancelledError:
+                try:
+                    await asyncio.shield(task)
+                except OSError:
+                    return "told"
+        async def main():
+            waiting = asyncio.create_task(patient(asyncio.ensure_future(fail())))
+            await asyncio.sleep(0)
+            waiting.cancel()
+            assert await waiting == "told"
+        asyncio.run(main())
+    """,
     "an exception is given to a future by name": """
         from concurrent.futures import Future
         f = Future()

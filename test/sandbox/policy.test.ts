@@ -91,6 +91,9 @@ const built: Record<string, string> = {
 }
 
 const honest: Record<string, string> = {
+  // The interpreter itself imports what prints it, which from 3.14 on makes dataclasses meanwhile.
+  'a thread whose error is printed':
+    'import threading\ndef solve():\n    t = threading.Thread(target=int, args=("x",))\n    t.start()\n    t.join()\n    return 1',
   dataclasses:
     'from dataclasses import dataclass, field, asdict\n@dataclass(order=True, slots=True)\nclass P:\n    x: int\n    y: list = field(default_factory=list)\ndef solve():\n    return asdict(P(1))',
   typing:

@@ -25,6 +25,7 @@ _JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _ON_BEHALF = os.path.join(_JUDGE, "explorer", "model", "")
 _LIBRARY = os.path.dirname(os.__file__) + os.sep
 _TYPING = f"{_LIBRARY}typing.py"
+_ANNOTATIONS = f"{_LIBRARY}annotationlib.py"
 #: Packages that are not the standard library's. A submission can only import those that its question opens.
 _PACKAGES = tuple(f"{path}{os.sep}" for path in sys.path if path.endswith(("dist-packages", "site-packages")))
 
@@ -117,6 +118,13 @@ def install(
             frame = frame.f_back
         return frame is not None and bool(_PACKAGES) and frame.f_code.co_filename.startswith(_PACKAGES)
 
+    def while_loading() -> bool:
+        """Whether a module of the library is being loaded and makes a dataclass: nothing of the submission's is between."""
+        frame = frame_at(2)
+        while frame is not None and frame.f_code.co_filename.startswith(_LIBRARY):
+            frame = frame.f_back
+        return frame is not None and frame.f_code.co_filename.startswith("<frozen importlib")
+
     def on_attribute(event: str, target: Any, name: str, file: str) -> None:
         if event == "object.__getattr__":
             if names.attribute_refusal(name) and not needed(file, f"get {name}", library_may=True):
@@ -165,6 +173,8 @@ def install(
                 refuse("ctypes", "it reads and writes memory past Python")
         elif event == "exec" and file == _TYPING and for_a_package():
             return  # FastAPI and pydantic read the annotations of what they are given.
+        elif event == "function.__new__" and file == _ANNOTATIONS and while_loading():
+            return  # From 3.14 on a dataclass asks for its annotations by a function that is made for it.
         elif not needed(file, event, library_may=event in _LIBRARY_MAY):
             refuse(event, INNER)
 

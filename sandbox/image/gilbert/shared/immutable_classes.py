@@ -23,6 +23,8 @@ _ROOTS = frozenset(
 #: Classes that the library itself changes later: a dummy thread's class after a fork, the flags of `weakref.finalize`,
 #: and a class of `collections.abc` that importing `typing` marks as deprecated.
 _CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString", "finalize"})
+#: What a class sets on itself at its first use, from 3.14 on: asked for before it can't be set any more.
+_AT_FIRST_USE = {"Template": "pattern"}
 _done: set[str] = set()
 
 
@@ -57,6 +59,8 @@ def make_module_immutable(module: ModuleType) -> None:
     """Every class that the module defines."""
     for found in list(vars(module).values()):
         if isinstance(found, type) and found.__module__ == module.__name__ and found.__name__ not in _CHANGING:
+            if found.__name__ in _AT_FIRST_USE:
+                getattr(found, _AT_FIRST_USE[found.__name__])
             make_immutable(found)
 
 

@@ -25,6 +25,10 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
     load("asyncio.runners").__dict__["signal"] = SimpleNamespace(
         getsignal=lambda number: None, SIGINT=2, default_int_handler=object(), signal=lambda *args: None)
     _answer(events, tasks)
+    if "_log_on_exception" in vars(tasks):
+        # From 3.14 on `shield` logs what fails after its caller was cancelled, even where somebody awaits it once more. Whether
+        # nobody did is told at the end, as on every Python.
+        tasks.__dict__["_log_on_exception"] = _says_nothing
 
     def fresh() -> None:
         tasks._task_name_counter = itertools.count(1).__next__
@@ -34,6 +38,10 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
 
     fresh()
     scheduler.boot_reset.append(fresh)
+
+
+def _says_nothing(future: object) -> None:
+    """In the place of what logs an error."""
 
 
 def _use_loop(events: Any, asyncio: ModuleType, loop_class: type) -> None:
