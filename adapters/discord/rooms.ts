@@ -24,7 +24,7 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const caller = new Caller(client.rest, log, () => client.token)
   const shut = new Shut(client, memory, log)
   const messages = new Messages(caller, memory, shut)
-  const answers = new Answers(caller)
+  const answers = new Answers(caller, memory)
   const answering = new Answering()
   const stages = new Stages()
   const talk = new Talk(memory, messages)

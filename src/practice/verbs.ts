@@ -3,6 +3,8 @@ import { answer } from './answers/answer.ts'
 import { hint } from './answers/hint.ts'
 import { library, path, paths, preview } from './answers/library.ts'
 import { explain, reveal } from './answers/reveal.ts'
+import { queue } from './daily/queue.ts'
+import { report } from './daily/report.ts'
 import { skip, swap, testPost } from './daily/skip-and-swap.ts'
 import { question, today } from './daily/today.ts'
 import { help } from './help.ts'
@@ -78,6 +80,8 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   resume,
   announce,
   editors,
+  report,
+  queue,
   skip,
   swap,
   'test-post': testPost,

@@ -156,6 +156,10 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
     message: text.optional(),
     drawn: day.optional(),
   }),
+  queue: z.looseObject({
+    place: text,
+    questions: z.array(z.looseObject({ id: text, at: z.number() })),
+  }),
   league: z.looseObject({
     id: text,
     title: text,

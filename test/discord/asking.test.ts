@@ -37,7 +37,7 @@ describe('“share”', () => {
     expect(s.intents).toEqual([])
   })
 
-  it('takes what is typed into its form, too', async () => {
+  it('takes who is chosen in its form, of the same server alone', async () => {
     const form = {
       ...codeForm,
       action: { verb: 'share', args: { q: 'counter' } },
@@ -46,10 +46,31 @@ describe('“share”', () => {
     await on(({ fields }) => (fields.to === undefined ? { form } : { card: says('On its way.') }))
     const [ada, grace] = [s.person('Ada'), s.person('Grace')]
     const asked = await opened(ada.command('share', { question: 'counter' }))
+    const stranger = s.discord.world.user('Stranger')
+    expect(read((await answer(ada.submit(asked, { 'To whom': [stranger.id] }))).body)).toContain(
+      'not on this server',
+    )
+    await answer(ada.submit(asked, { 'To whom': [grace.user.id] }))
+    await answer(ada.submit(asked, { 'To whom': [] }))
+    expect(s.intents.slice(1).map(({ fields }) => fields.to)).toEqual([`discord:${grace.user.id}`, ''])
+  })
+
+  it('takes what is typed where Discord lets nobody be chosen, and asks for that once a day', async () => {
+    const form = {
+      ...codeForm,
+      action: { verb: 'share', args: { q: 'counter' } },
+      fields: [{ field: 'text' as const, id: 'to', label: 'To whom', max: 120 }],
+    }
+    await on(({ fields }) => (fields.to === undefined ? { form } : { card: says('On its way.') }))
+    s.discord.world.plain = true
+    const [ada, grace] = [s.person('Ada'), s.person('Grace')]
+    const asked = await opened(ada.command('share', { question: 'counter' }))
     expect(read((await answer(ada.submit(asked, { 'To whom': 'grace' }))).body)).toContain('“with”')
     await answer(ada.submit(asked, { 'To whom': `<@${grace.user.id}>` }))
     await answer(ada.submit(asked, { 'To whom': ' Here ' }))
     expect(s.intents.slice(1).map(({ fields }) => fields.to)).toEqual([`discord:${grace.user.id}`, 'here'])
+    await opened(ada.command('share', { question: 'counter' }))
+    expect(s.discord.world.calls.filter(({ code }) => code === 50_035)).toHaveLength(1)
   })
 })
 

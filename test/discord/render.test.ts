@@ -181,6 +181,39 @@ describe('a form', () => {
     expect(parts[1].component.value).toBe('x = 1\n')
   })
 
+  it('shows few options at once and many in a menu, and lets people be chosen', () => {
+    const choice = (count: number, max: number) => ({
+      field: 'select' as const,
+      id: `s${count}${max}`,
+      label: 'Which',
+      options: Array.from({ length: count }, (_, n) => ({ label: `option ${n}`, value: `${n}` })),
+      initial: ['1', '2'],
+      max,
+    })
+    const editors = {
+      field: 'text' as const,
+      id: 'editors',
+      label: 'Who',
+      initial: '7, discord:8, Ada',
+      max: 600,
+    }
+    const form = {
+      ...codeForm,
+      action: { verb: 'editors', args: {} },
+      fields: [choice(5, 1), choice(7, 7), choice(11, 1), editors],
+    }
+    const data = wire(modal(form, 0, 'x'))
+    expect(checkModal(data)).toEqual([])
+    const inner = data.components.flatMap((one: Json) => one.component ?? [])
+    expect(inner.map(({ type }: Json) => type)).toEqual([21, 22, 3, 5])
+    const usual = (at: number) =>
+      inner[at].options.filter((one: Json) => one.default).map(({ value }: Json) => value)
+    expect([usual(0), usual(1)]).toEqual([['1'], ['1', '2']])
+    expect(inner[3].default_values.map(({ id }: Json) => id)).toEqual(['7', '8'])
+    const plain = wire(modal(form, 0, 'x', { plain: true })).components
+    expect(plain.flatMap((one: Json) => one.component?.type ?? [])).toEqual([3, 3, 3, 4])
+  })
+
   it('never cuts code that is too long for an input', () => {
     const [field] = codeForm.fields
     const long = { ...codeForm, fields: [{ ...field, initial: 'y'.repeat(4_001) }] } as typeof codeForm

@@ -14,7 +14,13 @@ export function filledIn(interaction: APIModalSubmitInteraction): {
     if (part.type !== ComponentType.Label) continue
     const input = part.component
     if (input.type === ComponentType.TextInput) put(fields, input.custom_id, input.value)
-    else if (input.type === ComponentType.StringSelect) put(fields, input.custom_id, input.values.join(','))
+    else if (
+      input.type === ComponentType.StringSelect ||
+      input.type === ComponentType.CheckboxGroup ||
+      input.type === ComponentType.UserSelect
+    )
+      put(fields, input.custom_id, input.values.join(','))
+    else if (input.type === ComponentType.RadioGroup) put(fields, input.custom_id, input.value ?? '')
     else if (input.type === ComponentType.FileUpload) {
       const upload = uploads[input.values[0] ?? '']
       if (upload && input.custom_id.startsWith(fileId('')))

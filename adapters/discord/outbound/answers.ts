@@ -1,6 +1,7 @@
 import { InteractionResponseType, MessageFlags, Routes } from 'discord.js'
 import type { Card, Form } from '../../../src/core/chat/card.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { message } from '../render/card.ts'
 import { modal } from '../render/form.ts'
 import { isEphemeral, type Where } from '../shared/where.ts'
@@ -11,12 +12,18 @@ import type { ReplyToken } from './reply-token.ts'
 /** What became of an answer. `late`: three seconds were over. `taken`: somebody answered before us. */
 export type Outcome = 'shown' | 'late' | 'taken'
 
+/** Set while Discord is known to refuse the newer components of forms. */
+const plainForms = 'forms:plain'
+const day = 24 * 60 * 60_000
+
 /** The calls that an interaction's own token allows. discord.js does not count them with the bot's. */
 export class Answers {
   readonly #caller: Caller
+  readonly #memory: Memory
 
-  constructor(caller: Caller) {
+  constructor(caller: Caller, memory: Memory) {
     this.#caller = caller
+    this.#memory = memory
   }
 
   /** The answer itself, at once. `redraw` draws it over the message whose control was pressed. */
@@ -29,9 +36,24 @@ export class Answers {
     return this.#callback(where, { type, data: body }, files)
   }
 
-  /** A form opens only as the first answer, and never upon a form. */
+  /**
+   * A form opens only as the first answer, and never upon a form. Where Discord does not take its newer components, the plain
+   * form opens, there and for the day after.
+   */
   async form(where: Where, form: Form, page: number, customId: string): Promise<Outcome> {
-    return this.#callback(where, { type: InteractionResponseType.Modal, data: modal(form, page, customId) })
+    const open = (plain: boolean) =>
+      this.#callback(where, {
+        type: InteractionResponseType.Modal,
+        data: modal(form, page, customId, { plain }),
+      })
+    if ((await this.#memory.get(plainForms)) !== undefined) return open(true)
+    try {
+      return await open(false)
+    } catch (error) {
+      if (errorCode(error) !== codes.invalidForm) throw error
+      await this.#memory.set(plainForms, (error as Error).message, { ttl: day })
+      return await open(true)
+    }
   }
 
   /** "Gilbert is thinking …", already as private as what will follow. */

@@ -13,6 +13,7 @@ export const statusOf = (error: unknown): number | undefined => {
 }
 
 export const codes = {
+  invalidForm: RESTJSONErrorCodes.InvalidFormBodyOrContentType,
   archived: RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   noAnswerYet: RESTJSONErrorCodes.UnknownWebhook,
   tagRequired: RESTJSONErrorCodes.TagRequiredToCreateAForumPostInThisChannel,

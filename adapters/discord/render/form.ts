@@ -7,6 +7,7 @@ import {
 import type { Field, Form } from '../../../src/core/chat/card.ts'
 import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
+import { peoplePicker, seenAtOnce } from './choices.ts'
 import { options } from './controls.ts'
 import { markdown } from './markdown.ts'
 
@@ -32,10 +33,20 @@ export function pages(form: Form): (readonly Field[])[] {
   return all
 }
 
-/** One page of a form as a modal. `customId` says what is done with what was filled in. */
-export function modal(form: Form, page: number, customId: string): APIModalInteractionResponseCallbackData {
+/**
+ * One page of a form as a modal. `customId` says what is done with what was filled in. `plain`: with text boxes and menus alone,
+ * as all of Discord took them before 2026.
+ */
+export function modal(
+  form: Form,
+  page: number,
+  customId: string,
+  { plain = false } = {},
+): APIModalInteractionResponseCallbackData {
   const all = pages(form)
-  const inputs = (all[page] ?? []).flatMap(parts)
+  const inputs = (all[page] ?? []).flatMap(
+    (field) => (plain ? undefined : chosen(field, form)) ?? parts(field),
+  )
   const intro = page === 0 && form.intro ? markdown(form.intro).join('\n\n') : ''
   const room = inputs.length < limits.modal.parts && !isBlank(intro)
   const title = all.length > 1 ? `${oneLine(form.title)} (${page + 1} of ${all.length})` : oneLine(form.title)
@@ -59,6 +70,18 @@ const label = (
   ...(description && { description: clip(description, limits.modal.description) }),
   component,
 })
+
+/** A field as something to choose; undefined where it is typed, picked from a menu or attached. */
+function chosen(field: Field, form: Form): APILabelComponent[] | undefined {
+  const id = fieldId(field.id)
+  if (field.field === 'select') {
+    const component = seenAtOnce(field, id)
+    return component && [label(field, component)]
+  }
+  if (field.field !== 'text' && field.field !== 'paragraph') return undefined
+  const people = peoplePicker(form.action, field, id)
+  return people && [label({ label: people.label ?? field.label }, people.component, people.description)]
+}
 
 function parts(field: Field): APILabelComponent[] {
   switch (field.field) {

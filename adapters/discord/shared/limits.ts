@@ -24,7 +24,8 @@ export const limits = {
   button: { label: 80 },
   select: { options: 25, label: 100, value: 100, placeholder: 150 },
   picture: { alt: 1_024 },
-  modal: { title: 45, parts: 5, label: 45, description: 100, placeholder: 100, text: 4_000 },
+  /** `choices`: of a group of radio buttons or boxes. */
+  modal: { title: 45, parts: 5, choices: 10, label: 45, description: 100, placeholder: 100, text: 4_000 },
   command: { name: 32, description: 100, options: 25, choices: 25, choice: 100 },
   thread: { name: 100, archive: 1_440, tags: 5 },
   /** A file that somebody sends us: code, or standings. */

@@ -116,6 +116,14 @@ export function settingsCard(options: {
               button('Invite another channel', act('join-code')),
               button('A leaderboard that stays', act('standing-board')),
             ),
+            ...(scheduled
+              ? [
+                  buttons(
+                    button('Who takes part', act('report')),
+                    button('Questions that come next', act('queue')),
+                  ),
+                ]
+              : []),
           ]
         : [context('Only an admin of this channel, or who they named, can change it.')]),
     ],

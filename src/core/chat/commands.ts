@@ -246,6 +246,19 @@ export const commands: readonly Command[] = [
     action: optional('pause', 'until'),
   },
   { words: ['resume'], about: 'daily questions again', group: 'place', action: plain('resume') },
+  {
+    words: ['report'],
+    about: 'how many took part, by day and topic',
+    group: 'place',
+    action: plain('report'),
+  },
+  {
+    words: ['queue', 'next-question'],
+    usage: '[ID]',
+    about: 'a question that comes next in this channel',
+    group: 'place',
+    action: optional('queue', 'q'),
+  },
   { words: ['skip'], about: 'none today', group: 'place', action: plain('skip') },
   { words: ['swap'], about: 'another question today', group: 'place', action: plain('swap') },
   {

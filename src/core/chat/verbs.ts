@@ -46,6 +46,8 @@ export const verbFacts = {
   resume: does('questions come again', 'editor'),
   announce: does('whether milestones or the digest are posted', 'editor'),
   editors: does('who else may change the place', 'admin'),
+  report: shows('how many took part, by day and topic', 'editor'),
+  queue: does('questions that come next in the place', 'editor'),
   skip: does('no question today', 'editor'),
   swap: does('another question today', 'editor'),
   'test-post': does('what a daily question looks like', 'editor'),

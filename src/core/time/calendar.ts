@@ -51,6 +51,8 @@ export function localTime(at: number, zone: string): LocalTime {
 export const localDay = (at: number, zone: string): Day => localTime(at, zone).day
 
 const dayMillis = 86_400_000
+const minuteMillis = 60_000
+const quarterMillis = 15 * minuteMillis
 const asUtc = (day: Day) => Date.parse(`${day}T00:00:00Z`)
 const fromUtc = (at: number): Day => new Date(at).toISOString().slice(0, 10)
 
@@ -99,12 +101,12 @@ export function instantOf(day: Day, minute: number, zone: string): number {
   }
   const wanted = asUtc(day) + minute * 60_000
   // Zones lie within 15 hours of UTC; the wall clock falls back at most 3 hours, so the first match is found by
-  // walking the quarter hours on which every offset of our time lies.
-  let low = wanted - 15 * 3_600_000
+  // walking the quarter hours on which every offset of our time lies and changes; within one the clock only goes on.
+  let low = Math.floor((wanted - 15 * 3_600_000) / quarterMillis) * quarterMillis
   const high = wanted + 15 * 3_600_000
-  while (low < high && shown(low) < wanted) {
-    const behind = wanted - shown(low)
-    low += behind > 4 * 3_600_000 ? behind - 4 * 3_600_000 : 60_000
-  }
+  const ahead = wanted - shown(low) - 4 * 3_600_000
+  if (ahead > 0) low += Math.floor(ahead / quarterMillis) * quarterMillis
+  while (low < high && shown(low + quarterMillis - minuteMillis) < wanted) low += quarterMillis
+  while (low < high && shown(low) < wanted) low += minuteMillis
   return low
 }

@@ -10,6 +10,7 @@ import type { Daily, Place } from '../ports/places.ts'
 import { publicTally } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
 import { chatOf, withChat } from '../shared/with-chat.ts'
+import { queuedQuestion } from './queue.ts'
 
 /** The questions that a place's schedule draws from. */
 export function pool(parts: Parts, place: Place): readonly Question[] {
@@ -75,7 +76,9 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
     return void (await publish(parts, latest))
   const due = dueNow(place.schedule, now, latest?.day)
   if (!due.due) return
-  const own = chooseQuestion(place.schedule, pool(parts, place), await store.places.asked(id), now.day)
+  const own =
+    (await queuedQuestion(parts, id)) ??
+    chooseQuestion(place.schedule, pool(parts, place), await store.places.asked(id), now.day)
   const question = await sharedQuestion(parts, id, now.day, own)
   if (!question) return
   const daily = await store.places.claim({ place: id, day: now.day, question: question.id, at: clock.now() })

@@ -1,5 +1,6 @@
 import type { PlaceId } from '../../core/ids.ts'
 import { forgetDigests } from '../daily/digest.ts'
+import { forgetQueue } from '../daily/queue.ts'
 import { nameEditors } from '../places/rights.ts'
 import { leaveTogether } from '../places/study-group.ts'
 import { leaveLeagues } from '../scoring/league.ts'
@@ -15,6 +16,7 @@ export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: P
   await leaveLeagues(parts, place)
   await nameEditors(parts, place, [])
   await forgetDigests(parts, place)
+  await forgetQueue(parts, place)
   await parts.store.documents.delete(boardKind, place)
   await parts.store.places.forget(place)
   await parts.store.followUps.done(`forget-place ${place}`)

@@ -126,6 +126,14 @@ export class Somebody {
         if (made) attachments[made.id] = made.file
         return { type: 18, component: { type, custom_id: id, values: made ? [made.id] : [] } }
       }
+      if (type === 5) {
+        const before = (part.component.default_values ?? []).map((one: Json) => one.id)
+        return { type: 18, component: { type, custom_id: id, values: given ?? before } }
+      }
+      if (type === 21) {
+        const before = options.find((one: Json) => one.default)?.value ?? null
+        return { type: 18, component: { type, custom_id: id, value: given ?? before } }
+      }
       const usual = options.filter((one: Json) => one.default).map((one: Json) => one.value)
       return { type: 18, component: { type, custom_id: id, values: given ?? usual } }
     })

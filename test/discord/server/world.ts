@@ -115,6 +115,8 @@ export class World {
   readonly violations: string[] = []
   readonly calls: { method: string; path: string; status: number; code?: number }[] = []
   revoked = false
+  /** Of the days before radio buttons, boxes and people could be chosen in modals. */
+  plain = false
   /** Connections that Discord still takes today. */
   starts = 999
   /** Answers of 401, 403 and 429 so far. */

@@ -19,6 +19,23 @@ export function checkModal(data: Json): string[] {
   return report.faults
 }
 
+const groupKeys = ['type', 'id', 'custom_id', 'options', 'required']
+
+/** Radio buttons (21) and boxes (22), as discord-api-types 0.38.57 knows them. */
+function group(report: Report, path: string, it: Json, total: ReturnType<typeof count>, least: number): void {
+  checkId(report, `${path}.custom_id`, it.custom_id, total)
+  report.keys(path, it, it.type === 22 ? [...groupKeys, 'min_values', 'max_values'] : groupKeys)
+  const list = report.list(`${path}.options`, it.options, least, 10)
+  for (const [n, option] of list.entries()) {
+    report.keys(`${path}.options[${n}]`, option, ['label', 'value', 'description', 'default'])
+    report.text(`${path}.options[${n}].label`, option.label, 1, 100)
+    report.text(`${path}.options[${n}].value`, option.value, 1, 100)
+  }
+  if (new Set(list.map(({ value }) => value)).size < list.length) report.fault(path, 'a value stands twice')
+  const usual = list.filter((option) => option.default).length
+  if (usual > (it.type === 21 ? 1 : (it.max_values ?? 10))) report.fault(path, 'more defaults than may be')
+}
+
 /** Without a label of its own: that stands around it. */
 const inputKeys = [
   'type', 'id', 'custom_id', 'style', 'min_length', 'max_length', 'required', 'value', 'placeholder',
@@ -46,6 +63,28 @@ function label(report: Report, path: string, it: Json, total: ReturnType<typeof 
       report.keys(here, inner, ['type', 'id', 'custom_id', 'min_values', 'max_values', 'required'])
       report.number(`${here}.min_values`, inner.min_values ?? 1, inner.required === false ? 0 : 1, 10)
       return report.number(`${here}.max_values`, inner.max_values ?? 1, 1, 10)
+    case 5: {
+      checkId(report, `${here}.custom_id`, inner.custom_id, total)
+      report.keys(here, inner, [
+        'type', 'id', 'custom_id', 'placeholder', 'default_values', 'min_values', 'max_values', 'required',
+      ]) // biome-ignore format: one list
+      const { min_values: min = 1, max_values: max = 1, default_values: usual = [] } = inner
+      report.number(`${here}.min_values`, min, inner.required === false ? 0 : 1, 25)
+      report.number(`${here}.max_values`, max, 1, 25)
+      if (min > max || usual.length > max) report.fault(here, `${min} to ${max}, ${usual.length} by default`)
+      for (const one of usual)
+        if (one.type !== 'user' || !/^\d+$/.test(one.id)) report.fault(here, 'a default that is no user')
+      return
+    }
+    case 21:
+      group(report, here, inner, total, 2)
+      return
+    case 22: {
+      group(report, here, inner, total, 1)
+      const { min_values: min = 1, max_values: max = inner.options?.length ?? 1 } = inner
+      report.number(`${here}.min_values`, min, inner.required === false ? 0 : 1, 10)
+      return report.number(`${here}.max_values`, max, Math.max(1, min), inner.options?.length ?? 10)
+    }
     default:
       report.fault(here, `component type ${inner.type} is not allowed in a label`)
   }

@@ -1,0 +1,75 @@
+import { queueCard } from '../../cards/places/queue.ts'
+import type { PlaceId } from '../../core/ids.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { editedPlace, questionById } from '../shared/lookup.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { Refusal } from '../shared/parts.ts'
+import { withLock } from '../shared/with-lock.ts'
+
+/** Questions that somebody wants next in a place, in their order. */
+interface Queued {
+  place: PlaceId
+  questions: readonly { id: string; at: number }[]
+}
+
+const kind = 'queue'
+const most = 20
+
+/** Those that weren't asked since they were queued: a day that was claimed and not taken out of the queue counts as asked. */
+async function waiting(parts: Parts, place: PlaceId) {
+  const kept = await parts.store.documents.get<Queued>(kind, place)
+  const open: { id: string; at: number }[] = []
+  for (const one of kept?.questions ?? []) {
+    const asked = await parts.store.places.askedOn(place, one.id)
+    if (!asked || asked.at < one.at) open.push(one)
+  }
+  return open
+}
+
+/** The first of them; undefined where the schedule chooses. */
+export async function queuedQuestion(parts: Parts, place: PlaceId): Promise<Question | undefined> {
+  for (const { id } of await waiting(parts, place)) {
+    const question = parts.bank.get(id)
+    if (question) return question
+  }
+  return undefined
+}
+
+/** A place is gone. */
+export const forgetQueue = ({ store }: Pick<Parts, 'store'>, place: PlaceId): Promise<boolean> =>
+  store.documents.delete(kind, place)
+
+async function change(
+  parts: Parts,
+  ask: Ask,
+  place: PlaceId,
+  what: string,
+  to: (open: readonly { id: string; at: number }[]) => readonly { id: string; at: number }[],
+) {
+  const { documents, places } = parts.store
+  await withLock(parts, `${kind} ${place}`, async () => {
+    const questions = to(await waiting(parts, place))
+    await documents.put<Queued>(kind, place, { place, questions })
+  })
+  await places.note(place, { at: ask.at, by: ask.person.person, what })
+}
+
+/** Which questions come next here, before those that the schedule chooses. */
+export const queue: Verb = async (parts, ask) => {
+  const place = editedPlace(ask)
+  const { q, drop } = ask.args
+  if (drop !== undefined)
+    await change(parts, ask, place, `no longer queued: ${drop}`, (open) =>
+      open.filter(({ id }) => id !== drop),
+    )
+  else if (q !== undefined) {
+    const { id } = questionById(parts, q)
+    await change(parts, ask, place, `queued ${id}`, (open) => {
+      if (open.some((one) => one.id === id)) throw new Refusal(`“${id}” is queued already.`)
+      if (open.length >= most) throw new Refusal(`At most ${most} questions wait in a queue.`)
+      return [...open, { id, at: ask.at }]
+    })
+  }
+  const open = (await waiting(parts, place)).flatMap(({ id }) => parts.bank.get(id) ?? [])
+  return { card: queueCard(open) }
+}

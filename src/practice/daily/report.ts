@@ -1,0 +1,22 @@
+import { type DayReport, reportCard } from '../../cards/places/report.ts'
+import { addDays, localDay } from '../../core/time/calendar.ts'
+import { editedPlace } from '../shared/lookup.ts'
+import type { Verb } from '../shared/parts.ts'
+
+const weeks = 4
+
+/** How many took part, by day and by topic, for who may change the place. */
+export const report: Verb = async (parts, ask) => {
+  const id = editedPlace(ask)
+  const { places, people } = parts.store
+  const today = localDay(ask.at, (await places.get(id)).schedule.zone)
+  const days: DayReport[] = []
+  for (let back = 0; back < 7 * weeks; back += 1) {
+    const daily = await places.daily(id, addDays(today, -back))
+    const question = daily?.message === undefined ? undefined : parts.bank.get(daily.question)
+    if (!daily || !question) continue
+    const { tried, solved } = await places.tally(id, question.id)
+    days.push({ day: daily.day, title: question.title, topic: question.topic, tried, solved })
+  }
+  return { card: reportCard(days, (await people.members(id)).length, weeks) }
+}
