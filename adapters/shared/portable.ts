@@ -42,6 +42,10 @@ async function portableBlock(block: Block, keep: KeepFile): Promise<WireBlock> {
       const url = await keep({ data, type, name })
       return { block: 'file', url, name, type, bytes: data.byteLength }
     }
+    case 'table': {
+      const { picked, ...table } = block
+      return picked ? { ...table, picked: { ...picked, action: encodeAction(picked.action) } } : table
+    }
     default:
       return block
   }

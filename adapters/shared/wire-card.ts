@@ -11,12 +11,14 @@ export interface WireButton {
   disabled?: boolean
 }
 
-type Replaced = 'buttons' | 'select' | 'picture' | 'file'
+type Replaced = 'buttons' | 'select' | 'picture' | 'file' | 'table'
+type Table = Extract<Block, { block: 'table' }>
 
 /** A {@link Block} without bytes: pictures and files are addresses on this server, actions are text. */
 export type WireBlock =
   | Exclude<Block, { block: Replaced }>
   | { block: 'buttons'; buttons: readonly WireButton[] }
+  | (Omit<Table, 'picked'> & { picked?: { label: string; action: string; values: readonly string[] } })
   | {
       block: 'select'
       placeholder: string

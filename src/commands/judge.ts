@@ -49,6 +49,10 @@ export function register(program: Command, tools: Tools): void {
     })
 }
 
+/** Quoted where it fails: what is said next is the opposite of a check's name. */
+const saidOf = ({ name, passed, message }: Verdict['checks'][number]): string =>
+  message ? (passed ? `${name}: ${message}` : `“${name}” fails: ${message}`) : name
+
 /** A verdict for a terminal. */
 export function verdictText(judged: Verdict, look: Look = plainLook): string {
   // What is painted below is ours; what the program said can't be.
@@ -59,9 +63,7 @@ export function verdictText(judged: Verdict, look: Look = plainLook): string {
     '',
   ]
   for (const check of verdict.checks)
-    lines.push(
-      `  ${check.passed ? paint(look, '✓', 'green') : paint(look, '✗', 'red')} ${check.name}${check.message ? `: ${check.message}` : ''}`,
-    )
+    lines.push(`  ${check.passed ? paint(look, '✓', 'green') : paint(look, '✗', 'red')} ${saidOf(check)}`)
   if (verdict.counterexample) lines.push('', counterexampleText(verdict.counterexample, look))
   if (verdict.replay) lines.push('', `replay: ${verdict.replay}`)
   if (verdict.output) lines.push('', 'It printed:', verdict.output.trimEnd())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markedBy, marksIn, namesIn } from '../../src/core/judging/order.ts'
+import { markedAt, markedBy, marksIn, namesIn } from '../../src/core/judging/order.ts'
 
 const source = ['def add():', '    value = count', '    count = value + 1', ''].join('\n')
 const step = (thread: string, line: number) => ({ thread, line, source: '', event: '', collides: true })
@@ -26,6 +26,15 @@ describe('an order by hand', () => {
       { name: 'a', line: 2, text: 'value = count' },
       { name: 'b', line: 3, text: 'count = value + 1' },
     ])
+  })
+
+  it('can be that of lines that were pressed: each gets a mark, or keeps the one that it has', () => {
+    const marked = markedAt(source.replace('= count\n', '= count  # gilbert: b\n'), [3, 2, 3])
+    expect(marked.source).toBe(
+      ['def add():', '    value = count  # gilbert: b', '    count = value + 1  # gilbert: a', ''].join('\n'),
+    )
+    expect(marked.order).toEqual(['a', 'b', 'a'])
+    expect(markedAt(source, [2, 9]).order).toEqual(['a'])
   })
 
   it('keeps marks that are there, and marks no line where a comment would be none', () => {

@@ -51,7 +51,9 @@ describe('repairs', () => {
       'still breaks, so this is no proof',
     )
     const parallel = { peak: [3, 1], average: [2.4, 1], underLock: [0, 9] } as const
-    expect(costs({ ...fix, parallel })).toContain('1.0 threads are in flight at once, where it was 2.4')
+    expect(costs({ ...fix, parallel })).toContain(
+      'At most 1 thread or task is in flight at once (3 before), on average 1.0 (2.4 before).',
+    )
     expect(costs(fix)).toBe('')
   })
 

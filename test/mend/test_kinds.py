@@ -150,6 +150,82 @@ CASES: dict[str, str] = {
             time.sleep(1)
             assert result == [1]
     """,
+    "seen when it is ready": """
+        import threading
+        class Settings:
+            found = None
+            @classmethod
+            def get(cls):
+                if cls.found is None:
+                    cls.found = {}
+                    cls.found["region"] = "eu"
+                return cls.found
+        def main():
+            seen = []
+            threads = [threading.Thread(target=lambda: seen.append(Settings.get()["region"])) for _ in range(2)]
+            for t in threads: t.start()
+            for t in threads: t.join()
+            assert seen == ["eu", "eu"]
+    """,
+    "else in place of finally": """
+        import queue
+        import threading
+        jobs = queue.Queue()
+        def work():
+            try:
+                job = jobs.get_nowait()
+            except queue.Empty:
+                job = None
+            finally:
+                jobs.task_done()
+        def main():
+            thread = threading.Thread(target=work)
+            thread.start()
+            jobs.put("one")
+            thread.join()
+    """,
+    "one look": """
+        import threading
+        sessions = {"ada": "token"}
+        ended = []
+        def end(user):
+            if user in sessions:
+                del sessions[user]
+                ended.append(user)
+        def main():
+            threads = [threading.Thread(target=end, args=("ada",)) for _ in range(2)]
+            for t in threads: t.start()
+            for t in threads: t.join()
+            assert len(ended) == 1
+    """,
+    "read after the await": """
+        import asyncio
+        class Account:
+            def __init__(self):
+                self.balance = 0
+            async def deposit(self, amount):
+                balance = self.balance
+                await asyncio.sleep(0.1)
+                self.balance = balance + amount
+        async def both():
+            account = Account()
+            await asyncio.gather(*(account.deposit(10) for _ in range(2)))
+            assert account.balance == 20, account.balance
+        def main():
+            asyncio.run(both())
+    """,
+    "call_soon_threadsafe": """
+        import asyncio
+        import threading
+        async def wait_for_it():
+            done = asyncio.Event()
+            def work():
+                done.set()
+            threading.Thread(target=work).start()
+            await done.wait()
+        def main():
+            asyncio.run(wait_for_it())
+    """,
     "finally": """
         import queue
         import threading

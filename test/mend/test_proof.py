@@ -67,6 +67,33 @@ class SideBySide(unittest.TestCase):
         self.assertGreaterEqual(inside.held, 2_000_000)
 
 
+    def test_tasks_of_a_loop_are_in_flight_while_they_sleep_and_not_while_they_wait_for_a_lock(self) -> None:
+        text = """
+import asyncio
+lock = asyncio.Lock()
+async def work():
+    {}
+        await asyncio.sleep(1)
+async def both():
+    await asyncio.gather(*(work() for _ in range(3)))
+def main():
+    asyncio.run(both())
+"""
+        beside = measured(text.format("if True:"), "solution.py")
+        inside = measured(text.format("async with lock:"), "solution.py")
+        assert beside is not None and inside is not None
+        self.assertEqual((beside.peak, round(beside.average, 2), round(inside.average, 2)), (3, 3.0, 1.0))
+        self.assertTrue(inside.serial_after(beside))
+
+    def test_a_repair_that_runs_side_by_side_comes_before_a_shorter_one_that_does_not(self) -> None:
+        # A lock over look and take is a line shorter, and nothing would run beside it.
+        for name, kind in (("empty-then-get", "get_nowait"), ("half-built-config", "seen when it is ready"),
+                           ("task-done-too-often", "else in place of finally")):
+            with self.subTest(name):
+                best = mend((CORPUS / name / "buggy.py").read_text())["fixes"][0]
+                self.assertEqual((best["kind"], best["proven"]), (kind, True))
+
+
 class Story(unittest.TestCase):
     """The same order, mended."""
 

@@ -99,6 +99,20 @@ describe('an order by hand', () => {
     expect(judge.explored[0]).toMatchObject({ source, order: ['a', 'b', 'a'] })
   })
 
+  it('can be that of steps that were pressed: their lines get marks', async () => {
+    const program = 'n = 0\nn = n + 1\nn = n + 2'
+    await house.does('ada', 'find-the-race', {}, { code: program })
+    const s = (await final(1))?.submission ?? ''
+    await house.does('ada', 'order', { s }, { value: '3,2,3' })
+    await final(2)
+    expect(judge.explored[1]).toMatchObject({
+      source: 'n = 0\nn = n + 1  # gilbert: b\nn = n + 2  # gilbert: a',
+      order: ['a', 'b', 'a'],
+    })
+    const refused = await house.does('ada', 'order', { s }, { value: '3,77' })
+    expect(show(refused.card)).toContain('Some of these lines can’t be marked')
+  })
+
   it('names only lines that are marked', async () => {
     const refused = await house.does('ada', 'order', {}, { code: source, order: 'a, c' })
     expect(show(refused.card)).toContain('No line is marked c')

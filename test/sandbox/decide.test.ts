@@ -26,7 +26,10 @@ describe('a verdict', () => {
 
   it('is that of the first check that failed', () => {
     const checks = [passed('a'), failed('b', 'race', 'lost'), failed('c', 'deadlock', 'stuck')]
-    expect(decide({ unloadable: null, checks })).toMatchObject({ verdict: 'race', message: 'b: lost' })
+    expect(decide({ unloadable: null, checks })).toMatchObject({
+      verdict: 'race',
+      message: '“b” fails: lost',
+    })
   })
 
   it('tells what a passed check has shown, whether all interleavings or only those tried', () => {

@@ -1,4 +1,4 @@
-import { pressable } from '../../shared/page/cards/card.ts'
+import { pressable } from '../../shared/page/cards/pressable.ts'
 import { h, icon } from '../../shared/page/dom.ts'
 import { whenReleased } from '../../shared/page/press.ts'
 import { clockTime, dayName } from './messages/time.ts'

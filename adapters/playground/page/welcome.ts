@@ -1,5 +1,5 @@
-import { pressable } from '../../shared/page/cards/card.ts'
 import { codeBlock } from '../../shared/page/cards/code.ts'
+import { pressable } from '../../shared/page/cards/pressable.ts'
 import { h, icon } from '../../shared/page/dom.ts'
 import type { CodeAction } from '../room/protocol.ts'
 import { keepWelcomed, wasWelcomed } from './shared/remembered-person.ts'

@@ -20,6 +20,9 @@ export function explorationCard(found: Exploration, submission: string, after?: 
   return after ? { ...card, blocks: [...card.blocks, after] } : card
 }
 
+const notesOf = (found: Exploration) =>
+  (found.notes ?? []).slice(0, 3).map((note) => context(...spoken(note)))
+
 function foundCard(found: Exploration, submission: string, mends: boolean): Card {
   const counted = `${plural(found.interleavings, 'interleaving')} tried${found.complete ? ': all there are within the bound' : ''}`
   if (found.outcome === 'clean' && !found.counterexample)
@@ -30,7 +33,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
         heading('Nothing broke it'),
         line(...spoken(found.message)),
         context(counted, found.complete ? '' : '. Not every one was tried, so this is no proof.'),
-        ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
+        ...notesOf(found),
       ],
     }
   if (found.outcome === 'unsupported')
@@ -43,11 +46,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
     return {
       summary: 'Nothing can be said about your code.',
       tone: 'bad',
-      blocks: [
-        heading('Nothing can be said'),
-        line(...spoken(found.message)),
-        ...(found.notes ?? []).slice(0, 3).map((note) => context(note)),
-      ],
+      blocks: [heading('Nothing can be said'), line(...spoken(found.message)), ...notesOf(found)],
     }
   const steps = found.counterexample?.steps ?? []
   return {
@@ -65,7 +64,9 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
             : (titles[found.kind ?? ''] ?? 'It breaks'),
       ),
       line(...spoken(found.message)),
-      ...(found.counterexample && steps.length > 0 ? stepsTable(found.counterexample, 12) : []),
+      ...(found.counterexample && steps.length > 0
+        ? stepsTable(found.counterexample, 12, mends ? act('order', { s: submission }) : undefined)
+        : []),
       ...(found.counterexample
         ? [
             buttons(
@@ -76,7 +77,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
           ]
         : []),
       context(counted, found.replay ? ` · replay ${found.replay}` : ''),
-      ...(found.gil ? [context(found.gil.why)] : []),
+      ...(found.gil ? [context(...spoken(found.gil.why))] : []),
     ],
   }
 }

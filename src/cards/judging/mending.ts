@@ -60,7 +60,7 @@ export const mendedStepsCard = (fix: Fix, picture: { png: Uint8Array; alt: strin
   tone: 'good',
   blocks: [
     heading('The same order, mended'),
-    line(fix.note),
+    line(...spoken(fix.note)),
     { block: 'picture', ...picture, name: 'mended.png' },
     context(certificate(fix)),
   ],
@@ -79,10 +79,12 @@ export function certificate({ proven, interleavings, larger }: Fix): string {
   return `None of ${own} breaks it. Not every one was tried, so this is no proof.${more}`
 }
 
-/** What it costs in threads that run side by side, where it costs anything. */
+/** What it costs in threads and tasks that run side by side, where it costs anything. */
 export function costs({ parallel }: Fix): string {
   if (!parallel) return ''
   const [before, after] = parallel.average
   if (before - after < 0.2) return ''
-  return ` On average ${after.toFixed(1)} threads are in flight at once, where it was ${before.toFixed(1)}.`
+  const [mostBefore, most] = parallel.peak
+  const who = most === 1 ? 'thread or task is' : 'threads or tasks are'
+  return ` At most ${most} ${who} in flight at once (${mostBefore} before), on average ${after.toFixed(1)} (${before.toFixed(1)} before).`
 }

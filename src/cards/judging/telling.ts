@@ -1,10 +1,14 @@
-import type { Block } from '../../core/chat/card.ts'
+import type { Action, Block } from '../../core/chat/card.ts'
 import { type Counterexample, isScenario, placeOf } from '../../core/judging/counterexample.ts'
+import { canBeOrdered } from '../../core/judging/order.ts'
 import { telling } from '../../core/judging/telling.ts'
 import { context, cut, plural } from '../shared/parts.ts'
 
-/** The steps that tell how it broke, as a table of `most` rows or as many as collide; what is left out is said. */
-export function stepsTable(found: Counterexample, most: number): readonly Block[] {
+/**
+ * The steps that tell how it broke, as a table of `most` rows or as many as collide; what is left out is said.
+ * @param order what a page does with steps that are pressed one after the other: runs the program in that order
+ */
+export function stepsTable(found: Counterexample, most: number, order?: Action): readonly Block[] {
   const shown = telling(found.steps, most, (step) => [step])
   const left = found.steps.length - shown.length
   const what =
@@ -23,6 +27,13 @@ export function stepsTable(found: Counterexample, most: number): readonly Block[
       ]),
       caption: `${what} (${plural(found.switches, 'switch', 'switches')} of thread)`,
       lanes: found.threads,
+      ...(order && {
+        picked: {
+          label: 'Run it in this order',
+          action: order,
+          values: shown.map((step) => (canBeOrdered(step, step.source) ? String(step.line) : '')),
+        },
+      }),
     },
     ...judgesOwn(found, shown.some(isScenario)),
   ]

@@ -30,11 +30,14 @@ function checkBlocks(checks: readonly Check[]): Block[] {
   if (checks.length === 0) return []
   const passed = checks.filter((check) => check.passed).length
   const first = checks.find((check) => !check.passed)
-  const said = (check: Check) =>
-    check === first || !check.message ? [] : spoken(`: ${cut(check.message, 240)}`)
+  // Quoted: what is said next is the opposite of a check's name.
+  const named = (check: Check) =>
+    check === first || check.passed || !check.message
+      ? spoken(check.name)
+      : [{ text: `“${check.name}” fails: ` }, ...spoken(cut(check.message, 240))]
   return [
     context(`${passed} of ${plural(checks.length, 'check')} passed`),
-    ...checks.slice(0, 6).map((check) => line(`${check.passed ? '✓' : '✗'} `, check.name, ...said(check))),
+    ...checks.slice(0, 6).map((check) => line(`${check.passed ? '✓' : '✗'} `, ...named(check))),
   ]
 }
 

@@ -34,6 +34,11 @@ export type Block =
       caption: string
       /** Threads of the column `thread`, in the order of their colours: the same as in the picture of them. */
       lanes?: readonly string[]
+      /**
+       * For a page on which rows can be pressed one after the other: what each stands for ('' for none), and what to do
+       * with the rows that were pressed (the field `value` holds them in their order, with commas between).
+       */
+      picked?: { label: string; action: Action; values: readonly string[] }
     }
   | { block: 'buttons'; buttons: readonly Button[] }
   | {

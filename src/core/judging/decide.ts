@@ -62,7 +62,8 @@ export function decide(findings: Findings): Decision {
     const all = checks.length === 1 ? 'the one check' : `all ${checks.length} checks`
     return { verdict: 'accepted', message: `It passed ${all}.`, checks, ...none }
   }
-  const message = `${failed.name}: ${told(failed)}`
+  // Quoted: what is said next is the opposite of a check's name.
+  const message = `“${failed.name}” fails: ${told(failed)}`
   const broken = failed.hidden ? null : failed.broken
   return {
     verdict: known(failed.word),

@@ -24,32 +24,46 @@ export const marksIn = (source: string): readonly { name: string; line: number; 
     return name === undefined ? [] : [{ name, line: at + 1, text: text.replace(mark, '').trim() }]
   })
 
+/** Whether a line of one's own program has a mark, or can get one: behind a backslash or another comment it would be none. */
+const canBeMarked = (text: string): boolean =>
+  mark.test(text) || !(text.trim() === '' || /\\\s*$/.test(text) || text.includes('#'))
+
+/** Whether a step, at a line with this text, can be put into an order by hand. */
+export const canBeOrdered = ({ file, line }: Step, text: string): boolean =>
+  line > 0 && (file === undefined || file === 'solution.py' || file === 'submission.py') && canBeMarked(text)
+
 /**
  * A program with `# gilbert: a`, `b`, … at the lines of an interleaving, and the order in which it ran them. A program
  * that has marks keeps them as they are.
  */
 export function markedBy(source: string, steps: readonly Step[]): MarkedProgram {
   if (marksIn(source).length > 0) return { source, order: [] }
-  const lines = source.split('\n')
   const telling = steps.some((step) => step.collides) ? steps.filter((step) => step.collides) : steps
-  const names = new Map<number, string>()
-  const order: string[] = []
-  let before = ''
-  for (const { line, thread, file } of telling) {
+  const lines = source.split('\n')
+  const own = telling.filter((step) => canBeOrdered(step, lines[step.line - 1] ?? ''))
+  // Several steps of one thread at one line are one run of that line.
+  const runs = own.filter(({ line, thread }, n) => line !== own[n - 1]?.line || thread !== own[n - 1]?.thread)
+  return markedAt(
+    source,
+    runs.map(({ line }) => line),
+  )
+}
+
+/** A program with marks at these lines, given in the order in which they are to run. A line that has a mark keeps it. */
+export function markedAt(source: string, order: readonly number[]): MarkedProgram {
+  const lines = source.split('\n')
+  const names = new Map(marksIn(source).map(({ line, name }) => [line, name]))
+  const taken = new Set(names.values())
+  const free = [...'abcdefghijklmnopqrstuvwxyz'].filter((name) => !taken.has(name)).slice(0, mostMarks)
+  const named: string[] = []
+  for (const line of order) {
     const text = lines[line - 1]
-    if (text === undefined || (file !== undefined && file !== 'solution.py' && file !== 'submission.py'))
-      continue
-    // A comment behind a backslash, or behind another comment, is none.
-    if (text.trim() === '' || /\\\s*$/.test(text) || text.includes('#')) continue
-    if (!names.has(line)) {
-      if (names.size === mostMarks) continue
-      names.set(line, String.fromCharCode(97 + names.size))
-    }
-    // Several steps of one thread at one line are one run of that line.
-    const here = `${thread} ${line}`
-    if (here !== before) order.push(names.get(line) ?? '')
-    before = here
+    if (text === undefined || !canBeMarked(text)) continue
+    const name = names.get(line) ?? free.shift()
+    if (name === undefined) continue
+    if (!names.has(line)) lines[line - 1] = `${text}  # gilbert: ${name}`
+    names.set(line, name)
+    named.push(name)
   }
-  for (const [line, name] of names) lines[line - 1] = `${lines[line - 1]}  # gilbert: ${name}`
-  return { source: lines.join('\n'), order }
+  return { source: lines.join('\n'), order: named }
 }

@@ -1,13 +1,16 @@
 import { orderForm } from '../../cards/judging/paste.ts'
-import { markedBy, marksIn, namesIn } from '../../core/judging/order.ts'
+import { markedAt, markedBy, marksIn, namesIn } from '../../core/judging/order.ts'
 import { labShutInInterview } from '../shared/not-in-interview.ts'
-import type { Verb } from '../shared/parts.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { checkSource, tidy } from '../shared/submitted-code.ts'
 import { ownSubmission } from './progress.ts'
 import { enqueue } from './submit.ts'
 
-/** Runs the marked lines of a program of one's own in the order that its author names, and shows what comes of it. */
+/**
+ * Runs the marked lines of a program of one's own in the order that its author names, and shows what comes of it. The field
+ * `value` holds lines that were pressed one after the other in a table of steps: they get marks.
+ */
 export const order: Verb = async (parts, ask) => {
   await labShutInInterview(parts, ask)
   if (ask.fields.code === undefined) {
@@ -15,6 +18,13 @@ export const order: Verb = async (parts, ask) => {
     const { question, source, result } = await ownSubmission(parts, ask)
     if (question !== undefined)
       throw new Refusal('Only a whole program can be ordered by hand: paste it with "race" first.')
+    if (ask.fields.value !== undefined) {
+      const lines = namesIn(ask.fields.value).map(Number)
+      const pressed = markedAt(source, lines)
+      if (pressed.order.length < lines.length)
+        throw new Refusal('Some of these lines can’t be marked, or they are too many: order it by hand.')
+      return await run(parts, ask, pressed.source, pressed.order)
+    }
     const steps = result?.task === 'explore' ? (result.exploration.counterexample?.steps ?? []) : []
     const marked = markedBy(source, steps)
     return { form: orderForm(marked.source, marked.order) }
@@ -30,8 +40,11 @@ export const order: Verb = async (parts, ask) => {
     throw new Refusal(
       `No line is marked ${missing.slice(0, 40)}: put \`# gilbert: ${missing.slice(0, 40)}\` at its end.`,
     )
-  return await enqueue(parts, ask, 'explore', code, {
-    order: names,
-    hash: parts.ids.hash(`order ${names.join(',')} ${code}`),
-  })
+  return await run(parts, ask, code, names)
 }
+
+const run = (parts: Parts, ask: Ask, code: string, order: readonly string[]) =>
+  enqueue(parts, ask, 'explore', code, {
+    order,
+    hash: parts.ids.hash(`order ${order.join(',')} ${code}`),
+  })

@@ -79,6 +79,11 @@ export const race: Card = {
         ['3', 'T2', '7', 'writes self.visits = 1'],
         ['4', 'T1', '7', 'writes self.visits = 1'],
       ],
+      picked: {
+        label: 'Run it in this order',
+        action: { verb: 'order', args: { s: 'one' } },
+        values: ['6', '6', '', '7'],
+      },
     },
     { block: 'code', language: 'text', text: 'expected 2 visits, counted 1' },
     {

@@ -1,4 +1,4 @@
-import { pressable } from '../../../shared/page/cards/card.ts'
+import { pressable } from '../../../shared/page/cards/pressable.ts'
 import { freshId, h, icon } from '../../../shared/page/dom.ts'
 import type { CodeAction } from '../../room/protocol.ts'
 import { codeIn, looksLikePython } from '../messages/typed.ts'

@@ -1,4 +1,5 @@
-import { cardView, pressable } from '../../../shared/page/cards/card.ts'
+import { cardView } from '../../../shared/page/cards/card.ts'
+import { pressable } from '../../../shared/page/cards/pressable.ts'
 import { h, icon } from '../../../shared/page/dom.ts'
 import type { Message } from '../../room/protocol.ts'
 import { face, gilbertFace } from '../shared/face.ts'

@@ -3,7 +3,9 @@ import { freshId, h, icon } from '../dom.ts'
 import { codeBlock } from './code.ts'
 import { inlineRun } from './inline.ts'
 import { markdown } from './markdown.ts'
+import { pickedTable } from './picked-table.ts'
 import { enlarge } from './picture.ts'
+import { pressable } from './pressable.ts'
 import { replayView } from './replay.ts'
 import { boardTable } from './table.ts'
 
@@ -73,7 +75,7 @@ function blockView(block: WireBlock, context: CardContext): HTMLElement {
         ...block.facts.map((fact) => h('div', {}, h('dt', {}, fact.name), h('dd', {}, fact.value))),
       )
     case 'table':
-      return boardTable(block, context.me.name)
+      return block.picked ? pickedTable(block, block.picked, context) : boardTable(block, context.me.name)
     case 'buttons':
       return buttons(block.buttons, context)
     case 'select':
@@ -115,30 +117,6 @@ function buttons(all: (WireBlock & { block: 'buttons' })['buttons'], context: Ca
       ),
     ),
   )
-}
-
-/** A button that can't be pressed again while it works, and keeps the focus meanwhile. */
-export function pressable(
-  label: string,
-  style: 'plain' | 'primary' | 'danger',
-  key: string,
-  disabled: boolean,
-  work: () => Promise<void>,
-): HTMLButtonElement {
-  const button = h('button', {
-    class: `button ${style}`,
-    attrs: { type: 'button', 'data-key': key, disabled },
-    on: {
-      click: async () => {
-        if (button.ariaDisabled === 'true') return
-        button.ariaDisabled = 'true'
-        await work()
-        button.ariaDisabled = null
-      },
-    },
-  })
-  button.textContent = label
-  return button
 }
 
 function chooser(block: WireBlock & { block: 'select' }, context: CardContext): HTMLElement {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from gilbert.mend.parallel import Parallelism
@@ -22,6 +22,7 @@ DISTRUST = {
     "section made longer": 2,
     "result of a future": 1,
     "acquire with a retry": 3,
+    "seen when it is ready": 1,
     "lock around a wait": 4,
 }
 #: A kind that is not shown beside a better one that is proven: it would only do the same in a worse way.
@@ -39,14 +40,20 @@ class Fix:
     lines: int
     #: How much runs side by side after it; None where that can't be measured.
     parallel: Parallelism | None
-    #: Whether nothing runs side by side any more.
+    #: Whether nothing runs side by side any more, where something did or another repair lets it.
     serial: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether hardly anything runs side by side after it."""
+        return self.parallel is not None and self.parallel.alone
 
     def rank(self) -> tuple[bool, bool, int, float, float]:
         """Proven; not serial; fewest lines changed; least time under a lock; most side by side."""
         lines = self.lines + DISTRUST.get(self.candidate.kind, 0)
         parallel = self.parallel
-        held = parallel.held if parallel is not None else float(self.candidate.under_lock)
+        # Locks of asyncio's are not measured: then the statements under them count.
+        held = parallel.held if parallel is not None and parallel.held else float(self.candidate.under_lock)
         return (not self.proof.proven, self.serial, lines, held, -parallel.average if parallel is not None else 0.0)
 
     def to_json(self, before: str, parallel: Parallelism | None) -> dict[str, Any]:
@@ -74,9 +81,15 @@ def _both(before: Parallelism | None, after: Parallelism | None) -> dict[str, An
     }
 
 
+def compared(fixes: list[Fix]) -> list[Fix]:
+    """The same; where one that is proven lets much run side by side, those that don't are serial."""
+    beside = any(fix.proof.proven and fix.parallel is not None and fix.parallel.beside for fix in fixes)
+    return [replace(fix, serial=True) if beside and fix.alone else fix for fix in fixes]
+
+
 def worth_showing(fixes: list[Fix]) -> list[Fix]:
     """The best, and those that differ from it in more than being worse."""
-    fixes = sorted(fixes, key=Fix.rank)
+    fixes = sorted(compared(fixes), key=Fix.rank)
     proven_kinds = {fix.candidate.kind for fix in fixes if fix.proof.proven}
     if proven_kinds == {POOR}:
         proven_kinds = set()  # What is better is shown beside it, though not every interleaving of it was covered.

@@ -1,12 +1,13 @@
 """How much of a program runs side by side, and how long locks are held: one run in virtual time.
 
-In it every thread has a processor of its own. An access to what threads can share takes a microsecond, a sleep as long as it
-says, and nothing is measured by a real clock: the same program always gives the same figures.
+In it every thread has a processor of its own. An access to what threads can share takes a microsecond, so does an iteration of an
+event loop, a sleep as long as it says, and nothing is measured by a real clock: the same program always gives the same figures.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from gilbert.explorer import Program
 from gilbert.explorer.run.single_run import Runner
@@ -15,6 +16,7 @@ from gilbert.explorer.runtime.livelocks import asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler, TooLong, Unsupported
 from gilbert.explorer.strategies.strategy import Strategy
+from gilbert.mend.tasks import flying
 
 #: Below this many threads at once, on average, nothing runs side by side that is worth the name.
 ALONE = 1.25
@@ -23,9 +25,9 @@ _SECOND = 1e6
 
 @dataclass(frozen=True)
 class Parallelism:
-    """One run, in microseconds of virtual time. A thread that waits for a lock, a thread or an item is not in flight."""
+    """One run, in microseconds of virtual time. Who waits for a lock, another thread or task, or an item is not in flight."""
 
-    #: The most threads that were in flight at once, the main thread not counted.
+    #: The most threads and tasks that were in flight at once; the main thread, a loop's main task and its thread are not counted.
     peak: int
     #: How many there were on average while there were any.
     average: float
@@ -34,9 +36,19 @@ class Parallelism:
     #: How long locks were held, all together.
     held: float
 
+    @property
+    def alone(self) -> bool:
+        """Whether hardly anything runs side by side."""
+        return self.average < ALONE
+
+    @property
+    def beside(self) -> bool:
+        """Whether so much runs side by side that it would be missed."""
+        return self.average >= 2 * ALONE - 1
+
     def serial_after(self, before: Parallelism | None) -> bool:
         """Whether nothing runs side by side any more that did before."""
-        return before is not None and before.average >= 2 * ALONE - 1 and self.average < ALONE
+        return before is not None and before.beside and self.alone
 
 
 @dataclass
@@ -50,6 +62,9 @@ class SideBySide(Strategy):
     since: dict[int, float] = field(default_factory=dict)
     flights: list[tuple[float, float]] = field(default_factory=list)
     taken: dict[tuple[int, object], float] = field(default_factory=dict)
+    #: Since when each task is in flight; threads that run a loop.
+    tasks: dict[Any, float] = field(default_factory=dict)
+    loops: set[int] = field(default_factory=set)
     held: float = 0.0
 
     name = "side by side"
@@ -57,7 +72,7 @@ class SideBySide(Strategy):
 
     def begin(self, scheduler: Scheduler) -> None:
         self.scheduler = scheduler
-        scheduler.before, scheduler.after = self.before, self.after
+        scheduler.before, scheduler.after, scheduler.rested = self.before, self.after, self.rested
 
     def before(self, running: ModelThread) -> None:
         """A thread has come to its next operation, or to its end."""
@@ -75,7 +90,7 @@ class SideBySide(Strategy):
     def lands(self, thread: ModelThread) -> None:
         """It waits, or is over."""
         since = self.since.pop(thread.id, None)
-        if since is not None and thread.id != 0:
+        if since is not None and thread.id != 0 and thread.id not in self.loops:
             self.flights.append((since, self.at.get(thread.id, self.now)))
 
     def after(self, thread: ModelThread, op: tuple) -> None:
@@ -86,6 +101,26 @@ class SideBySide(Strategy):
             self.taken[thread.id, op[1]] = self.now
         elif op[0] in (ops.RELEASE, ops.GRANT):
             self.held += self.now - self.taken.pop((thread.id, op[1]), self.now)
+
+    def rested(self, loop: Any) -> None:
+        """An iteration of an event loop is over: each of its tasks has come to rest."""
+        thread = self.scheduler.cur
+        self.loops.add(thread.id)
+        self.now = self.at[thread.id] = max(self.now, self.scheduler.now * _SECOND) + 1.0
+        of_loop = [task for task in self.scheduler.run_state.get("tasks", ()) if task._loop is loop]
+        up = set(flying(of_loop))
+        for task in of_loop:
+            if task in up:
+                self.tasks.setdefault(task, self.now)
+            elif task in self.tasks:
+                self.flights.append((self.tasks.pop(task), self.now))
+
+    def ended(self) -> None:
+        """The run is over, also where a failure ended it: who was in flight lands."""
+        for number, since in self.since.items():
+            if number != 0 and number not in self.loops:
+                self.flights.append((since, self.at.get(number, self.now)))
+        self.flights += [(since, self.now) for since in self.tasks.values()]
 
     def pick(
         self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
@@ -108,13 +143,14 @@ def measured(text: str, filename: str) -> Parallelism | None:
         # What fails in the end has run all the same: that is how a broken program is measured.
         if runner.limited or failure is not None and failure.kind in ("deadlock", "livelock"):
             return None
+        strategy.ended()
         figures = _figures(strategy, max(strategy.now, runner.scheduler.now * _SECOND))
-        # Tasks of one event loop are one thread: nothing was in flight that could be counted.
+        # Nothing was in flight that could be counted.
         return figures if figures.peak else None
     except (Unsupported, Refused, TooLong):
         return None
     finally:
-        runner.scheduler.before = runner.scheduler.after = None
+        runner.scheduler.before = runner.scheduler.after = runner.scheduler.rested = None
         runner.scheduler.reset()
         runner.collect_garbage()
         runner.watchdog.stop()

@@ -9,7 +9,7 @@ from typing import Any
 from gilbert.explorer import Program, explore
 from gilbert.mend.candidates import all_of
 from gilbert.mend.fix import SHOWN, Fix
-from gilbert.mend.parallel import ALONE, Parallelism, measured
+from gilbert.mend.parallel import Parallelism, measured
 from gilbert.mend.program import evidence as evidence_
 from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.edit import changed_lines
@@ -18,6 +18,8 @@ from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, qu
 
 #: First changes that are looked at again with their own counterexample, where one change is not enough.
 PAIRS = 8
+#: Candidates that are still explored in search of one that lets more run side by side, where what holds lets hardly anything.
+BESIDE = 40
 Progress = Callable[[dict[str, Any]], None]
 
 
@@ -41,17 +43,15 @@ class Search:
         """Candidates for one counterexample; the best that holds of each kind."""
         source = Source(text)
         kinds: dict[str, Fix] = {}
+        more = BESIDE
         for candidate in all_of(source, evidence_.read(source, found)):
-            enough = len(kinds) >= SHOWN and any(fix.proof.proven and not fix.serial for fix in kinds.values())
-            if time.process_time() > self.until or enough:
+            good = [fix for fix in kinds.values() if fix.proof.proven and not fix.serial]
+            more -= len(kinds) >= SHOWN and bool(good)
+            if time.process_time() > self.until or more < BESIDE and (more < 0 or any(not fix.alone for fix in good)):
                 break
             known = kinds.get(candidate.kind)
             lines = changed_lines(self.text, candidate.text)
-            if (
-                known is not None
-                and not known.serial
-                and (known.proof.proven or known.lines <= lines and known.proof.holds_larger)
-            ):
+            if known is not None and not self.may_be_better(candidate, known, lines):
                 continue
             proof = self.holds(candidate)
             if proof is not None:
@@ -59,6 +59,15 @@ class Search:
                 if known is None or fix.rank() < known.rank():
                     kinds[candidate.kind] = fix
         return list(kinds.values())
+
+    def may_be_better(self, candidate: Candidate, known: Fix, lines: int) -> bool:
+        """Whether a candidate is worth exploring beside one of its kind that holds."""
+        if known.serial:
+            return True
+        if known.proof.proven and known.alone:
+            after = measured(candidate.text, FILENAME)
+            return after is not None and not after.alone
+        return not known.proof.proven and (known.lines > lines or not known.proof.holds_larger)
 
     def fix(self, candidate: Candidate, proof: Proof, lines: int) -> Fix:
         """A candidate that held, with what it costs."""
@@ -69,7 +78,7 @@ class Search:
         """Whether nothing runs side by side any more; a program that could not be measured is held to have been parallel."""
         if after is None:
             return False
-        return after.serial_after(self.parallel) if self.parallel is not None else after.average < ALONE
+        return after.serial_after(self.parallel) if self.parallel is not None else after.alone
 
     def holds(self, candidate: Candidate) -> Proof | None:
         """The proof of a candidate; None where it can still be broken, hides the failure, or does something else."""

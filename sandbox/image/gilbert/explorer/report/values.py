@@ -4,8 +4,8 @@ from collections import deque
 from typing import Any
 
 SAFE = (int, float, str, bytes, bool, type(None))
-#: Names under which the program's own modules run.
-_PROGRAM = ("__main__", "program", "solution", "scenario")
+#: Kinds of objects that nobody tells apart by which they are: functions, types, iterators, and the interpreter's own.
+_NAMELESS = ("builtins", "types", "_thread", "threading", "_contextvars")
 _COLLECTIONS = (list, tuple, set, frozenset, deque, dict)
 
 
@@ -17,6 +17,13 @@ def with_article(noun: str) -> str:
 def cut(text: str, room: int) -> str:
     """The text, or its beginning with an ellipsis."""
     return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def cut_apart(text: str, other: str, room: int) -> str:
+    """A cut text beside another one that is cut to the same beginning: what is shown is where they differ."""
+    at = next((n for n, (mine, its) in enumerate(zip(text, other, strict=False)) if mine != its), min(len(text), len(other)))
+    start = max(0, at - room // 3)
+    return ("…" if start else "") + cut(text[start:], room - bool(start))
 
 
 def keyed(text: str, key: Any) -> str:
@@ -32,22 +39,36 @@ def keyed(text: str, key: Any) -> str:
 
 
 class Values:
-    """Shows the values of one run; objects of the program's classes are numbered, so that two print apart."""
+    """Shows the values of one run; objects are numbered, and texts are cut where they differ, so that two print apart."""
 
     def __init__(self) -> None:
         self.numbers: dict[int, tuple[Any, int]] = {}
         self.counts: dict[type, int] = {}
+        #: The whole of each text that was shown cut.
+        self.whole: dict[str, str] = {}
 
     def show(self, value: Any, room: int = 40) -> str:
         """A value, in at most `room` characters."""
         kind = type(value)
         if kind in SAFE or self._small(value):
-            return cut(repr(value), room)
+            return self._cut(repr(value), room)
         if kind in _COLLECTIONS:
             return f"{with_article(kind.__name__)} of {len(value)}"
-        if kind.__module__ in _PROGRAM:
+        if kind.__module__ not in _NAMELESS:
             return cut(f"{kind.__name__}#{self._number(value)}", room)
         return cut(with_article(kind.__name__), room)
+
+    def _cut(self, text: str, room: int) -> str:
+        """In at most `room` characters; never as another text was shown."""
+        if len(text) <= room:
+            return text
+        shown = cut(text, room)
+        first = self.whole.setdefault(shown, text)
+        if first == text:
+            return shown
+        shown = cut_apart(text, first, room)
+        self.whole.setdefault(shown, text)
+        return shown
 
     @staticmethod
     def _small(value: Any) -> bool:

@@ -55,7 +55,7 @@ class Runner:
         scheduler.skip = strategy.skip
         scheduler.limit = strategy.limit
         scheduler.raced[:] = self.wide if wide else self.raced
-        scheduler.before = scheduler.after = None
+        scheduler.before = scheduler.after = scheduler.rested = None
         scheduler.cycle_detector = CycleDetector(scheduler, self.subject.filenames) if strategy.detects_cycles else None
         strategy.begin(scheduler)
         scheduler.quick = strategy.skip and not watched and scheduler.cycle_detector is None

@@ -30,6 +30,7 @@ class RunSettings:
         "quick",
         "quiet_after",
         "raced",
+        "rested",
         "skip",
         "unseen_limit",
     )
@@ -42,6 +43,8 @@ class RunSettings:
         self.before: Callable[[ModelThread], None] | None = None
         #: Told after every operation.
         self.after: Callable[[ModelThread, tuple], None] | None = None
+        #: Told after every iteration of an event loop, with the loop.
+        self.rested: Callable[[Any], None] | None = None
         #: Watches this run for states that come back (a `CycleDetector`), or None.
         self.cycle_detector: Any = None
         #: For each place in the source, whether its accesses race: then they are points where threads may switch.

@@ -15,6 +15,7 @@ from gilbert.mend.candidates.lost_exceptions import lost_exceptions
 from gilbert.mend.candidates.narrow import narrow
 from gilbert.mend.candidates.per_key import per_key
 from gilbert.mend.candidates.permits import permits
+from gilbert.mend.candidates.publish import publish
 from gilbert.mend.candidates.release import release
 from gilbert.mend.candidates.reorder import reorder
 from gilbert.mend.candidates.retry import retry
@@ -29,16 +30,16 @@ Proposer = Callable[[Source, Evidence], Iterator[Candidate]]
 #: For each kind of failure, which repairs are tried first. Each row is taken in turns, row after row.
 _STUCK: tuple[tuple[Proposer, ...], ...] = (
     (waits, lock_order, narrow, release, sentinels, events),
-    (reorder, permits, asynchronous, lost_exceptions, retry),
+    (asynchronous, reorder, permits, lost_exceptions, retry),
     (critical_sections, ordering, joins),
 )
 _WRONG: tuple[tuple[Proposer, ...], ...] = (
-    (atomic, check_then_act, waits, joins, lost_exceptions),
-    (critical_sections, release, per_key),
-    (reorder, ordering, asynchronous, narrow, permits, sentinels, events),
+    (atomic, check_then_act, waits, joins, lost_exceptions, publish),
+    (critical_sections, release, per_key, asynchronous),
+    (reorder, ordering, narrow, permits, sentinels, events),
 )
 _RAISED: tuple[tuple[Proposer, ...], ...] = (
-    (atomic, check_then_act, waits, release, joins),
+    (atomic, check_then_act, waits, release, joins, publish),
     (critical_sections, per_key, lost_exceptions),
     (reorder, ordering, asynchronous, narrow, permits, sentinels),
 )

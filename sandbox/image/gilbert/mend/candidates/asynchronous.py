@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from gilbert.mend.program.candidate import Candidate, made
 from gilbert.mend.program.edit import Edit, insert
 from gilbert.mend.program.evidence import Evidence
-from gilbert.mend.program.source import Source, first_line, last_line
+from gilbert.mend.program.source import Place, Source, first_line, last_line
 
 
 def asynchronous(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """Keeps a task and awaits it; keeps the task in the cache, and not its result."""
+    """Keeps a task and awaits it; keeps the task in the cache, and not its result; wakes the loop from another thread."""
+    yield from _woken(source)
     for node, place in list(source.places.items()):
         text = source.segment(node)
         started = re.fullmatch(r"(\w+) = asyncio\.create_task\(.*\)", text, re.S)
@@ -35,6 +36,29 @@ def asynchronous(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                 )
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Await) and isinstance(node.targets[0], ast.Subscript):
             yield from _task_in_cache(source, node)
+        if isinstance(node, ast.Assign) and isinstance(function, ast.AsyncFunctionDef):
+            yield from _read_after(source, node, place)
+
+
+def _read_after(source: Source, node: ast.Assign, place: Place) -> Iterator[Candidate]:
+    """`old = self.total; await …; self.total = old + 1`: read after the await, with nothing between it and the writing."""
+    name, read = source.segment(node.targets[0]), source.segment(node.value)
+    if not name.isidentifier() or not re.fullmatch(r"[\w.]+(\[.+\])?", read) or re.fullmatch(r"[\d.]+", read):
+        return
+    waits = None
+    for other in place.block[place.index + 1 :]:
+        text = source.segment(other)
+        writes = isinstance(other, ast.Assign | ast.AugAssign) and re.match(rf"{re.escape(read)}\s*[-+*/|&]?=", text)
+        if waits is not None and writes and not re.search(r"\bawait\b", text):
+            first, last = node.lineno, last_line(node)
+            edits = (Edit(first, last, ()), insert(last_line(waits) + 1, *source.lines[first - 1 : last]))
+            note = f"`{read}` is read after the `await`: no other task runs between two of them, so nobody can come between."
+            yield from _one(source, edits, "read after the await", note)
+            return
+        if re.search(r"\b(await|async)\b", text):
+            if re.search(rf"\b{name}\b", text):
+                return  # What it waits for needs it.
+            waits = other
 
 
 def _task_in_cache(source: Source, node: ast.Assign) -> Iterator[Candidate]:
@@ -62,3 +86,35 @@ def _one(source: Source, edits: tuple[Edit, ...], kind: str, note: str) -> Itera
     candidate = made(source, edits, kind, note)
     if candidate:
         yield candidate
+
+
+def _woken(source: Source) -> Iterator[Candidate]:
+    """`done.set()` in a thread: the loop is asked to do it, and wakes up."""
+    for node in list(source.places):
+        call = re.fullmatch(r"([\w.]+)\.(set|put_nowait|set_result|set_exception)\((.*)\)", source.segment(node))
+        function = source.function_of(node)
+        if call is None or not isinstance(node, ast.Expr) or not isinstance(function, ast.FunctionDef):
+            continue
+        loop, edits = _loop_for(source, function)
+        if loop is None:
+            continue
+        arguments = f"{call[1]}.{call[2]}" + (f", {call[3]}" if call[3] else "")
+        line = f"{source.indent_of(node.lineno)}{loop}.call_soon_threadsafe({arguments})"
+        yield from _one(
+            source,
+            (*edits, Edit(node.lineno, last_line(node), (line,))),
+            "call_soon_threadsafe",
+            f"The loop does `{call[1]}.{call[2]}`: asyncio's objects are not thread-safe, and only this call wakes the loop up.",
+        )
+
+
+def _loop_for(source: Source, function: ast.FunctionDef) -> tuple[str | None, tuple[Edit, ...]]:
+    """A name for the event loop that a function can use, and the edit that makes it where there is none."""
+    named = re.search(r"(?m)^\s*(\w+) = asyncio\.(get_running_loop|get_event_loop|new_event_loop)\(\)", source.text)
+    if named:
+        return named[1], ()
+    around = source.function_of(function)
+    if not isinstance(around, ast.AsyncFunctionDef):
+        return None, ()
+    first = first_line(around.body[0])
+    return "loop", (insert(first, f"{source.indent_of(first)}loop = asyncio.get_running_loop()"),)

@@ -101,6 +101,11 @@ def _looked_up(source: Source, node: ast.If) -> Iterator[Candidate]:
         return
     key, table = found[1], found[2]
     indent = source.indent_of(node.lineno)
+    if len(node.body) > 1 and text in (f"del {table}[{key}]", f"{table}.pop({key})"):
+        edit = Edit(node.lineno, last_line(first), (f"{indent}if {table}.pop({key}, None) is not None:",))
+        candidate = made(source, (edit,), "one look", "One call looks and takes away; None says that it was not there.")
+        if candidate:
+            yield candidate
     for old, new in ((f"{table}[{key}]", f"{table}.get({key})"), (f"{table}.pop({key})", f"{table}.pop({key}, None)")):
         named = re.fullmatch(rf"(\w+) = {re.escape(old)}", text)
         if named and len(node.body) > 1:

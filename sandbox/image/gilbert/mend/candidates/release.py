@@ -1,4 +1,4 @@
-"""What was taken is given back, whatever happens: `with`, or `finally`."""
+"""What was taken is given back, whatever happens: `with`, or `finally`; and what was not taken is not."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from gilbert.mend.program.source import Source, first_line, last_line
 
 
 def release(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """`acquire` … `release` becomes `with`; a `task_done` moves into a `finally`."""
+    """`acquire` … `release` becomes `with`; a `task_done` moves into a `finally`, or out of one that runs without an item."""
     for node, place in source.places.items():
+        if isinstance(node, ast.Try):
+            yield from _else(source, node)
         if not isinstance(node, ast.Expr):
             continue
         taken = re.fullmatch(r"(await\s+)?(.+)\.acquire\(\)", source.segment(node))
@@ -72,3 +74,22 @@ def _finally(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) 
         )
         if candidate:
             yield candidate
+
+
+def _else(source: Source, node: ast.Try) -> Iterator[Candidate]:
+    """`try: q.get_nowait() … except Empty: … finally: q.task_done()`: where nothing was taken, nothing is done."""
+    if len(node.finalbody) != 1 or node.orelse or not node.handlers:
+        return
+    done = re.fullmatch(r"(.+)\.(task_done|release)\(\)", source.segment(node.finalbody[0]))
+    header = first_line(node.finalbody[0]) - 1
+    if done is None or source.lines[header - 1].strip() != "finally:":
+        return
+    line = source.lines[header - 1].replace("finally:", "else:")
+    candidate = made(
+        source,
+        (Edit(header, header, (line,)),),
+        "else in place of finally",
+        f"`{done[0]}` is done only where something was taken: the way with the exception has nothing to give back.",
+    )
+    if candidate:
+        yield candidate

@@ -143,6 +143,8 @@ class VirtualLoop:
             if not handle._cancelled:
                 handle._run()
         scheduler.epoch += 1
+        if scheduler.rested is not None:
+            scheduler.rested(self)
 
     def _pass_time(self) -> None:
         """A loop that always has something to do lets the next sleep end now and then."""
