@@ -1,5 +1,6 @@
 # Source: a question: my crawler visits some links twice
 # Expect: bug assertion
+# Says: T2 changed `seen` (line 9)
 import threading
 
 

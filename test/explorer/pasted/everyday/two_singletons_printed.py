@@ -1,5 +1,7 @@
 # Source: an interview question: is this singleton thread-safe
 # Expect: depends
+# Says: Database#1
+# Says: Database#2
 import threading
 
 

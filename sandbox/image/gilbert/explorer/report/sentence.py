@@ -1,5 +1,6 @@
 """The bug in one plain sentence."""
 
+import re
 from typing import Any
 
 from gilbert.explorer.report.collisions import Step, Triple, is_lost_update, location, value_used
@@ -11,6 +12,7 @@ from gilbert.explorer.runtime.scheduler import CHOICES
 #: Messages of these are ours or a check's, and stand as a sentence.
 _OWN_WORDS = ("oracle", "output")
 _DID = {"lock": "took", "trylock": "took", "unlock": "released"}
+_METHOD_CALL = re.compile(r"(?<=[\w\])])\.\w+\([^()]*\)$")
 UNINTERRUPTED = "it happens even when no thread is interrupted"
 
 
@@ -89,6 +91,8 @@ def _collision(steps: list[Step], triple: Triple) -> str:
                 f"(line {b['line']}) before {a['thread']} used it again (line {c['line']}).")
     # Inside a call of the library it is better told by what the program handed over.
     name = next((step["object"] for step in (c, a, b) if step["object"] and not step.get("_inside")), c["object"])
+    # What a method's call changes is what it is called of.
+    name = _METHOD_CALL.sub("", name or "")
     did = f"changed `{name}`" if b["kind"] == "write" else f"{_DID[b['kind']]} {_quoted(b['object'])}"
     return (f"Between line {a['line']} and line {c['line']} of {a['thread']}, {b['thread']} {did} "
             f"(line {b['line']}): {a['thread']} went on with what it had seen before.")

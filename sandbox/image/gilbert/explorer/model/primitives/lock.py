@@ -101,6 +101,8 @@ class Lock:
             if op[0] != ops.RELEASE and (self._holder is None) != (op[0] == ops.GIVE_BACK):
                 scheduler.amend((ops.GIVE_BACK if self._holder is None else ops.GRANT, self._uid, -1, None, -1))
         if self._holder is None:
+            if scheduler.verbose and scheduler.multi:
+                scheduler.note_sync("tries to release", self)
             raise RuntimeError("release unlocked lock")
         self._holder = None
         released(self)
