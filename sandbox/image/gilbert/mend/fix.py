@@ -27,6 +27,8 @@ DISTRUST = {
 }
 #: A kind that is not shown beside a better one that is proven: it would only do the same in a worse way.
 BESIDE = {"new lock": frozenset({"existing lock"}), "acquire with a retry": frozenset({"lock order"})}
+#: Who slept before, and waits now, did nothing meanwhile: that it is no longer in flight is no loss.
+IDLE_BEFORE = frozenset({"wait in place of a sleep", "event in place of a sleep", "join in place of a sleep"})
 #: Proven all the same, and what a reviewer would not take.
 POOR = "lock around a wait"
 
@@ -46,7 +48,7 @@ class Fix:
     @property
     def alone(self) -> bool:
         """Whether hardly anything runs side by side after it."""
-        return self.parallel is not None and self.parallel.alone
+        return self.parallel is not None and self.parallel.alone and self.candidate.kind not in IDLE_BEFORE
 
     def rank(self) -> tuple[bool, bool, int, float, float]:
         """Proven; not serial; fewest lines changed; least time under a lock; most side by side."""

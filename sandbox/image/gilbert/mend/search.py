@@ -8,7 +8,7 @@ from typing import Any
 
 from gilbert.explorer import Program, explore
 from gilbert.mend.candidates import all_of
-from gilbert.mend.fix import SHOWN, Fix
+from gilbert.mend.fix import IDLE_BEFORE, SHOWN, Fix
 from gilbert.mend.parallel import Parallelism, measured
 from gilbert.mend.program import evidence as evidence_
 from gilbert.mend.program.candidate import Candidate
@@ -72,7 +72,7 @@ class Search:
     def fix(self, candidate: Candidate, proof: Proof, lines: int) -> Fix:
         """A candidate that held, with what it costs."""
         after = measured(candidate.text, FILENAME)
-        return Fix(candidate, proof, lines, after, self.serial(after))
+        return Fix(candidate, proof, lines, after, candidate.kind not in IDLE_BEFORE and self.serial(after))
 
     def serial(self, after: Parallelism | None) -> bool:
         """Whether nothing runs side by side any more; a program that could not be measured is held to have been parallel."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gilbert.mend.fix import IDLE_BEFORE
 from gilbert.mend.parallel import ALONE, Parallelism
 
 _SAID = {
@@ -54,5 +55,6 @@ _SERIAL = " Nothing runs side by side any more in this program."
 
 def tradeoff(kind: str, after: Parallelism | None, before: Parallelism | None) -> str:
     """The sentence for a kind, and what it costs in parallelism where it costs all."""
-    serial = after is not None and before is not None and before.average >= ALONE > after.average
+    measured = after is not None and before is not None and before.average >= ALONE > after.average
+    serial = measured and kind not in IDLE_BEFORE
     return _SAID[kind] + (_SERIAL if serial else "")

@@ -64,7 +64,7 @@ def _deadlock(cycle: list[dict[str, Any]]) -> str:
         return "Deadlock: " + ", ".join(parts) + ": none of them can go on."
     parts = [f"{c['thread']} {c['event']}{_at_line(c)}" for c in cycle[:4]]
     if len(parts) == 1:
-        return f"Deadlock: {parts[0]}, for ever."
+        return f"Deadlock: {parts[0]}{'' if ' for ever' in parts[0] else ', for ever'}."
     return "Deadlock: every thread that is left waits for ever: " + "; ".join(parts) + "."
 
 
@@ -94,8 +94,10 @@ def _collision(steps: list[Step], triple: Triple) -> str:
     # What a method's call changes is what it is called of.
     name = _METHOD_CALL.sub("", name or "")
     did = f"changed `{name}`" if b["kind"] == "write" else f"{_DID[b['kind']]} {_quoted(b['object'])}"
-    return (f"Between line {a['line']} and line {c['line']} of {a['thread']}, {b['thread']} {did} "
-            f"(line {b['line']}): {a['thread']} went on with what it had seen before.")
+    between = f"Between line {a['line']} and line {c['line']} of {a['thread']}"
+    if a["line"] == c["line"]:
+        between = f"While {a['thread']} was at line {a['line']}"
+    return f"{between}, {b['thread']} {did} (line {b['line']}): {a['thread']} went on with what it had seen before."
 
 
 def _quoted(name: str | None) -> str:
