@@ -1,6 +1,6 @@
 # Source: a bug report: KeyError in a small LRU cache under load
 # Expect: bug exception
-# Says: T2 changed `self.data` (line 24)
+# Says: T2 changed `self.data` (line 23)
 # Says: KeyError
 from collections import OrderedDict
 import threading
