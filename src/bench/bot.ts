@@ -17,8 +17,8 @@ interface Cost {
   homeMillis: number
 }
 
-/** What that commit took where this was measured, for a checkout without its history: two cores, Node 22, Redis 8. */
-const recorded: Cost = { commands: 43, bytes: 427_000, homeMillis: 135 }
+/** What that commit took by this bench on 2026-11-29, on two busy cores: for a checkout without its history. */
+const recorded: Cost = { commands: 42, bytes: 432_500, homeMillis: 108.9 }
 
 /** In a process of its own, on a Redis of its own. */
 async function costOf(checkout: string, say: Say): Promise<Cost> {

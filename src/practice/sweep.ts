@@ -1,4 +1,5 @@
 import { platformOf } from '../core/ids.ts'
+import { remindChannels } from './daily/channel-reminder.ts'
 import { postDigest } from './daily/digest.ts'
 import { postDaily } from './daily/post-daily.ts'
 import { sendReminders } from './daily/reminders.ts'
@@ -44,6 +45,7 @@ export async function catchUp(parts: Parts): Promise<void> {
     await each(parts, place, () => postDigest(parts, place))
   }
   await each(parts, 'leaderboards that stay', () => drawDueBoards(parts))
+  await each(parts, 'reminders of channels', () => remindChannels(parts))
   await each(parts, 'reminders', () => sendReminders(parts))
   await each(parts, 'interviews', () => dropInterviews(parts))
   await each(parts, 'the time of interviews', () => tellTimes(parts))

@@ -3,6 +3,7 @@ import { answer } from './answers/answer.ts'
 import { hint } from './answers/hint.ts'
 import { library, path, paths, preview } from './answers/library.ts'
 import { explain, reveal } from './answers/reveal.ts'
+import { channelReminder } from './daily/channel-reminder.ts'
 import { queue } from './daily/queue.ts'
 import { report } from './daily/report.ts'
 import { skip, swap, testPost } from './daily/skip-and-swap.ts'
@@ -82,6 +83,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   editors,
   report,
   queue,
+  'channel-reminder': channelReminder,
   skip,
   swap,
   'test-post': testPost,

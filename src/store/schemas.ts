@@ -156,6 +156,7 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
     message: text.optional(),
     drawn: day.optional(),
   }),
+  'channel-reminder': z.looseObject({ place: text, minute: count, words: text, on: day.optional() }),
   queue: z.looseObject({
     place: text,
     questions: z.array(z.looseObject({ id: text, at: z.number() })),

@@ -121,6 +121,7 @@ export function settingsCard(options: {
                   buttons(
                     button('Who takes part', act('report')),
                     button('Questions that come next', act('queue')),
+                    button('Reminder', act('channel-reminder')),
                   ),
                 ]
               : []),

@@ -259,6 +259,13 @@ export const commands: readonly Command[] = [
     group: 'place',
     action: optional('queue', 'q'),
   },
+  {
+    words: ['channel-reminder'],
+    usage: '[off]',
+    about: 'a reminder under the day’s question, in your own words',
+    group: 'place',
+    action: optional('channel-reminder', 'at'),
+  },
   { words: ['skip'], about: 'none today', group: 'place', action: plain('skip') },
   { words: ['swap'], about: 'another question today', group: 'place', action: plain('swap') },
   {

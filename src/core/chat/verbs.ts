@@ -48,6 +48,7 @@ export const verbFacts = {
   editors: does('who else may change the place', 'admin'),
   report: shows('how many took part, by day and topic', 'editor'),
   queue: does('questions that come next in the place', 'editor'),
+  'channel-reminder': does('a reminder in the thread of the day’s question', 'editor'),
   skip: does('no question today', 'editor'),
   swap: does('another question today', 'editor'),
   'test-post': does('what a daily question looks like', 'editor'),

@@ -1,4 +1,5 @@
 import type { PlaceId } from '../../core/ids.ts'
+import { forgetReminder } from '../daily/channel-reminder.ts'
 import { forgetDigests } from '../daily/digest.ts'
 import { forgetQueue } from '../daily/queue.ts'
 import { nameEditors } from '../places/rights.ts'
@@ -17,6 +18,7 @@ export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: P
   await nameEditors(parts, place, [])
   await forgetDigests(parts, place)
   await forgetQueue(parts, place)
+  await forgetReminder(parts, place)
   await parts.store.documents.delete(boardKind, place)
   await parts.store.places.forget(place)
   await parts.store.followUps.done(`forget-place ${place}`)
