@@ -91,7 +91,7 @@ export const forgetQuestion = (counts: { questions: number; submissions: number 
   blocks: [
     line(
       'This deletes everything that Gilbert keeps about you, at once and for good: ',
-      `${plural(counts.questions, 'answered question')}, ${plural(counts.submissions, 'submission')} with their code, points, streak, `,
+      `your work on ${plural(counts.questions, 'question')}, ${plural(counts.submissions, 'submission')} with their code, points, streak, `,
       'notes, interviews, and your place on every leaderboard.',
     ),
     buttons(
