@@ -29,6 +29,8 @@ export interface Config {
   port?: number
   /** The rooms of interviews on the web; not served by default. */
   room?: { port: number; host: string; url?: string }
+  /** The hiring system that scorecards are sent to; none by default. */
+  hiring?: { url: string; secret: string }
   /** Where counters are told on 127.0.0.1; nowhere by default. */
   metricsPort?: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -149,6 +151,19 @@ const environment = z.object({
   GILBERT_ROOM_PORT: port.optional(),
   GILBERT_ROOM_HOST: z.string().default('127.0.0.1'),
   GILBERT_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
+  GILBERT_HIRING_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address' })
+    .refine(
+      (text) =>
+        !URL.canParse(text) ||
+        /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(`${new URL(text).href}`),
+      'must be https, but on this machine itself',
+    )
+    .optional(),
+  GILBERT_HIRING_SECRET: z
+    .string()
+    .min(32, 'must have 32 characters or more (openssl rand -hex 32)')
+    .optional(),
   GILBERT_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be debug, info, warn, error or silent',
@@ -222,6 +237,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ? []
     : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}: correct it or unset it.`)
   faults.push(...slackFaults(set))
+  for (const [name, beside] of [
+    ['GILBERT_HIRING_URL', 'GILBERT_HIRING_SECRET'],
+    ['GILBERT_HIRING_SECRET', 'GILBERT_HIRING_URL'],
+  ] as const)
+    if (set[name] && !set[beside]) faults.push(`${name} needs ${beside} beside it: set it, or unset both.`)
   if (!read.success || faults.length > 0) throw new ConfigError(faults)
   const it = read.data
   const own = resolve(import.meta.dirname, '..', 'content')
@@ -244,6 +264,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ...(it.GILBERT_URL && { url: new URL(it.GILBERT_URL).origin }),
       },
     }),
+    ...(it.GILBERT_HIRING_URL &&
+      it.GILBERT_HIRING_SECRET && {
+        hiring: { url: it.GILBERT_HIRING_URL, secret: it.GILBERT_HIRING_SECRET },
+      }),
     ...(it.GILBERT_METRICS_PORT !== undefined && { metricsPort: it.GILBERT_METRICS_PORT }),
     ...((it.SLACK_BOT_TOKEN || it.SLACK_CLIENT_ID) && {
       slack: {

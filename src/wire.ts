@@ -16,8 +16,10 @@ import { nearest } from './core/chat/command.ts'
 import { answerBy } from './core/questions/answer.ts'
 import { type Demo, demoPeople } from './demo/day.ts'
 import { type Show, TerminalChat } from './demo/terminal.ts'
+import { webhook } from './hiring/webhook.ts'
 import { ids } from './ids.ts'
 import { limitedChat } from './limited-chat.ts'
+import { papers } from './papers/papers.ts'
 import { pictures } from './pictures/pictures.ts'
 import { openPlace } from './practice/daily/open-place.ts'
 import { forgetPlace } from './practice/people/forget-place.ts'
@@ -163,6 +165,7 @@ export async function openGilbert(
     ids,
     log,
     pictures,
+    papers,
     chats: reached,
     limits: {
       pending: config.pending,
@@ -173,6 +176,7 @@ export async function openGilbert(
       return room?.address
     },
     ...(judge && { judge }),
+    ...(config.hiring && { hiring: webhook(config.hiring) }),
   }
   const practice = makePractice(parts)
   const forAdapter = (adapter: string): AdapterParts => ({

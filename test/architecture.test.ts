@@ -52,7 +52,7 @@ describe('who may import whom', () => {
     ).toEqual([])
   })
 
-  it.each(['src/content', 'src/queue', 'src/store', 'src/pictures', 'sandbox'])(
+  it.each(['src/content', 'src/queue', 'src/store', 'src/pictures', 'src/papers', 'src/hiring', 'sandbox'])(
     '%s imports core and the ports',
     (room) => {
       expect(said(strays(room, 'src/core', 'src/practice/ports'))).toEqual([])
@@ -98,6 +98,7 @@ describe('who may import whom', () => {
     ['prom-client', ['sandbox']],
     ['@slack/bolt', ['adapters/slack']],
     ['discord.js', ['adapters/discord']],
+    ['pdfkit', ['src/papers']],
   ])('%s is imported by %s alone', (name, rooms) => {
     const wrong = imports.filter(
       ({ from, to }) => (to === name || to.startsWith(`${name}/`)) && !inside(from, ...rooms),

@@ -1,5 +1,5 @@
-import type { Claim } from '../../src/practice/ports/claim.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
+import type { Claim } from '../../src/practice/ports/memory.ts'
 
 /** Holds a claim for as long as this process lives, until it is told to end. */
 export function held(claim: Claim, millis: number, log?: Log): { end(): void } {

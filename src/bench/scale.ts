@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { loadBank } from '../content/bank.ts'
 import { answerBy } from '../core/questions/answer.ts'
 import { ids } from '../ids.ts'
+import { papers } from '../papers/papers.ts'
 import { pictures } from '../pictures/pictures.ts'
 import type { Chat } from '../practice/ports/chat.ts'
 import { makePractice } from '../practice/practice.ts'
@@ -58,6 +59,7 @@ async function openBot(path: string) {
     jobs,
     bank,
     ids,
+    papers,
     pictures,
     clock: { now: () => Date.now() },
     log: {

@@ -36,7 +36,8 @@ export interface Sheet {
   notes: readonly { at: number; stage: number; point?: string; text: string; by?: PersonId }[]
   /** Answers and submissions, as they came. */
   evidence: readonly Evidence[]
-  feedback?: { at: number; text: string }
+  /** `signed`: with the interviewer's name. */
+  feedback?: { at: number; text: string; signed?: boolean }
   /** Of each interviewer. */
   decisions?: Readonly<Record<PersonId, { at: number; decision: Decision; reason: string }>>
 }
@@ -68,6 +69,12 @@ export interface Interview {
   /** The message in which each candidate was shown the part that runs, by its chat's name. */
   cards?: Readonly<Record<PersonId, string>>
   sheets: Readonly<Record<PersonId, Sheet>>
+  /** The message that is the panel of who leads, and how many there were. */
+  panelCard?: { message: string; number: number }
+  /** What who leads chose to look at, while that part runs. */
+  look?: { current: number; args: Readonly<Record<string, string>> }
+  /** More time as an accommodation, in percent of each part. Who leads sets it; nobody else is shown it, nor any scorecard. */
+  extra?: Readonly<Record<PersonId, number>>
 }
 
 export const emptySheet: Sheet = { marks: {}, notes: [], evidence: [] }
@@ -98,11 +105,23 @@ export function endInterview(interview: Interview, at: number): Interview {
   return { ...interview, stages, endedAt: at }
 }
 
+/** How much more time can be given as an accommodation, in percent. */
+export const extraTimes = [0, 25, 50, 100] as const
+
+/**
+ * The minutes of a part, accommodation and all. Whoever needs the most time has it, and everybody in the interview with
+ * them: there is one clock.
+ */
+export function partMinutes(interview: Interview, stage: InterviewStage): number {
+  const percent = Math.max(0, ...interview.candidates.map((person) => interview.extra?.[person] ?? 0))
+  return Math.ceil((stage.minutes * (100 + percent)) / 100) + stage.extended
+}
+
 /** When the time of the stage that runs is up. */
 export function stageEnds(interview: Interview): number | undefined {
   const stage = interview.stages[interview.current]
   if (stage?.from === undefined || isOver(interview)) return undefined
-  return stage.from + (stage.minutes + stage.extended) * 60_000
+  return stage.from + partMinutes(interview, stage) * 60_000
 }
 
 /** The end of the part that runs, once it has come and the interviewer wasn't told yet. */

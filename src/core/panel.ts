@@ -1,5 +1,13 @@
 import type { PersonId } from './ids.ts'
-import { type Decision, type Interview, interviews, type Mark, type Sheet, withSheet } from './interview.ts'
+import {
+  type Decision,
+  type Interview,
+  interviews,
+  type Mark,
+  partMinutes,
+  type Sheet,
+  withSheet,
+} from './interview.ts'
 
 /** Several interviewers: each marks and notes for themselves. */
 
@@ -21,8 +29,13 @@ const marksBy = (interview: Interview, sheet: Sheet, by: PersonId): Readonly<Rec
   by === interview.by ? sheet.marks : (sheet.panel?.[by] ?? {})
 
 /** The interview with every sheet as one interviewer has it: their own marks and notes. */
-export const seenBy = (interview: Interview, person: PersonId): Interview => ({
+export const seenBy = ({ extra, ...interview }: Interview, person: PersonId): Interview => ({
   ...interview,
+  // The time that there is, and nothing of why: an accommodation is nobody's business on the panel.
+  stages: interview.stages.map((stage) => ({
+    ...stage,
+    minutes: partMinutes({ ...interview, ...(extra && { extra }) }, stage) - stage.extended,
+  })),
   sheets: Object.fromEntries(
     Object.entries(interview.sheets).map(([candidate, sheet]) => [
       candidate,
@@ -88,13 +101,13 @@ export function decisionsSeen(
   interview: Interview,
   candidate: PersonId,
   person: PersonId,
-): readonly { who: string; decision: Decision; reason: string }[] {
+): readonly { who: string; by: PersonId; at: number; decision: Decision; reason: string }[] {
   const given = interview.sheets[candidate]?.decisions ?? {}
-  const all = Object.entries(given).map(([by, { decision, reason }]) => ({ by, decision, reason }))
+  const all = Object.entries(given).map(([by, given]) => ({ by, ...given }))
   return all
     .filter(({ by }) => by === person || given[person] !== undefined)
-    .map(({ by, ...rest }) => ({
-      who: by === person ? 'You' : (interview.names[by] ?? 'Who leads'),
-      ...rest,
+    .map((one) => ({
+      ...one,
+      who: one.by === person ? 'You' : (interview.names[one.by] ?? 'Who leads'),
     }))
 }

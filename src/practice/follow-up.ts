@@ -1,6 +1,8 @@
 import { triedOutside } from './answers/outside-standings.ts'
 import { judgedInInterview, showEvidence } from './interviews/evidence.ts'
+import { tellHiring, tellHiringForgotten } from './interviews/hiring.ts'
 import { tellCandidatesOf, tellJoined } from './interviews/interview.ts'
+import { giveScorecard } from './interviews/scorecard.ts'
 import { tellFeedback } from './interviews/steps.ts'
 import { goOnForgetting } from './people/forget.ts'
 import { forgetPlace } from './people/forget-place.ts'
@@ -19,6 +21,9 @@ const others = {
   candidates: tellCandidatesOf,
   joined: tellJoined,
   feedback: tellFeedback,
+  scorecard: giveScorecard,
+  hiring: tellHiring,
+  'hiring-forget': tellHiringForgotten,
   'shared-answer': tellSharer,
   'sent-share': sendShare,
   'shared-result': shareResultLater,

@@ -12,15 +12,16 @@ import { help } from './help.ts'
 import { interviewDecide } from './interviews/decide.ts'
 import { interview, interviewOpen, interviews, join } from './interviews/interview.ts'
 import { buildKit, kit, kits } from './interviews/kits.ts'
+import { interviewScorecard } from './interviews/scorecard.ts'
 import {
   interviewDelete,
   interviewEnd,
   interviewExtend,
+  interviewExtra,
   interviewFeedback,
   interviewMark,
   interviewNext,
   interviewNote,
-  interviewScorecard,
   interviewSkip,
 } from './interviews/steps.ts'
 import { followUp } from './learning/follow-up.ts'
@@ -130,6 +131,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'interview-next': interviewNext,
   'interview-skip': interviewSkip,
   'interview-extend': interviewExtend,
+  'interview-extra': interviewExtra,
   'interview-end': interviewEnd,
   'interview-mark': interviewMark,
   'interview-note': interviewNote,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { Claim } from '../practice/ports/claim.ts'
+import type { Claim } from '../practice/ports/memory.ts'
 import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
 

@@ -79,6 +79,15 @@ const idOf = async (who: string) => {
   return id
 }
 
+/** Its Markdown, as who leads is given it. */
+async function scorecard(i: string): Promise<string> {
+  await house.does('ida', 'interview-scorecard', { i })
+  const { card } = house.chat.told.filter((one) => one.person === 'test:ida').at(-1) ?? {}
+  const files = card?.blocks.filter((block) => block.block === 'file') ?? []
+  expect(files.map(({ name }) => name.split('.').at(-1))).toEqual(['pdf', 'md', 'json'])
+  return new TextDecoder().decode(files[1]?.data)
+}
+
 async function begin(): Promise<string> {
   await house.does(
     'ida',
@@ -130,9 +139,7 @@ describe('an interview', () => {
     await house.does('ida', 'interview-end', { i })
     expect(lastTold('cleo')).toMatch(/The interview is over/)
 
-    const card = (await house.does('ida', 'interview-scorecard', { i })).card
-    const file = card?.blocks.find((block) => block.block === 'file')
-    const markdown = file?.block === 'file' ? new TextDecoder().decode(file.data) : ''
+    const markdown = await scorecard(i)
     expect(markdown).toMatch(/### 2\. Code[\s\S]*race[\s\S]*accepted[\s\S]*Found the race \\\*alone\\\*/)
     expect(markdown).toMatch(/Names the GIL\.: \*\*well\*\*/)
     expect(markdown).toContain('````python\n# accepted')
@@ -230,9 +237,7 @@ describe('an interview', () => {
     expect(text(await house.does('ida', 'interview-mark', { i, p: 'nothing' }, { value: 'well' }))).toMatch(
       /Mark a point of this part/,
     )
-    const card = (await house.does('ida', 'interview-scorecard', { i })).card
-    const file = card?.blocks.find((block) => block.block === 'file')
-    const markdown = file?.block === 'file' ? new TextDecoder().decode(file.data) : ''
+    const markdown = await scorecard(i)
     const [cleo = '', dora = ''] = markdown.split('## dora')
     expect(cleo).toMatch(
       /Weighs processes\.: \*\*partly\*\*[\s\S]*Note on “Weighs processes\.”[\s\S]*Afterwards/,
@@ -254,7 +259,11 @@ describe('an interview', () => {
   it('loses a candidate who wants to be forgotten, and deletes what its owner deletes', async () => {
     const i = await begin()
     await house.does('cleo', 'answer', { q: 'gil', c: '0', i })
+    await house.does('ida', 'interview-scorecard', { i })
+    const told = house.chat.removed.length
     await house.does('cleo', 'forget', { sure: 'yes' }, {}, { place: null })
+    // The scorecard with its files, and the panel.
+    expect(house.chat.removed.length).toBeGreaterThan(told)
     const kept = await house.parts.store.documents.get('interview', i)
     expect(JSON.stringify(kept)).not.toMatch(/cleo"|right of gil/)
     expect(text(await house.does('ida', 'interview-delete', { i }))).toMatch(/Delete “Cleo”/)

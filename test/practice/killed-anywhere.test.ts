@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/shared/plain.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import { ids } from '../../src/ids.ts'
+import { papers } from '../../src/papers/papers.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
 import type { Chore, Jobs } from '../../src/practice/ports/jobs.ts'
 import { makePractice } from '../../src/practice/practice.ts'
@@ -166,6 +167,7 @@ async function world(): Promise<World> {
         ids: { ...ids, next: (letter) => ids.of(letter, 'the only one') },
         log,
         limits: { pending: 500, keepCodeDays: 90, keepInterviewDays: 180 },
+        papers,
         pictures,
         chats: new Map([[chat.platform, chat]]),
       }

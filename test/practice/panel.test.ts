@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { scorecardFile } from '../../src/cards/interviews/scorecard.ts'
+import { scorecardFile } from '../../src/cards/interviews/scorecard-file.ts'
+import { scorecardOf } from '../../src/cards/interviews/scorecard-of.ts'
 import { emptySheet, type Interview } from '../../src/core/interview.ts'
 import { decisionsSeen, othersMarks, seenBy, withMark, withoutInterviewer } from '../../src/core/panel.ts'
 
@@ -51,10 +52,9 @@ describe('several interviewers', () => {
     expect(decisionsSeen(iris, 'test:cleo', 'test:ida')).toEqual([])
     const both = decided('test:ida', iris)
     expect(decisionsSeen(both, 'test:cleo', 'test:ida').map(({ who }) => who)).toEqual(['Iris', 'You'])
+    const none = () => undefined
     const file = scorecardFile(
-      both,
-      () => undefined,
-      () => undefined,
+      scorecardOf(both, { lead: 'Ida', question: none, code: none, playback: none }),
       String,
     )
     expect(file).toContain('Iris: **yes**')

@@ -2,6 +2,7 @@ import { performingOnce } from '../../adapters/shared/presses.ts'
 import type { Action } from '../../src/core/chat/card.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
 import { ids } from '../../src/ids.ts'
+import { papers } from '../../src/papers/papers.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
 import type { Bank } from '../../src/practice/ports/bank.ts'
 import type { Judge } from '../../src/practice/ports/judge.ts'
@@ -65,6 +66,7 @@ export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:0
     },
     limits: { pending: 500, keepCodeDays: 90, keepInterviewDays: 180 },
     pictures,
+    papers,
     chats: new Map([[chat.platform, chat]]),
   }
   const practice = makePractice(parts)

@@ -49,8 +49,7 @@ export class RoomChat {
   async remove(ref: MessageRef): Promise<void> {
     const message = this.#room.messages.get(ref)
     if (!message?.card) return
-    const { card: _, ...empty } = message
-    await this.#room.put({ ...empty, gone: true })
+    await this.#room.erase(message)
     await this.#room.tidy(message)
   }
 

@@ -20,6 +20,8 @@ export interface Messages {
   byKey(key: string): Message | undefined
   /** Every message, in the order in which they were first said. */
   all(): readonly Message[]
+  /** Takes a card away for everybody, from the file with all that stood there before it. */
+  remove(message: Message): Promise<Message>
   /**
    * Takes away every message that only they saw and every word that they typed, from the file as well.
    * @returns what was taken away.
@@ -109,6 +111,12 @@ class MessageLog implements Messages {
     return [...this.#said.values()]
   }
 
+  async remove({ card: _, ...empty }: Message): Promise<Message> {
+    const gone = await this.put({ ...empty, gone: true })
+    await this.#rewrite()
+    return gone
+  }
+
   async forget(person: PersonId): Promise<readonly Message[]> {
     const theirs = this.all().filter((message) => message.to === person || message.from === person)
     for (const message of theirs) {
@@ -117,14 +125,19 @@ class MessageLog implements Messages {
     }
     // Another history: what a page still shows of it, it must not keep.
     this.epoch = freshEpoch()
+    await this.#rewrite()
+    return theirs
+  }
+
+  /** A failed rewrite is reported to whoever asked for it. */
+  async #rewrite(): Promise<void> {
     const done = this.#tail.then(async () => {
       await this.#file.close()
       this.#file = await rewrite(this.#path, { epoch: this.epoch, said: this.#said })
     })
-    // A failed rewrite is reported to whoever asked to be forgotten.
+    // It is this caller's to hear of, not the next one's.
     this.#tail = done.catch(() => undefined)
     await done
-    return theirs
   }
 
   async close(): Promise<void> {

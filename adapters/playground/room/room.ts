@@ -42,6 +42,12 @@ export class Room {
     return message
   }
 
+  /** Takes a card away: from the disk first, then from every page that saw it. */
+  async erase(message: Message): Promise<void> {
+    const gone = await this.messages.remove(message)
+    this.hub.tell({ type: 'message', message: gone }, gone.to)
+  }
+
   /** A new message's beginning. */
   draft(spot: Spot): Draft {
     const { place, thread, to } = spot

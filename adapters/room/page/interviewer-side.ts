@@ -43,6 +43,9 @@ export function interviewerSide(desk: Desk): Side {
   let looked = 0
   const back = h('button', { class: 'button', attrs: { type: 'button' } }, 'Playback')
   back.addEventListener('click', () => void playback(desk.room, looked))
+  // A scorecard's link.
+  const [, linked] = /^#playback-(\d{1,3})$/.exec(location.hash) ?? []
+  if (linked !== undefined) void playback(desk.room, Number(linked))
   const exploring = h(
     'details',
     { class: 'own' },

@@ -32,6 +32,24 @@ function codeAt(entries: readonly RoomEntry[], until: number, stage: number): st
   return doc.getText(String(stage)).toString()
 }
 
+interface Mark {
+  at: number
+  /** How many entries there were by then. */
+  n: number
+  text: string
+}
+
+/** What happened beside the typing, and the verdicts when they came, in their order. */
+function marksOf({ entries, verdicts }: Playback): Mark[] {
+  const happened = entries.map((entry, n) => ({ at: entry.at, n: n + 1, text: said(entry) }))
+  const judged = verdicts.map(({ at, what }) => ({
+    at,
+    n: entries.filter((entry) => entry.at <= at).length,
+    text: `verdict: ${what}`,
+  }))
+  return [...happened.filter(({ text }) => text !== ''), ...judged].sort((a, b) => a.n - b.n || a.at - b.at)
+}
+
 /** Everything that a candidate typed, from its beginning to its end, with a slider. */
 export async function playback(room: string, candidate: number): Promise<void> {
   let played: Playback
@@ -78,22 +96,17 @@ export async function playback(room: string, candidate: number): Promise<void> {
       go(Number(slider.value) + 1)
     }, 60)
   })
-  const marks = entries.flatMap((entry, n) => {
-    const text = said(entry)
-    if (text === '') return []
-    const press = { click: () => go(n + 1) }
-    return [
+  const marks = marksOf(played).map(({ at, n, text }) =>
+    h(
+      'li',
+      {},
       h(
-        'li',
-        {},
-        h(
-          'button',
-          { class: 'linkish', attrs: { type: 'button' }, on: press },
-          `${clockTime.format(entry.at)} ${text}`,
-        ),
+        'button',
+        { class: 'linkish', attrs: { type: 'button' }, on: { click: () => go(n) } },
+        `${clockTime.format(at)} ${text}`,
       ),
-    ]
-  })
+    ),
+  )
   const close = h(
     'button',
     { class: 'icon-button', attrs: { type: 'button', 'aria-label': 'Close' } },

@@ -126,7 +126,11 @@ export function routes({ rooms, files, clock, log, address }: RouteParts): Hono<
       return said(c, 'There is no such playback, or you are not in this room.', 404)
     const log = await rooms.read(seat.room, wanted.person)
     const shown = own ? log : seenByOthers(log)
-    const playback: Playback = { name: wanted.name, entries: shown.map(({ entry }) => entry) }
+    const playback: Playback = {
+      name: wanted.name,
+      entries: shown.map(({ entry }) => entry),
+      verdicts: await rooms.verdicts(shown),
+    }
     return c.json(playback)
   })
 

@@ -1,5 +1,5 @@
 import type { RoomEntry } from '../../../src/core/room.ts'
-import type { RoomRun, RoomView } from '../../../src/practice/ports/rooms.ts'
+import type { RoomRun, RoomVerdict, RoomView } from '../../../src/practice/ports/rooms.ts'
 import type { WireCard, WireForm } from '../../shared/wire-card.ts'
 
 /** What travels between the room's server and its page, as JSON. Types only: both sides import it. */
@@ -44,4 +44,6 @@ export type Said =
 export interface Playback {
   name: string
   entries: readonly RoomEntry[]
+  /** When the verdict on something that was sent came. */
+  verdicts: readonly RoomVerdict[]
 }

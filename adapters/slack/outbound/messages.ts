@@ -78,14 +78,15 @@ export class Messages {
       this.#caller.call<Posted>(team, 'chat.postMessage', args, pace),
     )
     const where = { channel: posted.channel, ts: posted.ts }
-    await this.#keep(team, where, pictures)
+    await this.#keep(team, where, [...pictures.values()])
     if (filesOf(card).length > 0) await this.#attach(team, where, card, pictures)
     return where
   }
 
   /** The message says that its files are there once they are. Where that can't be drawn, it goes on saying that they come. */
   async #attach(team: string, where: Posted, card: Card, pictures: Uploaded): Promise<void> {
-    const became = await this.#uploads.files(team, card, where)
+    const known = (id: string) => this.#keep(team, where, [id])
+    const became = await this.#uploads.files(team, card, where, known)
     const rendered = message(card, new Map([...pictures, ...became]))
     try {
       await this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet })
@@ -100,7 +101,7 @@ export class Messages {
     const rendered = message(card, pictures)
     await this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet }, options)
     await this.#drop(team, where)
-    await this.#keep(team, where, pictures)
+    await this.#keep(team, where, [...pictures.values()])
   }
 
   async remove(team: string, where: Posted): Promise<void> {
@@ -112,10 +113,12 @@ export class Messages {
     await this.#drop(team, where)
   }
 
-  /** Which pictures a message shows: they may name people, and go when it does. */
-  async #keep(team: string, where: Posted, pictures: Uploaded): Promise<void> {
-    if (pictures.size > 0)
-      await this.#memory.set(picturesOf(team, where), [...pictures.values()].join(','), { ttl: kept })
+  /** Which pictures a message shows and which files it carries, one more each time: they may name people, and go when it does. */
+  async #keep(team: string, where: Posted, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return
+    const before = await this.#memory.get(picturesOf(team, where))
+    const all = [...(before === undefined ? [] : before.split(',')), ...ids]
+    await this.#memory.set(picturesOf(team, where), all.join(','), { ttl: kept })
   }
 
   async #drop(team: string, where: Posted): Promise<void> {

@@ -35,27 +35,39 @@ export class Uploads {
     return done
   }
 
-  /** A picture that no message shows any more. One that can't be deleted is seen by nobody but those who keep its address. */
+  /** A picture or file that no message shows any more. One that can't be deleted is seen by nobody but those who keep its address. */
   async remove(team: string, id: string): Promise<void> {
     try {
       await this.#caller.call(team, 'files.delete', { file: id })
     } catch (error) {
       if (!(error instanceof ChatError) || !error.final) throw error
-      this.#log.warn({ team, error: error.message }, 'a picture could not be deleted')
+      this.#log.warn({ team, error: error.message }, 'a picture or file could not be deleted')
     }
   }
 
-  /** After the message, into its thread. @returns what became of each, in words. Never rejects */
-  async files(team: string, card: Card, where: { channel: string; ts: string }): Promise<Uploaded> {
+  /**
+   * After the message, into its thread. What can't be attached is no failure.
+   * @param known is told each file's id, so that it goes with its message @returns what became of each, in words
+   */
+  async files(
+    team: string,
+    card: Card,
+    where: { channel: string; ts: string },
+    known: (id: string) => Promise<void>,
+  ): Promise<Uploaded> {
     const became = new Map<Block, string>()
     for (const file of filesOf(card)) {
+      const share = { channel_id: where.channel, thread_ts: where.ts }
+      let id: string
       try {
-        await this.#upload(team, file.name, file.data, { channel_id: where.channel, thread_ts: where.ts })
-        became.set(file, 'is attached as a file, in the thread.')
+        id = await this.#upload(team, file.name, file.data, share)
       } catch (error) {
         this.#log.warn({ team, error: String(error) }, 'a file could not be attached: its message says so')
         became.set(file, 'could not be attached. Ask for it again.')
+        continue
       }
+      await known(id)
+      became.set(file, 'is attached as a file, in the thread.')
     }
     return became
   }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { loadBank } from '../../content/bank.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
 import { ids } from '../../ids.ts'
+import { papers } from '../../papers/papers.ts'
 import { pictures } from '../../pictures/pictures.ts'
 import type { Judge } from '../../practice/ports/judge.ts'
 import { makePractice } from '../../practice/practice.ts'
@@ -47,6 +48,7 @@ const practice = makePractice({
   jobs,
   judge,
   ids,
+  papers,
   pictures,
   bank: loadBank([content]).bank,
   clock: { now: () => Date.now() },

@@ -1,5 +1,12 @@
 import type { Block, Card, Form } from '../../core/chat/card.ts'
-import { type Interview, isOver, minutesLeft, stageEnds } from '../../core/interview.ts'
+import {
+  extraTimes,
+  type Interview,
+  isOver,
+  minutesLeft,
+  partMinutes,
+  stageEnds,
+} from '../../core/interview.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { localTime, timeOf } from '../../core/time/calendar.ts'
@@ -21,7 +28,7 @@ export function timeUpCard(interview: Interview): Card {
   const i = interview.id
   const stage = interview.stages[interview.current]
   const last = interview.current === interview.stages.length - 1
-  const minutes = plural((stage?.minutes ?? 0) + (stage?.extended ?? 0), 'minute')
+  const minutes = plural(stage ? partMinutes(interview, stage) : 0, 'minute')
   const words = `The ${minutes} of “${stage?.title ?? ''}” are up.`.replace(
     /(The 1 minute of .*) are up/,
     '$1 is up',
@@ -167,13 +174,54 @@ export const feedbackForm = (
   submit: 'Send it',
   action: act('interview-feedback', { i: interview.id }),
   intro: 'The candidate gets exactly these words, and nothing else.',
-  fields: [...who(candidates), { field: 'paragraph', id: 'text', label: 'Feedback', max: 3_000 }],
+  fields: [
+    ...who(candidates),
+    { field: 'paragraph', id: 'text', label: 'Feedback', max: 3_000 },
+    {
+      field: 'select',
+      id: 'sign',
+      label: 'Your name under it',
+      options: [
+        { label: 'Without my name', value: 'no' },
+        { label: 'With my name', value: 'yes' },
+      ],
+      initial: ['no'],
+      max: 1,
+    },
+  ],
 })
 
-/** What a candidate gets. */
-export const feedbackCard = (title: string, by: string, text: string): Card => ({
+/** What a candidate gets. @param by the interviewer's name, where they agreed to be named */
+export const feedbackCard = (title: string, by: string | undefined, text: string): Card => ({
   summary: `Feedback on “${title}”`,
-  blocks: [heading('Feedback'), context(`${title}, from `, { person: '', name: by }), line(text)],
+  blocks: [
+    heading('Feedback'),
+    by === undefined ? context(title) : context(`${title}, from `, { person: '', name: by }),
+    line(text),
+  ],
+})
+
+/** More time for who needs it. Only who leads is ever shown this. */
+export const extraTimeForm = (
+  interview: Interview,
+  candidates: readonly { id: string; name: string }[],
+): Form => ({
+  title: 'Extra time',
+  submit: 'Give it',
+  action: act('interview-extra', { i: interview.id }),
+  intro:
+    'An accommodation. The clock has it from now on, for everybody in this interview; nothing says why, to the others who interview or on a scorecard.',
+  fields: [
+    ...who(candidates),
+    {
+      field: 'select',
+      id: 'percent',
+      label: 'More time in each part',
+      options: extraTimes.map((one) => ({ label: one === 0 ? 'None' : `${one} %`, value: String(one) })),
+      initial: [String(interview.extra?.[candidates[0]?.id ?? ''] ?? 0)],
+      max: 1,
+    },
+  ],
 })
 
 export const kitsCard = (

@@ -1,5 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
-import { emptySheet, type Interview, isOver, markOf, marks } from '../../core/interview.ts'
+import { emptySheet, type Interview, isOver, markOf, marks, partMinutes } from '../../core/interview.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { about } from '../questions/question.ts'
 import {
@@ -142,7 +142,7 @@ function otherParts({ interview, look }: Shown): Block {
 function plan(interview: Interview): Block[] {
   return interview.stages.map((one, index) => {
     const now = index === interview.current && !isOver(interview)
-    const ahead = isOver(interview) ? 'not held' : plural(one.minutes, 'minute')
+    const ahead = isOver(interview) ? 'not held' : plural(partMinutes(interview, one), 'minute')
     const state = one.skipped ? 'skipped' : one.to ? 'done' : now ? 'now' : ahead
     return line(`${now ? '▶ ' : '  '}${index + 1}. `, one.title, ` (${levelWords[one.level]}, ${state})`)
   })
@@ -184,7 +184,11 @@ export function overviewCard(interview: Interview): Card {
         over ? button('Note', act('interview-note', { i })) : undefined,
         button('Delete', act('interview-delete', { i })),
       ),
-      ...(over ? [buttons(button('Decide', act('interview-decide', { i })))] : []),
+      buttons(
+        over
+          ? button('Decide', act('interview-decide', { i }))
+          : button('Extra time', act('interview-extra', { i })),
+      ),
     ],
   }
 }

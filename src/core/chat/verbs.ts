@@ -95,6 +95,7 @@ export const verbFacts = {
   'interview-next': does('on to the next part'),
   'interview-skip': does('the same, without having held this part'),
   'interview-extend': does('more time for the part that runs'),
+  'interview-extra': does('more time as an accommodation, which nobody else is shown'),
   'interview-end': does('ends the interview'),
   'interview-mark': does('how well a point was met'),
   'interview-note': does('a note that nobody else sees'),

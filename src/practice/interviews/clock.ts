@@ -4,6 +4,7 @@ import { type Interview, isOver, stageEnds, timeUp, withTold } from '../../core/
 import type { Parts } from '../shared/parts.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 import { view } from './interview.ts'
+import { redrawPanel } from './panel.ts'
 
 /** Interviews whose clock runs. */
 export const runningList = 'running'
@@ -44,14 +45,18 @@ export async function tellTime(parts: Parts, id: string): Promise<void> {
   const key = `time-up ${id} ${interview.current} ${ends}`
   await tellEach([interview.by, ...interview.candidates], (person) =>
     person === interview.by
-      ? withChat(parts, person, 'that the time is up', (chat) =>
-          chat.tell(person, timeUpCard(interview), { key }),
-        )
+      ? tellLead(parts, interview, key)
       : showTime(parts, interview, person, `${key} ${parts.ids.hash(person)}`),
   )
   await documents.update<Interview>('interview', id, (now) =>
     stageEnds(now) === ends ? withTold(now, ends) : undefined,
   )
+}
+
+async function tellLead(parts: Parts, interview: Interview, key: string): Promise<void> {
+  const { by } = interview
+  await redrawPanel(parts, interview)
+  await withChat(parts, by, 'that the time is up', (chat) => chat.tell(by, timeUpCard(interview), { key }))
 }
 
 /** In the card that the candidate looks at, where it is still there; else in a new one. */

@@ -3,6 +3,7 @@ import { note } from '../../cards/shared/parts.ts'
 import { decisions, type Interview, withSheet } from '../../core/interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { sendToHiring } from './hiring.ts'
 import { besideIn } from './interview.ts'
 
 /** An interviewer's decision on a candidate: one of four, with what it rests on. */
@@ -20,7 +21,7 @@ export const interviewDecide: Verb = async (parts, ask) => {
   const reason = (ask.fields.reason ?? '').trim().slice(0, 1_500)
   if (reason === '') throw new Refusal('A decision needs its reason: write what you saw that says so.')
   const by = ask.person.person
-  await parts.store.documents.update<Interview>(
+  const after = await parts.store.documents.update<Interview>(
     'interview',
     interview.id,
     (now) =>
@@ -32,5 +33,6 @@ export const interviewDecide: Verb = async (parts, ask) => {
         : undefined,
     { of: { [by]: ask.person.since } },
   )
+  if (after && by === after.by) await sendToHiring(parts, after, person, ask.at)
   return { card: note(`Your decision is in: ${decision}. It stands on the scorecard.`, 'good') }
 }

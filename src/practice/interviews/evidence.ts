@@ -1,4 +1,5 @@
 import { answerInCard } from '../../cards/interviews/interview.ts'
+import { cut } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { type Evidence, type Interview, interviews, isOver, withSheet } from '../../core/interview.ts'
@@ -9,7 +10,9 @@ import { changeAndFollow } from '../shared/follow.ts'
 import type { Given } from '../shared/given.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
-import { interviewOf, tellInterviewer, view } from './interview.ts'
+import { forgetAtHiring } from './hiring.ts'
+import { interviewOf } from './interview.ts'
+import { tellNews } from './panel.ts'
 
 /** Puts what a candidate did on their sheet, once. */
 const putOnSheet = (
@@ -33,16 +36,18 @@ const putOnSheet = (
     }))
   })
 
-/** Shows the interviewer what a candidate did at an instant. @param subject `<interview> <candidate> <at> <key>` */
+/** Shows who leads what a candidate did at an instant. @param subject `<interview> <candidate> <at> <key>` */
 export async function showEvidence(parts: Parts, subject: string): Promise<void> {
   const [id = '', person = '', at = '', key = ''] = subject.split(' ')
   const interview = await parts.store.documents.get<Interview>('interview', id)
   if (!interview?.candidates.includes(person)) return
-  const candidate = String(interview.candidates.indexOf(person))
-  const wanted = { g: String(stageAt(interview, Number(at))), c: candidate }
-  const draw = () => view(parts, interview, interview.by, wanted)
-  // It shows what each of the candidates did so far.
-  await tellInterviewer(parts, interview, interview.candidates, draw, `evidence ${id} ${key}`)
+  const stage = stageAt(interview, Number(at))
+  const one = interview.sheets[person]?.evidence.findLast((other) => other.at === Number(at))
+  await tellNews(parts, interview, person, {
+    text: `in part ${stage + 1}: ${one?.what ?? 'something new'}${one?.said ? `: ${cut(one.said, 200)}` : ''}`,
+    key: `evidence ${id} ${key}`,
+    wanted: { g: String(stage), c: String(interview.candidates.indexOf(person)) },
+  })
 }
 
 /** The stage that ran when something was sent: a verdict may arrive after the next one began. */
@@ -105,15 +110,34 @@ export async function judgedInInterview(parts: Parts, submission: Submission): P
   await showEvidence(parts, `${interview} ${submission.person} ${submission.at} ${submission.id}`)
 }
 
+/** An interview is often titled by its candidate's name. */
+function untitled(title: string, name: string | undefined): string {
+  if (name === undefined || name.trim() === '') return title
+  const literally = name.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return title.replace(new RegExp(literally, 'giu'), 'the candidate')
+}
+
 /** Takes a person's traces out of the interviews that others hold. Answers how many. */
 export async function forgetCandidate(parts: Parts, person: string): Promise<number> {
   const ids = await parts.store.documents.list('interview', `guest:${person}`)
   for (const id of ids) {
+    const held = await parts.store.documents.get<Interview>('interview', id)
+    if (held) await forgetAtHiring(parts, held, person)
     await parts.store.documents.update<Interview>('interview', id, (now) => {
       const { [person]: _name, ...names } = now.names
       const { [person]: _sheet, ...sheets } = now.sheets
       const { [person]: _card, ...cards } = now.cards ?? {}
-      return { ...now, candidates: now.candidates.filter((one) => one !== person), names, sheets, cards }
+      const candidates = now.candidates.filter((one) => one !== person)
+      const { [person]: _extra, ...extra } = now.extra ?? {}
+      return {
+        ...now,
+        extra,
+        title: untitled(now.title, now.names[person]),
+        candidates,
+        names,
+        sheets,
+        cards,
+      }
     })
   }
   const beside = await parts.store.documents.list('interview', `panel:${person}`)

@@ -15,6 +15,7 @@ import { Refusal } from '../shared/parts.ts'
 import { named as namedPeople, remember } from '../shared/remember-post.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 import { kitsFor } from './kits.ts'
+import { keepLook } from './look.ts'
 
 const dayMillis = 86_400_000
 
@@ -109,6 +110,7 @@ export async function tellCandidatesOf(parts: Parts, subject: string): Promise<v
 function happened(interview: Interview, key: string): boolean {
   if (key === 'invited') return true
   if (key === 'over') return isOver(interview)
+  if (key.startsWith('extra ')) return true
   const [part = '', added = '+0'] = key.split(' ')
   const stage = interview.stages[Number(part)]
   const there = interview.current === Number(part) || (isOver(interview) && stage === undefined)
@@ -253,8 +255,10 @@ export const interviewOpen: Verb = async (parts, ask) => {
   const { pick, ...args } = ask.args
   const { value } = ask.fields
   const wanted = pick !== undefined && value !== undefined ? { ...args, [pick]: value } : args
+  const interview = await interviewOf(parts, ask)
+  await keepLook(parts, interview, ask, wanted)
   return {
-    card: await view(parts, await interviewOf(parts, ask), ask.person.person, wanted),
+    card: await view(parts, interview, ask.person.person, wanted),
     replace: ask.args.g !== undefined,
   }
 }

@@ -1,9 +1,9 @@
-import { feedbackCard, feedbackForm, noteForm } from '../../cards/interviews/interview.ts'
+import { extraTimeForm, feedbackCard, feedbackForm, noteForm } from '../../cards/interviews/interview.ts'
 import { lookFrom, pointsOf } from '../../cards/interviews/look.ts'
-import { scorecard, scorecardFile } from '../../cards/interviews/scorecard.ts'
 import { act, button, buttons, note, plural } from '../../cards/shared/parts.ts'
 import {
   endInterview,
+  extraTimes,
   type Interview,
   isOver,
   type Mark,
@@ -12,14 +12,17 @@ import {
   stageEnds,
   withSheet,
 } from '../../core/interview.ts'
-import { seenBy, withMark } from '../../core/panel.ts'
+import { withMark } from '../../core/panel.ts'
 import { changeAndFollow } from '../shared/follow.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { dropRoom } from '../shared/room.ts'
 import { withChat } from '../shared/with-chat.ts'
 import { runningList, watchTime } from './clock.ts'
+import { sendToHiring } from './hiring.ts'
 import { besideIn, heldBy, tellCandidates, view } from './interview.ts'
+import { keepLook } from './look.ts'
+import { redrawPanel } from './panel.ts'
 
 const dayMillis = 86_400_000
 const hourMillis = 3_600_000
@@ -72,7 +75,10 @@ const changedAndTold = (
     parts,
     `candidates ${ask.args.i} ${key}`,
     () => changed(parts, ask, change, true),
-    (after) => tellCandidates(parts, after, key),
+    async (after) => {
+      await tellCandidates(parts, after, key)
+      await redrawPanel(parts, after)
+    },
   )
 
 const stepping =
@@ -84,6 +90,7 @@ const stepping =
     const after = await changedAndTold(parts, ask, String(wanted), (now) =>
       now.current + 1 === wanted ? nextStage(now, ask.at, skipped) : undefined,
     )
+    for (const person of after.candidates) await sendToHiring(parts, after, person, ask.at)
     return { card: await view(parts, after, ask.person.person), replace: true }
   }
 
@@ -110,6 +117,25 @@ export const interviewExtend: Verb = async (parts, ask) => {
   return { card: await view(parts, after, ask.person.person), replace: true }
 }
 
+/** More time as an accommodation. For who leads alone: nobody else on the panel is shown it. */
+export const interviewExtra: Verb = async (parts, ask) => {
+  const before = await heldBy(parts, ask)
+  if (before.candidates.length === 0) throw new Refusal('Nobody has joined this interview yet.')
+  const given = ask.fields.percent
+  if (given === undefined) return { form: extraTimeForm(before, listed(before)) }
+  const percent = extraTimes.find((one) => String(one) === given)
+  if (percent === undefined) throw new Refusal(`More time is one of ${extraTimes.join(', ')} percent.`)
+  const person = candidate(before, ask)
+  const running = before.current >= 0 && !isOver(before)
+  const change = (now: Interview) =>
+    isOver(now) || !now.candidates.includes(person)
+      ? undefined
+      : { ...now, extra: { ...now.extra, [person]: percent } }
+  if (running) await changedAndTold(parts, ask, `extra ${ask.at}`, change)
+  else await changed(parts, ask, change, true)
+  return { card: note('The clock has it. Nothing says why.', 'good') }
+}
+
 /** Over, whatever is left; asked first, because there is no way back. */
 export const interviewEnd: Verb = async (parts, ask) => {
   const before = await heldBy(parts, ask)
@@ -120,6 +146,7 @@ export const interviewEnd: Verb = async (parts, ask) => {
     return { card: note(text, 'plain', buttons(sure)) }
   }
   const after = await changedAndTold(parts, ask, 'over', (now) => endInterview(now, ask.at))
+  for (const person of after.candidates) await sendToHiring(parts, after, person, ask.at)
   return { card: await view(parts, after, ask.person.person), replace: true }
 }
 
@@ -140,6 +167,7 @@ export const interviewMark: Verb = async (parts, ask) => {
   const known = pointsAt(parts, interview, stage).some(({ id }) => id === point)
   if (!mark || !known) throw new Refusal(`Mark a point of this part with one of: ${marks.join(', ')}.`)
   const person = candidate(interview, ask)
+  await keepLook(parts, interview, ask, ask.args)
   const after = await changed(parts, ask, (now) =>
     withMark(now, person, ask.person.person, `${stage}.${point}`, mark),
   )
@@ -176,32 +204,6 @@ export const interviewNote: Verb = async (parts, ask) => {
   return { card: await view(parts, after, ask.person.person, ask.args) }
 }
 
-/** Marks, evidence and notes, as a card and as a Markdown file. For the interviewer alone. */
-export const interviewScorecard: Verb = async (parts, ask) => {
-  const interview = seenBy(await heldBy(parts, ask), ask.person.person)
-  const ids = Object.values(interview.sheets).flatMap((sheet) =>
-    sheet.evidence.map((one) => one.submission ?? ''),
-  )
-  const sources = new Map<string, string>()
-  for (const id of ids) {
-    const submission = id === '' ? undefined : await parts.store.submissions.get(id)
-    if (submission?.source) sources.set(id, submission.source)
-  }
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: ask.person.zone,
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
-  const bank = (id: string) => parts.bank.get(id)
-  const file = scorecardFile(
-    interview,
-    bank,
-    (id) => sources.get(id),
-    (at) => format.format(at),
-  )
-  return { card: scorecard(interview, bank, new TextEncoder().encode(file)) }
-}
-
 /** What the candidate is sent: exactly the interviewer's words. */
 export const interviewFeedback: Verb = async (parts, ask) => {
   const interview = await heldBy(parts, ask)
@@ -210,12 +212,13 @@ export const interviewFeedback: Verb = async (parts, ask) => {
   if (text.trim() === '') throw new Refusal('There is nothing in the feedback.')
   const person = candidate(interview, ask)
   const subject = `${interview.id} ${person} ${ask.at}`
+  const signed = ask.fields.sign === 'yes'
   await changeAndFollow(
     parts,
     `feedback ${subject}`,
     () =>
       changed(parts, ask, (now) =>
-        withSheet(now, person, (sheet) => ({ ...sheet, feedback: { at: ask.at, text } })),
+        withSheet(now, person, (sheet) => ({ ...sheet, feedback: { at: ask.at, text, signed } })),
       ),
     () => tellFeedback(parts, subject),
   )
@@ -226,9 +229,9 @@ export const interviewFeedback: Verb = async (parts, ask) => {
 export async function tellFeedback(parts: Parts, subject: string): Promise<void> {
   const [id = '', person = ''] = subject.split(' ')
   const interview = await parts.store.documents.get<Interview>('interview', id)
-  const text = interview?.sheets[person]?.feedback?.text
+  const { text, signed } = interview?.sheets[person]?.feedback ?? {}
   if (!interview || text === undefined) return
-  const name = (await parts.store.people.get(interview.by))?.name ?? 'Your interviewer'
+  const name = signed ? (await parts.store.people.get(interview.by))?.name : undefined
   const card = feedbackCard(interview.title, name, text)
   await withChat(parts, person, 'feedback', (chat) =>
     chat.tell(person, card, { key: `feedback ${parts.ids.hash(subject)}` }),

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../core/judging/comparison.ts'
 import type { Counterexample } from '../../core/judging/counterexample.ts'
+import type { Scorecard } from '../../core/scorecard.ts'
 import type { Day } from '../../core/time/calendar.ts'
 
 /** A PNG and what it says in words. */
@@ -21,4 +22,10 @@ export interface Pictures {
   calendar(days: ReadonlySet<Day>, frozen: ReadonlySet<Day>, today: Day): Promise<Picture>
   /** Strengths; three topics or more. */
   topics(topics: readonly { title: string; solved: number; of: number }[]): Promise<Picture>
+}
+
+/** Makes files to be printed. Names, answers and code are strangers' strings: shown as they are. */
+export interface Papers {
+  /** @param at an instant in the reader's words @returns a PDF */
+  scorecard(card: Scorecard, at: (iso: string) => string): Promise<Uint8Array>
 }

@@ -72,6 +72,13 @@ export interface RoomView {
   noted: readonly { at: number; what: string }[]
 }
 
+export interface RoomVerdict {
+  at: number
+  stage: number
+  /** In words, for example `race`. */
+  what: string
+}
+
 /** What the room's server needs of Gilbert beside `perform`. */
 export interface Rooms {
   door(secret: string): Promise<Door | undefined>
@@ -86,5 +93,7 @@ export interface Rooms {
   starter(room: string, stage: number): Promise<string | undefined>
   append(room: string, candidate: PersonId, entries: readonly RoomEntry[]): Promise<'done' | 'full' | 'gone'>
   read(room: string, candidate: PersonId, after?: string): Promise<readonly LoggedEntry[]>
+  /** The verdicts on what was sent. */
+  verdicts(log: readonly LoggedEntry[]): Promise<readonly RoomVerdict[]>
   follow(hear: (room: string, logOnly: boolean) => void): Promise<() => Promise<void>>
 }

@@ -3,6 +3,7 @@ import type { Rooms } from '../ports/rooms.ts'
 import type { Parts } from '../shared/parts.ts'
 import { logInRoom } from '../shared/room.ts'
 import { door, enter, seatOf } from './enter.ts'
+import { verdictsOf } from './verdicts.ts'
 import { roomView } from './view.ts'
 
 /** What the server of the rooms is given. */
@@ -17,5 +18,6 @@ export const makeRooms = (parts: Parts): Rooms => ({
   },
   append: (room, candidate, entries) => logInRoom(parts, room, candidate, entries),
   read: (room, candidate, after) => parts.store.rooms.read(room, candidate, after),
+  verdicts: (log) => verdictsOf(parts, log),
   follow: (hear) => parts.store.rooms.follow(hear),
 })

@@ -86,9 +86,9 @@ async function feedbackFor(
   interview: Interview,
   person: string,
 ): Promise<{ by?: string; text: string } | undefined> {
-  const text = interview.sheets[person]?.feedback?.text
+  const { text, signed } = interview.sheets[person]?.feedback ?? {}
   if (text === undefined) return undefined
-  const by = (await parts.store.people.get(interview.by))?.name
+  const by = !signed ? undefined : (await parts.store.people.get(interview.by))?.name
   return { text, ...(by !== undefined && { by }) }
 }
 

@@ -4,12 +4,13 @@ import type { PlaceId } from '../../core/ids.ts'
 import type { Bank } from '../ports/bank.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Hiring } from '../ports/hiring.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Judge } from '../ports/judge.ts'
 import type { Log } from '../ports/log.ts'
 import type { Profile } from '../ports/people.ts'
-import type { Pictures } from '../ports/pictures.ts'
+import type { Papers, Pictures } from '../ports/pictures.ts'
 import type { Store } from '../ports/store.ts'
 
 /** Figures that an operator may set. */
@@ -32,8 +33,11 @@ export interface Parts {
   log: Log
   limits: Limits
   pictures: Pictures
+  papers: Papers
   /** Where the rooms of interviews are reached, where this Gilbert serves them. */
   roomUrl?: string | undefined
+  /** The operator's hiring system, where they set one. */
+  hiring?: Hiring
   /** By platform; empty in a process that only judges. */
   chats: ReadonlyMap<string, Chat>
   /** Undefined in a process that only chats. */

@@ -1,0 +1,102 @@
+import { note } from '../../cards/shared/parts.ts'
+import type { PersonId } from '../../core/ids.ts'
+import { type Interview, isOver } from '../../core/interview.ts'
+import { Later } from '../ports/jobs.ts'
+import { followLater } from '../shared/follow.ts'
+import type { Parts } from '../shared/parts.ts'
+import { withChat } from '../shared/with-chat.ts'
+import { scorecardNow } from './scorecard.ts'
+
+const minute = 60_000
+/** How long it is waited before each further try; after the last one it is given up. A day and a half in all. */
+const pauses = [minute / 2, 5 * minute, 30 * minute, 120 * minute, 480 * minute, 1_440 * minute] as const
+const keptMillis = 7 * 86_400_000
+
+/** Names a candidate to the hiring system, the same each time, and to nobody else: it says nothing of who they are. */
+export const candidateKey = (parts: Pick<Parts, 'ids'>, interview: string, person: PersonId): string =>
+  parts.ids.hash(`hiring ${interview} ${person}`).slice(0, 22)
+
+/**
+ * Has a candidate's scorecard sent, where there is a hiring system: when who leads has decided and the interview is over.
+ * Put down first, so that a kill loses nothing.
+ */
+export async function sendToHiring(
+  parts: Parts,
+  interview: Interview,
+  person: PersonId,
+  at: number,
+): Promise<void> {
+  const decided = interview.sheets[person]?.decisions?.[interview.by] !== undefined
+  if (!parts.hiring || !decided || !isOver(interview)) return
+  await putDown(parts, `hiring ${interview.id} ${candidateKey(parts, interview.id, person)} ${at}`)
+}
+
+/** Has the hiring system told that a candidate asked to be forgotten, so that it deletes what it was sent. */
+export async function forgetAtHiring(parts: Parts, interview: Interview, person: PersonId): Promise<void> {
+  const sent = interview.sheets[person]?.decisions?.[interview.by] !== undefined && isOver(interview)
+  if (!parts.hiring || !sent) return
+  await putDown(parts, `hiring-forget ${interview.id} ${candidateKey(parts, interview.id, person)}`)
+}
+
+async function putDown(parts: Parts, entry: string): Promise<void> {
+  await parts.store.followUps.add(entry)
+  await followLater(parts, entry)
+}
+
+/** @param subject `<interview> <candidate's key> <at>`: what is sent is made of what is kept by then */
+export async function tellHiring(parts: Parts, subject: string): Promise<void> {
+  const [id = '', key = ''] = subject.split(' ')
+  const interview = await parts.store.documents.get<Interview>('interview', id)
+  const number = (interview?.candidates ?? []).findIndex((one) => candidateKey(parts, id, one) === key)
+  // Deleted or forgotten meanwhile: there is nothing to send.
+  if (!interview || number < 0) return
+  const card = await scorecardNow(parts, interview)
+  const scorecard = { ...card, candidates: card.candidates.slice(number, number + 1) }
+  const given = await deliver(parts, `scorecard ${subject}`, {
+    event: 'scorecard',
+    interview: id,
+    candidate: key,
+    scorecard,
+  })
+  if (given) return
+  const words = `The hiring system didn’t take the scorecard of “${interview.title}”: tell whoever runs Gilbert. Decide once more to have it sent again.`
+  await withChat(parts, interview.by, 'that the hiring system did not take it', (chat) =>
+    chat.tell(interview.by, note(words, 'bad'), { key: parts.ids.hash(`hiring ${subject}`) }),
+  )
+}
+
+/** @param subject `<interview> <candidate's key>` */
+export async function tellHiringForgotten(parts: Parts, subject: string): Promise<void> {
+  const [interview = '', candidate = ''] = subject.split(' ')
+  const given = await deliver(parts, `forgotten ${subject}`, { event: 'forgotten', interview, candidate })
+  if (!given)
+    parts.log.error({ interview, candidate }, 'the hiring system was not told that a candidate is forgotten')
+}
+
+/**
+ * Sends one event. @returns false where it is given up @throws Later where it is to be tried again
+ */
+async function deliver(parts: Parts, what: string, body: object): Promise<boolean> {
+  const { hiring, clock, ids, log, store } = parts
+  if (!hiring) return true
+  const id = `msg_${ids.hash(what).slice(0, 27)}`
+  const at = clock.now()
+  const answer = await hiring.send({
+    id,
+    at,
+    body: JSON.stringify({ id, at: new Date(at).toISOString(), ...body }),
+  })
+  if (answer.taken) {
+    await store.documents.delete('hiring', id)
+    return true
+  }
+  const tries = ((await store.documents.get<{ tries: number }>('hiring', id))?.tries ?? 0) + 1
+  log.warn({ id, tries, why: answer.why }, 'the hiring system did not take an event')
+  const pause = pauses[tries - 1]
+  if (!answer.again || pause === undefined) {
+    await store.documents.delete('hiring', id)
+    return false
+  }
+  await store.documents.put('hiring', id, { tries }, { ttl: keptMillis })
+  throw new Later(`the hiring system: ${answer.why}`, pause)
+}

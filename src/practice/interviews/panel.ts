@@ -1,0 +1,74 @@
+import { context, line } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
+import { type PersonId, platformOf } from '../../core/ids.ts'
+import type { Interview } from '../../core/interview.ts'
+import type { Ask, Parts } from '../shared/parts.ts'
+import { named, remember } from '../shared/remember-post.ts'
+import { withChat } from '../shared/with-chat.ts'
+import { withLock } from '../shared/with-lock.ts'
+import { tellInterviewer, view } from './interview.ts'
+
+const dayMillis = 86_400_000
+
+/** Which part and candidate the panel shows. */
+type Wanted = Ask['args']
+
+/**
+ * Shows who leads what there is now, in the one panel that changes in place; a new one only where there is none, or where
+ * it is gone. One at a time: what was drawn last is what stands there.
+ * @param wanted what the news is about; what they chose to look at in this part comes first
+ * @throws Later where the chat asks to wait
+ */
+export async function showPanel(parts: Parts, id: string, wanted: Wanted = {}): Promise<void> {
+  await withLock(parts, `panel ${id}`, async () => {
+    const { documents } = parts.store
+    const interview = await documents.get<Interview>('interview', id)
+    if (!interview) return
+    const { by, panelCard: before } = interview
+    // Read before it is drawn: who is forgotten from then on is not to be named by it.
+    const of = await named(parts, interview.candidates)
+    const look = interview.look?.current === interview.current ? interview.look.args : wanted
+    const card = await view(parts, interview, by, look)
+    if (before !== undefined && (await redrawn(parts, by, before.message, card)))
+      return await remember(parts, of, ...postOf(parts, by, before.message))
+    const number = (before?.number ?? 0) + 1
+    const told = await withChat(parts, by, 'an interviewer', (chat) =>
+      chat.tell(by, card, { key: parts.ids.hash(`panel ${id} ${number}`) }),
+    )
+    if (!told.done) return
+    await documents.update<Interview>('interview', id, (now) => ({
+      ...now,
+      panelCard: { message: told.value, number },
+    }))
+    await remember(parts, of, ...postOf(parts, by, told.value))
+  })
+}
+
+const postOf = (parts: Parts, by: PersonId, message: string) =>
+  [{ platform: platformOf(by), message }, parts.limits.keepInterviewDays * dayMillis] as const
+
+const redrawn = async (parts: Parts, by: PersonId, message: string, card: Card): Promise<boolean> =>
+  (await withChat(parts, by, 'the panel', (chat) => chat.update(message, card))).done
+
+/** The same, where there is a panel in chat already. */
+export async function redrawPanel(parts: Parts, interview: Interview): Promise<void> {
+  if (interview.panelCard !== undefined) await showPanel(parts, interview.id)
+}
+
+/** One line that a notification shows; the panel has the rest. The first news brings the panel itself, and no line. */
+export async function tellNews(
+  parts: Parts,
+  interview: Interview,
+  person: PersonId,
+  what: { text: string; key: string; wanted: Wanted },
+): Promise<void> {
+  const first = interview.panelCard === undefined
+  await showPanel(parts, interview.id, what.wanted)
+  if (first) return
+  const who = { person, name: interview.names[person] ?? 'candidate' }
+  const card: Card = {
+    summary: `${who.name} ${what.text}`,
+    blocks: [line(who, ` ${what.text}`), context('It stands on your panel.')],
+  }
+  await tellInterviewer(parts, interview, [person], () => card, what.key)
+}

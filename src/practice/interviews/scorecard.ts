@@ -1,0 +1,72 @@
+import { scorecard } from '../../cards/interviews/scorecard.ts'
+import { scorecardFile } from '../../cards/interviews/scorecard-file.ts'
+import { scorecardOf } from '../../cards/interviews/scorecard-of.ts'
+import { note } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
+import { emptySheet, type Interview } from '../../core/interview.ts'
+import { seenBy } from '../../core/panel.ts'
+import type { Scorecard } from '../../core/scorecard.ts'
+import { changeAndFollow } from '../shared/follow.ts'
+import type { Parts, Verb } from '../shared/parts.ts'
+import { heldBy, tellInterviewer } from './interview.ts'
+
+/** What an interview came to, as who leads it sees it. */
+export async function scorecardNow(parts: Parts, interview: Interview): Promise<Scorecard> {
+  const sent = interview.candidates.flatMap((person) => (interview.sheets[person] ?? emptySheet).evidence)
+  const sources = new Map<string, string>()
+  for (const { submission: id } of sent) {
+    const submission = id === undefined ? undefined : await parts.store.submissions.get(id)
+    if (submission?.source) sources.set(submission.id, submission.source)
+  }
+  const { roomUrl } = parts
+  return scorecardOf(seenBy(interview, interview.by), {
+    lead: (await parts.store.people.get(interview.by))?.name ?? 'the interviewer',
+    question: (id) => parts.bank.get(id),
+    code: (submission) => sources.get(submission),
+    playback: (candidate) =>
+      roomUrl === undefined ? undefined : `${roomUrl}/r/${interview.id}#playback-${candidate}`,
+  })
+}
+
+async function draw(parts: Parts, interview: Interview): Promise<Card> {
+  const made = await scorecardNow(parts, interview)
+  const zone = (await parts.store.people.get(interview.by))?.zone ?? 'UTC'
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'medium', timeStyle: 'short' })
+  const at = (iso: string) => format.format(new Date(iso))
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  return scorecard(made, interview.candidates, {
+    markdown: bytes(scorecardFile(made, at)),
+    pdf: await parts.papers.scorecard(made, at),
+    json: bytes(`${JSON.stringify(made, null, 2)}\n`),
+  })
+}
+
+/**
+ * Marks, evidence and notes, as a card with its files. For who leads alone, and always as a message of ours: what was given
+ * out must be taken back when somebody on it is forgotten.
+ */
+export const interviewScorecard: Verb = async (parts, ask) => {
+  const { id } = await heldBy(parts, ask)
+  const subject = `${id} ${parts.ids.hash(ask.intent.id)}`
+  await changeAndFollow(
+    parts,
+    `scorecard ${subject}`,
+    () => Promise.resolve(),
+    () => giveScorecard(parts, subject),
+  )
+  return {
+    card: note(
+      'The scorecard is in your direct messages with me: the card, and all of it as PDF, Markdown and JSON.',
+      'good',
+    ),
+  }
+}
+
+/** Gives a scorecard out, once for each press. @param subject `<interview> <press>` */
+export async function giveScorecard(parts: Parts, subject: string): Promise<void> {
+  const [id = ''] = subject.split(' ')
+  const interview = await parts.store.documents.get<Interview>('interview', id)
+  if (!interview) return
+  const named = [...interview.candidates, ...(interview.panel ?? [])]
+  await tellInterviewer(parts, interview, named, () => draw(parts, interview), `scorecard ${subject}`)
+}
