@@ -1,4 +1,5 @@
 import type { PersonId } from './ids.ts'
+import { variantFor } from './own-question.ts'
 import type { Level, Redirect } from './questions/question.ts'
 
 export const marks = ['missed', 'partly', 'well', 'strong'] as const
@@ -16,6 +17,8 @@ export interface InterviewStage {
   minutes: number
   listenFor: readonly string[]
   redirects?: readonly Redirect[]
+  /** Of a question that somebody made: how many variants it has. */
+  variants?: number
   /** When it began; undefined before. */
   from?: number
   to?: number
@@ -103,6 +106,12 @@ export function endInterview(interview: Interview, at: number): Interview {
     index === interview.current ? { ...stage, to: at } : stage,
   )
   return { ...interview, stages, endedAt: at }
+}
+
+/** The question that a candidate is asked in a part, by its id: a variant of it, where there are several. */
+export function askedIn(interview: Interview, stage: number, person: PersonId): string {
+  const part = interview.stages[stage]
+  return part ? variantFor(part.question, part.variants ?? 1, interview.id, person) : ''
 }
 
 /** How much more time can be given as an accommodation, in percent. */

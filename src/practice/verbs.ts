@@ -28,6 +28,7 @@ import { followUp } from './learning/follow-up.ts'
 import { review, reviewAnswer } from './learning/review.ts'
 import { selfCheck } from './learning/self-check.ts'
 import { showSolution, solutions, solutionVote } from './learning/solutions.ts'
+import { ownQuestionsVerb, questionDelete, questionNew } from './making/own-questions.ts'
 import { forget, myData } from './people/forget.ts'
 import { me } from './people/me.ts'
 import { hide, profile, remind, snooze, unhide } from './people/profile.ts'
@@ -123,6 +124,9 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'share-result': shareResult,
   kits,
   kit,
+  'question-new': questionNew,
+  'own-questions': ownQuestionsVerb,
+  'question-delete': questionDelete,
   'build-kit': buildKit,
   interview,
   interviews,

@@ -52,7 +52,7 @@ const interview = (text: string): Interview => ({
 const made = (text: string) =>
   scorecardOf(interview(text), {
     lead: text,
-    question: (id) => (id === 'lock' ? testQuestion('lock', { title: text }) : undefined),
+    question: (stage) => (stage === 0 ? testQuestion('lock', { title: text }) : undefined),
     code: () => `${text}\nx = 1\n`,
     playback: (n) => `http://127.0.0.1:1/r/i1#playback-${n}`,
   })

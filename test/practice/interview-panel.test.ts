@@ -27,7 +27,13 @@ let i: string
 beforeEach(async () => {
   const questions = [choiceQuestion('gil'), choiceQuestion('lock')]
   house = await testHouse(bankOf(questions, { kits: () => [kit] }))
-  await house.does('ida', 'interview', {}, { kit: 'k', candidates: 'cleo, dora', title: 'A talk with Test:Cleo' }, { place: null })
+  await house.does(
+    'ida',
+    'interview',
+    {},
+    { kit: 'k', candidates: 'cleo, dora', title: 'A talk with Test:Cleo' },
+    { place: null },
+  )
   await house.says('cleo', 'help')
   await house.says('dora', 'help')
   ;[i = ''] = await house.parts.store.documents.list('interview', 'person:test:ida')

@@ -145,6 +145,27 @@ describe('the room in two browsers', () => {
     expect(await findings(cleo)).toEqual([])
   })
 
+  it('shows whatever is typed into any field as text', async () => {
+    const hostile = '<img src=x onerror="document.title=1"> **b** [x](javascript:1) \u202Eesrever <!channel>'
+    const { house, interview: i } = it_
+    await cleo.setViewportSize({ width: 1200, height: 900 })
+    await cleo.locator('.cm-content').fill(`# ${hostile}`)
+    await ida.locator('.cm-content', { hasText: hostile }).waitFor()
+    await ida.getByRole('button', { name: 'Note', exact: true }).click()
+    await ida.getByRole('dialog').getByLabel('Note', { exact: true }).fill(hostile)
+    await ida.getByRole('button', { name: 'Keep it' }).click()
+    await ida.locator('.panel', { hasText: hostile }).waitFor()
+    await house.does('ida', 'interview-next', { i, n: '1' })
+    await house.does('ida', 'interview-end', { i, sure: 'yes' })
+    await house.does('ida', 'interview-decide', { i }, { decision: 'yes', reason: hostile })
+    await house.does('ida', 'interview-feedback', { i }, { text: hostile })
+    await cleo.locator('.question', { hasText: hostile }).waitFor()
+    for (const page of [cleo, ida]) {
+      expect(await page.locator('img[src="x"], a[href^="javascript"], main b').count()).toBe(0)
+      expect(await page.title()).not.toBe('1')
+    }
+  })
+
   it('did nothing that its policy forbids, and asked nobody else', () => {
     expect(faults).toEqual([])
   })

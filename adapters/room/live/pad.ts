@@ -59,7 +59,7 @@ export class Pad {
     return this.#inTurn(async () => {
       await this.#read()
       if (stage < 0 || this.#log.some(({ entry }) => entry.kind === 'typed' && entry.stage === stage)) return
-      const starter = await this.#rooms.starter(this.#room, stage)
+      const starter = await this.#rooms.starter(this.#room, stage, this.candidate)
       if (!starter) return
       const update = toBase64(starterUpdate(stage, starter))
       await this.#rooms.append(this.#room, this.candidate, [{ kind: 'typed', at, stage, update }])

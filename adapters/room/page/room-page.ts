@@ -68,6 +68,8 @@ export class RoomPage {
       case 'state':
         if (this.#side) this.#side.state(heard, this.#kept < this.#typed)
         else this.#early = heard
+        // After what was typed meanwhile: what is run or sent is the code that the page shows.
+        if (this.#main.dataset.role === 'candidate') this.#sayAgain()
         break
       case 'typed':
         this.#side?.typed(heard)
@@ -148,9 +150,14 @@ export class RoomPage {
     const words = state === 'open' ? kept : lineWords[state]
     if (this.#line.textContent !== words) this.#line.textContent = words
     this.#line.dataset.state = state
-    if (state === 'open' && this.#line.dataset.before === 'lost')
-      for (const said of this.#open.values()) this.#connection.say(said)
+    const back = state === 'open' && this.#line.dataset.before === 'lost'
+    if (back && this.#main.dataset.role !== 'candidate') this.#sayAgain()
     this.#line.dataset.before = state
+  }
+
+  /** What was asked and not answered yet. It acts once. */
+  #sayAgain(): void {
+    for (const said of this.#open.values()) this.#connection.say(said)
   }
 
   #out(): void {

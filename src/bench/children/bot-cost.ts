@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { papers } from '../../papers/papers.ts'
 import type { Chat } from '../../practice/ports/chat.ts'
 import { connection } from '../../store/connect.ts'
 
@@ -49,6 +50,7 @@ const practice = makePractice({
   jobs,
   bank,
   ids,
+  papers,
   pictures,
   clock: { now: () => now },
   log: { info: () => undefined, warn: say, error: say },

@@ -67,5 +67,4 @@ process.once('SIGTERM', () => {
       () => process.exit(1),
     )
 })
-// Where the parent is gone, nobody wants these verdicts.
-process.once('disconnect', () => process.exit(0))
+process.once('disconnect', () => process.exit(0)) // Nobody wants these verdicts any more.

@@ -232,7 +232,7 @@ export function interviewerCard(shown: Shown): Card {
       otherParts(shown),
       buttons(
         button('Note', act('interview-note', lookArgs(i, look))),
-        question ? button('The answer', act('preview', { q: question.id })) : undefined,
+        question ? button('The answer', act('preview', { q: question.id, i })) : undefined,
         running
           ? button('Room on the web', act('interview-link', { i }))
           : button('Back', act('interview-open', { i })),

@@ -58,16 +58,33 @@ export const interviewForm = (
   ],
 })
 
-export const buildKitForm = (question: string | undefined): Form => ({
+/** @param own questions that somebody made, to pick from: on Discord a menu has 25 */
+export const buildKitForm = (
+  question: string | undefined,
+  own: readonly { id: string; title: string }[] = [],
+): Form => ({
   title: 'A kit of your own',
   submit: 'Build it',
   action: act('build-kit'),
   fields: [
     { field: 'text', id: 'title', label: 'Title', max: 100 },
+    ...(own.length > 0
+      ? [
+          {
+            field: 'select' as const,
+            id: 'own',
+            label: 'Questions made here',
+            options: own.slice(0, 25).map(({ id, title }) => ({ label: cut(title, 75), value: id })),
+            max: Math.min(12, own.length),
+            optional: true,
+          },
+        ]
+      : []),
     {
       field: 'paragraph',
       id: 'questions',
-      label: 'Ids of its questions, in order',
+      label: 'Ids of the library’s questions, in order',
+      optional: own.length > 0,
       ...(question !== undefined && { initial: question }),
       max: 600,
     },

@@ -19,7 +19,7 @@ import { pointsOf } from './look.ts'
 export interface ScorecardSources {
   /** Of who leads. */
   lead: string
-  question(id: string, candidate: PersonId): Question | undefined
+  question(stage: number, candidate: PersonId): Question | undefined
   code(submission: string): string | undefined
   /** Where the room plays back a candidate's code. */
   playback(candidate: number): string | undefined
@@ -102,8 +102,8 @@ export function scorecardOf(interview: Interview, sources: ScorecardSources): Sc
           ...rest,
           at: iso(at),
         })),
-        parts: stages.map((stage, index) =>
-          partOf(interview, index, sheet, sources.question(stage.question, person), sources),
+        parts: stages.map((_, index) =>
+          partOf(interview, index, sheet, sources.question(index, person), sources),
         ),
         feedback: sheet.feedback ? { at: iso(sheet.feedback.at), text: sheet.feedback.text } : null,
         playback: sources.playback(number) ?? null,

@@ -181,6 +181,14 @@ export const commands: readonly Command[] = [
     group: 'interview',
     action: needed('interview-link', 'i'),
   },
+  {
+    words: ['question-new'],
+    about: 'make one of your own',
+    group: 'interview',
+    action: plain('question-new'),
+  },
+  { words: ['questions'], about: 'those made here', group: 'interview', action: plain('own-questions') },
+  { words: ['kit-new'], about: 'make a kit by picking', group: 'interview', action: plain('build-kit') },
   { words: ['kits'], about: 'interviews that are ready to use', group: 'interview', action: plain('kits') },
   {
     words: ['interview'],

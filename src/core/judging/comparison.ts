@@ -2,7 +2,7 @@ import type { Build } from '../questions/pythons.ts'
 import type { ExploreOutcome } from './counterexample.ts'
 
 /** What is asked of the judge. */
-export type RunRequestKind = 'judge' | 'explore' | 'compare' | 'mend' | 'run'
+export type RunRequestKind = 'judge' | 'explore' | 'compare' | 'mend' | 'run' | 'prove'
 
 /** One build's side of a comparison. Seconds of wall clock by the host, of CPU by the cgroup. */
 export interface Run {

@@ -7,7 +7,7 @@ import type { Verdict } from './verdict.ts'
 
 export type SubmissionStatus = 'queued' | 'running' | 'done'
 
-/** One person's code on its way through the queue: to be judged, explored, compared, mended or just run. */
+/** One person's code on its way through the queue: to be judged, explored, compared, mended, just run, or as the proof of a question. */
 export interface Submission {
   /** Letters, digits and hyphens, never digits alone: it is a queue's job id too. */
   id: string
@@ -51,5 +51,7 @@ export type Result =
   | { task: 'mend'; mending: Mending }
   /** One's own run of code for a question; without one, why there was none. */
   | { task: 'run'; run?: Run; message: string }
+  /** Whether a question that somebody made is proven; if not, why, in words for them. */
+  | { task: 'prove'; proven: boolean; message: string }
   /** We failed to explore, compare or mend. */
   | { task: 'failed'; message: string }

@@ -1,3 +1,4 @@
+import { ownPreviewCard } from '../../cards/interviews/own-question.ts'
 import {
   libraryCard,
   pathCard,
@@ -7,12 +8,15 @@ import {
 } from '../../cards/questions/library.ts'
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
 import { nearest } from '../../core/chat/command.ts'
+import { asQuestion, isOwnQuestion } from '../../core/own-question.ts'
 import { filterFrom, matches, relevance } from '../../core/questions/filter.ts'
+import type { Question } from '../../core/questions/question.ts'
 import { earnsPoints } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
-import { questionById } from '../shared/lookup.ts'
+import { questionAsked } from '../shared/lookup.ts'
 import { notInInterview, shutInInterview } from '../shared/not-in-interview.ts'
+import { seenOwn } from '../shared/own-questions.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
@@ -48,10 +52,18 @@ export const library: Verb = async (parts, ask) => {
   }
 }
 
+/** The library's, one that the asker made or edits the place of, or one of an interview that they hold. */
+async function previewed(parts: Parts, ask: Ask): Promise<Question> {
+  const id = ask.args.q ?? ''
+  const own = await seenOwn(parts, ask, id)
+  return own ? asQuestion(own, id) : await questionAsked(parts, ask, id, ask.args.i)
+}
+
 /** A question with its answers, for who interviews with it. Who hasn't solved it earns nothing with it any more. */
 export const preview: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await previewed(parts, ask)
   await notInInterview(parts, ask, question)
+  if (isOwnQuestion(question.id)) return { card: ownPreviewCard(question) }
   const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   const costs = earnsPoints(question) && !solvedBy(work) && work.revealed === undefined
   if (costs && ask.args.sure !== 'yes') return { card: previewQuestion(question) }

@@ -2,7 +2,14 @@ import { answerInCard } from '../../cards/interviews/interview.ts'
 import { cut } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
-import { type Evidence, type Interview, interviews, isOver, withSheet } from '../../core/interview.ts'
+import {
+  askedIn,
+  type Evidence,
+  type Interview,
+  interviews,
+  isOver,
+  withSheet,
+} from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { withoutInterviewer } from '../../core/panel.ts'
 import type { Question } from '../../core/questions/question.ts'
@@ -62,9 +69,9 @@ function stageAt(interview: Interview, at: number): number {
 export async function interviewForQuestion(parts: Parts, ask: Ask, question: Question): Promise<Interview> {
   const interview = await interviewOf(parts, ask)
   if (isOver(interview)) throw new Refusal('The interview is over.')
-  if (interview.stages[interview.current]?.question !== question.id)
-    throw new Refusal('That part of the interview is over: look at the question that runs now.')
   if (interviews(interview, ask.person.person)) throw new Refusal('The candidates answer; you mark.')
+  if (askedIn(interview, interview.current, ask.person.person) !== question.id)
+    throw new Refusal('That part of the interview is over: look at the question that runs now.')
   return interview
 }
 

@@ -6,10 +6,17 @@ import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
-import { emptySheet, type Interview, interviews as interviewsIn, isOver } from '../../core/interview.ts'
+import {
+  askedIn,
+  emptySheet,
+  type Interview,
+  interviews as interviewsIn,
+  isOver,
+} from '../../core/interview.ts'
 import { othersMarks, seenBy } from '../../core/panel.ts'
 import { personMeant } from '../shared/find-person.ts'
 import { changeAndFollow } from '../shared/follow.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { named as namedPeople, remember } from '../shared/remember-post.ts'
@@ -50,21 +57,23 @@ export async function view(
 ): Promise<Card> {
   const now = parts.clock.now()
   const zone = (await parts.store.people.get(person))?.zone ?? 'UTC'
-  const questionAt = (stage: number) => parts.bank.get(interview.stages[stage]?.question ?? '')
-  if (!interviewsIn(interview, person))
-    return candidateCard(interview, questionAt(interview.current), now, zone)
+  if (!interviewsIn(interview, person)) {
+    const question = await anyQuestion(parts, askedIn(interview, interview.current, person))
+    return candidateCard(interview, question, now, zone)
+  }
   const begun = interview.current >= 0 && !isOver(interview)
   if (!begun && wanted.g === undefined) return overviewCard(interview)
   const look = lookFrom(interview, wanted)
   const code = await latestCode(parts, interview, look)
   const stage = interview.stages[look.stage]
-  const points = pointsOf(questionAt(look.stage), stage?.listenFor ?? []).map(({ id }) => id)
   const candidate = interview.candidates[look.candidate] ?? ''
+  const question = await anyQuestion(parts, askedIn(interview, look.stage, candidate))
+  const points = pointsOf(question, stage?.listenFor ?? []).map(({ id }) => id)
   return interviewerCard({
     interview: seenBy(interview, person),
     leads: interview.by === person,
     others: othersMarks(interview, candidate, person, look.stage, points),
-    question: questionAt(look.stage),
+    question,
     look,
     now,
     zone,
@@ -148,7 +157,7 @@ async function rememberCards(
 
 /** Begins an interview with a kit and one or more candidates; who isn't known yet joins by its id. */
 export const interview: Verb = async (parts, ask) => {
-  const all = await kitsFor(parts, ask.person.person)
+  const all = await kitsFor(parts, ask)
   const wanted = ask.fields.kit ?? ask.args.k
   if (ask.fields.candidates === undefined) return { form: interviewForm(all, wanted) }
   const chosen = all.find((one) => one.id === wanted)

@@ -8,18 +8,13 @@ import { withChat } from '../shared/with-chat.ts'
 import { withLock } from '../shared/with-lock.ts'
 import { tellInterviewer, view } from './interview.ts'
 
-const dayMillis = 86_400_000
-
-/** Which part and candidate the panel shows. */
-type Wanted = Ask['args']
-
 /**
  * Shows who leads what there is now, in the one panel that changes in place; a new one only where there is none, or where
  * it is gone. One at a time: what was drawn last is what stands there.
  * @param wanted what the news is about; what they chose to look at in this part comes first
  * @throws Later where the chat asks to wait
  */
-export async function showPanel(parts: Parts, id: string, wanted: Wanted = {}): Promise<void> {
+export async function showPanel(parts: Parts, id: string, wanted: Ask['args'] = {}): Promise<void> {
   await withLock(parts, `panel ${id}`, async () => {
     const { documents } = parts.store
     const interview = await documents.get<Interview>('interview', id)
@@ -45,7 +40,7 @@ export async function showPanel(parts: Parts, id: string, wanted: Wanted = {}): 
 }
 
 const postOf = (parts: Parts, by: PersonId, message: string) =>
-  [{ platform: platformOf(by), message }, parts.limits.keepInterviewDays * dayMillis] as const
+  [{ platform: platformOf(by), message }, parts.limits.keepInterviewDays * 86_400_000] as const
 
 const redrawn = async (parts: Parts, by: PersonId, message: string, card: Card): Promise<boolean> =>
   (await withChat(parts, by, 'the panel', (chat) => chat.update(message, card))).done
@@ -60,7 +55,7 @@ export async function tellNews(
   parts: Parts,
   interview: Interview,
   person: PersonId,
-  what: { text: string; key: string; wanted: Wanted },
+  what: { text: string; key: string; wanted: Ask['args'] },
 ): Promise<void> {
   const first = interview.panelCard === undefined
   await showPanel(parts, interview.id, what.wanted)

@@ -3,10 +3,12 @@ import { scorecardFile } from '../../cards/interviews/scorecard-file.ts'
 import { scorecardOf } from '../../cards/interviews/scorecard-of.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'
-import { emptySheet, type Interview } from '../../core/interview.ts'
+import { askedIn, emptySheet, type Interview } from '../../core/interview.ts'
 import { seenBy } from '../../core/panel.ts'
+import type { Question } from '../../core/questions/question.ts'
 import type { Scorecard } from '../../core/scorecard.ts'
 import { changeAndFollow } from '../shared/follow.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { heldBy, tellInterviewer } from './interview.ts'
 
@@ -18,10 +20,16 @@ export async function scorecardNow(parts: Parts, interview: Interview): Promise<
     const submission = id === undefined ? undefined : await parts.store.submissions.get(id)
     if (submission?.source) sources.set(submission.id, submission.source)
   }
+  const questions = new Map<string, Question | undefined>()
+  for (const person of interview.candidates)
+    for (const stage of interview.stages.keys()) {
+      const id = askedIn(interview, stage, person)
+      questions.set(id, await anyQuestion(parts, id))
+    }
   const { roomUrl } = parts
   return scorecardOf(seenBy(interview, interview.by), {
     lead: (await parts.store.people.get(interview.by))?.name ?? 'the interviewer',
-    question: (id) => parts.bank.get(id),
+    question: (stage, person) => questions.get(askedIn(interview, stage, person)),
     code: (submission) => sources.get(submission),
     playback: (candidate) =>
       roomUrl === undefined ? undefined : `${roomUrl}/r/${interview.id}#playback-${candidate}`,

@@ -14,6 +14,7 @@ import {
 } from '../../core/interview.ts'
 import { withMark } from '../../core/panel.ts'
 import { changeAndFollow } from '../shared/follow.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { dropRoom } from '../shared/room.ts'
@@ -164,7 +165,7 @@ export const interviewMark: Verb = async (parts, ask) => {
   const mark = marks.find((one) => one === (ask.fields.value ?? ask.args.v)) as Mark | undefined
   const { p: point } = ask.args
   const { stage } = lookFrom(interview, ask.args)
-  const known = pointsAt(parts, interview, stage).some(({ id }) => id === point)
+  const known = (await pointsAt(parts, interview, stage)).some(({ id }) => id === point)
   if (!mark || !known) throw new Refusal(`Mark a point of this part with one of: ${marks.join(', ')}.`)
   const person = candidate(interview, ask)
   await keepLook(parts, interview, ask, ask.args)
@@ -174,9 +175,9 @@ export const interviewMark: Verb = async (parts, ask) => {
   return { card: await view(parts, after, ask.person.person, ask.args), replace: true }
 }
 
-const pointsAt = (parts: Parts, interview: Interview, stage: number) => {
+const pointsAt = async (parts: Parts, interview: Interview, stage: number) => {
   const part = interview.stages[stage]
-  return pointsOf(parts.bank.get(part?.question ?? ''), part?.listenFor ?? [])
+  return pointsOf(await anyQuestion(parts, part?.question ?? ''), part?.listenFor ?? [])
 }
 
 const listed = (interview: Interview) =>
@@ -187,7 +188,7 @@ export const interviewNote: Verb = async (parts, ask) => {
   const interview = await besideIn(parts, ask)
   const { g, c, o } = ask.args
   const look = lookFrom(interview, ask.args)
-  const points = pointsAt(parts, interview, look.stage)
+  const points = await pointsAt(parts, interview, look.stage)
   const text = ask.fields.note
   if (text === undefined) {
     const about = { args: { g, c, o }, candidate: look.candidate, points }

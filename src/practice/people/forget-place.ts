@@ -5,6 +5,7 @@ import { forgetQueue } from '../daily/queue.ts'
 import { nameEditors } from '../places/rights.ts'
 import { leaveTogether } from '../places/study-group.ts'
 import { leaveLeagues } from '../scoring/league.ts'
+import { dropMadeIn } from '../shared/own-questions.ts'
 import type { Parts } from '../shared/parts.ts'
 import { boardKind } from '../shared/standing-board.ts'
 
@@ -20,6 +21,7 @@ export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: P
   await forgetQueue(parts, place)
   await forgetReminder(parts, place)
   await parts.store.documents.delete(boardKind, place)
+  await dropMadeIn(parts, place)
   await parts.store.places.forget(place)
   await parts.store.followUps.done(`forget-place ${place}`)
 }

@@ -5,6 +5,7 @@ import { platformOf } from '../../core/ids.ts'
 import { type Corrected, correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
 import { forgetCandidate } from '../interviews/evidence.ts'
 import { editorsOf } from '../places/rights.ts'
+import { unnameMaker } from '../shared/own-questions.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { chatOf } from '../shared/with-chat.ts'
 import { forgetShares } from '../sharing/share.ts'
@@ -43,6 +44,7 @@ export async function forgetPerson(
   const about = await postsAbout(parts, id)
   await plan(parts, about)
   const groups = await people.groups(id)
+  await unnameMaker(parts, id)
   const elsewhere = (await forgetCandidate(parts, id)) + (await forgetShares(parts, id))
   await dropPosts(parts, id)
   const gone = { ...(await people.forget(id, parts.clock.now())) }

@@ -15,6 +15,8 @@ export interface Stage {
   minutes: number
   listenFor: readonly string[]
   redirects?: readonly Redirect[]
+  /** Of a question that somebody made: how many variants it has. */
+  variants?: number
 }
 
 export interface Kit {

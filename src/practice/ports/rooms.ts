@@ -90,7 +90,7 @@ export interface Rooms {
   seat(room: string, session: string): Promise<Seat | undefined>
   view(seat: Seat, candidate: number, log: readonly LoggedEntry[]): Promise<RoomView>
   /** The code that a part begins with; undefined where it has none. */
-  starter(room: string, stage: number): Promise<string | undefined>
+  starter(room: string, stage: number, candidate: PersonId): Promise<string | undefined>
   append(room: string, candidate: PersonId, entries: readonly RoomEntry[]): Promise<'done' | 'full' | 'gone'>
   read(room: string, candidate: PersonId, after?: string): Promise<readonly LoggedEntry[]>
   /** The verdicts on what was sent. */

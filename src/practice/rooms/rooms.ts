@@ -1,5 +1,6 @@
-import type { Interview } from '../../core/interview.ts'
+import { askedIn, type Interview } from '../../core/interview.ts'
 import type { Rooms } from '../ports/rooms.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { logInRoom } from '../shared/room.ts'
 import { door, enter, seatOf } from './enter.ts'
@@ -12,9 +13,9 @@ export const makeRooms = (parts: Parts): Rooms => ({
   enter: (secret, who) => enter(parts, secret, who),
   seat: (room, session) => seatOf(parts, room, session),
   view: (seat, candidate, log) => roomView(parts, seat, candidate, log),
-  async starter(room, stage) {
+  async starter(room, stage, candidate) {
     const interview = await parts.store.documents.get<Interview>('interview', room)
-    return parts.bank.get(interview?.stages[stage]?.question ?? '')?.starter
+    return interview && (await anyQuestion(parts, askedIn(interview, stage, candidate)))?.starter
   },
   append: (room, candidate, entries) => logInRoom(parts, room, candidate, entries),
   read: (room, candidate, after) => parts.store.rooms.read(room, candidate, after),

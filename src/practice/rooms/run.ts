@@ -1,11 +1,11 @@
 import { note } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
-import { type Interview, isOver } from '../../core/interview.ts'
+import { askedIn, type Interview, isOver } from '../../core/interview.ts'
 import { programOf } from '../../core/judging/own-run.ts'
 import type { RoomEntry } from '../../core/room.ts'
 import { interviewForQuestion } from '../interviews/evidence.ts'
 import { besideIn } from '../interviews/interview.ts'
-import { questionById } from '../shared/lookup.ts'
+import { anyQuestion, questionAsked } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { logInRoom } from '../shared/room.ts'
@@ -34,7 +34,7 @@ async function noted(
 
 /** The candidate's code, run as it is with lines of their own after it: what it prints, and no verdict. */
 export const roomRun: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await questionAsked(parts, ask, ask.args.q ?? '', ask.args.i)
   const interview = await interviewForQuestion(parts, ask, question)
   const source = programOf(tidy(ask.fields.code ?? ''), tidy(ask.fields.input ?? ''))
   checkSource(source)
@@ -62,7 +62,7 @@ export const roomExplore: Verb = async (parts, ask) => {
   const input = tidy(ask.fields.input ?? '')
   const source = programOf(code, input)
   checkSource(source)
-  const question = parts.bank.get(interview.stages[interview.current]?.question ?? '')
+  const question = await anyQuestion(parts, askedIn(interview, interview.current, candidate))
   const checked = input.trim() === '' && question?.check !== undefined
   const more = { interview: interview.id, ...anew(parts, ask, source) }
   const response = checked

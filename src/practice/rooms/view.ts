@@ -1,4 +1,10 @@
-import { type Interview, interviews as interviewed, isOver, stageEnds } from '../../core/interview.ts'
+import {
+  askedIn,
+  type Interview,
+  interviews as interviewed,
+  isOver,
+  stageEnds,
+} from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { shownChoices } from '../../core/questions/choice-order.ts'
@@ -6,6 +12,7 @@ import type { Question } from '../../core/questions/question.ts'
 import { isPrivate, type RoomEntry } from '../../core/room.ts'
 import type { LoggedEntry } from '../ports/room-logs.ts'
 import type { RoomQuestion, RoomRun, RoomView, Seat } from '../ports/rooms.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import { type Parts, Refusal } from '../shared/parts.ts'
 import { roomResult } from './result.ts'
 
@@ -103,9 +110,10 @@ export async function roomView(
   if (!interview) throw new Refusal('There is no such interview.')
   const stage = interview.stages[interview.current]
   const over = isOver(interview)
-  const question = stage && !over ? parts.bank.get(stage.question) : undefined
-  const ends = stageEnds(interview)
   const subject = interview.candidates[candidate] ?? ''
+  const question =
+    stage && !over ? await anyQuestion(parts, askedIn(interview, interview.current, subject)) : undefined
+  const ends = stageEnds(interview)
   const judging = seat.role === 'interviewer' && interviewed(interview, seat.person)
   const feedback = seat.role === 'candidate' ? await feedbackFor(parts, interview, seat.person) : undefined
   const answers = (interview.sheets[subject]?.evidence ?? [])

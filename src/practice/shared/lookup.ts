@@ -1,5 +1,7 @@
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
 import { nearest } from '../../core/chat/command.ts'
+import { askedIn, type Interview, interviews } from '../../core/interview.ts'
+import { asQuestion, baseOf, isOwnQuestion, type OwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Daily } from '../ports/places.ts'
 import type { Ask, Parts } from './parts.ts'
@@ -23,6 +25,35 @@ export function questionById(parts: Parts, id: string): Question {
   )
 }
 
+/** Any question by its id, those that somebody made among them: only for where it is known that the asker may see it. */
+export async function anyQuestion(
+  parts: Pick<Parts, 'bank' | 'store'>,
+  id: string,
+): Promise<Question | undefined> {
+  if (!isOwnQuestion(id)) return parts.bank.get(id)
+  const own = await parts.store.documents.get<OwnQuestion>('question', baseOf(id))
+  return own && asQuestion(own, id)
+}
+
+/**
+ * A question that somebody is asked: the library's, or one of an interview's that somebody made. A candidate reaches that in
+ * its part alone, and only their own variant. @throws Refusal as where there is none
+ */
+export async function questionAsked(
+  parts: Parts,
+  ask: Ask,
+  id: string,
+  interview: string | undefined,
+): Promise<Question> {
+  if (!isOwnQuestion(id) || interview === undefined) return questionById(parts, id)
+  const held = await parts.store.documents.get<Interview>('interview', interview)
+  const me = ask.person.person
+  const theirs = held?.candidates.includes(me) && askedIn(held, held.current, me) === id
+  const ours =
+    held !== undefined && interviews(held, me) && held.stages.some((one) => one.question === baseOf(id))
+  return (theirs || ours ? await anyQuestion(parts, id) : undefined) ?? questionById(parts, id)
+}
+
 /** The question that a place has now: its latest, days off aside. */
 export async function currentDaily(parts: Parts, place: string | undefined): Promise<Daily | undefined> {
   if (place === undefined) return undefined
@@ -32,7 +63,7 @@ export async function currentDaily(parts: Parts, place: string | undefined): Pro
 
 /** The question that an intent names, else the place's latest. @throws Refusal */
 export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
-  if (ask.args.q) return questionById(parts, ask.args.q)
+  if (ask.args.q) return await questionAsked(parts, ask, ask.args.q, ask.args.i)
   const daily = await currentDaily(parts, ask.place)
   if (daily) return questionById(parts, daily.question)
   throw new Refusal('Say which question: its id stands in the library.')

@@ -1,4 +1,5 @@
 import { type Interview, isOver } from '../../core/interview.ts'
+import { isOwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
@@ -28,12 +29,15 @@ export async function notInInterview(parts: Parts, ask: Ask, question: Question)
     if (interview.stages[interview.current]?.question === question.id)
       throw new Refusal('You are asked this in an interview just now: answer it there.')
     const related = interview.stages.some(
-      (one) => one.question === question.id || parts.bank.get(one.question)?.topic === question.topic,
+      (one) => one.question === question.id || topicOf(parts, one.question) === question.topic,
     )
     if (related)
       throw new Refusal('You are in an interview just now: this question is open again when it is over.')
   }
 }
+
+/** Those that somebody made are about races. */
+const topicOf = (parts: Parts, id: string) => (isOwnQuestion(id) ? 'races' : parts.bank.get(id)?.topic)
 
 /**
  * The same for what is no single question's: the library with its search, the paths, and what finds and mends races. Shut

@@ -13,9 +13,8 @@ import type { Profile } from '../ports/people.ts'
 import type { Papers, Pictures } from '../ports/pictures.ts'
 import type { Store } from '../ports/store.ts'
 
-/** Figures that an operator may set. */
+/** Figures that an operator may set; `pending` submissions wait at most. */
 export interface Limits {
-  /** Submissions waiting at most. */
   pending: number
   /** Days that code is kept; verdicts stay. */
   keepCodeDays: number
@@ -36,7 +35,6 @@ export interface Parts {
   papers: Papers
   /** Where the rooms of interviews are reached, where this Gilbert serves them. */
   roomUrl?: string | undefined
-  /** The operator's hiring system, where they set one. */
   hiring?: Hiring
   /** By platform; empty in a process that only judges. */
   chats: ReadonlyMap<string, Chat>

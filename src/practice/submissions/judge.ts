@@ -4,8 +4,10 @@ import type { Result, Submission } from '../../core/judging/submission.ts'
 import { isOurs, type Verdict } from '../../core/judging/verdict.ts'
 import { Later } from '../ports/jobs.ts'
 import type { Judge, Progress } from '../ports/judge.ts'
+import { proveOwn } from '../proofs/prove-own.ts'
 import { settle } from '../scoring/record-try.ts'
 import { followLater } from '../shared/follow.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 
 /** A submission whose judge was killed this often is given up: it may be what kills it. */
@@ -110,8 +112,9 @@ async function runTask(
     return { task, mending: await with_.mend({ source, ...on, ...driver, onProgress, signal }) }
   }
   if (task === 'compare') return { task, comparison: await with_.compare({ source, signal }) }
+  if (task === 'prove') return await proveOwn(parts, with_, submission, signal)
   if (task === 'run') return await ranAlone(parts, with_, submission, signal)
-  const question = parts.bank.get(submission.question ?? '')
+  const question = await anyQuestion(parts, submission.question ?? '')
   if (!question) return { task: 'judge', verdict: judgeError('Its question is no longer in the bank.') }
   const verdict = await with_.judge({ question, source, ...on, onProgress, signal })
   // Waiting in the queue is waiting too.
@@ -126,7 +129,7 @@ async function ranAlone(
   { source, question: id, python, prefers }: Submission,
   signal: AbortSignal,
 ): Promise<Result> {
-  const proven = parts.bank.get(id ?? '')?.python ?? []
+  const proven = (await anyQuestion(parts, id ?? ''))?.python ?? []
   const here = await with_.builds()
   const wanted = [python, prefers, ...proven].find((one) => one && proven.includes(one) && here.includes(one))
   if (!wanted)

@@ -3,7 +3,7 @@ import { partsOf, programOf } from '../../core/judging/own-run.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { questionById } from '../shared/lookup.ts'
+import { questionAsked } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -29,7 +29,12 @@ export async function lastSent(
  */
 export const ownRun: Verb = async (parts, ask) => {
   const from: Submission | undefined = ask.args.s ? await ownSubmission(parts, ask) : undefined
-  const question = questionById(parts, from?.question ?? ask.args.q ?? '')
+  const question = await questionAsked(
+    parts,
+    ask,
+    from?.question ?? ask.args.q ?? '',
+    from?.interview ?? ask.args.i,
+  )
   if (answerBy(question) !== 'code')
     throw new Refusal(`“${question.title}” isn’t answered with code: use the buttons on its card.`)
   const asked = {

@@ -1,3 +1,4 @@
+import { provenCard } from '../../cards/interviews/own-question.ts'
 import { comparisonCard, explorationCard } from '../../cards/judging/lab.ts'
 import { mendingCard } from '../../cards/judging/mending.ts'
 import { verdictCard } from '../../cards/judging/verdict.ts'
@@ -10,6 +11,7 @@ import type { Submission } from '../../core/judging/submission.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
 import { withNext } from '../learning/next.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withShare } from '../sharing/share-result.ts'
 
@@ -32,6 +34,8 @@ export async function resultCard(
         explorationCard(result.exploration, submission.id, own ? undefined : ownRunButtons(submission.id)),
       )
     }
+    case 'prove':
+      return provenCard(result, submission.question ?? '')
     case 'run':
       return ownRunCard(result.run, result.message, submission.id, submission.interview !== undefined)
     case 'mend':
@@ -44,7 +48,7 @@ export async function resultCard(
           : undefined,
       )
     case 'judge': {
-      const question = parts.bank.get(submission.question ?? '')
+      const question = await anyQuestion(parts, submission.question ?? '')
       if (!question) return note('The question of this code is no longer in the bank.', 'bad')
       const outside = submission.interview !== undefined || submission.share !== undefined
       if (outside)

@@ -8,7 +8,7 @@ import { partsOf } from '../../core/judging/own-run.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { interviewForQuestion } from '../interviews/evidence.ts'
-import { isLate, questionById, questionOf } from '../shared/lookup.ts'
+import { isLate, questionAsked, questionOf } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -92,7 +92,12 @@ export async function enqueue(
 export const submit: Verb = async (parts, ask) => {
   // What was run for a question is sent to be judged as it is.
   const run = ask.args.s ? await ownSubmission(parts, ask) : undefined
-  const question = questionById(parts, run?.question ?? ask.args.q ?? '')
+  const question = await questionAsked(
+    parts,
+    ask,
+    run?.question ?? ask.args.q ?? '',
+    run?.interview ?? ask.args.i,
+  )
   const asked = {
     interview: run?.interview ?? ask.args.i,
     share: run?.share ?? ask.args.h,

@@ -1,0 +1,96 @@
+import type { Block, Card, Form } from '../../core/chat/card.ts'
+import { maxSourceCharacters } from '../../core/judging/source.ts'
+import { type OwnQuestion, variantsOf } from '../../core/own-question.ts'
+import type { Question } from '../../core/questions/question.ts'
+import { body } from '../questions/question.ts'
+import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
+
+/** A question from a snippet and its assertion: five fields, which is what Discord has room for. */
+export const questionForm = (
+  filled: Readonly<Record<string, string | undefined>> = {},
+  errors: Readonly<Record<string, string>> = {},
+): Form => {
+  const as = (id: string) => ({
+    id,
+    ...(filled[id] !== undefined && { initial: filled[id] }),
+    ...(errors[id] !== undefined && { error: errors[id] }),
+  })
+  return {
+    title: 'A question of your own',
+    submit: 'Prove it',
+    action: act('question-new'),
+    intro:
+      'Only interviews ask it; no library shows it. The sandbox proves it first: the solution must hold under every interleaving, and the snippet must not.',
+    fields: [
+      { field: 'text', ...as('title'), label: 'Title', max: 100 },
+      {
+        field: 'paragraph',
+        ...as('prompt'),
+        label: 'What is asked (lines “vary: a = b | c” vary it)',
+        placeholder: 'Two threads count visits, and some get lost. Mend it.',
+        max: 2_000,
+      },
+      { field: 'code', ...as('code'), label: 'The snippet to begin with', max: maxSourceCharacters },
+      {
+        field: 'paragraph',
+        ...as('assertion'),
+        label: 'Its assertion: Python that uses it, and asserts',
+        placeholder: 'start threads, join them, assert visits == 2',
+        max: 2_000,
+      },
+      { field: 'paragraph', ...as('solution'), label: 'A solution, as a whole program', max: 3_000 },
+    ],
+  }
+}
+
+/** Whether it is proven, to who made it. */
+export const provenCard = (proof: { proven: boolean; message: string }, id: string): Card => ({
+  summary: proof.proven ? 'Your question is proven.' : 'Your question is not proven.',
+  tone: proof.proven ? 'good' : 'bad',
+  blocks: [
+    heading(proof.proven ? 'Your question is proven' : 'Your question is not proven'),
+    line(cut(proof.message, 1_000)),
+    buttons(
+      proof.proven
+        ? button('Make a kit with it', act('build-kit'), 'primary')
+        : button('Make it anew', act('question-new'), 'primary'),
+      button('Preview', act('preview', { q: id })),
+      button('Delete it', act('question-delete', { q: id }), 'danger'),
+    ),
+  ],
+})
+
+/** A question that somebody made, with its answers: what its maker wrote is no markup in it. */
+export const ownPreviewCard = (question: Question): Card => {
+  const [solution] = question.attempts
+  return {
+    summary: `Preview of ${question.title}, with its answers`,
+    blocks: [
+      heading(`Preview: ${cut(question.title, 100)}`),
+      ...body(question),
+      context('A solution'),
+      { block: 'code', text: cut(solution?.source ?? '', 1_200), language: 'python' },
+    ],
+  }
+}
+
+export const ownQuestionsCard = (all: readonly OwnQuestion[]): Card => ({
+  summary: `Questions made here: ${all.length}`,
+  blocks: [
+    heading('Questions made here'),
+    ...all.slice(0, 12).flatMap((one): Block[] => {
+      const variants = variantsOf(one.vary)
+      const state = one.proven ? 'proven' : one.proven === undefined ? 'being proven' : 'not proven'
+      return [
+        line(
+          { text: cut(one.title, 100), bold: true },
+          ` · ${state}${variants > 1 ? ` · ${plural(variants, 'variant')}` : ''}  `,
+          { code: one.id },
+        ),
+      ]
+    }),
+    ...(all.length > 12 ? [context(`and ${all.length - 12} more`)] : []),
+    ...(all.length === 0 ? [line('None yet.')] : []),
+    buttons(button('Make one', act('question-new'), 'primary'), button('Make a kit', act('build-kit'))),
+  ],
+})
