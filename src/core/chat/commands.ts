@@ -147,12 +147,7 @@ export const commands: readonly Command[] = [
     group: 'lab',
     action: plain('find-the-race'),
   },
-  {
-    words: ['mend', 'fix'],
-    about: 'the smallest repair of your code, proven',
-    group: 'lab',
-    action: plain('mend'),
-  },
+  { words: ['mend', 'fix'], about: 'the smallest proven repair', group: 'lab', action: plain('mend') },
   {
     words: ['order', 'break-it'],
     about: 'run marked lines of your code in the order that you name',
@@ -276,12 +271,7 @@ export const commands: readonly Command[] = [
   },
   { words: ['skip'], about: 'none today', group: 'place', action: plain('skip') },
   { words: ['swap'], about: 'another question today', group: 'place', action: plain('swap') },
-  {
-    words: ['test-post', 'test'],
-    about: 'see that posting works',
-    group: 'place',
-    action: plain('test-post'),
-  },
+  { words: ['test-post', 'test'], about: 'see posting work', group: 'place', action: plain('test-post') },
   {
     words: ['standing-board', 'keep-board'],
     usage: '[on|18:00|off]',
