@@ -144,20 +144,21 @@ const faults: readonly Fault[] = [
     },
   },
   {
-    name: 'Discord',
-    weight: 3,
+    name: 'chat',
+    weight: 4,
     async act(town, chances) {
+      const platform = chances.one(town.platforms)
       const what = chances.one(['cut', 'reconnect', 'invalidate', 'away', 'fail'] as const)
       if (what === 'away') {
         const millis = chances.between(300, 3_000)
-        town.order({ order: 'away', on: true })
+        town.order(platform, { order: 'away', on: true })
         await wait(millis)
-        town.order({ order: 'away', on: false })
-        return `away for ${millis} ms`
+        town.order(platform, { order: 'away', on: false })
+        return `${platform} away for ${millis} ms`
       }
-      if (what === 'fail') town.order({ order: 'fail', posts: chances.between(1, 3) })
-      else town.order({ order: 'gateway', what })
-      return what
+      if (what === 'fail') town.order(platform, { order: 'fail', posts: chances.between(1, 3) })
+      else town.order(platform, { order: 'line', what })
+      return `${platform} ${what}`
     },
   },
 ]

@@ -7,9 +7,10 @@ import { localDay } from '../../src/core/time/calendar.ts'
 import type { Bank } from '../../src/practice/ports/bank.ts'
 import type { AttemptRecord, Profile } from '../../src/practice/ports/people.ts'
 import type { Store } from '../../src/practice/ports/store.ts'
-import type { Outcome } from './crowd.ts'
+import { heldOnce } from './model-together.ts'
+import type { Outcome } from './people/crowd.ts'
+import type { Press } from './people/presses.ts'
 import type { Report } from './platform-process.ts'
-import type { Press } from './presses.ts'
 
 type Of<K extends Press['kind']> = Outcome & { press: Extract<Press, { kind: K }> }
 
@@ -29,7 +30,7 @@ const again = /sent this very code before/
 
 /** Compares what people pressed and were shown with what stands in the store. Every line is a fault. */
 export async function compare(store: Store, bank: Bank, report: Report): Promise<readonly string[]> {
-  const faults: string[] = report.violations.map((one) => `Discord: ${one}`)
+  const faults: string[] = report.violations.map((one) => `forbidden: ${one}`)
   const { outcomes, people, messages } = report
   const forgotten = new Set(kindOf(outcomes, 'forget').map(({ press }) => press.person))
   for (const { press, said, tries, last } of outcomes)
@@ -61,6 +62,7 @@ export async function compare(store: Store, bank: Bank, report: Report): Promise
     faults.push(...pointsOf(it, bank).map((one) => `${id}: ${one}`))
   }
   faults.push(...sharesOf(outcomes, report, forgotten))
+  faults.push(...(await heldOnce(store, outcomes, report)))
   faults.push(...(await boardsAdd(store, bank, report, kept)))
   faults.push(...(await placesOf(store, report)))
   return faults
@@ -206,9 +208,14 @@ async function boardsAdd(
     const found = new Map<string, number>()
     for (const [board, rows] of Object.entries(await store.attempts.boards(place)))
       for (const [id, points] of Object.entries(rows)) found.set(`${board} ${id}`, points)
-    for (const key of new Set([...wanted.keys(), ...found.keys()]))
-      if (wanted.get(key) !== found.get(key))
+    for (const key of new Set([...wanted.keys(), ...found.keys()])) {
+      // What counts for a season depends on when it began; nobody has more there than in all.
+      if (key.startsWith('season:')) {
+        const all = found.get(key.replace(/^\S+/, 'all')) ?? 0
+        if ((found.get(key) ?? 0) > all) faults.push(`${place} ${key}: more than the ${all} points in all`)
+      } else if (wanted.get(key) !== found.get(key))
         faults.push(`${place} ${key}: ${found.get(key) ?? 0} points, not ${wanted.get(key) ?? 0}`)
+    }
   }
   return faults
 }

@@ -1,64 +1,45 @@
-/** A strict Discord with its people, in a process of its own. Told what to do, and asked what it saw, over its parent's channel. */
+/**
+ * A strict Slack or Discord with its people, in a process of its own. Told what to do, and asked what it saw, over its
+ * parent's channel.
+ */
 import { setTimeout as wait } from 'node:timers/promises'
-import { Discord } from '../discord/server/discord.ts'
-import { read } from '../discord/server/screen.ts'
-import { Crowd, type Outcome } from './crowd.ts'
-import type { Plan } from './presses.ts'
+import { Crowd, type Outcome } from './people/crowd.ts'
+import type { Plan } from './people/presses.ts'
+import { openPlatform, type PlatformName, type Said } from './platforms.ts'
 
 export type Order =
   | { order: 'press'; plan: Plan; over: number }
-  | { order: 'gateway'; what: 'cut' | 'reconnect' | 'invalidate' }
+  | { order: 'line'; what: 'cut' | 'reconnect' | 'invalidate' }
   | { order: 'away'; on: boolean }
   | { order: 'fail'; posts: number }
   | { order: 'count' }
   | { order: 'report' }
 
-/** What everybody saw, and what Gilbert did that Discord forbids. */
+/** What everybody saw, and what Gilbert did that the platform forbids. */
 export interface Report {
   outcomes: readonly Outcome[]
   /** Ids of the people, as Gilbert names them. */
   people: readonly string[]
   places: readonly string[]
-  /** Each message: where it is, who alone sees it, and its words as they are now. */
-  messages: readonly { channel: string; only: string | undefined; to: string | undefined; words: string }[]
+  messages: readonly Said[]
   violations: readonly string[]
 }
 
 export type Told =
-  | { told: 'ready'; apiUrl: string; token: string; places: readonly string[] }
+  | { told: 'ready'; env: Readonly<Record<string, string>>; places: readonly string[] }
   | { told: 'begun' }
   | { told: 'count'; tries: number }
   | { told: 'done'; outcomes: number }
   | ({ told: 'report' } & Report)
 
-const discord = await Discord.start()
-const { world } = discord
-// Left its time: how busy the machine is decides nothing.
-world.respond = 120_000
-const guild = world.guild()
-const channels = Array.from({ length: 4 }, (_, nth) => world.channel(guild, `room-${nth}`))
+const platform = await openPlatform(process.argv[2] as PlatformName)
 let crowd: Crowd | undefined
 
 const tell = (told: Told) => void process.send?.(told)
 
-const places = channels.map(({ id }) => `discord:${guild.id}:${id}`)
-
-const report = (): Report => ({
-  outcomes: crowd?.outcomes ?? [],
-  people: (crowd?.people ?? []).map(({ user }) => `discord:${user.id}`),
-  places,
-  messages: [...world.messages.values()].map(({ channel_id, only, body }) => ({
-    channel: channel_id,
-    only,
-    to: world.channels.get(channel_id)?.recipient,
-    words: read(body),
-  })),
-  violations: world.violations,
-})
-
 /** Both bots must have come before there is anything to press. */
 async function begin(all: Crowd, over: number): Promise<void> {
-  while (world.commands.length === 0 || discord.gateway.connected < 2) await wait(100)
+  while (!platform.bothBots()) await wait(100)
   tell({ told: 'begun' })
   await all.press(over)
 }
@@ -66,34 +47,39 @@ async function begin(all: Crowd, over: number): Promise<void> {
 process.on('message', (one: Order) => {
   switch (one.order) {
     case 'press':
-      crowd = new Crowd(discord, channels, one.plan)
+      crowd = new Crowd(platform.people(one.plan.people), one.plan)
       begin(crowd, one.over).then(
         () => tell({ told: 'done', outcomes: crowd?.outcomes.length ?? 0 }),
         (error: Error) => {
-          world.violation(`the crowd failed: ${error.stack}`)
+          platform.violations.push(`the crowd failed: ${error.stack}`)
           tell({ told: 'done', outcomes: 0 })
         },
       )
       return
-    case 'gateway':
-      if (one.what === 'cut') discord.gateway.cut()
-      else if (one.what === 'reconnect') discord.gateway.reconnect()
-      else discord.gateway.invalidate()
-      return
+    case 'line':
+      return platform.line(one.what)
     case 'away':
-      world.away = one.on
-      return
+      return platform.away(one.on)
     case 'fail':
-      world.doneButFailed = one.posts
-      return
+      return platform.fail(one.posts)
     case 'count':
       return tell({
         told: 'count',
-        tries: (crowd?.outcomes ?? []).filter(({ said }) => said !== undefined).length,
+        tries: (crowd?.outcomes ?? []).reduce((sum, { said, steps }) => {
+          // Each step that follows another one shows that the one before it was answered.
+          return sum + Object.keys(steps).length - (said === undefined ? 1 : 0)
+        }, 0),
       })
     case 'report':
-      return tell({ told: 'report', ...report() })
+      return tell({
+        told: 'report',
+        outcomes: crowd?.outcomes ?? [],
+        people: (crowd?.people ?? []).map(({ id }) => id),
+        places: platform.places,
+        messages: platform.messages(),
+        violations: platform.violations,
+      })
   }
 })
 process.once('disconnect', () => process.exit())
-tell({ told: 'ready', apiUrl: discord.apiUrl, token: world.token, places })
+tell({ told: 'ready', env: platform.env, places: platform.places })

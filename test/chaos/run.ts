@@ -15,7 +15,9 @@ import { addressOf } from '../../src/store/connect.ts'
 import { openStore } from '../../src/store/store.ts'
 import { harm } from './faults.ts'
 import { compare } from './model.ts'
-import { planOf } from './presses.ts'
+import { kit } from './people/flows.ts'
+import { planOf } from './people/presses.ts'
+import type { PlatformName } from './platforms.ts'
 import { chance } from './random.ts'
 import { Town } from './town.ts'
 
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '420' },
     real: { type: 'string', default: '2' },
     server: { type: 'string', default: 'redis-server' },
+    slack: { type: 'string', default: '25' },
     sentinel: { type: 'boolean', default: false },
     calm: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
@@ -41,38 +44,64 @@ const [people, submissions, others, real] = [
   values.real,
 ].map(Number) as [number, number, number, number]
 const over = Number(values.seconds) * 1_000
+/** Of a hundred people, how many are in Slack: its limits bear fewer. */
+const inSlack = Number(values.slack)
 const began = performance.now()
 const say = (line: string) =>
   process.stdout.write(`${((performance.now() - began) / 1_000).toFixed(1).padStart(7)}  ${line}\n`)
 
 const { bank } = loadBank(readConfig({}).content)
-const code = bank
-  .all()
-  .filter((one) => answerBy(one) === 'code' && one.kind === 'code')
-  .slice(0, 6)
+/** What the crowd's interviews ask is shut to their candidates meanwhile. */
+const shut = new Set(
+  bank
+    .kits()
+    .find(({ id }) => id === kit)
+    ?.stages.map(({ question }) => question),
+)
+const open = bank.all().filter(({ id }) => !shut.has(id))
+const code = open.filter((one) => answerBy(one) === 'code' && one.kind === 'code').slice(0, 6)
 const questions = {
   code: code.map(({ id, attempts }) => ({
     id,
     right: attempts.find(({ verdict }) => verdict === 'accepted')?.source ?? '',
   })),
-  choice: bank
-    .all()
+  choice: open
     .filter((one) => answerBy(one) === 'one')
     .slice(0, 8)
     .map(({ id }) => id),
 }
 
+/** How much of everything there is on a platform. */
+const share = (platform: PlatformName, of: number) =>
+  Math.round((of * (platform === 'slack' ? inSlack : 100 - inSlack)) / 100)
+const platforms = (['discord', 'slack'] as const).filter((one) => share(one, people) > 0)
+const plan = (platform: PlatformName) =>
+  planOf(
+    {
+      seed: platform === 'slack' ? seed ^ 0x51ac : seed,
+      people: share(platform, people),
+      submissions: share(platform, submissions),
+      others: share(platform, others),
+      real,
+    },
+    questions,
+  )
+
 /** Until everybody has pressed. @returns false where nobody was answered for four minutes */
 async function untilStill(town: Town, pressed: Promise<unknown>): Promise<boolean> {
   for (let [answered, since] = [-1, performance.now()]; performance.now() - since < 240_000; ) {
     if ((await Promise.race([pressed, wait(10_000, 'late')])) !== 'late') return true
-    const told = town.told('count')
-    town.order({ order: 'count' })
-    const { tries } = await told
+    const told = town.toldByAll('count')
+    for (const one of town.platforms) town.order(one, { order: 'count' })
+    const tries = (await told).reduce((sum, one) => sum + one.tries, 0)
     if (tries > answered) [answered, since] = [tries, performance.now()]
+    say(`${tries} presses were answered`)
   }
   return false
 }
+
+/** Chores that wait for an hour to come, not for anything to be well. */
+const timely: ReadonlySet<string> = new Set(['interview-time'])
 
 /** Until nothing is left to be done. @returns what is left after a while */
 async function settled(town: Town, millis: number): Promise<readonly string[]> {
@@ -85,14 +114,15 @@ async function settled(town: Town, millis: number): Promise<readonly string[]> {
         const count = key === 'pending' ? await raw.zcard(key) : await raw.scard(key)
         if (count > 0) left.push(`${count} ${key}`)
       }
-      for (const queue of ['submissions', 'chores', 'replies-discord']) {
+      for (const queue of ['submissions', 'chores', ...platforms.map((one) => `replies-${one}`)]) {
         const [waiting, active] = [
           await raw.llen(`bull:${queue}:wait`),
           await raw.llen(`bull:${queue}:active`),
         ]
-        const delayed = (await raw.zrange(`bull:${queue}:delayed`, '0', '-1')).filter(
-          (id) => !id.startsWith('repeat:'),
-        )
+        const delayed: string[] = []
+        for (const id of await raw.zrange(`bull:${queue}:delayed`, '0', '-1'))
+          if (!id.startsWith('repeat:') && !timely.has((await raw.hget(`bull:${queue}:${id}`, 'name')) ?? ''))
+            delayed.push(id)
         if (waiting + active + delayed.length > 0)
           left.push(`${queue}: ${waiting} waiting, ${active} active, ${delayed.length} delayed`)
         const failed = await raw.zcard(`bull:${queue}:failed`)
@@ -121,7 +151,13 @@ function containersOf(pids: readonly (number | undefined)[]): number {
 say(
   `seed ${seed}: ${people} people, ${submissions} submissions (${real} % in a sandbox), ${others} other presses over ${over / 1_000} s`,
 )
-const town = await Town.open({ millis: 30, real: real > 0, server: values.server, sentinel: values.sentinel })
+const town = await Town.open({
+  millis: 30,
+  real: real > 0,
+  server: values.server,
+  sentinel: values.sentinel,
+  platforms,
+})
 const faults: string[] = []
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -130,9 +166,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.exit(130)
   })
 try {
-  town.order({ order: 'press', plan: planOf({ seed, people, submissions, others, real }, questions), over })
-  const pressed = town.told('done')
-  await town.told('begun')
+  const [pressed, begun] = [town.toldByAll('done'), town.toldByAll('begun')]
+  for (const one of platforms) town.order(one, { order: 'press', plan: plan(one), over })
+  await begun
   say('both bots are there')
   const harming = values.calm
     ? Promise.resolve(new Map<string, number>())
@@ -146,13 +182,14 @@ try {
   say('everybody has pressed')
   faults.push(...(await settled(town, 180_000)).map((one) => `waits: ${one}`))
   say('all is done')
-  town.order({ order: 'report' })
-  const report = await town.told('report')
+  const reported = town.toldByAll('report')
+  for (const one of platforms) town.order(one, { order: 'report' })
+  const reports = await reported
   const store = await openStore(addressOf(town.redis.url()), (error) =>
     faults.push(`Redis: ${error.message}`),
   )
-  faults.push(...(await compare(store, bank, report)))
-  if (values.keep) writeFileSync(join(town.home, 'report.json'), JSON.stringify(report))
+  for (const report of reports) faults.push(...(await compare(store, bank, report)))
+  if (values.keep) writeFileSync(join(town.home, 'report.json'), JSON.stringify(reports))
   await store.stop()
   const pids = town.judges.map(({ child }) => child.pid)
   faults.push(...(await town.close(values.keep)))
@@ -164,10 +201,10 @@ try {
     }
     await wait(1_000)
   }
-  const made = report.outcomes.length
-  const retried = report.outcomes.filter(({ tries }) => tries > 1).length
+  const outcomes = reports.flatMap((one) => one.outcomes)
+  const retried = outcomes.filter(({ steps }) => Object.values(steps).some((tries) => tries > 1)).length
   say(
-    `${made} presses, ${retried} of them made again; ${town.members.map(({ child }) => `${child.name} started ${child.starts} times`).join(', ')}`,
+    `${outcomes.length} presses, ${retried} of them made again; ${town.members.map(({ child }) => `${child.name} started ${child.starts} times`).join(', ')}`,
   )
 } catch (error) {
   town.kill()

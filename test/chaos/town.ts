@@ -8,6 +8,7 @@ import { openStore } from '../../src/store/store.ts'
 import { Link } from '../support/link.ts'
 import { Child } from './child.ts'
 import type { Order, Told } from './platform-process.ts'
+import type { PlatformName } from './platforms.ts'
 import { Servers } from './servers.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -27,13 +28,14 @@ export interface TownOptions {
   /** The program that is Redis. */
   server: string
   sentinel: boolean
+  platforms: readonly PlatformName[]
 }
 
-/** Two bots, two judges, Redis and Discord, each a process of its own. */
+/** Two bots, two judges, Redis, Discord and Slack, each a process of its own. */
 export class Town {
   readonly home = mkdtempSync(join(tmpdir(), 'gilbert-chaos-'))
   readonly members: Member[] = []
-  #platform: ChildProcess | undefined
+  readonly #platforms = new Map<PlatformName, ChildProcess>()
   readonly redis: Servers
   readonly #options: TownOptions
 
@@ -56,21 +58,33 @@ export class Town {
     return this.members.filter(({ child }) => child.name.startsWith('judge'))
   }
 
-  order(order: Order): void {
-    this.#platform?.send(order)
+  get platforms(): readonly PlatformName[] {
+    return [...this.#platforms.keys()]
   }
 
-  /** Waits for something that the platform tells. */
-  told<K extends Told['told']>(kind: K): Promise<Extract<Told, { told: K }>> {
+  order(platform: PlatformName, order: Order): void {
+    this.#platforms.get(platform)?.send(order)
+  }
+
+  /** Waits for something that a platform tells. */
+  told<K extends Told['told']>(platform: PlatformName, kind: K): Promise<Extract<Told, { told: K }>> {
+    const process = this.#platforms.get(platform)
     return new Promise((heard, failed) => {
       const listen = (one: Told) => {
         if (one.told !== kind) return
-        this.#platform?.off('message', listen)
+        process?.off('message', listen)
+        process?.off('exit', ended)
         heard(one as Extract<Told, { told: K }>)
       }
-      this.#platform?.on('message', listen)
-      this.#platform?.once('exit', (code) => failed(new Error(`the platform ended with ${code}`)))
+      const ended = (code: number | null) => failed(new Error(`${platform} ended with ${code}`))
+      process?.on('message', listen)
+      process?.once('exit', ended)
     })
+  }
+
+  /** The same of each of them. */
+  toldByAll<K extends Told['told']>(kind: K): Promise<readonly Extract<Told, { told: K }>[]> {
+    return Promise.all(this.platforms.map((one) => this.told(one, kind)))
   }
 
   /** A connection straight to Redis. */
@@ -81,11 +95,9 @@ export class Town {
   async #start(): Promise<void> {
     mkdirSync(join(this.home, 'logs'))
     await this.redis.start()
-    this.#platform = fork(join(import.meta.dirname, 'platform-process.ts'), [], {
-      execArgv: ['--import', 'tsx'],
-      cwd: root,
-    })
-    const { apiUrl, token, places } = await this.told('ready')
+    const ready = await Promise.all(this.#options.platforms.map((one) => this.#platform(one)))
+    const env: Readonly<Record<string, string>> = Object.assign({}, ...ready.map((one) => one.env))
+    const places = ready.flatMap((one) => one.places)
     const store = await openStore(addressOf(this.redis.url()), () => undefined)
     const schedule = { ...usualSchedule, zone: 'UTC', minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7] }
     for (const place of places)
@@ -99,13 +111,19 @@ export class Town {
       ['judge-1', 'judge'],
       ['judge-2', 'judge'],
     ] as const)
-      await this.#join(name, role, { DISCORD_API_URL: apiUrl, DISCORD_TOKEN: token })
+      await this.#join(name, role, env)
     for (const { child } of this.members) child.start()
   }
 
   #log = (name: string) => join(this.home, 'logs', `${name}.log`)
 
-  async #join(name: string, role: 'bot' | 'judge', discord: Record<string, string>): Promise<void> {
+  async #platform(name: PlatformName): Promise<Extract<Told, { told: 'ready' }>> {
+    const file = join(import.meta.dirname, 'platform-process.ts')
+    this.#platforms.set(name, fork(file, [name], { execArgv: ['--import', 'tsx'], cwd: root }))
+    return await this.told(name, 'ready')
+  }
+
+  async #join(name: string, role: 'bot' | 'judge', chats: Readonly<Record<string, string>>): Promise<void> {
     const link = await Link.open(() => ({ host: '127.0.0.1', port: this.redis.port }))
     const clock = join(this.home, `${name}.clock`)
     writeFileSync(clock, '0')
@@ -127,7 +145,7 @@ export class Town {
         GILBERT_CHAOS_CLOCK: clock,
         GILBERT_CHAOS_MILLIS: String(this.#options.millis),
         GILBERT_CHAOS_REAL: this.#options.real ? 'yes' : '',
-        ...(role === 'bot' && discord),
+        ...(role === 'bot' && chats),
       },
       log: this.#log(name),
     })
@@ -140,7 +158,7 @@ export class Town {
     faults.push(...(await Promise.all(this.members.map(({ child }) => child.stop(20_000)))))
     faults.push(...(await this.redis.stop()))
     for (const { link } of this.members) await link.close()
-    this.#platform?.disconnect()
+    for (const one of this.#platforms.values()) one.disconnect()
     if (!keep) rmSync(this.home, { recursive: true, force: true })
     return faults.filter((one) => one !== undefined)
   }
@@ -149,6 +167,6 @@ export class Town {
   kill(): void {
     for (const { child } of this.members) child.abandon()
     this.redis.abandon()
-    this.#platform?.kill('SIGKILL')
+    for (const one of this.#platforms.values()) one.kill('SIGKILL')
   }
 }

@@ -1,0 +1,68 @@
+import type { Hand, Shown } from './hand.ts'
+
+/** Does something until it is answered, and notes how often. @throws Unanswered */
+export type Insist = (what: string, act: () => Promise<Shown | undefined>) => Promise<Shown>
+
+/** Somebody pressed for minutes, and nothing came of it. */
+export class Unanswered extends Error {}
+
+/** The kit that the crowd interviews with; a choice can be answered in its first part. */
+export const kit = 'async-60'
+
+const control = (shown: Shown | undefined, pattern: RegExp) =>
+  shown?.controls.find(({ id }) => pattern.test(id))
+
+/** Presses what a card shows; where it is not there, the card is asked for again. */
+const pressed = async (by: Hand, on: Shown | undefined, pattern: RegExp) => {
+  const found = control(on, pattern)
+  return on && found ? await by.press(on, found) : on && { ...on, words: 'Something went wrong: no control' }
+}
+
+/** An interview from its beginning to its end. @returns its id */
+export async function interview(leader: Hand, candidate: Hand, number: number, insist: Insist) {
+  const filled = { Candidates: candidate, Title: `Talk ${number}.` }
+  const begun = await insist('interview', async () => {
+    const form = await leader.type(`interview ${kit}`)
+    return form?.form ? await leader.fill(form, filled) : form
+  })
+  const id = /\|i=([a-z0-9]+)/.exec(control(begun, /^interview-/)?.id ?? '')?.[1] ?? ''
+  const open = async (who: Hand) =>
+    await pressed(who, await who.type('interviews'), new RegExp(`^interview-open\\|i=${id}$`))
+  await insist('next', async () => {
+    const card = await open(leader)
+    // Begun already: the press before was heard, and its answer was lost.
+    return control(card, /^interview-next\|.*n=1/)
+      ? card
+      : await pressed(leader, card, /^interview-next\|.*n=0/)
+  })
+  await insist('answer', async () => await pressed(candidate, await open(candidate), /^answer\|/))
+  await insist('note', async () => {
+    const form = await pressed(leader, await open(leader), /^interview-note\|/)
+    return form?.form ? await leader.fill(form, { Note: `note ${number}.` }) : form
+  })
+  await insist('end', async () => {
+    const card = await open(leader)
+    if (control(card, /^interview-scorecard/)) return card
+    return await pressed(
+      leader,
+      await pressed(leader, card, /^interview-end\|/),
+      /^interview-end\|.*sure=yes/,
+    )
+  })
+  return id
+}
+
+/** A league that is founded, and its first season. @returns its id */
+export async function league(founder: Hand, number: number, insist: Insist) {
+  const founded = await insist('league', async () => {
+    const form = await pressed(founder, await founder.type('leagues'), /^league-new/)
+    return form?.form
+      ? await founder.fill(form, { 'Its name': `League ${number}.`, 'Your group': 'We' })
+      : form
+  })
+  await insist('season', async () => {
+    const form = await pressed(founder, founded, /^league-season\|/)
+    return form?.form ? await founder.fill(form, { 'Its name': `Season ${number}.` }) : form
+  })
+  return /\|l=([a-z0-9]+)/.exec(control(founded, /^league-season\|/)?.id ?? '')?.[1] ?? ''
+}

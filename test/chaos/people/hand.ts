@@ -1,0 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
+/** Something that can be pressed, and what it stands for. */
+export interface Control {
+  id: string
+  label: string
+}
+
+/** What somebody sees in answer to what they did. */
+export interface Shown {
+  words: string
+  /** Whether it is a form to be filled in. */
+  form: boolean
+  controls: readonly Control[]
+}
+
+/** Somebody in front of a platform. What is undefined did not come in time. */
+export interface Hand {
+  /** As Gilbert names them. */
+  readonly id: string
+  /** A typed command. */
+  type(text: string): Promise<Shown | undefined>
+  /** Code for a command that takes some. @param question where it is for one */
+  code(command: 'submit' | 'race', question: string | undefined, source: string): Promise<Shown | undefined>
+  press(on: Shown, control: Control): Promise<Shown | undefined>
+  /** Fills a form in, field by the beginning of its label, and sends it. A hand stands for its person. */
+  fill(form: Shown, fields: Readonly<Record<string, string | Hand>>): Promise<Shown | undefined>
+}
+
+/** Longer than anything that is only slow; after it a person presses again. */
+const patienceMillis = 25_000
+
+/** Looks until there is something. */
+export async function seen<T>(look: () => T | undefined): Promise<T | undefined> {
+  for (const end = performance.now() + patienceMillis; performance.now() < end; await wait(30)) {
+    const found = look()
+    if (found !== undefined) return found
+  }
+  return undefined
+}
