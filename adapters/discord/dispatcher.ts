@@ -5,6 +5,7 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
+import { givenBack } from '../shared/apology.ts'
 import { ClaimFailed, claimed, inTime, isReachable, reachMillis } from '../shared/dispatch.ts'
 import { begin, type Press } from '../shared/presses.ts'
 import { needsRights } from '../shared/rights.ts'
@@ -165,6 +166,7 @@ export class Dispatcher {
       handle: writeReplyToken(where),
       ...(where.place && { place: where.place }),
     })
+    if (response.unsaved && response.card) return { ...response, card: givenBack(response.card, fields) }
     if (where.from === 'form' && response.form?.fields.some(({ error }) => error))
       return { card: await forms.again(person.id, response.form) }
     if (response.form) {

@@ -13,8 +13,9 @@ const most = 1_000
 /** Remembers who set a place up last: they hear what is wrong there. */
 export async function setUpBy(memory: Memory, place: PlaceId, person: PersonId): Promise<void> {
   if ((await memory.get(adminOf(place))) === person) return
-  await memory.set(adminOf(place), person)
+  // With the person first: killed in between, whoever is forgotten is not left standing there.
   await memory.append(setUp(person), place, { max: most })
+  await memory.set(adminOf(place), person)
 }
 
 export const whoSetUp = (memory: Memory, place: PlaceId): Promise<string | undefined> =>

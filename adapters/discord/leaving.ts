@@ -24,15 +24,23 @@ export class Leaving {
     this.#parts = parts
   }
 
+  /** Killed in between, it is listed twice, which does no harm; never not at all. */
+  async #once(noted: string, list: () => Promise<void>): Promise<void> {
+    const { memory } = this.#parts
+    if ((await memory.get(noted)) !== undefined) return
+    await list()
+    await memory.set(noted, '1')
+  }
+
   /** Remembers that there is something to forget of it one day. */
   async meet(place: PlaceId): Promise<void> {
     if (this.#known.has(place)) return
     const { memory } = this.#parts
     const { guild } = placeSpot(place)
-    if (await memory.set(`guild:${guild}:met`, '1', { ifAbsent: true }))
-      await memory.append('guilds', guild, { max: most })
-    if (await memory.set(`guild:${guild}:met:${place}`, '1', { ifAbsent: true }))
-      await memory.append(`guild:${guild}:places`, place, { max: most })
+    await this.#once(`guild:${guild}:met`, () => memory.append('guilds', guild, { max: most }))
+    await this.#once(`guild:${guild}:met:${place}`, () =>
+      memory.append(`guild:${guild}:places`, place, { max: most }),
+    )
     if (this.#known.size > 20_000) this.#known.clear()
     this.#known.add(place)
   }

@@ -1,4 +1,5 @@
 import type { Card } from '../../src/core/chat/card.ts'
+import { clipMiddle } from './text.ts'
 
 /** One line: what happened in bold, then what to do. */
 export const notice = (heading: string, text: string, tone: Card['tone'] = 'bad'): Card => ({
@@ -30,3 +31,19 @@ export const apologies = {
     'Put it between two lines of ``` or attach a .py file, and choose “Judge this code” again.',
   ),
 } as const
+
+const shownText = 2_500
+
+/** With the longest text of a form that was sent and closed, to be copied: it was not kept. */
+export function givenBack(card: Card, fields: Readonly<Record<string, string>>): Card {
+  const [longest = ''] = Object.values(fields).sort((a, b) => b.length - a.length)
+  if (!longest.includes('\n') && longest.length < 40) return card
+  return {
+    ...card,
+    blocks: [
+      ...card.blocks,
+      { block: 'line', inline: [{ text: 'This is what you sent, to copy:' }] },
+      { block: 'code', language: 'python', text: clipMiddle(longest, shownText) },
+    ],
+  }
+}

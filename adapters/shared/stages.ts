@@ -6,6 +6,8 @@ interface Course {
   /** When something was last shown, by the machine's steady clock. */
   shownAt: number
   last: Promise<unknown>
+  /** Ends what is remembered of it. */
+  end?: NodeJS.Timeout
   /** Progress that waits for its turn; newer progress takes its place. */
   waiting?: symbol
 }
@@ -53,11 +55,18 @@ export class Stages {
     try {
       return await turn
     } finally {
-      if (must) this.#forgetLater(submission)
+      this.#forgetLater(submission, course)
     }
   }
 
-  #forgetLater(submission: string): void {
-    setTimeout(() => this.#courses.delete(submission), remembered).unref()
+  /** A while after the last that was heard of it: its end may be shown by another process. */
+  #forgetLater(submission: string, course: Course): void {
+    clearTimeout(course.end)
+    course.end = setTimeout(() => this.#courses.delete(submission), remembered).unref()
+  }
+
+  /** How many submissions are remembered. */
+  get size(): number {
+    return this.#courses.size
   }
 }

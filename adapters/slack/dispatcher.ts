@@ -4,6 +4,7 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Clock } from '../../src/practice/ports/clock.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
+import { givenBack } from '../shared/apology.ts'
 import { ClaimFailed, claimed, firstClick, inTime, isReachable } from '../shared/dispatch.ts'
 import { begin, type Press } from '../shared/presses.ts'
 import { meantAction, mustBeEditor, needsRights } from '../shared/rights.ts'
@@ -150,6 +151,7 @@ export class Dispatcher {
       ...(handle ? { handle } : {}),
     })
     const { card } = response
+    if (card && response.unsaved) return { ...response, card: givenBack(card, fields) }
     if (!card || !person.admin) return response
     return {
       ...response,

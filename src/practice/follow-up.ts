@@ -1,4 +1,5 @@
 import { triedOutside } from './answers/outside-standings.ts'
+import { correctPlanned } from './daily/correct-posts.ts'
 import { judgedInInterview, showEvidence } from './interviews/evidence.ts'
 import { tellHiring, tellHiringForgotten } from './interviews/hiring.ts'
 import { tellCandidatesOf, tellJoined } from './interviews/interview.ts'
@@ -6,6 +7,7 @@ import { giveScorecard } from './interviews/scorecard.ts'
 import { tellFeedback } from './interviews/steps.ts'
 import { goOnForgetting } from './people/forget.ts'
 import { forgetPlace } from './people/forget-place.ts'
+import { followLeague, leaveLeague } from './scoring/league.ts'
 import { followStandings } from './scoring/record-try.ts'
 import type { Parts } from './shared/parts.ts'
 import { judgedShared, sendShare, tellSharer } from './sharing/share.ts'
@@ -27,6 +29,9 @@ const others = {
   'shared-answer': tellSharer,
   'sent-share': sendShare,
   'shared-result': shareResultLater,
+  correct: correctPlanned,
+  league: followLeague,
+  'left-league': leaveLeague,
   forget: goOnForgetting,
   'forget-place': forgetPlace,
 } as const

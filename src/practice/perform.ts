@@ -3,9 +3,11 @@ import { note } from '../cards/shared/parts.ts'
 import type { Action } from '../core/chat/card.ts'
 import { parseCommand } from '../core/chat/command.ts'
 import type { Intent, Response } from '../core/chat/intent.ts'
-import { isVerb, verbFacts } from '../core/chat/verbs.ts'
+import { isVerb, type VerbName, verbFacts } from '../core/chat/verbs.ts'
 import { mayChange } from './places/rights.ts'
 import { Later } from './ports/jobs.ts'
+import type { Profile } from './ports/people.ts'
+import { isFull } from './shared/full.ts'
 import { editedPlace } from './shared/lookup.ts'
 import type { Ask, Parts } from './shared/parts.ts'
 import { Refusal } from './shared/parts.ts'
@@ -40,7 +42,7 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
       intent,
       args: action.args,
       fields: intent.action.verb === 'command' ? {} : intent.fields,
-      person: await parts.store.people.seen(intent.person, intent.place),
+      person: await whoAsks(parts, intent, action.verb),
       admin: await mayChange(parts, intent),
       at: intent.at,
       ...(intent.place && { place: intent.place }),
@@ -53,6 +55,10 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }
     if (error instanceof Later)
       return { card: note(`It can’t be done just now (${error.message}): try again in a moment.`, 'bad') }
+    if (isFull(error)) {
+      parts.log.warn({ error, verb: intent.action.verb }, 'Redis takes nothing more: give it more room')
+      return { card: full, unsaved: true }
+    }
     parts.log.error({ error, verb: intent.action.verb, person: intent.person.id }, 'a verb failed')
     return {
       card: note(
@@ -60,5 +66,22 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
         'bad',
       ),
     }
+  }
+}
+
+const full = note(
+  'My memory is full, so this could not be kept. Whoever runs Gilbert must give it more room; then try again.',
+  'bad',
+)
+
+/** Who asks, as of now. What only shows something, and “forget me”, need nothing written: a Redis that is full does them. */
+async function whoAsks(parts: Parts, intent: Intent, verb: VerbName): Promise<Profile> {
+  try {
+    return await parts.store.people.seen(intent.person, intent.place)
+  } catch (error) {
+    const writes = !verbFacts[verb].reads && verb !== 'forget'
+    const known = isFull(error) && !writes ? await parts.store.people.get(intent.person.id) : undefined
+    if (!known) throw error
+    return known
   }
 }

@@ -3,19 +3,35 @@ import { remindChannels } from './daily/channel-reminder.ts'
 import { postDigest } from './daily/digest.ts'
 import { postDaily } from './daily/post-daily.ts'
 import { sendReminders } from './daily/reminders.ts'
+import { followUp } from './follow-up.ts'
 import { tellTimes } from './interviews/clock.ts'
 import { dropInterviews } from './interviews/steps.ts'
 import { findLeavers } from './people/leave.ts'
 import { drawDueBoards } from './scoring/standing-board.ts'
 import { followLater } from './shared/follow.ts'
+import { isFull } from './shared/full.ts'
 import type { Parts } from './shared/parts.ts'
 
 const dayMillis = 86_400_000
 /** How much longer than code it is kept what became of it; points and tries stay with the question. */
 const verdictDays = 400
 
-/** Puts everything that was acknowledged and isn't finished back into its queue. Harmless where it is there already. */
+/**
+ * Puts everything that was acknowledged and isn't finished back into its queue. Harmless where it is there already. A queue
+ * whose Redis is full takes nothing: then what follows a change is done here, which may make room.
+ */
 export async function requeue(parts: Parts): Promise<void> {
+  try {
+    await intoQueues(parts)
+  } catch (error) {
+    if (!isFull(error)) throw error
+    parts.log.warn({ error: (error as Error).message }, 'Redis takes nothing more: give it more room')
+    for (const entry of await parts.store.followUps.pending())
+      await each(parts, 'what follows a change', () => followUp(parts, entry))
+  }
+}
+
+async function intoQueues(parts: Parts): Promise<void> {
   const { store, jobs } = parts
   for (const id of await store.submissions.pending()) await jobs.submit(id)
   for (const id of await store.submissions.untold()) {

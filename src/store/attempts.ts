@@ -4,6 +4,7 @@ import { ranked } from '../core/scoring/standings.ts'
 import { type AttemptHistory, noAttempts } from '../core/scoring/tries.ts'
 import type { Attempts, Committed } from '../practice/ports/attempts.ts'
 import type { AttemptRecord } from '../practice/ports/people.ts'
+import { bitOf } from './keys/days.ts'
 import { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
 import { commitScript } from './lua/commit.ts'
@@ -46,7 +47,7 @@ export function makeAttempts(redis: Redis): Attempts {
     },
 
     async commit(change) {
-      const { person, question, submission, history: _, boards, places, ...rest } = change
+      const { person, question, submission, history: _, boards, places, day, ...rest } = change
       const table = new KeyTable()
       const board = (place: string, short: string) => ({
         ...boardKey(table, keys.board(place, short)),
@@ -65,6 +66,7 @@ export function makeAttempts(redis: Redis): Attempts {
         who: holderOf(table, person),
         works: table.at(keys.attempts(person)),
         days: table.at(keys.days(person)),
+        ...(day !== undefined && { day: bitOf(day) }),
         pending: table.at(keys.pending),
         untold: table.at(keys.untold),
         inFlight: table.at(keys.inFlight),

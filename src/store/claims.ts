@@ -4,10 +4,16 @@ import type { Claim } from '../practice/ports/memory.ts'
 import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
 
-/** Sent again after a lost answer, it finds its own token. */
+/**
+ * Sent again after a lost answer, it finds its own token. The deletion takes nothing away, and has a Redis that is full take
+ * what follows: without claims nobody could even ask there to be forgotten.
+ */
 const acquireScript = script(`
-if redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX') then return 1 end
-return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0
+local owner = redis.call('GET', KEYS[1])
+if owner then return owner == ARGV[1] and 1 or 0 end
+redis.call('DEL', KEYS[1])
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
 `)
 
 const extendScript = script(`

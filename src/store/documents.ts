@@ -76,9 +76,10 @@ export function makeDocuments(redis: Redis): Documents {
       kind: string,
       id: string,
       change: (value: T) => T | undefined,
-      options: { lists?: readonly string[]; of?: Owners } = {},
+      options: { lists?: readonly string[]; of?: Owners; frees?: boolean } = {},
     ) {
-      const { table, at } = await listed(redis, kind, id, options.lists ?? [], options.of)
+      const { table, at: found } = await listed(redis, kind, id, options.lists ?? [], options.of)
+      const at = { ...found, frees: options.frees === true }
       for (;;) {
         const text = await redis.get(keys.doc(kind, id))
         if (text === null) return undefined

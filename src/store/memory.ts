@@ -2,17 +2,27 @@ import type { Redis } from 'ioredis'
 import type { Memory } from '../practice/ports/memory.ts'
 import { acquire } from './claims.ts'
 import { keys } from './keys/keys.ts'
-import { onceScript, run } from './lua/script.ts'
+import { onceScript, run, script } from './lua/script.ts'
 
-/** KEYS: the key. ARGV: the value, milliseconds to live or 0. @returns 0 where something stands there */
+/**
+ * What adapters remember is small and mostly ends by itself, and without it nobody could be answered: a Redis that is full
+ * takes it, since each script begins with a deletion. KEYS: the key. ARGV: the value, milliseconds to live or 0.
+ */
+const set = `
+redis.call('DEL', KEYS[1])
+if ARGV[2] == '0' then redis.call('SET', KEYS[1], ARGV[1]) else redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) end
+return 1
+`
+const setScript = script(set)
+
+/** @returns 0 where something stands there */
 const setAbsent = onceScript(`
-local set = ARGV[2] == '0' and redis.call('SET', KEYS[1], ARGV[1], 'NX')
-  or ARGV[2] ~= '0' and redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX')
-return set and 1 or 0
-`)
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+${set}`)
 
 /** KEYS: the list. ARGV: the value, how many are kept. */
 const appendScript = onceScript(`
+redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
 redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
 return 1
@@ -27,8 +37,7 @@ export function makeMemory(redis: Redis, adapter: string): Memory {
       const name = keys.memory(adapter, key)
       const { ttl, ifAbsent } = options
       if (ifAbsent) return (await run(redis, setAbsent, [value, ttl ?? 0], [name])) === 1
-      if (ttl) return (await redis.set(name, value, 'PX', ttl)) === 'OK'
-      return (await redis.set(name, value)) === 'OK'
+      return (await run(redis, setScript, [value, ttl ?? 0], [name])) === 1
     },
     async delete(key) {
       await redis.del(keys.memory(adapter, key), keys.memoryList(adapter, key))

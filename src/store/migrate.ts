@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { acquire } from './claims.ts'
 import { RedisFault } from './connect.ts'
+import { packDays } from './keys/days.ts'
 import { keys } from './keys/keys.ts'
 
 /** Brings the store from one version to the next. Killed in the middle, it is done again from its beginning. */
@@ -23,6 +24,10 @@ const steps: readonly Step[] = [
           .rpush(keys.asked(place), ...once)
           .exec()
     }
+  },
+  /** 3: days practised are bits. */
+  async (redis) => {
+    for (const person of await redis.smembers(keys.people)) await packDays(redis, person)
   },
 ]
 

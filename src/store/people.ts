@@ -5,6 +5,7 @@ import { isZone } from '../core/time/calendar.ts'
 import type { People, Profile } from '../practice/ports/people.ts'
 import { recordFrom } from './attempts.ts'
 import { namedBy } from './forgetting.ts'
+import { daysOf } from './keys/days.ts'
 import { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
 import { forgetScript, hideScript, leaveScript } from './lua/people.ts'
@@ -132,7 +133,7 @@ export function makePeople(redis: Redis): People {
       )
       return new Set(people.filter((_, index) => found[index]))
     },
-    days: (person) => redis.smembers(keys.days(person)),
+    days: (person) => daysOf(redis, person),
     async attempts(person) {
       const all = await redis.hgetall(keys.attempts(person))
       return Object.entries(all).map(([question, text]) => recordFrom(question, text))
@@ -151,7 +152,7 @@ export function makePeople(redis: Redis): People {
       const [kept, groups, days, works, sent, owned] = await Promise.all([
         redis.hgetall(keys.person(person)),
         redis.smembers(keys.groups(person)),
-        redis.smembers(keys.days(person)),
+        daysOf(redis, person),
         redis.hgetall(keys.attempts(person)),
         submissions.of(person, 100_000),
         redis.smembers(keys.owned(person)),
@@ -169,7 +170,7 @@ export function makePeople(redis: Redis): People {
       return {
         profile: { id: person, ...kept },
         groups,
-        daysPractised: days.sort(),
+        daysPractised: days,
         questions: Object.entries(works).map(([question, text]) => recordFrom(question, text)),
         submissions: sent,
         documents: documents.flat(),

@@ -41,7 +41,10 @@ redis.call('LTRIM', KEYS[4], -ARGV[3], -1)
 return 1
 `)
 
-/** KEYS: dailies. ARGV: the day, its message, the day to close or '', when. */
+/**
+ * KEYS: dailies. ARGV: the day, its message, the day to close or '', when, the question.
+ * @returns 0 where another question was put in its place meanwhile
+ */
 const postedScript = script(`
 local function amend(day, change)
   local text = redis.call('HGET', KEYS[1], day)
@@ -50,6 +53,8 @@ local function amend(day, change)
   change(daily)
   redis.call('HSET', KEYS[1], day, cjson.encode(daily))
 end
+local there = redis.call('HGET', KEYS[1], ARGV[1])
+if there and cjson.decode(there).question ~= ARGV[5] then return 0 end
 amend(ARGV[1], function(daily)
   daily.message = ARGV[2]
   daily.replaces = nil
@@ -159,9 +164,9 @@ export function makePlaces(redis: Redis): Places {
       const args = [JSON.stringify(one), JSON.stringify(said), auditLength, before.question]
       return (await run(redis, swapScript, args, dayKeys(one.place))) === 1
     },
-    async posted(place, day, message, closes) {
-      const args = [day, message, closes?.day ?? '', closes?.at ?? 0]
-      await run(redis, postedScript, args, [keys.dailies(place)])
+    async posted({ place, day, question }, message, closes) {
+      const args = [day, message, closes?.day ?? '', closes?.at ?? 0, question]
+      return (await run(redis, postedScript, args, [keys.dailies(place)])) === 1
     },
     daily,
     async latest(place) {

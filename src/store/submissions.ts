@@ -6,6 +6,7 @@ import { keys } from './keys/keys.ts'
 import {
   acceptScript,
   dropScript,
+  dropSourceScript,
   finishScript,
   startScript,
   toldScript,
@@ -109,13 +110,7 @@ export function makeSubmissions(redis: Redis): Submissions {
     async dropSources(before) {
       const ids = await redis.zrangebyscore(keys.sent, '-inf', `(${before}`)
       for (const id of ids) {
-        const at = await redis.zscore(keys.sent, id)
-        await redis
-          .multi()
-          .hdel(keys.submission(id), 'source')
-          .zadd(keys.verdicts, at ?? 0, id)
-          .zrem(keys.sent, id)
-          .exec()
+        await run(redis, dropSourceScript, [id], [keys.submission(id), keys.sent, keys.verdicts])
       }
       return ids.length
     },

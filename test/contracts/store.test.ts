@@ -276,10 +276,13 @@ describe('a place', () => {
     const { places } = redis.store
     const place = fresh('g')
     await places.claim({ place, day: '2026-11-22', question: 'a', at: 1 })
-    await places.posted(place, '2026-11-22', 'message')
+    await places.posted({ place, day: '2026-11-22', question: 'a' }, 'message')
     await places.claim({ place, day: '2026-11-23', question: 'b', at: 50 })
-    await places.posted(place, '2026-11-23', 'next', { day: '2026-11-22', at: 50 })
-    await places.posted(place, '2026-11-23', 'next', { day: '2026-11-22', at: 99 })
+    const next = { place, day: '2026-11-23', question: 'b' }
+    expect(await places.posted(next, 'next', { day: '2026-11-22', at: 50 })).toBe(true)
+    await places.posted(next, 'next', { day: '2026-11-22', at: 99 })
+    // Of a question that was swapped for this one meanwhile.
+    expect(await places.posted({ ...next, question: 'c' }, 'late')).toBe(false)
     expect(await places.askedOn(place, 'a')).toMatchObject({ message: 'message', closedAt: 50 })
     expect(await places.latest(place)).toMatchObject({ day: '2026-11-23', message: 'next' })
     expect(await places.before(place, '2026-11-22')).toBeUndefined()

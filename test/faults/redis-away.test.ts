@@ -55,11 +55,6 @@ const treatments: readonly [string, () => Promise<void>, () => Promise<void>][] 
     async () => void process.kill(pid, 'SIGCONT'),
   ],
   [
-    'that is full',
-    () => raw(async (one) => void (await one.config('SET', 'maxmemory', '1'))),
-    () => raw(async (one) => void (await one.config('SET', 'maxmemory', '0'))),
-  ],
-  [
     'that is a replica which only reads',
     () => raw(async (one) => void (await one.replicaof('127.0.0.1', 1))),
     () => raw(async (one) => void (await one.replicaof('NO', 'ONE'))),
@@ -101,6 +96,56 @@ describe.each(treatments)('a Redis %s', (_, hurt, mend) => {
     await mend()
     await eventually(async () => (await memory.get('x')) === undefined, 'Redis')
     expect(readDiscord((await answer(ada.command('help'))).body)).toBe('Here you are.')
+  })
+})
+
+describe('a Redis that is full', () => {
+  const full = () => raw(async (one) => void (await one.config('SET', 'maxmemory', '1')))
+  const code = 'import threading\nprint("a long afternoon of work")\n'
+  const notKept = { card: says('My memory is full.'), unsaved: true } as const
+
+  it('Slack: whoever asks to be forgotten is, and code that is not kept comes back', async () => {
+    const perform = async ({ action, fields, person }: Intent) => {
+      if (fields.text === 'forget')
+        return { card: says(JSON.stringify(await store.people.forget(person.id, 1))) }
+      return action.verb === 'command' ? { form: codeForm } : notKept
+    }
+    const s = await inSlack({ memory, perform })
+    ends.push(() => s.end())
+    const ada = s.person('Ada')
+    await store.people.seen({ id: ada.id, name: 'Ada' }, 'test:daily')
+    await full()
+    await ada.command('forget', s.channel)
+    await until('an answer', () => ada.ephemerals().length === 1)
+    expect(read(ada.ephemerals()[0])).toMatch(/"groups":1/)
+    expect(await store.people.get(ada.id)).toBeUndefined()
+    await ada.command('submit lost-deposits', s.channel)
+    await until('the editor', () => ada.modal)
+    ada.fill('Python', code)
+    await ada.submit()
+    await until('the words', () => read(ada.modal).includes('memory is full'))
+    expect(read(ada.modal)).toContain('a long afternoon of work')
+  })
+
+  it('Discord: whoever asks to be forgotten is, and code that is not kept comes back', async () => {
+    const perform = async ({ action, fields, person }: Intent) => {
+      if (fields.text === 'forget')
+        return { card: says(JSON.stringify(await store.people.forget(person.id, 1))) }
+      return action.verb === 'code' ? { form: discordForm } : notKept
+    }
+    const s = await inDiscord({ memory, perform })
+    ends.push(() => s.end())
+    s.discord.world.respond = 120_000
+    const ada = s.person('Ada')
+    await store.people.seen({ id: `discord:${ada.user.id}`, name: 'Ada' }, 'test:daily')
+    await full()
+    const gone = await answer(ada.command('do', { text: 'forget' }))
+    expect(readDiscord(gone.body)).toMatch(/groups\W+1/)
+    expect(await store.people.get(`discord:${ada.user.id}`)).toBeUndefined()
+    const editor = await opened(ada.command('submit', { question: 'lost-deposits' }))
+    const told = await answer(ada.submit(editor, { Python: code }))
+    expect(readDiscord(told.body)).toMatch(/memory is full/)
+    expect(JSON.stringify(told.body)).toContain('a long afternoon of work')
   })
 })
 

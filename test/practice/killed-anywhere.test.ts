@@ -7,6 +7,7 @@ import { papers } from '../../src/papers/papers.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
 import type { Chore, Jobs } from '../../src/practice/ports/jobs.ts'
 import { makePractice } from '../../src/practice/practice.ts'
+import { followLeague } from '../../src/practice/scoring/league.ts'
 import type { Parts } from '../../src/practice/shared/parts.ts'
 import { catchUp } from '../../src/practice/sweep.ts'
 import { connection } from '../../src/store/connect.ts'
@@ -198,7 +199,7 @@ async function seen({ lease, chat }: World) {
   await raw.connect()
   const kept: Record<string, unknown> = {}
   for (const key of (await raw.keys('*')).sort()) {
-    if (/^(o:|n:|arrivals$|forgotten|to-purge$|store-version$)/.test(key)) continue
+    if (/^(o:|n:|arrivals$|forgotten|to-purge$|purging$|store-version$)/.test(key)) continue
     const type = await raw.type(key)
     if (type === 'hash') {
       const { since: _, ...rest } = await raw.hgetall(key)
@@ -270,6 +271,9 @@ const interview = async (_: World, process: { parts: Parts; does: Does }) => {
 const interviewId = async ({ parts }: { parts: Parts }) =>
   (await parts.store.documents.list('interview', 'person:test:ida'))[0] ?? ''
 
+const leagueId = async ({ parts }: { parts: Parts }) =>
+  (await parts.store.documents.list('league', place))[0] ?? ''
+
 const scenarios: Readonly<Record<string, Scenario>> = {
   'the sweep, with a question to post and one to close': {
     before: yesterday,
@@ -336,6 +340,25 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       await does('ida', 'me')
     },
     act: ({ does }) => does('ida', 'share', { q: 'q0' }, { to: 'cleo' }),
+    again: false,
+  },
+  'the next season of a league of two': {
+    before: async (_, { parts, does }) => {
+      await does('boss', 'league-new', {}, { title: 'Cup', group: 'Us' })
+      await does('boss', 'league-season', { l: await leagueId({ parts }) }, { title: 'Spring' })
+      const other = { place: 'test:other', name: 'Them' }
+      await parts.store.documents.update<{ groups: object[] }>(
+        'league',
+        await leagueId({ parts }),
+        (now) => ({
+          ...now,
+          groups: [...now.groups, other],
+        }),
+      )
+      await followLeague(parts, await leagueId({ parts }))
+    },
+    act: async ({ parts, does }) =>
+      does('boss', 'league-season', { l: await leagueId({ parts }) }, { title: 'Autumn' }),
     again: false,
   },
   'a reminder': {

@@ -151,7 +151,7 @@ it('every script of the store runs on a server of a cluster', async () => {
   const daily = { place, day: '2026-11-23', question: 'q', at: 1 }
   await places.claim(daily, at)
   expect(await places.swap(daily, { ...daily, question: 'r' }, at)).toBe(true)
-  await places.posted(place, daily.day, 'message')
+  await places.posted(daily, 'message')
 
   const memory = store.memory('test')
   expect(await memory.set('k', 'a', { ifAbsent: true, ttl: 1_000 })).toBe(true)

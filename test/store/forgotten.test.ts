@@ -106,6 +106,11 @@ describe('after “forget me”', () => {
         .filter((one) => /vanishing[- ]ada/i.test(contents(join(one.parentPath, one.name))))
     expect(files()).not.toEqual([])
     await durable.people.forget(person, 2)
+    // One that was begun before somebody else was forgotten is not the last one.
+    expect(await durable.purge()).toBe(false)
+    const other = await durable.people.seen({ id: 'test:vanishing-bob', name: 'Vanishing Ada' }, place)
+    await durable.attempts.commit(commit('test:vanishing-bob', other.since))
+    await durable.people.forget('test:vanishing-bob', 3)
     await eventually(() => durable.purge(), 'the rewriting of files')
     await eventually(() => files().length === 0, 'the end of the old file')
     await durable.stop()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { noAttempts } from '../../src/core/scoring/tries.ts'
+import { addDays } from '../../src/core/time/calendar.ts'
 import { connection } from '../../src/store/connect.ts'
 import { type TestRedis, testRedis } from '../support/redis.ts'
 
@@ -110,6 +111,41 @@ describe('what has run out', () => {
     const ends = async (name: string) => (await raw.ttl(`b:${place}|${name}`)) > 0
     expect([await ends('week:2026-W47'), await ends('month:2026-11')]).toEqual([true, true])
     expect([await ends('all'), await ends('topic:races')]).toEqual([false, false])
+  })
+
+  it('five years of days practised are some hundred bytes', async () => {
+    const days = Array.from({ length: 5 * 365 }, (_, nth) => addDays('2026-01-01', nth))
+    for (const [nth, day] of days.entries())
+      await redis.store.attempts.commit({
+        person: 'test:ada',
+        since: '',
+        question: `q${nth % 3}`,
+        version: Math.floor(nth / 3),
+        history: noAttempts,
+        points: 0,
+        boards: [],
+        places: [],
+        solvedAfter: 0,
+        day,
+      })
+    expect(await redis.store.people.days('test:ada')).toEqual(days)
+    expect(Number(await raw.memory('USAGE', 'p:test:ada|days'))).toBeLessThan(2_000)
+  })
+
+  it('a clock that is centuries off fills nothing', async () => {
+    const change = {
+      person: 'test:far',
+      since: '',
+      question: 'q',
+      history: noAttempts,
+      points: 0,
+      boards: [],
+      places: [],
+      solvedAfter: 0,
+    }
+    for (const [version, day] of ['1970-01-01', '9999-12-31', '2026-11-23'].entries())
+      await redis.store.attempts.commit({ ...change, version, day })
+    expect(await redis.store.people.days('test:far')).toEqual(['2026-11-23'])
   })
 
   it('a question asked a hundred times stands once in the order of those asked', async () => {

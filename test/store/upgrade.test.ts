@@ -5,6 +5,7 @@ import { plainCard } from '../../src/cards/shared/plain.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
 import { catchUp } from '../../src/practice/sweep.ts'
 import { connection } from '../../src/store/connect.ts'
+import { openStore } from '../../src/store/store.ts'
 import { eventually } from '../support/eventually.ts'
 import { type TestHouse, testHouse } from '../support/house.ts'
 import { StandInJudge } from '../support/judge.ts'
@@ -44,6 +45,9 @@ beforeAll(async () => {
     } else await raw.set(key, value)
   }
   await raw.quit()
+  // The first process of this release brings it up.
+  const first = await openStore(house.redis.address, () => undefined)
+  await first.stop()
 })
 afterAll(() => house.stop())
 

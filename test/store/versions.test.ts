@@ -22,6 +22,7 @@ async function first(): Promise<void> {
   await raw.sadd('people', 'test:ada', 'test:bob')
   await raw.hset('p:test:ada', 'name', 'Ada')
   await raw.hset('p:test:bob', 'name', 'Bob', 'hidden', '1')
+  await raw.sadd('p:test:ada|days', '2025-12-31', '2026-01-01', '2026-11-23')
   await raw.sadd('scheduled', 'test:daily')
   await raw.rpush('g:test:daily|asked', 'a', 'b', 'a', 'c')
 }
@@ -40,6 +41,7 @@ describe('the version of a store', () => {
     const [ada, bob] = [await store?.people.get('test:ada'), await store?.people.get('test:bob')]
     expect(new Set([ada?.since, bob?.since, '']).size).toBe(3)
     expect(bob).toMatchObject({ name: 'Bob', hidden: true })
+    expect(await store?.people.days('test:ada')).toEqual(['2025-12-31', '2026-01-01', '2026-11-23'])
     expect(await store?.places.asked('test:daily')).toEqual(['b', 'a', 'c'])
     expect(await raw.get('store-version')).toBe(String(storeVersion))
     await Promise.all(all.map((one) => one.stop()))

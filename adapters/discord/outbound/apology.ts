@@ -1,6 +1,5 @@
 import type { Card, Form } from '../../../src/core/chat/card.ts'
-import { apologies, notice } from '../../shared/apology.ts'
-import { clipMiddle } from '../../shared/text.ts'
+import { apologies, givenBack, notice } from '../../shared/apology.ts'
 
 /** What a person in Discord is told when something failed. */
 export const apology = {
@@ -17,18 +16,6 @@ export const apology = {
   }),
 } as const
 
-const shownText = 2_500
-
 /** That the store can't be reached. A form that was sent is closed, so its longest text is given back to be copied. */
-export function unreachable(fields: Readonly<Record<string, string>>): Card {
-  const [longest = ''] = Object.values(fields).sort((a, b) => b.length - a.length)
-  if (!longest.includes('\n') && longest.length < 40) return apology.unreachable
-  return {
-    ...apology.unreachable,
-    blocks: [
-      ...apology.unreachable.blocks,
-      { block: 'line', inline: [{ text: 'This is what you sent, to copy:' }] },
-      { block: 'code', language: 'python', text: clipMiddle(longest, shownText) },
-    ],
-  }
-}
+export const unreachable = (fields: Readonly<Record<string, string>>): Card =>
+  givenBack(apology.unreachable, fields)

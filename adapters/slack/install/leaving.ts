@@ -27,8 +27,11 @@ export class Leaving {
   async meet(team: string, id: PersonId | PlaceId, kind: 'people' | 'places'): Promise<void> {
     if (this.#known.has(id)) return
     const { memory } = this.#parts
-    if (await memory.set(`team:${team}:met:${id}`, '1', { ifAbsent: true }))
+    // First onto the list: killed in between it is listed twice, which does no harm; never not at all.
+    if ((await memory.get(`team:${team}:met:${id}`)) === undefined) {
       await memory.append(`team:${team}:${kind}`, id, { max: 100_000 })
+      await memory.set(`team:${team}:met:${id}`, '1')
+    }
     if (this.#known.size > 20_000) this.#known.clear()
     this.#known.add(id)
   }
@@ -36,8 +39,9 @@ export class Leaving {
   /** The workspace removed Gilbert: its tokens are gone at once, its data after {@link keepsDataFor}. */
   async leave(team: string): Promise<void> {
     const at = this.#parts.now() + keepsDataFor
-    await this.#parts.memory.set(`leaving:${team}`, String(at))
+    // On the list first: the day of what is not on it would never come.
     await this.#parts.memory.append('leaving', team, { max: 100_000 })
+    await this.#parts.memory.set(`leaving:${team}`, String(at))
     this.#parts.log.info({ team, at }, 'the workspace removed Gilbert: its data is forgotten then')
   }
 

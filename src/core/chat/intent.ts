@@ -29,4 +29,6 @@ export interface Response {
   submission?: string
   /** The card's own message may be redrawn in place of a new one. */
   replace?: boolean
+  /** Nothing was kept: what was typed is to be given back. */
+  unsaved?: true
 }

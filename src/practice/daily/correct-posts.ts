@@ -2,6 +2,7 @@ import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { type Chore, Later } from '../ports/jobs.ts'
 import { postsNaming } from '../scoring/public-tally.ts'
 import { boardsNaming, drawStandingBoard } from '../scoring/standing-board.ts'
+import { isFull } from '../shared/full.ts'
 import type { Parts } from '../shared/parts.ts'
 import type { Post } from '../shared/remember-post.ts'
 import { boardKind } from '../shared/standing-board.ts'
@@ -72,9 +73,20 @@ export async function redrawn(parts: Parts, person: PersonId) {
 
 /** Puts it all into the queue, for a while from now: should this process be killed in the middle, it is done all the same. */
 export async function plan(parts: Parts, all: readonly Correction[]): Promise<void> {
-  for (const one of all)
-    await parts.jobs.chore(one, { key: `correct ${parts.ids.hash(JSON.stringify(one))}`, delay: later })
+  for (const one of all) {
+    try {
+      await parts.jobs.chore(one, { key: `correct ${parts.ids.hash(JSON.stringify(one))}`, delay: later })
+    } catch (error) {
+      // A queue whose Redis is full takes nothing; a follow-up is taken.
+      if (!isFull(error)) throw error
+      await parts.store.followUps.add(`correct ${JSON.stringify(one)}`)
+    }
+  }
 }
+
+/** The same as a follow-up names it. @throws Later where the chat asks to wait */
+export const correctPlanned = (parts: Parts, subject: string): Promise<void> =>
+  correctLater(parts, JSON.parse(subject) as Correction)
 
 /** Does what was planned, at once, and says how far that went. */
 export async function correct(parts: Parts, all: readonly Correction[]): Promise<Corrected> {

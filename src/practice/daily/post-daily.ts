@@ -40,12 +40,10 @@ export async function publish(parts: Parts, daily: Daily): Promise<ChatError | u
     return await chat.post(daily.place, card, { key })
   })
   if (!posted.done) return posted.refused
-  await store.places.posted(
-    daily.place,
-    daily.day,
-    posted.value,
-    before && { day: before.daily.day, at: clock.now() },
-  )
+  const closes = before && { day: before.daily.day, at: clock.now() }
+  // Swapped while it was on its way: whoever did that did not know of this post.
+  if (!(await store.places.posted(daily, posted.value, closes)))
+    await takeBack(parts, daily.place, posted.value)
   return undefined
 }
 

@@ -130,26 +130,33 @@ export async function forgetCandidate(parts: Parts, person: string): Promise<num
   for (const id of ids) {
     const held = await parts.store.documents.get<Interview>('interview', id)
     if (held) await forgetAtHiring(parts, held, person)
-    await parts.store.documents.update<Interview>('interview', id, (now) => {
-      const { [person]: _name, ...names } = now.names
-      const { [person]: _sheet, ...sheets } = now.sheets
-      const { [person]: _card, ...cards } = now.cards ?? {}
-      const candidates = now.candidates.filter((one) => one !== person)
-      const { [person]: _extra, ...extra } = now.extra ?? {}
-      return {
-        ...now,
-        extra,
-        title: untitled(now.title, now.names[person]),
-        candidates,
-        names,
-        sheets,
-        cards,
-      }
-    })
+    await parts.store.documents.update<Interview>(
+      'interview',
+      id,
+      (now) => {
+        const { [person]: _name, ...names } = now.names
+        const { [person]: _sheet, ...sheets } = now.sheets
+        const { [person]: _card, ...cards } = now.cards ?? {}
+        const candidates = now.candidates.filter((one) => one !== person)
+        const { [person]: _extra, ...extra } = now.extra ?? {}
+        return {
+          ...now,
+          extra,
+          title: untitled(now.title, now.names[person]),
+          candidates,
+          names,
+          sheets,
+          cards,
+        }
+      },
+      { frees: true },
+    )
   }
   const beside = await parts.store.documents.list('interview', `panel:${person}`)
   for (const id of beside)
-    await parts.store.documents.update<Interview>('interview', id, (now) => withoutInterviewer(now, person))
+    await parts.store.documents.update<Interview>('interview', id, (now) => withoutInterviewer(now, person), {
+      frees: true,
+    })
   for (const list of ['guest', 'panel'])
     await parts.store.documents.dropList('interview', `${list}:${person}`)
   return ids.length + beside.length

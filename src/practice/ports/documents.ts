@@ -23,6 +23,7 @@ export interface Documents {
   /**
    * Changes it as one step: `change` may run again where someone else was faster.
    * @param options.lists lists that it is put on in the same step
+   * @param options.frees it takes something out: a Redis that is full takes it, too
    * @returns the new value; undefined where there is none, where `change` answers undefined, and where one of `options.of`
    * was forgotten
    */
@@ -30,7 +31,7 @@ export interface Documents {
     kind: string,
     id: string,
     change: (value: T) => T | undefined,
-    options?: { lists?: readonly string[]; of?: Owners },
+    options?: { lists?: readonly string[]; of?: Owners; frees?: boolean },
   ): Promise<T | undefined>
   /** Ids on a list. */
   list(kind: string, list: string): Promise<readonly string[]>

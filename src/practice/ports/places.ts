@@ -71,8 +71,15 @@ export interface Places {
   claim(daily: Daily, said?: Change): Promise<Daily>
   /** Replaces the question of a day and notes who did it. @returns false where `before` no longer stands */
   swap(before: Daily, daily: Daily, said: Change): Promise<boolean>
-  /** Writes where a day's question was posted and closes the day before it, as one step. */
-  posted(place: PlaceId, day: Day, message: MessageRef, closes?: { day: Day; at: number }): Promise<void>
+  /**
+   * Writes where a day's question was posted and closes the day before it, as one step.
+   * @returns false where another question was put in its place meanwhile: that one's post is the day's
+   */
+  posted(
+    daily: Pick<Daily, 'place' | 'day' | 'question'>,
+    message: MessageRef,
+    closes?: { day: Day; at: number },
+  ): Promise<boolean>
   daily(place: PlaceId, day: Day): Promise<Daily | undefined>
   latest(place: PlaceId): Promise<Daily | undefined>
   /** The latest day before another that has a question. */

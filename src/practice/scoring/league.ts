@@ -7,10 +7,11 @@ import {
   seasonForm,
 } from '../../cards/scoring/league.ts'
 import type { Response } from '../../core/chat/intent.ts'
-import type { PlaceId } from '../../core/ids.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { type League, rankGroups, runningSeason, seasonBoard } from '../../core/scoring/league.ts'
 import { ranked, type Standing } from '../../core/scoring/standings.ts'
 import { mergedBoard } from '../../core/scoring/study-group.ts'
+import { changeAndFollow } from '../shared/follow.ts'
 import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -30,8 +31,9 @@ const said = (ask: Ask, what: string) => ({ at: ask.at, by: ask.person.person, w
 /**
  * Sets on which season boards a place's points count from now on. A league that changes meanwhile is read again, so that
  * the place ends up with what the league says last.
+ * @param by whose season it is: the trail says so in the same step, once
  */
-async function countOn(parts: Parts, place: PlaceId, id: string): Promise<void> {
+async function countOn(parts: Parts, place: PlaceId, id: string, by?: PersonId): Promise<void> {
   const seasonOf = (league: League | undefined) => {
     const season = league && runningSeason(league)
     const member = league?.groups.some((group) => group.place === place)
@@ -39,11 +41,17 @@ async function countOn(parts: Parts, place: PlaceId, id: string): Promise<void> 
   }
   const { documents, places } = parts.store
   for (;;) {
-    const board = seasonOf(await documents.get<League>('league', id))
+    const league = await documents.get<League>('league', id)
+    const board = seasonOf(league)
+    const begun = league?.seasons.at(-1)
     await places.update(place, (now) => {
-      const others = (now.seasons ?? []).filter((one) => !one.startsWith(`season:${id}.`))
-      const seasons = board === undefined ? others : [...others, board]
-      return { place: { ...now, seasons } }
+      const before = now.seasons ?? []
+      if (board !== undefined && before.includes(board)) return undefined
+      const others = before.filter((one) => !one.startsWith(`season:${id}.`))
+      const after = { ...now, seasons: board === undefined ? others : [...others, board] }
+      if (by === undefined || board === undefined || !begun) return { place: after }
+      const what = `season ${begun.title} of ${league?.title}`
+      return { place: after, said: { at: begun.from, by, what } }
     })
     if (seasonOf(await documents.get<League>('league', id)) === board) return
   }
@@ -107,6 +115,19 @@ export const league: Verb = async (parts, ask) => {
   return await shown(parts, ask, found, wanted)
 }
 
+/** Has each group of a league count for what the league says last. @param subject `<league> <who began its season>` */
+export async function followLeague(parts: Parts, subject: string): Promise<void> {
+  const [id = '', by] = subject.split(' ')
+  const league = await parts.store.documents.get<League>('league', id)
+  for (const { place } of league?.groups ?? []) await countOn(parts, place, id, by)
+}
+
+/** The same of a group that left it. @param subject `<league> <place>` */
+export async function leaveLeague(parts: Parts, subject: string): Promise<void> {
+  const [id = '', place = ''] = subject.split(' ')
+  await countOn(parts, place, id)
+}
+
 /** Founds a league with this group in it. */
 export const leagueNew: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
@@ -120,7 +141,6 @@ export const leagueNew: Verb = async (parts, ask) => {
     seasons: [],
   }
   await parts.store.documents.put('league', founded.id, founded, { lists: [place] })
-  await countOn(parts, place, founded.id)
   await parts.store.places.note(place, said(ask, `founded the league ${founded.title}`))
   return await shown(parts, ask, founded)
 }
@@ -131,12 +151,19 @@ export const leagueJoin: Verb = async (parts, ask) => {
   const found = await leagueOf(parts, ask)
   const name = ask.fields.group?.trim()
   if (!name) return { form: joinForm(found) }
-  const joined = await parts.store.documents.update<League>('league', found.id, (now) => ({
-    ...now,
-    groups: [...now.groups.filter((group) => group.place !== place), { place, name: name.slice(0, 60) }],
-  }))
-  await parts.store.documents.enlist('league', found.id, place)
-  await countOn(parts, place, found.id)
+  const group = { place, name: name.slice(0, 60) }
+  const joined = await changeAndFollow(
+    parts,
+    `league ${found.id}`,
+    () =>
+      parts.store.documents.update<League>(
+        'league',
+        found.id,
+        (now) => ({ ...now, groups: [...now.groups.filter((one) => one.place !== place), group] }),
+        { lists: [place] },
+      ),
+    () => countOn(parts, place, found.id),
+  )
   await parts.store.places.note(place, said(ask, `joined the league ${found.title}`))
   return await shown(parts, ask, joined ?? found)
 }
@@ -145,11 +172,16 @@ export const leagueJoin: Verb = async (parts, ask) => {
 export const leagueLeave: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const found = await leagueOf(parts, ask)
-  await parts.store.documents.update<League>('league', found.id, (now) => ({
-    ...now,
-    groups: now.groups.filter((group) => group.place !== place),
-  }))
-  await countOn(parts, place, found.id)
+  await changeAndFollow(
+    parts,
+    `left-league ${found.id} ${place}`,
+    () =>
+      parts.store.documents.update<League>('league', found.id, (now) => ({
+        ...now,
+        groups: now.groups.filter((group) => group.place !== place),
+      })),
+    () => countOn(parts, place, found.id),
+  )
   await parts.store.places.note(place, said(ask, `left the league ${found.title}`))
   return { card: leftCard(found.title) }
 }
@@ -161,19 +193,19 @@ export const leagueSeason: Verb = async (parts, ask) => {
   if (found.by !== place) throw new Refusal('Only the group that founded the league begins its seasons.')
   const title = ask.fields.title?.trim()
   if (!title) return { form: seasonForm(found) }
-  const begun = await parts.store.documents.update<League>('league', found.id, (now) => ({
-    ...now,
-    seasons: [
-      ...now.seasons.map((season) => ({ ...season, to: season.to ?? ask.at })),
-      { title: title.slice(0, 60), from: ask.at },
-    ],
-  }))
-  const after = begun ?? found
-  for (const group of after.groups) {
-    await countOn(parts, group.place, found.id)
-    await parts.store.places.note(group.place, said(ask, `season ${title.slice(0, 60)} of ${found.title}`))
-  }
-  return await shown(parts, ask, after)
+  const season = { title: title.slice(0, 60), from: ask.at }
+  const subject = `${found.id} ${ask.person.person}`
+  const begun = await changeAndFollow(
+    parts,
+    `league ${subject}`,
+    () =>
+      parts.store.documents.update<League>('league', found.id, (now) => ({
+        ...now,
+        seasons: [...now.seasons.map((one) => ({ ...one, to: one.to ?? ask.at })), season],
+      })),
+    () => followLeague(parts, subject),
+  )
+  return await shown(parts, ask, begun ?? found)
 }
 
 /** A place that is forgotten is in no league any more; one that it founded is the next group's. */

@@ -186,10 +186,15 @@ export async function forgetShares(parts: Parts, person: PersonId): Promise<numb
   const { documents } = parts.store
   const ids = await documents.list('share', `guest:${person}`)
   for (const id of ids)
-    await documents.update<Share>('share', id, (now) => ({
-      ...now,
-      answers: now.answers.filter((one) => one.person !== person),
-    }))
+    await documents.update<Share>(
+      'share',
+      id,
+      (now) => ({
+        ...now,
+        answers: now.answers.filter((one) => one.person !== person),
+      }),
+      { frees: true },
+    )
   await documents.dropList('share', `guest:${person}`)
   return ids.length
 }

@@ -38,6 +38,7 @@ export const keys = {
   untold: 'untold',
   followUps: 'follow-ups',
   toPurge: 'to-purge',
+  purging: 'purging',
   storeVersion: 'store-version',
   inFlight: 'in-flight',
   sent: 'sent',

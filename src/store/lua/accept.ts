@@ -71,6 +71,15 @@ redis.call('SADD', KEYS[1], ARGV[1])
 return redis.call('HDEL', KEYS[2], 'told')
 `)
 
+/** Deletions first: they make room in a Redis that is full. KEYS: the submission, sent, verdicts. ARGV: id. */
+export const dropSourceScript = script(`
+local at = redis.call('ZSCORE', KEYS[2], ARGV[1])
+redis.call('HDEL', KEYS[1], 'source')
+redis.call('ZREM', KEYS[2], ARGV[1])
+if at then redis.call('ZADD', KEYS[3], at, ARGV[1]) end
+return 1
+`)
+
 /** KEYS: the submission, its author's, their sources, verdicts. ARGV: id, its fingerprint. */
 export const dropScript = script(`
 if redis.call('HGET', KEYS[3], ARGV[2]) == ARGV[1] then redis.call('HDEL', KEYS[3], ARGV[2]) end

@@ -55,7 +55,7 @@ redis.call('HSET', KEYS[change.works], question,
   '{"version":' .. (change.version + 1) .. ',"points":' .. change.points ..
   ',"boards":' .. boards_text .. ',"work":' .. ARGV[2] .. '}')
 if #change.places > 0 then redis.call('SADD', KEYS[change.followUps], 'standings ' .. person .. ' ' .. question) end
-if change.day then redis.call('SADD', KEYS[change.days], change.day) end
+if change.day then redis.call('SETBIT', KEYS[change.days], change.day, 1) end
 
 if submission then
   redis.call('HSET', KEYS[submission.key], 'status', 'done', 'doneAt', submission.at, 'result', ARGV[3])

@@ -46,6 +46,8 @@ return 1
 export const swapScript = onceScript(`${lists}
 if redis.call('GET', KEYS[at.document]) ~= ARGV[2] then return 0 end
 if not owners_there() then return 2 end
+-- The answer of this call isn't there yet. A Redis that is full takes its deletion, and what follows.
+if at.frees then redis.call('DEL', KEYS[#KEYS]) end
 redis.call('SET', KEYS[at.document], ARGV[3], 'KEEPTTL')
 put_on_lists()
 -- Whoever has the room of an interview open looks again.

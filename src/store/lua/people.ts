@@ -123,7 +123,7 @@ for _, entry in ipairs(redis.call('SMEMBERS', KEYS[at.followUps])) do
   if string.find(entry .. ' ', ' ' .. person .. ' ', 1, true) then redis.call('SREM', KEYS[at.followUps], entry) end
 end
 for _, name in ipairs(groups) do gone.changes = gone.changes + unname(at.places[name].audit, person) end
-gone.days = redis.call('SCARD', KEYS[at.days])
+gone.days = redis.call('BITCOUNT', KEYS[at.days])
 for _, name in ipairs(owned) do
   -- "kind id", put down with each document that is a person's
   gone.documents = gone.documents + redis.call('DEL', KEYS[at.documents[name].key])
@@ -138,6 +138,7 @@ redis.call('SREM', KEYS[at.reminded], person)
 redis.call('DEL', KEYS[who.profile], KEYS[at.groups], KEYS[at.days], KEYS[at.works], KEYS[who.boards], KEYS[who.hidden],
   KEYS[at.submissions], KEYS[at.sources], KEYS[at.owned], KEYS[at.inRooms])
 mark(at.marks, ARGV[2], ARGV[3], ARGV[4])
-redis.call('SET', KEYS[at.toPurge], '1')
+-- Another value each time: whoever rewrites the files takes away what stood there before, and nothing newer.
+redis.call('INCR', KEYS[at.toPurge])
 return cjson.encode(gone)
 `)

@@ -35,6 +35,8 @@ local function act()
 ${source}
 end
 local result = act()
+-- A Redis that is full takes a deletion, and what follows it in the same script.
+redis.call('DEL', KEYS[#KEYS])
 redis.call('SET', KEYS[#KEYS], cjson.encode({ result }), 'PX', ${rememberedMillis})
 return result
 `,

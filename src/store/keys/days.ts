@@ -1,0 +1,39 @@
+import type { Redis } from 'ioredis'
+import { addDays, type Day, daysBetween } from '../../core/time/calendar.ts'
+import { keys } from './keys.ts'
+
+/**
+ * The days that somebody practised are bits, one a day from the first on: 46 bytes a year, whatever they do. As members of a
+ * set each was some eighty.
+ */
+const first: Day = '2020-01-01'
+/** Two centuries. A clock that is far off must not make Redis fill megabytes with zeros. */
+const most = 73_000
+
+/** @returns the day's bit; undefined for a day that no clock which is right shows */
+export function bitOf(day: Day): number | undefined {
+  const bit = daysBetween(first, day)
+  return bit >= 0 && bit < most ? bit : undefined
+}
+
+/** @returns the days of these bits, the earliest first */
+export function daysFrom(bits: Uint8Array | null): readonly Day[] {
+  const days: Day[] = []
+  for (const [nth, byte] of (bits ?? []).entries())
+    for (let bit = 0; byte !== 0 && bit < 8; bit += 1)
+      if (byte & (0x80 >> bit)) days.push(addDays(first, nth * 8 + bit))
+  return days
+}
+
+export const daysOf = async (redis: Redis, person: string): Promise<readonly Day[]> =>
+  daysFrom(await redis.getBuffer(keys.days(person)))
+
+/** Rewrites the set that an older release kept. */
+export async function packDays(redis: Redis, person: string): Promise<void> {
+  const key = keys.days(person)
+  if ((await redis.type(key)) !== 'set') return
+  const bits = (await redis.smembers(key)).map(bitOf).filter((bit) => bit !== undefined)
+  const step = redis.multi().del(key)
+  for (const bit of bits) step.setbit(key, bit, 1)
+  await step.exec()
+}
