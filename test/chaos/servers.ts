@@ -134,6 +134,19 @@ export class Servers {
     }
   }
 
+  /** A command on each server; one that is down at the moment starts again with its own settings. */
+  async everywhere(...command: [string, ...string[]]): Promise<void> {
+    for (const { port } of this.#servers) {
+      const raw = connection({ url: `redis://127.0.0.1:${port}` })
+      raw.on('error', () => undefined) // it may be down just now: the race below ends it
+      try {
+        await Promise.race([raw.call(...command), wait(2_000)])
+      } finally {
+        raw.disconnect()
+      }
+    }
+  }
+
   /** Makes another server the master, as an operator does before maintenance. */
   async failover(): Promise<string> {
     const raw = connection({ url: `redis://127.0.0.1:${this.#sentinels[0]?.port}` })
