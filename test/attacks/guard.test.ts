@@ -1,5 +1,6 @@
 import { suite } from './attack-suite.ts'
 import { guard } from './lines-guard.ts'
+import { guardFresh } from './lines-guard-fresh.ts'
 import { guardMore } from './lines-guard-more.ts'
 
-suite('The policy by kind', [...guard, ...guardMore])
+suite('The policy by kind', [...guard, ...guardMore, ...guardFresh])

@@ -1,4 +1,4 @@
 import { suite } from './attack-suite.ts'
-import { hushed, plainly } from './lines-hushing.ts'
+import { hushed, overwritten, plainly } from './lines-hushing.ts'
 
-suite('A program that tells the explorer to look no more', [...hushed, plainly])
+suite('A program that tells the explorer to look no more', [...hushed, ...overwritten, plainly])

@@ -5,7 +5,7 @@ import { race } from './lines-explorer.ts'
 const elsewhere = (name: string, watched: string, policy: Outcome): AttackLine => ({
   name: `A lock only where ${name}`,
   source: py`
-    import asyncio, datetime, os, threading, time
+    import asyncio, calendar, datetime, logging, os, pathlib, queue, threading, time, uuid
     ${watched.replaceAll('\n', '\n    ')}
     class Tally:
         def __init__(self): self.sum, self.lock, self.careful = 0, threading.Lock(), watched()
@@ -23,6 +23,11 @@ const elsewhere = (name: string, watched: string, policy: Outcome): AttackLine =
 })
 
 const moved = stopped(/the clock goes on while the program works/, 'race')
+const deadlines = py`
+  async def later(): return asyncio.get_running_loop().call_later(0, int).when()
+  async def until():
+      async with asyncio.timeout(100) as found: return found.when()
+  `
 const work = 'sorted(range(300_000))'
 
 /** Whoever finds out that the explorer watches may be right only there: so its clocks tell nothing, and are tried at other speeds. */
@@ -75,6 +80,56 @@ export const clock: readonly AttackLine[] = [
     race,
   ),
   elsewhere('its own numbers were made small', 'LARGE = 300_000\ndef watched(): return LARGE < 1000', race),
+  ...(
+    [
+      ['a log record’s clock', 'logging.LogRecord("a", 1, "b", 1, "m", (), None).created'],
+      ['the clock that logging imports', 'logging.time.perf_counter()'],
+      ['the clock that queue imports', 'queue.time()'],
+      ['a UUID’s clock', 'uuid.uuid1().time / 1e7'],
+      ['a timer’s deadline', 'asyncio.run(later())'],
+      ['a timeout’s deadline', 'asyncio.run(until())'],
+    ] as const
+  ).map(([name, now]) =>
+    elsewhere(
+      `${name} stands still`,
+      `${deadlines}\ndef watched():\n    a = ${now}; ${work}\n    return ${now} - a < 1e-4`,
+      moved,
+    ),
+  ),
+  elsewhere(
+    'a UUID tells another time',
+    `def watched():\n    for _ in range(3): ${work}\n    return abs((uuid.uuid1().time - 0x01b21dd213814000) / 1e7 - time.time()) > 0.004`,
+    race,
+  ),
+  elsewhere(
+    'the clock that calendar imports tells another time',
+    `def watched():\n    for _ in range(3): ${work}\n    return abs(calendar.datetime.datetime.now().timestamp() - time.time()) > 0.004`,
+    race,
+  ),
+  elsewhere(
+    'a folder that was just read tells another time',
+    `def watched():\n    for _ in range(3): ${work}\n    list(os.scandir("/tmp"))\n    return os.stat("/tmp").st_atime - time.time() > 0.004`,
+    race,
+  ),
+  elsewhere(
+    'a thread has the process’s own number',
+    'SEEN = []\ndef watched():\n    t = threading.Thread(target=lambda: SEEN.append(os.gettid())); t.start(); t.join()\n    return SEEN[0] == os.getpid()',
+    race,
+  ),
+  ...[
+    'os.stat("/proc/self/task").st_nlink == 3',
+    'not os.path.exists("/proc/self/task/2")',
+    'len(os.listdir("/proc/self/task")) == 1',
+    'len(list(os.scandir("/proc/self/task"))) == 1',
+    'pathlib.Path("/proc/self/task").stat().st_nlink == 3',
+    'len(list(pathlib.Path("/proc/self/task").iterdir())) == 1',
+  ].map((asked) =>
+    elsewhere(
+      `the kernel counts one thread: ${asked.split('(')[0]}${asked.slice(asked.indexOf(')') + 1, asked.indexOf(')') + 9)}`,
+      `def watched(): return ${asked}`,
+      stopped(/what the kernel tells/, 'not-allowed'),
+    ),
+  ),
   elsewhere(
     'the kernel’s own clock goes on',
     'def watched(): return float(open("/proc/uptime").read().split()[0]) > time.monotonic() + 1',

@@ -121,6 +121,10 @@ def _apply(policy: RuntimePolicy) -> None:
     sys.dont_write_bytecode = True
     library = shared_library()
     library.program_builtins = policy.builtins(library.program_builtins)
+    # Modules of the library lead to others: to a clock that is not the program's, or the real one.
+    policy.instead.update(library.standins)
+    for name, looks in vars(library.copies.program_time).items():
+        policy.replace(vars(library.copies.quiet_time)[name], looks)
     make = explored.make_hooks
 
     def make_hooks(*parts: Any) -> dict[str, Any]:

@@ -42,6 +42,7 @@ _STARTS = frozenset(
     "os.fork os.forkpty os.exec os.posix_spawn os.system os.spawn os.kill os.killpg subprocess.Popen pty.spawn".split()
 )
 _CHANGES = frozenset("os.mkdir os.rename os.remove os.rmdir os.truncate os.utime".split())
+_LISTS = frozenset({"os.listdir", "os.scandir"})
 _ATTRIBUTES = frozenset({"object.__getattr__", "object.__setattr__"})
 
 #: Library files that call what they are given, or read and set attributes by names that they are given: what happens there is
@@ -98,7 +99,7 @@ def install(
     processes = PROCESSES in allow
     native = CTYPES in allow
     frame_at = sys._getframe
-    watched = _REACHING | _STARTS | _CHANGES | _ATTRIBUTES | {"open", "compile"}
+    watched = _REACHING | _STARTS | _CHANGES | _LISTS | _ATTRIBUTES | {"open", "compile"}
 
     def needed(name: str, what: str, library_may: bool) -> bool:
         """Whether the judge, or a library for its own work, did this. `name`: the file of the function that caused it."""
@@ -153,6 +154,9 @@ def install(
             if file == FILENAME:
                 refuse("compile", INNER)
             check_text(*arguments)
+        elif event in _LISTS:
+            if not may_write() and tells_of_the_machine(arguments[0]):
+                refuse("reading what the kernel tells", _BETWEEN_RUNS)
         elif event in _CHANGES:
             if not may_write():
                 refuse(event, _BETWEEN_RUNS)
@@ -184,7 +188,7 @@ def install(
 def tells_of_the_machine(path: Any) -> bool:
     """Whether a path is one of the kernel's own tables: clocks and counters that go on from one interleaving to the next."""
     text = path.decode("utf-8", "replace") if isinstance(path, bytes) else path if isinstance(path, str) else ""
-    return os.path.abspath(text).startswith(("/proc/", "/sys/"))
+    return f"{os.path.abspath(text)}/".startswith(("/proc/", "/sys/"))
 
 
 def reaches_processes(path: Any) -> bool:

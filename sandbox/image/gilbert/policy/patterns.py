@@ -35,11 +35,20 @@ class _Classes:
     def __init__(self, tree: ast.Module, imported_classes: set[str]) -> None:
         self.imported = imported_classes
         self.bound: Counter[str] = Counter()
+        #: Names that an import binds, and nothing else: what a decorator or a base means that is written so.
+        self.from_library: set[str] = set()
+        self.own: set[str] = set()
+        #: Whether names may be bound by text: then a class may be another than the one that the source shows.
+        self.by_text = _binds_by_text(tree)
         self.classes: dict[str, ast.ClassDef] = {}
         self.made: dict[str, ast.Call] = {}
         for node in ast.walk(tree):
             for name in _names(node):
                 self.bound[name] += 1
+            if isinstance(node, ast.alias):
+                self.from_library.add((node.asname or node.name).partition(".")[0])
+            else:
+                self.own.update(_names(node))
             if isinstance(node, ast.ClassDef):
                 self.classes[node.name] = node
             if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name):
@@ -47,21 +56,24 @@ class _Classes:
 
     def shown(self, name: str, seen: frozenset[str] = frozenset()) -> bool:
         """Whether the source shows all fields of the class of this name, and it can be no other class."""
-        if name in seen or self.bound[name] > 1:
+        if name in seen or self.bound[name] > 1 or self.by_text and self.bound[name]:
             return False
         if name in self.imported:
             return True
         if not self.bound[name]:
             return name in _BUILTIN_CLASSES
         if name in self.made:
-            return _is_named_tuple(self.made[name])
+            return self._named_tuple(self.made[name])
         node = self.classes.get(name)
         return node is not None and self._plain(node, seen | {name})
 
     def _plain(self, node: ast.ClassDef, seen: frozenset[str]) -> bool:
         if any(word.arg == "metaclass" or word.arg is None for word in node.keywords):
             return False
-        if any(_called(decorator) not in ("dataclass", "final", "total_ordering") for decorator in node.decorator_list):
+        if not all(
+            _called(decorator) in ("dataclass", "final", "total_ordering") and self._of_library(decorator)
+            for decorator in node.decorator_list
+        ):
             return False
         for inner in node.body:
             for name in _names(inner):
@@ -73,8 +85,20 @@ class _Classes:
         if isinstance(base, ast.Subscript):
             base = base.value
         if isinstance(base, ast.Call):
-            return _is_named_tuple(base)
-        return isinstance(base, ast.Attribute) or isinstance(base, ast.Name) and self.shown(base.id, seen)
+            return self._named_tuple(base)
+        if isinstance(base, ast.Attribute):
+            return self._of_library(base)
+        return isinstance(base, ast.Name) and self.shown(base.id, seen)
+
+    def _named_tuple(self, node: ast.Call) -> bool:
+        return _is_named_tuple(node) and self._of_library(node)
+
+    def _of_library(self, node: ast.expr) -> bool:
+        """Whether what it names begins with a name that was imported, and means nothing else."""
+        node = node.func if isinstance(node, ast.Call) else node
+        while isinstance(node, ast.Attribute):
+            node = node.value
+        return isinstance(node, ast.Name) and node.id in self.from_library and node.id not in self.own
 
 
 def _names(node: ast.AST) -> list[str]:
@@ -88,6 +112,15 @@ def _names(node: ast.AST) -> list[str]:
         return list(node.names)
     found = (getattr(node, field, None) for field in ("name", "rest", "arg"))
     return [name for name in found if isinstance(name, str)]
+
+
+def _binds_by_text(tree: ast.AST) -> bool:
+    """Whether it asks for the table of its names: `locals()`, or `vars()` of nothing."""
+    of_something = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args}
+    return any(
+        isinstance(node, ast.Name) and (node.id == "locals" or node.id == "vars" and id(node) not in of_something)
+        for node in ast.walk(tree)
+    )
 
 
 def _called(node: ast.expr) -> str:

@@ -55,6 +55,8 @@ class _Visitor(ast.NodeVisitor):
         if node.attr == "__dict__" and isinstance(node.ctx, ast.Load):
             self.refuse(node, "__dict__", "use vars(), which gives the same of your own objects")
         self._attribute(node, node.attr)
+        if node.attr == "__match_args__" and not isinstance(node.ctx, ast.Load):
+            self.refuse(node, "setting __match_args__", "write it in the class")
         if isinstance(node.ctx, ast.Store | ast.Del):
             self._changed(node)
         if isinstance(node.value, ast.Name) and node.value.id in self.modules:

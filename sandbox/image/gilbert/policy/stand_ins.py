@@ -29,14 +29,14 @@ class StandIns:
         self._check = check
         self._by_id: dict[int, Any] = {}
         self._real: list[Any] = []  # Keeps the real ones alive, so that no id is used twice.
-        self._put(operator.attrgetter, self._attrgetter())
-        self._put(operator.methodcaller, self._methodcaller())
+        self.put(operator.attrgetter, self._attrgetter())
+        self.put(operator.methodcaller, self._methodcaller())
         update_wrapper, wraps = self._wrapping()
-        self._put(functools.update_wrapper, update_wrapper)
-        self._put(functools.wraps, wraps)
-        self._put(collections.namedtuple, self._namedtuple())
-        self._put(contextlib.redirect_stdout, _redirect("stdout"))
-        self._put(contextlib.redirect_stderr, _redirect("stderr"))
+        self.put(functools.update_wrapper, update_wrapper)
+        self.put(functools.wraps, wraps)
+        self.put(collections.namedtuple, self._namedtuple())
+        self.put(contextlib.redirect_stdout, _redirect("stdout"))
+        self.put(contextlib.redirect_stderr, _redirect("stderr"))
 
     def instead_of(self, module: types.ModuleType, found: Any) -> Any:
         """What a submission gets for `found`, which is a member of `module`."""
@@ -45,15 +45,16 @@ class StandIns:
             return made
         name = module.__name__
         if name == "dataclasses" and getattr(found, "__name__", "") in ("dataclass", "make_dataclass"):
-            return self._put(found, self._dataclass(found) if found.__name__ == "dataclass" else self._make_dataclass(found))
+            return self.put(found, self._dataclass(found) if found.__name__ == "dataclass" else self._make_dataclass(found))
         if name == "collections" and getattr(found, "__name__", "") == "namedtuple":
             # The explorer loads this module anew, so it is another function there.
-            return self._put(found, self._by_id[id(collections.namedtuple)])
+            return self.put(found, self._by_id[id(collections.namedtuple)])
         if name == "copy" and isinstance(found, types.FunctionType):
             return self._copying(module, found.__name__)
         return found
 
-    def _put(self, real: Any, made: Any) -> Any:
+    def put(self, real: Any, made: Any) -> Any:
+        """Gives `made` in the place of `real` from now on."""
         self._real.append(real)
         self._by_id[id(real)] = made
         return made
@@ -166,7 +167,7 @@ class StandIns:
             if isinstance(made, types.FunctionType):
                 counterpart = module.__dict__.get(made.__name__)
                 if counterpart is not None:
-                    self._put(counterpart, made)
+                    self.put(counterpart, made)
         return self._by_id[id(module.__dict__[name])]
 
 

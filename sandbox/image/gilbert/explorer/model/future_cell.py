@@ -11,6 +11,7 @@ from typing import Any
 
 from gilbert.explorer.model.primitives.waits import timed_point
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import Kept, holder_of, set_holder, set_uid, uid_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
@@ -27,15 +28,15 @@ _METHODS: dict[str, tuple[int, int, str | None]] = {
 _WAITS = frozenset({"result", "exception"})
 
 
-class FutureCell:
+class FutureCell(Kept):
     """Stands where a `Future` keeps its condition."""
 
-    __slots__ = ("_depth", "_fills", "_future", "_holder", "_passes", "_since", "_timeout", "_uid")
+    __slots__ = ("_depth", "_fills", "_future", "_passes", "_since", "_timeout")
 
     def __init__(self, future: Any) -> None:
         self._future = future
-        self._uid = scheduler.uid()
-        self._holder: int | None = None
+        set_uid(self, scheduler.uid())
+        set_holder(self, None)
         self._depth = 0
         #: What the call that is about to come in has for a timeout; nothing happens between the two.
         self._timeout: float | None = None
@@ -46,14 +47,14 @@ class FutureCell:
         self._fills = False
 
     def _free(self) -> bool:
-        return self._holder is None
+        return holder_of(self) is None
 
     def _filled(self) -> bool:
-        return self._holder is None and self._future._state in _OVER
+        return holder_of(self) is None and self._future._state in _OVER
 
     def _may_run(self) -> bool:
         """That a call begins is seen by nobody who may hold the cell meanwhile, unless it was cancelled."""
-        return self._holder is None or self._future._state == "PENDING"
+        return holder_of(self) is None or self._future._state == "PENDING"
 
     def __enter__(self) -> bool:
         return self._enter(sys._getframe(1).f_code.co_name, self._timeout)
@@ -68,7 +69,7 @@ class FutureCell:
             scheduler.bury()
         if model_thread is None:
             return True
-        if self._holder == model_thread.ident:
+        if holder_of(self) == model_thread.ident:
             self._depth += 1  # an error's text asks the future itself
             return True
         if method in _WAITS:
@@ -76,32 +77,32 @@ class FutureCell:
             self._fills = False
         elif scheduler.multi:
             op = self._op(method)
-            scheduler.point(model_thread, op, self._may_run if op[1] != self._uid else self._free)
-            if self._holder is not None:
+            scheduler.point(model_thread, op, self._may_run if op[1] != uid_of(self) else self._free)
+            if holder_of(self) is not None:
                 self._passes = True
                 return True
             if self._op(method) != op:
                 scheduler.amend(self._op(method))
             self._fills = op[0] == ops.SET
-        self._holder = model_thread.ident
+        set_holder(self, model_thread.ident)
         self._since = len(scheduler.trace)
         return True
 
     def _op(self, method: str) -> tuple:
         if method == "set_running_or_notify_cancel":
             # Only who cancels it, or asks whether it runs, has to do with this; unless it is cancelled, which is then told.
-            run = (self._uid, "run")
+            run = (uid_of(self), "run")
             if self._future._state == "PENDING":
                 return (ops.SET, run, ops.NONE, None, -1)
-            return (ops.SET, self._uid, ops.SET, run, -1)
+            return (ops.SET, uid_of(self), ops.SET, run, -1)
         mode, second, part = _METHODS.get(method, (ops.SEE_FLAG, ops.SET, "waiters"))
-        return (mode, self._uid, second, (self._uid, part) if part else None, -1)
+        return (mode, uid_of(self), second, (uid_of(self), part) if part else None, -1)
 
     def _wait(self, model_thread: ModelThread, timeout: float | None) -> None:
         """Until the cell is filled, or the time is over."""
         if not scheduler.multi and self._filled():
             return
-        op = (ops.AWAIT_FLAG, self._uid, ops.NONE, None, -1)
+        op = (ops.AWAIT_FLAG, uid_of(self), ops.NONE, None, -1)
         if timeout is None:
             scheduler.point(model_thread, op, self._filled)
         elif timeout <= 0:
@@ -126,13 +127,13 @@ class FutureCell:
         if self._depth:
             self._depth -= 1
             return
-        if self._holder is None:
+        if holder_of(self) is None:
             return
         if not scheduler.dead and scheduler.multi and len(scheduler.trace) != self._since:
             # Something else happened meanwhile: others may have come, and had to wait.
-            scheduler.point(scheduler.idents[self._holder], (ops.RELEASE, self._uid, ops.NONE, None, -1))
-        self._holder = None
+            scheduler.point(scheduler.idents[holder_of(self)], (ops.RELEASE, uid_of(self), ops.NONE, None, -1))
+        set_holder(self, None)
         if self._fills:
             scheduler.changed()
             if scheduler.cycle_detector is not None:
-                scheduler.cycle_detector.wrote(self._uid, self._future._state)
+                scheduler.cycle_detector.wrote(uid_of(self), self._future._state)

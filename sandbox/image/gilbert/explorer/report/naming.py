@@ -8,6 +8,8 @@ from itertools import islice
 from types import FrameType
 from typing import Any
 
+from gilbert.explorer.runtime.kept import number_of
+
 _PLAIN = (int, str, bytes, bool, float, type(None))
 #: Modules whose objects hold primitives under names that no program knows.
 LIBRARY = ("threading", "queue", "concurrent.futures.thread", "concurrent.futures._base", "asyncio.locks", "asyncio.queues")
@@ -50,12 +52,12 @@ class Names:
         """Notes that the program called `thing` this."""
         known = self.known.get(id(thing))
         if known is None:
-            if getattr(thing, "_uid", None) in self.several:
+            if number_of(thing) in self.several:
                 name = self.owned(thing) or name
             self.known[id(thing)] = name
             self.kept.append(thing)
-        elif known != name and hasattr(thing, "_uid"):
-            self.ambiguous.add(thing._uid)
+        elif known != name and (number := number_of(thing)) is not None:
+            self.ambiguous.add(number)
 
     def owned(self, thing: Any) -> str | None:
         """A name from where it was made, which is the same for all who use it: `forks[1]`, not `self.left`."""
@@ -72,7 +74,7 @@ class Names:
         found = self.known.get(id(thing))
         if found is not None:
             return found
-        if getattr(thing, "_uid", None) in self.several and (found := self.owned(thing)) is not None:
+        if number_of(thing) in self.several and (found := self.owned(thing)) is not None:
             self.keep(thing, found)
             return found
         if frame is None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from gilbert.explorer.report.naming import Names
 from gilbert.explorer.report.values import with_article
+from gilbert.explorer.runtime.kept import Kept, holder_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
@@ -39,7 +40,7 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
     name = names.find(owner, frame)
     if type(owner).__name__ == "Connection":
         return name, f"waits for something to arrive in {named(name, 'pipe')}"
-    if hasattr(owner, "_permits"):
+    if type(owner).__name__ in ("Semaphore", "BoundedSemaphore"):
         return name, f"waits for a permit of {named(name, 'semaphore')}"
     if type(owner).__name__ == "SimpleQueue":
         return name, f"waits for an item in {primitive(name, owner)}"
@@ -100,5 +101,5 @@ def submitted(future: Any) -> str | None:
 
 def holder(owner: Any, me: ModelThread) -> ModelThread | None:
     """The thread that holds the lock for which `me` waits."""
-    found = getattr(owner, "_holder", None)
+    found = holder_of(owner) if isinstance(owner, Kept) else None
     return scheduler.idents.get(found) if type(found) is int and type(owner).__name__ != "Waiter" else None

@@ -29,6 +29,8 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
         # From 3.14 on `shield` logs what fails after its caller was cancelled, even where somebody awaits it once more. Whether
         # nobody did is told at the end, as on every Python.
         tasks.__dict__["_log_on_exception"] = _says_nothing
+    for cls in (events.TimerHandle, load("asyncio.timeouts").Timeout):
+        cls.when = _looking(cls.when)
 
     def fresh() -> None:
         tasks._task_name_counter = itertools.count(1).__next__
@@ -42,6 +44,15 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
 
 def _says_nothing(future: object) -> None:
     """In the place of what logs an error."""
+
+
+def _looking(when: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A deadline tells what the clock said when it was set."""
+    def looking(self: Any) -> Any:
+        scheduler.reads_clock = True
+        return when(self)
+    looking.__name__, looking.__qualname__ = when.__name__, when.__qualname__
+    return looking
 
 
 def _use_loop(events: Any, asyncio: ModuleType, loop_class: type) -> None:

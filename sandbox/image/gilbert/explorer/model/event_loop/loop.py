@@ -13,9 +13,10 @@ from gilbert.explorer.model.event_loop.timers import Timers
 from gilbert.explorer.model.primitives.waits import SHORT
 from gilbert.explorer.model.threads.later import signal_comes
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import Kept, set_uid, uid_of
 from gilbert.explorer.runtime.looking import look_at_clock
 from gilbert.explorer.runtime.model_thread import ModelThread
-from gilbert.explorer.runtime.present import present
+from gilbert.explorer.runtime.present import LOOK, present
 from gilbert.explorer.runtime.process import scheduler
 
 #: Rounds of a loop that always has something to do, after which the next sleep ends: time passes meanwhile.
@@ -25,7 +26,7 @@ _NOT_WOKEN = (
     "`loop.call_soon_threadsafe` does.")
 
 
-class VirtualLoop:
+class VirtualLoop(Kept):
     """What is ours of an event loop. The rest is asyncio's `BaseEventLoop`; the two are joined when that is loaded."""
 
     _ready: Any
@@ -38,7 +39,7 @@ class VirtualLoop:
 
     def __init__(self) -> None:
         super().__init__()
-        self._uid = scheduler.uid()
+        set_uid(self, scheduler.uid())
         self._busy = 0
         #: Whether something has written to the pipe that ends the loop's waiting.
         self._woken = False
@@ -51,7 +52,7 @@ class VirtualLoop:
 
     def time(self) -> float:
         # For asyncio itself no time passes while it works; a program that looks at the clock sees it move.
-        if os.sep not in (name := sys._getframe(1).f_code.co_filename) and name[:1] != "<":
+        if present.look != LOOK or os.sep not in (name := sys._getframe(1).f_code.co_filename) and name[:1] != "<":
             look_at_clock(scheduler)
         return present.seconds + scheduler.now
 
@@ -78,7 +79,7 @@ class VirtualLoop:
     def _from_outside(self, model_thread: ModelThread) -> None:
         """Another thread calls what is not thread-safe: the callback is put on the list, but the loop is not woken."""
         scheduler.gates = True
-        scheduler.point(model_thread, (ops.PUT, self._uid, -1, None, -1))
+        scheduler.point(model_thread, (ops.PUT, uid_of(self), -1, None, -1))
         scheduler.run_state["not woken"] = _NOT_WOKEN.format(call=_what_was_called())
         if scheduler.verbose:
             scheduler.note_sync("without waking it, hands a callback to", self)
@@ -100,7 +101,7 @@ class VirtualLoop:
     def call_soon_threadsafe(self, callback: Any, *args: Any, context: Any = None) -> Any:
         caller = self._other_thread()
         if caller is not None:
-            scheduler.point(caller, (ops.PUT, self._uid, -1, None, -1))
+            scheduler.point(caller, (ops.PUT, uid_of(self), -1, None, -1))
             if scheduler.verbose:
                 scheduler.note_sync("hands a callback to", self)
         return super().call_soon_threadsafe(callback, *args, context=context)  # type: ignore[misc]
@@ -130,7 +131,7 @@ class VirtualLoop:
         others = len(scheduler.live) > 1
         if others and (self._ready or scheduler.gates):
             # Other threads may hand something over between any two iterations.
-            scheduler.point(model_thread, (ops.SEE_QUEUE, self._uid, -1, None, -1))
+            scheduler.point(model_thread, (ops.SEE_QUEUE, uid_of(self), -1, None, -1))
         if self._ready or self._stopping:
             self._ready.extend(_timers_of(self).overdue())
             self._ready.extend(_timers_of(self).arrived())
@@ -157,7 +158,7 @@ class VirtualLoop:
         """Nothing is ready: something arrives from another thread, or timers are due."""
         self._busy = 0
         if not self._scheduled:
-            scheduler.point(model_thread, (ops.GET, self._uid, -1, None, -1), self._awake)
+            scheduler.point(model_thread, (ops.GET, uid_of(self), -1, None, -1), self._awake)
             return
         first = _timers_of(self).in_order()[0]
         if others and present.elapsed(first._when) > scheduler.now:
@@ -165,7 +166,7 @@ class VirtualLoop:
             model_thread.soft = _timers_of(self).is_sleep(first) or present.elapsed(first._when) - scheduler.now < SHORT
             try:
                 mode = ops.TRY_GET if model_thread.soft else ops.GET
-                scheduler.point(model_thread, (mode, self._uid, -1, None, -1), self._awake)
+                scheduler.point(model_thread, (mode, uid_of(self), -1, None, -1), self._awake)
             finally:
                 model_thread.deadline, model_thread.soft = None, False
             if self._woken:

@@ -1,6 +1,7 @@
 """Small changes to the private copies after they are loaded: state that has to be new for every run, and our own classes."""
 
 import os
+import random
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -72,10 +73,19 @@ def adapt_logging(logging: Any) -> None:
     hide_from_logging(logging)
 
 
+def adapt_uuid(uuid: Any) -> None:
+    """`uuid`: what it makes of the clock it makes of the program's, and of no run before. The machine's number is made up."""
+    uuid._generate_time_safe = None
+    uuid._node = random.getrandbits(48) | 1 << 40
+    kept = {name: value for name, value in vars(uuid).items() if name.startswith("_last_")}
+    scheduler.boot_reset.append(lambda: vars(uuid).update(kept))
+
+
 #: What is done to a module when it has been loaded.
 ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
     "threading": adapt_threading, "queue": adapt_queue, "concurrent.futures.thread": adapt_pools,
     "concurrent.futures._base": watch_futures, "logging": adapt_logging, "traceback": adapt_traceback,
+    "uuid": adapt_uuid,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from gilbert.explorer.runtime.endings import Unsupported
 
 #: Roots that are loaded privately.
-PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "traceback", "_threading_local"})
+PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "traceback", "_threading_local", "uuid"})
 #: Packages on top of asyncio that are loaded privately too, so that they meet the same asyncio as the program does.
 ON_ASYNCIO = frozenset({"anyio", "sniffio"})
 #: What can't be controlled: said plainly, never guessed.

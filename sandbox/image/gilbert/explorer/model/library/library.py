@@ -20,7 +20,6 @@ from gilbert.explorer.model.primitives.lock import Lock, Waiter
 from gilbert.explorer.model.primitives.rlock import RLock
 from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaphore
 from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
-from gilbert.explorer.model.stand_ins.clock import make_time
 from gilbert.explorer.model.stand_ins.datetime import make_datetime
 from gilbert.explorer.model.stand_ins.files import watch_files
 from gilbert.explorer.model.stand_ins.functools import make_functools
@@ -46,13 +45,14 @@ class Library:
         self.load = self.copies.load
         self.outside = Outside(self.load)
         self.sys = make_sys(Typed())
-        time = make_time(scheduler)
+        time = self.copies.program_time
         open_file = make_open()
+        os: Any = make_os(time)
         #: What a program gets instead of the real modules.
         self.standins: dict[str, ModuleType] = {
-            "time": time, "sys": self.sys, "os": make_os(time), "operator": make_operator(scheduler),
+            "time": time, "sys": self.sys, "os": os, "posixpath": os.path, "operator": make_operator(scheduler),
             "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(), "sysconfig": make_sysconfig(),
-            "datetime": make_datetime(time), "pathlib": make_pathlib(open_file),
+            "datetime": make_datetime(time), "pathlib": make_pathlib(open_file, os),
         }
         self.load("threading")
         # The library's `threading` was loaded with locks for its own waiters; a program that asks `_thread` gets plain ones.
@@ -85,6 +85,8 @@ class Library:
             raise ImportError("attempted relative import with no known parent package")
         if name in self.standins:
             return self.standins[name]
+        if name == "os.path":
+            return self.standins["posixpath" if fromlist else "os"]
         outside = self.outside.find(name, fromlist)
         if outside is not None:
             return outside

@@ -29,7 +29,7 @@ class PrivateCopies:
         self.modules: dict[str, ModuleType] = {"_thread": make_thread_module(), "_queue": make_queue_module()}
         #: Roots that are loaded and adapted: their classes can't be changed any more.
         self.sealed: set[str] = set()
-        self.quiet_time = make_time(scheduler, quiet=True)
+        self.quiet_time, self.program_time = make_time(scheduler, quiet=True), make_time(scheduler)
         self.inner_os = ModuleType("os")
         self.inner_os.__dict__.update(vars(os))
         self.inner_os.__dict__["register_at_fork"] = lambda **hooks: None
@@ -122,7 +122,8 @@ class PrivateCopies:
                 package = package.rpartition(".")[0]
             name = f"{package}.{name}" if name else package
         if name == "time":
-            return self.quiet_time
+            # A UUID of version 1, 6 or 7 is a look at the clock.
+            return self.program_time if globals and globals.get("__name__") == "uuid" else self.quiet_time
         if name == "os":
             return self.inner_os
         if name == "_asyncio" or name == "ssl" and globals and str(globals.get("__name__", "")).startswith("asyncio"):

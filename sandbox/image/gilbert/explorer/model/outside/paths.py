@@ -8,8 +8,8 @@ from typing import Any
 from gilbert.shared.immutable_classes import make_immutable
 
 
-def make_pathlib(open_file: Callable[..., Any]) -> ModuleType:
-    """What a program gets as `pathlib`."""
+def make_pathlib(open_file: Callable[..., Any], os: Any) -> ModuleType:
+    """What a program gets as `pathlib`: with its `open` and its `os`."""
     class PosixPath(real.PosixPath):
         """A `pathlib.Path`."""
 
@@ -34,6 +34,21 @@ def make_pathlib(open_file: Callable[..., Any]) -> ModuleType:
         def write_bytes(self, data: Any) -> int:
             with open_file(self, "wb") as file:
                 return file.write(bytes(data))
+
+        def stat(self, *, follow_symlinks: bool = True) -> Any:
+            return os.stat(self, follow_symlinks=follow_symlinks)
+
+        def lstat(self) -> Any:
+            return os.lstat(self)
+
+        def exists(self, *, follow_symlinks: bool = True) -> bool:
+            return os.path.exists(self) if follow_symlinks else os.path.lexists(self)
+
+        def is_file(self, **words: Any) -> bool:
+            return os.path.isfile(self)
+
+        def is_dir(self, **words: Any) -> bool:
+            return os.path.isdir(self)
 
     PosixPath.__module__, PosixPath.__qualname__ = "pathlib", "PosixPath"
     make_immutable(PosixPath)

@@ -2,14 +2,15 @@
 
 from gilbert.explorer.model.primitives.waits import LATE, timed_point
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import Kept, set_uid, uid_of
 from gilbert.explorer.runtime.process import scheduler
 
 
-class Event:
+class Event(Kept):
     """A `threading.Event`."""
 
     def __init__(self) -> None:
-        self._uid = scheduler.uid()
+        set_uid(self, scheduler.uid())
         self._flag = False
 
     def _ready(self) -> bool:
@@ -17,7 +18,7 @@ class Event:
 
     def is_set(self) -> bool:
         if scheduler.multi and not scheduler.dead:
-            scheduler.point(scheduler.cur, (ops.SEE_FLAG, self._uid, -1, None, -1))
+            scheduler.point(scheduler.cur, (ops.SEE_FLAG, uid_of(self), -1, None, -1))
             if scheduler.verbose:
                 scheduler.note_sync("sees that it is set:" if self._flag else "sees that it is not set:", self)
         return self._flag
@@ -26,16 +27,16 @@ class Event:
 
     def set(self) -> None:
         if scheduler.multi and not scheduler.dead:
-            scheduler.point(scheduler.cur, (ops.SET, self._uid, -1, None, -1))
+            scheduler.point(scheduler.cur, (ops.SET, uid_of(self), -1, None, -1))
             if self._flag:
-                scheduler.amend((ops.SET_AGAIN, self._uid, -1, None, -1))
+                scheduler.amend((ops.SET_AGAIN, uid_of(self), -1, None, -1))
         self._become(True)
         if scheduler.verbose:
             scheduler.note_sync("sets", self)
 
     def clear(self) -> None:
         if scheduler.multi and not scheduler.dead:
-            scheduler.point(scheduler.cur, (ops.RESET_FLAG, self._uid, -1, None, -1))
+            scheduler.point(scheduler.cur, (ops.RESET_FLAG, uid_of(self), -1, None, -1))
         self._become(False)
         if scheduler.verbose:
             scheduler.note_sync("clears", self)
@@ -45,7 +46,7 @@ class Event:
         scheduler.changes += self._flag is not flag
         self._flag = flag
         if scheduler.cycle_detector is not None:
-            scheduler.cycle_detector.wrote(self._uid, flag)
+            scheduler.cycle_detector.wrote(uid_of(self), flag)
 
     def wait(self, timeout: float | None = None) -> bool:
         model_thread = scheduler.cur
@@ -54,12 +55,12 @@ class Event:
         if model_thread is None or (not scheduler.multi and self._flag):
             return self._flag
         if timeout is None:
-            scheduler.point(model_thread, (ops.AWAIT_FLAG, self._uid, -1, None, -1), self._ready)
+            scheduler.point(model_thread, (ops.AWAIT_FLAG, uid_of(self), -1, None, -1), self._ready)
         elif timeout <= 0:
-            scheduler.point(model_thread, (ops.SEE_FLAG, self._uid, -1, None, -1))
+            scheduler.point(model_thread, (ops.SEE_FLAG, uid_of(self), -1, None, -1))
             scheduler.now += LATE
         else:
-            timed_point(model_thread, (ops.AWAIT_FLAG, self._uid, -1, None, -1), self._ready, timeout, ops.SEE_FLAG)
+            timed_point(model_thread, (ops.AWAIT_FLAG, uid_of(self), -1, None, -1), self._ready, timeout, ops.SEE_FLAG)
         if scheduler.verbose:
             scheduler.note_sync("gets past" if self._flag else "gives up waiting for", self)
         return self._flag

@@ -5,6 +5,7 @@ from typing import Any
 
 from gilbert.explorer.model.primitives.waits import check_timeout, timed_point
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import Kept, content_of, holder_of, set_content, set_holder, set_uid, uid_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
@@ -13,13 +14,13 @@ def wait_for(lock: Any, model_thread: ModelThread, free: Callable[[], bool], blo
     """The point before a lock is taken: whether it is free when the wait is over."""
     if not blocking or timeout == 0:
         scheduler.gates = True
-        scheduler.point(model_thread, (ops.TRY, lock._uid, -1, None, -1))
+        scheduler.point(model_thread, (ops.TRY, uid_of(lock), -1, None, -1))
         return free()
     if timeout < 0:
-        scheduler.point(model_thread, (ops.ACQUIRE, lock._uid, -1, None, -1), free)
+        scheduler.point(model_thread, (ops.ACQUIRE, uid_of(lock), -1, None, -1), free)
         return True
     scheduler.gates = True
-    timed_point(model_thread, (ops.ACQUIRE, lock._uid, -1, None, -1), free, timeout, ops.TRY)
+    timed_point(model_thread, (ops.ACQUIRE, uid_of(lock), -1, None, -1), free, timeout, ops.TRY)
     if free():
         return True
     if scheduler.verbose:
@@ -30,9 +31,9 @@ def wait_for(lock: Any, model_thread: ModelThread, free: Callable[[], bool], blo
 def taken(lock: Any, model_thread: ModelThread) -> None:
     """A thread has just taken the lock."""
     scheduler.epoch += 1
-    model_thread.handled(lock._uid)
+    model_thread.handled(uid_of(lock))
     if scheduler.cycle_detector is not None:
-        scheduler.cycle_detector.wrote(lock._uid, model_thread.id)
+        scheduler.cycle_detector.wrote(uid_of(lock), model_thread.id)
     if scheduler.verbose:
         scheduler.note_sync("takes", lock)
 
@@ -41,22 +42,22 @@ def released(lock: Any) -> None:
     """The lock has just become free."""
     scheduler.epoch += 1
     if scheduler.cur is not None:
-        scheduler.cur.handled(lock._uid)
+        scheduler.cur.handled(uid_of(lock))
     if scheduler.cycle_detector is not None:
-        scheduler.cycle_detector.wrote(lock._uid, None)
+        scheduler.cycle_detector.wrote(uid_of(lock), None)
     if scheduler.verbose:
         scheduler.note_sync("releases", lock)
 
 
-class Lock:
+class Lock(Kept):
     """A `_thread.lock`."""
 
-    __slots__ = ("__weakref__", "_holder", "_uid", "_waits")
+    __slots__ = ("__weakref__",)
 
     def __init__(self) -> None:
-        self._uid = scheduler.uid()
-        self._holder: Any = None
-        self._waits: Any = None
+        set_uid(self, scheduler.uid())
+        set_holder(self, None)
+        set_content(self, None)
         if scheduler.cur is None:
             scheduler.boot_reset.append(self._at_fork_reinit)
 
@@ -65,46 +66,46 @@ class Lock:
             check_timeout(blocking, timeout)
         model_thread = scheduler.cur
         if model_thread is None:
-            self._holder = True
+            set_holder(self, True)
             return True
         if scheduler.dead:
             scheduler.bury()
         if not scheduler.multi:
-            if self._holder is None:
-                self._holder = model_thread.ident
+            if holder_of(self) is None:
+                set_holder(self, model_thread.ident)
                 scheduler.epoch += 1
-                model_thread.handled(self._uid)
+                model_thread.handled(uid_of(self))
                 return True
             if not blocking:
                 return False
         if not wait_for(self, model_thread, self._free, blocking, timeout):
             return False
-        self._holder = model_thread.ident
+        set_holder(self, model_thread.ident)
         taken(self, model_thread)
         return True
 
     __enter__ = acquire
 
     def _free(self) -> bool:
-        return self._holder is None
+        return holder_of(self) is None
 
     def release(self) -> None:
         if scheduler.dead:
-            self._holder = None
+            set_holder(self, None)
             return
         if scheduler.multi:
-            op = (ops.RELEASE, self._uid, -1, None, -1)
-            if self._holder != scheduler.here() and type(self) is Lock:
+            op = (ops.RELEASE, uid_of(self), -1, None, -1)
+            if holder_of(self) != scheduler.here() and type(self) is Lock:
                 scheduler.gates = True
-                op = (ops.GIVE_BACK if self._holder is None else ops.GRANT, self._uid, -1, None, -1)
+                op = (ops.GIVE_BACK if holder_of(self) is None else ops.GRANT, uid_of(self), -1, None, -1)
             scheduler.point(scheduler.cur, op)
-            if op[0] != ops.RELEASE and (self._holder is None) != (op[0] == ops.GIVE_BACK):
-                scheduler.amend((ops.GIVE_BACK if self._holder is None else ops.GRANT, self._uid, -1, None, -1))
-        if self._holder is None:
+            if op[0] != ops.RELEASE and (holder_of(self) is None) != (op[0] == ops.GIVE_BACK):
+                scheduler.amend((ops.GIVE_BACK if holder_of(self) is None else ops.GRANT, uid_of(self), -1, None, -1))
+        if holder_of(self) is None:
             if scheduler.verbose and scheduler.multi:
                 scheduler.note_sync("tries to release", self)
             raise RuntimeError("release unlocked lock")
-        self._holder = None
+        set_holder(self, None)
         released(self)
 
     def __exit__(self, *exc: object) -> None:
@@ -113,23 +114,23 @@ class Lock:
     def locked(self) -> bool:
         if scheduler.multi and not scheduler.dead:
             scheduler.gates = True
-            scheduler.point(scheduler.cur, (ops.PEEK, self._uid, -1, None, -1))
-        return self._holder is not None
+            scheduler.point(scheduler.cur, (ops.PEEK, uid_of(self), -1, None, -1))
+        return holder_of(self) is not None
 
     acquire_lock, release_lock, locked_lock = acquire, release, locked
 
     def _at_fork_reinit(self) -> None:
-        self._holder = None
+        set_holder(self, None)
 
     def _is_owned(self) -> bool:
         """What Condition asks: whether somebody holds it."""
-        if self._holder != scheduler.here() and scheduler.multi and not scheduler.dead:
+        if holder_of(self) != scheduler.here() and scheduler.multi and not scheduler.dead:
             scheduler.gates = True
-            scheduler.point(scheduler.cur, (ops.PEEK, self._uid, -1, None, -1))
-        return self._holder is not None
+            scheduler.point(scheduler.cur, (ops.PEEK, uid_of(self), -1, None, -1))
+        return holder_of(self) is not None
 
     def __repr__(self) -> str:
-        state = "unlocked" if self._holder is None else "locked"
+        state = "unlocked" if holder_of(self) is None else "locked"
         return f"<{state} _thread.lock object at {id(self):#x}>"
 
 
@@ -139,9 +140,9 @@ class Waiter(Lock):
     __slots__ = ()
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        if self._holder is None and self._waits is None:
-            self._waits = True
-            self._holder = scheduler.here()
+        if holder_of(self) is None and content_of(self) is None:
+            set_content(self, True)
+            set_holder(self, scheduler.here())
             return True
         return Lock.acquire(self, blocking, timeout)
 

@@ -10,17 +10,18 @@ from typing import Any
 
 from gilbert.explorer.model.primitives.lock import wait_for
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import Kept, content_of, set_content, set_uid, uid_of
 from gilbert.explorer.runtime.process import scheduler
 
 
-class Semaphore:
+class Semaphore(Kept):
     """A `threading.Semaphore`."""
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._uid = scheduler.uid()
-        self._permits = value
+        set_uid(self, scheduler.uid())
+        set_content(self, value)
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
         if not blocking and timeout is not None:
@@ -28,22 +29,22 @@ class Semaphore:
         model_thread = scheduler.cur
         if scheduler.dead:
             scheduler.bury()
-        if model_thread is not None and (scheduler.multi or self._permits == 0):
+        if model_thread is not None and (scheduler.multi or content_of(self) == 0):
             if not scheduler.multi and not blocking:
                 return False
             patience = -1 if timeout is None else max(0.0, timeout)
             if not wait_for(self, model_thread, self._free, blocking, patience):
                 return False
-            if self._permits > 1 and scheduler.multi and scheduler.trace[-1][1][0] == ops.ACQUIRE:
-                scheduler.amend((ops.TAKE_SPARE, self._uid, -1, None, -1))
-        self._permits -= 1
+            if content_of(self) > 1 and scheduler.multi and scheduler.trace[-1][1][0] == ops.ACQUIRE:
+                scheduler.amend((ops.TAKE_SPARE, uid_of(self), -1, None, -1))
+        set_content(self, content_of(self) - 1)
         self._counted("takes a permit of")
         return True
 
     __enter__ = acquire
 
     def _free(self) -> bool:
-        return self._permits > 0
+        return content_of(self) > 0
 
     def release(self, n: int = 1) -> None:
         if n < 1:
@@ -52,16 +53,16 @@ class Semaphore:
             return
         if scheduler.multi and scheduler.cur is not None:
             mode = self._giving()
-            scheduler.point(scheduler.cur, (mode, self._uid, -1, None, -1))
+            scheduler.point(scheduler.cur, (mode, uid_of(self), -1, None, -1))
             if self._giving() != mode:
-                scheduler.amend((self._giving(), self._uid, -1, None, -1))
+                scheduler.amend((self._giving(), uid_of(self), -1, None, -1))
         self._check(n)
-        self._permits += n
+        set_content(self, content_of(self) + n)
         self._counted("gives a permit to" if n == 1 else f"gives {n} permits to")
 
     def _giving(self) -> int:
         """Which operation it is to give a permit now."""
-        return ops.GIVE if self._permits else ops.GRANT
+        return ops.GIVE if content_of(self) else ops.GRANT
 
     def _check(self, n: int) -> None:
         """Whether so many permits may be given."""
@@ -73,9 +74,9 @@ class Semaphore:
         """The count has just changed."""
         scheduler.epoch += 1
         if scheduler.cur is not None:
-            scheduler.cur.handled(self._uid)
+            scheduler.cur.handled(uid_of(self))
         if scheduler.cycle_detector is not None:
-            scheduler.cycle_detector.wrote(self._uid, self._permits)
+            scheduler.cycle_detector.wrote(uid_of(self), content_of(self))
         if scheduler.verbose:
             scheduler.note_sync(words, self)
 
@@ -84,12 +85,12 @@ class Semaphore:
         """What the library calls the count. Programs look at it though it is private."""
         if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
             scheduler.gates = True
-            scheduler.point(scheduler.cur, (ops.PEEK, self._uid, -1, None, -1))
-        return self._permits
+            scheduler.point(scheduler.cur, (ops.PEEK, uid_of(self), -1, None, -1))
+        return content_of(self)
 
     def __repr__(self) -> str:
         cls: Any = type(self)
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._permits}>"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={content_of(self)}>"
 
 
 class BoundedSemaphore(Semaphore):
@@ -100,15 +101,15 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def _giving(self) -> int:
-        return ops.GIVE_BACK if self._permits or self._initial_value == 0 else ops.GRANT
+        return ops.GIVE_BACK if content_of(self) or self._initial_value == 0 else ops.GRANT
 
     def _check(self, n: int) -> None:
-        if self._permits + n > self._initial_value:
+        if content_of(self) + n > self._initial_value:
             raise ValueError("Semaphore released too many times")
 
     def __repr__(self) -> str:
         cls: Any = type(self)
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._permits}/{self._initial_value}>"
+        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={content_of(self)}/{self._initial_value}>"
 
 
 for _cls in (Semaphore, BoundedSemaphore):

@@ -18,6 +18,7 @@ from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Forked
+from gilbert.explorer.runtime.kept import holder_of, set_holder, uid_of
 from gilbert.explorer.runtime.process import scheduler
 
 _LOCAL = (Lock, RLock, Semaphore, Event, SimpleQueue, Thread, Local)
@@ -98,8 +99,8 @@ class _Writer(pickle.Pickler):
             made = type(obj)()
             if scheduler.multi:
                 scheduler.gates = True
-                scheduler.point(scheduler.cur, (ops.PEEK, obj._uid, -1, None, -1))
-            made._holder = obj._holder
+                scheduler.point(scheduler.cur, (ops.PEEK, uid_of(obj), -1, None, -1))
+            set_holder(made, holder_of(obj))
         else:
             scheduler.uncertain.add(_APPROXIMATE)
         return self._as_it_is(made)

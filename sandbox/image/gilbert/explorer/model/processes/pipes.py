@@ -6,6 +6,7 @@ from gilbert.explorer.model.primitives.simple_queue import SimpleQueue
 from gilbert.explorer.model.processes.memory import packed, share, unpacked
 from gilbert.explorer.model.processes.queues import HEADER, PIPE
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import content_of, uid_of
 from gilbert.explorer.runtime.process import scheduler
 
 
@@ -44,7 +45,7 @@ class Connection:
     def _send(self, parcel: Any) -> None:
         peer, size = self._peer, len(parcel[0]) + HEADER
         if scheduler.multi and not scheduler.dead and peer._bytes and peer._bytes + size > PIPE:
-            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, peer._items._uid, -1, None, -1),
+            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, uid_of(peer._items), -1, None, -1),
                             Room(peer, size).ready)
         if not peer._held:
             raise BrokenPipeError(32, "Broken pipe")
@@ -52,20 +53,20 @@ class Connection:
         peer._bytes += size
         if size > PIPE:
             # More than the pipe holds: the sender is not done before the other side reads.
-            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, peer._items._uid, -1, None, -1), Room(peer, size).ready)
+            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, uid_of(peer._items), -1, None, -1), Room(peer, size).ready)
 
     def _receive(self) -> Any:
         self._check(self.readable, "write")
-        if scheduler.multi and not self._items._items:
-            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, self._items._uid, -1, None, -1), self._ready)
-        if not self._items._items and not self._peer._held:
+        if scheduler.multi and not content_of(self._items):
+            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, uid_of(self._items), -1, None, -1), self._ready)
+        if not content_of(self._items) and not self._peer._held:
             raise EOFError
         parcel, size = self._items.get()
         self._bytes -= size
         return parcel
 
     def _ready(self) -> bool:
-        return bool(self._items._items) or not self._peer._held
+        return bool(content_of(self._items)) or not self._peer._held
 
     def recv(self) -> Any:
         return unpacked(self._receive())
@@ -75,11 +76,11 @@ class Connection:
 
     def poll(self, timeout: float | None = 0.0) -> bool:
         if timeout is None:
-            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, self._items._uid, -1, None, -1), self._ready)
+            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, uid_of(self._items), -1, None, -1), self._ready)
         elif timeout and not self._ready():
             scheduler.nap(scheduler.cur, timeout)
         else:
-            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, self._items._uid, -1, None, -1))
+            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, uid_of(self._items), -1, None, -1))
         return self._ready()
 
     def close(self) -> None:
@@ -98,7 +99,7 @@ class Connection:
         """A process closes this end, or ends."""
         if process in self._held:
             if scheduler.multi and not scheduler.dead:
-                scheduler.point(scheduler.cur, (ops.PUT, self._peer._items._uid, -1, None, -1))
+                scheduler.point(scheduler.cur, (ops.PUT, uid_of(self._peer._items), -1, None, -1))
             self._held.discard(process)
             scheduler.changed()
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from gilbert.explorer.model.processes.memory import import_program, packed, starting, unpacked, variables
 from gilbert.explorer.model.threads.lives import join, launch
-from gilbert.explorer.model.threads.thread import model_of
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Abandon
 from gilbert.explorer.runtime.process import scheduler
@@ -49,6 +48,12 @@ class BaseProcess:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} name={self.name!r}>"
+
+
+def _model_of(process: Any) -> Any:
+    """The modelled main thread of a process; None where it has not been started."""
+    return None if process._strand is None else scheduler.idents.get(process._strand)
+
 
 
 class Process(BaseProcess):
@@ -102,13 +107,13 @@ class Process(BaseProcess):
         self._strand = model_thread.ident
 
     def join(self, timeout: float | None = None) -> None:
-        model_thread = model_of(self)
+        model_thread = _model_of(self)
         if model_thread is None:
             raise AssertionError("can only join a started process")
         join(model_thread, timeout)
 
     def is_alive(self) -> bool:
-        model_thread = model_of(self)
+        model_thread = _model_of(self)
         if model_thread is None:
             return False
         if scheduler.multi and not scheduler.dead:
@@ -129,7 +134,7 @@ class Process(BaseProcess):
     def terminate(self) -> None:
         """Where in its work a process is when it is ended can't be said: it goes on to its next wait at most."""
         scheduler.uncertain.add("A process was terminated: in which moment of its work was not tried.")
-        model_thread = model_of(self)
+        model_thread = _model_of(self)
         if model_thread is not None and not model_thread.done:
             model_thread.daemon = True
             self.exitcode = -15
@@ -140,7 +145,7 @@ class Process(BaseProcess):
     kill = terminate
 
     def close(self) -> None:
-        model_thread = model_of(self)
+        model_thread = _model_of(self)
         if model_thread is not None and not model_thread.done:
             raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
 

@@ -10,6 +10,7 @@ from gilbert.explorer.model.primitives.semaphore import Semaphore
 from gilbert.explorer.model.primitives.simple_queue import SimpleQueue as Items
 from gilbert.explorer.model.processes.memory import packed, share, unpacked
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import uid_of
 from gilbert.explorer.runtime.process import scheduler
 
 #: What a pipe holds (bytes), and what each item needs beside its own bytes.
@@ -90,7 +91,7 @@ class Queue:
             return not mine or sum(size for _, size in self._waiting) <= PIPE
 
         if scheduler.multi and not scheduler.dead and not in_pipe():
-            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, self._items._uid, -1, None, -1), Flushing(self, in_pipe).ready)
+            scheduler.point(scheduler.cur, (ops.SEE_QUEUE, uid_of(self._items), -1, None, -1), Flushing(self, in_pipe).ready)
 
 
 class Flushing:

@@ -5,7 +5,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from gilbert.explorer.runtime.looking import look_at_clock
-from gilbert.explorer.runtime.present import present
+from gilbert.explorer.runtime.present import LOOK, present
 from gilbert.explorer.runtime.scheduler import Scheduler
 
 #: Virtual seconds after which somebody presses Ctrl-C, where the main thread still sleeps and the program waits for that.
@@ -24,7 +24,11 @@ def press_once(scheduler: Scheduler) -> None:
 
 
 def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
-    """A module that a program sees as `time`; a quiet one, for the library, does not count its looks."""
+    """A module that a program sees as `time`; a quiet one is the library's.
+
+    What the library looks at takes no time, but where the clock is to go on while the program works. What it notes
+    (`LogRecord.created`) is a look at the clock all the same.
+    """
     fake: Any = ModuleType("time", real.__doc__)
     for name in dir(real):
         if not name.startswith("__"):
@@ -32,9 +36,11 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
 
     fake._private = True
 
-    def look() -> None:
-        if not quiet:
+    def look(noted: bool = True) -> None:
+        if not quiet or present.look != LOOK:
             look_at_clock(scheduler)
+        elif noted:
+            scheduler.reads_clock = True
 
     def sleep(seconds: Any) -> None:
         """Suspends the calling thread: costs nothing, and promises nothing about who runs first."""
@@ -57,7 +63,7 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
             press_once(scheduler)
 
     def monotonic_ns() -> int:
-        look()
+        look(noted=False)
         return present.monotonic + round(scheduler.now * 1e9)
 
     def wall_ns() -> int:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
+from gilbert.explorer.model.stand_ins.file_times import stand_in_for_paths
+from gilbert.explorer.model.threads.listing import get_native_id
 from gilbert.explorer.runtime.endings import Refused, Unsupported
 from gilbert.policy import names
 
@@ -82,6 +84,8 @@ def make_os(time: Any) -> ModuleType:
         return real_os.times_result((used // 0.01 / 100, 0.0, 0.0, 0.0, since // 0.01 / 100))
 
     module.times = times
+    module.gettid = get_native_id
+    stand_in_for_paths(module, time)
     return module
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from gilbert.explorer.model.threads.lives import launch
 from gilbert.explorer.model.threads.thread import Thread
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import set_holder, set_uid
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
@@ -17,7 +18,8 @@ def thread_of(model_thread: ModelThread) -> Any:
         found = Thread.__new__(Thread)
         found._name = "MainThread" if model_thread.id == 0 else f"Dummy-{model_thread.id}"
         found._daemonic = model_thread.daemon
-        found._strand = model_thread.ident
+        set_holder(found, model_thread.ident)
+        set_uid(found, 0)
         found._initialized = True
         model_thread.thread = found
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.threads.lives import join, launch
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import Kept, holder_of, set_holder, set_uid, uid_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
@@ -24,10 +25,12 @@ def _next(what: str) -> int:
 
 def model_of(thread: Any) -> ModelThread | None:
     """The modelled thread of a Thread; None where it has not been started."""
-    return None if thread._strand is None else scheduler.idents.get(thread._strand)
+    if not thread._initialized:
+        raise AssertionError("Thread.__init__() not called")
+    return None if holder_of(thread) is None else scheduler.idents.get(holder_of(thread))
 
 
-class Thread:
+class Thread(Kept):
     """A `threading.Thread`."""
 
     _initialized = False
@@ -48,25 +51,25 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = scheduler.cur.daemon if daemon is None and scheduler.cur else bool(daemon)
-        #: The identifier of the thread in this run: the `ModelThread` itself is nothing for a program to hold.
-        self._strand: int | None = None
-        self._number = _next("made")
+        # The identifier of the thread in this run: the `ModelThread` itself is nothing for a program to hold.
+        set_holder(self, None)
+        set_uid(self, _next("made"))
         self._initialized = True
 
     def __hash__(self) -> int:
-        return getattr(self, "_number", 0)
+        return uid_of(self) if self._initialized else 0
 
     def start(self) -> None:
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._strand is not None:
+        if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")
         if self._context is None and INHERITS:
             self._context = copy_context()
         model_thread = launch(self._name, self._daemonic, self._go, self)
-        if self._strand is not None:
+        if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        self._strand = model_thread.ident
+        set_holder(self, model_thread.ident)
         model_thread.pool = self._target is not None and getattr(self._target, "__module__", "") == "concurrent.futures.thread"
 
     def _go(self) -> None:
@@ -111,7 +114,7 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
-        return self._strand
+        return holder_of(self) if self._initialized else None
 
     @property
     def native_id(self) -> int | None:
@@ -124,7 +127,7 @@ class Thread:
 
     @daemon.setter
     def daemon(self, value: bool) -> None:
-        if self._strand is not None:
+        if holder_of(self) is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = bool(value)
 

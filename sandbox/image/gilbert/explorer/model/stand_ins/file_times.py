@@ -1,0 +1,143 @@
+"""What files tell of the time, and the kernel's tables of the machine: `os.stat`, `os.scandir`, `os.path`.
+
+A file that was read or changed since the run began says when, by the real clock. Under the explorer it says the program's
+present. The kernel's tables go on by themselves, and tell threads from what stands in for them: they are refused.
+"""
+
+import genericpath
+import os as real
+import posixpath
+import sys
+from collections.abc import Callable, Iterator
+from types import FunctionType, ModuleType
+from typing import Any
+
+from gilbert.explorer.runtime.endings import Refused
+from gilbert.explorer.runtime.present import present
+from gilbert.policy.audit import tells_of_the_machine
+
+_TIMES = ("st_atime", "st_mtime", "st_ctime")
+#: What a result has by its place; the rest has names alone.
+_BY_PLACE = frozenset("st_mode st_ino st_dev st_nlink st_uid st_gid st_size".split())
+_ASKING = frozenset("exists lexists isfile isdir islink ismount getsize samefile realpath".split())
+
+
+def _refuse_kernel(path: Any) -> None:
+    if not isinstance(path, int) and tells_of_the_machine(real.fspath(path)):
+        frame: Any = sys._getframe(2)
+        raise Refused(frame.f_lineno, "asking for what the kernel tells")
+
+
+def _cut(found: Any, wall_ns: Callable[[], int]) -> Any:
+    """A file's times, none of which is later than the program's present."""
+    if all(getattr(found, f"{name}_ns") <= present.wall for name in _TIMES):
+        return found
+    now = wall_ns()
+    later = {}
+    for name in _TIMES:
+        if getattr(found, f"{name}_ns") > now:
+            later.update({name: now / 1e9, f"{name}_ns": now})
+    parts = list(found)
+    for place, name in enumerate(_TIMES, 7):
+        if name in later:
+            parts[place] = now // 10**9
+    others = {name: getattr(found, name) for name in dir(found) if name.startswith("st_") and name not in _BY_PLACE}
+    return real.stat_result(parts, {**others, **later})
+
+
+def _asking(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that looks at what a path names."""
+    def asking(path: Any, *rest: Any, **words: Any) -> Any:
+        _refuse_kernel(path)
+        return function(path, *rest, **words)
+    asking.__name__ = asking.__qualname__ = function.__name__
+    return asking
+
+
+def stand_in_for_paths(os: Any, time: Any) -> None:
+    """Puts them into the module that a program sees as `os`."""
+    def stats(function: Callable[..., Any]) -> Callable[..., Any]:
+        looking = _asking(function)
+        def stat(path: Any, **words: Any) -> Any:
+            return _cut(looking(path, **words), time.time_ns)
+        stat.__name__ = stat.__qualname__ = function.__name__
+        return stat
+
+    os.stat, os.lstat, os.fstat = stats(real.stat), stats(real.lstat), stats(real.fstat)
+    os.access, os.listdir = _asking(real.access), _listing(real.listdir)
+    path: Any = ModuleType("posixpath", posixpath.__doc__)
+    path._private = True
+    path.__dict__.update({name: value for name, value in vars(posixpath).items()
+                          if name == "__all__" or not name.startswith("__") and not isinstance(value, ModuleType)})
+    for name in _ASKING:
+        setattr(path, name, _asking(getattr(posixpath, name)))
+    for name in ("getatime", "getmtime", "getctime"):
+        # The library's own function, with our `os.stat`.
+        function: Any = getattr(genericpath, name)
+        setattr(path, name, FunctionType(function.__code__, {"os": os, "__builtins__": {}}, name))
+    os.path = path
+
+    class DirEntry:
+        """An `os.DirEntry`."""
+
+        __slots__ = ("_entry",)
+
+        def __init__(self, entry: Any) -> None:
+            self._entry = entry
+
+        name = property(lambda self: self._entry.name)
+        path = property(lambda self: self._entry.path)
+
+        def is_dir(self, *, follow_symlinks: bool = True) -> bool:
+            return self._entry.is_dir(follow_symlinks=follow_symlinks)
+
+        def is_file(self, *, follow_symlinks: bool = True) -> bool:
+            return self._entry.is_file(follow_symlinks=follow_symlinks)
+
+        def is_symlink(self) -> bool:
+            return self._entry.is_symlink()
+
+        def inode(self) -> int:
+            return self._entry.inode()
+
+        def stat(self, *, follow_symlinks: bool = True) -> Any:
+            return os.stat(self._entry.path, follow_symlinks=follow_symlinks)
+
+        def __fspath__(self) -> Any:
+            return self._entry.path
+
+        def __repr__(self) -> str:
+            return repr(self._entry)
+
+    class ScandirIterator:
+        """What `os.scandir` gives."""
+
+        def __init__(self, path: Any) -> None:
+            self._found = real.scandir(path)
+
+        def __iter__(self) -> Iterator[Any]:
+            return self
+
+        def __next__(self) -> Any:
+            return DirEntry(next(self._found))
+
+        def __enter__(self) -> Any:
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            self._found.close()
+
+        close = __exit__
+
+    DirEntry.__module__ = ScandirIterator.__module__ = "posix"
+    DirEntry.__qualname__, ScandirIterator.__qualname__ = "DirEntry", "ScandirIterator"
+    os.DirEntry, os.scandir = DirEntry, _listing(ScandirIterator)
+
+
+def _listing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that lists a folder; the kernel's own are refused."""
+    def listing(path: Any = ".") -> Any:
+        _refuse_kernel(path)
+        return function(path)
+    listing.__name__ = listing.__qualname__ = "listdir" if function is real.listdir else "scandir"
+    return listing

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { clock } from '../attacks/lines-clock.ts'
+import { guard } from '../attacks/lines-guard.ts'
+import { guardFresh } from '../attacks/lines-guard-fresh.ts'
+import { guardMore } from '../attacks/lines-guard-more.ts'
+import { hushed, overwritten } from '../attacks/lines-hushing.ts'
+import { patching } from '../attacks/lines-patching.ts'
+
+const byKind = [...guard, ...guardMore, ...guardFresh]
+const own = [...byKind, ...clock, ...hushed, ...overwritten, ...patching]
+
+it('has more than sixty attacks of its own, none of them twice', () => {
+  expect(new Set(own.map(({ source }) => source)).size).toBe(own.length)
+  expect(new Set(own.map(({ name }) => name)).size).toBe(own.length)
+  expect(own.length).toBeGreaterThan(60)
+})
+
+it('tries every kind of way round the policy in three forms or more', () => {
+  const forms = new Map<string, number>()
+  for (const { name } of byKind) {
+    const kind = name.split(':')[0] ?? ''
+    forms.set(kind, (forms.get(kind) ?? 0) + 1)
+  }
+  for (const [kind, count] of forms) expect(count, kind).toBeGreaterThanOrEqual(3)
+})
