@@ -1,5 +1,6 @@
+import { keepChosen } from '../../../shared/page/chosen.ts'
 import { h } from '../../../shared/page/dom.ts'
-import { dropWaiting, keepChosen, whenReleased } from '../../../shared/page/press.ts'
+import { dropWaiting, whenReleased } from '../../../shared/page/press.ts'
 import type { Message } from '../../room/protocol.ts'
 import type { State } from '../shared/state.ts'
 import { type MessageDeeds, messageView } from './message.ts'
