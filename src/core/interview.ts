@@ -72,8 +72,8 @@ export interface Interview {
   /** The message in which each candidate was shown the part that runs, by its chat's name. */
   cards?: Readonly<Record<PersonId, string>>
   sheets: Readonly<Record<PersonId, Sheet>>
-  /** The message that is the panel of who leads, and how many there were. */
-  panelCard?: { message: string; number: number }
+  /** The message that is the panel of who leads, how many there were, and the key of the news that brought it. */
+  panelCard?: { message: string; number: number; news?: string }
   /** What who leads chose to look at, while that part runs. */
   look?: { current: number; args: Readonly<Record<string, string>> }
   /** More time as an accommodation, in percent of each part. Who leads sets it; nobody else is shown it, nor any scorecard. */

@@ -5,10 +5,12 @@ import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
 
 /**
- * Sent again after a lost answer, it finds its own token. The deletion takes nothing away, and has a Redis that is full take
- * what follows: without claims nobody could even ask there to be forgotten.
+ * Sent again after a lost answer, it finds its own token. A Redis that is full refuses the first SET. The deletion takes nothing
+ * away, and has it take what follows: without claims nobody could even ask there to be forgotten.
  */
 const acquireScript = script(`
+local set = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX')
+if set and set.ok then return 1 end
 local owner = redis.call('GET', KEYS[1])
 if owner then return owner == ARGV[1] and 1 or 0 end
 redis.call('DEL', KEYS[1])

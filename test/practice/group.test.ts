@@ -275,7 +275,7 @@ describe('a person', () => {
 
   it('is asked before everything is deleted, and told what was', async () => {
     await solves('bob', 0)
-    expect(text(await house.does('bob', 'forget'))).toMatch(/1 answered\s+question/)
+    expect(text(await house.does('bob', 'forget'))).toMatch(/your work on\s+1 question/)
     expect(await house.parts.store.people.get('test:bob')).toBeDefined()
     expect(text(await house.does('bob', 'forget', { sure: 'yes' }))).toMatch(
       /1 question[\s\S]*5 leaderboard entries/,

@@ -12,9 +12,15 @@ import { tellInterviewer, view } from './interview.ts'
  * Shows who leads what there is now, in the one panel that changes in place; a new one only where there is none, or where
  * it is gone. One at a time: what was drawn last is what stands there.
  * @param wanted what the news is about; what they chose to look at in this part comes first
+ * @param news the key of the first news, which brings the panel
  * @throws Later where the chat asks to wait
  */
-export async function showPanel(parts: Parts, id: string, wanted: Ask['args'] = {}): Promise<void> {
+export async function showPanel(
+  parts: Parts,
+  id: string,
+  wanted: Ask['args'] = {},
+  news?: string,
+): Promise<void> {
   await withLock(parts, `panel ${id}`, async () => {
     const { documents } = parts.store
     const interview = await documents.get<Interview>('interview', id)
@@ -31,11 +37,11 @@ export async function showPanel(parts: Parts, id: string, wanted: Ask['args'] = 
       chat.tell(by, card, { key: parts.ids.hash(`panel ${id} ${number}`) }),
     )
     if (!told.done) return
+    await remember(parts, of, ...postOf(parts, by, told.value))
     await documents.update<Interview>('interview', id, (now) => ({
       ...now,
-      panelCard: { message: told.value, number },
+      panelCard: { message: told.value, number, ...(news !== undefined && { news }) },
     }))
-    await remember(parts, of, ...postOf(parts, by, told.value))
   })
 }
 
@@ -58,7 +64,9 @@ export async function tellNews(
   what: { text: string; key: string; wanted: Ask['args'] },
 ): Promise<void> {
   const first = interview.panelCard === undefined
-  await showPanel(parts, interview.id, what.wanted)
+  // Told again after a kill: this news brought the panel, and whatever came later has drawn it anew.
+  if (interview.panelCard?.news === what.key) return
+  await showPanel(parts, interview.id, what.wanted, first ? what.key : undefined)
   if (first) return
   const who = { person, name: interview.names[person] ?? 'candidate' }
   const card: Card = {
