@@ -133,7 +133,7 @@ describe('From one run to the next', () => {
     const source = solving(`if len(numbers) > 9: raise ValueError(f"SEEN {numbers}")\nreturn ${right}`)
     const { verdict } = await judges.attack({ source, question: fixture('apart') }, false)
     expect(verdict.verdict).toBe('runtime-error')
-    expect(verdict.message).toMatch(/the weighted sum of many: This check is hidden/)
+    expect(verdict.message).toMatch(/“the weighted sum of many” fails: This check is hidden/)
     expect(JSON.stringify(verdict)).not.toContain('SEEN')
   })
 })
