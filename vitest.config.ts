@@ -8,6 +8,7 @@ export const slow = [
   'test/sandbox/{abuse,burst,command-line}.test.ts',
   'test/{slack,discord}/crowd.test.ts',
   'test/room/browser.test.ts',
+  'test/mend/repairs.test.ts',
   'test/playground/accessible.test.ts',
 ]
 

@@ -4,7 +4,6 @@ import { certificate, costs, mendingCard } from '../../src/cards/judging/mending
 import { mendingText } from '../../src/commands/mend.ts'
 import type { Mending } from '../../src/core/judging/mending.ts'
 import { interleavingSvg } from '../../src/pictures/interleaving.ts'
-import { python } from '../explorer/python.ts'
 
 const mending: Mending = {
   outcome: 'mended',
@@ -24,22 +23,6 @@ const mending: Mending = {
 }
 
 describe('repairs', () => {
-  it('are found, proven and honest, in the sandbox image', async () => {
-    const { status, output } = await python(['/test/mend/test_mend.py'], 900)
-    expect(status, output.slice(-4000)).toBe(0)
-    expect(output).toMatch(/Ran [1-9]\d+ tests[\s\S]*\nOK/)
-  }, 920_000)
-
-  it.each(['test_kinds.py', 'test_proof.py'])(
-    'are of every kind, with what they cost: %s',
-    async (suite) => {
-      const { status, output } = await python([`/test/mend/${suite}`], 900)
-      expect(status, output.slice(-4000)).toBe(0)
-      expect(output).toMatch(/Ran [1-9] tests[\s\S]*\nOK/)
-    },
-    920_000,
-  )
-
   it('say what a larger driver and the threads in flight came to', () => {
     const [fix] = mending.fixes
     if (!fix) throw new Error('no fix')
