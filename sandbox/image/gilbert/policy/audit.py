@@ -81,6 +81,8 @@ _NEEDS = frozenset(
         ("contextlib.py", "get tb_frame"),
         ("types.py", "get gi_frame"),
         ("types.py", "get gi_code"),
+        # The socket of its own server, which is the default start method from 3.14 on.
+        ("multiprocessing/forkserver.py", "os.chmod"),
     }
 )
 #: What any other library file may do: it does so for its own sake, and gives nothing of it away.
@@ -120,9 +122,10 @@ def install(
         return frame is not None and bool(_PACKAGES) and frame.f_code.co_filename.startswith(_PACKAGES)
 
     def while_loading() -> bool:
-        """Whether a module of the library is being loaded and makes a dataclass: nothing of the submission's is between."""
+        """Whether a module of the library, or of a package that the question opens, is being loaded and makes a class that
+        asks for its annotations: nothing of the submission's is between."""
         frame = frame_at(2)
-        while frame is not None and frame.f_code.co_filename.startswith(_LIBRARY):
+        while frame is not None and frame.f_code.co_filename.startswith((_LIBRARY, *_PACKAGES)):
             frame = frame.f_back
         return frame is not None and frame.f_code.co_filename.startswith("<frozen importlib")
 
