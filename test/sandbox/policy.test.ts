@@ -177,6 +177,11 @@ describe('the policy', () => {
     ],
     ['arrays', 'import numpy as np\ndef solve(): return int(np.arange(5).sum())'],
     ['ctypes', 'import ctypes\ndef solve():\n    return ctypes.CDLL(None).getpid()'],
+    [
+      // From 3.14 on such a process is not forked: it must find the submission.
+      'processes',
+      'from concurrent.futures import ProcessPoolExecutor\ndef square(x): return x * x\ndef solve():\n    with ProcessPoolExecutor(1) as p:\n        return p.submit(square, 3).result()',
+    ],
   ] as const)('lets a question open %s', async (allow, source) => {
     const open = questionOf(check, { allow: [allow] })
     expect(await judge.judge({ question: open, source })).toMatchObject({

@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 from gilbert.learner import isolation, services
 from gilbert.policy import runtime
+from gilbert.policy.modules import PROCESSES
 from gilbert.policy.source import PolicyRefusal, check_source
 from gilbert.shared.annotations import Any
 from gilbert.shared.namespace import Namespace
@@ -51,6 +52,14 @@ def error_fields(error: BaseException) -> dict[str, Any]:
         message = "(its message could not be read)"
     name = type(error).__name__
     return {"type": name[:100] if isinstance(name, str) else "Exception", "message": message[:2000], "line": line_of(error)}
+
+
+def _leave_file(source: str) -> None:
+    """Leaves the submission where a process that isn't forked finds it: the default from 3.14 on. It loads the file anew."""
+    with open(FILENAME, "w", encoding="utf-8") as file:
+        file.write(source)
+    # Behind everything else: no name of the library's is found there first.
+    sys.path.append(os.getcwd())
 
 
 class Learner:
@@ -105,6 +114,8 @@ class Learner:
         module.__file__ = FILENAME
         self._module = module
         sys.modules[module.__name__] = module
+        if allow is None or PROCESSES in allow:
+            _leave_file(source)
         if policy:
             isolation.isolate(with_explorer=False)
             module.__dict__["__builtins__"] = policy.builtins(builtins.__dict__)
