@@ -92,6 +92,16 @@ function varied(text: string, vary: readonly Variation[], variant: number): stri
 /** What turns a line back to its beginning or ends it where an editor shows none: it could leave the function below. */
 const sly = /[^\P{Cc}\n\t]|[\u2028\u2029]/gu
 
+/** An assertion as the function that the sandbox runs. */
+const functionOf = (assertion: string): string => `def asserted():
+${assertion
+  .replace(sly, ' ')
+  .split('\n')
+  .map((line) => `    ${line}`)
+  .join('\n')}
+    return True
+`
+
 /**
  * The check that an assertion becomes. The author's lines are sent into the sandbox with the code, and never run where
  * verdicts are made: each of them stands inside the scenario.
@@ -100,14 +110,7 @@ const checkOf = (assertion: string): string => `from gilbert.check import check,
 
 
 @scenario(imports="import threading")
-def asserted():
-${assertion
-  .replace(sly, ' ')
-  .split('\n')
-  .map((line) => `    ${line}`)
-  .join('\n')}
-    return True
-
+${functionOf(assertion)}
 
 @check("the assertion holds under every interleaving")
 def holds(run):
@@ -136,6 +139,10 @@ function fenced(code: string): string {
 
 /** What stands on one card, at most, in characters: docs/design/adapters.md. */
 export const longestAsked = 2_800
+
+/** A variant's assertion by itself: a program that shows whether Python reads it. @param id of the variant */
+export const assertionProgram = (own: OwnQuestion, id: string): string =>
+  functionOf(varied(own.assertion, own.vary, variantIn(id)))
 
 /** It as a question like any other. @param id of one of its variants */
 export function asQuestion(own: OwnQuestion, id: string): Question {

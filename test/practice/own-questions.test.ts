@@ -26,7 +26,8 @@ class Prover extends StandInJudge {
   override async judge(request: JudgeRequest) {
     this.asked.push(request)
     const text = String(request.source)
-    if (request.question.check?.includes('unreadable')) return verdictOf('judge-error')
+    if (this.failures > 0) return await super.judge(request)
+    if (text.includes('unreadable')) return verdictOf('syntax-error')
     return verdictOf(text.startsWith('# accepted') ? 'accepted' : 'race')
   }
 }
@@ -74,7 +75,8 @@ async function interviewWith(...candidates: string[]): Promise<Interview> {
 describe('a question that somebody makes', () => {
   it('is proven on the spot, in every variant: its solution holds, its snippet does not', async () => {
     expect(await made()).toMatch(/Proven in each of its 6 variants/)
-    expect(judge.asked).toHaveLength(12)
+    // Of each variant the assertion by itself, the solution and the snippet.
+    expect(judge.asked).toHaveLength(18)
     const prompts = new Set(judge.asked.map(({ question }) => question.prompt))
     expect(prompts.size).toBe(3)
     expect(text(await house.does('ida', 'own-questions', {}, {}, editor))).toMatch(
@@ -89,6 +91,7 @@ describe('a question that somebody makes', () => {
       { code: '# accepted\nvisits = 2\n' },
       /no interleaving breaks the assertion/,
     ],
+    ['a snippet that Python can’t read', { code: 'unreadable visits' }, /The snippet itself can’t be used/],
     [
       'an assertion that Python can’t read',
       { assertion: 'unreadable 2 assert visits' },
@@ -98,6 +101,11 @@ describe('a question that somebody makes', () => {
     expect(await made({ ...filled, ...wrong })).toMatch(why)
     const form = await house.does('ida', 'build-kit', {}, {}, editor)
     expect(text(form)).not.toContain('Lost visits')
+  })
+
+  it('is asked again where the judge itself failed: that says nothing about it', async () => {
+    judge.failures = 1
+    expect(await made()).toMatch(/Proven in each of its 6 variants/)
   })
 
   it.each([

@@ -1,10 +1,14 @@
 import type { Result, Submission } from '../../core/judging/submission.ts'
-import { isOurs } from '../../core/judging/verdict.ts'
-import { asQuestion, type OwnQuestion, variantsOf } from '../../core/own-question.ts'
+import { isOurs, type Verdict, type VerdictWord } from '../../core/judging/verdict.ts'
+import { asQuestion, assertionProgram, type OwnQuestion, variantsOf } from '../../core/own-question.ts'
+import type { Question } from '../../core/questions/question.ts'
 import type { Judge } from '../ports/judge.ts'
 import type { Parts } from '../shared/parts.ts'
 
 type Proof = Extract<Result, { task: 'prove' }>
+
+/** What an assertion that fails becomes, by one way or another. Anything else says that the snippet was not even run. */
+const broken: readonly VerdictWord[] = ['race', 'deadlock', 'wrong-answer', 'runtime-error']
 
 const failed = (message: string): Proof => ({ task: 'prove', proven: false, message })
 
@@ -28,32 +32,41 @@ export async function proveOwn(
 }
 
 async function proofOf(own: OwnQuestion, judge: Judge, signal: AbortSignal): Promise<Proof> {
+  const ask = async (question: Question, source: string): Promise<Verdict> => {
+    const verdict = await judge.judge({ question, source, signal })
+    // Our own failure says nothing about the question: the queue asks again.
+    if (isOurs(verdict.verdict)) throw new Error(`the judge failed at the proof of ${own.id}`)
+    return verdict
+  }
   const variants = variantsOf(own.vary)
-  let broken = ''
+  let got = ''
   for (let variant = 0; variant < variants; variant++) {
     const question = asQuestion(own, `${own.id}~${variant}`)
     const which = variants > 1 ? ` (variant ${variant + 1} of ${variants})` : ''
+    const alone = asQuestion({ ...own, assertion: 'assert True' }, question.id)
+    const readable = await ask(alone, assertionProgram(own, question.id))
+    if (readable.verdict === 'syntax-error')
+      return failed(
+        `The assertion can’t be used${which}: Python can’t read it inside a function. ${readable.message}`,
+      )
     const [solution, snippet] = question.attempts
     if (!solution || !snippet) return failed('It has no solution.')
-    const right = await judge.judge({ question, source: solution.source, signal })
-    if (isOurs(right.verdict))
-      return failed(
-        `The assertion can’t be used${which}: ${right.message || 'Python can’t read it inside a function'}`,
-      )
+    const right = await ask(question, solution.source)
     if (right.verdict !== 'accepted')
       return failed(`The solution is not accepted${which}: ${right.verdict}. ${right.message}`)
-    const wrong = await judge.judge({ question, source: snippet.source, signal })
-    if (isOurs(wrong.verdict)) throw new Error(`the judge failed at the proof of ${own.id}`)
+    const wrong = await ask(question, snippet.source)
     if (wrong.verdict === 'accepted')
       return failed(
         `The snippet itself is accepted${which}: no interleaving breaks the assertion, so there is nothing to mend.`,
       )
-    broken = wrong.verdict
+    if (!broken.includes(wrong.verdict))
+      return failed(`The snippet itself can’t be used${which}: ${wrong.verdict}. ${wrong.message}`)
+    got = wrong.verdict
   }
   const all = variants > 1 ? ` in each of its ${variants} variants` : ''
   return {
     task: 'prove',
     proven: true,
-    message: `Proven${all}: the solution holds under every interleaving that was tried, and the snippet gets “${broken}”.`,
+    message: `Proven${all}: the solution holds under every interleaving that was tried, and the snippet gets “${got}”.`,
   }
 }
