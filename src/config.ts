@@ -156,8 +156,9 @@ const environment = z.object({
     .refine(
       (text) =>
         !URL.canParse(text) ||
-        /^https:|^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(`${new URL(text).href}`),
-      'must be https, but on this machine itself',
+        new URL(text).protocol === 'https:' ||
+        ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(text).hostname),
+      'must be https, except to this machine itself',
     )
     .optional(),
   GILBERT_HIRING_SECRET: z

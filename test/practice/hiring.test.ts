@@ -187,9 +187,8 @@ describe('its settings', () => {
     expect(faults({ ...hiring, GILBERT_HIRING_URL: 'http://hiring.example.org' })[0]).toContain(
       'must be https',
     )
-    expect(faults({ ...hiring, GILBERT_HIRING_URL: 'http://127.0.0.1.example.org/' })[0]).toContain(
-      'must be https',
-    )
+    for (const url of ['http://127.0.0.1.example.org/', 'http://127.0.0.1:80@hiring.example.org/'])
+      expect(faults({ ...hiring, GILBERT_HIRING_URL: url })[0], url).toContain('must be https')
     expect(faults({ GILBERT_HIRING_URL: hiring.GILBERT_HIRING_URL })[0]).toContain(
       'needs GILBERT_HIRING_SECRET',
     )

@@ -98,3 +98,12 @@ it('is for who may change the place, typed or pressed', async () => {
   expect((await keeps('hour', { time: 'soon' })).form?.fields[0]?.error).toMatch(/18:00/)
   expect((await keeps('off')).card?.summary).toMatch(/nothing to take away/)
 })
+
+it('that a chat puts off keeps no other channel waiting', async () => {
+  for (const where of ['test:one', 'test:two'])
+    await house.does('boss', 'standing-board', { when: '18:00' }, {}, { admin: true, place: where })
+  house.clock.set('2026-11-24T18:00:00Z')
+  house.chat.failures.push(new ChatError('wait', { final: false }))
+  await expect(drawDueBoards(house.parts)).rejects.toThrow('wait')
+  expect(house.chat.updates).toHaveLength(1)
+})

@@ -210,7 +210,7 @@ export const extraTimeForm = (
   submit: 'Give it',
   action: act('interview-extra', { i: interview.id }),
   intro:
-    'An accommodation. The clock has it from now on, for everybody in this interview; nothing says why, to the others who interview or on a scorecard.',
+    'An accommodation. It is on the clock from now on, for everybody in this interview. The others who interview are not told of it, and no scorecard shows it.',
   fields: [
     ...who(candidates),
     {

@@ -6,7 +6,7 @@ import { editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { refusedForm } from '../shared/refused-form.ts'
-import { withChat } from '../shared/with-chat.ts'
+import { tellEach, withChat } from '../shared/with-chat.ts'
 
 /** A place's own reminder of the day's question, in words of who leads it. */
 interface ChannelReminder {
@@ -33,10 +33,16 @@ export const channelReminder: Verb = async (parts, ask) => {
     await places.note(place, { at: ask.at, by: ask.person.person, what: 'the channel’s reminder: off' })
     return { card: note('No reminder comes here any more.', 'good') }
   }
-  if (ask.fields.time === undefined)
-    return { form: channelReminderForm(now ?? { minute: usualMinute, words: '' }) }
+  if (ask.fields.time === undefined) {
+    const typed = minuteOf(ask.args.at ?? '')
+    const shown = now ?? { minute: usualMinute, words: '' }
+    return { form: channelReminderForm({ ...shown, minute: typed ?? shown.minute }) }
+  }
   const { minute, words } = read(ask)
-  await documents.put<ChannelReminder>(kind, place, { ...now, place, minute, words }, { lists: [list] })
+  // A sweep may note at this moment that today's was said: it stays noted.
+  const change = (kept: ChannelReminder) => ({ ...kept, minute, words })
+  if (!(await documents.update<ChannelReminder>(kind, place, change)))
+    await documents.put<ChannelReminder>(kind, place, { place, minute, words }, { lists: [list] })
   const what = `the channel’s reminder: at ${timeOf(minute)}`
   await places.note(place, { at: ask.at, by: ask.person.person, what })
   return { card: channelReminderSaid(minute, words) }
@@ -52,26 +58,32 @@ function read(ask: Ask): { minute: number; words: string } {
   return { minute, words: (ask.fields.words ?? '').trim().slice(0, 300) }
 }
 
-/** Once a day, under a question that is up and was not closed. @throws Later where the chat asks to wait */
+/**
+ * Once a day, under a question that is up and was not closed. One channel that can't be reached keeps no other waiting.
+ * @throws Later where a chat asks to wait
+ */
 export async function remindChannels(parts: Parts): Promise<void> {
+  const all = (await parts.store.documents.list(kind, list)) as readonly PlaceId[]
+  await tellEach(all, (place) => remindChannel(parts, place))
+}
+
+async function remindChannel(parts: Parts, place: PlaceId): Promise<void> {
   const { documents, places } = parts.store
-  for (const place of await documents.list(kind, list)) {
-    const one = await documents.get<ChannelReminder>(kind, place)
-    if (!one) continue
-    const now = localTime(parts.clock.now(), (await places.get(place)).schedule.zone)
-    const since = now.minute - one.minute
-    if (since < 0 || since > lateMinutes || one.on === now.day) continue
-    const daily = await places.daily(place, now.day)
-    const question = daily && parts.bank.get(daily.question)
-    if (daily?.message === undefined || !question) continue
-    const { message: thread } = daily
-    const card = channelReminderCard(question, one.words)
-    // Said first, by a key: killed in between, the next sweep says it again, and the platform shows it once.
-    await withChat(parts, place, 'a channel’s reminder', (chat) =>
-      chat.post(place, card, { key: `channel-reminder ${place} ${now.day}`, thread }),
-    )
-    await documents.update<ChannelReminder>(kind, place, (kept) => ({ ...kept, on: now.day }))
-  }
+  const one = await documents.get<ChannelReminder>(kind, place)
+  if (!one) return
+  const now = localTime(parts.clock.now(), (await places.get(place)).schedule.zone)
+  const since = now.minute - one.minute
+  if (since < 0 || since > lateMinutes || one.on === now.day) return
+  const daily = await places.daily(place, now.day)
+  const question = daily && parts.bank.get(daily.question)
+  if (daily?.message === undefined || !question) return
+  const { message: thread } = daily
+  const card = channelReminderCard(question, one.words)
+  // Said first, by a key: killed in between, the next sweep says it again, and the platform shows it once.
+  await withChat(parts, place, 'a channel’s reminder', (chat) =>
+    chat.post(place, card, { key: `channel-reminder ${place} ${now.day}`, thread }),
+  )
+  await documents.update<ChannelReminder>(kind, place, (kept) => ({ ...kept, on: now.day }))
 }
 
 /** A place is gone. */

@@ -64,7 +64,7 @@ export const interviewScorecard: Verb = async (parts, ask) => {
   )
   return {
     card: note(
-      'The scorecard is in your direct messages with me: the card, and all of it as PDF, Markdown and JSON.',
+      'The scorecard comes in your direct messages with me: the card, and all of it as PDF, Markdown and JSON.',
       'good',
     ),
   }

@@ -134,7 +134,7 @@ export const interviewExtra: Verb = async (parts, ask) => {
       : { ...now, extra: { ...now.extra, [person]: percent } }
   if (running) await changedAndTold(parts, ask, `extra ${ask.at}`, change)
   else await changed(parts, ask, change, true)
-  return { card: note('The clock has it. Nothing says why.', 'good') }
+  return { card: note('The extra time is on the clock. Only you are shown that it was given.', 'good') }
 }
 
 /** Over, whatever is left; asked first, because there is no way back. */

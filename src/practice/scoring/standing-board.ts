@@ -7,7 +7,7 @@ import { Later } from '../ports/jobs.ts'
 import { currentDaily } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { boardKind, boardList, type StandingBoard, standingBoardOf } from '../shared/standing-board.ts'
-import { withChat } from '../shared/with-chat.ts'
+import { tellEach, withChat } from '../shared/with-chat.ts'
 import { boardPage, streakFor } from './standings.ts'
 
 /** Lines of each of its two boards. */
@@ -26,15 +26,18 @@ export async function followOnBoards(parts: Parts, places: readonly PlaceId[]): 
       )
 }
 
-/** Those that are due in a sweep: not up yet, not drawn on this day of the place's and its hour is past. */
+/**
+ * Those that are due in a sweep: not up yet, not drawn on this day of the place's and its hour is past. One that can't be
+ * drawn keeps no other waiting.
+ */
 export async function drawDueBoards(parts: Parts): Promise<void> {
   const { documents, places } = parts.store
-  for (const place of await documents.list(boardKind, boardList)) {
+  await tellEach(await documents.list(boardKind, boardList), async (place) => {
     const board = await standingBoardOf(parts, place)
-    if (!board) continue
+    if (!board) return
     const now = localTime(parts.clock.now(), (await places.get(place)).schedule.zone)
     if (isDue(board, now)) await drawStandingBoard(parts, place)
-  }
+  })
 }
 
 /** One that follows verdicts is drawn once a day as well: a new week begins without any. */
