@@ -1,6 +1,6 @@
 import type { Block, Card } from '../../core/chat/card.ts'
-import type { Command } from '../../core/chat/commands.ts'
 import { commands } from '../../core/chat/commands.ts'
+import type { Command } from '../../core/chat/commands-shape.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import { act, button, buttons, context, cut, heading, line, note } from './parts.ts'
 

@@ -1,6 +1,6 @@
 import type { Action } from './card.ts'
-import type { Command } from './commands.ts'
 import { commands } from './commands.ts'
+import type { Command } from './commands-shape.ts'
 
 export type Parsed =
   /** `ignored`: what was typed after it and means nothing there. */
