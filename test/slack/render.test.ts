@@ -19,6 +19,7 @@ const nasty = fc.oneof(
     '',
     ' ',
     '```\nout\n```',
+    'a@example.org [](mailto:a@example.org) [x](javascript:0)',
     '<!channel> <@U123> <#C1> <http://evil.example|bank>',
     '&lt;!here&gt; &amp;',
     'a\u202eb',

@@ -29,10 +29,10 @@ export const words = (text: string, style?: Style): Piece[] =>
       ]
     : []
 
+/** A link to the web; of any other address only its words. Markdown takes `a@b.c` for a link, too. */
 export const link = (url: string, label: string, style?: Style): Piece => ({
-  type: 'link',
-  url,
-  text: clip(oneLine(label), limits.richText),
+  ...(/^https?:\/\//i.test(url) ? { type: 'link', url } : { type: 'text' }),
+  text: clip(oneLine(label) || url, limits.richText),
   ...(style && Object.keys(style).length ? { style } : {}),
 })
 
