@@ -1,18 +1,18 @@
 import { platformOf } from '../core/ids.ts'
+import { dayMillis } from '../core/time/calendar.ts'
 import { remindChannels } from './daily/channel-reminder.ts'
 import { postDigest } from './daily/digest.ts'
 import { postDaily } from './daily/post-daily.ts'
 import { sendReminders } from './daily/reminders.ts'
 import { followUp } from './follow-up.ts'
 import { tellTimes } from './interviews/clock.ts'
-import { dropInterviews } from './interviews/steps.ts'
+import { dropInterviews } from './interviews/running/delete.ts'
 import { findLeavers } from './people/leave.ts'
 import { drawDueBoards } from './scoring/standing-board.ts'
 import { followLater } from './shared/follow.ts'
 import { isFull } from './shared/full.ts'
 import type { Parts } from './shared/parts.ts'
 
-const dayMillis = 86_400_000
 /** How much longer than code it is kept what became of it; points and tries stay with the question. */
 const verdictDays = 400
 

@@ -1,8 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { dayMillis } from '../core/time/calendar.ts'
 import type { Clock } from '../practice/ports/clock.ts'
-
-const dayMillis = 86_400_000
 
 /** A clock that can be moved forward, never back: what was said yesterday must not lie in the future. */
 export interface MovedClock extends Clock {

@@ -2,7 +2,7 @@ import type { Block, Card, Form } from '../../core/chat/card.ts'
 import type { Standing } from '../../core/scoring/standings.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
-import { moment } from './settings.ts'
+import { moment } from './days.ts'
 
 /** Who changed which setting, the latest first. */
 export const auditCard = (

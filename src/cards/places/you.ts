@@ -1,7 +1,7 @@
 import type { Card, Form } from '../../core/chat/card.ts'
 import { timeOf } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, heading, line, note, plural } from '../shared/parts.ts'
-import { dayWords } from './settings.ts'
+import { dayWords } from './days.ts'
 
 export interface Preferences {
   zone: string

@@ -1,7 +1,7 @@
 import type { Block, Card, Form } from '../../core/chat/card.ts'
 import type { Standing } from '../../core/scoring/standings.ts'
 import { timeOf } from '../../core/time/calendar.ts'
-import { boardWhen, moment } from '../places/settings.ts'
+import { boardWhen, moment } from '../places/days.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 import { medal } from './standings.ts'
 

@@ -50,7 +50,7 @@ export function localTime(at: number, zone: string): LocalTime {
 
 export const localDay = (at: number, zone: string): Day => localTime(at, zone).day
 
-const dayMillis = 86_400_000
+export const dayMillis = 86_400_000
 const minuteMillis = 60_000
 const quarterMillis = 15 * minuteMillis
 const asUtc = (day: Day) => Date.parse(`${day}T00:00:00Z`)

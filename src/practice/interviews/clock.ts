@@ -1,10 +1,10 @@
-import { timeUpCard } from '../../cards/interviews/interview.ts'
+import { timeUpCard } from '../../cards/interviews/clock.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { type Interview, isOver, stageEnds, timeUp, withTold } from '../../core/interview.ts'
 import type { Parts } from '../shared/parts.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
-import { view } from './interview.ts'
 import { redrawPanel } from './panel.ts'
+import { view } from './view.ts'
 
 /** Interviews whose clock runs. */
 export const runningList = 'running'

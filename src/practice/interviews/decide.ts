@@ -3,8 +3,8 @@ import { note } from '../../cards/shared/parts.ts'
 import { decisions, type Interview, withSheet } from '../../core/interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { besideIn } from './access.ts'
 import { sendToHiring } from './hiring.ts'
-import { besideIn } from './interview.ts'
 
 /** An interviewer's decision on a candidate: one of four, with what it rests on. */
 export const interviewDecide: Verb = async (parts, ask) => {

@@ -1,4 +1,4 @@
-import { answerInCard } from '../../cards/interviews/interview.ts'
+import { answerInCard } from '../../cards/interviews/candidate.ts'
 import { cut } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
@@ -17,8 +17,8 @@ import { changeAndFollow } from '../shared/follow.ts'
 import type { Given } from '../shared/given.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { interviewOf } from './access.ts'
 import { forgetAtHiring } from './hiring.ts'
-import { interviewOf } from './interview.ts'
 import { tellNews } from './panel.ts'
 
 /** Puts what a candidate did on their sheet, once. */

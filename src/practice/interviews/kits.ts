@@ -1,5 +1,5 @@
-import { kitsCard } from '../../cards/interviews/interview.ts'
 import { buildKitForm, kitCard } from '../../cards/interviews/kit.ts'
+import { kitsCard } from '../../cards/interviews/kits.ts'
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
 import { nearest } from '../../core/chat/command.ts'
 import { asQuestion, variantsOf } from '../../core/own-question.ts'

@@ -6,7 +6,8 @@ import type { Ask, Parts } from '../shared/parts.ts'
 import { named, remember } from '../shared/remember-post.ts'
 import { withChat } from '../shared/with-chat.ts'
 import { withLock } from '../shared/with-lock.ts'
-import { tellInterviewer, view } from './interview.ts'
+import { tellInterviewer } from './tell-interviewer.ts'
+import { view } from './view.ts'
 
 /**
  * Shows who leads what there is now, in the one panel that changes in place; a new one only where there is none, or where

@@ -10,7 +10,8 @@ import type { Scorecard } from '../../core/scorecard.ts'
 import { changeAndFollow } from '../shared/follow.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
-import { heldBy, tellInterviewer } from './interview.ts'
+import { heldBy } from './access.ts'
+import { tellInterviewer } from './tell-interviewer.ts'
 
 /** What an interview came to, as who leads it sees it. */
 export async function scorecardNow(parts: Parts, interview: Interview): Promise<Scorecard> {

@@ -7,7 +7,7 @@ import { noAttempts, solvedBy } from '../../core/scoring/tries.ts'
 import type { Profile } from '../ports/people.ts'
 import type { Parts } from '../shared/parts.ts'
 import { comingBack, isDue } from './due.ts'
-import { solutionsFor } from './solutions.ts'
+import { solutionsFor } from './solutions/browse.ts'
 
 /** The next of the path that somebody is farthest on, among those with the question on them. */
 function onPath(parts: Parts, question: Question, done: ReadonlySet<string>): Question | undefined {

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../core/ids.ts'
 import { homeOf, platformOf } from '../../core/ids.ts'
 import { correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
-import { hideSolutions } from '../learning/solutions.ts'
+import { hideSolutions } from '../learning/solutions/hide.ts'
 import { editorsOf } from '../places/rights.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withChat } from '../shared/with-chat.ts'

@@ -1,4 +1,4 @@
-import { editorsForm } from '../../cards/places/settings.ts'
+import { editorsForm } from '../../cards/places/editors.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { homeOf } from '../../core/ids.ts'
 import { personMeant } from '../shared/find-person.ts'

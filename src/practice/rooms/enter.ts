@@ -1,13 +1,13 @@
 import type { PersonId } from '../../core/ids.ts'
 import { emptySheet, type Interview, interviews, isOver } from '../../core/interview.ts'
 import { type RoomRole, roomPerson } from '../../core/room.ts'
+import { dayMillis } from '../../core/time/calendar.ts'
 import type { Profile } from '../ports/people.ts'
 import type { Door, Seat } from '../ports/rooms.ts'
 import type { Parts } from '../shared/parts.ts'
 import { roomList } from '../shared/room.ts'
 import { type RoomLink, type RoomSeat, secretOf } from './links.ts'
 
-const dayMillis = 86_400_000
 const longestName = 60
 
 const linkOf = (parts: Parts, secret: string) =>

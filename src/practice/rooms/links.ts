@@ -2,7 +2,7 @@ import { linkCard, linksCard, withdrawnCard } from '../../cards/interviews/room.
 import type { PersonId } from '../../core/ids.ts'
 import { type Interview, isOver } from '../../core/interview.ts'
 import { isRoomRole, linkMillis, type RoomRole } from '../../core/room.ts'
-import { heldBy } from '../interviews/interview.ts'
+import { heldBy } from '../interviews/access.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { roomList, withdraw } from '../shared/room.ts'

@@ -1,4 +1,4 @@
-import { boardWhen } from '../../cards/places/settings.ts'
+import { boardWhen } from '../../cards/places/days.ts'
 import { boardHourForm, boardStateCard } from '../../cards/scoring/standing-board.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { PlaceId } from '../../core/ids.ts'

@@ -1,9 +1,8 @@
 import type { PersonId } from '../../core/ids.ts'
 import type { Interview } from '../../core/interview.ts'
 import { longestLog, type RoomEntry } from '../../core/room.ts'
+import { dayMillis } from '../../core/time/calendar.ts'
 import type { Parts } from './parts.ts'
-
-const dayMillis = 86_400_000
 
 /** Writes down what happened to a candidate in the room. Also where nobody has the room open: it is there for the playback. */
 export async function logInRoom(

@@ -2,6 +2,7 @@ import { wrongTurn } from '../../cards/shared/wrong-turns.ts'
 import { platformOf } from '../../core/ids.ts'
 import type { Result, Submission } from '../../core/judging/submission.ts'
 import { isOurs, type Verdict } from '../../core/judging/verdict.ts'
+import { dayMillis } from '../../core/time/calendar.ts'
 import { Later } from '../ports/jobs.ts'
 import type { Judge, Progress } from '../ports/judge.ts'
 import { proveOwn } from '../proofs/prove-own.ts'
@@ -12,7 +13,6 @@ import type { Parts } from '../shared/parts.ts'
 
 /** A submission whose judge was killed this often is given up: it may be what kills it. */
 const mostStarts = 5
-const dayMillis = 86_400_000
 
 export interface JudgeContext {
   report(progress: Progress): void

@@ -1,0 +1,27 @@
+import type { Form } from '../../core/chat/card.ts'
+import { extraTimes, type Interview } from '../../core/interview.ts'
+import { act } from '../shared/parts.ts'
+import { whichCandidate } from './which-candidate.ts'
+
+/** More time for who needs it. Only who leads is ever shown this. */
+export const extraTimeForm = (
+  interview: Interview,
+  candidates: readonly { id: string; name: string }[],
+): Form => ({
+  title: 'Extra time',
+  submit: 'Give it',
+  action: act('interview-extra', { i: interview.id }),
+  intro:
+    'An accommodation. It is on the clock from now on, for everybody in this interview. The others who interview are not told of it, and no scorecard shows it.',
+  fields: [
+    ...whichCandidate(candidates),
+    {
+      field: 'select',
+      id: 'percent',
+      label: 'More time in each part',
+      options: extraTimes.map((one) => ({ label: one === 0 ? 'None' : `${one} %`, value: String(one) })),
+      initial: [String(interview.extra?.[candidates[0]?.id ?? ''] ?? 0)],
+      max: 1,
+    },
+  ],
+})

@@ -1,0 +1,39 @@
+import type { Card, Form } from '../../core/chat/card.ts'
+import type { Interview } from '../../core/interview.ts'
+import { act, context, heading, line } from '../shared/parts.ts'
+import { whichCandidate } from './which-candidate.ts'
+
+export const feedbackForm = (
+  interview: Interview,
+  candidates: readonly { id: string; name: string }[],
+): Form => ({
+  title: 'Feedback',
+  submit: 'Send it',
+  action: act('interview-feedback', { i: interview.id }),
+  intro: 'The candidate gets exactly these words, and nothing else.',
+  fields: [
+    ...whichCandidate(candidates),
+    { field: 'paragraph', id: 'text', label: 'Feedback', max: 3_000 },
+    {
+      field: 'select',
+      id: 'sign',
+      label: 'Your name under it',
+      options: [
+        { label: 'Without my name', value: 'no' },
+        { label: 'With my name', value: 'yes' },
+      ],
+      initial: ['no'],
+      max: 1,
+    },
+  ],
+})
+
+/** What a candidate gets. @param by the interviewer's name, where they agreed to be named */
+export const feedbackCard = (title: string, by: string | undefined, text: string): Card => ({
+  summary: `Feedback on “${title}”`,
+  blocks: [
+    heading('Feedback'),
+    by === undefined ? context(title) : context(`${title}, from `, { person: '', name: by }),
+    line(text),
+  ],
+})

@@ -1,0 +1,28 @@
+import type { Block } from '../../../core/chat/card.ts'
+import { emptySheet } from '../../../core/interview.ts'
+import { context, cut, line } from '../../shared/parts.ts'
+import type { Shown } from './shown.ts'
+
+const longestCode = 1_500
+
+export function evidenceBlocks({ interview, look, code }: Shown): Block[] {
+  return interview.candidates.flatMap((person, index): Block[] => {
+    const sheet = interview.sheets[person] ?? emptySheet
+    const here = sheet.evidence.filter((one) => one.stage === look.stage)
+    const seen = here.slice(-5)
+    const who = { person, name: interview.names[person] ?? 'candidate' }
+    return [
+      line(
+        who,
+        here.length === 0 ? ': nothing yet' : here.length > 5 ? `, the last 5 of ${here.length}` : '',
+      ),
+      ...seen.map((one) => line('  • ', one.what, one.said ? `: ${cut(one.said, 300)}` : '')),
+      ...(index === look.candidate && code
+        ? [
+            context('The code sent last'),
+            { block: 'code' as const, text: cut(code, longestCode), language: 'python' as const },
+          ]
+        : []),
+    ]
+  })
+}

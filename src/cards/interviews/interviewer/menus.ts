@@ -1,0 +1,34 @@
+import type { Block } from '../../../core/chat/card.ts'
+import { act, cut, line } from '../../shared/parts.ts'
+import { lookArgs } from '../look.ts'
+import type { Shown } from './shown.ts'
+
+/** Which candidate is being marked, where there are several. */
+export function whoseMarks({ interview, look }: Shown): Block[] {
+  if (interview.candidates.length < 2) return []
+  const person = interview.candidates[look.candidate] ?? ''
+  return [
+    line('You are marking ', { person, name: interview.names[person] ?? 'candidate' }),
+    {
+      block: 'select',
+      placeholder: 'Mark another candidate',
+      action: act('interview-open', { ...lookArgs(interview.id, { ...look, from: 0 }), pick: 'c' }),
+      options: interview.candidates.map((one, index) => ({
+        label: cut(interview.names[one] ?? 'candidate', 75),
+        value: String(index),
+      })),
+    },
+  ]
+}
+
+export function otherParts({ interview, look }: Shown): Block {
+  return {
+    block: 'select',
+    placeholder: 'Look at another part',
+    action: act('interview-open', { ...lookArgs(interview.id, { ...look, from: 0 }), pick: 'g' }),
+    options: interview.stages.map((stage, index) => ({
+      label: cut(`${index + 1}. ${stage.title}`, 75),
+      value: String(index),
+    })),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Form } from '../../core/chat/card.ts'
+import type { Interview } from '../../core/interview.ts'
+import { act, cut } from '../shared/parts.ts'
+import { whichCandidate } from './which-candidate.ts'
+
+/** @param about what the note is on: the look that the button stood for, and the points that can be named */
+export const noteForm = (
+  interview: Interview,
+  candidates: readonly { id: string; name: string }[],
+  about: {
+    args: Readonly<Record<string, string | undefined>>
+    candidate: number
+    points: readonly { id: string; text: string }[]
+  },
+): Form => ({
+  title: 'A private note',
+  submit: 'Keep it',
+  action: act('interview-note', { i: interview.id, ...about.args }),
+  intro: 'Only you see it.',
+  fields: [
+    ...whichCandidate(candidates, about.candidate),
+    {
+      field: 'select',
+      id: 'point',
+      label: 'On',
+      options: [
+        { label: 'This part as a whole', value: 'whole' },
+        ...about.points.slice(0, 20).map(({ id, text }) => ({ label: cut(text, 75), value: id })),
+      ],
+      initial: ['whole'],
+      max: 1,
+    },
+    { field: 'paragraph', id: 'note', label: 'Note', max: 2_000 },
+  ],
+})

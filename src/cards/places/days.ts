@@ -1,0 +1,22 @@
+import { timeOf } from '../../core/time/calendar.ts'
+
+export const dayWords = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
+
+/** Weekdays, 1 to 7, for example "Mon, Tue". */
+export const weekdayNames = (weekdays: readonly number[]) =>
+  weekdays.length === 7 ? 'every day' : weekdays.map((day) => dayWords[day - 1]).join(', ') || 'never'
+
+/** A moment in a zone's own words, for example "Mon, 23 Nov, 09:00". */
+export const moment = (at: number, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at)
+
+/** When a leaderboard that stays is drawn. */
+export const boardWhen = (when: 'verdict' | number): string =>
+  when === 'verdict' ? 'after each verdict' : `every day at ${timeOf(when)}`

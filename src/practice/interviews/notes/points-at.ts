@@ -1,0 +1,10 @@
+import { pointsOf } from '../../../cards/interviews/look.ts'
+import type { Interview } from '../../../core/interview.ts'
+import { anyQuestion } from '../../shared/lookup.ts'
+import type { Parts } from '../../shared/parts.ts'
+
+/** The points that a part of an interview is marked by: its question’s and the kit’s. */
+export const pointsAt = async (parts: Parts, interview: Interview, stage: number) => {
+  const part = interview.stages[stage]
+  return pointsOf(await anyQuestion(parts, part?.question ?? ''), part?.listenFor ?? [])
+}

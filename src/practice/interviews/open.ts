@@ -1,0 +1,36 @@
+import { interviewsCard } from '../../cards/interviews/interviews.ts'
+import { type Interview, interviews as interviewsIn } from '../../core/interview.ts'
+import type { Verb } from '../shared/parts.ts'
+import { interviewOf } from './access.ts'
+import { keepLook } from './look.ts'
+import { view } from './view.ts'
+
+/** Interviews of one's own, on either side of the table. */
+export const interviews: Verb = async (parts, ask) => {
+  const { documents } = parts.store
+  const me = ask.person.person
+  const ids = [
+    ...(await documents.list('interview', `person:${me}`)),
+    ...(await documents.list('interview', `panel:${me}`)),
+    ...(await documents.list('interview', `guest:${me}`)),
+  ]
+  const all = await Promise.all([...new Set(ids)].map((id) => documents.get<Interview>('interview', id)))
+  const shown = all
+    .filter((one) => one !== undefined)
+    .map((one) => ({ interview: one, mine: interviewsIn(one, me) }))
+  const { keepInterviewDays, keepCodeDays } = parts.limits
+  return { card: interviewsCard(shown, { interviews: keepInterviewDays, code: keepCodeDays }) }
+}
+
+/** The interviewer's view or the candidate's, by who asks; a menu of the card says which part or whom to look at. */
+export const interviewOpen: Verb = async (parts, ask) => {
+  const { pick, ...args } = ask.args
+  const { value } = ask.fields
+  const wanted = pick !== undefined && value !== undefined ? { ...args, [pick]: value } : args
+  const interview = await interviewOf(parts, ask)
+  await keepLook(parts, interview, ask, wanted)
+  return {
+    card: await view(parts, interview, ask.person.person, wanted),
+    replace: ask.args.g !== undefined,
+  }
+}
