@@ -1,8 +1,10 @@
 import type { Config } from './config.ts'
 import type { DeadLetter } from './practice/ports/jobs.ts'
+import type { Store } from './practice/ports/store.ts'
 import { deadLetters, replayDeadLetters } from './queue/dead-letters.ts'
 import { addressOf, checkRedis, type RedisAddress } from './store/connect.ts'
 import { prepareHome } from './store/redis-server.ts'
+import { openStore } from './store/store.ts'
 
 /** The Redis that a configuration means, where it answers; Gilbert's own isn't started for it. */
 async function redisThere(config: Config): Promise<RedisAddress | undefined> {
@@ -22,6 +24,22 @@ export async function givenUp(config: Config): Promise<readonly DeadLetter[]> {
 export async function replayGivenUp(config: Config): Promise<number> {
   const redis = await redisThere(config)
   return redis ? await replayDeadLetters(redis) : 0
+}
+
+/** Looks something up in the store. @returns undefined where no Redis answers */
+export async function inStore<T>(
+  config: Config,
+  look: (store: Store) => Promise<T>,
+  onTrouble: (error: Error) => void,
+): Promise<T | undefined> {
+  const redis = await redisThere(config)
+  if (!redis) return undefined
+  const store = await openStore(redis, onTrouble)
+  try {
+    return await look(store)
+  } finally {
+    await store.stop()
+  }
 }
 
 /** What is wrong with a Redis. */

@@ -1,5 +1,6 @@
 import { encodeAction } from '../../src/core/chat/action.ts'
-import type { Block, Card, Form } from '../../src/core/chat/card.ts'
+import type { Block, Button, Card, Form } from '../../src/core/chat/card.ts'
+import { feedbackButtons } from '../../src/core/chat/feedback.ts'
 import type { WireBlock, WireCard, WireForm } from './wire-card.ts'
 
 export interface PortableFile {
@@ -25,10 +26,9 @@ export function portableForm(form: Form): WireForm {
 async function portableBlock(block: Block, keep: KeepFile): Promise<WireBlock> {
   switch (block.block) {
     case 'buttons':
-      return {
-        block: 'buttons',
-        buttons: block.buttons.map((button) => ({ ...button, action: encodeAction(button.action) })),
-      }
+      return wireButtons(block.buttons)
+    case 'feedback':
+      return wireButtons(feedbackButtons(block).buttons)
     case 'select':
       return { ...block, action: encodeAction(block.action) }
     case 'picture': {
@@ -50,6 +50,11 @@ async function portableBlock(block: Block, keep: KeepFile): Promise<WireBlock> {
       return block
   }
 }
+
+const wireButtons = (all: readonly Button[]): WireBlock => ({
+  block: 'buttons',
+  buttons: all.map((button) => ({ ...button, action: encodeAction(button.action) })),
+})
 
 /** From the PNG's header, so that the page leaves the right room before the picture has come. */
 function pngSize(png: Uint8Array): { width?: number; height?: number } {

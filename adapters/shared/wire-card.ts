@@ -11,7 +11,7 @@ export interface WireButton {
   disabled?: boolean
 }
 
-type Replaced = 'buttons' | 'select' | 'picture' | 'file' | 'table'
+type Replaced = 'buttons' | 'feedback' | 'select' | 'picture' | 'file' | 'table'
 type Table = Extract<Block, { block: 'table' }>
 
 /** A {@link Block} without bytes: pictures and files are addresses on this server, actions are text. */

@@ -8,6 +8,7 @@ import { Leaving } from './install/leaving.ts'
 import { Answers } from './outbound/answers.ts'
 import { Caller, type Tokens } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
+import { Features } from './outbound/features.ts'
 import { Home } from './outbound/home.ts'
 import { Membership } from './outbound/membership.ts'
 import { Messages } from './outbound/messages.ts'
@@ -38,9 +39,10 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const now = () => clock.now()
   const caller = new Caller(tokens, log, { apiUrl, logger, speed, ...(ticks ? { ticks } : {}) })
   const uploads = new Uploads(caller, log, apiUrl)
-  const messages = new Messages(caller, uploads, memory, log)
+  const features = new Features(memory, log)
+  const messages = new Messages(caller, uploads, memory, log, features)
   const views = new Views(caller, uploads)
-  const replies = new Replies(memory, clock, log, apiUrl)
+  const replies = new Replies(memory, clock, log, apiUrl, features)
   const stages = new Stages(limits.progress / speed)
   const people = new People(caller, memory, log)
   const answers = new Answers({ messages, views, replies, uploads, stages, log })

@@ -12,6 +12,7 @@ import { type Kind, kinds, levels, type Question, type Topic, topics } from '../
 import { type Proof, prove } from '../practice/proofs/prove.ts'
 import { provableOn } from '../practice/proofs/pythons.ts'
 import type { Tools } from '../tools.ts'
+import { feedback } from './feedback.ts'
 import { notHere, python, pythonOption } from './python.ts'
 import { usage } from './source.ts'
 
@@ -184,7 +185,7 @@ function create(id: string, topic: Topic, kind: Kind): void {
   }
 }
 
-/** `content list`, `content check` and `content new`. */
+/** `content list`, `content check`, `content feedback` and `content new`. */
 export function register(program: Command, tools: Tools): void {
   const content = program.command('content').description('the question bank')
   content
@@ -199,6 +200,11 @@ export function register(program: Command, tools: Tools): void {
     .option('--json', 'as JSON')
     .option(pythonOption, 'prove on this Python only', python)
     .action((ids: string[], options: CheckOptions) => check(ids, options, tools))
+  content
+    .command('feedback')
+    .description('how many found each explanation clear: counts, never who')
+    .option('--json', 'as JSON')
+    .action(feedback)
   content
     .command('new')
     .description('writes the folder of a new question, with an example of everything that it needs')

@@ -21,6 +21,7 @@ import { interviewDelete } from './interviews/running/delete.ts'
 import { interviewExtend, interviewExtra } from './interviews/running/more-time.ts'
 import { interviewEnd, interviewNext, interviewSkip } from './interviews/running/steps.ts'
 import { interviewScorecard } from './interviews/scorecard.ts'
+import { clear } from './learning/clarity.ts'
 import { followUp } from './learning/follow-up.ts'
 import { review, reviewAnswer } from './learning/review.ts'
 import { selfCheck } from './learning/self-check.ts'
@@ -68,6 +69,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   hint,
   reveal,
   explain,
+  clear,
   'self-check': selfCheck,
   review,
   'review-answer': reviewAnswer,

@@ -148,6 +148,7 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
   paste: z.looseObject({ code: text, person: text }),
   solution: z.looseObject({ question: text, person: text, code: text, named: z.boolean(), at: z.number() }),
   'solution-vote': z.looseObject({ solution: text, person: text }),
+  clarity: z.looseObject({ question: text, person: text, clear: z.boolean() }),
   post: z.looseObject({ platform: text, message: text, place: text.optional() }),
   digest: z.looseObject({ place: text, from: day, message: text }),
   'standing-board': z.looseObject({

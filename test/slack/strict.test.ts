@@ -19,11 +19,46 @@ const rich = (...elements: Json[]) => ({ type: 'rich_text', elements })
 const words = (...elements: Json[]) => rich({ type: 'rich_text_section', elements })
 const said = (length: number) => words({ type: 'text', text: 'x'.repeat(length) })
 
+const half = (length = 9) => ({ text: text(length), value: 'clear' })
+const feedback = (more: Json = {}) => ({
+  type: 'feedback_buttons',
+  action_id: 'f',
+  positive_button: half(),
+  negative_button: half(),
+  ...more,
+})
+const contextActions = (...elements: Json[]) => ({ type: 'context_actions', elements })
+
 /** A block that Slack takes, and the same one step too far; the numbers are Slack's own. */
 const blocks: [string, Json, Json][] = [
   ['a header of 150', { type: 'header', text: text(150) }, { type: 'header', text: text(151) }],
   ['plain words in a header', { type: 'header', text: text(5) }, { type: 'header', text: text(5, 'mrkdwn') }],
   ['a section of 3,000', { type: 'section', text: text(3_000) }, { type: 'section', text: text(3_001) }],
+  [
+    'feedback buttons of 75 characters',
+    contextActions(feedback({ positive_button: half(75) })),
+    contextActions(feedback({ positive_button: half(76) })),
+  ],
+  [
+    'both feedback buttons',
+    contextActions(feedback()),
+    contextActions(feedback({ negative_button: undefined })),
+  ],
+  [
+    'five context actions',
+    contextActions(...many(5, () => feedback())),
+    contextActions(...many(6, () => feedback())),
+  ],
+  [
+    'a value of a feedback button',
+    contextActions(feedback()),
+    contextActions(feedback({ positive_button: { text: text(4) } })),
+  ],
+  [
+    'what Slack knows of a feedback button',
+    contextActions(feedback({ positive_button: { ...half(), accessibility_label: 'Clear' } })),
+    contextActions(feedback({ positive_button: { ...half(), style: 'primary' } })),
+  ],
   [
     'ten fields',
     { type: 'section', fields: many(10, () => text(9)) },

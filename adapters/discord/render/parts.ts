@@ -1,4 +1,5 @@
 import type { Block } from '../../../src/core/chat/card.ts'
+import { feedbackButtons } from '../../../src/core/chat/feedback.ts'
 import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
 import { escapeTheirs, fence } from '../shared/text.ts'
 import { buttons, type Ids, menu, type Row } from './controls.ts'
@@ -45,6 +46,8 @@ export function parts(block: Block, ids: Ids): Part[] {
       return table(block.columns, block.rows, block.caption).flatMap((piece, at) => text(piece, at > 0))
     case 'buttons':
       return rows(buttons(block.buttons, ids))
+    case 'feedback':
+      return rows(buttons(feedbackButtons(block).buttons, ids))
     case 'select':
       return rows(menu(block, ids))
     case 'picture':

@@ -1,4 +1,5 @@
 import type { Action, Card } from '../../../src/core/chat/card.ts'
+import { feedbackButtons } from '../../../src/core/chat/feedback.ts'
 
 /** Something on a card that can be used. */
 export type Offer =
@@ -23,8 +24,9 @@ export class Offers {
         const { action, placeholder: label, options, max = 1 } = block
         return [{ does: 'choose', action, label, from, options, max }]
       }
-      if (block.block !== 'buttons') return []
-      const able = block.buttons.filter((button) => !button.disabled)
+      const shown = block.block === 'feedback' ? feedbackButtons(block) : block
+      if (shown.block !== 'buttons') return []
+      const able = shown.buttons.filter((button) => !button.disabled)
       return able.map(({ action, label }) => ({ does: 'press', action, label, from }))
     })
     return offers.map((offer) => `  ${String(this.#all.push(offer)).padStart(3)}  ${offer.label}`)

@@ -44,7 +44,9 @@ export function standing(press: Press, at: number): Where {
 /** @returns undefined for a button that isn't one of ours. */
 export function asked(press: Press, at: number): Asked | undefined {
   const [pressed] = press.actions
-  const action = pressed && decodeAction(actionText(pressed.action_id) ?? '')
+  // One element holds both feedback buttons: which one it was stands in its value.
+  const valued = pressed?.type === 'feedback_buttons'
+  const action = pressed && decodeAction((valued ? pressed.value : actionText(pressed.action_id)) ?? '')
   if (!pressed || !action) return undefined
   const { team, user, view, container } = press
   const picks = isPick(pressed.block_id)
@@ -55,7 +57,7 @@ export function asked(press: Press, at: number): Asked | undefined {
     id: `press-${team.id}-${user.id}-${spot}-${pressed.action_ts}`,
     where: standing(press, at),
     action,
-    fields: (button && !picks) || !value ? {} : { value },
+    fields: (button && !picks) || valued || !value ? {} : { value },
     ...(picks && !value ? { unpicked: true } : {}),
     double: `double:${team.id}:${user.id}:${spot}:${pressed.action_id}:${button ? '' : value}`,
     ...(action.verb === spoilerVerb ? { spoiler: value } : {}),

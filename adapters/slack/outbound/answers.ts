@@ -142,9 +142,10 @@ export class Answers {
   /** Only an ephemeral message is ever replaced: over a public one everybody would see the answer. */
   async #reply(where: Where, card: Card, response: Response): Promise<boolean> {
     if (!where.reply) return false
-    const rendered = message(card, await this.#parts.uploads.pictures(where.team, card))
+    const pictures = await this.#parts.uploads.pictures(where.team, card)
     const replace = Boolean(response.replace && where.message?.ephemeral)
-    return this.#parts.replies.send(where.reply, rendered, { replace, spare: response.submission ? 1 : 0 })
+    const spare = response.submission ? 1 : 0
+    return this.#parts.replies.send(where.team, where.reply, { card, pictures }, { replace, spare })
   }
 }
 

@@ -4,7 +4,6 @@ import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { idempotent } from '../../shared/idempotency.ts'
 import type { Stages } from '../../shared/stages.ts'
-import { message } from '../render/card.ts'
 import { personSpot } from '../shared/ids.ts'
 import { slackWord } from './errors.ts'
 import type { Messages, Posted } from './messages.ts'
@@ -108,7 +107,8 @@ export class Deliveries {
     const { team } = personSpot(delivery.person)
     if (handle.v) return views.redraw(team, handle.v, delivery.card, {}, { patience: spare ? 0 : 2_000 })
     if (!handle.u || handle.s === undefined) return false
-    return replies.send({ url: handle.u, since: handle.s }, message(delivery.card), { replace: true, spare })
+    const reply = { url: handle.u, since: handle.s }
+    return replies.send(team, reply, { card: delivery.card }, { replace: true, spare })
   }
 
   #key(delivery: Delivery): string {

@@ -82,6 +82,21 @@ const later: Readonly<Record<string, Later>> = {
 export const slackWord = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined
 
+/** Slack's words for a form that it doesn't take: of blocks, and of what a workspace's plan or admins don't give. */
+const formWords = new Set(['invalid_blocks', 'invalid_blocks_format', 'feature_not_enabled', 'not_allowed'])
+
+/** What a `response_url` refused: it has no words but these in its answer. */
+export class FormRefused extends Error {
+  constructor(said: string) {
+    super(`Slack refused the form of a reply: ${said.slice(0, 200)}`)
+    this.name = 'FormRefused'
+  }
+}
+
+/** Whether Slack refused how something was drawn, and would take it drawn plainly. */
+export const isFormRefused = (error: unknown): boolean =>
+  error instanceof FormRefused || (error instanceof ChatError && formWords.has(slackWord(error.cause) ?? ''))
+
 /** Whether a token will never be good again. `invalid_auth` is not among it: Slack says that of its own mishaps, too. */
 export const isRevoked = (error: unknown): boolean =>
   ['token_revoked', 'account_inactive'].includes(slackWord(error) ?? '')

@@ -5,10 +5,11 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import type { Uploaded } from '../render/blocks.ts'
-import { filesOf, message } from '../render/card.ts'
+import { filesOf } from '../render/card.ts'
 import { personSpot, placeId } from '../shared/ids.ts'
 import type { Caller, CallOptions } from './caller.ts'
 import { slackWord } from './errors.ts'
+import type { Features } from './features.ts'
 import type { Uploads } from './upload.ts'
 
 /** A message of ours, where Slack keeps it. */
@@ -51,8 +52,10 @@ export class Messages {
   readonly #uploads: Uploads
   readonly #memory: Memory
   readonly #log: Log
+  readonly #features: Features
 
-  constructor(caller: Caller, uploads: Uploads, memory: Memory, log: Log) {
+  constructor(caller: Caller, uploads: Uploads, memory: Memory, log: Log, features: Features) {
+    this.#features = features
     this.#caller = caller
     this.#uploads = uploads
     this.#memory = memory
@@ -63,10 +66,8 @@ export class Messages {
   async post(team: string, channel: string, card: Card, options: PostOptions = {}): Promise<Posted> {
     const { thread, patience, key } = options
     const pictures = await this.#uploads.pictures(team, card)
-    const rendered = message(card, pictures)
     const args = {
       channel,
-      ...rendered,
       ...quiet,
       unfurl_links: false,
       unfurl_media: false,
@@ -74,8 +75,10 @@ export class Messages {
       ...(thread ? { thread_ts: thread } : {}),
     }
     const pace = { channel, ...(patience === undefined ? {} : { patience }) }
-    const posted = await this.#joining(team, channel, () =>
-      this.#caller.call<Posted>(team, 'chat.postMessage', args, pace),
+    const posted = await this.#features.drawn(team, card, pictures, (rendered) =>
+      this.#joining(team, channel, () =>
+        this.#caller.call<Posted>(team, 'chat.postMessage', { ...args, ...rendered }, pace),
+      ),
     )
     const where = { channel: posted.channel, ts: posted.ts }
     await this.#keep(team, where, [...pictures.values()])
@@ -87,9 +90,8 @@ export class Messages {
   async #attach(team: string, where: Posted, card: Card, pictures: Uploaded): Promise<void> {
     const known = (id: string) => this.#keep(team, where, [id])
     const became = await this.#uploads.files(team, card, where, known)
-    const rendered = message(card, new Map([...pictures, ...became]))
     try {
-      await this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet })
+      await this.#redraw(team, where, card, new Map([...pictures, ...became]))
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
       this.#log.warn({ team, error: error.message }, 'a message does not say that its files are attached')
@@ -98,10 +100,15 @@ export class Messages {
 
   async update(team: string, where: Posted, card: Card, options: CallOptions = {}): Promise<void> {
     const pictures = await this.#uploads.pictures(team, card)
-    const rendered = message(card, pictures)
-    await this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet }, options)
+    await this.#redraw(team, where, card, pictures, options)
     await this.#drop(team, where)
     await this.#keep(team, where, [...pictures.values()])
+  }
+
+  async #redraw(team: string, where: Posted, card: Card, pictures: Uploaded, options: CallOptions = {}) {
+    await this.#features.drawn(team, card, pictures, (rendered) =>
+      this.#caller.call(team, 'chat.update', { ...where, ...rendered, ...quiet }, options),
+    )
   }
 
   async remove(team: string, where: Posted): Promise<void> {

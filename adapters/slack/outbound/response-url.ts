@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
+import type { Card } from '../../../src/core/chat/card.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
+import type { Uploaded } from '../render/blocks.ts'
 import type { Rendered } from '../render/card.ts'
 import { limits } from '../shared/limits.ts'
 import type { Reply } from '../shared/where.ts'
+import { FormRefused } from './errors.ts'
+import type { Features } from './features.ts'
 
 export interface ReplyOptions {
   /** Redraw the message whose button was pressed, or the last one of this reply. */
@@ -19,8 +23,10 @@ export class Replies {
   readonly #clock: Clock
   readonly #log: Log
   readonly #apiUrl: string
+  readonly #features: Features
 
-  constructor(memory: Memory, clock: Clock, log: Log, apiUrl: string) {
+  constructor(memory: Memory, clock: Clock, log: Log, apiUrl: string, features: Features) {
+    this.#features = features
     this.#memory = memory
     this.#clock = clock
     this.#log = log
@@ -28,16 +34,37 @@ export class Replies {
   }
 
   /** @returns false where it can't be used any more: then the caller says it where it lasts. */
-  async send(reply: Reply, message: Rendered, options: ReplyOptions = {}): Promise<boolean> {
+  async send(
+    team: string,
+    reply: Reply,
+    { card, pictures = new Map() }: { card: Card; pictures?: Uploaded },
+    options: ReplyOptions = {},
+  ): Promise<boolean> {
     if (!sameSite(this.#apiUrl, reply.url) || !(await this.#use(reply, options.spare ?? 0))) return false
-    return this.#post(reply, { ...message, replace_original: options.replace ?? false })
+    try {
+      return await this.#features.drawn(team, card, pictures, (message) =>
+        this.#post(reply, { ...message, replace_original: options.replace ?? false }),
+      )
+    } catch (error) {
+      if (!(error instanceof FormRefused)) throw error
+      this.#log.warn({ error: error.message }, 'Slack refused a reply')
+      return false
+    }
   }
 
   /** Sends without counting the use, for when the count can't be reached: Slack itself refuses a sixth. */
   async sendUncounted(reply: Reply, message: Rendered): Promise<boolean> {
-    return sameSite(this.#apiUrl, reply.url) && this.#post(reply, { ...message, replace_original: false })
+    if (!sameSite(this.#apiUrl, reply.url)) return false
+    try {
+      return await this.#post(reply, { ...message, replace_original: false })
+    } catch (error) {
+      if (!(error instanceof FormRefused)) throw error
+      this.#log.warn({ error: error.message }, 'Slack refused a reply')
+      return false
+    }
   }
 
+  /** @throws FormRefused */
   async #post(reply: Reply, message: object): Promise<boolean> {
     const body = { ...message, response_type: 'ephemeral' }
     try {
@@ -49,8 +76,11 @@ export class Replies {
         signal: AbortSignal.timeout(10_000),
       })
       if (response.ok) return true
-      this.#log.warn({ status: response.status, said: await response.text() }, 'Slack refused a reply')
+      const said = await response.text()
+      if (said.includes('invalid_blocks')) throw new FormRefused(said)
+      this.#log.warn({ status: response.status, said }, 'Slack refused a reply')
     } catch (error) {
+      if (error instanceof FormRefused) throw error
       this.#log.warn({ error: String(error) }, 'a reply did not reach Slack')
     }
     return false

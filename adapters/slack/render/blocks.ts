@@ -3,6 +3,8 @@ import { clip, clipMiddle, oneLine, tidy } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 import { buttons, choice, spoiler } from './buttons.ts'
 import { context } from './context.ts'
+import type { FeatureSet } from './features.ts'
+import { feedback } from './feedback.ts'
 import { markdown } from './markdown.ts'
 import { pieces, preformatted, type RichPart, rich, section, words } from './rich.ts'
 import type { SlackBlock } from './slack-block.ts'
@@ -12,7 +14,7 @@ import { table } from './table.ts'
 export type Uploaded = ReadonlyMap<Block, string>
 
 /** One block of a card as Slack's blocks; `n` makes the ids of its buttons unique in the message. */
-export function blocks(block: Block, n: number, uploaded: Uploaded): SlackBlock[] {
+export function blocks(block: Block, n: number, uploaded: Uploaded, features: FeatureSet): SlackBlock[] {
   switch (block.block) {
     case 'heading':
       return [header(block.text)]
@@ -32,6 +34,8 @@ export function blocks(block: Block, n: number, uploaded: Uploaded): SlackBlock[
       return [rich(section(words(oneLine(block.caption), { bold: true })), table(block.columns, block.rows))]
     case 'buttons':
       return buttons(block.buttons, n)
+    case 'feedback':
+      return feedback(block, n, features)
     case 'select':
       return [choice(block, n)]
     case 'picture':

@@ -4,6 +4,7 @@ import { limits } from '../shared/limits.ts'
 import { escapeMrkdwn } from '../shared/text.ts'
 import { blocks, type Uploaded } from './blocks.ts'
 import { context } from './context.ts'
+import { plainly } from './features.ts'
 import type { Rich } from './rich.ts'
 import type { SlackBlock } from './slack-block.ts'
 
@@ -21,14 +22,20 @@ const nothing: Uploaded = new Map()
 export const picturesOf = (card: Card): Picture[] => card.blocks.filter((b) => b.block === 'picture')
 export const filesOf = (card: Card): Attachment[] => card.blocks.filter((b) => b.block === 'file')
 
-export const message = (card: Card, uploaded = nothing): Rendered => ({
+export const message = (card: Card, uploaded = nothing, features = plainly): Rendered => ({
   text: clip(escapeMrkdwn(oneLine(card.summary)), limits.message.text),
-  blocks: body(card, limits.message.blocks, uploaded),
+  blocks: body(card, limits.message.blocks, uploaded, 0, features),
 })
 
 /** A card's blocks within Slack's limits; where something must be left out, a line says so. */
-export function body(card: Card, most: number, uploaded = nothing, from = 0): SlackBlock[] {
-  const all = card.blocks.flatMap((block, n) => blocks(block, from + n, uploaded))
+export function body(
+  card: Card,
+  most: number,
+  uploaded = nothing,
+  from = 0,
+  features = plainly,
+): SlackBlock[] {
+  const all = card.blocks.flatMap((block, n) => blocks(block, from + n, uploaded, features))
   const fitting = within(all.length > most ? squeeze(all) : all, most)
   return fitting.length ? fitting : context([{ text: oneLine(card.summary) }])
 }

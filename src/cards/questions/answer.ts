@@ -4,9 +4,13 @@ import type { Coverage } from '../../core/questions/coverage.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Score } from '../../core/scoring/score.ts'
 import { act, button, buttons, context, heading, line, markdown, plural } from '../shared/parts.ts'
+import { clarityBlock } from './clarity.ts'
 
-/** What comes after every answer: why, what an interviewer asks next, where it is written. */
-export function explanation(question: Question): Block[] {
+/** What comes after every answer: why, what an interviewer asks next, where it is written, and whether that was clear. */
+export const explanation = (question: Question): Block[] => [...explained(question), clarityBlock(question)]
+
+/** The explanation as who leads reads it. */
+export function explained(question: Question): Block[] {
   return [
     markdown(question.explanation),
     ...(question.followUp ? [markdown(`**An interviewer would go on:** ${question.followUp}`)] : []),

@@ -15,7 +15,7 @@ import {
   spoken,
 } from '../shared/parts.ts'
 import { kindWords, levelWords, topicWords } from '../shared/words.ts'
-import { explanation } from './answer.ts'
+import { explained } from './answer.ts'
 import { about, body } from './question.ts'
 import { acceptedSource } from './solution.ts'
 
@@ -169,7 +169,7 @@ export function previewCard(question: Question): Card {
             context('Follow up: ', ...spoken(rubric.followUps.join(' '))),
           ]
         : []),
-      ...explanation(question),
+      ...explained(question),
       buttons(
         button('Share it', act('share', { q: question.id }), 'primary'),
         button('Interview with it', act('build-kit', { q: question.id })),

@@ -1,4 +1,5 @@
 import type { Block, Button, Card, Inline } from '../../core/chat/card.ts'
+import { feedbackButtons } from '../../core/chat/feedback.ts'
 
 /** How plain text is drawn. */
 export interface PlainOptions {
@@ -120,6 +121,8 @@ function blockText(block: Block, width: number, paint: Paint, withButtons: boole
       return table(block.columns, block.rows, block.caption)
     case 'buttons':
       return withButtons && block.buttons.length > 0 ? wrap(labels(block.buttons), width) : undefined
+    case 'feedback':
+      return withButtons ? wrap(labels(feedbackButtons(block).buttons), width) : undefined
     case 'select':
       return withButtons
         ? [block.placeholder, ...block.options.map((option) => `  ( ) ${harmless(option.label)}`)].join('\n')

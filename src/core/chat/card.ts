@@ -41,6 +41,8 @@ export type Block =
       picked?: { label: string; action: Action; values: readonly string[] }
     }
   | { block: 'buttons'; buttons: readonly Button[] }
+  /** Whether what is above it was of use: a platform with buttons of its own for that shows those. */
+  | { block: 'feedback'; yes: Button; no: Button }
   | {
       block: 'select'
       placeholder: string

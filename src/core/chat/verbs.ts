@@ -28,6 +28,7 @@ export const verbFacts = {
   hint: does('the next hint'),
   reveal: does('the solution, which ends the question for who asks'),
   explain: shows('the explanation, for who has answered'),
+  clear: does('whether the explanation was clear to the asker'),
   'self-check': does('the points of the model answer one by one, ticked by who answered'),
   review: shows('a question that comes back to the asker'),
   'review-answer': does('whether it was still known'),

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { checkMessage } from './check/whole.ts'
+import { checkMessage, lacksForm } from './check/whole.ts'
 import { newTs } from './ids.ts'
 import type { Json, Message, World } from './world.ts'
 
@@ -28,6 +28,10 @@ export function respond(world: World, id: string, body: Buffer, response: Server
     return
   }
   const content = JSON.parse(body.toString('utf8')) as Json
+  if (lacksForm(world, content.blocks)) {
+    refuse(500, 'invalid_blocks')
+    return
+  }
   const problems = checkMessage(world, 'response_url', content)
   if (problems.length) {
     refuse(500, 'invalid_blocks')

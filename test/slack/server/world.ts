@@ -118,6 +118,10 @@ export class World {
   readonly calls: { method: string; team: string; at: number; args: Json }[] = []
   /** Answers that are lost on the line, by method; what was asked is done. */
   readonly lost = new Map<string, number>()
+  /** Types of blocks that this Slack does not take (yet, or of this workspace). */
+  readonly lacks = new Set<string>()
+  /** How often it was sent one of them. */
+  refusedForms = 0
   /** The workspace lets nobody answer in threads. */
   noThreads = false
   /** Moves this Slack's clock, in milliseconds. */

@@ -1,6 +1,7 @@
 import type { Json, World } from '../world.ts'
 import type { Complain } from './complain.ts'
 import { element, type Surface } from './elements.ts'
+import { contextActions } from './newer.ts'
 import { richText } from './rich.ts'
 import { letters, shape } from './shape.ts'
 import { aString, aText, isObject, listOf } from './text.ts'
@@ -32,6 +33,7 @@ const checks: Record<string, (block: Json, path: string, complain: Complain, sco
     for (const [n, one] of list.entries())
       element(one, `${path}[${n}]`, complain, { block: 'actions', ...scope })
   },
+  context_actions: (block, path, complain, scope) => contextActions(block, path, complain, scope.surface),
   input(block, path, complain, scope) {
     aText(block.label, `${path}.label`, complain, 2_000, ['plain_text'])
     if (block.hint) aText(block.hint, `${path}.hint`, complain, 2_000, ['plain_text'])

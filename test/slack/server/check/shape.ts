@@ -12,7 +12,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   input: ['block_id', 'label', 'element', 'hint', 'optional', 'dispatch_action'],
   image: ['block_id', 'alt_text', 'image_url', 'slack_file', 'title'],
   rich_text: ['block_id', 'elements'],
+  context_actions: ['block_id', 'elements'],
   // Elements
+  feedback_buttons: ['action_id', 'positive_button', 'negative_button'],
   button: ['action_id', 'text', 'value', 'url', 'style', 'confirm', 'accessibility_label'],
   static_select: [
     'action_id',

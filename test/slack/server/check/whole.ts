@@ -28,6 +28,13 @@ export function checkMessage(world: World, what: string, body: Json): string[] {
   })
 }
 
+/** Whether there is a block in it that this Slack lacks. No violation: nobody can know it before. */
+export function lacksForm(world: World, blocks: unknown): boolean {
+  const lacks = listOf(blocks).some((block) => isObject(block) && world.lacks.has(String(block.type)))
+  if (lacks) world.refusedForms += 1
+  return lacks
+}
+
 /** A view. */
 export function checkView(world: World, what: string, view: unknown, surface: Surface): string[] {
   return collect(world, what, (complain) => {
