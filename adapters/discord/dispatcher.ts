@@ -11,8 +11,9 @@ import { begin, type Press } from '../shared/presses.ts'
 import { needsRights } from '../shared/rights.ts'
 import { setUpBy } from './forget.ts'
 import { type Forms, pageVerb } from './forms.ts'
-import { type Honours, rolesVerb } from './honours/honours.ts'
-import { addressee } from './inbound/addressee.ts'
+import { rolesVerb } from './honours/card.ts'
+import type { Honours } from './honours/honours.ts'
+import { addressee, channelMeant } from './inbound/addressee.ts'
 import { download } from './inbound/download.ts'
 import type { Leaving } from './leaving.ts'
 import type { Answering } from './outbound/answering.ts'
@@ -143,7 +144,7 @@ export class Dispatcher {
     const { perform, clock, forms, honours } = this.#parts
     if (action.verb === rolesVerb) {
       if (where.place) await this.#meet(where.place, asked)
-      return { card: await honours.choose(asked) }
+      return this.#opened(asked, await honours.answer(asked))
     }
     const fields: Record<string, string> = { ...asked.fields, ...(await this.#fetched(asked)) }
     if (action.verb === pageVerb) {
@@ -153,7 +154,14 @@ export class Dispatcher {
       if ('form' in turn) return { form: turn.form, page: { number: turn.page, customId: turn.customId } }
       return this.#perform({ ...asked, action: turn.action, fields: turn.fields, files: [] })
     }
-    if (action.verb === 'share' && fields.to !== undefined)
+    const into =
+      action.verb === 'share' && asked.channel
+        ? channelMeant(where, asked.channel, fields.to ?? '')
+        : undefined
+    if (into !== undefined) {
+      fields.to = into
+      await this.#parts.leaving.meet(into)
+    } else if (action.verb === 'share' && fields.to !== undefined)
       fields.to = await addressee(this.#parts.caller, where, fields.to)
     if (action.verb === 'paste' && !fields.code?.trim()) return { card: apology.noCode }
     if (where.place) await this.#meet(where.place, asked)
@@ -165,15 +173,18 @@ export class Dispatcher {
       at: clock.now(),
       handle: writeReplyToken(where),
       ...(where.place && { place: where.place }),
+      ...(into !== undefined && { into }),
     })
     if (response.unsaved && response.card) return { ...response, card: givenBack(response.card, fields) }
     if (where.from === 'form' && response.form?.fields.some(({ error }) => error))
       return { card: await forms.again(person.id, response.form) }
-    if (response.form) {
-      const { form, page, customId } = await forms.open(person.id, response.form)
-      return { ...response, form, page: { number: page, customId } }
-    }
-    return response
+    return this.#opened(asked, response)
+  }
+
+  async #opened({ person }: Asked, response: Response): Promise<Shown> {
+    if (!response.form) return response
+    const { form, page, customId } = await this.#parts.forms.open(person.id, response.form)
+    return { ...response, form, page: { number: page, customId } }
   }
 
   /** Files stand in for what was typed. */

@@ -1,6 +1,9 @@
 import type { Block, Card } from '../../../src/core/chat/card.ts'
 import { milestones } from '../../../src/core/scoring/milestone.ts'
 
+/** Handled by the adapter itself: which role a milestone brings. */
+export const rolesVerb = 'discord-roles'
+
 /** What an admin sees of the roles for milestones. */
 export function honoursCard(
   /** By milestone, as they are spoken of. */
@@ -16,14 +19,16 @@ export function honoursCard(
   if (news?.trouble) blocks.push({ block: 'line', inline: [{ text: news.trouble, bold: true }] })
   if (facts.length > 0) blocks.push({ block: 'facts', facts })
   else blocks.push({ block: 'line', inline: [{ text: 'No milestone brings a role here.' }] })
-  blocks.push({
-    block: 'context',
-    inline: [
-      {
-        text: 'Whoever reaches a milestone from now on gets its role, once. To set one: /gilbert-admin roles with a milestone and a role; without a role it is taken back.',
-      },
-    ],
-  })
+  blocks.push(
+    {
+      block: 'context',
+      inline: [{ text: 'Whoever reaches a milestone from now on gets its role, once.' }],
+    },
+    {
+      block: 'buttons',
+      buttons: [{ label: 'Choose a role', action: { verb: rolesVerb, args: { form: '1' } } }],
+    },
+  )
   return {
     summary: news?.trouble ?? news?.text ?? 'Roles for milestones',
     ...(news && { tone: news.trouble ? ('bad' as const) : ('good' as const) }),

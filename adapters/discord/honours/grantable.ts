@@ -25,6 +25,13 @@ const powers =
 /** A role as it is spoken of. */
 export const roleName = (role: Pick<Role, 'name'>): string => `@${oneLine(role.name).replace(/^@/, '')}`
 
+/** The role of this id, else the only one of this name. */
+export function roleNamed({ roles: { cache } }: Guild, text: string): Role | undefined {
+  const name = (one: string) => one.trim().replace(/^@/, '').toLowerCase()
+  const same = [...cache.filter((role) => name(role.name) === name(text)).values()]
+  return cache.get(text) ?? (same.length === 1 ? same[0] : undefined)
+}
+
 /** Why a role can be nobody's reward, whatever Gilbert may do; undefined where it can. */
 export function unfit(guild: Guild, role: Role): string | undefined {
   if (role.id === guild.id) return 'Everybody has @everyone already: choose a role that is earned.'

@@ -1,5 +1,6 @@
-import { type Client, type Guild, PermissionFlagsBits as may, Routes } from 'discord.js'
+import { type Client, type Guild, PermissionFlagsBits as may, type Role, Routes } from 'discord.js'
 import type { Card } from '../../../src/core/chat/card.ts'
+import type { Response } from '../../../src/core/chat/intent.ts'
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import { type Milestone, milestones } from '../../../src/core/scoring/milestone.ts'
 import type { AdapterParts } from '../../../src/practice/ports/adapter.ts'
@@ -9,10 +10,8 @@ import { codes, errorCode, statusOf } from '../outbound/errors.ts'
 import type { Asked } from '../shared/asked.ts'
 import { placeSpot, userOf } from '../shared/ids.ts'
 import { honoursCard } from './card.ts'
-import { inTheWay, roleName, unfit } from './grantable.ts'
-
-/** Handled by the adapter itself: which role a milestone brings. */
-export const rolesVerb = 'discord-roles'
+import { rolesForm } from './form.ts'
+import { inTheWay, roleName, roleNamed, unfit } from './grantable.ts'
 
 const hour = 60 * 60_000
 /** So long a role that can't be given yet is tried again. */
@@ -33,24 +32,36 @@ export class Honours {
     this.#parts = parts
   }
 
-  /** `/gilbert-admin roles`. @throws ChatError whose message is for the person */
-  async choose({ where, person, rights, action }: Asked): Promise<Card> {
+  /** `/gilbert-admin roles`, its button and its form. @throws ChatError whose message is for the person */
+  async answer({ where, person, rights, action, fields }: Asked): Promise<Response> {
     const { place } = where
     const guild = this.#parts.client.guilds.cache.get(where.guild ?? '')
     if (!place || !guild) throw refused('Ask for it in the server’s channel that Gilbert posts to.')
     if ((rights & (may.ManageRoles | may.Administrator)) === 0n)
       throw refused('Only somebody who may manage the server’s roles can choose them here.')
-    const milestone = milestones.find(({ id }) => id === action.args.m)
-    const role = action.args.r ? guild.roles.cache.get(action.args.r) : undefined
-    if (action.args.m && !milestone) throw refused('There is no such milestone.')
-    if (action.args.r && !role) throw refused('There is no such role in this server.')
+    if (action.args.form) return { form: rolesForm() }
+    const { m, r } = { ...action.args, ...fields }
+    const milestone = milestones.find(({ id }) => id === m)
+    const role = r ? roleNamed(guild, r) : undefined
+    if (m && !milestone) throw refused('There is no such milestone.')
+    if (r && !role) throw refused('There is no such role in this server.')
     if (!milestone && role) throw refused('Say for which milestone the role is, too.')
-    if (!milestone) return honoursCard(await this.#chosen(place, guild))
-    if (!role) return this.#takeBack(place, guild, milestone, person.id)
+    if (!milestone) return { card: honoursCard(await this.#chosen(place, guild)) }
+    return { card: await this.#choose(place, guild, milestone, role, person.id) }
+  }
+
+  async #choose(
+    place: PlaceId,
+    guild: Guild,
+    milestone: Milestone,
+    role: Role | undefined,
+    by: PersonId,
+  ): Promise<Card> {
+    if (!role) return this.#takeBack(place, guild, milestone, by)
     const why = unfit(guild, role)
     if (why) throw refused(why)
     await this.#parts.memory.set(keyOf(place, milestone.id), role.id)
-    await this.#parts.noted(place, person.id, `role for ${milestone.title}: ${roleName(role)}`)
+    await this.#parts.noted(place, by, `role for ${milestone.title}: ${roleName(role)}`)
     const trouble = inTheWay(guild, role)
     const text = `${milestone.title} will bring ${roleName(role)}.`
     return honoursCard(await this.#chosen(place, guild), { text, ...(trouble && { trouble }) })

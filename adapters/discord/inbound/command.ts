@@ -6,7 +6,7 @@ import {
   ApplicationCommandOptionType,
 } from 'discord.js'
 import type { Action } from '../../../src/core/chat/card.ts'
-import { rolesVerb } from '../honours/honours.ts'
+import { rolesVerb } from '../honours/card.ts'
 import type { Sent } from '../shared/asked.ts'
 import { fencedCode } from './code.ts'
 import { sentFile } from './form.ts'

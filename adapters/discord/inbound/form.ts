@@ -1,14 +1,17 @@
 import { type APIAttachment, type APIModalSubmitInteraction, ComponentType } from 'discord.js'
 import { fieldId, fileId } from '../render/form.ts'
-import type { Sent } from '../shared/asked.ts'
+import { channelId } from '../render/pickers.ts'
+import type { Chosen, Sent } from '../shared/asked.ts'
 
-/** What was filled in: by field, and the files that stand in for code fields. */
+/** What was filled in: by field, the files that stand in for code fields, and a channel that was chosen. */
 export function filledIn(interaction: APIModalSubmitInteraction): {
   fields: Record<string, string>
   files: Sent[]
+  channel?: Chosen
 } {
   const fields: Record<string, string> = {}
   const files: Sent[] = []
+  let channel: Chosen | undefined
   const uploads = interaction.data.resolved?.attachments ?? {}
   for (const part of interaction.data.components) {
     if (part.type !== ComponentType.Label) continue
@@ -17,17 +20,21 @@ export function filledIn(interaction: APIModalSubmitInteraction): {
     else if (
       input.type === ComponentType.StringSelect ||
       input.type === ComponentType.CheckboxGroup ||
-      input.type === ComponentType.UserSelect
+      input.type === ComponentType.UserSelect ||
+      input.type === ComponentType.RoleSelect
     )
       put(fields, input.custom_id, input.values.join(','))
-    else if (input.type === ComponentType.RadioGroup) put(fields, input.custom_id, input.value ?? '')
+    else if (input.type === ComponentType.ChannelSelect && input.custom_id === channelId) {
+      const one = interaction.data.resolved?.channels?.[input.values[0] ?? '']
+      if (one) channel = { id: one.id, rights: BigInt(one.permissions) }
+    } else if (input.type === ComponentType.RadioGroup) put(fields, input.custom_id, input.value ?? '')
     else if (input.type === ComponentType.FileUpload) {
       const upload = uploads[input.values[0] ?? '']
       if (upload && input.custom_id.startsWith(fileId('')))
         files.push(sentFile(input.custom_id.slice(fileId('').length), upload))
     }
   }
-  return { fields, files }
+  return { fields, files, ...(channel && { channel }) }
 }
 
 function put(fields: Record<string, string>, id: string, value: string): void {

@@ -7,9 +7,10 @@ import {
 import type { Field, Form } from '../../../src/core/chat/card.ts'
 import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
-import { peoplePicker, seenAtOnce } from './choices.ts'
+import { seenAtOnce } from './choices.ts'
 import { options } from './controls.ts'
 import { markdown } from './markdown.ts'
+import { picker } from './pickers.ts'
 
 /** The input whose file stands in for a code field that is too long to type. */
 export const fileId = (field: string): string => `file:${field}`
@@ -79,8 +80,9 @@ function chosen(field: Field, form: Form): APILabelComponent[] | undefined {
     return component && [label(field, component)]
   }
   if (field.field !== 'text' && field.field !== 'paragraph') return undefined
-  const people = peoplePicker(form.action, field, id)
-  return people && [label({ label: people.label ?? field.label }, people.component, people.description)]
+  const picked = picker(form.action, field, id)
+  if (picked.length === 0) return undefined
+  return picked.map((one) => label(one, one.component, one.description))
 }
 
 function parts(field: Field): APILabelComponent[] {

@@ -10,6 +10,12 @@ export interface Sent {
   size: number
 }
 
+/** A channel that somebody chose, and what Discord says that they may do there. */
+export interface Chosen {
+  id: string
+  rights: bigint
+}
+
 /** What somebody asked for, before it is known whether they may. */
 export interface Asked {
   where: Where
@@ -20,4 +26,5 @@ export interface Asked {
   fields: Record<string, string>
   /** Fetched before it is handed on: they stand in for what was typed. */
   files: readonly Sent[]
+  channel?: Chosen
 }

@@ -15,6 +15,8 @@ export interface Intent {
   person: Person
   /** Undefined in a private conversation. */
   place?: PlaceId
+  /** Another place that they chose, and that the platform says they may write in. */
+  into?: PlaceId
   /** Milliseconds since the epoch, by our own clock, when it arrived. */
   at: number
   /** Opaque to everyone but the adapter that made it: how it can go on answering this person here. */

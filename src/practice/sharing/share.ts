@@ -71,6 +71,7 @@ export const share: Verb = async (parts, ask) => {
 
 /** Whom it is for. @throws Refusal where nobody is meant */
 async function addressee(parts: Parts, ask: Ask, to: string): Promise<NonNullable<Share['sentTo']>> {
+  if (ask.intent.into !== undefined && to === ask.intent.into) return { place: ask.intent.into }
   if (to === 'here' || to === '' || to === ask.place) {
     if (!ask.place) throw new Refusal('Say to whom: a person’s name, or an id.')
     return { place: ask.place }

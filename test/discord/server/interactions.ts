@@ -100,7 +100,7 @@ function callback(world: World, it: Interaction, call: Call): void {
       return
     case 9: {
       const faults = checkModal(data)
-      const newer = (one: Json) => [5, 21, 22].includes(one.component?.type)
+      const newer = (one: Json) => [5, 6, 8, 21, 22].includes(one.component?.type)
       if (world.plain && data.components.some(newer)) faults.push('not a component of a modal')
       if (faults.length > 0) throw refuse.invalid(faults)
       it.modal = data

@@ -19,6 +19,8 @@ export class Somebody {
   readonly standing: Standing
   /** Where they stand. */
   channel: Channel
+  /** Channels in which they can only read. */
+  readonly silent = new Set<string>()
 
   constructor(
     discord: Discord,
@@ -112,6 +114,7 @@ export class Somebody {
     const { modal } = opened
     if (!modal) throw new Error('no modal opened')
     const attachments: Json = {}
+    const channels: Json = {}
     const components = modal.components.map((part: Json) => {
       if (part.type === 10) return { type: 10, id: 1 }
       const { type, custom_id: id, value, options } = part.component
@@ -126,7 +129,10 @@ export class Somebody {
         if (made) attachments[made.id] = made.file
         return { type: 18, component: { type, custom_id: id, values: made ? [made.id] : [] } }
       }
-      if (type === 5) {
+      if (type === 5 || type === 6 || type === 8) {
+        if (type === 8)
+          for (const one of (given ?? []) as readonly string[])
+            channels[one] = this.#seen(one, part.component)
         const before = (part.component.default_values ?? []).map((one: Json) => one.id)
         return { type: 18, component: { type, custom_id: id, values: given ?? before } }
       }
@@ -140,7 +146,20 @@ export class Somebody {
     for (const id of forged)
       components.push({ type: 18, component: { type: 4, custom_id: id, value: 'forged' } })
     const from = opened.payload.message && this.discord.world.messages.get(opened.payload.message.id)
-    return this.#send(5, { custom_id: modal.custom_id, components, resolved: { attachments } }, from)
+    return this.#send(
+      5,
+      { custom_id: modal.custom_id, components, resolved: { attachments, channels } },
+      from,
+    )
+  }
+
+  /** A channel that was picked, with what they may do there. */
+  #seen(id: string, { channel_types: types }: Json): Json {
+    const one = this.discord.world.channels.get(id)
+    if (!one || one.guild_id !== this.channel.guild_id || (types && !types.includes(one.type)))
+      throw new Error('Discord offers no such channel')
+    const may = this.silent.has(id) ? bits.viewChannel : bits.viewChannel | bits.sendMessages
+    return { id, name: one.name, type: one.type, permissions: String(may) }
   }
 
   #attach(name: string, data: string | Buffer): { id: string; file: Json } {

@@ -36,6 +36,29 @@ function group(report: Report, path: string, it: Json, total: ReturnType<typeof 
   if (usual > (it.type === 21 ? 1 : (it.max_values ?? 10))) report.fault(path, 'more defaults than may be')
 }
 
+const pickerKeys = [
+  'type', 'id', 'custom_id', 'placeholder', 'default_values', 'min_values', 'max_values', 'required',
+] // biome-ignore format: one list
+
+/** Whose ids a picker's defaults hold. */
+const kinds: Readonly<Record<number, string>> = { 5: 'user', 6: 'role', 8: 'channel' }
+
+/** Users (5), roles (6) and channels (8), as discord-api-types 0.38.57 knows them. */
+function chosen(report: Report, here: string, it: Json, total: ReturnType<typeof count>): undefined {
+  checkId(report, `${here}.custom_id`, it.custom_id, total)
+  report.keys(here, it, it.type === 8 ? [...pickerKeys, 'channel_types'] : pickerKeys)
+  const { min_values: min = 1, max_values: max = 1, default_values: usual = [] } = it
+  report.number(`${here}.min_values`, min, it.required === false ? 0 : 1, 25)
+  report.number(`${here}.max_values`, max, 1, 25)
+  if (min > max || usual.length > max) report.fault(here, `${min} to ${max}, ${usual.length} by default`)
+  for (const one of usual)
+    if (one.type !== kinds[it.type] || !/^\d+$/.test(one.id))
+      report.fault(here, `a default that is no ${kinds[it.type]}`)
+  for (const type of it.channel_types ?? [])
+    if (![0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15, 16].includes(type))
+      report.fault(`${here}.channel_types`, `${type} is no type of channel`)
+}
+
 /** Without a label of its own: that stands around it. */
 const inputKeys = [
   'type', 'id', 'custom_id', 'style', 'min_length', 'max_length', 'required', 'value', 'placeholder',
@@ -63,19 +86,10 @@ function label(report: Report, path: string, it: Json, total: ReturnType<typeof 
       report.keys(here, inner, ['type', 'id', 'custom_id', 'min_values', 'max_values', 'required'])
       report.number(`${here}.min_values`, inner.min_values ?? 1, inner.required === false ? 0 : 1, 10)
       return report.number(`${here}.max_values`, inner.max_values ?? 1, 1, 10)
-    case 5: {
-      checkId(report, `${here}.custom_id`, inner.custom_id, total)
-      report.keys(here, inner, [
-        'type', 'id', 'custom_id', 'placeholder', 'default_values', 'min_values', 'max_values', 'required',
-      ]) // biome-ignore format: one list
-      const { min_values: min = 1, max_values: max = 1, default_values: usual = [] } = inner
-      report.number(`${here}.min_values`, min, inner.required === false ? 0 : 1, 25)
-      report.number(`${here}.max_values`, max, 1, 25)
-      if (min > max || usual.length > max) report.fault(here, `${min} to ${max}, ${usual.length} by default`)
-      for (const one of usual)
-        if (one.type !== 'user' || !/^\d+$/.test(one.id)) report.fault(here, 'a default that is no user')
-      return
-    }
+    case 5:
+    case 6:
+    case 8:
+      return chosen(report, here, inner, total)
     case 21:
       group(report, here, inner, total, 2)
       return
