@@ -3,6 +3,7 @@ import { dayMillis } from '../core/time/calendar.ts'
 import { remindChannels } from './daily/channel-reminder.ts'
 import { postDigest } from './daily/digest.ts'
 import { postDaily } from './daily/post-daily.ts'
+import { postSecond } from './daily/post-second.ts'
 import { sendReminders } from './daily/reminders.ts'
 import { followUp } from './follow-up.ts'
 import { tellTimes } from './interviews/clock.ts'
@@ -58,6 +59,7 @@ export async function catchUp(parts: Parts): Promise<void> {
   await requeue(parts)
   for (const place of await store.places.scheduled()) {
     await each(parts, place, () => postDaily(parts, place))
+    await each(parts, place, () => postSecond(parts, place))
     await each(parts, place, () => postDigest(parts, place))
   }
   await each(parts, 'leaderboards that stay', () => drawDueBoards(parts))

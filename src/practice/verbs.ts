@@ -35,6 +35,7 @@ import { hide, profile, remind, snooze, unhide } from './people/profile.ts'
 import { editors } from './places/editors.ts'
 import { pause, resume } from './places/pause.ts'
 import { schedule } from './places/schedule.ts'
+import { secondQuestion } from './places/second-question.ts'
 import { announce, python, settings } from './places/settings.ts'
 import { joinCode, joinGroup, leaveGroup } from './places/study-group.ts'
 import { interviewLink, interviewWithdraw } from './rooms/links.ts'
@@ -91,6 +92,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   report,
   queue,
   'channel-reminder': channelReminder,
+  'second-question': secondQuestion,
   skip,
   swap,
   'test-post': testPost,

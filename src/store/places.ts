@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis'
 import type { PlaceId } from '../core/ids.ts'
 import { usualSchedule } from '../core/time/schedule.ts'
+import { bothOf, secondOf } from '../core/time/second.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
 import { keys } from './keys/keys.ts'
 import { onceScript, run, script } from './lua/script.ts'
@@ -138,7 +139,8 @@ export function makePlaces(redis: Redis): Places {
       ),
     async forget(place) {
       const boards = await redis.smembers(keys.boardsOf(place))
-      const asked = await redis.lrange(keys.asked(place), 0, -1)
+      const second = secondOf(place)
+      const asked = (await Promise.all(bothOf(place).map((id) => redis.lrange(keys.asked(id), 0, -1)))).flat()
       const members = await redis.smembers(keys.members(place))
       const step = redis.multi().srem(keys.scheduled, place)
       for (const board of boards) step.del(keys.board(place, board))
@@ -151,6 +153,9 @@ export function makePlaces(redis: Redis): Places {
         keys.dailies(place),
         keys.asked(place),
         keys.askedOn(place),
+        keys.dailies(second),
+        keys.asked(second),
+        keys.askedOn(second),
         keys.boardsOf(place),
       )
       await step.exec()

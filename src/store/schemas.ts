@@ -48,6 +48,7 @@ export const placeSchema = z.looseObject({
     levels: strings,
     difficulty: z.looseObject({ from: z.number(), to: z.number() }),
     path: text.optional(),
+    second: z.looseObject({ minute: count, weekdays: z.array(z.number()) }).optional(),
   }),
   scheduled: z.boolean(),
   announce: z.looseObject({ milestones: z.boolean(), digest: z.boolean() }),

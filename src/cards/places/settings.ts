@@ -6,6 +6,7 @@ import { isPaused, type Schedule } from '../../core/time/schedule.ts'
 import { act, button, buttons, context, heading, line } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
 import { boardWhen, moment, weekdayNames } from './days.ts'
+import { secondSaid } from './second.ts'
 
 /** When a place gets its question. */
 export function settingsCard(options: {
@@ -59,6 +60,7 @@ export function settingsCard(options: {
           { name: 'Topics', value: schedule.topics.map((topic) => topicWords[topic]).join(', ') || 'all' },
           { name: 'Difficulty', value: `${schedule.difficulty.from} to ${schedule.difficulty.to}` },
           { name: 'Path', value: schedule.path ?? 'none' },
+          { name: 'Second question', value: secondSaid(schedule.second) },
           { name: 'Holidays', value: schedule.holidays.join(', ') || 'none' },
           { name: 'Python', value: python ?? 'the usual one' },
           { name: 'Milestones', value: announce.milestones ? 'announced here' : 'not announced' },
@@ -102,6 +104,7 @@ export function settingsCard(options: {
                     button('Who takes part', act('report')),
                     button('Questions that come next', act('queue')),
                     button('Reminder', act('channel-reminder')),
+                    button('A second question', act('second-question')),
                   ),
                 ]
               : []),

@@ -97,11 +97,13 @@ export function dailyCard(
     tally: PublicTally
     before?: { question: Question; tally: PublicTally }
     test?: boolean
+    /** The day's second one. */
+    second?: boolean
   },
 ): Card {
-  const { tally, before, test } = options
+  const { tally, before, test, second } = options
   const card = (reveal: readonly Block[]): Card => ({
-    summary: `Today’s question: ${question.title} (${plural(question.minutes, 'minute')})`,
+    summary: `${second ? 'A second question today' : 'Today’s question'}: ${question.title} (${plural(question.minutes, 'minute')})`,
     sorted: [
       'Question of the day',
       topicWords[question.topic],
@@ -113,6 +115,7 @@ export function dailyCard(
     blocks: [
       ...(test ? [context('A test: this is what a daily question looks like. It doesn’t count.')] : []),
       ...reveal,
+      ...(second ? [context('A second question today.')] : []),
       ...questionCard(question, {}, [button('Leaderboard', act('standings'))]).blocks,
       context(...publicLine(tally), ' Answers are private: take your time, and spoil nothing.'),
     ],

@@ -72,6 +72,13 @@ export const placeCommands: readonly Command[] = [
     group: 'place',
     action: optional('channel-reminder', 'at'),
   },
+  {
+    words: ['second-question'],
+    usage: '[off]',
+    about: 'a second question on some days',
+    group: 'place',
+    action: optional('second-question', 'at'),
+  },
   { words: ['skip'], about: 'none today', group: 'place', action: plain('skip') },
   { words: ['swap'], about: 'another question today', group: 'place', action: plain('swap') },
   { words: ['test-post', 'test'], about: 'see posting work', group: 'place', action: plain('test-post') },

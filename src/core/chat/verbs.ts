@@ -50,6 +50,7 @@ export const verbFacts = {
   report: shows('how many took part, by day and topic', 'editor'),
   queue: does('questions that come next in the place', 'editor'),
   'channel-reminder': does('a reminder in the thread of the day’s question', 'editor'),
+  'second-question': does('a second question on some days', 'editor'),
   skip: does('no question today', 'editor'),
   swap: does('another question today', 'editor'),
   'test-post': does('what a daily question looks like', 'editor'),

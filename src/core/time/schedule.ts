@@ -20,6 +20,8 @@ export interface Schedule {
   difficulty: { from: number; to: number }
   /** Id of a path, whose questions come in its order. */
   path?: string
+  /** A second question on some days; zone, holidays, pauses and what it is chosen from are those above. */
+  second?: { minute: number; weekdays: readonly number[] }
 }
 
 export const usualSchedule: Schedule = {
@@ -81,6 +83,10 @@ export function nextPost(schedule: Schedule, now: number, last: Day | undefined)
   }
   return undefined
 }
+
+/** When the second question comes, as a schedule of its own. */
+export const secondSchedule = ({ second, ...schedule }: Schedule): Schedule | undefined =>
+  second && { ...schedule, ...second }
 
 /** The schedule as a cron pattern for its own zone: minute hour * * weekdays (0 Sunday). */
 export const cronOf = (schedule: Schedule): string =>

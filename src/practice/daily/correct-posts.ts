@@ -1,4 +1,5 @@
 import type { PersonId, PlaceId } from '../../core/ids.ts'
+import { placeOfDaily } from '../../core/time/second.ts'
 import { type Chore, Later } from '../ports/jobs.ts'
 import { postsNaming } from '../scoring/public-tally.ts'
 import { boardsNaming, drawStandingBoard } from '../scoring/standing-board.ts'
@@ -40,7 +41,7 @@ export async function postsAbout(
       platform,
       message,
     })),
-    ...(await redrawn(parts, person)).filter((one) => !of || of.has(one.place)),
+    ...(await redrawn(parts, person)).filter((one) => !of || of.has(placeOfDaily(one.place))),
   ]
 }
 

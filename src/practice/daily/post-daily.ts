@@ -4,12 +4,15 @@ import type { PlaceId } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { localTime } from '../../core/time/calendar.ts'
 import { chooseQuestion, dueNow } from '../../core/time/schedule.ts'
+import { isSecond, placeOfDaily } from '../../core/time/second.ts'
 import { sharedQuestion } from '../places/study-group.ts'
 import type { ChatError, MessageRef } from '../ports/chat.ts'
 import type { Daily, Place } from '../ports/places.ts'
 import { publicTally } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
 import { chatOf, withChat } from '../shared/with-chat.ts'
+import { withLock } from '../shared/with-lock.ts'
+import { askedIn } from './asked.ts'
 import { queuedQuestion } from './queue.ts'
 
 /** The questions that a place's schedule draws from. */
@@ -31,19 +34,20 @@ export async function publish(parts: Parts, daily: Daily): Promise<ChatError | u
   const before = await previous(parts, daily)
   const card = dailyCard(question, {
     day: daily.day,
-    tally: await publicTally(parts, daily.place, question.id),
+    second: isSecond(daily.place),
+    tally: await publicTally(parts, placeOfDaily(daily.place), question.id),
     ...(before && { before }),
   })
   const key = `daily ${daily.place} ${daily.day} ${daily.question}`
-  const posted = await withChat(parts, daily.place, 'a daily question', async (chat) => {
-    if (daily.replaces !== undefined) await takeBack(parts, daily.place, daily.replaces)
-    return await chat.post(daily.place, card, { key })
+  const place = placeOfDaily(daily.place)
+  const posted = await withChat(parts, place, 'a daily question', async (chat) => {
+    if (daily.replaces !== undefined) await takeBack(parts, place, daily.replaces)
+    return await chat.post(place, card, { key })
   })
   if (!posted.done) return posted.refused
   const closes = before && { day: before.daily.day, at: clock.now() }
   // Swapped while it was on its way: whoever did that did not know of this post.
-  if (!(await store.places.posted(daily, posted.value, closes)))
-    await takeBack(parts, daily.place, posted.value)
+  if (!(await store.places.posted(daily, posted.value, closes))) await takeBack(parts, place, posted.value)
   return undefined
 }
 
@@ -59,7 +63,7 @@ async function previous(parts: Parts, daily: Daily) {
   const last = await store.places.before(daily.place, daily.day)
   const question = last?.message ? bank.get(last.question) : undefined
   if (!last || !question || question.id === daily.question) return undefined
-  return { daily: last, question, tally: await publicTally(parts, daily.place, question.id) }
+  return { daily: last, question, tally: await publicTally(parts, placeOfDaily(daily.place), question.id) }
 }
 
 /** A place's question of today, where it is due: once a local day, whatever restarts or wakes us twice. */
@@ -74,25 +78,32 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
     return void (await publish(parts, latest))
   const due = dueNow(place.schedule, now, latest?.day)
   if (!due.due) return
-  const own =
-    (await queuedQuestion(parts, id)) ??
-    chooseQuestion(place.schedule, pool(parts, place), await store.places.asked(id), now.day)
-  const question = await sharedQuestion(parts, id, now.day, own)
-  if (!question) return
-  const daily = await store.places.claim({ place: id, day: now.day, question: question.id, at: clock.now() })
-  if (!daily.skipped) await publish(parts, daily)
+  const daily = await withLock(parts, `asking ${id}`, () => chosen(parts, place, now.day))
+  if (daily && !daily.skipped) await publish(parts, daily)
 }
 
-/** Redraws the public line of a day's card. @throws ChatError; Later where this process doesn't speak to the place */
+/** The day's question, claimed. */
+async function chosen(parts: Parts, place: Place, day: string): Promise<Daily | undefined> {
+  const { store, clock } = parts
+  const { place: id } = place
+  const own =
+    (await queuedQuestion(parts, id)) ??
+    chooseQuestion(place.schedule, pool(parts, place), await askedIn(parts, id), day)
+  const question = await sharedQuestion(parts, id, day, own)
+  return question && store.places.claim({ place: id, day, question: question.id, at: clock.now() })
+}
+
+/** Redraws the public line of a day's card. @param place also the id of its second questions. @throws ChatError; Later where this process doesn't speak to the place */
 export async function drawTally(parts: Parts, place: PlaceId, day: string): Promise<void> {
   const { store } = parts
-  const chat = chatOf(parts, place)
+  const chat = chatOf(parts, placeOfDaily(place))
   const daily = await store.places.daily(place, day)
   const question = daily && parts.bank.get(daily.question)
   if (!daily?.message || !question) return
   const before = await previous(parts, daily)
-  const tally = await publicTally(parts, place, question.id)
-  await chat.update(daily.message, dailyCard(question, { day, tally, ...(before && { before }) }))
+  const tally = await publicTally(parts, placeOfDaily(place), question.id)
+  const drawn = { day, tally, second: isSecond(place), ...(before && { before }) }
+  await chat.update(daily.message, dailyCard(question, drawn))
 }
 
 /** The same as a chore: a post that can't be redrawn any more is let be. */

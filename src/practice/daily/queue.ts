@@ -1,6 +1,7 @@
 import { queueCard } from '../../cards/places/queue.ts'
 import type { PlaceId } from '../../core/ids.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { askedOn } from '../shared/asked-on.ts'
 import { editedPlace, questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -20,7 +21,7 @@ async function waiting(parts: Parts, place: PlaceId) {
   const kept = await parts.store.documents.get<Queued>(kind, place)
   const open: { id: string; at: number }[] = []
   for (const one of kept?.questions ?? []) {
-    const asked = await parts.store.places.askedOn(place, one.id)
+    const asked = await askedOn(parts, place, one.id)
     if (!asked || asked.at < one.at) open.push(one)
   }
   return open

@@ -9,6 +9,7 @@ import { editedPlace } from '../shared/lookup.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { withChat } from '../shared/with-chat.ts'
+import { askedIn } from './asked.ts'
 import { pool, publish } from './post-daily.ts'
 
 /** No question today: the day is taken without one. */
@@ -33,7 +34,7 @@ export const swap: Verb = async (parts, ask) => {
   const day = localDay(ask.at, place.schedule.zone)
   const daily = await store.places.daily(id, day)
   if (!daily || daily.skipped) throw new Refusal('There is no question up today that could be swapped.')
-  const asked = await store.places.asked(id)
+  const asked = await askedIn(parts, id)
   const question = chooseQuestion(place.schedule, pool(parts, place), asked, day)
   if (!question || question.id === daily.question)
     throw new Refusal('The schedule has no other question to offer.')
@@ -70,7 +71,7 @@ export const testPost: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
   const day = localDay(ask.at, place.schedule.zone)
-  const question = chooseQuestion(place.schedule, pool(parts, place), await parts.store.places.asked(id), day)
+  const question = chooseQuestion(place.schedule, pool(parts, place), await askedIn(parts, id), day)
   if (!question)
     throw new Refusal('No question fits this channel’s settings: widen the topics or the difficulty.')
   const tally = { tried: 0, solved: 0, firstTry: 0, wrong: [], named: [] }

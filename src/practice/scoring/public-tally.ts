@@ -2,6 +2,7 @@ import type { PublicTally } from '../../cards/questions/daily.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'
+import { bothOf } from '../../core/time/second.ts'
 import type { Parts } from '../shared/parts.ts'
 
 /** Names on the public line; more are a number. */
@@ -20,7 +21,7 @@ export async function publicTally(parts: Parts, place: PlaceId, question: string
   return { ...tally, named }
 }
 
-/** Days whose posts may name a person: those of the questions that they solved, where they take part. */
+/** Days whose posts may name a person: those of the questions that they solved, first or second, where they take part. */
 export async function postsNaming(
   parts: Parts,
   person: PersonId,
@@ -29,7 +30,7 @@ export async function postsNaming(
   const solved = (await people.attempts(person)).filter((one) => solvedBy(one.history))
   const groups = await people.groups(person)
   const questions = new Set(solved.map(({ question }) => question))
-  const dailies = await Promise.all(groups.map((place) => places.daysOf(place, questions)))
+  const dailies = await Promise.all(groups.flatMap(bothOf).map((id) => places.daysOf(id, questions)))
   return dailies.flat().flatMap(({ message, place, day }) => (message ? [{ place, day }] : []))
 }
 

@@ -7,6 +7,7 @@ import { boardsOf } from '../../core/scoring/standings.ts'
 import type { AttemptHistory, Try } from '../../core/scoring/tries.ts'
 import { solvedBy, withTry } from '../../core/scoring/tries.ts'
 import { localDay } from '../../core/time/calendar.ts'
+import { bothOf } from '../../core/time/second.ts'
 import type { Profile } from '../ports/people.ts'
 import { currentDaily } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
@@ -123,7 +124,7 @@ export async function followStandings(parts: Parts, subject: string): Promise<vo
 }
 
 async function redrawDaily(parts: Parts, groups: readonly PlaceId[], question: Question): Promise<void> {
-  const dailies = await Promise.all(groups.map((place) => currentDaily(parts, place)))
+  const dailies = await Promise.all(groups.flatMap(bothOf).map((id) => currentDaily(parts, id)))
   await redraw(
     parts,
     dailies.flatMap((daily) =>

@@ -4,6 +4,7 @@ import { askedIn, type Interview, interviews } from '../../core/interview.ts'
 import { asQuestion, baseOf, isOwnQuestion, type OwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import type { Daily } from '../ports/places.ts'
+import { askedOn } from './asked-on.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
@@ -74,10 +75,10 @@ export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
  * in private earns no more. Not while one of these places still asks it.
  */
 export async function isLate(parts: Parts, ask: Ask, question: Question): Promise<boolean> {
-  const { people, places } = parts.store
+  const { people } = parts.store
   const theirs = new Set(await people.groups(ask.person.person))
   if (ask.place) theirs.add(ask.place)
-  const days = await Promise.all([...theirs].map((place) => places.askedOn(place, question.id)))
+  const days = await Promise.all([...theirs].map((place) => askedOn(parts, place, question.id)))
   const asked = days.filter((daily) => daily !== undefined)
   return asked.length > 0 && asked.every(({ closedAt }) => closedAt !== undefined && ask.at >= closedAt)
 }

@@ -9,6 +9,7 @@ import { solvedBy } from '../../core/scoring/tries.ts'
 import type { MessageRef } from '../ports/chat.ts'
 import type { Profile } from '../ports/people.ts'
 import { streakFor } from '../scoring/standings.ts'
+import { askedOn } from '../shared/asked-on.ts'
 import { changeAndFollow } from '../shared/follow.ts'
 import { questionById } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
@@ -38,7 +39,7 @@ async function whereTo(
   const places = ask.place ? [ask.place] : groups
   const asked: PlaceId[] = []
   for (const place of places) {
-    const daily = await store.places.askedOn(place, question.id)
+    const daily = await askedOn(parts, place, question.id)
     if (daily?.message && !daily.closedAt) return { place, thread: daily.message }
     if (daily) asked.push(place)
   }
@@ -78,7 +79,7 @@ export async function shareResultLater(parts: Parts, subject: string): Promise<v
   const person = await parts.store.people.get(id)
   const question = parts.bank.get(questionId)
   if (!person || !question) return
-  const daily = await parts.store.places.askedOn(place, question.id)
+  const daily = await askedOn(parts, place, question.id)
   const thread = daily && !daily.closedAt ? daily.message : undefined
   await postResult(parts, person, question, place, thread)
 }

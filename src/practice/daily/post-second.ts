@@ -1,0 +1,34 @@
+import type { PlaceId } from '../../core/ids.ts'
+import { localTime } from '../../core/time/calendar.ts'
+import { chooseQuestion, dueNow, secondSchedule } from '../../core/time/schedule.ts'
+import { secondOf } from '../../core/time/second.ts'
+import type { Parts } from '../shared/parts.ts'
+import { withLock } from '../shared/with-lock.ts'
+import { askedIn } from './asked.ts'
+import { pool, publish } from './post-daily.ts'
+import { queuedQuestion } from './queue.ts'
+
+/** A place's second question of today, where one is due: once a local day, as the first. */
+export async function postSecond(parts: Parts, id: PlaceId): Promise<void> {
+  const { places } = parts.store
+  const place = await places.get(id)
+  const schedule = place.scheduled ? secondSchedule(place.schedule) : undefined
+  if (!schedule) return
+  const now = localTime(parts.clock.now(), schedule.zone)
+  const second = secondOf(id)
+  const latest = await places.latest(second)
+  // Begun, but killed before it was up: the same question, by the same key.
+  if (latest && latest.day === now.day && !latest.message) return void (await publish(parts, latest))
+  if (!dueNow(schedule, now, latest?.day).due) return
+  // The first one chooses first: it is on its way.
+  if (dueNow(place.schedule, now, (await places.latest(id))?.day).due) return
+  const daily = await withLock(parts, `asking ${id}`, async () => {
+    const asked = await askedIn(parts, id)
+    const question =
+      (await queuedQuestion(parts, id)) ?? chooseQuestion(place.schedule, pool(parts, place), asked, now.day)
+    // Of a pool so small that only what is open comes again, no second question is made.
+    if (!question || (await places.daily(id, now.day))?.question === question.id) return undefined
+    return places.claim({ place: second, day: now.day, question: question.id, at: parts.clock.now() })
+  })
+  if (daily) await publish(parts, daily)
+}
