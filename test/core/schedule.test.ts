@@ -98,6 +98,17 @@ describe('the choice of a question', () => {
     expect(chooseQuestion({ ...picky, topics: ['design' as const] }, bank, [], '2026-11-23')).toBeUndefined()
   })
 
+  it('begins with an easy one on any day of the week, and goes on to harder ones', () => {
+    const mixed = Array.from({ length: 40 }, (_, index) =>
+      question(`m${index}`, { difficulty: (1 + (index % 5)) as Question['difficulty'] }),
+    )
+    const days = Array.from({ length: 28 }, (_, n) => addDays('2026-11-23', n))
+    const first = days.map((day) => chooseQuestion(schedule, mixed, [], day)?.difficulty ?? 0)
+    expect(Math.max(...first)).toBeLessThanOrEqual(2)
+    const later = days.map((day) => chooseQuestion(schedule, mixed, ['m0'], day)?.difficulty ?? 0)
+    expect(Math.max(...later)).toBeGreaterThan(3)
+  })
+
   it('follows a path in its order', () => {
     const onPath = { ...schedule, path: 'first-week' }
     expect(chooseQuestion(onPath, bank.slice(3, 6), ['q3'], '2026-11-23')?.id).toBe('q4')

@@ -88,6 +88,8 @@ describe('the first minutes, with everything real', { timeout: 400_000 }, () => 
     const before = await posts.count()
     const day = page.locator('.day-mover span')
     const today = await day.textContent()
+    expect(today).toMatch(/^[A-Z][a-z]{2} \d{1,2} [A-Z][a-z]{2,3}$/)
+    expect((await day.boundingBox())?.height, 'it stays on one line').toBeLessThan(30)
     await page.getByRole('button', { name: 'Next day' }).click()
     await posts.nth(before).waitFor()
     await expect.poll(() => day.textContent()).not.toBe(today)

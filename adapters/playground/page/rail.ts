@@ -1,7 +1,7 @@
 import { pressable } from '../../shared/page/cards/pressable.ts'
 import { h, icon } from '../../shared/page/dom.ts'
 import { whenReleased } from '../../shared/page/press.ts'
-import { clockTime, dayName } from './messages/time.ts'
+import { clockTime, shortDay } from './messages/time.ts'
 import { face, gilbertFace } from './shared/face.ts'
 import { keepTheme, keptTheme, type Theme } from './shared/remembered-person.ts'
 import { type ConversationId, direct, type State } from './shared/state.ts'
@@ -58,7 +58,7 @@ export class Rail {
   draw(): void {
     const state = this.#state
     this.#day.hidden = state.ahead === undefined
-    this.#date.textContent = dayName(Date.now() + (state.ahead ?? 0), state.me.zone)
+    this.#date.textContent = shortDay(Date.now() + (state.ahead ?? 0), state.me.zone)
     redraw(this.#conversations, [
       ...state.places.map((place) => this.#conversation(place.id, icon('hash'), place.name)),
       this.#conversation(direct, icon('direct'), 'Gilbert, just you'),

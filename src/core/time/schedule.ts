@@ -105,9 +105,13 @@ function hash(text: string): number {
   return value >>> 0
 }
 
+/** What somebody can answer who has seen none yet. */
+const easy = (question: Question) => question.difficulty <= 2
+
 /**
  * The next question for a place. None comes twice until all that fit have come; then the one asked longest ago.
- * Within what is left, topics take turns and easier ones come first early in the week.
+ * Within what is left, topics take turns and easier ones come first early in the week. The very first is an easy one,
+ * where the schedule allows any.
  * @param asked ids in the order in which the place had them, the latest last
  * @param questions in the path's order where the schedule follows one, else in any
  */
@@ -129,5 +133,8 @@ export function chooseQuestion(
     (recent.includes(question.topic) ? 10 : 0) +
     Math.abs(question.difficulty - wanted) +
     (hash(`${day} ${question.id}`) % 1000) / 500
-  return [...fresh].sort((a, b) => cost(a) - cost(b) || (a.id < b.id ? -1 : 1))[0]
+  const begin = asked.length === 0 ? fresh.filter(easy) : []
+  return [...(begin.length > 0 ? begin : fresh)].sort(
+    (a, b) => cost(a) - cost(b) || (a.id < b.id ? -1 : 1),
+  )[0]
 }

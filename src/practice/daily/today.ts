@@ -22,7 +22,7 @@ async function own(parts: Parts, ask: Ask) {
     if (question && !done.has(question.id)) return question
   }
   const fresh = bank.all().filter((question) => !done.has(question.id))
-  return chooseQuestion(usualSchedule, fresh, [], localDay(ask.at, ask.person.zone))
+  return chooseQuestion(usualSchedule, fresh, [...done], localDay(ask.at, ask.person.zone))
 }
 
 /** The question of the day: the place's, or one's own in a private conversation. */

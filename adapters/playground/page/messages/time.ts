@@ -1,9 +1,9 @@
-/** Times as the acting person's clock shows them. */
+/** Times as the acting person's clock shows them; days as most of the world writes them, “Sunday 29 November”. */
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function format(key: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const id = `${key} ${zone}`
-  const known = made.get(id) ?? new Intl.DateTimeFormat('en', { ...options, timeZone: zone })
+  const known = made.get(id) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
   made.set(id, known)
   return known
 }
@@ -13,6 +13,10 @@ export const clockTime = (at: number, zone: string): string =>
 
 export const dayName = (at: number, zone: string): string =>
   format('day', zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
+
+/** The same in the room that a narrow column has: “Sun 29 Nov”. */
+export const shortDay = (at: number, zone: string): string =>
+  format('short', zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(',', '')
 
 export const fullTime = (at: number, zone: string): string =>
   format('full', zone, { dateStyle: 'full', timeStyle: 'long' }).format(at)
