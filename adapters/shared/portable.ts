@@ -1,6 +1,6 @@
 import { encodeAction } from '../../src/core/chat/action.ts'
-import type { Block, Button, Card, Form } from '../../src/core/chat/card.ts'
-import { feedbackButtons } from '../../src/core/chat/feedback.ts'
+import type { Card, Form } from '../../src/core/chat/card.ts'
+import { type SimpleBlock, simple } from '../../src/core/chat/simple.ts'
 import type { WireBlock, WireCard, WireForm } from './wire-card.ts'
 
 export interface PortableFile {
@@ -15,7 +15,7 @@ export type KeepFile = (file: PortableFile) => Promise<string>
 /** A card as JSON: its bytes are kept, and become addresses on this server. */
 export async function portableCard(card: Card, keep: KeepFile): Promise<WireCard> {
   const blocks: WireBlock[] = []
-  for (const block of card.blocks) blocks.push(await portableBlock(block, keep))
+  for (const block of card.blocks.flatMap(simple)) blocks.push(await portableBlock(block, keep))
   return { summary: card.summary, ...(card.tone ? { tone: card.tone } : {}), blocks }
 }
 
@@ -23,12 +23,13 @@ export function portableForm(form: Form): WireForm {
   return { ...form, action: encodeAction(form.action) }
 }
 
-async function portableBlock(block: Block, keep: KeepFile): Promise<WireBlock> {
+async function portableBlock(block: SimpleBlock, keep: KeepFile): Promise<WireBlock> {
   switch (block.block) {
     case 'buttons':
-      return wireButtons(block.buttons)
-    case 'feedback':
-      return wireButtons(feedbackButtons(block).buttons)
+      return {
+        block: 'buttons',
+        buttons: block.buttons.map((button) => ({ ...button, action: encodeAction(button.action) })),
+      }
     case 'select':
       return { ...block, action: encodeAction(block.action) }
     case 'picture': {
@@ -50,11 +51,6 @@ async function portableBlock(block: Block, keep: KeepFile): Promise<WireBlock> {
       return block
   }
 }
-
-const wireButtons = (all: readonly Button[]): WireBlock => ({
-  block: 'buttons',
-  buttons: all.map((button) => ({ ...button, action: encodeAction(button.action) })),
-})
 
 /** From the PNG's header, so that the page leaves the right room before the picture has come. */
 function pngSize(png: Uint8Array): { width?: number; height?: number } {

@@ -1,4 +1,5 @@
 import type { Block, Field, Words } from '../../src/core/chat/card.ts'
+import type { SimpleBlock } from '../../src/core/chat/simple.ts'
 import type { Counterexample } from '../../src/core/judging/counterexample.ts'
 
 /** A card on its way to a page, as JSON. Types only: server and page import it. */
@@ -11,12 +12,12 @@ export interface WireButton {
   disabled?: boolean
 }
 
-type Replaced = 'buttons' | 'feedback' | 'select' | 'picture' | 'file' | 'table'
+type Replaced = 'buttons' | 'select' | 'picture' | 'file' | 'table'
 type Table = Extract<Block, { block: 'table' }>
 
-/** A {@link Block} without bytes: pictures and files are addresses on this server, actions are text. */
+/** A {@link SimpleBlock} without bytes: pictures and files are addresses on this server, actions are text. */
 export type WireBlock =
-  | Exclude<Block, { block: Replaced }>
+  | Exclude<SimpleBlock, { block: Replaced }>
   | { block: 'buttons'; buttons: readonly WireButton[] }
   | (Omit<Table, 'picked'> & { picked?: { label: string; action: string; values: readonly string[] } })
   | {

@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { act, button, markdown } from '../../src/cards/shared/parts.ts'
+import { message } from '../../adapters/slack/render/card.ts'
+import { features } from '../../adapters/slack/render/features.ts'
+import { placeId } from '../../adapters/slack/shared/ids.ts'
+import { standingsCard } from '../../src/cards/scoring/standings.ts'
+import { act, button, line, markdown } from '../../src/cards/shared/parts.ts'
 import type { Card } from '../../src/core/chat/card.ts'
+import type { Intent } from '../../src/core/chat/intent.ts'
 import { says } from './cards.ts'
 import type { Somebody } from './server/person.ts'
-import { buttons, read } from './server/screen.ts'
+import { buttons, read, words } from './server/screen.ts'
+import type { Json } from './server/world.ts'
 import { modes, type Stage, stage, until, withRedis } from './setup.ts'
 
 const redis = withRedis()
@@ -21,9 +27,21 @@ const explained: Card = {
     },
   ],
 }
+const board = standingsCard(
+  {
+    span: 'week',
+    rows: [
+      { rank: 1, person: 'slack:T1:U1', name: 'Ada <!channel>', points: 120, streak: 3 },
+      { rank: 2, person: 'slack:T1:U2', name: 'Grace', points: 90, streak: 0 },
+    ],
+    size: 2,
+    page: 0,
+  },
+  10,
+)
 const begin = async (mode: (typeof modes)[number], memory = redis.memory()): Promise<Somebody> => {
-  const perform = ({ action }: { action: { verb: string } }) => ({
-    card: action.verb === 'clear' ? says('Noted.') : explained,
+  const perform = ({ action, fields }: Intent) => ({
+    card: action.verb === 'clear' ? says('Noted.') : fields.text === 'leaderboard' ? board : explained,
   })
   s = await stage({ mode, speed: 50, memory, perform })
   return s.person('Ada')
@@ -85,6 +103,77 @@ describe.each(modes)('feedback under an explanation, by %s', (mode) => {
     await until('the Home tab', () => ada.home)
     if (ada.home) expect(buttons(ada.home)).toContain('This was clear')
   })
+})
+
+describe.each(modes)('a leaderboard, by %s', (mode) => {
+  const table = (type: string, message: { blocks: object[] } | undefined) =>
+    message?.blocks.find((block) => (block as { type?: string }).type === type) as
+      | { rows: { type: string; text: string; value?: number }[][] }
+      | undefined
+
+  it('is a table that its reader can sort, in a message as in a private answer', async () => {
+    const ada = await begin(mode)
+    await s.chat.post(placeId(s.team.id, s.channel.id), board)
+    const posted = s.slack.world.messages.find(({ channel }) => channel === s.channel.id)
+    expect(table('data_table', posted)?.rows).toEqual([
+      ['rank', 'name', 'points', 'days in a row'].map((text) => ({ type: 'raw_text', text })),
+      [
+        { type: 'raw_number', value: 1, text: '🥇' },
+        { type: 'raw_text', text: 'Ada <!channel>' },
+        { type: 'raw_number', value: 120, text: '120' },
+        { type: 'raw_number', value: 3, text: '3' },
+      ],
+      [
+        { type: 'raw_number', value: 2, text: '🥈' },
+        { type: 'raw_text', text: 'Grace' },
+        { type: 'raw_number', value: 90, text: '90' },
+        { type: 'raw_number', value: 0, text: '0' },
+      ],
+    ])
+    await ada.command('leaderboard', s.channel)
+    const shown = await until('the answer', () => ada.ephemerals(s.channel)[0])
+    expect(table('data_table', shown)?.rows).toHaveLength(3)
+  })
+
+  it('is the plainer table, then lines, where Slack says which it lacks', async () => {
+    const memory = redis.memory()
+    await begin(mode, memory)
+    const place = placeId(s.team.id, s.channel.id)
+    const { world } = s.slack
+    world.lacks.add('data_table')
+    for (let n = 0; n < 2; n += 1) await s.chat.post(place, board)
+    expect(world.refusedForms).toBe(1)
+    expect(table('table', world.messages[0])?.rows).toHaveLength(3)
+    world.lacks.add('table')
+    for (let n = 0; n < 2; n += 1) await s.chat.post(place, board)
+    expect(world.refusedForms).toBe(2)
+    expect(read(world.messages.at(-1))).toMatch(/🥇\s+Ada <!channel>\s+120 points\s+· 3 days in a row/)
+    expect(await memory.get(`team:${s.team.id}:lacks:feedback`)).toBeUndefined()
+    expect(new Set(world.messages.map(({ text }) => text)).size).toBe(1)
+  })
+
+  it('is lines at once where Slack does not say what it refused', async () => {
+    await begin(mode)
+    const { world } = s.slack
+    world.saysWhich = false
+    for (const type of ['data_table', 'table']) world.lacks.add(type)
+    await s.chat.post(placeId(s.team.id, s.channel.id), board)
+    await s.chat.post(placeId(s.team.id, s.channel.id), board)
+    expect(world.refusedForms).toBe(2)
+    expect(types(world.messages[0])).not.toContain('table')
+  })
+})
+
+it('is one table at most, and lines where it would be too big for Slack’s', () => {
+  const listings = board.blocks.filter(({ block }) => block === 'listing')
+  const twice = message({ summary: 'x', blocks: [...listings, ...listings] }, new Map(), new Set(features))
+  expect(types(twice)?.filter((type) => type === 'data_table')).toHaveLength(1)
+  expect(words(twice.blocks as unknown as Json[])).toMatch(/🥈\s+Grace\s+90 points/)
+  const row = { cells: ['x'.repeat(500)], blocks: [line('a row')] }
+  const big = { block: 'listing' as const, caption: 'c', columns: ['a'], lead: 0, rows: Array(19).fill(row) }
+  expect(types(message({ summary: 'x', blocks: [big] }, new Map(), new Set(features)))).not.toContain(
+    'data_table',
+  )
 })
 
 it('a card that Slack refuses in every form is an error, and nothing is remembered', async () => {

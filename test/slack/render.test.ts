@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { clipMiddle } from '../../adapters/shared/text.ts'
 import { message } from '../../adapters/slack/render/card.ts'
 import { cardView, homeView } from '../../adapters/slack/render/card-view.ts'
+import { features } from '../../adapters/slack/render/features.ts'
 import { formView } from '../../adapters/slack/render/form-view.ts'
 import { markdown } from '../../adapters/slack/render/markdown.ts'
 import { escapeMrkdwn, unescapeMrkdwn } from '../../adapters/slack/shared/text.ts'
@@ -90,7 +91,33 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     label: nasty,
   }),
   fc.constant({ block: 'divider' as const }),
+  fc.record({
+    block: fc.constant('feedback' as const),
+    yes: fc.record({ label: nasty, action }),
+    no: fc.record({ label: nasty, action }),
+  }),
+  fc.record({
+    block: fc.constant('listing' as const),
+    caption: nasty,
+    columns: fc.constant(['rank', 'name', '']),
+    lead: fc.integer({ min: 0, max: 2 }),
+    rows: fc.array(
+      fc.record({
+        cells: fc.tuple(
+          fc.oneof(
+            fc.integer(),
+            fc.record({ value: fc.double({ noNaN: true, noDefaultInfinity: true }), shown: nasty }),
+          ),
+          nasty,
+          nasty,
+        ),
+        blocks: fc.tuple(fc.record({ block: fc.constant('line' as const), inline: fc.tuple(inline) })),
+      }),
+      { maxLength: 120 },
+    ),
+  }),
 )
+const featureSet = fc.subarray([...features]).map((some) => new Set(some))
 const card: fc.Arbitrary<Card> = fc.record({ summary: nasty, blocks: fc.array(block, { maxLength: 70 }) })
 const field = fc.oneof(
   fc.record({
@@ -141,8 +168,8 @@ const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Jso
 describe('whatever a card or form says', () => {
   it('fits a message and mentions nobody', () => {
     fc.assert(
-      fc.property(card, (c) => {
-        expect(checkMessage(new World(), 'message', plain(message(c)))).toEqual([])
+      fc.property(card, featureSet, (c, some) => {
+        expect(checkMessage(new World(), 'message', plain(message(c, new Map(), some)))).toEqual([])
       }),
       { numRuns: 300 },
     )

@@ -29,6 +29,14 @@ const feedback = (more: Json = {}) => ({
 })
 const contextActions = (...elements: Json[]) => ({ type: 'context_actions', elements })
 
+const raw = (length: number) => ({ type: 'raw_text', text: 'x'.repeat(length) })
+const grid = (type: string, rows: number, columns = 2, more: Json = {}) => ({
+  type,
+  rows: many(rows, () => many(columns, () => raw(1))),
+  ...(type === 'data_table' ? { caption: 'Points' } : {}),
+  ...more,
+})
+
 /** A block that Slack takes, and the same one step too far; the numbers are Slack's own. */
 const blocks: [string, Json, Json][] = [
   ['a header of 150', { type: 'header', text: text(150) }, { type: 'header', text: text(151) }],
@@ -58,6 +66,38 @@ const blocks: [string, Json, Json][] = [
     'what Slack knows of a feedback button',
     contextActions(feedback({ positive_button: { ...half(), accessibility_label: 'Clear' } })),
     contextActions(feedback({ positive_button: { ...half(), style: 'primary' } })),
+  ],
+  ['a table of 100 rows', grid('table', 100), grid('table', 101)],
+  ['twenty cells a row', grid('table', 1, 20), grid('table', 1, 21)],
+  ['a data table of a head and a hundred rows', grid('data_table', 101), grid('data_table', 102)],
+  ['a data table with a row', grid('data_table', 2), grid('data_table', 1)],
+  [
+    'rows of a data table, all of one length',
+    grid('data_table', 3),
+    grid('data_table', 3, 2, { rows: [[raw(1), raw(1)], [raw(1)]] }),
+  ],
+  ['a caption', grid('data_table', 2), grid('data_table', 2, 2, { caption: undefined })],
+  ['a page', grid('data_table', 2, 2, { page_size: 100 }), grid('data_table', 2, 2, { page_size: 101 })],
+  [
+    'the column that names a row',
+    grid('data_table', 2, 2, { row_header_column_index: 1 }),
+    grid('data_table', 2, 2, { row_header_column_index: 2 }),
+  ],
+  [
+    '10,000 characters in cells',
+    grid('table', 1, 1, { rows: [[raw(10_000)]] }),
+    grid('table', 1, 1, { rows: [[raw(10_000), raw(1)]] }),
+  ],
+  ['a cell with words', grid('table', 1), grid('table', 1, 1, { rows: [[raw(0)]] })],
+  [
+    'a number with its words',
+    grid('table', 1, 1, { rows: [[{ type: 'raw_number', value: 1, text: '1' }]] }),
+    grid('table', 1, 1, { rows: [[{ type: 'raw_number', text: '1' }]] }),
+  ],
+  [
+    'how a column stands',
+    grid('table', 1, 1, { column_settings: [{ align: 'right', is_wrapped: true }] }),
+    grid('table', 1, 1, { column_settings: [{ align: 'justified' }] }),
   ],
   [
     'ten fields',

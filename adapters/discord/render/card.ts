@@ -6,6 +6,7 @@ import {
   type RawFile,
 } from 'discord.js'
 import type { Card } from '../../../src/core/chat/card.ts'
+import { simple } from '../../../src/core/chat/simple.ts'
 import { clip, oneLine } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 import { escapeTheirs } from '../shared/text.ts'
@@ -42,7 +43,7 @@ const colours: Readonly<Record<NonNullable<Card['tone']>, number | undefined>> =
 /** A card as a message of Discord's. Whatever the card says, it keeps to every limit. */
 export function message(card: Card, { ephemeral = false }: HowShown = {}): Rendered {
   const ids = new Ids()
-  const all = card.blocks.flatMap((block) => parts(block, ids))
+  const all = card.blocks.flatMap(simple).flatMap((block) => parts(block, ids))
   const kept = fit(all.length > 0 ? all : [said(card.summary)])
   const shown = kept.some(({ kind }) => kind !== 'line') ? kept : [said(card.summary)]
   const files: RawFile[] = []

@@ -1,5 +1,5 @@
 import type { Block } from '../../../src/core/chat/card.ts'
-import { feedbackButtons } from '../../../src/core/chat/feedback.ts'
+import type { SimpleBlock } from '../../../src/core/chat/simple.ts'
 import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
 import { escapeTheirs, fence } from '../shared/text.ts'
 import { buttons, type Ids, menu, type Row } from './controls.ts'
@@ -24,7 +24,7 @@ const text = (words: string, close = false): Part[] =>
 const rows = (list: readonly Row[]): Part[] => list.map((row) => ({ kind: 'row', row }))
 
 /** One block of a card. */
-export function parts(block: Block, ids: Ids): Part[] {
+export function parts(block: SimpleBlock, ids: Ids): Part[] {
   switch (block.block) {
     case 'heading':
       return text(`## ${escapeTheirs(clip(oneLine(block.text), 200))}`)
@@ -46,8 +46,6 @@ export function parts(block: Block, ids: Ids): Part[] {
       return table(block.columns, block.rows, block.caption).flatMap((piece, at) => text(piece, at > 0))
     case 'buttons':
       return rows(buttons(block.buttons, ids))
-    case 'feedback':
-      return rows(buttons(feedbackButtons(block).buttons, ids))
     case 'select':
       return rows(menu(block, ids))
     case 'picture':

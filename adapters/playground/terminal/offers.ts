@@ -1,5 +1,5 @@
 import type { Action, Card } from '../../../src/core/chat/card.ts'
-import { feedbackButtons } from '../../../src/core/chat/feedback.ts'
+import { simple } from '../../../src/core/chat/simple.ts'
 
 /** Something on a card that can be used. */
 export type Offer =
@@ -19,14 +19,13 @@ export class Offers {
 
   /** @param from the message's ref @returns the lines that show the numbers. */
   add(card: Card, from: string): string[] {
-    const offers = card.blocks.flatMap((block): Offer[] => {
+    const offers = card.blocks.flatMap(simple).flatMap((block): Offer[] => {
       if (block.block === 'select') {
         const { action, placeholder: label, options, max = 1 } = block
         return [{ does: 'choose', action, label, from, options, max }]
       }
-      const shown = block.block === 'feedback' ? feedbackButtons(block) : block
-      if (shown.block !== 'buttons') return []
-      const able = shown.buttons.filter((button) => !button.disabled)
+      if (block.block !== 'buttons') return []
+      const able = block.buttons.filter((button) => !button.disabled)
       return able.map(({ action, label }) => ({ does: 'press', action, label, from }))
     })
     return offers.map((offer) => `  ${String(this.#all.push(offer)).padStart(3)}  ${offer.label}`)

@@ -83,7 +83,13 @@ export const slackWord = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined
 
 /** Slack's words for a form that it doesn't take: of blocks, and of what a workspace's plan or admins don't give. */
-const formWords = new Set(['invalid_blocks', 'invalid_blocks_format', 'feature_not_enabled', 'not_allowed'])
+const formWords = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_attachments',
+  'feature_not_enabled',
+  'not_allowed',
+])
 
 /** What a `response_url` refused: it has no words but these in its answer. */
 export class FormRefused extends Error {
@@ -93,9 +99,12 @@ export class FormRefused extends Error {
   }
 }
 
-/** Whether Slack refused how something was drawn, and would take it drawn plainly. */
-export const isFormRefused = (error: unknown): boolean =>
-  error instanceof FormRefused || (error instanceof ChatError && formWords.has(slackWord(error.cause) ?? ''))
+/** What Slack says of how something was drawn, where it refused that; undefined for every other error. */
+export function formRefused(error: unknown): string | undefined {
+  if (error instanceof FormRefused) return error.message
+  if (!(error instanceof ChatError) || !formWords.has(slackWord(error.cause) ?? '')) return undefined
+  return error.message
+}
 
 /** Whether a token will never be good again. `invalid_auth` is not among it: Slack says that of its own mishaps, too. */
 export const isRevoked = (error: unknown): boolean =>

@@ -3,8 +3,8 @@ import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import type { Uploaded } from '../render/blocks.ts'
 import { message, type Rendered } from '../render/card.ts'
-import { type Feature, features, featuresIn, plainly } from '../render/features.ts'
-import { isFormRefused } from './errors.ts'
+import { type Feature, features, featuresIn, named } from '../render/features.ts'
+import { formRefused } from './errors.ts'
 
 const day = 24 * 60 * 60_000
 const lacksKey = (team: string, feature: Feature) => `team:${team}:lacks:${feature}`
@@ -19,32 +19,45 @@ export class Features {
     this.#log = log
   }
 
-  /** @param send is called again with the plain form where Slack refuses the new one. */
+  /** @param send is called again with a plainer form where Slack refuses the new one. */
   async drawn<T>(
     team: string,
     card: Card,
     uploaded: Uploaded,
     send: (rendered: Rendered) => Promise<T>,
   ): Promise<T> {
-    const all = message(card, uploaded, new Set(features))
-    const wanted = featuresIn(all.blocks)
-    if (wanted.length === 0) return await send(all)
-    const lacking = new Set(await this.#lacking(team, wanted))
-    const taken = wanted.filter((one) => !lacking.has(one))
-    if (taken.length === 0) return await send(message(card, uploaded, plainly))
-    try {
-      return await send(lacking.size === 0 ? all : message(card, uploaded, new Set(taken)))
-    } catch (error) {
-      if (!isFormRefused(error)) throw error
-      const sent = await send(message(card, uploaded, plainly))
-      // The plain form was taken, so it was the new one that Slack refused.
-      for (const one of taken) await this.#memory.set(lacksKey(team, one), '1', { ttl: day })
-      this.#log.info(
-        { team, features: taken, error: String(error) },
-        'the workspace takes the plain form only',
+    const set = new Set(features)
+    const asked = new Set<Feature>()
+    const dropped: Feature[] = []
+    for (;;) {
+      const form = message(card, uploaded, set)
+      const used = featuresIn(form.blocks)
+      const lacking = await this.#lacking(
+        team,
+        used.filter((one) => !asked.has(one)),
       )
-      return sent
+      for (const one of used) asked.add(one)
+      for (const one of lacking) set.delete(one)
+      if (lacking.length > 0) continue
+      try {
+        const sent = await send(form)
+        await this.#remember(team, dropped)
+        return sent
+      } catch (error) {
+        const said = formRefused(error)
+        if (said === undefined || used.length === 0) throw error
+        // What Slack names is left out; where it names nothing, all that is new.
+        const refused = used.filter((one) => named(said).includes(one))
+        for (const one of refused.length > 0 ? refused : used) if (set.delete(one)) dropped.push(one)
+      }
     }
+  }
+
+  /** Only once the rest was taken: then it was the form that Slack refused, and not the card. */
+  async #remember(team: string, dropped: readonly Feature[]): Promise<void> {
+    if (dropped.length === 0) return
+    for (const one of dropped) await this.#memory.set(lacksKey(team, one), '1', { ttl: day })
+    this.#log.info({ team, features: dropped }, 'the workspace does not take it yet: drawn more plainly')
   }
 
   async #lacking(team: string, wanted: readonly Feature[]): Promise<readonly Feature[]> {

@@ -1,10 +1,12 @@
 import type { Block } from '../../../src/core/chat/card.ts'
+import { simple } from '../../../src/core/chat/simple.ts'
 import { clip, clipMiddle, oneLine, tidy } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 import { buttons, choice, spoiler } from './buttons.ts'
 import { context } from './context.ts'
 import type { FeatureSet } from './features.ts'
 import { feedback } from './feedback.ts'
+import { listing } from './listing.ts'
 import { markdown } from './markdown.ts'
 import { pieces, preformatted, type RichPart, rich, section, words } from './rich.ts'
 import type { SlackBlock } from './slack-block.ts'
@@ -36,6 +38,10 @@ export function blocks(block: Block, n: number, uploaded: Uploaded, features: Fe
       return buttons(block.buttons, n)
     case 'feedback':
       return feedback(block, n, features)
+    case 'listing': {
+      const table = listing(block, features)
+      return table ? [table] : simple(block).flatMap((one) => blocks(one, n, uploaded, features))
+    }
     case 'select':
       return [choice(block, n)]
     case 'picture':

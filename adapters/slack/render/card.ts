@@ -27,7 +27,7 @@ export const message = (card: Card, uploaded = nothing, features = plainly): Ren
   blocks: body(card, limits.message.blocks, uploaded, 0, features),
 })
 
-/** A card's blocks within Slack's limits; where something must be left out, a line says so. */
+/** A card's blocks within Slack's limits, with one table at most; where something must be left out, a line says so. */
 export function body(
   card: Card,
   most: number,
@@ -35,7 +35,10 @@ export function body(
   from = 0,
   features = plainly,
 ): SlackBlock[] {
-  const all = card.blocks.flatMap((block, n) => blocks(block, from + n, uploaded, features))
+  const first = card.blocks.findIndex(({ block }) => block === 'listing')
+  const all = card.blocks.flatMap((block, n) =>
+    blocks(block, from + n, uploaded, block.block === 'listing' && n !== first ? plainly : features),
+  )
   const fitting = within(all.length > most ? squeeze(all) : all, most)
   return fitting.length ? fitting : context([{ text: oneLine(card.summary) }])
 }

@@ -1,6 +1,6 @@
 import { encodeAction } from '../../../src/core/chat/action.ts'
 import type { Block, Button } from '../../../src/core/chat/card.ts'
-import { feedbackButtons } from '../../../src/core/chat/feedback.ts'
+import { feedbackButtons } from '../../../src/core/chat/simple.ts'
 import { clip, oneLine } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 import { buttons } from './buttons.ts'

@@ -28,6 +28,8 @@ export const limits = {
   /** Above it a list of options is a menu, at or below it radio buttons or checkboxes. */
   radio: 10,
   input: { label: 2_000, hint: 2_000, text: 3_000, placeholder: 150 },
+  /** One a message. The first row is the head; Slack's data table would take one row more. */
+  table: { rows: 100, columns: 20, words: 9_000 },
   image: { alt: 2_000 },
   file: { bytes: maxSourceBytes },
   /** Slack's own requests have at most a message of 50 blocks in them, percent-encoded, and come in one piece. */

@@ -14,7 +14,7 @@ import {
   plural,
   spoken,
 } from '../shared/parts.ts'
-import { kindWords, levelWords, topicWords } from '../shared/words.ts'
+import { dots, kindWords, levelWords, topicWords } from '../shared/words.ts'
 import { explained } from './answer.ts'
 import { about, body } from './question.ts'
 import { acceptedSource } from './solution.ts'
@@ -79,6 +79,28 @@ function menus(filter: Filter): Block[] {
   ]
 }
 
+const listing = ({ questions, done, page, perPage }: Shelf): Block => ({
+  block: 'listing',
+  caption: `Questions ${page * perPage + 1} to ${page * perPage + questions.length}`,
+  columns: ['question', 'id', 'topic', 'level', 'difficulty', 'minutes', 'done'],
+  lead: 0,
+  rows: questions.map((one) => ({
+    cells: [
+      one.title,
+      one.id,
+      topicWords[one.topic],
+      levelWords[one.level],
+      { value: one.difficulty, shown: dots(one.difficulty) },
+      one.minutes,
+      done.has(one.id) ? '✓' : '',
+    ],
+    blocks: [
+      line(done.has(one.id) ? '✓ ' : '• ', { text: one.title, bold: true }, '  ', { code: one.id }),
+      context(about(one)),
+    ],
+  })),
+})
+
 /** A page of the library. */
 export function libraryCard(shelf: Shelf): Card {
   const { filter, page } = shelf
@@ -90,12 +112,7 @@ export function libraryCard(shelf: Shelf): Card {
     blocks: [
       heading(narrowed ? `Library: ${cut(narrowed, 100)}` : 'Library'),
       context(plural(shelf.total, 'question'), pages > 1 ? `, page ${page + 1} of ${pages}` : ''),
-      ...shelf.questions.flatMap((question): Block[] => [
-        line(shelf.done.has(question.id) ? '✓ ' : '• ', { text: question.title, bold: true }, '  ', {
-          code: question.id,
-        }),
-        context(about(question)),
-      ]),
+      ...(shelf.questions.length > 0 ? [listing(shelf)] : []),
       ...(shelf.questions.length === 0
         ? [line('Nothing fits all of that. Take something out, or try another word.')]
         : [

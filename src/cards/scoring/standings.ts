@@ -34,25 +34,36 @@ export interface Board {
 
 export const medal = (rank: number) => ['🥇', '🥈', '🥉'][rank - 1] ?? `${rank}.`
 
+const listing = (caption: string, rows: Board['rows']): Block => ({
+  block: 'listing',
+  caption: `Leaderboard: ${caption}`,
+  columns: ['rank', 'name', 'points', 'days in a row'],
+  lead: 1,
+  rows: rows.map(({ rank, person, name, points, streak }) => ({
+    cells: [{ value: rank, shown: medal(rank) }, name, points, streak],
+    blocks: [
+      line(
+        `${medal(rank)} `,
+        { person, name },
+        ` ${plural(points, 'point')}`,
+        streak > 1 ? ` · ${streak} days in a row` : '',
+      ),
+    ],
+  })),
+})
+
 /** A board: ranks (ties share one), names, points. */
 export function standingsCard(board: Board, perPage: number): Card {
   const title = board.topic ? `${topicWords[board.topic]}, all time` : spanWords[board.span]
   const pages = Math.max(1, Math.ceil(board.size / perPage))
   const turn = (page: number) => act('standings', { by: board.span, topic: board.topic, page: String(page) })
-  const rows = board.rows.map(
-    (row): Block =>
-      line(
-        `${medal(row.rank)} `,
-        { person: row.person, name: row.name },
-        ` ${plural(row.points, 'point')}`,
-        row.streak > 1 ? ` · ${row.streak} days in a row` : '',
-      ),
-  )
   return {
     summary: `Leaderboard, ${title.toLowerCase()}: ${plural(board.size, 'person', 'people')}`,
     blocks: [
       heading(`Leaderboard: ${title}`),
-      ...(rows.length > 0 ? rows : [line('Nobody has points here yet. Today’s question is a good start.')]),
+      board.rows.length > 0
+        ? listing(title, board.rows)
+        : line('Nobody has points here yet. Today’s question is a good start.'),
       ...(board.mine
         ? [divider, line(`You: ${ordinal(board.mine.rank)} with ${plural(board.mine.points, 'point')}`)]
         : []),

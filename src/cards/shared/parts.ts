@@ -18,11 +18,11 @@ export const buttons = (...all: readonly (Button | undefined)[]): Block => ({
   block: 'buttons',
   buttons: all.filter((one) => one !== undefined),
 })
-export const line = (...inline: readonly (Inline | string)[]): Block => ({
+export const line = (...inline: readonly (Inline | string)[]): Extract<Block, { block: 'line' }> => ({
   block: 'line',
   inline: inline.map((one) => (typeof one === 'string' ? { text: one } : one)),
 })
-export const context = (...inline: readonly (Inline | string)[]): Block => ({
+export const context = (...inline: readonly (Inline | string)[]): Extract<Block, { block: 'context' }> => ({
   block: 'context',
   inline: inline.map((one) => (typeof one === 'string' ? { text: one } : one)),
 })

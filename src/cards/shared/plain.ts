@@ -1,5 +1,5 @@
 import type { Block, Button, Card, Inline } from '../../core/chat/card.ts'
-import { feedbackButtons } from '../../core/chat/feedback.ts'
+import { type SimpleBlock, simple } from '../../core/chat/simple.ts'
 
 /** How plain text is drawn. */
 export interface PlainOptions {
@@ -92,7 +92,12 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[],
 const labels = (buttons: readonly Button[]) =>
   buttons.map((one) => `[ ${one.label}${one.disabled ? ' (not now)' : ''} ]`).join('  ')
 
-function blockText(block: Block, width: number, paint: Paint, withButtons: boolean): string | undefined {
+function blockText(
+  block: SimpleBlock,
+  width: number,
+  paint: Paint,
+  withButtons: boolean,
+): string | undefined {
   switch (block.block) {
     case 'heading':
       return paint(1, block.text)
@@ -121,8 +126,6 @@ function blockText(block: Block, width: number, paint: Paint, withButtons: boole
       return table(block.columns, block.rows, block.caption)
     case 'buttons':
       return withButtons && block.buttons.length > 0 ? wrap(labels(block.buttons), width) : undefined
-    case 'feedback':
-      return withButtons ? wrap(labels(feedbackButtons(block).buttons), width) : undefined
     case 'select':
       return withButtons
         ? [block.placeholder, ...block.options.map((option) => `  ( ) ${harmless(option.label)}`)].join('\n')
@@ -146,7 +149,7 @@ export function plainCard(card: Card, options: PlainOptions = {}): string {
   const paint: Paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text)
   const parts: string[] = []
   let before: Block['block'] | undefined
-  for (const block of card.blocks) {
+  for (const block of card.blocks.flatMap(simple)) {
     const text = blockText(block, width, paint, buttons)
     if (text === undefined || text === '') continue
     // Lines belong together; everything else stands apart.

@@ -16,6 +16,9 @@ export type Inline =
   /** Only ever an address that Gilbert's authors wrote. */
   | { link: string; label: string }
 
+/** Shown literally. A number is sorted by its value, whatever is shown for it. */
+export type Cell = string | number | { value: number; shown: string }
+
 export type Block =
   | { block: 'heading'; text: string }
   /** CommonMark by Gilbert's authors: paragraphs, lists, emphasis, code, fences, links. Never a stranger's words. */
@@ -39,6 +42,20 @@ export type Block =
        * with the rows that were pressed (the field `value` holds them in their order, with commas between).
        */
       picked?: { label: string; action: Action; values: readonly string[] }
+    }
+  /**
+   * Things of one kind below each other: as a table that its reader can sort, where the platform has one; else each row as
+   * its own blocks say it. `lead` is the column that names a row, from 0.
+   */
+  | {
+      block: 'listing'
+      caption: string
+      columns: readonly string[]
+      lead: number
+      rows: readonly {
+        cells: readonly Cell[]
+        blocks: readonly Extract<Block, { block: 'line' | 'context' }>[]
+      }[]
     }
   | { block: 'buttons'; buttons: readonly Button[] }
   /** Whether what is above it was of use: a platform with buttons of its own for that shows those. */

@@ -29,7 +29,7 @@ export function respond(world: World, id: string, body: Buffer, response: Server
   }
   const content = JSON.parse(body.toString('utf8')) as Json
   if (lacksForm(world, content.blocks)) {
-    refuse(500, 'invalid_blocks')
+    refuse(500, `invalid_blocks`)
     return
   }
   const problems = checkMessage(world, 'response_url', content)

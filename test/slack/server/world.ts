@@ -120,6 +120,8 @@ export class World {
   readonly lost = new Map<string, number>()
   /** Types of blocks that this Slack does not take (yet, or of this workspace). */
   readonly lacks = new Set<string>()
+  /** Whether it names the block that it lacks. */
+  saysWhich = true
   /** How often it was sent one of them. */
   refusedForms = 0
   /** The workspace lets nobody answer in threads. */

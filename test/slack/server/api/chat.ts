@@ -22,8 +22,8 @@ function target({ world, team, args }: Call): Channel {
 
 function checked(call: Call, what: string): { text: string; blocks: Json[] } {
   const body = { ...call.args, blocks: json(call.args, 'blocks') }
-  if (lacksForm(call.world, body.blocks))
-    throw new Refusal('invalid_blocks', { response_metadata: { messages: ['unsupported type of a block'] } })
+  const lacked = lacksForm(call.world, body.blocks)
+  if (lacked) throw new Refusal('invalid_blocks', { response_metadata: { messages: [lacked] } })
   const problems = checkMessage(call.world, what, body)
   if (problems.length) throw new Refusal('invalid_blocks', { response_metadata: { messages: problems } })
   return { text: str(call.args, 'text'), blocks: (body.blocks ?? []) as Json[] }

@@ -4,6 +4,7 @@ import { element, type Surface } from './elements.ts'
 import { contextActions } from './newer.ts'
 import { richText } from './rich.ts'
 import { letters, shape } from './shape.ts'
+import { table } from './table.ts'
 import { aString, aText, isObject, listOf } from './text.ts'
 
 interface Scope {
@@ -34,6 +35,8 @@ const checks: Record<string, (block: Json, path: string, complain: Complain, sco
       element(one, `${path}[${n}]`, complain, { block: 'actions', ...scope })
   },
   context_actions: (block, path, complain, scope) => contextActions(block, path, complain, scope.surface),
+  table: (block, path, complain, scope) => table(block, path, complain, scope.surface),
+  data_table: (block, path, complain, scope) => table(block, path, complain, scope.surface),
   input(block, path, complain, scope) {
     aText(block.label, `${path}.label`, complain, 2_000, ['plain_text'])
     if (block.hint) aText(block.hint, `${path}.hint`, complain, 2_000, ['plain_text'])
@@ -80,6 +83,8 @@ export function blocks(value: unknown, surface: Surface, world: World, complain:
     shape(block, path, complain)
     check(block, path, complain, scope)
   }
+  const tables = value.filter((block) => isObject(block) && /^(data_)?table$/.test(String(block.type)))
+  if (tables.length > 1) complain('blocks', 'only_one_table_allowed')
   // Slack publishes no number; its developers name 12,000 with room for the containers.
   const words = letters(value)
   if (surface === 'message' && words > 11_000) complain('blocks', `msg_blocks_too_long: ${words} characters`)

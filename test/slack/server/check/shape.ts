@@ -13,6 +13,8 @@ const known: Readonly<Record<string, readonly string[]>> = {
   image: ['block_id', 'alt_text', 'image_url', 'slack_file', 'title'],
   rich_text: ['block_id', 'elements'],
   context_actions: ['block_id', 'elements'],
+  table: ['block_id', 'rows', 'column_settings'],
+  data_table: ['block_id', 'rows', 'caption', 'page_size', 'row_header_column_index'],
   // Elements
   feedback_buttons: ['action_id', 'positive_button', 'negative_button'],
   button: ['action_id', 'text', 'value', 'url', 'style', 'confirm', 'accessibility_label'],
@@ -59,6 +61,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
     'focus_on_load',
   ],
   file_input: ['action_id', 'filetypes', 'max_files'],
+  // Cells
+  raw_text: ['text'],
+  raw_number: ['value', 'text'],
   // Text
   plain_text: ['text', 'emoji'],
   mrkdwn: ['text', 'verbatim'],

@@ -28,11 +28,14 @@ export function checkMessage(world: World, what: string, body: Json): string[] {
   })
 }
 
-/** Whether there is a block in it that this Slack lacks. No violation: nobody can know it before. */
-export function lacksForm(world: World, blocks: unknown): boolean {
-  const lacks = listOf(blocks).some((block) => isObject(block) && world.lacks.has(String(block.type)))
-  if (lacks) world.refusedForms += 1
-  return lacks
+/** What this Slack says of blocks that it lacks. No violation: nobody can know it before. */
+export function lacksForm(world: World, blocks: unknown): string | undefined {
+  const lacked = listOf(blocks).find((block) => isObject(block) && world.lacks.has(String(block.type))) as
+    | Json
+    | undefined
+  if (!lacked) return undefined
+  world.refusedForms += 1
+  return world.saysWhich ? `unsupported type: ${lacked.type}` : 'no more words'
 }
 
 /** A view. */

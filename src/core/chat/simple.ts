@@ -1,0 +1,16 @@
+import type { Block } from './card.ts'
+
+/** A block that every platform has a form for. */
+export type SimpleBlock = Exclude<Block, { block: 'feedback' | 'listing' }>
+
+export const feedbackButtons = ({ yes, no }: Extract<Block, { block: 'feedback' }>) => ({
+  block: 'buttons' as const,
+  buttons: [yes, no],
+})
+
+/** What only some platforms have a form of its own for, in what all have. */
+export function simple(block: Block): readonly SimpleBlock[] {
+  if (block.block === 'feedback') return [feedbackButtons(block)]
+  if (block.block === 'listing') return block.rows.flatMap((row) => row.blocks)
+  return [block]
+}
