@@ -20,11 +20,12 @@ const setAbsent = onceScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 ${set}`)
 
-/** KEYS: the list. ARGV: the value, how many are kept. */
+/** KEYS: the list. ARGV: the value, how many are kept, milliseconds to live or 0. */
 const appendScript = onceScript(`
 redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
 redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
+if ARGV[3] ~= '0' then redis.call('PEXPIRE', KEYS[1], ARGV[3]) end
 return 1
 `)
 
@@ -43,8 +44,8 @@ export function makeMemory(redis: Redis, adapter: string): Memory {
       await redis.del(keys.memory(adapter, key), keys.memoryList(adapter, key))
     },
     acquire: (key, ttl) => acquire(redis, `${adapter} ${key}`, ttl),
-    async append(list, value, { max }) {
-      await run(redis, appendScript, [value, max], [keys.memoryList(adapter, list)])
+    async append(list, value, { max, ttl }) {
+      await run(redis, appendScript, [value, max, ttl ?? 0], [keys.memoryList(adapter, list)])
     },
     async remove(list, value) {
       await redis.lrem(keys.memoryList(adapter, list), 0, value)

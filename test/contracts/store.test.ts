@@ -339,6 +339,8 @@ describe('an adapter’s memory', () => {
     const memory = redis.store.memory('slack')
     for (const value of ['1', '2', '3']) await memory.append('l[1]*', value, { max: 2 })
     expect(await memory.list('l[1]*')).toEqual(['2', '3'])
+    await memory.append('short', 'x', { max: 2, ttl: 1 })
+    await expect.poll(() => memory.list('short')).toEqual([])
     await memory.set('l[1]*x', 'y')
     await memory.set('l1', 'stays')
     expect(await memory.deleteAll('l[1]*')).toBe(2)

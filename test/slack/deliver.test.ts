@@ -141,6 +141,20 @@ describe('a submission’s way to its author', () => {
     expect(files()).toEqual([])
   })
 
+  it('knows each picture of a message that many redraw at once, and deletes them with it', async () => {
+    const chart = (alt: string): Card => ({
+      summary: 'The week',
+      blocks: [{ block: 'picture', png: dot, alt, name: 'week.png' }],
+    })
+    const ref = await s.chat.post(placeId(s.team.id, s.channel.id), chart('nobody'))
+    const names = ['Ada', 'Grace', 'Linus', 'Barbara', 'Guido']
+    await Promise.all(names.map((name) => s.chat.update(ref, chart(name))))
+    const shown = JSON.stringify(s.slack.world.messages.find((one) => !one.deleted)?.blocks)
+    expect([...s.slack.world.files.keys()].filter((id) => shown.includes(id))).toHaveLength(1)
+    await s.chat.remove(ref)
+    expect([...s.slack.world.files.keys()]).toEqual([])
+  })
+
   it('says a picture in words where it can’t be uploaded', async () => {
     s.slack.world.teams.get(s.team.id)?.scopes.delete('files:write')
     const card: Card = {

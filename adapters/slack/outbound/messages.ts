@@ -6,17 +6,12 @@ import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import type { Uploaded } from '../render/blocks.ts'
 import { filesOf } from '../render/card.ts'
-import { personSpot, placeId } from '../shared/ids.ts'
+import { personSpot } from '../shared/ids.ts'
 import type { Caller, CallOptions } from './caller.ts'
 import { slackWord } from './errors.ts'
 import type { Features } from './features.ts'
+import { FilesOfMessages, type Posted } from './files-of-messages.ts'
 import type { Uploads } from './upload.ts'
-
-/** A message of ours, where Slack keeps it. */
-export interface Posted {
-  channel: string
-  ts: string
-}
 
 /** Nothing in our messages becomes a link, a preview or a mention by itself. */
 const quiet = { parse: 'none', link_names: false } as const
@@ -43,14 +38,11 @@ function clientId(channel: string, key: string | undefined): string {
   ].join('-')
 }
 
-const picturesOf = (team: string, { channel, ts }: Posted) => `place:${placeId(team, channel)}:pictures:${ts}`
-const kept = 2 * 366 * 24 * 60 * 60_000
-
 /** Posts and redraws cards. */
 export class Messages {
   readonly #caller: Caller
   readonly #uploads: Uploads
-  readonly #memory: Memory
+  readonly #files: FilesOfMessages
   readonly #log: Log
   readonly #features: Features
 
@@ -58,7 +50,7 @@ export class Messages {
     this.#features = features
     this.#caller = caller
     this.#uploads = uploads
-    this.#memory = memory
+    this.#files = new FilesOfMessages(memory, uploads)
     this.#log = log
   }
 
@@ -81,14 +73,14 @@ export class Messages {
       ),
     )
     const where = { channel: posted.channel, ts: posted.ts }
-    await this.#keep(team, where, [...pictures.values()])
+    await this.#files.add(team, where, pictures.values())
     if (filesOf(card).length > 0) await this.#attach(team, where, card, pictures)
     return where
   }
 
   /** The message says that its files are there once they are. Where that can't be drawn, it goes on saying that they come. */
   async #attach(team: string, where: Posted, card: Card, pictures: Uploaded): Promise<void> {
-    const known = (id: string) => this.#keep(team, where, [id])
+    const known = (id: string) => this.#files.add(team, where, [id])
     const became = await this.#uploads.files(team, card, where, known)
     try {
       await this.#redraw(team, where, card, new Map([...pictures, ...became]))
@@ -99,10 +91,11 @@ export class Messages {
   }
 
   async update(team: string, where: Posted, card: Card, options: CallOptions = {}): Promise<void> {
+    const before = await this.#files.of(team, where)
     const pictures = await this.#uploads.pictures(team, card)
     await this.#redraw(team, where, card, pictures, options)
-    await this.#drop(team, where)
-    await this.#keep(team, where, [...pictures.values()])
+    await this.#files.add(team, where, pictures.values())
+    await this.#files.drop(team, where, before)
   }
 
   async #redraw(team: string, where: Posted, card: Card, pictures: Uploaded, options: CallOptions = {}) {
@@ -117,22 +110,7 @@ export class Messages {
     } catch (error) {
       if (!(error instanceof ChatError) || !error.gone) throw error
     }
-    await this.#drop(team, where)
-  }
-
-  /** Which pictures a message shows and which files it carries, one more each time: they may name people, and go when it does. */
-  async #keep(team: string, where: Posted, ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
-    const before = await this.#memory.get(picturesOf(team, where))
-    const all = [...(before === undefined ? [] : before.split(',')), ...ids]
-    await this.#memory.set(picturesOf(team, where), all.join(','), { ttl: kept })
-  }
-
-  async #drop(team: string, where: Posted): Promise<void> {
-    const known = await this.#memory.get(picturesOf(team, where))
-    if (known === undefined) return
-    for (const id of known.split(',')) await this.#uploads.remove(team, id)
-    await this.#memory.delete(picturesOf(team, where))
+    await this.#files.drop(team, where, await this.#files.of(team, where))
   }
 
   /** To one person alone, where it lasts: posting to a person's id is posting to their direct messages. */

@@ -17,8 +17,11 @@ export interface Memory {
   delete(key: string): Promise<void>
   /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. Claims are no values: `get` knows nothing of them. */
   acquire(key: string, ttl: number): Promise<Claim | undefined>
-  /** Adds to the end of a list, which keeps its last `max` values. */
-  append(list: string, value: string, options: { max: number }): Promise<void>
+  /**
+   * Adds to the end of a list, which keeps its last `max` values.
+   * @param options.ttl milliseconds until the whole list is forgotten; as before by default, for ever at first
+   */
+  append(list: string, value: string, options: { max: number; ttl?: number }): Promise<void>
   /** Takes a value out of a list, however often it is there. */
   remove(list: string, value: string): Promise<void>
   /** A list from its oldest value on. */
