@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
-import type { Claim } from '../practice/ports/memory.ts'
+import type { Claim, Held } from '../practice/ports/memory.ts'
+import type { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
 
@@ -28,12 +29,17 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])
 `)
 
+/** For a script that writes under a claim: its place among the keys, and what must stand there. */
+export const heldAt = (table: KeyTable, { name, token }: Held) => ({ key: table.at(keys.claim(name)), token })
+
 /** Claims hold a token: an owner that comes too late can neither extend nor release the next owner's claim. */
 export async function acquire(redis: Redis, name: string, ttl: number): Promise<Claim | undefined> {
   const key = keys.claim(name)
   const token = randomBytes(12).toString('base64url')
   if ((await run(redis, acquireScript, [token, ttl], [key])) !== 1) return undefined
   return {
+    name,
+    token,
     extend: async (more) => (await run(redis, extendScript, [token, more], [key])) === 1,
     release: async () => (await run(redis, releaseScript, [token], [key])) === 1,
   }

@@ -1,8 +1,10 @@
 import type { Redis } from 'ioredis'
 import type { Documents, Owners } from '../practice/ports/documents.ts'
+import { type Held, LostClaim } from '../practice/ports/memory.ts'
+import { heldAt } from './claims.ts'
 import { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
-import { documentLists, putScript, swapScript } from './lua/documents.ts'
+import { deleteScript, documentLists, putScript, swapScript } from './lua/documents.ts'
 import { runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { documentSchemas } from './schemas.ts'
@@ -45,13 +47,23 @@ async function listed(redis: Redis, kind: string, id: string, lists: readonly st
   return { table, at }
 }
 
-export function makeDocuments(redis: Redis): Documents {
+/** What the scripts answer where the claim of a write is lost. */
+const lost = 3
+
+/** @param held the claim that every write is made under */
+export function makeDocuments(redis: Redis, held?: Held): Documents {
+  const fence = (table: KeyTable) => held && { held: heldAt(table, held) }
+  const orLost = (outcome: unknown) => {
+    if (held && outcome === lost) throw new LostClaim(held.name)
+    return outcome
+  }
   const get = async <T>(kind: string, id: string) => {
     const text = await redis.get(keys.doc(kind, id))
     return text === null ? undefined : readKept<T>(documentSchemas[kind], text, `${kind} ${id}`)
   }
   return {
     get,
+    under: (claim) => makeDocuments(redis, claim),
     async enlist(kind, id, list) {
       const { table, at } = await listed(redis, kind, id, [list])
       await runOn(redis, documentLists, table, at)
@@ -70,7 +82,8 @@ export function makeDocuments(redis: Redis): Documents {
     },
     async put(kind, id, value, options = {}) {
       const { table, at } = await listed(redis, kind, id, options.lists ?? [], options.of)
-      return (await runOn(redis, putScript, table, at, [JSON.stringify(value), options.ttl ?? 0])) === 1
+      const args = [JSON.stringify(value), options.ttl ?? 0]
+      return orLost(await runOn(redis, putScript, table, { ...at, ...fence(table) }, args)) === 1
     },
     async update<T>(
       kind: string,
@@ -79,13 +92,13 @@ export function makeDocuments(redis: Redis): Documents {
       options: { lists?: readonly string[]; of?: Owners; frees?: boolean } = {},
     ) {
       const { table, at: found } = await listed(redis, kind, id, options.lists ?? [], options.of)
-      const at = { ...found, frees: options.frees === true }
+      const at = { ...found, ...fence(table), frees: options.frees === true }
       for (;;) {
         const text = await redis.get(keys.doc(kind, id))
         if (text === null) return undefined
         const value = change(readKept<T>(documentSchemas[kind], text, `${kind} ${id}`))
         if (value === undefined) return undefined
-        const outcome = await runOn(redis, swapScript, table, at, [text, JSON.stringify(value)])
+        const outcome = orLost(await runOn(redis, swapScript, table, at, [text, JSON.stringify(value)]))
         if (outcome === 1) return value
         if (outcome === 2) return undefined
       }
@@ -97,6 +110,10 @@ export function makeDocuments(redis: Redis): Documents {
       if (gone.length > 0) await redis.zrem(keys.docList(kind, list), ...gone)
       return ids.filter((_, index) => there[index] === 1)
     },
-    delete: async (kind, id) => (await redis.del(keys.doc(kind, id))) === 1,
+    async delete(kind, id) {
+      if (!held) return (await redis.del(keys.doc(kind, id))) === 1
+      const { table, at } = await listed(redis, kind, id, [])
+      return orLost(await runOn(redis, deleteScript, table, { ...at, ...fence(table) })) === 1
+    },
   }
 }

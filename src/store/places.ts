@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis'
 import type { PlaceId } from '../core/ids.ts'
 import { usualSchedule } from '../core/time/schedule.ts'
 import { bothOf, secondOf } from '../core/time/second.ts'
+import { LostClaim } from '../practice/ports/memory.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
 import { keys } from './keys/keys.ts'
 import { onceScript, run, script } from './lua/script.ts'
@@ -10,11 +11,15 @@ import { changeSchema, dailySchema, placeSchema } from './schemas.ts'
 
 const auditLength = 500
 
-/** KEYS: dailies, asked, asked-on, audit. ARGV: the daily, what is said of it or '', the trail's length. */
+/**
+ * KEYS: dailies, asked, asked-on, audit, and the claim that it is made under, if any. ARGV: the daily, what is said of it or '',
+ * the trail's length, the claim's token. @returns '' where the claim is lost
+ */
 const claimScript = script(`
 local daily = cjson.decode(ARGV[1])
 local there = redis.call('HGET', KEYS[1], daily.day)
 if there then return there end
+if KEYS[5] and redis.call('GET', KEYS[5]) ~= ARGV[4] then return '' end
 redis.call('HSET', KEYS[1], daily.day, ARGV[1])
 if not daily.skipped then
   redis.call('LREM', KEYS[2], 0, daily.question)
@@ -161,9 +166,12 @@ export function makePlaces(redis: Redis): Places {
       await step.exec()
     },
 
-    async claim(one, said) {
-      const args = [JSON.stringify(one), said ? JSON.stringify(said) : '', auditLength]
-      return dailyFrom(String(await run(redis, claimScript, args, dayKeys(one.place))))
+    async claim(one, said, held) {
+      const args = [JSON.stringify(one), said ? JSON.stringify(said) : '', auditLength, held?.token ?? '']
+      const names = [...dayKeys(one.place), ...(held ? [keys.claim(held.name)] : [])]
+      const there = String(await run(redis, claimScript, args, names))
+      if (held && there === '') throw new LostClaim(held.name)
+      return dailyFrom(there)
     },
     async swap(before, one, said) {
       const args = [JSON.stringify(one), JSON.stringify(said), auditLength, before.question]

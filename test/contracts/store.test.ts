@@ -3,6 +3,7 @@ import type { Submission } from '../../src/core/judging/submission.ts'
 import type { Verdict } from '../../src/core/judging/verdict.ts'
 import { usualSchedule } from '../../src/core/time/schedule.ts'
 import type { Commit } from '../../src/practice/ports/attempts.ts'
+import { LostClaim } from '../../src/practice/ports/memory.ts'
 import { type TestRedis, testRedis } from '../support/redis.ts'
 
 let redis: TestRedis
@@ -358,6 +359,30 @@ describe('a claim', () => {
     expect(await owner?.extend(60_000)).toBe(true)
     expect(await owner?.release()).toBe(true)
     expect(await store.acquire(key, 60_000)).toBeDefined()
+  })
+
+  it('that is lost lets nothing be written under it any more', async () => {
+    const { store } = redis
+    const { documents, places } = store
+    const key = fresh('claim')
+    const late = await store.acquire(key, 60_000)
+    if (!late) throw new Error('nobody else has it')
+    const under = documents.under(late)
+    expect(await under.put('note', 'fenced', 1)).toBe(true)
+    expect(await under.update('note', 'fenced', (now: number) => now + 1)).toBe(2)
+    const day = { place: fresh('p'), day: '2026-11-23', question: 'q', at: 1 }
+    // As where its time ran out while its owner stood still.
+    await late.release()
+    const next = await store.acquire(key, 60_000)
+    await expect(under.put('note', 'fenced', 9)).rejects.toThrow(LostClaim)
+    await expect(under.update('note', 'fenced', () => 9)).rejects.toThrow(LostClaim)
+    await expect(under.delete('note', 'fenced')).rejects.toThrow(LostClaim)
+    await expect(places.claim(day, undefined, late)).rejects.toThrow(LostClaim)
+    expect(await documents.get('note', 'fenced')).toBe(2)
+    expect(await places.daily(day.place, day.day)).toBeUndefined()
+    expect(await places.claim(day, undefined, next)).toMatchObject({ question: 'q' })
+    if (!next) throw new Error('it was released')
+    expect(await documents.under(next).delete('note', 'fenced')).toBe(true)
   })
 
   it('that ran out can neither be extended nor release the next owner’s', async () => {

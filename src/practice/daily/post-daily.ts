@@ -7,6 +7,7 @@ import { chooseQuestion, dueNow } from '../../core/time/schedule.ts'
 import { isSecond, placeOfDaily } from '../../core/time/second.ts'
 import { sharedQuestion } from '../places/study-group.ts'
 import type { ChatError, MessageRef } from '../ports/chat.ts'
+import type { Held } from '../ports/memory.ts'
 import type { Daily, Place } from '../ports/places.ts'
 import { publicTally } from '../scoring/public-tally.ts'
 import type { Parts } from '../shared/parts.ts'
@@ -78,19 +79,20 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
     return void (await publish(parts, latest))
   const due = dueNow(place.schedule, now, latest?.day)
   if (!due.due) return
-  const daily = await withLock(parts, `asking ${id}`, () => chosen(parts, place, now.day))
+  const daily = await withLock(parts, `asking ${id}`, (held, claim) => chosen(held, place, now.day, claim))
   if (daily && !daily.skipped) await publish(parts, daily)
 }
 
 /** The day's question, claimed. */
-async function chosen(parts: Parts, place: Place, day: string): Promise<Daily | undefined> {
+async function chosen(parts: Parts, place: Place, day: string, held: Held): Promise<Daily | undefined> {
   const { store, clock } = parts
   const { place: id } = place
   const own =
     (await queuedQuestion(parts, id)) ??
     chooseQuestion(place.schedule, pool(parts, place), await askedIn(parts, id), day)
   const question = await sharedQuestion(parts, id, day, own)
-  return question && store.places.claim({ place: id, day, question: question.id, at: clock.now() })
+  const daily = question && { place: id, day, question: question.id, at: clock.now() }
+  return daily && store.places.claim(daily, undefined, held)
 }
 
 /** Redraws the public line of a day's card. @param place also the id of its second questions. @throws ChatError; Later where this process doesn't speak to the place */

@@ -22,13 +22,14 @@ export async function postSecond(parts: Parts, id: PlaceId): Promise<void> {
   if (!dueNow(schedule, now, latest?.day).due) return
   // The first one chooses first: it is on its way.
   if (dueNow(place.schedule, now, (await places.latest(id))?.day).due) return
-  const daily = await withLock(parts, `asking ${id}`, async () => {
+  const daily = await withLock(parts, `asking ${id}`, async (_held, claim) => {
     const asked = await askedIn(parts, id)
     const question =
       (await queuedQuestion(parts, id)) ?? chooseQuestion(place.schedule, pool(parts, place), asked, now.day)
     // Of a pool so small that only what is open comes again, no second question is made.
     if (!question || (await places.daily(id, now.day))?.question === question.id) return undefined
-    return places.claim({ place: second, day: now.day, question: question.id, at: parts.clock.now() })
+    const chosen = { place: second, day: now.day, question: question.id, at: parts.clock.now() }
+    return places.claim(chosen, undefined, claim)
   })
   if (daily) await publish(parts, daily)
 }

@@ -47,12 +47,11 @@ async function change(
   what: string,
   to: (open: readonly { id: string; at: number }[]) => readonly { id: string; at: number }[],
 ) {
-  const { documents, places } = parts.store
-  await withLock(parts, `${kind} ${place}`, async () => {
-    const questions = to(await waiting(parts, place))
-    await documents.put<Queued>(kind, place, { place, questions })
+  await withLock(parts, `${kind} ${place}`, async (held) => {
+    const questions = to(await waiting(held, place))
+    await held.store.documents.put<Queued>(kind, place, { place, questions })
   })
-  await places.note(place, { at: ask.at, by: ask.person.person, what })
+  await parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })
 }
 
 /** Which questions come next here, before those that the schedule chooses. */

@@ -22,8 +22,7 @@ export async function showPanel(
   wanted: Ask['args'] = {},
   news?: string,
 ): Promise<void> {
-  await withLock(parts, `panel ${id}`, async () => {
-    const { documents } = parts.store
+  await withLock(parts, `panel ${id}`, async ({ store: { documents } }) => {
     const interview = await documents.get<Interview>('interview', id)
     if (!interview) return
     const { by, panelCard: before } = interview

@@ -30,7 +30,7 @@ export const editors: Verb = async (parts, ask) => {
   if (unknown.length > 0)
     throw new Refusal(`Nothing was changed: there is nobody here called ${unknown.join(' or ')}.`)
   if (named.size > most) throw new Refusal(`Nothing was changed: name at most ${most} people.`)
-  await withLock(parts, `editors ${place}`, () => nameEditors(parts, place, [...named.values()]))
+  await withLock(parts, `editors ${place}`, (held) => nameEditors(held, place, [...named.values()]))
   const names = [...named.values()].map(({ name }) => name).join(', ')
   const what = names ? `may be changed by ${names}, too` : 'may be changed by admins alone'
   await parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })

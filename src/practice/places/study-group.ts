@@ -47,7 +47,7 @@ export const joinCode: Verb = async (parts, ask) => {
 /** An admin of another channel uses it: first what it means, then, confirmed, it is done. */
 export const joinGroup: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
-  return await withLock(parts, lock, () => joinWith(parts, ask, place))
+  return await withLock(parts, lock, (held) => joinWith(held, ask, place))
 }
 
 async function joinWith(parts: Parts, ask: Ask, place: PlaceId): Promise<Response> {
@@ -102,7 +102,7 @@ export async function leaveTogether(parts: Pick<Parts, 'store'>, place: PlaceId)
 
 export const leaveGroup: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
-  await withLock(parts, lock, () => leaveTogether(parts, place))
+  await withLock(parts, lock, (held) => leaveTogether(held, place))
   await noteChange(parts, ask, place, 'left its study group')
   return { card: leftGroupCard }
 }

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../core/ids.ts'
+import type { Held } from './memory.ts'
 
 /**
  * People a document is about, each with since when they are known (`Profile.since`; '' for somebody who never was here).
@@ -8,6 +9,8 @@ export type Owners = Readonly<Record<PersonId, string>>
 
 /** Things that are kept whole and changed whole: interviews, shares, pastes, leagues. */
 export interface Documents {
+  /** The same, whose `put`, `update` and `delete` are refused once a claim is lost, in the same step. @throws LostClaim then */
+  under(held: Held): Documents
   /**
    * Writes a document and puts it on its lists, as one step.
    * @param options.lists names of lists that it is on; @param options.ttl milliseconds until it is gone

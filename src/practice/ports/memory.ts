@@ -1,5 +1,19 @@
+/** Which claim a write is made under. */
+export interface Held {
+  readonly name: string
+  readonly token: string
+}
+
+/** A write was refused, and nothing written: the claim that it was made under ran out, and somebody else may hold it. */
+export class LostClaim extends Error {
+  constructor(name: string) {
+    super(`the claim “${name}” was lost before the write`)
+    this.name = 'LostClaim'
+  }
+}
+
 /** A key that one owner holds. Both calls change nothing where it ran out and somebody else holds the key now. */
-export interface Claim {
+export interface Claim extends Held {
   /** Holds it for `ttl` milliseconds from now. @returns false where it was lost */
   extend(ttl: number): Promise<boolean>
   /** Gives it back, so that the next may acquire it. @returns false where it was lost */

@@ -3,6 +3,7 @@ import type { Build } from '../../core/questions/pythons.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'
+import type { Held } from './memory.ts'
 
 /** What a place is set to. */
 export interface Place {
@@ -67,8 +68,11 @@ export interface Places {
   audit(place: PlaceId): Promise<readonly Change[]>
   forget(place: PlaceId): Promise<void>
 
-  /** Inserts the question for (place, day) if absent; returns the stored one. `said` is noted where it was inserted. */
-  claim(daily: Daily, said?: Change): Promise<Daily>
+  /**
+   * Inserts the question for (place, day) if absent; returns the stored one. `said` is noted where it was inserted.
+   * @throws LostClaim where `held` was lost, and nothing is there
+   */
+  claim(daily: Daily, said?: Change, held?: Held): Promise<Daily>
   /** Replaces the question of a day and notes who did it. @returns false where `before` no longer stands */
   swap(before: Daily, daily: Daily, said: Change): Promise<boolean>
   /**

@@ -46,8 +46,8 @@ function wanted(ask: Ask, when: string): StandingBoard['when'] {
 }
 
 async function keep(parts: Parts, ask: Ask, place: PlaceId, when: StandingBoard['when']) {
-  const { documents, places } = parts.store
-  await withLock(parts, `standing-board ${place}`, async () => {
+  const { places } = parts.store
+  await withLock(parts, `standing-board ${place}`, async ({ store: { documents } }) => {
     if (await documents.update<StandingBoard>(boardKind, place, (now) => ({ ...now, when }))) return
     await documents.put<StandingBoard>(
       boardKind,

@@ -8,13 +8,13 @@ import { currentDaily } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { boardKind, boardList, type StandingBoard, standingBoardOf } from '../shared/standing-board.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
+import { whileHeld } from '../shared/with-lock.ts'
 import { boardPage, streakFor } from './standings.ts'
 
 /** Lines of each of its two boards. */
 const lines = 5
 /** Many verdicts make one redrawing. */
 const gatherMillis = 5_000
-const busyMillis = 30_000
 
 /** Verdicts came in: the places' boards are drawn anew, a moment later. */
 export async function followOnBoards(parts: Parts, places: readonly PlaceId[]): Promise<void> {
@@ -50,13 +50,9 @@ const isDue = ({ message, when, drawn }: StandingBoard, now: LocalTime): boolean
  * @throws Later where the chat asks to wait, or somebody else draws it just now
  */
 export async function drawStandingBoard(parts: Parts, place: PlaceId): Promise<ChatError | undefined> {
-  const claim = await parts.store.acquire(`standing-board ${place}`, busyMillis)
-  if (!claim) throw new Later('the board is being drawn', 1_000)
-  try {
-    return await draw(parts, place)
-  } finally {
-    await claim.release()
-  }
+  const drawn = await whileHeld(parts, `standing-board ${place}`, (held) => draw(held, place))
+  if (!drawn) throw new Later('the board is being drawn', 1_000)
+  return drawn.done
 }
 
 async function draw(parts: Parts, place: PlaceId): Promise<ChatError | undefined> {
