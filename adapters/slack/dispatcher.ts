@@ -10,6 +10,7 @@ import { begin, type Press } from '../shared/presses.ts'
 import { meantAction, mustBeEditor, needsRights } from '../shared/rights.ts'
 import type { Asked } from './inbound/press.ts'
 import type { Leaving } from './install/leaving.ts'
+import type { Agent } from './outbound/agent.ts'
 import type { Answers } from './outbound/answers.ts'
 import { apology } from './outbound/apology.ts'
 import type { Home } from './outbound/home.ts'
@@ -22,6 +23,7 @@ import { hiddenVerb, type Talk } from './talk.ts'
 
 export interface DispatcherParts {
   perform(intent: Intent): Promise<Response>
+  agent: Agent
   answers: Answers
   views: Views
   people: People
@@ -122,9 +124,9 @@ export class Dispatcher {
     const { where, action } = asked
     if (asked.spoiler !== undefined) return { card: hidden(asked.spoiler) }
     if (asked.unpicked) return { card: apology.unpicked }
-    const { perform, people, home, leaving, clock } = this.#parts
+    const { perform, people, home, leaving, clock, agent } = this.#parts
     const fields = { ...asked.fields, ...(await fetch?.()) }
-    const place = placeOf(where)
+    const place = placeOf(where) ?? (where.thread ? await agent.place(where) : undefined)
     const person = await people.acting(
       where,
       needsRights(action, fields) ? place : undefined,
@@ -139,6 +141,7 @@ export class Dispatcher {
     }
     const handle = writeReplyToken({
       ...(where.view?.type === 'modal' ? { v: where.view.id } : {}),
+      ...(where.thread && where.channel ? { t: where.thread, c: where.channel } : {}),
       ...(where.message?.ephemeral && where.reply ? { u: where.reply.url, s: where.reply.since } : {}),
     })
     const response = await perform({
@@ -172,7 +175,8 @@ export class Dispatcher {
 
   /** Keeps the trigger from expiring while the answer takes its time. @returns the view that says so. */
   async #wait(where: Where, work: Promise<Response>): Promise<string | undefined> {
-    if (!where.trigger || where.sent) return undefined
+    const { thread, channel } = where
+    if ((!where.trigger && !thread) || where.sent) return undefined
     // A failure is quick too; who awaits the work itself hears of it.
     const ended = work.then(
       () => true,
@@ -180,6 +184,10 @@ export class Dispatcher {
     )
     if (await inTime(ended, this.#parts.patience)) return undefined
     const { team, trigger, view } = where
+    if (!trigger) {
+      if (channel && thread) await this.#parts.agent.status(team, channel, thread, 'is looking at it')
+      return undefined
+    }
     return this.#parts.views.wait(team, trigger, metaOf(where), view?.type === 'modal')
   }
 }

@@ -7,6 +7,7 @@ import { codeOfMessage, fileOf } from './inbound/code.ts'
 import { askedByCommand, askedByForm, askedByShortcut } from './inbound/others.ts'
 import type { Inbound, Known } from './inbound/parse.ts'
 import { asked, standing } from './inbound/press.ts'
+import { askedByMessage, lookedAt } from './inbound/typed.ts'
 import type { Installations } from './install/store.ts'
 import { apology } from './outbound/apology.ts'
 import { isPick } from './render/buttons.ts'
@@ -103,8 +104,30 @@ export function listen(
 
   app.event('app_home_opened', async ({ context }) => {
     const { team_id, event_id, event } = read(context, 'home')
-    if (event.tab === 'home') later(first(event_id, () => house.home.open(team_id, event.user, event_id)))
+    if (event.tab === 'messages' && event.channel) {
+      const { channel } = event
+      later(house.agent.suggest(team_id, channel))
+    } else if (event.tab === 'home')
+      later(first(event_id, () => house.home.open(team_id, event.user, event_id)))
   })
+
+  app.event('message', async ({ context }) => {
+    const { file, ...request } = askedByMessage(read(context, 'typed'))
+    const fetch = async () => ({ code: await house.downloads.text(request.where.team, file?.id ?? '') })
+    later(house.dispatcher.serve(request, file ? fetch : undefined))
+  })
+  app.event('app_context_changed', async ({ context }) => {
+    const { team_id, event } = read(context, 'looking')
+    later(house.agent.looks(team_id, event.user, lookedAt(event.context ?? undefined)))
+  })
+  for (const name of ['assistant_thread_started', 'assistant_thread_context_changed'] as const)
+    app.event(name, async ({ context }) => {
+      const { team_id, event } = read(context, 'assistant')
+      const { user_id, channel_id, thread_ts, context: seen } = event.assistant_thread
+      later(house.agent.looks(team_id, user_id, seen?.channel_id ?? undefined))
+      if (event.type === 'assistant_thread_started')
+        later(house.agent.suggest(team_id, channel_id, thread_ts))
+    })
 
   const gone = async (team: string) => {
     await parts.installations?.forget(team)

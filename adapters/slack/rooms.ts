@@ -5,6 +5,7 @@ import { Stages } from '../shared/stages.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Downloads } from './inbound/download.ts'
 import { Leaving } from './install/leaving.ts'
+import { Agent } from './outbound/agent.ts'
 import { Answers } from './outbound/answers.ts'
 import { Caller, type Tokens } from './outbound/caller.ts'
 import { Deliveries } from './outbound/deliver.ts'
@@ -46,13 +47,15 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const stages = new Stages(limits.progress / speed)
   const people = new People(caller, memory, log)
   const answers = new Answers({ messages, views, replies, uploads, stages, log })
-  const deliveries = new Deliveries({ messages, views, replies, stages, memory, log })
+  const agent = new Agent(caller, memory, log)
+  const deliveries = new Deliveries({ agent, messages, views, replies, stages, memory, log })
   const home = new Home({ caller, people, memory, perform, now })
   const leaving = new Leaving({ memory, log, now, left, forgetPlace })
   const membership = new Membership(caller)
   const talk = new Talk(messages, memory, log)
   const dispatcher = new Dispatcher({
     perform,
+    agent,
     answers,
     views,
     people,
@@ -67,5 +70,5 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     reach,
   })
   const downloads = new Downloads(caller, tokens, apiUrl)
-  return { caller, messages, people, deliveries, home, leaving, talk, dispatcher, downloads }
+  return { agent, caller, messages, people, deliveries, home, leaving, talk, dispatcher, downloads }
 }

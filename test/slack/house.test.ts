@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { methodScopes, scopes } from '../../adapters/slack/install/scopes.ts'
+import { agentMethodScopes, methodScopes, scopes } from '../../adapters/slack/install/scopes.ts'
 
 const root = join(import.meta.dirname, '../../adapters/slack')
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -15,7 +15,7 @@ const called = new Set(
     .filter(({ name }) => !['limits.ts', 'scopes.ts'].includes(name))
     .flatMap(({ text }) => [
       ...text.matchAll(
-        /'((?:chat|views|users|conversations|files|auth|reactions|im|search|admin)\.[a-zA-Z.]+)'/g,
+        /'((?:assistant|chat|views|users|conversations|files|auth|reactions|im|search|admin)\.[a-zA-Z.]+)'/g,
       ),
     ])
     .map(([, method = '']) => method),
@@ -23,7 +23,7 @@ const called = new Set(
 
 describe('the manifest', () => {
   it('asks for exactly the scopes of the methods that are called', () => {
-    expect([...called].sort()).toEqual(Object.keys(methodScopes).sort())
+    expect([...called].sort()).toEqual(Object.keys({ ...agentMethodScopes, ...methodScopes }).sort())
     expect(manifest('manifest.json').oauth_config.scopes.bot).toEqual([...scopes])
   })
 
@@ -31,6 +31,27 @@ describe('the manifest', () => {
     const { bot, user } = manifest('manifest.json').oauth_config.scopes
     expect(bot.filter((scope: string) => /history|im:|mpim:|search|email|admin/.test(scope))).toEqual([])
     expect(user).toBeUndefined()
+  })
+
+  it('of an agent is the same with what is written to Gilbert itself, and no other history', () => {
+    const [plain, agent] = [manifest('manifest.json'), manifest('manifest.agent.json')]
+    const { agent_view: view } = agent.features
+    expect(view.agent_description.length).toBeLessThanOrEqual(300)
+    expect(view.suggested_prompts.length).toBeLessThanOrEqual(4)
+    const more = ['assistant:write', 'im:history']
+    expect(Object.values(agentMethodScopes).flat()).toContain('assistant:write')
+    expect(agent.oauth_config.scopes.bot).toEqual([...scopes, ...more].sort())
+    const events = [
+      ...plain.settings.event_subscriptions.bot_events,
+      'app_context_changed',
+      'message.im',
+    ].sort()
+    expect(agent.settings.event_subscriptions.bot_events).toEqual(events)
+    delete agent.features.agent_view
+    agent.features.app_home.messages_tab_read_only_enabled = true
+    agent.oauth_config.scopes.bot = plain.oauth_config.scopes.bot
+    agent.settings.event_subscriptions.bot_events = plain.settings.event_subscriptions.bot_events
+    expect(agent).toEqual(plain)
   })
 
   it('subscribes to the events that are listened to, and no others', () => {

@@ -5,6 +5,7 @@ import { codeOfMessage } from '../../adapters/slack/inbound/code.ts'
 import { askedByCommand, askedByForm, askedByShortcut } from '../../adapters/slack/inbound/others.ts'
 import { type Inbound, parseInbound } from '../../adapters/slack/inbound/parse.ts'
 import { asked } from '../../adapters/slack/inbound/press.ts'
+import { askedByMessage, lookedAt } from '../../adapters/slack/inbound/typed.ts'
 import type { Json } from './server/world.ts'
 
 /** Shapes as Slack's reference shows them, with everything in them that Gilbert has no use for. */
@@ -16,9 +17,12 @@ const payloads = readdirSync(folder).map(
 const kinds: Record<string, Inbound['kind']> = {
   'block_actions.home': 'press',
   'block_actions.message': 'press',
+  'event.app_context_changed': 'looking',
   'event.app_home_opened': 'home',
   'event.app_uninstalled': 'uninstalled',
+  'event.assistant_thread_started': 'assistant',
   'event.channel_left': 'channelGone',
+  'event.message.im': 'typed',
   'event.tokens_revoked': 'revoked',
   'event.user_change': 'personChanged',
   message_action: 'shortcut',
@@ -37,6 +41,10 @@ function understood(inbound: Inbound): unknown {
       return askedByCommand(inbound.data, 1)
     case 'shortcut':
       return [askedByShortcut(inbound.data, 1), codeOfMessage(inbound.data.message)]
+    case 'typed':
+      return askedByMessage(inbound.data)
+    case 'looking':
+      return lookedAt(inbound.data.event.context ?? undefined)
     default:
       return inbound
   }

@@ -13,7 +13,7 @@ const Part = z.object({
 type Part = z.infer<typeof Part>
 
 /** The code that somebody points at: the longest code block of a message, as it was typed. */
-export function codeOfMessage(message: Shortcut['message']): string | undefined {
+export function codeOfMessage(message: Pick<Shortcut['message'], 'blocks' | 'text'>): string | undefined {
   const found = [...inBlocks(message.blocks ?? []), ...inText(message.text ?? '')]
   return found.reduce<string | undefined>(
     (best, code) => (code.length > (best?.length ?? 0) ? code : best),
@@ -22,7 +22,7 @@ export function codeOfMessage(message: Shortcut['message']): string | undefined 
 }
 
 /** The file that somebody points at: of several the one that looks like Python. */
-export const fileOf = ({ files }: Shortcut['message']) =>
+export const fileOf = ({ files }: Pick<Shortcut['message'], 'files'>) =>
   files?.find(({ name }) => /\.pyw?$/i.test(name ?? '')) ?? files?.[0]
 
 /** Rich text says what is code; there is nothing to undo in it. */
@@ -49,6 +49,20 @@ function inText(text: string): string[] {
   return [...text.matchAll(/```(?:[ \t]*(?:python|py)[ \t]*\n)?([\s\S]+?)```/g)]
     .map(([, code = '']) => unescapeMrkdwn(unlink(code)).replace(/^\n+|\s+$/g, ''))
     .filter(Boolean)
+}
+
+const fence = /```[\s\S]*?(?:```|$)/g
+
+/** What somebody typed beside their code: Slack's escapes and links undone. */
+export const wordsOf = (text: string): string => unescapeMrkdwn(unlink(text.replace(fence, ' '))).trim()
+
+/** Lines that nobody types but in a program. */
+const python = /^(?:import \w|from \w[\w.]* import |(?:async )?def \w+\(|class \w+|with .+:$|@\w)/m
+
+/** Code that was pasted without a fence around it. */
+export function bareCode(text: string): string | undefined {
+  const plain = unescapeMrkdwn(unlink(text))
+  return !text.includes('```') && plain.includes('\n') && python.test(plain) ? plain.trim() : undefined
 }
 
 /** `<http://a.b|a.b>` was typed as `a.b`. */

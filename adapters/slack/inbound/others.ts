@@ -23,6 +23,7 @@ export function askedByForm(submission: Submission): (Asked & { sent: Sent }) | 
     ...(submission.trigger_id ? { trigger: submission.trigger_id } : {}),
     ...((user.name ?? user.username) ? { name: user.name ?? user.username } : {}),
     ...(meta.channel ? { channel: meta.channel } : {}),
+    ...(meta.thread ? { thread: meta.thread } : {}),
     ...(meta.url && meta.since !== undefined ? { reply: { url: meta.url, since: meta.since } } : {}),
   }
   return { id: `form-${team.id}-${view.id}-${view.hash}`, where, action, fields: sent.fields, sent }

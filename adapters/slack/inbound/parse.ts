@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Assistant, Looking, Typed } from './agent-schemas.ts'
 import {
   ChannelGone,
   Command,
@@ -21,6 +22,9 @@ const kinds = {
   revoked: TokensRevoked,
   channelGone: ChannelGone,
   personChanged: PersonChanged,
+  typed: Typed,
+  looking: Looking,
+  assistant: Assistant,
 } as const
 type Kinds = typeof kinds
 
@@ -44,8 +48,34 @@ interface Who {
 const Head = z.object({
   type: z.string().optional(),
   command: z.string().optional(),
-  event: z.object({ type: z.string() }).optional(),
+  event: z
+    .looseObject({
+      type: z.string(),
+      channel_type: z.unknown(),
+      subtype: z.unknown(),
+      bot_id: z.unknown(),
+    })
+    .partial({ channel_type: true, subtype: true, bot_id: true })
+    .optional(),
 })
+type Event = NonNullable<z.infer<typeof Head>['event']>
+
+/** Events that come only where the app has the agent messaging experience (`manifest.agent.json`), or the one before it. */
+const byAgentEvent: Record<string, keyof Kinds> = {
+  app_context_changed: 'looking',
+  assistant_thread_started: 'assistant',
+  assistant_thread_context_changed: 'assistant',
+}
+
+/** Written to Gilbert by a person: not its own messages, nor what Slack says of changed and deleted ones. */
+const isTyped = ({ type, channel_type, subtype, bot_id }: Event): boolean =>
+  type === 'message' &&
+  channel_type === 'im' &&
+  !bot_id &&
+  (subtype === undefined || subtype === null || subtype === 'file_share')
+
+const ofEvent = (event: Event): keyof Kinds | undefined =>
+  isTyped(event) ? 'typed' : (byEvent[event.type] ?? byAgentEvent[event.type])
 
 const byEvent: Record<string, keyof Kinds> = {
   app_home_opened: 'home',
@@ -69,7 +99,7 @@ export function parseInbound(body: unknown): Inbound {
   if (!head.success) return malformed(body, 'payload', head.error)
   const { type, command, event } = head.data
   const what = event?.type ?? type ?? command ?? 'nothing'
-  const kind = event ? byEvent[event.type] : command ? 'command' : byType[type ?? '']
+  const kind = event ? ofEvent(event) : command ? 'command' : byType[type ?? '']
   if (!kind) return { kind: 'other', what }
   const parsed = kinds[kind].safeParse(withTeam(body))
   return parsed.success ? ({ kind, data: parsed.data } as Known) : malformed(body, what, parsed.error)

@@ -1,6 +1,7 @@
 import { decodeAction } from '../../../src/core/chat/action.ts'
 import type { Action } from '../../../src/core/chat/card.ts'
 import { actionText, isPick, spoilerVerb } from '../render/buttons.ts'
+import { isPrivate } from '../shared/ids.ts'
 import { type Meta, readMeta } from '../shared/meta.ts'
 import type { Reply, Where } from '../shared/where.ts'
 import { inputValue } from './fields.ts'
@@ -37,6 +38,7 @@ export function standing(press: Press, at: number): Where {
     ...(container.message_ts
       ? { message: { ts: container.message_ts, ephemeral: container.is_ephemeral ?? false } }
       : {}),
+    ...(container.thread_ts && channel && isPrivate(channel) ? { thread: container.thread_ts } : {}),
     ...(view ? { view: { id: view.id, type: view.type } } : {}),
   }
 }

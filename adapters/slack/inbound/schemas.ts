@@ -46,7 +46,11 @@ export const Press = z.object({
   trigger_id: z.string(),
   response_url: z.string().optional(),
   channel: Channel.optional(),
-  container: z.object({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }),
+  container: z.object({
+    message_ts: z.string().optional(),
+    thread_ts: z.string().nullish(),
+    is_ephemeral: z.boolean().optional(),
+  }),
   view: View.optional(),
   /** What is picked in a message's menus. */
   state: State.optional(),
@@ -109,11 +113,16 @@ export const Shortcut = z.object({
 })
 export type Shortcut = z.infer<typeof Shortcut>
 
-const event = <T extends z.ZodType>(inner: T) =>
+export const event = <T extends z.ZodType>(inner: T) =>
   z.object({ type: z.literal('event_callback'), event_id: z.string(), team_id: z.string(), event: inner })
 
 export const HomeOpened = event(
-  z.object({ type: z.literal('app_home_opened'), user: z.string(), tab: z.string().default('home') }),
+  z.object({
+    type: z.literal('app_home_opened'),
+    user: z.string(),
+    channel: z.string().optional(),
+    tab: z.string().default('home'),
+  }),
 )
 export const Uninstalled = event(z.object({ type: z.literal('app_uninstalled') }))
 export const TokensRevoked = event(

@@ -20,6 +20,15 @@ export const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'files.delete': ['files:write'],
 }
 
+/**
+ * What the agent messaging experience needs beside them (`manifest.agent.json`): a workspace without it has everything else.
+ * `im:history` is for `message.im`, which tells what people write to Gilbert itself.
+ */
+export const agentMethodScopes: Readonly<Record<string, readonly string[]>> = {
+  'assistant.threads.setStatus': ['chat:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+}
+
 /** What events and slash commands need beside the methods. */
 const featureScopes = ['commands']
 

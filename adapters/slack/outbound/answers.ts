@@ -6,7 +6,6 @@ import { filesOf, message } from '../render/card.ts'
 import { isPrivate } from '../shared/ids.ts'
 import { metaOf, personOf, type Where } from '../shared/where.ts'
 import { apology } from './apology.ts'
-import type { Posted } from './files-of-messages.ts'
 import type { Messages } from './messages.ts'
 import { Busy } from './rate-limiter.ts'
 import type { Replies } from './response-url.ts'
@@ -54,7 +53,11 @@ export class Answers {
 
   /** One private line that needs nothing kept. @returns whether there was a way to say it */
   async withoutStore(where: Where, card: Card): Promise<boolean> {
-    const { views, replies } = this.#parts
+    const { views, replies, messages } = this.#parts
+    if (where.thread && where.channel && !where.message) {
+      await messages.post(where.team, where.channel, card, { thread: where.thread })
+      return true
+    }
     if (where.reply && (await replies.sendUncounted(where.reply, message(card)))) return true
     const push = where.view?.type === 'modal'
     if (where.trigger && (await views.open(where.team, where.trigger, { card }, metaOf(where), push)))
@@ -73,7 +76,10 @@ export class Answers {
       (await views.open(where.team, where.trigger, { form }, metaOf(where), push))
     )
       return
-    if (!view) await this.#card(where, apology.late, {}, {})
+    if (view) return
+    // Nobody pressed anything, so Slack opens no form: a button does.
+    const written = where.thread !== undefined && !where.trigger
+    await this.#card(where, written ? apology.form(form) : apology.late, {}, {})
   }
 
   async #nothing(where: Where, { waiting }: AnswerOptions): Promise<void> {
@@ -96,9 +102,9 @@ export class Answers {
   ): Promise<'seen' | 'lasting' | undefined> {
     if (waiting) return seen(await this.#redraw(where, waiting, card, response))
     if (where.view) return seen(await this.#view(where, where.view, card, response))
-    const { channel, message: pressed } = where
-    if (channel && isPrivate(channel) && pressed && !pressed.ephemeral)
-      return this.#direct(where.team, { channel, ts: pressed.ts }, card, response)
+    const { channel, message: pressed, thread } = where
+    if (channel && isPrivate(channel) && (thread ? !pressed?.ephemeral : pressed && !pressed.ephemeral))
+      return this.#direct(where, channel, card, response)
     return seen(await this.#reply(where, card, response))
   }
 
@@ -133,10 +139,15 @@ export class Answers {
   }
 
   /** In a conversation of two a message is private and lasts. */
-  async #direct(team: string, pressed: Posted, card: Card, response: Response): Promise<'lasting'> {
+  async #direct(
+    { team, message: pressed, thread }: Where,
+    channel: string,
+    card: Card,
+    response: Response,
+  ): Promise<'lasting'> {
     const { messages } = this.#parts
-    if (response.replace) await messages.update(team, pressed, card)
-    else await messages.post(team, pressed.channel, card)
+    if (response.replace && pressed) await messages.update(team, { channel, ts: pressed.ts }, card)
+    else await messages.post(team, channel, card, thread ? { thread } : {})
     return 'lasting'
   }
 

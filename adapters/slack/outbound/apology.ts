@@ -1,3 +1,4 @@
+import type { Card, Form } from '../../../src/core/chat/card.ts'
 import { apologies, notice } from '../../shared/apology.ts'
 
 /** What a person in Slack is told when something failed. */
@@ -7,6 +8,13 @@ export const apology = {
     'That took too long.',
     'Slack lets a form open only within three seconds. Please press the button again.',
   ),
+  form: (form: Form): Card => ({
+    summary: form.title,
+    blocks: [
+      { block: 'line', inline: [{ text: form.intro ?? form.title }] },
+      { block: 'buttons', buttons: [{ label: form.title, action: form.action, style: 'primary' }] },
+    ],
+  }),
   unreadable: (reference: string) =>
     notice(
       'Gilbert could not read what Slack sent.',

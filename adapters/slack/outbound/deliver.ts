@@ -5,18 +5,26 @@ import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { idempotent } from '../../shared/idempotency.ts'
 import type { Stages } from '../../shared/stages.ts'
 import { personSpot } from '../shared/ids.ts'
+import type { Agent } from './agent.ts'
 import { slackWord } from './errors.ts'
 import type { Posted } from './files-of-messages.ts'
-import type { Messages } from './messages.ts'
+import type { Messages, PostOptions } from './messages.ts'
 import { Busy } from './rate-limiter.ts'
 import { type ReplyToken, readReplyToken } from './reply-token.ts'
 import type { Replies } from './response-url.ts'
 import type { Views } from './views.ts'
 
 const deliveredKey = (person: PersonId, id: string) => `person:${person}:delivered:${id}`
+/** What a status says of it: “Gilbert is judging your code: …” */
+const said = ({ card }: Delivery): string => {
+  const lines = card.blocks.flatMap((block) => (block.block === 'line' ? block.inline : []))
+  return `is judging your code. ${lines.map((one) => ('text' in one ? one.text : '')).join('')}`
+}
+
 const hour = 60 * 60_000
 
 export interface DeliveryParts {
+  agent: Agent
   messages: Messages
   views: Views
   replies: Replies
@@ -51,15 +59,18 @@ export class Deliveries {
     if (await this.#parts.memory.get(deliveredKey(delivery.person, `${delivery.submission}-final`))) return
     try {
       const handle = readReplyToken(delivery.handle)
+      const { team } = personSpot(delivery.person)
+      if (
+        !handle.v &&
+        handle.t &&
+        handle.c &&
+        (await this.#parts.agent.status(team, handle.c, handle.t, said(delivery)))
+      )
+        return
       if (await this.#where(delivery, handle, 1)) return
       const note = await this.#note(delivery)
-      const { team } = personSpot(delivery.person)
       if (note) await this.#parts.messages.update(team, note, delivery.card, { patience: 0 })
-      else
-        await this.#keep(
-          delivery,
-          await this.#parts.messages.tell(delivery.person, delivery.card, { patience: 0 }),
-        )
+      else await this.#keep(delivery, await this.#tell(delivery, { patience: 0 }))
     } catch (error) {
       if (error instanceof Busy || (error instanceof ChatError && error.final)) {
         this.#parts.log.info(
@@ -99,7 +110,15 @@ export class Deliveries {
         if (!(error instanceof Busy) && !gone) throw error
       }
     }
-    return messages.tell(delivery.person, delivery.card, { key: delivery.id })
+    return this.#tell(delivery, { key: delivery.id })
+  }
+
+  /** In the thread where it was asked for, else in their direct messages. */
+  #tell({ person, card, handle }: Delivery, options: PostOptions): Promise<Posted> {
+    const { c, t } = readReplyToken(handle)
+    const { messages } = this.#parts
+    if (c && t) return messages.post(personSpot(person).team, c, card, { ...options, thread: t })
+    return messages.tell(person, card, options)
   }
 
   /** @returns whether they see it where they asked. */

@@ -30,6 +30,8 @@ export const limits = {
   input: { label: 2_000, hint: 2_000, text: 3_000, placeholder: 150 },
   /** One a message. The first row is the head; Slack's data table would take one row more. */
   table: { rows: 100, columns: 20, words: 9_000 },
+  /** Slack publishes none; longer than this it is not read. */
+  status: 100,
   image: { alt: 2_000 },
   file: { bytes: maxSourceBytes },
   /** Slack's own requests have at most a message of 50 blocks in them, percent-encoded, and come in one piece. */
@@ -75,5 +77,7 @@ export const methodPaces: Readonly<Record<string, Pace>> = {
   'files.info': tiers.four,
   'files.getUploadURLExternal': tiers.four,
   'files.completeUploadExternal': tiers.four,
+  'assistant.threads.setSuggestedPrompts': tiers.four,
+  'assistant.threads.setStatus': perMinute(300, 60),
   'auth.test': perMinute(300, 60),
 }

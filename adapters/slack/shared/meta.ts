@@ -5,6 +5,8 @@ import { limits } from './limits.ts'
 export const Meta = z.object({
   /** The channel that the person came from. */
   channel: z.string().optional(),
+  /** The thread of their conversation with Gilbert in which a form was opened. */
+  thread: z.string().optional(),
   /** The message that the person came from where it was an ephemeral: its `response_url`, and when it came. */
   url: z.string().optional(),
   since: z.number().optional(),

@@ -19,6 +19,10 @@ export interface Where {
   /** Opens a modal within three seconds, once. */
   trigger?: string
   reply?: Reply
+  /** In their conversation with Gilbert: the thread in which they wrote or pressed. */
+  thread?: string
+  /** The channel that they looked at while they wrote. */
+  looking?: string
   /** The message whose button was pressed. */
   message?: { ts: string; ephemeral: boolean }
   view?: { id: string; type: 'modal' | 'home' }
@@ -35,5 +39,6 @@ export const placeOf = (where: Where): PlaceId | undefined =>
 /** What a view opened from here has to remember. */
 export const metaOf = (where: Where): Meta => ({
   ...(where.channel ? { channel: where.channel } : {}),
+  ...(where.thread ? { thread: where.thread } : {}),
   ...(where.message?.ephemeral && where.reply ? { url: where.reply.url, since: where.reply.since } : {}),
 })

@@ -147,7 +147,13 @@ export class Somebody {
     return {
       ...this.#base(),
       type: 'block_actions',
-      container: { type: 'message', message_ts: on.ts, channel_id: on.channel, is_ephemeral: ephemeral },
+      container: {
+        type: 'message',
+        message_ts: on.ts,
+        channel_id: on.channel,
+        is_ephemeral: ephemeral,
+        ...(on.thread ? { thread_ts: on.thread } : {}),
+      },
       channel: { id: on.channel, name: 'general' },
       trigger_id: this.slack.world.trigger(this.team.id, this.user.id),
       response_url: this.#responseUrl(on.channel, on),
@@ -280,6 +286,63 @@ export class Somebody {
     }
     this.slack.world.files.set(file.id, file)
     return file
+  }
+
+  /** Writes to the app in its Messages tab, or in a thread there. @returns the message */
+  async type(
+    text: string,
+    more: { thread?: Message; blocks?: Json[]; files?: File[]; looking?: Channel } = {},
+  ) {
+    const { id: channel } = this.slack.world.dm(this.team.id, this.user.id)
+    const { thread, looking } = more
+    const ts = newTs()
+    const message: Message = {
+      team: this.team.id,
+      channel,
+      ts,
+      user: this.user.id,
+      text,
+      blocks: more.blocks ?? [],
+      history: [text],
+      ...(thread ? { thread: thread.ts } : {}),
+    }
+    this.slack.world.messages.push(message)
+    for (const file of more.files ?? []) file.sharedIn.add(channel)
+    // Without the scope Slack tells an app nothing of it.
+    if (this.team.scopes.has('im:history'))
+      await this.slack.event(this.team, {
+        type: 'message',
+        channel_type: 'im',
+        channel,
+        user: this.user.id,
+        text,
+        ts,
+        event_ts: ts,
+        blocks: more.blocks ?? [],
+        ...(more.files
+          ? {
+              subtype: 'file_share',
+              files: more.files.map(({ id, name, length }) => ({ id, name, size: length })),
+            }
+          : {}),
+        ...(thread ? { thread_ts: thread.ts } : {}),
+        ...(looking
+          ? { app_context: { entities: [{ type: 'slack#/types/channel_id', value: looking.id }] } }
+          : {}),
+      })
+    return message
+  }
+
+  /** Opens the tab in which one writes to the app. */
+  async openMessages(): Promise<void> {
+    const { id: channel } = this.slack.world.dm(this.team.id, this.user.id)
+    await this.slack.event(this.team, {
+      type: 'app_home_opened',
+      user: this.user.id,
+      channel,
+      tab: 'messages',
+      event_ts: newTs(),
+    })
   }
 
   async openHome(): Promise<void> {

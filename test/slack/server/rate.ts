@@ -15,6 +15,8 @@ const tiers: Record<string, number> = {
   'files.info': 100,
   'files.getUploadURLExternal': 100,
   'files.completeUploadExternal': 100,
+  'assistant.threads.setStatus': 600,
+  'assistant.threads.setSuggestedPrompts': 100,
   'auth.test': 300,
   'apps.connections.open': 20,
   'oauth.v2.access': 100,

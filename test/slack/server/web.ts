@@ -55,7 +55,7 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
         return void send(200, { ok: true, ...access(world, args, request.headers.authorization) })
       }
       const run = methods[method]
-      if (!run) throw new Refusal('unknown_method')
+      if (!run || world.lacksMethods.has(method)) throw new Refusal('unknown_method')
       const team = world.teams.get(world.tokens.get(token) ?? '')
       if (world.revoked.has(token)) throw new Refusal('account_inactive')
       if (!team) throw new Refusal(token ? 'invalid_auth' : 'not_authed')

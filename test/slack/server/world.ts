@@ -122,6 +122,16 @@ export class World {
   readonly lacks = new Set<string>()
   /** Whether it names the block that it lacks. */
   saysWhich = true
+  /** Methods that this Slack has not. */
+  readonly lacksMethods = new Set<string>()
+  /** What stands above the field of a thread: Slack takes it away with the next message of the app there. */
+  readonly statuses = new Map<string, string>()
+  /** Every status that was set, in order. */
+  readonly said: string[] = []
+  /** The prompts that a conversation suggests. */
+  readonly prompts = new Map<string, { title: string; message: string }[]>()
+  /** Apps with `agent_view`, where prompts with a thread are never shown; else the assistant's threads. */
+  agentView = true
   /** How often it was sent one of them. */
   refusedForms = 0
   /** The workspace lets nobody answer in threads. */

@@ -54,6 +54,7 @@ const post: Method = (call) => {
     ...(clientId ? { clientId } : {}),
   }
   world.messages.push(message)
+  if (thread) world.statuses.delete(`${channel.id} ${thread}`)
   return { channel: channel.id, ts: message.ts, message: { text: message.text, blocks: message.blocks } }
 }
 

@@ -1,3 +1,4 @@
+import { assistant } from './assistant.ts'
 import type { Method } from './call.ts'
 import { chat } from './chat.ts'
 import { files } from './files.ts'
@@ -5,13 +6,21 @@ import { people } from './people.ts'
 import { views } from './views.ts'
 
 /** Methods of a bot token. */
-export const methods: Readonly<Record<string, Method>> = { ...chat, ...files, ...people, ...views }
+export const methods: Readonly<Record<string, Method>> = {
+  ...assistant,
+  ...chat,
+  ...files,
+  ...people,
+  ...views,
+}
 
 /** What each asks for, from Slack's own reference; written down apart from the adapter's list, which it proves. */
 export const needs: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'chat.delete': 'chat:write',
+  'assistant.threads.setStatus': 'chat:write',
+  'assistant.threads.setSuggestedPrompts': 'assistant:write',
   'users.info': 'users:read',
   'conversations.join': 'channels:join',
   'conversations.members': 'channels:read',
