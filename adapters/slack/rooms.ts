@@ -13,9 +13,11 @@ import { Features } from './outbound/features.ts'
 import { Home } from './outbound/home.ts'
 import { Membership } from './outbound/membership.ts'
 import { Messages } from './outbound/messages.ts'
+import { Newer } from './outbound/newer.ts'
 import { People } from './outbound/people.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { Replies } from './outbound/response-url.ts'
+import { Streams } from './outbound/stream.ts'
 import { Uploads } from './outbound/upload.ts'
 import { Views } from './outbound/views.ts'
 import { limits } from './shared/limits.ts'
@@ -47,8 +49,10 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const stages = new Stages(limits.progress / speed)
   const people = new People(caller, memory, log)
   const answers = new Answers({ messages, views, replies, uploads, stages, log })
-  const agent = new Agent(caller, memory, log)
-  const deliveries = new Deliveries({ agent, messages, views, replies, stages, memory, log })
+  const newer = new Newer(caller, memory, log)
+  const agent = new Agent(newer, memory)
+  const streams = new Streams(newer, memory)
+  const deliveries = new Deliveries({ agent, streams, messages, views, replies, stages, memory, log })
   const home = new Home({ caller, people, memory, perform, now })
   const leaving = new Leaving({ memory, log, now, left, forgetPlace })
   const membership = new Membership(caller)

@@ -1,14 +1,10 @@
 import type { PlaceId } from '../../../src/core/ids.ts'
-import { ChatError } from '../../../src/practice/ports/chat.ts'
-import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { clip, oneLine } from '../../shared/text.ts'
 import { isPrivate, personId, placeId } from '../shared/ids.ts'
 import { limits } from '../shared/limits.ts'
 import type { Where } from '../shared/where.ts'
-import type { Caller } from './caller.ts'
-import { slackWord } from './errors.ts'
-import { Busy } from './rate-limiter.ts'
+import type { Newer } from './newer.ts'
 
 const day = 24 * 60 * 60_000
 
@@ -20,41 +16,27 @@ const prompts = [
   { title: 'How am I doing?', message: 'me' },
 ]
 
-/** Slack's words for a workspace or an app that has it not, or not any more. */
-const lackWords = new Set([
-  'missing_scope',
-  'not_allowed',
-  'not_allowed_token_type',
-  'feature_not_enabled',
-  'unknown_method',
-  'method_deprecated',
-  'method_not_supported_for_channel_type',
-  'invalid_thread_ts',
-])
-
 /** What only the agent messaging experience has: suggested prompts, a status, the channel that somebody looks at. */
 export class Agent {
-  readonly #caller: Caller
+  readonly #newer: Newer
   readonly #memory: Memory
-  readonly #log: Log
 
-  constructor(caller: Caller, memory: Memory, log: Log) {
-    this.#caller = caller
+  constructor(newer: Newer, memory: Memory) {
+    this.#newer = newer
     this.#memory = memory
-    this.#log = log
   }
 
   /** @param thread only before `agent_view`: where Slack has that, prompts with a thread are never shown. */
   async suggest(team: string, channel: string, thread?: string): Promise<void> {
     const args = { channel_id: channel, prompts, ...(thread ? { thread_ts: thread } : {}) }
-    await this.#where(team, 'prompts', 'assistant.threads.setSuggestedPrompts', args)
+    await this.#newer.call(team, 'prompts', 'assistant.threads.setSuggestedPrompts', args)
   }
 
   /** What Gilbert does just now, above the field in which they type. Slack takes it away with the next message. @returns false where there is none */
   async status(team: string, channel: string, thread: string, words: string): Promise<boolean> {
     const status = clip(oneLine(words), limits.status)
     const args = { channel_id: channel, thread_ts: thread, status }
-    return await this.#where(team, 'status', 'assistant.threads.setStatus', args)
+    return (await this.#newer.call(team, 'status', 'assistant.threads.setStatus', args)) !== undefined
   }
 
   async looks(team: string, user: string, channel: string | undefined): Promise<void> {
@@ -72,21 +54,5 @@ export class Agent {
       if ((await this.#memory.get(`team:${team}:met:${place}`)) !== undefined) return place
     }
     return await this.#memory.get(`person:${person}:place`)
-  }
-
-  async #where(team: string, what: string, method: string, args: object): Promise<boolean> {
-    const lacks = `team:${team}:lacks:${what}`
-    if ((await this.#memory.get(lacks)) !== undefined) return false
-    try {
-      await this.#caller.call(team, method, args, { patience: 0, within: 3_000 })
-      return true
-    } catch (error) {
-      if (error instanceof Busy) return true
-      if (!(error instanceof ChatError)) throw error
-      const word = slackWord(error.cause) ?? ''
-      if (lackWords.has(word)) await this.#memory.set(lacks, word, { ttl: day })
-      this.#log.info({ team, method, error: error.message }, 'Slack took no part of the agent experience')
-      return false
-    }
   }
 }

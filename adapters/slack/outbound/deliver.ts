@@ -1,3 +1,4 @@
+import { simple } from '../../../src/core/chat/simple.ts'
 import type { PersonId } from '../../../src/core/ids.ts'
 import { ChatError, type Delivery } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
@@ -12,12 +13,13 @@ import type { Messages, PostOptions } from './messages.ts'
 import { Busy } from './rate-limiter.ts'
 import { type ReplyToken, readReplyToken } from './reply-token.ts'
 import type { Replies } from './response-url.ts'
+import type { Streams } from './stream.ts'
 import type { Views } from './views.ts'
 
 const deliveredKey = (person: PersonId, id: string) => `person:${person}:delivered:${id}`
 /** What a status says of it: “Gilbert is judging your code: …” */
 const said = ({ card }: Delivery): string => {
-  const lines = card.blocks.flatMap((block) => (block.block === 'line' ? block.inline : []))
+  const lines = card.blocks.flatMap(simple).flatMap((block) => (block.block === 'line' ? block.inline : []))
   return `is judging your code. ${lines.map((one) => ('text' in one ? one.text : '')).join('')}`
 }
 
@@ -25,6 +27,7 @@ const hour = 60 * 60_000
 
 export interface DeliveryParts {
   agent: Agent
+  streams: Streams
   messages: Messages
   views: Views
   replies: Replies
@@ -60,13 +63,7 @@ export class Deliveries {
     try {
       const handle = readReplyToken(delivery.handle)
       const { team } = personSpot(delivery.person)
-      if (
-        !handle.v &&
-        handle.t &&
-        handle.c &&
-        (await this.#parts.agent.status(team, handle.c, handle.t, said(delivery)))
-      )
-        return
+      if (!handle.v && (await this.#inThread(delivery, handle))) return
       if (await this.#where(delivery, handle, 1)) return
       const note = await this.#note(delivery)
       if (note) await this.#parts.messages.update(team, note, delivery.card, { patience: 0 })
@@ -83,10 +80,20 @@ export class Deliveries {
     }
   }
 
+  /** Where their message is answered: as a plan of tasks, else as a status. @returns false where neither can be shown */
+  async #inThread(delivery: Delivery, { c, t }: ReplyToken): Promise<boolean> {
+    if (!c || !t) return false
+    const { agent, streams } = this.#parts
+    if (await streams.goOn(delivery, c, t)) return true
+    return await agent.status(personSpot(delivery.person).team, c, t, said(delivery))
+  }
+
   async #final(delivery: Delivery): Promise<string> {
     const posted = await this.#lasting(delivery)
+    const handle = readReplyToken(delivery.handle)
     try {
-      await this.#where(delivery, readReplyToken(delivery.handle), 0)
+      if (handle.c && handle.t) await this.#parts.streams.end(delivery, handle.c)
+      await this.#where(delivery, handle, 0)
     } catch (error) {
       // It is in their direct messages: what they look at now is a courtesy.
       this.#parts.log.info(

@@ -38,6 +38,8 @@ export function blocks(block: Block, n: number, uploaded: Uploaded, features: Fe
       return buttons(block.buttons, n)
     case 'feedback':
       return feedback(block, n, features)
+    case 'working':
+      return simple(block).flatMap((one) => blocks(one, n, uploaded, features))
     case 'listing': {
       const table = listing(block, features)
       return table ? [table] : simple(block).flatMap((one) => blocks(one, n, uploaded, features))

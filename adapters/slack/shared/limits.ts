@@ -32,6 +32,8 @@ export const limits = {
   table: { rows: 100, columns: 20, words: 9_000 },
   /** Slack publishes none; longer than this it is not read. */
   status: 100,
+  /** Of a plan, and of a task in it. */
+  task: 256,
   image: { alt: 2_000 },
   file: { bytes: maxSourceBytes },
   /** Slack's own requests have at most a message of 50 blocks in them, percent-encoded, and come in one piece. */
@@ -68,6 +70,9 @@ export const methodPaces: Readonly<Record<string, Pace>> = {
   'chat.postMessage': perMinute(400, 40),
   'chat.update': tiers.three,
   'chat.delete': tiers.three,
+  'chat.startStream': tiers.two,
+  'chat.appendStream': tiers.four,
+  'chat.stopStream': tiers.two,
   'files.delete': tiers.three,
   'views.update': tiers.four,
   'views.publish': tiers.four,

@@ -178,7 +178,13 @@ export function runningCard(progress: { stage: string; interleavings?: number; t
   return {
     summary: 'Your code is being judged.',
     tone: 'busy',
-    blocks: [line(`${doing[progress.stage] ?? 'Judging'}${trying}.${count}`)],
+    blocks: [
+      {
+        block: 'working',
+        stage: progress.stage,
+        text: `${doing[progress.stage] ?? 'Judging'}${trying}.${count}`,
+      },
+    ],
   }
 }
 

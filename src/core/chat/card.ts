@@ -81,6 +81,8 @@ export type Block =
     }
   | { block: 'file'; name: string; type: string; data: Uint8Array }
   | { block: 'progress'; done: number; of: number; label: string }
+  /** What is being done just now, in a sentence; the same `stage` is the same piece of work. */
+  | { block: 'working'; stage: string; text: string }
   | { block: 'divider' }
 
 /**

@@ -1,7 +1,7 @@
 import type { Block } from './card.ts'
 
 /** A block that every platform has a form for. */
-export type SimpleBlock = Exclude<Block, { block: 'feedback' | 'listing' }>
+export type SimpleBlock = Exclude<Block, { block: 'feedback' | 'listing' | 'working' }>
 
 export const feedbackButtons = ({ yes, no }: Extract<Block, { block: 'feedback' }>) => ({
   block: 'buttons' as const,
@@ -12,5 +12,6 @@ export const feedbackButtons = ({ yes, no }: Extract<Block, { block: 'feedback' 
 export function simple(block: Block): readonly SimpleBlock[] {
   if (block.block === 'feedback') return [feedbackButtons(block)]
   if (block.block === 'listing') return block.rows.flatMap((row) => row.blocks)
+  if (block.block === 'working') return [{ block: 'line', inline: [{ text: block.text }] }]
   return [block]
 }

@@ -132,6 +132,8 @@ export class World {
   readonly prompts = new Map<string, { title: string; message: string }[]>()
   /** Apps with `agent_view`, where prompts with a thread are never shown; else the assistant's threads. */
   agentView = true
+  /** Messages that are still being written. */
+  readonly streaming = new Set<string>()
   /** How often it was sent one of them. */
   refusedForms = 0
   /** The workspace lets nobody answer in threads. */

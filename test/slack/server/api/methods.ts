@@ -3,6 +3,7 @@ import type { Method } from './call.ts'
 import { chat } from './chat.ts'
 import { files } from './files.ts'
 import { people } from './people.ts'
+import { streams } from './stream.ts'
 import { views } from './views.ts'
 
 /** Methods of a bot token. */
@@ -11,6 +12,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...chat,
   ...files,
   ...people,
+  ...streams,
   ...views,
 }
 
@@ -19,6 +21,9 @@ export const needs: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'chat.delete': 'chat:write',
+  'chat.startStream': 'chat:write',
+  'chat.appendStream': 'chat:write',
+  'chat.stopStream': 'chat:write',
   'assistant.threads.setStatus': 'chat:write',
   'assistant.threads.setSuggestedPrompts': 'assistant:write',
   'users.info': 'users:read',

@@ -1,0 +1,76 @@
+import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Log } from '../../../src/practice/ports/log.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import type { Caller } from './caller.ts'
+import { slackWord } from './errors.ts'
+import { Busy } from './rate-limiter.ts'
+
+const day = 24 * 60 * 60_000
+/** How long a process goes by what it knew last. */
+const minute = 60_000
+const mostTeams = 5_000
+
+/** Slack's words for a workspace or an app that has a method not, or not any more. */
+const lackWords = new Set([
+  'missing_scope',
+  'not_allowed',
+  'not_allowed_token_type',
+  'feature_not_enabled',
+  'unknown_method',
+  'method_deprecated',
+  'method_not_supported_for_channel_type',
+  'channel_type_not_supported',
+  'invalid_thread_ts',
+])
+
+/** Calls methods that not every workspace or app has. What is lacking is not called there again for a day, by no process. */
+export class Newer {
+  readonly #caller: Caller
+  readonly #memory: Memory
+  readonly #log: Log
+  /** Until when which feature of a workspace is known to be there or not, by the process's own clock. */
+  readonly #known = new Map<string, { lacks: boolean; until: number }>()
+
+  constructor(caller: Caller, memory: Memory, log: Log) {
+    this.#caller = caller
+    this.#memory = memory
+    this.#log = log
+  }
+
+  /** @param patience milliseconds to wait for a turn @returns undefined where it is lacking or failed; `busy` where it was dropped */
+  async call<T extends object>(
+    team: string,
+    feature: string,
+    method: string,
+    args: object,
+    patience = 0,
+  ): Promise<T | 'busy' | undefined> {
+    const key = `team:${team}:lacks:${feature}`
+    if (await this.#lacks(key)) return undefined
+    try {
+      return await this.#caller.call<T>(team, method, args, { patience, within: 3_000 })
+    } catch (error) {
+      if (error instanceof Busy) return 'busy'
+      if (!(error instanceof ChatError)) throw error
+      const word = slackWord(error.cause) ?? ''
+      if (lackWords.has(word)) {
+        await this.#memory.set(key, word, { ttl: day })
+        this.#known.delete(key)
+      }
+      this.#log.info(
+        { team, method, error: error.message },
+        'Slack did not take a newer call: done in the older way',
+      )
+      return undefined
+    }
+  }
+
+  async #lacks(key: string): Promise<boolean> {
+    const known = this.#known.get(key)
+    if (known && performance.now() < known.until) return known.lacks
+    const lacks = (await this.#memory.get(key)) !== undefined
+    if (this.#known.size >= mostTeams) this.#known.clear()
+    this.#known.set(key, { lacks, until: performance.now() + minute })
+    return lacks
+  }
+}

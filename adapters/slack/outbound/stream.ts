@@ -1,0 +1,104 @@
+import type { types } from '@slack/bolt'
+import type { Delivery } from '../../../src/practice/ports/chat.ts'
+import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { clip, oneLine } from '../../shared/text.ts'
+import { personSpot } from '../shared/ids.ts'
+import { limits } from '../shared/limits.ts'
+import type { Newer } from './newer.ts'
+
+/** What one work is by @slack/types 3.2.0: its title and status replace those of the same id. */
+type Task = Extract<types.AnyChunk, { type: 'task_update' }>
+
+/** A message that goes on being written: where it stands, and what is being done in it. */
+interface Course {
+  ts: string
+  task: string
+  title: string
+}
+
+const most = 5_000
+const hour = 60 * 60_000
+const title = 'Judging your code'
+const ended = 'ended'
+
+/** A judgement under way as Slack's plan of tasks: what is done, what is being done, and at its end the verdict. */
+export class Streams {
+  readonly #newer: Newer
+  readonly #memory: Memory
+  readonly #courses = new Map<string, Course>()
+
+  constructor(newer: Newer, memory: Memory) {
+    this.#newer = newer
+    this.#memory = memory
+  }
+
+  /** @returns false where it must be shown in another way. */
+  async goOn(delivery: Delivery, channel: string, thread: string): Promise<boolean> {
+    const working = delivery.card.blocks.find(({ block }) => block === 'working')
+    if (working?.block !== 'working') return false
+    const { team, id: user } = personSpot(delivery.person)
+    const now = { task: working.stage, title: clip(oneLine(working.text), limits.task) }
+    const before = await this.#course(delivery)
+    if (before === ended) return true
+    if (!before) {
+      const args = {
+        channel,
+        thread_ts: thread,
+        recipient_team_id: team,
+        recipient_user_id: user,
+        task_display_mode: 'plan',
+        chunks: [{ type: 'plan_update', title }, task(now, 'in_progress')],
+      }
+      const begun = await this.#newer.call<{ ts: string }>(team, 'stream', 'chat.startStream', args)
+      if (!begun || begun === 'busy') return false
+      await this.#keep(delivery, { ts: begun.ts, ...now }, true)
+      return true
+    }
+    const chunks = [...(before.task === now.task ? [] : [task(before, 'complete')]), task(now, 'in_progress')]
+    const args = { channel, ts: before.ts, chunks }
+    const sent = await this.#newer.call(team, 'stream', 'chat.appendStream', args)
+    if (sent !== undefined && sent !== 'busy')
+      await this.#keep(delivery, { ...before, ...now }, before.task !== now.task)
+    return sent !== undefined
+  }
+
+  /** The last task is done and the verdict stands below it; without that Slack says that something went wrong. */
+  async end(delivery: Delivery, channel: string): Promise<void> {
+    const course = await this.#course(delivery)
+    // What another process shows a moment later begins no other.
+    await this.#memory.set(keyOf(delivery), ended, { ttl: hour })
+    this.#courses.delete(delivery.submission)
+    if (!course || course === ended) return
+    const { team } = personSpot(delivery.person)
+    const verdict = { task: 'verdict', title: clip(oneLine(delivery.card.summary), limits.task) }
+    const chunks = [
+      task(course, 'complete'),
+      task(verdict, 'complete'),
+      { type: 'plan_update', title: verdict.title },
+    ]
+    await this.#newer.call(team, 'stream', 'chat.stopStream', { channel, ts: course.ts, chunks }, 5_000)
+  }
+
+  async #course(delivery: Delivery): Promise<Course | typeof ended | undefined> {
+    const mine = this.#courses.get(delivery.submission)
+    if (mine) return mine
+    const kept = await this.#memory.get(keyOf(delivery))
+    return kept === undefined || kept === ended ? kept : (JSON.parse(kept) as Course)
+  }
+
+  /** @param write what another process must know, too: that it began, and which task goes on */
+  async #keep(delivery: Delivery, course: Course, write: boolean): Promise<void> {
+    if (this.#courses.size >= most) this.#courses.clear()
+    this.#courses.set(delivery.submission, course)
+    if (write) await this.#memory.set(keyOf(delivery), JSON.stringify(course), { ttl: hour })
+  }
+}
+
+const keyOf = ({ person, submission }: Delivery) => `person:${person}:stream:${submission}`
+
+const task = (what: { task: string; title: string }, status: Task['status']): Task => ({
+  type: 'task_update',
+  id: what.task,
+  title: what.title,
+  status,
+})
