@@ -3,7 +3,7 @@ import type { DeadLetter } from './practice/ports/jobs.ts'
 import type { Store } from './practice/ports/store.ts'
 import { deadLetters, replayDeadLetters } from './queue/dead-letters.ts'
 import { addressOf, checkRedis, type RedisAddress } from './store/connect.ts'
-import { prepareHome } from './store/redis-server.ts'
+import { prepareHome } from './store/embedded/redis-server.ts'
 import { openStore } from './store/store.ts'
 
 /** The Redis that a configuration means, where it answers; Gilbert's own isn't started for it. */

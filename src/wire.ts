@@ -43,7 +43,7 @@ import { once } from './startup/once.ts'
 import { Starts } from './startup/starts.ts'
 import { stopAll } from './stop-all.ts'
 import { addressOf, type RedisAddress } from './store/connect.ts'
-import { startEmbedded } from './store/embedded.ts'
+import { startEmbedded } from './store/embedded/embedded.ts'
 import { openStore } from './store/store.ts'
 import type { Tools } from './tools.ts'
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { startEmbedded } from '../store/embedded.ts'
+import { startEmbedded } from '../store/embedded/embedded.ts'
 import type { BenchLine, Say } from './line.ts'
 
 /** The commit before progress and the Home tab were made cheap. */

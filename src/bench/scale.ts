@@ -13,7 +13,7 @@ import { makePractice } from '../practice/practice.ts'
 import { openJobs } from '../queue/jobs.ts'
 import { openWorkers } from '../queue/workers.ts'
 import { connection } from '../store/connect.ts'
-import { startEmbedded } from '../store/embedded.ts'
+import { startEmbedded } from '../store/embedded/embedded.ts'
 import { openStore } from '../store/store.ts'
 import { atLeast, type BenchLine, type Say } from './line.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noAttempts } from '../core/scoring/tries.ts'
 import { connection } from '../store/connect.ts'
-import { startEmbedded } from '../store/embedded.ts'
+import { startEmbedded } from '../store/embedded/embedded.ts'
 import { openStore } from '../store/store.ts'
 import { atMost, type BenchLine, quantile, type Say } from './line.ts'
 

@@ -21,6 +21,25 @@ const where = (address: RedisAddress) =>
 
 const pause = (times: number) => Math.min(50 * 2 ** Math.min(times, 6), 2_000)
 
+/** Milliseconds between two times that Sentinels are asked because no replica answers. */
+const askMillis = 5_000
+
+/**
+ * When Sentinels are asked anew who is the master. READONLY: this one is a replica by now, and the new master is told instead.
+ * NOREPLICAS: it was cut off from its replicas, one of which may be the master by now. Or they are only away: whoever asked
+ * hears of it in any case.
+ */
+function askingAgain(): NonNullable<RedisOptions['reconnectOnError']> {
+  let asked = Number.NEGATIVE_INFINITY
+  return ({ message }) => {
+    if (message.startsWith('READONLY')) return 2
+    const now = performance.now()
+    if (!message.startsWith('NOREPLICAS') || now - asked < askMillis) return false
+    asked = now
+    return 1
+  }
+}
+
 /** A connection that comes back by itself after Redis went away; commands wait for it meanwhile. */
 export function connection(address: RedisAddress, options: Options = {}): Redis {
   const usual: Options = {
@@ -44,8 +63,7 @@ export function connection(address: RedisAddress, options: Options = {}): Redis 
     ...login,
     sentinels: [...sentinels],
     name: name ?? '',
-    // The master that this was connected to is a replica by now: Sentinels are asked who is the master, and that one is told.
-    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+    reconnectOnError: askingAgain(),
   })
 }
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { noAttempts } from '../../src/core/scoring/tries.ts'
 import { connection } from '../../src/store/connect.ts'
-import { type Embedded, startEmbedded } from '../../src/store/embedded.ts'
+import { type Embedded, startEmbedded } from '../../src/store/embedded/embedded.ts'
 import { openStore } from '../../src/store/store.ts'
 import { eventually } from '../support/eventually.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkRedis, connection, RedisFault } from '../../src/store/connect.ts'
-import { startEmbedded } from '../../src/store/embedded.ts'
+import { startEmbedded } from '../../src/store/embedded/embedded.ts'
 
 let home: string
 beforeEach(() => {
@@ -55,7 +55,7 @@ describe("Gilbert's own Redis", () => {
     const first = await startEmbedded(home, quiet)
     const before = await pidOf(first.address.path)
     const script = `
-      import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, '../../src/store/embedded.ts'))}
+      import { startEmbedded } from ${JSON.stringify(join(import.meta.dirname, '../../src/store/embedded/embedded.ts'))}
       const two = await startEmbedded(${JSON.stringify(home)}, () => undefined)
       process.stdout.write(two.address.path + '\\n')
       process.stdin.once('data', () => two.stop().then(() => process.exit(0)))`

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
-import { connection, type RedisAddress } from './connect.ts'
+import { connection, type RedisAddress } from '../connect.ts'
 import { ensureRunning, prepareHome } from './redis-server.ts'
 
 /** A Redis of Gilbert's own under its home; shared by every process of the same home. */

@@ -14,7 +14,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { connection, RedisFault } from './connect.ts'
+import { connection, RedisFault } from '../connect.ts'
+import { releaseLock, takeLock } from './start-lock.ts'
 
 const patienceMillis = 60_000
 
@@ -81,29 +82,6 @@ function configuration(folder: string, socket: string): string {
   ].join('\n')
 }
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** Takes the right to start the server; false where another live process has it. */
-function takeLock(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    const holder = Number(readFileSync(lock, 'utf8'))
-    if (holder > 0 && holder !== process.pid && alive(holder)) return false
-    rmSync(lock, { force: true })
-    return takeLock(lock)
-  }
-}
-
 function lastWords(file: string): string {
   if (!existsSync(file)) return ''
   return readFileSync(file, 'utf8').trim().split('\n').slice(-3).join(' | ').slice(-400)
@@ -153,7 +131,7 @@ export async function ensureRunning(folder: string, path: string): Promise<void>
       try {
         if ((await answers(path)) === 'no') await launch(folder, path)
       } finally {
-        rmSync(lock, { force: true })
+        releaseLock(lock)
       }
       continue
     }
