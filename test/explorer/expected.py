@@ -9,6 +9,7 @@
 but what is printed depends on the threads' order: it must be told first, whatever the outcome's word is.
 """
 
+import os
 import pathlib
 import re
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from typing import Any
 
 from gilbert.explorer import Program, explore
 
+#: Processor seconds that a program is searched for: the explorer's usual ones in the long tests.
+SECONDS = 5.0 if os.environ.get("GILBERT_LONG_TESTS") else 1.0
 #: Interleavings that nobody counts: the seconds end the search.
 ENDLESS = 1_000_000
 CERTIFICATE = "No interleaving breaks it"
@@ -48,7 +51,7 @@ def read(text: str) -> Expectation:
         re.findall(r"^#\s*Says:\s*(.+?)\s*$", text, re.M), re.findall(r"^#\s*Never:\s*(.+?)\s*$", text, re.M))
 
 
-def look(path: pathlib.Path, seconds: float = 2.0) -> dict[str, Any]:
+def look(path: pathlib.Path, seconds: float = SECONDS) -> dict[str, Any]:
     """What the explorer says of one file, as `explore --json` prints it: its seconds are spent. A syntax error is an outcome of its own."""
     try:
         return explore(Program(path.read_text(encoding="utf-8"), path.name), budget=ENDLESS, seconds=seconds).to_json()

@@ -263,7 +263,7 @@ class Right(unittest.TestCase):
 
     def test_a_step_limit_is_inconclusive_and_no_rejection(self):
         report = look("import threading, itertools\ndef main():\n    t = threading.Thread(target=print); t.start()\n"
-                      "    n = [0]\n    while True: n[0] += 1\n", budget=3)
+                      "    n = [0]\n    while True: n[0] += 1\n", budget=1)
         self.assertEqual(report.outcome, "inconclusive")
         self.assertFalse(report.complete)
         self.assertIn("nothing can be said", report.message)
