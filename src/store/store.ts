@@ -6,6 +6,7 @@ import { makeDocuments } from './documents.ts'
 import { makeFollowUps } from './follow-ups.ts'
 import { makeMemory } from './memory.ts'
 import { migrate } from './migrate.ts'
+import { inOneWrite } from './one-write.ts'
 import { makePeople } from './people.ts'
 import { makePlaces } from './places.ts'
 import { purge } from './purge.ts'
@@ -16,6 +17,7 @@ import { makeSubmissions } from './submissions.ts'
 export async function openStore(address: RedisAddress, onTrouble: (error: Error) => void): Promise<Store> {
   await checkRedis(address)
   const redis = connection(address)
+  inOneWrite(redis)
   redis.on('error', onTrouble)
   await redis.connect()
   try {

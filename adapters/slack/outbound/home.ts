@@ -51,18 +51,22 @@ export class Home {
     const person = await this.#parts.people.acting({ team, user }, place)
     const verbs = ['today', 'me', 'standings', ...(place ? ['settings'] : [])]
     const args = { me: { pictures: 'no' } } as Readonly<Record<string, Record<string, string>>>
-    const cards: Card[] = []
-    for (const verb of verbs) {
-      const { card } = await this.#parts.perform({
-        id: `${id}-${verb}`,
-        action: { verb, args: args[verb] ?? {} },
-        fields: {},
-        person,
-        ...(place ? { place } : {}),
-        at: this.#parts.now(),
-      })
-      if (card && (verb !== 'settings' || changeable(card))) cards.push(card)
-    }
+    // Beside each other: what they ask of Redis goes out together.
+    const performed = await Promise.all(
+      verbs.map((verb) =>
+        this.#parts.perform({
+          id: `${id}-${verb}`,
+          action: { verb, args: args[verb] ?? {} },
+          fields: {},
+          person,
+          ...(place ? { place } : {}),
+          at: this.#parts.now(),
+        }),
+      ),
+    )
+    const cards = performed.flatMap(({ card }, n): Card[] =>
+      card && (verbs[n] !== 'settings' || changeable(card)) ? [card] : [],
+    )
     if (!cards.length) return
     const view = homeView(cards, place ? { channel: placeSpot(place).id } : {})
     await this.#parts.caller.call(team, 'views.publish', { user_id: user, view }, options)

@@ -73,11 +73,13 @@ function within(all: SlackBlock[], most: number): SlackBlock[] {
   return [...kept.slice(0, room), ...context([{ text: 'Too long for Slack: the rest is left out here.' }])]
 }
 
-const letters = (block: SlackBlock): number => {
+/** Of every text in a block, however deep. */
+function letters(block: object): number {
   let sum = 0
-  JSON.stringify(block, (key, value) => {
-    if ((key === 'text' || key === 'alt_text') && typeof value === 'string') sum += escapeMrkdwn(value).length
-    return value
-  })
+  for (const [key, value] of Object.entries(block)) {
+    if (typeof value === 'string') {
+      if (key === 'text' || key === 'alt_text') sum += escapeMrkdwn(value).length
+    } else if (typeof value === 'object' && value !== null) sum += letters(value)
+  }
   return sum
 }

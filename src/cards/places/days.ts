@@ -6,16 +6,24 @@ export const dayWords = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as con
 export const weekdayNames = (weekdays: readonly number[]) =>
   weekdays.length === 7 ? 'every day' : weekdays.map((day) => dayWords[day - 1]).join(', ') || 'never'
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** A moment in a zone's own words, for example "Mon, 23 Nov, 09:00". */
-export const moment = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at)
+export function moment(at: number, zone: string): string {
+  let format = formats.get(zone)
+  if (!format) {
+    const words = {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    } as const
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...words })
+    formats.set(zone, format)
+  }
+  return format.format(at)
+}
 
 /** When a leaderboard that stays is drawn. */
 export const boardWhen = (when: 'verdict' | number): string =>

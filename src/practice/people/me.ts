@@ -1,6 +1,6 @@
 import { meCard } from '../../cards/scoring/me.ts'
 import { topicWords } from '../../cards/shared/words.ts'
-import { topics } from '../../core/questions/question.ts'
+import { type Topic, topics } from '../../core/questions/question.ts'
 import { ownCount } from '../../core/questions/self-check.ts'
 import { boardName } from '../../core/scoring/standings.ts'
 import type { Streak } from '../../core/scoring/streak.ts'
@@ -12,17 +12,16 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 
 function byTopic(parts: Parts, works: readonly AttemptRecord[]) {
   const solved = new Set(works.filter((one) => solvedBy(one.history)).map((one) => one.question))
-  return topics
-    .map((topic) => {
-      const all = parts.bank.all().filter((question) => question.topic === topic)
-      return {
-        topic,
-        title: topicWords[topic],
-        of: all.length,
-        solved: all.filter((one) => solved.has(one.id)).length,
-      }
-    })
-    .filter((one) => one.of > 0)
+  const of = new Map<Topic, number>()
+  const done = new Map<Topic, number>()
+  for (const { id, topic } of parts.bank.all()) {
+    of.set(topic, (of.get(topic) ?? 0) + 1)
+    if (solved.has(id)) done.set(topic, (done.get(topic) ?? 0) + 1)
+  }
+  return topics.flatMap((topic) => {
+    const all = of.get(topic) ?? 0
+    return all > 0 ? [{ topic, title: topicWords[topic], of: all, solved: done.get(topic) ?? 0 }] : []
+  })
 }
 
 async function ranks(parts: Parts, ask: Ask) {
@@ -63,8 +62,11 @@ async function drawn(parts: Parts, ask: Ask, streak: Streak, subjects: ReturnTyp
 
 /** One's own page: points, streak, topics, history. Nobody else sees it. */
 export const me: Verb = async (parts, ask) => {
-  const works = await parts.store.people.attempts(ask.person.person)
-  const streak = await streakFor(parts, ask.person.person)
+  const [works, streak, ranked] = await Promise.all([
+    parts.store.people.attempts(ask.person.person),
+    streakFor(parts, ask.person.person),
+    ranks(parts, ask),
+  ])
   const tried = works.filter((one) => one.history.tries.length > 0)
   const latest = (record: AttemptRecord) => Math.max(...record.history.tries.map((one) => one.at))
   const recent = [...tried].sort((a, b) => latest(b) - latest(a)).slice(0, 5)
@@ -77,7 +79,7 @@ export const me: Verb = async (parts, ask) => {
       tried: tried.length,
       streak,
       topics: subjects.filter((one) => one.solved > 0),
-      ranks: await ranks(parts, ask),
+      ranks: ranked,
       recent: recent.map((one) => ({
         title: parts.bank.get(one.question)?.title ?? one.question,
         solved: solvedBy(one.history) !== undefined,

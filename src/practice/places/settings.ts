@@ -12,9 +12,13 @@ import { editorsOf } from './rights.ts'
 
 /** What a place is set to, and its buttons for who may change it. */
 export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Response> {
-  const place = await parts.store.places.get(id)
-  const latest = await parts.store.places.latest(id)
-  const board = await standingBoardOf(parts, id)
+  const { places } = parts.store
+  const [place, latest, board, editors] = await Promise.all([
+    places.get(id),
+    places.latest(id),
+    standingBoardOf(parts, id),
+    editorsOf(parts, id),
+  ])
   const next = nextPost(place.schedule, ask.at, latest?.day)
   return {
     card: settingsCard({
@@ -23,7 +27,7 @@ export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Re
       admin: ask.admin,
       today: localDay(ask.at, place.schedule.zone),
       names: ask.intent.person.admin === true,
-      editors: (await editorsOf(parts, id)).map(({ name }) => name),
+      editors: editors.map(({ name }) => name),
       ...(board && { board: board.when }),
       ...(next !== undefined && { next }),
     }),

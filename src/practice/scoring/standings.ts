@@ -33,8 +33,8 @@ function topicOf(text: string | undefined): Topic | undefined {
 }
 
 export async function streakFor(parts: Parts, person: string) {
-  const profile = await parts.store.people.get(person)
-  const days = await parts.store.people.days(person)
+  const { people } = parts.store
+  const [profile, days] = await Promise.all([people.get(person), people.days(person)])
   return streakOf(days, localDay(parts.clock.now(), profile?.zone ?? 'UTC'), profile?.rest)
 }
 
