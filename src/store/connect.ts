@@ -67,6 +67,29 @@ export function connection(address: RedisAddress, options: Options = {}): Redis 
   })
 }
 
+/**
+ * The commands of one turn of the event loop go out in one write: a write of its own for each is half of what a command costs us.
+ * Their order, and what is sent again after a lost connection, stay ioredis's.
+ */
+export function inOneWrite(redis: Redis): void {
+  redis.on('connect', () => {
+    const { stream } = redis
+    const write = stream.write.bind(stream) as (...all: unknown[]) => boolean
+    let held = false
+    stream.write = ((...all: unknown[]) => {
+      if (!held) {
+        held = true
+        stream.cork()
+        process.nextTick(() => {
+          held = false
+          stream.uncork()
+        })
+      }
+      return write(...all)
+    }) as typeof stream.write
+  })
+}
+
 /** Tries Redis once. @throws RedisFault with the fix where it isn't there or would lose what it is given. */
 export async function checkRedis(address: RedisAddress): Promise<void> {
   const redis = connection(address, {

@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { connection } from '../../src/store/connect.ts'
-import { inOneWrite } from '../../src/store/one-write.ts'
+import { connection, inOneWrite } from '../../src/store/connect.ts'
 import { eventually } from '../support/eventually.ts'
 import { type TestRedis, testRedis } from '../support/redis.ts'
 
