@@ -8,7 +8,8 @@ export const isNumber = (cell: string): boolean => /^[-+]?[\d.,]*%?$/.test(cell)
 export const noValue = '\u2013'
 
 /** Columns in a monospaced font: East Asian letters and emoji take two. */
-export const textWidth = (text: string): number => [...text].length + (text.match(wide)?.length ?? 0)
+export const textWidth = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : [...text].length + (text.match(wide)?.length ?? 0)
 
 /** The widest line of a text. */
 export const widestLine = (text: string): number => Math.max(...text.split('\n').map(textWidth))

@@ -8,14 +8,22 @@ const lone = /\p{Surrogate}/gu
 /** Characters that show nothing: a text of only these counts as empty. */
 const invisible = /^(?:\s|\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad|\u180e|\u3164|\u115f|\u1160)*$/
 
+/** Most texts: nothing in them is to be changed. */
+const plain = /^[\t\n\x20-\x7e]*$/
+/** The same on one line, with single spaces. */
+const plainLine = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
+
 /** The same words, without characters that change how the text around them is shown. */
 export const tidy = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replace(bidi, '').replace(control, '').replace(lone, '\ufffd')
+  plain.test(text)
+    ? text
+    : text.replace(/\r\n?/g, '\n').replace(bidi, '').replace(control, '').replace(lone, '\ufffd')
 
 export const isBlank = (text: string): boolean => invisible.test(text)
 
 /** The text as one line, never empty: platforms refuse an empty text. */
 export function oneLine(text: string): string {
+  if (plainLine.test(text)) return text
   const line = tidy(text).replace(/\s+/g, ' ').trim()
   return isBlank(line) ? '\u2013' : line
 }

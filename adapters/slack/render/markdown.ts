@@ -14,11 +14,24 @@ import {
 } from './rich.ts'
 import { table } from './table.ts'
 
+/** The authors' texts are few and drawn for many: what was read of one is kept, until there are this many. */
+const read = new Map<string, readonly Token[]>()
+const mostRead = 500
+
+function tokensOf(text: string): readonly Token[] {
+  const known = read.get(text)
+  if (known) return known
+  const tokens = lexer(tidy(text))
+  if (read.size >= mostRead) read.clear()
+  read.set(text, tokens)
+  return tokens
+}
+
 /** CommonMark by Gilbert's authors as one rich text block, a blank line between its paragraphs. */
 export function markdown(text: string): Rich[] {
   const parts: RichPart[] = []
   let heading = false
-  for (const token of lexer(tidy(text))) {
+  for (const token of tokensOf(text)) {
     for (const part of block(token).filter(hasWords)) {
       const last = parts.at(-1)
       if (last?.type === 'rich_text_section' && part.type === 'rich_text_section')

@@ -120,6 +120,7 @@ export function dailyCard(
       context(...publicLine(tally), ' Answers are private: take your time, and spoil nothing.'),
     ],
   })
-  const cards = before ? reveals(before.question, before.tally).map(card) : [card([])]
-  return cards.find(fits) ?? card([])
+  // Drawn as text to see whether it fits: not where there is nothing to leave out.
+  if (!before) return card([])
+  return reveals(before.question, before.tally).map(card).find(fits) ?? card([])
 }

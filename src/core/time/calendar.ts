@@ -71,7 +71,8 @@ export const localDay = (at: number, zone: string): Day => localTime(at, zone).d
 export const dayMillis = 86_400_000
 const minuteMillis = 60_000
 const quarterMillis = 15 * minuteMillis
-const asUtc = (day: Day) => Date.parse(`${day}T00:00:00Z`)
+const asUtc = (day: Day) =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)))
 const fromUtc = (at: number): Day => new Date(at).toISOString().slice(0, 10)
 
 /** Whether the text is a day that exists: `2027-02-29` isn't. */
