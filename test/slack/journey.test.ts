@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeId } from '../../adapters/slack/shared/ids.ts'
+import { clarityOf } from '../../src/practice/learning/clarity.ts'
 import type { Somebody } from './server/person.ts'
 import { buttons, read } from './server/screen.ts'
 import { modes, until } from './setup.ts'
@@ -96,6 +97,44 @@ describe.each(modes)('a team’s day with all of Gilbert, by %s', { timeout: 400
     await grace.press(hers, w.right)
     await until('the verdict', () => grace.dms().some((m) => read(m).startsWith('Right')))
     expect(inChannel()).toHaveLength(before)
+  })
+
+  it('asks whether the explanation was clear, and ranks people in a table', async () => {
+    const right = grace.dms().find((m) => read(m).startsWith('Right')) ?? nothing
+    await grace.press(right, 'This was clear')
+    await until('a word of thanks', () => grace.dms().some((m) => read(m).includes('Noted: the explanation')))
+    expect(await clarityOf(w.house.parts, ['what-goes-away'])).toEqual([
+      { question: 'what-goes-away', clear: 1, unclear: 0 },
+    ])
+    await grace.command('leaderboard week', w.channel)
+    const board = await until('the board', () => latest(grace, 'Leaderboard: This week'))
+    expect(board.blocks.map(({ type }) => type)).toContain('data_table')
+  })
+
+  it('is written to: code is judged in its thread, as a plan that ends with the verdict', async () => {
+    const nia = w.person('Nia')
+    const code = await attempt('wrong/race-plus-equals')
+    const escaped = code.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+    const asked = await nia.type(`submit lost-deposits \`\`\`${escaped}\`\`\``, { looking: w.channel })
+    const replies = () => w.slack.world.messages.filter((m) => m.thread === asked.ts)
+    await until('the queue', () => replies().some((m) => read(m).includes('Your code is in')))
+    const verdict = await until(
+      'the verdict',
+      () => replies().find((m) => buttons(m).includes('Try again')),
+      patient,
+    )
+    expect(read(verdict)).toMatch(/race/i)
+    const plan = replies().find(({ blocks }) => blocks[0]?.type === 'plan')
+    // Whoever is judged at once sees no progress.
+    if (plan) {
+      await until('the end of the plan', () => !w.slack.world.streaming.has(plan.ts))
+      const tasks = plan.blocks[0]?.tasks as { title: string; status: string }[]
+      expect(new Set(tasks.map(({ status }) => status))).toEqual(new Set(['complete']))
+      expect(tasks.at(-1)?.title).toBe('The deposits that vanish: a race')
+    }
+    const before = replies().length
+    await nia.type('today', { thread: asked, looking: w.channel })
+    await until('today’s question', () => replies().length > before + 1)
   })
 
   it('judges a race: the place in the queue, the interleaving, and its picture', async () => {

@@ -35,7 +35,7 @@ export async function wholeInSlack(mode: Mode) {
   }
   const slack = await Slack.start({ speed: 4 })
   const { world } = slack
-  const team = world.team(scopes)
+  const team = world.team([...scopes, 'assistant:write', 'im:history'])
   const channel = world.channel(team, 'threads')
   const botToken = world.install(team)
   const errors: string[] = []
