@@ -7,7 +7,6 @@ import { papers } from '../../src/papers/papers.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
 import type { Chore, Jobs } from '../../src/practice/ports/jobs.ts'
 import { makePractice } from '../../src/practice/practice.ts'
-import { followLeague } from '../../src/practice/scoring/league/count-on.ts'
 import type { Parts } from '../../src/practice/shared/parts.ts'
 import { catchUp } from '../../src/practice/sweep.ts'
 import { connection } from '../../src/store/connect.ts'
@@ -16,22 +15,27 @@ import { RecordingChat } from '../support/chat.ts'
 import { TestClock } from '../support/clock.ts'
 import { bankOf, choiceQuestion } from '../support/questions.ts'
 import { type LeasedRedis, leaseRedis } from '../support/redis.ts'
+import { type Does, place, type Scenario, scenarios, type World } from './killed-scenarios.ts'
 
 /** Commands and calls that the process still makes before it is killed; undefined while it lives. */
-let left: number | undefined
+export let left: number | undefined
+
 const killed = new Error('killed')
+
 /** The socket of the Redis under test: what other files of this worker still have under way is not counted. */
-let watched: string | undefined
+export let watched: string | undefined
 
 /** Counts one more thing that the process does. @throws where it is killed already */
-function step(): void {
+export function step(): void {
   if (left === undefined) return
   if (left === 0) throw killed
   left -= 1
 }
 
-const send = Redis.prototype.sendCommand
-const multi = Redis.prototype.multi
+export const send = Redis.prototype.sendCommand
+
+export const multi = Redis.prototype.multi
+
 beforeAll(() => {
   // A transaction is one thing: Redis does all of it or, where its connection is lost before the end, nothing.
   Redis.prototype.multi = function (this: Redis, ...args: []) {
@@ -56,13 +60,14 @@ beforeAll(() => {
     return send.call(this, command, stream)
   }
 })
+
 afterAll(() => {
   Redis.prototype.sendCommand = send
   Redis.prototype.multi = multi
 })
 
 /** A platform outlives the process; what is said to it after the kill never arrives. */
-class Platform extends RecordingChat {
+export class Platform extends RecordingChat {
   readonly shown = new Map<string, string>()
 
   override async post(place: string, card: Card, options: { key?: string; thread?: string } = {}) {
@@ -90,7 +95,7 @@ class Platform extends RecordingChat {
 }
 
 /** Queues are Redis, too: what was put down before the kill is there after it. */
-class Waiting {
+export class Waiting {
   readonly chores = new Map<string, Chore>()
 
   jobs(): Jobs {
@@ -110,22 +115,6 @@ class Waiting {
   }
 }
 
-interface World {
-  lease: LeasedRedis
-  chat: Platform
-  clock: TestClock
-  waiting: Waiting
-  /** A process: parts of its own on the same Redis, platform and queues. */
-  process(): Promise<{ parts: Parts; does: Does; end(): Promise<void> }>
-}
-type Does = (
-  who: string,
-  verb: string,
-  args?: Record<string, string>,
-  fields?: Record<string, string>,
-) => Promise<unknown>
-
-const place = 'test:daily'
 const bank = bankOf(
   ['q0', 'q1', 'q2', 'q3'].map((id) => choiceQuestion(id)),
   {
@@ -148,7 +137,15 @@ const bank = bankOf(
   },
 )
 
-async function world(): Promise<World> {
+interface Watched extends World {
+  lease: LeasedRedis
+  chat: Platform
+  waiting: Waiting
+  /** A process: parts of its own on the same Redis, platform and queues. */
+  process(): Promise<{ parts: Parts; does: Does; end(): Promise<void> }>
+}
+
+async function world(): Promise<Watched> {
   const lease = await leaseRedis()
   watched = 'path' in lease.address ? lease.address.path : undefined
   const [chat, clock, waiting] = [new Platform(), new TestClock('2026-11-23T09:00:00Z'), new Waiting()]
@@ -194,7 +191,7 @@ async function world(): Promise<World> {
 }
 
 /** All that can be seen: on the platform, and in Redis but for leases, counters and the order of arrival. */
-async function seen({ lease, chat }: World) {
+async function seen({ lease, chat }: Watched) {
   const raw = connection(lease.address)
   await raw.connect()
   const kept: Record<string, unknown> = {}
@@ -214,15 +211,7 @@ async function seen({ lease, chat }: World) {
   return { kept, told, posts: [...chat.shown].sort() }
 }
 
-interface Scenario {
-  before(world: World, process: { parts: Parts; does: Does }): Promise<void>
-  /** What is killed in the middle, and pressed again or found by the sweep afterwards. */
-  act(process: { parts: Parts; does: Does }): Promise<unknown>
-  /** The platform delivers a press again where it wasn't acknowledged; a chore is found by the sweep alone. */
-  again: boolean
-}
-
-async function until(at: number | undefined, scenario: Scenario) {
+export async function until(at: number | undefined, scenario: Scenario) {
   const all = await world()
   const first = await all.process()
   await scenario.before(all, first)
@@ -254,120 +243,6 @@ async function until(at: number | undefined, scenario: Scenario) {
   await third.end()
   await all.lease.release()
   return { end, wasKilled, outcome }
-}
-
-const scheduled = async (_: World, { does }: { does: Does }) => {
-  await does('boss', 'schedule', {}, { time: '08:00' })
-}
-const yesterday = async (all: World, process: { parts: Parts; does: Does }) => {
-  await scheduled(all, process)
-  await catchUp(process.parts)
-  all.clock.pass(86_400_000)
-}
-const interview = async (_: World, process: { parts: Parts; does: Does }) => {
-  await process.does('cleo', 'me')
-  await process.does('ida', 'interview', { k: 'kit' }, { kit: 'kit', candidates: 'cleo', title: 'T' })
-}
-const interviewId = async ({ parts }: { parts: Parts }) =>
-  (await parts.store.documents.list('interview', 'person:test:ida'))[0] ?? ''
-
-const leagueId = async ({ parts }: { parts: Parts }) =>
-  (await parts.store.documents.list('league', place))[0] ?? ''
-
-const scenarios: Readonly<Record<string, Scenario>> = {
-  'the sweep, with a question to post and one to close': {
-    before: yesterday,
-    act: ({ parts }) => catchUp(parts),
-    again: false,
-  },
-  'an answer that counts': {
-    before: yesterday,
-    act: ({ does }) => does('ada', 'answer', { q: 'q0', c: '0' }),
-    again: true,
-  },
-  'swapping the question': {
-    before: async (all, process) => {
-      await scheduled(all, process)
-      await catchUp(process.parts)
-    },
-    act: ({ does }) => does('boss', 'swap'),
-    again: false,
-  },
-  'the next part of an interview': {
-    before: interview,
-    act: async (process) => process.does('ida', 'interview-next', { i: await interviewId(process), n: '0' }),
-    again: false,
-  },
-  'the end of the time of a part': {
-    before: async (all, process) => {
-      await interview(all, process)
-      await process.does('ida', 'interview-next', { i: await interviewId(process), n: '0' })
-      all.clock.pass(6 * 60_000)
-    },
-    act: ({ parts }) => catchUp(parts),
-    again: false,
-  },
-  'an answer in an interview': {
-    before: async (all, process) => {
-      await interview(all, process)
-      await process.does('ida', 'interview-next', { i: await interviewId(process), n: '0' })
-    },
-    act: async (process) =>
-      process.does('cleo', 'answer', { q: 'q0', c: '0', i: await interviewId(process) }),
-    again: true,
-  },
-  'forgetting somebody': {
-    before: async (all, process) => {
-      await yesterday(all, process)
-      await process.does('ada', 'answer', { q: 'q0', c: '0' })
-      await interview(all, process)
-    },
-    act: ({ does }) => does('cleo', 'forget', { sure: 'yes' }),
-    again: false,
-  },
-  'a result that is shared': {
-    before: async (all, process) => {
-      await scheduled(all, process)
-      await catchUp(process.parts)
-      await process.does('ada', 'answer', { q: 'q0', c: '0' })
-    },
-    act: ({ does }) => does('ada', 'share-result', { q: 'q0' }),
-    again: false,
-  },
-  'a question that is sent to somebody': {
-    before: async (_, { does }) => {
-      await does('cleo', 'me')
-      await does('ida', 'me')
-    },
-    act: ({ does }) => does('ida', 'share', { q: 'q0' }, { to: 'cleo' }),
-    again: false,
-  },
-  'the next season of a league of two': {
-    before: async (_, { parts, does }) => {
-      await does('boss', 'league-new', {}, { title: 'Cup', group: 'Us' })
-      await does('boss', 'league-season', { l: await leagueId({ parts }) }, { title: 'Spring' })
-      const other = { place: 'test:other', name: 'Them' }
-      await parts.store.documents.update<{ groups: object[] }>(
-        'league',
-        await leagueId({ parts }),
-        (now) => ({
-          ...now,
-          groups: [...now.groups, other],
-        }),
-      )
-      await followLeague(parts, await leagueId({ parts }))
-    },
-    act: async ({ parts, does }) =>
-      does('boss', 'league-season', { l: await leagueId({ parts }) }, { title: 'Autumn' }),
-    again: false,
-  },
-  'a reminder': {
-    before: async (_, { does }) => {
-      await does('ada', 'remind', { at: '08:30' })
-    },
-    act: ({ parts }) => catchUp(parts),
-    again: false,
-  },
 }
 
 describe('a process that is killed after each of its commands', () => {
