@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { scopes as plainScopes } from '../../adapters/slack/install/scopes.ts'
 import type { Intent } from '../../src/core/chat/intent.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { connection, type RedisAddress } from '../../src/store/connect.ts'
@@ -12,6 +13,7 @@ import { read as readDiscord } from '../discord/server/screen.ts'
 import { answer, stage as inDiscord, opened } from '../discord/setup.ts'
 import { codeForm, says } from '../slack/cards.ts'
 import { read } from '../slack/server/screen.ts'
+import type { Message } from '../slack/server/world.ts'
 import { stage as inSlack, until } from '../slack/setup.ts'
 import { eventually } from '../support/eventually.ts'
 
@@ -64,6 +66,25 @@ const treatments: readonly [string, () => Promise<void>, () => Promise<void>][] 
 const help = () => ({ card: says('Here you are.') })
 
 describe.each(treatments)('a Redis %s', (_, hurt, mend) => {
+  it('Slack: what is written to Gilbert gets the line in its thread, and is served when it is written again', async () => {
+    const scopes = [...plainScopes, 'assistant:write', 'im:history']
+    const s = await inSlack({ memory, perform: help, scopes, config: { reach: 1_500 } })
+    ends.push(() => s.end())
+    const ada = s.person('Ada')
+    const answered = async () => {
+      const asked = await ada.type('help')
+      const mine = (m: Message) => m.thread === asked.ts && m.user === s.team.botUser
+      return read(await until('an answer', () => s.slack.world.messages.find(mine)))
+    }
+    expect(await answered()).toBe('Here you are.')
+    await hurt()
+    expect(await answered()).toMatch(/can’t reach my memory/)
+    expect(s.intents).toHaveLength(1)
+    await mend()
+    await eventually(async () => (await memory.get('x')) === undefined, 'Redis')
+    expect(await answered()).toBe('Here you are.')
+  })
+
   it('Slack: a command gets one private line, nothing is done, and the next is served', async () => {
     const s = await inSlack({ memory, perform: help, config: { reach: 1_500 } })
     ends.push(() => s.end())
