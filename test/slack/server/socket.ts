@@ -104,7 +104,7 @@ export function startSockets(world: World, server: Server, tickets: Set<string>)
       }
       const answered = new Promise<Ack | undefined>((resolve) => {
         waiting.set(envelope_id, { resolve, since: fairNow() })
-        fairly(3_000, () => resolve(undefined))
+        fairly(world.respond, () => resolve(undefined))
       })
       ws.send(JSON.stringify(envelope))
       const ack = await answered

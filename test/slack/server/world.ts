@@ -99,6 +99,8 @@ export class World {
   /** Token to workspace; a revoked token is gone. */
   readonly tokens = new Map<string, string>()
   readonly revoked = new Set<string>()
+  /** Milliseconds within which an app must answer. */
+  respond = 3_000
   readonly users = new Map<string, User>()
   readonly channels = new Map<string, Channel>()
   readonly messages: Message[] = []
@@ -223,7 +225,13 @@ export class World {
 
   trigger(team: string, user: string, view?: string): string {
     const id = `${Date.now()}.${secret().slice(0, 12)}.${secret()}`
-    this.triggers.set(id, { team, user, until: fairNow() + 3_000, used: false, ...(view ? { view } : {}) })
+    this.triggers.set(id, {
+      team,
+      user,
+      until: fairNow() + this.respond,
+      used: false,
+      ...(view ? { view } : {}),
+    })
     return id
   }
 }
