@@ -28,7 +28,7 @@ export const files: readonly AttackLine[] = [
     raw: stopped(/Read-only file system/),
   },
   {
-    name: 'Every place that can be written to is the small tmpfs, and nothing in it is anybody’s',
+    name: 'Every place that can be written to is the small tmpfs, and nothing in it is anybody else’s',
     source: solving(py`
       import os
       open_places = []
@@ -38,7 +38,7 @@ export const files: readonly AttackLine[] = [
       print("writable:", sorted(open_places), "in it:", os.listdir("/tmp"))
       return 1`),
     raw: stopped(
-      /writable: \['\/dev\/mqueue', '\/dev\/shm', '\/tmp'\] in it: \[\]|writable: \['\/dev\/shm', '\/tmp'\] in it: \[\]/,
+      /writable: \['\/dev\/mqueue', '\/dev\/shm', '\/tmp'\] in it: \['solution.py'\]|writable: \['\/dev\/shm', '\/tmp'\] in it: \['solution.py'\]/,
       'wrong-answer',
     ),
   },
