@@ -18,7 +18,7 @@ from typing import Any
 from gilbert.explorer import Program, explore
 
 #: Processor seconds that a program is searched for: the explorer's usual ones in the long tests.
-SECONDS = 5.0 if os.environ.get("GILBERT_LONG_TESTS") else 1.0
+SECONDS = 5.0 if os.environ.get("GILBERT_LONG_TESTS") else 2.0
 #: Interleavings that nobody counts: the seconds end the search.
 ENDLESS = 1_000_000
 CERTIFICATE = "No interleaving breaks it"

@@ -90,6 +90,29 @@ describe.each(modes)('a judgement under way, by %s', (mode) => {
     expect(called('chat.startStream')).toBe(1)
   })
 
+  it('is begun by one process, while another finds that it is', async () => {
+    const memory = redis.memory()
+    const { ada, deliver } = await sent(mode, memory)
+    expect(await memory.acquire(`person:${ada.id}:stream:s1:begins`, 60_000)).toBeDefined()
+    await deliver('running', runningCard({ stage: 'running' }))
+    expect([called('chat.startStream'), called('assistant.threads.setStatus')]).toEqual([0, 0])
+  })
+
+  it('that was begun while another process showed the end is stopped', async () => {
+    const memory = redis.memory()
+    const { ada, deliver } = await sent(mode, memory)
+    const acquire = memory.acquire.bind(memory)
+    memory.acquire = async (key, ttl) => {
+      const claim = await acquire(key, ttl)
+      if (key.endsWith(':begins')) await memory.set(`person:${ada.id}:stream:s1`, 'ended')
+      return claim
+    }
+    await deliver('running', runningCard({ stage: 'running' }))
+    expect([called('chat.startStream'), called('chat.stopStream')]).toEqual([1, 1])
+    expect(s.slack.world.streaming.size).toBe(0)
+    expect(await memory.get(`person:${ada.id}:stream:s1`)).toBe('ended')
+  })
+
   it('is a status where the workspace has no plans, and that is remembered', async () => {
     const { replies, deliver, works } = await sent(mode)
     const { world } = s.slack

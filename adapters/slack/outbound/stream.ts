@@ -18,6 +18,8 @@ interface Course {
 
 const most = 5_000
 const hour = 60 * 60_000
+/** Longer than the beginning of a stream takes: who finds it begun within this time begins no other. */
+const beginMillis = 10_000
 const title = 'Judging your code'
 const ended = 'ended'
 
@@ -36,30 +38,51 @@ export class Streams {
   async goOn(delivery: Delivery, channel: string, thread: string): Promise<boolean> {
     const working = delivery.card.blocks.find(({ block }) => block === 'working')
     if (working?.block !== 'working') return false
-    const { team, id: user } = personSpot(delivery.person)
+    const { team } = personSpot(delivery.person)
     const now = { task: working.stage, title: clip(oneLine(working.text), limits.task) }
     const before = await this.#course(delivery)
     if (before === ended) return true
-    if (!before) {
-      const args = {
-        channel,
-        thread_ts: thread,
-        recipient_team_id: team,
-        recipient_user_id: user,
-        task_display_mode: 'plan',
-        chunks: [{ type: 'plan_update', title }, task(now, 'in_progress')],
-      }
-      const begun = await this.#newer.call<{ ts: string }>(team, 'stream', 'chat.startStream', args)
-      if (!begun || begun === 'busy') return false
-      await this.#keep(delivery, { ts: begun.ts, ...now }, true)
-      return true
-    }
+    if (!before) return this.#begin(delivery, channel, thread, now)
     const chunks = [...(before.task === now.task ? [] : [task(before, 'complete')]), task(now, 'in_progress')]
     const args = { channel, ts: before.ts, chunks }
     const sent = await this.#newer.call(team, 'stream', 'chat.appendStream', args)
     if (sent !== undefined && sent !== 'busy')
       await this.#keep(delivery, { ...before, ...now }, before.task !== now.task)
     return sent !== undefined
+  }
+
+  /** With several bots, one of them begins it. @returns false where it must be shown in another way. */
+  async #begin(
+    delivery: Delivery,
+    channel: string,
+    thread: string,
+    now: Omit<Course, 'ts'>,
+  ): Promise<boolean> {
+    const { team, id: user } = personSpot(delivery.person)
+    const claim = await this.#memory.acquire(`${keyOf(delivery)}:begins`, beginMillis)
+    if (!claim) return true
+    const args = {
+      channel,
+      thread_ts: thread,
+      recipient_team_id: team,
+      recipient_user_id: user,
+      task_display_mode: 'plan',
+      chunks: [{ type: 'plan_update', title }, task(now, 'in_progress')],
+    }
+    const begun = await this.#newer.call<{ ts: string }>(team, 'stream', 'chat.startStream', args)
+    if (!begun || begun === 'busy') {
+      await claim.release()
+      return false
+    }
+    const course = { ts: begun.ts, ...now }
+    // Another process may have shown the end meanwhile, and knew of no stream to stop.
+    if (await this.#memory.set(keyOf(delivery), JSON.stringify(course), { ttl: hour, ifAbsent: true }))
+      this.#remember(delivery, course)
+    else {
+      const stop = { channel, ts: begun.ts, chunks: [task(now, 'complete')] }
+      await this.#newer.call(team, 'stream', 'chat.stopStream', stop, 5_000)
+    }
+    return true
   }
 
   /** The last task is done and the verdict stands below it; without that Slack says that something went wrong. */
@@ -86,10 +109,14 @@ export class Streams {
     return kept === undefined || kept === ended ? kept : (JSON.parse(kept) as Course)
   }
 
-  /** @param write what another process must know, too: that it began, and which task goes on */
-  async #keep(delivery: Delivery, course: Course, write: boolean): Promise<void> {
+  #remember(delivery: Delivery, course: Course): void {
     if (this.#courses.size >= most) this.#courses.clear()
     this.#courses.set(delivery.submission, course)
+  }
+
+  /** @param write what another process must know, too: which task goes on */
+  async #keep(delivery: Delivery, course: Course, write: boolean): Promise<void> {
+    this.#remember(delivery, course)
     if (write) await this.#memory.set(keyOf(delivery), JSON.stringify(course), { ttl: hour })
   }
 }
