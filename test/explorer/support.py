@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unittest
 
 from gilbert.explorer import Program, Report, Scenario, explore
 
@@ -20,4 +21,15 @@ def look(source: str, scenario: Scenario | None = None, **options: object) -> Re
     return explore(Program(textwrap.dedent(source), scenario=scenario), **options)
 
 
-__all__ = ["Program", "Report", "Scenario", "THREADS", "explore", "look"]
+class FindsBugs(unittest.TestCase):
+    """A suite whose programs have a bug each."""
+
+    def bug(self, source, kind, **options):
+        report = look(source, **options)
+        self.assertEqual((report.outcome, report.kind), ("bug", kind), report.message)
+        self.assertLessEqual(len(report.counterexample["steps"]), 12)
+        self.assertTrue(report.replay)
+        return report
+
+
+__all__ = ["THREADS", "FindsBugs", "Program", "Report", "Scenario", "explore", "look"]

@@ -2,7 +2,7 @@
 
 import unittest
 
-from support import THREADS, Scenario, look
+from support import THREADS, FindsBugs, Scenario, look
 
 from gilbert.explorer import Program, explore, explore_ladder
 
@@ -23,26 +23,9 @@ def inc():
 run(inc, inc)
 print("counted", counter)
 """
-CYCLE = THREADS + """
-a = threading.Lock(); b = threading.Lock()
-def one():
-    with a:
-        with b: pass
-def two():
-    with b:
-        with a: pass
-def main(): run(one, two)
-"""
 
 
-class Bugs(unittest.TestCase):
-    def bug(self, source, kind, **options):
-        report = look(source, **options)
-        self.assertEqual((report.outcome, report.kind), ("bug", kind), report.message)
-        self.assertLessEqual(len(report.counterexample["steps"]), 12)
-        self.assertTrue(report.replay)
-        return report
-
+class Bugs(FindsBugs):
     def test_a_lost_update_names_the_two_accesses_that_collided(self):
         report = self.bug(LOST, "assertion")
         self.assertIn("one update is lost", report.message)
@@ -54,32 +37,6 @@ class Bugs(unittest.TestCase):
     def test_a_race_across_a_call_can_be_shown_with_the_gil(self):
         source = LOST.replace("self.balance += n", "old = self.balance; print(old); self.balance = old + n")
         self.assertEqual(self.bug(source, "assertion").counterexample["gil"]["canShow"], True)
-
-    def test_a_deadlock_comes_with_its_cycle(self):
-        report = self.bug(CYCLE, "deadlock")
-        held = {(c["thread"], c["waitsFor"], c["heldBy"]) for c in report.counterexample["cycle"] if c["heldBy"]}
-        self.assertEqual(held, {("T1", "b", "T2"), ("T2", "a", "T1")})
-
-    def test_a_lost_wake_up_is_a_deadlock(self):
-        self.bug(THREADS + """
-ready = False
-cond = threading.Condition()
-def waiter():
-    if not ready:
-        with cond: cond.wait()
-def setter():
-    global ready
-    ready = True
-    with cond: cond.notify()
-def main(): run(waiter, setter)
-""", "deadlock")
-
-    def test_a_main_thread_that_ends_while_others_wait_for_ever_is_a_deadlock(self):
-        self.bug("""
-import threading
-def main():
-    threading.Thread(target=threading.Event().wait).start()
-""", "deadlock")
 
     def test_an_exception_in_a_thread_is_a_bug(self):
         self.bug(THREADS + """
@@ -97,14 +54,6 @@ def main():
     with ThreadPoolExecutor(2) as pool: pool.submit(work)
 """, "exception")
         self.assertIn("lost", report.message)
-
-    def test_a_busy_wait_for_nothing_is_a_livelock(self):
-        self.bug(THREADS + """
-ready = False
-def spin():
-    while not ready: pass
-def main(): run(spin)
-""", "livelock")
 
     def test_a_lost_update_that_only_the_print_shows_is_found(self):
         report = self.bug(PRINTED, "assertion")
@@ -149,43 +98,6 @@ run(lambda: print("a"), lambda: print("b"))
     def test_two_threads_that_set_the_same_flag_lose_nothing(self):
         report = look(THREADS + "done = False\ndef go():\n    global done\n    if not done:\n        done = True\nrun(go, go)\n")
         self.assertEqual((report.outcome, report.complete), ("clean", True), report.message)
-
-    def test_a_queue_that_empties_is_no_livelock_but_the_deadlock_it_ends_in(self):
-        self.bug(THREADS + """
-import queue
-def main():
-    q = queue.Queue()
-    for i in range(3): q.put(i)
-    def drain():
-        while not q.empty(): q.get()
-    run(drain, drain)
-""", "deadlock")
-
-    def test_politeness_with_semaphores_is_a_livelock_too(self):
-        self.bug(THREADS + """
-def main():
-    a, b = threading.Semaphore(1), threading.Semaphore(1)
-    def pass_by(x, y):
-        while True:
-            x.acquire()
-            if y.acquire(blocking=False):
-                y.release(); x.release(); return
-            x.release()
-    run(lambda: pass_by(a, b), lambda: pass_by(b, a))
-""", "livelock")
-
-    def test_politeness_without_end_is_a_livelock(self):
-        report = self.bug(THREADS + """
-left, right = threading.Lock(), threading.Lock()
-def go(near, far):
-    while True:
-        near.acquire()
-        if far.acquire(blocking=False):
-            far.release(); near.release(); return
-        near.release()
-def main(): run(lambda: go(left, right), lambda: go(right, left))
-""", "livelock")
-        self.assertIn("giving way", report.message)
 
     def test_order_by_sleep_is_found_and_called_by_its_name(self):
         report = self.bug(THREADS + """
@@ -248,16 +160,6 @@ def main():
 """, "assertion")
         self.assertTrue(any(s["thread"].startswith("Task-") for s in report.counterexample["steps"]))
 
-    def test_an_asyncio_deadlock_says_where_the_tasks_wait(self):
-        report = self.bug("""
-import asyncio
-async def go():
-    queue = asyncio.Queue()
-    await queue.get()
-def main(): asyncio.run(go())
-""", "deadlock")
-        self.assertIn("queue.get()", report.message)
-
     def test_the_oracle_judges_each_observation_once_and_keeps_types_apart(self):
         seen = []
 
@@ -300,21 +202,6 @@ def drive(n):
         report = explore_ladder(program, rungs)
         self.assertEqual([r["outcome"] for r in report.extra["rungs"]], ["clean", "bug"])
         self.assertTrue(report.extra["rungs"][0]["complete"])
-
-    def test_polling_for_what_never_comes_is_a_livelock_with_pauses_locks_and_timeouts_too(self):
-        for wait in ("while not state['ready']: time.sleep(0.01)",
-                     "while True:\n        with lock:\n            if state['ready']: break\n        time.sleep(0.01)",
-                     "with cond:\n        while not state['ready']: cond.wait(timeout=0.1)",
-                     "while not state['ready']:\n        try: mail.get(timeout=0.1)\n        except queue.Empty: pass"):
-            report = self.bug(THREADS + f"""
-import time, queue
-state, lock, cond, mail = {{'ready': False}}, threading.Lock(), threading.Condition(), queue.Queue()
-def work(): state['Ready'] = True
-def main():
-    threading.Thread(target=work).start()
-    {wait}
-""", "livelock")
-            self.assertIn("goes round and round at line", report.message)
 
     def test_the_classic_counter_with_a_hundred_thousand_rounds_is_found(self):
         report = self.bug(THREADS + """
@@ -392,31 +279,6 @@ def main():
         jobs = {pool.submit(time.sleep, 0.2): n for n in range(2)}
         for job in as_completed(jobs, timeout=0.1): job.result()
 """, "exception")
-
-    def test_what_cannot_be_controlled_is_said(self):
-        for source, word in (("import socket", "sockets"), ("import socketserver", "sockets"),
-                             ("import os\nos.fork()", "os.fork"), ("breakpoint()", "breakpoint"), ("exec('1')", "exec"),
-                             ("import subprocess\nsubprocess.getoutput('ls')", "subprocess.getoutput"),
-                             ("import signal\nsignal.pause()", "signal.pause"),
-                             ("from http import server", "http.server")):
-            report = look(source)
-            self.assertEqual(report.outcome, "unsupported", source)
-            self.assertIn(word, report.message)
-
-    def test_names_that_lead_to_the_engine_are_refused(self):
-        for source in (
-            "print.__self__", "(lambda: 0).__globals__", "import threading\nthreading._sys", "import gc\ngc.get_objects()",
-            "import sys\nsys.modules", "import inspect\ninspect.currentframe()",
-            "import random\nr = random\nr._os.sys", "getattr(print, '__self__')", "import sys\nsys._getframe()",
-            "try:\n    1/0\nexcept Exception as e:\n    e.__traceback__.tb_frame", "__builtins__",
-            "from random import _os", "import threading\nt = threading.main_thread()._strand",
-        ):
-            report = look(source)
-            self.assertNotEqual(report.outcome, "clean", source)
-            if report.outcome == "unsupported":
-                self.assertIn("refused", report.extra, source)
-            else:
-                self.assertEqual(report.kind, "exception", source)  # AttributeError: it isn't there
 
 
 if __name__ == "__main__":
