@@ -200,6 +200,19 @@ describe('files', () => {
     expect(crowded).toEqual([])
   })
 
+  it('are there where the design notes and CONTRIBUTING name them', () => {
+    const there = ['src', 'adapters', 'sandbox', 'test', 'setup.d']
+      .flatMap(filesBelow)
+      .map((path) => `/${path}`)
+    const notes = [...filesBelow('docs'), 'CONTRIBUTING.md'].filter((path) => path.endsWith('.md'))
+    const named = notes.flatMap((note) =>
+      [...textOf(note).matchAll(/`([\w./-]*\w\.(?:ts|py))`/g)].map(([, path = '']) => ({ note, path })),
+    )
+    expect(named.length).toBeGreaterThan(50)
+    const lost = named.filter(({ path }) => !there.some((one) => one.endsWith(`/${path}`)))
+    expect(lost).toEqual([])
+  })
+
   it('hold no work that was put off', () => {
     const wrong = all.filter((path) => new RegExp(`\\b(TO${'DO'}|FIX${'ME'}|XXX)\\b`).test(textOf(path)))
     expect(wrong).toEqual([])
