@@ -26,6 +26,14 @@ const inline = (world: World, blocks: Json[]): Json[] =>
     // Slack keeps our own links in verbatim text; the renderer takes the word to the letter.
     if (block.type === 'context')
       return { ...block, elements: (block.elements as Json[]).map(({ verbatim: _, ...rest }) => rest) }
+    // The renderer knows the plainer table only; what Slack adds to it is sorting and a filter above it.
+    if (block.type === 'data_table')
+      return {
+        type: 'table',
+        rows: (block.rows as Json[][]).map((row) =>
+          row.map((cell) => ({ type: 'raw_text', text: cell.text })),
+        ),
+      }
     if (block.type !== 'image') return block
     const file = world.files.get(String((block.slack_file as Json).id))
     const { slack_file: _, ...rest } = block
