@@ -84,6 +84,19 @@ describe('the panel in chat', () => {
     expect(panel()).toMatch(/Part 2 of 2[\s\S]*You are marking test:cleo/)
   })
 
+  it('follows its interviewer who looks elsewhere while it is being drawn', async () => {
+    await begin()
+    await answers('cleo', '0')
+    const update = house.chat.update.bind(house.chat)
+    house.chat.update = async (ref, card) => {
+      house.chat.update = update
+      await house.does('ida', 'interview-open', { i, g: '0', c: '0', pick: 'c' }, { value: '1' })
+      await update(ref, card)
+    }
+    await answers('cleo', '1')
+    expect(panel()).toContain('You are marking test:dora')
+  })
+
   it('that somebody deleted comes anew', async () => {
     await begin()
     await answers('cleo', '0')
