@@ -8,7 +8,7 @@ describe('repairs', () => {
     expect(output).toMatch(/Ran [1-9]\d+ tests[\s\S]*\nOK/)
   }, 920_000)
 
-  it.each(['test_kinds.py', 'test_proof.py'])(
+  it.each(['test_kinds.py', 'test_each_kind.py', 'test_proof.py'])(
     'are of every kind, with what they cost: %s',
     async (suite) => {
       const { status, output } = await python([`/test/mend/${suite}`], 900)

@@ -28,7 +28,9 @@ DISTRUST = {
 #: A kind that is not shown beside a better one that is proven: it would only do the same in a worse way.
 BESIDE = {"new lock": frozenset({"existing lock"}), "acquire with a retry": frozenset({"lock order"})}
 #: Who slept before, and waits now, did nothing meanwhile: that it is no longer in flight is no loss.
-IDLE_BEFORE = frozenset({"wait in place of a sleep", "event in place of a sleep", "join in place of a sleep"})
+IDLE_BEFORE = frozenset(
+    {"wait in place of a sleep", "event in place of a sleep", "join in place of a sleep", "queue in place of a sleep"}
+)
 #: Proven all the same, and what a reviewer would not take.
 POOR = "lock around a wait"
 

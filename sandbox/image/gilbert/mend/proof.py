@@ -156,9 +156,15 @@ def hides(before: str, after: str) -> bool:
 
 
 def _joins_before_last_start(text: str) -> int:
-    """How many waits for a thread or task stand before the last one that is started: more of them means less side by side."""
+    """How many waits for a thread or task stand before the last one that is started: more of them means less side by side.
+
+    In a loop that starts one, a wait stands before the start of the next round.
+    """
     count = 0
     for function in ast.walk(ast.parse(text)):
+        if isinstance(function, ast.For | ast.While | ast.AsyncFor):
+            round_ = [kind for statement in function.body for kind in _starts_and_joins(statement)]
+            count += round_.count("join") if "start" in round_ else 0
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Module):
             continue
         order = [kind for statement in function.body for kind in _starts_and_joins(statement)]

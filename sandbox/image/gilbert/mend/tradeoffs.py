@@ -20,6 +20,8 @@ _SAID = {
     "lock order": "One order: nothing is done twice and nobody gives up; every new place has to keep to it.",
     "acquire with a retry": "Try and begin anew: needs no agreed order; under load it may begin many times.",
     "lock given back sooner": "A shorter section: less to wait for; what moved out is no longer guarded.",
+    "behind the block": "Behind the block: nothing is missed; nothing is seen of any before the slowest is done.",
+    "given back once": "Given back once: less code; the `finally` is the one place that gives back.",
     "lock taken later": "A shorter section: less to wait for; what moved out is no longer guarded.",
     "section made longer": "A longer section: one lock as before; everybody waits for more.",
     "while around a wait": "Look again: the usual form, whoever wakes up and why.",
@@ -29,6 +31,7 @@ _SAID = {
     "wait for an event": "A wait: the order is written down; whoever waits does nothing else meanwhile.",
     "event in place of a sleep": "An event: waits as long as it takes and no longer; one name more.",
     "wait in place of a sleep": "An event: waits as long as it takes and no longer.",
+    "queue in place of a sleep": "A queue: waits for what was made and hands it over; where nothing is made, it waits for ever.",
     "join in place of a sleep": "A join: no new name; it waits until the thread is over.",
     "a sentinel for each worker": "One sentinel each: the queue is empty in the end; whoever puts them must know the workers.",
     "a sentinel passed on": "Passed on: works for any number of workers; one sentinel stays in the queue.",
@@ -50,6 +53,8 @@ _SAID = {
     "call_soon_threadsafe": "The loop is woken: needed from any other thread.",
     "first permits of a semaphore": "Other permits: no code changes; who reads it must know what the number means.",
 }
+#: Every kind of repair that there is.
+KINDS = frozenset(_SAID)
 _SERIAL = " Nothing runs side by side any more in this program."
 
 

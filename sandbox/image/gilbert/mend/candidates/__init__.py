@@ -10,6 +10,7 @@ from gilbert.mend.candidates.atomic import atomic
 from gilbert.mend.candidates.check_then_act import check_then_act
 from gilbert.mend.candidates.critical_section import critical_sections
 from gilbert.mend.candidates.events import events
+from gilbert.mend.candidates.handed_over import handed_over
 from gilbert.mend.candidates.lock_order import lock_order
 from gilbert.mend.candidates.lost_exceptions import lost_exceptions
 from gilbert.mend.candidates.narrow import narrow
@@ -30,17 +31,17 @@ Proposer = Callable[[Source, Evidence], Iterator[Candidate]]
 #: For each kind of failure, which repairs are tried first. Each row is taken in turns, row after row.
 _STUCK: tuple[tuple[Proposer, ...], ...] = (
     (waits, lock_order, narrow, release, sentinels, events),
-    (asynchronous, reorder, permits, lost_exceptions, retry),
+    (atomic, check_then_act, asynchronous, reorder, permits, lost_exceptions, retry),
     (critical_sections, ordering, joins),
 )
 _WRONG: tuple[tuple[Proposer, ...], ...] = (
     (atomic, check_then_act, waits, joins, lost_exceptions, publish),
-    (critical_sections, release, per_key, asynchronous),
+    (critical_sections, release, per_key, asynchronous, handed_over),
     (reorder, ordering, narrow, permits, sentinels, events),
 )
 _RAISED: tuple[tuple[Proposer, ...], ...] = (
     (atomic, check_then_act, waits, release, joins, publish),
-    (critical_sections, per_key, lost_exceptions),
+    (critical_sections, per_key, lost_exceptions, handed_over),
     (reorder, ordering, asynchronous, narrow, permits, sentinels),
 )
 _FIRST = {"deadlock": _STUCK, "livelock": _STUCK, "exception": _RAISED}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from gilbert.mend.program.candidate import Candidate, made
@@ -12,24 +13,28 @@ from gilbert.mend.program.source import Source, With, first_line, last_line
 
 def narrow(source: Source, evidence: Evidence) -> Iterator[Candidate]:
     """The last statements of a section, then its first ones."""
-    import ast
-
     lines = set(evidence.story)
     for node in ast.walk(source.tree):
         if not isinstance(node, With) or len(node.body) < 2 or not lines & set(range(first_line(node), last_line(node) + 1)):
             continue
         held = source.segment(node.items[0].context_expr)
-        note = f"`{held}` is given back before this runs, so that nobody waits for it meanwhile."
+        kind, note = (
+            # A pool, a group: no lock is made where it is taken.
+            ("behind the block", f"This runs when `{held}` is left, which waits for everything that was handed over.")
+            if isinstance(node.items[0].context_expr, ast.Call)
+            else (
+                "lock given back sooner",
+                f"`{held}` is given back before this runs, so that nobody waits for it meanwhile.",
+            )
+        )
         for count in range(1, len(node.body)):
             moved = node.body[-count:]
             first, last = first_line(moved[0]), last_line(moved[-1])
             if not source.has_text_over_lines(first, last):
-                candidate = made(
-                    source, (Edit(first, last, dedented(source.lines[first - 1 : last])),), "lock given back sooner", note
-                )
+                candidate = made(source, (Edit(first, last, dedented(source.lines[first - 1 : last])),), kind, note)
                 if candidate:
                     yield candidate
-        for count in range(1, len(node.body)):
+        for count in range(1, len(node.body) if kind == "lock given back sooner" else 1):
             moved = node.body[:count]
             first, last = first_line(moved[0]), last_line(moved[-1])
             if first > node.lineno and not source.has_text_over_lines(first, last):

@@ -23,6 +23,8 @@ def release(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         if taken:
             yield from _with(source, node, place.block, place.index, taken[2], bool(taken[1]))
         done = re.fullmatch(r"(.+)\.(task_done|release)\(\)", source.segment(node))
+        if done and len(place.block) > 1:
+            yield from _once(source, node)
         if done and place.index > 0:
             yield from _finally(source, node, place.block, place.index)
 
@@ -74,6 +76,24 @@ def _finally(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) 
         )
         if candidate:
             yield candidate
+
+
+def _once(source: Source, node: ast.Expr) -> Iterator[Candidate]:
+    """A `release` before a way out of a `try` whose `finally` releases, too."""
+    call = source.segment(node)
+    for around in source.above(node):
+        if isinstance(around, ast.Try):
+            last = [source.segment(statement) for statement in around.finalbody]
+            inside = any(node in ast.walk(statement) for statement in around.finalbody)
+            if call in last and not inside:
+                candidate = made(
+                    source,
+                    (Edit(node.lineno, last_line(node), ()),),
+                    "given back once",
+                    f"`{call}` is done once on every way out: the `finally` does it.",
+                )
+                if candidate:
+                    yield candidate
 
 
 def _else(source: Source, node: ast.Try) -> Iterator[Candidate]:

@@ -48,15 +48,21 @@ def dedented(lines: list[str], by: int = len(STEP)) -> tuple[str, ...]:
 def diff(before: str, after: str) -> str:
     """A unified diff without file names."""
     rows = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=2)
-    return "\n".join(list(rows)[2:])
+    shown = list(rows)[2:]
+    while shown and not shown[-1].strip():
+        shown.pop()  # Empty lines behind it tell nothing.
+    return "\n".join(shown)
 
 
 def changed_lines(before: str, after: str) -> int:
-    """How many lines a reviewer has to read: those that are new, gone or other, where only the indentation is not counted."""
+    """How many lines a reviewer has to read: those that are new, gone or other, where only the indentation is not counted.
+
+    A change that only moves lines into a block or out of it is one.
+    """
     old = [line.strip() for line in before.split("\n") if line.strip()]
     new = [line.strip() for line in after.split("\n") if line.strip()]
     count = 0
     for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             count += max(j - i, m - k)
-    return count
+    return count or int(before != after)
