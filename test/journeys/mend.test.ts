@@ -82,6 +82,7 @@ describe('a race of one’s own, from the paste to the repair', { timeout: 400_0
     const mended = page.locator('article.private', { has: page.getByRole('heading', { name: 'Mended' }) })
     await mended.waitFor(patient)
     expect(await mended.locator('pre').first().textContent()).toContain('+        with self.lock:')
+    await mended.locator('.diff-comes', { hasText: 'with self.lock:' }).waitFor()
     await mended.getByText(/1 line changed\. Proven: all \d+ interleavings/).waitFor()
     await look(page, 'mended')
 
@@ -111,12 +112,17 @@ describe('a race of one’s own, from the paste to the repair', { timeout: 400_0
       .replace('self.total = seen + amount', 'self.total = seen + amount  # gilbert: write')
     const run = async (source: string) => {
       await say(page, '/gilbert order')
+      await page.getByRole('dialog', { name: 'Order by hand' }).waitFor()
       await page.locator('dialog .cm-content').fill(source)
       await look(page, 'order')
       // The marks of the lines are there to be pressed.
       for (const mark of ['read', 'read', 'write', 'write'])
-        await page.locator('dialog').getByRole('button', { name: mark, exact: true }).click()
+        await page
+          .locator('dialog')
+          .getByRole('button', { name: `${mark}: line` })
+          .click()
       await page.getByRole('button', { name: 'Run it so' }).click()
+      await page.getByRole('dialog', { name: 'Order by hand' }).waitFor({ state: 'hidden' })
     }
     await run(marked)
     await page.locator('.tone-bad', { hasText: 'AssertionError: 5' }).waitFor(patient)
@@ -137,7 +143,8 @@ describe('questions that give racy code to mend', { timeout: 400_000 }, () => {
     const { page, faults, close } = await visit(browser, whole.url)
     const source = await readFile(resolve(bank, folder, 'attempts/right', `${attempt}.py`), 'utf8')
     await say(page, `/gilbert open ${folder.split('/')[1]}`)
-    const title = /^title: (.+)$/m.exec(await readFile(resolve(bank, folder, 'question.yaml'), 'utf8'))?.[1] ?? ''
+    const title =
+      /^title: (.+)$/m.exec(await readFile(resolve(bank, folder, 'question.yaml'), 'utf8'))?.[1] ?? ''
     await page
       .locator('article.private', { hasText: title })
       .getByRole('button', { name: 'Open the editor' })

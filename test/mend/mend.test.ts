@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { message } from '../../adapters/discord/render/card.ts'
 import { mendingOf } from '../../sandbox/runs/mend-report.ts'
 import { certificate, costs, mendingCard } from '../../src/cards/judging/mending.ts'
 import { mendingText } from '../../src/commands/mend.ts'
@@ -67,6 +68,8 @@ describe('repairs', () => {
   it('are a card with a button that opens the repaired program', () => {
     const card = JSON.stringify(mendingCard(mending, 's-1'))
     expect(card).toContain('"verb":"mended-code"')
+    // Lines that come and go have their colours where a platform has them.
+    expect(JSON.stringify(message(mendingCard(mending, 's-1')).body)).toContain('```diff\\n@@ -1')
     expect(card).toContain('Proven: all 42 interleavings')
   })
 

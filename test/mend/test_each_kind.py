@@ -234,6 +234,32 @@ class NeverProposed(unittest.TestCase):
                     self.assertLessEqual(sum(after), sum(before), one.text)
         self.assertGreater(looked, 300)
 
+    def test_no_work_is_handed_to_threads_that_are_over_and_no_question_answered_before_it_is_asked(self) -> None:
+        crawler = textwrap.dedent("""
+            import threading
+            todo = ["/"]
+            todo.append("/a")
+            fetched = []
+            returned = {"desk": False}
+            def work():
+                if not returned["desk"]:
+                    returned["desk"] = True
+                    fetched.append(todo.pop())
+            def main():
+                threads = [threading.Thread(target=work) for _ in range(2)]
+                todo.append("/b")
+                for t in threads: t.start()
+                for t in threads: t.join()
+                assert len(fetched) == 1
+        """)
+        texts = [one.text for one in candidates(crawler)]
+        self.assertGreater(len(texts), 5)
+        for text in texts:
+            lines = [line.strip() for line in text.split("\n")]
+            self.assertLess(lines.index('todo.append("/b")'), lines.index("for t in threads: t.join()"), text)
+            asked = next(at for at, line in enumerate(lines) if line.startswith("if not returned"))
+            self.assertLess(asked, lines.index('returned["desk"] = True'), text)
+
     def test_what_would_make_it_serial_is_a_fault_in_a_loop_too(self) -> None:
         before = "def main():\n    for t in threads:\n        t.start()\n    for t in threads:\n        t.join()\n"
         self.assertTrue(hides(before, "def main():\n    for t in threads:\n        t.start()\n        t.join()\n"))

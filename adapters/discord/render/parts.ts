@@ -35,7 +35,7 @@ export function parts(block: SimpleBlock, ids: Ids): Part[] {
     case 'context':
       return text(small(inlines(block.inline)), true)
     case 'code':
-      return text(fence(block.text, block.language === 'text' ? '' : 'python'), true)
+      return text(fence(block.text, block.language === 'text' ? '' : (block.language ?? 'python')), true)
     case 'spoiler':
       return text(spoiler(block.text))
     case 'facts':

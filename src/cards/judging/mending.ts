@@ -28,7 +28,7 @@ const titles = { none: 'No small repair', unsupported: 'Not explored', inconclus
 const shown = (fix: Fix, n: number, submission: string): Card['blocks'] => [
   line(...spoken(n === 0 ? fix.note : `Or: ${fix.note}`)),
   ...(fix.tradeoff ? [context(...spoken(fix.tradeoff))] : []),
-  { block: 'code', text: cut(fix.diff, mostDiff), language: 'text' },
+  { block: 'code', text: cut(fix.diff, mostDiff), language: 'diff' },
   context(`${plural(fix.lines, 'line')} changed. ${certificate(fix)}`, costs(fix)),
   buttons(
     button('Open it in the editor', act('mended-code', { s: submission, n: String(n) })),

@@ -26,7 +26,7 @@ export type Block =
   | { block: 'line'; inline: readonly Inline[] }
   /** Small grey print. */
   | { block: 'context'; inline: readonly Inline[] }
-  | { block: 'code'; text: string; language?: 'python' | 'text' }
+  | { block: 'code'; text: string; language?: 'python' | 'text' | 'diff' }
   /** Hidden until the reader asks for it, where the platform can; else left to a button. */
   | { block: 'spoiler'; text: string }
   | { block: 'facts'; facts: readonly { name: string; value: string }[] }

@@ -3,9 +3,10 @@ import { classHighlighter, highlightCode } from '@lezer/highlight'
 import { h, icon } from '../dom.ts'
 
 /** A block of code with a button that copies it. A stranger's or ours: shown as it is. */
-export function codeBlock(text: string, language: 'python' | 'text' = 'text'): HTMLElement {
+export function codeBlock(text: string, language: 'python' | 'text' | 'diff' = 'text'): HTMLElement {
   const code = h('code')
   if (language === 'python') code.appendChild(highlighted(text))
+  else if (language === 'diff') code.append(...diffLines(text))
   else code.textContent = text
   const label = h('span', {}, 'Copy')
   const copy = h(
@@ -30,9 +31,18 @@ export function codeBlock(text: string, language: 'python' | 'text' = 'text'): H
     label,
   )
   // Scrolls sideways by itself, so it has to be reachable by keyboard.
-  const attrs = { tabindex: 0, role: 'group', 'aria-label': language === 'python' ? 'Python code' : 'Output' }
+  const attrs = { tabindex: 0, role: 'group', 'aria-label': labels[language] }
   return h('div', { class: 'code-block' }, h('pre', { attrs }, code), copy)
 }
+
+const labels = { python: 'Python code', text: 'Output', diff: 'Changes' } as const
+
+/** Lines that go and lines that come, in their colours; the sign before each says the same. */
+const diffLines = (text: string): HTMLElement[] =>
+  text.split('\n').map((line) => {
+    const kind = line.startsWith('+') ? 'comes' : line.startsWith('-') ? 'goes' : 'stays'
+    return h('span', { class: `diff-${kind}` }, `${line}\n`)
+  })
 
 /** Python in the editor's colours. */
 function highlighted(text: string): DocumentFragment {

@@ -37,9 +37,8 @@ export function orderMarks(views: readonly FieldView[]): HTMLElement | null {
     )
   }
   show()
-  // The editor is no input: whatever is typed into it ends with a key, or with leaving it.
-  code.element.addEventListener('keyup', show)
-  code.element.addEventListener('focusout', show)
+  // The editor is no input: whatever is typed, pasted or dropped into it is drawn anew.
+  new MutationObserver(show).observe(code.element, { subtree: true, childList: true, characterData: true })
   return steps
 }
 

@@ -87,8 +87,14 @@ def _both(before: Parallelism | None, after: Parallelism | None) -> dict[str, An
 
 def compared(fixes: list[Fix]) -> list[Fix]:
     """The same; where one that is proven lets much run side by side, those that don't are serial."""
-    beside = any(fix.proof.proven and fix.parallel is not None and fix.parallel.beside for fix in fixes)
-    return [replace(fix, serial=True) if beside and fix.alone else fix for fix in fixes]
+    beside = [fix for fix in fixes if fix.proof.proven and fix.parallel is not None and fix.parallel.beside]
+    # Who waits in the place of a sleep is serial, too, where less lets more run: the sleep may have stood for work.
+    least = min((fix.lines for fix in beside), default=0)
+    return [replace(fix, serial=True) if beside and (fix.alone or _waits_more(fix, least)) else fix for fix in fixes]
+
+
+def _waits_more(fix: Fix, least: int) -> bool:
+    return fix.candidate.kind in IDLE_BEFORE and fix.parallel is not None and fix.parallel.alone and fix.lines > least
 
 
 def worth_showing(fixes: list[Fix]) -> list[Fix]:

@@ -191,11 +191,16 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
     )
     if (
         not kind
-        and any(_WAITS.search(source.segment(statement)) for site in sites for statement in site.block)
+        and any(_waits(source, statement, lock) for site in sites for statement in site.block)
         and not lock.asynchronous
     ):
         kind, said = "lock around a wait", f"{note} What it waits for meanwhile, everybody else waits for, too."
     return made(source, tuple(edits), kind or ("new lock" if lock.new else "existing lock"), said or note, size)
+
+
+def _waits(source: Source, statement: ast.stmt, lock: Lock) -> bool:
+    """Whether it waits for somebody else while it holds the lock; a condition gives its lock back meanwhile."""
+    return bool(_WAITS.search(source.segment(statement).replace(f"{lock.text}.wait()", "")))
 
 
 def _statements(site: Range) -> Iterator[ast.stmt]:

@@ -13,12 +13,17 @@ from gilbert.mend.program.source import Source, With, first_line, last_line
 
 #: Statements that order threads; only these are moved.
 _CALLS = "set clear release acquire task_done notify notify_all start join wait put get append shutdown cancel result"
+#: All the work is started and waited for here: what is moved across it is not done with the work any more.
+_WHOLE = re.compile(r"asyncio\.run\(|run_until_complete\(|gather\(")
+_JOINS = re.compile(r"\.(join|result)\(")
 _SIGNAL = re.compile(rf"\.({_CALLS.replace(' ', '|')})\(|await |=")
 
 
 def reorder(source: Source, evidence: Evidence) -> Iterator[Candidate]:
     """Moves one statement within its block, into the section before it, or out of the one around it; or leaves out a reset."""
     functions = {source.function_at(line) for line in evidence.story}
+    if evidence.kind == "assertion" and not evidence.objects:
+        functions |= set(source.functions())  # Nothing was fought over: it can be anywhere.
     for node, place in list(source.places.items()):
         function = source.function_of(node)
         if function not in functions or isinstance(
@@ -44,6 +49,8 @@ def _within(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -
         other = block[at]
         if isinstance(other, ast.Return | ast.Raise | ast.Global | ast.Nonlocal | ast.Assert):
             continue
+        if _leaves_the_work(source, node, block[index + 1 : at + 1] if at > index else block[at:index], at > index):
+            continue
         before = last_line(other) + 1 if at > index else first_line(other)
         candidate = made(
             source,
@@ -53,6 +60,15 @@ def _within(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -
         )
         if candidate:
             yield candidate
+
+
+def _leaves_the_work(source: Source, node: ast.stmt, crossed: list[ast.stmt], later: bool) -> bool:
+    """Whether it would be given to threads that are over, or would look at what they leave before they begin."""
+    between = [source.segment(other) for other in crossed]
+    if any(_WHOLE.search(text) for text in between):
+        return True
+    waits = any(_JOINS.search(text) for text in between) and not _JOINS.search(source.segment(node))
+    return waits and (later or isinstance(node, ast.Assign))
 
 
 def _leaves(node: ast.If) -> bool:
@@ -82,6 +98,8 @@ def _out(source: Source, node: ast.stmt, owner: ast.AST, index: int, size: int) 
     first, last = first_line(node), last_line(node)
     text = dedented(source.lines[first - 1 : last])
     for before in (last_line(owner) + 1, first_line(owner)):
+        if before == first_line(owner) and isinstance(owner, ast.If) and _answers(source, node, owner):
+            continue
         if index == size - 1 and before == last_line(owner) + 1:
             edits: tuple[Edit, ...] = (Edit(first, last, text),)
         else:
@@ -89,6 +107,11 @@ def _out(source: Source, node: ast.stmt, owner: ast.AST, index: int, size: int) 
         candidate = made(source, edits, "order of statements", f"`{source.segment(node)}` stands outside of the block now.")
         if candidate:
             yield candidate
+
+
+def _answers(source: Source, node: ast.stmt, test: ast.If) -> bool:
+    """Whether it sets what is asked: in front of the question, the rest of the block would never be done."""
+    return isinstance(node, ast.Assign) and source.segment(node.targets[0]) in source.segment(test.test)
 
 
 def _reset(source: Source, node: ast.stmt, size: int) -> Iterator[Candidate]:
