@@ -125,13 +125,16 @@ describe('a race of one’s own, from the paste to the repair', { timeout: 400_0
       await page.getByRole('dialog', { name: 'Order by hand' }).waitFor({ state: 'hidden' })
     }
     await run(marked)
-    await page.locator('.tone-bad', { hasText: 'AssertionError: 5' }).waitFor(patient)
+    await page.locator('.tone-bad', { hasText: /In this order[\s\S]*AssertionError: 5/ }).waitFor(patient)
     await run(
       marked
         .replace('        seen =', '        with self.lock:\n            seen =')
         .replace('        self.total = seen', '            self.total = seen'),
     )
-    await page.locator('article.private', { hasText: /waits for `?self\.lock/ }).waitFor(patient)
+    await page
+      .getByRole('article', { name: 'Nothing can be said' })
+      .filter({ hasText: /waits for `?self\.lock/ })
+      .waitFor(patient)
     await look(page, 'ordered')
     expect(faults).toEqual([])
     await close()
