@@ -2,7 +2,7 @@ import { type AttackLine, fixture, type Outcome, py, stopped } from './attack-su
 import { race } from './lines-explorer.ts'
 
 /** A tally that takes its lock only where it believes that the explorer watches: `watched()` says so. */
-const elsewhere = (name: string, watched: string, policy: Outcome): AttackLine => ({
+export const elsewhere = (name: string, watched: string, policy: Outcome): AttackLine => ({
   name: `A lock only where ${name}`,
   source: py`
     import asyncio, calendar, datetime, logging, os, pathlib, queue, threading, time, uuid

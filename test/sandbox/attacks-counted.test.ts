@@ -5,9 +5,10 @@ import { guardFresh } from '../attacks/lines-guard-fresh.ts'
 import { guardMore } from '../attacks/lines-guard-more.ts'
 import { hushed, overwritten } from '../attacks/lines-hushing.ts'
 import { patching } from '../attacks/lines-patching.ts'
+import { held } from '../attacks/lines-private.ts'
 
 const byKind = [...guard, ...guardMore, ...guardFresh]
-const own = [...byKind, ...clock, ...hushed, ...overwritten, ...patching]
+const own = [...byKind, ...clock, ...hushed, ...overwritten, ...patching, ...held]
 
 it('has more than sixty attacks of its own, none of them twice', () => {
   expect(new Set(own.map(({ source }) => source)).size).toBe(own.length)

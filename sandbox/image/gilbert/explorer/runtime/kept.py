@@ -23,19 +23,19 @@ class Kept:
         raise TypeError(f"cannot pickle '{cls.__module__}.{cls.__qualname__}' object")
 
 
-def _taken_out(name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
-    descriptor: Any = Kept.__dict__[name]
-    delattr(Kept, name)
+def taken_out(cls: type, name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
+    """Takes a slot's descriptor out of its class; gives what reads the slot, and what sets it."""
+    descriptor: Any = cls.__dict__[name]
+    delattr(cls, name)
     return descriptor.__get__, descriptor.__set__
 
 
 #: The number of the object in a run.
-uid_of, set_uid = _taken_out("uid")
+uid_of, set_uid = taken_out(Kept, "uid")
 #: The identifier of the thread that holds it; None where nobody does.
-holder_of, set_holder = _taken_out("holder")
+holder_of, set_holder = taken_out(Kept, "holder")
 #: What else there is: how often it is held, its permits, its items.
-content_of, set_content = _taken_out("content")
-
+content_of, set_content = taken_out(Kept, "content")
 
 
 def number_of(thing: Any) -> int | None:

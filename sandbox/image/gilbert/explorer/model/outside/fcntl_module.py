@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from gilbert.explorer.model.making import make_module
+from gilbert.explorer.model.outside.open_files import path_of
 from gilbert.explorer.model.primitives.lock import Lock
 from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.process import scheduler
@@ -14,7 +15,7 @@ _SHARED = "`flock` with LOCK_SH is taken for an exclusive lock here: not every o
 
 def flock(fd: Any, operation: int) -> None:
     """Locks or unlocks an open file."""
-    path = getattr(fd, "_path", None)
+    path = path_of(fd)
     if path is None:
         raise Unsupported("`fcntl.flock` of a descriptor: the explorer knows only files that `open` gave")
     locks = scheduler.run_state.setdefault("flocks", {})
@@ -38,9 +39,9 @@ def flock(fd: Any, operation: int) -> None:
 def release(fd: Any) -> None:
     """The file is unlocked, or closed."""
     locks = scheduler.run_state.get("flocks", {})
-    lock, holder = locks.get(getattr(fd, "_path", None), (None, None))
+    lock, holder = locks.get(path_of(fd), (None, None))
     if lock is not None and holder is fd:
-        locks[fd._path] = (lock, None)
+        locks[path_of(fd)] = (lock, None)
         lock.release()
 
 

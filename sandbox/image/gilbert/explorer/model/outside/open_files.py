@@ -10,48 +10,60 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from gilbert.explorer.model.stand_ins.files import location_of
+from gilbert.explorer.runtime.kept import taken_out
 from gilbert.explorer.runtime.operations import READ, WRITE
 from gilbert.explorer.runtime.process import scheduler
+from gilbert.shared.immutable_classes import make_immutable
 
 #: Files up to this size (bytes) are put back after a run that changes them.
 _KEPT = 1 << 20
+#: What reads or writes a real file past the operations below.
+_UNSEEN = frozenset("buffer raw detach readinto readinto1 read1 readall peek".split())
+
+
+class _Known:
+    """What the explorer knows of an open file. A program has no name for it: the real file's reading would be no operation."""
+
+    __slots__ = ("dirty", "file", "path")
+
+    def __init__(self, file: Any, path: str) -> None:
+        self.file, self.path, self.dirty = file, path, False
+
+    def touch(self, mode: int) -> None:
+        if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
+            scheduler.touch(mode, location_of(self.path, mode == WRITE))
+
+    def seen_by_others(self) -> None:
+        if self.dirty:
+            self.touch(WRITE)
+            self.dirty = False
+            self.file.flush()
+
+    def reading(self) -> Any:
+        """The real file, of which something is read now."""
+        self.seen_by_others()
+        self.touch(READ)
+        return self.file
 
 
 class WatchedFile:
     """A file that the program opened."""
 
-    def __init__(self, file: Any, path: str, writes: bool) -> None:
-        self._file, self._path, self._writes = file, path, writes
-        self._dirty = False
-
-    def _touch(self, mode: int) -> None:
-        if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
-            scheduler.touch(mode, location_of(self._path, mode == WRITE))
-
-    def _seen_by_others(self) -> None:
-        if self._dirty:
-            self._touch(WRITE)
-            self._dirty = False
-            self._file.flush()
+    __slots__ = ("__dict__", "__weakref__", "kept")
 
     def read(self, *size: Any) -> Any:
-        self._seen_by_others()
-        self._touch(READ)
-        return self._file.read(*size)
+        return _known(self).reading().read(*size)
 
     def readline(self, *size: Any) -> Any:
-        self._seen_by_others()
-        self._touch(READ)
-        return self._file.readline(*size)
+        return _known(self).reading().readline(*size)
 
     def readlines(self, *hint: Any) -> Any:
-        self._seen_by_others()
-        self._touch(READ)
-        return self._file.readlines(*hint)
+        return _known(self).reading().readlines(*hint)
 
     def write(self, text: Any) -> int:
-        written = self._file.write(text)
-        self._dirty = True
+        known = _known(self)
+        written = known.file.write(text)
+        known.dirty = True
         return written
 
     def writelines(self, lines: Any) -> None:
@@ -59,18 +71,19 @@ class WatchedFile:
             self.write(line)
 
     def truncate(self, *size: Any) -> int:
-        self._touch(WRITE)
-        return self._file.truncate(*size)
+        _known(self).touch(WRITE)
+        return _known(self).file.truncate(*size)
 
     def flush(self) -> None:
         if not scheduler.dead:
-            self._seen_by_others()
-            self._file.flush()
+            _known(self).seen_by_others()
+            _known(self).file.flush()
 
     def close(self) -> None:
-        if not self._file.closed and not scheduler.dead:
-            self._seen_by_others()
-        self._file.close()
+        known = _known(self)
+        if not known.file.closed and not scheduler.dead:
+            known.seen_by_others()
+        known.file.close()
         for release in scheduler.run_state.get("closes", ()):
             release(self)
 
@@ -84,16 +97,25 @@ class WatchedFile:
         return line
 
     def __enter__(self) -> "WatchedFile":
-        self._file.__enter__()
+        _known(self).file.__enter__()
         return self
 
     def __exit__(self, *error: object) -> None:
         self.close()
 
     def __getattr__(self, name: str) -> Any:
-        if name in ("buffer", "raw", "detach"):
+        if name in _UNSEEN:
             scheduler.uncertain.add(f"What is done to a file's `{name}` is no operation here: not every order of that was tried.")
-        return getattr(self._file, name)
+        return getattr(_known(self).file, name)
+
+
+_known, _keep = taken_out(WatchedFile, "kept")
+make_immutable(WatchedFile)
+
+
+def path_of(file: Any) -> str | None:
+    """What an open file's path is; None for anything else."""
+    return _known(file).path if isinstance(file, WatchedFile) else None
 
 
 def make_open() -> Callable[..., Any]:
@@ -109,7 +131,10 @@ def make_open() -> Callable[..., Any]:
             # Only these change something before anything is written.
             changes = mode[0] in "wx"
             scheduler.touch(WRITE if changes else READ, location_of(path, changes))
-        return WatchedFile(builtins.open(file, mode, *more, **options), path, writes)
+        real, opened = builtins.open(file, mode, *more, **options), WatchedFile()  # noqa: SIM115 (the program closes it)
+        # Not by an `__init__`, which a program could call again with another path.
+        _keep(opened, _Known(real, path))
+        return opened
 
     return open
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.shared.immutable_classes import make_immutable
 
 
@@ -49,6 +50,15 @@ def make_pathlib(open_file: Callable[..., Any], os: Any) -> ModuleType:
 
         def is_dir(self, **words: Any) -> bool:
             return os.path.isdir(self)
+
+        def iterdir(self) -> Any:
+            # From 3.14 on the library's own puts real directory entries into the paths, and those tell real times.
+            return (self / name for name in os.listdir(self))
+
+        if hasattr(real.Path, "info"):
+            @property
+            def info(self) -> Any:
+                raise Unsupported("the explorer has no form of `Path.info` that it can control")
 
     PosixPath.__module__, PosixPath.__qualname__ = "pathlib", "PosixPath"
     make_immutable(PosixPath)

@@ -8,10 +8,11 @@ import genericpath
 import os as real
 import posixpath
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Any
 
+from gilbert.explorer.model.stand_ins.folder_entries import make_entries
 from gilbert.explorer.runtime.endings import Refused
 from gilbert.explorer.runtime.present import present
 from gilbert.policy.audit import tells_of_the_machine
@@ -77,61 +78,8 @@ def stand_in_for_paths(os: Any, time: Any) -> None:
         setattr(path, name, FunctionType(function.__code__, {"os": os, "__builtins__": {}}, name))
     os.path = path
 
-    class DirEntry:
-        """An `os.DirEntry`."""
-
-        __slots__ = ("_entry",)
-
-        def __init__(self, entry: Any) -> None:
-            self._entry = entry
-
-        name = property(lambda self: self._entry.name)
-        path = property(lambda self: self._entry.path)
-
-        def is_dir(self, *, follow_symlinks: bool = True) -> bool:
-            return self._entry.is_dir(follow_symlinks=follow_symlinks)
-
-        def is_file(self, *, follow_symlinks: bool = True) -> bool:
-            return self._entry.is_file(follow_symlinks=follow_symlinks)
-
-        def is_symlink(self) -> bool:
-            return self._entry.is_symlink()
-
-        def inode(self) -> int:
-            return self._entry.inode()
-
-        def stat(self, *, follow_symlinks: bool = True) -> Any:
-            return os.stat(self._entry.path, follow_symlinks=follow_symlinks)
-
-        def __fspath__(self) -> Any:
-            return self._entry.path
-
-        def __repr__(self) -> str:
-            return repr(self._entry)
-
-    class ScandirIterator:
-        """What `os.scandir` gives."""
-
-        def __init__(self, path: Any) -> None:
-            self._found = real.scandir(path)
-
-        def __iter__(self) -> Iterator[Any]:
-            return self
-
-        def __next__(self) -> Any:
-            return DirEntry(next(self._found))
-
-        def __enter__(self) -> Any:
-            return self
-
-        def __exit__(self, *error: object) -> None:
-            self._found.close()
-
-        close = __exit__
-
-    DirEntry.__module__ = ScandirIterator.__module__ = "posix"
-    DirEntry.__qualname__, ScandirIterator.__qualname__ = "DirEntry", "ScandirIterator"
-    os.DirEntry, os.scandir = DirEntry, _listing(ScandirIterator)
+    entry, entries = make_entries(os)
+    os.DirEntry, os.scandir = entry, _listing(entries)
 
 
 def _listing(function: Callable[..., Any]) -> Callable[..., Any]:
