@@ -81,6 +81,14 @@ class OutsideTheProgram(unittest.TestCase):
                    "ts = [threading.Thread(target=add) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n"
                    "assert open(path).read() == 'xx'\n")
 
+    def test_the_classes_under_a_path_tell_no_real_time_either(self):
+        # The sum takes longer than the program's clock says, so the file is of later than now by the real one.
+        self.clean("import pathlib, threading, time\nt = threading.Thread(target=print)\nt.start()\nt.join()\n"
+                   "p = pathlib.Path('/tmp/late.txt')\nsum(range(3_000_000))\np.write_text('x')\n"
+                   "bases = [one for one in type(p).__mro__ if issubclass(one, pathlib.PurePath) and hasattr(one, 'stat')]\n"
+                   "late = [super(pathlib.Path, p).stat(), super(pathlib.Path, p).lstat(), *(one.stat(p) for one in bases)]\n"
+                   "assert len(late) > 3 and all(one.st_mtime <= time.time() for one in late)\n")
+
     def test_flock_excludes_by_file_and_lockf_does_not(self):
         source = ("import fcntl, tempfile, threading\nname = tempfile.mktemp()\ninside = []\n"
                   "def work():\n    with open(name, 'w') as f:\n        fcntl.{how}(f, fcntl.LOCK_EX)\n"

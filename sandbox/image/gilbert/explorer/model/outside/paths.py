@@ -60,6 +60,10 @@ def make_pathlib(open_file: Callable[..., Any], os: Any) -> ModuleType:
             def info(self) -> Any:
                 raise Unsupported("the explorer has no form of `Path.info` that it can control")
 
+    # `super()` and the bases of the class lead to the library's own, which would ask the real `os`.
+    for name in ("stat", "lstat", "iterdir", "info"):
+        if hasattr(real.Path, name):
+            setattr(real.Path, name, vars(PosixPath)[name])
     PosixPath.__module__, PosixPath.__qualname__ = "pathlib", "PosixPath"
     make_immutable(PosixPath)
     module: Any = ModuleType("pathlib", real.__doc__)
