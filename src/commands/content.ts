@@ -15,6 +15,7 @@ import type { Tools } from '../tools.ts'
 import { feedback } from './feedback.ts'
 import { notHere, python, pythonOption } from './python.ts'
 import { usage } from './source.ts'
+import { statements } from './statements.ts'
 
 /** How many questions of each level and kind a topic has; a level's kinds are those that occur. */
 function table(questions: readonly Question[]): string {
@@ -185,7 +186,7 @@ function create(id: string, topic: Topic, kind: Kind): void {
   }
 }
 
-/** `content list`, `content check`, `content feedback` and `content new`. */
+/** `content list`, `content check`, `content statements`, `content feedback` and `content new`. */
 export function register(program: Command, tools: Tools): void {
   const content = program.command('content').description('the question bank')
   content
@@ -200,6 +201,12 @@ export function register(program: Command, tools: Tools): void {
     .option('--json', 'as JSON')
     .option(pythonOption, 'prove on this Python only', python)
     .action((ids: string[], options: CheckOptions) => check(ids, options, tools))
+  content
+    .command('statements')
+    .description('sentences that a program could show or refute, and no claim of proofs.yaml speaks of')
+    .argument('[question...]', 'ids or topics; all by default, as a table')
+    .option('--json', 'as JSON')
+    .action(statements)
   content
     .command('feedback')
     .description('how many found each explanation clear: counts, never who')

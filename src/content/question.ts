@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { verdictWords } from '../core/judging/verdict.ts'
 import { type Attempt, isSandboxed, type Question, type Rubric } from '../core/questions/question.ts'
+import { lostQuotes } from '../core/questions/statements.ts'
 import { claimsFrom, proofsFile } from './claims.ts'
 import { questionFile, rubricFile } from './schemas.ts'
-import { type ContentFault, lineOf, readYaml } from './yaml.ts'
+import { type ContentFault, lineOf, lineWith, readYaml } from './yaml.ts'
 
 /** What a card has room for, with any code. */
 const longestPrompt = 2_800
@@ -73,6 +74,18 @@ function checkChoices(meta: z.infer<typeof questionFile>, text: string, typed: b
     fail('question.yaml', line, 'choices: exactly one must be right')
   if (new Set(choices.map((choice) => choice.text)).size !== choices.length)
     fail('question.yaml', line, 'choices: two have the same text')
+}
+
+/** A claim that is shown by a file is shown by nothing where there is none. */
+function checkClaims(
+  claims: z.infer<typeof proofsFile>,
+  text: string,
+  files: readonly string[],
+  fail: Fail,
+): void {
+  for (const { shown_by: file } of claims)
+    if (file !== undefined && !files.includes(file))
+      fail('proofs.yaml', lineOf(text, file), `shown_by: ${file} is no attempt of it and no program.py`)
 }
 
 function rubricFrom(file: z.infer<typeof rubricFile>): Rubric {
@@ -150,33 +163,45 @@ export function readQuestion(
   if (proofs && 'faults' in proofs) faults.push(...proofs.faults)
   const attempts = attemptsIn(folder)
   checkProof(meta.kind, attempts, starter, fail)
+  if (proofs && 'value' in proofs)
+    checkClaims(
+      proofs.value,
+      proofsText ?? '',
+      [...attempts.map((one) => one.path), ...(program === undefined ? [] : ['program.py'])],
+      fail,
+    )
   if (faults.length > 0) return { faults }
 
   const { follow_up, choices, sandbox, ask, ...rest } = meta
-  return {
-    question: {
-      ...rest,
-      id,
-      followUp: follow_up,
-      ...(followUpAnswer !== undefined && { followUpAnswer }),
-      prompt,
-      explanation,
-      hints,
-      attempts,
-      ...(choices && {
-        choices: choices.map(({ output: own, ...one }) => ({
-          ...one,
-          ...(own !== undefined && { output: own }),
-        })),
-      }),
-      ...(ask && { ask }),
-      ...(sandbox && { sandbox }),
-      ...(starter !== undefined && { starter: `${starter}\n` }),
-      ...(check !== undefined && { check: `${check}\n` }),
-      ...(program !== undefined && { program: `${program}\n` }),
-      ...(output !== undefined && { output }),
-      ...(rubric && 'value' in rubric && { rubric: rubricFrom(rubric.value) }),
-      ...(proofs && 'value' in proofs && { claims: claimsFrom(proofs.value) }),
-    },
+  const question: Question = {
+    ...rest,
+    id,
+    followUp: follow_up,
+    ...(followUpAnswer !== undefined && { followUpAnswer }),
+    prompt,
+    explanation,
+    hints,
+    attempts,
+    ...(choices && {
+      choices: choices.map(({ output: own, ...one }) => ({
+        ...one,
+        ...(own !== undefined && { output: own }),
+      })),
+    }),
+    ...(ask && { ask }),
+    ...(sandbox && { sandbox }),
+    ...(starter !== undefined && { starter: `${starter}\n` }),
+    ...(check !== undefined && { check: `${check}\n` }),
+    ...(program !== undefined && { program: `${program}\n` }),
+    ...(output !== undefined && { output }),
+    ...(rubric && 'value' in rubric && { rubric: rubricFrom(rubric.value) }),
+    ...(proofs && 'value' in proofs && { claims: claimsFrom(proofs.value) }),
   }
+  for (const words of lostQuotes(question))
+    fail(
+      'proofs.yaml',
+      lineWith(proofsText ?? '', words),
+      `says: no text of the question has “${words}” (any more)`,
+    )
+  return faults.length > 0 ? { faults } : { question }
 }

@@ -58,3 +58,7 @@ export function readYaml<T>(
 /** The first line on which a key or an id stands by itself; 1 where there is none. */
 export const lineOf = (text: string, name: string): number =>
   text.split('\n').findIndex((line) => line.split(/[\s:,[\]"']+/).includes(name)) + 1 || 1
+
+/** The first line that has the beginning of some words in it, however they are wrapped; 1 where there is none. */
+export const lineWith = (text: string, words: string): number =>
+  text.split('\n').findIndex((line) => line.includes(words.slice(0, 20))) + 1 || 1

@@ -129,7 +129,7 @@ describe('a fault', () => {
       '- { claim: It is so., program: "pass", prints: "1", finds: nothing }',
       /must say what/,
     ],
-    ['has no program', '- { claim: It is so., prints: "1" }', /proofs\.yaml:1 0\.program/],
+    ['has no program', '- { claim: It is so., prints: "1" }', /proofs\.yaml:1 0: needs a `program`/],
   ])('is a claim whose proof %s', (_, yaml, said) => {
     write({ 'proofs.yaml': `${yaml}\n` })
     expect(faults().join('\n')).toMatch(said)
@@ -262,5 +262,37 @@ describe('the order of choices', () => {
       const limit = share + 3 * Math.sqrt(share * (1 - 1 / size)) + 1
       for (const count of row) expect(count, `${size} choices: ${row}`).toBeLessThanOrEqual(limit)
     }
+  })
+})
+
+describe('proofs.yaml', () => {
+  const claims = (text: string) =>
+    write({ 'proofs.yaml': text, 'explanation.md': 'It never\nends, **they** say.' })
+
+  it('may quote the texts, however they are wrapped', () => {
+    claims('- claim: For ever.\n  says: ["It never ends, they say"]\n  program: print(1)\n  prints: "1"\n')
+    expect(faults()).toEqual([])
+  })
+
+  it('is wrong where what it quotes, or what shows it, is not there', () => {
+    claims(
+      '- claim: For ever.\n  says: ["It always ends"]\n  program: print(1)\n  prints: "1"\n' +
+        '- claim: A race.\n  shown_by: attempts/wrong/race-no.py\n',
+    )
+    expect(faults()).toEqual([
+      'gil/a-question/proofs.yaml:6 shown_by: attempts/wrong/race-no.py is no attempt of it and no program.py',
+    ])
+    claims('- claim: For ever.\n  says: ["It always ends"]\n  program: print(1)\n  prints: "1"\n')
+    expect(faults()).toEqual([
+      'gil/a-question/proofs.yaml:2 says: no text of the question has “It always ends” (any more)',
+    ])
+  })
+
+  it('needs one way to show a claim, and one only', () => {
+    claims('- claim: For ever.\n- claim: And ever.\n  program: print(1)\n  shown_by: program.py\n')
+    expect(faults()).toEqual([
+      'gil/a-question/proofs.yaml:1 0: needs a `program`, or says what it is `shown_by`: an attempt, or program.py',
+      'gil/a-question/proofs.yaml:2 1: needs a `program`, or says what it is `shown_by`: an attempt, or program.py',
+    ])
   })
 })

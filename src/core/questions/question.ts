@@ -103,7 +103,11 @@ export interface Attempt {
 export interface Claim {
   /** The claim as a sentence. */
   claim: string
-  program: string
+  /** Words of the question's texts that it proves, as they stand there. */
+  says?: readonly string[]
+  /** What shows it and is proven anyway: an attempt by its verdict, or `program.py` by what it prints. */
+  shownBy?: string
+  program?: string
   /** Exactly what the program prints. */
   prints?: string
   /** What the explorer finds in it: a kind of bug, or by complete search `nothing`. */

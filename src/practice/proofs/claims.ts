@@ -19,7 +19,9 @@ export interface Proof {
 /** Interleavings, and seconds, that a promise about "some interleaving" or "none" may take. */
 export const patience = { budget: 20_000, seconds: 60 } as const
 
-async function printed(question: Question, claim: Claim, expected: string, judge: Judge) {
+type Run = Claim & { program: string }
+
+async function printed(question: Question, claim: Run, expected: string, judge: Judge) {
   const on = claim.python ?? question.python
   const outputs = await outputOf({ source: claim.program, builds: on }, judge)
   return outputs.map(({ build, ok, text }: Output) => ({
@@ -32,7 +34,7 @@ async function printed(question: Question, claim: Claim, expected: string, judge
   }))
 }
 
-async function found(question: Question, claim: Claim, finds: NonNullable<Claim['finds']>, judge: Judge) {
+async function found(question: Question, claim: Run, finds: NonNullable<Claim['finds']>, judge: Judge) {
   const prefers = exploredOn(question)
   const seen = await judge.explore({ source: claim.program, ...(prefers && { prefers }), ...patience })
   const none = seen.outcome === 'clean' && seen.complete
@@ -50,10 +52,12 @@ async function found(question: Question, claim: Claim, finds: NonNullable<Claim[
   }
 }
 
-/** Runs the program of each claim that a question's texts make. */
+/** Runs the program of each claim that a question's texts make. What an attempt shows is proven with the attempts. */
 export async function claims(question: Question, judge: Judge): Promise<readonly Proof[]> {
   const proofs: Proof[] = []
-  for (const claim of question.claims ?? []) {
+  for (const { program, ...rest } of question.claims ?? []) {
+    if (program === undefined) continue
+    const claim = { ...rest, program }
     if (claim.prints !== undefined) proofs.push(...(await printed(question, claim, claim.prints, judge)))
     if (claim.finds !== undefined) proofs.push(await found(question, claim, claim.finds, judge))
   }
