@@ -7,7 +7,7 @@ export const slow = [
   'test/journeys/**/*.test.ts',
   'test/sandbox/{abuse,burst,command-line}.test.ts',
   'test/{slack,discord}/crowd.test.ts',
-  'test/faults/processes.test.ts',
+  'test/faults/{processes,crowd}.test.ts',
   'test/room/browser.test.ts',
   'test/mend/repairs.test.ts',
   'test/playground/accessible.test.ts',

@@ -95,6 +95,34 @@ describe('Slack’s rate limits', () => {
     expect(s.slack.world.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(4)
   })
 
+  it('hold up nobody for what may be dropped: a name, a submission’s progress', async () => {
+    const ticks = new Still()
+    s = await stage({ memory: redis.memory(), ticks, perform: () => ({ card: says('Here you are.') }) })
+    const ada = s.person('Ada')
+    s.slack.rates.forced.set('users.info', { times: 1, retryAfter: 30 })
+    await ada.command('help', s.channel)
+    await until('the answer', () => ada.ephemerals()[0])
+    s.slack.rates.forced.set('chat.postMessage', { times: 1, retryAfter: 40 })
+    const delivery = { person: ada.id, submission: 's1' } as const
+    await s.chat.deliver({ ...delivery, id: 's1-r', stage: 'running', card: says('Running.') })
+    expect(ticks.slept).not.toContain(30_000)
+    expect(ticks.slept).not.toContain(40_000)
+    await s.chat.deliver({ ...delivery, id: 's1-final', stage: 'final', card: says('Accepted.') })
+    expect(ada.dms().map(read)).toEqual(['Accepted.'])
+  })
+
+  it('of an answer where somebody pressed are waited for, if it is not for long', async () => {
+    s = await stage({ memory: redis.memory(), perform: () => ({ card: says('Here you are.') }) })
+    const ada = s.person('Ada')
+    s.slack.rates.forced.set('response_url', { times: 1, retryAfter: 1 })
+    await ada.command('help', s.channel)
+    await until('the answer', () => ada.ephemerals()[0])
+    s.slack.rates.forced.set('response_url', { times: 1, retryAfter: 60 })
+    await ada.command('help', s.channel)
+    await until('the answer where it lasts', () => ada.dms()[0])
+    expect(ada.ephemerals()).toHaveLength(1)
+  })
+
   it('hand a post back for later where Slack stays busy', async () => {
     s = await stage({ memory: redis.memory(), ticks: new Still() })
     s.slack.rates.forced.set('chat.postMessage', { times: 99, retryAfter: 7 })

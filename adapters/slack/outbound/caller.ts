@@ -17,13 +17,16 @@ export interface Tokens {
 export interface CallOptions {
   /** Posting there takes a turn in the channel's own limiter as well. */
   channel?: string
-  /** Milliseconds to wait for a turn before giving up with {@link Busy}; for ever by default. */
+  /** Milliseconds to wait for a turn, also where Slack says 429, before giving up with {@link Busy}; for ever by default. */
   patience?: number
   /** What is of no use later: it is tried again only where Slack says to wait for no longer than this, in milliseconds. */
   within?: number
 }
 
 const tries = 6
+
+const isTooFast = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIRateLimitedError || slackWord(error) === 'rate_limited'
 
 /**
  * Calls Slack's Web API no faster than it allows, and waits where it says 429: nothing is dropped but what its
@@ -79,8 +82,10 @@ export class Caller {
       } catch (error) {
         if (isRevoked(error)) await this.#tokens.revoked?.(team, token)
         const pause = this.#pause(error, limiters, n)
-        const tooLate =
-          options.within !== undefined && (pause ?? 0) > options.within - (this.#ticks.now() - began)
+        // Whoever has no patience for a turn has none for a 429 either: what comes after it would wait, too.
+        const { patience = Number.POSITIVE_INFINITY, within } = options
+        if (within === undefined && isTooFast(error) && (pause ?? 0) > patience) throw new Busy(pause ?? 0)
+        const tooLate = within !== undefined && (pause ?? 0) > within - (this.#ticks.now() - began)
         if (pause === undefined || tooLate || n >= tries) throw this.#failure(method, error)
         this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
         await this.#ticks.sleep(pause)
@@ -111,7 +116,7 @@ export class Caller {
       return pause
     }
     // Said without the status 429 that names the seconds.
-    if (slackWord(error) === 'rate_limited') return n < 4 ? (1_000 * n) / this.#speed : undefined
+    if (isTooFast(error)) return n < 4 ? (1_000 * n) / this.#speed : undefined
     const again = error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError
     return again && n < 4 ? 250 * 3 ** (n - 1) : undefined
   }

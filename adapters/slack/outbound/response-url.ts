@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Card } from '../../../src/core/chat/card.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
@@ -9,6 +10,9 @@ import { limits } from '../shared/limits.ts'
 import type { Reply } from '../shared/where.ts'
 import { FormRefused } from './errors.ts'
 import type { Features } from './features.ts'
+
+/** Where Slack asks for a longer wait, the answer is sooner where it lasts. */
+const mostPause = 3_000
 
 export interface ReplyOptions {
   /** Redraw the message whose button was pressed, or the last one of this reply. */
@@ -66,15 +70,22 @@ export class Replies {
 
   /** @throws FormRefused */
   async #post(reply: Reply, message: object): Promise<boolean> {
-    const body = { ...message, response_type: 'ephemeral' }
-    try {
-      const response = await fetch(reply.url, {
+    const body = JSON.stringify({ ...message, response_type: 'ephemeral' })
+    const send = () =>
+      fetch(reply.url, {
         method: 'POST',
         headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: JSON.stringify(body),
+        body,
         redirect: 'error',
         signal: AbortSignal.timeout(10_000),
       })
+    try {
+      let response = await send()
+      const pause = Number(response.headers.get('retry-after')) * 1_000
+      if (response.status === 429 && pause > 0 && pause <= mostPause) {
+        await sleep(pause)
+        response = await send()
+      }
       if (response.ok) return true
       const said = await response.text()
       if (said.includes('invalid_blocks')) throw new FormRefused(said)

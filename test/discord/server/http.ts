@@ -66,7 +66,7 @@ async function answer(
     const found = route.method === call.method && route.path.exec(call.path)
     if (!found) continue
     const ids = found.slice(1)
-    const { bucket, wait, global } = rates.take(route.rate, ids[0] ?? '', route.auth)
+    const { bucket, wait, scope } = rates.take(route.rate, ids[0] ?? '', route.auth)
     const headers = {
       'x-ratelimit-limit': String(bucket.limit),
       'x-ratelimit-remaining': String(bucket.remaining),
@@ -74,11 +74,14 @@ async function answer(
       'x-ratelimit-bucket': bucket.id,
     }
     if (wait > 0) {
+      const global = scope === 'global'
       const body = { message: 'You are being rate limited.', retry_after: wait / 1_000, global }
+      // Those of a shared limit are not held against an application.
+      if (scope === 'shared') world.invalid -= 1
       return done(429, body, {
         ...(global ? {} : headers),
         'retry-after': String(wait / 1_000),
-        'x-ratelimit-scope': global ? 'global' : 'user',
+        'x-ratelimit-scope': scope,
         ...(global ? { 'x-ratelimit-global': 'true' } : {}),
       })
     }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { starvedFor } from '../../support/starved.ts'
 import type { Json } from './check/kit.ts'
 
 export interface User {
@@ -79,12 +79,6 @@ export interface Interaction {
   refusals: number[]
 }
 
-/** How long this process had something to do and waited for a processor, as Linux counts it; in milliseconds. */
-function queueing(): number {
-  const file = '/proc/self/schedstat'
-  return existsSync(file) ? Number(readFileSync(file, 'utf8').split(' ')[1]) / 1e6 : 0
-}
-
 export const bits = {
   administrator: 1n << 3n,
   manageGuild: 1n << 5n,
@@ -149,10 +143,10 @@ export class World {
   patiently(): () => void {
     const step = 20
     let last = Date.now()
-    let queued = queueing()
+    let queued = starvedFor()
     const timer = setInterval(() => {
       const now = Date.now()
-      const waited = queueing()
+      const waited = starvedFor()
       if (this.#frozen === undefined) this.#stalled += Math.max(0, now - last - 2 * step, waited - queued)
       last = now
       queued = waited

@@ -1,15 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
+import { starvedFor } from '../../support/starved.ts'
 
 const loop = performance.eventLoopUtilization()
 const cpu = process.cpuUsage()
 let stolen = 0
 
-/** Where Linux says how long this thread was ready to run and did not. */
-const schedule = existsSync('/proc/self/schedstat') ? '/proc/self/schedstat' : undefined
-const readyFor = (): number =>
-  schedule ? Number(readFileSync(schedule, 'utf8').split(' ')[1] ?? 0) / 1_000_000 : 0
-const readyAtFirst = readyFor()
+const starvedAtFirst = starvedFor()
 
 /**
  * Milliseconds, as they pass for this process: without those in which it had work to do and the machine gave it no
@@ -18,7 +14,7 @@ const readyAtFirst = readyFor()
 export function fairNow(): number {
   const used = process.cpuUsage(cpu)
   const active = performance.eventLoopUtilization(loop).active
-  stolen = Math.max(stolen, active - (used.user + used.system) / 1_000, readyFor() - readyAtFirst)
+  stolen = Math.max(stolen, active - (used.user + used.system) / 1_000, starvedFor() - starvedAtFirst)
   return performance.now() - stolen
 }
 

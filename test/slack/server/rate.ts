@@ -37,6 +37,9 @@ export class Rates {
   refused = 0
   /** The next so many calls of a method are refused, whatever their number. */
   readonly forced = new Map<string, { times: number; retryAfter: number }>()
+  /** Every so many calls, whatever they are, one is refused for so many seconds. */
+  every: { calls: number; retryAfter: number } | undefined
+  #counted = 0
 
   constructor(speed: number, now: () => number = Date.now) {
     this.#speed = speed
@@ -48,7 +51,15 @@ export class Rates {
     this.#calls.clear()
   }
 
+  #count(): void {
+    this.#counted++
+    if (!this.every || this.#counted % this.every.calls !== 0) return
+    this.refused++
+    throw new TooFast(this.every.retryAfter)
+  }
+
   method(team: string, method: string): void {
+    this.#count()
     const force = this.forced.get(method)
     if (force && force.times > 0) {
       force.times--

@@ -33,7 +33,7 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
     if (first === 'api') return api(rest.join('/'), request, body, response)
     if (first === 'upload') return upload(rest[1] ?? '', body, response)
     if (first === 'files-pri') return download(rest[0] ?? '', request, response)
-    if (first === 'actions') return respond(world, rest.join('/'), body, response)
+    if (first === 'actions') return reply(rest.join('/'), body, response)
     if (url.pathname === '/oauth/v2/authorize') return authorizePage(world, url, response)
     response.writeHead(404).end()
   }
@@ -76,6 +76,16 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
         send(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(error.retryAfter) })
       else if (error instanceof Refusal) send(200, { ok: false, error: error.word, ...error.more })
       else throw error
+    }
+  }
+
+  function reply(id: string, body: Buffer, response: ServerResponse): void {
+    try {
+      rates.method('everybody', 'response_url')
+      respond(world, id, body, response)
+    } catch (error) {
+      if (!(error instanceof TooFast)) throw error
+      response.writeHead(429, { 'retry-after': String(error.retryAfter) }).end('ratelimited')
     }
   }
 
