@@ -42,6 +42,12 @@ def larger(text: str) -> Iterator[Larger]:
                     yield Larger(grown, what)
 
 
+def drivers(text: str) -> frozenset[str]:
+    """The names of the functions that start threads, and of the one that the program begins with."""
+    found = [one.name for one in _drivers(Source(text)) if isinstance(one, Function)]
+    return frozenset([*found, "main"])
+
+
 def _drivers(source: Source) -> list[Function | ast.Module]:
     """What starts threads: functions that do, else the module."""
     found: list[Function | ast.Module] = [

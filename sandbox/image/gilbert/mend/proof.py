@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from gilbert.explorer import Program, Report, explore
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.runtime.scheduler import Refused, TooLong, Unsupported
 from gilbert.explorer.strategies.strategy import Default
-from gilbert.mend.larger import larger
+from gilbert.mend.larger import drivers, larger
 from gilbert.mend.program.candidate import Candidate
+from gilbert.mend.state import State, left_behind, nothing_lost, watched
 
 FILENAME = "solution.py"
 #: What a candidate gets first: most that mend nothing fail within a few runs.
@@ -29,6 +30,12 @@ class Quiet:
 
     passes: bool
     output: str
+    #: What it leaves in its globals and in its drivers' variables; None where there is too much to look at.
+    state: State | None
+
+    def same(self, other: Quiet) -> bool:
+        """Whether another version does the same: it prints it, and nothing that this one leaves behind is missing or other."""
+        return other.passes and other.output == self.output and nothing_lost(self.state, other.state)
 
 
 @dataclass(frozen=True)
@@ -86,8 +93,10 @@ def quiet_run(text: str) -> Quiet | None:
         return None
     runner.watchdog.start()
     try:
-        failure = runner.once(Default())
-        return Quiet(failure is None and runner.limited == 0, runner.subject.output.text())
+        with watched(runner, drivers(text)) as returns:
+            failure = runner.once(Default())
+        passes = failure is None and runner.limited == 0
+        return Quiet(passes, runner.subject.output.text(), left_behind(runner, returns) if passes else None)
     except (Unsupported, Refused, TooLong):
         return None
     finally:
@@ -95,6 +104,14 @@ def quiet_run(text: str) -> Quiet | None:
         runner.scheduler.reset()
         runner.collect_garbage()
         runner.watchdog.stop()
+
+
+def steady_run(text: str) -> Quiet | None:
+    """The same of a program that is to be compared with: what is another one in each run (a temporary name) is not compared."""
+    one, other = quiet_run(text), quiet_run(text)
+    if one is None or other is None or one.state is None or other.state is None:
+        return one
+    return replace(one, state={name: value for name, value in one.state.items() if other.state.get(name) == value})
 
 
 def holds_quickly(candidate: Candidate, seed: int) -> bool:

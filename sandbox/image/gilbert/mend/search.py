@@ -14,7 +14,7 @@ from gilbert.mend.program import evidence as evidence_
 from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.edit import changed_lines
 from gilbert.mend.program.source import Source
-from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, quiet_run
+from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, quiet_run, steady_run
 
 #: First changes that are looked at again with their own counterexample, where one change is not enough.
 PAIRS = 8
@@ -30,7 +30,7 @@ class Search:
         self.text, self.seed, self.budget, self.until, self.progress = text, seed, budget, until, progress
         #: The end of the text that no candidate may change.
         self.tail = tail
-        self.quiet = quiet_run(text)
+        self.quiet = steady_run(text)
         self.parallel = measured(text, FILENAME)
         self.tried = 0
         self.kinds: set[str] = set()
@@ -94,11 +94,11 @@ class Search:
         return proven(candidate, self.seed, self.budget, max(1.0, min(5.0, left)))
 
     def does_the_same(self, candidate: Candidate) -> bool:
-        """Whether it prints, where nobody interferes, what the program printed before."""
+        """Whether it prints and leaves behind, where nobody interferes, what the program did before."""
         if self.quiet is None or not self.quiet.passes:
             return True
         now = quiet_run(candidate.text)
-        return now is not None and now.passes and now.output == self.quiet.output
+        return now is not None and self.quiet.same(now)
 
     def two_changes(self, found: dict[str, Any]) -> list[Fix]:
         """Mends what is left of the first changes that broke in another way than before."""
