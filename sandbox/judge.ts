@@ -17,15 +17,14 @@ import { faultsOf, notesOf } from './health/faults.ts'
 import { Health } from './health/health-check.ts'
 import type { IsolationResult } from './health/isolation-checks.ts'
 import { probeIsolation } from './health/isolation-probe.ts'
+import { judgedOnHealthyMachine, mustBeHealthy, retryOnce } from './health/program-or-machine.ts'
 import { compareOnce } from './runs/compare-run.ts'
 import { exploreOnce } from './runs/explore-run.ts'
-import { type JudgeRunJob, type JudgeRunResult, judgeOnce } from './runs/judge-run.ts'
 import { notMended } from './runs/mend-report.ts'
 import { mendOnce } from './runs/mend-run.ts'
-import { patience } from './runs/patience.ts'
 import { unexplored } from './runs/single-run.ts'
-import { LearnerGone, NoImage, SandboxFault } from './shared/fault.ts'
-import { judgeSeconds, sandboxFaults, verdicts } from './shared/judge-metrics.ts'
+import { LearnerGone, NoImage } from './shared/fault.ts'
+import { judgeSeconds, verdicts } from './shared/judge-metrics.ts'
 import type { SandboxSettings } from './shared/settings.ts'
 
 /** The judge: sandboxes of its own on a Docker engine. */
@@ -100,8 +99,11 @@ export class DockerJudge implements Judge {
     try {
       await this.start()
       // A sick machine judges nobody until an honest submission goes well again.
-      if (this.#health.sick) await this.#mustBeHealthy()
-      const { verdict, wait, run } = await this.#tried({ ...request, source: checked.text })
+      if (this.#health.sick) await mustBeHealthy(this.#health)
+      const { verdict, wait, run } = await judgedOnHealthyMachine(this.supply, this.#health, {
+        ...request,
+        source: checked.text,
+      })
       return { ...verdict, millis: { wait, run, total: total() } }
     } catch (error) {
       request.signal?.throwIfAborted()
@@ -114,13 +116,14 @@ export class DockerJudge implements Judge {
     if (!checked.ok)
       return unexplored(checked.line ? `Line ${checked.line}: ${checked.message}` : checked.message)
     await this.start()
-    return this.#retryOnce(() => exploreOnce(this.supply, checked.text, request), request.signal).catch(
-      (error) => {
-        if (error instanceof LearnerGone)
-          return unexplored('The program took its sandbox down.', request.seed)
-        throw error
-      },
-    )
+    return retryOnce(
+      this.supply,
+      () => exploreOnce(this.supply, checked.text, request),
+      request.signal,
+    ).catch((error) => {
+      if (error instanceof LearnerGone) return unexplored('The program took its sandbox down.', request.seed)
+      throw error
+    })
   }
 
   async mend(request: MendRequest): Promise<Mending> {
@@ -128,7 +131,7 @@ export class DockerJudge implements Judge {
     if (!checked.ok)
       return notMended(checked.line ? `Line ${checked.line}: ${checked.message}` : checked.message)
     await this.start()
-    return this.#retryOnce(() => mendOnce(this.supply, checked.text, request), request.signal).catch(
+    return retryOnce(this.supply, () => mendOnce(this.supply, checked.text, request), request.signal).catch(
       (error) => {
         if (error instanceof LearnerGone) return notMended('The program took its sandbox down.')
         throw error
@@ -140,59 +143,7 @@ export class DockerJudge implements Judge {
     const checked = checkSource(request.source)
     if (!checked.ok) return { runs: [], sameOutput: false, message: checked.message }
     await this.start()
-    return this.#retryOnce(() => compareOnce(this.supply, checked.text, request), request.signal)
-  }
-
-  async #tried(trial: JudgeRunJob): Promise<JudgeRunResult> {
-    const first = await this.#attempt(trial)
-    return first.late ? this.#confirmed(first, trial) : first
-  }
-
-  #attempt(trial: JudgeRunJob, patience?: number): Promise<JudgeRunResult> {
-    return this.#retryOnce(() => judgeOnce(this.supply, trial, patience), trial.signal).catch((error) => {
-      if (error instanceof LearnerGone) return this.#programEndedItsContainer(error)
-      throw error
-    })
-  }
-
-  /** Our own failure is tried once more, silently. */
-  async #retryOnce<T>(act: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-    try {
-      return await act()
-    } catch (error) {
-      signal?.throwIfAborted()
-      sandboxFaults.inc()
-      if (error instanceof SandboxFault && error.final) throw error
-      await this.supply.answering()
-      return act()
-    }
-  }
-
-  /** Two containers ended under the same program: if an honest one is judged well right after, it is the program. */
-  async #programEndedItsContainer(error: LearnerGone): Promise<JudgeRunResult> {
-    if (!(await this.#health.check())) throw error
-    const message = 'The program took its sandbox down.'
-    const decision = decide({ unloadable: { word: 'runtime-error', message, line: 0 }, checks: [] })
-    const verdict = { ...decision, output: '', python: '', runtime: this.supply.runtime }
-    return { verdict, wait: 0, run: 0, late: false, calm: true }
-  }
-
-  /** @throws SandboxFault where an honest submission is not judged rightly either */
-  async #mustBeHealthy(): Promise<void> {
-    if (!(await this.#health.check()))
-      throw new SandboxFault('this machine is too busy or too sick to judge truly')
-  }
-
-  /** A limit of time counts only where a core was idle, and where an honest submission is judged well beside it. */
-  async #confirmed(first: JudgeRunResult, trial: JudgeRunJob): Promise<JudgeRunResult> {
-    let last = first
-    for (const longer of patience) {
-      if (last.calm || !last.late) break
-      trial.onProgress?.({ stage: 'confirming' })
-      last = await this.#attempt(trial, longer)
-    }
-    if (last.late) await this.#mustBeHealthy()
-    return last
+    return retryOnce(this.supply, () => compareOnce(this.supply, checked.text, request), request.signal)
   }
 }
 

@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import { once } from '../shared/presses.ts'
-import { inboundOf } from './connect/guard.ts'
+import { read } from './connect/guard.ts'
+import { listenToForms } from './forms-sent.ts'
 import { codeOfMessage, fileOf } from './inbound/code.ts'
-import { askedByCommand, askedByForm, askedByShortcut } from './inbound/others.ts'
-import type { Inbound, Known } from './inbound/parse.ts'
+import { askedByCommand, askedByShortcut } from './inbound/others.ts'
+import type { Inbound } from './inbound/parse.ts'
 import { asked, standing } from './inbound/press.ts'
 import { askedByMessage, lookedAt } from './inbound/typed.ts'
 import type { Installations } from './install/store.ts'
 import { apology } from './outbound/apology.ts'
 import { isPick } from './render/buttons.ts'
-import { waitingView } from './render/card-view.ts'
 import type { Rooms } from './rooms.ts'
 import { personId, placeId } from './shared/ids.ts'
 
@@ -24,9 +24,6 @@ export interface Listener {
 }
 
 const sixHours = 6 * 60 * 60_000
-const received = 'Received. You may close this: what comes of it is in your messages with Gilbert, too.'
-const kept =
-  'I can’t reach my memory just now. Nothing is lost, and your text stays here: press the button again in a minute.'
 /** How long stopping waits for what is being answered. */
 const stopping = 10_000
 const everything = /[\s\S]*/
@@ -45,12 +42,6 @@ export function listen(
       .finally(() => working.delete(settled))
     working.add(settled)
   }
-  const read = <K extends Known['kind']>(context: object, kind: K) => {
-    const inbound = inboundOf(context)
-    if (inbound.kind !== kind) throw new TypeError(`Bolt called the listener of ${kind} with ${inbound.kind}`)
-    return inbound.data as Extract<Known, { kind: K }>['data']
-  }
-
   app.action(everything, async ({ ack, context }) => {
     await ack()
     const press = read(context, 'press')
@@ -60,26 +51,7 @@ export function listen(
       later(house.dispatcher.say(standing(press, clock.now()), apology.old))
   })
 
-  app.view(everything, async ({ ack, context }) => {
-    const request = askedByForm(read(context, 'submission'))
-    if (!request) return ack()
-    const { errors, files } = request.sent
-    if (Object.keys(errors).length) return ack({ response_action: 'errors', errors })
-    if (!(await house.dispatcher.reachable())) {
-      // The form stays open with all that was typed.
-      const [block] = request.sent.blocks
-      if (block !== undefined) return ack({ response_action: 'errors', errors: { [block]: kept } })
-      return ack({ response_action: 'update', view: waitingView(kept) })
-    }
-    await ack({ response_action: 'update', view: waitingView(received) })
-    const fetch = async () => {
-      const fields: Record<string, string> = {}
-      for (const { field, id, most } of files)
-        fields[field] = await house.downloads.text(request.where.team, id, most)
-      return fields
-    }
-    later(house.dispatcher.serve(request, files.length ? fetch : undefined))
-  })
+  listenToForms(app, house, later)
 
   app.command(everything, async ({ ack, context }) => {
     await ack()

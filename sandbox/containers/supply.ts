@@ -11,16 +11,13 @@ import type { Spec } from './container-options.ts'
 import { Images } from './images.ts'
 import { label, newOwner, ownerLabel } from './owner.ts'
 import { Pool } from './pool.ts'
+import { runtimeFor, runtimesOf } from './runtime.ts'
 import { removeLeftContainers } from './sweep.ts'
 import { WeightedSemaphore } from './weighted-semaphore.ts'
 
 export const defaultNeeds: SandboxNeeds = { allow: [], memory: 256, cpus: 1, seconds: 5, pids: 128 }
 
 const profile = new URL('../image/seccomp.json', import.meta.url)
-interface EngineInfo {
-  Runtimes?: Record<string, unknown>
-  DefaultRuntime?: string
-}
 
 const sweepMillis = 10_000
 const engineMillis = 20_000
@@ -79,10 +76,9 @@ export class Supply {
   }
 
   async #begin(): Promise<void> {
-    const { Runtimes = {}, DefaultRuntime = 'runc' } = (await this.docker.info()) as EngineInfo
-    this.#plain = DefaultRuntime
-    // gVisor where the engine has it: a second kernel between a submission and ours.
-    this.runtime = this.settings.runtime ?? (Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime)
+    const { plain, strongest } = await runtimesOf(this.docker)
+    this.#plain = plain
+    this.runtime = this.settings.runtime ?? strongest
     await this.images.look()
     await removeLeftContainers(this.docker)
     judges.add(this.#states)
@@ -151,19 +147,11 @@ export class Supply {
     })
   }
 
-  /**
-   * Programs of several processes end the whole gVisor sandbox on Debian's runsc (cause not found): they run under the
-   * engine's own runtime, with the seccomp profile, unless the operator has named a runtime.
-   */
-  #runtimeFor(needs: SandboxNeeds): string {
-    return needs.allow.includes('processes') && !this.settings.runtime ? this.#plain : this.runtime
-  }
-
   spec(build: Build, needs: SandboxNeeds, command: Spec['command'] = 'gilbert.supervisor'): Spec {
     const compiles = needs.allow.includes('compiler')
     return {
       image: this.images.nameOf(compiles ? 'compilers' : build),
-      runtime: this.#runtimeFor(needs),
+      runtime: runtimeFor(needs, this.runtime, this.#plain, this.settings.runtime),
       command,
       memory: needs.memory,
       cpus: needs.cpus,

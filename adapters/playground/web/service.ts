@@ -6,12 +6,10 @@ import type { StoredFile } from '../room/files.ts'
 import type { People } from '../room/people.ts'
 import type { ActReply, ActRequest, Hello, Message, PersonView, SayRequest } from '../room/protocol.ts'
 import type { Room } from '../room/room.ts'
+import { missed } from './catch-up.ts'
 
 /** Requests whose answers are remembered, so that one sent again after a lost connection acts once. */
 const remembered = 2_000
-/** With more changes than this, a page starts over rather than be told each one. */
-const mostChanges = 1_000
-
 /** A message's length at most; more code than is judged. */
 const longestText = 40_000
 const tooLong = `That is too long for a message: ${longestText.toLocaleString('en')} characters are the most.`
@@ -122,10 +120,7 @@ export class Service {
     if (!me) throw new Error('nobody is in the playground')
     const panel = await this.#board.look(me.id)
     const { messages } = this.#room
-    const changes = this.#room.since(since, me.id)
-    const fresh =
-      me.id !== as || epoch !== messages.epoch || since > messages.seq || changes.length > mostChanges
-    const said = fresh ? this.#room.latest(me.id) : { messages: changes, more: [] }
+    const { fresh, said } = missed(this.#room, { epoch, since, as, me: me.id })
     return {
       type: 'hello',
       fresh,

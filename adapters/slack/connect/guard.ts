@@ -35,5 +35,9 @@ export function guarded(
   }
 }
 
-/** What {@link guarded} read, in a listener of Bolt's. */
-export const inboundOf = (context: object): Known => (context as Record<string, unknown>)[known] as Known
+/** What {@link guarded} read, in a listener of Bolt's for payloads of this kind. */
+export function read<K extends Known['kind']>(context: object, kind: K) {
+  const inbound = (context as Record<string, unknown>)[known] as Known
+  if (inbound.kind !== kind) throw new TypeError(`Bolt called the listener of ${kind} with ${inbound.kind}`)
+  return inbound.data as Extract<Known, { kind: K }>['data']
+}

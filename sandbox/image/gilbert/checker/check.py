@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from gilbert.checker import clocks, control, failures
+from gilbert.checker import clocks, control, equality, failures
 from gilbert.checker.driver import driver as driver_of
 from gilbert.checker.failures import CheckFailed, Undecided
 from gilbert.wire import codec
@@ -172,7 +172,7 @@ class Run:
             def look(value: Any, wanted: Any = wanted, complaints: list[str | None] = complaints) -> str | None:
                 self.observed = True
                 try:
-                    fine = holds(value) if holds else codec.same(value, wanted)
+                    fine = holds(value) if holds else equality.same(value, wanted)
                     complaints.append(
                         None
                         if fine
@@ -228,7 +228,7 @@ class Run:
 
         def look(value: Any) -> str | None:
             nonlocal lost
-            lost = lost or codec.same(value, marker)
+            lost = lost or equality.same(value, marker)
             if not lost:
                 complaints.append(judge(value))
             return "the control's update was lost" if lost else complaints[-1]
@@ -259,14 +259,8 @@ class Run:
 
     def equal(self, seen: Any, expected: Any, what: str = "") -> None:
         """Fails unless equal in value and in type, all the way down."""
-        if not codec.same(seen, expected):
-            about = f"{what}: " if what else ""
-            types = (
-                f" ({type(seen).__name__}, not {type(expected).__name__})"
-                if failures.shown(seen) == failures.shown(expected)
-                else ""
-            )
-            raise CheckFailed("wrong-answer", f"{about}expected {failures.shown(expected)}, got {failures.shown(seen)}{types}")
+        if not equality.same(seen, expected):
+            raise CheckFailed("wrong-answer", equality.mismatch(seen, expected, what))
 
     def expect(self, condition: object, message: str) -> None:
         """Fails with the message unless the condition holds."""

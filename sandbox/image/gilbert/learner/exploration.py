@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 import sys
 from typing import Any
 
@@ -67,46 +66,6 @@ def _mended(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any]) 
         progress=lambda state: channel.send({"t": "progress", **state}),
     )
     return {key: report[key] for key in ("outcome", "message", "fixes", "tried")}
-
-
-#: A program with a lost update, the most frequent finding.
-_WARMUP = """
-import threading
-
-
-class Till:
-    def __init__(self):
-        self.lock = threading.Lock()
-        self.total = 0
-        self.names = []
-
-    def pay(self, name):
-        with self.lock:
-            self.names.append(name)
-        self.total = self.total + 1
-
-
-def main():
-    till = Till()
-    threads = [threading.Thread(target=till.pay, args=(name,)) for name in "ab"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert till.total == 2, till.total
-"""
-
-
-def warm_up() -> None:
-    """Explores a program of our own, so that every process forked from this one has loaded and specialised what that takes."""
-    library = shared_library()
-    for name in ("queue", "concurrent.futures", "asyncio"):
-        library.load(name)
-    # Not on real threads: the first process of a container has one, and may not be able to start more.
-    report = search(Program(_WARMUP, "warmup.py"), bytecode=False)
-    linecache.cache.pop("warmup.py", None)
-    if report.kind != "assertion":
-        raise AssertionError(f"the warmup was to find a lost update: {report.message}")
 
 
 _applied: list[RuntimePolicy] = []

@@ -6,11 +6,12 @@ import time
 from typing import Any
 
 from gilbert.explorer import Program, explore
-from gilbert.mend.fix import Fix, worth_showing
+from gilbert.mend.fix import Fix
 from gilbert.mend.proof import FILENAME
 from gilbert.mend.search import Progress, Search
 from gilbert.mend.story import told
 from gilbert.mend.tradeoffs import tradeoff
+from gilbert.mend.which_are_shown import worth_showing
 
 
 def mend(

@@ -8,13 +8,14 @@ from typing import Any
 
 from gilbert.explorer import Program, explore
 from gilbert.mend.candidates import all_of
-from gilbert.mend.fix import IDLE_BEFORE, SHOWN, Fix
+from gilbert.mend.fix import IDLE_BEFORE, Fix
 from gilbert.mend.parallel import Parallelism, measured
 from gilbert.mend.program import evidence as evidence_
 from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.edit import changed_lines
 from gilbert.mend.program.source import Source
 from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, quiet_run, steady_run
+from gilbert.mend.which_are_shown import SHOWN
 
 #: First changes that are looked at again with their own counterexample, where one change is not enough.
 PAIRS = 8

@@ -34,7 +34,7 @@ def preload(lean: bool) -> None:
             importlib.import_module(name)
         # The explorer needs greenlet, which has no free-threaded build: on that build nothing is explored.
         if importlib.util.find_spec("greenlet"):
-            importlib.import_module("gilbert.learner.exploration").warm_up()
+            importlib.import_module("gilbert.learner.warmup_search").warm_up()
     make_library_immutable()
     # Objects made so far stay. A garbage collection in a forked process then does not touch them, so their memory is not copied.
     gc.freeze()

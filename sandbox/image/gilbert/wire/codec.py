@@ -167,35 +167,3 @@ def _pairs(body: list[Any], depth: int, budget: _Budget) -> dict[Any, Any]:
         except TypeError:
             raise Unsendable("a dict's key can't be hashed") from None
     return made
-
-
-def same(seen: Any, expected: Any) -> bool:
-    """Equal in value and in type, all the way down: 1, True and 1.0 differ; so do 0.0 and -0.0. NaN equals NaN.
-
-    Works on plain values only, so no method of the learner's is ever called.
-    """
-    if type(seen) is not type(expected):
-        return False
-    if isinstance(seen, float):
-        return seen.hex() == expected.hex()
-    if isinstance(seen, (list, tuple)):
-        return len(seen) == len(expected) and all(map(same, seen, expected))
-    if isinstance(seen, dict):
-        if len(seen) != len(expected):
-            return False
-        ours = {_marked(key): value for key, value in expected.items()}
-        return all(_marked(key) in ours and same(value, ours[_marked(key)]) for key, value in seen.items())
-    if isinstance(seen, (set, frozenset)):
-        return {_marked(item) for item in seen} == {_marked(item) for item in expected}
-    return bool(seen == expected)
-
-
-def _marked(value: Any) -> Any:
-    """A hashable stand-in that differs wherever `same` does."""
-    if isinstance(value, float):
-        return ("float", value.hex())
-    if isinstance(value, tuple):
-        return ("tuple", tuple(_marked(item) for item in value))
-    if isinstance(value, frozenset):
-        return ("frozenset", frozenset(_marked(item) for item in value))
-    return (type(value).__name__, value)

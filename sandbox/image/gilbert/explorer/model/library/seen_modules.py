@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from gilbert.explorer.program.hooks.gil_marks import MARKS
-from gilbert.explorer.program.hooks.kinds import SEEN_FLAG
+from gilbert.explorer.program.hooks.types_and_methods import SEEN_FLAG
 from gilbert.explorer.program.rewrite.instrument import install, instrument
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_module_immutable

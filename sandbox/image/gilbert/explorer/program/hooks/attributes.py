@@ -5,8 +5,8 @@ from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.container_calls import ContainerCalls
-from gilbert.explorer.program.hooks.kinds import CONTAINERS, METHODS, STATELESS, of_library
 from gilbert.explorer.program.hooks.locations import DATA, NO_EVENT, Locations
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, STATELESS, of_library
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime import refused_names
 from gilbert.explorer.runtime.operations import READ, WRITE

@@ -5,8 +5,8 @@ from types import FunctionType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.kinds import METHODS, PLAIN, READING, of_library
 from gilbert.explorer.program.hooks.locations import item_location
+from gilbert.explorer.program.hooks.types_and_methods import METHODS, PLAIN, READING, of_library
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.iteration import IterationHooks, viewed
-from gilbert.explorer.program.hooks.kinds import CONTAINERS, OPAQUE, STATEFUL, VIEWS, runs_unseen
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, OPAQUE, STATEFUL, VIEWS, runs_unseen
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler

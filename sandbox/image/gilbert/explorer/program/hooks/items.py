@@ -3,8 +3,8 @@
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.kinds import CONTAINERS, runs_unseen
 from gilbert.explorer.program.hooks.locations import item_location
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, runs_unseen
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
 
 

@@ -7,7 +7,7 @@ from types import GeneratorType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.kinds import CONTAINERS, SEEN_FLAG, STATELESS, VIEWS
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, SEEN_FLAG, STATELESS, VIEWS
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler

@@ -3,7 +3,7 @@
 from types import BuiltinFunctionType, FunctionType, MemberDescriptorType, MethodDescriptorType, ModuleType, WrapperDescriptorType
 from typing import Any
 
-from gilbert.explorer.program.hooks.kinds import DESCRIPTORS, PLAIN
+from gilbert.explorer.program.hooks.types_and_methods import DESCRIPTORS, PLAIN
 from gilbert.explorer.runtime.scheduler import Scheduler
 
 #: What an attribute of a class's instances is: nothing shared, data, perhaps data, or data of the class.

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from gilbert.explorer.program.hooks.kinds import PLAIN
+from gilbert.explorer.program.hooks.types_and_methods import PLAIN
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 

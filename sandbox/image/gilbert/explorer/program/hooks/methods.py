@@ -8,8 +8,8 @@ from gilbert.explorer.program.hooks.attributes import AttributeHooks
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.by_name import ByNameHooks
 from gilbert.explorer.program.hooks.container_calls import ContainerCalls
-from gilbert.explorer.program.hooks.kinds import CONTAINERS, METHODS, OPAQUE, STATEFUL, STATELESS, runs_unseen
 from gilbert.explorer.program.hooks.locations import Locations
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, OPAQUE, STATEFUL, STATELESS, runs_unseen
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import READ
 from gilbert.explorer.runtime.scheduler import Scheduler

@@ -4,8 +4,8 @@ from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.contents import ContentHooks
-from gilbert.explorer.program.hooks.kinds import STATELESS
 from gilbert.explorer.program.hooks.locations import Locations
+from gilbert.explorer.program.hooks.types_and_methods import STATELESS
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime import refused_names
 from gilbert.explorer.runtime.operations import READ
