@@ -80,7 +80,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
     logger,
   })
   const listener = listen(app, house, { ...parts, installations })
-  connection.receiver.init(guarded(app, parts.log, listener.malformed) as App)
+  connection.receiver.init(guarded(app, parts.log, listener.malformed, listener.orgWide) as App)
 
   return {
     platform: 'slack',

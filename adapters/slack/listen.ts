@@ -5,6 +5,7 @@ import { once } from '../shared/presses.ts'
 import { read } from './connect/guard.ts'
 import { listenToForms } from './forms-sent.ts'
 import { codeOfMessage, fileOf } from './inbound/code.ts'
+import type { OrgWide } from './inbound/org.ts'
 import { askedByCommand, askedByShortcut } from './inbound/others.ts'
 import type { Inbound } from './inbound/parse.ts'
 import { asked, standing } from './inbound/press.ts'
@@ -17,6 +18,8 @@ import { personId, placeId } from './shared/ids.ts'
 
 export interface Listener {
   malformed(inbound: Inbound & { kind: 'malformed' }): void
+  /** A workspace is served with its organization's token from here on. */
+  orgWide(whose: OrgWide): void
   /** Work that nobody waits for; stopping does. */
   later(work: Promise<unknown>): void
   sweepNowAndThen(): void
@@ -103,7 +106,8 @@ export function listen(
 
   const gone = async (team: string) => {
     await parts.installations?.forget(team)
-    await house.leaving.leave(team)
+    for (const one of [team, ...((await parts.installations?.teamsOf(team)) ?? [])])
+      await house.leaving.leave(one)
   }
   app.event('app_uninstalled', async ({ context }) => {
     const { team_id, event_id } = read(context, 'uninstalled')
@@ -144,6 +148,9 @@ export function listen(
       if (!team || !user) return
       const reply = responseUrl ? { reply: { url: responseUrl, since: clock.now() } } : {}
       later(house.dispatcher.say({ team, user, ...reply }, apology.unreadable(reference)))
+    },
+    orgWide({ team, org }) {
+      if (parts.installations) later(parts.installations.belongs(team, org))
     },
     later,
     sweepNowAndThen() {

@@ -6,7 +6,7 @@ import { Installations } from '../../adapters/slack/install/store.ts'
 import { installedTokens } from '../../adapters/slack/install/tokens.ts'
 import { personId, placeId } from '../../adapters/slack/shared/ids.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
-import { says } from './cards.ts'
+import { codeForm, daily, says } from './cards.ts'
 import { read } from './server/screen.ts'
 import { modes, type Stage, secret, stage, until, withRedis } from './setup.ts'
 
@@ -44,7 +44,7 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
       memory,
       oauth: true,
       config: { port, publicUrl: `http://127.0.0.1:${port}` },
-      perform: ({ action }) => ({ card: says(action.verb) }),
+      perform: ({ action }) => (action.verb === 'code' ? { form: codeForm } : { card: says(action.verb) }),
     })
     return port
   }
@@ -166,6 +166,29 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
       throw new Error('it is not gone')
     }).revoked?.(s.team.id, old)
     expect(await memory.get(`install:${s.team.id}`)).toBe(installed)
+  })
+
+  it('is added once for a whole organization, and answers in its workspaces, where Slack names no team', async () => {
+    const port = await begin()
+    s.team.org = 'E0ACME'
+    const ada = s.person('Ada')
+    expect((await addToSlack(port)).status).toBe(200)
+    await ada.command('help', s.channel)
+    await until('an answer', () => ada.ephemerals()[0])
+    const post = () => s.chat.post(placeId(s.team.id, s.channel.id), daily)
+    await post()
+    const message = s.slack.world.messages.find((one) => !one.ephemeralFor)
+    if (!message) throw new Error('nothing was posted')
+    await ada.press(message, 'Open the editor')
+    await until('the form', () => ada.modal)
+    // A process that starts anew hears of nobody before it posts.
+    const again = new Installations(memory, sealWith(secret), async () => undefined)
+    const tokens = installedTokens(again, async () => undefined)
+    expect(await tokens.token(s.team.id)).toMatch(/^xoxb-/)
+    s.slack.world.revoke([...s.slack.world.tokens.keys()].at(-1) ?? '')
+    await expect(post()).rejects.toThrow()
+    expect(await memory.get('install:E0ACME')).toBeUndefined()
+    expect(await memory.get(`leaving:${s.team.id}`)).toBeDefined()
   })
 
   it('keeps the data where the workspace comes back in time', async () => {

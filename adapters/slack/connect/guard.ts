@@ -1,5 +1,6 @@
 import type { App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../../src/practice/ports/log.ts'
+import { type OrgWide, orgWide } from '../inbound/org.ts'
 import { type Inbound, type Known, parseInbound } from '../inbound/parse.ts'
 
 /** The one thing of a Bolt app that its receivers call. */
@@ -15,10 +16,13 @@ export function guarded(
   app: Listening,
   log: Log,
   onMalformed: (inbound: Inbound & { kind: 'malformed' }) => void,
+  onOrgWide: (whose: OrgWide) => void,
 ): Listening {
   return {
     async processEvent(event: ReceiverEvent): Promise<void> {
       const inbound = parseInbound(event.body)
+      const whose = orgWide(event.body)
+      if (whose) onOrgWide(whose)
       if (inbound.kind === 'malformed') {
         await event.ack()
         onMalformed(inbound)

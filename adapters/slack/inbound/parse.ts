@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Assistant, Looking, Typed } from './agent-schemas.ts'
+import { withTeam } from './org.ts'
 import {
   ChannelGone,
   Command,
@@ -103,21 +104,6 @@ export function parseInbound(body: unknown): Inbound {
   if (!kind) return { kind: 'other', what }
   const parsed = kinds[kind].safeParse(withTeam(body))
   return parsed.success ? ({ kind, data: parsed.data } as Known) : malformed(body, what, parsed.error)
-}
-
-const OrgWide = z.looseObject({
-  team: z.null(),
-  user: z.looseObject({ team_id: z.string().optional() }).optional(),
-  enterprise: z.object({ id: z.string() }).nullish(),
-})
-
-/** Where Gilbert is installed for a whole organization Slack names no team beside it: the person's own one is meant. */
-function withTeam(body: unknown): unknown {
-  const orgWide = OrgWide.safeParse(body)
-  if (!orgWide.success) return body
-  const { user, enterprise } = orgWide.data
-  const id = user?.team_id ?? enterprise?.id
-  return id === undefined ? body : { ...orgWide.data, team: { id } }
 }
 
 const malformed = (body: unknown, what: string, error: z.ZodError): Inbound => ({

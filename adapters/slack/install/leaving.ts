@@ -2,6 +2,7 @@ import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { personSpot } from '../shared/ids.ts'
+import { orgOf, teamsOf } from './org-keys.ts'
 
 /** How long a workspace's data is kept after it removed Gilbert, in case that was a mistake. */
 export const keepsDataFor = 30 * 24 * 60 * 60_000
@@ -58,6 +59,8 @@ export class Leaving {
       if (!at || at > now()) continue
       for (const person of await memory.list(`team:${team}:people`)) await this.person(person)
       for (const place of await memory.list(`team:${team}:places`)) await this.#parts.forgetPlace(place)
+      const org = await memory.get(orgOf(team))
+      if (org !== undefined) await memory.remove(teamsOf(org), team)
       await memory.deleteAll(`team:${team}:`)
       await memory.deleteAll(`place:slack:${team}:`)
       await memory.delete(`leaving:${team}`)

@@ -1,9 +1,12 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import type { Seal } from './crypt.ts'
+import { orgOf, teamsOf } from './org-keys.ts'
 
-/** Installations, one a workspace, sealed. */
+/** Installations, one a workspace or a whole organization, sealed. */
 export class Installations implements InstallationStore {
+  /** The organization of each workspace that this process heard from. */
+  readonly #orgs = new Map<string, string>()
   readonly #memory: Memory
   readonly #seal: Seal
   readonly #onStored: (team: string) => Promise<void>
@@ -22,7 +25,7 @@ export class Installations implements InstallationStore {
     const { user, ...rest } = installation
     const kept = { ...rest, user: { id: user.id, token: undefined, scopes: undefined } }
     await this.#memory.set(key(team), this.#seal.seal(JSON.stringify(kept), team))
-    await this.#onStored(team)
+    for (const one of [team, ...(await this.teamsOf(team))]) await this.#onStored(one)
   }
 
   fetchInstallation = async (query: InstallationQuery<boolean>): Promise<Installation> => {
@@ -41,6 +44,30 @@ export class Installations implements InstallationStore {
   /** The workspace's token is gone at once. */
   async forget(team: string): Promise<void> {
     await this.#memory.delete(key(team))
+  }
+
+  /** The workspace is served by its organization's installation, where it has none of its own. */
+  async belongs(team: string, org: string): Promise<void> {
+    if (this.#orgs.get(team) === org) return
+    if (this.#orgs.size > 20_000) this.#orgs.clear()
+    this.#orgs.set(team, org)
+    if ((await this.#memory.get(orgOf(team))) === org) return
+    await this.#memory.append(teamsOf(org), team, { max: 20_000 })
+    await this.#memory.set(orgOf(team), org)
+  }
+
+  /** What serves a workspace, its own or its organization's installation, and whose that is. */
+  async serving(team: string): Promise<{ holder: string; installation: Installation } | undefined> {
+    const own = await this.of(team)
+    if (own) return { holder: team, installation: own }
+    const org = this.#orgs.get(team) ?? (await this.#memory.get(orgOf(team)))
+    const theirs = org === undefined ? undefined : await this.of(org)
+    return org !== undefined && theirs ? { holder: org, installation: theirs } : undefined
+  }
+
+  /** The workspaces that were served by an organization's installation. */
+  async teamsOf(org: string): Promise<readonly string[]> {
+    return [...new Set(await this.#memory.list(teamsOf(org)))]
   }
 
   async of(team: string): Promise<Installation | undefined> {

@@ -8,7 +8,7 @@ export const installedTokens = (
   onGone: (team: string) => Promise<void>,
 ): Tokens => ({
   async token(team) {
-    const token = (await installations.of(team))?.bot?.token
+    const token = (await installations.serving(team))?.installation.bot?.token
     if (token) return token
     throw new ChatError(`Gilbert is not installed in the workspace ${team}. Open /slack/install.`, {
       final: true,
@@ -16,9 +16,11 @@ export const installedTokens = (
   },
   async revoked(team, token) {
     // Somebody may have installed it anew meanwhile: then only the old token is dead.
-    if ((await installations.of(team))?.bot?.token !== token) return
-    await installations.forget(team)
-    await onGone(team)
+    const serving = await installations.serving(team)
+    if (serving?.installation.bot?.token !== token) return
+    const { holder } = serving
+    await installations.forget(holder)
+    for (const one of new Set([holder, ...(await installations.teamsOf(holder))])) await onGone(one)
   },
 })
 

@@ -47,9 +47,9 @@ export function access(world: World, args: Json, authorization: string | undefin
     scope: [...team.scopes].join(','),
     bot_user_id: team.botUser,
     app_id: world.appId,
-    team: { id: team.id, name: team.name },
-    enterprise: null,
-    is_enterprise_install: false,
+    team: team.org ? null : { id: team.id, name: team.name },
+    enterprise: team.org ? { id: team.org, name: 'Acme Group' } : null,
+    is_enterprise_install: team.org !== undefined,
     authed_user: {
       id: 'U0INSTALLER',
       scope: 'identify',

@@ -22,13 +22,14 @@ export class Somebody {
   }
 
   #base(): Json {
+    const { org } = this.team
     return {
-      team: { id: this.team.id, domain: 'acme' },
+      team: org ? null : { id: this.team.id, domain: 'acme' },
       user: { id: this.user.id, username: this.user.name, name: this.user.name, team_id: this.team.id },
       api_app_id: this.slack.world.appId,
       token: 'deprecated',
-      enterprise: null,
-      is_enterprise_install: false,
+      enterprise: org ? { id: org, name: 'Acme Group' } : null,
+      is_enterprise_install: org !== undefined,
     }
   }
 
@@ -58,7 +59,8 @@ export class Somebody {
       user_id: this.user.id,
       user_name: this.user.name,
       api_app_id: this.slack.world.appId,
-      is_enterprise_install: 'false',
+      is_enterprise_install: String(this.team.org !== undefined),
+      ...(this.team.org ? { enterprise_id: this.team.org, enterprise_name: 'Acme Group' } : {}),
       response_url: this.#responseUrl(channel.id),
       trigger_id: this.slack.world.trigger(this.team.id, this.user.id),
     }

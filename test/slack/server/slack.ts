@@ -70,7 +70,16 @@ export class Slack {
       type: 'event_callback',
       event_id: id,
       event_time: Math.floor(Date.now() / 1_000),
-      authorizations: [{ team_id: team.id, user_id: team.botUser, is_bot: true, enterprise_id: null }],
+      ...(team.org ? { enterprise_id: team.org } : {}),
+      authorizations: [
+        {
+          team_id: team.org ? null : team.id,
+          user_id: team.botUser,
+          is_bot: true,
+          enterprise_id: team.org ?? null,
+          is_enterprise_install: team.org !== undefined,
+        },
+      ],
     }
     for (let attempt = 0; attempt <= 3; attempt++) {
       const retry = attempt ? { attempt, reason: 'timeout' } : undefined

@@ -86,6 +86,8 @@ export interface Team {
   botUser: string
   botId: string
   scopes: Set<string>
+  /** The organization that it belongs to, which installs apps as a whole: payloads then name no team, where they need not. */
+  org?: string
 }
 
 /** Everything that this Slack knows. */

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+/** A workspace of an organization that installed Gilbert as a whole. */
+export interface OrgWide {
+  team: string
+  org: string
+}
+
+const yes = z.union([z.literal(true), z.literal('true')])
+const Named = z.object({ id: z.string() })
+
+/** Slack says it beside an interaction, as text beside a command, and of an event in its first authorization. */
+const Body = z.object({
+  is_enterprise_install: yes.optional().catch(undefined),
+  authorizations: z
+    .array(z.object({ is_enterprise_install: yes.optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
+  enterprise: Named.optional().catch(undefined),
+  enterprise_id: z.string().optional().catch(undefined),
+  team: Named.optional().catch(undefined),
+  team_id: z.string().optional().catch(undefined),
+  user: z
+    .looseObject({ team_id: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+})
+
+/** Whose token serves the workspace of a payload, where that is its organization's. */
+export function orgWide(body: unknown): OrgWide | undefined {
+  const parsed = Body.safeParse(body)
+  if (!parsed.success) return undefined
+  const { data } = parsed
+  const org = data.enterprise?.id ?? data.enterprise_id
+  const team = data.team?.id ?? data.team_id ?? data.user?.team_id
+  const whole = data.is_enterprise_install ?? data.authorizations?.[0]?.is_enterprise_install
+  return whole && org && team && team !== org ? { team, org } : undefined
+}
+
+const Teamless = z.looseObject({
+  team: z.null(),
+  user: z.looseObject({ team_id: z.string().optional() }).optional(),
+  enterprise: Named.nullish(),
+})
+
+/** Where Gilbert is installed for a whole organization Slack may name no team beside it: the person's own one is meant. */
+export function withTeam(body: unknown): unknown {
+  const teamless = Teamless.safeParse(body)
+  if (!teamless.success) return body
+  const { user, enterprise } = teamless.data
+  const id = user?.team_id ?? enterprise?.id
+  return id === undefined ? body : { ...teamless.data, team: { id } }
+}
