@@ -5,12 +5,13 @@ import { LongestFirst } from './test/support/sequencer.ts'
 export const slow = [
   'test/attacks/**/*.test.ts',
   'test/journeys/**/*.test.ts',
-  'test/sandbox/{abuse,burst,command-line}.test.ts',
+  'test/explorer/suites-first-half.test.ts',
+  'test/sandbox/{abuse,burst,command-line,leaks}.test.ts',
   'test/{slack,discord}/crowd.test.ts',
-  'test/faults/{processes,crowd}.test.ts',
+  'test/faults/{processes,crowd,kill}.test.ts',
   'test/room/browser.test.ts',
   'test/mend/repairs.test.ts',
-  'test/playground/accessible.test.ts',
+  'test/playground/{accessible,first-minutes,journey,live,look,strangers}.test.ts',
 ]
 
 export default defineConfig({

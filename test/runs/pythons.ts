@@ -24,7 +24,10 @@ import { keepTable } from './pythons-table.ts'
 /** Debian has these, or their source: where one has no image, it is missing. */
 const required: readonly Build[] = ['3.13', '3.14', '3.15', '3.13t']
 
-const vitest = (...args: string[]): readonly string[] => ['npx', 'vitest', 'run', ...args]
+const vitest = (...args: string[]): readonly string[] => [
+  ...['npx', 'vitest', 'run', '--config', 'vitest.every.config.ts'],
+  ...args,
+]
 const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
   image: () =>
     vitest('test/setup/image.test.ts', 'test/setup/seccomp.test.ts', 'test/explorer/gil-table.test.ts'),
@@ -32,7 +35,7 @@ const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
   corpus: () => vitest('test/explorer/corpus.test.ts'),
   explorer: () =>
     vitest('test/explorer/suites-first-half.test.ts', 'test/explorer/suites-second-half.test.ts'),
-  attacks: () => vitest('--config', 'vitest.slow.config.ts', 'test/attacks'),
+  attacks: () => vitest('test/attacks'),
   bank: (build) => ['npm', 'run', '--silent', 'gilbert', '--', 'content', 'check', '--python', build],
 }
 const inPart = ['judge', 'corpus', 'bank']
