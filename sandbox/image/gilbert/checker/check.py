@@ -1,7 +1,7 @@
-"""What a question's `check.py` is written in: `check`, `scenario`, and the `run` that each check is given.
+"""The API of a question's `check.py`: `check`, `scenario`, and the `run` that each check gets.
 
-This runs on the judge's side, in a container of its own; of all this only the scenarios' source is ever sent to the
-learner's. See docs/writing-questions.md.
+It runs on the judge's side, in its own container. Only the scenarios' source is ever sent to the learner's container.
+See docs/writing-questions.md.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from gilbert.checker.failures import CheckFailed, Undecided
 from gilbert.wire import codec
 
 ScenarioFunction = Callable[..., Any]
-#: Interleavings of a control. Its race needs two or three on average.
+#: Interleavings of a control at most. Its race is found after two or three on average.
 _CONTROL_RUNS = 200
 
 
@@ -33,7 +33,7 @@ class CheckSpec:
 
 @dataclasses.dataclass(frozen=True)
 class Usage:
-    """What the last run used, measured outside the learner's reach."""
+    """What the last run used, measured where the learner's code can't change it."""
 
     cpu_seconds: float = 0.0
     wall_seconds: float = 0.0
@@ -43,7 +43,7 @@ class Usage:
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """What `run.attempt` gives: a value, or the error that the learner's code raised."""
+    """The result of `run.attempt`: a value, or the error that the learner's code raised (type, message, line)."""
 
     value: Any = None
     error: str | None = None
@@ -55,7 +55,7 @@ _declared: list[CheckSpec] = []
 
 
 def check(name: str, *, hidden: bool = False, stops: bool = False) -> Callable[[Callable[[Run], None]], Callable[[Run], None]]:
-    """Declares a check. `hidden`: a failure tells its name and none of its data. `stops`: later checks aren't run if it fails."""
+    """Declares a check. `hidden`: a failure shows its name and no data. `stops`: if it fails, later checks aren't run."""
 
     def declare(function: Callable[[Run], None]) -> Callable[[Run], None]:
         _declared.append(CheckSpec(name, function, hidden, stops))
@@ -65,7 +65,7 @@ def check(name: str, *, hidden: bool = False, stops: bool = False) -> Callable[[
 
 
 def scenario(function: ScenarioFunction | None = None, *, imports: str = "") -> Any:
-    """Declares a function whose source runs beside the learner's code. Here it is only a name to hand to `run`."""
+    """Declares a function whose source runs with the learner's code. On this side it is only a name to pass to `run`."""
 
     def declare(inner: ScenarioFunction) -> ScenarioFunction:
         inner.__dict__["gilbert_scenario"] = True
@@ -81,7 +81,7 @@ def _entry(function: ScenarioFunction) -> str:
 
 
 class Run:
-    """What a check does to a submission. `link` carries the requests to it and the observations back."""
+    """What a check can do with a submission. `link` sends the requests and receives the observations."""
 
     def __init__(self, link: Any, seed: int, scenarios: str = "") -> None:
         self._link = link
@@ -89,11 +89,11 @@ class Run:
         self.random = random.Random(seed)
         self.usage = Usage()
         self._explored: list[tuple[int, bool]] = []
-        #: Whether an observation has come. An error in the check after that is caused by what was observed.
+        #: Whether an observation was received. An error in the check after that is caused by the observation.
         self.observed = False
 
     def shown(self) -> str:
-        """What the explorations of a check that passed have shown; empty where there were none."""
+        """A sentence on what the explorations of a passed check have shown; empty if there were none."""
         if not self._explored:
             return ""
         tried = sum(count for count, _ in self._explored)
@@ -110,7 +110,10 @@ class Run:
         services: dict[str, Callable[..., Any]] | None = None,
         async_services: dict[str, Callable[..., Any]] | None = None,
     ) -> Outcome:
-        """Runs the scenario once on real threads; an exception of the learner's comes back as data."""
+        """Runs the scenario once on real threads. An exception of the learner's code is returned as data.
+
+        @raises CheckFailed if the process ended or the value can't be sent
+        """
         offered = {**(services or {}), **(async_services or {})}
         answer, self.usage = self._link.call(
             _entry(function), arguments, offered, list(services or {}), list(async_services or {}), self.random
@@ -125,14 +128,14 @@ class Run:
         raise CheckFailed(*failures.from_end(answer))
 
     def call(self, function: ScenarioFunction, *arguments: Any, **offered: Any) -> Any:
-        """Runs the scenario once on real threads and gives its observation."""
+        """Runs the scenario once on real threads and returns its observation. @raises CheckFailed"""
         outcome = self.attempt(function, *arguments, **offered)
         if outcome.error is not None:
             raise CheckFailed(*failures.from_exception(outcome.error, outcome.message, outcome.line))
         return outcome.value
 
     def controlled(self, function: ScenarioFunction, *arguments: Any, interleavings: int = 1) -> Any:
-        """Runs it under the explorer's scheduler, in virtual time; a list of observations where several are asked for."""
+        """Runs it under the explorer's scheduler, in virtual time. Returns a list if `interleavings` is more than 1."""
         seen: list[Any] = []
 
         def look(value: Any) -> None:
@@ -159,7 +162,10 @@ class Run:
         budget: int = 1000,
         seconds: float = 3.0,
     ) -> None:
-        """The observation must be right under every interleaving of each driver (one tuple of arguments each)."""
+        """Checks the observation under the interleavings of each driver (one tuple of arguments each). @raises CheckFailed
+
+        `expect(*driver)` gives the right value; or `holds(value)` says whether a value is right. `because(value)` says why not.
+        """
         if (expect is None) == (holds is None):
             raise TypeError("every_interleaving needs either expect= or holds=")
         explored: list[tuple[tuple[Any, ...], Callable[[Any], str | None]]] = []
@@ -180,7 +186,7 @@ class Run:
                         if because
                         else f"the scenario gave {failures.shown(value)}, expected {failures.shown(wanted)}"
                     )
-                except Exception as error:  # An observation that can't be compared is wrong.
+                except Exception as error:  # An observation that can't be compared counts as wrong.
                     complaints.append(f"the scenario gave {failures.shown(value)} ({type(error).__name__}: {error})")
                 return complaints[-1]
 
@@ -188,7 +194,7 @@ class Run:
                 _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
             )
             if report["outcome"] not in ("clean", "inconclusive"):
-                # What `holds=` judges is no source, and what fails as an assertion there would not fail without it.
+                # `holds=` can't be written as source. An assertion failure of such a driver would not occur without it.
                 if expect or report.get("kind") != "assertion":
                     report["driver"] = driver_of(self._scenarios, _entry(function), arguments, wanted, expect is not None)
                 raise failures.from_report(report)
@@ -209,7 +215,7 @@ class Run:
         report: dict[str, Any],
         seconds: float,
     ) -> None:
-        """Explores it where the clock goes on while the program works, if it looked at the clock. @raises CheckFailed"""
+        """Explores it again with a clock that advances while the program works, if it read the clock. @raises CheckFailed"""
 
         def explore(look_seconds: float, look: Callable[[Any], None]) -> dict[str, Any]:
             options = {"budget": clocks.BUDGET, "seconds": seconds, "seed": self.random.randrange(1 << 31)}
@@ -221,7 +227,7 @@ class Run:
     def _control(
         self, function: ScenarioFunction, arguments: tuple[Any, ...], judge: Callable[[Any], str | None], seconds: float
     ) -> None:
-        """Explores the scenario once more, with a race of ours in it. @raises CheckFailed where that race is not seen"""
+        """Explores the scenario again with a race added by the judge. @raises CheckFailed where that race is not found"""
         source, marker = control.racy(self._scenarios, _entry(function), self.random)
         complaints: list[str | None] = []
         lost = False
@@ -258,7 +264,7 @@ class Run:
     # -- deciding --------------------------------------------------------------------------------------------------
 
     def equal(self, seen: Any, expected: Any, what: str = "") -> None:
-        """Fails unless equal in value and in type, all the way down."""
+        """Fails unless both are equal in value and in type, at every level."""
         if not equality.same(seen, expected):
             raise CheckFailed("wrong-answer", equality.mismatch(seen, expected, what))
 
@@ -268,5 +274,5 @@ class Run:
             raise CheckFailed("wrong-answer", message)
 
     def fail(self, message: str, word: str = "wrong-answer") -> NoReturn:
-        """Fails with the message, and where a word is given with that verdict."""
+        """Fails with the message; `word` is the verdict."""
         raise CheckFailed(word, message)

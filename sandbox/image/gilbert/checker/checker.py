@@ -1,4 +1,4 @@
-"""Runs a question's `check.py`, in a container that never runs a submission."""
+"""Runs a question's `check.py`, in a container that runs no submission."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FILENAME = "check.py"
 
 
 def _texts_of(tree: ast.Module) -> dict[str, str]:
-    """The module's string constants by name, so that scenarios can share one `imports`."""
+    """The module's string constants by name. Scenarios can share one as `imports`."""
     return {
         node.targets[0].id: node.value.value
         for node in tree.body
@@ -37,7 +37,7 @@ def _text(node: ast.expr, texts: dict[str, str]) -> str:
 
 
 def scenarios_of(tree: ast.Module) -> str:
-    """The source of the `@scenario` functions alone: the only part of check.py that is ever sent."""
+    """The source of the `@scenario` functions. No other part of check.py is ever sent to the learner."""
     found = []
     texts = _texts_of(tree)
     for node in tree.body:
@@ -58,7 +58,7 @@ def scenarios_of(tree: ast.Module) -> str:
 
 
 class CheckFile:
-    """One check.py: its checks, which can be run any number of times."""
+    """One executed check.py: its scenarios' source and its checks. @raises ValueError if it declares no check"""
 
     def __init__(self, source: str) -> None:
         self.scenarios = scenarios_of(ast.parse(source, FILENAME))
@@ -71,7 +71,7 @@ class CheckFile:
 
 
 class Link:
-    """Carries a check's requests to the learner's process, through the host."""
+    """Sends a check's requests to the learner's process, through the host."""
 
     def __init__(self, channel: FrameChannel) -> None:
         self._channel = channel
@@ -94,7 +94,7 @@ class Link:
         awaited: list[str],
         random: Any,
     ) -> tuple[dict[str, Any], api.Usage]:
-        """One run on real threads; service calls are answered only when nothing more can move."""
+        """Runs once on real threads. Service calls are answered in random order, and only at quiescence."""
         self._channel.send(
             {
                 "t": "run",
@@ -129,7 +129,7 @@ class Link:
         enough: Callable[[], bool] = lambda: False,
         **options: Any,
     ) -> tuple[dict[str, Any], api.Usage]:
-        """Runs under the explorer. `look` judges each observation here; the search stops where that was `enough`."""
+        """Runs under the explorer. `look` judges each observation here. The search stops once `enough()` is true."""
         self._channel.send(
             {"t": "explore", "entry": entry, "args": [codec.encode(a) for a in arguments], "oracle": True, **options}
         )
@@ -150,7 +150,7 @@ def _answered(offered: dict[str, Callable[..., Any]], asked: dict[str, Any]) -> 
         return {"ok": True, "value": codec.encode(offered[asked["name"]](*[codec.decode(a) for a in asked["args"]]))}
     except failures.CheckFailed:
         raise
-    except Exception as error:  # A check's service may raise on purpose: then the learner's call raises it.
+    except Exception as error:  # A check's service may raise on purpose: the learner's call then raises the same.
         return {"ok": False, "type": type(error).__name__, "message": str(error)[:500]}
 
 
@@ -160,7 +160,7 @@ def _usage(frame: dict[str, Any], peak: int) -> api.Usage:
 
 
 class Checker:
-    """Serves the host: the checks of one submission after another."""
+    """Runs the checks of one submission after another, as the host asks."""
 
     def __init__(self, channel: FrameChannel) -> None:
         self._channel = channel
@@ -189,7 +189,7 @@ class Checker:
                 self._channel.send({"t": "done"})
             except failures.Undecided as undecided:
                 self._channel.send({"t": "undecided", "message": str(undecided)})
-            except Exception:  # A fault of ours: the judge asks another checker and logs the traceback.
+            except Exception:  # The judge's fault: the host asks another checker and logs the traceback.
                 self._channel.send({"t": "fault", "message": traceback.format_exc(limit=-4)[-4000:]})
 
     def _run_checks(self, file: CheckFile, seed: int) -> None:
@@ -219,7 +219,7 @@ class Checker:
         except Exception as error:
             if not run.observed:
                 raise
-            # A check is proven by its attempts, so it fails here on an observation that its author did not expect.
+            # The check was proven with the question's attempts. So the fault is an observation that its author did not expect.
             return {
                 "passed": False,
                 "word": "wrong-answer",
@@ -231,7 +231,7 @@ class Checker:
 
 def main() -> None:
     channel = FrameChannel(os.dup(0), os.dup(1))
-    # What a check prints must never look like a frame.
+    # A check's output must never look like a frame.
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
     os.dup2(2, 1)
     channel.send({"t": "ready", "python": sys.version.split()[0], "gil": True})

@@ -1,7 +1,7 @@
-"""The scenario once more, where the clock goes on while the program works.
+"""Explores a scenario again with a clock that advances while the program works.
 
-Under the explorer only sleeping and waiting take time, so a program could take its lock only where the clock stands still.
-After a clean exploration of a program that looked at a clock, the same is explored at other speeds, drawn at random.
+Under the explorer only sleeping and waiting take time. A program could detect that and use its lock only then. So after a
+clean exploration of a program that read a clock, the same scenario is explored at other clock speeds, drawn at random.
 """
 
 from __future__ import annotations
@@ -12,22 +12,22 @@ from typing import Any
 
 from gilbert.checker.failures import CheckFailed
 
-#: Seconds that a look at the clock may take, as powers of ten: one speed is drawn from each range.
+#: Ranges of the seconds that one read of the clock takes, as powers of ten. One speed is drawn from each range.
 _SPEEDS = ((-4.0, -3.0), (-3.0, -1.5), (-1.5, 0.0))
 #: Interleavings at each speed.
 BUDGET = 100
 
-#: Runs the scenario at one speed, and hands over each observation: (seconds of a look, what takes an observation) -> report.
+#: Runs the scenario at one speed: (seconds of one clock read, function called with each observation) -> report.
 Explore = Callable[[float, Callable[[Any], None]], dict[str, Any]]
 
 
 def at_other_speeds(
     report: dict[str, Any], judge: Callable[[Any], str | None], explore: Explore, random: randomness.Random
 ) -> None:
-    """@raises CheckFailed where a race shows only while the clock goes on
+    """@raises CheckFailed where a race occurs only while the clock advances
 
-    A right program may give another answer where time passes: a deadline comes sooner. So a wrong answer counts only beside one
-    of the uninterrupted run that was right, and only where places race that did not while the clock stood still.
+    A correct program may give another answer where time passes: a deadline comes sooner. So a wrong answer counts only if the
+    first, uninterrupted run was right, and only if more places race than with the clock standing still.
     """
     if report.get("looksAtClock") is not True:
         return

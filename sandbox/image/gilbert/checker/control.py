@@ -1,9 +1,9 @@
 """Controls: a scenario that must fail, explored after a clean exploration in the same process.
 
-An exploration runs in the learner's process, so a program that got past the policy could make it report that nothing was
-found. After a clean report the same scenario is explored once more, with a race of ours in it. Whoever keeps the explorer
-from seeing races, or answers with an earlier observation, doesn't see ours either. Names, shape and place of the race are
-drawn at random, and it does the question's own work first, so that it is hard to tell from the question's.
+An exploration runs in the learner's process. A program that got past the policy could make it report that nothing was found.
+So after a clean report the same scenario is explored again with a known race added. A program that keeps the explorer from
+seeing races, or that repeats an earlier observation, hides the known race too. The race's names and shape are drawn at
+random, and it runs after the question's own work, so that it is hard to tell from the question's scenario.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import ast
 import random as randomness
 from typing import Any
 
-#: Bodies of a class with one method `ACT(amount)` that two threads call with 1 and 2, and what must hold of the object then.
+#: (class body, condition). Two threads call the method `ACT(amount)` with 1 and 2; the condition must hold afterwards.
 _RACES = (
     (
         """
@@ -88,7 +88,7 @@ _SYLLABLES = "ba co da fe ga hi ka le mo na pa ri sa te vo za lu mi ro ne".split
 
 
 def racy(scenarios: str, entry: str, random: randomness.Random) -> tuple[str, Any]:
-    """The scenarios with a race put into `entry`, and what `entry` returns where it is lost."""
+    """(the scenarios with a race added to `entry`, the marker that `entry` returns where the race loses an update)."""
     tree = ast.parse(scenarios)
     function = next(
         node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == entry
@@ -106,7 +106,7 @@ def racy(scenarios: str, entry: str, random: randomness.Random) -> tuple[str, An
     inner = word()
     function.name = inner
     awaited = isinstance(function, ast.AsyncFunctionDef)
-    # The longer placeholders first: none of them is part of another one that is left then.
+    # The order matters: no placeholder is part of a later one.
     words = {
         "WORDasync ": "async " if awaited else "",
         "WAIT": "await " if awaited else "",

@@ -1,17 +1,17 @@
-"""A failing scenario as a program of its own: what a repair of the submission is looked for with."""
+"""Writes a failing scenario as a `main()`, with which mend looks for a repair of the submission."""
 
 from __future__ import annotations
 
 from typing import Any
 
-#: Longer than this it would be more to search through than the submission.
+#: Characters. A longer driver would cost more to explore than the submission itself.
 MOST = 6_000
 
 
 def driver(scenarios: str, entry: str, arguments: tuple[Any, ...], wanted: Any, asserts: bool) -> str | None:
-    """Source to put behind the submission; None where it can't be written down as source.
+    """Source to append to the submission; None if the arguments can't be written as source or it is longer than `MOST`.
 
-    Where nothing is expected of the observation (`holds=`), it only says whether the program comes to its end.
+    Without `asserts` (the check used `holds=`) the source only calls the scenario and compares nothing.
     """
     call = f"{entry}({', '.join(repr(argument) for argument in arguments)})"
     lines = ["def main():", f"    seen = {call}"]

@@ -1,4 +1,4 @@
-"""Whether a result is the wanted one, and the words for one that is not."""
+"""Compares a result with the expected one, and describes the difference."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gilbert.checker import failures
 
 
 def same(seen: Any, expected: Any) -> bool:
-    """Equal in value and in type, all the way down: 1, True and 1.0 differ; so do 0.0 and -0.0. NaN equals NaN.
+    """Whether both are equal in value and in type, at every level: 1, True and 1.0 differ; so do 0.0 and -0.0. NaN equals NaN.
 
     Works on plain values only, so no method of the learner's is ever called.
     """
@@ -29,7 +29,7 @@ def same(seen: Any, expected: Any) -> bool:
 
 
 def mismatch(seen: Any, expected: Any, about: str = "") -> str:
-    """Says what was expected and what came; also the types, where both look alike when printed."""
+    """A sentence with both values; also with their types, where both print alike."""
     shown, wanted = failures.shown(seen), failures.shown(expected)
     types = f" ({type(seen).__name__}, not {type(expected).__name__})" if shown == wanted else ""
     return f"{about + ': ' if about else ''}expected {wanted}, got {shown}{types}"

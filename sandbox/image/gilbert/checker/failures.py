@@ -1,4 +1,4 @@
-"""How a check fails: the verdict's word and a sentence, from what a run or an exploration came to."""
+"""How a check fails: the verdict and a sentence, from the result of a run or of an exploration."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class CheckFailed(Exception):
-    """A check has failed: `word` is the verdict's, `message` a sentence for the learner."""
+    """A check has failed: `word` is the verdict, `message` a sentence for the learner."""
 
     def __init__(self, word: str, message: str, report: dict[str, Any] | None = None) -> None:
         super().__init__(message)
@@ -20,10 +20,10 @@ class Stopped(BaseException):
 
 
 class Undecided(Exception):
-    """The judge failed here, not the program: the host tries again, and says `judge-error` if that fails too."""
+    """The judge failed, not the program. The host tries again, and answers `judge-error` if that fails too."""
 
 
-#: What is said where a control's race was not found.
+#: The message where a control's race was not found.
 UNSEEN = (
     "the judge put a mistake of its own beside the code and explored that too, in the same process: it was not found. The code "
     "keeps the judge from seeing how its threads interleave, so nothing can be said of it"
@@ -45,7 +45,7 @@ def from_exception(name: str, message: str, line: int) -> tuple[str, str]:
 
 
 def from_end(answer: dict[str, Any]) -> tuple[str, str]:
-    """How a run that gave no answer ended, as a verdict's word and a sentence."""
+    """(verdict, sentence) for a run that ended without an answer."""
     how = answer.get("how")
     code = answer.get("code", 0)
     if how == "memory":
@@ -64,9 +64,9 @@ def from_end(answer: dict[str, Any]) -> tuple[str, str]:
 
 
 def check_complaints(complaints: list[str | None]) -> None:
-    """Compares a report that found nothing with what was observed. @raises CheckFailed
+    """Checks the observations of an exploration whose report found nothing. @raises CheckFailed
 
-    A wrong observation stays wrong, whether or not the program does it again. Without any observation nothing was judged.
+    A wrong observation stays wrong, even if the program does not repeat it. Without any observation nothing was judged.
     """
     wrong = next((why for why in complaints if why is not None), None)
     if wrong is not None:
@@ -81,8 +81,8 @@ def check_complaints(complaints: list[str | None]) -> None:
 def from_report(report: dict[str, Any]) -> CheckFailed:
     """A failed exploration as a failed check.
 
-    The explorer's first run is the one in which no thread is ever interrupted: what breaks there is no race, but plain
-    wrong. A deadlock is called one wherever it is found.
+    In the explorer's first run no thread is interrupted, so a failure there is a wrong answer and not a race. A deadlock is
+    called a deadlock in any run.
     """
     message = str(report.get("message") or "an interleaving breaks it")
     if report.get("outcome") == "inconclusive":

@@ -1,1 +1,1 @@
-"""The process that runs a submission, and what it is given."""
+"""The learner's process, which runs a submission."""

@@ -16,11 +16,11 @@ from gilbert.wire.frames import FrameChannel
 
 
 class _Stopped(BaseException):
-    """The judge's side has seen what it wanted to see; the rest of the search is not needed."""
+    """The judge's side needs no more observations, so the search stops."""
 
 
 def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], policy: RuntimePolicy | None) -> None:
-    """Answers one `explore` frame with a `report` frame. One that says `mend` is answered with repairs."""
+    """Answers one `explore` frame with a `report` frame. If the frame says `mend`, the report holds repairs."""
     entry = frame.get("entry")
     if policy:
         policy.files = not entry
@@ -28,7 +28,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
     if frame.get("mend"):
         channel.send({"t": "report", "id": frame["id"], "report": _mended(channel, load, frame)})
         return
-    # Most explorations run the scenarios that came with the submission; one may bring its own (see `checker/control.py`).
+    # Most explorations run the scenarios that came with the submission. A control brings its own (see `checker/control.py`).
     scenarios = frame.get("scenarios") or load.get("scenarios", "")
     report: dict[str, Any]
     scenario = Scenario(scenarios, entry, tuple(codec.decode(item) for item in frame["args"])) if entry else None
@@ -72,7 +72,7 @@ _applied: list[RuntimePolicy] = []
 
 
 def _apply(policy: RuntimePolicy) -> None:
-    """Applies the policy to the explorer, which imports and looks names up in ways of its own. Once a process."""
+    """Applies the policy to the explorer, which has its own import and attribute lookup. Does so once a process."""
     if _applied:
         return
     _applied.append(policy)
@@ -80,7 +80,7 @@ def _apply(policy: RuntimePolicy) -> None:
     sys.dont_write_bytecode = True
     library = shared_library()
     library.program_builtins = policy.builtins(library.program_builtins)
-    # Modules of the library lead to others: to a clock that is not the program's, or the real one.
+    # A library module may hold another module, such as the real clock. The program must get the model's instead.
     policy.instead.update(library.standins)
     for name, looks in vars(library.copies.program_time).items():
         policy.replace(vars(library.copies.quiet_time)[name], looks)
@@ -99,7 +99,7 @@ def _apply(policy: RuntimePolicy) -> None:
 def _checked(hook: Any, policy: RuntimePolicy) -> Any:
     def checked(site: int, *arguments: Any) -> Any:
         if len(arguments) > 1:
-            # A subclass of str could be one name when it is checked and another when it is used.
+            # A subclass of str could equal one name when checked and another when used.
             if type(arguments[1]) is not str:
                 raise TypeError("attribute name must be string")
             policy.check(arguments[0], arguments[1])
@@ -109,14 +109,14 @@ def _checked(hook: Any, policy: RuntimePolicy) -> Any:
 
 
 def _oracle(channel: FrameChannel) -> Any:
-    """Sends each observation to the judge's side, which alone knows what is right."""
+    """An oracle that sends each observation to the judge's side, because only that side knows what is right."""
 
     def ask(value: Any) -> str | None:
         unsendable = None
         try:
             coded = codec.encode(value)
         except codec.Unsendable as error:
-            # The judge's side must know of it too: an observation that it does not get is one that it can't judge.
+            # Sent as text: the judge's side must count every observation, also one that it can't read.
             coded = unsendable = str(error)
         channel.send({"t": "observe", "value": coded})
         answer = channel.receive()

@@ -1,7 +1,7 @@
-"""Takes the judge's own modules out of reach, before a submission runs in the same process.
+"""Hides the judge's own modules from a submission that runs in the same process.
 
-`sys.modules` leads to every module by its name, and several functions of the library look names up there. So the judge's
-modules are kept in a place that the submission has no name for, and their classes can't be changed.
+`sys.modules` gives every module by its name, and several library functions look names up there. So the judge's modules
+are moved to a dict that the submission has no name for, and their classes are made immutable.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _PACKAGE = "gilbert"
 
 
 def explorer() -> Any:
-    """The module by which the learner's process explores; imported when it is first needed."""
+    """The module `gilbert.learner.exploration`, imported at first use."""
     return importlib.import_module("gilbert.learner.exploration") if not _hidden else _hidden["gilbert.learner.exploration"]
 
 
@@ -26,13 +26,13 @@ _hidden: dict[str, types.ModuleType] = {}
 
 
 def isolate(with_explorer: bool) -> None:
-    """Hides the judge's modules. Once a process; after it the judge's code still imports its own modules as ever."""
+    """Hides the judge's modules. Called once a process. The judge's code can still import its own modules afterwards."""
     if with_explorer:
         explorer()
     _hide()
     real_import = builtins.__import__
 
-    # Reachable only as a built-in of the judge's and the library's code: a submission gets a table of its own.
+    # Only the judge's and the library's code has this built-in: a submission gets its own table of built-ins.
     def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
         if level or name.partition(".")[0] != _PACKAGE:
             return real_import(name, globals, locals, fromlist, level)

@@ -1,6 +1,6 @@
 """The learner's process: applies the policy, executes the submission, runs the scenarios that the judge sends.
 
-It decides nothing. What it sends are observations.
+It decides no verdict; it sends observations.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SCENARIOS = "scenario.py"
 
 
 def remember_source(filename: str, source: str) -> None:
-    """Makes tracebacks show the lines of a source that is no file."""
+    """Makes tracebacks show the lines of a source that is not stored in a file."""
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
 
 
@@ -45,25 +45,25 @@ def line_of(error: BaseException) -> int:
 
 
 def error_fields(error: BaseException) -> dict[str, Any]:
-    """An exception as a frame's fields. Its strings are the learner's, so they are cut."""
+    """An exception as a frame's fields. The learner controls its strings, so they are cut."""
     try:
         message = str(error)
-    except BaseException:  # `__str__` is the learner's and may raise anything.
+    except BaseException:  # The learner's `__str__` may raise anything.
         message = "(its message could not be read)"
     name = type(error).__name__
     return {"type": name[:100] if isinstance(name, str) else "Exception", "message": message[:2000], "line": line_of(error)}
 
 
 def _leave_file(source: str) -> None:
-    """Leaves the submission where a process that isn't forked finds it: the default from 3.14 on. It loads the file anew."""
+    """Writes the submission to a file. A process that isn't forked (the default from 3.14 on) loads it from there."""
     with open(FILENAME, "w", encoding="utf-8") as file:
         file.write(source)
-    # Behind everything else: no name of the library's is found there first.
+    # Last in the path, so that no library module is found here first.
     sys.path.append(os.getcwd())
 
 
 class Learner:
-    """One learner's process. It is given the submission once, then any number of requests."""
+    """One learner's process. It gets the submission once, then any number of requests."""
 
     def __init__(self, channel: FrameChannel) -> None:
         self._channel = channel
@@ -71,7 +71,7 @@ class Learner:
         self._scenarios: dict[str, Any] = {}
         self._load: dict[str, Any] = {}
         self._policy: runtime.RuntimePolicy | None = None
-        #: The first request comes together with the submission: it must not begin one that was refused, and has no policy.
+        #: Whether the submission was refused. The first request may come with it and must then not run it.
         self._refused = False
         self._calls: services.ServiceCalls | None = None
 
@@ -82,7 +82,7 @@ class Learner:
             if kind == "load":
                 self._on_load(frame)
             elif self._refused or (self._module is None and self._load.get("mode") != "explore"):
-                continue  # The submission could not be loaded. That was sent; nothing of it may run.
+                continue  # The submission could not be loaded, and the host knows. Nothing of it may run.
             elif kind == "run":
                 self._on_run(frame)
             elif kind == "explore":
@@ -91,7 +91,7 @@ class Learner:
     def _on_load(self, frame: dict[str, Any]) -> None:
         self._load = frame
         if frame["mode"] == "explore" and not frame.get("scenarios"):
-            # What people paste, not a submission: it is read as it was meant.
+            # A pasted program, not a submission to a question: prompts and fences are removed.
             from gilbert.shared import pasted
 
             frame["source"], frame["notes"] = pasted.cleaned(frame["source"])
@@ -138,7 +138,7 @@ class Learner:
         self._channel.send_soon({"t": "loaded"})
 
     def _compile(self, source: str, allow: list[str] | None) -> types.CodeType | None:
-        """The submission's code; None where it was refused. The host has been told then."""
+        """The submission's code. Returns None if it was refused, after telling the host."""
         try:
             tree = ast.parse(source, FILENAME)
             if allow is not None:
@@ -158,7 +158,7 @@ class Learner:
         return None
 
     def _refuse(self, line: int, what: str, why: str) -> None:
-        """Called by the policy while the program runs: tells the host, and ends the process before the program goes on."""
+        """The policy calls this while the program runs. Tells the host and ends the process before the program continues."""
         self._channel.send({"t": "refused", "line": line, "message": f"{what} isn't allowed here: {why}"})
         os._exit(1)
 
@@ -205,7 +205,7 @@ class Learner:
         self._channel.send(frame)
 
     def _flush(self) -> None:
-        """What was printed goes out before the answer does."""
+        """Flushes the output streams, so that printed text is sent before the answer."""
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -214,7 +214,7 @@ class Learner:
 
 
 def main(control: int, seal: blake2b, before: Callable[[], None] | None = None) -> None:
-    """All that the process does after the fork. Never returns."""
+    """The main function of the process after the fork. Never returns."""
     channel = FrameChannel(control, control, seal)
     try:
         if before:
@@ -224,7 +224,7 @@ def main(control: int, seal: blake2b, before: Callable[[], None] | None = None) 
         raise
     except BrokenFrame:
         os._exit(70)
-    except BaseException:  # The supervisor's own stack lies above. Nothing may return into it.
+    except BaseException:  # The supervisor's frames are below on this stack. Nothing may return into them.
         import traceback  # Slow to import, and only needed here.
 
         traceback.print_exc()

@@ -1,4 +1,4 @@
-"""Services: calls that a scenario makes to the judge's side, and that block until it has answered."""
+"""Services: functions of the judge's side that a scenario calls. A call waits until the judge has answered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gilbert.wire.frames import FrameChannel
 
 
 class ServiceError(Exception):
-    """What the judge's side raised in answer to a call."""
+    """An exception that the judge's side raised in answer to a call."""
 
 
 class ServiceCalls:
@@ -27,7 +27,7 @@ class ServiceCalls:
         self.inbox: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
 
     def start(self) -> None:
-        # A raw thread: threading.active_count() doesn't count it, and it does not use the class Thread.
+        # A raw thread, because threading.active_count() doesn't count it and it does not use the class Thread.
         _thread.start_new_thread(self._listen, ())
 
     def _listen(self) -> None:

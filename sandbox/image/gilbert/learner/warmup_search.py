@@ -1,4 +1,4 @@
-"""A search of our own before any submission's: what a search takes is then loaded and specialised."""
+"""Runs a small search before any submission's, so that the code of a search is loaded and specialised."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def main():
 
 
 def warm_up() -> None:
-    """Explores a program of our own, so that every process forked from this one has loaded and specialised what that takes."""
+    """Explores a small program. Every process forked from this one then has the explorer loaded and specialised."""
     library = shared_library()
     for name in ("queue", "concurrent.futures", "asyncio"):
         library.load(name)
-    # Not on real threads: the first process of a container has one, and may not be able to start more.
+    # Not on real threads: the first process of a container has one and may not be able to start more.
     report = search(Program(_SOURCE, "warmup.py"), bytecode=False)
     linecache.cache.pop("warmup.py", None)
     if report.kind != "assertion":

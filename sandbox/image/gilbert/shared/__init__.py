@@ -1,1 +1,1 @@
-"""What several rooms of the judge need."""
+"""Code that several packages of the judge share."""

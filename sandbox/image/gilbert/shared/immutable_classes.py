@@ -1,7 +1,7 @@
-"""Makes the library's classes immutable, as those written in C are.
+"""Makes the standard library's Python classes immutable, as its C classes are.
 
-A submission shares `threading.Thread` with the scenario that drives it. Whatever way leads it to the class, it can't set
-a `start` of its own there: Python itself refuses.
+A submission shares `threading.Thread` with the scenario that drives it. It must not replace `Thread.start`, however it
+reaches the class. Python itself refuses to set an attribute of an immutable class.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import ModuleType
 
 #: Py_TPFLAGS_IMMUTABLETYPE and Py_TPFLAGS_HEAPTYPE of CPython's object.h.
 _IMMUTABLE, _HEAP = 1 << 8, 1 << 9
-#: What a submission may import, and what the judge's own code works with.
+#: Root modules that a submission may import or that the judge's own code uses.
 _ROOTS = frozenset(
     """
     threading queue concurrent asyncio collections contextlib json copy dataclasses enum functools typing types weakref logging
@@ -23,12 +23,12 @@ _ROOTS = frozenset(
 #: Classes that the library itself changes later: a dummy thread's class after a fork, the flags of `weakref.finalize`,
 #: and a class of `collections.abc` that importing `typing` marks as deprecated.
 _CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString", "finalize"})
-#: What a class sets on itself at its first use, from 3.14 on: asked for before it can't be set any more.
+#: Attributes that a class sets on itself at its first use (from 3.14 on). They are read once before it is made immutable.
 _AT_FIRST_USE = {"Template": "pattern"}
 _done: set[str] = set()
 
 
-#: Memory as machine words, counted from the class `type`. Made here, because later the policy watches ctypes.
+#: Memory as an array of machine words; index 0 is the address of `type`. Made at import, because later the policy watches ctypes.
 _WORD = ctypes.sizeof(ctypes.c_ulong)
 _words = ctypes.cast(id(type), ctypes.POINTER(ctypes.c_ulong))
 
@@ -38,7 +38,7 @@ def _word(cls: type, at: int) -> int:
 
 
 def _flags_at() -> int:
-    """The index of the word that holds a class's flags: the one that does in every class probed."""
+    """The index of the word that holds a class's flags, found by comparing several classes. @raises RuntimeError if none fits."""
     probes = (int, type, ModuleType, type("Probe", (), {}))
     for at in range(type.__basicsize__ // _WORD):  # pyright: ignore[reportOperatorIssue]
         if all(_words[_word(cls, at)] == cls.__flags__ for cls in probes):
@@ -50,13 +50,13 @@ _at = _flags_at()
 
 
 def make_immutable(cls: type) -> None:
-    """From now on no attribute of this class can be set. Classes derived from it are not affected."""
+    """From now on no attribute of this class can be set. Its subclasses are not affected."""
     if cls.__flags__ & _HEAP:
         _words[_word(cls, _at)] |= _IMMUTABLE
 
 
 def make_module_immutable(module: ModuleType) -> None:
-    """Every class that the module defines."""
+    """Makes every class that the module defines immutable, except those in `_CHANGING`."""
     for found in list(vars(module).values()):
         if isinstance(found, type) and found.__module__ == module.__name__ and found.__name__ not in _CHANGING:
             if found.__name__ in _AT_FIRST_USE:
@@ -65,7 +65,7 @@ def make_module_immutable(module: ModuleType) -> None:
 
 
 def make_library_immutable() -> None:
-    """The classes of every module of `_ROOTS` that has been imported so far."""
+    """Makes the classes of every module of `_ROOTS` that has been imported so far immutable."""
     for name, module in list(sys.modules.items()):
         if name not in _done and name.partition(".")[0] in _ROOTS:
             _done.add(name)

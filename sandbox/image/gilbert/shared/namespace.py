@@ -1,4 +1,4 @@
-"""What the names of a scenario mean, beside code that would like them to mean something else."""
+"""Name lookup for a scenario: a submission can't redefine the built-in names that the scenario uses."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from gilbert.shared.annotations import Any
 
 
 class Namespace(dict):
-    """A scenario's globals: its own names, then the built-in ones, then the submission's, as they are at that moment.
+    """A scenario's globals. Lookup order: its own names, the built-in ones, then the submission's current globals.
 
-    A submission that defines a `max`, a `range` or an `__import__` has done so for itself: what a scenario counts with,
-    and the library that it imports, stay the judge's.
+    A submission may define a `max`, a `range` or an `__import__`; the scenario still uses the built-in ones.
     """
 
     def __init__(self, theirs: dict[str, Any], builtins: dict[str, Any]) -> None:
@@ -21,5 +20,5 @@ class Namespace(dict):
 
     def __missing__(self, name: str) -> Any:
         if name in self._builtins:
-            raise KeyError(name)  # Python looks among the built-in names next.
+            raise KeyError(name)  # Python then looks among the built-in names.
         return self._theirs[name]

@@ -1,18 +1,18 @@
-"""Names and syntax that are newer than the Python that runs, or not installed: no fault of the program that uses them.
+"""Recognizes names and syntax that need a newer Python, and packages that are not installed.
 
-Each entry was looked for on 3.13, 3.14 and 3.15.
+Each entry of the tables was tried on 3.13, 3.14 and 3.15.
 """
 
 import re
 import sys
 
-#: Modules and builtins, and the Python that has them.
+#: Modules and builtins, and the first Python that has them.
 _MODULES = {
     "concurrent.interpreters": (3, 14), "annotationlib": (3, 14), "compression": (3, 14), "compression.zstd": (3, 14),
     "string.templatelib": (3, 14), "profiling": (3, 15), "math.integer": (3, 15),
 }
 _BUILTINS = {"frozendict": (3, 15), "sentinel": (3, 15)}
-#: Attributes, by the name alone: they are asked for only where something of the library lacks them.
+#: Attributes by name alone. The table is used only after the library raised an error for a missing attribute.
 _ATTRIBUTES = {
     **dict.fromkeys((
         "InterpreterPoolExecutor", "Placeholder", "heapify_max", "heappush_max", "heappop_max", "heapreplace_max",
@@ -20,7 +20,7 @@ _ATTRIBUTES = {
         "is_none", "is_not_none", "uuid6", "uuid7", "uuid8", "future_add_to_awaited_by"), (3, 14)),
     **dict.fromkeys(("serialize_iterator", "synchronized_iterator", "concurrent_tee"), (3, 15)),
 }
-#: The same for methods of classes that a program may well have by that name.
+#: (class, method), for method names that a program's own classes may also have.
 _METHODS = {("RLock", "locked"): (3, 14), ("TaskGroup", "cancel"): (3, 15), ("Path", "copy"): (3, 14), ("Path", "move"): (3, 14),
             ("PosixPath", "copy"): (3, 14), ("PosixPath", "move"): (3, 14)}
 #: Keywords of the library's functions: (function, keyword).
@@ -29,7 +29,7 @@ _PYTHON_2 = re.compile(r"^\s*(print\s+[^=(\s]|exec\s+['\"\w]|raise\s+\w+\s*,)")
 
 
 def missing(error: BaseException) -> str | None:
-    """Why a name is missing, where it is missing here only: the package that is not installed, or the Python that has it."""
+    """A sentence about a package that is not installed or a name that needs a newer Python; None for any other error."""
     if isinstance(error, ModuleNotFoundError) and error.name:
         since = _MODULES.get(error.name)
         root = error.name.partition(".")[0]
@@ -60,7 +60,7 @@ def _newer(what: str, since: tuple[int, int] | None) -> str | None:
 
 
 def syntax(error: SyntaxError, source: str) -> str | None:
-    """Why a text can't be read, where it is newer or older Python; None for a plain mistake."""
+    """A sentence where the syntax is that of Python 2 or of a newer Python; None for a plain syntax error."""
     lines = source.splitlines()
     line = lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
     message = str(error.msg)

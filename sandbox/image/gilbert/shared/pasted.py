@@ -1,6 +1,6 @@
-"""Programs as they are pasted: prompts, fences and magics are taken away where that is safe; what is left is named.
+"""Cleans pasted programs: removes prompts, Markdown fences, notebook magics and typographic characters.
 
-Lines keep their numbers. A text that Python can read is never changed.
+Line numbers stay the same. A text that Python can parse is never changed.
 """
 
 import ast
@@ -18,7 +18,7 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u2028"
 
 
 def cleaned(source: str) -> tuple[str, list[str]]:
-    """The program in a pasted text, and what was taken away, as sentences; the text itself where that does not help."""
+    """(program, notes): a note is a sentence about one change. Returns (source, []) if no cleaning makes it parse."""
     if parses(source):
         return source, []
     text, said = source, []
@@ -33,7 +33,7 @@ def cleaned(source: str) -> tuple[str, list[str]]:
 
 
 def parses(source: str) -> bool:
-    """Whether Python can read a text, and finds more in it than a remark."""
+    """Whether Python can parse the text and it holds at least one statement."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -47,7 +47,7 @@ def _spaces(text: str) -> str:
 
 
 def _out_of_fences(text: str) -> str:
-    """Only what stands between fences, where there are any; a fence that is never closed goes on to the end."""
+    """Keeps only the lines between fences, if there are any. A fence without an end reaches to the end of the text."""
     lines, inside = [], False
     if not any(_FENCE.match(line) for line in text.splitlines()):
         return text
@@ -61,7 +61,7 @@ def _out_of_fences(text: str) -> str:
 
 
 def _without_prompts(text: str) -> str:
-    """Only what was typed at a prompt; what was answered goes."""
+    """Keeps only the input lines of an interactive session; removes the output."""
     lines = text.splitlines()
     if not any(line.lstrip().startswith(">>> ") for line in lines):
         return text
@@ -69,7 +69,7 @@ def _without_prompts(text: str) -> str:
 
 
 def _without_cells(text: str) -> str:
-    """Without a notebook's numbers, results, magics and shell commands."""
+    """Removes a notebook's cell numbers, results, magics and shell commands."""
     lines = []
     for line in text.splitlines():
         found = _CELL.match(line)
@@ -80,7 +80,7 @@ def _without_cells(text: str) -> str:
 
 
 def _without_tabs(text: str) -> str:
-    """A tab goes to the next multiple of eight columns, as it does in a terminal."""
+    """Replaces each tab by spaces up to the next multiple of eight columns, as a terminal does."""
     return "\n".join(line.expandtabs(8) for line in text.splitlines()) + "\n" if "\t" in text else text
 
 

@@ -1,1 +1,1 @@
-"""The first process of a learner's container: starts the learner's process, carries frames, measures."""
+"""The first process of a learner's container: starts the learner's process, forwards frames, measures."""

@@ -1,4 +1,4 @@
-"""What the container's control group shows: CPU time and memory events, in version 1 and 2."""
+"""Reads CPU time and out-of-memory kills from the container's control group, version 1 or 2."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def cpu_seconds() -> float:
 
 
 def _cpu_of_processes() -> float:
-    """Where no control group can be read (gVisor): the sum over the living processes and the reaped ones."""
-    import resource  # Needed here alone.
+    """CPU seconds where no control group can be read (gVisor): the sum over the living and the reaped processes."""
+    import resource  # Only needed here.
 
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     total = ended.ru_utime + ended.ru_stime
@@ -50,25 +50,25 @@ def _cpu_of_processes() -> float:
                 fields = file.read().rpartition(")")[2].split()
             total += (int(fields[11]) + int(fields[12])) / _tick
         except (OSError, IndexError, ValueError):
-            continue  # The process ended meanwhile.
+            continue  # The process has ended since it was listed.
     return total
 
 
 def oom_kills() -> int:
-    """How many processes the kernel has killed here because memory ran out."""
+    """How many processes of the container the kernel has killed because memory ran out."""
     if _events is None:
         return 0
     return _field(_events, "oom_kill") or 0
 
 
 def processes() -> list[int]:
-    """Every process in the container but the supervisor."""
+    """The ids of every process in the container but the supervisor."""
     own = os.getpid()
     return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != own]
 
 
 class UsageMeter:
-    """What a run has used since it began, and its limit of CPU time."""
+    """Measures what a run has used since it began, and knows its limit of CPU time."""
 
     def __init__(self) -> None:
         #: Seconds.
@@ -78,13 +78,13 @@ class UsageMeter:
         self._max_processes = 0
 
     def begin(self, anew: bool) -> None:
-        """A run begins. Unless `anew`, its CPU time adds to that of the run that is under way."""
+        """Begins a run. Unless `anew`, its CPU time is added to that of the run that is under way."""
         if anew:
             self._cpu_start = cpu_seconds()
         self._max_processes = 1
 
     def count_processes(self) -> None:
-        """Counts the processes of this moment, to know the maximum."""
+        """Counts the processes alive now and keeps the maximum."""
         self._max_processes = max(self._max_processes, len(processes()))
 
     def too_long(self) -> bool:
@@ -92,11 +92,11 @@ class UsageMeter:
         return cpu_seconds() - self._cpu_start > self.cpu_limit
 
     def out_of_memory(self) -> bool:
-        """Whether the kernel has killed something here since the container began."""
+        """Whether the kernel has killed a process here for memory since the container started."""
         return oom_kills() > self._oom_start
 
     def usage(self) -> dict[str, float | int]:
-        """For a frame: CPU seconds, kills because memory ran out, the maximum of processes at once."""
+        """The usage for a frame: CPU seconds, out-of-memory kills, the most processes at one time."""
         return {
             "cpu": round(cpu_seconds() - self._cpu_start, 6),
             "oom": oom_kills() - self._oom_start,

@@ -1,4 +1,4 @@
-"""The learner's process as the supervisor sees it: starts it, carries frames to it and from it, takes in its end."""
+"""The learner's process as the supervisor sees it: starts it, exchanges frames with it, reaps it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _END_WAIT = 6.0
 
 
 class LearnerHandle:
-    """One learner's process after another. At most one is alive at a time."""
+    """Runs one learner's process after another. At most one is alive at a time."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class LearnerHandle:
         self._on_frame = on_frame
         #: Called with the wait status once the process has ended.
         self._on_end = on_end
-        #: Called with the reason where the process no longer keeps to the protocol.
+        #: Called with the reason when the process breaks the protocol.
         self._on_broken = on_broken
         self._pid = 0
         self._socket: socket | None = None
@@ -46,11 +46,11 @@ class LearnerHandle:
 
     @property
     def alive(self) -> bool:
-        """Whether a process was started and its end not yet seen."""
+        """Whether a process was started and has not been reaped yet."""
         return self._pid != 0
 
     def start(self, warm_up: bool = False) -> None:
-        """Forks a new process. With `warm_up` it first runs a submission of ours."""
+        """Forks a new process. With `warm_up` it first runs the warmup submission."""
         ours, theirs = socketpair()
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
@@ -84,7 +84,7 @@ class LearnerHandle:
             return  # The process has ended. `reap` reports that.
 
     def reap(self) -> int | None:
-        """Takes in every ended process; gives the learner's wait status once it has ended."""
+        """Reaps every ended process. Returns the learner's wait status if it is among them."""
         found = None
         while True:
             try:
@@ -98,7 +98,7 @@ class LearnerHandle:
                 found = status
 
     def read_rest(self, wanted: Callable[[], bool]) -> None:
-        """Reads the frames that the process sent before it ended, while they are `wanted`."""
+        """Reads the frames that the process sent before it ended, as long as `wanted()` is true."""
         while self._socket is not None and wanted():
             try:
                 data = self._socket.recv(_CHUNK, MSG_DONTWAIT)
@@ -136,9 +136,9 @@ class LearnerHandle:
             self._on_broken(str(broken))
 
     def _on_closed(self) -> None:
-        """The socket was closed: the process has ended, or closed it to look as if it had."""
-        # A process's descriptors close before its memory is freed. That takes a while where the CPU quota is used
-        # up, and seconds on a busy machine.
+        """The socket was closed: the process has ended, or it closed the socket to look as if it had."""
+        # The kernel closes a process's descriptors before it frees its memory. Freeing takes a while where the CPU quota
+        # is used up, and seconds on a busy machine.
         began = time.monotonic()
         status = self.reap()
         while status is None and self._pid and time.monotonic() < began + _END_WAIT:
@@ -151,11 +151,13 @@ class LearnerHandle:
 
 
 def _become_learner(theirs: socket, out: int, err: int, seal: blake2b, warm_up: bool) -> None:
-    """In the new process: closes the supervisor's descriptors, lets the kernel kill it first, runs the learner's life."""
+    """Runs in the new process: closes the supervisor's descriptors, becomes the first to be killed when memory runs out, then
+    runs the learner. Never returns."""
     if sys.stdin is not None:
-        sys.stdin.close()  # Closed after its descriptor, Python 3.14 complains of it in the program's output.
+        # If its descriptor were closed first, Python 3.14 would print a complaint into the program's output.
+        sys.stdin.close()
     null = os.open(os.devnull, os.O_RDONLY)
-    # Far above what can be open: none may land on another that is still needed (on 3.14 `err` was 11 itself).
+    # The numbers are far above any open descriptor. A lower one could overwrite one that is still needed (on 3.14 `err` was 11).
     for fd, place in ((null, 60), (out, 61), (err, 62), (theirs.fileno(), 63)):
         os.dup2(fd, place)
     control = os.dup2(63, 3, inheritable=False)

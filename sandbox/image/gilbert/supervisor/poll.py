@@ -1,4 +1,4 @@
-"""Waits for descriptors. Importing `selectors` instead would take a twentieth of a container's start."""
+"""Waits for descriptors with epoll. Importing `selectors` instead would take a twentieth of a container's start."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class Poll:
-    """Descriptors, and the function to call when one can be read or its other end was closed."""
+    """A set of descriptors, each with a function to call when it can be read or its other end was closed."""
 
     def __init__(self) -> None:
         self._epoll = select.epoll()
@@ -19,13 +19,13 @@ class Poll:
         self._calls[fd] = call
 
     def unregister(self, fd: int) -> None:
-        """To be called before `fd` is closed. Does nothing for one that is not registered."""
+        """Must be called before `fd` is closed. Does nothing if `fd` is not registered."""
         if self._calls.pop(fd, None):
             self._epoll.unregister(fd)
 
     def wait(self, seconds: float) -> None:
-        """Waits at most so long, then makes the calls for what is ready. A descriptor that one call closes is skipped
-        in this turn, even where a new descriptor has got its number."""
+        """Waits at most that long, then makes the calls for the ready descriptors. If one call closes a descriptor, its own
+        call is skipped in this turn, even if a new descriptor has the same number."""
         ready = [(fd, self._calls.get(fd)) for fd, _ in self._epoll.poll(seconds)]
         for fd, call in ready:
             if call is not None and self._calls.get(fd) is call:

@@ -1,4 +1,4 @@
-"""What the learner's process prints: both streams under one limit, sent in frames, in order with all other frames."""
+"""The learner's standard output and error: both count against one limit, and are sent as frames in order with all others."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class PrintedOutput:
         self._on_flood = on_flood
         self._pipes: dict[int, str] = {}
         self._size = 0
-        #: Bytes of both streams together, of all processes. The host's `load` frame says how many.
+        #: Bytes allowed for both streams of all processes together. The host's `load` frame sets it.
         self.limit = 0
 
     def open(self, out: int, err: int) -> None:
@@ -32,7 +32,7 @@ class PrintedOutput:
             self._poll.register(fd, self.read)
 
     def read(self, fd: int) -> None:
-        """Reads some of what has come."""
+        """Reads one chunk and sends it."""
         try:
             data = os.read(fd, _CHUNK)
         except BlockingIOError:
@@ -45,7 +45,7 @@ class PrintedOutput:
             self._on_flood()
 
     def drain(self) -> None:
-        """Sends everything printed so far, so that it goes out before the next frame."""
+        """Sends everything printed so far, so that it is sent before the next frame."""
         for fd in list(self._pipes):
             while fd in self._pipes:
                 before = self._size
@@ -54,7 +54,7 @@ class PrintedOutput:
                     break
 
     def drain_last(self) -> None:
-        """Sends the rest of what an ended program printed, as far as the limit allows."""
+        """Sends the rest of an ended program's output, up to the limit."""
         for fd in list(self._pipes):
             try:
                 while data := os.read(fd, _CHUNK):
@@ -71,7 +71,7 @@ class PrintedOutput:
         self._pipes = {}
 
     def _pass_on(self, fd: int, data: bytes) -> bool:
-        """Sends what the limit allows, and says whether there was more."""
+        """Sends `data` up to the limit. Returns whether it exceeded the limit."""
         room = self.limit - self._size
         self._size += len(data)
         if room > 0:

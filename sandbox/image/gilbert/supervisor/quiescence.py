@@ -1,4 +1,4 @@
-"""Whether anything in the container can still make progress by itself, as the kernel shows it."""
+"""Detects, from /proc, when no thread in the container can make progress by itself any more."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from gilbert.supervisor import cgroup
 
 #: Seconds between two samples.
 SPACING = 0.0015
-#: Equal samples in a row before the container counts as quiescent, and for how many seconds a wait with a timeout may
-#: delay that.
+#: How many equal samples in a row make the container quiescent, and how many seconds a wait with a timeout may delay that.
 _SAMPLES, _PATIENCE = 3, 0.3
 
-# System calls that a timeout can end, by machine, and which argument holds the timeout.
+# System calls that a timeout can end, by machine, with the index of the timeout argument (None: it always has a timeout).
 _X86 = {202: 3, 230: None, 35: None, 232: 3, 7: 2, 270: 4, 23: 4, 281: 3, 271: 2}
 _ARM = {98: 3, 115: None, 101: None, 22: 3, 73: 2, 72: 4}
 _timed = {"x86_64": _X86, "aarch64": _ARM}.get(os.uname().machine, {})
@@ -26,7 +25,7 @@ def _threads() -> list[str]:
         try:
             found += [f"/proc/{pid}/task/{tid}" for tid in os.listdir(f"/proc/{pid}/task")]
         except OSError:
-            continue  # The process ended meanwhile.
+            continue  # The process has ended since it was listed.
     return found
 
 
@@ -39,7 +38,7 @@ def _read(path: str) -> str:
 
 
 def _waits_for_time(task: str) -> bool:
-    """True where the thread sleeps in a call with a timeout, and where the kernel (gVisor's) doesn't show the call."""
+    """Whether the thread sleeps in a call with a timeout. Also True where the kernel (gVisor's) doesn't show the call."""
     fields = _read(f"{task}/syscall").split()
     if not fields:
         return True
@@ -53,12 +52,12 @@ def _waits_for_time(task: str) -> bool:
         return True
     value = int(fields[1 + at], 16)
     if number in (202, 98, 270, 23, 72, 271, 281):
-        return value != 0  # A pointer to a timeout; null means no timeout. (epoll_pwait's is a number: 0 hardly sleeps.)
+        return value != 0  # A pointer to a timeout; null means no timeout. (epoll_pwait has a number; with 0 it hardly sleeps.)
     return value not in _forever
 
 
 def sample() -> tuple[frozenset[tuple[str, str]], bool, bool]:
-    """(what each thread has done so far, whether all sleep, whether one waits for a timeout)."""
+    """(CPU time and context switches of each thread, whether all sleep, whether one waits with a timeout)."""
     marks = set()
     asleep = True
     timed = False
@@ -77,7 +76,7 @@ def sample() -> tuple[frozenset[tuple[str, str]], bool, bool]:
 
 
 class QuiescenceWatch:
-    """Samples again and again, until several samples in a row are equal."""
+    """Takes samples until several in a row are equal."""
 
     def __init__(self) -> None:
         self._marks: frozenset[tuple[str, str]] | None = None
@@ -85,7 +84,7 @@ class QuiescenceWatch:
         self._patience_until = 0.0
 
     def begin(self) -> None:
-        """A call has just begun to wait for us. What a timeout will end may end first."""
+        """A service call has begun to wait for the judge. Waits with a timeout get time to end first."""
         self.moved()
         self._patience_until = time.monotonic() + _PATIENCE
 
@@ -94,7 +93,7 @@ class QuiescenceWatch:
         self._marks = None
 
     def reached(self) -> bool:
-        """Takes one sample; True where nothing can make progress by itself any more."""
+        """Takes one sample. Returns True if no thread can make progress by itself any more."""
         marks, asleep, timed = sample()
         if not asleep or marks != self._marks:
             self._marks, self._still_for = marks, 0

@@ -1,4 +1,4 @@
-"""Removes what a program wrote to its scratch folders, before the next process starts."""
+"""Empties the scratch folders that a program can write to, before the next process starts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import stat
 import time
 
-#: Every folder that can be written to: the tmpfs and the shared memory, each with a size limit of its own.
+#: Every folder that a program can write to: the tmpfs and the shared memory, each with its own size limit.
 PLACES = ("/tmp", "/dev/shm")
 _CHUNK = 256
 _HOLD = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -21,7 +21,7 @@ def remove(places: tuple[str, ...] = PLACES, seconds: float = 5.0) -> bool:
     """
     until = time.monotonic() + seconds
     try:
-        # Each place is emptied, also after one that could not be.
+        # Each place is emptied, even if an earlier one could not be.
         emptied = [_empty(place, until) for place in places]
         return all(emptied)
     except OSError:
@@ -48,7 +48,7 @@ def _empty(place: str, until: float) -> bool:
 
 
 def _empty_folder(name: str, top: int, numbers: itertools.count[int]) -> None:
-    """Removes its files, moves its folders to the top, then removes the folder itself."""
+    """Removes the folder's files, moves its folders to the top, then removes the folder itself."""
     os.chmod(name, 0o700, dir_fd=top)
     folder = os.open(name, _HOLD, dir_fd=top)
     try:
@@ -65,7 +65,7 @@ def _empty_folder(name: str, top: int, numbers: itertools.count[int]) -> None:
 
 
 def _some(folder: int) -> list[str]:
-    """A few names at a time: all of them could be more than memory holds."""
+    """The first names in the folder. All of them could be more than memory holds."""
     with os.scandir(folder) as entries:
         return [entry.name for entry in itertools.islice(entries, _CHUNK)]
 
@@ -78,7 +78,7 @@ def _unused(top: int, numbers: itertools.count[int]) -> str:
     """A name that nothing at the top has."""
     for number in numbers:
         name = f"moved-{number}"
-        with contextlib.suppress(FileNotFoundError):  # Not found is what is looked for.
+        with contextlib.suppress(FileNotFoundError):  # Not found means that the name is free.
             os.lstat(name, dir_fd=top)
             continue
         return name

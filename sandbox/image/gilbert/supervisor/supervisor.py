@@ -1,7 +1,7 @@
-"""PID 1 of a learner's container: starts the learner's process, carries frames, limits output, measures, reaps.
+"""PID 1 of a learner's container: starts the learner's process, forwards frames, limits output, measures, reaps.
 
-It reports what it sees and decides nothing. A program in the container can't stop it: as PID 1 it gets no signal from
-inside, and because it is undumpable no process of the same user can read its memory or its descriptors.
+It reports what it observes and decides no verdict. A program in the container can't stop it: PID 1 gets no signal from
+inside. It is undumpable, so no process of the same user can read its memory or its descriptors.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from gilbert.wire.frames import BrokenFrame, FrameReader, pack, write_all
 LEARNER_KINDS = frozenset("loaded refused syntax failed value raised service finished observe progress report".split())
 #: Answers to a numbered request.
 ANSWERS = frozenset("value raised report".split())
-#: Frames that end something that was under way; they carry what it used.
+#: Frames that end a load or a request. They carry its usage.
 SETTLES = frozenset("loaded refused syntax failed value raised finished report".split())
 HOST_IN, HOST_OUT = 0, 1
-#: Seconds between two looks at the limits while something runs.
+#: Seconds between two checks of the limits while something runs.
 TICK = 0.02
 
 
 class Supervisor:
-    """Serves one submission, in as many learner's processes, one after the other, as the judge asks for."""
+    """Serves one submission, in as many successive learner's processes as the judge asks for."""
 
     def __init__(self) -> None:
         self._poll = Poll()
@@ -69,7 +69,7 @@ class Supervisor:
         self._to_host += pack({"t": kind, **fields})
 
     def _flush(self) -> None:
-        """Writes everything that one turn produced at once: under gVisor each write is expensive."""
+        """Writes everything that one turn produced in a single write: under gVisor each write is expensive."""
         if self._to_host:
             data = bytes(self._to_host)
             self._to_host.clear()
@@ -88,7 +88,7 @@ class Supervisor:
     def _on_host_frame(self, frame: dict[str, Any]) -> None:
         kind = frame["t"]
         if kind == "bye":
-            # The end of PID 1 ends every process of the container.
+            # When PID 1 ends, the kernel ends every process of the container.
             os._exit(0)
         if kind == "load":
             self._load = frame
@@ -107,9 +107,9 @@ class Supervisor:
 
     def _on_request(self, frame: dict[str, Any]) -> None:
         exploring = frame["t"] == "explore"
-        # The explorer executes the submission itself, so it needs a process in which it was not executed before.
+        # The explorer executes the submission itself, so it needs a process in which the submission was not executed before.
         executed = self._used or (self._load["mode"] == "module" and not self._load_pending)
-        # A control (see `checker/control.py`) belongs into the process of the exploration that it is to confirm.
+        # A control (see `checker/control.py`) must run in the same process as the exploration that it checks.
         stays = exploring and frame.get("same_process")
         if not self._learner.alive or not stays and (executed if exploring else self._used and frame.get("fresh")):
             self._new_learner()
@@ -123,7 +123,7 @@ class Supervisor:
     def _new_learner(self) -> None:
         self._learner.end()
         if not scratch_cleanup.remove():
-            # In this container one check could leave a file to the next.
+            # The container can't be used again: one check could leave a file to the next.
             os._exit(1)
         self._start_learner()
         self._begin()
@@ -134,14 +134,14 @@ class Supervisor:
         self._used = False
 
     def _give_load(self, exploring: bool = False) -> None:
-        """Passes the submission on, once for each process. How it is executed depends on the first request."""
+        """Sends the submission to the process, once each. How it is executed depends on the first request."""
         if self._load_pending:
             self._load_pending = False
             self._learner.send({**self._load, "mode": "explore"} if exploring else self._load)
 
     def _allow(self, search_seconds: float = 0.0) -> None:
-        """Sets the limit of CPU time. The explorer stops its search after its own seconds, then shortens and replays:
-        that is the judge's work and must never count against the program."""
+        """Sets the limit of CPU time. The explorer stops its search after `search_seconds`, then shortens and replays. That is
+        the judge's work and must not count against the program."""
         self._meter.cpu_limit = float(self._load.get("cpu", 10)) + 3 * search_seconds
 
     def _begin(self) -> None:
@@ -155,7 +155,7 @@ class Supervisor:
         kind = frame["t"]
         if kind not in LEARNER_KINDS:
             raise BrokenFrame("a kind that no learner's process sends")
-        # An answer to a request that was not made, or was answered before, is ignored.
+        # An answer is ignored if its request was not made or was answered before.
         if not self._running or kind in ANSWERS and frame.get("id") != self._request:
             return
         self._printed.drain()
@@ -171,7 +171,7 @@ class Supervisor:
         self._to_host += pack(frame)
 
     def _settle(self, kind: str) -> None:
-        """Counts what is still under way. A program (mode `program`) goes on until its process ends."""
+        """Updates the count of unanswered requests. A program (mode `program`) is under way until its process ends."""
         if kind in ("refused", "syntax"):
             self._under_way = 0
         elif self._load["mode"] != "program":
@@ -200,7 +200,7 @@ class Supervisor:
     # -- the loop --------------------------------------------------------------------------------------------------
 
     def _check_limits(self) -> None:
-        """What no frame tells: CPU time, and the end of a process."""
+        """Checks what no frame reports: CPU time, and the end of a process."""
         if not self._running:
             return
         if self._meter.too_long():
@@ -212,7 +212,7 @@ class Supervisor:
             self._on_learner_end(status)
 
     def serve(self, ahead: bool) -> None:
-        """Runs until the host closes its end. `ahead`: nobody waits for this container yet, so there is time to warm up."""
+        """Runs until the host closes its end. `ahead`: no submission waits for this container yet, so it warms up first."""
         self._poll.register(HOST_IN, self._on_host_bytes)
         self._start_learner(warm_up=ahead)
         if ahead:
@@ -238,6 +238,6 @@ def main() -> None:
     system.preload(lean)
     system.set_dumpable(False)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    # No file object for the host's end may exist that code in a forked process could find.
+    # Code in a forked process could find a file object for the host's descriptor, so there must be none.
     sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115
     Supervisor().serve(ahead=not lean)

@@ -1,4 +1,4 @@
-"""A submission of our own, run before the first real one. What it touches is then in memory and specialised."""
+"""Runs a small submission before the first real one, so that the code that both use is loaded and specialised."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NAME = "<warmup>"
 
 
 def run_in_learner() -> None:
-    """Does to it what is done to a submission, but installs no audit hook: a hook can't be removed."""
+    """Treats the warmup like a submission, but installs no audit hook, because a hook can't be removed."""
     tree = ast.parse(_SOURCE, _NAME)
     try:
         check_source(tree, frozenset())
@@ -59,7 +59,7 @@ def run_in_learner() -> None:
 
 
 def run_in_supervisor() -> None:
-    """Reads the counters and the frames that the supervisor reads for a submission."""
+    """Reads counters and frames as the supervisor does for a submission."""
     cgroup.cpu_seconds()
     cgroup.oom_kills()
     cgroup.processes()

@@ -1,1 +1,1 @@
-"""Frames and values as they cross the line to the host."""
+"""Frames and encoded values, as they are sent between the host and the containers."""

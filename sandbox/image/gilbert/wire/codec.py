@@ -1,4 +1,4 @@
-"""Values that cross the line between a learner's code and the judge, with their types kept.
+"""Encodes the values that are sent between a learner's code and the judge as JSON, with their types.
 
     None, True, False   null, true, false
     int                 {"i": "-12"}           decimal, so that nothing rounds it
@@ -9,7 +9,7 @@
     tuple, set, frozenset   {"t": […]}, {"s": […]}, {"z": […]}
     dict                {"d": [[key, value], …]}
 
-Only exact types pass: an object that merely claims to be equal to everything never reaches the judge's side.
+Only these exact types are sent. So an object with an `__eq__` that always answers True never reaches the judge's side.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ MAX_DEPTH = 32
 MAX_ITEMS = 100_000
 #: Characters of text and bytes, all together.
 MAX_SIZE = 1 << 19
-#: Bytes of a value as JSON. A frame holds it, and the host puts that frame into another one.
+#: Bytes of a value as JSON. A frame holds it, and the host puts that frame into another frame.
 MAX_CODED = (1 << 20) - (1 << 14)
 #: Bits of one integer; about 4,200 digits, because decimal conversion is quadratic.
 MAX_BITS = 14_000
 
 
 class Unsendable(Exception):
-    """A value that may not cross; the message says why, in words for the learner."""
+    """A value that can't be sent. The message says why, in words for the learner."""
 
 
 class _Budget:
@@ -39,7 +39,7 @@ class _Budget:
         self.size = MAX_SIZE
 
     def used(self) -> int:
-        """Parts and characters so far."""
+        """Items plus characters counted so far."""
         return MAX_ITEMS - self.items + MAX_SIZE - self.size
 
     def take(self, size: int = 0) -> None:
@@ -52,10 +52,10 @@ class _Budget:
 
 
 def encode(value: Any) -> Any:
-    """JSON for a plain value. Raises Unsendable for anything else, and for a value that is longer than a frame may be."""
+    """JSON for a plain value. @raises Unsendable for any other type, and for a value that is too large for a frame"""
     budget = _Budget()
     coded = _encode(value, MAX_DEPTH, budget)
-    # Most values are far too small for it. Escapes and tags can make text six times as long.
+    # Escapes and tags can make a text six times as long. The exact size is computed only for values that may be too large.
     if budget.used() > MAX_CODED // 64 and len(json.dumps(coded, separators=(",", ":"))) > MAX_CODED:
         raise Unsendable("the value is too large")
     return coded
@@ -98,7 +98,7 @@ def _encode(value: Any, depth: int, budget: _Budget) -> Any:
 
 
 def decode(coded: Any) -> Any:
-    """The value that `encode` was given. Raises Unsendable for anything that `encode` can't have made."""
+    """The value that `encode` was given. @raises Unsendable for anything that `encode` can't have made"""
     return _decode(coded, MAX_DEPTH, _Budget())
 
 

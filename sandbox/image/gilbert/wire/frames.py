@@ -1,7 +1,7 @@
-"""Frames: a 4-byte big-endian length, then that many bytes of JSON in UTF-8. Lengths, never sentinels.
+"""Frames: a 4-byte big-endian length, then that many bytes of JSON in UTF-8. There are no end markers.
 
-The same framing joins host and supervisor, host and checker, and supervisor and child. Nothing that a program prints can
-look like a frame, because what it prints travels inside frames of its own.
+The same framing is used between host and supervisor, host and checker, and supervisor and learner. A program's output
+can't be taken for a frame, because the output itself is sent inside frames.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ MAX_BYTES = 1 << 20
 #: The deepest nesting of brackets in a frame. Values are at most 32 deep, and each may take three brackets.
 MAX_DEPTH = 128
 
-#: Bytes of a seal, which go before a sealed frame's JSON.
+#: Length in bytes of the seal that precedes a sealed frame's JSON.
 SEAL_BYTES = 16
 
 _header = struct.Struct(">I")
 
 
 class BrokenFrame(Exception):
-    """What came is no frame: too long, too deep, or not a JSON object that says its kind."""
+    """The received bytes are not a valid frame: too long, too deep, or not a JSON object with a kind in `t`."""
 
 
 def depth(data: bytes) -> int:
-    """Deepest nesting of brackets outside strings, found without parsing (a parser may recurse)."""
+    """The deepest nesting of brackets outside strings. It does not parse, because a parser may recurse."""
     deepest = level = 0
     inside = escaped = False
     for byte in data:
@@ -53,8 +53,8 @@ def depth(data: bytes) -> int:
 
 
 def parse(body: bytes) -> dict[str, Any]:
-    """One frame's body as an object with a kind in `t`."""
-    # Counting brackets first costs little: only where there are many is the exact depth looked for.
+    """One frame's body as an object with a kind in `t`. @raises BrokenFrame"""
+    # Counting brackets is cheap. The exact depth is computed only where there are many.
     if body.count(b"[") + body.count(b"{") > MAX_DEPTH and depth(body) > MAX_DEPTH:
         raise BrokenFrame(f"more than {MAX_DEPTH} deep")
     try:
@@ -67,9 +67,10 @@ def parse(body: bytes) -> dict[str, Any]:
 
 
 def new_seal() -> blake2b:
-    """A secret key as a hash object, which can be used but not read.
+    """A hash object with a secret key. The key can be used but not read.
 
-    With it the supervisor tells frames of the judge's own code from bytes that a program wrote to the descriptor.
+    It seals the learner's frames. By the seal the supervisor tells frames of the judge's own code from bytes that a program
+    wrote to the descriptor.
     """
     return blake2b(key=os.urandom(32), digest_size=SEAL_BYTES)
 
@@ -81,7 +82,7 @@ def _sealed(seal: blake2b, body: bytes) -> bytes:
 
 
 def pack(frame: dict[str, Any], seal: blake2b | None = None) -> bytes:
-    """The bytes of one frame, header included."""
+    """The bytes of one frame, header included. @raises BrokenFrame if it is too long"""
     body = json.dumps(frame, separators=(",", ":")).encode()
     if len(body) > MAX_BYTES:
         raise BrokenFrame(f"{len(body)} bytes, more than {MAX_BYTES}")
@@ -91,16 +92,16 @@ def pack(frame: dict[str, Any], seal: blake2b | None = None) -> bytes:
 
 
 class FrameReader:
-    """Takes bytes as they come and gives whole frames. With a seal, it accepts only frames that carry it."""
+    """Assembles frames from the bytes received. With a seal, it accepts only frames that carry it."""
 
     def __init__(self, seal: blake2b | None = None) -> None:
         self._buffer = bytearray()
         self._seal = seal
 
     def feed(self, data: bytes) -> Iterator[dict[str, Any]]:
-        """Adds bytes and gives the frames that are now whole, each before the next is looked at.
+        """Adds bytes and yields each frame that is complete, before it parses the next.
 
-        @raises BrokenFrame where no frame comes next; those before it were given.
+        @raises BrokenFrame at the first invalid frame, after it has yielded those before.
         """
         self._buffer += data
         while len(self._buffer) >= 4:
@@ -131,7 +132,7 @@ class FrameChannel:
     def __init__(self, incoming: int, outgoing: int, seal: blake2b | None = None) -> None:
         self._in = incoming
         self._out = outgoing
-        #: Marks what is sent. What comes in needs none, because only the judge's side can send it.
+        #: Seals the outgoing frames. Incoming frames need no seal, because only the judge's side can send them.
         self._seal = seal
         self._reader = FrameReader()
         self._waiting: list[dict[str, Any]] = []
@@ -139,19 +140,19 @@ class FrameChannel:
         self._held = b""
 
     def send(self, frame: dict[str, Any]) -> None:
-        """Sends a frame, after those that `send_soon` held back."""
+        """Sends a frame, after those that `send_soon` has kept."""
         held, self._held = self._held, b""
         write_all(self._out, held + pack(frame, self._seal))
 
     def send_soon(self, frame: dict[str, Any]) -> None:
-        """Sends a frame at once; together with the next one where another request is waiting to be answered."""
+        """Sends a frame now, or keeps it until the next `send` if another received request is still unanswered."""
         if self._waiting:
             self._held += pack(frame, self._seal)
         else:
             self.send(frame)
 
     def receive(self) -> dict[str, Any] | None:
-        """The next frame; None once the other side has gone."""
+        """Waits for the next frame. Returns None once the other side has closed its end."""
         while not self._waiting:
             data = os.read(self._in, 1 << 16)
             if not data:
