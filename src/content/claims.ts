@@ -18,9 +18,13 @@ const claim = z
   .refine(({ shown_by, prints, finds, python }) => !shown_by || !(prints ?? finds ?? python), {
     error: '`prints`, `finds` and `python` go with a `program` of its own',
   })
-  .refine(({ program, prints, finds }) => !program || (prints === undefined) !== (finds === undefined), {
-    error: 'must say what its program `prints`, or what the explorer `finds` in it',
-  })
+  .refine(
+    ({ program, shown_by, prints, finds }) =>
+      !program || !!shown_by || (prints === undefined) !== (finds === undefined),
+    {
+      error: 'must say what its program `prints`, or what the explorer `finds` in it',
+    },
+  )
 
 /** `proofs.yaml` */
 export const proofsFile = z.array(claim).min(1)
