@@ -1,5 +1,7 @@
 """What the library has since 3.14 and 3.15, explored on those Pythons; and what holds on every one."""
 
+# The library's own module of pools, in this process: from 3.15 on a lazy import takes what it finds there.
+import concurrent.futures.thread  # noqa: F401
 import sys
 import unittest
 
@@ -152,6 +154,15 @@ ALWAYS = {
             waiting.cancel()
             assert await waiting == "told"
         asyncio.run(main())
+    """,
+    "a pool and what it gives are of one library, whatever this process has loaded": """
+        import concurrent.futures, threading
+        from concurrent.futures import ThreadPoolExecutor
+        both = threading.Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            waiting = [pool.submit(both.wait) for _ in range(2)]
+        assert isinstance(waiting[0], concurrent.futures.Future)
+        assert sorted(future.result() for future in waiting) == [0, 1]
     """,
     "an exception is given to a future by name": """
         from concurrent.futures import Future

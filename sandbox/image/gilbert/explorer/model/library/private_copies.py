@@ -8,7 +8,7 @@ import importlib.machinery
 import os
 import sys
 from collections.abc import Callable
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from gilbert.explorer.model.library.import_rules import ON_ASYNCIO, PRIVATE
@@ -36,7 +36,10 @@ class PrivateCopies:
         #: What packages on top of asyncio get for these two.
         self.loading = {
             "sys": make_inner_sys(self.modules), "importlib": make_inner_importlib(self.wanted, self.load)}
-        self.inner_builtins = {**vars(builtins), "__import__": self.inner_import}
+        #: By module: names that it imports lazily from its own package, each with the module that has it.
+        self.later: dict[str, dict[str, str]] = {}
+        self.inner_builtins = {
+            **vars(builtins), "__import__": self.inner_import, "__lazy_import__": self.inner_lazy_import}
 
     @staticmethod
     def wanted(name: str) -> bool:
@@ -93,6 +96,7 @@ class PrivateCopies:
             if code is None:
                 raise ImportError(f"{name}: the pure Python version is wanted", name=name)
             exec(code, module.__dict__)
+            self._look_up_later(name, module)
         except BaseException:
             del self.modules[name]
             raise
@@ -137,6 +141,38 @@ class PrivateCopies:
             importing = str(globals.get("__name__", "")).partition(".")[0] if globals else ""
             return self.loading.get(found.__name__, found) if importing in ON_ASYNCIO else found
         return self.import_private(name, fromlist, bool(level))
+
+    def inner_lazy_import(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        """`__lazy_import__` for the private copies, from 3.15 on.
+
+        The real one takes what stands among the process's modules, which would join a copy to the real library.
+        What a package only passes on is loaded when it is asked for, as ever; the rest at once.
+        """
+        if not (level and fromlist):
+            return self.inner_import(name, globals, locals, fromlist, level)
+        later = self.later.setdefault(globals["__name__"], {})
+        later.update(dict.fromkeys(fromlist, f"{globals['__package__']}.{name}"))
+        return SimpleNamespace(**dict.fromkeys(fromlist))
+
+    def _look_up_later(self, name: str, module: ModuleType) -> None:
+        """What a module imports lazily from its own package is loaded at its first use."""
+        later = self.later.pop(name, None)
+        if later is None:
+            return
+        for item in later:
+            del module.__dict__[item]
+        missing = module.__dict__.get("__getattr__")
+
+        def look_up(item: str) -> Any:
+            if item in later:
+                value = getattr(self.inner_import(later[item], fromlist=(item,)), item)
+                module.__dict__[item] = value
+                return value
+            if missing is not None:
+                return missing(item)
+            raise AttributeError(f"module {name!r} has no attribute {item!r}")
+
+        module.__dict__["__getattr__"] = look_up
 
     def _processes(self) -> ModuleType:
         """`concurrent.futures.process`, made when it is first asked for."""
