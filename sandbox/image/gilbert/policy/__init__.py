@@ -1,1 +1,1 @@
-"""What a submission may not do: read from its source before it runs, and watched while it runs."""
+"""What a submission may not do: checked in its source before it runs, and watched while it runs."""

@@ -1,8 +1,8 @@
-"""The policy's audit hook: what the interpreter itself reports, whoever called.
+"""The policy's audit hook: it sees the events that the interpreter reports, whatever code causes them.
 
-An event counts as the submission's unless the function that caused it is the judge's, or is a library's that is known to
-need it. Looking for the submission on the stack would not do: a thread, a callback or an exit function that is a library's
-or C code runs without any frame of the submission's.
+An event counts as the submission's unless the function that caused it belongs to the judge, or to a library file that is
+known to need it. Looking for the submission on the stack is not enough: threads, callbacks and exit functions of a library
+or of C code can run without any frame of the submission.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from gilbert.policy.modules import CTYPES, PROCESSES
 from gilbert.policy.names import INNER
 from gilbert.shared.annotations import Any
 
-#: The one file whose code is the submission's.
+#: The file name of the submission's code.
 FILENAME = "solution.py"
 _BETWEEN_RUNS = "each interleaving begins afresh, and a file would tell one of another"
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
-#: What opens files because a submission asked: it is no more trusted than the submission.
+#: Judge's code that opens files for the submission. It is trusted no more than the submission.
 _ON_BEHALF = os.path.join(_JUDGE, "explorer", "model", "")
 _LIBRARY = os.path.dirname(os.__file__) + os.sep
 _TYPING = f"{_LIBRARY}typing.py"
 _ANNOTATIONS = f"{_LIBRARY}annotationlib.py"
-#: Packages that are not the standard library's. A submission can only import those that its question opens.
+#: Folders of third-party packages. A submission can only import those that its question opens.
 _PACKAGES = tuple(f"{path}{os.sep}" for path in sys.path if path.endswith(("dist-packages", "site-packages")))
 
-#: Events by which running code, frames, memory and the interpreter's own tables are reached.
+#: Events that give access to running code, frames, memory or the interpreter's own tables.
 _REACHING = frozenset(
     """
     gc.get_objects gc.get_referrers gc.get_referents sys._current_frames sys._current_exceptions
@@ -45,8 +45,8 @@ _CHANGES = frozenset("os.mkdir os.rename os.remove os.rmdir os.truncate os.utime
 _LISTS = frozenset({"os.listdir", "os.scandir"})
 _ATTRIBUTES = frozenset({"object.__getattr__", "object.__setattr__"})
 
-#: Library files that call what they are given, or read and set attributes by names that they are given: what happens there is
-#: the submission's doing, but for what `_NEEDS` names.
+#: Library files that call functions, or use attribute names, that their caller passes in. Their events count as the
+#: submission's, except those in `_NEEDS`.
 _CALLERS = frozenset(
     """
     threading.py concurrent/futures/thread.py concurrent/futures/_base.py contextlib.py asyncio/events.py
@@ -55,7 +55,7 @@ _CALLERS = frozenset(
     typing.py operator.py collections/__init__.py _collections_abc.py queue.py heapq.py reprlib.py pprint.py types.py
     """.split()
 )
-#: (file, event or attribute): what these files need for their own work.
+#: (file, event or attribute) that these files need for their own work.
 _NEEDS = frozenset(
     {
         ("collections/__init__.py", "exec"),
@@ -81,11 +81,11 @@ _NEEDS = frozenset(
         ("contextlib.py", "get tb_frame"),
         ("types.py", "get gi_frame"),
         ("types.py", "get gi_code"),
-        # The socket of its own server, which is the default start method from 3.14 on.
+        # For the socket of its server. The fork server is the default start method from 3.14 on.
         ("multiprocessing/forkserver.py", "os.chmod"),
     }
 )
-#: What any other library file may do: it does so for its own sake, and gives nothing of it away.
+#: Events that any other library file may cause: it does so for its own work and passes no result to the submission.
 _LIBRARY_MAY = frozenset({"object.__delattr__"})
 #: Files that may execute code which they have read from the library's own files.
 _IMPORTING = ("<frozen importlib", "<frozen zipimport", "<frozen runpy")
@@ -97,14 +97,14 @@ def install(
     check_text: Callable[[object, object], None],
     may_write: Callable[[], bool],
 ) -> None:
-    """Installs the hook. Once a process: a hook can't be removed."""
+    """Installs the hook. Call it once a process: a hook can't be removed."""
     processes = PROCESSES in allow
     native = CTYPES in allow
     frame_at = sys._getframe
     watched = _REACHING | _STARTS | _CHANGES | _LISTS | _ATTRIBUTES | {"open", "compile"}
 
     def needed(name: str, what: str, library_may: bool) -> bool:
-        """Whether the judge, or a library for its own work, did this. `name`: the file of the function that caused it."""
+        """Whether the judge, or a library for its own work, caused it. `name`: the file of the function that caused it."""
         if name.startswith(_JUDGE) or _PACKAGES and name.startswith(_PACKAGES):
             return True
         if name.startswith(_IMPORTING):
@@ -115,15 +115,15 @@ def install(
         return (file, what) in _NEEDS or library_may and file not in _CALLERS
 
     def for_a_package() -> bool:
-        """Whether `typing` was called by a package that the question opens, and not by the submission."""
+        """Whether `typing` was called by a package that the question opens, not by the submission."""
         frame = frame_at(2)
         while frame is not None and frame.f_code.co_filename == _TYPING:
             frame = frame.f_back
         return frame is not None and bool(_PACKAGES) and frame.f_code.co_filename.startswith(_PACKAGES)
 
     def while_loading() -> bool:
-        """Whether a module of the library, or of a package that the question opens, is being loaded and makes a class that
-        asks for its annotations: nothing of the submission's is between."""
+        """Whether a library module, or one of a package that the question opens, is being imported and its class body asks for
+        annotations, with no frame of the submission in between."""
         frame = frame_at(2)
         while frame is not None and frame.f_code.co_filename.startswith((_LIBRARY, *_PACKAGES)):
             frame = frame.f_back
@@ -144,7 +144,7 @@ def install(
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         if event not in watched and not event.startswith("ctypes."):
             return
-        # This hook reads `f_code` itself. A program that has no frame can't ask for it.
+        # This hook reads `f_code` itself. A program can't get a frame to read it from.
         if event == "object.__getattr__" and arguments[1] == "f_code":
             return
         file = frame_at(1).f_code.co_filename
@@ -179,9 +179,9 @@ def install(
             if not native:
                 refuse("ctypes", "it reads and writes memory past Python")
         elif event == "exec" and file == _TYPING and for_a_package():
-            return  # FastAPI and pydantic read the annotations of what they are given.
+            return  # FastAPI and pydantic evaluate the annotations of the functions and classes passed to them.
         elif event == "function.__new__" and file == _ANNOTATIONS and while_loading():
-            return  # From 3.14 on a dataclass asks for its annotations by a function that is made for it.
+            return  # From 3.14 on a dataclass gets its annotations from a function that is created for it.
         elif not needed(file, event, library_may=event in _LIBRARY_MAY):
             refuse(event, INNER)
 
@@ -189,7 +189,7 @@ def install(
 
 
 def tells_of_the_machine(path: Any) -> bool:
-    """Whether a path is one of the kernel's own tables: clocks and counters that go on from one interleaving to the next."""
+    """Whether a path is in /proc or /sys. Their clocks and counters would differ from one interleaving to the next."""
     text = path.decode("utf-8", "replace") if isinstance(path, bytes) else path if isinstance(path, str) else ""
     return f"{os.path.abspath(text)}/".startswith(("/proc/", "/sys/"))
 

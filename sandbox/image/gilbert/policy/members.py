@@ -1,4 +1,4 @@
-"""Of open modules: what a submission may not use of them, and what it gets in the place of a function of theirs."""
+"""The names of open modules that a submission may not use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gilbert.policy.names import DEBUG, INNER, LOADER
 _LOOP = "the judge makes the event loop"
 _EVALUATES = "it evaluates text as code"
 
-#: (module, name) -> why. Functions that evaluate text, hand out frames or code, or change what everybody uses.
+#: (module, name) -> why. Functions that evaluate text, return frames or code, or change state that the judge shares.
 DENIED: dict[tuple[str, str], str] = {
     **{
         ("threading", name): DEBUG
@@ -52,12 +52,12 @@ DENIED: dict[tuple[str, str], str] = {
     ("sysconfig", "parse_config_h"): LOADER,
 }
 
-#: Private names that are a module's usual interface.
+#: Names with an underscore that programs usually use.
 _PRIVATE_OPEN = frozenset({("sys", "_is_gil_enabled"), ("os", "_exit")})
 
 
 def open_names(module: str, allow: frozenset[str]) -> frozenset[str] | None:
-    """The only names of a module that a submission may use; None where it may use all that are not denied."""
+    """The only names of a module that a submission may use; None if it may use every name that is not denied."""
     if module == "os":
         return names.OS_WITH_PROCESSES if PROCESSES in allow else names.OS
     return {"sys": names.SYS, "inspect": names.INSPECT}.get(module)

@@ -1,4 +1,4 @@
-"""Which modules a submission may import: a short list, and what a question's `sandbox.allow` adds to it."""
+"""Which modules a submission may import: a short list, plus those that a question's `sandbox.allow` opens."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _NETWORK = "there is no network in the sandbox"
 _NATIVE = "it reads and writes memory past Python"
 _TESTS = "the judge runs the tests"
 
-#: Open to every submission. Each was read for functions that evaluate text, look attributes up by name, or change what others
-#: use; those are refused or replaced (`members.py`). A package stands for itself, not for the modules in it.
+#: Open to every submission. Each was searched for functions that evaluate text, look attributes up by name, or change shared
+#: state. Those are refused (`members.py`) or replaced (`stand_ins.py`). A package does not open its submodules.
 OPEN = frozenset(
     """
     __future__ _queue _thread abc array asyncio atexit base64 binascii bisect calendar cmath collections collections.abc
@@ -30,7 +30,7 @@ OPEN = frozenset(
     """.split()
 )
 
-#: What `sandbox.allow` opens, each with all modules below it.
+#: Word in `sandbox.allow` -> the modules that it opens, each with all its submodules.
 OPENED: dict[str, tuple[str, ...]] = {
     PROCESSES: (
         "pickle",
@@ -65,7 +65,7 @@ OPENED: dict[str, tuple[str, ...]] = {
     ARRAYS: ("numpy",),
 }
 
-#: Why a closed module is closed, where there is more to say than that nobody needs it.
+#: Why a module is closed, where the reason is more than that no question needs it.
 _WHY: dict[str, str] = {
     **dict.fromkeys(
         "gc builtins copyreg codecs sqlite3 posix fcntl termios tty syslog pwd grp greenlet ast dis opcode rlcompleter".split(),

@@ -1,8 +1,7 @@
 """Names that a submission may not use, and why, in words for the learner.
 
-The policy is the second lock. The first is the container: it holds nothing secret, and nothing in it decides a verdict.
-What is refused here is refused because no question needs it, and because it would let a program send reports in the
-judge's place.
+The policy is the second line of defence. The first is the container: it holds no secret, and nothing in it decides a
+verdict. A name is refused because no question needs it, and because with it a program could send false reports.
 """
 
 from __future__ import annotations
@@ -45,8 +44,8 @@ DUNDERS = frozenset(
     """.split()
 )
 
-#: Names that a submission may not give a meaning to: hooks by which the library calls, evaluates or sets on its behalf, and
-#: fields by whose names a pattern would read an interpreter's object (see `source.py`).
+#: Names that a submission may not define: hooks through which the library calls, evaluates or sets something for it, and
+#: names by which a class pattern would read an attribute of an interpreter object (see `source.py`).
 UNBINDABLE = frozenset(
     """
     __reduce__ __reduce_ex__ __getstate__ __setstate__ __getnewargs__ __getnewargs_ex__ __annotate__ __annotate_func__ __prepare__
@@ -67,7 +66,7 @@ BUILTINS = {
     "globals": INNER,
 }
 
-#: What is left of `os`: what a program about threads asks of it.
+#: The names of `os` that a submission may use: those that programs about threads need.
 OS = frozenset(
     """
     getpid getppid cpu_count process_cpu_count sched_getaffinity sched_yield getenv environ path sep linesep urandom times name
@@ -83,7 +82,7 @@ OS_WITH_PROCESSES = OS | frozenset(
     """.split()
 )
 
-#: What is left of `sys`.
+#: The names of `sys` that a submission may use.
 SYS = frozenset(
     """
     stdout stderr stdin __stdout__ __stderr__ __stdin__ exit version version_info getswitchinterval setswitchinterval maxsize
@@ -97,7 +96,7 @@ SYS = frozenset(
     """.split()
 )
 
-#: What is left of `inspect`: nothing that reaches frames or goes round attribute lookup.
+#: The names of `inspect` that a submission may use: none that reaches frames or bypasses attribute lookup.
 INSPECT = frozenset(
     """
     iscoroutine iscoroutinefunction isawaitable isfunction isclass ismethod isgenerator isgeneratorfunction isasyncgen
@@ -107,7 +106,7 @@ INSPECT = frozenset(
     """.split()
 )
 
-#: Attributes that are modules which other modules merely import: the way round `import os`.
+#: Modules that are found as attributes of modules which import them, as in `random._os`. It would bypass `import os`.
 SMUGGLED = frozenset("os sys _os _sys builtins posix gc ctypes importlib".split())
 
 

@@ -1,7 +1,7 @@
 """Class patterns that read attributes by position: `case Point(x, y)`.
 
-Which attributes they read is said by `Point.__match_args__`, which can be made while the program runs. A pattern by position
-is only let through where the source shows which names those are, and none of them is refused.
+Their attribute names come from `Point.__match_args__`, which a program can create while it runs. So a positional pattern is
+allowed only if the source shows these names and none of them is refused.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 from gilbert.policy import names
 
-#: Built-in classes that match themselves by position.
+#: Built-in classes whose positional pattern matches the object itself.
 _SELF = frozenset("bool bytearray bytes dict float frozenset int list set str tuple".split())
 _BUILTIN_CLASSES = frozenset(name for name, value in vars(builtins).items() if isinstance(value, type))
 
 
 def unknown_fields(tree: ast.Module, imported_classes: set[str]) -> Iterator[tuple[ast.AST, str]]:
-    """Every pattern by position of a class whose fields the source does not show, with what to call it."""
+    """(node, description) of each positional pattern of a class whose fields the source does not show."""
     patterns = [node for node in ast.walk(tree) if isinstance(node, ast.MatchClass) and node.patterns]
     if not patterns:
         return
@@ -35,10 +35,10 @@ class _Classes:
     def __init__(self, tree: ast.Module, imported_classes: set[str]) -> None:
         self.imported = imported_classes
         self.bound: Counter[str] = Counter()
-        #: Names that an import binds, and nothing else: what a decorator or a base means that is written so.
+        #: Names that an import binds. They say what a decorator or a base class is.
         self.from_library: set[str] = set()
         self.own: set[str] = set()
-        #: Whether names may be bound by text: then a class may be another than the one that the source shows.
+        #: Whether names may be bound through a dict: then a name may be another class than the source shows.
         self.by_text = _binds_by_text(tree)
         self.classes: dict[str, ast.ClassDef] = {}
         self.made: dict[str, ast.Call] = {}
@@ -55,7 +55,7 @@ class _Classes:
                 self.made[node.targets[0].id] = node.value
 
     def shown(self, name: str, seen: frozenset[str] = frozenset()) -> bool:
-        """Whether the source shows all fields of the class of this name, and it can be no other class."""
+        """Whether the source shows all fields of the class of this name, and the name can mean no other class."""
         if name in seen or self.bound[name] > 1 or self.by_text and self.bound[name]:
             return False
         if name in self.imported:
@@ -94,7 +94,7 @@ class _Classes:
         return _is_named_tuple(node) and self._of_library(node)
 
     def _of_library(self, node: ast.expr) -> bool:
-        """Whether what it names begins with a name that was imported, and means nothing else."""
+        """Whether the expression begins with a name that only an import binds."""
         node = node.func if isinstance(node, ast.Call) else node
         while isinstance(node, ast.Attribute):
             node = node.value
@@ -106,7 +106,7 @@ def _names(node: ast.AST) -> list[str]:
         return [] if isinstance(node.ctx, ast.Load) else [node.id]
     if isinstance(node, (ast.Assign, ast.AnnAssign)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        # Names are counted by themselves; here an assignment in a class body is asked for its name.
+        # Other names are counted at their own ast.Name node. `_plain` asks about the assignment itself.
         return [target.id for target in targets if isinstance(target, ast.Name) and target.id == "__match_args__"]
     if isinstance(node, (ast.Global, ast.Nonlocal)):
         return list(node.names)
@@ -115,7 +115,7 @@ def _names(node: ast.AST) -> list[str]:
 
 
 def _binds_by_text(tree: ast.AST) -> bool:
-    """Whether it asks for the table of its names: `locals()`, or `vars()` of nothing."""
+    """Whether the program asks for its namespace as a dict: `locals()`, or `vars()` without an argument."""
     of_something = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args}
     return any(
         isinstance(node, ast.Name) and (node.id == "locals" or node.id == "vars" and id(node) not in of_something)
@@ -129,7 +129,7 @@ def _called(node: ast.expr) -> str:
 
 
 def _is_named_tuple(node: ast.Call) -> bool:
-    """A named tuple whose fields are written there: each was looked at as any other text is."""
+    """Whether it is a named tuple whose fields are written as constants, none of them refused."""
     return _called(node) in ("namedtuple", "NamedTuple") and all(_is_constant(argument) for argument in node.args)
 
 
@@ -138,7 +138,7 @@ def _is_literal(node: ast.stmt) -> bool:
 
 
 def _is_constant(node: ast.expr) -> bool:
-    """Whether it is made of constants, and names no attribute that is refused. A type beside a field's name may be any name."""
+    """Whether it consists of constants and names no refused attribute. A field's type may be any name."""
     if isinstance(node, (ast.Tuple, ast.List)):
         return all(_is_constant(item) for item in node.elts)
     if isinstance(node, ast.Constant):

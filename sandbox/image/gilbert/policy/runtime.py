@@ -1,4 +1,4 @@
-"""The policy while the program runs: its own built-ins, views of modules, and the audit hook behind both."""
+"""The policy while the program runs: guarded built-ins, views of modules, and the audit hook."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gilbert.shared.immutable_classes import make_library_immutable
 #: Sends the refusal and ends the process: (line, what, why).
 Refuse = Callable[[int, str, str], None]
 FILENAME = audit.FILENAME
-#: The name under which a text is parsed for the policy itself.
+#: The file name under which the policy itself parses a text.
 _READING = "<read by the policy>"
 _VIEWED = frozenset({"os", "sys", "inspect"})
 
@@ -31,17 +31,17 @@ class RuntimePolicy:
         self._frame_at = sys._getframe
         self._views: dict[str, types.ModuleType] = {}
         self._stand_ins = StandIns(self.check)
-        #: Modules that are given in the place of others, by name: whatever module one of these was found in.
+        #: Name of a module -> the module that a submission gets instead, wherever it finds the first.
         self.instead: dict[str, types.ModuleType] = {}
-        #: Whether files may be written: not where one run must know nothing of another.
+        #: Whether files may be written. Not under the explorer, where a run must know nothing of an earlier one.
         self.files = True
 
     def refuse(self, what: str, why: str) -> None:
-        """Ends the process, naming the line of the submission that is running."""
+        """Ends the process; the refusal names the submission's current line."""
         self._refuse(self._line(), what, why)
 
     def _line(self) -> int:
-        """The submission's line that is running; 0 where none is."""
+        """The submission's current line; 0 if no frame of it is on the stack."""
         frame: types.FrameType | None = self._frame_at(1)
         while frame is not None:
             if frame.f_code.co_filename == FILENAME:
@@ -50,7 +50,7 @@ class RuntimePolicy:
         return 0
 
     def check(self, target: Any, name: str) -> None:
-        """Refuses a name that leads into the interpreter, or from a module to another that it merely imports."""
+        """Refuses a name that leads into the interpreter, or from a module to a closed module that it imports."""
         why = names.attribute_refusal(name)
         if why:
             self.refuse(name, why)
@@ -66,7 +66,7 @@ class RuntimePolicy:
     # -- built-ins -------------------------------------------------------------------------------------------------
 
     def builtins(self, table: dict[str, Any]) -> dict[str, Any]:
-        """A copy of a table of built-ins, with checks in it and without what a submission may not use."""
+        """A copy of a table of built-ins: some get checks, and those that a submission may not use are removed."""
         made = dict(table)
         for name in ("getattr", "setattr", "delattr", "hasattr"):
             made[name] = self._by_name(getattr(builtins, name))
@@ -76,7 +76,7 @@ class RuntimePolicy:
         return made
 
     def _importing(self, real_import: Any) -> Any:
-        # Plain functions: from a bound method a way would lead to the policy.
+        # Plain functions, because a bound method would lead to the policy object.
         allow, refuse, check, view_of = self._allow, self.refuse, self.check, self.view_of
 
         def guarded_import(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
@@ -117,13 +117,13 @@ class RuntimePolicy:
         return guarded_vars
 
     def replace(self, real: Any, made: Any) -> None:
-        """From now on a submission gets `made` wherever a module has `real`."""
+        """From now on a submission gets `made` wherever a module holds `real`."""
         self._stand_ins.put(real, made)
 
     # -- modules ---------------------------------------------------------------------------------------------------
 
     def view_of(self, module: types.ModuleType) -> types.ModuleType:
-        """What a submission gets for a module."""
+        """The module object that a submission gets for `module`."""
         name = module.__name__
         module = self.instead.get(name, module)
         if name not in self._views:
@@ -136,7 +136,7 @@ class RuntimePolicy:
         return self._views[name]
 
     def _read(self, module: types.ModuleType, name: str) -> Any:
-        """What a submission gets for a name of a module: never another module that this one merely imports."""
+        """What a submission gets for a name of a module. A module that this one imports is refused unless it is open."""
         found = getattr(module, name)
         why = members.member_refusal(module.__name__, name, self._allow)
         if why and not isinstance(found, types.ModuleType):
@@ -149,14 +149,14 @@ class RuntimePolicy:
             self.refuse(f"{module.__name__}.{name}", why)
         return self.view_of(found)
 
-    # -- what runs behind them -------------------------------------------------------------------------------------
+    # -- the audit hook --------------------------------------------------------------------------------------------
 
     def watch(self) -> None:
-        """Installs the audit hook. Once a process."""
+        """Installs the audit hook. Call it once a process."""
         audit.install(self._allow, self.refuse, self._check_text, lambda: self.files)
 
     def _check_text(self, text: object, filename: object) -> None:
-        """Code that a library compiles from text (annotations, fields of a dataclass) is held to the policy too."""
+        """Applies the policy to code that a library compiles from text (annotations, a dataclass's fields)."""
         if not isinstance(text, (str, bytes)) or not str(filename).startswith("<") or filename == _READING:
             return
         try:
@@ -164,7 +164,7 @@ class RuntimePolicy:
         except source.PolicyRefusal as refusal:
             self.refuse(f"code in a text ({str(refusal).split(' isn')[0]})", INNER)
         except (SyntaxError, ValueError):
-            return  # What is no Python is not run either.
+            return  # A text that can't be parsed can't be run either.
 
 
 def _no_input(prompt: object = "", /) -> str:

@@ -1,4 +1,4 @@
-"""The policy as read from the source, before anything runs. A refusal names the line."""
+"""Checks a submission's source against the policy before anything runs. A refusal names the line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gilbert.policy import members, modules, names, patterns
 
 
 class PolicyRefusal(Exception):
-    """The source does what this question doesn't need; `line` is 1-based."""
+    """The source uses something that the question's sandbox doesn't allow; `line` is 1-based."""
 
     def __init__(self, line: int, what: str, why: str) -> None:
         super().__init__(f"{what} isn't allowed here: {why}")
@@ -23,9 +23,9 @@ _FIELD = re.compile(r"\{[^{}!:]*\.\s*(\w+)")
 class _Visitor(ast.NodeVisitor):
     def __init__(self, allow: frozenset[str]) -> None:
         self.allow = allow
-        #: local name -> module that it was imported as
+        #: Local name -> the module that it is imported from.
         self.modules: dict[str, str] = {}
-        #: Classes that were imported by name.
+        #: Local names of imported classes.
         self.imported_classes: set[str] = set()
 
     def refuse(self, node: ast.AST, what: str, why: str) -> None:
@@ -64,7 +64,7 @@ class _Visitor(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _changed(self, node: ast.Attribute) -> None:
-        """Setting an attribute of the library changes it for the judge too: only hooks are made for that."""
+        """Refuses to set an attribute of a library module or class: it would change for the judge too. Only hooks may be set."""
         path = [node.attr]
         base = node.value
         while isinstance(base, ast.Attribute):
@@ -74,7 +74,7 @@ class _Visitor(ast.NodeVisitor):
             return
         module = self.modules.get(base.id, "")
         if members.open_names(module, self.allow) is not None:
-            return  # The module's view says what of it may be set.
+            return  # The module's view decides which of its names may be set.
         if module == "threading" and path == ["excepthook"]:
             return
         what = ".".join([base.id, *reversed(path)])
@@ -126,7 +126,7 @@ class _Visitor(ast.NodeVisitor):
 
 
 def _bound(node: ast.AST) -> list[str]:
-    """Names that a node gives a meaning to, in whatever way."""
+    """The names that a node binds, in any way."""
     if isinstance(node, ast.Name):
         return [] if isinstance(node.ctx, ast.Load) else [node.id]
     if isinstance(node, ast.Global | ast.Nonlocal):
@@ -137,9 +137,9 @@ def _bound(node: ast.AST) -> list[str]:
 
 
 def check_source(tree: ast.Module, allow: frozenset[str], of_library: bool = False) -> None:
-    """Raises PolicyRefusal for the first thing in the source that the question's sandbox doesn't allow.
+    """@raises PolicyRefusal for the first thing in the source that the question's sandbox doesn't allow
 
-    `of_library`: it is text that a library compiles, which gives meanings to names that a submission may not.
+    `of_library`: a library compiles the text. It may bind names that a submission may not.
     """
     visitor = _Visitor(allow)
     if not of_library:
@@ -154,7 +154,7 @@ def check_source(tree: ast.Module, allow: frozenset[str], of_library: bool = Fal
 
 
 def without_parameters(tree: ast.Module) -> ast.Module:
-    """A text that is one `lambda` and no more (as a named tuple's is) without the names that are its own parameters."""
+    """If the text is a single `lambda` (as a named tuple's is), replaces the uses of its own parameters by `_`."""
     match tree.body:
         case [ast.Expr(ast.Lambda(args=ast.arguments(defaults=[], kw_defaults=[]) as taken, body=body))]:
             own = {argument.arg for argument in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs)}

@@ -1,6 +1,6 @@
-"""Functions of the library that a submission gets in another form: they read, set or define by names that they are given.
+"""Stand-ins for library functions that read, set or define attributes by names passed to them.
 
-The real ones do so inside the library, where no check of ours stands; these look at the names first.
+The real functions do it inside the library, where the policy has no check. The stand-ins check the names first.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from gilbert.shared.annotations import Any
 
 #: (target, attribute name): refuses, or returns.
 Check = Callable[[Any, str], None]
-#: What `functools.wraps` copies and nobody else may ask for by name.
+#: Attributes that `functools.wraps` copies. No other function may use them by name.
 _WRAPPED = frozenset({*functools.WRAPPER_ASSIGNMENTS, *functools.WRAPPER_UPDATES})
 
 
 class StandIns:
-    """The stand-ins of one process. They are found by the real function, wherever a module passes it on."""
+    """The stand-ins of one process, by the real function, so that each is found in whatever module holds that function."""
 
     def __init__(self, check: Check) -> None:
         self._check = check
         self._by_id: dict[int, Any] = {}
-        self._real: list[Any] = []  # Keeps the real ones alive, so that no id is used twice.
+        self._real: list[Any] = []  # Keeps the real functions alive, so that no id is reused.
         self.put(operator.attrgetter, self._attrgetter())
         self.put(operator.methodcaller, self._methodcaller())
         update_wrapper, wraps = self._wrapping()
@@ -47,20 +47,20 @@ class StandIns:
         if name == "dataclasses" and getattr(found, "__name__", "") in ("dataclass", "make_dataclass"):
             return self.put(found, self._dataclass(found) if found.__name__ == "dataclass" else self._make_dataclass(found))
         if name == "collections" and getattr(found, "__name__", "") == "namedtuple":
-            # The explorer loads this module anew, so it is another function there.
+            # The explorer loads its own copy of this module, so the function is another object there.
             return self.put(found, self._by_id[id(collections.namedtuple)])
         if name == "copy" and isinstance(found, types.FunctionType):
             return self._copying(module, found.__name__)
         return found
 
     def put(self, real: Any, made: Any) -> Any:
-        """Gives `made` in the place of `real` from now on."""
+        """From now on a submission gets `made` instead of `real`. Returns `made`."""
         self._real.append(real)
         self._by_id[id(real)] = made
         return made
 
     def _field(self, name: Any) -> None:
-        """A field's name becomes an attribute, source text, and what a pattern matches by."""
+        """Checks a field's name: it becomes an attribute, source text, and a name that patterns match by."""
         if type(name) is not str or not name.isidentifier():
             raise TypeError(f"a field's name must be an identifier, not {name!r}")
         self._check(None, name)
@@ -110,7 +110,7 @@ class StandIns:
             if not rename:
                 for name in wanted:
                     field(name)
-            # The module would be found one frame too high.
+            # The real function would take the module's name from one frame too high.
             return real(_exact(typename), wanted, rename=rename, defaults=defaults, module=module or "solution")
 
         return namedtuple
@@ -143,9 +143,9 @@ class StandIns:
         return make_dataclass
 
     def _copying(self, module: types.ModuleType, name: str) -> Any:
-        """Functions of a copy of the module `copy` in which setting and reading by name is checked."""
+        """A function from a copy of the module `copy` in which getattr and setattr check the name."""
         private = types.ModuleType("copy")
-        # The explorer's own form of the module has no spec.
+        # The explorer's own copy of the module has no spec.
         spec = importlib.machinery.PathFinder.find_spec("copy")
         assert spec is not None and spec.loader is not None
         code = spec.loader.get_code("copy")  # type: ignore[attr-defined]
@@ -154,7 +154,7 @@ class StandIns:
 
         def checked(real: Callable[..., Any]) -> Callable[..., Any]:
             def by_name(target: Any, attribute: Any, *rest: Any) -> Any:
-                # What copying itself asks for is no way into the interpreter: it calls the result at once.
+                # These names are safe here: `copy` calls the result at once and passes it to nobody.
                 if attribute not in ("__deepcopy__", "__copy__", "__reduce_ex__", "__reduce__", "__setstate__", "__replace__"):
                     check(target, _exact(attribute))
                 return real(target, attribute, *rest)
@@ -172,14 +172,14 @@ class StandIns:
 
 
 def _exact(text: Any) -> str:
-    """A subclass of str could be one name when it is checked and another when it is used."""
+    """The text itself. @raises TypeError for a subclass of str: it could equal one name when checked and another when used"""
     if type(text) is not str:
         raise TypeError(f"a name must be a string, not {type(text).__name__}")
     return text
 
 
 def _annotations(target: type) -> list[Any]:
-    """The names that a class annotates, on each Python: in its dictionary, or by the function that makes them."""
+    """The names that a class annotates, on any Python: from its `__dict__`, or from its annotation function (3.14 on)."""
     made = type.__getattribute__(target, "__dict__").get("__annotations__")
     if made is None and sys.version_info >= (3, 14):
         import annotationlib
@@ -189,7 +189,7 @@ def _annotations(target: type) -> list[Any]:
 
 
 def _redirect(stream: str) -> type:
-    """As `contextlib.redirect_stdout`, for this one stream: a subclass of the real one could name any attribute of `sys`."""
+    """Like `contextlib.redirect_stdout`, for one stream. A subclass of the real class could set any attribute of `sys`."""
 
     class Redirect(contextlib.AbstractContextManager):
         def __init__(self, new_target: Any) -> None:

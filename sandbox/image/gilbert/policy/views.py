@@ -1,4 +1,4 @@
-"""What a submission gets for a module: an object of its own, through which it reads the module and can't change it."""
+"""Views of modules: objects through which a submission reads a module but can't change it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Callable
 
 from gilbert.shared.annotations import Any
 
-#: Names of `sys` that a submission may set, or that change while it runs: read from and written to the real module.
+#: Names of `sys` that a submission may set or that change while it runs. They are read from and written to the real module.
 _LIVE = frozenset("stdout stderr stdin excepthook displayhook unraisablehook".split())
-#: What a submission may set of other modules: hooks that are made to be set.
-#: Anything else would change the library for the judge.
+#: (module, name) that a submission may set: hooks. Anything else would change the library for the judge.
 _SETTABLE = frozenset({("threading", "excepthook")})
-#: A class or function of a library stays what it is. Other members may change while the program runs.
+#: Members of these types never change, so a view caches them. Other members may change while the program runs.
 _LASTING = (type, types.FunctionType, types.BuiltinFunctionType)
 
 
@@ -22,7 +21,7 @@ def selection(
     refuse: Callable[[str, str], None],
     view_of: Callable[[types.ModuleType], types.ModuleType],
 ) -> types.ModuleType:
-    """A module with the open names of the real one. Other names of it are refused; names that it lacks stay missing."""
+    """A module with only the open names of the real one. Its other names are refused; names that it lacks stay missing."""
     name = real.__name__
 
     class Selection(types.ModuleType):
@@ -48,7 +47,7 @@ def selection(
 
 
 def view(real: types.ModuleType, read: Callable[[types.ModuleType, str], Any]) -> types.ModuleType:
-    """A module as it is, but for what `read` refuses or replaces, and for being changed: the judge uses it too."""
+    """A read-only module. `read` gives each member: it may refuse or replace it. The judge uses the real module too."""
     name = real.__name__
 
     class View(types.ModuleType):
