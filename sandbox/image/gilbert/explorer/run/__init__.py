@@ -1,1 +1,1 @@
-"""Runs a program once and reads how it ended."""
+"""Runs a program once and classifies how it ended."""

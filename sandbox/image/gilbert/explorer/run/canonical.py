@@ -1,10 +1,10 @@
-"""A hashable stand-in for plain data that keeps types apart: 1, True and 1.0 are three values."""
+"""A hashable key for plain data that keeps types apart: 1, True and 1.0 have different keys."""
 
 from typing import Any
 
 
 def canonical(value: Any, depth: int = 0) -> Any:
-    """The stand-in; anything that is not plain data counts by its type's name alone."""
+    """The key of a value. For anything but plain data it is only the type's name."""
     if depth > 60:
         return ("deep",)
     kind = type(value)

@@ -1,4 +1,4 @@
-"""What of a program runs beside its module level: `main()`, or one of its tests, and how such an entry is called."""
+"""Finds and calls a program's entry besides its module level: `main()`, or one of its tests."""
 
 import ast
 from collections.abc import Callable
@@ -9,7 +9,7 @@ Finish = Callable[[Any], Any]
 
 
 def waits_for_main(source: str) -> bool:
-    """Whether the program defines `main` and does not call it at the module level, but under `if __name__ == "__main__"`."""
+    """Whether the program defines `main` and calls it at most under `if __name__ == "__main__"`."""
     defines = False
     for statement in ast.parse(source).body:
         names = _read(statement)
@@ -21,7 +21,7 @@ def waits_for_main(source: str) -> bool:
 
 
 def never_calls_main(source: str) -> bool:
-    """Whether nothing at the module level so much as names `main`: then only we would call it."""
+    """Whether no statement at the module level mentions `main`, so that only the explorer calls it."""
     return not any("main" in _read(statement) for statement in ast.parse(source).body
                    if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef))
 
@@ -43,7 +43,7 @@ def tests_of(source: str) -> list[str]:
 
 
 def runs_its_tests(source: str) -> bool:
-    """Whether the module level hands the tests to a runner: `unittest.main()`, `pytest.main()`."""
+    """Whether the module level calls a test runner: `unittest.main()` or `pytest.main()`."""
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             continue
@@ -54,7 +54,7 @@ def runs_its_tests(source: str) -> bool:
 
 
 def call(namespace: dict[str, Any], entry: str, finish: Finish) -> None:
-    """Calls `main`, a test function, or a test method with what its class sets up around it."""
+    """Calls `main`, a test function, or a test method with its class's setup, teardown and cleanups."""
     if "." not in entry:
         finish(namespace[entry]())
         return
@@ -77,7 +77,7 @@ def call(namespace: dict[str, Any], entry: str, finish: Finish) -> None:
 
 
 def _fixture(owner: Any, name: str, finish: Finish) -> None:
-    """Calls what a test class does before or after each test, where it has it."""
+    """Calls a setup or teardown method, if the test class has it."""
     function = getattr(owner, name, None)
     if function is not None:
         finish(function())

@@ -1,4 +1,4 @@
-"""Reads a run's end: was it a bug, of which kind, and what is it called in a sentence."""
+"""Classifies how a run ended: whether it failed, the kind of failure, and a sentence about it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,18 +22,18 @@ class Failure:
     thread: int = 0
     waiting: list[ModelThread] = field(default_factory=list)
     forced: int = 0
-    #: A rule of the library's that the program breaks, and that explains a deadlock.
+    #: A rule of the library that the program breaks and that explains a deadlock.
     rule: str = ""
-    #: What the program had read that was made up for it, in words: it may be that which it can't go on with.
+    #: Description of made-up data that the program had read before it failed. The data may be the cause.
     made_up: str = ""
 
     def same(self, other: "Failure | None") -> bool:
-        """Whether two runs failed in the same way (the words of an exception may differ)."""
+        """Whether two runs failed in the same way: same kind and exception type. The message may differ."""
         return other is not None and self.kind == other.kind and self.error == other.error
 
 
 def describe(error: BaseException) -> str:
-    """An exception in one line, cut short; never runs code of the program twice or lets it break us."""
+    """An exception in one line of at most 300 characters. Calls the exception's `__str__` once; errors in it are ignored."""
     try:
         text = str(error)
     except BaseException:  # its __str__ is the program's own
@@ -44,7 +44,7 @@ def describe(error: BaseException) -> str:
 
 
 def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
-    """The failure a finished run shows, or None. Runs that were cut or stopped are nobody's failure."""
+    """The failure of a finished run, or None. A run that was cut or stopped has no failure. @raises Unsupported"""
     verdict = scheduler.verdict
     if verdict is None:
         for task in scheduler.run_state.get("tasks", ()):
@@ -80,7 +80,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
 
 
 def stopped_by(scheduler: Scheduler) -> BaseException | None:
-    """The scheduler-level exception (Unsupported, Refused, TooLong) that stopped a run, if one did."""
+    """The exception of the scheduler (Unsupported, Refused, TooLong) that stopped the run, or None."""
     verdict = scheduler.verdict
     if verdict is not None and verdict[0] == "stopped":
         return verdict[1]

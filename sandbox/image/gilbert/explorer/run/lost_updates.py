@@ -1,6 +1,6 @@
-"""Sees lost updates in a run that nothing asserts: two threads read a value, and each writes back what it made of it.
+"""Detects lost updates in a run without any assertion: two threads read a value, and each writes a value computed from it.
 
-Only read-modify-write counts: `n += 1`, `n = n + 1`, `seen = n` and later `n = seen + 1`. Two threads that both write
+Only read-modify-write counts: `n += 1`, `n = n + 1`, or `seen = n` and later `n = seen + 1`. Two threads that both write
 `done = True` lose nothing.
 """
 
@@ -11,7 +11,7 @@ from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.runtime import operations as ops
 
 _READS, _WRITES = (ops.READ, ops.ITEM_READ), (ops.WRITE, ops.ITEM_WRITE)
-#: Words of such a failure; the counterexample's sentence stands before them.
+#: The message of such a failure. The counterexample's sentence precedes it.
 LOST = "Nothing in the program asserts what comes of it"
 
 
@@ -21,20 +21,20 @@ class LostUpdates:
     def __init__(self, source: str, sites: list[Site]) -> None:
         self.source = source
         self.sites = sites
-        #: How to repeat the first run in which one was seen.
+        #: Deviations that repeat the first run with a lost update.
         self.found: list | None = None
-        #: Whether a run in which one is seen counts as one that failed; "any" where every run that ends does.
+        #: Whether a run with a lost update counts as failed; "any": every run that ends does.
         self.counts: bool | str = False
         self._lines: frozenset[int] | None = None
 
     def failure(self, trace: list[tuple]) -> Failure | None:
-        """That an update was lost in the run that has just ended, where that counts."""
+        """The lost update of the run that has just ended as a failure, if `counts` says so; else None."""
         if not self.counts or (self.counts != "any" and not self.seen(trace)):
             return None
         return Failure("assertion", LOST, error="output")
 
     def seen(self, trace: list[tuple]) -> bool:
-        """Whether a thread wrote over what another had written since its own read, and the other had read it, too."""
+        """Whether a thread overwrote a value that another had written after this thread's read, both as read-modify-write."""
         read: dict[tuple, int] = {}
         written: dict[object, tuple[int, int]] = {}
         for at, (tid, op) in enumerate(trace):
@@ -53,12 +53,12 @@ class LostUpdates:
         return False
 
     def modifies(self, site: int) -> bool:
-        """Whether the write at this place writes what was made of what was read there."""
+        """Whether the write at this site writes a value computed from the location's earlier value."""
         return 0 <= site < len(self.sites) and self.sites[site].line in self.lines
 
     @property
     def lines(self) -> frozenset[int]:
-        """The lines of the program that write back what they, or the function before them, have read."""
+        """The program's lines that write to a location a value that the line or its function read there."""
         if self._lines is None:
             tree = ast.parse(self.source)
             functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
@@ -67,9 +67,9 @@ class LostUpdates:
 
 
 def _written_back(function: ast.AST) -> list[int]:
-    """The lines of a function that write a shared place from what was read of it."""
+    """The lines of a function that assign to a target a value computed from that target."""
     assigned = [node for node in ast.walk(function) if isinstance(node, ast.Assign)]
-    #: What a local variable holds: the text of what was assigned to it.
+    #: Local variable -> the source text of all values assigned to it.
     held: dict[str, str] = {}
     for node in assigned:
         for target in node.targets:

@@ -5,14 +5,14 @@ from typing import Any
 
 
 class Output(io.TextIOBase):
-    """The program's standard output of one run, cut off where it gets long."""
+    """The program's standard output of one run, cut off after `LIMIT` characters."""
 
     LIMIT = 16_384
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.size = 0
-        #: Whether nothing is written: a forked process knows what its parent did, and does not do it again.
+        #: Whether writes are ignored: while a forked process repeats the module level that its parent has run.
         self.muted = False
 
     def write(self, text: str) -> int:
@@ -30,25 +30,25 @@ class Output(io.TextIOBase):
 
     @property
     def buffer(self) -> "Bytes":
-        """What takes bytes."""
+        """The binary stream of this output."""
         return Bytes(self)
 
     def flush(self) -> None:
         """Nothing to do: the text is in memory."""
 
     def clear(self) -> None:
-        """Forgets the run before."""
+        """Removes the text of the previous run."""
         self.parts.clear()
         self.size = 0
         self.muted = False
 
     def text(self) -> str:
-        """What was written."""
+        """The text written so far, up to the limit."""
         return "".join(self.parts)
 
 
 class Bytes(io.RawIOBase):
-    """The same output, for bytes."""
+    """A binary stream that writes to an `Output`."""
 
     def __init__(self, output: Output) -> None:
         self.output = output

@@ -1,4 +1,4 @@
-"""What a program prints, run by run: where nothing asserts anything, a lost update shows there and nowhere else."""
+"""Compares what a program prints from run to run. Without an assertion, a lost update may be visible only there."""
 
 import re
 from collections.abc import Callable
@@ -6,30 +6,30 @@ from collections.abc import Callable
 from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.run.output import Output
 
-#: Characters of a printed line that are told.
+#: Characters of a printed line that a sentence quotes.
 TOLD = 60
-#: What a program that looks at the clock prints of it: how long something took is no result.
+#: Numbers that may be durations. They are ignored in a program that reads the clock.
 _SECONDS = re.compile(r"\d+\.\d+(e-?\d+)?")
 
 
 class OutputOracle:
-    """The lines of the run in which nobody interferes, and the first run that printed others."""
+    """Keeps the lines of the run without preemptions, and the first run that printed other lines."""
 
     def __init__(self, output: Output, reads_clock: Callable[[], bool]) -> None:
         self.output = output
         self.reads_clock = reads_clock
         self.usual: tuple[str, ...] | None = None
-        #: How to repeat a run that printed other lines.
+        #: Deviations that repeat a run which printed other lines.
         self.other: list | None = None
-        #: Whether that run has been looked at.
+        #: Whether that run has been examined.
         self.looked = False
-        #: Whether a run that prints other lines counts as one that failed.
+        #: Whether a run that prints other lines counts as failed.
         self.counts = False
-        #: Which run the usual lines are of, for a sentence.
+        #: Which run printed the usual lines, for a sentence.
         self.where = "where no thread is interrupted"
 
     def lines(self) -> tuple[str, ...] | None:
-        """The lines of the run that has just ended, in no order: threads may print in any. None where they were cut off."""
+        """The sorted lines of the run that has just ended (threads may print in any order). None if they were cut off."""
         if self.output.size > self.output.LIMIT:
             return None
         text = self.output.text()
@@ -38,7 +38,7 @@ class OutputOracle:
         return tuple(sorted(text.splitlines()))
 
     def note(self, deviations: list) -> None:
-        """A run came to its end and nothing failed."""
+        """Records the lines of a run that ended without a failure."""
         lines = self.lines()
         if self.usual is None:
             self.usual = lines
@@ -46,7 +46,7 @@ class OutputOracle:
             self.other = list(deviations)
 
     def failure(self) -> Failure | None:
-        """That the run which has just ended printed other lines than usual, where that counts."""
+        """A failure if the run that has just ended printed other lines than usual and `counts` is set; else None."""
         lines = self.lines()
         if not self.counts or self.usual is None or lines is None or lines == self.usual:
             return None
@@ -55,7 +55,7 @@ class OutputOracle:
 
 
 def told(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str]:
-    """The first line of each that the other doesn't have as often, for a sentence."""
+    """For a sentence, from each of the two: the first line that the other doesn't have as often."""
     one, other = _first_missing(lines, others), _first_missing(others, lines)
     return _quoted(one, other), _quoted(other, one)
 
@@ -70,7 +70,7 @@ def _first_missing(lines: tuple[str, ...], others: tuple[str, ...]) -> str | Non
 
 
 def _quoted(line: str | None, other: str | None) -> str:
-    """A line in backticks; cut where it is long, but never before the place where it differs from the other one."""
+    """A line in backticks. A long line is cut so that the place where it differs from the other line stays visible."""
     if line is None:
         return "nothing more"
     text = line

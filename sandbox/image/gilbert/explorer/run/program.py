@@ -1,4 +1,4 @@
-"""What is explored: a program, and perhaps a scenario that drives it."""
+"""What is explored: a program, and optionally a scenario that drives it."""
 
 import hashlib
 import linecache
@@ -21,13 +21,13 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.shared.namespace import Namespace
 
-#: Room for places that are only met while the program runs: calls whose C code touches shared state.
+#: Spare site numbers for places that are found only at run time: calls whose C code touches shared state.
 SPARE = 100
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """Code that uses the learner's: runs in the same namespace after it; `entry(*args)` is the main thread.
+    """Code that uses the learner's code. It runs after it, with its names; the main thread then calls `entry(*args)`.
 
     `entry`'s return value (plain data) is the observation that the oracle judges.
     """
@@ -41,10 +41,10 @@ class Scenario:
 
 @dataclass(frozen=True)
 class Program:
-    """A learner's program: the module, and what is called once it is there.
+    """A learner's program: the module's source, and what to call after the module has run.
 
-    `entry` is "main", a test (see `entries`), or "" where the module itself is the program; None leaves the choice
-    between `main` and the module to what the source looks like. It counts only where there is no scenario.
+    `entry` is "main", a test (see `entries`), or "" to call nothing. With None, `main` is called if the source defines it and
+    does not call it. With a scenario, `entry` is ignored.
     """
 
     source: str
@@ -53,7 +53,7 @@ class Program:
     entry: str | None = None
 
     def digest(self) -> str:
-        """Eight characters that stand for the whole program, for replay ids."""
+        """Eight hexadecimal characters that identify the program, for replay ids."""
         parts = [self.source]
         if self.entry not in (None, "", "main"):
             parts.append(str(self.entry))
@@ -64,7 +64,7 @@ class Program:
 
 @dataclass
 class Subject:
-    """A program compiled for one scheduler: `run_once` runs it under the scheduler's picker."""
+    """A program compiled for one scheduler. `run_once` runs it under the scheduler's picker."""
 
     program: Program
     scheduler: Scheduler
@@ -105,7 +105,8 @@ class Subject:
         return install(main, self.hooks), install(extra, self.hooks) if extra is not None else None
 
     def use(self, marks: bool | str) -> None:
-        """Which version of the code runs from now on: with marks of where the GIL can switch, without, or "plain"."""
+        """Selects the code that runs from now on: with marks where the GIL can switch (True), without (False), or
+        uninstrumented ("plain")."""
         if marks == "plain" and marks not in self.codes:
             program = self.program
             extra = program.scenario
@@ -118,7 +119,7 @@ class Subject:
         self.code, self.extra = self.codes[marks]
 
     def run_once(self) -> None:
-        """One interleaving. Leaves the scheduler's verdict, and the observation where the run ended normally."""
+        """Runs one interleaving. Sets the scheduler's verdict, and the observation if the run ended normally."""
         self.observed = False
         self.observation = None
         self.output.clear()
@@ -135,7 +136,7 @@ class Subject:
         """The main thread of the program."""
         scheduler, program = self.scheduler, self.program
         model_thread = scheduler.cur
-        # Beside a scenario it has the name that it has on real threads.
+        # With a scenario the module has the same name as on real threads.
         name = "solution" if program.scenario else "program" if self.entry else "__main__"
         module = ModuleType(name)
         namespace = module.__dict__
@@ -144,7 +145,7 @@ class Subject:
         scheduler.namespace = namespace
         scheduler.start_program = self._start_program
         home = "solution" if program.scenario else "program"
-        sys.modules[home] = module  # dataclasses and typing look a class's module up
+        sys.modules[home] = module  # dataclasses and typing look up a class's module here
         try:
             exec(self.code, namespace)
             if self.extra is not None and program.scenario is not None:
@@ -157,7 +158,7 @@ class Subject:
         except Abandon:
             raise
         except BaseException as error:  # every uncaught exception is the finding
-            # A program may leave by `sys.exit`; one that leaves a scenario has not answered it.
+            # A program may end with `sys.exit`. In a scenario that is a failure, because the scenario got no answer.
             if self.extra is not None or not isinstance(error, SystemExit):
                 if not scheduler.dead:
                     crash(model_thread, error)
@@ -170,7 +171,7 @@ class Subject:
         ended(model_thread)
 
     def _start_program(self, space: dict[str, Any]) -> None:
-        """What a modelled process does first: the module level, once more; one that is forked says nothing while it does."""
+        """Runs the module level again, as a modelled process does first. In a forked process its output is muted."""
         cur = self.scheduler.cur
         self.output.muted = self.scheduler.run_state["importing"][cur.process] == "forked"
         try:
@@ -179,13 +180,13 @@ class Subject:
             self.output.muted = False
 
     def _finish(self, result: Any) -> Any:
-        """What an entry returned; a coroutine is run to its end."""
+        """An entry's result. If the entry returned a coroutine, runs it to its end."""
         if isinstance(result, CoroutineType):
             return self.library.load("asyncio").run(result)
         return result
 
     def _exit_pools(self, model_thread: ModelThread) -> None:
-        """What the interpreter does at exit before it waits for the other threads: ends idle pools."""
+        """Ends idle pools, as the interpreter does at exit before it waits for the other threads."""
         pools: Any = self.library.modules.get("concurrent.futures.thread")
         if pools is not None and len(pools._threads_queues):
             pools._shutdown = True
@@ -194,7 +195,7 @@ class Subject:
 
 
 def lines_of(error: BaseException, filenames: set[str]) -> tuple[str, int]:
-    """The innermost place in the program's own files that an exception came from."""
+    """(file, line) of the innermost frame in the program's own files that an exception passed through; ("", 0) if none."""
     found = ("", 0)
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename in filenames:

@@ -1,4 +1,4 @@
-"""The one scheduler of this process, and the one library on top of it."""
+"""The single library of this process, with its scheduler."""
 
 from gilbert.explorer.model.library.library import Library
 
@@ -6,7 +6,7 @@ _LIBRARY: Library | None = None
 
 
 def shared_library() -> Library:
-    """The library, loaded at the first call."""
+    """The library, created at the first call."""
     global _LIBRARY
     if _LIBRARY is None:
         _LIBRARY = Library()

@@ -1,7 +1,7 @@
-"""A program with its large numbers made small, so that a loop of a million rounds becomes one of a few.
+"""Replaces a program's large numbers by small ones, so that a loop of a million iterations gets a few.
 
-What two threads do to each other in a loop they do in its first rounds. So the interleaving is looked for in the
-short program; whether the program itself fails under it is another question, and is asked of the program itself.
+What two threads do to each other in a loop, they do in its first iterations. So the search uses the shortened program.
+Whether the original program fails under the interleaving found is then tested with the original.
 """
 
 import ast
@@ -9,29 +9,29 @@ from dataclasses import dataclass, replace
 
 from gilbert.explorer.run.program import Program
 
-#: Rounds that a loop is cut to.
+#: Iterations of a shortened loop.
 ROUNDS = 3
-#: Numbers below this one are left alone.
+#: Numbers below this one are not changed.
 SMALL = 200
-#: From here on a loop is so long that the short program is tried first.
+#: From this number of iterations on, the shortened program is tried first.
 LONG = 20_000
 
 
 @dataclass(frozen=True)
 class Shorter:
-    """A program, and the same with its loops cut."""
+    """A program, and the same program with shortened loops."""
 
     whole: Program
     program: Program
-    #: The rounds of a loop that was cut.
+    #: The original number of iterations of a shortened loop.
     was: int
 
 
 def shorter_loops(program: Program, least: int) -> Shorter | None:
-    """The program with its large numbers cut; None where none of them reaches `least`.
+    """The program with small numbers for its large ones; None if no number reaches `least` or the source can't be parsed.
 
-    Numbers keep their proportions as far as they are multiples of the smallest: with `range(100_000)` cut to
-    `range(3)`, `assert total == 200_000` becomes `assert total == 6`.
+    Multiples of the smallest large number keep their proportion: if `range(100_000)` becomes `range(3)`, then
+    `assert total == 200_000` becomes `assert total == 6`.
     """
     try:
         tree = ast.parse(program.source)
@@ -44,7 +44,7 @@ def shorter_loops(program: Program, least: int) -> Shorter | None:
         return None
     base = min(rounds or [value for _, value in found])
     lines = program.source.encode().splitlines(keepends=True)
-    # From the end of a line to its beginning, so that the columns of what is still to be cut stay as they are.
+    # From the end of a line to its beginning, so that the columns of the remaining numbers stay valid.
     for node, value in sorted(found, key=lambda each: (each[0].lineno, each[0].col_offset), reverse=True):
         if node.lineno != node.end_lineno or node.end_col_offset is None:
             return None
@@ -55,7 +55,7 @@ def shorter_loops(program: Program, least: int) -> Shorter | None:
 
 
 def _collect(node: ast.AST, found: list[tuple[ast.expr, int]], rounds: list[int], in_range: bool) -> None:
-    """Finds the large numbers below a node, and those of them that are a `range`'s."""
+    """Appends the large numbers below a node to `found`, and those inside a `range(…)` also to `rounds`."""
     if isinstance(node, ast.expr) and (value := _number(node)) >= SMALL:
         found.append((node, value))
         if in_range:
@@ -67,7 +67,7 @@ def _collect(node: ast.AST, found: list[tuple[ast.expr, int]], rounds: list[int]
 
 
 def _number(node: ast.expr) -> int:
-    """The whole number that an expression is when it is read: 100_000, 10**6, int(1e6); else 0."""
+    """The value of a constant integer expression such as 100_000, 10**6 or int(1e6); 0 for any other expression."""
     if isinstance(node, ast.Constant):
         return node.value if type(node.value) is int else 0
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow | ast.Mult):

@@ -1,4 +1,4 @@
-"""Runs a program once, and says whether that run failed. Everything else is made of such runs."""
+"""Runs a program once and says whether that run failed. All of the search consists of such runs."""
 
 import gc
 from collections.abc import Callable
@@ -16,12 +16,12 @@ from gilbert.explorer.strategies.cycle_detector import CycleDetector
 from gilbert.explorer.strategies.follow import Deviation, Follow
 from gilbert.explorer.strategies.strategy import Strategy
 
-#: Says what is wrong with what a scenario returned, or None where it is right.
+#: Judges a scenario's return value: None if it is right, else a sentence about what is wrong.
 Oracle = Callable[[Any], str | None]
 
 
 class Runner:
-    """One program, ready to be run again and again under one strategy after another."""
+    """One program that can be run any number of times, each time under a strategy."""
 
     def __init__(self, program: Program, oracle: Oracle | None = None) -> None:
         self.program = program
@@ -36,19 +36,19 @@ class Runner:
         self.watchdog = Watchdog(self.scheduler)
         self.output = OutputOracle(self.subject.output, lambda: self.scheduler.reads_clock)
         self.lost = LostUpdates(program.source, self.subject.sites)
-        #: Places in the source that race (`find_races`), and those that several threads touch (`find_conflicts`).
+        #: Sites in the source that race (`find_races`), and those that several threads access (`find_conflicts`).
         self.raced = bytearray(len(self.scheduler.raced))
         self.wide = bytearray(len(self.scheduler.raced))
-        #: Runs that were given up because they took too many steps.
+        #: Number of runs that were given up because they took too many steps.
         self.limited = 0
-        #: What the oracle said, by observation.
+        #: The oracle's answer by observation.
         self.judged: dict[Any, str | None] = {}
 
     def once(self, strategy: Strategy, wide: bool = False, watched: bool = False) -> Failure | None:
-        """One run: the failure that it showed, or None.
+        """Runs the program once. Returns its failure, or None.
 
-        `wide` makes every place that several threads touch a switch point, not only those that race. `watched` has
-        all accesses noted in the trace, for the race detector. Raises what stopped the run: Unsupported, Refused, TooLong.
+        `wide` makes every site that several threads access a switch point, not only those that race. `watched` records all
+        accesses in the trace, for the race detector. @raises Unsupported, Refused or TooLong if that stopped the run
         """
         scheduler = self.scheduler
         scheduler.picker, scheduler.chooser = strategy.pick, strategy.choose
@@ -72,7 +72,7 @@ class Runner:
         return self.failure()
 
     def failure(self) -> Failure | None:
-        """The failure that the last run showed: its own, or one that an oracle sees in what it returned or printed."""
+        """The failure of the last run: its own, or one that an oracle finds in its result, output or accesses."""
         failure = read_end(self.scheduler, self.subject)
         if failure is None and self.scheduler.verdict is None:
             if self.subject.observed:
@@ -85,7 +85,7 @@ class Runner:
         return self.scheduler.verdict is not None and self.scheduler.verdict[0] == "limit"
 
     def judge(self, observation: Any) -> Failure | None:
-        """Asks the oracle, once for each distinct observation."""
+        """Asks the oracle once for each distinct observation. Returns its complaint as a failure, or None."""
         if self.oracle is None:
             return None
         key = canonical(observation)
@@ -95,7 +95,7 @@ class Runner:
         return None if said is None else Failure("assertion", said, error="oracle")
 
     def collect_garbage(self) -> None:
-        """Collects what earlier runs left behind; finalizers of the program may run."""
+        """Collects the garbage of earlier runs. The program's finalizers may run."""
         self.watchdog.begin()
         try:
             gc.collect(1)
@@ -104,7 +104,7 @@ class Runner:
 
 
 def follow(deviations: list[Deviation], wanted: Failure) -> Follow:
-    """The strategy that repeats an interleaving in which this failure was seen."""
+    """The strategy that repeats the interleaving in which the failure `wanted` occurred."""
     strategy = Follow(deviations)
     strategy.detects_cycles = wanted.kind == "livelock"
     return strategy

@@ -1,4 +1,4 @@
-"""From a failure that was seen to a report: it is shortened, replayed, told step by step, and confirmed by other means."""
+"""Turns a failure into a report: shortens the interleaving, replays it, describes each step, confirms it independently."""
 
 import time
 from collections.abc import Callable
@@ -18,16 +18,16 @@ from gilbert.explorer.search.shrink import shrink
 from gilbert.explorer.search.verdicts import inconclusive
 from gilbert.explorer.strategies.follow import Deviation
 
-#: Processor seconds that shortening may take.
+#: CPU seconds that shortening may take.
 SHORTENING = 2.5
 #: Characters of the program's output that a report holds.
 PRINTED = 4000
 
 
 def bug_report(exploration: Exploration, failure: Failure) -> Report:
-    """Shortens the failing interleaving of the last run, replays it twice, and writes the report.
+    """Shortens the failing interleaving of the last run, replays it twice, and makes the report.
 
-    A failure that does not repeat is not a bug.
+    If the failure does not repeat, the report is inconclusive.
     """
     runner = exploration.runner
     found_by = exploration.strategy
@@ -44,7 +44,7 @@ def bug_report(exploration: Exploration, failure: Failure) -> Report:
 
 def told(exploration: Exploration, failure: Failure, best: list[Deviation], extra: dict[str, Any],
          gil: tuple[dict[str, Any], dict[str, Any]] | None = None) -> Report:
-    """Runs the interleaving once more, writing down what happens, and has it confirmed by other means."""
+    """Runs the interleaving again, records its steps, and confirms it with the GIL model and on real threads."""
     runner = exploration.runner
     seen, counterexample, message = narrate(runner, best, failure)
     if seen is None or not failure.same(seen):
@@ -66,7 +66,7 @@ def told(exploration: Exploration, failure: Failure, best: list[Deviation], extr
 
 
 def not_repeated(exploration: Exploration, failure: Failure) -> Report:
-    """The same interleaving, run again, did not fail: that is no proof of a bug, and no proof that there is none."""
+    """The report where the same interleaving did not fail again: that proves neither a bug nor its absence."""
     return inconclusive(
         exploration, f"A run failed ({failure.message}), and the same interleaving did not fail when it was run again: "
                      "the program behaves differently from run to run, so nothing can be said about it.")
@@ -74,7 +74,7 @@ def not_repeated(exploration: Exploration, failure: Failure) -> Report:
 
 def attempt(runner: Runner, wanted: Failure,
             until: float = float("inf")) -> Callable[[list[Deviation]], tuple[bool, int, int, list[Deviation]]]:
-    """For `shrink`: runs an interleaving and says whether it still fails the same way (no, where time is up)."""
+    """The function that `shrink` needs: runs an interleaving and says whether it fails the same way. After `until`: False."""
     def run(deviations: list[Deviation]) -> tuple[bool, int, int, list[Deviation]]:
         if time.process_time() > until:
             return False, 0, 0, []
@@ -86,7 +86,7 @@ def attempt(runner: Runner, wanted: Failure,
 
 
 def narrate(runner: Runner, deviations: list[Deviation], wanted: Failure) -> tuple[Failure | None, dict[str, Any], str]:
-    """Runs an interleaving once more, writing down what happens: (its failure, the counterexample, the message)."""
+    """Runs an interleaving again and records its steps: (its failure, the counterexample, the message)."""
     several: frozenset[int] = frozenset()
     while True:
         narrator = Narrator(runner.scheduler, runner.subject, several)
@@ -97,7 +97,7 @@ def narrate(runner: Runner, deviations: list[Deviation], wanted: Failure) -> tup
             narrator.detach()
         if several or not narrator.names.ambiguous:
             break
-        # Something goes by several names: once more, with one that is the same for all threads.
+        # Threads know one object by different names: again, with one name for all threads.
         several = frozenset(narrator.names.ambiguous)
     if failure is None:
         return None, {}, ""

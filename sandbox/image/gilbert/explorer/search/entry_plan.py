@@ -1,6 +1,6 @@
-"""What of a program is to be run: its module level, `main()`, or its tests; and what is said about it.
+"""Decides what to run of a program: its module level, `main()`, or its tests. Also gives the sentence about it.
 
-`main()` and tests are only run where the module level itself starts neither a thread nor an event loop.
+`main()` and tests are run only if the module level itself starts neither a thread nor an event loop.
 """
 
 import inspect
@@ -13,22 +13,22 @@ from gilbert.explorer.run.program import Program
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.strategies.strategy import Default
 
-#: The number under which `sys.monitoring` is told of us; `confirm.bytecode` has another.
+#: The tool id for `sys.monitoring`; `confirm.bytecode` has another.
 TOOL = 3
-#: A program's tests that are run at most.
+#: The most tests of a program that are run.
 MOST_TESTS = 20
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The programs to explore, one after another, and a sentence about what was called; empty where nothing was."""
+    """The programs to explore one after another, and a sentence about what was called; empty if nothing was."""
 
     programs: tuple[Program, ...]
     said: str = ""
 
 
 def entry_plan(runner: Runner) -> Plan:
-    """Finds out what is to be run, with one run of the module level where its text does not say it."""
+    """Finds out what to run. Where the source does not tell, runs the module level once."""
     program = runner.program
     asis = Plan((program,))
     if program.scenario is not None or program.entry is not None:
@@ -49,7 +49,7 @@ def entry_plan(runner: Runner) -> Plan:
 
 
 def module_starts_something(runner: Runner) -> bool:
-    """Whether the module level alone does. The same subject runs it: the scheduler knows one program at a time."""
+    """Whether the module level alone starts something. Uses the same subject, as a scheduler serves one program at a time."""
     subject = runner.subject
     entry, subject.entry = subject.entry, ""
     try:
@@ -60,14 +60,14 @@ def module_starts_something(runner: Runner) -> bool:
 
 
 def starts_something(runner: Runner) -> bool:
-    """Whether the program, run as it is, starts a thread or an event loop, or fails."""
+    """Whether the program starts a thread or an event loop, or fails, in a run without preemptions."""
     failure = runner.once(Default())
     scheduler = runner.scheduler
     return failure is not None or runner.given_up() or len(scheduler.model_threads) > 1 or bool(scheduler.run_state.get("tasks"))
 
 
 def nothing_ran(runner: Runner) -> bool:
-    """Whether the program defines functions, none of them ran, and nothing was started."""
+    """Whether the program defines functions but runs none of them and starts nothing."""
     functions = list(_functions(runner.subject.code))
     if not functions or starts_something(runner):
         return False
@@ -88,7 +88,7 @@ def nothing_ran(runner: Runner) -> bool:
 
 
 def _functions(code: CodeType) -> "list[CodeType]":
-    """The functions within a code object; not the bodies of classes, which run when they are defined."""
+    """The functions within a code object, without class bodies, which run when the class is defined."""
     found: list[CodeType] = []
     for const in code.co_consts:
         if isinstance(const, CodeType):

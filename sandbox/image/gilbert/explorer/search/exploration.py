@@ -1,4 +1,4 @@
-"""What one exploration knows and counts while it goes on: its runs, its limits, the races it has seen."""
+"""The state of one exploration: its runs, its limits, the races it has found."""
 
 import random
 import time
@@ -17,22 +17,22 @@ from gilbert.explorer.strategies.strategy import Default, Strategy
 
 Progress = Callable[[dict[str, Any]], None]
 
-#: How many runs are made however long they take: what most mistakes fall for is found on any machine.
+#: Runs that are made however long they take, so that most mistakes are found on any machine.
 FIRST = 36
-#: Of a program whose runs are longer than the limit of steps, how many operations of each thread are interleaved.
+#: Operations of each thread that are interleaved, if the program's runs exceed the step limit.
 SEEN = 300
-#: How often a run that was given up is run again, for longer and fairly.
+#: How often a run that was given up is repeated with more steps and a fair schedule.
 LOOKS = 5
-#: Runs after which a program of which none came to its end is given up.
+#: A program is given up after this many runs if none of them ended.
 NONE_ENDS = 12
-#: Real seconds that a search may take for each of its processor seconds: a busy machine must not find less.
+#: Real seconds allowed for each CPU second of a search, so that a busy machine finds no less.
 REAL = 6
-#: States that are followed on the graph for one run at most.
+#: The most states of the graph that are visited to plan one run.
 FOLLOWED = 20_000
 
 
 class Endless(Exception):
-    """A run of a scenario does not end, however fairly its threads take turns."""
+    """A run of a scenario does not end even under a fair schedule."""
 
 
 class Exploration:
@@ -45,7 +45,7 @@ class Exploration:
         self.budget = budget
         self.seconds = seconds
         self.progress = progress
-        #: The names of the only strategies to use, for benches.
+        #: The names of the only strategies to use (for benches); None for all.
         self.only = strategies
         self.bytecode = bytecode
         self.runner = Runner(program, oracle)
@@ -53,19 +53,19 @@ class Exploration:
         self.state_graph = StateGraph(b"", random.Random(seed))
         self.count = 0
         self.looks = 0
-        #: Watched runs since the race detector last saw something new.
+        #: Watched runs since the race detector last found something new.
         self.stable = 0
         self.started, self.cpu = time.perf_counter(), time.process_time()
         self.told = 0.0
         self.late = False
         self.strategy = "default"
-        #: Of the first run: operations of each thread, and how many choices there were.
+        #: From the first run: operations of each thread, and the number of choices.
         self.lengths: dict[int, int] = {}
         self.points = 0
         self.notes: list[str] = []
 
     def of(self, program: Program, seconds: float | None = None) -> "Exploration":
-        """An exploration of another program (or of the same, from the beginning) with the same settings."""
+        """A new exploration of another program (or of the same one again) with the same settings."""
         made = Exploration(program, self.seed, self.budget, self.seconds if seconds is None else seconds, self.runner.oracle,
                            self.progress, self.only, self.bytecode)
         made.runner.watchdog = self.runner.watchdog
@@ -74,7 +74,7 @@ class Exploration:
     # ------------------------------------------------------------ runs
 
     def run(self, strategy: Strategy, wide: bool = False) -> Failure | None:
-        """One run of the search: counted, watched for races, told to whoever listens."""
+        """One run of the search: counts it, looks for races in it, reports progress. Returns its failure, or None."""
         self.count += 1
         self.strategy = strategy.name
         runner, scheduler = self.runner, self.scheduler
@@ -95,7 +95,7 @@ class Exploration:
         return failure
 
     def first_run(self) -> Failure | None:
-        """The run without preemptions: learns lengths and the first races."""
+        """The run without preemptions. Records the threads' lengths and the first races."""
         failure = self.run(Default())
         for model_thread in self.scheduler.model_threads:
             self.lengths[model_thread.id] = model_thread.count
@@ -103,7 +103,7 @@ class Exploration:
         return failure
 
     def learn_races(self) -> None:
-        """Looks for races in the last run."""
+        """Runs the race detector over the last run's trace."""
         runner, trace = self.runner, self.scheduler.trace
         new = find_races(trace, runner.raced)
         if find_conflicts(trace, runner.wide) or new:
@@ -112,7 +112,10 @@ class Exploration:
             self.stable += 1
 
     def look_again(self) -> Failure | None:
-        """Where a run was given up, no oracle would judge it: it is run once more, for longer and fairly. Raises Endless."""
+        """Repeats a run that was given up, with more steps and a fair schedule, because the oracle could not judge it.
+
+        @raises Endless if it does not end then either
+        """
         runner = self.runner
         if runner.oracle is None or not runner.given_up() or self.looks >= LOOKS:
             return None
@@ -123,41 +126,41 @@ class Exploration:
         return failure
 
     def lengthen(self) -> None:
-        """The program's runs are long: its threads are only interleaved at first, so that the runs come to an end."""
+        """Limits a program with long runs: only the first operations of each thread are interleaved, so that runs end."""
         self.scheduler.quiet_after = SEEN
         self.notes.append(f"Its loops are long: only the first {SEEN} operations of each thread were interleaved.")
 
     # ------------------------------------------------------------ the state graph
 
     def graph_search(self, rng: random.Random) -> GraphSearch:
-        """One run of the graph-guided search; with a new graph where there are new points to switch at."""
+        """The strategy for one run of the graph-guided search. New switch points need a new graph."""
         points = bytes(self.runner.raced)
         if self.state_graph.points != points:
             self.state_graph = StateGraph(points, rng)
         return GraphSearch(rng, self.scheduler, self.state_graph, self.runner.subject.filenames, FOLLOWED)
 
     def graph_has_more(self) -> bool:
-        """Whether there is anything left to learn on the graph: always where there are new points to switch at."""
+        """Whether the graph can still grow. True whenever there are new switch points."""
         return self.state_graph.points != bytes(self.runner.raced) or not self.state_graph.over
 
     # ------------------------------------------------------------ limits
 
     def out_of_time(self) -> bool:
-        """Whether the seconds are over: processor seconds, so that a busy machine does not change what is found.
+        """Whether the time is used up. It is CPU time, so that a busy machine does not change what is found.
 
-        The first runs are always made, but where none of many came to its end, none will.
+        The first `FIRST` runs are made in any case, unless `NONE_ENDS` runs were made and none ended.
         """
         if self.count == self.runner.limited >= NONE_ENDS:
             return True
         if self.count < FIRST and self.scheduler.quiet_after == ENDLESS:
             return False
         if self.count % 8 and not self.late and self.scheduler.quiet_after == ENDLESS:
-            return False  # asking is not free
+            return False  # reading the clock costs time
         self.late = time.process_time() - self.cpu > self.seconds or time.perf_counter() - self.started > REAL * self.seconds
         return self.late
 
     def tell(self, phase: str) -> None:
-        """Progress, at most ten times a second."""
+        """Reports progress, at most ten times a second."""
         if self.progress is None:
             return
         now = time.perf_counter()

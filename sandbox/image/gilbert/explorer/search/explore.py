@@ -1,4 +1,4 @@
-"""`explore`: looks for an interleaving that breaks a program, or shows that there is none."""
+"""`explore`: searches for an interleaving that breaks a program, or shows that there is none."""
 
 import gc
 import random
@@ -26,9 +26,9 @@ from gilbert.explorer.search.verdicts import clean, inconclusive, unsupported
 from gilbert.explorer.strategies.strategy import Default
 from gilbert.shared import newer_python, pasted
 
-#: Runs that a program of one thread takes at most.
+#: The most runs that a program of one thread takes.
 ALONE = 2
-#: Other runs that are tried of a program whose first one fails after it has read what was made up for it.
+#: Further runs that are tried if the first one fails after the program has read made-up data.
 OTHER_WAYS = 20
 NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and nothing in it calls them. "
                "Add the lines that start the threads, or a `main()`.")
@@ -38,20 +38,19 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
             oracle: Oracle | None = None, progress: Progress | None = None,
             strategies: tuple[str, ...] | None = None, bytecode: bool = True, order: list[str] | None = None,
             failures: bool = False, look: float = LOOK) -> Report:
-    """Looks for an interleaving that breaks `program`.
+    """Searches for an interleaving that breaks `program`.
 
-    `budget` is in interleavings and `seconds` in processor time, whichever ends first. `oracle` judges what a scenario
-    returns: None where it is right, else the sentence that says what is wrong. `replay` runs the one interleaving of an
-    id. `strategies` limits the search to the named ones (for benches). Without `bytecode` a bug is not looked for again
-    in the untouched program, on threads of the operating system. `order` runs the marked lines in that order, once.
-    With `failures` what lies outside the program (the network) may fail at each call. `look`: seconds
-    that a look at the clock takes.
-    Raises SyntaxError where the program does not compile, ValueError for a malformed replay id.
+    `budget`: interleavings; `seconds`: CPU time; the search ends with whichever is used up first. `oracle` judges a
+    scenario's return value: None if it is right, else a sentence about what is wrong. `replay`: runs only the interleaving
+    of that id. `strategies`: uses only the named ones (for benches). `bytecode`: confirms a bug in the unchanged program on
+    OS threads. `order`: runs once, with the marked lines in that order. `failures`: each call to the outside (the network)
+    may fail. `look`: seconds that one read of the clock takes.
+    @raises SyntaxError if the program does not compile, ValueError for a malformed replay id
     """
     present.begin(look)
     collecting, unraisable = gc.isenabled(), sys.unraisablehook
     gc.disable()
-    # What ends with a run may end as it likes: nobody is told of it a thousand times.
+    # Errors in finalizers would be printed after each of the many runs.
     sys.unraisablehook = lambda ended: None
     try:
         try:
@@ -82,7 +81,7 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
 
 
 def as_meant(program: Program) -> tuple[Program, list[str]]:
-    """The program without what pasting left around it, and what was taken away; a scenario's submission stays as it is."""
+    """(the program without the traces of pasting, notes on what was removed). A submission with a scenario is unchanged."""
     if program.scenario is not None:
         return program, []
     source, said = pasted.cleaned(program.source)
@@ -90,7 +89,7 @@ def as_meant(program: Program) -> tuple[Program, list[str]]:
 
 
 def watched(exploration: Exploration, replay: str | None, order: list[str] | None = None) -> Report:
-    """The exploration from start to end, with a watchdog on the program, and with what stops it said in words."""
+    """The whole exploration, under a watchdog. An exception that stops it becomes a report with a sentence."""
     runner = exploration.runner
     filenames = runner.subject.filenames
     runner.watchdog.start()
@@ -124,7 +123,7 @@ def watched(exploration: Exploration, replay: str | None, order: list[str] | Non
 
 
 def planned(exploration: Exploration, plan: Plan) -> Report:
-    """The search of one program, with what was called in it said."""
+    """Searches one program; the message says what was called in it."""
     program = plan.programs[0]
     report = searched_all(exploration if program is exploration.program else exploration.of(program))
     alone = report.outcome == "clean" and report.interleavings <= ALONE and program.scenario is None
@@ -136,21 +135,21 @@ def planned(exploration: Exploration, plan: Plan) -> Report:
 
 
 def searched_all(exploration: Exploration) -> Report:
-    """The search, with the program's loops cut where they are very long.
+    """Searches the program, with shortened loops if they are very long.
 
-    Never of a submission that an oracle judges: a right one with a large number in it would answer wrongly with a small one,
-    and a wrong one could be right only where its numbers are small.
+    Loops are never shortened where an oracle judges a submission: with smaller numbers a right one could answer wrongly, and
+    a wrong one rightly.
     """
     cut = exploration.only is None and exploration.program.scenario is None
     shorter = shorter_loops(exploration.program, LONG) if cut else None
     if shorter is None:
         return searched(exploration)
-    # Whatever the short program leaves behind in the scheduler, the whole one begins anew.
+    # A new exploration, so that the original program does not start with the scheduler state of the shortened one.
     return with_shorter_loops(exploration, shorter, searched) or searched(exploration.of(exploration.program))
 
 
 def searched(exploration: Exploration) -> Report:
-    """The search, and the report of what it found."""
+    """Runs the search and reports what it found."""
     search = Search(exploration)
     failure = search.run()
     if failure is not None:
@@ -166,9 +165,9 @@ def searched(exploration: Exploration) -> Report:
 
 
 def ends_well(exploration: Exploration) -> bool:
-    """Whether some other run of a program, whose first one failed, comes to its end: then it is the order that matters.
+    """Whether another run ends, although the first one failed: then the failure depends on the schedule.
 
-    The first run is made once more where one does: what is reported is the last run.
+    If so, the first run is repeated, because the report describes the last run.
     """
     runs = portfolio(exploration, random.Random(exploration.seed))
     for strategy, wide in islice(runs, OTHER_WAYS):

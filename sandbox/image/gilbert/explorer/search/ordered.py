@@ -1,4 +1,4 @@
-"""Runs a program in the order of marks that a person names: `# gilbert: a` at the end of a line marks it as `a`."""
+"""Runs a program with marked lines in a given order: `# gilbert: a` at the end of a line marks it as `a`."""
 
 import io
 import re
@@ -19,7 +19,7 @@ _MARK = re.compile(r"#\s*gilbert:\s*([\w-]+)\s*$")
 
 
 def marks_in(source: str) -> dict[int, str]:
-    """The marks of a program by line. A mark on a line of its own belongs to the next line that has code."""
+    """Line -> mark. A mark on a line without code belongs to the next line that has code."""
     marks: dict[int, str] = {}
     waiting: list[str] = []
     code = {token.start[0] for token in _tokens(source) if token.type not in (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE,
@@ -45,7 +45,7 @@ def _tokens(source: str) -> list[tokenize.TokenInfo]:
 
 
 def ordered(exploration: Exploration, order: list[str]) -> Report:
-    """The one run in that order: what came of it, or why it can't happen."""
+    """Makes the single run in that order. The report says how it ended, or why the order can't happen."""
     marks = marks_in(exploration.program.source)
     unknown = [name for name in order if name not in marks.values()]
     if unknown:

@@ -1,4 +1,4 @@
-"""The portfolio: one strategy after another, each for one run, because each finds what others miss."""
+"""The portfolio: a sequence of strategies, each for one run, because each finds bugs that others miss."""
 
 import random
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ from gilbert.explorer.strategies.strategy import Strategy
 from gilbert.explorer.strategies.surw import Surw
 from gilbert.explorer.strategies.turns import Turns
 
-#: What it begins with: what most mistakes fall for.
+#: The first strategies: they find most mistakes.
 OPENING = ("turns1", "newest", "turns2", "turns1", "pos", "pos", "pct", "pct", "walk", "turns2")
-#: What it goes on with, again and again.
+#: The strategies after that, repeated.
 ROTATION = ("pos", "pct", "walk", "pos", "surw", "pct", "pos", "walk")
 
-#: A strategy for one run, and whether that run switches at every place that several threads touch.
+#: (a strategy for one run, whether that run switches at every site that several threads access).
 Planned = tuple[Strategy, bool]
 
 
 def portfolio(exploration: Exploration, rng: random.Random) -> Iterator[Planned]:
-    """Strategies without end, each for one run. Every second one casts the wider net of switch points."""
+    """An endless sequence of strategies, each for one run. Every second run has the wider set of switch points."""
     kinds = exploration.only or ROTATION
     n = 0
     while True:
@@ -35,7 +35,7 @@ def portfolio(exploration: Exploration, rng: random.Random) -> Iterator[Planned]
 
 
 def make(kind: str, exploration: Exploration, seed: random.Random, n: int, round_: int) -> Strategy:
-    """The strategy of this name for the nth run, in this round of the rotation."""
+    """The strategy named `kind` for run `n`, in round `round_` of the rotation."""
     length = max(2, exploration.points)
     if kind.startswith("turns"):
         return Turns(int(kind[5:] or 1 + n % 20))
@@ -55,6 +55,6 @@ def make(kind: str, exploration: Exploration, seed: random.Random, n: int, round
 
 
 def graph_runs(exploration: Exploration, rng: random.Random) -> Iterator[Planned]:
-    """Runs of the graph-guided search, until nothing is left to learn or the graph has shown to be no use."""
+    """Runs of the graph-guided search, until the graph is complete or has proven useless."""
     while exploration.graph_has_more():
         yield exploration.graph_search(random.Random(rng.getrandbits(64))), False

@@ -1,7 +1,7 @@
-"""Mistakes that nothing asserts: lost updates, and results that depend on the order of the threads.
+"""Finds mistakes without an assertion: lost updates, and output that depends on the order of the threads.
 
-A program that only prints shows its mistake to whoever reads the lines. So runs that print other lines than the one
-without preemptions are looked at, and runs in which an update is lost, the first one too.
+A program that only prints shows its mistake in its output. So this module examines runs that print other lines than the
+run without preemptions, and runs in which an update is lost, also the first one.
 """
 
 from typing import Any
@@ -18,17 +18,18 @@ DEPENDS = "Nothing in the program asserts what it prints, but that depends on th
 
 
 def loses_update(counterexample: dict[str, Any] | None) -> bool:
-    """Whether it shows a thread writing over what another wrote, from a value read before."""
+    """Whether in it a thread overwrites another's write with a value computed from an earlier read."""
     return bool((counterexample or {}).get("collision", {}).get("lost"))
 
 
 def acts_on_old(counterexample: dict[str, Any] | None) -> bool:
-    """Whether it shows a thread that looked, and acted after another had changed what it had looked at."""
+    """Whether in it a thread acts on a value that another thread has changed since (check-then-act)."""
     return bool((counterexample or {}).get("collision", {}).get("acts"))
 
 
 def printed_loss(exploration: Exploration) -> Report | None:
-    """Nothing failed: a bug where an update is lost, a headline where what is printed depends on a look that was too old."""
+    """For a search without a failure: a bug report if an update is lost; a clean report with a warning if the output depends
+    on a stale read; else None."""
     output = exploration.runner.output
     if exploration.program.scenario is not None or exploration.scheduler.uncertain or output.looked:
         return None
@@ -54,18 +55,18 @@ def printed_loss(exploration: Exploration) -> Report | None:
 
 
 def lost(found: Report) -> Report:
-    """A lost update that was seen in what is printed, or only in the accesses."""
+    """Marks the report of a lost update that only the output or the accesses show."""
     found.extra["by"] = "output"
     return found
 
 
 def other_lines(exploration: Exploration) -> list[Report]:
-    """The run that printed other lines than usual, and the usual one as seen from there, each told step by step."""
+    """Reports on the run that printed other lines than usual, and on the usual run compared with that one."""
     runner, output = exploration.runner, exploration.runner.output
     other, usual = output.other or [], output.usual
     runner.once(Default())
     if output.lines() != usual:
-        return []  # It prints something else each time by itself.
+        return []  # Its output differs even without preemptions.
     found = [told_as_failed(exploration, other)]
     runner.once(Follow(other))
     output.usual, where = output.lines(), output.where
@@ -82,7 +83,7 @@ def other_lines(exploration: Exploration) -> list[Report]:
 
 
 def told_as_failed(exploration: Exploration, deviations: list[Deviation]) -> Report | None:
-    """A run that prints other lines than usual, told as if that were a failure."""
+    """The report of a run that prints other lines than usual, as if that were a failure."""
     output = exploration.runner.output
     output.counts = True
     try:
@@ -93,26 +94,26 @@ def told_as_failed(exploration: Exploration, deviations: list[Deviation]) -> Rep
 
 
 def lost_unseen(exploration: Exploration) -> Report | None:
-    """A run in which an update is lost, whatever it prints: one that the search has come by, or the first one."""
+    """The report of a run in which an update is lost, whatever it prints: one that the search made, or the first one."""
     runner = exploration.runner
     if runner.lost.found is not None:
         found = told_as_lost(exploration, runner.lost.found, True)
         if found is not None:
             return found
-    # Tasks of one event loop are one thread, so the trace does not tell them apart: the steps of the first run do.
+    # Tasks of one event loop run in one thread. The trace does not tell them apart; the steps of the first run do.
     if runner.lost.lines and tasks_ran(runner):
         return told_as_lost(exploration, [], "any")
     return None
 
 
 def tasks_ran(runner: Runner) -> bool:
-    """Whether several tasks of an event loop take part in the first run."""
+    """Whether several tasks of an event loop run in the first run."""
     runner.once(Default())
     return len(runner.scheduler.run_state.get("tasks", ())) > 1
 
 
 def told_as_lost(exploration: Exploration, deviations: list[Deviation], counts: bool | str) -> Report | None:
-    """A run in which an update is lost, told as if that were a failure; None where the steps do not show it."""
+    """The report of a run in which an update is lost, as if that were a failure; None if its steps do not show it."""
     runner = exploration.runner
     runner.lost.counts = counts
     try:

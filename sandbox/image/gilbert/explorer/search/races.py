@@ -1,7 +1,7 @@
-"""Which places in the source race: a happens-before detector over one run's trace.
+"""A happens-before race detector over one run's trace. It finds the sites in the source that race.
 
-Only these places, and synchronisation, need be switch points: two accesses that synchronisation
-orders in every run commute with everything that could come between.
+Only these sites and synchronisation operations need be switch points: two accesses that synchronisation orders in every run
+commute with everything that could come between them.
 """
 
 from gilbert.explorer.runtime import operations as ops
@@ -14,7 +14,10 @@ _ACQUIRES = frozenset({
 
 
 def find_races(trace: list[tuple], raced: bytearray, pairs: set | None = None) -> bool:
-    """Marks the sites of this trace that race; says whether there were new ones."""
+    """Marks the racing sites of this trace in `raced`. Returns whether there were new ones.
+
+    `pairs` collects (location, earlier site, later site).
+    """
     clocks: dict[int, dict[int, int]] = {}
     syncs: dict[object, dict[int, int]] = {}
     seen: dict[object, dict[tuple[int, int, int], int]] = {}
@@ -67,9 +70,10 @@ def find_races(trace: list[tuple], raced: bytearray, pairs: set | None = None) -
 
 
 def find_conflicts(trace: list[tuple], wide: bytearray) -> bool:
-    """Marks the sites whose location several threads touch and at least one changes, ordered or not.
+    """Marks in `wide` the sites whose location several threads access and at least one changes, ordered or not.
 
-    A wider net than `find_races`: an order that one run's locks happened to give may hide a race.
+    It finds more than `find_races`: the order in which one run happened to take its locks may hide a race. Returns whether
+    there were new ones.
     """
     users: dict[object, tuple[set[int], set[int], list[int]]] = {}
     memory = ops.MEMORY

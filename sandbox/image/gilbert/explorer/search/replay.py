@@ -17,7 +17,7 @@ from gilbert.explorer.strategies.strategy import Default
 
 
 def replay(exploration: Exploration, text: str, programs: Sequence[Program]) -> Report:
-    """The report of the one run, of whichever of these programs the id is of; raises ValueError for a malformed id."""
+    """The report of the single run; the id says which of the programs. @raises ValueError for a malformed id"""
     digest, deviations = decode(text)
     meant = next((program for program in programs if program.digest() == digest), None)
     if meant is not None:
@@ -32,7 +32,7 @@ def replay(exploration: Exploration, text: str, programs: Sequence[Program]) -> 
         exploration.scheduler.unseen_limit = PROVING
     failure = run_again(exploration, deviations)
     if failure is None and shorter is not None and exploration.runner.given_up():
-        # One run of it is too long: what was shown with its loops cut is shown so again.
+        # One run of the original is too long. The bug was found with shortened loops, so it is replayed with them.
         exploration = exploration.of(shorter.program)
         failure = run_again(exploration, deviations)
     runner = exploration.runner
@@ -54,7 +54,8 @@ def replay(exploration: Exploration, text: str, programs: Sequence[Program]) -> 
 
 
 def run_again(exploration: Exploration, deviations: list[Deviation]) -> Failure | None:
-    """The failure of the interleaving, in each way in which one is found: by itself, a livelock, in long runs, in print."""
+    """The failure of the interleaving, or None. Tries each way to find one: directly, as a livelock, with long runs limited,
+    in the output."""
     runner = exploration.runner
     failure = runner.once(Follow(deviations))
     if failure is None:

@@ -1,4 +1,4 @@
-"""Several drivers of one program on one budget: more threads, other capacities, more rounds."""
+"""Explores several drivers of one program with one budget: more threads, other capacities, more rounds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,10 +12,10 @@ from gilbert.explorer.search.explore import explore
 
 def explore_ladder(program: Program, rungs: Sequence[Scenario], seed: int = 0, budget: int = 1000, seconds: float = 5.0,
                    oracle: Oracle | None = None, progress: Progress | None = None) -> Report:
-    """Explores `program` under each scenario in turn; the first bug ends it.
+    """Explores `program` under each scenario in turn, until one is not clean. @raises ValueError without a scenario
 
-    What a rung does not use of its share goes to the next ones. The report is complete only where every
-    rung is; `extra["rungs"]` says for each what was done.
+    What a scenario does not use of its share of the budget goes to the next ones. The report is complete only if every
+    scenario's is. `extra["rungs"]` lists each scenario's outcome.
     """
     if not rungs:
         raise ValueError("a ladder needs at least one scenario")

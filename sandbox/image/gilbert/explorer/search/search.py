@@ -1,4 +1,4 @@
-"""The order of the search: first run, portfolio, then the systematic search by turns with the others."""
+"""The order of the search: first run, portfolio, then the systematic search in turns with the others."""
 
 import random
 from collections.abc import Iterator
@@ -12,26 +12,26 @@ from gilbert.explorer.search.printed_loss import printed_loss
 from gilbert.explorer.strategies.dpor.dpor import Dpor
 from gilbert.explorer.strategies.state_graph.graph import WRONG
 
-#: How many runs the systematic search, then the portfolio, makes before it is the other's turn.
+#: Runs of one turn of the systematic search, and of one of the portfolio.
 TURN = 400
-#: Of a program that does not end either when nobody looks at it: operations after which its further runs are given up.
+#: Operations outside the interleaved part after which a run is given up, if the program's first runs did not end.
 UNSEEN = 100_000
-#: Runs of the systematic search that may be given up as too long before it is no use.
+#: Runs of the systematic search that may be given up as too long before the search is stopped.
 ENDLESS_RUNS = 2
 
 
 class Search:
-    """Looks for a failure: `failure` is None and `complete` says whether all was covered, where there is none."""
+    """Searches for a failure. If there is none, `complete` says whether every interleaving was covered."""
 
     def __init__(self, exploration: Exploration) -> None:
         self.exploration = exploration
         self.dpor = Dpor(exploration.scheduler)
-        #: A lost update that only what is printed shows.
+        #: The report of a lost update that only the output shows.
         self.lost: Report | None = None
         self.complete = False
 
     def run(self) -> Failure | None:
-        """Runs until a failure, the end of the search, or the end of the budget."""
+        """Runs until a failure (returned), the end of the search, or the end of the budget."""
         exploration = self.exploration
         failure = exploration.first_run()
         long = failure is None and exploration.runner.limited > 0
@@ -59,7 +59,7 @@ class Search:
         return failure or self.by_turns(runs, rng)
 
     def by_turns(self, runs: Iterator[Planned], rng: random.Random) -> Failure | None:
-        """The systematic search, the portfolio and the state graph take turns, so that none starves the others."""
+        """Alternates between systematic search, portfolio and state graph, so that none uses up the budget alone."""
         exploration = self.exploration
         failure = None
         turns = 0
@@ -74,13 +74,13 @@ class Search:
                 try:
                     failure = self.take(graph_runs(exploration, rng), 4 * TURN)
                 except TooLong:
-                    # Other strategies ran this program to its end: the graph is no use here, and says nothing about it.
+                    # Other strategies ran this program to its end, so only the graph is too slow: it is not used any more.
                     exploration.state_graph.wrong = WRONG + 1
             turns += 1
         return failure
 
     def take(self, runs: Iterator[Planned], most: int) -> Failure | None:
-        """So many runs, each by the next strategy; the first failure ends it."""
+        """Makes at most that many runs, each with the next strategy. Returns the first failure, or None."""
         exploration = self.exploration
         for _ in range(min(most, exploration.budget - exploration.count)):
             if exploration.out_of_time():
@@ -94,7 +94,7 @@ class Search:
         return None
 
     def systematic(self, most: int) -> Failure | None:
-        """So many runs of the systematic search."""
+        """Makes at most that many runs of the systematic search. Returns the first failure, or None."""
         exploration, dpor = self.exploration, self.dpor
         for _ in range(min(most, exploration.budget - exploration.count)):
             if exploration.out_of_time() or dpor.done or dpor.endless > ENDLESS_RUNS:
@@ -105,6 +105,6 @@ class Search:
         return None
 
     def covered(self) -> bool:
-        """Whether the systematic search has covered everything there is."""
+        """Whether the systematic search has covered every interleaving."""
         dpor, exploration = self.dpor, self.exploration
         return dpor.done and not dpor.truncated and not exploration.runner.limited and not exploration.scheduler.uncertain

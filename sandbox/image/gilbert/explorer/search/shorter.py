@@ -1,8 +1,8 @@
-"""Programs with very long loops: the interleaving is looked for with the loops cut, and proven with the loops in full.
+"""Programs with very long loops: the search uses shortened loops, and the bug is then proven with the original loops.
 
-A run of a million increments takes a second; a search makes hundreds of runs. With the loops cut to three rounds the
-same search takes some milliseconds. What it finds is then run in the program as it is, if one run of it takes little
-enough time; if not, only a lost update is told, because that needs no more than one round of each loop.
+A run of a million increments takes a second, and a search makes hundreds of runs. With loops of three iterations the same
+search takes some milliseconds. The interleaving found is then run in the original program, if one run of that is short
+enough. If not, only a lost update is reported, because it needs no more than one iteration of each loop.
 """
 
 from collections.abc import Callable
@@ -20,14 +20,14 @@ from gilbert.explorer.search.printed_loss import loses_update
 from gilbert.explorer.strategies.follow import Follow
 from gilbert.explorer.strategies.strategy import Default
 
-#: Operations that one run of the program as it is may take while what was found is proven: a third of a second.
+#: Operations that one run of the original program may take to prove a bug: about a third of a second.
 PROVING = 1_000_000
-#: Processor seconds that the whole may compute without a step, where its short form is right.
+#: CPU seconds that the original program may compute between two operations, if the shortened one is clean.
 COMPUTING = 0.7
-#: Of the seconds allowed, the share that the short program may have.
+#: The shortened program's share of the allowed seconds.
 SHARE = 0.3
 
-#: Operations that a thread does by itself: they order it after the one that started it, and before the one that joins it.
+#: Operations that synchronise at most with the thread that starts or joins this one.
 _ALONE = frozenset({START, BEGIN, END, JOIN, LOCAL}) | MEMORY
 
 COMPUTES = (
@@ -39,7 +39,7 @@ Searched = Callable[[Exploration], Report]
 
 
 def with_shorter_loops(exploration: Exploration, shorter: Shorter, searched: Searched) -> Report | None:
-    """The report, where the short program decides it; None where the program as it is has to be searched."""
+    """The report, if the shortened program decides it; None if the original program has to be searched."""
     inner = exploration.of(shorter.program, exploration.seconds * SHARE)
     try:
         found = searched(inner)
@@ -63,7 +63,7 @@ def with_shorter_loops(exploration: Exploration, shorter: Shorter, searched: Sea
 
 
 def fails_whole(exploration: Exploration) -> bool:
-    """Whether the program as it is fails in the run without preemptions, as far as that run takes little enough time."""
+    """Whether the original program fails in the run without preemptions. False if that run takes too long."""
     exploration.lengthen()
     runner = exploration.runner
     exploration.scheduler.unseen_limit = PROVING
@@ -78,7 +78,7 @@ def fails_whole(exploration: Exploration) -> bool:
 
 
 def proven(exploration: Exploration, inner: Exploration, found: Report, shorter: Shorter) -> Report | None:
-    """What was found in the short program, run in the program as it is. None where it does not fail there."""
+    """Runs the interleaving found in the shortened program in the original. Returns None if it does not fail there."""
     runner, scheduler = exploration.runner, exploration.scheduler
     _, deviations = decode(found.replay or "")
     exploration.count = inner.count
@@ -107,7 +107,8 @@ def proven(exploration: Exploration, inner: Exploration, found: Report, shorter:
 
 
 def shown_short(exploration: Exploration, found: Report, shorter: Shorter) -> Report | None:
-    """One run of the program as it is takes too long: the report shows it with the loops cut, and says so."""
+    """The report with shortened loops, and a note about it, where one run of the original takes too long. None unless an
+    update is lost."""
     if not loses_update(found.counterexample):
         return None
     program = exploration.program
@@ -121,7 +122,7 @@ def shown_short(exploration: Exploration, found: Report, shorter: Shorter) -> Re
 
 
 def show_whole_lines(found: Report, program: Program) -> None:
-    """Each step's line as it is in the program itself."""
+    """Replaces each step's source line by that of the original program."""
     lines = program.source.splitlines()
     for step in (found.counterexample or {}).get("steps", ()):
         if step.get("file") == program.filename and 0 < step["line"] <= len(lines):
@@ -129,7 +130,7 @@ def show_whole_lines(found: Report, program: Program) -> None:
 
 
 def nothing_shared(inner: Exploration) -> bool:
-    """Whether threads were started, and they neither touch what another of them changes nor synchronise with each other."""
+    """Whether there are several threads that neither access data which another changes nor synchronise with each other."""
     threads, trace = inner.scheduler.model_threads, inner.scheduler.trace
     alone = all(x.pool for x in threads[1:]) or all(op[0] in _ALONE for _, op in trace)
     return len(threads) > 1 and not any(inner.runner.wide) and alone

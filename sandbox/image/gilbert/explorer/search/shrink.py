@@ -1,14 +1,14 @@
-"""Makes a failing interleaving as short as it can be: fewest switches first, then fewest steps."""
+"""Shortens a failing interleaving: fewest switches first, then fewest steps."""
 
 from collections.abc import Callable
 
 Deviations = list[tuple[int, int, int]]
-#: Runs an interleaving; gives (failed the same way, switches, steps, the deviations that really happened).
+#: Runs an interleaving: (whether it failed the same way, switches, steps, the deviations that really happened).
 Try = Callable[[Deviations], tuple[bool, int, int, Deviations]]
 
 
 def shrink(found: Deviations, attempt: Try, budget: int = 400) -> tuple[Deviations, int]:
-    """The shortest failing interleaving found within `budget` runs, and how many runs it took."""
+    """(the shortest failing interleaving found within `budget` runs, the number of runs)."""
     tries = 0
     best = list(found)
     ok, switches, steps, real = attempt(best)
@@ -32,7 +32,7 @@ def shrink(found: Deviations, attempt: Try, budget: int = 400) -> tuple[Deviatio
                 else:
                     at += size
             size //= 2
-        # A switch a little earlier or later may need fewer switches or steps in all.
+        # Moving a switch a little may save other switches or steps.
         for at in range(len(best)):
             if tries >= budget:
                 break

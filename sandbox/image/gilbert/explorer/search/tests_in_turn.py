@@ -1,4 +1,4 @@
-"""A file of tests: each test is a program of its own, and they share the budget."""
+"""A file of tests: each test is explored as a separate program, and they share the budget."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +9,7 @@ from gilbert.explorer.search.exploration import Exploration
 
 
 def tests_in_turn(exploration: Exploration, plan: Plan, explored: Callable[[Exploration, Plan], Report]) -> Report:
-    """Explores one test after another; the first that is not clean ends it. `extra["tests"]` says what came of each."""
+    """Explores one test after another, until one is not clean. `extra["tests"]` lists each test's outcome."""
     done: list[dict] = []
     total, complete = 0, True
     for at, program in enumerate(plan.programs):

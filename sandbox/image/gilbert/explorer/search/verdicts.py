@@ -9,7 +9,7 @@ from gilbert.explorer.strategies.strategy import STEP_LIMIT
 
 
 def clean(exploration: Exploration, complete: bool) -> Report:
-    """Runs ended, and none broke: how much was covered, in a sentence. Inconclusive where no run came to its end."""
+    """The report without a failure; its message says how much was covered. Inconclusive if no run ended."""
     runner, count = exploration.runner, exploration.count
     if runner.limited >= count:
         why = f"No run came to its end within {STEP_LIMIT:,} steps: nothing can be said about this program."
@@ -21,13 +21,13 @@ def clean(exploration: Exploration, complete: bool) -> Report:
         message = f"No interleaving that breaks it was found in {count} tries."
     extra = {"strategy": "mix", "distinctObservations": len(runner.judged), "notes": exploration.notes,
              "bound": {"steps": STEP_LIMIT}, "confirmedBy": [],
-             # Whether it looked at a clock, and how many places raced: what a clock that goes on while it works could change.
+             # Whether the program read a clock, and how many sites raced. `checker/clocks.py` compares these.
              "looksAtClock": exploration.scheduler.reads_clock, "racing": sum(runner.raced)}
     return Report("clean", None, count, complete, exploration.seed, None, message, None, extra)
 
 
 def inconclusive(exploration: Exploration, why: str, endless: bool = False) -> Report:
-    """Nothing can be said about the program; says why."""
+    """The report where nothing can be said about the program; `why` is its message."""
     extra: dict[str, Any] = {"notes": exploration.notes, "bound": {"steps": STEP_LIMIT}}
     if endless:
         extra["endless"] = True
@@ -35,7 +35,7 @@ def inconclusive(exploration: Exploration, why: str, endless: bool = False) -> R
 
 
 def unsupported(exploration: Exploration, why: str, refused: Refused | None = None) -> Report:
-    """The program can't be explored; says why."""
+    """The report where the program can't be explored; `why` is its message."""
     extra: dict[str, Any] = {"notes": exploration.notes}
     if refused is not None:
         extra["refused"] = {"line": refused.line, "what": refused.what}

@@ -1,1 +1,1 @@
-"""Strategies: each says at every choice which thread goes on. One strategy a file."""
+"""Strategies: each decides at every choice which thread runs next. One strategy a file."""

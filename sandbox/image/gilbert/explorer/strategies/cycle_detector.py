@@ -1,9 +1,8 @@
-"""Recognises a livelock in which the threads do change things, only always the same ones.
+"""Detects a livelock in which the threads keep changing state, but always in the same cycle.
 
-At the head of every loop the whole state of the run is put into a few values. When a state comes
-back, and every thread that could run did run since, the threads can go on like this for ever. A
-pause (a sleep, a random number, a look at the clock) is part of the state and never comes back, so
-programs that back off for some time are not blamed.
+At the head of every loop the state of the run is hashed. If a state recurs, and every thread that could run has run since,
+the threads can repeat this for ever. Virtual time and the number of clock reads are part of the state, and after a random
+number nothing is compared. So a program that backs off for some time is not reported.
 """
 
 import sys
@@ -16,12 +15,12 @@ _VALUES = frozenset({int, str, bytes, bool, float, type(None)})
 
 
 def token(value: Any) -> Any:
-    """A hashable stand-in for a value: itself where it is plain, else its identity."""
+    """A hashable key for a value: the value itself if it is plain, else its identity."""
     return (type(value), value) if type(value) in _VALUES else id(value)
 
 
 class CycleDetector:
-    """What one run has been through."""
+    """The states that one run has passed through."""
 
     def __init__(self, scheduler: Scheduler, filenames: set[str]) -> None:
         self.scheduler = scheduler
@@ -31,15 +30,15 @@ class CycleDetector:
         self.seen: dict[Any, dict[int, int]] = {}
 
     def wrote(self, loc: Any, value: Any) -> None:
-        """A location has this value now."""
+        """Records a location's new value."""
         self.shadow[loc] = token(value)
 
     def reshaped(self) -> None:
-        """Something changed in a way that is not followed: earlier states won't come back."""
+        """Something changed that is not tracked, so no earlier state can recur."""
         self.version += 1
 
     def frames(self, frame: Any) -> list:
-        """Where the program's own frames are, and their variables."""
+        """The instruction and the variables of each of the program's own frames."""
         out = []
         while frame is not None:
             if frame.f_code.co_filename in self.filenames:
@@ -51,7 +50,7 @@ class CycleDetector:
         return out
 
     def at_loop(self, model_thread: ModelThread, site: int) -> bool:
-        """A thread is at the head of a loop: True where this state was there before, and all took part since."""
+        """A thread is at the head of a loop. Returns whether this state occurred before and all threads have run since."""
         scheduler = self.scheduler
         if scheduler.run_state.get("random"):
             return False

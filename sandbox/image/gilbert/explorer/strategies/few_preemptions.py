@@ -7,7 +7,7 @@ from gilbert.explorer.strategies.random_walk import RandomWalk
 
 
 class FewPreemptions(RandomWalk):
-    """Non-preemptive but at a few random places, where another thread goes on."""
+    """Non-preemptive, except at a few random places, where it switches to another thread."""
 
     name = "few"
 

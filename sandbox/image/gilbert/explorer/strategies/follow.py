@@ -5,12 +5,12 @@ from gilbert.explorer.runtime.scheduler import CHOICES
 from gilbert.explorer.strategies.strategy import Strategy
 from gilbert.explorer.strategies.turns import Turns
 
-#: A switch: (thread, its nth operation, who goes on instead).
+#: A switch: (thread, the number of its operation, the thread that runs instead).
 Deviation = tuple[int, int, int]
 
 
 class Follow(Strategy):
-    """Non-preemptive but for the given switches. A switch that is not possible is left out."""
+    """Non-preemptive, except for the given switches. A switch that is not possible is skipped."""
 
     name = "replay"
     skip = False
@@ -42,7 +42,7 @@ class Follow(Strategy):
 
 
 class Fair(Follow):
-    """Repeats an interleaving, then lets all threads on in turns: what does not end so, however long, never ends."""
+    """Repeats an interleaving, then runs all threads in turns. A run that does not end even so counts as endless."""
 
     name = "fair"
     limit = 60_000

@@ -1,11 +1,11 @@
-"""The youngest thread first: the opposite of what usually happens."""
+"""The newest thread first: the opposite of the usual order."""
 
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.strategies.strategy import Strategy
 
 
 class Newest(Strategy):
-    """The thread that was started last goes on."""
+    """Runs the thread that was started last."""
 
     name = "newest"
 

@@ -1,4 +1,4 @@
-"""Runs the marked lines of a program in an order that a person names."""
+"""Runs the marked lines of a program in a given order."""
 
 from collections.abc import Callable
 
@@ -8,10 +8,10 @@ from gilbert.explorer.strategies.strategy import Strategy
 
 
 class Order(Strategy):
-    """Non-preemptive, but a thread that stands before a marked line waits until it is that mark's turn.
+    """Non-preemptive, but a thread before a marked line waits until it is that mark's turn.
 
-    `mark_of` says before which mark a thread stands, or None. `order` names each mark as often as its line is to run.
-    A mark that is not named (any more) is no mark: its line runs whenever it comes.
+    `mark_of` gives the mark of the line that a thread runs next, or None. `order` names each mark as often as its line
+    should run. A line whose mark does not occur in the rest of `order` runs at any time.
     """
 
     name = "order"
@@ -21,7 +21,7 @@ class Order(Strategy):
                  refuse: Callable[[str, list[ModelThread]], None]) -> None:
         self.order = order
         self.mark_of = mark_of
-        #: Told once, where the order can't be kept: the mark that was due, and the threads that stand before others.
+        #: Called once if the order can't be kept, with the mark that is due and the threads that could run.
         self.refuse = refuse
         self.refused = False
         self.position = 0
@@ -36,23 +36,23 @@ class Order(Strategy):
         return self.order[self.position] if self.position < len(self.order) else None
 
     def see(self, model_thread: ModelThread) -> None:
-        """A thread has come to its next operation: notes which marked line it has left."""
+        """A thread has come to its next operation. Records which marked line it has completed."""
         left, now = self.standing.get(model_thread.id), None if model_thread.done else self.mark_of(model_thread)
         if left is not None and left != now and not self.refused:
             if left == self.due:
                 self.position += 1
             elif left in self.order[self.position :]:
-                # It was held, and nobody else could go on.
+                # It was held back, but no other thread could run.
                 self.give_up([model_thread])
         self.standing[model_thread.id] = now
 
     def give_up(self, standing: list[ModelThread]) -> None:
-        """The mark that is due can't come next."""
+        """Reports that the mark that is due can't come next."""
         self.refused = True
         self.refuse(self.order[self.position], standing)
 
     def held(self, model_thread: ModelThread) -> bool:
-        """Whether a thread stands before a mark whose turn comes later."""
+        """Whether a thread is before a mark whose turn comes later."""
         mark = self.mark_of(model_thread)
         return mark is not None and mark != self.due and mark in self.order[self.position :]
 

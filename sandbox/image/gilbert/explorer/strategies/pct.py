@@ -1,8 +1,8 @@
 """PCT, probabilistic concurrency testing (Burckhardt, Kothari, Musuvathi, Nagarakatte: "A Randomized Scheduler with
 Probabilistic Guarantees of Finding Bugs", ASPLOS 2010).
 
-Each thread has a random priority, fixed at the start. At d - 1 random places the running thread falls to the lowest
-priority; a bug of depth d is found with a probability that has a lower bound.
+Each thread has a fixed random priority. At d - 1 random places the running thread gets the lowest priority. The probability
+of finding a bug of depth d has a lower bound.
 """
 
 import random
@@ -10,7 +10,7 @@ import random
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.strategies.random_walk import RandomWalk
 
-#: Choices after which the running thread falls to the lowest priority anyway, so that a busy-wait can't starve the rest.
+#: Choices after which the running thread gets the lowest priority in any case, so that a busy-wait can't starve the others.
 STARVED = 500
 
 

@@ -1,7 +1,7 @@
 """POS, partial order sampling (Yuan, Yang, Gu: "Partial Order Aware Concurrency Sampling", CAV 2018).
 
-Every pending operation has a random priority, and the highest goes first. Operations that conflict with the one that
-was chosen draw again, so that the orders of conflicting operations are independent of each other.
+Every pending operation has a random priority, and the highest runs first. Operations that conflict with the chosen one get
+a new priority, so that the orders of conflicting operations are independent of each other.
 """
 
 import random

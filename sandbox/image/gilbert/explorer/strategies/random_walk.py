@@ -1,4 +1,4 @@
-"""Random walk: any thread that can go on, each with the same chance. The base of the other random strategies."""
+"""Random walk: chooses among the enabled threads with equal probability. The base of the other random strategies."""
 
 import random
 
@@ -16,7 +16,7 @@ class RandomWalk(Strategy):
         self.patience = patience
 
     def pool(self, hard: list[ModelThread], soft: list[ModelThread]) -> list[ModelThread]:
-        """Who may be drawn. Sleepers are only woken early now and then, or polling loops would use up the run."""
+        """The threads to draw from. Sleeping ones are included only sometimes, or polling loops would use up the run."""
         if not soft:
             return hard
         if not hard:

@@ -1,8 +1,8 @@
 """SURW, selectively uniform random walk (Zhao, Wolff, Mathur, Roychoudhury: "Selectively Uniform Concurrency Testing",
 ASPLOS 2025).
 
-A thread's chance is in proportion to what it probably has left to do, so that all interleavings of independent
-threads have the same chance; a plain walk prefers those in which short threads end early.
+A thread's probability is proportional to the operations that it probably has left. So all interleavings of independent
+threads are equally likely; a plain random walk prefers those in which short threads end early.
 """
 
 import random
@@ -10,12 +10,12 @@ import random
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.strategies.random_walk import RandomWalk
 
-#: What a thread is believed to do whose length is not known yet.
+#: Assumed number of operations of a thread whose length is not known yet.
 UNKNOWN = 10
 
 
 class Surw(RandomWalk):
-    """A walk weighted by the operations that each thread has left."""
+    """A random walk weighted by the operations that each thread has left."""
 
     name = "surw"
 

@@ -1,11 +1,11 @@
-"""Round robin with a small quantum: finds livelocks of threads that are polite to each other."""
+"""Round robin with a small quantum: finds livelocks of threads that keep giving way to each other."""
 
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.strategies.strategy import Strategy
 
 
 class Turns(Strategy):
-    """Strictly in turns, `quantum` operations each."""
+    """Each thread in turn runs `quantum` operations."""
 
     name = "turns"
     detects_cycles = True
@@ -19,7 +19,7 @@ class Turns(Strategy):
     ) -> ModelThread:
         if default is model_thread:
             if not model_thread.id:
-                return default  # the main thread starts them all first
+                return default  # the main thread first starts all others
             self.left -= 1
             if self.left > 0 or len(hard) < 2:
                 return default

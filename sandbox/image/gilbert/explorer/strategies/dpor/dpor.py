@@ -1,8 +1,8 @@
 """Source-DPOR: systematic search that runs each set of equivalent interleavings about once.
 
-After each run its trace is searched for races: pairs of operations that depend on each other, could both have been
-next, and that nothing else orders. Each race is a reason to run again with the pair the other way round. When no
-reason is left, every interleaving has been covered, up to reordering of operations that commute.
+After each run its trace is searched for races: pairs of dependent operations that could both have been next and that
+nothing else orders. For each race another run is planned, with the pair in the opposite order. When no run is left to
+plan, every interleaving has been covered, up to reordering of operations that commute.
 
 The algorithm is that of Abdulla, Aronis, Jonsson, Sagonas: "Optimal Dynamic Partial Order Reduction" (POPL 2014, JACM
 2017), with source sets and sleep sets.
@@ -27,21 +27,21 @@ class Dpor(Strategy):
     def __init__(self, scheduler: Scheduler) -> None:
         self.scheduler = scheduler
         self.order = HappensBefore()
-        #: Threads whose pending operation need not be tried at each operation of the run: it was, before.
+        #: The sleep set at each operation of the run: threads whose pending operation was already tried.
         self.sleeps: list[frozenset[int]] = []
-        #: At each operation: (threads to be tried there, threads that were).
+        #: By operation: (threads to try there, threads already tried).
         self.nodes: dict[int, tuple[set[int], set[int]]] = {}
-        #: How the next run begins: threads, what is chosen at the other choices, who sleeps after that.
+        #: The start of the next run: its threads, the results of its other choices, the sleep set after it.
         self.prefix: list[int] = []
         self.script: list[int] = []
         self.first_sleep: frozenset[int] = frozenset()
         self.sleep: set[int] = set()
-        #: Whether some run did not go as planned, or was too long: then nothing is complete.
+        #: Whether some run did not go as planned or was too long. Then the search is not complete.
         self.truncated = False
-        #: Runs that were given up because they took too many steps.
+        #: Number of runs that were given up because they took too many steps.
         self.endless = 0
         self.runs = 0
-        #: Runs that were cut off because all threads that could go on slept: time spent on nothing.
+        #: Number of runs that were cut off because all enabled threads were in the sleep set.
         self.blocked = 0
         self.done = False
 
@@ -72,7 +72,7 @@ class Dpor(Strategy):
         return None
 
     def planned(self, at: int, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread) -> ModelThread | None:
-        """The thread that the plan of this run names."""
+        """The thread that the plan of this run names for operation `at`; None if it can't run, which cuts the run."""
         want = self.prefix[at]
         if want == default.id:
             return default
@@ -82,8 +82,8 @@ class Dpor(Strategy):
         for x in soft:
             if x.id == want:
                 return x
-        # A busy-wait that would only go round once more without effect is no other interleaving. Nor is it one where the later
-        # operation of the pair takes a permit, and there was none before: nothing between the two could have given it one.
+        # Not a different interleaving in two cases: a busy-wait would only repeat without effect; or the later operation takes
+        # a permit and there was none before, so nothing between the two could have released one.
         thread = self.scheduler.model_threads[want]
         if at < len(self.prefix) - 1 or not (thread.spin or thread.op[0] == ACQUIRE):
             self.truncated = True
@@ -101,7 +101,7 @@ class Dpor(Strategy):
         return self.script[n] if n < len(self.script) and self.script[n] < options else 0
 
     def after(self, model_thread: ModelThread, op: tuple) -> None:
-        """An operation was done: sleepers that it matters to wake up."""
+        """An operation was done. Threads whose pending operation conflicts with it leave the sleep set."""
         at = len(self.scheduler.trace) - 1
         if at < len(self.prefix) - 1:
             return
@@ -117,7 +117,7 @@ class Dpor(Strategy):
     # ------------------------------------------------------------ between runs
 
     def ended(self) -> None:
-        """After a run: finds its races, and sets up the next run."""
+        """After a run: finds its races and plans the next run."""
         scheduler = self.scheduler
         scheduler.after = None
         self.runs += 1
@@ -143,13 +143,13 @@ class Dpor(Strategy):
         self.next()
 
     def look(self, n: int, tid: int, op: tuple, executed: bool) -> None:
-        """Looks at operation `n`, and has each of its races tried the other way round."""
+        """Adds operation `n` to the relation, and plans the reverse of each of its races."""
         races, clock = self.order.add(n, tid, op, executed)
         for i in races:
             self.reverse(i, n, tid, clock)
 
     def reverse(self, i: int, n: int, tid: int, clock: list[int]) -> None:
-        """Operations `i` and `n` race: makes sure that a run with `n` first is made (adds to the source set at `i`)."""
+        """Operations `i` and `n` race: adds to the source set at `i`, so that a run with `n` first is made."""
         first: dict[int, int] = {}
         initials: set[int] = set()
         events, clocks = self.order.events, self.order.clocks
@@ -177,11 +177,11 @@ class Dpor(Strategy):
         node[0].add(tid if tid in initials else min(initials))
 
     def next(self) -> None:
-        """Plans the next run, as late as possible in the order of the last one; `done` where none is left."""
+        """Plans the next run, with its first difference as late as possible. Sets `done` if no run is left."""
         nodes, order = self.nodes, self.order
         for i in sorted(nodes, reverse=True):
             todo, tried = nodes[i]
-            # A run that could not begin as planned has no event here.
+            # If the run could not begin as planned, there is no event here.
             choice = i < len(order.events) and order.events[i][1][0] == CHOICE
             left = todo - tried if choice else todo - tried - self.sleeps[i]
             if not left:

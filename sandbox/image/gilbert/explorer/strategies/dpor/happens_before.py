@@ -1,6 +1,6 @@
-"""The happens-before relation of the run in progress, as one vector clock for each operation.
+"""The happens-before relation of a run, as one vector clock for each operation.
 
-It is kept from run to run as far as two runs begin the same way, so a run costs only what is new in it.
+Runs that begin with the same operations share that part of the relation, so a run costs only what is new in it.
 """
 
 from gilbert.explorer.runtime.operations import (
@@ -23,31 +23,31 @@ from gilbert.explorer.runtime.operations import (
     TRY_GET,
 )
 
-#: Looks that never wait: at a lock, a semaphore, or a queue.
+#: Operations that test a lock, a semaphore or a queue and never wait.
 _LOOKS = frozenset({PEEK, TRY, TRY_GET})
-#: After one of these a lock is free, or a semaphore has a permit.
+#: Operations after which a lock is free or a semaphore has a permit.
 _LEAVES_ONE = frozenset({RELEASE, GRANT, GIVE, GIVE_BACK, TAKE_SPARE})
 
 
 class HappensBefore:
-    """Operations in the order in which they ran, what happened before each, and which of them race."""
+    """The operations in the order in which they ran, what happened before each, and which of them race."""
 
     def __init__(self) -> None:
-        #: (thread, operation), and for each its clock: by thread, the last operation of it that happened before.
+        #: (thread, operation), and its vector clock: for each thread, its last operation that happened before.
         self.events: list[tuple[int, tuple]] = []
         self.clocks: list[list[int]] = []
-        #: What was done to each location: (index, thread, mode).
+        #: Location -> the operations on it: (index, thread, mode).
         self.history: dict[object, list[tuple[int, int, int]]] = {}
-        #: Where each thread was started, and its last operation.
+        #: Index of the operation that started each thread, and of each thread's last operation.
         self.births: dict[int, int] = {}
         self.latest: dict[int, int] = {}
-        #: Timeouts that fired because nothing else could happen: they order everything.
+        #: Timeouts that fired because no thread could run. They are ordered with every operation.
         self.expired: list[int] = []
 
     def add(self, n: int, tid: int, op: tuple, executed: bool) -> tuple[list[int], list[int]]:
-        """Adds operation `n`: (the operations that it races with, its clock).
+        """Adds operation `n`. Returns (the operations that it races with, its clock).
 
-        An operation that was pending when the run ended is looked at, but not kept (`executed` false).
+        With `executed` false it was only pending when the run ended: its races are returned, but it is not stored.
         """
         latest = self.latest
         last = latest.get(tid)
@@ -79,7 +79,7 @@ class HappensBefore:
         return races, new
 
     def _keep(self, n: int, tid: int, op: tuple, new: list[int], old: list[int]) -> list[int]:
-        """Writes operation `n` down; gives its own clock."""
+        """Stores operation `n`. Returns its clock."""
         mode, loc, mode2, loc2 = op[0], op[1], op[2], op[3]
         if new is old:
             new = old[:]
@@ -100,7 +100,7 @@ class HappensBefore:
 
     def _look(self, tid: int, mode: int, loc: object, new: list[int], raced: list[int],
               races: list[int]) -> tuple[list[int], list[int]]:
-        """Goes back over what was done to a location, to the last operation that orders all before it."""
+        """Goes back through the operations on a location, to the last one that is ordered after all earlier ones."""
         past = self.history.get(loc)
         if not past:
             return new, raced
@@ -126,7 +126,7 @@ class HappensBefore:
         return new, raced
 
     def rewind(self, i: int) -> None:
-        """Forgets every operation from `i` on."""
+        """Removes every operation from `i` on."""
         if i >= len(self.events):
             return
         history = self.history
@@ -143,25 +143,25 @@ class HappensBefore:
             self.expired.pop()
 
     def choices(self, before: int) -> list[int]:
-        """What was chosen at the choices that are not between threads, up to operation `before`."""
+        """The results of the choices that are not between threads, before operation `before`."""
         return [op[4] for _, op in self.events[:before] if op[0] == CHOICE]
 
 
 def _had_to_wait(mode: int, past: list[tuple[int, int, int]], at: int) -> bool:
-    """Whether a thread that wants to do `mode` would have had to wait in place of the look at `at`, which does not wait.
+    """Whether `mode`, done instead of the non-waiting test at `at`, would have had to wait.
 
-    Then the two are no race: what came between, and let it go on, orders them.
+    Then the two do not race: the operation between them that ended the wait orders them.
     """
     if mode == ACQUIRE or mode == TAKE_SPARE:
         return _was_held(past, at)
-    # A look into a queue that found an item is another operation (GOT): this one found it empty.
+    # A test of a queue that found an item is another operation (GOT), so this one found the queue empty.
     return mode == GET
 
 
 def _was_held(past: list[tuple[int, int, int]], at: int) -> bool:
-    """Whether a lock was held just before operation `at`: then who takes it now could not have taken it there.
+    """Whether a lock was held just before operation `at`.
 
-    So a look at the lock and a later taking of it are no race: the release that came between orders them.
+    Then a test of the lock at `at` and a later acquire do not race: the release between them orders them.
     """
     for when, _, its in reversed(past):
         if when < at:
@@ -173,7 +173,7 @@ def _was_held(past: list[tuple[int, int, int]], at: int) -> bool:
 
 
 def _join(into: list[int], other: list[int], who: int, at: int) -> list[int]:
-    """The later of two clocks, thread by thread; never changes its arguments."""
+    """A new clock: the maximum of two, thread by thread, and at least `at` for thread `who`."""
     out = into[:]
     if len(other) > len(out):
         out.extend([-1] * (len(other) - len(out)))

@@ -1,1 +1,1 @@
-"""Graph-guided search: learns the states of the program, and runs it only where the graph ends."""
+"""Graph-guided search: learns a graph of the program's states, and runs the program only where the graph is incomplete."""

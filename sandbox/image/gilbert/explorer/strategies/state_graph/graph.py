@@ -1,11 +1,11 @@
-"""A search that learns the program by heart: a map of all states, drawn from few runs.
+"""A graph of the program's states, learned from a few runs.
 
-What a thread does between two choices depends on where it is (its frames and their variables) and on what it
-reads from shared locations on the way, and on nothing else. So the effect of such a *stretch* is written down
-once, and the interleavings of stretches that are known are followed on paper, a few microseconds each. Only where
-a thread would read something that it was never seen to read is the program run. This finds bugs that need many
-switches, in programs whose threads have few states. Values are told apart by stand-ins, so the map can be wrong:
-it only ever says which run is worth making, never that there is no bug.
+What a thread does between two choices depends only on its place (its frames and their variables) and on the values that it
+reads from shared locations meanwhile. So the effect of such a *stretch* is recorded once. Interleavings of known stretches
+are computed without running the program, in a few microseconds each. The program is run only where a thread would read a
+value that it was never seen to read there. This finds bugs that need many switches, in programs whose threads have few
+states. Values are represented by tokens, so the graph can be wrong: it only says which run to make, never that there is no
+bug.
 """
 
 import random
@@ -14,51 +14,51 @@ from collections import deque
 from types import CodeType
 from typing import Any
 
-#: States on the map at most: a bound on memory (about 100 bytes each).
+#: The most states in the graph: a bound on memory (about 100 bytes each).
 MOST = 600_000
-#: Wrong predictions after which the map is not worth following.
+#: Wrong predictions after which the graph is not used any more.
 WRONG = 200
-#: A stretch that ends the thread leads here.
+#: The place of a thread that has ended.
 DONE = "\0"
 _NONE: frozenset[int] = frozenset()
 _NOTHING = ("", (), "", None, (_NONE, _NONE))
 
 
 class StateGraph:
-    """The map of one exploration, for one set of switch points."""
+    """The graph of one exploration, for one set of switch points."""
 
     def __init__(self, points: bytes, rng: random.Random) -> None:
         self.points = points
         self.rng = rng.random
-        #: The variables that matter, by function and instruction (see `liveness`).
+        #: The live variables by function and instruction (see `program/live_variables.py`).
         self.live: dict[CodeType, dict[int, tuple[str, ...]]] = {}
-        #: Locations by number; their stand-ins for values, and the threads' places, as characters.
+        #: Location -> number; the first value of each location; value -> token; place -> token. A token is one character.
         self.locations: dict[Any, int] = {}
         self.first: list[str] = []
         self.tokens: dict[Any, str] = {}
         self.places: dict[Any, str] = {None: DONE}
-        #: For each place: a tree of what is read first, then next, down to what the stretch does.
+        #: Place -> a tree over the values read first, second …; a leaf is the effect of the stretch.
         self.known: dict[str, Any] = {}
-        #: For places that may have to wait: on which location, and for which of its values they can go on.
+        #: For a place where a thread may have to wait: (location, its value -> whether the thread can run).
         self.gates: dict[str, tuple[int, dict[str, bool]]] = {}
         self.seen: set[int] = set()
         self.parents = array("l")
         self.movers = array("H")
-        #: States to go on from: (number, threads' places, values, -1), or with the one thread that is to move.
+        #: States to continue from: (number, threads' places, values, the one thread to move or -1 for all).
         self.todo: list[tuple[int, str, str, int]] = []
-        #: What no run has shown yet, and the states that wait for it.
+        #: Stretches that no run has shown yet -> the states that need them.
         self.waiting: dict[tuple[int, str], list[tuple[int, str, str, int]]] = {}
         self.wanted: deque[tuple[int, str]] = deque()
         self.asked: tuple[int, str] | None = None
         self.started = False
         self.wrong = 0
-        #: States in which nobody can go on, and doubtful pairs: (state, who moves then).
+        #: States to visit in a run: [number] where no thread can run, [number, thread, thread] for a possible race.
         self.stuck: deque[list[int]] = deque()
         self.doubted: set[tuple[str, str]] = set()
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing left to look for, or no use in it."""
+        """Whether nothing is left to search, or the graph is wrong too often."""
         return self.wrong > WRONG or (self.started and not self.todo and not self.wanted and not self.stuck)
 
     # ------------------------------------------------------------ names
@@ -68,28 +68,28 @@ class StateGraph:
         number = self.locations.get(loc)
         if number is None:
             number = self.locations[loc] = len(self.first)
-            # A lock is free until somebody takes it; of anything else nobody knows.
+            # A lock is free at first. The first value of any other location is unknown.
             self.first.append(self.token((type(None), None)) if type(loc) is int else "\0")
         return number
 
     def token(self, value: Any) -> str:
-        """The character that stands for a value."""
+        """The token of a value."""
         return self.tokens.setdefault(value, chr(min(len(self.tokens) + 1, 0x10FFFF)))
 
     def place(self, key: Any) -> str:
-        """The character that stands for where a thread is."""
+        """The token of a thread's place."""
         return self.places.setdefault(key, chr(min(len(self.places), 0x10FFFF)))
 
     # ------------------------------------------------------------ learning
 
     def start(self, places: str, values: str) -> None:
-        """The state in which the first choice is made."""
+        """Adds the state in which the first choice is made."""
         if not self.started:
             self.started = True
             self.add(-1, 0, places, self.plain(values))
 
     def learn(self, place: str, reads: list[tuple[int, str]], leaf: tuple) -> None:
-        """A stretch was seen: what it read, and what came of it."""
+        """Records a stretch: what it read, and its effect."""
         tree, key = self.known, place
         for location, value in reads:
             node = tree.get(key)
@@ -109,21 +109,21 @@ class StateGraph:
             tree[key] = leaf
 
     def told(self, tree: dict, key: str) -> None:
-        """Something is known now: those who waited for it go on."""
+        """A stretch is known now, so the states that needed it can be continued."""
         for state in self.waiting.pop((id(tree), key), ()):
             self.todo.append(state)
 
     def gate(self, place: str, location: int, value: str, opened: bool) -> None:
-        """A thread that may have to wait was seen to be able to go on, or not."""
+        """Records whether a thread at this place can run while the location has this value."""
         gate = self.gates.get(place)
         if gate is None:
             gate = self.gates[place] = (location, {})
         gate[1][value] = opened
 
-    # ------------------------------------------------------------ following the map
+    # ------------------------------------------------------------ visiting states
 
     def add(self, parent: int, mover: int, places: str, values: str) -> None:
-        """A state was reached."""
+        """Adds a state, unless it is known or the graph is full."""
         key = hash((places, values))
         if key in self.seen or len(self.seen) >= MOST:
             return
@@ -133,7 +133,7 @@ class StateGraph:
         self.todo.append((len(self.parents) - 1, places, values, -1))
 
     def find(self, place: str, values: str) -> tuple[Any, tuple[dict, str] | None]:
-        """What a thread does from here: (what is known, None), or (None, where the knowledge is missing)."""
+        """The effect of a thread's next stretch: (effect, None), or (None, the spot in the tree that is not known yet)."""
         tree, key = self.known, place
         size = len(values)
         while True:
@@ -146,7 +146,7 @@ class StateGraph:
             key = values[location] if location < size else self.first[location]
 
     def open(self, place: str, values: str) -> bool:
-        """Whether a thread at this place can go on; it is believed that it can until the contrary was seen."""
+        """Whether a thread at this place can run. True unless a run has shown the contrary."""
         gate = self.gates.get(place)
         if gate is None:
             return True
@@ -154,11 +154,11 @@ class StateGraph:
         return gate[1].get(values[location] if location < len(values) else self.first[location], True)
 
     def follow(self, most: int) -> None:
-        """Follows what is known until something is not, at most so many states."""
+        """Visits at most `most` states, until one needs a stretch that is not known."""
         todo, gates, rng = self.todo, self.gates, self.rng
         while todo and not self.wanted and not self.stuck and most > 0:
             most -= 1
-            # The latest state, or any: deep and wide by turns.
+            # Either the latest state or a random one: a mix of depth-first and breadth-first.
             if rng() < 0.5:
                 at = int(rng() * len(todo))
                 todo[at], todo[-1] = todo[-1], todo[at]
@@ -185,7 +185,7 @@ class StateGraph:
                 self.stuck.append([number])
 
     def want(self, missing: tuple[dict, str], state: tuple[int, str, str, int]) -> None:
-        """A state waits for what is not known."""
+        """A state needs a stretch that is not known."""
         spot = (id(missing[0]), missing[1])
         there = self.waiting.get(spot)
         if there is None:
@@ -195,7 +195,7 @@ class StateGraph:
             there.append(state)
 
     def doubt(self, number: int, places: str, leaves: list[tuple[int, tuple]]) -> None:
-        """Two stretches that can follow each other may race at a place that is no switch point yet: that is worth a run."""
+        """Plans a run for each pair of stretches that may race at a site that is no switch point yet."""
         for one, first in leaves:
             if first[3] is None:
                 continue
@@ -219,7 +219,7 @@ class StateGraph:
         return places, self.plain(values)
 
     def plain(self, values: str) -> str:
-        """Values without those at the end that are as they were at first, so that equal states look equal."""
+        """Values without the trailing ones that equal the first values, so that equal states compare equal."""
         end = len(values)
         first = self.first
         while end and values[end - 1] == first[end - 1]:
@@ -227,7 +227,7 @@ class StateGraph:
         return values[:end]
 
     def path(self, number: int) -> list[int]:
-        """Who moved, from the beginning to a state."""
+        """The threads that moved, from the first state to this one."""
         out = []
         while number > 0:
             out.append(self.movers[number])
@@ -236,7 +236,7 @@ class StateGraph:
         return out
 
     def target(self, most: int) -> list[int]:
-        """An order of threads that leads to something unknown; empty where following the map has not found one."""
+        """A sequence of threads that leads to an unknown stretch; empty if none was found."""
         self.follow(most)
         if self.stuck:
             number, *then = self.stuck.popleft()
@@ -245,7 +245,7 @@ class StateGraph:
             spot = self.wanted[0]
             there = self.waiting.get(spot)
             if there and spot == self.asked:
-                there.pop()  # that run did not show it: the next one that waits is tried
+                there.pop()  # the run did not show it: the next state that needs it is tried
             if not there:
                 self.wanted.popleft()
                 self.waiting.pop(spot, None)

@@ -1,4 +1,4 @@
-"""Graph-guided search: one run that goes where the state graph ends, and adds to it what it sees."""
+"""Graph-guided search: one run to an unknown part of the state graph. It adds what it observes to the graph."""
 
 import random
 import sys
@@ -38,20 +38,20 @@ from gilbert.explorer.strategies.state_graph.graph import DONE, StateGraph
 from gilbert.explorer.strategies.state_graph.thread_states import States
 from gilbert.explorer.strategies.strategy import Strategy
 
-#: What changes a location.
+#: Operations that change a location.
 _CHANGES = frozenset({
     WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TRY, RELEASE, GIVE, GRANT, GIVE_BACK, TAKE_SPARE, SET, SET_AGAIN,
     RESET_FLAG, PUT, GET, GOT, TRY_GET, START, END, EXPIRE,
 })
-#: What leaves the same there, whatever was there before.
+#: Operations whose result does not depend on the location's earlier value.
 _OVERWRITES = frozenset({WRITE, RELEASE, SET, SET_AGAIN, RESET_FLAG})
-#: What happens to a location once.
+#: Operations that happen to a location once.
 _ONCE = frozenset({START, END})
 _NOWHERE = frozenset({LOCAL, CHOICE})
 
 
 class GraphSearch(Strategy):
-    """Goes where the map ends, and draws it on from there."""
+    """Follows a path to an unknown part of the graph, and extends the graph from there."""
 
     name = "state_graph"
     watched = True
@@ -65,7 +65,7 @@ class GraphSearch(Strategy):
         self.states = States(scheduler, state_graph.live)
         self.path: Sequence[int] = state_graph.target(patience)
         self.moves = -1
-        #: The stand-ins for what is at each location and where each thread is, now.
+        #: Tokens of each location's current value and of each thread's current place.
         self.values: list[str] = []
         self.places: list[str] = []
         self.written: dict[Any, Any] = {}
@@ -75,23 +75,23 @@ class GraphSearch(Strategy):
         scheduler.before = self.before
         scheduler.cycle_detector = self
 
-    # ------------------------------------------------------------ what the hooks tell
+    # ------------------------------------------------------------ called by the hooks
 
     def wrote(self, loc: Any, value: Any) -> None:
-        """A location has this value now."""
+        """Records a location's new value."""
         self.written[loc] = self.states.value(value)
 
     def reshaped(self) -> None:
-        """Something changed: what, is looked up when the stretch is over."""
+        """Something changed. `draw` reads the new value at the end of the stretch."""
 
     def at_loop(self, model_thread: ModelThread, site: int) -> bool:
-        """Livelocks are looked for elsewhere."""
+        """This strategy detects no livelocks."""
         return False
 
-    # ------------------------------------------------------------ drawing the map
+    # ------------------------------------------------------------ extending the graph
 
     def before(self, model_thread: ModelThread) -> None:
-        """A thread comes to a choice: its stretch is over."""
+        """A thread comes to a choice, so its stretch has ended."""
         if self.moves < 0:
             self.first_choice(model_thread)
         else:
@@ -118,22 +118,22 @@ class GraphSearch(Strategy):
         state_graph.start("".join(self.places), "".join(self.values))
 
     def note(self, loc: Any, value: Any) -> None:
-        """What is at a location at the beginning."""
+        """Records a location's value at the start."""
         self.set(self.state_graph.location(loc), self.state_graph.token(value))
 
     def set(self, location: int, value: str) -> None:
-        """Puts a stand-in down."""
+        """Sets the token of a location's value."""
         values = self.values
         if location >= len(values):
             values.extend(self.state_graph.first[len(values):location + 1])
         values[location] = value
 
     def value(self, location: int) -> str:
-        """The stand-in for what is at a location."""
+        """The token of a location's value."""
         return self.values[location] if location < len(self.values) else self.state_graph.first[location]
 
     def draw(self, model_thread: ModelThread) -> None:
-        """Puts the stretch that is over on the map."""
+        """Adds the stretch that has ended to the graph."""
         state_graph, scheduler, states = self.state_graph, self.scheduler, self.states
         trace = scheduler.trace
         place = self.places[model_thread.id]
@@ -167,7 +167,7 @@ class GraphSearch(Strategy):
         self.read_to = len(trace)
         blocker = model_thread.blocker
         if blocker is not None and blocker is not asleep and (model_thread.op[0] == JOIN or model_thread.fresh == BEGIN):
-            # Whether this is a choice at all depends on whether it has to wait (see `Scheduler.silent`).
+            # This is a choice only if the thread has to wait (see `Scheduler.silent`).
             location = state_graph.location(model_thread.op[1])
             if location not in touched:
                 reads.append((location, self.value(location)))
@@ -185,14 +185,14 @@ class GraphSearch(Strategy):
         else:
             there = state_graph.place(states.place(model_thread, sys._getframe(3), tuple(held)))
         born = "".join([state_graph.place(("begins", x.id)) for x in scheduler.model_threads[len(self.places):]])
-        # What was touched since the thread last synchronised, outside the switch points: nothing orders it.
+        # Accesses outside the switch points since the thread last synchronised: nothing orders them.
         naked = (frozenset(bare[0]), frozenset(bare[1])) if bare[1] else None
         state_graph.learn(place, reads, (there, tuple(writes), born, naked, (frozenset(memory[0]), frozenset(memory[1]))))
         self.places[model_thread.id] = there
         self.places.extend(born)
 
     def lost(self) -> None:
-        """The map was wrong: the run goes on without it."""
+        """The graph was wrong: the run continues without it."""
         self.path = ()
         self.state_graph.wrong += 1
 
@@ -211,7 +211,7 @@ class GraphSearch(Strategy):
         values = "".join(self.values)
         new = [x for x in pool if self.state_graph.find(self.places[x.id], values)[1] is not None]
         if self.path and not new:
-            # The map goes on from here by itself.
+            # From here on the graph is known, so the run is cut.
             self.scheduler.verdict = ("cut", "on the map")
             self.scheduler.dead = True
             return None

@@ -1,4 +1,4 @@
-"""What stands for the state of a run: values, and where a thread is."""
+"""Keys for the state of a run: for values and for threads' places."""
 
 import sys
 from collections import deque
@@ -15,29 +15,29 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 _PLAIN = frozenset({int, str, bytes, bool, float, type(None)})
 _CODE = (ModuleType, type)
 _OURS = dirname(dirname(dirname(__file__)))
-#: Reads a statement may still hold in a register that are remembered at most.
+#: The most earlier reads that are remembered because a statement may still hold their value on its stack.
 HELD = 6
-#: Objects that are there when the first thread starts and are looked through at most.
+#: The most objects that are examined when the first thread starts.
 KNOWN = 400
 
 
 class States:
-    """Stand-ins for the values and places of one run. Objects count by a number that every run gives them."""
+    """Keys for the values and places of one run. An object's key is its serial number, which is the same in every run."""
 
     def __init__(self, scheduler: Scheduler, live: dict[CodeType, dict[int, tuple[str, ...]]]) -> None:
         self.scheduler = scheduler
-        #: The variables of each function that matter at each instruction, worked out once for all runs.
+        #: The live variables of each function at each instruction, computed once for all runs.
         self.live = live
         self.objects: dict[int, Any] = {}
         self.counted = 0
-        #: What was read in statements that are not over yet, by thread: (where, what).
+        #: By thread, the reads of statements that have not ended: (the frames' positions, the reads).
         self.held: dict[int, list[tuple[list, tuple]]] = {}
         self.where: dict[int, list] = {}
 
     # ------------------------------------------------------------ values
 
     def value(self, value: Any, depth: int = 0) -> Any:
-        """A hashable stand-in for a value. Never runs code of the program."""
+        """A hashable key for a value. Never runs code of the program."""
         kind = type(value)
         if kind in _PLAIN:
             return (kind, value)
@@ -46,7 +46,7 @@ class States:
         return self.scheduler.serial(value)
 
     def content(self, thing: Any) -> Any:
-        """A stand-in for what is in a container; None where it can't be told."""
+        """A key for a container's content; None if the type is not known."""
         kind = type(thing)
         if kind is list or kind is deque:
             return tuple([self.value(v) for v in thing])
@@ -57,7 +57,7 @@ class States:
         return bytes(thing) if kind is bytearray else None
 
     def at(self, loc: Any) -> Any:
-        """A stand-in for what is at a location now; None where it can't be told."""
+        """A key for a location's current value; None if it can't be read."""
         if type(loc) is not tuple:
             return None
         if loc[0] == "g":
@@ -80,7 +80,7 @@ class States:
         return None
 
     def beginning(self, filenames: set[str], note: Callable[[Any, Any], None]) -> None:
-        """Numbers the objects that are there when the first thread starts, and notes what is where."""
+        """Numbers the objects that exist when the first thread starts, and calls `note(location, value key)` for each."""
         scheduler = self.scheduler
         space = [(k, v) for k, v in scheduler.namespace.items() if not k.startswith("__")]
         for name, value in space:
@@ -101,7 +101,7 @@ class States:
             queue.extend(self.look_into(thing, note))
 
     def look_into(self, thing: Any, note: Callable[[Any, Any], None]) -> list[Any]:
-        """Numbers an object, notes its fields or items, and gives what it refers to."""
+        """Numbers an object, notes its fields or items, and returns the objects that it refers to."""
         if type(thing) is tuple:
             return list(thing)
         if type(thing) is FunctionType:
@@ -124,7 +124,7 @@ class States:
     # ------------------------------------------------------------ places
 
     def place(self, model_thread: ModelThread, frame: FrameType | None, read: tuple) -> Any:
-        """A stand-in for where a thread is that comes to a choice, having read these since the last one."""
+        """A key for the place of a thread at a choice. `read`: its reads since its last choice."""
         out: list[Any] = []
         where: list[tuple] = []
         while frame is not None:
@@ -152,7 +152,7 @@ class States:
 
 
 def _fields(thing: Any) -> dict[str, Any]:
-    """An object's own fields, without asking its class's code for them."""
+    """An object's own fields, without running code of its class."""
     try:
         own = object.__getattribute__(thing, "__dict__")
     except AttributeError:
@@ -161,7 +161,7 @@ def _fields(thing: Any) -> dict[str, Any]:
 
 
 def _holds(then: list[tuple], now: list[tuple]) -> bool:
-    """Whether a statement that was running then may still hold what it read, now."""
+    """Whether a statement that was running then may still hold a value that it read."""
     for old, new in zip(then, now, strict=False):
         if old[0] is not new[0] or old[1] != new[1]:
             return old[0] is new[0] and old[2] == new[2]
@@ -169,7 +169,7 @@ def _holds(then: list[tuple], now: list[tuple]) -> bool:
 
 
 def _contents(cell: CellType) -> tuple:
-    """What a closure's cell holds, if anything yet."""
+    """A closure cell's content as a tuple; empty if the cell is."""
     try:
         return (cell.cell_contents,)
     except ValueError:
