@@ -4,22 +4,22 @@ import type { Clock } from './clock.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory.ts'
 
-/** Everything that an adapter is given; it needs nothing else of Gilbert. */
+/** Everything Gilbert passes to an adapter. An adapter depends on nothing else of Gilbert. */
 export interface AdapterParts {
   perform(intent: Intent): Promise<Response>
-  /** The adapter's own, kept apart from every other adapter's. */
+  /** Storage of this adapter only. Adapters do not see each other’s keys. */
   memory: Memory
   clock: Clock
   log: Log
-  /** Has a verdict delivered anew: something that was drawn after it hid it. */
+  /** Delivers a verdict again, because a message drawn after it hid it. */
   tellAgain(submission: string): Promise<void>
-  /** Writes a setting that the adapter keeps for itself into a place's audit trail, in words. */
+  /** Records a change of an adapter’s own setting in the place’s audit trail. `what` is a phrase for people. */
   noted(place: PlaceId, by: PersonId, what: string): Promise<void>
   /**
-   * Somebody left a workspace or server: what is theirs there is forgotten, and where they practise nowhere else, all of it.
-   * `home` is what the ids of its places begin with, for example `discord:SERVER`.
+   * A person left a workspace or server. Deletes their data there, or all of it if they practise nowhere else. `home`
+   * is the prefix of its place ids, for example `discord:SERVER`.
    */
   left(person: PersonId, home: string): Promise<void>
-  /** A place is gone (the bot was removed, the channel deleted): nothing is posted there again. */
+  /** The place no longer exists (bot removed, channel deleted). Nothing is posted there again. */
   forgetPlace(place: PlaceId): Promise<void>
 }

@@ -5,46 +5,52 @@ import type { AttemptHistory } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import type { AttemptRecord } from './people.ts'
 
-/** Everything that one answer or verdict changes. It is written as a whole or not at all. */
+/** All changes that one answer or verdict causes. Written in one transaction: all or nothing. */
 export interface Commit {
   person: PersonId
-  /** Since when they are known: nothing is written for who was forgotten. */
+  /** `Profile.since` of the person. A commit for a person who was forgotten since then is refused. */
   since: string
   question: string
-  /** The version that `work` was computed from. */
+  /** The version of the record that `history` was computed from. */
   version: number
   history: AttemptHistory
-  /** What all of the work earns, not what it adds. */
+  /** Points for the whole history: a total, not an increment. */
   points: number
-  /** Where the points count. What the question earned before is taken off where it counted. */
+  /**
+   * The boards that count the points. The question’s earlier points are first removed from the boards that counted
+   * them.
+   */
   boards: readonly { place: PlaceId; boards: readonly BoardName[] }[]
   /** The day practised, in the person's zone. */
   day?: Day
-  /** Whose tallies it goes into. */
+  /** The places whose tallies count this. */
   places: readonly PlaceId[]
-  /** For the tallies: tries up to the right one, or 0 while there is none. */
+  /** For the tallies: number of tries up to the first right one, or 0 if there is none yet. */
   solvedAfter: number
-  /** The latest wrong turn. */
+  /** The latest wrong turn, as `cards/shared/wrong-turns.ts` encodes it. */
   wrong?: string
-  /** The submission whose verdict this is; it is done with this, once. */
+  /** The submission whose verdict this is. The commit marks it as done, exactly once. */
   submission?: { id: string; result: Result; at: number }
 }
 
-/** `conflict`: someone was faster, compute anew. `already`: this submission was done before. `gone`: the person was forgotten. */
+/**
+ * `conflict`: another commit came first, recompute and retry. `already`: the submission was done before. `gone`: the
+ * person was forgotten.
+ */
 export type Committed = 'done' | 'conflict' | 'already' | 'gone'
 
 export interface Attempts {
   get(person: PersonId, question: string): Promise<AttemptRecord>
   commit(change: Commit): Promise<Committed>
-  /** Lines of a board, from the `from`th (0 the first) on, ties sharing a rank. */
+  /** Rows of a board, starting at index `from` (0 is the first). Equal points share a rank. */
   page(place: PlaceId, board: BoardName, from: number, count: number): Promise<readonly Standing[]>
   size(place: PlaceId, board: BoardName): Promise<number>
   rank(place: PlaceId, board: BoardName, person: PersonId): Promise<Standing | undefined>
-  /** Every board of a place, whole. */
+  /** All boards of a place, complete. */
   boards(place: PlaceId): Promise<Readonly<Record<BoardName, Readonly<Record<PersonId, number>>>>>
   /**
-   * Puts boards down as they are given, replacing those of the same names; but for who was forgotten, or left the place,
-   * at or after an instant.
+   * Writes boards, replacing those with the same names. People who were forgotten or left the place at or after `since`
+   * (milliseconds) are left out.
    */
   restore(
     place: PlaceId,

@@ -15,7 +15,7 @@ export interface Stage {
   minutes: number
   listenFor: readonly string[]
   redirects?: readonly Redirect[]
-  /** Of a question that somebody made: how many variants it has. */
+  /** Number of variants. Only for questions made by users. */
   variants?: number
 }
 
@@ -28,7 +28,7 @@ export interface Kit {
   stages: readonly Stage[]
 }
 
-/** The question bank, read and proven to be well-formed when it was loaded. */
+/** The question bank. Every question was validated when it was loaded. */
 export interface Bank {
   all(): readonly Question[]
   get(id: string): Question | undefined

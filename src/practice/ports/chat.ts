@@ -3,58 +3,57 @@ import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Person } from '../../core/person.ts'
 import type { MilestoneId } from '../../core/scoring/milestone.ts'
 
-/** Names a message that was posted, so that it can be redrawn or answered in a thread. Opaque outside its adapter. */
+/** Identifies a posted message, so that it can be edited or answered in a thread. Opaque outside its adapter. */
 export type MessageRef = string
 
-/** Progress or the verdict of a submission, on its way to its author alone. */
+/** Progress or verdict of a submission. Shown to its author only. */
 export interface Delivery {
-  /** Delivering the same id twice shows it once. */
+  /** Idempotency key: delivering the same id twice shows it once. */
   id: string
   person: PersonId
   place?: PlaceId
   submission: string
   stage: 'queued' | 'running' | 'final'
   card: Card
-  /** What the adapter put into the intent that began this. */
+  /** The reply handle that the adapter put into the original intent. */
   handle?: string
 }
 
-/** What a chat platform can do for Gilbert. One suite in test/contracts proves each implementation. */
+/** What a chat platform can do for Gilbert. The suite in test/contracts tests each implementation. */
 export interface Chat {
-  /** The prefix of its ids: `slack`, `discord`, `playground`. */
+  /** The prefix of this platform’s ids: `slack`, `discord`, `playground`. */
   readonly platform: string
-  /** Whether a picture can stand inside what it delivers; else it is a button away. */
+  /** Whether a delivered card can show a picture inline. If not, a button opens it. */
   readonly picturesInPlace?: boolean
-  /** Whether it may be dark around a picture, and shows the picture's dark form then. */
+  /** Whether the platform has a dark theme and then shows the dark variant of a picture. */
   readonly themed?: boolean
-  /** Posts for everyone in the place to see. The same `key` posts once, whatever is retried. */
+  /** Posts a card that everyone in the place can see. Posts with the same `key` appear once, also after retries. */
   post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef>
-  /** Redraws a message of our own. */
+  /** Edits one of our own messages. */
   update(ref: MessageRef, card: Card): Promise<void>
-  /** Takes a message of our own away for everybody. One that is gone already is no failure. */
+  /** Deletes one of our own messages for everyone. A message that no longer exists is not an error. */
   remove(ref: MessageRef): Promise<void>
-  /** Says something to one person alone, lastingly. */
+  /** Sends a lasting message to one person only. */
   tell(person: PersonId, card: Card, options?: { key?: string }): Promise<MessageRef>
-  /** Shows a submission's progress or verdict to its author alone, where they asked, else where it lasts. */
+  /** Shows progress or a verdict to the author only: where they asked if possible, otherwise in a lasting message. */
   deliver(delivery: Delivery): Promise<void>
-  /** Who someone is, as far as the platform tells. */
+  /** The person’s name and zone, as far as the platform reveals them. */
   person(id: PersonId): Promise<Person | undefined>
   /**
-   * Marks a person who reached a milestone, in the place's own way and only where its admin asked for that (a role in
-   * Discord). The same twice is harmless.
+   * Marks a person who reached a milestone (in Discord: with a role), only if the place’s admin enabled it. Idempotent.
    */
   honour?(person: PersonId, place: PlaceId, milestone: MilestoneId): Promise<void>
-  /** Whether somebody is no longer in a workspace or server, as far as the platform says so for certain. */
+  /** Whether a person has left a workspace or server. True only if the platform states it. */
   left?(person: PersonId, home: string): Promise<boolean>
-  /** Deletes what the adapter keeps of a person (`forget me`). Answers how many things. */
+  /** Deletes what the adapter stores about a person (`forget me`). Returns the number of deleted items. */
   forget?(person: PersonId): Promise<number>
   start(): Promise<void>
   stop(): Promise<void>
 }
 
 /**
- * Chat that can't be done now or ever. `retryAfter` in milliseconds; `final` where trying again is of no use; `gone` where
- * that is because the message isn't there any more.
+ * The chat platform refused or failed. `retryAfter` in milliseconds; `final`: retrying cannot help; `gone`: the message
+ * no longer exists.
  */
 export class ChatError extends Error {
   readonly final: boolean

@@ -1,4 +1,4 @@
-/** The one source of "now". Tests move it; nothing else in core or practice asks the machine. */
+/** The only source of the current time in core and practice. Tests move it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number

@@ -2,19 +2,23 @@ import type { PersonId } from '../../core/ids.ts'
 import type { Held } from './memory.ts'
 
 /**
- * People a document is about, each with since when they are known (`Profile.since`; '' for somebody who never was here).
- * Where one of them was forgotten meanwhile, nothing is written.
+ * The people whom a document is about, each with their `Profile.since` ('' for a person who was never here). The write
+ * is refused if one of them was forgotten in the meantime.
  */
 export type Owners = Readonly<Record<PersonId, string>>
 
-/** Things that are kept whole and changed whole: interviews, shares, pastes, leagues. */
+/** Documents that are read and written as a whole: interviews, shares, pastes, leagues. */
 export interface Documents {
-  /** The same, whose `put`, `update` and `delete` are refused once a claim is lost, in the same step. @throws LostClaim then */
+  /**
+   * The same store, but `put`, `update` and `delete` check the claim in the same transaction.
+   * @throws LostClaim if the claim was lost
+   */
   under(held: Held): Documents
   /**
-   * Writes a document and puts it on its lists, as one step.
-   * @param options.lists names of lists that it is on; @param options.ttl milliseconds until it is gone
-   * @returns false where one of `options.of` was forgotten
+   * Writes a document and adds it to its lists, in one transaction.
+   * @param options.lists names of lists to add it to
+   * @param options.ttl milliseconds until it expires
+   * @returns false if one of `options.of` was forgotten
    */
   put<T>(
     kind: string,
@@ -24,10 +28,10 @@ export interface Documents {
   ): Promise<boolean>
   get<T>(kind: string, id: string): Promise<T | undefined>
   /**
-   * Changes it as one step: `change` may run again where someone else was faster.
-   * @param options.lists lists that it is put on in the same step
-   * @param options.frees it takes something out: a Redis that is full takes it, too
-   * @returns the new value; undefined where there is none, where `change` answers undefined, and where one of `options.of`
+   * Changes a document in one transaction. `change` runs again after a conflict.
+   * @param options.lists lists to add it to in the same transaction
+   * @param options.frees the change makes the document smaller, so it is allowed while Redis is full
+   * @returns the new value; undefined if there is no document, if `change` returns undefined, or if one of `options.of`
    * was forgotten
    */
   update<T>(
@@ -38,12 +42,12 @@ export interface Documents {
   ): Promise<T | undefined>
   /** Ids on a list. */
   list(kind: string, list: string): Promise<readonly string[]>
-  /** Puts it on one more list. */
+  /** Adds a document to a list. */
   enlist(kind: string, id: string, list: string): Promise<void>
-  /** Takes it off a list. */
+  /** Removes a document from a list. */
   delist(kind: string, id: string, list: string): Promise<void>
   dropList(kind: string, list: string): Promise<void>
-  /** It is gone in `ttl` milliseconds. */
+  /** Lets a document expire in `ttl` milliseconds. */
   expire(kind: string, id: string, ttl: number): Promise<void>
   delete(kind: string, id: string): Promise<boolean>
 }

@@ -1,7 +1,7 @@
 /**
- * What must still follow something that was committed: somebody to be told, a card to be redrawn. An entry is one line,
- * `<kind> <subject>`; it is put down in the same step as the change, or before it, and taken away when it is done. Whatever
- * a kill leaves here, the sweep does.
+ * Work that must still happen after a committed change, such as telling a person or redrawing a card. An entry is one
+ * line, `<kind> <subject>`. It is added in the same transaction as the change or before it, and removed when the work
+ * is done. The sweep does whatever a crash left here.
  */
 export interface FollowUps {
   add(entry: string): Promise<void>

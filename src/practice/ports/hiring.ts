@@ -1,18 +1,21 @@
-/** One thing that the hiring system (an applicant-tracking system of the operator's) is told. */
+/** One event for the hiring system (the operator’s applicant-tracking system). */
 export interface HiringEvent {
-  /** The same event has the same id, however often it is sent. */
+  /** Stable across retries, so that the receiver can deduplicate. */
   id: string
-  /** Milliseconds since the epoch: when it is sent. */
+  /** When it is sent, in milliseconds since the epoch. */
   at: number
-  /** JSON. */
+  /** The event as JSON. */
   body: string
 }
 
-/** What became of it: `again` may be tried later; `refused` is for good. `why` is for the log and the interviewer; it quotes nothing. */
+/**
+ * Result of one delivery. `again`: may be retried later; otherwise it is refused for good. `why` is for the log and the
+ * interviewer and quotes no payload.
+ */
 export type HiringAnswer = { taken: true } | { taken: false; again: boolean; why: string }
 
-/** The operator's hiring system. There is none unless they set one. */
+/** The operator’s hiring system. Absent unless configured. */
 export interface Hiring {
-  /** Never rejects, and ends within some seconds. */
+  /** Never rejects. Ends within seconds. */
   send(event: HiringEvent): Promise<HiringAnswer>
 }

@@ -1,9 +1,9 @@
-/** Makes ids that nobody can guess. */
+/** Generates ids that cannot be guessed. */
 export interface Ids {
-  /** Letters and digits, at most 14, for example `s4f9k2…`; begins with the letter. */
+  /** At most 14 letters and digits, starting with `letter`, for example `s4f9k2…`. */
   next(letter: string): string
-  /** The same id for the same text, so that an event delivered twice makes one thing. */
+  /** Deterministic: the same text gives the same id, so that an event delivered twice creates one object. */
   of(letter: string, text: string): string
-  /** Fingerprint of a source. */
+  /** Hash of a text, for example of source code. */
   hash(text: string): string
 }

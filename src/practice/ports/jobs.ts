@@ -4,42 +4,42 @@ import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'
 import type { Progress } from './judge.ts'
 
-/** Something to be done later by the bot role; each kind is a file of src/practice. */
+/** A job for the bot role. Each kind has its own file in src/practice. */
 export type Chore =
   | { chore: 'post-daily'; place: PlaceId }
-  /** Redraws the public line of a day's card. */
+  /** Redraws the public tally line of a day’s card. */
   | { chore: 'tally'; place: PlaceId; day: string }
-  /** What somebody reached, in words and by its name. */
+  /** A reached milestone: `what` is the text for people, `milestone` its id. */
   | { chore: 'milestone'; place: PlaceId; person: PersonId; what: string; milestone: MilestoneId }
-  /** Looks whether the time of an interview's part is up. */
+  /** Checks whether the time for an interview’s part is up. */
   | { chore: 'interview-time'; interview: string }
-  /** Takes a post away that named somebody who is forgotten. */
+  /** Removes a post that named a person who was forgotten. */
   | { chore: 'unpost'; platform: string; message: MessageRef }
-  /** Draws a week's digest anew. */
+  /** Redraws the digest of one week. */
   | { chore: 'digest'; place: PlaceId; from: string }
-  /** Draws a place's leaderboard that stays anew. */
+  /** Redraws the standing leaderboard message of a place. */
   | { chore: 'standing-board'; place: PlaceId }
-  /** Something that must follow a change; see ports/follow-ups.ts. */
+  /** Work that must follow a change; see ports/follow-ups.ts. */
   | { chore: 'follow-up'; entry: string }
-  /** Whatever has become due: missed posts, reminders, digests, code past its days. */
+  /** Everything that has become due: missed posts, reminders, digests, deletion of old code. */
   | { chore: 'sweep' }
 
-/** Puts work down for whichever process takes it. The same key is put down once while it waits. */
+/** Enqueues work for any process that takes it. A key is enqueued at most once while its job waits. */
 export interface Jobs {
   submit(submission: string): Promise<void>
   reply(platform: string, submission: string): Promise<void>
   chore(chore: Chore, options: { key: string; delay?: number }): Promise<void>
-  /** Fires `post-daily` at the schedule's times; undefined fires no more. */
+  /** Runs `post-daily` at the schedule’s times. `undefined` removes the schedule. */
   schedule(place: PlaceId, schedule: Schedule | undefined): Promise<void>
-  /** Takes everything out of the queues that names a person and isn't running. */
+  /** Removes all waiting jobs that name a person. Running jobs are not touched. */
   forget(person: PersonId): Promise<void>
-  /** Begins what waits for a time that a clock, set back since, is far from. */
+  /** Starts jobs whose delay became much too long because the clock was set back. */
   hasten(): Promise<void>
-  /** How many submissions there are by what they wait for, whoever put them down. */
+  /** Number of submission jobs by state, from all processes. */
   submissions(): Promise<Readonly<Record<'waiting' | 'active' | 'delayed', number>>>
 }
 
-/** A job that was given up. */
+/** A job that failed too often and was given up. */
 export interface DeadLetter {
   queue: string
   id: string
@@ -49,7 +49,7 @@ export interface DeadLetter {
   at: number
 }
 
-/** Thrown by a handler whose work is to be tried again later, without being counted as a failure. */
+/** Thrown by a handler to have its job retried after `millis`. Does not count as a failed attempt. */
 export class Later extends Error {
   readonly millis: number
   constructor(message: string, millis: number) {
@@ -64,19 +64,19 @@ export interface Handlers {
   judge?: {
     concurrency: number
     run(submission: string, context: { report(progress: Progress): void; signal: AbortSignal }): Promise<void>
-    /** Ends a submission whose job was given up: its author must not wait for ever. */
+    /** Ends a submission whose job was given up, so that its author does not wait forever. */
     giveUp?(submission: string): Promise<void>
   }
-  /** Tells the author, for each platform that this process speaks. */
+  /** Tells the author the verdict, for each platform that this process serves. */
   replies?: { platforms: readonly string[]; run(submission: string): Promise<void> }
   chores?: { run(chore: Chore): Promise<void> }
-  /** Progress of any submission, wherever it is judged; may be lost. */
+  /** Progress of any submission, on whichever machine it is judged. Events may be lost. */
   progress?: (submission: string, progress: Progress) => Promise<void>
 }
 
-/** Does the work. A worker that is killed has its work taken over by another, or by itself once it is back. */
+/** Runs the jobs. If a worker is killed, another worker takes its jobs over, or the same one after its restart. */
 export interface Workers {
   start(handlers: Handlers): Promise<void>
-  /** Lets what runs end, but for `graceMillis` at most. */
+  /** Waits for running jobs, for at most `graceMillis`. */
   stop(graceMillis?: number): Promise<void>
 }

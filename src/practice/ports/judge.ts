@@ -9,18 +9,18 @@ export type { Comparison }
 
 export interface Progress {
   stage: 'starting' | 'running' | 'exploring' | 'confirming'
-  /** Interleavings tried so far, where it explores. */
+  /** Interleavings tried so far, during exploration. */
   interleavings?: number
-  /** What is being tried, in words. */
+  /** What is being tried, as a phrase for people. */
   trying?: string
 }
 
 export interface JudgeRequest {
   question: Question
   source: string | Uint8Array
-  /** Build to judge on; by default the usual one, or the first here that the question holds for. */
+  /** Build to judge on. Default: the usual build, or the first available one that the question supports. */
   build?: Build
-  /** Taken before the usual one where the question holds for it and it is here. */
+  /** Used before the default if the question supports it and it is available. */
   prefers?: Build
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
@@ -28,18 +28,18 @@ export interface JudgeRequest {
 
 export interface ExploreRequest {
   source: string | Uint8Array
-  /** Build to explore on; the usual one by default. */
+  /** Build to explore on. Default: the usual one. */
   build?: Build
   prefers?: Build
   filename?: string
-  /** Interleavings. */
+  /** Maximum number of interleavings. */
   budget?: number
   seconds?: number
   seed?: number
   replay?: string
-  /** Marks of the program (`# gilbert: a`), in the order in which their lines run: that one run is made. */
+  /** Marks in the program (`# gilbert: a`), in the order in which their lines must run. Only this one run is made. */
   order?: readonly string[]
-  /** Whether what lies outside the program (the network) may fail, too. */
+  /** Whether calls outside the program (network) may fail, too. */
   failures?: boolean
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
@@ -47,13 +47,13 @@ export interface ExploreRequest {
 
 export interface MendRequest {
   source: string | Uint8Array
-  /** Source that is put behind the program, drives it and is not changed. */
+  /** Source that is appended to the program and drives it. It is never changed. */
   driver?: string
-  /** By default the usual one. */
+  /** Default: the usual build. */
   build?: Build
-  /** Where it is here; else the usual one. */
+  /** Used if available; otherwise the usual build. */
   prefers?: Build
-  /** Processor seconds for everything: looking for the bug, and exploring each change. */
+  /** CPU seconds for everything: finding the bug and exploring each change. */
   seconds?: number
   seed?: number
   onProgress?: (progress: Progress) => void
@@ -62,25 +62,30 @@ export interface MendRequest {
 
 export interface CompareRequest {
   source: string | Uint8Array
-  /** Only these, beside other work: for what they print, where nobody looks at the time. By default all that are here, each alone. */
+  /**
+   * Run only these builds, at the same time as other work. For outputs, when timing does not matter. Default: every
+   * available build, each alone.
+   */
   builds?: readonly Build[]
-  /** Only these, each alone. */
+  /** Run only these builds, each alone. */
   only?: readonly Build[]
   signal?: AbortSignal
 }
 
-/** Judges code in sandboxes. What we failed at is a `judge-error` verdict; it rejects only when told to stop. */
+/**
+ * Judges code in sandboxes. Our own failures become a `judge-error` verdict. Rejects only when its signal is aborted.
+ */
 export interface Judge {
   judge(request: JudgeRequest): Promise<Verdict>
   explore(request: ExploreRequest): Promise<Exploration>
   compare(request: CompareRequest): Promise<Comparison>
   /** The builds that this judge can run. */
   builds(): Promise<readonly Build[]>
-  /** The smallest changes that mend a program, each explored. */
+  /** Finds the smallest changes that repair a program. Each change is explored. */
   mend(request: MendRequest): Promise<Mending>
-  /** One line a fault, each with its fix; empty where everything that it needs is there. */
+  /** One line per fault, each with its fix. Empty if nothing is missing. */
   faults(): Promise<readonly string[]>
-  /** What is worth knowing and stops nothing. To be asked where there are no faults. */
+  /** Information for the operator that does not stop the judge. Call only if there are no faults. */
   notes(): Promise<readonly string[]>
   start(): Promise<void>
   stop(): Promise<void>

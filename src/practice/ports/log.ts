@@ -1,4 +1,4 @@
-/** Structured log lines. Never holds code, answers or names; ids only. */
+/** Structured logging. Log lines contain ids only, never code, answers or names. */
 export interface Log {
   info(data: object, message: string): void
   warn(data: object, message: string): void

@@ -1,10 +1,10 @@
-/** Which claim a write is made under. */
+/** The claim that protects a write. */
 export interface Held {
   readonly name: string
   readonly token: string
 }
 
-/** A write was refused, and nothing written: the claim that it was made under ran out, and somebody else may hold it. */
+/** The claim that protected a write had expired, so nothing was written. Another process may hold the claim now. */
 export class LostClaim extends Error {
   constructor(name: string) {
     super(`the claim “${name}” was lost before the write`)
@@ -12,34 +12,37 @@ export class LostClaim extends Error {
   }
 }
 
-/** A key that one owner holds. Both calls change nothing where it ran out and somebody else holds the key now. */
+/** A lock on a key, held by one owner. If the lock has expired, both calls change nothing. */
 export interface Claim extends Held {
-  /** Holds it for `ttl` milliseconds from now. @returns false where it was lost */
+  /** Extends the lock to `ttl` milliseconds from now. @returns false if it was lost */
   extend(ttl: number): Promise<boolean>
-  /** Gives it back, so that the next may acquire it. @returns false where it was lost */
+  /** Releases the lock. @returns false if it was lost */
   release(): Promise<boolean>
 }
 
-/** A small persistent key-value store for one adapter. What `set` and `append` acknowledged survives a kill -9. */
+/** Small persistent key-value store of one adapter. Acknowledged writes survive a kill -9. */
 export interface Memory {
   get(key: string): Promise<string | undefined>
   /**
-   * @param options.ttl milliseconds until it is forgotten; for ever by default
-   * @param options.ifAbsent keep what is there; the answer is then false
+   * @param options.ttl milliseconds until it expires; default: never
+   * @param options.ifAbsent keep an existing value and return false
    */
   set(key: string, value: string, options?: { ttl?: number; ifAbsent?: boolean }): Promise<boolean>
   delete(key: string): Promise<void>
-  /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. Claims are no values: `get` knows nothing of them. */
+  /**
+   * Locks a key for `ttl` milliseconds. @returns undefined while another owner holds it. Locks are separate from
+   * values: `get` does not see them.
+   */
   acquire(key: string, ttl: number): Promise<Claim | undefined>
   /**
-   * Adds to the end of a list, which keeps its last `max` values.
-   * @param options.ttl milliseconds until the whole list is forgotten; as before by default, for ever at first
+   * Appends to a list and trims it to its last `max` values.
+   * @param options.ttl milliseconds until the whole list expires; default: unchanged (a new list does not expire)
    */
   append(list: string, value: string, options: { max: number; ttl?: number }): Promise<void>
-  /** Takes a value out of a list, however often it is there. */
+  /** Removes every occurrence of a value from a list. */
   remove(list: string, value: string): Promise<void>
-  /** A list from its oldest value on. */
+  /** The values of a list, oldest first. */
   list(list: string): Promise<readonly string[]>
-  /** Everything whose key (or list) begins so is gone: for `forget`. Answers how many. */
+  /** Deletes all keys and lists with this prefix (used by `forget`). Returns how many. */
   deleteAll(prefix: string): Promise<number>
 }

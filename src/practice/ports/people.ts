@@ -3,30 +3,30 @@ import type { Person } from '../../core/person.ts'
 import type { AttemptHistory } from '../../core/scoring/tries.ts'
 import type { Day } from '../../core/time/calendar.ts'
 
-/** What is kept about a person beside their work. */
+/** What is stored about a person apart from their attempts. */
 export interface Profile {
   person: PersonId
   name: string
-  /** Another text each time that they are new here: who was forgotten and came back is somebody else. */
+  /** Changes each time the person becomes known. A person who was forgotten and came back has a new value. */
   since: string
-  /** Their own choice, else what the platform says, else UTC. */
+  /** IANA zone: the person’s choice, otherwise the platform’s value, otherwise UTC. */
   zone: string
-  /** Weekdays (1 Monday … 7 Sunday) whose absence doesn't break their streak. */
+  /** Rest days (1 Monday … 7 Sunday): not practising on them does not break the streak. */
   rest: readonly number[]
-  /** Minutes after local midnight of their one reminder a day; undefined for none, the default. */
+  /** Time of the daily reminder, in minutes after local midnight. Undefined (the default): no reminder. */
   remindAt?: number
   remindedOn?: Day
   snoozedUntil?: Day
-  /** Off every board. */
+  /** Not shown on any board. */
   hidden: boolean
 }
 
-/** One question of a person: what they did and what it earned. */
+/** What a person did with one question and what it earned. */
 export interface AttemptRecord {
   question: string
   history: AttemptHistory
   points: number
-  /** Changes with every commit; 0 where there is nothing yet. */
+  /** Increases with every commit. 0 if nothing is stored yet. */
   version: number
 }
 
@@ -35,33 +35,33 @@ export type ProfileChange = {
 }
 
 export interface People {
-  /** Notes a person's name and zone as the platform says them, and that they take part in a place. */
+  /** Stores the name and zone that the platform reports, and that the person takes part in the place. */
   seen(person: Person, place?: PlaceId): Promise<Profile>
   get(person: PersonId): Promise<Profile | undefined>
-  /** `null` takes a setting back. */
+  /** `null` removes a setting. */
   change(person: PersonId, change: ProfileChange): Promise<void>
-  /** Off or back on every board, with nothing lost. */
+  /** Removes the person from every board or puts them back. No points are lost. */
   hide(person: PersonId, hidden: boolean): Promise<void>
   names(people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>>
-  /** Places that they take part in. */
+  /** The places in which the person takes part. */
   groups(person: PersonId): Promise<readonly PlaceId[]>
   members(place: PlaceId): Promise<readonly PersonId[]>
-  /** Takes everything of theirs out of one place, for good. What they have elsewhere stays. */
+  /** Deletes the person’s data of one place, permanently. Data of other places stays. */
   leave(person: PersonId, place: PlaceId, at: number): Promise<void>
   /**
-   * Which of these were forgotten, or left the place, at or after an instant. Known for two years, by marks from which
-   * nobody's id can be read.
+   * Which of these people were forgotten, or left the place, at or after `since` (milliseconds). Known for two years,
+   * from hashes that do not reveal ids.
    */
   forgottenSince(people: readonly PersonId[], place: PlaceId, since: number): Promise<ReadonlySet<PersonId>>
-  /** Days, each in the zone that was theirs then, on which they practised. */
+  /** The days on which the person practised, each in the zone that they had then. */
   days(person: PersonId): Promise<readonly Day[]>
   attempts(person: PersonId): Promise<readonly AttemptRecord[]>
-  /** A few of all people, by chance. */
+  /** A random sample of all people. */
   some(count: number): Promise<readonly PersonId[]>
-  /** Who asked for a reminder. */
+  /** The people who asked for a reminder. */
   reminded(): Promise<readonly PersonId[]>
-  /** Deletes everything, everywhere, at once. Answers what, by kind. */
+  /** Deletes everything about a person, in one transaction. Returns the counts by kind. */
   forget(person: PersonId, at: number): Promise<Readonly<Record<string, number>>>
-  /** Everything that is kept, for its owner. */
+  /** Everything that is stored about a person, for that person to read. */
   everything(person: PersonId): Promise<Readonly<Record<string, unknown>>>
 }

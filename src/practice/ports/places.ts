@@ -5,63 +5,68 @@ import type { Schedule } from '../../core/time/schedule.ts'
 import type { MessageRef } from './chat.ts'
 import type { Held } from './memory.ts'
 
-/** What a place is set to. */
+/** The settings of a place. */
 export interface Place {
   place: PlaceId
   schedule: Schedule
-  /** Whether anybody set the schedule: nothing is posted before. */
+  /** Whether a schedule was ever set. Nothing is posted before that. */
   scheduled: boolean
   announce: { milestones: boolean; digest: boolean }
-  /** What code sent here runs on, where the question was proven on it and its image is there; by default the usual Python. */
+  /**
+   * Python build for code sent here, if the question supports it and its image is available. Default: the usual build.
+   */
   python?: Build
-  /** Boards of the league seasons that its points count on. */
+  /** Boards of the league seasons that count this place’s points. */
   seasons?: readonly string[]
 }
 
 export interface Change {
   at: number
   by: PersonId
-  /** In words: "time 09:00 → 10:00". */
+  /** A phrase for people: "time 09:00 → 10:00". */
   what: string
 }
 
-/** The question of one day of one place. */
+/** The question of one day in one place. */
 export interface Daily {
   place: PlaceId
-  /** By the place's own calendar. */
+  /** In the place’s time zone. */
   day: Day
   question: string
-  /** The post, once it is up. */
+  /** The post. Undefined until it was posted. */
   message?: MessageRef
   at: number
-  /** When it was revealed: answers after it are late. */
+  /** When the answer was revealed. Later answers are late. */
   closedAt?: number
-  /** A day that an admin took without a question; `question` is empty. */
+  /** An admin skipped this day; `question` is empty. */
   skipped?: boolean
-  /** The post of the question before it on the same day, until that post says that it was swapped. */
+  /** The post of the question that was swapped out, until that post says so. */
   replaces?: MessageRef
 }
 
-/** How a question went in a place. Who solved it is public there; who didn't, and what went wrong for whom, never is. */
+/**
+ * The results of a question in a place. Who solved it is public there. Who did not, and who made which mistake, never
+ * is.
+ */
 export interface Tally {
   tried: number
   solved: number
   firstTry: number
-  /** Those with the fewest tries first. */
+  /** Fewest tries first. */
   solvers: readonly { person: PersonId; tries: number }[]
-  /** The commonest first; a turn is what `cards/turns.ts` reads. */
+  /** Most frequent first. `turn` is decoded by `cards/shared/wrong-turns.ts`. */
   wrong: readonly { turn: string; times: number }[]
 }
 
 export interface Places {
   get(place: PlaceId): Promise<Place>
   /**
-   * Changes the settings and, where `said` is given, writes who changed what into the audit trail, as one step. `change`
-   * runs again where somebody else was faster.
-   * @returns the settings that stand; where `change` answers undefined, those that stood before
+   * Changes the settings and, if `said` is given, adds it to the audit trail, in one transaction. `change` runs again
+   * after a conflict.
+   * @returns the stored settings; unchanged if `change` returns undefined
    */
   update(place: PlaceId, change: (now: Place) => { place: Place; said?: Change } | undefined): Promise<Place>
-  /** Appends to the audit trail, and changes nothing else. */
+  /** Appends to the audit trail only. */
   note(place: PlaceId, said: Change): Promise<void>
   /** The places with a schedule. */
   scheduled(): Promise<readonly PlaceId[]>
@@ -69,15 +74,19 @@ export interface Places {
   forget(place: PlaceId): Promise<void>
 
   /**
-   * Inserts the question for (place, day) if absent; returns the stored one. `said` is noted where it was inserted.
-   * @throws LostClaim where `held` was lost, and nothing is there
+   * Inserts the question for (place, day) if absent; returns the stored one. `said` is added to the audit trail if it
+   * was inserted.
+   * @throws LostClaim if `held` was lost and nothing is stored
    */
   claim(daily: Daily, said?: Change, held?: Held): Promise<Daily>
-  /** Replaces the question of a day and notes who did it. @returns false where `before` no longer stands */
+  /**
+   * Replaces a day’s question and adds `said` to the audit trail. @returns false if `before` is no longer the stored
+   * one
+   */
   swap(before: Daily, daily: Daily, said: Change): Promise<boolean>
   /**
-   * Writes where a day's question was posted and closes the day before it, as one step.
-   * @returns false where another question was put in its place meanwhile: that one's post is the day's
+   * Stores the message of a day’s question and closes the previous day, in one transaction.
+   * @returns false if the question was swapped in the meantime: then the new question’s post is the one that counts
    */
   posted(
     daily: Pick<Daily, 'place' | 'day' | 'question'>,
@@ -86,13 +95,13 @@ export interface Places {
   ): Promise<boolean>
   daily(place: PlaceId, day: Day): Promise<Daily | undefined>
   latest(place: PlaceId): Promise<Daily | undefined>
-  /** The latest day before another that has a question. */
+  /** The latest earlier day that has a question. */
   before(place: PlaceId, day: Day): Promise<Daily | undefined>
-  /** The latest day on which a question was asked here. */
+  /** The latest day on which this question was asked here. */
   askedOn(place: PlaceId, question: string): Promise<Daily | undefined>
-  /** Every day on which one of these was. */
+  /** All days on which one of these questions was asked. */
   daysOf(place: PlaceId, questions: ReadonlySet<string>): Promise<readonly Daily[]>
-  /** Questions in the order in which they were asked. */
+  /** Question ids in the order in which they were asked. */
   asked(place: PlaceId): Promise<readonly string[]>
   tally(place: PlaceId, question: string): Promise<Tally>
 }

@@ -2,19 +2,19 @@ import type { PersonId } from '../../core/ids.ts'
 import type { RoomEntry } from '../../core/room.ts'
 
 export interface LoggedEntry {
-  /** Grows; a reader who has seen it asks for what came after it. */
+  /** Increases with each entry. Readers pass the last one they saw to get the newer entries. */
   id: string
   entry: RoomEntry
 }
 
-/** What happens in the rooms of interviews: a log for each candidate, to which is only ever added. */
+/** Append-only log of an interview room, one per candidate. */
 export interface RoomLogs {
   /**
-   * Adds entries at the end, all or none.
-   * @param options.since since when the candidate is known
-   * @param options.most all that the log may hold, in bytes
-   * @param options.ttl milliseconds until the log is gone
-   * @returns `full` where it would be too long, `gone` where the candidate was forgotten
+   * Appends entries, all or none.
+   * @param options.since `Profile.since` of the candidate
+   * @param options.most maximum size of the log in bytes
+   * @param options.ttl milliseconds until the log expires
+   * @returns `full` if the log would become too long, `gone` if the candidate was forgotten
    */
   append(
     room: string,
@@ -22,11 +22,11 @@ export interface RoomLogs {
     entries: readonly RoomEntry[],
     options: { since: string; most: number; ttl: number },
   ): Promise<'done' | 'full' | 'gone'>
-  /** What came after an entry; everything where none is named. */
+  /** The entries after `after`; all if it is not given. */
   read(room: string, candidate: PersonId, after?: string): Promise<readonly LoggedEntry[]>
   drop(room: string, candidate: PersonId): Promise<void>
-  /** Called whenever something may have happened in a room or its interview, in whichever process. May be called for nothing. */
+  /** Calls `hear` when a room or its interview may have changed, in any process. False alarms are possible. */
   follow(hear: (room: string, logOnly: boolean) => void): Promise<() => Promise<void>>
-  /** Has everybody who follows look at a room. */
+  /** Notifies all followers of a room. */
   stir(room: string): Promise<void>
 }

@@ -4,19 +4,19 @@ import type { AnswerBy } from '../../core/questions/answer.ts'
 import type { RoomEntry, RoomRole } from '../../core/room.ts'
 import type { LoggedEntry } from './room-logs.ts'
 
-/** What a link says before anybody comes in by it. It names nobody. */
+/** What an invitation link shows before it is used. Contains no names. */
 export interface Door {
   title: string
   role: RoomRole
-  /** Whether who comes in has to say what to call them. */
+  /** Whether the visitor must type a name. */
   asksName: boolean
   keepInterviewDays: number
   keepCodeDays: number
 }
 
-/** Somebody who is in a room, as it stands now; asked for again with each request. */
+/** A person’s place in a room, with the interview’s current state. Read again for each request. */
 export interface Seat {
-  /** Names the seat, and is no secret: for limits. */
+  /** Identifies the seat, for rate limits. Not a secret. */
   id: string
   room: string
   role: RoomRole
@@ -24,19 +24,19 @@ export interface Seat {
   name: string
   zone: string
   candidates: readonly { person: PersonId; name: string }[]
-  /** The part that runs: -1 before the first. */
+  /** Index of the running part; -1 before the first. */
   stage: number
   over: boolean
 }
 
-/** What a candidate's code came to in the room. */
+/** Result of a candidate’s code in the room. */
 export interface RoomRun {
   id: string
   what: 'ran' | 'sent' | 'explored'
   at: number
   done: boolean
   card: Card
-  /** An exploration of the interviewer's that both see. */
+  /** An exploration by the interviewer that both sides see. */
   shared: boolean
 }
 
@@ -49,7 +49,7 @@ export interface RoomQuestion {
   choices: readonly { label: string; value: string; output?: string }[]
 }
 
-/** What a person in the room sees beside the code. Nothing in a candidate's weighs them. */
+/** What a participant sees beside the code. The candidate’s view contains no assessment. */
 export interface RoomView {
   title: string
   role: RoomRole
@@ -61,39 +61,39 @@ export interface RoomView {
   now: number
   ends?: number
   question?: RoomQuestion
-  /** What they answered in this part, in their own words. */
+  /** The participant’s own answers in this part, as typed. */
   answers: readonly string[]
   runs: readonly RoomRun[]
   private: boolean
   candidates: readonly string[]
   candidate: number
   feedback?: { by?: string; text: string }
-  /** For interviewers: what the page noted, as everybody was told. */
+  /** For interviewers: what the page recorded, as everyone was informed. */
   noted: readonly { at: number; what: string }[]
 }
 
 export interface RoomVerdict {
   at: number
   stage: number
-  /** In words, for example `race`. */
+  /** A verdict word, for example `race`. */
   what: string
 }
 
-/** What the room's server needs of Gilbert beside `perform`. */
+/** What the room’s web server needs of Gilbert, apart from `perform`. */
 export interface Rooms {
   door(secret: string): Promise<Door | undefined>
-  /** Takes the link, once. @returns why it can't be taken, in words, or the session's own secret */
+  /** Redeems an invitation link, once. @returns the reason for a refusal as a phrase, or the session secret */
   enter(
     secret: string,
     who: { name: string; zone: string },
   ): Promise<{ refused: string } | { room: string; session: string }>
   seat(room: string, session: string): Promise<Seat | undefined>
   view(seat: Seat, candidate: number, log: readonly LoggedEntry[]): Promise<RoomView>
-  /** The code that a part begins with; undefined where it has none. */
+  /** The starter code of a part; undefined if it has none. */
   starter(room: string, stage: number, candidate: PersonId): Promise<string | undefined>
   append(room: string, candidate: PersonId, entries: readonly RoomEntry[]): Promise<'done' | 'full' | 'gone'>
   read(room: string, candidate: PersonId, after?: string): Promise<readonly LoggedEntry[]>
-  /** The verdicts on what was sent. */
+  /** The verdicts on the candidate’s submissions. */
   verdicts(log: readonly LoggedEntry[]): Promise<readonly RoomVerdict[]>
   follow(hear: (room: string, logOnly: boolean) => void): Promise<() => Promise<void>>
 }

@@ -7,7 +7,7 @@ import type { Places } from './places.ts'
 import type { RoomLogs } from './room-logs.ts'
 import type { Submissions } from './submissions.ts'
 
-/** What is kept. Everything that a call acknowledged is on disk. */
+/** Persistent storage. Every acknowledged write is on disk. */
 export interface Store {
   people: People
   places: Places
@@ -16,11 +16,11 @@ export interface Store {
   documents: Documents
   followUps: FollowUps
   rooms: RoomLogs
-  /** Claims a key for `ttl` milliseconds; undefined while somebody else holds it. */
+  /** Locks a key for `ttl` milliseconds. @returns undefined while another owner holds it */
   acquire(key: string, ttl: number): Promise<Claim | undefined>
-  /** Has what was deleted rewritten out of the files on disk. @returns false where it must be asked again */
+  /** Rewrites the files on disk without the deleted data. @returns false if the caller must ask again */
   purge(): Promise<boolean>
-  /** An adapter's own memory. */
+  /** Storage of one adapter. */
   memory(adapter: string): Memory
   stop(): Promise<void>
 }

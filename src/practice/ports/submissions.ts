@@ -3,46 +3,49 @@ import type { Result, Submission } from '../../core/judging/submission.ts'
 
 export type Accepted =
   | { outcome: 'accepted'; submission: Submission }
-  /** Their submission before this one isn't done yet. */
+  /** The person’s previous submission is not done yet. */
   | { outcome: 'busy'; submission: Submission }
-  /** The same code for the same question was judged before. */
+  /** The same code for the same question was judged before; `submission` is that one. */
   | { outcome: 'same'; submission: Submission }
-  /** Too many are waiting. */
+  /** The queue is full. */
   | { outcome: 'full'; waiting: number }
-  /** Its author was forgotten meanwhile. */
+  /** The author was forgotten in the meantime. */
   | { outcome: 'gone' }
 
 export type Brief = Omit<Submission, 'source' | 'result' | 'doneAt' | 'told'>
 
 export interface Submissions {
   /**
-   * Stores a submission before anything else is done with it: one at a time a person, the same code once, at most
-   * `most` waiting in all. Asked again with the same id it answers the same.
-   * @param since since when its author is known
+   * Stores a submission before any other step. Accepts one open submission a person, the same code once, and at most
+   * `most` waiting in all. Idempotent by id.
+   * @param since `Profile.since` of the author
    */
   accept(submission: Submission, most: number, since: string): Promise<Accepted>
   get(id: string): Promise<Submission | undefined>
-  /** Whom it is of and how far it is, without code and result: what many events ask for. */
+  /** Author and state of a submission, without code and result. Cheap, because many events ask for it. */
   brief(id: string): Promise<Brief | undefined>
-  /** Answers how often it was begun, this time included. */
+  /** Counts a start of judging. Returns the number of starts including this one. */
   started(id: string): Promise<number>
-  /** Done outside the standings. False where it was done before. */
+  /** Marks a submission as done without scoring it. @returns false if it was done before */
   finish(id: string, result: Result, at: number): Promise<boolean>
-  /** How many came before it and aren't done. */
+  /** Number of earlier submissions that are not done. */
   ahead(id: string): Promise<number>
-  /** Ids that aren't done, the oldest first. */
+  /** Ids that are not done, oldest first. */
   pending(): Promise<readonly string[]>
-  /** The first of them, at most so many. */
+  /** The first `count` of `pending`. */
   head(count: number): Promise<readonly string[]>
-  /** Ids that are done and whose author wasn't told yet. */
+  /** Ids that are done but not yet reported to their authors. */
   untold(): Promise<readonly string[]>
   told(id: string): Promise<void>
-  /** Its author is to be told again. */
+  /** Marks the submission as not reported, so that its author is told again. */
   untell(id: string): Promise<void>
-  /** A person's, the latest first. */
+  /** A person’s submissions, newest first. */
   of(person: PersonId, count: number): Promise<readonly Submission[]>
-  /** Deletes code sent before an instant; verdicts stay. Answers how many. */
+  /** Deletes the code of submissions sent before an instant (milliseconds). Verdicts stay. Returns how many. */
   dropSources(before: number): Promise<number>
-  /** Deletes what became of code that was sent before an instant and is deleted itself. What it earned stays. Answers how many. */
+  /**
+   * Deletes the verdicts of submissions sent before an instant, once their code is deleted. Points stay. Returns how
+   * many.
+   */
   dropVerdicts(before: number): Promise<number>
 }
