@@ -14,10 +14,10 @@ import type { Parts } from './shared/parts.ts'
 import { judgedShared, sendShare, tellSharer } from './sharing/share.ts'
 import { shareResultLater } from './sharing/share-result.ts'
 
-/** Follow-ups of a submission, by its id. */
+/** Follow-ups whose subject is a submission id. */
 const ofSubmissions = { evidence: judgedInInterview, share: judgedShared, outside: triedOutside } as const
 
-/** The others, by a subject that each of them reads. */
+/** Other follow-ups. Each parses its own subject. */
 const others = {
   standings: followStandings,
   panel: showEvidence,
@@ -38,8 +38,8 @@ const others = {
 } as const
 
 /**
- * Does what an entry of the follow-ups stands for, each alone. Any number of times: whoever is told something is told it
- * once, by a key. @throws Later where the chat asks to wait
+ * Runs one follow-up entry and marks it as done. Idempotent: every message has a key.
+ * @throws Later if the chat asks to wait
  */
 export async function followUp(parts: Parts, entry: string): Promise<void> {
   const [kind = ''] = entry.split(' ', 1)

@@ -13,7 +13,7 @@ import type { Ask, Parts } from './shared/parts.ts'
 import { Refusal } from './shared/parts.ts'
 import { verbs } from './verbs.ts'
 
-/** A typed command becomes what it means; a card where it means nothing. */
+/** Parses a typed command. Returns a card if it is not understood. */
 function meant(intent: Intent): { action: Action; ignored?: string } | { card: Response } {
   if (intent.action.verb !== 'command') return { action: intent.action }
   const parsed = parseCommand(intent.fields.text ?? '')
@@ -23,9 +23,8 @@ function meant(intent: Intent): { action: Action; ignored?: string } | { card: R
 }
 
 /**
- * Does what a person asked for and answers what they see. It never rejects for what a person did; what we fail at
- * becomes a card that says so, and a line in the log. That an event which comes twice is performed once is seen to by the adapters,
- * which must answer it once, too (`adapters/shared/presses.ts`).
+ * Performs a request and returns the response. Never rejects: a refusal and our own failure both become a card, and a
+ * failure is logged. Adapters must deduplicate events and repeat the first response (`adapters/shared/presses.ts`).
  */
 export async function perform(parts: Parts, intent: Intent): Promise<Response> {
   const wanted = meant(intent)
@@ -56,7 +55,7 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
     if (error instanceof Later)
       return { card: note(`It can’t be done just now (${error.message}): try again in a moment.`, 'bad') }
     if (isFull(error)) {
-      parts.log.warn({ error, verb: intent.action.verb }, 'Redis takes nothing more: give it more room')
+      parts.log.warn({ error, verb: intent.action.verb }, 'Redis is full and refuses writes: give it more memory or disk space')
       return { card: full, unsaved: true }
     }
     parts.log.error({ error, verb: intent.action.verb, person: intent.person.id }, 'a verb failed')
@@ -74,7 +73,10 @@ const full = note(
   'bad',
 )
 
-/** Who asks, as of now. What only shows something, and “forget me”, need nothing written: a Redis that is full does them. */
+/**
+ * The asker’s current profile. Read-only verbs and `forget` also work while Redis is full, because they need no write
+ * here.
+ */
 async function whoAsks(parts: Parts, intent: Intent, verb: VerbName): Promise<Profile> {
   try {
     return await parts.store.people.seen(intent.person, intent.place)

@@ -12,12 +12,12 @@ import { tellAuthor } from './submissions/reply.ts'
 import { ProgressShow } from './submissions/show-progress.ts'
 import { catchUp } from './sweep.ts'
 
-/** Everything that Gilbert does. */
+/** The application: all requests and jobs. */
 export interface Practice {
-  /** What a person asked for; see docs/design/core.md. */
+  /** Performs a person’s request; see docs/design/core.md. */
   perform(intent: Intent): Promise<Response>
   chore(chore: Chore): Promise<void>
-  /** What this process takes out of the queues. */
+  /** The job handlers for the roles of this process. */
   handlers(options: { judge?: number; bot: boolean }): Handlers
 }
 

@@ -14,19 +14,19 @@ import { followLater } from './shared/follow.ts'
 import { isFull } from './shared/full.ts'
 import type { Parts } from './shared/parts.ts'
 
-/** How much longer than code it is kept what became of it; points and tries stay with the question. */
+/** Days that a verdict is kept after its code was deleted. Points and tries stay with the question. */
 const verdictDays = 400
 
 /**
- * Puts everything that was acknowledged and isn't finished back into its queue. Harmless where it is there already. A queue
- * whose Redis is full takes nothing: then what follows a change is done here, which may make room.
+ * Enqueues everything that was acknowledged and is not finished. Idempotent. If the queues’ Redis is full, follow-ups
+ * run here directly, because they may free memory.
  */
 export async function requeue(parts: Parts): Promise<void> {
   try {
     await intoQueues(parts)
   } catch (error) {
     if (!isFull(error)) throw error
-    parts.log.warn({ error: (error as Error).message }, 'Redis takes nothing more: give it more room')
+    parts.log.warn({ error: (error as Error).message }, 'Redis is full and refuses writes: give it more memory or disk space')
     for (const entry of await parts.store.followUps.pending())
       await each(parts, 'what follows a change', () => followUp(parts, entry))
   }
@@ -44,16 +44,16 @@ async function intoQueues(parts: Parts): Promise<void> {
   await jobs.hasten()
 }
 
-/** One place's trouble must not keep the others waiting; the next sweep tries again. */
+/** One failure must not stop the rest of the sweep. The next sweep retries. */
 async function each(parts: Parts, what: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    parts.log.warn({ what, error: (error as Error).message }, 'not done in this sweep')
+    parts.log.warn({ what, error: (error as Error).message }, 'part of the sweep failed; the next sweep retries it')
   }
 }
 
-/** Once a minute: whatever a kill, a sleep or a moved clock may have left undone. */
+/** Runs once a minute. Does what a crash, a suspended machine or a clock change left undone. */
 export async function catchUp(parts: Parts): Promise<void> {
   const { store, clock, limits } = parts
   await requeue(parts)

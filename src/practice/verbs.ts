@@ -56,7 +56,7 @@ import { compare, findTheRace, paste } from './submissions/paste.ts'
 import { progress, steps } from './submissions/progress.ts'
 import { code, submit } from './submissions/submit.ts'
 
-/** What does each verb. What it is, whether it only reads and who may use it stands in `core/chat/verbs.ts`. */
+/** The function of each verb. Description, read-only flag and rights are in `core/chat/verbs.ts`. */
 export const verbs: Readonly<Record<VerbName, Verb>> = {
   help,
   today,

@@ -26,7 +26,7 @@ const fromAsk = (ask: Ask) => {
   return { ...(picked !== undefined && { picked }), ...(text !== undefined && { text }) }
 }
 
-/** An answer in words stays open to changes until its first point is shown. */
+/** An answer in words can be changed until its first point is shown. */
 async function again(parts: Parts, ask: Ask, question: Question): Promise<Response | undefined> {
   const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
   const before = work.tries[0]
@@ -42,7 +42,7 @@ async function again(parts: Parts, ask: Ask, question: Question): Promise<Respon
   return await checkOf(parts, ask, question, rubric, before)
 }
 
-/** What was answered before, shown again. */
+/** Shows the earlier answer again. */
 async function shownAgain(
   parts: Parts,
   ask: Ask,
@@ -58,7 +58,7 @@ async function shownAgain(
   return { card: await closing(parts, ask, question, before.right, shown) }
 }
 
-/** What stands under an answer: a way to share it where it is right, and what comes next for this person. */
+/** Adds the end of the card: a button to share a right answer, and what comes next for this person. */
 async function closing(
   parts: Parts,
   ask: Ask,
@@ -70,7 +70,7 @@ async function closing(
   return await withNext(parts, ask, question, shared)
 }
 
-/** One's answer to a question that needs no sandbox. The first one counts. */
+/** Answers a question that needs no sandbox. Only the first answer counts. */
 export const answer: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   const asked = { interview: ask.args.i, share: ask.args.h }
@@ -85,7 +85,7 @@ export const answer: Verb = async (parts, ask) => {
   const said = given(question, fromAsk(ask))
   if (!said) return { form: answerForm(question) }
   const late = await isLate(parts, ask, question)
-  // One answer a question: the id is the question's, so two presses at once are one try.
+  // The fixed id makes two simultaneous presses one try.
   const one = { id: 'answer', at: ask.at, right: said.right, late, said: said.said }
   const settled = await settle(parts, ask.person, question, one, {
     practised: ask.at,

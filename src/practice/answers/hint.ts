@@ -7,7 +7,7 @@ import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-/** The next hint, or the `n`th where the button of a card names it: pressed twice it costs once. */
+/** Shows the next hint. A card’s button names the number `n`, so pressing it twice costs once. */
 export const hint: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)
@@ -15,7 +15,7 @@ export const hint: Verb = async (parts, ask) => {
   const over = solvedBy(work) !== undefined || (work.tries.length > 0 && answerBy(question) !== 'code')
   if (question.hints.length === 0) throw new Refusal('This question has no hints.')
   if (over) return { card: hintsCard(question, question.hints.length, true) }
-  // Typed without a number it says what there is and what the next one costs: nothing is taken off unasked.
+  // Typed without a number: lists the hints and the next price, and costs nothing.
   if (ask.args.n === undefined) return { card: hintsCard(question, work.hints.length, false) }
   const wanted = Math.min(Number(ask.args.n) || 1, question.hints.length)
   const settled = await rework(parts, ask.person, question, (now) =>

@@ -27,7 +27,7 @@ async function doneBy(parts: Parts, ask: Ask): Promise<ReadonlySet<string>> {
   return new Set(works.filter((one) => one.history.tries.length > 0).map((one) => one.question))
 }
 
-/** What there is to practise, by topic, level, kind, difficulty, minutes or words. */
+/** Lists the questions, filtered by topic, level, kind, difficulty, minutes or words. */
 export const library: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the library and its search are')
   const { w = '', topic = '', find = '', page: wanted } = ask.args
@@ -52,14 +52,17 @@ export const library: Verb = async (parts, ask) => {
   }
 }
 
-/** The library's, one that the asker made or edits the place of, or one of an interview that they hold. */
+/** A library question, one that the asker made or may edit, or one of an interview that they lead. */
 async function previewed(parts: Parts, ask: Ask): Promise<Question> {
   const id = ask.args.q ?? ''
   const own = await seenOwn(parts, ask, id)
   return own ? asQuestion(own, id) : await questionAsked(parts, ask, id, ask.args.i)
 }
 
-/** A question with its answers, for who interviews with it. Who hasn't solved it earns nothing with it any more. */
+/**
+ * Shows a question with its answers, for interviewers. A person who has not solved it can no longer earn points with
+ * it.
+ */
 export const preview: Verb = async (parts, ask) => {
   const question = await previewed(parts, ask)
   await notInInterview(parts, ask, question)
@@ -76,7 +79,7 @@ export const preview: Verb = async (parts, ask) => {
 const questionsOf = (parts: Parts, ids: readonly string[]) =>
   ids.map((id) => parts.bank.get(id)).filter((one) => one !== undefined)
 
-/** Questions in a sensible order. */
+/** Lists the learning paths. */
 export const paths: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the paths are')
   const done = await doneBy(parts, ask)
@@ -90,7 +93,7 @@ export const paths: Verb = async (parts, ask) => {
   return { card: pathsCard(all) }
 }
 
-/** Names the nearest. */
+/** Refuses an unknown path and suggests similar ones. */
 function noPath(parts: Parts, typed: string): Refusal {
   const near = nearest(typed.toLowerCase(), parts.bank.paths(), ({ id }) => [id])
   const text = `There is no path “${typed.slice(0, 60)}”.${near.length > 0 ? ' Did you mean one of these?' : ''}`
@@ -107,7 +110,7 @@ function noPath(parts: Parts, typed: string): Refusal {
   )
 }
 
-/** One path. */
+/** Shows one path. */
 export const path: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the paths are')
   const found = parts.bank.paths().find((one) => one.id === (ask.args.p ?? ask.fields.value))

@@ -8,11 +8,11 @@ import type { Given } from '../shared/given.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 import { answerShared } from '../sharing/share.ts'
 
-/** An answer outside the standings: in an interview, where nothing is given away, or to a shared question. */
+/** An answer that does not count for the standings: in an interview (nothing is revealed) or to a shared question. */
 export const outsideAnswer = (parts: Parts, ask: Ask, question: Question, said: Given): Promise<Response> =>
   ask.args.i ? answerInInterview(parts, ask, question, said) : answerShared(parts, ask, question, said)
 
-/** Code judged outside the standings was a try all the same: whoever sends it again has no first-try bonus any more. */
+/** Code judged outside the standings still counts as a try, so the person loses the first-try bonus. */
 export async function triedOutside(parts: Parts, submission: Submission): Promise<void> {
   const { at, interview, share, result } = submission
   if (interview === undefined && share === undefined) return

@@ -9,12 +9,12 @@ import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-/** What they wrote can't be changed any more once they have seen what was to be said. */
+/** Closes the person’s answer in words: it cannot be changed after the model answer was shown. */
 const standsNow = async (parts: Parts, ask: Ask, question: Question): Promise<void> => {
   if (answerBy(question) === 'words') await openAnswer(parts, ask, question)
 }
 
-/** The solution; who hasn't solved it earns nothing with it afterwards. */
+/** Shows the solution. A person who has not solved the question can no longer earn points with it. */
 export const reveal: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)
@@ -30,7 +30,7 @@ export const reveal: Verb = async (parts, ask) => {
   return { card: solutionCard(question) }
 }
 
-/** The explanation, for who has answered, or once it is public. */
+/** Shows the explanation to people who have answered, or to everyone once it is public. */
 export const explain: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   await notInInterview(parts, ask, question)

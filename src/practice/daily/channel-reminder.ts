@@ -8,22 +8,22 @@ import { Refusal } from '../shared/parts.ts'
 import { refusedForm } from '../shared/refused-form.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 
-/** A place's own reminder of the day's question, in words of who leads it. */
+/** A place’s own reminder of the daily question, with text from its admin. */
 interface ChannelReminder {
   place: PlaceId
   minute: number
   words: string
-  /** The place's day on which it came last. */
+  /** The place’s day on which it was last posted. */
   on?: Day
 }
 
 const kind = 'channel-reminder'
 const list = 'all'
 const usualMinute = 15 * 60
-/** After this long past its hour it is no use any more that day. */
+/** A reminder that is later than this is dropped for the day. */
 const lateMinutes = 3 * 60
 
-/** A reminder of the day's question in its thread: its hour, its words, or off. */
+/** Sets the reminder in the daily question’s thread (time and text) or turns it off. */
 export const channelReminder: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const { documents, places } = parts.store
@@ -39,7 +39,7 @@ export const channelReminder: Verb = async (parts, ask) => {
     return { form: channelReminderForm({ ...shown, minute: typed ?? shown.minute }) }
   }
   const { minute, words } = read(ask)
-  // A sweep may note at this moment that today's was said: it stays noted.
+  // `update` keeps `on`, which a sweep may set at the same time.
   const change = (kept: ChannelReminder) => ({ ...kept, minute, words })
   if (!(await documents.update<ChannelReminder>(kind, place, change)))
     await documents.put<ChannelReminder>(kind, place, { place, minute, words }, { lists: [list] })
@@ -48,7 +48,7 @@ export const channelReminder: Verb = async (parts, ask) => {
   return { card: channelReminderSaid(minute, words) }
 }
 
-/** @throws Refusal with the form */
+/** Reads the form. @throws Refusal with the form if the time is invalid */
 function read(ask: Ask): { minute: number; words: string } {
   const minute = minuteOf(ask.fields.time ?? '')
   if (minute === undefined)
@@ -59,8 +59,9 @@ function read(ask: Ask): { minute: number; words: string } {
 }
 
 /**
- * Once a day, under a question that is up and was not closed. One channel that can't be reached keeps no other waiting.
- * @throws Later where a chat asks to wait
+ * Posts each place’s reminder once a day, if its question is up and not closed. An unreachable channel does not delay
+ * the others.
+ * @throws Later if a chat asks to wait
  */
 export async function remindChannels(parts: Parts): Promise<void> {
   const all = (await parts.store.documents.list(kind, list)) as readonly PlaceId[]
@@ -79,13 +80,13 @@ async function remindChannel(parts: Parts, place: PlaceId): Promise<void> {
   if (daily?.message === undefined || !question) return
   const { message: thread } = daily
   const card = channelReminderCard(question, one.words)
-  // Said first, by a key: killed in between, the next sweep says it again, and the platform shows it once.
+  // Post first, with a key: after a crash the next sweep posts again, and the platform shows it once.
   await withChat(parts, place, 'a channel’s reminder', (chat) =>
     chat.post(place, card, { key: `channel-reminder ${place} ${now.day}`, thread }),
   )
   await documents.update<ChannelReminder>(kind, place, (kept) => ({ ...kept, on: now.day }))
 }
 
-/** A place is gone. */
+/** Deletes the reminder of a place that no longer exists. */
 export const forgetReminder = ({ store }: Pick<Parts, 'store'>, place: PlaceId): Promise<boolean> =>
   store.documents.delete(kind, place)

@@ -11,24 +11,24 @@ import { chatOf, withChat } from '../shared/with-chat.ts'
 import { digestsNaming, redrawDigest } from './digest.ts'
 import { drawTally } from './post-daily.ts'
 
-/** What is done to one post so that it names somebody no longer. It names nobody itself: it may wait in a queue. */
+/** A change to one post, so that it no longer names a person. It contains no person id, so it may wait in a queue. */
 export type Correction = Extract<Chore, { chore: 'unpost' | 'digest' | 'tally' | 'standing-board' }>
 
 export interface Corrected {
   done: number
-  /** Not yet: the chat asked to wait, or there were many. They are in the queue until it is done. */
+  /** Not done yet: the chat asked to wait, or there were too many. They stay in the queue until done. */
   waiting: number
-  /** Never: the chat refuses for good. */
+  /** Never possible: the chat refused for good. */
   lost: number
 }
 
-/** More than these are left to the queue, so that nobody waits minutes for their answer. */
+/** The rest is left to the queue, so that nobody waits minutes for the reply. */
 const atOnce = 20
 const later = 60_000
 
 /**
- * Everything that must be done to the posts that name a person. To be asked before they are forgotten.
- * @param of only the posts of these places; by default all, what was told to somebody alone among them
+ * All corrections for the posts that name a person. Must be called before the person is forgotten.
+ * @param of limits it to the posts of these places; default: all, including direct messages
  */
 export async function postsAbout(
   parts: Parts,
@@ -55,14 +55,14 @@ async function kept(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>) {
   return all
 }
 
-/** Deletes what was remembered of these posts, once it is planned what is done to them. */
+/** Deletes the records of these posts. Call it after the corrections are planned. */
 export async function dropPosts(parts: Parts, person: PersonId, of?: ReadonlySet<PlaceId>): Promise<void> {
   for (const { id } of await kept(parts, person, of)) await parts.store.documents.delete('post', id)
   if (of) return
   for (const kind of ['digest', boardKind]) await parts.store.documents.dropList(kind, `named:${person}`)
 }
 
-/** Those of them that others are named in, too: drawn anew, they name who may be named then. */
+/** Posts that name other people, too. Redrawing them removes only the person who is forgotten. */
 export async function redrawn(parts: Parts, person: PersonId) {
   const dailies = await postsNaming(parts, person)
   return [
@@ -72,24 +72,24 @@ export async function redrawn(parts: Parts, person: PersonId) {
   ]
 }
 
-/** Puts it all into the queue, for a while from now: should this process be killed in the middle, it is done all the same. */
+/** Enqueues all corrections with a delay, so that they happen even if this process is killed. */
 export async function plan(parts: Parts, all: readonly Correction[]): Promise<void> {
   for (const one of all) {
     try {
       await parts.jobs.chore(one, { key: `correct ${parts.ids.hash(JSON.stringify(one))}`, delay: later })
     } catch (error) {
-      // A queue whose Redis is full takes nothing; a follow-up is taken.
+      // A queue whose Redis is full accepts no job, but it accepts a follow-up.
       if (!isFull(error)) throw error
       await parts.store.followUps.add(`correct ${JSON.stringify(one)}`)
     }
   }
 }
 
-/** The same as a follow-up names it. @throws Later where the chat asks to wait */
+/** Runs a correction that was stored as a follow-up. @throws Later if the chat asks to wait */
 export const correctPlanned = (parts: Parts, subject: string): Promise<void> =>
   correctLater(parts, JSON.parse(subject) as Correction)
 
-/** Does what was planned, at once, and says how far that went. */
+/** Runs the first corrections immediately and counts the results. */
 export async function correct(parts: Parts, all: readonly Correction[]): Promise<Corrected> {
   const corrected = { done: 0, waiting: Math.max(0, all.length - atOnce), lost: 0 }
   for (const one of all.slice(0, atOnce)) {
@@ -105,7 +105,7 @@ export async function correct(parts: Parts, all: readonly Correction[]): Promise
   return corrected
 }
 
-/** The same out of the queue. @throws Later where the chat asks to wait */
+/** Runs a correction from the queue. @throws Later if the chat asks to wait */
 export async function correctLater(parts: Parts, one: Correction): Promise<void> {
   await attempt(parts, one)
 }
@@ -118,7 +118,7 @@ const attempt = (parts: Parts, one: Correction) =>
     () => apply(parts, one),
   )
 
-/** @throws ChatError where it can't be reached; Later */
+/** @throws ChatError if the message cannot be edited; Later */
 async function redrawBoard(parts: Parts, place: PlaceId): Promise<void> {
   const refused = await drawStandingBoard(parts, place)
   if (refused) throw refused

@@ -11,7 +11,10 @@ import { chatOf, withChat } from '../shared/with-chat.ts'
 const weekMillis = 7 * 86_400_000
 const busyMillis = 60_000
 
-/** On Monday, with the day's question: the week that was, where the group wants it. Once a week. */
+/**
+ * Posts the digest of the past week, on Mondays after the time of the daily question, if the place enabled it. Once a
+ * week.
+ */
 export async function postDigest(parts: Parts, id: PlaceId): Promise<void> {
   const { store, clock } = parts
   const place = await store.places.get(id)
@@ -25,13 +28,13 @@ export async function postDigest(parts: Parts, id: PlaceId): Promise<void> {
     await post(parts, place, from, key)
     await claim.extend(weekMillis)
   } catch (error) {
-    // The next sweep tries again. So it does after a kill; the platform's key keeps a digest from coming twice.
+    // The next sweep retries. The same holds after a crash: the platform’s key prevents a second digest.
     await claim.release()
     throw error
   }
 }
 
-/** A digest that is up, so that it can be drawn anew without somebody whom it named. */
+/** A posted digest, stored so that it can be redrawn without a person. */
 interface Digest {
   place: PlaceId
   from: Day
@@ -52,7 +55,7 @@ async function post(parts: Parts, { place: id }: Place, from: Day, key: string):
   const digest: Digest = { place: id, from, message }
   const { documents } = parts.store
   if (await documents.put('digest', idOf(id, from), digest, { lists, of })) return
-  // Somebody in it was forgotten while it was posted.
+  // A person in it was forgotten while it was posted.
   await documents.put('digest', idOf(id, from), digest, { lists })
   const chore = { chore: 'digest', place: id, from } as const
   await parts.jobs.chore(chore, { key: `correct ${parts.ids.hash(JSON.stringify(chore))}` })
@@ -68,19 +71,21 @@ export async function digestsNaming(parts: Parts, person: PersonId) {
     .map(({ place, from }) => ({ chore: 'digest' as const, place, from }))
 }
 
-/** Draws a digest anew: who hides or is forgotten is on its board no longer. @throws ChatError; Later */
+/**
+ * Redraws a digest. People who hid themselves or were forgotten are no longer on its board. @throws ChatError; Later
+ */
 export async function redrawDigest(parts: Parts, place: PlaceId, from: Day): Promise<void> {
   const { documents } = parts.store
   const chat = chatOf(parts, place)
   const kept = await documents.get<Digest>('digest', idOf(place, from))
   if (!kept) return
   const { card, named } = await draw(parts, place, from)
-  // Whoever moved up is named from now on.
+  // People who moved up are now named, too.
   for (const person of named) await documents.enlist('digest', idOf(place, from), `named:${person}`)
   await chat.update(kept.message, card)
 }
 
-/** A place is gone, and its digests with it. */
+/** Deletes the digests of a place that no longer exists. */
 export async function forgetDigests({ store }: Pick<Parts, 'store'>, place: PlaceId): Promise<void> {
   for (const id of await store.documents.list('digest', place)) await store.documents.delete('digest', id)
   await store.documents.dropList('digest', place)

@@ -3,7 +3,7 @@ import { usualSchedule } from '../../core/time/schedule.ts'
 import type { Parts } from '../shared/parts.ts'
 import { postDaily } from './post-daily.ts'
 
-/** A place that nobody has to set up: a question every day, today's at once. What somebody set there stays. */
+/** Sets up a place without an admin: a question every day, starting now. An existing schedule is kept. */
 export async function openPlace(parts: Parts, id: PlaceId): Promise<void> {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const schedule = { ...usualSchedule, zone, minute: 0, weekdays: [1, 2, 3, 4, 5, 6, 7] }

@@ -24,9 +24,9 @@ export function pool(parts: Parts, place: Place): readonly Question[] {
 }
 
 /**
- * Puts a day's question up and reveals the one before. Said again, it finishes what was begun and repeats nothing.
- * @returns why it is not up, where the chat refuses for good
- * @throws Later where the chat asks to wait
+ * Posts a day’s question and reveals the previous one. Idempotent: a second call finishes what was interrupted.
+ * @returns the error if the chat refuses for good
+ * @throws Later if the chat asks to wait
  */
 export async function publish(parts: Parts, daily: Daily): Promise<ChatError | undefined> {
   const { store, clock } = parts
@@ -47,18 +47,18 @@ export async function publish(parts: Parts, daily: Daily): Promise<ChatError | u
   })
   if (!posted.done) return posted.refused
   const closes = before && { day: before.daily.day, at: clock.now() }
-  // Swapped while it was on its way: whoever did that did not know of this post.
+  // The question was swapped while it was being posted, and the swap did not know about this post.
   if (!(await store.places.posted(daily, posted.value, closes))) await takeBack(parts, place, posted.value)
   return undefined
 }
 
-/** The question that another one was put in the place of: its post says so, where it is still there. */
+/** Replaces the text of a post whose question was swapped out, if the post still exists. */
 async function takeBack(parts: Parts, place: PlaceId, message: MessageRef): Promise<void> {
   const card = note('This question was swapped for another one, below.')
   await withChat(parts, place, 'a swapped question', (chat) => chat.update(message, card))
 }
 
-/** The latest day before this one that was really posted. */
+/** The latest earlier day that was really posted. */
 async function previous(parts: Parts, daily: Daily) {
   const { store, bank } = parts
   const last = await store.places.before(daily.place, daily.day)
@@ -67,14 +67,14 @@ async function previous(parts: Parts, daily: Daily) {
   return { daily: last, question, tally: await publicTally(parts, placeOfDaily(daily.place), question.id) }
 }
 
-/** A place's question of today, where it is due: once a local day, whatever restarts or wakes us twice. */
+/** Posts a place’s question of today if it is due: once per local day, also after restarts and duplicate jobs. */
 export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
   const { store, clock } = parts
   const place = await store.places.get(id)
   if (!place.scheduled) return
   const now = localTime(clock.now(), place.schedule.zone)
   const latest = await store.places.latest(id)
-  // Begun, but killed before it was up: the same question, by the same key.
+  // An earlier run was killed before posting: post the same question with the same key.
   if (latest && latest.day === now.day && !latest.message && !latest.skipped)
     return void (await publish(parts, latest))
   const due = dueNow(place.schedule, now, latest?.day)
@@ -83,7 +83,7 @@ export async function postDaily(parts: Parts, id: PlaceId): Promise<void> {
   if (daily && !daily.skipped) await publish(parts, daily)
 }
 
-/** The day's question, claimed. */
+/** Chooses and claims the day’s question. */
 async function chosen(parts: Parts, place: Place, day: string, held: Held): Promise<Daily | undefined> {
   const { store, clock } = parts
   const { place: id } = place
@@ -95,7 +95,10 @@ async function chosen(parts: Parts, place: Place, day: string, held: Held): Prom
   return daily && store.places.claim(daily, undefined, held)
 }
 
-/** Redraws the public line of a day's card. @param place also the id of its second questions. @throws ChatError; Later where this process doesn't speak to the place */
+/**
+ * Redraws the public tally line of a day’s card. @param place may also be the id of the place’s second questions
+ * @throws ChatError; Later if this process does not serve the place’s platform
+ */
 export async function drawTally(parts: Parts, place: PlaceId, day: string): Promise<void> {
   const { store } = parts
   const chat = chatOf(parts, placeOfDaily(place))
@@ -108,7 +111,7 @@ export async function drawTally(parts: Parts, place: PlaceId, day: string): Prom
   await chat.update(daily.message, dailyCard(question, drawn))
 }
 
-/** The same as a chore: a post that can't be redrawn any more is let be. */
+/** `drawTally` as a job. A post that can no longer be edited is skipped. */
 export const redrawTally = async (parts: Parts, place: PlaceId, day: string): Promise<void> => {
   await withChat(parts, place, 'the line of a daily question', () => drawTally(parts, place, day))
 }

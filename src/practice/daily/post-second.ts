@@ -8,7 +8,7 @@ import { askedIn } from './asked.ts'
 import { pool, publish } from './post-daily.ts'
 import { queuedQuestion } from './queue.ts'
 
-/** A place's second question of today, where one is due: once a local day, as the first. */
+/** Posts a place’s second question of today if one is due: once per local day. */
 export async function postSecond(parts: Parts, id: PlaceId): Promise<void> {
   const { places } = parts.store
   const place = await places.get(id)
@@ -17,16 +17,16 @@ export async function postSecond(parts: Parts, id: PlaceId): Promise<void> {
   const now = localTime(parts.clock.now(), schedule.zone)
   const second = secondOf(id)
   const latest = await places.latest(second)
-  // Begun, but killed before it was up: the same question, by the same key.
+  // An earlier run was killed before posting: post the same question with the same key.
   if (latest && latest.day === now.day && !latest.message) return void (await publish(parts, latest))
   if (!dueNow(schedule, now, latest?.day).due) return
-  // The first one chooses first: it is on its way.
+  // The first question of the day chooses first, and it has not been posted yet.
   if (dueNow(place.schedule, now, (await places.latest(id))?.day).due) return
   const daily = await withLock(parts, `asking ${id}`, async (_held, claim) => {
     const asked = await askedIn(parts, id)
     const question =
       (await queuedQuestion(parts, id)) ?? chooseQuestion(place.schedule, pool(parts, place), asked, now.day)
-    // Of a pool so small that only what is open comes again, no second question is made.
+    // The pool may be so small that only today’s first question is left. Then there is no second one.
     if (!question || (await places.daily(id, now.day))?.question === question.id) return undefined
     const chosen = { place: second, day: now.day, question: question.id, at: parts.clock.now() }
     return places.claim(chosen, undefined, claim)

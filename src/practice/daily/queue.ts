@@ -7,7 +7,7 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { withLock } from '../shared/with-lock.ts'
 
-/** Questions that somebody wants next in a place, in their order. */
+/** The questions that an admin wants next in a place, in order. */
 interface Queued {
   place: PlaceId
   questions: readonly { id: string; at: number }[]
@@ -16,7 +16,10 @@ interface Queued {
 const kind = 'queue'
 const most = 20
 
-/** Those that weren't asked since they were queued: a day that was claimed and not taken out of the queue counts as asked. */
+/**
+ * The queued questions that were not asked since. A question that was claimed but not removed from the queue counts as
+ * asked.
+ */
 async function waiting(parts: Parts, place: PlaceId) {
   const kept = await parts.store.documents.get<Queued>(kind, place)
   const open: { id: string; at: number }[] = []
@@ -27,7 +30,7 @@ async function waiting(parts: Parts, place: PlaceId) {
   return open
 }
 
-/** The first of them; undefined where the schedule chooses. */
+/** The first queued question; undefined if the schedule chooses. */
 export async function queuedQuestion(parts: Parts, place: PlaceId): Promise<Question | undefined> {
   for (const { id } of await waiting(parts, place)) {
     const question = parts.bank.get(id)
@@ -36,7 +39,7 @@ export async function queuedQuestion(parts: Parts, place: PlaceId): Promise<Ques
   return undefined
 }
 
-/** A place is gone. */
+/** Deletes the queue of a place that no longer exists. */
 export const forgetQueue = ({ store }: Pick<Parts, 'store'>, place: PlaceId): Promise<boolean> =>
   store.documents.delete(kind, place)
 
@@ -54,7 +57,7 @@ async function change(
   await parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })
 }
 
-/** Which questions come next here, before those that the schedule chooses. */
+/** Shows or changes the questions that come next here, before the schedule’s own choice. */
 export const queue: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const { q, drop } = ask.args

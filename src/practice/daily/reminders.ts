@@ -5,10 +5,10 @@ import { comingBack } from '../learning/due.ts'
 import type { Parts } from '../shared/parts.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 
-/** After this long past its time a reminder is no use any more that day. */
+/** A reminder that is later than this is dropped for the day. */
 const lateMinutes = 3 * 60
 
-/** One quiet reminder a day at most, only to who asked, only while their day is still open. */
+/** Sends at most one reminder a day, only to people who asked for it and who have not practised today. */
 export async function sendReminders(parts: Parts): Promise<void> {
   const { people } = parts.store
   await tellEach(await people.reminded(), async (id) => {
@@ -26,7 +26,7 @@ export async function sendReminders(parts: Parts): Promise<void> {
       (one) => one.review.due <= now.day,
     )
     const card = reminderCard(streak.current, due.length)
-    // Told first, by a key: killed in between, the next sweep tells it again, and the platform shows it once.
+    // Send first, with a key: after a crash the next sweep sends again, and the platform shows it once.
     await withChat(parts, id, 'a reminder', (chat) =>
       chat.tell(id, card, { key: `reminder ${id} ${now.day}` }),
     )

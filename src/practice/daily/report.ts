@@ -6,7 +6,7 @@ import type { Verb } from '../shared/parts.ts'
 
 const weeks = 4
 
-/** How many took part, by day and by topic, for who may change the place. */
+/** Participation by day and by topic, for people who may change the place. */
 export const report: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const { places, people } = parts.store

@@ -12,7 +12,7 @@ import { withChat } from '../shared/with-chat.ts'
 import { askedIn } from './asked.ts'
 import { pool, publish } from './post-daily.ts'
 
-/** No question today: the day is taken without one. */
+/** Claims today without a question. */
 export const skip: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
@@ -26,7 +26,7 @@ export const skip: Verb = async (parts, ask) => {
   return { card: note('No question today. The next one comes as usual.', 'good') }
 }
 
-/** Another question today. Who answered the first one keeps what they earned. */
+/** Replaces today’s question. Points for the first one are kept. */
 export const swap: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const { store } = parts
@@ -44,17 +44,17 @@ export const swap: Verb = async (parts, ask) => {
     day,
     question: question.id,
     at: ask.at,
-    // A swap whose post never came up still has the first post to take back.
+    // If an earlier swap was never posted, the original post must still be updated.
     ...(replaces !== undefined && { replaces }),
   }
   const what = `swapped ${daily.question} for ${question.id}`
   if (!(await store.places.swap(daily, swapped, { at: ask.at, by: ask.person.person, what })))
     throw new Refusal('Somebody else swapped it a moment ago.')
-  // Killed from here on, the next sweep publishes it.
+  // If the process is killed from here on, the next sweep publishes it.
   return { card: await published(parts, swapped) }
 }
 
-/** The swap stands, whatever becomes of its post: that alone is what is said. */
+/** Publishes a swapped question. The swap is already stored, so the reply only reports the state of the post. */
 async function published(parts: Parts, swapped: Daily): Promise<Card> {
   try {
     const refused = await publish(parts, swapped)
@@ -66,7 +66,7 @@ async function published(parts: Parts, swapped: Daily): Promise<Card> {
   }
 }
 
-/** Shows the place what a daily question looks like; nothing counts. */
+/** Posts an example of a daily question. Nothing counts. */
 export const testPost: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
@@ -76,7 +76,7 @@ export const testPost: Verb = async (parts, ask) => {
     throw new Refusal('No question fits this channel’s settings: widen the topics or the difficulty.')
   const tally = { tried: 0, solved: 0, firstTry: 0, wrong: [], named: [] }
   const card = dailyCard(question, { day, tally, test: true })
-  // Without its buttons: a test must not be answered.
+  // Buttons are removed, so that a test cannot be answered.
   const blocks = card.blocks.filter((block) => block.block !== 'buttons' && block.block !== 'select')
   const posted = await withChat(parts, id, 'a test post', (chat) =>
     chat.post(id, { ...card, blocks }, { key: `test ${ask.intent.id}` }),

@@ -8,7 +8,9 @@ import { currentDaily, questionById } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 
-/** Of one's own: what a group asked and one hasn't done, else the next of the library. */
+/**
+ * The person’s own next question: an unanswered one from one of their places, otherwise the next one of the library.
+ */
 async function own(parts: Parts, ask: Ask) {
   const { store, bank } = parts
   const done = new Set(
@@ -25,7 +27,7 @@ async function own(parts: Parts, ask: Ask) {
   return chooseQuestion(usualSchedule, fresh, [...done], localDay(ask.at, ask.person.zone))
 }
 
-/** The question of the day: the place's, or one's own in a private conversation. */
+/** The question of the day: the place’s, or the person’s own in a private conversation. */
 export const today: Verb = async (parts, ask) => {
   const daily = await currentDaily(parts, ask.place)
   if (daily && ask.place) {
@@ -48,7 +50,7 @@ export const today: Verb = async (parts, ask) => {
   }
 }
 
-/** Any question of the library. */
+/** Shows any question of the library. */
 export const question: Verb = async (parts, ask) => {
   const found = questionById(parts, ask.args.q ?? ask.fields.value ?? '')
   await notInInterview(parts, ask, found)

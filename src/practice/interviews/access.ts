@@ -2,7 +2,10 @@ import { type Interview, interviews as interviewsIn } from '../../core/interview
 import type { Ask, Parts } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-/** An interview that the asker holds or is in. @throws Refusal for anybody else, as if there were none */
+/**
+ * An interview that the asker leads, assists or is a candidate of.
+ * @throws Refusal for anyone else, with the same text as for an unknown id
+ */
 export async function interviewOf(parts: Parts, ask: Ask): Promise<Interview> {
   const interview = await parts.store.documents.get<Interview>('interview', ask.args.i ?? '')
   const me = ask.person.person
@@ -10,19 +13,19 @@ export async function interviewOf(parts: Parts, ask: Ask): Promise<Interview> {
   throw new Refusal('There is no such interview of yours: it may have been deleted.')
 }
 
-/** An interview that the asker leads. @throws Refusal for everybody else in it */
+/** An interview that the asker leads. @throws Refusal for all other participants */
 export async function heldBy(parts: Parts, ask: Ask): Promise<Interview> {
   const interview = await interviewOf(parts, ask)
   if (interview.by === ask.person.person) return interview
   throw new Refusal('Only the interviewer can do that.')
 }
 
-/** An interview that the asker leads or sits beside. @throws Refusal for its candidates */
+/** An interview that the asker leads or is a panel member of. @throws Refusal for its candidates */
 export async function besideIn(parts: Parts, ask: Ask): Promise<Interview> {
   const interview = await interviewOf(parts, ask)
   if (interviewsIn(interview, ask.person.person)) return interview
   throw new Refusal('Only the interviewer can do that.')
 }
 
-/** Whose document it is, and since when they are known: it is not kept for somebody who was forgotten meanwhile. */
+/** The asker as the owner of a document: it is not stored if they were forgotten in the meantime. */
 export const sinceOf = ({ person }: Ask) => ({ [person.person]: person.since })

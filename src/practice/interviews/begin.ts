@@ -10,7 +10,7 @@ import { kitsFor } from './kits.ts'
 import { tellCandidates } from './tell-candidates.ts'
 import { view } from './view.ts'
 
-/** Begins an interview with a kit and one or more candidates; who isn't known yet joins by its id. */
+/** Starts an interview with a kit and one or more candidates. Unknown people join later with its id. */
 export const interview: Verb = async (parts, ask) => {
   const all = await kitsFor(parts, ask)
   const wanted = ask.fields.kit ?? ask.args.k

@@ -2,7 +2,7 @@ import type { Interview } from '../../core/interview.ts'
 import type { Ask } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-/** The candidate that is meant: the only one, or the one that a number names. @throws Refusal */
+/** The candidate that the form or button names by number; default: the first. @throws Refusal */
 export function candidateMeant(interview: Interview, ask: Ask): string {
   const number = Number(ask.fields.candidate ?? ask.args.c ?? 0)
   const person = interview.candidates[number]

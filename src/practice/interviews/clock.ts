@@ -6,10 +6,10 @@ import { tellEach, withChat } from '../shared/with-chat.ts'
 import { redrawPanel } from './panel.ts'
 import { view } from './view.ts'
 
-/** Interviews whose clock runs. */
+/** List of the interviews with a running clock. */
 export const runningList = 'running'
 
-/** Notes that a part's clock runs until another time than before, or no more. */
+/** Schedules the check for a part’s end, or stops it if no part is running. */
 export async function watchTime(parts: Parts, interview: Interview): Promise<void> {
   const { documents } = parts.store
   const ends = stageEnds(interview)
@@ -24,14 +24,14 @@ export async function watchTime(parts: Parts, interview: Interview): Promise<voi
   )
 }
 
-/** Whatever a restart or a moved clock may have kept from being told. */
+/** Catches up on checks that a restart or a clock change prevented. */
 export async function tellTimes(parts: Parts): Promise<void> {
   await tellEach(await parts.store.documents.list('interview', runningList), (id) => tellTime(parts, id))
 }
 
 /**
- * Tells the interviewer that the time of the part is up, once for each end that it had, and draws the candidates' cards
- * anew. Killed in between it is done again, by the same keys. @throws Later where the chat asks to wait
+ * Tells the interviewer that the part’s time is up, once for each end time, and redraws the candidates’ cards.
+ * Idempotent: messages have keys. @throws Later if the chat asks to wait
  */
 export async function tellTime(parts: Parts, id: string): Promise<void> {
   const { documents } = parts.store
@@ -59,7 +59,7 @@ async function tellLead(parts: Parts, interview: Interview, key: string): Promis
   await withChat(parts, by, 'that the time is up', (chat) => chat.tell(by, timeUpCard(interview), { key }))
 }
 
-/** In the card that the candidate looks at, where it is still there; else in a new one. */
+/** Updates the card that the candidate sees, or sends a new one if it no longer exists. */
 async function showTime(parts: Parts, interview: Interview, person: PersonId, key: string): Promise<void> {
   const what = 'the time that is left'
   const card = await view(parts, interview, person)

@@ -6,7 +6,7 @@ import { Refusal } from '../shared/parts.ts'
 import { besideIn } from './access.ts'
 import { sendToHiring } from './hiring.ts'
 
-/** An interviewer's decision on a candidate: one of four, with what it rests on. */
+/** Records an interviewer’s decision on a candidate: one of four, with a reason. */
 export const interviewDecide: Verb = async (parts, ask) => {
   const interview = await besideIn(parts, ask)
   const chosen = Number(ask.fields.candidate ?? ask.args.c ?? 0)

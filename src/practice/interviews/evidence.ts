@@ -21,7 +21,7 @@ import { interviewOf } from './access.ts'
 import { forgetAtHiring } from './hiring.ts'
 import { tellNews } from './panel.ts'
 
-/** Puts what a candidate did on their sheet, once. */
+/** Adds evidence to a candidate’s sheet. Idempotent. */
 const putOnSheet = (
   parts: Parts,
   id: string,
@@ -33,7 +33,7 @@ const putOnSheet = (
     const stage = stageAt(now, one.at)
     const before = now.sheets[person]?.evidence ?? []
     const there = before.some((other) => other.at === one.at && other.what === one.what)
-    // The same answer sent again is the same answer; code is told apart by its submission.
+    // A repeated answer is the same evidence; code is identified by its submission.
     const last = before.findLast((other) => other.stage === stage && other.submission === undefined)
     const same = one.submission === undefined && last?.what === one.what && last.said === one.said
     if (there || same) return now
@@ -43,7 +43,10 @@ const putOnSheet = (
     }))
   })
 
-/** Shows who leads what a candidate did at an instant. @param subject `<interview> <candidate> <at> <key>` */
+/**
+ * Shows the lead interviewer what a candidate did at an instant.
+ * @param subject `<interview> <candidate> <at> <key>`
+ */
 export async function showEvidence(parts: Parts, subject: string): Promise<void> {
   const [id = '', person = '', at = '', key = ''] = subject.split(' ')
   const interview = await parts.store.documents.get<Interview>('interview', id)
@@ -57,7 +60,7 @@ export async function showEvidence(parts: Parts, subject: string): Promise<void>
   })
 }
 
-/** The stage that ran when something was sent: a verdict may arrive after the next one began. */
+/** The stage that was running when something was sent. A verdict may arrive after the next stage began. */
 function stageAt(interview: Interview, at: number): number {
   const then = interview.stages.findLastIndex(
     (stage) => stage.from !== undefined && stage.from <= at && (stage.to === undefined || at <= stage.to),
@@ -65,7 +68,7 @@ function stageAt(interview: Interview, at: number): number {
   return then < 0 ? Math.max(0, interview.current) : then
 }
 
-/** The interview in which a question may be answered now. @throws Refusal where it isn't its turn */
+/** The interview in which the asker may answer this question now. @throws Refusal otherwise */
 export async function interviewForQuestion(parts: Parts, ask: Ask, question: Question): Promise<Interview> {
   const interview = await interviewOf(parts, ask)
   if (isOver(interview)) throw new Refusal('The interview is over.')
@@ -75,7 +78,7 @@ export async function interviewForQuestion(parts: Parts, ask: Ask, question: Que
   return interview
 }
 
-/** A candidate's answer: taken, and nothing given away. */
+/** Stores a candidate’s answer. The reply does not reveal whether it is right. */
 export async function answerInInterview(
   parts: Parts,
   ask: Ask,
@@ -103,7 +106,7 @@ export async function answerInInterview(
   return { card: answerInCard(question, interview.id, words) }
 }
 
-/** A candidate's code, once it was judged. */
+/** Adds a candidate’s code to their sheet after it was judged. */
 export async function judgedInInterview(parts: Parts, submission: Submission): Promise<void> {
   const { interview, result } = submission
   if (interview === undefined || result?.task !== 'judge') return
@@ -117,14 +120,14 @@ export async function judgedInInterview(parts: Parts, submission: Submission): P
   await showEvidence(parts, `${interview} ${submission.person} ${submission.at} ${submission.id}`)
 }
 
-/** An interview is often titled by its candidate's name. */
+/** Removes the candidate’s name from an interview’s title, where it is often used. */
 function untitled(title: string, name: string | undefined): string {
   if (name === undefined || name.trim() === '') return title
   const literally = name.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return title.replace(new RegExp(literally, 'giu'), 'the candidate')
 }
 
-/** Takes a person's traces out of the interviews that others hold. Answers how many. */
+/** Removes a person from the interviews that others lead. Returns how many. */
 export async function forgetCandidate(parts: Parts, person: string): Promise<number> {
   const ids = await parts.store.documents.list('interview', `guest:${person}`)
   for (const id of ids) {

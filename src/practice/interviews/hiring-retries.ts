@@ -2,13 +2,11 @@ import { Later } from '../ports/jobs.ts'
 import type { Parts } from '../shared/parts.ts'
 
 const minute = 60_000
-/** How long it is waited before each further try; after the last one it is given up. A day and a half in all. */
+/** Pause before each retry; then the event is given up. 34.6 hours in total. */
 const pauses = [minute / 2, 5 * minute, 30 * minute, 120 * minute, 480 * minute, 1_440 * minute] as const
 const keptMillis = 7 * 86_400_000
 
-/**
- * Sends one event. @returns false where it is given up @throws Later where it is to be tried again
- */
+/** Sends one event. @returns false if it is given up @throws Later if it must be retried */
 export async function deliver(parts: Parts, what: string, body: object): Promise<boolean> {
   const { hiring, clock, ids, log, store } = parts
   if (!hiring) return true

@@ -7,13 +7,13 @@ import { withChat } from '../shared/with-chat.ts'
 import { deliver } from './hiring-retries.ts'
 import { scorecardNow } from './scorecard.ts'
 
-/** Names a candidate to the hiring system, the same each time, and to nobody else: it says nothing of who they are. */
+/** Stable pseudonym of a candidate for the hiring system. It reveals nothing about the person. */
 export const candidateKey = (parts: Pick<Parts, 'ids'>, interview: string, person: PersonId): string =>
   parts.ids.hash(`hiring ${interview} ${person}`).slice(0, 22)
 
 /**
- * Has a candidate's scorecard sent, where there is a hiring system: when who leads has decided and the interview is over.
- * Put down first, so that a kill loses nothing.
+ * Sends a candidate’s scorecard if a hiring system is configured, the lead has decided and the interview is over. The
+ * follow-up is stored first, so a crash loses nothing.
  */
 export async function sendToHiring(
   parts: Parts,
@@ -26,7 +26,7 @@ export async function sendToHiring(
   await putDown(parts, `hiring ${interview.id} ${candidateKey(parts, interview.id, person)} ${at}`)
 }
 
-/** Has the hiring system told that a candidate asked to be forgotten, so that it deletes what it was sent. */
+/** Tells the hiring system that a candidate asked to be forgotten, so that it deletes their scorecard. */
 export async function forgetAtHiring(parts: Parts, interview: Interview, person: PersonId): Promise<void> {
   const sent = interview.sheets[person]?.decisions?.[interview.by] !== undefined && isOver(interview)
   if (!parts.hiring || !sent) return
@@ -38,12 +38,12 @@ async function putDown(parts: Parts, entry: string): Promise<void> {
   await followLater(parts, entry)
 }
 
-/** @param subject `<interview> <candidate's key> <at>`: what is sent is made of what is kept by then */
+/** Sends the scorecard as it is stored now. @param subject `<interview> <candidate’s key> <at>` */
 export async function tellHiring(parts: Parts, subject: string): Promise<void> {
   const [id = '', key = ''] = subject.split(' ')
   const interview = await parts.store.documents.get<Interview>('interview', id)
   const number = (interview?.candidates ?? []).findIndex((one) => candidateKey(parts, id, one) === key)
-  // Deleted or forgotten meanwhile: there is nothing to send.
+  // Nothing to send: the interview was deleted or the candidate forgotten.
   if (!interview || number < 0) return
   const card = await scorecardNow(parts, interview)
   const scorecard = { ...card, candidates: card.candidates.slice(number, number + 1) }

@@ -7,7 +7,7 @@ import { sinceOf } from './access.ts'
 import { tellInterviewer } from './tell-interviewer.ts'
 import { view } from './view.ts'
 
-/** A candidate comes in by the interview's id. */
+/** Adds a candidate who joins with the interview’s id. */
 export const join: Verb = async (parts, ask) => {
   const id = ask.args.i ?? ''
   const me = ask.person.person

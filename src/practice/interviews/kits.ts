@@ -10,7 +10,7 @@ import { listsFor, ownQuestions } from '../shared/own-questions.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-/** The kits of the bank, those that the asker built, and those of the place, where they may change it. */
+/** The kits of the bank, those that the asker built, and those of the place if the asker may change it. */
 export async function kitsFor(parts: Parts, ask: Ask): Promise<readonly Kit[]> {
   const { documents } = parts.store
   const me = ask.person.person
@@ -18,7 +18,7 @@ export async function kitsFor(parts: Parts, ask: Ask): Promise<readonly Kit[]> {
     ...(await documents.list('kit', `person:${me}`)),
     ...(await documents.list('kit', `made:${me}`)),
   ]
-  // Only who may change the place: its candidates may be in it.
+  // Only for people who may change the place: candidates may be in it, too.
   const here = ask.place !== undefined && ask.admin ? await documents.list('kit', `place:${ask.place}`) : []
   const built = await Promise.all(
     [...new Set([...own, ...here])].map((id) => parts.store.documents.get<Kit>('kit', id)),
@@ -26,13 +26,13 @@ export async function kitsFor(parts: Parts, ask: Ask): Promise<readonly Kit[]> {
   return [...parts.bank.kits(), ...built.filter((kit) => kit !== undefined)]
 }
 
-/** Interviews that are ready to use. */
+/** Lists the kits. */
 export const kits: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the kits are')
   return { card: kitsCard(await kitsFor(parts, ask)) }
 }
 
-/** Names the nearest. */
+/** Refuses an unknown kit and suggests similar ones. */
 async function noKit(parts: Parts, ask: Ask, typed: string): Promise<Refusal> {
   const near = nearest(typed.toLowerCase(), await kitsFor(parts, ask), ({ id }) => [id])
   const text = `There is no kit “${typed.slice(0, 60)}”.${near.length > 0 ? ' Did you mean one of these?' : ''}`
@@ -40,7 +40,7 @@ async function noKit(parts: Parts, ask: Ask, typed: string): Promise<Refusal> {
   return new Refusal(text, note(text, 'bad', buttons(...offers, button('Every kit', act('kits')))))
 }
 
-/** One of them, with its parts. */
+/** Shows one kit with its parts. */
 export const kit: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the kits are')
   const found = (await kitsFor(parts, ask)).find((one) => one.id === (ask.args.k ?? ask.fields.value))
@@ -51,7 +51,9 @@ export const kit: Verb = async (parts, ask) => {
   return { card: kitCard(found, titles) }
 }
 
-/** A kit of one's own, of questions that somebody made here and of the library's; of the place's too, where its editor builds it. */
+/**
+ * Builds a kit from the library’s questions and from questions made here. An editor’s kit also belongs to the place.
+ */
 export const buildKit: Verb = async (parts, ask) => {
   const own = (await ownQuestions(parts, ask)).filter(({ proven }) => proven)
   if (ask.fields.questions === undefined) return { form: buildKitForm(ask.args.q, own) }

@@ -1,7 +1,7 @@
 import type { Interview } from '../../core/interview.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 
-/** What who leads chose to look at stays on the panel until the part ends, whatever the news is about. */
+/** Stores which part and candidate the lead chose to look at. News does not change it until the part ends. */
 export async function keepLook(
   parts: Parts,
   interview: Interview,

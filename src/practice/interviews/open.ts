@@ -5,7 +5,7 @@ import { interviewOf } from './access.ts'
 import { keepLook } from './look.ts'
 import { view } from './view.ts'
 
-/** Interviews of one's own, on either side of the table. */
+/** Lists the asker’s interviews, as interviewer or candidate. */
 export const interviews: Verb = async (parts, ask) => {
   const { documents } = parts.store
   const me = ask.person.person
@@ -22,7 +22,10 @@ export const interviews: Verb = async (parts, ask) => {
   return { card: interviewsCard(shown, { interviews: keepInterviewDays, code: keepCodeDays }) }
 }
 
-/** The interviewer's view or the candidate's, by who asks; a menu of the card says which part or whom to look at. */
+/**
+ * Shows the interviewer’s or the candidate’s view, depending on the asker. The card’s menus choose the part or
+ * candidate.
+ */
 export const interviewOpen: Verb = async (parts, ask) => {
   const { pick, ...args } = ask.args
   const { value } = ask.fields

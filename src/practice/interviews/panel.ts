@@ -10,15 +10,15 @@ import { withLock } from '../shared/with-lock.ts'
 import { tellInterviewer } from './tell-interviewer.ts'
 import { view } from './view.ts'
 
-/** Times that it is drawn in a row; whatever changes it then, draws it as well. */
+/** Maximum redraws in a row. A later change triggers its own redraw. */
 const mostDrawn = 5
 
 /**
- * Shows who leads what there is now, in the one panel that changes in place; a new one only where there is none, or where
- * it is gone. One at a time: what was drawn last is what stands there.
- * @param wanted what the news is about; what they chose to look at in this part comes first
+ * Redraws the lead interviewer’s panel in place. Sends a new panel only if there is none. The lock makes redraws
+ * sequential, so the last drawn state stays.
+ * @param wanted the part and candidate that the news is about; the lead’s own choice for this part takes precedence
  * @param news the key of the first news, which brings the panel
- * @throws Later where the chat asks to wait
+ * @throws Later if the chat asks to wait
  */
 export async function showPanel(
   parts: Parts,
@@ -28,7 +28,7 @@ export async function showPanel(
 ): Promise<void> {
   await withLock(parts, `panel ${id}`, async ({ store: { documents } }) => {
     const read = () => documents.get<Interview>('interview', id)
-    // A press on the panel draws it, too, and waits for no lock: what was drawn from before it must not stay.
+    // A press on the panel also redraws it, without the lock. Read again, so that no older state stays.
     for (let interview = await read(), drawn = 0; interview && drawn < mostDrawn; drawn++) {
       await draw(parts, documents, interview, wanted, news)
       const after = await read()
@@ -38,7 +38,7 @@ export async function showPanel(
   })
 }
 
-/** All that the panel tells of. */
+/** Everything that the panel shows. */
 const contentOf = (interview: Interview | undefined) => JSON.stringify({ ...interview, panelCard: undefined })
 
 async function draw(
@@ -49,7 +49,7 @@ async function draw(
   news: string | undefined,
 ): Promise<void> {
   const { id, by, panelCard: before } = interview
-  // Read before it is drawn: who is forgotten from then on is not to be named by it.
+  // Read before drawing: if a person is forgotten after this, the post is not kept with their name.
   const of = await named(parts, interview.candidates)
   const look = interview.look?.current === interview.current ? interview.look.args : wanted
   const card = await view(parts, interview, by, look)
@@ -73,12 +73,12 @@ const postOf = (parts: Parts, by: PersonId, message: string) =>
 const redrawn = async (parts: Parts, by: PersonId, message: string, card: Card): Promise<boolean> =>
   (await withChat(parts, by, 'the panel', (chat) => chat.update(message, card))).done
 
-/** The same, where there is a panel in chat already. */
+/** Redraws the panel if it was already sent. */
 export async function redrawPanel(parts: Parts, interview: Interview): Promise<void> {
   if (interview.panelCard !== undefined) await showPanel(parts, interview.id)
 }
 
-/** One line that a notification shows; the panel has the rest. The first news brings the panel itself, and no line. */
+/** Sends one line as a notification; the panel has the details. The first news sends the panel instead of a line. */
 export async function tellNews(
   parts: Parts,
   interview: Interview,
@@ -86,7 +86,7 @@ export async function tellNews(
   what: { text: string; key: string; wanted: Ask['args'] },
 ): Promise<void> {
   const first = interview.panelCard === undefined
-  // Told again after a kill: this news brought the panel, and whatever came later has drawn it anew.
+  // Repeated after a crash: this news brought the panel, and later changes have redrawn it.
   if (interview.panelCard?.news === what.key) return
   await showPanel(parts, interview.id, what.wanted, first ? what.key : undefined)
   if (first) return

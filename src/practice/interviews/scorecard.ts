@@ -13,7 +13,7 @@ import type { Parts, Verb } from '../shared/parts.ts'
 import { heldBy } from './access.ts'
 import { tellInterviewer } from './tell-interviewer.ts'
 
-/** What an interview came to, as who leads it sees it. */
+/** The complete result of an interview, as the lead sees it. */
 export async function scorecardNow(parts: Parts, interview: Interview): Promise<Scorecard> {
   const sent = interview.candidates.flatMap((person) => (interview.sheets[person] ?? emptySheet).evidence)
   const sources = new Map<string, string>()
@@ -51,8 +51,8 @@ async function draw(parts: Parts, interview: Interview): Promise<Card> {
 }
 
 /**
- * Marks, evidence and notes, as a card with its files. For who leads alone, and always as a message of ours: what was given
- * out must be taken back when somebody on it is forgotten.
+ * Sends marks, evidence and notes as a card with files. Only for the lead. Always sent as our own message, so that it
+ * can be removed when a person on it is forgotten.
  */
 export const interviewScorecard: Verb = async (parts, ask) => {
   const { id } = await heldBy(parts, ask)
@@ -71,7 +71,7 @@ export const interviewScorecard: Verb = async (parts, ask) => {
   }
 }
 
-/** Gives a scorecard out, once for each press. @param subject `<interview> <press>` */
+/** Sends a scorecard, once per press. @param subject `<interview> <press>` */
 export async function giveScorecard(parts: Parts, subject: string): Promise<void> {
   const [id = ''] = subject.split(' ')
   const interview = await parts.store.documents.get<Interview>('interview', id)

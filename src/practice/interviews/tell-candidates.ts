@@ -4,7 +4,7 @@ import type { Parts } from '../shared/parts.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 import { view } from './view.ts'
 
-/** Tells each candidate again what a key stands for, if it came about. @param subject `<interview> <key>` */
+/** Repeats what a key stands for to each candidate, if it really happened. @param subject `<interview> <key>` */
 export async function tellCandidatesOf(parts: Parts, subject: string): Promise<void> {
   const [id = ''] = subject.split(' ', 1)
   const interview = await parts.store.documents.get<Interview>('interview', id)
@@ -12,7 +12,10 @@ export async function tellCandidatesOf(parts: Parts, subject: string): Promise<v
   if (interview && happened(interview, key)) await tellCandidates(parts, interview, key)
 }
 
-/** Whether what a key names came about: `invited`, `over`, the number of a part, or the number and `+` its added minutes. */
+/**
+ * Whether the event of a key happened. Keys: `invited`, `over`, `extra …`, a part’s number, or the number and `+` with
+ * its added minutes.
+ */
 function happened(interview: Interview, key: string): boolean {
   if (key === 'invited') return true
   if (key === 'over') return isOver(interview)
@@ -23,7 +26,7 @@ function happened(interview: Interview, key: string): boolean {
   return there && (stage?.extended ?? 0) >= Number(added.slice(1))
 }
 
-/** Tells each candidate what there is now. @throws Later after all were tried, where one is to be tried again */
+/** Shows each candidate the current state. @throws Later after all were tried, if one must be retried */
 export async function tellCandidates(parts: Parts, interview: Interview, key: string): Promise<void> {
   const cards: Record<PersonId, string> = {}
   try {
@@ -38,7 +41,7 @@ export async function tellCandidates(parts: Parts, interview: Interview, key: st
   }
 }
 
-/** Of those who are still in it: somebody may have been forgotten meanwhile. */
+/** Only for current candidates: one may have been forgotten in the meantime. */
 async function rememberCards(
   parts: Parts,
   interview: Interview,

@@ -7,7 +7,7 @@ import type { Parts } from '../shared/parts.ts'
 import { named as namedPeople, remember } from '../shared/remember-post.ts'
 import { withChat } from '../shared/with-chat.ts'
 
-/** Tells the interviewer something that names these candidates: it goes when one of them is forgotten. */
+/** Sends the interviewer a message that names these candidates. It is removed when one of them is forgotten. */
 export async function tellInterviewer(
   parts: Parts,
   { by }: Interview,

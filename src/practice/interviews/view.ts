@@ -9,7 +9,7 @@ import { othersMarks, seenBy } from '../../core/panel.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 
-/** The interview as somebody sees it who is in it: the interviewer's view, or the candidate's. */
+/** The interview as this participant sees it: the interviewer’s or the candidate’s view. */
 export async function view(
   parts: Parts,
   interview: Interview,
@@ -42,7 +42,7 @@ export async function view(
   })
 }
 
-/** What a candidate sent last in a part of the interview, while it is kept. */
+/** The latest code that a candidate sent in a part, while it is stored. */
 async function latestCode(parts: Parts, interview: Interview, look: Look): Promise<string | undefined> {
   const sheet = interview.sheets[interview.candidates[look.candidate] ?? '']
   const sent = sheet?.evidence.filter((one) => one.stage === look.stage && one.submission !== undefined)

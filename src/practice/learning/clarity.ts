@@ -4,24 +4,24 @@ import { questionById } from '../shared/lookup.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-/** Whether an explanation was clear to somebody. A document of theirs: `forget me` takes it along. */
+/** A person’s vote whether an explanation was clear. Their document, so `forget me` deletes it. */
 interface Clarity {
   question: string
   person: PersonId
   clear: boolean
 }
 
-/** An explanation that was rewritten is not held to what was said of it before. */
+/** Votes expire, because an explanation may be rewritten. */
 const keptMillis = 400 * 86_400_000
 
-/** How many found an explanation clear, and how many didn't. */
+/** Number of people who found an explanation clear, and of those who did not. */
 export interface ClarityCount {
   question: string
   clear: number
   unclear: number
 }
 
-/** One vote a person and question: the latest stands. */
+/** Votes once per person and question; a later vote replaces it. */
 export const clear: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   const { v } = ask.args
@@ -36,7 +36,7 @@ export const clear: Verb = async (parts, ask) => {
   return { card: clarityCard(question, vote.clear) }
 }
 
-/** What was said of each of these in the last 400 days; those of which nobody said anything are left out. */
+/** The votes of the last 400 days per question. Questions without votes are omitted. */
 export async function clarityOf(
   { store }: Pick<Parts, 'store'>,
   questions: readonly string[],

@@ -9,7 +9,7 @@ export interface Coming {
   review: Review
 }
 
-/** What comes back to somebody, the longest due first. Questions that left the bank don't. */
+/** A person’s questions for review, longest due first. Questions that were removed from the bank are omitted. */
 export function comingBack(
   parts: Pick<Parts, 'bank'>,
   person: Pick<Profile, 'zone'>,

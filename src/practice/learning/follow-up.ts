@@ -11,7 +11,10 @@ import { withNext } from './next.ts'
 
 const longest = 2_000
 
-/** The asker's reply to what an interviewer would ask next. The first one stands, for its model answer is shown beside it. */
+/**
+ * The asker’s reply to the interviewer’s follow-up question. Only the first one is stored, because the model answer is
+ * shown beside it.
+ */
 export const followUp: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   await notInInterview(parts, ask, question)

@@ -9,7 +9,7 @@ import type { Parts } from '../shared/parts.ts'
 import { comingBack, isDue } from './due.ts'
 import { solutionsFor } from './solutions/browse.ts'
 
-/** The next of the path that somebody is farthest on, among those with the question on them. */
+/** The next question on the path with this question on which the person is furthest. */
 function onPath(parts: Parts, question: Question, done: ReadonlySet<string>): Question | undefined {
   const [best] = parts.bank
     .paths()
@@ -27,7 +27,7 @@ function onPath(parts: Parts, question: Question, done: ReadonlySet<string>): Qu
   return next.find((one) => one !== undefined)
 }
 
-/** Of the same topic, and as hard or a little harder. */
+/** A question of the same topic, equally hard or a little harder. */
 function ofTopic(
   parts: Parts,
   question: Question,
@@ -45,7 +45,7 @@ function ofTopic(
   return first
 }
 
-/** Where somebody may go on after a question. */
+/** The questions that a person can continue with. */
 async function onward(
   parts: Parts,
   person: Pick<Profile, 'person' | 'zone'>,
@@ -74,7 +74,7 @@ async function onward(
   }
 }
 
-/** The card with buttons to what comes next for this person: what is due for review, their path, the topic. */
+/** Adds buttons to the card for what comes next: reviews that are due, the path, the topic. */
 export async function withNext(
   parts: Parts,
   { person, at }: { person: Pick<Profile, 'person' | 'zone'>; at: number },

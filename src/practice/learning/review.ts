@@ -27,7 +27,7 @@ const dueNow = (ask: Ask, question: Question, work: AttemptHistory): boolean => 
   return review !== undefined && review.due <= localDay(ask.at, ask.person.zone)
 }
 
-/** The question that is due the longest; `show` compares with its solution. */
+/** Shows the question that is due longest; with `show`, also its solution. */
 export const review: Verb = async (parts, ask) => {
   const all = comingBack(parts, ask.person, await parts.store.people.attempts(ask.person.person))
   const due = all.filter((one) => isDue(one, ask.at, ask.person.zone))
@@ -48,7 +48,7 @@ const reviewForm = (question: Question): Form => ({
   action: act('review-answer', { q: question.id }),
 })
 
-/** What was said this time: chosen or typed, else whether it was known. */
+/** The answer given this time: chosen, typed, or whether the person knew it. */
 function saidNow(question: Question, ask: Ask): { right: boolean; card?: Card } | undefined {
   const by = answerBy(question)
   if (by === 'code' || by === 'words') {
@@ -63,7 +63,7 @@ function saidNow(question: Question, ask: Ask): { right: boolean; card?: Card } 
   return said && { right: said.right, card: said.card(undefined) }
 }
 
-/** An answer to a question that came back. It counts once each time that it is due; points stay as they are. */
+/** Records the answer to a review. Counts once each time it is due. Points do not change. */
 export const reviewAnswer: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   await notInInterview(parts, ask, question)

@@ -14,19 +14,19 @@ import { withNext } from './next.ts'
 
 type Own = Readonly<Record<string, boolean>>
 
-/** The work with its answer in words changed. */
+/** The history with its answer in words changed. */
 const withAnswer = (work: AttemptHistory, change: (one: Try) => Try): AttemptHistory => ({
   ...work,
   tries: work.tries.map((one, index) => (index === 0 ? change(one) : one)),
 })
 
-/** From here on the answer stands, for what is missing in it is about to be shown. */
+/** Closes the answer to changes, because its missing points are about to be shown. */
 export const openAnswer = (parts: Parts, ask: Ask, question: Question) =>
   rework(parts, ask.person, question, (work) =>
     !work.tries[0] || work.tries[0].own ? undefined : withAnswer(work, (one) => ({ ...one, own: {} })),
   )
 
-/** Another text in place of the one that was sent, as long as nothing was shown. */
+/** Replaces the sent text, if nothing was shown yet. */
 export async function changeAnswer(
   parts: Parts,
   ask: Ask,
@@ -41,7 +41,7 @@ export async function changeAnswer(
   return counted ? { card: sentCard(question, work.tries[0]?.said ?? '') } : undefined
 }
 
-/** An answer in words as it stands: sent, half checked or checked. */
+/** Shows the state of an answer in words: sent, partly checked or checked. */
 export async function checkOf(
   parts: Parts,
   ask: Ask,
@@ -59,7 +59,7 @@ export async function checkOf(
   return { card: await withNext(parts, ask, question, card) }
 }
 
-/** Once the last point is decided for the first time: the first that they say was missing. */
+/** When the last point is decided for the first time: the wrong turn for the first missing point. */
 function leftOut(rubric: Rubric, was: AttemptHistory, is: AttemptHistory): string | undefined {
   const [before, own] = [was.tries[0]?.own, is.tries[0]?.own]
   if (ownCount(rubric, before).done || !ownCount(rubric, own).done) return undefined
@@ -67,7 +67,7 @@ function leftOut(rubric: Rubric, was: AttemptHistory, is: AttemptHistory): strin
   return left && wrongTurn.leftOut(left.id)
 }
 
-/** Shows the points of the model answer one by one; `t` says whether the person made the `n`th. */
+/** Shows the points of the model answer one by one. `t` says whether the person’s answer contains the `n`th. */
 export const selfCheck: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   const { rubric } = question

@@ -16,7 +16,7 @@ import { enqueue } from '../submissions/submit.ts'
 
 const most = 60
 
-/** What was filled in. @throws Refusal with the form again, and what is wrong with it */
+/** Reads the form. @throws Refusal with the form and its errors */
 function madeFrom(ask: Ask): Omit<OwnQuestion, 'id' | 'by' | 'at'> {
   const { title = '', prompt = '', code = '', assertion = '', solution = '' } = ask.fields
   const refuse = (field: string, error: string): never => {
@@ -56,7 +56,7 @@ function madeFrom(ask: Ask): Omit<OwnQuestion, 'id' | 'by' | 'at'> {
   return made
 }
 
-/** A question made from a snippet and its assertion. It can be used once the sandbox has proven it, in every variant. */
+/** Makes a question from a snippet and its assertion. It can be used after the sandbox has proven every variant. */
 export const questionNew: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the questions made here are')
   if (ask.fields.assertion === undefined) return { form: questionForm() }
@@ -77,13 +77,13 @@ export const questionNew: Verb = async (parts, ask) => {
   })
 }
 
-/** Those that the asker may use. */
+/** Lists the questions made by users that the asker may use. */
 export const ownQuestionsVerb: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the questions made here are')
   return { card: ownQuestionsCard(await ownQuestions(parts, ask)) }
 }
 
-/** Deletes one. Interviews that ask it have no question there any more. */
+/** Deletes one. Interviews that use it no longer have a question in that part. */
 export const questionDelete: Verb = async (parts, ask) => {
   const own = await seenOwn(parts, ask, ask.args.q ?? '')
   if (!own) throw new Refusal('There is no such question of yours.')

@@ -9,9 +9,9 @@ import { dropMadeIn } from '../shared/own-questions.ts'
 import type { Parts } from '../shared/parts.ts'
 import { boardKind } from '../shared/standing-board.ts'
 
-/** A place is gone: nothing is posted there again, and nothing of it is kept. People and their own work stay. */
+/** Deletes everything about a place and never posts there again. People and their attempts stay. */
 export async function forgetPlace(parts: Pick<Parts, 'store' | 'jobs'>, place: PlaceId): Promise<void> {
-  // Killed from here on, the sweep goes on with it.
+  // If the process is killed from here on, the sweep continues.
   await parts.store.followUps.add(`forget-place ${place}`)
   await parts.jobs.schedule(place, undefined)
   await leaveTogether(parts, place)

@@ -10,21 +10,24 @@ import type { Parts, Verb } from '../shared/parts.ts'
 import { chatOf } from '../shared/with-chat.ts'
 import { forgetShares } from '../sharing/share.ts'
 
-/** The follow-up that stands while somebody is being forgotten. `since` tells them from who comes back later. */
+/**
+ * The follow-up entry while a person is being forgotten. `since` distinguishes them from a later account with the same
+ * id.
+ */
 const forgetting = (id: PersonId, since: string) => `forget ${since || 'before'} of:${id}`
 
-/** Goes on with forgetting somebody after a kill. @param subject `<since> of:<person>` */
+/** Continues to forget a person after a crash. @param subject `<since> of:<person>` */
 export async function goOnForgetting(parts: Parts, subject: string): Promise<void> {
   const [since = '', named = ''] = subject.split(' ')
   const id = named.slice('of:'.length)
-  // Its adapter keeps something of them, too.
+  // Throws Later if this process does not serve the platform: its adapter stores data of the person, too.
   chatOf(parts, id)
   const profile = await parts.store.people.get(id)
   if (profile && (profile.since || 'before') === since) await forgetPerson(parts, id)
   else await forgetElsewhere(parts, id)
 }
 
-/** What is kept of a person outside the store's own records. Answers how many messages. */
+/** Deletes what is stored about a person outside the store’s own records. Returns the number of messages. */
 async function forgetElsewhere(parts: Parts, id: PersonId): Promise<number> {
   const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
   await parts.jobs.forget(id)
@@ -32,13 +35,13 @@ async function forgetElsewhere(parts: Parts, id: PersonId): Promise<number> {
   return messages ?? 0
 }
 
-/** Deletes everything about a person, everywhere, at once. Answers what, by kind, and how the posts fared that name them. */
+/** Deletes everything about a person. Returns the counts by kind and the result for the posts that name them. */
 export async function forgetPerson(
   parts: Parts,
   id: PersonId,
 ): Promise<{ gone: Readonly<Record<string, number>>; posts: Corrected }> {
   const { people, followUps } = parts.store
-  // Killed from here on, the sweep goes on with it.
+  // If the process is killed from here on, the sweep continues.
   const entry = forgetting(id, (await people.get(id))?.since ?? '')
   await followUps.add(entry)
   const about = await postsAbout(parts, id)
@@ -49,7 +52,7 @@ export async function forgetPerson(
   await dropPosts(parts, id)
   const gone = { ...(await people.forget(id, parts.clock.now())) }
   if (elsewhere > 0) gone.documents = (gone.documents ?? 0) + elsewhere
-  // Reading a place's list takes out of it who is gone.
+  // Reading a place’s list removes people who no longer exist from it.
   for (const place of groups) await editorsOf(parts, place)
   const messages = await forgetElsewhere(parts, id)
   if (messages) gone.messages = messages
@@ -57,7 +60,7 @@ export async function forgetPerson(
   return { gone, posts: await correct(parts, about) }
 }
 
-/** Deletes everything about who asks, once they are sure, and says what. */
+/** Deletes everything about the asker after confirmation, and reports what. */
 export const forget: Verb = async (parts, ask) => {
   const { people, submissions } = parts.store
   const id = ask.person.person
@@ -65,13 +68,13 @@ export const forget: Verb = async (parts, ask) => {
     const questions = (await people.attempts(id)).length
     return { card: forgetQuestion({ questions, submissions: (await submissions.of(id, 100_000)).length }) }
   }
-  // Put down first: whatever goes wrong after it (a Redis that is full, a kill), the sweep goes on with it.
+  // Stored first: after any failure (full Redis, crash) the sweep continues.
   await parts.store.followUps.add(forgetting(id, ask.person.since))
   try {
     const { gone, posts } = await forgetPerson(parts, id)
     return { card: forgottenCard(gone, posts) }
   } catch (error) {
-    parts.log.warn({ error }, 'a forgetting is left to the sweep')
+    parts.log.warn({ error }, 'forgetting a person failed; the sweep retries it')
     return {
       card: note(
         'It is noted, and goes on by itself: within some minutes nothing of you is left here.',
@@ -81,7 +84,7 @@ export const forget: Verb = async (parts, ask) => {
   }
 }
 
-/** Everything that is kept about who asks, as a file. */
+/** Sends the asker everything that is stored about them, as a file. */
 export const myData: Verb = async (parts, ask) => {
   const all = await parts.store.people.everything(ask.person.person)
   return {

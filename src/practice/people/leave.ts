@@ -8,8 +8,8 @@ import { withChat } from '../shared/with-chat.ts'
 import { forgetPerson } from './forget.ts'
 
 /**
- * Somebody left a workspace or server. Whatever is theirs there is forgotten; where they practise nowhere else, all of it.
- * @param home what the ids of its places begin with
+ * A person left a workspace or server. Deletes their data there, or all of it if they practise nowhere else.
+ * @param home prefix of the place ids
  */
 export async function left(parts: Parts, person: PersonId, home: string): Promise<void> {
   const { people, documents } = parts.store
@@ -31,14 +31,14 @@ export async function left(parts: Parts, person: PersonId, home: string): Promis
   await correct(parts, about)
 }
 
-/** A person is looked after once a day at most, and a few of them in a sweep: no platform is kept busy with it. */
+/** Each person is checked at most once a day, and only a few per sweep, to limit API calls. */
 const daily = 20 * 3_600_000
 const drawn = 50
 const asked = 5
 
 /**
- * Platforms tell of who leaves, but not always (Discord only where its owner switched that on) and not while we are away. So
- * a few people are asked after in every sweep.
+ * Checks a few people in every sweep. Platforms do not report every departure (Discord only if its owner enabled it),
+ * and none while Gilbert is down.
  */
 export async function findLeavers(parts: Parts): Promise<void> {
   const { people } = parts.store
@@ -55,7 +55,7 @@ export async function findLeavers(parts: Parts): Promise<void> {
   }
 }
 
-/** What can't be found out is no reason to delete anything: they are asked after again. @throws Later */
+/** An unknown result is treated as “still here”; the person is checked again later. @throws Later */
 async function isGone(parts: Parts, person: PersonId, home: string): Promise<boolean> {
   const asked = await withChat(parts, person, `whether somebody left ${home}`, async (chat) =>
     chat.left?.(person, home),

@@ -36,7 +36,7 @@ async function ranks(parts: Parts, ask: Ask) {
   return found
 }
 
-/** What it earned; of an answer in words their own count. */
+/** The points earned; for an answer in words the person’s own count. */
 function pointsOrCount(parts: Parts, { question, history, points }: AttemptRecord): string {
   const rubric = parts.bank.get(question)?.rubric
   const own = history.tries[0]?.own
@@ -45,7 +45,7 @@ function pointsOrCount(parts: Parts, { question, history, points }: AttemptRecor
   return `${said} of ${of}, own count`
 }
 
-/** Drawn where there is something to see: a first day needs no calendar. */
+/** Draws pictures if there is something to see. One day needs no calendar. */
 async function drawn(parts: Parts, ask: Ask, streak: Streak, subjects: ReturnType<typeof byTopic>) {
   const days = new Set(await parts.store.people.days(ask.person.person))
   const pictures: { png: Uint8Array; alt: string; name: string }[] = []
@@ -60,7 +60,7 @@ async function drawn(parts: Parts, ask: Ask, streak: Streak, subjects: ReturnTyp
   return pictures
 }
 
-/** One's own page: points, streak, topics, history. Nobody else sees it. */
+/** Shows the asker’s own page: points, streak, topics, history. Private. */
 export const me: Verb = async (parts, ask) => {
   const [works, streak, ranked] = await Promise.all([
     parts.store.people.attempts(ask.person.person),
@@ -87,7 +87,7 @@ export const me: Verb = async (parts, ask) => {
         day: localDay(latest(one), ask.person.zone),
       })),
       hidden: ask.person.hidden,
-      // The home tab has no room for them, and is drawn often.
+      // The home tab has no room for pictures and is drawn often.
       pictures: ask.args.pictures === 'no' ? [] : await drawn(parts, ask, streak, subjects),
     }),
   }

@@ -12,7 +12,7 @@ async function mine(parts: Parts, ask: Ask) {
   return (await parts.store.people.get(ask.person.person)) ?? ask.person
 }
 
-/** @throws Refusal with the form again, where something in it can't be meant */
+/** Reads the form. @throws Refusal with the form if a field is invalid */
 function changeFrom(ask: Ask, now: Profile): ProfileChange {
   const { zone, rest, remind, snooze } = ask.fields
   const wrong: Record<string, string> = {}
@@ -37,7 +37,7 @@ function changeFrom(ask: Ask, now: Profile): ProfileChange {
   }
 }
 
-/** One's own zone, days of rest and reminder. */
+/** Shows or changes the asker’s zone, rest days and reminder. */
 export const profile: Verb = async (parts, ask) => {
   const typed = ['zone', 'rest', 'remind', 'snooze'].some((key) => key in ask.fields)
   if (!typed && ask.args.edit) return { form: preferencesForm(await mine(parts, ask)) }
@@ -45,7 +45,7 @@ export const profile: Verb = async (parts, ask) => {
   return { card: preferencesCard(await mine(parts, ask), parts.limits.keepCodeDays) }
 }
 
-/** One quiet reminder a day, only for who asks for it. */
+/** Sets the daily reminder. Off by default. */
 export const remind: Verb = async (parts, ask) => {
   const text = ask.fields.at ?? ask.args.at
   if (text === undefined) return { form: preferencesForm(await mine(parts, ask)) }
@@ -64,7 +64,7 @@ export const remind: Verb = async (parts, ask) => {
   }
 }
 
-/** No reminders until a day. */
+/** Pauses reminders until a day. */
 export const snooze: Verb = async (parts, ask) => {
   const text = ask.fields.until ?? ask.args.until
   if (text === 'off') {

@@ -2,7 +2,7 @@ import type { PlaceId } from '../../core/ids.ts'
 import type { Place } from '../ports/places.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 
-/** Changes a place's settings, and with them the times at which the queue wakes us. `change` may run again. */
+/** Changes a place’s settings and its schedule in the queue. `change` may run more than once. */
 export async function changePlace(
   parts: Parts,
   ask: Ask,

@@ -11,7 +11,10 @@ import { settingsOf } from './settings.ts'
 
 const most = 20
 
-/** Names who else may change a place. Only the platform's own admins do: who was named can't hand it on. */
+/**
+ * Names the people who may change a place beside its admins. Only platform admins can do this; editors cannot pass the
+ * right on.
+ */
 export const editors: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   if (!ask.intent.person.admin) throw new Refusal('Only an admin names who else may change this channel.')

@@ -5,7 +5,7 @@ import { Refusal } from '../shared/parts.ts'
 import { changePlace } from './change-place.ts'
 import { settingsOf } from './settings.ts'
 
-/** The day until which somebody typed that it pauses. @throws Refusal */
+/** The typed end of the pause. @throws Refusal if it is not a day ahead */
 function pausedUntil(ask: Ask, zone: string): string | undefined {
   const { until } = ask.args
   if (until === undefined) return undefined
@@ -18,7 +18,7 @@ function pausedUntil(ask: Ask, zone: string): string | undefined {
   return until
 }
 
-/** No questions until somebody resumes, or until a day. */
+/** Stops the questions until somebody resumes, or until a day. */
 export const pause: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   await changePlace(parts, ask, id, ({ schedule: { pausedUntil: _before, ...schedule }, ...now }) => {

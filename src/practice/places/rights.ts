@@ -2,7 +2,7 @@ import type { Intent } from '../../core/chat/intent.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Store } from '../ports/store.ts'
 
-/** Somebody who may change a place's settings beside the platform's admins, because one of those named them. */
+/** A person who may change a place’s settings because a platform admin named them. */
 export interface Editor {
   person: PersonId
   name: string
@@ -16,7 +16,7 @@ export async function editorsOf({ store }: { store: Store }, place: PlaceId): Pr
   return found.filter((one) => one !== undefined)
 }
 
-/** Whether who asks may change the place. */
+/** Whether the asker may change the place. */
 export async function mayChange(
   { store }: { store: Store },
   { person, place }: Pick<Intent, 'person' | 'place'>,
@@ -25,7 +25,7 @@ export async function mayChange(
   return (await store.documents.get('editor', idOf(place, person.id))) !== undefined
 }
 
-/** Sets who is named for a place: these and nobody else. */
+/** Replaces the list of a place’s editors. */
 export async function nameEditors(
   { store }: { store: Store },
   place: PlaceId,

@@ -10,7 +10,7 @@ const listed = (text: string | undefined) =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** A schedule from what was typed; or what is wrong with it, by field. */
+/** Parses a schedule from a form. Returns the errors by field if it is invalid. */
 export function scheduleFrom(
   fields: Readonly<Record<string, string>>,
   before: Schedule,

@@ -20,12 +20,12 @@ const differences = (before: Schedule, after: Schedule): string => {
   return said.join('; ') || 'saved without a change'
 }
 
-/** Changes when the place gets its question, and which. */
+/** Changes when the place gets its question, and which questions. */
 export const schedule: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
   const paths = parts.bank.paths()
-  // What was typed after the command stands in for the form.
+  // Arguments typed after the command replace the form.
   const { time, zone: typedZone, days } = ask.args
   const fields = {
     ...(time !== undefined && { time }),
@@ -44,7 +44,7 @@ export const schedule: Verb = async (parts, ask) => {
   const read = scheduleFrom(fields, place.schedule, known)
   if ('wrong' in read) throw refusedForm(scheduleForm(place.schedule, paths), fields, read.wrong)
   await changePlace(parts, ask, id, (now) => {
-    // Read anew: somebody else may have changed what was left out here.
+    // Parse again on the stored schedule: another change may have set the fields that are missing here.
     const again = scheduleFrom(fields, now.schedule, known)
     const changed = 'schedule' in again ? again.schedule : read.schedule
     const first = now.scheduled ? '' : 'set up: '

@@ -8,7 +8,7 @@ import { refusedForm } from '../shared/refused-form.ts'
 import { changePlace } from './change-place.ts'
 import { settingsOf } from './settings.ts'
 
-/** A second question on some days of the week: when, and on which; without a day none. */
+/** Sets the time and weekdays of the second question. No weekday turns it off. */
 export const secondQuestion: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
@@ -23,7 +23,7 @@ export const secondQuestion: Verb = async (parts, ask) => {
   return await settingsOf(parts, ask, id)
 }
 
-/** @throws Refusal with the form */
+/** Reads the form. @throws Refusal with the form if the time is invalid */
 function read({ fields }: Ask): Schedule['second'] {
   const minute = minuteOf(fields.time ?? '')
   if (minute === undefined) throw refusedForm(secondForm(), fields, { time: 'the time must look like 15:00' })

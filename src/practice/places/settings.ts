@@ -10,7 +10,7 @@ import { standingBoardOf } from '../shared/standing-board.ts'
 import { changePlace } from './change-place.ts'
 import { editorsOf } from './rights.ts'
 
-/** What a place is set to, and its buttons for who may change it. */
+/** Card with a place’s settings, with buttons for people who may change them. */
 export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Response> {
   const { places } = parts.store
   const [place, latest, board, editors] = await Promise.all([
@@ -34,13 +34,13 @@ export async function settingsOf(parts: Parts, ask: Ask, id: string): Promise<Re
   }
 }
 
-/** What the place is set to. */
+/** Shows the place’s settings. */
 export const settings: Verb = async (parts, ask) => {
   if (!ask.place) throw new Refusal('Ask for the settings in the channel that they are of.')
   return await settingsOf(parts, ask, ask.place)
 }
 
-/** Which Python code sent here runs on. */
+/** Sets the Python build for code sent here. */
 export const python: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const typed = ask.args.v ?? ''
@@ -52,7 +52,7 @@ export const python: Verb = async (parts, ask) => {
   return await settingsOf(parts, ask, id)
 }
 
-/** Whether milestones or the digest are posted here. */
+/** Toggles the posts for milestones or the digest. */
 export const announce: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const which = ask.args.what === 'digest' ? 'digest' : 'milestones'

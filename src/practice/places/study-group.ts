@@ -11,13 +11,13 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { withLock } from '../shared/with-lock.ts'
 
-/** Who is in which group is changed by one at a time. */
+/** Membership changes run one at a time. */
 const lock = 'study groups'
 const week = 7 * 86_400_000
-/** Rows of each place's board that a common one is made of. */
+/** Rows of each place’s board that are merged into the common board. */
 const deepest = 2_000
 
-/** Which group a place is in; a document of its own, so that a place is in one at most. */
+/** The group of a place. One document per place, so that a place is in one group at most. */
 interface Member {
   group: string
 }
@@ -28,14 +28,14 @@ async function groupOf(parts: Parts, place: PlaceId): Promise<StudyGroup | undef
   return group?.places.includes(place) ? group : undefined
 }
 
-/** The places that practise together with one, itself among them. */
+/** All places of a place’s study group, including itself. */
 export const together = async (parts: Parts, place: PlaceId): Promise<readonly PlaceId[]> =>
   (await groupOf(parts, place))?.places ?? [place]
 
 const noteChange = (parts: Parts, ask: Ask, place: PlaceId, what: string): Promise<void> =>
   parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })
 
-/** An admin asks for a code: with it they say yes for their own channel. */
+/** Creates an invitation code. By asking for it, the admin agrees for their channel. */
 export const joinCode: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const invitation: Invitation = { code: parts.ids.next('g'), place }
@@ -44,7 +44,7 @@ export const joinCode: Verb = async (parts, ask) => {
   return { card: codeCard(invitation.code, await together(parts, place)) }
 }
 
-/** An admin of another channel uses it: first what it means, then, confirmed, it is done. */
+/** Uses a code in another channel: first explains it, then joins after confirmation. */
 export const joinGroup: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   return await withLock(parts, lock, (held) => joinWith(held, ask, place))
@@ -79,7 +79,7 @@ async function enter(parts: Parts, host: PlaceId, guest: PlaceId): Promise<reado
     await documents.put<StudyGroup>('study-group', id, { id, places: [host] })
     await documents.put<Member>('study-group-of', host, { group: id })
   }
-  // The group's list decides. Killed before it is changed, the guest has joined nothing.
+  // The group’s list is authoritative. If killed before it is changed, the guest has not joined.
   await documents.put<Member>('study-group-of', guest, { group: id })
   const group = await documents.update<StudyGroup>('study-group', id, (one) => ({
     ...one,
@@ -88,7 +88,7 @@ async function enter(parts: Parts, host: PlaceId, guest: PlaceId): Promise<reado
   return group?.places ?? [host, guest]
 }
 
-/** The place practises by itself again. Also where it is forgotten. */
+/** Removes the place from its study group. Also used when the place is forgotten. */
 export async function leaveTogether(parts: Pick<Parts, 'store'>, place: PlaceId): Promise<void> {
   const { documents } = parts.store
   const member = await documents.get<Member>('study-group-of', place)
@@ -107,7 +107,7 @@ export const leaveGroup: Verb = async (parts, ask) => {
   return { card: leftGroupCard }
 }
 
-/** The question that a place's study group has for a day: `own` where nobody was before it. */
+/** The study group’s question for a day; `own` if no other place has chosen yet. */
 export async function sharedQuestion(
   parts: Parts,
   place: PlaceId,
@@ -119,7 +119,7 @@ export async function sharedQuestion(
   const now = await parts.store.documents.update<StudyGroup>('study-group', group.id, (one) =>
     one.chosen && one.chosen.day >= day ? one : { ...one, chosen: { day, question: own.id } },
   )
-  // East of us it is tomorrow already: what they were asked then is not ours yet.
+  // In zones east of us it is already tomorrow. Their question for tomorrow is not used yet.
   return (now?.chosen?.day === day ? parts.bank.get(now.chosen.question) : undefined) ?? own
 }
 

@@ -7,7 +7,7 @@ export interface Held {
 /** The claim that protected a write had expired, so nothing was written. Another process may hold the claim now. */
 export class LostClaim extends Error {
   constructor(name: string) {
-    super(`the claim “${name}” was lost before the write`)
+    super(`the claim “${name}” expired before the write`)
     this.name = 'LostClaim'
   }
 }

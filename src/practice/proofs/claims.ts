@@ -16,7 +16,7 @@ export interface Proof {
   holds: boolean
 }
 
-/** Interleavings, and seconds, that a promise about "some interleaving" or "none" may take. */
+/** Limits for proofs about "some interleaving" or "no interleaving": interleavings and seconds. */
 export const patience = { budget: 20_000, seconds: 60 } as const
 
 type Run = Claim & { program: string }
@@ -52,7 +52,7 @@ async function found(question: Question, claim: Run, finds: NonNullable<Claim['f
   }
 }
 
-/** Runs the program of each claim that a question's texts make. What an attempt shows is proven with the attempts. */
+/** Runs the program of each claim in a question’s texts. Claims about attempts are proven with the attempts. */
 export async function claims(question: Question, judge: Judge): Promise<readonly Proof[]> {
   const proofs: Proof[] = []
   for (const { program, ...rest } of question.claims ?? []) {

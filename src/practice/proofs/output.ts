@@ -3,19 +3,19 @@ import type { Judge } from '../ports/judge.ts'
 
 export interface Output {
   build: Build
-  /** Whether it ended by itself, without an error. */
+  /** Whether it exited without an error. */
   ok: boolean
-  /** What it printed, or why there is nothing. */
+  /** The output, or the reason for its absence. */
   text: string
 }
 
-/** What a program prints on each build. */
+/** Runs a program on each build and returns its output. */
 export async function outputOf(
   asked: { source: string; builds: readonly Build[] },
   judge: Judge,
 ): Promise<readonly Output[]> {
   let { runs, message } = await judge.compare(asked)
-  // A run that a starved machine cut off says nothing about the program. One that fails by itself fails again.
+  // One retry: an overloaded machine may have cut a run off. A program that fails by itself fails again.
   if (runs.some((run) => run.outcome !== 'ok')) ({ runs, message } = await judge.compare(asked))
   return asked.builds.map((build) => {
     const run = runs.find((one) => one.build === build)

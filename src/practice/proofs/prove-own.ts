@@ -7,14 +7,14 @@ import type { Parts } from '../shared/parts.ts'
 
 type Proof = Extract<Result, { task: 'prove' }>
 
-/** What an assertion that fails becomes, by one way or another. Anything else says that the snippet was not even run. */
+/** Verdicts that a failing assertion can produce. Any other verdict means that the snippet did not even run. */
 const broken: readonly VerdictWord[] = ['race', 'deadlock', 'wrong-answer', 'runtime-error']
 
 const failed = (message: string): Proof => ({ task: 'prove', proven: false, message })
 
 /**
- * Proves a question that somebody made: in every variant its solution is accepted, and the snippet that it opens with is
- * not. @throws Error where the judge itself failed, to be tried again
+ * Proves a user’s question: in every variant, its solution is accepted and its starting snippet is not.
+ * @throws Error if the judge itself failed; the job is then retried
  */
 export async function proveOwn(
   parts: Parts,
@@ -34,7 +34,7 @@ export async function proveOwn(
 async function proofOf(own: OwnQuestion, judge: Judge, signal: AbortSignal): Promise<Proof> {
   const ask = async (question: Question, source: string): Promise<Verdict> => {
     const verdict = await judge.judge({ question, source, signal })
-    // Our own failure says nothing about the question: the queue asks again.
+    // A judge-error says nothing about the question. The queue retries.
     if (isOurs(verdict.verdict)) throw new Error(`the judge failed at the proof of ${own.id}`)
     return verdict
   }

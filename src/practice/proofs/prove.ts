@@ -10,7 +10,7 @@ import { exploredOn } from './pythons.ts'
 
 export type { Proof }
 
-/** The program as one that fails an assertion exactly where it prints a text. */
+/** Wraps a program, so that it fails an assertion exactly when it prints `output`. */
 export function printing(program: string, output: string): string {
   return [
     'gilbert_seen = []',
@@ -22,7 +22,7 @@ export function printing(program: string, output: string): string {
   ].join('\n')
 }
 
-/** How often an attempt is judged at most: `judge-error` is the judge's fault, and the queue asks again too. */
+/** Maximum judgements of an attempt. A `judge-error` is the judge’s failure, and the queue would retry it, too. */
 const tries = 3
 
 async function judged(question: Question, source: string, build: Build, judge: Judge) {
@@ -112,7 +112,9 @@ function words(question: Question): readonly Proof[] {
   })
 }
 
-/** What fits both platforms: a card of at most 3,800 characters and 20 blocks, an answer of as much per message. */
+/**
+ * Checks the limits of both platforms: at most 3,800 characters and 20 blocks per card and per message of an answer.
+ */
 function limits(question: Question): readonly Proof[] {
   return cardsOf(question).map(({ what, characters, blocks }) => ({
     question: question.id,
@@ -123,7 +125,7 @@ function limits(question: Question): readonly Proof[] {
   }))
 }
 
-/** Proves everything that a question promises. Without a judge, what needs no sandbox. */
+/** Proves everything that a question promises. Without a judge, proves only what needs no sandbox. */
 export async function prove(question: Question, judge?: Judge): Promise<readonly Proof[]> {
   const proofs = [...limits(question), ...words(question)]
   if (!judge) return proofs

@@ -1,7 +1,7 @@
 import { type Build, builds, isFreeThreaded } from '../../core/questions/pythons.ts'
 import type { Question } from '../../core/questions/question.ts'
 
-/** A question with only those Pythons that can prove it, and those that it names beyond them. */
+/** Splits the builds of a question into those available here and those that remain unproven. */
 export function provableOn(
   question: Question,
   here: readonly Build[],
@@ -16,6 +16,6 @@ export function provableOn(
   }
 }
 
-/** Where the explorer looks: on a Python with the GIL, one that the question names if it names one. */
+/** The build for the explorer: one with the GIL, named by the question if possible. */
 export const exploredOn = ({ python }: Question): Build | undefined =>
   python.find((build) => !isFreeThreaded(build)) ?? builds.find((build) => `${build}t` === python[0])

@@ -13,7 +13,7 @@ const longestName = 60
 const linkOf = (parts: Parts, secret: string) =>
   parts.store.documents.get<RoomLink>('room-link', parts.ids.hash(secret))
 
-/** A link that can still be taken, and its interview. */
+/** A valid link and its interview; undefined if the link is unknown, used, expired or of no more use. */
 async function opened(parts: Parts, secret: string) {
   const link = await linkOf(parts, secret)
   if (!link || link.used !== undefined || parts.clock.now() >= link.until) return undefined
@@ -22,7 +22,7 @@ async function opened(parts: Parts, secret: string) {
   return { link, interview }
 }
 
-/** What stands at the door; undefined where the link opens nothing. It is not taken by looking. */
+/** What a link shows before it is used; undefined if it is not valid. Looking does not use it up. */
 export async function door(parts: Parts, secret: string): Promise<Door | undefined> {
   const found = await opened(parts, secret)
   if (!found) return undefined
@@ -35,7 +35,7 @@ export async function door(parts: Parts, secret: string): Promise<Door | undefin
 const spent =
   'This link opens nothing: it was used, it ran out or it was withdrawn. Ask who sent it for another one.'
 
-/** Takes a link, once: whoever comes second with it is refused. */
+/** Redeems a link. A second use is refused. */
 export async function enter(
   parts: Parts,
   secret: string,
@@ -65,7 +65,10 @@ export async function enter(
   return kept ? { room, session } : { refused: spent }
 }
 
-/** Puts them where their role is. False where the interview is gone, or over for a candidate. */
+/**
+ * Adds the person to the interview in the link’s role. False if the interview does not exist, or is over for a
+ * candidate.
+ */
 async function joined(parts: Parts, room: string, role: RoomRole, profile: Profile): Promise<boolean> {
   const { person, name, since } = profile
   const { documents } = parts.store
@@ -97,7 +100,7 @@ function withPanel(now: Interview, person: PersonId, name: string): Interview | 
   return { ...now, panel: [...(now.panel ?? []), person], names: { ...now.names, [person]: name } }
 }
 
-/** Who holds a session, as they are in the room now; undefined where they aren't in it any more. */
+/** The person of a session and their current role; undefined if they are no longer in the room. */
 export async function seatOf(parts: Parts, room: string, session: string): Promise<Seat | undefined> {
   const { documents, people } = parts.store
   const id = parts.ids.hash(session)

@@ -7,19 +7,19 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { roomList, withdraw } from '../shared/room.ts'
 
-/** What is kept of a link: never its secret, by whose fingerprint it is found. */
+/** Stored data of a link. It is looked up by the hash of its secret; the secret itself is not stored. */
 export interface RoomLink {
   room: string
   role: RoomRole
   by: PersonId
-  /** Who comes in by it, where they are known already. */
+  /** The person who enters with it, if already known. */
   person?: PersonId
   until: number
-  /** When it was taken: it opens the room once. */
+  /** When it was used. A link opens the room once. */
   used?: number
 }
 
-/** A browser that came in by a link. */
+/** A browser session that was created with a link. */
 export interface RoomSeat {
   room: string
   role: RoomRole
@@ -27,12 +27,12 @@ export interface RoomSeat {
   at: number
 }
 
-/** Longer than any id: 200 bits, which nobody guesses. */
+/** 200 random bits: longer than an id, because it is a secret. */
 export const secretOf = ({ ids }: Pick<Parts, 'ids'>): string => [0, 1, 2].map(() => ids.next('r')).join('')
 
 const roles: Readonly<Record<string, RoomRole>> = { me: 'interviewer' }
 
-/** A link into the room: for a candidate, for oneself, for another interviewer, for somebody who only looks on. */
+/** Makes a link into the room: for a candidate, the asker, another interviewer or an observer. */
 export const interviewLink: Verb = async (parts, ask) => {
   const interview = await heldBy(parts, ask)
   const { roomUrl } = parts
@@ -62,7 +62,7 @@ export const interviewLink: Verb = async (parts, ask) => {
   return { card: linkCard(`${roomUrl}/#${secret}`, role, { own: wanted === 'me' }) }
 }
 
-/** The candidate that a number names: they come in as who they are. */
+/** The candidate with this number. The link then enters as that person. */
 function known(interview: Interview, role: RoomRole, ask: Ask): PersonId | undefined {
   return role === 'candidate' && ask.args.c !== undefined
     ? interview.candidates[Number(ask.args.c)]
@@ -77,7 +77,7 @@ async function countLinks(parts: Parts, room: string): Promise<{ open: number; s
   return { open, seats: (await documents.list('room-seat', roomList(room))).length }
 }
 
-/** Takes every link and seat of a room away. */
+/** Invalidates all links and sessions of a room. */
 export const interviewWithdraw: Verb = async (parts, ask) => {
   const interview = await heldBy(parts, ask)
   await withdraw(parts, interview.id)

@@ -4,10 +4,10 @@ import type { Submission } from '../../core/judging/submission.ts'
 import type { Parts } from '../shared/parts.ts'
 import { resultCard } from '../submissions/result-card.ts'
 
-/** What is pressed stands beside the code, and is the same for every card: none has buttons of its own in the room. */
+/** The room page has its own controls, so cards are shown without buttons. */
 const still = (block: Block): boolean => block.block !== 'buttons' && block.block !== 'select'
 
-/** A submission's card as the room shows it: a result with its picture, or where it is on its way. */
+/** A submission’s card for the room: the result with its picture, or its progress. */
 export async function roomResult(parts: Parts, submission: Submission): Promise<Card> {
   const card =
     (await resultCard(parts, submission, true)) ??

@@ -7,7 +7,7 @@ import { door, enter, seatOf } from './enter.ts'
 import { verdictsOf } from './verdicts.ts'
 import { roomView } from './view.ts'
 
-/** What the server of the rooms is given. */
+/** The application side of the room’s web server. */
 export const makeRooms = (parts: Parts): Rooms => ({
   door: (secret) => door(parts, secret),
   enter: (secret, who) => enter(parts, secret, who),

@@ -12,7 +12,7 @@ import { logInRoom } from '../shared/room.ts'
 import { checkSource, tidy } from '../shared/submitted-code.ts'
 import { enqueue } from '../submissions/submit.ts'
 
-/** The same program may run again: what its threads do is another thing each time. */
+/** A unique hash, so that the same program may run again: its threads may behave differently. */
 const anew = (parts: Parts, ask: Ask, source: string) => ({
   hash: parts.ids.hash(`${ask.intent.id} ${source}`),
 })
@@ -32,7 +32,7 @@ async function noted(
   return response
 }
 
-/** The candidate's code, run as it is with lines of their own after it: what it prints, and no verdict. */
+/** Runs the candidate’s code, followed by their own lines. Shows the output, without a verdict. */
 export const roomRun: Verb = async (parts, ask) => {
   const question = await questionAsked(parts, ask, ask.args.q ?? '', ask.args.i)
   const interview = await interviewForQuestion(parts, ask, question)
@@ -43,7 +43,7 @@ export const roomRun: Verb = async (parts, ask) => {
   return await noted(parts, interview, ask.person.person, 'ran', response, ask.at)
 }
 
-/** The interview, for somebody who interviews in it, and the candidate whom a number names. @throws Refusal */
+/** The interview and the candidate with this number, for its interviewers. @throws Refusal */
 async function beside(parts: Parts, ask: Ask): Promise<{ interview: Interview; candidate: string }> {
   const interview = await besideIn(parts, ask)
   const candidate = interview.candidates[Number(ask.args.c ?? 0)]
@@ -52,8 +52,8 @@ async function beside(parts: Parts, ask: Ask): Promise<{ interview: Interview; c
 }
 
 /**
- * Looks for an interleaving that breaks the candidate's code: with lines of the interviewer's after it, else as the
- * question's own check uses it. The interviewers see what is found, until one of them shares it.
+ * Explores the candidate’s code: with lines of the interviewer if there are some, otherwise with the question’s check.
+ * Only the interviewers see the result, until one of them shares it.
  */
 export const roomExplore: Verb = async (parts, ask) => {
   const { interview, candidate } = await beside(parts, ask)
@@ -71,7 +71,7 @@ export const roomExplore: Verb = async (parts, ask) => {
   return await noted(parts, interview, candidate, 'explored', response, ask.at)
 }
 
-/** Shows the candidate what an exploration found. */
+/** Shows an exploration to the candidate. */
 export const roomShare: Verb = async (parts, ask) => {
   const { interview, candidate } = await beside(parts, ask)
   const submission = await parts.store.submissions.get(ask.args.s ?? '')

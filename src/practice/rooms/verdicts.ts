@@ -2,7 +2,7 @@ import type { LoggedEntry } from '../ports/room-logs.ts'
 import type { RoomVerdict } from '../ports/rooms.ts'
 import type { Parts } from '../shared/parts.ts'
 
-/** When the verdict on each thing that was sent came, and what it was: marks on the playback. */
+/** Time and word of each verdict, for the marks on the playback. */
 export async function verdictsOf(parts: Parts, log: readonly LoggedEntry[]): Promise<readonly RoomVerdict[]> {
   const all = await Promise.all(
     log.map(async ({ entry }): Promise<RoomVerdict | undefined> => {

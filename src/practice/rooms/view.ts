@@ -16,10 +16,10 @@ import { anyQuestion } from '../shared/lookup.ts'
 import { type Parts, Refusal } from '../shared/parts.ts'
 import { roomResult } from './result.ts'
 
-/** So many runs of a part are shown, the latest first. */
+/** Maximum number of runs shown per part, newest first. */
 const mostRuns = 12
 
-/** The question as the candidate sees it: nothing that weighs it, and nothing that helps. */
+/** The candidate’s view of the question: without assessment criteria and hints. */
 function asked(question: Question): RoomQuestion {
   const { id, title, prompt, program } = question
   return {
@@ -41,7 +41,7 @@ type Submitted = RoomEntry & { kind: 'ran' | 'sent' | 'explored' }
 const isSubmitted = (entry: RoomEntry): entry is Submitted =>
   entry.kind === 'ran' || entry.kind === 'sent' || entry.kind === 'explored'
 
-/** What came of the code of a part, the latest first; an exploration is the interviewers' own until they share it. */
+/** The results of a part’s code, newest first. A candidate does not see an exploration before it is shared. */
 async function runsOf(
   parts: Parts,
   seat: Seat,
@@ -75,7 +75,7 @@ const noted: Partial<Record<RoomEntry['kind'], string>> = {
   back: 'came back to the page',
 }
 
-/** Leaving the page and pasting, which everybody was told of at the door. */
+/** Events such as leaving the page and pasting. The entry page informs everyone about this. */
 function notedOf(log: readonly LoggedEntry[]): { at: number; what: string }[] {
   return log.flatMap(({ entry }) => {
     const { at } = entry
@@ -99,7 +99,7 @@ async function feedbackFor(
   return { text, ...(by !== undefined && { by }) }
 }
 
-/** Everything that a page in the room shows beside the code. */
+/** All data that a room page shows beside the code. */
 export async function roomView(
   parts: Parts,
   seat: Seat,

@@ -7,7 +7,7 @@ import { editedPlace } from '../shared/lookup.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
-/** Who changed which setting. */
+/** Shows the audit trail of the settings. */
 export const audit: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const { schedule } = await parts.store.places.get(id)
@@ -24,7 +24,7 @@ export const audit: Verb = async (parts, ask) => {
 
 type Boards = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-/** The group's standings as a file. */
+/** Exports the place’s standings as files. */
 export const exportGroup: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const boards = await parts.store.attempts.boards(id)
@@ -36,7 +36,10 @@ export const exportGroup: Verb = async (parts, ask) => {
   return { card: exportCard(files, people.size) }
 }
 
-/** Boards in as few parts as fit; each can be taken back by itself. Only a board that is longer alone stays so. */
+/**
+ * Splits boards into as few parts as possible, each of at most `most` characters. Each part can be imported alone. One
+ * board is never split, even if it is longer.
+ */
 export function parted(boards: Boards, most: number): readonly Boards[] {
   const parts: Record<string, Readonly<Record<string, number>>>[] = [{}]
   let used = 0
@@ -56,7 +59,7 @@ export function parted(boards: Boards, most: number): readonly Boards[] {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Boards out of a file that anybody may have written, and when it was. @throws Refusal that says what is wrong with it */
+/** Parses an untrusted export file. @throws Refusal that names the error */
 export function boardsFrom(text: string, home: string): { boards: Boards; at?: number } {
   let file: unknown
   try {
@@ -87,7 +90,9 @@ export function boardsFrom(text: string, home: string): { boards: Boards; at?: n
   return file.at === undefined ? { boards } : { boards, at: file.at }
 }
 
-/** Who isn't brought back: who was forgotten since, and of a file that doesn't say since when, whoever isn't known here. */
+/**
+ * The people who are not restored: those forgotten since the export and, if the file has no date, those not known here.
+ */
 async function goneSince(
   parts: Parts,
   place: PlaceId,
@@ -101,7 +106,7 @@ async function goneSince(
   return gone
 }
 
-/** The boards without some people. */
+/** The boards without these people. */
 const without = (boards: Boards, gone: ReadonlySet<string>): Boards =>
   Object.fromEntries(
     Object.entries(boards).map(([name, board]) => [
@@ -110,7 +115,7 @@ const without = (boards: Boards, gone: ReadonlySet<string>): Boards =>
     ]),
   )
 
-/** Takes standings over from a file; the boards that it holds are replaced. */
+/** Imports standings. Replaces the boards that the file contains. */
 export const importGroup: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   if (ask.fields.data === undefined) return { form: importForm }

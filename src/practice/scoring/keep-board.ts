@@ -15,7 +15,7 @@ import { drawStandingBoard } from './standing-board.ts'
 
 const usualMinute = 18 * 60
 
-/** A leaderboard that stays in a channel: on, at which times, off. */
+/** Turns the standing leaderboard message of a channel on or off, or sets when it is redrawn. */
 export const standingBoard: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const board = await standingBoardOf(parts, place)
@@ -33,7 +33,7 @@ export const standingBoard: Verb = async (parts, ask) => {
   return { card: await keep(parts, ask, place, wanted(ask, when)) }
 }
 
-/** @throws Refusal */
+/** Parses when it is redrawn. @throws Refusal */
 function wanted(ask: Ask, when: string): StandingBoard['when'] {
   if (when === 'verdict' || when === 'on') return 'verdict'
   const minute = minuteOf(when === 'hour' ? (ask.fields.time ?? '') : when)
@@ -63,7 +63,7 @@ async function keep(parts: Parts, ask: Ask, place: PlaceId, when: StandingBoard[
     if (!refused) return boardStateCard(`The leaderboard is drawn ${boardWhen(when)}.`, when)
     return note(`It can’t be shown here: ${refused.message}`, 'bad')
   } catch (error) {
-    // The sweep posts what is not up yet.
+    // The sweep posts a board that was not posted yet.
     if (!(error instanceof Later)) throw error
     return note(`The leaderboard comes by itself in a minute: ${error.message}.`, 'busy')
   }

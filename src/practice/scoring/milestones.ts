@@ -20,7 +20,9 @@ async function reached(parts: Parts, person: PersonId) {
   return milestonesAt(current, works.filter((one) => solvedBy(one.history)).length)
 }
 
-/** Sees to it that every group of theirs marks what somebody has just reached, once; who hides is left alone. */
+/**
+ * Schedules a job in each of the person’s groups for every newly reached milestone, once. Hidden people are skipped.
+ */
 export async function markMilestones(
   parts: Parts,
   person: Profile,
@@ -38,7 +40,7 @@ export async function markMilestones(
   }
 }
 
-/** Marks one in one place: what the platform has for it, and a word to everybody where the group wants that. */
+/** Marks a milestone in one place: the platform’s honour (such as a role), and a post if the place enabled it. */
 export async function markMilestone(
   parts: Parts,
   { place, person, what, milestone }: Extract<Chore, { chore: 'milestone' }>,
@@ -56,6 +58,6 @@ export async function markMilestone(
         { platform: platformOf(place), message: posted.value, place },
       )
   }
-  // Last, for what a place lacks for it may be put right an hour later.
+  // Last, because it may fail until an admin grants a missing permission.
   await withChat(parts, place, 'a milestone', async (chat) => chat.honour?.(person, place, milestone))
 }

@@ -5,10 +5,10 @@ import type { Day } from '../../core/time/calendar.ts'
 import { bothOf } from '../../core/time/second.ts'
 import type { Parts } from '../shared/parts.ts'
 
-/** Names on the public line; more are a number. */
+/** Maximum number of names on the public line. */
 const most = 6
 
-/** How a question goes in a place, for everybody there to read: who solved it is named, unless they hide. */
+/** The public results of a question in a place. Names the people who solved it, except hidden ones. */
 export async function publicTally(parts: Parts, place: PlaceId, question: string): Promise<PublicTally> {
   const { places, people } = parts.store
   const { solvers, ...tally } = await places.tally(place, question)
@@ -21,7 +21,7 @@ export async function publicTally(parts: Parts, place: PlaceId, question: string
   return { ...tally, named }
 }
 
-/** Days whose posts may name a person: those of the questions that they solved, first or second, where they take part. */
+/** The days whose posts may name a person: first and second questions that they solved, in their places. */
 export async function postsNaming(
   parts: Parts,
   person: PersonId,
@@ -34,7 +34,7 @@ export async function postsNaming(
   return dailies.flat().flatMap(({ message, place, day }) => (message ? [{ place, day }] : []))
 }
 
-/** Draws public lines anew, a moment later: many changes make one redrawing. */
+/** Schedules redraws of public lines with a delay, so that many changes cause one redraw. */
 export async function redraw(parts: Parts, posts: readonly { place: PlaceId; day: Day }[]): Promise<void> {
   for (const { place, day } of posts)
     await parts.jobs.chore({ chore: 'tally', place, day }, { key: `tally ${place} ${day}`, delay: 2_000 })

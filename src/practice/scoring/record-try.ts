@@ -18,22 +18,22 @@ import { followOnBoards } from './standing-board.ts'
 export interface Settled {
   score: Score
   work: AttemptHistory
-  /** False where nothing was new. */
+  /** False if nothing changed. */
   counted: boolean
-  /** True where nothing was written, because the person was forgotten. */
+  /** True if nothing was written because the person was forgotten. */
   forgotten: boolean
 }
 
-/** What else is written in the same step. */
+/** Data written in the same transaction. */
 export interface Along {
-  /** When it happened, where that makes the day a practised one. */
+  /** When it happened, if that makes the day count as practised. */
   practised?: number
-  /** The wrong turn; computed from the work before and after where it depends on them. */
+  /** The wrong turn, or a function that computes it from the history before and after. */
   wrong?: string | ((before: AttemptHistory, after: AttemptHistory) => string | undefined)
   submission?: { id: string; result: Result }
 }
 
-/** Boards of every place that a person takes part in, for points earned at an instant. */
+/** The boards of all the person’s places that count points earned at an instant. */
 async function boardsFor(parts: Parts, groups: readonly PlaceId[], at: number, question: Question) {
   const places = await Promise.all(groups.map((place) => parts.store.places.get(place)))
   return places.map(({ place, schedule, seasons }) => ({
@@ -43,9 +43,9 @@ async function boardsFor(parts: Parts, groups: readonly PlaceId[], at: number, q
 }
 
 /**
- * Changes a person's work on a question: computes what the whole of it earns now and writes it with everything that
- * follows, as one step. Computed anew where something else changed it meanwhile.
- * @param change the new work; undefined where there is nothing to change
+ * Changes a person’s history of a question, recomputes all its points and writes both in one transaction. Recomputes
+ * after a conflict.
+ * @param change returns the new history, or undefined if nothing changes
  */
 export async function rework(
   parts: Parts,
@@ -91,7 +91,7 @@ export async function rework(
   }
 }
 
-/** Counts a try; the same one twice counts once. */
+/** Counts a try. Idempotent by its id. */
 export const settle = (parts: Parts, person: Profile, question: Question, one: Try, along: Along) =>
   rework(
     parts,
@@ -101,17 +101,20 @@ export const settle = (parts: Parts, person: Profile, question: Question, one: T
     along,
   )
 
-/** The commit put the entry down; what can't be done now is done by the sweep. */
+/** The commit stored the entry. If this fails, the sweep retries it. */
 async function standingsFollow(parts: Parts, entry: string): Promise<void> {
   try {
     await followStandings(parts, entry.slice('standings '.length))
     await parts.store.followUps.done(entry)
   } catch (error) {
-    parts.log.warn({ error }, 'what follows a try is left to the sweep')
+    parts.log.warn({ error }, 'follow-up of a try failed; the sweep retries it')
   }
 }
 
-/** What follows a counted try: the public line of the day's card, and milestones. @param subject `<person> <question>` */
+/**
+ * Updates what depends on a counted try: the public line of the daily card, boards, milestones.
+ * @param subject `<person> <question>`
+ */
 export async function followStandings(parts: Parts, subject: string): Promise<void> {
   const [id = '', questionId = ''] = subject.split(' ')
   const person = await parts.store.people.get(id)

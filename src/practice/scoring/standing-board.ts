@@ -11,12 +11,12 @@ import { tellEach, withChat } from '../shared/with-chat.ts'
 import { whileHeld } from '../shared/with-lock.ts'
 import { boardPage, streakFor } from './standings.ts'
 
-/** Lines of each of its two boards. */
+/** Number of rows on each of its two boards. */
 const lines = 5
-/** Many verdicts make one redrawing. */
+/** Verdicts within this time cause one redraw. */
 const gatherMillis = 5_000
 
-/** Verdicts came in: the places' boards are drawn anew, a moment later. */
+/** Schedules redraws of the boards that follow verdicts. */
 export async function followOnBoards(parts: Parts, places: readonly PlaceId[]): Promise<void> {
   for (const place of places)
     if ((await standingBoardOf(parts, place))?.when === 'verdict')
@@ -27,8 +27,8 @@ export async function followOnBoards(parts: Parts, places: readonly PlaceId[]): 
 }
 
 /**
- * Those that are due in a sweep: not up yet, not drawn on this day of the place's and its hour is past. One that can't be
- * drawn keeps no other waiting.
+ * Redraws the boards that are due: never posted, or not drawn today and past their time. One failure does not delay the
+ * others.
  */
 export async function drawDueBoards(parts: Parts): Promise<void> {
   const { documents, places } = parts.store
@@ -40,14 +40,14 @@ export async function drawDueBoards(parts: Parts): Promise<void> {
   })
 }
 
-/** One that follows verdicts is drawn once a day as well: a new week begins without any. */
+/** A board that follows verdicts is also drawn once a day, because a new week may begin without verdicts. */
 const isDue = ({ message, when, drawn }: StandingBoard, now: LocalTime): boolean =>
   message === undefined || (drawn !== now.day && (when === 'verdict' || now.minute >= when))
 
 /**
- * Draws a place's board anew; the first time it is posted.
- * @returns why it can't be, where the chat refuses for good
- * @throws Later where the chat asks to wait, or somebody else draws it just now
+ * Redraws a place’s board, or posts it the first time.
+ * @returns the error if the chat refuses for good
+ * @throws Later if the chat asks to wait, or if it is being drawn right now
  */
 export async function drawStandingBoard(parts: Parts, place: PlaceId): Promise<ChatError | undefined> {
   const drawn = await whileHeld(parts, `standing-board ${place}`, (held) => draw(held, place))
@@ -60,7 +60,8 @@ async function draw(parts: Parts, place: PlaceId): Promise<ChatError | undefined
   const board = await standingBoardOf(parts, place)
   if (!board) return undefined
   const { named } = await content(parts, board)
-  // Whoever it names is noted first: forgotten from here on, they have it drawn anew; forgotten before, the next reading leaves them out.
+  // Enlist the named people first. A person forgotten after this causes a redraw; one forgotten before is left out by
+  // the next read.
   for (const person of named) await documents.enlist(boardKind, place, `named:${person}`)
   const { card, day } = await content(parts, board)
   const shown = await withChat(parts, place, 'the leaderboard that stays', async (chat) => {
@@ -73,13 +74,13 @@ async function draw(parts: Parts, place: PlaceId): Promise<ChatError | undefined
   const kept = await documents.update<StandingBoard>(boardKind, place, (now) =>
     now.since === board.since ? { ...now, message: shown.value, drawn: day } : undefined,
   )
-  // Taken away while it was posted.
+  // It was turned off while it was being posted.
   if (!kept && board.message === undefined)
     await withChat(parts, place, 'a leaderboard that was taken away', (chat) => chat.remove(shown.value))
   return undefined
 }
 
-/** A board whose message somebody deleted is off: nobody wants a new one in its place. */
+/** If somebody deleted the message, the board is turned off instead of posted again. */
 async function refused(parts: Parts, board: StandingBoard, error: ChatError): Promise<ChatError> {
   if (error.gone && board.message !== undefined) {
     const what = 'the leaderboard that stays: off, for its message was deleted'
@@ -123,7 +124,7 @@ async function content(parts: Parts, { place, when }: StandingBoard) {
   return { card, day, named: people }
 }
 
-/** The boards that name somebody. */
+/** The boards that name a person. */
 export async function boardsNaming(parts: Parts, person: PersonId) {
   const ids = await parts.store.documents.list(boardKind, `named:${person}`)
   return ids.map((place) => ({ chore: 'standing-board' as const, place }))

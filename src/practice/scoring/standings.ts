@@ -13,7 +13,7 @@ import { Refusal } from '../shared/parts.ts'
 
 const perPage = 10
 
-/** The place whose boards are meant: this one, or in private the first that the person takes part in. @throws Refusal */
+/** The place whose boards are meant: this one; in a private conversation the person’s first place. @throws Refusal */
 export async function groupOf(parts: Parts, ask: Ask): Promise<string> {
   const place = ask.place ?? (await parts.store.people.groups(ask.person.person))[0]
   if (place) return place
@@ -38,7 +38,7 @@ export async function streakFor(parts: Parts, person: string) {
   return streakOf(days, localDay(parts.clock.now(), profile?.zone ?? 'UTC'), profile?.rest)
 }
 
-/** A page of a place's board; of the common one where it practises together with others. */
+/** A page of a place’s board, or of the common board of its study group. */
 export async function boardPage(
   parts: Parts,
   place: string,
@@ -56,7 +56,7 @@ export async function boardPage(
   return { rows, size, mine }
 }
 
-/** Who leads. */
+/** Shows the leaderboard. */
 export const standings: Verb = async (parts, ask) => {
   const { store } = parts
   const place = await groupOf(parts, ask)
@@ -102,7 +102,7 @@ export const standings: Verb = async (parts, ask) => {
   }
 }
 
-/** How the points of a question came about. */
+/** Explains the points of a question. */
 export const whyPoints: Verb = async (parts, ask) => {
   if (!ask.args.q && !(await currentDaily(parts, ask.place))) return { card: pointsCard() }
   const question = await questionOf(parts, ask)

@@ -3,7 +3,7 @@ import { bothOf } from '../../core/time/second.ts'
 import type { Daily } from '../ports/places.ts'
 import type { Parts } from './parts.ts'
 
-/** The latest time that a question was asked in a place, as the day's first or second one. */
+/** The latest day on which a question was asked in a place, as first or second question. */
 export async function askedOn(
   { store }: Pick<Parts, 'store'>,
   place: PlaceId,

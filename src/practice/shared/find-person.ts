@@ -4,8 +4,8 @@ import type { Ask, Parts } from './parts.ts'
 import { withChat } from './with-chat.ts'
 
 /**
- * Who is meant by a name, a mention or an id; undefined where nobody is, or where several are. Only people of the
- * asker's own workspace or server can be meant.
+ * Finds a person by name, mention or id, within the asker’s workspace or server only. Undefined if there is none or
+ * more than one.
  */
 export async function personMeant(
   parts: Parts,
@@ -26,7 +26,7 @@ export async function personMeant(
   return one && same.length === 1 ? { id: one[0], name: one[1] } : undefined
 }
 
-/** An id, whole or its last part alone; of another workspace or server nobody is meant. */
+/** Finds a person by full id or its last part. Ids of other workspaces and servers find nobody. */
 async function byId(parts: Parts, home: string, wanted: string) {
   const last = wanted.startsWith(`${home}:`) ? wanted.slice(home.length + 1) : wanted
   if (last.includes(':')) return undefined

@@ -1,13 +1,13 @@
 import { Later } from '../ports/jobs.ts'
 import { type Parts, Refusal } from './parts.ts'
 
-/** Leaves something that must follow to the queue. The same entry waits there once. */
+/** Enqueues a follow-up. An entry waits in the queue at most once. */
 export const followLater = (parts: Pick<Parts, 'jobs' | 'ids'>, entry: string): Promise<void> =>
   parts.jobs.chore({ chore: 'follow-up', entry }, { key: `follow-up ${parts.ids.hash(entry)}` })
 
 /**
- * Makes a change and then does what must follow it. Killed in between, the sweep does the rest; what can't be done now is
- * left to the queue. So whoever made the change is never told that it failed because somebody else could not be reached.
+ * Stores a follow-up entry, makes the change and then runs the follow-up. After a crash the sweep runs it; after an
+ * error the queue retries it. So the caller never fails because another person could not be reached.
  */
 export async function changeAndFollow<T>(
   parts: Parts,
@@ -21,7 +21,7 @@ export async function changeAndFollow<T>(
   try {
     changed = await change()
   } catch (error) {
-    // Refused: nothing was changed. Whatever else went wrong, it may have been.
+    // A refusal means that nothing changed. After any other error the change may have been made.
     if (error instanceof Refusal) await followUps.done(entry)
     throw error
   }
@@ -30,7 +30,7 @@ export async function changeAndFollow<T>(
     await followUps.done(entry)
   } catch (error) {
     const said = { error: error instanceof Later ? error.message : error }
-    parts.log.warn(said, 'what follows a change is left to the queue')
+    parts.log.warn(said, 'a follow-up failed; the queue retries it')
     await followLater(parts, entry)
   }
   return changed

@@ -1,6 +1,6 @@
 /**
- * Whether Redis takes nothing more: its memory is full (OOM), or the disk below its file (MISCONF). The store and the queues
- * pass its own words on.
+ * Whether Redis refuses writes because its memory (OOM) or its disk (MISCONF) is full. Store and queues keep Redis’s
+ * message in the error or its cause.
  */
 export const isFull = (error: unknown): boolean =>
   error instanceof Error && (/\bOOM command not allowed|^MISCONF/.test(error.message) || isFull(error.cause))

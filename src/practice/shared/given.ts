@@ -15,19 +15,20 @@ import type { Score } from '../../core/scoring/score.ts'
 import { Refusal } from './parts.ts'
 import { refusedForm } from './refused-form.ts'
 
-/** What was said and whether it is right; undefined while it must still be typed. */
+/** A parsed answer. */
 export interface Given {
   said: string
   right: boolean
-  /** What it counts as in the tally of wrong turns, where it is one. */
+  /** Its key in the tally of wrong turns, if it is wrong. */
   wrong?: string
   card(score: Score | undefined): Card
 }
 
 const longestAnswer = 4_000
 /**
- * Reads what was picked or typed; undefined where nothing was. @param form where it was typed, to be filled in again
- * @throws Refusal for what can't be meant
+ * Parses a picked or typed answer. Undefined if it must still be typed.
+ * @param form the form to show again if the text is refused
+ * @throws Refusal if the answer is invalid
  */
 export function given(
   question: Question,
@@ -73,7 +74,7 @@ export function given(
   const { rubric } = question
   if (!rubric) throw new Refusal('This question has no rubric to compare with: tell who runs Gilbert.')
   const seen = coverage(rubric, text)
-  // Taking part and being on the subject. How well it was said, its author judges, point by point.
+  // Credits taking part on the subject. The author judges the quality point by point.
   return {
     said: text,
     right: seen.share > 0,

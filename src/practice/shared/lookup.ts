@@ -8,7 +8,7 @@ import { askedOn } from './asked-on.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
-/** A question by its id. @throws Refusal naming the nearest ones */
+/** A question by its id. @throws Refusal that suggests similar ids */
 export function questionById(parts: Parts, id: string): Question {
   const question = parts.bank.get(id)
   if (question) return question
@@ -26,7 +26,7 @@ export function questionById(parts: Parts, id: string): Question {
   )
 }
 
-/** Any question by its id, those that somebody made among them: only for where it is known that the asker may see it. */
+/** Any question by its id, also one made by a user. Does not check rights: the caller must. */
 export async function anyQuestion(
   parts: Pick<Parts, 'bank' | 'store'>,
   id: string,
@@ -37,8 +37,8 @@ export async function anyQuestion(
 }
 
 /**
- * A question that somebody is asked: the library's, or one of an interview's that somebody made. A candidate reaches that in
- * its part alone, and only their own variant. @throws Refusal as where there is none
+ * The question of an intent: from the library, or a user’s question in an interview. A candidate can open the latter
+ * only during its part, and only their own variant. @throws Refusal with the same text as for an unknown id
  */
 export async function questionAsked(
   parts: Parts,
@@ -55,14 +55,14 @@ export async function questionAsked(
   return (theirs || ours ? await anyQuestion(parts, id) : undefined) ?? questionById(parts, id)
 }
 
-/** The question that a place has now: its latest, days off aside. */
+/** A place’s latest question, ignoring skipped days. */
 export async function currentDaily(parts: Parts, place: string | undefined): Promise<Daily | undefined> {
   if (place === undefined) return undefined
   const latest = await parts.store.places.latest(place)
   return latest?.skipped ? await parts.store.places.before(place, latest.day) : latest
 }
 
-/** The question that an intent names, else the place's latest. @throws Refusal */
+/** The question that an intent names; default: the place’s latest. @throws Refusal */
 export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
   if (ask.args.q) return await questionAsked(parts, ask, ask.args.q, ask.args.i)
   const daily = await currentDaily(parts, ask.place)
@@ -71,8 +71,8 @@ export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
 }
 
 /**
- * Whether a question's answer was revealed to somebody: in this place, or in one that they take part in, so that asking
- * in private earns no more. Not while one of these places still asks it.
+ * Whether the answer was already revealed to the person, here or in another of their places, so that asking in private
+ * earns no more. Not while one of these places still asks it.
  */
 export async function isLate(parts: Parts, ask: Ask, question: Question): Promise<boolean> {
   const { people } = parts.store
@@ -83,7 +83,7 @@ export async function isLate(parts: Parts, ask: Ask, question: Question): Promis
   return asked.length > 0 && asked.every(({ closedAt }) => closedAt !== undefined && ask.at >= closedAt)
 }
 
-/** Only for who may change the place. @throws Refusal */
+/** The place, if the asker may change it. @throws Refusal */
 export function editedPlace(ask: Ask): string {
   if (!ask.place) throw new Refusal('Do this in the channel that it is about.')
   if (!ask.admin) throw new Refusal('Only an admin of this channel can do that: ask one of them.')

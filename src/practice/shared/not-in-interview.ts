@@ -4,10 +4,10 @@ import type { Question } from '../../core/questions/question.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
-/** An interview that nobody ended doesn't keep a question from its candidate for ever. */
+/** An interview that nobody ended blocks its questions for at most this long. */
 const longest = 86_400_000
 
-/** The interviews that somebody is asked questions in just now, in whatever place they ask from. */
+/** The running interviews in which the asker is a candidate, whichever place they ask from. */
 async function runningFor(parts: Parts, ask: Ask): Promise<readonly Interview[]> {
   const { documents } = parts.store
   const ids = await documents.list('interview', `guest:${ask.person.person}`)
@@ -19,9 +19,9 @@ async function runningFor(parts: Parts, ask: Ask): Promise<readonly Interview[]>
 }
 
 /**
- * Who is asked questions in an interview gets neither their hints nor their answers elsewhere meanwhile: not of the one that
- * runs, nor of those before and after it, nor of their relatives, which are all of the same topics and often explain the
- * same mistake. Before it begins nothing is shut, which would tell what will be asked.
+ * During an interview, its candidates get no hints or answers elsewhere: not for any of its questions, nor for others
+ * on the same topics, which often explain the same mistake. Nothing is blocked before it begins, because that would
+ * reveal its questions.
  * @throws Refusal while the interview runs
  */
 export async function notInInterview(parts: Parts, ask: Ask, question: Question): Promise<void> {
@@ -36,19 +36,19 @@ export async function notInInterview(parts: Parts, ask: Ask, question: Question)
   }
 }
 
-/** Those that somebody made are about races. */
+/** Questions made by users are always about races. */
 const topicOf = (parts: Parts, id: string) => (isOwnQuestion(id) ? 'races' : parts.bank.get(id)?.topic)
 
 /**
- * The same for what is no single question's: the library with its search, the paths, and what finds and mends races. Shut
- * as a whole, because a list with gaps would tell what the gaps are.
- * @param what its name as the sentence's subject @throws Refusal while an interview runs
+ * The same for the library and its search, the paths, and the race tools. They are blocked completely, because a list
+ * with gaps would reveal the gaps.
+ * @param what subject of the sentence in the refusal @throws Refusal while an interview runs
  */
 export async function shutInInterview(parts: Parts, ask: Ask, what: string): Promise<void> {
   if ((await runningFor(parts, ask)).length > 0)
     throw new Refusal(`You are in an interview just now: ${what} open again when it is over.`)
 }
 
-/** The same for the laboratory: it would find the race in the code that is asked for, and mend it. @throws Refusal */
+/** The same for the race tools, which would solve the interview’s question. @throws Refusal */
 export const labShutInInterview = (parts: Parts, ask: Ask): Promise<void> =>
   shutInInterview(parts, ask, 'the tools that find and mend races are')

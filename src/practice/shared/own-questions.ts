@@ -3,13 +3,16 @@ import { baseOf, isOwnQuestion, type OwnQuestion } from '../../core/own-question
 import type { Ask, Parts } from './parts.ts'
 
 /**
- * Where something that somebody made is kept. In a place it is the place's, and outlives who made it; else it is theirs alone, and goes
- * with them.
+ * The lists for something that a user makes. In a place it belongs to the place and survives its maker; otherwise it is
+ * private and is deleted with them.
  */
 export const listsFor = ({ place, admin, person }: Ask): readonly string[] =>
   place !== undefined && admin ? [`place:${place}`, `made:${person.person}`] : [`person:${person.person}`]
 
-/** The questions that the asker may use: their own, and the place's where they may change it. Never a candidate's to see. */
+/**
+ * The questions made by users that the asker may use: their own, and the place’s if they may change it. Candidates
+ * never see them.
+ */
 export async function ownQuestions(parts: Parts, ask: Ask): Promise<readonly OwnQuestion[]> {
   const { documents } = parts.store
   const me = ask.person.person
@@ -25,7 +28,7 @@ export async function ownQuestions(parts: Parts, ask: Ask): Promise<readonly Own
   return all.filter((one) => one !== undefined)
 }
 
-/** A place is gone, and what was made in it with it. */
+/** Deletes everything made in a place that no longer exists. */
 export async function dropMadeIn(parts: Pick<Parts, 'store'>, place: PlaceId): Promise<void> {
   const { documents } = parts.store
   for (const kind of ['question', 'kit']) {
@@ -34,7 +37,7 @@ export async function dropMadeIn(parts: Pick<Parts, 'store'>, place: PlaceId): P
   }
 }
 
-/** Somebody was forgotten: what they made in a place stays the place's, and says no more who made it. */
+/** Removes a forgotten person as the maker of a place’s questions. The questions stay. */
 export async function unnameMaker(parts: Pick<Parts, 'store'>, person: PersonId): Promise<void> {
   const { documents } = parts.store
   for (const id of await documents.list('question', `made:${person}`))
@@ -44,7 +47,7 @@ export async function unnameMaker(parts: Pick<Parts, 'store'>, person: PersonId)
   for (const kind of ['question', 'kit']) await documents.dropList(kind, `made:${person}`)
 }
 
-/** One of them by its id, or a variant's; undefined where there is none or it is not the asker's to see. */
+/** A user’s question by its id or a variant’s id; undefined if it does not exist or the asker may not see it. */
 export async function seenOwn(parts: Parts, ask: Ask, id: string): Promise<OwnQuestion | undefined> {
   return isOwnQuestion(id) ? (await ownQuestions(parts, ask)).find((one) => one.id === baseOf(id)) : undefined
 }

@@ -13,16 +13,16 @@ import type { Profile } from '../ports/people.ts'
 import type { Papers, Pictures } from '../ports/pictures.ts'
 import type { Store } from '../ports/store.ts'
 
-/** Figures that an operator may set; `pending` submissions wait at most. */
+/** Limits that the operator may set. `pending`: maximum number of waiting submissions. */
 export interface Limits {
   pending: number
-  /** Days that code is kept; verdicts stay. */
+  /** Days that code is kept. Verdicts stay longer. */
   keepCodeDays: number
   /** Days that an interview is kept after its end. */
   keepInterviewDays: number
 }
 
-/** What practice is made of. */
+/** The dependencies of practice. */
 export interface Parts {
   store: Store
   jobs: Jobs
@@ -33,22 +33,22 @@ export interface Parts {
   limits: Limits
   pictures: Pictures
   papers: Papers
-  /** Where the rooms of interviews are reached, where this Gilbert serves them. */
+  /** Base URL of the interview rooms; undefined if they are not served. */
   roomUrl?: string | undefined
   hiring?: Hiring
-  /** By platform; empty in a process that only judges. */
+  /** By platform. Empty in a process that only judges. */
   chats: ReadonlyMap<string, Chat>
-  /** Undefined in a process that only chats. */
+  /** Undefined in a process that does not judge. */
   judge?: Judge
 }
 
-/** One intent, with what is known about who asks. */
+/** A request, with what is known about the asker. */
 export interface Ask {
   intent: Intent
   args: Action['args']
   fields: Readonly<Record<string, string>>
   person: Profile
-  /** Whether they may change the place: as the platform says, or because somebody named them. */
+  /** Whether the asker may change the place, as platform admin or named editor. */
   admin: boolean
   place?: PlaceId
   at: number
@@ -56,10 +56,10 @@ export interface Ask {
 
 export type Verb = (parts: Parts, ask: Ask) => Promise<Response>
 
-/** Why something can't be done, for the person to read; thrown by a verb, shown as a private card. */
+/** The reason why a request is refused, for the person to read. Thrown by a verb and shown as a private card. */
 export class Refusal extends Error {
   readonly card: Card | undefined
-  /** Shown in place of the card: the form again, with what was typed and what is wrong with it. */
+  /** Shown instead of the card: the same form with the typed values and error messages. */
   readonly form: Form | undefined
   constructor(message: string, card?: Card, form?: Form) {
     super(message)

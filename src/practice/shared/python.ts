@@ -2,7 +2,7 @@ import { type Build, builds, isBuild } from '../../core/questions/pythons.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { Refusal } from './parts.ts'
 
-/** The Python that somebody typed, as `3.15t` or `python3.15t`. @throws Refusal naming those that there are */
+/** Parses a build typed by a person, such as `3.15t` or `python3.15t`. @throws Refusal that lists the known builds */
 export function pythonFrom(typed: string): Build {
   const name = typed
     .trim()
@@ -13,7 +13,7 @@ export function pythonFrom(typed: string): Build {
   return name
 }
 
-/** The Python that somebody typed for a question. @throws Refusal where the question was not proven on it */
+/** Parses a build typed for a question. @throws Refusal if the question was not proven on it */
 export function pythonFor(question: Question, typed: string | undefined): Build | undefined {
   if (!typed) return undefined
   const build = pythonFrom(typed)

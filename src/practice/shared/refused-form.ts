@@ -1,7 +1,7 @@
 import type { Field, Form } from '../../core/chat/card.ts'
 import { Refusal } from './parts.ts'
 
-/** What is wrong, by the id of the field where it stands. */
+/** Error messages by field id. */
 export type Wrong = Readonly<Record<string, string>>
 
 const kept = (field: Field, typed: string | undefined): Field => {
@@ -10,7 +10,7 @@ const kept = (field: Field, typed: string | undefined): Field => {
   return { ...field, initial: typed.slice(0, field.max) }
 }
 
-/** The form again, with what was typed in it and what is wrong beside each field. Nothing was changed. */
+/** Shows a form again with the typed values and the errors. States that nothing was changed. */
 export function refusedForm(form: Form, typed: Readonly<Record<string, string>>, wrong: Wrong): Refusal {
   const fields = form.fields.map((field): Field => {
     const error = Object.hasOwn(wrong, field.id) ? wrong[field.id] : undefined
@@ -18,7 +18,7 @@ export function refusedForm(form: Form, typed: Readonly<Record<string, string>>,
     return error === undefined ? filled : { ...filled, error }
   })
   const said = `Nothing was changed: ${Object.values(wrong).join('; ')}.`
-  // What stands at no field of the form would not be seen.
+  // An error whose field is not in the form would not be visible there.
   const seen = form.fields.some(({ id }) => Object.hasOwn(wrong, id))
   return seen ? new Refusal(said, undefined, { ...form, fields }) : new Refusal(said)
 }

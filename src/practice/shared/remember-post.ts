@@ -3,23 +3,25 @@ import type { MessageRef } from '../ports/chat.ts'
 import type { Owners } from '../ports/documents.ts'
 import type { Parts } from './parts.ts'
 
-/** Posts that name people, kept with them so that they can be taken away when somebody is forgotten. */
+/** A stored reference to a post that names people, so that it can be deleted when one of them is forgotten. */
 export interface Post {
   platform: string
   message: MessageRef
-  /** Where it is for everybody to see; undefined where it was told to one person. */
+  /** The place of a public post; undefined for a direct message. */
   place?: PlaceId
 }
 
-/** People as a post names them. Read before it is drawn: who is forgotten from then on is not to be named by it. */
+/**
+ * The people whom a post will name. Read before drawing: if one is forgotten after this, `remember` removes the post.
+ */
 export async function named(parts: Parts, people: readonly PersonId[]): Promise<Owners> {
   const profiles = await Promise.all(people.map((person) => parts.store.people.get(person)))
   return Object.fromEntries(people.map((person, index) => [person, profiles[index]?.since ?? '']))
 }
 
 /**
- * Remembers a post that is about these people and holds nothing that others would miss. Where one of them was forgotten
- * while it was posted, it is taken away.
+ * Stores a post about these people, which may be deleted without loss for others. If one of them was forgotten while it
+ * was posted, it is removed.
  */
 export async function remember(parts: Parts, of: Owners, post: Post, ttl?: number): Promise<void> {
   const id = parts.ids.hash(`${post.platform} ${post.message}`)

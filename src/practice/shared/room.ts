@@ -4,7 +4,7 @@ import { longestLog, type RoomEntry } from '../../core/room.ts'
 import { dayMillis } from '../../core/time/calendar.ts'
 import type { Parts } from './parts.ts'
 
-/** Writes down what happened to a candidate in the room. Also where nobody has the room open: it is there for the playback. */
+/** Appends events of a candidate to the room’s log. Also if no page is open, because the playback needs them. */
 export async function logInRoom(
   parts: Parts,
   room: string,
@@ -20,10 +20,10 @@ export async function logInRoom(
   })
 }
 
-/** What is on the list of a room: its links and its seats. */
+/** The list of a room’s links and sessions. */
 export const roomList = (room: string): string => `room:${room}`
 
-/** Takes every link and seat of a room away; whoever has it open is out. */
+/** Invalidates all links and sessions of a room. Open pages lose access. */
 export async function withdraw(parts: Parts, room: string): Promise<void> {
   const { documents, rooms } = parts.store
   for (const kind of ['room-link', 'room-seat'])
@@ -31,7 +31,7 @@ export async function withdraw(parts: Parts, room: string): Promise<void> {
   await rooms.stir(room)
 }
 
-/** Deletes what is kept of a room, with its interview. */
+/** Deletes all data of a room, together with its interview. */
 export async function dropRoom(parts: Parts, interview: Interview): Promise<void> {
   await withdraw(parts, interview.id)
   for (const person of interview.candidates) await parts.store.rooms.drop(interview.id, person)

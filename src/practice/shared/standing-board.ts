@@ -3,21 +3,21 @@ import type { Day } from '../../core/time/calendar.ts'
 import type { MessageRef } from '../ports/chat.ts'
 import type { Parts } from './parts.ts'
 
-/** A leaderboard that stays: one message of a place, which is edited and never posted anew. */
+/** A standing leaderboard: one message of a place that is edited in place. */
 export interface StandingBoard {
   place: PlaceId
-  /** When it was switched on: its message is posted once for that. */
+  /** When it was turned on. Its message is posted once per value. */
   since: number
-  /** Drawn after each verdict, or at a minute of the place's day. */
+  /** Redrawn after each verdict, or at a minute of the place’s day. */
   when: 'verdict' | number
-  /** Undefined until it is up. */
+  /** Undefined until it was posted. */
   message?: MessageRef
-  /** The place's day on which it was drawn last. */
+  /** The place’s day on which it was last drawn. */
   drawn?: Day
 }
 
 export const boardKind = 'standing-board'
-/** Every one of them. */
+/** The list of all standing leaderboards. */
 export const boardList = 'all'
 
 export const standingBoardOf = (

@@ -2,20 +2,20 @@ import { maxSourceCharacters } from '../../core/judging/source.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
-/** Code that somebody pointed at, kept for an hour. */
+/** Code that a person selected in chat, kept for an hour. */
 export interface Paste {
   code: string
   person: string
 }
 
-/** Code as it is judged: no carriage returns, no fence around it, no byte-order mark. */
+/** Normalizes code for judging: no carriage returns, code fence or byte-order mark. */
 export function tidy(code: string): string {
   const plain = code.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const fenced = /^\s*```(?:python|py)?[^\S\n]*\n([\s\S]*?)\n?```\s*$/.exec(plain)
   return fenced?.[1] ?? plain
 }
 
-/** @throws Refusal for code that can't be taken */
+/** @throws Refusal for code that cannot be accepted */
 export function checkSource(source: string): void {
   if (source.trim() === '') throw new Refusal('There is no code in it yet: write some and send it again.')
   if (source.length > maxSourceCharacters)
@@ -25,7 +25,7 @@ export function checkSource(source: string): void {
   if (source.includes('\0')) throw new Refusal('There is a NUL character in the code: Python can’t read it.')
 }
 
-/** Code from a form or from a paste of one's own. @throws Refusal where the paste is gone */
+/** Code from a form, or from the asker’s own paste. @throws Refusal if the paste has expired */
 export async function codeFrom(parts: Parts, ask: Ask): Promise<string | undefined> {
   if (ask.fields.code !== undefined) return tidy(ask.fields.code)
   if (!ask.args.x) return undefined

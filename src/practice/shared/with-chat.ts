@@ -3,12 +3,12 @@ import { type Chat, ChatError } from '../ports/chat.ts'
 import { Later } from '../ports/jobs.ts'
 import type { Parts } from './parts.ts'
 
-/** How long to wait where a chat doesn't say it. */
+/** Milliseconds to wait if the chat does not say how long. */
 const usualWait = 5_000
-/** How long to wait for a process that speaks to a platform. */
+/** Milliseconds to wait for a process that serves the platform. */
 const noChatWait = 10_000
 
-/** The chat of a person or place. @throws Later where this process doesn't speak to it */
+/** The chat of a person or place. @throws Later if this process does not serve its platform */
 export function chatOf({ chats }: Pick<Parts, 'chats'>, id: PersonId | PlaceId): Chat {
   const chat = chats.get(platformOf(id))
   if (chat) return chat
@@ -18,8 +18,8 @@ export function chatOf({ chats }: Pick<Parts, 'chats'>, id: PersonId | PlaceId):
 export type Outcome<T> = { done: true; value: T } | { done: false; refused: ChatError }
 
 /**
- * Calls the chat of a person or place. A refusal for good is an outcome, and logged; it must not be tried again.
- * @throws Later where the chat asks to wait, or this process doesn't speak to it
+ * Calls the chat of a person or place. A final refusal is logged and returned, and must not be retried.
+ * @throws Later if the chat asks to wait, or if this process does not serve the platform
  */
 export async function withChat<T>(
   parts: Pick<Parts, 'chats' | 'log'>,
@@ -32,15 +32,15 @@ export async function withChat<T>(
   } catch (error) {
     if (!(error instanceof ChatError)) throw error
     if (!error.final) throw new Later(error.message, error.retryAfter ?? usualWait)
-    // A message that is gone can't be redrawn, and needn't be.
+    // A deleted message needs no redraw, so it is not logged.
     if (!error.gone) parts.log.warn({ what, error: error.message }, 'the chat refused for good')
     return { done: false, refused: error }
   }
 }
 
 /**
- * Does something for each of several people. One for whom it fails keeps nobody else waiting.
- * @throws the first failure after everybody was tried; Later only where nothing else failed
+ * Calls `tell` for each of several people. A failure does not stop the rest.
+ * @throws the first failure after all were tried; Later only if there was no other failure
  */
 export async function tellEach<T>(
   people: readonly T[],

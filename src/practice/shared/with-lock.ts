@@ -11,9 +11,9 @@ const wait = (millis: number) => new Promise<void>((done) => setTimeout(done, mi
 type Locked = Pick<Parts, 'store' | 'log'>
 
 /**
- * Runs something while nobody else does so under the same name; the claim is extended meanwhile. What it writes to
- * documents with the parts that it is given is refused once the claim is lost: whoever holds it by then goes on alone.
- * @returns undefined where somebody else is at it, or was before it was written: whoever does it again reads anew
+ * Runs `act` while holding a lock, which is extended meanwhile. Document writes through the passed parts are refused
+ * once the lock is lost.
+ * @returns undefined if another owner holds the lock, or if it was lost before a write: read again before retrying
  */
 export async function whileHeld<P extends Locked, T>(
   parts: P,
@@ -28,9 +28,9 @@ export async function whileHeld<P extends Locked, T>(
       (still) => {
         if (still) return
         clearInterval(beat)
-        log.warn({ lock: name }, 'a lock was lost: what is done under it writes nothing more')
+        log.warn({ lock: name }, 'a lock was lost: further writes under it are refused')
       },
-      (error: Error) => log.warn({ lock: name, error: error.message }, 'a lock was not extended'),
+      (error: Error) => log.warn({ lock: name, error: error.message }, 'extending a lock failed'),
     )
   }, leaseMillis / 3)
   try {
@@ -48,9 +48,9 @@ export async function whileHeld<P extends Locked, T>(
 }
 
 /**
- * Runs what reads, decides and writes several documents while nobody else does so under the same name.
- * @param act writes with the parts that it is given: see {@link whileHeld}
- * @throws Refusal where somebody else takes too long
+ * Runs `act` under a lock. For work that reads, decides and writes several documents.
+ * @param act must write through the passed parts: see {@link whileHeld}
+ * @throws Refusal if the lock is not free in time
  */
 export async function withLock<P extends Locked, T>(
   parts: P,

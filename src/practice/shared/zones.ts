@@ -3,10 +3,10 @@ import { isZone } from '../../core/time/calendar.ts'
 
 const zones: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 
-/** Names of a zone as people type them: whole, and its city alone. */
+/** Spellings of a zone that people type: the full name, and the city only. */
 const names = (zone: string) => [zone.toLowerCase(), zone.slice(zone.lastIndexOf('/') + 1).toLowerCase()]
 
-/** What is said of a text that is no zone, with the nearest that are. */
+/** Error text for an unknown time zone, with similar names. */
 export function noZone(text: string): string {
   const typed = text.trim().slice(0, 40)
   const near = nearest(typed.toLowerCase().replaceAll(' ', '_'), zones, names).filter(isZone)

@@ -17,7 +17,7 @@ import { Refusal } from '../shared/parts.ts'
 import { remember } from '../shared/remember-post.ts'
 import { type Outcome, withChat } from '../shared/with-chat.ts'
 
-/** The card with a button that shares it: where there is somebody to share it with. */
+/** Adds a button that shares the result, if the person takes part in a place. */
 export async function withShare(
   parts: Parts,
   person: PersonId,
@@ -28,7 +28,10 @@ export async function withShare(
   return groups.length > 0 ? { ...card, blocks: [...card.blocks, shareButton(question)] } : card
 }
 
-/** Where a result belongs: under the question of the day while that is open, else in the channel. @throws Refusal */
+/**
+ * Where a result is posted: in the thread of the daily question while it is open, otherwise in the channel. @throws
+ * Refusal
+ */
 async function whereTo(
   parts: Parts,
   ask: Ask,
@@ -52,7 +55,7 @@ async function whereTo(
   )
 }
 
-/** One line for everybody in the place: how somebody did, and nothing that spoils the question. Once a question. */
+/** Posts one line about the person’s result, without spoilers. Once per question. */
 export const shareResult: Verb = async (parts, ask) => {
   const question = questionById(parts, ask.args.q ?? '')
   const { person } = ask.person
@@ -60,7 +63,8 @@ export const shareResult: Verb = async (parts, ask) => {
   if (!solvedBy(history)) throw new Refusal('There is nothing to share yet: solve it first.')
   const { place, thread } = await whereTo(parts, ask, question)
   let posted: Outcome<MessageRef> | undefined
-  // Killed in the middle, it is done by the sweep: a post that nobody remembered would outlive its author's forgetting.
+  // A follow-up, so that the sweep finishes after a crash: a post without a stored reference could not be deleted when
+  // its author is forgotten.
   await changeAndFollow(
     parts,
     `shared-result ${person} ${question.id} ${place}`,
@@ -73,7 +77,7 @@ export const shareResult: Verb = async (parts, ask) => {
   return { card: note('Shared, without anything that spoils it.', 'good') }
 }
 
-/** The same as a follow-up names it. @param subject `<person> <question> <place>` */
+/** The same from a follow-up. @param subject `<person> <question> <place>` */
 export async function shareResultLater(parts: Parts, subject: string): Promise<void> {
   const [id = '', questionId = '', place = ''] = subject.split(' ')
   const person = await parts.store.people.get(id)
@@ -84,7 +88,7 @@ export async function shareResultLater(parts: Parts, subject: string): Promise<v
   await postResult(parts, person, question, place, thread)
 }
 
-/** @returns undefined where there is nothing to say. @throws Later where the chat asks to wait */
+/** @returns undefined if there is nothing to share @throws Later if the chat asks to wait */
 async function postResult(
   parts: Parts,
   profile: Profile,
@@ -105,14 +109,14 @@ async function postResult(
     points: scoreOf(question, work).total,
     streak: (await streakFor(parts, person)).current,
   })
-  // Once for the answer that solved it: who was forgotten and comes back may share anew.
+  // The key contains the instant of the solution, so that a person who was forgotten and came back can share again.
   const key = parts.ids.hash(`result ${person} ${question.id} ${solved.one.at}`)
   const post = (under?: MessageRef) =>
     withChat(parts, place, 'a shared result', (chat) =>
       chat.post(place, card, { key, ...(under && { thread: under }) }),
     )
   let posted = await post(thread)
-  // Somebody deleted the day's post or closed its thread: the channel is still there.
+  // The day’s post was deleted or its thread closed: post in the channel.
   if (!posted.done && thread) posted = await post()
   if (posted.done)
     await remember(

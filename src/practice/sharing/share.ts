@@ -21,11 +21,11 @@ import { type Outcome, withChat } from '../shared/with-chat.ts'
 
 const monthMillis = 30 * 86_400_000
 
-/** A question that somebody sent to a person or a place; outside the daily run and the standings. */
+/** A question that a person sent to a person or a place. It does not count for daily questions or standings. */
 export interface Share {
   question: string
   by: PersonId
-  /** As it was typed. */
+  /** The addressee as typed. */
   to: string
   sentTo?: { place?: PlaceId; person?: PersonId }
   note: string
@@ -33,7 +33,7 @@ export interface Share {
   answers: { person: PersonId; at: number; right: boolean }[]
 }
 
-/** Sends a question to the place, or to someone. */
+/** Sends a question to the place or to a person. */
 export const share: Verb = async (parts, ask) => {
   const { documents } = parts.store
   const question = questionById(parts, ask.args.q ?? '')
@@ -53,7 +53,8 @@ export const share: Verb = async (parts, ask) => {
   const lists = [`person:${ask.person.person}`]
   const of = { [ask.person.person]: ask.person.since }
   let sent: Outcome<MessageRef> | undefined
-  // Killed in the middle, it is sent by the sweep: a message that nobody remembered would outlive its sender's forgetting.
+  // A follow-up, so that the sweep finishes after a crash: a message without a stored reference could not be deleted
+  // when its sender is forgotten.
   await changeAndFollow(
     parts,
     `sent-share ${id}`,
@@ -69,7 +70,7 @@ export const share: Verb = async (parts, ask) => {
   return { card: note(`“${question.title}” is on its way. It counts for nothing but itself.`, 'good') }
 }
 
-/** Whom it is for. @throws Refusal where nobody is meant */
+/** The addressee. @throws Refusal if nobody is found */
 async function addressee(parts: Parts, ask: Ask, to: string): Promise<NonNullable<Share['sentTo']>> {
   if (ask.intent.into !== undefined && to === ask.intent.into) return { place: ask.intent.into }
   if (to === 'here' || to === '' || to === ask.place) {
@@ -82,7 +83,7 @@ async function addressee(parts: Parts, ask: Ask, to: string): Promise<NonNullabl
   return { person: person.id }
 }
 
-/** @throws Later where the chat asks to wait */
+/** @throws Later if the chat asks to wait */
 async function send(parts: Parts, id: string, { question, note, sentTo = {} }: Share, by: Profile) {
   const { place, person = '' } = sentTo
   const card = shareCard(questionById(parts, question), id, by.name, note)
@@ -99,21 +100,21 @@ async function send(parts: Parts, id: string, { question, note, sentTo = {} }: S
   return sent
 }
 
-/** The same as a follow-up names it. @param id the share's */
+/** The same from a follow-up. @param id id of the share */
 export async function sendShare(parts: Parts, id: string): Promise<void> {
   const kept = await parts.store.documents.get<Share>('share', id)
   const by = kept && (await parts.store.people.get(kept.by))
   if (kept?.sentTo && by) await send(parts, id, kept, by)
 }
 
-/** The shared question, to be answered. */
+/** Shows the shared question, to be answered. */
 export const shared: Verb = async (parts, ask) => {
   const kept = await parts.store.documents.get<Share>('share', ask.args.h ?? '')
   if (!kept) throw new Refusal('What was shared is no longer there: it is kept for 30 days.')
   return { card: questionCard(questionById(parts, kept.question), { share: ask.args.h ?? '' }) }
 }
 
-/** Notes who got how far with a shared question, once a person, and tells who shared it. */
+/** Stores a person’s result for a shared question, once per person, and tells the sharer. */
 async function noted(
   parts: Parts,
   id: string,
@@ -143,7 +144,7 @@ async function noted(
     await remember(parts, of, { platform: platformOf(kept.by), message: told.value }, monthMillis)
 }
 
-/** An answer to a shared question: told to who shared it, counted nowhere. */
+/** Answers a shared question. The sharer is told; it counts nowhere. */
 export async function answerShared(
   parts: Parts,
   ask: Ask,
@@ -151,7 +152,7 @@ export async function answerShared(
   said: Given,
 ): Promise<Response> {
   const what = question.kind === 'discuss' ? 'answered' : said.right ? 'solved' : 'tried'
-  // The card that follows holds the answer: the same question asked in the daily run earns nothing after it.
+  // The reply reveals the answer, so the question earns no more points for this person.
   await rework(parts, ask.person, question, (now) =>
     solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
   )
@@ -166,14 +167,14 @@ export async function answerShared(
   return { card: said.card(undefined) }
 }
 
-/** The same as a follow-up names it. @param subject `<share> <person> <at> <right or wrong> <what>` */
+/** The same from a follow-up. @param subject `<share> <person> <at> <right or wrong> <what>` */
 export async function tellSharer(parts: Parts, subject: string): Promise<void> {
   const [id = '', person = '', at = '', right = '', what = ''] = subject.split(' ')
   const name = (await parts.store.people.get(person))?.name
   if (name !== undefined) await noted(parts, id, person, name, Number(at), right === 'right', what)
 }
 
-/** Code for a shared question, once it was judged. */
+/** Reports code for a shared question after it was judged. */
 export async function judgedShared(parts: Parts, submission: Submission): Promise<void> {
   const { share: id, result } = submission
   if (id === undefined || result?.task !== 'judge') return
@@ -182,7 +183,7 @@ export async function judgedShared(parts: Parts, submission: Submission): Promis
   await noted(parts, id, submission.person, name, submission.at, right, right ? 'solved' : 'tried')
 }
 
-/** Takes a person's answers out of what others shared. Answers how many. */
+/** Removes a person’s answers from the shares of others. Returns how many. */
 export async function forgetShares(parts: Parts, person: PersonId): Promise<number> {
   const { documents } = parts.store
   const ids = await documents.list('share', `guest:${person}`)

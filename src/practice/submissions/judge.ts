@@ -11,7 +11,7 @@ import { followLater } from '../shared/follow.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 
-/** A submission whose judge was killed this often is given up: it may be what kills it. */
+/** A submission whose judge was killed this often is given up, because it may be the cause. */
 const mostStarts = 5
 
 export interface JudgeContext {
@@ -19,7 +19,7 @@ export interface JudgeContext {
   signal: AbortSignal
 }
 
-/** What the judge role does with one id of the queue. Any number of times: it ends once. */
+/** Job of the judge role: judges one submission. Idempotent: a submission ends once. */
 export async function judgeSubmission(parts: Parts, id: string, context: JudgeContext): Promise<void> {
   const { store, jobs, clock } = parts
   const submission = await store.submissions.get(id)
@@ -29,19 +29,19 @@ export async function judgeSubmission(parts: Parts, id: string, context: JudgeCo
     const result = starts > mostStarts ? gaveUp(submission) : await tried(parts, submission, context)
     if (!(await counted(parts, submission, result))) await store.submissions.finish(id, result, clock.now())
   }
-  // Also for one that a killed process had finished: whoever waits for it may not have heard of it. What else follows is
-  // the bot's: here there is no chat.
+  // Also for a submission that a killed process had finished, because its author may not have been told. The bot runs
+  // the follow-ups, since this process may have no chat.
   await jobs.reply(platformOf(submission.person), id)
   for (const kind of followersOf(submission)) await followLater(parts, `${kind} ${id}`)
 }
 
-/** What follows the verdict of code outside the standings, as the store puts it down when the submission ends. */
+/** Follow-ups of code outside the standings. The store adds the same entries when the submission ends. */
 const followersOf = ({ task, interview, share }: Submission): readonly string[] => {
   if (task !== 'judge' || (interview === undefined && share === undefined)) return []
   return [interview === undefined ? 'share' : 'evidence', 'outside']
 }
 
-/** Ends a submission that the queue gave up. */
+/** Ends a submission whose job was given up. */
 export async function giveUp(parts: Parts, id: string): Promise<void> {
   const { store, jobs, clock } = parts
   const submission = await store.submissions.get(id)
@@ -68,7 +68,10 @@ const gaveUp = (submission: Submission): Result =>
     ? { task: 'judge', verdict: judgeError('The judge was stopped again and again while it ran.') }
     : { task: 'failed', message: 'We could not run this: please try again in a while.' }
 
-/** Our own failure is tried once more, silently. @throws Later for that, and where the judge is told to stop */
+/**
+ * Judges once; our own failure is retried once without telling anyone. @throws Later for that retry and if the judge is
+ * stopping
+ */
 async function tried(parts: Parts, submission: Submission, context: JudgeContext): Promise<Result> {
   const { judge: with_, store, log } = parts
   if (!with_) throw new Error('This process has no judge.')
@@ -117,12 +120,12 @@ async function runTask(
   const question = await anyQuestion(parts, submission.question ?? '')
   if (!question) return { task: 'judge', verdict: judgeError('Its question is no longer in the bank.') }
   const verdict = await with_.judge({ question, source, ...on, onProgress, signal })
-  // Waiting in the queue is waiting too.
+  // Include the time in the queue.
   const wait = verdict.millis.wait + Math.max(0, parts.clock.now() - submission.at - verdict.millis.total)
   return { task: 'judge', verdict: { ...verdict, millis: { ...verdict.millis, wait } } }
 }
 
-/** Runs a program once, on the Python that its question would be judged on. */
+/** Runs a program once, on the build on which its question would be judged. */
 async function ranAlone(
   parts: Parts,
   with_: Judge,
@@ -139,7 +142,7 @@ async function ranAlone(
   return { task: 'run', ...(run && { run }), message }
 }
 
-/** Writes a verdict into the standings, where it belongs there. False where it doesn't. */
+/** Writes a verdict into the standings. False if it does not count there. */
 async function counted(parts: Parts, submission: Submission, result: Result): Promise<boolean> {
   if (result.task !== 'judge' || isOurs(result.verdict.verdict)) return false
   if (submission.interview !== undefined || submission.share !== undefined) return false

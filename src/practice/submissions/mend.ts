@@ -16,8 +16,8 @@ import { ownSubmission } from './progress.ts'
 import { enqueue } from './submit.ts'
 
 /**
- * Looks for the smallest repair of code of one's own: a program that was explored, one that was pasted, one from a form,
- * or code for a question that a check broke. For a question it counts as the solution, and says so first.
+ * Looks for the smallest repair of the asker’s code: an explored program, a paste, a form, or code that failed a
+ * question’s check. For a question it counts as revealing the solution, and asks for confirmation first.
  */
 export const mend: Verb = async (parts, ask) => {
   await labShutInInterview(parts, ask)
@@ -49,7 +49,7 @@ async function mendForQuestion(parts: Parts, ask: Ask, submission: Submission): 
   const over = solvedBy(work) !== undefined || work.revealed !== undefined
   if (!over && !(await isLate(parts, ask, question))) {
     if (ask.args.sure !== 'yes') return { card: mendQuestion(question, submission.id) }
-    // Written down before anything is shown: whoever is shown a repair has seen the solution.
+    // Stored before the repair is shown, because a repair reveals the solution.
     await rework(parts, ask.person, question, (now) =>
       now.revealed === undefined ? { ...now, revealed: ask.at } : undefined,
     )
@@ -62,7 +62,7 @@ async function mendForQuestion(parts: Parts, ask: Ask, submission: Submission): 
   })
 }
 
-/** One repair of a mending of one's own. @throws Refusal where there is no such one */
+/** One repair of the asker’s own submission. @throws Refusal if there is none */
 async function fixOf(parts: Parts, ask: Ask): Promise<{ submission: Submission; fix: Fix }> {
   const submission = await ownSubmission(parts, ask)
   const { result } = submission
@@ -71,7 +71,7 @@ async function fixOf(parts: Parts, ask: Ask): Promise<{ submission: Submission; 
   return { submission, fix }
 }
 
-/** The editor with a repaired program in it: to be explored again, or to be sent for its question. */
+/** Opens the editor with a repaired program, to explore it again or to submit it. */
 export const mendedCode: Verb = async (parts, ask) => {
   const { submission, fix } = await fixOf(parts, ask)
   if (submission.question === undefined) return { form: pasteForm('find-the-race', fix.source) }
@@ -80,7 +80,7 @@ export const mendedCode: Verb = async (parts, ask) => {
   return { form: codeForm(question, fix.source, {}) }
 }
 
-/** A repaired program in the order that broke it before, drawn: the same lanes, and where locks are held. */
+/** Draws the repaired program in the order that broke it before, with threads and held locks. */
 export const mendedSteps: Verb = async (parts, ask) => {
   const { fix } = await fixOf(parts, ask)
   if (!fix.counterexample) return { card: note('There is no picture of this repair.') }

@@ -8,8 +8,8 @@ import { ownSubmission } from './progress.ts'
 import { enqueue } from './submit.ts'
 
 /**
- * Runs the marked lines of a program of one's own in the order that its author names, and shows what comes of it. The field
- * `value` holds lines that were pressed one after the other in a table of steps: they get marks.
+ * Runs the marked lines of the asker’s program in the order that they name, and shows the result. The field `value`
+ * contains the line numbers pressed in a table of steps; these lines get marks first.
  */
 export const order: Verb = async (parts, ask) => {
   await labShutInInterview(parts, ask)

@@ -12,7 +12,7 @@ import { checkSource, tidy } from '../shared/submitted-code.ts'
 import { ownSubmission } from './progress.ts'
 import { enqueue } from './submit.ts'
 
-/** What somebody ran or sent last for a question. */
+/** The code and input that the person last ran or sent for a question. */
 export async function lastSent(
   parts: Parts,
   ask: Ask,
@@ -24,8 +24,8 @@ export async function lastSent(
 }
 
 /**
- * Runs, or explores, code for a question with whatever its author gives it: in the same sandbox, without the question's own
- * scenarios, and without a try.
+ * Runs or explores code for a question with the author’s own input: same sandbox, without the question’s scenarios, and
+ * not counted as a try.
  */
 export const ownRun: Verb = async (parts, ask) => {
   const from: Submission | undefined = ask.args.s ? await ownSubmission(parts, ask) : undefined
@@ -56,7 +56,7 @@ export const ownRun: Verb = async (parts, ask) => {
     throw new Refusal('In an interview it is your interviewer who explores: run it instead.')
   return await enqueue(parts, ask, how === 'explore' ? 'explore' : 'run', program, {
     question: question.id,
-    // It may be run as often as somebody likes.
+    // A unique hash, so that it may run any number of times.
     hash: parts.ids.hash(`${ask.intent.id} ${program}`),
     ...(python && { python }),
     ...(asked.interview && { interview: asked.interview }),

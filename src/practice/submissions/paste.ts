@@ -9,7 +9,7 @@ import { enqueue } from './submit.ts'
 
 const hourMillis = 3_600_000
 
-/** Code that somebody pointed at: what shall be done with it? */
+/** Stores selected code and asks what to do with it. */
 export const paste: Verb = async (parts, ask) => {
   const code = tidy(ask.fields.code ?? '')
   checkSource(code)
@@ -35,8 +35,8 @@ const inTheLab =
     return await enqueue(parts, ask, task, code)
   }
 
-/** Looks for an interleaving that breaks code of one's own. */
+/** Looks for an interleaving that breaks the asker’s code. */
 export const findTheRace = inTheLab('explore', 'find-the-race')
 
-/** Runs code of one's own with and without the GIL. */
+/** Runs the asker’s code with and without the GIL. */
 export const compare = inTheLab('compare', 'compare')

@@ -6,14 +6,14 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { resultCard } from './result-card.ts'
 
-/** One's own submission. @throws Refusal for anybody else's, as if there were none */
+/** The asker’s own submission. @throws Refusal for those of others, with the same text as for an unknown id */
 export async function ownSubmission(parts: Parts, ask: Ask): Promise<Submission> {
   const submission = await parts.store.submissions.get(ask.args.s ?? '')
   if (submission?.person === ask.person.person) return submission
   throw new Refusal('There is no such submission of yours: it may have been deleted.')
 }
 
-/** Where a submission is, or what became of it. */
+/** Shows the state or the result of a submission. */
 export const progress: Verb = async (parts, ask) => {
   const submission = await ownSubmission(parts, ask)
   if (submission.status === 'running')
@@ -23,7 +23,7 @@ export const progress: Verb = async (parts, ask) => {
   return { card: queuedCard(await parts.store.submissions.ahead(submission.id)), submission: submission.id }
 }
 
-/** The counterexample of a submission, drawn. */
+/** Draws the counterexample of a submission. */
 export const steps: Verb = async (parts, ask) => {
   const submission = await ownSubmission(parts, ask)
   const { result } = submission

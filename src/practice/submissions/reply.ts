@@ -4,7 +4,7 @@ import type { Parts } from '../shared/parts.ts'
 import { withChat } from '../shared/with-chat.ts'
 import { resultCard } from './result-card.ts'
 
-/** What the bot role does with one id of the reply queue: the author is told, once. */
+/** Job of the reply queue: tells the author the result, once. */
 export async function tellAuthor(parts: Parts, id: string): Promise<void> {
   const { store } = parts
   const submission = await store.submissions.get(id)
@@ -25,7 +25,7 @@ export async function tellAuthor(parts: Parts, id: string): Promise<void> {
   await store.submissions.told(id)
 }
 
-/** Its author does not see the result any more: they are told again. Killed in the middle, the sweep does it. */
+/** Tells the author again because the result is no longer visible. After a crash the sweep does it. */
 export async function tellAgain(parts: Pick<Parts, 'store' | 'jobs'>, id: string): Promise<void> {
   await parts.store.submissions.untell(id)
   const submission = await parts.store.submissions.get(id)

@@ -15,7 +15,7 @@ import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withShare } from '../sharing/share-result.ts'
 
-/** What a submission's author is told of its result; undefined while there is none. */
+/** The result card for a submission’s author; undefined while there is no result. */
 export async function resultCard(
   parts: Parts,
   submission: Submission,
@@ -70,11 +70,11 @@ export async function resultCard(
 
 type Found = Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>
 
-/** The counterexample's picture in place of the button that would show it, where the platform has room for it. */
+/** Replaces the button for the counterexample’s picture by the picture, on platforms that show it inline. */
 function withPicture(parts: Parts, found: Found, card: Card): Card {
   if (!found.counterexample) return card
   const picture = parts.pictures.interleaving(found.counterexample, found.message)
-  // Behind the button there is more than the picture: who waits for whom, and what the GIL has to do with it.
+  // The button leads to more than the picture: the deadlock cycle and the effect of the GIL.
   const more = Boolean(found.counterexample.cycle?.length || found.gil || found.freeThreaded)
   return drawnInPlace(card, picture, more)
 }

@@ -6,22 +6,22 @@ import type { Progress } from '../ports/judge.ts'
 import type { Brief } from '../ports/submissions.ts'
 import type { Parts } from '../shared/parts.ts'
 
-/** A few a second are plenty. */
+/** Limits updates to a few a second. */
 const pauseMillis = 400
-/** Positions that are told; further back nobody counts. */
+/** Only people up to this position are told their position. */
 const told = 20
 const most = 5_000
 
 /**
- * Shows people what happens to their code, and that they moved up in the queue. Events come many a second, so what this
- * process showed just now is known without asking the store; and the queue is looked at when a submission is first
- * heard of, for that is when others move up. May be lost, and never holds anything up.
+ * Shows people the progress of their code and their position in the queue. Events are frequent, so recent state is kept
+ * in memory instead of asking the store. The queue is read when a submission is first seen, because then others move
+ * up. Updates may be lost and never block anything.
  */
 export class ProgressShow {
   readonly #parts: Parts
-  /** When each submission's progress was shown last, by the process's own clock. */
+  /** Time of the last update per submission, by the process’s monotonic clock. */
   readonly #shown = new Map<string, number>()
-  /** The position that somebody was told last. */
+  /** The last position told per submission. */
   readonly #told = new Map<string, number>()
 
   constructor(parts: Parts) {
@@ -44,7 +44,7 @@ export class ProgressShow {
     await this.#deliver(submission, 'running', () => runningCard(progress), `progress ${id}`, pauseMillis)
   }
 
-  /** Tells those at the head of the queue that they moved up. */
+  /** Tells the first people in the queue their new position. */
   async #queue(): Promise<void> {
     const { submissions } = this.#parts.store
     for (const [ahead, id] of (await submissions.head(told)).entries()) {
@@ -56,7 +56,7 @@ export class ProgressShow {
     }
   }
 
-  /** With several bots, one of them shows it. */
+  /** The claim makes one of several bot processes show it. */
   async #deliver(
     submission: Brief,
     stage: Delivery['stage'],
@@ -80,7 +80,7 @@ export class ProgressShow {
   }
 }
 
-/** What is forgotten is only shown once more. */
+/** Bounded: after a reset an update is at most shown once more. */
 function keep(known: Map<string, number>, id: string, value: number): void {
   if (known.size >= most) known.clear()
   known.set(id, value)

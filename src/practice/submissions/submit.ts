@@ -19,7 +19,9 @@ import { judgeIsUnwell } from './judge-health.ts'
 import { ownSubmission } from './progress.ts'
 import { resultCard } from './result-card.ts'
 
-/** Stores code, then puts its id into the queue. What is answered "queued" is judged, whatever is killed meanwhile. */
+/**
+ * Stores code, then enqueues its id. A submission that was answered with “queued” is always judged, also after a crash.
+ */
 export async function enqueue(
   parts: Parts,
   ask: Ask,
@@ -73,11 +75,11 @@ export async function enqueue(
       }
     }
     case 'accepted': {
-      // It is stored: where it can't be put into the queue now, the sweep does that.
+      // Already stored: if enqueueing fails, the sweep does it.
       try {
         await jobs.submit(accepted.submission.id)
       } catch (error) {
-        parts.log.warn({ submission: accepted.submission.id, error }, 'not put into the queue yet')
+        parts.log.warn({ submission: accepted.submission.id, error }, 'enqueueing failed; the sweep retries it')
       }
       const ahead = await store.submissions.ahead(accepted.submission.id)
       return {
@@ -88,9 +90,9 @@ export async function enqueue(
   }
 }
 
-/** One's code for a question, on its way to a verdict. */
+/** Submits the asker’s code for a question. */
 export const submit: Verb = async (parts, ask) => {
-  // What was run for a question is sent to be judged as it is.
+  // Code that was run for a question can be submitted unchanged.
   const run = ask.args.s ? await ownSubmission(parts, ask) : undefined
   const question = await questionAsked(
     parts,
@@ -114,7 +116,7 @@ export const submit: Verb = async (parts, ask) => {
   const response = await enqueue(parts, ask, 'judge', source, {
     question: question.id,
     late: await isLate(parts, ask, question),
-    // The same code on another Python is another question to the judge.
+    // The same code on another build must be judged again.
     ...(python && { python, hash: parts.ids.hash(`${python} ${source}`) }),
     ...(asked.interview && { interview: asked.interview }),
     ...(asked.share && { share: asked.share }),
@@ -129,14 +131,14 @@ export const submit: Verb = async (parts, ask) => {
     try {
       await logInRoom(parts, interview.id, ask.person.person, [sent])
     } catch (error) {
-      // It was taken: that the room's playback lacks it is no reason to say that something went wrong.
-      parts.log.warn({ submission: response.submission, error }, 'not noted in the room’s log')
+      // The submission was accepted; a missing log entry must not look like a failure.
+      parts.log.warn({ submission: response.submission, error }, 'writing to the room’s log failed')
     }
   }
   return response
 }
 
-/** The editor, with what the person sent last in it. */
+/** Opens the editor with the code that the person last sent. */
 export const code: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
   if (answerBy(question) !== 'code')
@@ -152,7 +154,7 @@ export const code: Verb = async (parts, ask) => {
     python: ask.args.v,
   })
   const { history } = await parts.store.attempts.get(ask.person.person, question.id)
-  // An interview is on its own: what was learned elsewhere is not shown in it.
+  // An interview shows only its own verdicts, not those from elsewhere.
   const earlier = sent.flatMap(({ question: of, interview, result }) =>
     of === question.id && interview === ask.args.i && result?.task === 'judge' ? [result.verdict] : [],
   )

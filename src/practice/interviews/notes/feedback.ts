@@ -9,7 +9,7 @@ import { heldBy } from '../access.ts'
 import { candidateChoices, candidateMeant } from '../candidate-meant.ts'
 import { changeInterview } from '../running/change.ts'
 
-/** What the candidate is sent: exactly the interviewer's words. */
+/** Sends the candidate the interviewer’s text, unchanged. */
 export const interviewFeedback: Verb = async (parts, ask) => {
   const interview = await heldBy(parts, ask)
   const text = ask.fields.text

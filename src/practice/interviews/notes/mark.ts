@@ -10,7 +10,7 @@ import { changeInterview } from '../running/change.ts'
 import { view } from '../view.ts'
 import { pointsAt } from './points-at.ts'
 
-/** How a point was met: of the part that runs, or of the one that the card shows. */
+/** Marks how a point was met, in the running part or the one that the card shows. */
 export const interviewMark: Verb = async (parts, ask) => {
   const interview = await besideIn(parts, ask)
   const mark = marks.find((one) => one === (ask.fields.value ?? ask.args.v)) as Mark | undefined

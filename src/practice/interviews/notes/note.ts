@@ -9,7 +9,7 @@ import { changeInterview } from '../running/change.ts'
 import { view } from '../view.ts'
 import { pointsAt } from './points-at.ts'
 
-/** A note that nobody else sees, on a part or on one of its points. */
+/** Adds a private note to a part or to one of its points. */
 export const interviewNote: Verb = async (parts, ask) => {
   const interview = await besideIn(parts, ask)
   const { g, c, o } = ask.args

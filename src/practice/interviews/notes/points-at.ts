@@ -3,7 +3,7 @@ import type { Interview } from '../../../core/interview.ts'
 import { anyQuestion } from '../../shared/lookup.ts'
 import type { Parts } from '../../shared/parts.ts'
 
-/** The points that a part of an interview is marked by: its question’s and the kit’s. */
+/** The points by which a part is marked: those of its question and those of the kit. */
 export const pointsAt = async (parts: Parts, interview: Interview, stage: number) => {
   const part = interview.stages[stage]
   return pointsOf(await anyQuestion(parts, part?.question ?? ''), part?.listenFor ?? [])

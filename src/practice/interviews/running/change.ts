@@ -14,20 +14,20 @@ export async function changeInterview(
   moves = false,
 ): Promise<Interview> {
   const before = await (moves ? heldBy(parts, ask) : besideIn(parts, ask))
-  // On both lists in the same step: whoever reads them takes off what isn't over, or doesn't run.
+  // Add to both lists in the same transaction. Their readers remove interviews that are not over or not running.
   const lists = moves ? { lists: [runningList, overList] } : {}
   const after = await parts.store.documents.update<Interview>('interview', before.id, change, lists)
   if (after && isOver(after) && !isOver(before))
     await parts.store.documents.expire('interview', after.id, parts.limits.keepInterviewDays * dayMillis)
   if (after && stageEnds(after) !== stageEnds(before)) await watchTime(parts, after)
-  // Somebody else may have changed it since it was read.
+  // Another change may have happened since it was read.
   return after ?? (await besideIn(parts, ask))
 }
 
-/** Interviews that are over, for whoever looks which have been kept long enough. */
+/** List of the interviews that are over, for their deletion after the retention period. */
 export const overList = 'over'
 
-/** Changes an interview and shows its candidates what there is now. @param key names what they are shown, once */
+/** Changes an interview and shows its candidates the new state. @param key makes the messages idempotent */
 export const changeAndTell = (
   parts: Parts,
   ask: Ask,

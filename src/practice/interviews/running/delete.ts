@@ -8,11 +8,13 @@ import { overList } from './change.ts'
 
 const hourMillis = 3_600_000
 
-/** Deletes interviews past their days by Gilbert's own clock, be it ahead of the store's. */
+/**
+ * Deletes interviews after their retention period, measured by Gilbert’s clock (the store’s clock may be behind it).
+ */
 export async function dropInterviews(parts: Parts): Promise<void> {
   const { documents } = parts.store
   const now = parts.clock.now()
-  // Once an hour: nobody waits for it, and there may be many.
+  // At most once an hour: it is not urgent, and there may be many.
   if (!(await parts.store.acquire(`drop interviews ${Math.floor(now / hourMillis)}`, hourMillis))) return
   const before = now - parts.limits.keepInterviewDays * dayMillis
   for (const id of await documents.list('interview', overList)) {

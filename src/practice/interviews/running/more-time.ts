@@ -8,7 +8,7 @@ import { candidateChoices, candidateMeant } from '../candidate-meant.ts'
 import { view } from '../view.ts'
 import { changeAndTell, changeInterview } from './change.ts'
 
-/** More time for the part that runs. */
+/** Extends the running part. */
 export const interviewExtend: Verb = async (parts, ask) => {
   const minutes = Math.max(1, Math.min(60, Number(ask.args.m ?? 5) || 5))
   const before = await heldBy(parts, ask)
@@ -26,7 +26,7 @@ export const interviewExtend: Verb = async (parts, ask) => {
   return { card: await view(parts, after, ask.person.person), replace: true }
 }
 
-/** More time as an accommodation. For who leads alone: nobody else on the panel is shown it. */
+/** Gives a candidate extra time as an accommodation. Only the lead may do it and see it, not the rest of the panel. */
 export const interviewExtra: Verb = async (parts, ask) => {
   const before = await heldBy(parts, ask)
   if (before.candidates.length === 0) throw new Refusal('Nobody has joined this interview yet.')

@@ -10,7 +10,7 @@ const stepping =
   (skipped: boolean): Verb =>
   async (parts, ask) => {
     const before = await heldBy(parts, ask)
-    // `n` is the stage that the button stands for: pressed twice it moves on once.
+    // `n` is the stage that the button was drawn for, so that a double press moves on once.
     const wanted = ask.args.n === undefined ? before.current + 1 : Number(ask.args.n)
     const after = await changeAndTell(parts, ask, String(wanted), (now) =>
       now.current + 1 === wanted ? nextStage(now, ask.at, skipped) : undefined,
@@ -19,13 +19,13 @@ const stepping =
     return { card: await view(parts, after, ask.person.person), replace: true }
   }
 
-/** On to the next part. */
+/** Starts the next part. */
 export const interviewNext = stepping(false)
 
-/** The same, without having held this one. */
+/** Starts the next part and marks the current one as skipped. */
 export const interviewSkip = stepping(true)
 
-/** Over, whatever is left; asked first, because there is no way back. */
+/** Ends the interview. Asks for confirmation if parts are left, because it cannot be undone. */
 export const interviewEnd: Verb = async (parts, ask) => {
   const before = await heldBy(parts, ask)
   const left = before.stages.length - 1 - before.current

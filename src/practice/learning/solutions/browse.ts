@@ -5,7 +5,7 @@ import type { Question } from '../../../core/questions/question.ts'
 import type { Ask, Parts, Verb } from '../../shared/parts.ts'
 import { openTo, type Solution, solutionId, type Vote, visible, voteId, votesFor } from './solution.ts'
 
-/** Whoever voted for two at once is counted for the one that stands. */
+/** Simultaneous votes for two solutions count only for the stored one. */
 async function votesOf(parts: Parts, solution: string): Promise<number> {
   const { documents } = parts.store
   const ids = await documents.list('solution-vote', votesFor(solution))
@@ -41,7 +41,7 @@ export async function shownSolutions(
   return all.filter((one) => one !== undefined).sort((a, b) => b.votes - a.votes || b.at - a.at)
 }
 
-/** How many solutions of others somebody may look at, and whether theirs is among them. */
+/** How many solutions of others the person may see, and whether their own is shown. */
 export async function solutionsFor(
   parts: Parts,
   person: PersonId,
@@ -53,7 +53,7 @@ export async function solutionsFor(
   return { others: ids.filter((id) => id !== own).length, mine: ids.includes(own) }
 }
 
-/** Others' accepted solutions, one at a time. */
+/** Shows others’ accepted solutions, one at a time. */
 export const solutions: Verb = async (parts, ask) => {
   const question = await openTo(parts, ask)
   const all = await shownSolutions(parts, ask, question)

@@ -2,7 +2,7 @@ import type { PersonId } from '../../../core/ids.ts'
 import type { Parts } from '../../shared/parts.ts'
 import { ofHome, type Solution } from './solution.ts'
 
-/** Somebody left a workspace or server: what they showed is shown there no more. */
+/** Hides a person’s solutions in a workspace or server that they left. */
 export async function hideSolutions(
   parts: Pick<Parts, 'store'>,
   person: PersonId,

@@ -16,7 +16,10 @@ async function takeBack(parts: Parts, person: PersonId, question: string): Promi
   await documents.dropList('solution-vote', votesFor(id))
 }
 
-/** Shows one's own accepted code to others, with a name or none, or takes it back. Never without having been asked. */
+/**
+ * Shows the asker’s accepted code to others, with or without their name, or hides it again. Never without their
+ * consent.
+ */
 export const showSolution: Verb = async (parts, ask) => {
   const question = await openTo(parts, ask)
   const { person, since } = ask.person

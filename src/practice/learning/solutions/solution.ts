@@ -7,7 +7,7 @@ import { notInInterview } from '../../shared/not-in-interview.ts'
 import type { Ask, Parts } from '../../shared/parts.ts'
 import { Refusal } from '../../shared/parts.ts'
 
-/** An accepted solution that its author agreed to show. A document of theirs: `forget me` takes it along. */
+/** An accepted solution that its author agreed to show. Their document, so `forget me` deletes it. */
 export interface Solution {
   question: string
   person: PersonId
@@ -21,7 +21,7 @@ export interface Vote {
   person: PersonId
 }
 
-/** Of a question in a workspace or server, the latest. */
+/** Maximum number of solutions read per question; the newest ones of a workspace or server. */
 const mostRead = 40
 
 export const solutionId = (parts: Parts, person: PersonId, question: string) =>
@@ -38,7 +38,7 @@ export const homes = async (parts: Parts, person: PersonId): Promise<readonly st
   ...new Set((await parts.store.people.groups(person)).map(homeOf)),
 ]
 
-/** The question, where others' code gives nothing away to who asks. @throws Refusal */
+/** The question, if others’ code reveals nothing new to the asker. @throws Refusal */
 export async function openTo(parts: Parts, ask: Ask): Promise<Question> {
   const question = questionById(parts, ask.args.q ?? '')
   await notInInterview(parts, ask, question)
@@ -50,7 +50,7 @@ export async function openTo(parts: Parts, ask: Ask): Promise<Question> {
   return question
 }
 
-/** Ids of solutions that somebody may see: of the workspaces and servers in which they take part. */
+/** Ids of the solutions that a person may see: from the workspaces and servers in which they take part. */
 export async function visible(parts: Parts, person: PersonId, question: string): Promise<readonly string[]> {
   const lists = await Promise.all(
     (await homes(parts, person)).map((home) =>

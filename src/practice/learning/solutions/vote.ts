@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/parts.ts'
 import { shownSolutions } from './browse.ts'
 import { openTo, type Solution, type Vote, visible, voteId, votesFor } from './solution.ts'
 
-/** A vote for the clearest solution: one a question, for somebody else's; the same again takes it back. */
+/** Votes for the clearest solution of somebody else, one vote per question. The same vote again removes it. */
 export const solutionVote: Verb = async (parts, ask) => {
   const question = await openTo(parts, ask)
   const { documents } = parts.store

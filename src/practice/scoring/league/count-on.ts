@@ -3,9 +3,9 @@ import { type League, runningSeason, seasonBoard } from '../../../core/scoring/l
 import type { Parts } from '../../shared/parts.ts'
 
 /**
- * Sets on which season boards a place's points count from now on. A league that changes meanwhile is read again, so that
- * the place ends up with what the league says last.
- * @param by whose season it is: the trail says so in the same step, once
+ * Sets which season boards count a place’s points. Repeats until the league did not change in between, so that the last
+ * state of the league is stored.
+ * @param by the person who began the season; the audit trail records it in the same transaction, once
  */
 export async function countOn(parts: Parts, place: PlaceId, id: string, by?: PersonId): Promise<void> {
   const seasonOf = (league: League | undefined) => {
@@ -31,14 +31,14 @@ export async function countOn(parts: Parts, place: PlaceId, id: string, by?: Per
   }
 }
 
-/** Has each group of a league count for what the league says last. @param subject `<league> <who began its season>` */
+/** Updates the boards of every group in a league. @param subject `<league> <person who began its season>` */
 export async function followLeague(parts: Parts, subject: string): Promise<void> {
   const [id = '', by] = subject.split(' ')
   const league = await parts.store.documents.get<League>('league', id)
   for (const { place } of league?.groups ?? []) await countOn(parts, place, id, by)
 }
 
-/** Has a group that left a league count for it no more. @param subject `<league> <place>` */
+/** Stops counting the points of a group that left a league. @param subject `<league> <place>` */
 export async function leaveLeague(parts: Parts, subject: string): Promise<void> {
   const [id = '', place = ''] = subject.split(' ')
   await countOn(parts, place, id)

@@ -1,7 +1,7 @@
 import type { League } from '../../../core/scoring/league.ts'
 import type { Parts } from '../../shared/parts.ts'
 
-/** A place that is forgotten is in no league any more; one that it founded is the next group's. */
+/** Removes a forgotten place from its leagues. If it founded one, the next group becomes its founder. */
 export async function leaveLeagues({ store }: Pick<Parts, 'store'>, place: string): Promise<void> {
   for (const id of await store.documents.list('league', place)) {
     const left = await store.documents.update<League>('league', id, (now) => {

@@ -8,7 +8,7 @@ import { followLeague } from './count-on.ts'
 import { leagueOf, trailEntry } from './league-meant.ts'
 import { shownLeague } from './table.ts'
 
-/** Founds a league with this group in it. */
+/** Founds a league with this group as its first member. */
 export const leagueNew: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const title = ask.fields.title?.trim()
@@ -25,7 +25,7 @@ export const leagueNew: Verb = async (parts, ask) => {
   return await shownLeague(parts, ask, founded)
 }
 
-/** Ends the season that runs, which stays as it is, and begins another. Only for a group of the league. */
+/** Ends and archives the running season and begins a new one. Only for the league’s founder. */
 export const leagueSeason: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const found = await leagueOf(parts, ask)

@@ -7,7 +7,7 @@ import { countOn } from './count-on.ts'
 import { leagueOf, trailEntry } from './league-meant.ts'
 import { shownLeague } from './table.ts'
 
-/** This group joins; its points count from now on. */
+/** Adds this group to a league. Its points count from now on. */
 export const leagueJoin: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const found = await leagueOf(parts, ask)
@@ -30,7 +30,7 @@ export const leagueJoin: Verb = async (parts, ask) => {
   return await shownLeague(parts, ask, joined ?? found)
 }
 
-/** This group leaves. */
+/** Removes this group from a league. */
 export const leagueLeave: Verb = async (parts, ask) => {
   const place = editedPlace(ask)
   const found = await leagueOf(parts, ask)

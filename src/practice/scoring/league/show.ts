@@ -5,7 +5,7 @@ import { groupOf } from '../standings.ts'
 import { leagueOf } from './league-meant.ts'
 import { shownLeague } from './table.ts'
 
-/** The leagues that the group is in. */
+/** Lists the leagues of the group. */
 export const leagues: Verb = async (parts, ask) => {
   const place = await groupOf(parts, ask)
   const ids = await parts.store.documents.list('league', place)
@@ -18,7 +18,7 @@ export const leagues: Verb = async (parts, ask) => {
   }
 }
 
-/** One of them: the running season, or one of the archive. */
+/** Shows a league’s table: the running season, or an archived one. */
 export const league: Verb = async (parts, ask) => {
   const found = await leagueOf(parts, ask)
   const wanted =

@@ -5,7 +5,7 @@ import { ranked, type Standing } from '../../../core/scoring/standings.ts'
 import { mergedBoard } from '../../../core/scoring/study-group.ts'
 import type { Ask, Parts } from '../../shared/parts.ts'
 
-/** Rows of a board that are read at once. */
+/** Number of board rows per read. */
 const perRead = 5_000
 
 async function table(parts: Parts, league: League, season: number) {
@@ -23,7 +23,7 @@ async function table(parts: Parts, league: League, season: number) {
       return { name, people, points, rows }
     }),
   )
-  // Who is in two of the groups earned their points once.
+  // A person in two of the groups earned their points only once.
   const top = ranked(mergedBoard(groups.map(({ rows }) => rows))).slice(0, 5)
   const names = await parts.store.people.names(top.map((row) => row.person))
   return {
