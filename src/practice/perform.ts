@@ -55,7 +55,10 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
     if (error instanceof Later)
       return { card: note(`It can’t be done just now (${error.message}): try again in a moment.`, 'bad') }
     if (isFull(error)) {
-      parts.log.warn({ error, verb: intent.action.verb }, 'Redis is full and refuses writes: give it more memory or disk space')
+      parts.log.warn(
+        { error, verb: intent.action.verb },
+        'Redis is full and refuses writes: give it more memory or disk space',
+      )
       return { card: full, unsaved: true }
     }
     parts.log.error({ error, verb: intent.action.verb, person: intent.person.id }, 'a verb failed')

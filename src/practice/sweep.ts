@@ -26,7 +26,10 @@ export async function requeue(parts: Parts): Promise<void> {
     await intoQueues(parts)
   } catch (error) {
     if (!isFull(error)) throw error
-    parts.log.warn({ error: (error as Error).message }, 'Redis is full and refuses writes: give it more memory or disk space')
+    parts.log.warn(
+      { error: (error as Error).message },
+      'Redis is full and refuses writes: give it more memory or disk space',
+    )
     for (const entry of await parts.store.followUps.pending())
       await each(parts, 'what follows a change', () => followUp(parts, entry))
   }
@@ -49,7 +52,10 @@ async function each(parts: Parts, what: string, work: () => Promise<void>): Prom
   try {
     await work()
   } catch (error) {
-    parts.log.warn({ what, error: (error as Error).message }, 'part of the sweep failed; the next sweep retries it')
+    parts.log.warn(
+      { what, error: (error as Error).message },
+      'part of the sweep failed; the next sweep retries it',
+    )
   }
 }
 

@@ -79,7 +79,10 @@ export async function enqueue(
       try {
         await jobs.submit(accepted.submission.id)
       } catch (error) {
-        parts.log.warn({ submission: accepted.submission.id, error }, 'enqueueing failed; the sweep retries it')
+        parts.log.warn(
+          { submission: accepted.submission.id, error },
+          'enqueueing failed; the sweep retries it',
+        )
       }
       const ahead = await store.submissions.ahead(accepted.submission.id)
       return {
