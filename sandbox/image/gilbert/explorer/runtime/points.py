@@ -152,5 +152,5 @@ class Points(Choosing):
             self.point(model_thread, (ops.LOCAL, None, -1, None, -2), asleep)
         finally:
             wake, model_thread.wake = model_thread.wake, None
-        if wake is not None and wake > self.now:
-            self.now = wake
+        if wake is not None:
+            self.pass_to(wake)

@@ -19,6 +19,7 @@ class ProgramFacts(RunSettings):
     __slots__ = (
         "boot_reset",
         "called_from",
+        "date_files",
         "excepthook",
         "failures",
         "hooks",
@@ -55,6 +56,8 @@ class ProgramFacts(RunSettings):
         self.spaces: dict[int, dict[str, Any]] = {}
         #: Runs the program's module in a namespace: what a new process does first.
         self.start_program: Callable[[dict[str, Any]], None] = _nobody
+        #: Is told before the clock goes on by more than a moment.
+        self.date_files: Callable[[], None] = _nobody
         #: The hooks of the program that is explored, by name.
         self.hooks: dict[str, Callable[..., Any]] = {}
         #: The place in the program that called the library function which asks.

@@ -59,6 +59,12 @@ class RunState(ProgramFacts):
         self.daemon_steps = 0
         self.forget()
 
+    def pass_to(self, moment: float) -> None:
+        """Time passes: what was written until now was written before."""
+        if moment > self.now:
+            self.date_files()
+            self.now = moment
+
     def forget(self) -> None:
         """Puts everything back to the state before a run."""
         #: The thread that runs, a `ModelThread`; None outside a run. And who the hub runs next.

@@ -75,7 +75,7 @@ class Timers:
         timer._scheduled = False
         self.begun.pop(id(timer), None)
         if not (self.is_free(timer) and self.heap and timer._when > self.heap[0]._when):
-            scheduler.now = max(scheduler.now, present.elapsed(timer._when))
+            scheduler.pass_to(present.elapsed(timer._when))
         return timer
 
     def overdue(self) -> list:

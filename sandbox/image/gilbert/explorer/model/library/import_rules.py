@@ -7,6 +7,8 @@ from gilbert.explorer.runtime.endings import Unsupported
 
 #: Roots that are loaded privately.
 PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "traceback", "_threading_local", "uuid"})
+#: Modules that look at the clock or ask for a file's times themselves: loaded privately, they meet the program's.
+CLOCKED = frozenset({"email", "gzip", "mailbox", "tarfile", "timeit", "uuid", "wsgiref", "zipfile"})
 #: Packages on top of asyncio that are loaded privately too, so that they meet the same asyncio as the program does.
 ON_ASYNCIO = frozenset({"anyio", "sniffio"})
 #: What can't be controlled: said plainly, never guessed.

@@ -7,7 +7,7 @@ from typing import Any
 
 from gilbert.explorer.model.event_loop.adapt import adapt_asyncio
 from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment
-from gilbert.explorer.model.library.import_rules import FORBIDDEN, ON_ASYNCIO, PRIVATE, only_harmless
+from gilbert.explorer.model.library.import_rules import FORBIDDEN, only_harmless
 from gilbert.explorer.model.library.outside import Outside, process_module
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
@@ -23,7 +23,14 @@ from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
 from gilbert.explorer.model.stand_ins.datetime import make_datetime
 from gilbert.explorer.model.stand_ins.files import watch_files
 from gilbert.explorer.model.stand_ins.functools import make_functools
-from gilbert.explorer.model.stand_ins.inner_modules import make_gc, make_inspect, make_os, make_sys, make_sysconfig
+from gilbert.explorer.model.stand_ins.inner_modules import (
+    make_gc,
+    make_inspect,
+    make_os,
+    make_resource,
+    make_sys,
+    make_sysconfig,
+)
 from gilbert.explorer.model.stand_ins.operator import make_operator
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer
@@ -52,8 +59,9 @@ class Library:
         self.standins: dict[str, ModuleType] = {
             "time": time, "sys": self.sys, "os": os, "posixpath": os.path, "operator": make_operator(scheduler),
             "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(), "sysconfig": make_sysconfig(),
-            "datetime": make_datetime(time), "pathlib": make_pathlib(open_file, os),
+            "datetime": make_datetime(time), "resource": make_resource(time), "pathlib": make_pathlib(open_file, os),
         }
+        self.copies.present = {name: self.standins[name] for name in ("time", "datetime", "os")}
         self.load("threading")
         # The library's `threading` was loaded with locks for its own waiters; a program that asks `_thread` gets plain ones.
         self.modules["_thread"].__dict__["allocate_lock"] = Lock
@@ -95,7 +103,7 @@ class Library:
             raise Refused(sys._getframe(2).f_lineno, f"`import {name}`")
         if name in ("_thread", "_queue"):
             return self.modules[name]
-        if root in PRIVATE or root in ON_ASYNCIO:
+        if self.copies.wanted(name):
             return self.copies.import_private(name, fromlist)
         if wanted(name, fromlist):
             module = self.seen.load(name)

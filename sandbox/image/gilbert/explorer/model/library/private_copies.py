@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from gilbert.explorer.model.library.import_rules import ON_ASYNCIO, PRIVATE
+from gilbert.explorer.model.library.import_rules import CLOCKED, ON_ASYNCIO, PRIVATE
 from gilbert.explorer.model.library.loading_modules import make_inner_importlib, make_inner_sys
 from gilbert.explorer.model.library.made_modules import make_queue_module, make_thread_module
 from gilbert.explorer.model.stand_ins.clock import make_time
@@ -30,6 +30,8 @@ class PrivateCopies:
         #: Roots that are loaded and adapted: their classes can't be changed any more.
         self.sealed: set[str] = set()
         self.quiet_time, self.program_time = make_time(scheduler, quiet=True), make_time(scheduler)
+        #: What of it a program sees otherwise, by name: for the modules that tell a program the time.
+        self.present: dict[str, ModuleType] = {}
         self.inner_os = ModuleType("os")
         self.inner_os.__dict__.update(vars(os))
         self.inner_os.__dict__["register_at_fork"] = lambda **hooks: None
@@ -45,7 +47,7 @@ class PrivateCopies:
     def wanted(name: str) -> bool:
         """Whether a module is loaded privately."""
         root = name.partition(".")[0]
-        return root in PRIVATE or root in ON_ASYNCIO
+        return root in PRIVATE or root in ON_ASYNCIO or root in CLOCKED
 
     def load(self, name: str) -> ModuleType:
         """The private copy of a library module, loaded on first use."""
@@ -125,9 +127,10 @@ class PrivateCopies:
             for _ in range(level - 1):
                 package = package.rpartition(".")[0]
             name = f"{package}.{name}" if name else package
+        if name in self.present and globals and str(globals.get("__name__")).partition(".")[0] in CLOCKED:
+            return self.present[name]
         if name == "time":
-            # A UUID of version 1, 6 or 7 is a look at the clock.
-            return self.program_time if globals and globals.get("__name__") == "uuid" else self.quiet_time
+            return self.quiet_time
         if name == "os":
             return self.inner_os
         if name == "_asyncio" or name == "ssl" and globals and str(globals.get("__name__", "")).startswith("asyncio"):

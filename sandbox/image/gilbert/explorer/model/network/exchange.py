@@ -61,7 +61,7 @@ def pause(seconds: float, words: str) -> None:
     if scheduler.dead:
         scheduler.bury()
     if scheduler.cur is None or not scheduler.multi:
-        scheduler.now += seconds
+        scheduler.pass_to(scheduler.now + seconds)
         return
     scheduler.nap(scheduler.cur, seconds)
     if scheduler.verbose:

@@ -12,6 +12,7 @@ from typing import Any
 
 from gilbert.explorer.model.making import make_module
 from gilbert.explorer.model.outside.open_files import remember
+from gilbert.explorer.model.outside.sqlite_clock import tell_time
 from gilbert.explorer.model.primitives.waits import timed_point
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Unsupported
@@ -154,6 +155,7 @@ def connect(database: Any, timeout: float = 5.0, detect_types: int = 0, isolatio
     made._owner = scheduler.cur.id if check_same_thread and scheduler.cur is not None else None
     made._patience = float(timeout)
     real.Cursor.execute(real.Connection.cursor(made), "PRAGMA synchronous=OFF")
+    tell_time(made)
     _open.append(made)
     return made
 

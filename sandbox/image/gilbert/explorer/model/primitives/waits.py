@@ -26,7 +26,8 @@ def timed_point(model_thread: ModelThread, op: tuple, ready: Callable[[], bool],
         model_thread.deadline, model_thread.soft = None, False
     if not ready():
         # A wait gives up a little after its deadline: who asks the clock then sees that it is over.
-        scheduler.now = max(scheduler.now, deadline) + LATE
+        scheduler.pass_to(deadline)
+        scheduler.now += LATE
 
 
 def check_timeout(blocking: bool, timeout: float) -> None:

@@ -58,7 +58,7 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
             if scheduler.verbose:
                 scheduler.note_sleep(seconds)
         else:
-            scheduler.now += seconds
+            scheduler.pass_to(scheduler.now + seconds)
         if scheduler.interruptible and scheduler.cur.id == 0:
             # Its rounds lead to Ctrl-C. A busy-wait would not run again before somebody changes something.
             scheduler.cur.clock_reads += 1

@@ -24,6 +24,10 @@ def make_datetime(time: ModuleType) -> ModuleType:
         def today(cls) -> Any:
             return cls.fromtimestamp(time.time())
 
+        def __conform__(self, protocol: Any) -> str:
+            """What SQLite stores of it: its adapters know the real class alone."""
+            return self.isoformat()
+
     class datetime(real_datetime.datetime, metaclass=Now):
         __slots__ = ()
 
@@ -38,6 +42,9 @@ def make_datetime(time: ModuleType) -> ModuleType:
         @classmethod
         def today(cls) -> Any:
             return cls.fromtimestamp(time.time())
+
+        def __conform__(self, protocol: Any) -> str:
+            return self.isoformat(" ")
 
     for cls in (date, datetime):
         cls.__module__, cls.__qualname__ = "datetime", cls.__name__

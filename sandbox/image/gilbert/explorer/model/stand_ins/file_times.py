@@ -1,7 +1,8 @@
 """What files tell of the time, and the kernel's tables of the machine: `os.stat`, `os.scandir`, `os.path`.
 
-A file that was read or changed since the run began says when, by the real clock. Under the explorer it says the program's
-present. The kernel's tables go on by themselves, and tell threads from what stands in for them: they are refused.
+A file that was read or changed since the run began says when, by the real clock. Under the explorer it says when by the
+program's clock (`file_dates.py`), and nothing later than its present. The kernel's tables go on by themselves, and tell threads
+from what stands in for them: they are refused.
 """
 
 import genericpath
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Any
 
+from gilbert.explorer.model.stand_ins.file_dates import dated, set_times
 from gilbert.explorer.model.stand_ins.folder_entries import make_entries
 from gilbert.explorer.runtime.endings import Refused
 from gilbert.explorer.runtime.present import present
@@ -29,19 +31,27 @@ def _refuse_kernel(path: Any) -> None:
         raise Refused(frame.f_lineno, "asking for what the kernel tells")
 
 
-def _cut(found: Any, wall_ns: Callable[[], int]) -> Any:
+def _told(what: Any, found: Any, wall_ns: Callable[[], int], follow_symlinks: bool = True) -> Any:
     """A file's times, none of which is later than the program's present."""
-    if all(getattr(found, f"{name}_ns") <= present.wall for name in _TIMES):
+    dates = dated(what, found, follow_symlinks)
+    if dates is None and all(getattr(found, f"{name}_ns") <= present.wall for name in _TIMES):
         return found
     now = wall_ns()
-    later = {}
-    for name in _TIMES:
-        if getattr(found, f"{name}_ns") > now:
-            later.update({name: now / 1e9, f"{name}_ns": now})
+    times = {name: getattr(found, f"{name}_ns") for name in _TIMES}
+    if dates is not None:
+        times.update(st_mtime=dates[0], st_ctime=dates[1])
+        if times["st_atime"] > present.wall:
+            times["st_atime"] = max(dates)
+    later: dict[str, Any] = {}
+    for name, when in times.items():
+        if dates is not None or when > now:
+            # What the program has dated itself may lie in its future.
+            when = when if dates is not None and name == "st_mtime" else min(when, now)
+            later.update({name: when / 1e9, f"{name}_ns": when})
     parts = list(found)
     for place, name in enumerate(_TIMES, 7):
         if name in later:
-            parts[place] = now // 10**9
+            parts[place] = later[f"{name}_ns"] // 10**9
     others = {name: getattr(found, name) for name in dir(found) if name.startswith("st_") and name not in _BY_PLACE}
     return real.stat_result(parts, {**others, **later})
 
@@ -59,12 +69,17 @@ def stand_in_for_paths(os: Any, time: Any) -> None:
     """Puts them into the module that a program sees as `os`."""
     def stats(function: Callable[..., Any]) -> Callable[..., Any]:
         looking = _asking(function)
+        follows = function is not real.lstat
         def stat(path: Any, **words: Any) -> Any:
-            return _cut(looking(path, **words), time.time_ns)
+            found = looking(path, **words)
+            if words.get("dir_fd") is not None:
+                path = -1  # not to be dated by a name that means another file here
+            return _told(path, found, time.time_ns, follows and words.get("follow_symlinks", True))
         stat.__name__ = stat.__qualname__ = function.__name__
         return stat
 
     os.stat, os.lstat, os.fstat = stats(real.stat), stats(real.lstat), stats(real.fstat)
+    os.utime = set_times
     os.access, os.listdir = _asking(real.access), _listing(real.listdir)
     path: Any = ModuleType("posixpath", posixpath.__doc__)
     path._private = True

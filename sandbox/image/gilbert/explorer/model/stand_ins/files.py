@@ -9,6 +9,7 @@ import os
 import sys
 from typing import Any
 
+from gilbert.explorer.model.stand_ins.file_dates import writes
 from gilbert.explorer.runtime.operations import READ, WRITE
 from gilbert.explorer.runtime.process import scheduler
 
@@ -27,10 +28,16 @@ def watch_files() -> None:
 
 def _heard(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open":
+        changes = arguments[2] & _CHANGES
+        if changes:
+            writes(arguments[0])
         if scheduler.multi:
-            _touched(arguments[0], WRITE if arguments[2] & _CHANGES else READ)
-    elif event in _REMOVES and scheduler.multi:
-        _touched(arguments[0], WRITE)
+            _touched(arguments[0], WRITE if changes else READ)
+    elif event in _REMOVES:
+        for path in arguments[:2]:
+            writes(path)
+        if scheduler.multi:
+            _touched(arguments[0], WRITE)
 
 
 def location_of(path: str, changes: bool) -> tuple:

@@ -3,6 +3,7 @@
 import gc as real_gc
 import inspect as real_inspect
 import os as real_os
+import resource as real_resource
 import sys as real_sys
 import sysconfig as real_sysconfig
 from collections.abc import Iterable
@@ -86,6 +87,22 @@ def make_os(time: Any) -> ModuleType:
     module.times = times
     module.gettid = get_native_id
     stand_in_for_paths(module, time)
+    return module
+
+
+def make_resource(time: Any) -> ModuleType:
+    """`resource`, as far as it tells what was used: processor time by the program's clock."""
+    module: Any = StandIn(real_resource)
+    for name in ("RUSAGE_SELF", "RUSAGE_THREAD", "RUSAGE_CHILDREN", "struct_rusage", "getpagesize"):
+        setattr(module, name, getattr(real_resource, name))
+
+    def getrusage(who: int, /) -> Any:
+        used = real_resource.getrusage(who)
+        of = {real_resource.RUSAGE_SELF: time.process_time, real_resource.RUSAGE_THREAD: time.thread_time}
+        seconds = of[who]() if who in of else 0.0
+        return real_resource.struct_rusage((seconds, 0.0, *used[2:]))
+
+    module.getrusage = getrusage
     return module
 
 
