@@ -6,7 +6,10 @@ import { plainCard } from '../cards/shared/plain.ts'
 import { readConfig } from '../config.ts'
 import { runDemo } from '../demo/day.ts'
 import { makeLog } from '../log.ts'
+import { stopAsked } from '../startup/stop-asked.ts'
 import { openDemo } from '../wire.ts'
+
+const noop = () => undefined
 
 /** `demo`: one whole day in the terminal on a Redis, queues and sandboxes of its own; ends by itself. */
 export function register(program: Command): void {
@@ -27,14 +30,13 @@ export function register(program: Command): void {
       }
       const demo = await openDemo(config, makeLog('warn'), show)
       // Its Redis is a process of its own: told to stop in the middle, it must not stay behind.
-      for (const signal of ['SIGINT', 'SIGTERM'] as const)
-        process.once(signal, () => {
-          const leave = () => {
-            rmSync(home, { recursive: true, force: true })
-            process.exit(130)
-          }
-          demo.house.stop().then(leave, leave)
-        })
+      stopAsked().then(() => {
+        const leave = () => {
+          rmSync(home, { recursive: true, force: true })
+          process.exit(130)
+        }
+        demo.house.stop().then(leave, leave)
+      }, noop)
       try {
         const faults = (await demo.house.parts.judge?.faults()) ?? []
         if (faults.length > 0) {

@@ -4,7 +4,10 @@ import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import { type MetricsPage, openMetrics } from '../metrics-page.ts'
 import type { Log } from '../practice/ports/log.ts'
+import { stopAsked } from '../startup/stop-asked.ts'
 import { inTerminal, openGilbert, type Role } from '../wire.ts'
+
+const noop = () => undefined
 
 /** Counts what goes wrong, whether or not its line is written. */
 const counted = (log: Log): Log => ({
@@ -32,6 +35,7 @@ export function register(program: Command): void {
     .option('--terminal', 'the page’s conversation as text, in this terminal')
     .action(async ({ role, terminal }: { role: Role; terminal?: true }) => {
       const config = readConfig(process.env)
+      const asked = stopAsked()
       // Its lines would stand between what people say.
       const log = counted(makeLog(terminal && config.logLevel === 'info' ? 'error' : config.logLevel))
       const house = await openGilbert(config, role, log, terminal ? { chats: inTerminal(config) } : {})
@@ -62,7 +66,12 @@ export function register(program: Command): void {
           )
           log.info({ url: metrics.url }, 'metrics are served')
         }
-        await house.start()
+        const started = house.start().then(() => true)
+        if (!(await Promise.race([started, asked.then(() => false)]))) {
+          log.info({}, 'stopping before everything was up')
+          await stop()
+          return
+        }
       } catch (error) {
         // A wrong token: the Redis that was begun for this must not outlive it.
         await stop()
@@ -81,20 +90,10 @@ export function register(program: Command): void {
       if (house.starts.judgeFaults().length > 0)
         process.stderr.write('gilbert: code that is sent waits until this machine can judge.\n')
       if (role === 'judge') process.stdout.write('Gilbert judges.\n')
-      await new Promise<void>((told) => {
-        process.once('SIGINT', told)
-        process.once('SIGTERM', told)
-        // A person who leaves the terminal wants it back.
-        for (const chat of house.chats)
-          if ('ended' in chat)
-            Promise.resolve(chat.ended).then(
-              () => told(),
-              () => told(),
-            )
-      })
+      // A person who leaves the terminal wants it back.
+      const left = house.chats.flatMap((chat) => ('ended' in chat ? [Promise.resolve(chat.ended)] : []))
+      await Promise.race([asked, ...left.map((ended) => ended.then(noop, noop))])
       log.info({}, 'stopping')
-      // A second time means now.
-      process.once('SIGINT', () => process.exit(130))
       await stop()
     })
 }
