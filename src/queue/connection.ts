@@ -1,6 +1,6 @@
 import type { QueueOptions, RedisOptions } from 'bullmq'
 
-/** Where Redis is: `redis://…`, a socket's path, or what Sentinels say. */
+/** Address of Redis: a `redis://…` URL, a socket path, or Sentinels. */
 export interface QueueAddress {
   url?: string
   path?: string
@@ -32,7 +32,7 @@ function server({ url, path, sentinels, name, username, password, db }: QueueAdd
   }
 }
 
-/** Options for BullMQ's own connections: they wait for a Redis that went away, for as long as it takes. */
+/** Options for BullMQ’s connections. They reconnect to a lost Redis without a time limit. */
 export const connectionTo = (address: QueueAddress): Pick<QueueOptions, 'connection' | 'prefix'> => ({
   connection: {
     ...server(address),

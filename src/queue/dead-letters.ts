@@ -19,7 +19,7 @@ async function each<T>(
   return found
 }
 
-/** Jobs that were given up, the latest first in each queue. */
+/** The failed jobs that were given up, newest first per queue. */
 export const deadLetters = async (address: QueueAddress): Promise<readonly DeadLetter[]> =>
   (
     await each(address, async (queue, name) =>
@@ -36,7 +36,7 @@ export const deadLetters = async (address: QueueAddress): Promise<readonly DeadL
     )
   ).flat()
 
-/** Puts all of them back into their queues, with all their attempts. @returns how many */
+/** Moves all of them back into their queues, with all their attempts. @returns how many */
 export const replayDeadLetters = async (address: QueueAddress): Promise<number> =>
   (
     await each(address, async (queue) => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { milestones } from '../core/scoring/milestone.ts'
 import type { Chore } from '../practice/ports/jobs.ts'
 
-/** What a job's data may be: it was put down by this release, or by one before or after it. */
+/** Valid job data. It may have been written by this release, or by the one before or after it. */
 const submission = z.object({ submission: z.string().min(1) })
 
 const milestone = z.enum(milestones.map(({ id }) => id))
@@ -32,7 +32,7 @@ export const progressSchema = z.object({
   trying: z.string().exactOptional(),
 })
 
-/** Data that isn't understood won't be at the next attempt either: the job is a dead letter at once. */
+/** Invalid data will not become valid by a retry, so the job fails for good at once. */
 function read<T>(schema: z.ZodType<T>, data: unknown): T {
   const found = schema.safeParse(data)
   if (found.success) return found.data

@@ -4,14 +4,14 @@ import type { Jobs } from '../practice/ports/jobs.ts'
 import { connectionTo, type QueueAddress } from './connection.ts'
 import { everyQueue, jobId, mostAttempts, mostDeadLetters, queues } from './names.ts'
 
-/** Clocks of several machines differ by less. */
+/** Larger than the clock difference between machines. */
 const clockSlack = 10_000
 
-/** How often everything that may have been missed is looked for. */
+/** Interval of the sweep. */
 const sweepMillis = 60_000
 
 export interface OpenJobs extends Jobs {
-  /** Begins to sweep; every process of the bot's role asks for the same one. */
+  /** Starts the sweep. Every bot process schedules the same job. */
   sweep(): Promise<void>
   stop(): Promise<void>
 }
@@ -23,7 +23,7 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
     if (!one) {
       one = new Queue(name, {
         ...connectionTo(address),
-        // A job that is done is gone: what it did is in the store. One that was given up is a dead letter.
+        // A completed job is removed: its result is in the store. A failed job stays as a dead letter.
         defaultJobOptions: {
           attempts: mostAttempts,
           backoff: { type: 'custom' },
@@ -45,8 +45,8 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
       await queue(queues.replies(platform)).add('reply', { submission }, { jobId: `r-${submission}` })
     },
     async chore(chore, { key, delay = 0 }) {
-      // A delayed chore sees everything that happened before its bucket of time ended: a change made while one runs
-      // falls into the next bucket, and so isn't lost.
+      // A delayed chore covers every change made before its time bucket ends. A change made while a chore runs falls
+      // into the next bucket, so it is not lost.
       const bucket = delay > 0 ? ` ${Math.floor(Date.now() / delay)}` : ''
       await queue(queues.chores).add(chore.chore, chore, { jobId: jobId(key + bucket), delay })
     },
@@ -64,7 +64,7 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
     },
     async forget(person) {
       const states = ['waiting', 'delayed', 'prioritized', 'failed'] as const
-      // Removed by another process, or begun, meanwhile.
+      // Another process may have removed or started it in the meantime.
       for (const job of await queue(queues.chores).getJobs([...states]))
         if (JSON.stringify(job.data).includes(JSON.stringify(person).slice(1, -1)))
           await job.remove().catch((error: Error) => onTrouble(error))
@@ -74,9 +74,10 @@ export function openJobs(address: QueueAddress, onTrouble: (error: Error) => voi
       for (const one of everyQueue().map(queue))
         for (const job of await one.getDelayed()) {
           const putOffAt = Math.max(job.timestamp, job.processedOn ?? 0)
-          // A schedule's next time is its own; what was put off in the future was put off by a clock that went wrong.
+          // Skip schedulers: they set their own next time. Other jobs with a delay start in the future were delayed by
+          // a wrong clock.
           if (job.repeatJobKey !== undefined || putOffAt <= now + clockSlack) continue
-          // Begun, or put off anew, meanwhile.
+          // It may have been started or delayed again in the meantime.
           await job.promote().catch((error: Error) => onTrouble(error))
         }
     },

@@ -1,22 +1,22 @@
-/** Names of the queues. A platform's replies are its own: only a process that speaks it takes them. */
+/** Names of the queues. Each platform has its own reply queue: only a process that serves the platform consumes it. */
 export const queues = {
   submissions: 'submissions',
   replies: (platform: string) => `replies-${platform}`,
   chores: 'chores',
 } as const
 
-/** All of them: each platform that Gilbert may speak has its replies. */
+/** All queue names, including the reply queues of all known platforms. */
 export const everyQueue = (): readonly string[] => [
   queues.submissions,
   queues.chores,
   ...['slack', 'discord', 'playground', 'room'].map((one) => queues.replies(one)),
 ]
 
-/** A job's id from any text: BullMQ allows neither ":" nor digits alone. */
+/** A job id made from any text. BullMQ allows neither ":" nor ids of digits only. */
 export const jobId = (text: string): string => `j-${Buffer.from(text).toString('base64url')}`
 
-/** How often a job is tried before it is given up. `Later` isn't counted. */
+/** Attempts before a job is given up. `Later` does not count. */
 export const mostAttempts = 12
 
-/** How many jobs of a queue that were given up are kept. */
+/** Number of dead letters kept per queue. */
 export const mostDeadLetters = 1_000

@@ -6,14 +6,14 @@ import { connectionTo, type QueueAddress } from './connection.ts'
 import { choreFrom, progressSchema, submissionFrom } from './job-data.ts'
 import { queues } from './names.ts'
 
-/** After this long without a sign of life a worker counts as killed, and its job is taken over. */
+/** A worker that has not renewed its lock for this long counts as dead, and another takes its job over. */
 const lockMillis = 10_000
 const longestWait = 60_000
 
-/** After this long a job that is put off again and again is given up. */
+/** A job that was delayed again and again is given up after this time. */
 const longestLaterMillis = 3 * 86_400_000
 
-/** What went wrong with a job, for the log. */
+/** Description of a failed job, for the log. */
 export interface JobTrouble {
   queue: string
   job: string
@@ -23,8 +23,8 @@ export interface JobTrouble {
 }
 
 /**
- * Runs a job. One that asks for `Later` is put back, and that is no attempt. An error counts: BullMQ tries the job again,
- * ever more slowly, and gives it up after its last attempt.
+ * Runs a job. `Later` delays it without counting an attempt. Any other error counts: BullMQ retries with growing pauses
+ * and gives up after the last attempt.
  */
 async function guarded(job: Job, token: string | undefined, work: () => Promise<void>): Promise<void> {
   try {
@@ -40,7 +40,7 @@ async function guarded(job: Job, token: string | undefined, work: () => Promise<
 
 const pause = (attempt: number): number => Math.min(500 * 2 ** Math.min(attempt, 10), longestWait)
 
-/** Ends after a while, whatever a promise does. */
+/** Waits for a promise, but not longer than `millis`. */
 async function forAWhile(work: Promise<unknown>, millis: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   await Promise.race([
@@ -52,7 +52,7 @@ async function forAWhile(work: Promise<unknown>, millis: number): Promise<void> 
   clearTimeout(timer)
 }
 
-/** @param onTrouble what is wrong with Redis @param onJobTrouble a job that failed, each time */
+/** @param onTrouble called for Redis errors @param onJobTrouble called for each failed attempt */
 export function openWorkers(
   address: QueueAddress,
   onTrouble: (error: Error) => void,
@@ -78,7 +78,7 @@ export function openWorkers(
         concurrency,
         lockDuration: lockMillis,
         stalledInterval: lockMillis / 2,
-        // A worker may be killed as often as it likes: practice counts what the judge fails at.
+        // Practically no limit on killed workers: practice counts the starts of a submission itself.
         maxStalledCount: 1_000,
         removeOnComplete: { count: 0 },
         settings: { backoffStrategy: pause },

@@ -1,20 +1,23 @@
-/** Where Redis is: `redis://…`, a socket's path, or what Sentinels say. */
+/** Address of Redis: a `redis://…` URL, a socket path, or Sentinels. */
 export interface RedisAddress {
   url?: string
   path?: string
-  /** Who knows which server is the master that has this name. */
+  /** Sentinels, which know the current master called `name`. */
   sentinels?: readonly { host: string; port: number }[]
   name?: string
   username?: string
   password?: string
   db?: number
-  /** Stands before every key, for example `{gilbert}`: then all of them are in one slot of a Redis Cluster. */
+  /** Prefix of every key, for example `{gilbert}`, which puts all keys into one slot of a Redis Cluster. */
   prefix?: string
 }
 
 const sentinelUrl = /^redis-sentinel:\/\/(?:([^:@/]*):([^@/]*)@)?([^/]+)\/([^/?]+)(?:\/(\d+))?$/
 
-/** Reads REDIS_URL: `redis://…`, `rediss://…`, `redis-sentinel://user:password@host:26379,host/master/0`, or a socket's path. */
+/**
+ * Parses REDIS_URL: `redis://…`, `rediss://…`, `redis-sentinel://user:password@host:26379,host/master/0`, or a socket
+ * path.
+ */
 export function addressOf(url: string): RedisAddress {
   if (url.startsWith('/')) return { path: url }
   if (url.startsWith('unix://')) return { path: url.slice('unix://'.length) }

@@ -18,12 +18,12 @@ import { attemptSchema } from './schemas.ts'
 interface Kept {
   version: number
   points: number
-  /** Names of the boards that it counts on. */
+  /** Names of the boards that count its points. */
   boards: readonly string[]
   work: AttemptHistory
 }
 
-/** Reads a work as the commit script wrote it. */
+/** Parses a record that the commit script wrote. */
 export function recordFrom(question: string, text: string | null | undefined): AttemptRecord {
   if (!text) return { question, history: noAttempts, points: 0, version: 0 }
   const { version, points, work } = readKept<Kept>(attemptSchema, text, `the attempts at ${question}`)
@@ -53,7 +53,7 @@ export function makeAttempts(redis: Redis): Attempts {
         ...boardKey(table, keys.board(place, short)),
         short,
       })
-      // With each name that is put on a list, a few old ones are looked at.
+      // Every commit also checks a few old list entries and removes expired ones.
       const [before, old, ...listed] = await Promise.all([
         redis.hget(keys.attempts(person), question),
         redis.srandmember(keys.onBoards(person), 3),
@@ -96,7 +96,7 @@ export function makeAttempts(redis: Redis): Attempts {
       const first = rows[0]
       if (!first) return []
       const firstRank = await rankOfPoints(board, first.points)
-      // The page may begin in the middle of a tie: its later lines are counted from the page's own start.
+      // The page may start in the middle of a tie. Ranks of its later rows follow from the page’s first index.
       return ranked(rows, from + 1).map(
         (row): Standing => (row.points === first.points ? { ...row, rank: firstRank } : row),
       )

@@ -6,8 +6,9 @@ import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
 
 /**
- * Sent again after a lost answer, it finds its own token. A Redis that is full refuses the first SET. The deletion takes nothing
- * away, and has it take what follows: without claims nobody could even ask there to be forgotten.
+ * Idempotent: a call sent again after a lost reply finds its own token. While Redis is full the first SET fails. DEL of
+ * the missing key comes first then: Redis checks its memory limit only before a script’s first write. Without locks,
+ * nobody could even be forgotten while Redis is full.
  */
 const acquireScript = script(`
 local set = redis.pcall('SET', KEYS[1], ARGV[1], 'PX', ARGV[2], 'NX')
@@ -29,10 +30,10 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])
 `)
 
-/** For a script that writes under a claim: its place among the keys, and what must stand there. */
+/** Key index and expected token, for a script that writes under a claim. */
 export const heldAt = (table: KeyTable, { name, token }: Held) => ({ key: table.at(keys.claim(name)), token })
 
-/** Claims hold a token: an owner that comes too late can neither extend nor release the next owner's claim. */
+/** Acquires a lock. The stored token prevents a late owner from extending or releasing the next owner’s lock. */
 export async function acquire(redis: Redis, name: string, ttl: number): Promise<Claim | undefined> {
   const key = keys.claim(name)
   const token = randomBytes(12).toString('base64url')

@@ -3,10 +3,10 @@ import type { RedisAddress } from './address.ts'
 
 export { addressOf, type RedisAddress } from './address.ts'
 
-/** What we set of ioredis; `replyMapping` has two types in its declarations that don't fit each other. */
+/** The ioredis options that we set. The two declared types of `replyMapping` are incompatible. */
 type Options = Omit<RedisOptions, 'replyMapping'>
 
-/** A line that says what is wrong with Redis and how to mend it. */
+/** A message that says what is wrong with Redis and how to fix it. */
 export class RedisFault extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options)
@@ -21,13 +21,13 @@ const where = (address: RedisAddress) =>
 
 const pause = (times: number) => Math.min(50 * 2 ** Math.min(times, 6), 2_000)
 
-/** Milliseconds between two times that Sentinels are asked because no replica answers. */
+/** Minimum milliseconds between two questions to the Sentinels after NOREPLICAS. */
 const askMillis = 5_000
 
 /**
- * When Sentinels are asked anew who is the master. READONLY: this one is a replica by now, and the new master is told instead.
- * NOREPLICAS: it was cut off from its replicas, one of which may be the master by now. Or they are only away: whoever asked
- * hears of it in any case.
+ * Decides when to ask the Sentinels for the master again. READONLY: this server is now a replica; the command is sent
+ * to the new master. NOREPLICAS: either the server was cut off and a replica may be the new master, or only its
+ * replicas are away; the caller gets the error in both cases.
  */
 function askingAgain(): NonNullable<RedisOptions['reconnectOnError']> {
   let asked = Number.NEGATIVE_INFINITY
@@ -40,7 +40,7 @@ function askingAgain(): NonNullable<RedisOptions['reconnectOnError']> {
   }
 }
 
-/** A connection that comes back by itself after Redis went away; commands wait for it meanwhile. */
+/** A connection that reconnects by itself. Commands wait meanwhile. */
 export function connection(address: RedisAddress, options: Options = {}): Redis {
   const usual: Options = {
     lazyConnect: true,
@@ -68,8 +68,8 @@ export function connection(address: RedisAddress, options: Options = {}): Redis 
 }
 
 /**
- * The commands of one turn of the event loop go out in one write: a write of its own for each is half of what a command costs us.
- * Their order, and what is sent again after a lost connection, stay ioredis's.
+ * Sends all commands of one event-loop turn in one write, because a write per command is half of its cost. Their order
+ * and the resending after a lost connection stay with ioredis.
  */
 export function inOneWrite(redis: Redis): void {
   redis.on('connect', () => {
@@ -90,7 +90,7 @@ export function inOneWrite(redis: Redis): void {
   })
 }
 
-/** Tries Redis once. @throws RedisFault with the fix where it isn't there or would lose what it is given. */
+/** Checks Redis once. @throws RedisFault with the fix, if it is not reachable or would lose data */
 export async function checkRedis(address: RedisAddress): Promise<void> {
   const redis = connection(address, {
     retryStrategy: () => null,

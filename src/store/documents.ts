@@ -9,10 +9,13 @@ import { runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { documentSchemas } from './schemas.ts'
 
-/** Lists named `person:<id>` are also noted with the person, whose `forget` deletes what is on them. */
+/**
+ * The person of a list named `person:<id>`. Such documents are also listed with the person, so that `forget` deletes
+ * them.
+ */
 const ownerOf = (list: string) => (list.startsWith('person:') ? list.slice('person:'.length) : undefined)
 
-/** What a script is told of a document, its lists and its owners. */
+/** The keys of a document, its lists and its owners, for a script. */
 async function listed(redis: Redis, kind: string, id: string, lists: readonly string[], of: Owners = {}) {
   const table = new KeyTable()
   const seen = await Promise.all(
@@ -47,10 +50,10 @@ async function listed(redis: Redis, kind: string, id: string, lists: readonly st
   return { table, at }
 }
 
-/** What the scripts answer where the claim of a write is lost. */
+/** The scripts’ return value for a lost claim. */
 const lost = 3
 
-/** @param held the claim that every write is made under */
+/** @param held the claim that every write checks */
 export function makeDocuments(redis: Redis, held?: Held): Documents {
   const fence = (table: KeyTable) => held && { held: heldAt(table, held) }
   const orLost = (outcome: unknown) => {

@@ -3,7 +3,10 @@ import type { FollowUps } from '../practice/ports/follow-ups.ts'
 import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
 
-/** The deletion first: a Redis that is full takes it, and then what follows in the same script. An entry is a few bytes. KEYS: follow-ups. */
+/**
+ * The SREM comes first, because Redis checks its memory limit only before a script’s first write: so entries are
+ * accepted while it is full. KEYS: follow-ups.
+ */
 const addScript = script(`
 redis.call('SREM', KEYS[1], ARGV[1])
 return redis.call('SADD', KEYS[1], ARGV[1])

@@ -3,7 +3,7 @@ import { KeyTable } from './keys/key-table.ts'
 import { keys } from './keys/keys.ts'
 import { holderOf } from './lua/points.ts'
 
-/** A document as it stands on its owner's list: "kind id". */
+/** Parses an entry "kind id" of a person’s document list. */
 function documentOf(table: KeyTable, person: string, name: string) {
   const [kind = ''] = name.split(' ', 1)
   return {
@@ -12,7 +12,7 @@ function documentOf(table: KeyTable, person: string, name: string) {
   }
 }
 
-/** Every key that names a person, as far as it is known by now. */
+/** Collects every key that names a person, as known at this time. */
 export async function namedBy(redis: Redis, person: string) {
   const [places, questions, boards, sent, owned, rooms] = await Promise.all([
     redis.smembers(keys.groups(person)),

@@ -5,8 +5,9 @@ import { keys } from './keys/keys.ts'
 import { onceScript, run, script } from './lua/script.ts'
 
 /**
- * What adapters remember is small and mostly ends by itself, and without it nobody could be answered: a Redis that is full
- * takes it, since each script begins with a deletion. KEYS: the key. ARGV: the value, milliseconds to live or 0.
+ * Adapter data is small and mostly expires, and without it nobody could be answered. Each script begins with a delete,
+ * so it also works while Redis is full (the memory limit is checked before a script’s first write). KEYS: the key.
+ * ARGV: the value, milliseconds to live or 0.
  */
 const set = `
 redis.call('DEL', KEYS[1])
@@ -15,12 +16,12 @@ return 1
 `
 const setScript = script(set)
 
-/** @returns 0 where something stands there */
+/** @returns 0 if the key exists */
 const setAbsent = onceScript(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 ${set}`)
 
-/** KEYS: the list. ARGV: the value, how many are kept, milliseconds to live or 0. */
+/** KEYS: the list. ARGV: the value, maximum length, milliseconds to live or 0. */
 const appendScript = onceScript(`
 redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
 redis.call('RPUSH', KEYS[1], ARGV[1])
@@ -53,7 +54,7 @@ export function makeMemory(redis: Redis, adapter: string): Memory {
     list: (list) => redis.lrange(keys.memoryList(adapter, list), 0, -1),
     async deleteAll(prefix) {
       let gone = 0
-      // SCAN alone takes and answers keys with the prefix that the client puts before all others.
+      // SCAN does not apply ioredis’s key prefix, neither to its pattern nor to its results.
       const before = redis.options.keyPrefix ?? ''
       for (const name of [keys.memory(adapter, prefix), keys.memoryList(adapter, prefix)])
         for await (const found of redis.scanStream({ match: `${escapeGlob(before + name)}*`, count: 500 })) {

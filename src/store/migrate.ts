@@ -5,12 +5,12 @@ import { RedisFault } from './connect.ts'
 import { packDays } from './keys/days.ts'
 import { keys } from './keys/keys.ts'
 
-/** Brings the store from one version to the next. Killed in the middle, it is done again from its beginning. */
+/** Converts the store from one version to the next. Idempotent: after a crash it runs again from the start. */
 type Step = (redis: Redis) => Promise<void>
 
-/** Version 1 had no version. */
+/** Version 1 stored no version number. */
 const steps: readonly Step[] = [
-  /** 2: everybody has a mark since when they are known; a question stands once in the order of those asked. */
+  /** To 2: every person has `since`; the order of asked questions contains each question once. */
   async (redis) => {
     for (const person of await redis.smembers(keys.people))
       await redis.hsetnx(keys.person(person), 'since', String(await redis.incr(keys.arrivals)))
@@ -25,13 +25,13 @@ const steps: readonly Step[] = [
           .exec()
     }
   },
-  /** 3: days practised are bits. */
+  /** To 3: practised days are a bitmap. */
   async (redis) => {
     for (const person of await redis.smembers(keys.people)) await packDays(redis, person)
   },
 ]
 
-/** The version that this release reads and writes. */
+/** The store version that this release reads and writes. */
 export const storeVersion = steps.length + 1
 
 const leaseMillis = 60_000
@@ -41,15 +41,14 @@ async function versionOf(redis: Redis): Promise<number> {
   if (kept !== null) return Number(kept)
   const used = (await redis.exists(keys.people, keys.scheduled, keys.arrivals)) > 0
   if (used) return 1
-  // A new store. Of several processes that start at once, one writes it.
+  // A new store. If several processes start at once, one of them writes the version.
   await redis.set(keys.storeVersion, storeVersion, 'NX')
   return Number(await redis.get(keys.storeVersion))
 }
 
 /**
- * Brings the store to this release's version, once, whoever starts at the same time. No process of the release before may
- * run meanwhile.
- * @throws RedisFault where a newer release wrote it
+ * Migrates the store to this release’s version, once, under a lock. No process of an older release may run meanwhile.
+ * @throws RedisFault if a newer release wrote the store
  */
 export async function migrate(redis: Redis): Promise<void> {
   for (;;) {
@@ -66,7 +65,7 @@ export async function migrate(redis: Redis): Promise<void> {
       continue
     }
     try {
-      // Somebody else may have done it just before.
+      // Another process may have done it just before.
       if ((await versionOf(redis)) !== version) continue
       await steps[version - 1]?.(redis)
       await redis.set(keys.storeVersion, version + 1)

@@ -17,7 +17,7 @@ import { readKept } from './read.ts'
 import { documentSchemas, restSchema } from './schemas.ts'
 import { makeSubmissions } from './submissions.ts'
 
-/** Reads a person's hash; the platform's zone gives way to their own choice. */
+/** Parses a person’s hash. The person’s own zone takes precedence over the platform’s. */
 function profileFrom(person: string, kept: Readonly<Record<string, string>>): Profile {
   const zone = [kept.zone, kept.platformZone].find((one) => one !== undefined && isZone(one)) ?? 'UTC'
   return {
@@ -36,7 +36,7 @@ function profileFrom(person: string, kept: Readonly<Record<string, string>>): Pr
 const record = (flat: readonly string[]) =>
   Object.fromEntries(flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? '']] : [])))
 
-/** Until nothing was added between reading what a script touches and running it. */
+/** Repeats until no keys were added between reading the keys of a script and running it. */
 async function untilKnown(work: () => Promise<unknown>): Promise<unknown> {
   for (;;) {
     const done = await work()

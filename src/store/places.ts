@@ -12,8 +12,8 @@ import { changeSchema, dailySchema, placeSchema } from './schemas.ts'
 const auditLength = 500
 
 /**
- * KEYS: dailies, asked, asked-on, audit, and the claim that it is made under, if any. ARGV: the daily, what is said of it or '',
- * the trail's length, the claim's token. @returns '' where the claim is lost
+ * KEYS: dailies, asked, asked-on, audit, and the claim, if any. ARGV: the daily, its audit entry or '', maximum length
+ * of the trail, the claim’s token. @returns '' if the claim was lost
  */
 const claimScript = script(`
 local daily = cjson.decode(ARGV[1])
@@ -33,7 +33,7 @@ end
 return ARGV[1]
 `)
 
-/** KEYS as above. ARGV: the daily, what is said of it, the trail's length, the question that it replaces. */
+/** KEYS as above. ARGV: the daily, its audit entry, maximum length of the trail, the question that it replaces. */
 const swapScript = onceScript(`
 local daily = cjson.decode(ARGV[1])
 local there = redis.call('HGET', KEYS[1], daily.day)
@@ -48,8 +48,8 @@ return 1
 `)
 
 /**
- * KEYS: dailies. ARGV: the day, its message, the day to close or '', when, the question.
- * @returns 0 where another question was put in its place meanwhile
+ * KEYS: dailies. ARGV: the day, its message, the day to close or '', the closing time, the question.
+ * @returns 0 if the question was swapped in the meantime
  */
 const postedScript = script(`
 local function amend(day, change)
@@ -73,14 +73,17 @@ end
 return 1
 `)
 
-/** KEYS: audit. ARGV: what is said, the trail's length. */
+/** KEYS: audit. ARGV: the entry, maximum length of the trail. */
 const noteScript = onceScript(`
 redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('LTRIM', KEYS[1], -ARGV[2], -1)
 return 1
 `)
 
-/** KEYS: the place, audit, scheduled. ARGV: the settings as they were read, as they shall be, what is said or '', the trail's length, the place. */
+/**
+ * KEYS: the place, audit, scheduled. ARGV: the settings as read, the new settings, the audit entry or '', maximum
+ * length of the trail, the place.
+ */
 const updateScript = onceScript(`
 local now = redis.call('HGET', KEYS[1], 'settings') or ''
 if now ~= ARGV[1] then return 0 end

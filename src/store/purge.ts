@@ -2,24 +2,30 @@ import type { Redis } from 'ioredis'
 import { keys } from './keys/keys.ts'
 import { run, script } from './lua/script.ts'
 
-/** The deletion first: a Redis that is full takes it, and then what follows. KEYS: purging. ARGV: which rewriting was begun. */
+/**
+ * The delete comes first, so that it works while Redis is full (the memory limit is checked before a script’s first
+ * write). KEYS: purging. ARGV: identifies the rewrite that was started.
+ */
 const begunScript = script(`
 redis.call('DEL', KEYS[1])
 redis.call('SET', KEYS[1], ARGV[1])
 return 1
 `)
 
-/** KEYS: to-purge, purging. ARGV: what the rewriting was begun for: who was forgotten since is still in the file. */
+/**
+ * KEYS: to-purge, purging. ARGV: the value of to-purge at the start of the rewrite. If it changed, a person was
+ * forgotten since then and is still in the file.
+ */
 const purgedScript = script(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1], KEYS[2])
 `)
 
 /**
- * Rewrites the append-only file after somebody was forgotten: it holds every command, and so every name, until then. That it
- * must be done stands in Redis until a rewriting that was begun afterwards has ended well: a kill of either process in the
- * middle, or a full disk, has it begun again.
- * @returns false where it is not done yet: the sweep asks again
+ * Rewrites the append-only file after a person was forgotten, because it contains every command and so every name. The
+ * request stays in Redis until a rewrite that started later has succeeded, so a crash of either process or a full disk
+ * only delays it.
+ * @returns false if it is not done yet: the sweep calls again
  */
 export async function purge(redis: Redis): Promise<boolean> {
   const wanted = await redis.get(keys.toPurge)
@@ -27,9 +33,9 @@ export async function purge(redis: Redis): Promise<boolean> {
   const state = await redis.info()
   const done = async () => Number(await run(redis, purgedScript, [wanted], [keys.toPurge, keys.purging])) > 0
   if (!/aof_enabled:1/.test(state)) return await done()
-  // One that runs already may have begun before the deletion.
+  // A running rewrite may have started before the deletion.
   if (/aof_rewrite_(in_progress|scheduled):1/.test(state)) return false
-  // Another process of Redis knows nothing of a rewriting that the one before it did not end.
+  // After a restart, Redis does not know about an unfinished rewrite of the previous process; run_id tells them apart.
   const begun = `${wanted} ${/run_id:(\w+)/.exec(state)?.[1]}`
   if ((await redis.get(keys.purging)) === begun && /aof_last_bgrewrite_status:ok/.test(state))
     return await done()

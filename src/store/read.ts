@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** Something in Redis isn't what this version writes. It says where and which field, and never what stands there. */
+/** Data in Redis does not match this version’s schema. The message names the key and the field, never the value. */
 export class KeptFault extends Error {
   constructor(what: string, why: string) {
     super(`${what} in Redis is not as Gilbert writes it: ${why}. Restore it from a backup, or delete it.`)
@@ -8,7 +8,7 @@ export class KeptFault extends Error {
   }
 }
 
-/** Reads JSON that was kept. @param what names it in an error @throws KeptFault */
+/** Parses and validates stored JSON. @param what names it in an error @throws KeptFault */
 export function readKept<T>(schema: z.ZodType | undefined, text: string, what: string): T {
   let value: unknown
   try {

@@ -12,7 +12,7 @@ const outcomes = ['full', 'done', 'gone'] as const
 const entryFrom = (text: string | undefined) =>
   readKept<RoomEntry>(roomEntrySchema, text ?? '', 'an entry of a room')
 
-/** @param onTrouble what goes wrong with the line on which changes are heard */
+/** @param onTrouble called for errors of the subscription connection */
 export function makeRoomLogs(
   redis: Redis,
   onTrouble: (error: Error) => void,

@@ -5,7 +5,7 @@ import type { Result } from '../core/judging/submission.ts'
 import { verdictWords } from '../core/judging/verdict.ts'
 import { roomRoles } from '../core/room.ts'
 
-/** What stands in Redis, as it is read. Fields that aren't named here are kept: another version may have written them. */
+/** Schemas of the data in Redis. Unknown fields are kept, because another version may have written them. */
 
 const day = z.string().regex(/^\d{4,}-\d{2}-\d{2}$/)
 const count = z.number().int().nonnegative()
@@ -82,7 +82,7 @@ export const submissionSchema = z.looseObject({
   handle: text.optional(),
 })
 
-/** By task: the type sees to it that none is missing. */
+/** By task. The type ensures that none is missing. */
 const results: Readonly<Record<Result['task'], z.ZodType>> = {
   judge: z.looseObject({
     verdict: z.looseObject({
@@ -120,12 +120,12 @@ const sheet = z.looseObject({
 
 const stamped = { at: z.number(), stage: z.number().int() }
 
-/** An entry of a room's log. A kind that isn't here was written by another version. */
+/** An entry of a room’s log. An unknown kind was written by another version. */
 export const roomEntrySchema = z.looseObject({ ...stamped, kind: text })
 
 const role = z.enum(roomRoles)
 
-/** Documents, by their kind. A kind that isn't here is read as it is. */
+/** Documents by kind. Unknown kinds are read without validation. */
 export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
   interview: z.looseObject({
     id: text,

@@ -12,7 +12,7 @@ import { purge } from './purge.ts'
 import { makeRoomLogs } from './room-logs.ts'
 import { makeSubmissions } from './submissions.ts'
 
-/** What is kept, in Redis. @throws RedisFault where Redis can't be used. */
+/** Opens the persistent storage in Redis. @throws RedisFault if Redis cannot be used */
 export async function openStore(address: RedisAddress, onTrouble: (error: Error) => void): Promise<Store> {
   await checkRedis(address)
   const redis = connection(address)

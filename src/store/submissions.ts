@@ -16,7 +16,7 @@ import { run, runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { resultSchema, submissionSchema } from './schemas.ts'
 
-/** Reads a submission's hash; undefined where there is none. */
+/** Parses a submission’s hash; undefined if it is empty. */
 export function submissionFrom(kept: Readonly<Record<string, string>>): Submission | undefined {
   if (!kept.json) return undefined
   const submission = readKept<Submission>(submissionSchema, kept.json, 'a submission')
@@ -33,7 +33,7 @@ export function submissionFrom(kept: Readonly<Record<string, string>>): Submissi
 const isOurs = (result: Result) =>
   result.task === 'failed' || (result.task === 'judge' && result.verdict.verdict === 'judge-error')
 
-/** The same code for the same thing. */
+/** Identifies the same code for the same purpose. */
 const fingerprintOf = ({ task, question, interview, share, hash }: Omit<Submission, 'source'>) =>
   `${task} ${question ?? ''} ${interview ?? share ?? ''} ${hash}`
 

@@ -3,16 +3,16 @@ import type { Redis } from 'ioredis'
 import { connection, type RedisAddress } from '../connect.ts'
 import { ensureRunning, prepareHome } from './redis-server.ts'
 
-/** A Redis of Gilbert's own under its home; shared by every process of the same home. */
+/** Gilbert’s own Redis below its home directory. All processes with the same home share it. */
 export interface Embedded {
   address: RedisAddress
-  /** Leaves it running where another process uses it, else ends it with everything on disk. */
+  /** Stops the server with all data on disk, unless another process uses it. */
   stop(): Promise<void>
 }
 
 async function watcher(path: string, onLost: () => void): Promise<Redis> {
   const redis = connection({ path }, { retryStrategy: () => null, connectionName: `gilbert-${process.pid}` })
-  // Told by `close`, which follows every error.
+  // Ignored here: `close` follows every error and is handled below.
   redis.on('error', () => undefined)
   await redis.connect()
   redis.once('close', onLost)
@@ -20,9 +20,9 @@ async function watcher(path: string, onLost: () => void): Promise<Redis> {
 }
 
 /**
- * Starts `redis-server` on a private socket under a home, or joins the one that runs there; starts it again where it
- * is killed, whichever process began it.
- * @throws RedisFault with the fix, where it can't be started
+ * Starts `redis-server` on a private socket below `home`, or joins a running one. Restarts it if it is killed,
+ * whichever process started it.
+ * @throws RedisFault with the fix, if it cannot be started
  */
 export async function startEmbedded(home: string, onTrouble: (error: Error) => void): Promise<Embedded> {
   const { folder, path } = prepareHome(home)
@@ -30,7 +30,7 @@ export async function startEmbedded(home: string, onTrouble: (error: Error) => v
   let watch: Redis
   const restart = async () => {
     while (!stopping) {
-      onTrouble(new Error("Gilbert's own Redis ended: it is started again"))
+      onTrouble(new Error("Gilbert's own Redis ended and is being restarted"))
       try {
         await ensureRunning(folder, path)
         watch = await watcher(path, lost)
@@ -61,7 +61,7 @@ export async function startEmbedded(home: string, onTrouble: (error: Error) => v
       const closed = new Promise<void>((done) => {
         watch.once('close', () => done())
       })
-      // The server answers a shutdown by hanging up.
+      // The server answers SHUTDOWN by closing the connection.
       watch.call('SHUTDOWN').catch(() => undefined)
       await closed
       watch.disconnect()

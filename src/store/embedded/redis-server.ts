@@ -19,7 +19,7 @@ import { releaseLock, takeLock } from './start-lock.ts'
 
 const patienceMillis = 60_000
 
-/** A Unix socket's path may have 107 bytes: a home deeper down gets its socket in the temporary directory. */
+/** The path of a Unix socket is limited to 107 bytes. For a longer home the socket is in the temporary directory. */
 function socketPath(folder: string): string {
   const near = join(folder, 'redis.sock')
   if (Buffer.byteLength(near) <= 100) return near
@@ -32,7 +32,7 @@ function socketPath(folder: string): string {
   return join(far, 'redis.sock')
 }
 
-/** The folder of a home's Redis, open to its owner alone, and the path of its socket. */
+/** Creates the Redis directory of a home, readable by its owner only. Returns it and the socket path. */
 export function prepareHome(home: string): { folder: string; path: string } {
   const folder = resolve(home, 'redis')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -69,11 +69,11 @@ function configuration(folder: string, socket: string): string {
     `unixsocket ${quoted(socket)}`,
     'unixsocketperm 600',
     `dir ${quoted(folder)}`,
-    // What was acknowledged is on disk, whatever is killed next.
+    // fsync before every acknowledgement.
     'appendonly yes',
     'appendfsync always',
     'no-appendfsync-on-rewrite no',
-    // A power cut may cut the last write in two: it was never acknowledged, so it is dropped.
+    // After a power failure the last write may be incomplete. It was never acknowledged, so it is dropped.
     'aof-load-truncated yes',
     'save ""',
     'maxmemory-policy noeviction',
@@ -92,13 +92,13 @@ async function launch(folder: string, path: string): Promise<void> {
     throw new RedisFault(
       'redis-server is not installed: run ./setup, or set REDIS_URL to a Redis of your own.',
     )
-  // A socket that nobody answers on was left behind by a kill.
+  // Remove a socket that a killed server left behind.
   rmSync(path, { force: true })
   const config = join(folder, 'redis.conf')
   writeFileSync(config, configuration(folder, path), { mode: 0o600 })
   const logFile = join(folder, 'redis.log')
   const log = openSync(logFile, 'a', 0o600)
-  // Its own process group: Ctrl-C in the terminal must stop Gilbert first, and Redis after it.
+  // Own process group: Ctrl-C in the terminal must stop Gilbert first and Redis after it.
   const child = spawn('redis-server', [config], { stdio: ['ignore', log, log], detached: true })
   closeSync(log)
   child.unref()
@@ -120,7 +120,7 @@ async function launch(folder: string, path: string): Promise<void> {
   }
 }
 
-/** Returns once the server of a folder answers, started by whoever came first. @throws RedisFault */
+/** Returns when the server of a directory answers, whichever process started it. @throws RedisFault */
 export async function ensureRunning(folder: string, path: string): Promise<void> {
   const lock = join(folder, 'starting')
   const deadline = performance.now() + patienceMillis

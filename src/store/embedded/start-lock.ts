@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
-/** Contents of the locks that this process holds: one of its pid that is not among them was left by an earlier process. */
+/**
+ * Contents of the locks held by this process. A lock with our pid that is not among them is from an earlier process
+ * with the same pid.
+ */
 const mine = new Set<string>()
 
 const alive = (pid: number): boolean => {
@@ -27,7 +30,7 @@ function read(lock: string): string | undefined {
   }
 }
 
-/** Makes the file with its whole content in one step. @returns false where it is there already */
+/** Creates the file with its content atomically. @returns false if it already exists */
 function create(lock: string): boolean {
   const content = `${process.pid} ${randomUUID()}`
   const draft = `${lock}.${content.replace(' ', '.')}.draft`
@@ -45,8 +48,8 @@ function create(lock: string): boolean {
 }
 
 /**
- * Takes a lock file; false where another live process has it. One that a dead process left is cleared by whoever has the
- * right to clear that very one, which is a lock as well: two that find it at once must not clear each other's.
+ * Takes a lock file. Returns false if another live process holds it. A lock of a dead process is removed under a second
+ * lock for exactly that content, because two processes that find it must not remove each other’s new lock.
  */
 export function takeLock(lock: string): boolean {
   for (;;) {
@@ -61,7 +64,7 @@ export function takeLock(lock: string): boolean {
   }
 }
 
-/** Gives a lock back that this process took. */
+/** Releases a lock of this process. */
 export function releaseLock(lock: string): void {
   const content = read(lock)
   if (content === undefined || !mine.delete(content)) return

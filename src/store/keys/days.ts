@@ -3,20 +3,20 @@ import { addDays, type Day, daysBetween } from '../../core/time/calendar.ts'
 import { keys } from './keys.ts'
 
 /**
- * The days that somebody practised are bits, one a day from the first on: 46 bytes a year, whatever they do. As members of a
- * set each was some eighty.
+ * Practised days are stored as a bitmap, one bit a day from this day on: 46 bytes a year. A set needed about 80 bytes a
+ * day.
  */
 const first: Day = '2020-01-01'
-/** Two centuries. A clock that is far off must not make Redis fill megabytes with zeros. */
+/** 200 years. A wrong clock must not make Redis allocate megabytes of zeros. */
 const most = 73_000
 
-/** @returns the day's bit; undefined for a day that no clock which is right shows */
+/** @returns the bit of a day; undefined for a day outside the range */
 export function bitOf(day: Day): number | undefined {
   const bit = daysBetween(first, day)
   return bit >= 0 && bit < most ? bit : undefined
 }
 
-/** @returns the days of these bits, the earliest first */
+/** @returns the days of a bitmap, earliest first */
 export function daysFrom(bits: Uint8Array | null): readonly Day[] {
   const days: Day[] = []
   for (const [nth, byte] of (bits ?? []).entries())
@@ -28,7 +28,7 @@ export function daysFrom(bits: Uint8Array | null): readonly Day[] {
 export const daysOf = async (redis: Redis, person: string): Promise<readonly Day[]> =>
   daysFrom(await redis.getBuffer(keys.days(person)))
 
-/** Rewrites the set that an older release kept. */
+/** Converts the set that an older release stored. */
 export async function packDays(redis: Redis, person: string): Promise<void> {
   const key = keys.days(person)
   if ((await redis.type(key)) !== 'set') return

@@ -1,12 +1,12 @@
 /**
- * The keys of one call of a script. A script knows each by its place in KEYS and makes up none by itself, so that a Redis
- * Cluster, an ACL or a key prefix knows what it touches. What depends on the data is read first; the script looks whether that
- * is still so, and answers "again" where it is not.
+ * The keys of one script call. A script refers to keys by their index in KEYS and never builds names, as Redis Cluster,
+ * ACLs and key prefixes require. Keys that depend on data are read first; the script checks that they are still
+ * complete and returns "again" if not.
  */
 export class KeyTable {
   readonly #places = new Map<string, number>()
 
-  /** @returns the key's place, from 1 on */
+  /** @returns the key’s index, starting at 1 */
   at = (key: string): number => {
     const known = this.#places.get(key)
     if (known !== undefined) return known
@@ -14,7 +14,7 @@ export class KeyTable {
     return this.#places.size
   }
 
-  /** Places by names. */
+  /** Key indexes by name. */
   map<T extends string>(names: Iterable<T>, keyOf: (name: T) => string): Record<string, number> {
     return Object.fromEntries([...names].map((name) => [name, this.at(keyOf(name))]))
   }
@@ -24,7 +24,7 @@ export class KeyTable {
   }
 }
 
-/** Of what was read before: whether the data holds nothing else by now. */
+/** Lua: whether the data contains only names that were read before. */
 export const allKnown = `
 local function all_known(found, known)
   for _, one in ipairs(found) do

@@ -1,4 +1,4 @@
-/** Every key that Gilbert writes into Redis. The scripts build the same names; see docs/design/store.md. */
+/** Every key that Gilbert writes to Redis; see docs/design/store.md. */
 export const keys = {
   person: (person: string) => `p:${person}`,
   groups: (person: string) => `p:${person}|groups`,
@@ -11,7 +11,7 @@ export const keys = {
   people: 'people',
   reminded: 'reminded',
 
-  /** Marks of who was forgotten when, and the key that they are made with. */
+  /** Hashes of forgotten ids with their time, and the secret key of the hashes. */
   forgotten: 'forgotten',
   forgottenKey: 'forgotten-key',
 
@@ -29,7 +29,7 @@ export const keys = {
   board: (place: string, board: string) => `b:${place}|${board}`,
 
   submission: (id: string) => `s:${id}`,
-  /** What happened in an interview's room on the web, by candidate. */
+  /** Events of an interview room, by candidate. */
   roomLog: (room: string, candidate: string) => `r:${room}|${candidate}`,
   roomBytes: (room: string, candidate: string) => `r:${room}|${candidate}|bytes`,
   roomsOf: (person: string) => `p:${person}|rooms`,
@@ -42,7 +42,7 @@ export const keys = {
   storeVersion: 'store-version',
   inFlight: 'in-flight',
   sent: 'sent',
-  /** Submissions whose code is deleted, by when they were sent. */
+  /** Submissions whose code is deleted, by the time they were sent. */
   verdicts: 'verdicts',
   arrivals: 'arrivals',
 
@@ -50,7 +50,7 @@ export const keys = {
   docList: (kind: string, list: string) => `dl:${kind}:${list}`,
   owned: (person: string) => `dl:person:${person}`,
   claim: (key: string) => `o:${key}`,
-  /** What a call of a script answered, for as long as it may be sent again. */
+  /** Reply of one script call, kept while the call may be resent. */
   answered: (call: string) => `n:${call}`,
   memory: (adapter: string, key: string) => `m:${adapter}:${key}`,
   memoryList: (adapter: string, list: string) => `ml:${adapter}:${list}`,

@@ -1,9 +1,9 @@
 import { script } from './script.ts'
 
 /**
- * Stores a submission, where its author has none on the way, it isn't known already, and the queue isn't full.
- * ARGV: places of keys (`busy` and `same` with what they are of, where there are any), the submission, how many may wait, its
- * source, since when its author is known.
+ * Stores a submission if its author has none in progress, it is not known yet, and the queue is not full.
+ * ARGV: key indexes (`busy` and `same` with their ids, if any), the submission, maximum number waiting, its source,
+ * `since` of its author.
  */
 export const acceptScript = script(`
 local at = cjson.decode(ARGV[1])
@@ -29,7 +29,7 @@ if waiting >= tonumber(ARGV[3]) then return { 'full', tostring(waiting) } end
 redis.call('HSET', KEYS[at.own], 'json', ARGV[2], 'source', ARGV[4], 'status', 'queued')
 redis.call('HSET', KEYS[at.inFlight], s.person, s.id)
 redis.call('HSET', KEYS[at.sources], at.fingerprint, s.id)
--- By arrival here, not by a clock: two of the same millisecond have an order too.
+-- Ordered by a counter, not by a clock: two in the same millisecond have an order, too.
 redis.call('ZADD', KEYS[at.pending], redis.call('INCR', KEYS[at.arrivals]), s.id)
 redis.call('ZADD', KEYS[at.submissions], s.at, s.id)
 redis.call('ZADD', KEYS[at.sent], s.at, s.id)
@@ -37,8 +37,9 @@ return { 'accepted', s.id }
 `)
 
 /**
- * Ends a submission outside the standings. A result that was our own failure doesn't stand in a retry's way.
- * KEYS: the submission, pending, untold, follow-ups, in-flight. ARGV: id, when, result, person, '1' where it is our failure.
+ * Ends a submission outside the standings. A result that is our own failure must not prevent a retry.
+ * KEYS: the submission, pending, untold, follow-ups, in-flight. ARGV: id, time, result, person, '1' for our own
+ * failure.
  */
 export const finishScript = script(`
 local id = ARGV[1]
@@ -57,7 +58,7 @@ if s.interview then redis.call('PUBLISH', 'rooms', s.interview) end
 return 1
 `)
 
-/** Counts a beginning. Never over "done": a verdict that is in stays in. KEYS: the submission. */
+/** Counts a start. Never overwrites "done", so a verdict stays. KEYS: the submission. */
 export const startScript = script(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 if redis.call('HGET', KEYS[1], 'status') ~= 'done' then redis.call('HSET', KEYS[1], 'status', 'running') end
@@ -71,7 +72,7 @@ redis.call('SADD', KEYS[1], ARGV[1])
 return redis.call('HDEL', KEYS[2], 'told')
 `)
 
-/** Deletions first: they make room in a Redis that is full. KEYS: the submission, sent, verdicts. ARGV: id. */
+/** Deletes come first, because a full Redis allows them. KEYS: the submission, sent, verdicts. ARGV: id. */
 export const dropSourceScript = script(`
 local at = redis.call('ZSCORE', KEYS[2], ARGV[1])
 redis.call('HDEL', KEYS[1], 'source')
@@ -80,7 +81,7 @@ if at then redis.call('ZADD', KEYS[3], at, ARGV[1]) end
 return 1
 `)
 
-/** KEYS: the submission, its author's, their sources, verdicts. ARGV: id, its fingerprint. */
+/** KEYS: the submission, its author’s submissions, their sources, verdicts. ARGV: id, its fingerprint. */
 export const dropScript = script(`
 if redis.call('HGET', KEYS[3], ARGV[2]) == ARGV[1] then redis.call('HDEL', KEYS[3], ARGV[2]) end
 redis.call('ZREM', KEYS[2], ARGV[1])
@@ -88,7 +89,7 @@ redis.call('ZREM', KEYS[4], ARGV[1])
 return redis.call('DEL', KEYS[1])
 `)
 
-/** Nothing that was deleted meanwhile comes back by being noted as told. KEYS: untold, the submission. ARGV: id. */
+/** A submission deleted in the meantime must not be created again by HSET. KEYS: untold, the submission. ARGV: id. */
 export const toldScript = script(`
 redis.call('SREM', KEYS[1], ARGV[1])
 if redis.call('EXISTS', KEYS[2]) == 1 then redis.call('HSET', KEYS[2], 'told', '1') end

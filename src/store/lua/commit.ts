@@ -2,16 +2,16 @@ import { addPoints, tidy } from './points.ts'
 import { onceScript } from './script.ts'
 
 /**
- * Writes one answer or verdict with everything that follows from it: the work, the points on every board, the day
- * practised, the tallies, the submission's end, and that its author is to be told. All of it, once.
- * ARGV: what changes with the places of its keys, the work, the result or ''.
+ * Writes one answer or verdict and all its effects in one transaction, once: the history, the points on every board,
+ * the practised day, the tallies, the end of the submission and the follow-up entries.
+ * ARGV: the change with its key indexes, the history, the result or ''.
  */
 export const commitScript = onceScript(`
 ${addPoints}
 ${tidy}
 local change = cjson.decode(ARGV[1])
 local person, question = change.person, change.question
--- Who was forgotten meanwhile stays forgotten; who came back since is somebody else.
+-- Refuse if the person was forgotten. After coming back they have another `since`.
 if (redis.call('HGET', KEYS[change.who.profile], 'since') or '') ~= change.since then return 'gone' end
 
 local submission = change.submission
@@ -23,10 +23,10 @@ end
 local before = redis.call('HGET', KEYS[change.works], question)
 local old = { version = 0, points = 0 }
 if before then old = cjson.decode(before) end
--- The boards that it counted on were read with this version.
+-- The boards of the previous commit were read with this version.
 if old.version ~= change.version then return 'conflict' end
 
--- Only the difference moves: a board on which nothing changes is left alone, be it there still or not.
+-- Apply only differences. A board without a change is not touched, whether it still exists or not.
 local moves, boards = {}, {}
 for _, board in ipairs(change.before) do moves[board.name] = { board = board, points = -old.points } end
 for _, group in ipairs(change.groups) do
@@ -48,7 +48,7 @@ for _, place in ipairs(change.places) do
   if change.wrong then redis.call('ZINCRBY', KEYS[place.wrong], 1, change.wrong) end
 end
 
--- The work is kept as the text that it came as: cjson would turn an empty list into an object.
+-- Store the history as the original text: cjson would turn an empty list into an object.
 local boards_text = '[]'
 if #boards > 0 then boards_text = cjson.encode(boards) end
 redis.call('HSET', KEYS[change.works], question,

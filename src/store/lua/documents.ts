@@ -2,8 +2,8 @@ import { tidy } from './points.ts'
 import { onceScript, script } from './script.ts'
 
 /**
- * Functions of the scripts below. With every entry a few old ones are looked at, so that what expired is not listed for ever.
- * ARGV[1]: places of keys, with the lists and owners.
+ * Functions of the scripts below. Each write also checks a few old list entries, so that expired ones do not stay.
+ * ARGV[1]: key indexes, with the lists and owners.
  */
 const lists = `
 ${tidy}
@@ -37,8 +37,8 @@ return 1
 `)
 
 /**
- * Writes a document and puts it on its lists. ARGV: …, value, its time to live or 0.
- * @returns 0 where an owner is gone, 3 where the claim is lost
+ * Writes a document and adds it to its lists. ARGV: …, value, time to live or 0.
+ * @returns 0 if an owner was forgotten, 3 if the claim was lost
  */
 export const putScript = script(`${lists}
 if lost() then return 3 end
@@ -50,23 +50,23 @@ return 1
 `)
 
 /**
- * The same where it is still as it was read. ARGV: …, before, after.
- * @returns 0 to try again, 2 where an owner is gone, 3 where the claim is lost
+ * Writes a document if it is unchanged since it was read. ARGV: …, before, after.
+ * @returns 0 to try again, 2 if an owner was forgotten, 3 if the claim was lost
  */
 export const swapScript = onceScript(`${lists}
 if lost() then return 3 end
 if redis.call('GET', KEYS[at.document]) ~= ARGV[2] then return 0 end
 if not owners_there() then return 2 end
--- The answer of this call isn't there yet. A Redis that is full takes its deletion, and what follows.
+-- This reply key does not exist yet. Its DEL lets the next writes succeed while Redis is full.
 if at.frees then redis.call('DEL', KEYS[#KEYS]) end
 redis.call('SET', KEYS[at.document], ARGV[3], 'KEEPTTL')
 put_on_lists()
--- Whoever has the room of an interview open looks again.
+-- Notify open pages of the interview's room.
 if at.room then redis.call('PUBLISH', 'rooms', at.room) end
 return 1
 `)
 
-/** Deletes a document. @returns 0 where there is none, 3 where the claim is lost */
+/** Deletes a document. @returns 0 if there is none, 3 if the claim was lost */
 export const deleteScript = onceScript(`${lists}
 if lost() then return 3 end
 return redis.call('DEL', KEYS[at.document])

@@ -2,7 +2,10 @@ import { allKnown } from '../keys/key-table.ts'
 import { addPoints } from './points.ts'
 import { onceScript, script } from './script.ts'
 
-/** Takes a person off every board, or puts them back with the points that came meanwhile. ARGV: places of keys, '1' to hide. */
+/**
+ * Removes a person from every board, or puts them back with the points earned in between. ARGV: key indexes, '1' to
+ * hide.
+ */
 export const hideScript = script(`
 ${addPoints}
 ${allKnown}
@@ -32,7 +35,7 @@ end
 return 'done'
 `)
 
-/** What was changed stays on a place's trail; who did it doesn't. Shared by the scripts below. */
+/** Removes a person’s name from a place’s audit trail; the changes stay. Shared by the scripts below. */
 const unname = `
 local function unname(audit, person)
   local changes = 0
@@ -53,8 +56,8 @@ end
 `
 
 /**
- * Takes a person out of one place: its boards, tallies, members and trail. Their works and days stay theirs.
- * ARGV: places of keys, the mark, when, marks before which are dropped.
+ * Removes a person from one place: its boards, tallies, members and audit trail. Their attempts and days stay.
+ * ARGV: key indexes, the id hash, the time, the time before which hashes are dropped.
  */
 export const leaveScript = script(`
 ${unname}
@@ -84,9 +87,10 @@ return 'done'
 `)
 
 /**
- * Deletes everything about a person, everywhere. What remains are counts without names, and a mark that says nothing. The first
- * things that it writes are deletions: a Redis that is full takes those, and all that follows in the same script.
- * ARGV: places of keys, the mark, when, marks before which are dropped. @returns counts as JSON, or "again"
+ * Deletes everything about a person. Counts without names and an anonymous hash remain. The deletes come first, because
+ * Redis checks its memory limit only before a script’s first write.
+ * ARGV: key indexes, the id hash, the time, the time before which hashes are dropped. @returns counts as JSON, or
+ * "again"
  */
 export const forgetScript = onceScript(`
 ${unname}
@@ -125,7 +129,7 @@ end
 for _, name in ipairs(groups) do gone.changes = gone.changes + unname(at.places[name].audit, person) end
 gone.days = redis.call('BITCOUNT', KEYS[at.days])
 for _, name in ipairs(owned) do
-  -- "kind id", put down with each document that is a person's
+  -- "kind id", stored with each document that belongs to a person
   gone.documents = gone.documents + redis.call('DEL', KEYS[at.documents[name].key])
   redis.call('DEL', KEYS[at.documents[name].list])
 end
@@ -138,7 +142,7 @@ redis.call('SREM', KEYS[at.reminded], person)
 redis.call('DEL', KEYS[who.profile], KEYS[at.groups], KEYS[at.days], KEYS[at.works], KEYS[who.boards], KEYS[who.hidden],
   KEYS[at.submissions], KEYS[at.sources], KEYS[at.owned], KEYS[at.inRooms])
 mark(at.marks, ARGV[2], ARGV[3], ARGV[4])
--- Another value each time: whoever rewrites the files takes away what stood there before, and nothing newer.
+-- A new value each time: a finished rewrite of the files removes only the value that it started with.
 redis.call('INCR', KEYS[at.toPurge])
 return cjson.encode(gone)
 `)

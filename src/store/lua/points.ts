@@ -1,13 +1,13 @@
 import type { KeyTable } from '../keys/key-table.ts'
 import { keys } from '../keys/keys.ts'
 
-/** A board: its place in KEYS, and its name in a person's list of boards. */
+/** A board: its index in KEYS, and its name in a person’s list of boards. */
 export interface BoardKey {
   key: number
   name: string
 }
 
-/** Where a person's points are kept. */
+/** The keys with a person’s points. */
 export const holderOf = (table: KeyTable, person: string) => ({
   person,
   profile: table.at(keys.person(person)),
@@ -18,8 +18,8 @@ export const holderOf = (table: KeyTable, person: string) => ({
 export const boardKey = (table: KeyTable, name: string): BoardKey => ({ key: table.at(name), name })
 
 /**
- * Adds one person's points to a board, or keeps them aside while the person hides. Nobody stands on a board below one
- * point: what isn't there any more (a day's board past its time, an imported board) can't be taken off. Shared by the scripts.
+ * Lua: adds a person’s points to a board, or stores them aside while the person is hidden. Rows with less than one
+ * point are removed: points on an expired or imported board cannot be subtracted. Shared by the scripts.
  */
 export const addPoints = `
 local function add_points(who, board, points)
@@ -45,7 +45,9 @@ local function add_points(who, board, points)
 end
 `
 
-/** Takes names off a set whose boards or documents are past their time. Each is looked at again here: it may be back. */
+/**
+ * Lua: removes names of expired boards or documents from a set. Each is checked again here, because it may exist again.
+ */
 export const tidy = `
 local function tidy(set, old)
   for _, one in ipairs(old) do

@@ -1,7 +1,8 @@
 import { script } from './script.ts'
 
 /**
- * Notes who somebody is and where they take part. KEYS: the person, people, arrivals, their groups, the place's members.
+ * Stores a person’s name and zone and where they take part. KEYS: the person, people, arrivals, their groups, the
+ * place’s members.
  * ARGV: the person, name, zone or '', place or ''.
  */
 export const seenScript = script(`
@@ -19,8 +20,9 @@ return redis.call('HGETALL', KEYS[1])
 `)
 
 /**
- * Changes settings of somebody who is known; of nobody else. KEYS: the person, who is reminded. ARGV: the person, whether they
- * are reminded from now on ('' as before), how many of what follows are names and values to set; the rest are names to drop.
+ * Changes settings of a known person; does nothing for others. KEYS: the person, the people with reminders. ARGV: the
+ * person; 'yes' or 'no' to set whether they have a reminder ('' for no change); the number of following arguments that
+ * are names and values to set; the rest are names to delete.
  */
 export const changeScript = script(`
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end

@@ -3,8 +3,8 @@ import { addPoints } from './points.ts'
 import { script } from './script.ts'
 
 /**
- * Puts boards down as they are given. Who hides stays off them: their points are kept aside, as always. ARGV: places of keys
- * with the boards, people's marks, an instant: who has a mark since then is left out.
+ * Writes imported boards. Points of hidden people are stored aside. ARGV: key indexes with the boards, id hashes by
+ * person, an instant: people with a hash since then are left out.
  */
 export const restoreScript = script(`
 ${addPoints}
@@ -21,7 +21,7 @@ for _, board in ipairs(at.boards) do
   if not all_known(redis.call('ZRANGE', KEYS[board.key], 0, -1), at.people) then return 'again' end
 end
 for _, board in ipairs(at.boards) do
-  -- First what a full Redis refuses: a board that can't be written anew must not be deleted.
+  -- Write before deleting: a board that a full Redis cannot write must not be deleted.
   redis.call('SADD', KEYS[at.set], board.short)
   for _, person in ipairs(redis.call('ZRANGE', KEYS[board.key], 0, -1)) do
     redis.call('SREM', KEYS[at.people[person].boards], board.name)

@@ -1,14 +1,14 @@
 import { onceScript } from './script.ts'
 
-/** Whom to tell that something happened in a room: the channel of a publish. */
+/** Channel of the publish messages about rooms. */
 export const roomsChannel = 'rooms'
 
-/** Stands after a room's id where only a log in it grew. */
+/** Suffix of a room’s id in a message if only its log grew. */
 export const logMark = '+'
 
 /**
- * Adds to a candidate's log. KEYS: the log, its length, its person, the person's rooms. ARGV: room, since, most bytes, time to
- * live, then the entries. @returns 0 where it would be too long, 2 where the person is gone
+ * Appends to a candidate’s log. KEYS: the log, its length, its person, the person’s rooms. ARGV: room, since, maximum
+ * bytes, time to live, then the entries. @returns 0 if it would become too long, 2 if the person was forgotten
  */
 export const appendScript = onceScript(`
 if (redis.call('HGET', KEYS[3], 'since') or '') ~= ARGV[2] then return 2 end

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis'
 import type { KeyTable } from '../keys/key-table.ts'
 import { keys } from '../keys/keys.ts'
 
-/** A Lua script: what must happen as one step. */
+/** A Lua script, which Redis runs atomically. */
 export interface Script {
   source: string
   sha: string
@@ -16,15 +16,15 @@ const made = (source: string, once: boolean): Script => ({
   once,
 })
 
-/** A script that does no harm where it runs twice. */
+/** A script that is idempotent. */
 export const script = (source: string): Script => made(source, false)
 
-/** How long a call may be sent again after its answer was lost. */
+/** How long a call may be resent after its reply was lost. */
 const rememberedMillis = 120_000
 
 /**
- * A script whose second run would do something else than its first. Where a connection is lost before the answer came, the
- * call is sent again, and Redis may have run it: the last of KEYS remembers the answer of this one call.
+ * A script that is not idempotent. If the connection is lost before the reply arrives, the call is resent although
+ * Redis may have run it; so the last key stores the reply of this call.
  */
 export const onceScript = (source: string): Script =>
   made(
@@ -35,7 +35,7 @@ local function act()
 ${source}
 end
 local result = act()
--- A Redis that is full takes a deletion, and what follows it in the same script.
+-- The DEL lets the SET succeed while Redis is full: the limit is checked before the first write.
 redis.call('DEL', KEYS[#KEYS])
 redis.call('SET', KEYS[#KEYS], cjson.encode({ result }), 'PX', ${rememberedMillis})
 return result
@@ -43,7 +43,7 @@ return result
     true,
   )
 
-/** Runs a script, by its hash where the server knows it. */
+/** Runs a script, by its hash if the server knows it. */
 export async function run(
   redis: Redis,
   what: Script,
@@ -57,16 +57,16 @@ export async function run(
     const result = await call(redis, what, all, args)
     if (redis.stream === line && (await onReplica(redis)) && redis.stream === line) return result
   }
-  throw new Error('no replica of Redis has what was written: look at its replication')
+  throw new Error('no Redis replica received the write: check the replication')
 }
 
-/** How often a write is repeated until a replica has it. */
+/** Maximum repetitions of a write until a replica has it. */
 const mostTries = 10
 
 /**
- * Whether a replica has what this connection wrote. Sentinel makes the one the master that has most; what only the old master
- * has is lost. A connection that was made anew meanwhile may be to another master: then nothing is known, and the call is
- * repeated, which does no harm.
+ * Whether a replica has the writes of this connection. Sentinel promotes the replica with the most data, so writes that
+ * only the old master has are lost. If the connection was replaced meanwhile, it may lead to another master; the call
+ * is then repeated, which is harmless.
  */
 const onReplica = async (redis: Redis): Promise<boolean> => (await redis.wait(1, 1_000)) >= 1
 
@@ -84,7 +84,7 @@ async function call(
   }
 }
 
-/** Runs a script that is told its keys by their places: the first argument names them. */
+/** Runs a script whose first argument contains the key indexes. */
 export const runOn = (
   redis: Redis,
   what: Script,
