@@ -11,7 +11,7 @@ ${addPoints}
 ${tidy}
 local change = cjson.decode(ARGV[1])
 local person, question = change.person, change.question
--- Refuse if the person was forgotten. After coming back they have another `since`.
+-- Refuse if the person was forgotten. After coming back they have another value.
 if (redis.call('HGET', KEYS[change.who.profile], 'since') or '') ~= change.since then return 'gone' end
 
 local submission = change.submission
