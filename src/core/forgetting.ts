@@ -1,5 +1,5 @@
 /**
- * How long it is known that somebody was forgotten, by a mark that says nothing else. An export older than that isn't taken
- * back: it could bring back somebody of whose wish nothing is known any more. Milliseconds: two years.
+ * How long the anonymous hash of a forgotten person is kept, in milliseconds: two years. Older exports are not
+ * imported, because they could restore a person whose hash no longer exists.
  */
 export const keepsMarksFor = 2 * 366 * 86_400_000

@@ -5,11 +5,11 @@ import type { Level, Redirect } from './questions/question.ts'
 export const marks = ['missed', 'partly', 'well', 'strong'] as const
 export type Mark = (typeof marks)[number]
 
-/** Four steps: nobody decides in the middle. */
+/** Four levels, so that there is no neutral choice. */
 export const decisions = ['strong no', 'no', 'yes', 'strong yes'] as const
 export type Decision = (typeof decisions)[number]
 
-/** One part of an interview that is being held. */
+/** One part of an interview. */
 export interface InterviewStage {
   title: string
   level: Level
@@ -17,31 +17,31 @@ export interface InterviewStage {
   minutes: number
   listenFor: readonly string[]
   redirects?: readonly Redirect[]
-  /** Of a question that somebody made: how many variants it has. */
+  /** Number of variants. Only for questions made by users. */
   variants?: number
-  /** When it began; undefined before. */
+  /** Start in milliseconds since the epoch; undefined before. */
   from?: number
   to?: number
   skipped?: boolean
-  /** Minutes added while it ran. */
+  /** Minutes added while it was running. */
   extended: number
-  /** The end of its time that the interviewer was told of. */
+  /** The end time that was already reported to the interviewer. */
   told?: number
 }
 
-/** What an interviewer noted about one candidate; the candidate never sees it. */
+/** Notes and marks about one candidate. Candidates never see it. */
 export interface Sheet {
-  /** By `<stage>.<point>`; those of who leads. */
+  /** The lead’s marks, by `<stage>.<point>`. */
   marks: Readonly<Record<string, Mark>>
-  /** The same of those who interview beside, each their own. */
+  /** Marks of the other interviewers, by person. */
   panel?: Readonly<Record<PersonId, Readonly<Record<string, Mark>>>>
-  /** On a part of the interview, or on one point of it. */
+  /** Notes on a part of the interview or on one of its points. */
   notes: readonly { at: number; stage: number; point?: string; text: string; by?: PersonId }[]
-  /** Answers and submissions, as they came. */
+  /** Answers and submissions, in order of arrival. */
   evidence: readonly Evidence[]
-  /** `signed`: with the interviewer's name. */
+  /** `signed`: sent with the interviewer’s name. */
   feedback?: { at: number; text: string; signed?: boolean }
-  /** Of each interviewer. */
+  /** By interviewer. */
   decisions?: Readonly<Record<PersonId, { at: number; decision: Decision; reason: string }>>
 }
 
@@ -50,17 +50,17 @@ export interface Evidence {
   stage: number
   /** "accepted", "race", "picked the right one", "answered in words" … */
   what: string
-  /** What they wrote or picked; code stays with its submission. */
+  /** The text or choice; code stays with its submission. */
   said?: string
   submission?: string
 }
 
-/** A staged interview: concept, then practice, then trade-offs. */
+/** A staged interview: concept, practice, trade-offs. */
 export interface Interview {
   id: string
   title: string
   by: PersonId
-  /** Who interviews beside `by`, who leads. */
+  /** Interviewers other than the lead `by`. */
   panel?: readonly PersonId[]
   candidates: readonly PersonId[]
   names: Readonly<Record<PersonId, string>>
@@ -69,14 +69,14 @@ export interface Interview {
   current: number
   at: number
   endedAt?: number
-  /** The message in which each candidate was shown the part that runs, by its chat's name. */
+  /** The message that shows the running part, by candidate. */
   cards?: Readonly<Record<PersonId, string>>
   sheets: Readonly<Record<PersonId, Sheet>>
-  /** The message that is the panel of who leads, how many there were, and the key of the news that brought it. */
+  /** The lead’s panel: its message, how many there were, and the key of the news that brought it. */
   panelCard?: { message: string; number: number; news?: string }
-  /** What who leads chose to look at, while that part runs. */
+  /** What the lead chose to look at, valid while that part runs. */
   look?: { current: number; args: Readonly<Record<string, string>> }
-  /** More time as an accommodation, in percent of each part. Who leads sets it; nobody else is shown it, nor any scorecard. */
+  /** Extra time as an accommodation, in percent of each part. Set and seen by the lead only; not on any scorecard. */
   extra?: Readonly<Record<PersonId, number>>
 }
 
@@ -84,11 +84,11 @@ export const emptySheet: Sheet = { marks: {}, notes: [], evidence: [] }
 
 export const isOver = (interview: Interview): boolean => interview.endedAt !== undefined
 
-/** Whether somebody is on the interviewers' side of the table. */
+/** Whether a person is one of the interviewers. */
 export const interviews = (interview: Interview, person: PersonId): boolean =>
   interview.by === person || (interview.panel ?? []).includes(person)
 
-/** Ends the stage that runs and begins the next; after the last one the interview is over. */
+/** Ends the running stage and starts the next. After the last one the interview is over. */
 export function nextStage(interview: Interview, at: number, skipped: boolean): Interview {
   if (isOver(interview)) return interview
   const next = interview.current + 1
@@ -108,39 +108,39 @@ export function endInterview(interview: Interview, at: number): Interview {
   return { ...interview, stages, endedAt: at }
 }
 
-/** The question that a candidate is asked in a part, by its id: a variant of it, where there are several. */
+/** Id of a candidate’s question in a part: their own variant if there are several. */
 export function askedIn(interview: Interview, stage: number, person: PersonId): string {
   const part = interview.stages[stage]
   return part ? variantFor(part.question, part.variants ?? 1, interview.id, person) : ''
 }
 
-/** How much more time can be given as an accommodation, in percent. */
+/** Choices for the accommodation, in percent. */
 export const extraTimes = [0, 25, 50, 100] as const
 
 /**
- * The minutes of a part, accommodation and all. Whoever needs the most time has it, and everybody in the interview with
- * them: there is one clock.
+ * Minutes of a part, including the accommodation. The largest accommodation applies to everyone, because there is one
+ * clock.
  */
 export function partMinutes(interview: Interview, stage: InterviewStage): number {
   const percent = Math.max(0, ...interview.candidates.map((person) => interview.extra?.[person] ?? 0))
   return Math.ceil((stage.minutes * (100 + percent)) / 100) + stage.extended
 }
 
-/** When the time of the stage that runs is up. */
+/** End of the running stage, in milliseconds since the epoch. */
 export function stageEnds(interview: Interview): number | undefined {
   const stage = interview.stages[interview.current]
   if (stage?.from === undefined || isOver(interview)) return undefined
   return stage.from + partMinutes(interview, stage) * 60_000
 }
 
-/** The end of the part that runs, once it has come and the interviewer wasn't told yet. */
+/** The end of the running part, if it has passed and was not reported yet. */
 export function timeUp(interview: Interview, now: number): number | undefined {
   const ends = stageEnds(interview)
   if (ends === undefined || now < ends) return undefined
   return interview.stages[interview.current]?.told === ends ? undefined : ends
 }
 
-/** The interviewer was told. Where more time was given meanwhile, they will be told of that end, too. */
+/** Marks an end as reported. If more time was given meanwhile, the new end is reported, too. */
 export const withTold = (interview: Interview, ends: number): Interview => ({
   ...interview,
   stages: interview.stages.map((stage, index) =>
@@ -148,18 +148,18 @@ export const withTold = (interview: Interview, ends: number): Interview => ({
   ),
 })
 
-/** Whole minutes that are left of the stage that runs; negative where it is over its time. */
+/** Whole minutes left of the running stage; negative if it is over time. */
 export function minutesLeft(interview: Interview, now: number): number | undefined {
   const ends = stageEnds(interview)
-  // Never -0, which would be written so.
+  // `+ 0` turns -0 into 0.
   return ends === undefined ? undefined : Math.ceil((ends - now) / 60_000) + 0
 }
 
-/** The stage that a note or a mark belongs to: the one that runs, the first before it began, the last after the end. */
+/** The stage for a new note or mark: the running one, the first before the start, the last after the end. */
 export const stageAtHand = (interview: Interview): number =>
   Math.max(0, Math.min(interview.current, interview.stages.length - 1))
 
-/** How a point was marked; undefined where it wasn't yet. */
+/** A point’s mark; undefined if there is none. */
 export const markOf = (sheet: Sheet | undefined, stage: number, point: string): Mark | undefined =>
   sheet?.marks[`${stage}.${point}`]
 
@@ -175,7 +175,7 @@ export const withSheet = (
   sheets: { ...interview.sheets, [person]: change(interview.sheets[person] ?? emptySheet) },
 })
 
-/** Marks of a stage, in the middle, from 0 (missed) to 3 (strong); undefined where none was given. */
+/** Average of a stage’s marks, from 0 (missed) to 3 (strong); undefined if there are none. */
 export function stageMark(sheet: Sheet, stage: number): number | undefined {
   const given = Object.entries(sheet.marks)
     .filter(([key]) => key.startsWith(`${stage}.`))

@@ -2,33 +2,33 @@ import type { PersonId, PlaceId } from './ids.ts'
 import { builds, isFreeThreaded } from './questions/pythons.ts'
 import type { Question } from './questions/question.ts'
 
-/** A word or number of an own question and what may stand in its place; what stands there as it was written is the first. */
+/** A word or number in a user’s question and its replacements. The original is the first variant. */
 export interface Variation {
   word: string
   instead: readonly string[]
 }
 
-/** A question that somebody made in chat. It is in no library: only interviews ask it. */
+/** A question made in chat. It is not in the library and only used in interviews. */
 export interface OwnQuestion {
   id: string
   by: PersonId
-  /** Where it was made; undefined where it is its maker's alone. */
+  /** The place where it was made; undefined if it is private. */
   place?: PlaceId
   at: number
   title: string
   prompt: string
-  /** What the editor opens with. It must fail the assertion. */
+  /** The initial editor content. It must fail the assertion. */
   starter: string
   /** Python that uses the code and asserts what must hold. */
   assertion: string
-  /** It must hold under every interleaving. */
+  /** Must satisfy the assertion under every interleaving. */
   solution: string
   vary: readonly Variation[]
-  /** Whether the sandbox showed all of that. */
+  /** Whether the sandbox has proven these. */
   proven?: boolean
 }
 
-/** So many variants are proven one by one. */
+/** Maximum number of variants, because each is proven separately. */
 export const mostVariants = 6
 
 const prefix = 'own-'
@@ -44,8 +44,8 @@ export const variantsOf = (vary: readonly Variation[]): number =>
   vary.reduce((product, { instead }) => product * (instead.length + 1), 1)
 
 /**
- * `vary: account = wallet | purse` lines, taken out of a prompt.
- * @returns why they can't be read, where they can't
+ * Removes `vary: account = wallet | purse` lines from a prompt and parses them.
+ * @returns the reason if they are invalid
  */
 export function variationsIn(prompt: string): { prompt: string; vary: Variation[] } | { wrong: string } {
   const vary: Variation[] = []
@@ -71,13 +71,13 @@ export function variationsIn(prompt: string): { prompt: string; vary: Variation[
   return { prompt: rest.join('\n').trim(), vary }
 }
 
-/** Words that a variation would replace and that stand nowhere. */
+/** Words with variations that do not occur in the question. */
 export const missingWords = (one: Omit<OwnQuestion, 'id' | 'by' | 'at'>): string[] =>
   one.vary
     .map(({ word }) => word)
     .filter((word) => !new RegExp(`\\b${word}\\b`).test(`${one.prompt}\n${one.starter}\n${one.assertion}`))
 
-/** Puts the words of a variant in place, whole words alone, all in one pass so that none is replaced twice. */
+/** Replaces the words of a variant: whole words, in a single pass, so that none is replaced twice. */
 function varied(text: string, vary: readonly Variation[], variant: number): string {
   const words = new Map<string, string>()
   let left = variant
@@ -89,10 +89,10 @@ function varied(text: string, vary: readonly Variation[], variant: number): stri
   return words.size === 0 ? text : text.replace(/\w+/g, (word) => words.get(word) ?? word)
 }
 
-/** What turns a line back to its beginning or ends it where an editor shows none: it could leave the function below. */
+/** Control characters and line separators that could end a line invisibly and leave the function below. */
 const sly = /[^\P{Cc}\n\t]|[\u2028\u2029]/gu
 
-/** An assertion as the function that the sandbox runs. */
+/** An assertion as the function that runs in the sandbox. */
 const functionOf = (assertion: string): string => `def asserted():
 ${assertion
   .replace(sly, ' ')
@@ -103,8 +103,8 @@ ${assertion
 `
 
 /**
- * The check that an assertion becomes. The author's lines are sent into the sandbox with the code, and never run where
- * verdicts are made: each of them stands inside the scenario.
+ * Builds the check for an assertion. The author’s lines are sent into the sandbox with the code and stay inside the
+ * scenario. They never run where verdicts are decided.
  */
 const checkOf = (assertion: string): string => `from gilbert.check import check, scenario
 
@@ -123,28 +123,28 @@ def holds(run):
     )
 `
 
-/** Cards take a prompt for CommonMark by Gilbert's authors: of a stranger's words nothing may be markup. */
+/** Escapes untrusted text, because cards render a prompt as CommonMark. */
 const literal = (text: string): string =>
   text
     .replace(/[!-/:-@[-`{-~]/g, '\\$&')
-    // What a chat makes a link or a mention of, even where nothing is markup.
+    // Chats make links and mentions even without markup.
     .replace(/\\:(?=\\\/)|\\@/g, '$&\u200b')
 
-/** Code between fences that are longer than any run of backticks in it. */
+/** Puts code between fences that are longer than any run of backticks in it. */
 function fenced(code: string): string {
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map((run) => run[0].length))
   const fence = '`'.repeat(longest + 1)
   return `${fence}python\n${code.trimEnd()}\n${fence}`
 }
 
-/** What stands on one card, at most, in characters: docs/design/adapters.md. */
+/** Maximum characters on one card; see docs/design/adapters.md. */
 export const longestAsked = 2_800
 
-/** A variant's assertion by itself: a program that shows whether Python reads it. @param id of the variant */
+/** The assertion of a variant alone: a program that tests whether Python can parse it. @param id of the variant */
 export const assertionProgram = (own: OwnQuestion, id: string): string =>
   functionOf(varied(own.assertion, own.vary, variantIn(id)))
 
-/** It as a question like any other. @param id of one of its variants */
+/** Converts it to an ordinary question. @param id of one of its variants */
 export function asQuestion(own: OwnQuestion, id: string): Question {
   const put = (text: string) => varied(text, own.vary, variantIn(id))
   return {
@@ -157,7 +157,7 @@ export function asQuestion(own: OwnQuestion, id: string): Question {
     minutes: 15,
     points: 20,
     sources: [],
-    // Whichever of these judges here has proven it here.
+    // Any available build with the GIL: the proof ran on one of them.
     python: builds.filter((build) => !isFreeThreaded(build)),
     prompt: `${literal(put(own.prompt))}\n\n${fenced(put(own.starter))}`,
     explanation: fenced(put(own.solution)),
@@ -172,7 +172,7 @@ export function asQuestion(own: OwnQuestion, id: string): Question {
   }
 }
 
-/** Any text to a number, the same everywhere (FNV-1a, 32 bits). */
+/** Hash of a text, equal on every machine (FNV-1a, 32 bits). */
 function numberOf(text: string): number {
   let hash = 0x811c9dc5
   for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193) >>> 0
@@ -180,8 +180,8 @@ function numberOf(text: string): number {
 }
 
 /**
- * The variant that a candidate is asked, by one seed: the same candidate always has the same, and another interview
- * deals anew. @param variants how many there are
+ * The variant for a candidate, derived from a seed: stable for one candidate in one interview, different in another.
+ * @param variants how many there are
  */
 export const variantFor = (question: string, variants: number, seed: string, person: PersonId): string =>
   variants > 1 ? `${question}~${numberOf(`${seed} ${question} ${person}`) % variants}` : question

@@ -9,9 +9,9 @@ import {
   withSheet,
 } from './interview.ts'
 
-/** Several interviewers: each marks and notes for themselves. */
+/** Interviews with several interviewers. Each has their own marks and notes. */
 
-/** A mark of somebody's own: who leads has theirs on the sheet itself, as where there is one interviewer alone. */
+/** Adds a mark of one interviewer. The lead’s marks are on the sheet itself. */
 export const withMark = (
   interview: Interview,
   candidate: PersonId,
@@ -28,10 +28,10 @@ export const withMark = (
 const marksBy = (interview: Interview, sheet: Sheet, by: PersonId): Readonly<Record<string, Mark>> =>
   by === interview.by ? sheet.marks : (sheet.panel?.[by] ?? {})
 
-/** The interview with every sheet as one interviewer has it: their own marks and notes. */
+/** The interview with the marks and notes of one interviewer only. */
 export const seenBy = ({ extra, ...interview }: Interview, person: PersonId): Interview => ({
   ...interview,
-  // The time that there is, and nothing of why: an accommodation is nobody's business on the panel.
+  // Total minutes without their reason, because the panel must not see an accommodation.
   stages: interview.stages.map((stage) => ({
     ...stage,
     minutes: partMinutes({ ...interview, ...(extra && { extra }) }, stage) - stage.extended,
@@ -49,8 +49,7 @@ export const seenBy = ({ extra, ...interview }: Interview, person: PersonId): In
 })
 
 /**
- * How the others marked the points of a part, by point: nothing before one's own marks are in, so that nobody's opinion
- * leans on another's.
+ * The other interviewers’ marks in a part, by point. Empty until the person’s own marks are complete, to avoid bias.
  */
 export function othersMarks(
   interview: Interview,
@@ -76,7 +75,7 @@ export function othersMarks(
   )
 }
 
-/** Somebody who interviewed beside was forgotten: their name, marks and notes go. */
+/** Removes a forgotten interviewer’s name, marks and notes. */
 export const withoutInterviewer = (interview: Interview, person: PersonId): Interview => {
   const { [person]: _name, ...names } = interview.names
   return {
@@ -96,7 +95,7 @@ export const withoutInterviewer = (interview: Interview, person: PersonId): Inte
   }
 }
 
-/** The decisions on a candidate that somebody may see: their own, and the others' once theirs is in. */
+/** The decisions on a candidate that a person may see: their own, and the others’ after theirs is made. */
 export function decisionsSeen(
   interview: Interview,
   candidate: PersonId,

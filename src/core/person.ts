@@ -1,11 +1,11 @@
 import type { PersonId } from './ids.ts'
 
-/** Who did something, as the platform names them. `name` is a stranger's string: never markup, never a mention. */
+/** A person as the platform reports them. `name` is untrusted text: never markup, never a mention. */
 export interface Person {
   id: PersonId
   name: string
-  /** IANA time zone where the platform knows it. */
+  /** IANA time zone, if the platform knows it. */
   zone?: string
-  /** True where the platform says that this person may change the place's settings. */
+  /** True if the platform says that this person may change the place’s settings. */
   admin?: boolean
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from './ids.ts'
 
-/** The room of an interview on the web: who is in it, and what is kept of what happens there. */
+/** Interview rooms on the web: roles and logged events. */
 
 export const roomRoles = ['candidate', 'interviewer', 'observer'] as const
 export type RoomRole = (typeof roomRoles)[number]
@@ -8,10 +8,10 @@ export type RoomRole = (typeof roomRoles)[number]
 export const isRoomRole = (text: string | undefined): text is RoomRole =>
   roomRoles.some((role) => role === text)
 
-/** What is written down about a candidate in the room, in its order. */
+/** An event of a candidate in the room, in order. */
 export type RoomEntry = { at: number; stage: number } & (
   | { kind: 'typed'; update: string; hidden?: boolean }
-  /** They think in private: until it is over, nobody sees what they type. */
+  /** The candidate thinks in private. Nobody sees what they type until they end it. */
   | { kind: 'private'; on: boolean }
   | { kind: 'left' | 'back' }
   | { kind: 'pasted'; characters: number }
@@ -19,21 +19,21 @@ export type RoomEntry = { at: number; stage: number } & (
   | { kind: 'shared'; submission: string }
 )
 
-/** How long a link can be opened. */
+/** Validity of a link. */
 export const linkMillis = 7 * 86_400_000
 
-/** All that one candidate's log may hold, in bytes: days of typing. */
+/** Maximum size of a candidate’s log in bytes: enough for days of typing. */
 export const longestLog = 4 * 1024 * 1024
 
-/** The platform's name of people who came by a link. */
+/** Platform prefix of people who entered with a link. */
 export const roomPlatform = 'room'
 
-/** Somebody who has no account anywhere: known in one interview's room and nowhere else. */
+/** The id of a person without an account, known only in one interview’s room. */
 export const roomPerson = (interview: string, id: string): PersonId => `${roomPlatform}:${interview}:${id}`
 
 /**
- * What others may see of a candidate's log: what was typed in private comes as a whole when they are back, without
- * how it came about.
+ * What others may see of a candidate’s log: privately typed text appears as a whole at the end of the private phase,
+ * without its history.
  */
 export function seenByOthers<T extends { entry: RoomEntry }>(log: readonly T[]): T[] {
   const seen: T[] = []
@@ -53,7 +53,7 @@ export function seenByOthers<T extends { entry: RoomEntry }>(log: readonly T[]):
   return seen
 }
 
-/** Whether they think in private just now. */
+/** Whether the candidate is in a private phase. */
 export const isPrivate = (log: readonly { entry: RoomEntry }[]): boolean => {
   const last = log.findLast(({ entry }) => entry.kind === 'private')?.entry
   return last?.kind === 'private' && last.on

@@ -1,8 +1,8 @@
 import type { Decision, Mark } from './interview.ts'
 
 /**
- * What an interview came to, as it is given out: the Markdown, the PDF and the JSON say the same. Its shape is published as
- * `docs/scorecard.schema.json`; what is changed in it beyond new fields is a new `version`. Instants are ISO 8601 in UTC.
+ * The result of an interview for export: Markdown, PDF and JSON contain the same data. Its shape is published as
+ * `docs/scorecard.schema.json`. Any change other than a new field needs a new `version`. Instants are ISO 8601 in UTC.
  */
 export interface Scorecard {
   format: 'gilbert-scorecard'
@@ -13,7 +13,7 @@ export interface Scorecard {
     lead: string
     began: string | null
     ended: string | null
-    /** Truly spent, all parts together. */
+    /** Time actually spent, all parts together. */
     seconds: number
   }
   candidates: readonly ScorecardCandidate[]
@@ -24,7 +24,7 @@ export interface ScorecardCandidate {
   decisions: readonly { by: string; decision: Decision; reason: string; at: string }[]
   parts: readonly ScorecardPart[]
   feedback: { at: string; text: string } | null
-  /** Where the room plays back what was typed, for who interviews; null where no room is served. */
+  /** Address of the playback for interviewers; null if no room is served. */
   playback: string | null
 }
 
@@ -33,16 +33,16 @@ export interface ScorecardPart {
   title: string
   question: { id: string; title: string; topic: string } | null
   state: 'held' | 'running' | 'skipped' | 'not held'
-  /** Truly spent; null where it was not held to its end. */
+  /** Time actually spent; null if it was not held to its end. */
   seconds: number | null
-  /** The marks of its points in the middle, by who leads. */
+  /** The average of the lead’s marks. */
   overall: Mark | null
   points: readonly { id: string; point: string; mark: Mark | null }[]
   evidence: readonly {
     at: string
     what: string
     said: string | null
-    /** What was sent, while code is kept. */
+    /** The submitted code, while it is stored. */
     code: string | null
   }[]
   notes: readonly { at: string; on: string | null; text: string }[]

@@ -1,6 +1,6 @@
 import type { Action } from './card.ts'
 
-/** Discord's custom_id; Slack's action_id allows 255. */
+/** Limit of Discord’s custom_id. Slack’s action_id allows 255. */
 const longest = 100
 
 const quote = (text: string) =>
@@ -8,7 +8,9 @@ const quote = (text: string) =>
 const unquote = (text: string) =>
   text.replace(/%(25|7C|3D)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
-/** `verb|key=value|…`. @throws RangeError over 100 characters: an author's mistake, never a user's. */
+/**
+ * Encodes an action as `verb|key=value|…`. @throws RangeError over 100 characters: a programming error, never a user’s
+ */
 export function encodeAction(action: Action): string {
   const parts = Object.entries(action.args).map(([key, value]) => `${quote(key)}=${quote(value)}`)
   const text = [quote(action.verb), ...parts].join('|')
@@ -17,7 +19,7 @@ export function encodeAction(action: Action): string {
   return text
 }
 
-/** Inverse of {@link encodeAction}; undefined where the text was never an action of ours. */
+/** Inverse of {@link encodeAction}. Undefined if the text is not one of our actions. */
 export function decodeAction(text: string): Action | undefined {
   if (text.length > longest) return undefined
   const [verb, ...pairs] = text.split('|')

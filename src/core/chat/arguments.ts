@@ -1,9 +1,9 @@
 import type { Action } from './card.ts'
 
-/** How what follows a command becomes the arguments of its verb. */
+/** Functions that turn the words after a command into arguments of its verb. */
 const act = (verb: string, args: Record<string, string> = {}): Action => ({ verb, args })
 export const plain = (verb: string) => () => act(verb)
-/** The word after the command as an argument, where there is one. */
+/** The word after the command as an optional argument. */
 export const optional = (verb: string, key: string) => (rest: readonly string[]) =>
   act(verb, rest[0] ? { [key]: rest[0].toLowerCase() } : {})
 export const needed = (verb: string, key: string) => (rest: readonly string[]) =>
@@ -31,7 +31,7 @@ export function standings(rest: readonly string[]): Action {
   return by ? act('standings', { by }) : act('standings', { topic: word })
 }
 
-/** `submit`, `submit lost-update`, `submit lost-update on 3.15t`; without an id today's question. */
+/** `submit`, `submit lost-update`, `submit lost-update on 3.15t`. Without an id: today’s question. */
 export function submit(rest: readonly string[]): Action | undefined {
   const words = rest.map((word) => word.toLowerCase())
   const id = words[0] === 'on' ? undefined : words[0]
@@ -44,7 +44,9 @@ const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const dayOf = (word: string): number =>
   /^[a-z]{3,9}$/.test(word) ? dayNames.indexOf(word.slice(0, 3)) + 1 : 0
 
-/** `mon-fri`, `mon,wed,fri`, `weekdays`, `daily` as `1,2,3`; undefined where it is none of that. */
+/**
+ * Converts `mon-fri`, `mon,wed,fri`, `weekdays`, `daily` to weekday numbers like `1,2,3`. Undefined for anything else.
+ */
 function weekdaysFrom(word: string): string | undefined {
   if (word === 'daily' || word === 'everyday') return '1,2,3,4,5,6,7'
   if (word === 'weekdays') return '1,2,3,4,5'
@@ -58,7 +60,7 @@ function weekdaysFrom(word: string): string | undefined {
   return days.every((day) => day > 0) ? days.join(',') : undefined
 }
 
-/** `schedule`, `schedule 9:30 Europe/Lisbon mon-fri`; without anything its form. */
+/** `schedule`, `schedule 9:30 Europe/Lisbon mon-fri`. Without arguments: the form. */
 export function schedule(rest: readonly string[]): Action | undefined {
   const args: Record<string, string> = {}
   for (const typed of rest) {

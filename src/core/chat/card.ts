@@ -1,33 +1,33 @@
 import type { Counterexample } from '../judging/counterexample.ts'
 
 /**
- * A card: what Gilbert says, before any platform's markup. Adapters render it; nothing in it is a platform's.
+ * Card model: a message without any platform’s markup. Adapters render it.
  *
- * Two kinds of words meet here and must never be mixed up: ours (Markdown, written by Gilbert's authors) and
- * strangers' (names, code, output: shown as they are, never interpreted, never pinging anyone).
+ * Two kinds of text must never be mixed: our own (Markdown by Gilbert’s authors) and untrusted text (names, code,
+ * output), which is shown literally and never mentions anyone.
  */
 export type Inline =
-  /** Ours or a stranger's: shown literally. */
+  /** Own or untrusted text, shown literally. */
   | { text: string; bold?: boolean; italic?: boolean; strike?: boolean }
-  /** A stranger's or ours: monospaced, shown literally. */
+  /** Own or untrusted text, monospaced, shown literally. */
   | { code: string }
-  /** A person, named without pinging. */
+  /** A person, named without a mention. */
   | { person: string; name: string }
-  /** Only ever an address that Gilbert's authors wrote. */
+  /** Only addresses written by Gilbert’s authors. */
   | { link: string; label: string }
 
-/** Shown literally. A number is sorted by its value, whatever is shown for it. */
+/** Shown literally. A number is sorted by its value, whatever text is shown for it. */
 export type Cell = string | number | { value: number; shown: string }
 
 export type Block =
   | { block: 'heading'; text: string }
-  /** CommonMark by Gilbert's authors: paragraphs, lists, emphasis, code, fences, links. Never a stranger's words. */
+  /** CommonMark by Gilbert’s authors: paragraphs, lists, emphasis, code, fences, links. Never untrusted text. */
   | { block: 'markdown'; text: string }
   | { block: 'line'; inline: readonly Inline[] }
-  /** Small grey print. */
+  /** Small grey text. */
   | { block: 'context'; inline: readonly Inline[] }
   | { block: 'code'; text: string; language?: 'python' | 'text' | 'diff' }
-  /** Hidden until the reader asks for it, where the platform can; else left to a button. */
+  /** Hidden until the reader reveals it, if the platform supports that; otherwise behind a button. */
   | { block: 'spoiler'; text: string }
   | { block: 'facts'; facts: readonly { name: string; value: string }[] }
   | {
@@ -35,17 +35,17 @@ export type Block =
       columns: readonly string[]
       rows: readonly (readonly string[])[]
       caption: string
-      /** Threads of the column `thread`, in the order of their colours: the same as in the picture of them. */
+      /** Threads of the column `thread`, in the order of their colours, as in the picture. */
       lanes?: readonly string[]
       /**
-       * For a page on which rows can be pressed one after the other: what each stands for ('' for none), and what to do
-       * with the rows that were pressed (the field `value` holds them in their order, with commas between).
+       * For pages whose rows can be pressed in sequence: the value of each row ('' for none), and the action for the
+       * pressed rows. The field `value` contains their values in order, separated by commas.
        */
       picked?: { label: string; action: Action; values: readonly string[] }
     }
   /**
-   * Things of one kind below each other: as a table that its reader can sort, where the platform has one; else each row as
-   * its own blocks say it. `lead` is the column that names a row, from 0.
+   * Items of one kind: a sortable table on platforms that have one; otherwise the `blocks` of each row. `lead` is the
+   * index of the column that names a row.
    */
   | {
       block: 'listing'
@@ -58,7 +58,7 @@ export type Block =
       }[]
     }
   | { block: 'buttons'; buttons: readonly Button[] }
-  /** Whether what is above it was of use: a platform with buttons of its own for that shows those. */
+  /** Asks whether the content above was useful. Platforms with their own feedback buttons use those. */
   | { block: 'feedback'; yes: Button; no: Button }
   | {
       block: 'select'
@@ -68,8 +68,8 @@ export type Block =
       max?: number
     }
   /**
-   * PNG drawn on the server; `alt` says the same in words. `dark` is for a dark page; `steps` is what it shows, for a page
-   * that can go through it step by step.
+   * A PNG drawn on the server. `alt`: text alternative. `dark`: variant for a dark page. `steps`: the data for pages
+   * that can step through it.
    */
   | {
       block: 'picture'
@@ -81,13 +81,13 @@ export type Block =
     }
   | { block: 'file'; name: string; type: string; data: Uint8Array }
   | { block: 'progress'; done: number; of: number; label: string }
-  /** What is being done just now, in a sentence; the same `stage` is the same piece of work. */
+  /** What is being done now, as a sentence. Blocks with the same `stage` are updates of the same work. */
   | { block: 'working'; stage: string; text: string }
   | { block: 'divider' }
 
 /**
- * What a press does. Encoded as `verb|key=value|…` it must fit 100 characters (Discord's custom_id); it names
- * things and carries no secrets or rights: every right is checked again when it comes back.
+ * What a press does. Encoded as `verb|key=value|…` within 100 characters (Discord’s custom_id). It contains names only,
+ * no secrets or rights: every right is checked again when it returns.
  */
 export interface Action {
   verb: string
@@ -102,19 +102,19 @@ export interface Button {
 }
 
 export interface Card {
-  /** What a notification and a screen reader say: a sentence that never holds an answer. */
+  /** Text for notifications and screen readers. It never contains an answer. */
   summary: string
   tone?: 'plain' | 'good' | 'bad' | 'busy'
-  /** Words that it can be sorted by, where the platform sorts: a forum's tags of these names are put on its post. */
+  /** Keywords for platforms that sort messages: a forum’s tags of these names are added to its post. */
   sorted?: readonly string[]
   blocks: readonly Block[]
 }
 
-/** What every field has. */
+/** Common properties of all fields. */
 interface Asked {
   id: string
   label: string
-  /** Why what stands in it was refused: shown beside it. May quote what was typed, so it is shown literally. */
+  /** Error message, shown beside the field. It may quote typed text, so it is shown literally. */
   error?: string
 }
 
@@ -126,12 +126,14 @@ export type Field = Asked &
         placeholder?: string
         max: number
         optional?: boolean
-        /** What is meant: a platform that has a picker for it shows that. Always sent as `HH:MM`, a zone's name, `YYYY-MM-DD`. */
+        /**
+         * The meaning, for platforms that have a picker for it. Always sent as `HH:MM`, a zone name or `YYYY-MM-DD`.
+         */
         as?: 'time' | 'zone' | 'day'
       }
     | { field: 'paragraph'; initial?: string; placeholder?: string; max: number; optional?: boolean }
     | { field: 'code'; initial?: string; max: number }
-    /** A text file that is attached; where nothing can be, its text is typed. `max` in characters. */
+    /** An attached text file; its text is typed on platforms without attachments. `max` in characters. */
     | { field: 'file'; extensions: readonly string[]; max: number }
     | {
         field: 'select'
@@ -142,17 +144,17 @@ export type Field = Asked &
       }
   )
 
-/** Blocks that are only read. */
+/** Read-only blocks. */
 export type Words = Extract<Block, { block: 'heading' | 'markdown' | 'line' | 'context' | 'code' }>
 
-/** Something to fill in: a modal on a platform, a form on the page. */
+/** A form: a modal on chat platforms, an HTML form on pages. */
 export interface Form {
   /** At most 24 characters (Slack's modal title). */
   title: string
   submit: string
   action: Action
   intro?: string
-  /** What helps to fill it in, where there is room beside the fields: the question, hints taken, earlier verdicts. */
+  /** Help shown beside the fields if there is room: the question, hints taken, earlier verdicts. */
   beside?: readonly Words[]
   fields: readonly Field[]
 }

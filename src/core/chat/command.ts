@@ -3,14 +3,14 @@ import { commands } from './commands.ts'
 import type { Command } from './commands-shape.ts'
 
 export type Parsed =
-  /** `ignored`: what was typed after it and means nothing there. */
+  /** `ignored`: words after it that the command does not use. */
   | { action: Action; ignored?: string }
-  /** The word isn't a command's; the nearest that are. */
+  /** An unknown word, with similar commands. */
   | { unknown: string; near: readonly Command[] }
-  /** The command needs more than was typed. */
+  /** The command needs more arguments. */
   | { incomplete: Command }
 
-/** How many letters must be changed, left out, added or swapped to make one word of the other. */
+/** Edit distance: number of letters to change, remove, add or swap. */
 function distance(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
@@ -29,7 +29,7 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
-/** The candidates nearest to a word, best first, none farther than a typing mistake or two. */
+/** The candidates similar to a word, best first, within a small edit distance. */
 export function nearest<T>(
   word: string,
   candidates: readonly T[],
@@ -49,12 +49,12 @@ export function nearest<T>(
     .map(({ one }) => one)
 }
 
-/** What a typed line asks for. Nothing typed asks for today's question. */
+/** Parses a typed line. An empty line asks for today’s question. */
 export function parseCommand(text: string): Parsed {
   const [first, ...after] = text.trim().split(/\s+/)
   if (!first) return { action: { verb: 'today', args: {} } }
   const word = first.toLowerCase().replace(/^\//, '').slice(0, 40)
-  // "my data" is my-data, "forget me" forget-me: people type what they would say.
+  // "my data" means my-data and "forget me" means forget-me.
   const two = `${word}-${(after[0] ?? '').toLowerCase()}`
   const called = (name: string) => commands.find(({ words }) => words.includes(name))
   const rest = called(two) ? after.slice(1) : after

@@ -1,7 +1,7 @@
 import { needed, optional, plain } from './arguments.ts'
 import type { Command } from './commands-shape.ts'
 
-/** Commands of those who interview, and of who is interviewed. */
+/** Commands for interviewers and candidates. */
 export const interviewCommands: readonly Command[] = [
   {
     words: ['preview'],

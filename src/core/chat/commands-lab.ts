@@ -1,7 +1,7 @@
 import { plain } from './arguments.ts'
 import type { Command } from './commands-shape.ts'
 
-/** Commands that try code without a question. */
+/** Commands for code without a question. */
 export const labCommands: readonly Command[] = [
   {
     words: ['race', 'find-the-race', 'explore'],

@@ -1,7 +1,7 @@
 import { needed, optional, plain, sentence, submit } from './arguments.ts'
 import type { Command } from './commands-shape.ts'
 
-/** Commands about questions: reading, answering and looking for them. */
+/** Commands for reading, answering and finding questions. */
 export const practiceCommands: readonly Command[] = [
   {
     words: ['today', 'question', 'daily'],

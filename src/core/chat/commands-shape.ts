@@ -1,15 +1,15 @@
 import type { Action } from './card.ts'
 
-/** One command that a person can type. */
+/** A command that a person can type. */
 export interface Command {
-  /** Its words; the first is the one that help shows. */
+  /** Its names; help shows the first. */
   words: readonly string[]
-  /** What follows the word, for help. */
+  /** Its arguments, for help. */
   usage?: string
   about: string
   group: 'practice' | 'standings' | 'you' | 'interview' | 'lab' | 'place'
-  /** How many of the words that follow it reads; by default one where help shows a usage, else none. */
+  /** Number of argument words. Default: one if there is a usage, otherwise none. */
   takes?: number
-  /** What it does; `undefined` where what follows can't be understood. */
+  /** Its action; `undefined` if the arguments are invalid. */
   action(rest: readonly string[]): Action | undefined
 }

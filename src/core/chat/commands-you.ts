@@ -1,7 +1,7 @@
 import { optional, plain, standings } from './arguments.ts'
 import type { Command } from './commands-shape.ts'
 
-/** Commands about who leads, and about oneself. */
+/** Commands for leaderboards and for the person’s own data. */
 export const youCommands: readonly Command[] = [
   {
     words: ['leaderboard', 'standings', 'board', 'ranks'],

@@ -4,7 +4,7 @@ import { placeCommands } from './commands-place.ts'
 import { practiceCommands } from './commands-practice.ts'
 import { youCommands } from './commands-you.ts'
 
-/** All that a person can type, in the order in which help shows it. */
+/** All commands, in the order in which help shows them. */
 export const commands = [
   ...practiceCommands,
   ...youCommands,

@@ -3,34 +3,34 @@ import type { Person } from '../person.ts'
 import type { Action, Card, Form } from './card.ts'
 
 /**
- * What a person asked for, before any platform's shape: a pressed button, a sent form, a typed command or a
- * code block that they pointed at all become one of these.
+ * A person’s request in platform-independent form: made from a pressed button, a sent form, a typed command or a
+ * selected code block.
  */
 export interface Intent {
-  /** The platform's id of this event: the same event delivered twice acts once. */
+  /** The platform’s event id. An event delivered twice is performed once. */
   id: string
   action: Action
-  /** What they filled in, by field id; strangers' strings. */
+  /** Form values by field id. Untrusted text. */
   fields: Readonly<Record<string, string>>
   person: Person
   /** Undefined in a private conversation. */
   place?: PlaceId
-  /** Another place that they chose, and that the platform says they may write in. */
+  /** Another place that the person chose, in which they may write according to the platform. */
   into?: PlaceId
-  /** Milliseconds since the epoch, by our own clock, when it arrived. */
+  /** When it arrived, in milliseconds since the epoch, by our own clock. */
   at: number
-  /** Opaque to everyone but the adapter that made it: how it can go on answering this person here. */
+  /** Opaque reply handle of the adapter: how to continue answering this person. */
   handle?: string
 }
 
-/** What the person sees at once, privately. */
+/** The immediate, private reply. */
 export interface Response {
   card?: Card
   form?: Form
   /** The submission whose progress and verdict will follow. */
   submission?: string
-  /** The card's own message may be redrawn in place of a new one. */
+  /** The card may replace the message whose button was pressed. */
   replace?: boolean
-  /** Nothing was kept: what was typed is to be given back. */
+  /** Nothing was stored, so the typed text must be returned to the person. */
   unsaved?: true
 }

@@ -1,6 +1,6 @@
 import type { Block } from './card.ts'
 
-/** A block that every platform has a form for. */
+/** A block that every platform can render. */
 export type SimpleBlock = Exclude<Block, { block: 'feedback' | 'listing' | 'working' }>
 
 export const feedbackButtons = ({ yes, no }: Extract<Block, { block: 'feedback' }>) => ({
@@ -8,7 +8,7 @@ export const feedbackButtons = ({ yes, no }: Extract<Block, { block: 'feedback' 
   buttons: [yes, no],
 })
 
-/** What only some platforms have a form of its own for, in what all have. */
+/** Replaces blocks that only some platforms support by common ones. */
 export function simple(block: Block): readonly SimpleBlock[] {
   if (block.block === 'feedback') return [feedbackButtons(block)]
   if (block.block === 'listing') return block.rows.flatMap((row) => row.blocks)

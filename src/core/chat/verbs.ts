@@ -1,12 +1,12 @@
 /**
- * Who may use a verb. `shown`: anyone, and who may change the place sees more. `editor`: who may change the place.
- * `admin`: only the platform's own admins. That somebody holds an interview is checked by the verb itself.
+ * Who may use a verb. `anyone`; `shown`: anyone, but people who may change the place see more; `editor`: people who may
+ * change the place; `admin`: platform admins only. Rights in interviews are checked by the verbs themselves.
  */
 export type Right = 'anyone' | 'shown' | 'editor' | 'admin'
 
 export interface VerbFacts {
   about: string
-  /** It changes nothing: a repeated event is answered again, not dropped. */
+  /** Read-only. Read-only verbs are not deduplicated: a repeated event is answered again. */
   reads: boolean
   may: Right
 }
@@ -14,7 +14,7 @@ export interface VerbFacts {
 const shows = (about: string, may: Right = 'anyone'): VerbFacts => ({ about, reads: true, may })
 const does = (about: string, may: Right = 'anyone'): VerbFacts => ({ about, reads: false, may })
 
-/** Every verb that an intent may name. `src/practice/verbs.ts` gives each of them its function. */
+/** Every verb that an intent may name. Their functions are in `src/practice/verbs.ts`. */
 export const verbFacts = {
   help: shows('what there is to say to Gilbert'),
   today: shows('the question of the day'),
@@ -119,5 +119,7 @@ export type VerbName = keyof typeof verbFacts
 
 export const isVerb = (name: string): name is VerbName => Object.hasOwn(verbFacts, name)
 
-/** Whether the answer depends on the asker's right to change the place: the adapter then asks its platform for it. */
+/**
+ * Whether the reply depends on the asker’s right to change the place. If so, the adapter must ask its platform for it.
+ */
 export const dependsOnRights = (name: string): boolean => isVerb(name) && verbFacts[name].may !== 'anyone'

@@ -1,6 +1,6 @@
 /**
- * How many lines a reviewer has to read: those that are new, gone or other. A line that only moved to the right or left
- * is not counted, nor is an empty one.
+ * Number of lines that a reviewer must read: added, removed or changed. Changes of indentation and empty lines do not
+ * count.
  */
 export function changedLines(before: string, after: string): number {
   const old = linesOf(before)
@@ -15,7 +15,7 @@ const linesOf = (text: string): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-/** Lines that stand in both, in the same order. */
+/** Length of the longest common subsequence of lines. */
 function longestCommon(one: readonly string[], other: readonly string[]): number {
   let above = new Array<number>(other.length + 1).fill(0)
   for (const line of one) {

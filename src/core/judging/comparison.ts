@@ -1,10 +1,10 @@
 import type { Build } from '../questions/pythons.ts'
 import type { ExploreOutcome } from './counterexample.ts'
 
-/** What is asked of the judge. */
+/** Task for the judge. */
 export type RunRequestKind = 'judge' | 'explore' | 'compare' | 'mend' | 'run' | 'prove'
 
-/** One build's side of a comparison. Seconds of wall clock by the host, of CPU by the cgroup. */
+/** Result of one build. Wall-clock seconds are measured by the host, CPU seconds by the cgroup. */
 export interface Run {
   build: Build
   python: string
@@ -21,37 +21,37 @@ export interface Run {
     | 'syntax-error'
   wallSeconds: number
   cpuSeconds: number
-  /** Whether the GIL was on when the program ended. */
+  /** Whether the GIL was enabled when the program ended. */
   gil: boolean
-  /** What an imported extension turned it back on with, where one did. */
+  /** The extension whose import enabled the GIL again, if any. */
   gilReenabledBy?: string
-  /** Python's own warnings, each once: `DeprecationWarning: …`. */
+  /** Python’s warnings without duplicates: `DeprecationWarning: …`. */
   warnings?: readonly string[]
   explored?: ExploredOn
 }
 
-/** What the explorer says of the program on one build. */
+/** The explorer’s result on one build. */
 export interface ExploredOn {
   outcome: ExploreOutcome
-  /** Every interleaving within the bound was covered, and none broke it. */
+  /** Every interleaving within the bound was covered, and none failed. */
   complete: boolean
-  /** Where one breaks it: whether this build can show that, or null where that is not known. */
+  /** If one fails: whether this build can show it; null if unknown. */
   canShow: boolean | null
 }
 
-/** A program on several builds, side by side. */
+/** A program’s results on several builds. */
 export interface Comparison {
   runs: readonly Run[]
   sameOutput: boolean
   message: string
 }
 
-/** Who computes less than this gains nothing that can be told from starting and stopping. */
+/** A program that computes less than this cannot show a gain: start and stop dominate. */
 const leastSeconds = 0.1
 
 /**
- * What threads gained, as the cores that the program kept busy. Undefined where it computed too little to say. A build without the
- * GIL is a plain one, without profile-guided optimisation, so its seconds can't be held against those of Debian's builds.
+ * The gain from threads, as the average number of busy cores. Undefined if the program computed too little. Seconds of
+ * different builds are not comparable: the free-threaded build has no profile-guided optimization, Debian’s builds do.
  */
 export const coresBusy = ({ cpuSeconds, wallSeconds }: Run): number | undefined =>
   cpuSeconds < leastSeconds ? undefined : cpuSeconds / wallSeconds
@@ -65,7 +65,7 @@ export const gainWords = (run: Run): string => {
 export const gilWords = ({ gil, gilReenabledBy }: Run): string =>
   gil ? (gilReenabledBy ? `on, for ${gilReenabledBy}` : 'on') : 'off'
 
-/** What a failure of the program is on one build, in three words; nothing where the explorer could not take it. */
+/** What can fail on one build, in a few words. Empty if the program is unsupported. */
 export function failureWords({ explored }: Run): string {
   if (!explored) return ''
   const { outcome, complete, canShow } = explored

@@ -1,49 +1,49 @@
 /** One step of an interleaving, as the explorer reports it. */
 export interface Step {
   thread: string
-  /** 1-based line in `file`; 0 where there is none. */
+  /** 1-based line in `file`; 0 if there is none. */
   line: number
   source: string
-  /** What happened, in words: "reads self.balance = 5", "waits for `a`, held by T2". */
+  /** The event as text: "reads self.balance = 5", "waits for `a`, held by T2". */
   event: string
-  /** File of the line where it isn't the learner's own (a scenario's). */
+  /** File of the line, if it is not the learner’s own (for example a scenario). */
   file?: string
-  /** What was read or written, as the line calls it, and its value then. */
+  /** The object that was read or written, as the line names it, and its value. */
   object?: string
   value?: string
-  /** The same number is the same place: two objects may have one name. */
+  /** Identity of the object: two objects may have the same name. */
   place?: number
-  /** "read", "write", "lock", "unlock" and what else there is. */
+  /** "read", "write", "lock", "unlock" and others. */
   kind?: string
-  /** True for the accesses that collided, or the waits that form a deadlock's cycle. */
+  /** True for the conflicting accesses, or for the waits of a deadlock cycle. */
   collides?: boolean
 }
 
-/** The name that the explorer gives the judge's own code; what a learner sends has another. */
+/** The explorer’s file name for the judge’s own code. A learner’s file has another name. */
 const scenarioFile = 'scenario.py'
 
-/** Whether a step's line is the judge's, not the learner's: its number means nothing to them. */
+/** Whether a step’s line is in the judge’s code, so that its number means nothing to the learner. */
 export const isScenario = (step: Pick<Step, 'file'>): boolean => step.file === scenarioFile
 
-/** Where a step was, for a narrow column: the line of one's own code, or that it is the judge's. */
+/** Where a step happened, for a narrow column: the learner’s line number, or `judge`. */
 export const placeOf = (step: Step): string =>
   isScenario(step) ? 'judge' : step.line > 0 ? String(step.line) : ''
 
-/** An interleaving under which the code breaks, shortened until nothing can be left out. */
+/** An interleaving that breaks the code, minimized until nothing can be left out. */
 export interface Counterexample {
   threads: readonly string[]
-  /** How often the running thread changed. */
+  /** Number of thread switches. */
   switches: number
   steps: readonly Step[]
-  /** Where a judge's scenario drove the code: the call, `together(threads=2)`. */
+  /** The scenario’s call that drove the code, for example `together(threads=2)`. */
   scenario?: string
-  /** Deadlock only: who waits for what, held by whom. */
+  /** Deadlock only: who waits for which lock, held by whom. */
   cycle?: readonly string[]
-  /** From which step to which a thread holds a lock; only where it is told of a program that was mended. */
+  /** The steps during which a thread holds a lock. Only for repaired programs. */
   spans?: readonly LockSpan[]
 }
 
-/** Indexes of steps, both ends included. */
+/** Indexes of steps, inclusive. */
 export interface LockSpan {
   thread: string
   lock: string
@@ -51,7 +51,7 @@ export interface LockSpan {
   last: number
 }
 
-/** Whether a build of CPython can show this interleaving, and why. */
+/** Whether a CPython build can produce this interleaving, and why. */
 export interface Showable {
   canShow: boolean | null
   why: string
@@ -59,13 +59,13 @@ export interface Showable {
 }
 
 /**
- * `clean`: runs ended, and none broke. `inconclusive`: nothing can be said (no run ended, nothing under test ran, a
- * failure did not repeat); `unsupported`: the program uses something that can't be controlled.
+ * `clean`: runs ended and none failed. `inconclusive`: no statement is possible (no run ended, no code under test ran,
+ * or a failure was not reproducible). `unsupported`: the program uses something that cannot be controlled.
  */
 export type ExploreOutcome = 'bug' | 'clean' | 'unsupported' | 'inconclusive'
 export type BugKind = 'assertion' | 'exception' | 'deadlock' | 'livelock'
 
-/** What `explore` answers; its shape is a contract (DESIGN.md). More fields may be added. */
+/** Result of `explore`. Its shape is a contract (DESIGN.md); fields may be added. */
 export interface Exploration {
   outcome: ExploreOutcome
   kind: BugKind | null
@@ -75,7 +75,7 @@ export interface Exploration {
   replay: string | null
   message: string
   counterexample: Counterexample | null
-  /** Nothing failed but what was printed: a lost update changed it. */
+  /** Only the output was wrong: a lost update changed it. */
   by?: 'output'
   strategy?: string
   bound?: string

@@ -1,7 +1,7 @@
 import type { Counterexample, Showable } from './counterexample.ts'
 import { type Check, type Verdict, type VerdictWord, verdictWords } from './verdict.ts'
 
-/** What an exploration that broke a check told. */
+/** Result of an exploration that failed a check. */
 export interface Broken {
   counterexample: Counterexample | null
   replay: string | null
@@ -20,7 +20,7 @@ export interface CheckResult {
   broken: Broken | null
 }
 
-/** All that came of running one submission: why it could not be loaded, or how its checks went. */
+/** Result of running one submission: the reason why it could not be loaded, or the results of its checks. */
 export interface Findings {
   unloadable: { word: VerdictWord; message: string; line: number } | null
   checks: readonly CheckResult[]
@@ -36,13 +36,13 @@ const known = (word: string): VerdictWord =>
     ? (word as VerdictWord)
     : 'judge-error'
 
-/** A hidden check says its name and nothing of its data: a limit's sentence holds none. */
+/** A hidden check shows only its name. Its message could contain its data. */
 const told = (check: CheckResult): string => {
   if (check.passed || !check.hidden) return check.message
   return 'This check is hidden: think of an input that you have not tried.'
 }
 
-/** The verdict is that of the first check that failed. Pure: the same findings always give the same words. */
+/** The verdict is that of the first failed check. Pure: equal findings give equal words. */
 export function decide(findings: Findings): Decision {
   const checks: Check[] = findings.checks.map((check) => ({
     name: check.name,
@@ -56,13 +56,13 @@ export function decide(findings: Findings): Decision {
     return { verdict: word, message: `${where}${message}`, checks, ...none }
   }
   const failed = findings.checks.find((check) => !check.passed)
-  // Accepted is a claim about checks that ran: without any, there is nothing to claim.
+  // `accepted` claims that checks passed, so there must be at least one.
   if (checks.length === 0) return { verdict: 'judge-error', message: 'Nothing was checked.', checks, ...none }
   if (!failed) {
     const all = checks.length === 1 ? 'the one check' : `all ${checks.length} checks`
     return { verdict: 'accepted', message: `It passed ${all}.`, checks, ...none }
   }
-  // Quoted: what is said next is the opposite of a check's name.
+  // Quoted, because the name of a check states the opposite of its failure.
   const message = `“${failed.name}” fails: ${told(failed)}`
   const broken = failed.hidden ? null : failed.broken
   return {

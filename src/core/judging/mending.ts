@@ -1,34 +1,34 @@
 import type { Counterexample } from './counterexample.ts'
 
-/** `mended`: at least one change holds. `none`: no small change does, or nothing is broken. */
+/** `mended`: at least one change works. `none`: no small change works, or nothing is broken. */
 export type MendOutcome = 'mended' | 'none' | 'unsupported' | 'inconclusive'
 
-/** One small change under which the explorer finds no interleaving that breaks the program. */
+/** A small change after which the explorer finds no failing interleaving. */
 export interface Fix {
-  /** Unified, without file names. */
+  /** Unified diff without file names. */
   diff: string
-  /** The whole program after the change. */
+  /** The complete changed program. */
   source: string
-  /** Every interleaving within the stated bound was covered; otherwise none of `interleavings` broke it. */
+  /** True: every interleaving within the bound was covered. False: none of the `interleavings` tried failed. */
   proven: boolean
   interleavings: number
-  /** Lines that are new, gone or other; lines that only moved to the right or left are not counted. */
+  /** Number of added, removed or changed lines. Changes of indentation do not count. */
   lines: number
-  /** Which kind of repair, in a few words: "existing lock", "lock order". */
+  /** Kind of repair, in a few words: "existing lock", "lock order". */
   kind: string
-  /** What it does and what it costs, in a sentence or two. */
+  /** Its effect and its cost, in one or two sentences. */
   note: string
-  /** What a larger driver said: a thread or a round more. Null where none is fair to the program. */
+  /** Result with a larger driver (one more thread or round). Null if none is valid for the program. */
   larger?: LargerDriver | null
-  /** Before and after, in virtual time; null where it could not be measured. */
+  /** Before and after the change, in virtual time; null if it could not be measured. */
   parallel?: Parallelism | null
-  /** For two that differ in kind: what each is good for. */
+  /** If two fixes differ in kind: the strengths of each. */
   tradeoff?: string | null
-  /** The mended program in the order that broke it before: the same lanes, and where locks are held. */
+  /** The repaired program in the order that broke it before, with its threads and held locks. */
   counterexample?: Counterexample | null
 }
 
-/** The same program with a larger driver, explored. */
+/** Exploration of the same program with a larger driver. */
 export interface LargerDriver {
   /** "3 threads in place of 2". */
   what: string
@@ -37,22 +37,22 @@ export interface LargerDriver {
   interleavings: number
 }
 
-/** Each before and after the change. */
+/** Each value before and after the change. */
 export interface Parallelism {
-  /** The most threads in flight at once. */
+  /** Maximum number of concurrently active threads. */
   peak: readonly [number, number]
-  /** How many on average, while there are any. */
+  /** Average number of active threads, while there are any. */
   average: readonly [number, number]
-  /** Microseconds of virtual time that locks were held. */
+  /** Microseconds of virtual time during which locks were held. */
   underLock: readonly [number, number]
 }
 
-/** What `mend` answers; its shape is a contract (DESIGN.md). More fields may be added. */
+/** Result of `mend`. Its shape is a contract (DESIGN.md); fields may be added. */
 export interface Mending {
   outcome: MendOutcome
   message: string
-  /** The best first. */
+  /** Best first. */
   fixes: readonly Fix[]
-  /** Changes that were explored. */
+  /** Number of changes that were explored. */
   tried: number
 }

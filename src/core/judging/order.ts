@@ -1,47 +1,47 @@
 import type { Step } from './counterexample.ts'
 
-/** A program with its marked lines, and an order of the marks. */
+/** A program with marked lines, and an order of the marks. */
 export interface MarkedProgram {
   source: string
   order: readonly string[]
 }
 
-/** Lines that are marked at most: more names are not read. */
+/** Maximum number of marks; further ones are ignored. */
 const mostMarks = 6
 const mark = /#\s*gilbert:\s*([\w-]+)\s*$/
 
-/** The names of marks as a person types them: with commas, spaces or arrows between. */
+/** Parses the names of marks typed by a person, separated by commas, spaces or arrows. */
 export const namesIn = (text: string): readonly string[] =>
   text
     .split(/[\s,>→]+/)
     .filter((name) => name !== '')
     .slice(0, 200)
 
-/** The marks of a program in the order of its lines, each with its line. */
+/** The marks of a program with their lines, in line order. */
 export const marksIn = (source: string): readonly { name: string; line: number; text: string }[] =>
   source.split('\n').flatMap((text, at) => {
     const name = mark.exec(text)?.[1]
     return name === undefined ? [] : [{ name, line: at + 1, text: text.replace(mark, '').trim() }]
   })
 
-/** Whether a line of one's own program has a mark, or can get one: behind a backslash or another comment it would be none. */
+/** Whether a line has a mark or can get one. After a backslash or another comment a mark would not work. */
 const canBeMarked = (text: string): boolean =>
   mark.test(text) || !(text.trim() === '' || /\\\s*$/.test(text) || text.includes('#'))
 
-/** Whether a step, at a line with this text, can be put into an order by hand. */
+/** Whether a step at a line with this text can be ordered by hand. */
 export const canBeOrdered = ({ file, line }: Step, text: string): boolean =>
   line > 0 && (file === undefined || file === 'solution.py' || file === 'submission.py') && canBeMarked(text)
 
 /**
- * A program with `# gilbert: a`, `b`, … at the lines of an interleaving, and the order in which it ran them. A program
- * that has marks keeps them as they are.
+ * Adds marks `# gilbert: a`, `b`, … to the lines of an interleaving and returns the order in which they ran. A program
+ * that already has marks is not changed.
  */
 export function markedBy(source: string, steps: readonly Step[]): MarkedProgram {
   if (marksIn(source).length > 0) return { source, order: [] }
   const telling = steps.some((step) => step.collides) ? steps.filter((step) => step.collides) : steps
   const lines = source.split('\n')
   const own = telling.filter((step) => canBeOrdered(step, lines[step.line - 1] ?? ''))
-  // Several steps of one thread at one line are one run of that line.
+  // Consecutive steps of one thread on one line are one run of that line.
   const runs = own.filter(({ line, thread }, n) => line !== own[n - 1]?.line || thread !== own[n - 1]?.thread)
   return markedAt(
     source,
@@ -49,7 +49,7 @@ export function markedBy(source: string, steps: readonly Step[]): MarkedProgram 
   )
 }
 
-/** A program with marks at these lines, given in the order in which they are to run. A line that has a mark keeps it. */
+/** Adds marks to these lines, given in the order in which they must run. Existing marks are kept. */
 export function markedAt(source: string, order: readonly number[]): MarkedProgram {
   const lines = source.split('\n')
   const names = new Map(marksIn(source).map(({ line, name }) => [line, name]))

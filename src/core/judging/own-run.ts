@@ -1,7 +1,7 @@
-/** Between code for a question and what its author runs it with. */
+/** Separates a question’s code from the lines that its author runs it with. */
 const rule = '\n\n# --- what you run it with ---\n'
 
-/** Code and what is run after it, as one program. Without anything to run, a `main` that nobody calls is called. */
+/** Joins code and the lines to run after it. Without such lines, adds a call of `main` if nothing calls it. */
 export function programOf(code: string, input: string): string {
   const own = input.trim() === '' ? calls(code) : input
   return own === '' ? code : `${code.trimEnd()}${rule}${own.trimEnd()}\n`
@@ -13,7 +13,7 @@ function calls(code: string): string {
   return loop ? 'import asyncio\n\nasyncio.run(main())' : 'main()'
 }
 
-/** The code alone, and what it was run with. */
+/** Splits a joined program into the code and the lines that it was run with. */
 export function partsOf(program: string): { code: string; input: string } {
   const at = program.lastIndexOf(rule)
   return at < 0

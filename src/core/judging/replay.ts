@@ -1,21 +1,21 @@
 import type { Counterexample, Step } from './counterexample.ts'
 
-/** A place that threads share, as it is after a step. */
+/** A shared object, as it is after a step. */
 export interface SharedPlace {
-  /** What the program calls it; every name that it has had so far. */
+  /** All names that the program has used for it. */
   names: readonly string[]
   value: string
-  /** This very step changed it. */
+  /** Changed by this step. */
   changed: boolean
-  /** Threads that read another value than is there now, and may still act on it. */
+  /** Threads that have read an older value and may still use it. */
   stale: readonly { thread: string; value: string }[]
 }
 
-/** What is known after a step: only what steps said. */
+/** What is known after a step, from the steps alone. */
 export interface Moment {
   step: Step
   places: readonly SharedPlace[]
-  /** Locks that are held, and by whom. */
+  /** Held locks and their owners. */
   held: readonly { lock: string; by: string }[]
 }
 
@@ -26,8 +26,8 @@ interface Known {
 }
 
 /**
- * A counterexample as what one knows after each step. A place whose number is not told is told apart by its name. What a
- * thread has read counts as stale from when somebody else has written, until it writes there itself.
+ * The known state after each step of a counterexample. Objects without an identity number are identified by name. A
+ * value that a thread has read becomes stale when another thread writes, until the first thread writes, too.
  */
 export function momentsOf(found: Counterexample): readonly Moment[] {
   const places = new Map<string | number, Known>()
@@ -50,7 +50,7 @@ export function momentsOf(found: Counterexample): readonly Moment[] {
   })
 }
 
-/** @returns the place that the step wrote, where it wrote one */
+/** @returns the object that the step wrote, if any */
 function touch(places: Map<string | number, Known>, step: Step): string | number | undefined {
   const { object, value, kind, thread } = step
   if (object === undefined || value === undefined || (kind !== 'read' && kind !== 'write')) return undefined

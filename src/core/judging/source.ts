@@ -1,6 +1,6 @@
-/** The largest source, in UTF-16 code units, however it was sent. Every other limit on code is derived from this one. */
+/** Maximum source length in UTF-16 code units, for every channel. All other code limits derive from it. */
 export const maxSourceCharacters = 32_000
-/** A file that is longer in UTF-8 can't hold so few characters. It is refused before it is decoded. */
+/** A file with more bytes cannot be within the character limit, so it is refused before decoding. */
 export const maxSourceBytes = maxSourceCharacters * 4
 
 export type CheckedSource =
@@ -30,8 +30,8 @@ const lineAt = (text: string, index: number) => {
 }
 
 /**
- * What can be said of a source before anything runs. Clean text has `\n` line ends and no byte order mark.
- * Bytes are decoded strictly: what is no UTF-8 is refused, never guessed.
+ * Checks a source before anything runs. The returned text has `\n` line ends and no byte order mark. Bytes are decoded
+ * strictly: invalid UTF-8 is refused.
  */
 export function checkSource(source: string | Uint8Array): CheckedSource {
   if (source.length > (typeof source === 'string' ? maxSourceCharacters : maxSourceBytes))
@@ -45,7 +45,7 @@ export function checkSource(source: string | Uint8Array): CheckedSource {
     try {
       text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source)
     } catch {
-      // The decoder throws for this reason alone.
+      // A fatal TextDecoder throws only for invalid UTF-8.
       return unreadable('The file is not UTF-8; save it as UTF-8.')
     }
   }
@@ -72,7 +72,7 @@ export function checkSource(source: string | Uint8Array): CheckedSource {
   return { ok: true, text: clean }
 }
 
-/** PEP 263: a comment in the first two lines. */
+/** A PEP 263 encoding comment in the first two lines. */
 function foreignCookie(text: string): { name: string; line: number } | undefined {
   const lines = text.split('\n', 2)
   for (const [index, line] of lines.entries()) {

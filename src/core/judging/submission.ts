@@ -7,40 +7,40 @@ import type { Verdict } from './verdict.ts'
 
 export type SubmissionStatus = 'queued' | 'running' | 'done'
 
-/** One person's code on its way through the queue: to be judged, explored, compared, mended, just run, or as the proof of a question. */
+/** A person’s code in the queue: to be judged, explored, compared, repaired, run, or proven as a question. */
 export interface Submission {
-  /** Letters, digits and hyphens, never digits alone: it is a queue's job id too. */
+  /** Letters, digits and hyphens, not only digits, because it is also a queue’s job id. */
   id: string
   person: PersonId
   place?: PlaceId
   task: RunRequestKind
-  /** What it was sent for; not for code of one's own. */
+  /** The question that it answers; undefined for code without one. */
   question?: string
-  /** `mend` of code for a question: the failed check as source, put behind it. */
+  /** `mend` of code for a question: the failed check as source, appended to the code. */
   driver?: string
-  /** `explore` only: the marked lines in the order in which they are to run. */
+  /** `explore` only: the marks in the order in which their lines must run. */
   order?: readonly string[]
   source: string
-  /** The Python that its author asked for. */
+  /** The build that the author chose. */
   python?: Build
-  /** The one that the place prefers: taken where the question was proven on it and it is there. */
+  /** The build that the place prefers. Used if the question was proven on it and it is available. */
   prefers?: Build
-  /** Of the source; the same code for the same question is judged once. */
+  /** Hash of the source. The same code for the same question is judged once. */
   hash: string
   /** When it was sent, in milliseconds since the epoch. */
   at: number
   status: SubmissionStatus
-  /** Sent after the question's reveal in its place. */
+  /** Sent after the question’s answer was revealed in its place. */
   late: boolean
-  /** Set where it belongs to an interview or a shared question: then it is outside the standings. */
+  /** Set if it belongs to an interview or a shared question. Then it is outside the standings. */
   interview?: string
   share?: string
-  /** The adapter's: how to go on answering the person. */
+  /** Opaque reply handle of the adapter. */
   handle?: string
-  /** When it was done. */
+  /** When it was done, in milliseconds since the epoch. */
   doneAt?: number
   result?: Result
-  /** Whether its author was told of the result. */
+  /** Whether its author was told the result. */
   told: boolean
 }
 
@@ -49,9 +49,9 @@ export type Result =
   | { task: 'explore'; exploration: Exploration }
   | { task: 'compare'; comparison: Comparison }
   | { task: 'mend'; mending: Mending }
-  /** One's own run of code for a question; without one, why there was none. */
+  /** A run of the author’s own for a question; `message` explains why there is no run. */
   | { task: 'run'; run?: Run; message: string }
-  /** Whether a question that somebody made is proven; if not, why, in words for them. */
+  /** Whether a user’s question is proven; `message` explains why not. */
   | { task: 'prove'; proven: boolean; message: string }
-  /** We failed to explore, compare or mend. */
+  /** Our own failure to explore, compare or mend. */
   | { task: 'failed'; message: string }

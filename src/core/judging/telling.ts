@@ -1,12 +1,9 @@
 import type { Step } from './counterexample.ts'
 
-/** Taking, releasing and waiting for a lock or a permit. */
+/** Events of locks and semaphores. */
 const locking = /^(takes|releases|waits|gives|tries to take|looks at) /
 
-/**
- * What to show where there is room for `most`: what collides is never left out, then come the locks, then what happened
- * last. All stays in its order.
- */
+/** Selects at most `most` items: first conflicts, then lock events, then the latest. The order is kept. */
 export function telling<T>(
   all: readonly T[],
   most: number,

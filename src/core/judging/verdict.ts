@@ -16,39 +16,39 @@ export const verdictWords = [
 ] as const
 export type VerdictWord = (typeof verdictWords)[number]
 
-/** One named thing that a submission must satisfy, and how it went. */
+/** A named check of a submission and its result. */
 export interface Check {
   name: string
   passed: boolean
-  /** Why it failed, in a sentence for the learner; where it passed, what its explorations have shown, or nothing. */
+  /** Why it failed, as a sentence for the learner. If it passed: what its explorations showed, or empty. */
   message: string
 }
 
-/** What the judge says of a submission. */
+/** The result of judging a submission. */
 export interface Verdict {
   verdict: VerdictWord
-  /** One sentence for the learner: the first failure explained, or what was proven. */
+  /** One sentence for the learner: explains the first failure, or says what was proven. */
   message: string
   checks: readonly Check[]
   counterexample: Counterexample | null
-  /** Names the interleaving, so that it can be run again. */
+  /** Identifies the interleaving, so that it can be run again. */
   replay?: string | null
   gil?: Showable
   freeThreaded?: Showable
-  /** The check that broke it as a program to put behind the code: what a repair is looked for with. Never shown. */
+  /** The failed check as a program to append to the code, for finding a repair. Never shown. */
   driver?: string
-  /** What the learner's program printed, capped; a stranger's string. */
+  /** Output of the learner’s program, truncated. Untrusted text. */
   output: string
-  /** Version of CPython that ran it, for example `3.13.5`. */
+  /** CPython version that ran it, for example `3.13.5`. */
   python: string
-  /** Which build that was; absent where nothing ran, and in what older versions stored. */
+  /** The build that ran it. Absent if nothing ran, and in data of older releases. */
   build?: Build
-  /** `runc` or `runsc`. */
+  /** Container runtime: `runc` or `runsc`. */
   runtime: string
   millis: { wait: number; run: number; total: number }
-  /** `judge-error` only: what failed, for the operator and the question's author; never shown to a learner. */
+  /** `judge-error` only: the cause, for the operator and the question’s author. Never shown to learners. */
   fault?: string
 }
 
-/** Only our own failure is retried, and it never costs the learner anything. */
+/** Our own failure. Only this is retried, and it never costs the learner anything. */
 export const isOurs = (verdict: VerdictWord): boolean => verdict === 'judge-error'

@@ -1,6 +1,6 @@
 import { type Choice, isSandboxed, type Question } from './question.ts'
 
-/** How a question is answered: by one button, by picking several, by typing, or with code. */
+/** How a question is answered: one button, several choices, typed output, words, or code. */
 export type AnswerBy = 'one' | 'several' | 'output' | 'words' | 'code'
 
 export function answerBy(question: Question): AnswerBy {
@@ -12,7 +12,7 @@ export function answerBy(question: Question): AnswerBy {
   return several ? 'several' : 'one'
 }
 
-/** Output as it is compared: runs of blanks count as one, blank lines at either end not at all. */
+/** Normalizes output for comparison: runs of blanks count as one; blank lines at both ends are removed. */
 export const normaliseOutput = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
@@ -21,11 +21,11 @@ export const normaliseOutput = (text: string): string =>
     .join('\n')
     .replace(/^\n+|\n+$/g, '')
 
-/** What the person must type, where they type it. */
+/** The output that the person must type, if it is typed. */
 export const expectedOutput = (question: Question): string | undefined =>
   question.output ?? question.choices?.find((choice) => choice.right)?.output
 
-/** Numbers of choices from `0,2`; undefined where one isn't a choice's. */
+/** Parses choice numbers such as `0,2`. Undefined if one is invalid. */
 export function pickedFrom(text: string, choices: readonly Choice[]): readonly number[] | undefined {
   const parts = text.split(',').map((part) => part.trim())
   const picked = [...new Set(parts.map(Number))].sort((a, b) => a - b)

@@ -1,14 +1,14 @@
 import type { Choice, Question } from './question.ts'
 
-/** A choice and its number in the question's file, by which answers are stored. */
+/** A choice and its index in the question’s file. Answers are stored by this index. */
 export interface ShownChoice {
   choice: Choice
   number: number
 }
 
 /**
- * The choices in the order in which people see them: the question's own, the same on every platform and every day, in the
- * card, the answer and the reveal. Authors write the right one first; shown so, the boards would mean nothing.
+ * The choices in display order: pseudo-random but fixed per question, on all platforms and in all cards. Authors write
+ * the right choice first, so the file order would reveal it.
  */
 export const shownChoices = ({
   id,
@@ -19,7 +19,7 @@ export const shownChoices = ({
     .sort((one, other) => one.rank - other.rank || one.number - other.number)
     .map(({ choice, number }) => ({ choice, number }))
 
-/** A number from a text that is the same on every machine (FNV-1a, then mixed: texts that differ in one letter lie far apart). */
+/** Hash of a text, equal on every machine (FNV-1a, then mixed, so that similar texts get distant values). */
 function hash(text: string): number {
   let value = 0x811c9dc5
   for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 0x01000193)

@@ -9,28 +9,28 @@ export interface CoveredPoint {
   point: string
   weight: number
   covered: boolean
-  /** What was found, in the words of the answer. */
+  /** The matching words of the answer. */
   words: readonly string[]
-  /** Where it isn't covered: phrases of which one was missing. */
+  /** If it is not covered: phrases of which one is missing. */
   missing: readonly string[]
 }
 
-/** Which points of a rubric an answer touches, by its words. A reading aid, never a grade. */
+/** Which points of a rubric an answer mentions, by its words. A reading aid, not a grade. */
 export interface Coverage {
   points: readonly CoveredPoint[]
-  /** Red flags whose words occur and aren't turned down, as sentences. */
+  /** Sentences of the red flags whose words occur and are not negated. */
   flags: readonly string[]
-  /** Weight covered, of the weight of all points; 0 to 1. */
+  /** Covered weight as a share of the total, 0 to 1. */
   share: number
 }
 
-/** Words that may stand between those of a phrase: "a queue that is bounded" is a bounded queue. */
+/** Maximum number of words between those of a phrase: "a queue that is bounded" matches "bounded queue". */
 const between = 3
-/** Out of their order ("counts references"), only telling words, and nearly side by side. */
+/** In another order ("counts references"): only words of this length, at most this far apart. */
 const telling = 4
 const beside = 1
 
-/** From `start`, the phrase's words in a stretch of text; undefined where they aren't all there. */
+/** Finds the phrase’s words in order, starting at `start`; undefined if they are not all there. */
 function stretch(
   stems: readonly string[],
   words: readonly Word[],
@@ -55,7 +55,7 @@ function stretch(
   return apart && whole.includes(first) ? whole : undefined
 }
 
-/** Of one phrase: who writes a word a hundred times says no more by it. */
+/** Maximum matches per phrase; repeating a word says nothing more. */
 const mostHits = 30
 
 function* occurrences(phrase: string, words: readonly Word[]): Generator<readonly Word[]> {
@@ -72,7 +72,7 @@ function* occurrences(phrase: string, words: readonly Word[]): Generator<readonl
   }
 }
 
-/** What an occurrence says, in the words of the answer. */
+/** The part of the answer that contains the match. */
 function quoted(words: readonly Word[], found: readonly Word[]): string {
   const places = found.map((word) => words.indexOf(word))
   return words
@@ -86,10 +86,13 @@ type Groups = readonly (readonly string[])[]
 const hitsOf = (groups: Groups, words: readonly Word[]) =>
   groups.map((group) => group.flatMap((phrase) => [...occurrences(phrase, words)]))
 
-/** Sentences over which one thought may be spread: what stands farther apart met by chance. */
+/** Maximum distance in sentences between the parts of one thought. Beyond it, matches are coincidence. */
 const apart = 6
 
-/** One phrase of every group, close together and not turned down, in the words of the answer; else the group that has none. */
+/**
+ * Finds one phrase of every group, close together and not negated. Returns the matching words, or the first group
+ * without a match.
+ */
 function covers(
   groups: Groups,
   words: readonly Word[],
@@ -114,7 +117,7 @@ function covers(
 
 const sentenceOf = (found: readonly Word[]): number => found[0]?.sentence ?? 0
 
-/** Whether the answer says what the groups say, and doesn't turn it down. */
+/** Whether the answer states what the groups say without rejecting it. */
 function proposes(groups: Groups, words: readonly Word[]): boolean {
   const found = hitsOf(groups, words)
   const own = new Set(found.flat(2))

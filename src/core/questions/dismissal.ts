@@ -1,6 +1,6 @@
 import type { Word } from './words.ts'
 
-/** Words that say no to the word after them. */
+/** Words that negate the next word. */
 const nots = new Set(
   (
     'not no never without cannot cant dont doesnt didnt isnt arent wont wouldnt shouldnt neednt nor neither none ' +
@@ -8,19 +8,19 @@ const nots = new Set(
   ).split(' '),
 )
 const need = /^(need|necess|requir)/u
-/** Said of a thing that is left out. */
+/** Words for something unnecessary. */
 const idle = /^(needless|unnecessar|superfluous|overkill|pointless|useless)/u
-/** Verbs of who plans: "I would not use …", "you don't need …". */
+/** Verbs of intention: "I would not use …", "you don’t need …". */
 const plans =
   /^(use|using|add|take|bother|care|think|worry|want|put|introduce|measure|profile|test|limit|save|share|know)$/u
-/** What happens where the thing is missing: "without a timeout it hangs" asks for a timeout. */
+/** Harm from a missing thing: "without a timeout it hangs" asks for a timeout. */
 const harm =
   /^(hang|hung|wait|lose|lost|los|break|broke|race|races|crash|fail|block|stall|freez|leak|corrupt|starv|grow|risk|die|kill|overload|suffer|deadlock|worse|wrong|otherwise)/u
 const function_ = new Set(
   'a an the any of for to be it that this much more such need needs really at all'.split(' '),
 )
 
-/** The word before, function words skipped. */
+/** The previous word in the clause, skipping function words. */
 function before(words: readonly Word[], at: number): Word | undefined {
   let index = at - 1
   while (index >= 0 && function_.has(words[index]?.key ?? '')) index -= 1
@@ -29,16 +29,17 @@ function before(words: readonly Word[], at: number): Word | undefined {
 }
 
 /**
- * Whether what these words name is turned down where they stand: "no timeout needed", "you don't need a lock", "threads
- * don't share memory". That something does not protect, or is not held, is often just what a point says: only
- * what stands side by side counts. A question says nothing. @param own words of every phrase looked for: they turn nothing down
+ * Whether the matched words are dismissed in place: "no timeout needed", "you don’t need a lock", "threads don’t share
+ * memory". Only adjacent words count, because a point itself may say that something does not protect or is not held. A
+ * question states nothing.
+ * @param own words of all searched phrases; they dismiss nothing
  */
 export function dismissed(words: readonly Word[], found: readonly Word[], own: ReadonlySet<Word>): boolean {
   const [first] = found
   if (!first) return false
   if (first.asked) return true
   const sentence = words.filter((word) => word.sentence === first.sentence)
-  // "You don't need retries or a deadline": the second part hangs on the first.
+  // "You don’t need retries or a deadline": the second part depends on the first.
   const opens = sentence.find((word) => word.clause === first.clause)
   const from = opens?.key === 'or' || opens?.key === 'nor' ? first.clause - 1 : first.clause
   const clause = sentence.filter((word) => word.clause >= from && word.clause <= first.clause)
@@ -48,7 +49,7 @@ export function dismissed(words: readonly Word[], found: readonly Word[], own: R
   if (denies && others.some(({ key }) => need.test(key))) return true
   const harms = sentence.some((word) => harm.test(word.key) && !found.includes(word))
   return found.some((word) => {
-    // "Never block the loop" says what blocking does.
+    // "Never block the loop" states what blocking does.
     if (harm.test(word.key)) return false
     const near = before(words, words.indexOf(word))
     if (!near || own.has(near)) return false

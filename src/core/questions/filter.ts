@@ -1,23 +1,23 @@
 import { type Kind, kinds, type Level, levels, type Question, type Topic, topics } from './question.ts'
 
-/** Which questions of the library are meant. */
+/** A filter for the library. */
 export interface Filter {
   topic?: Topic
   level?: Level
   kind?: Kind
   difficulty?: { from: number; to: number }
-  /** At most. */
+  /** Maximum. */
   minutes?: number
   find?: string
 }
 
-/** Characters of a search: with every other filter they still fit a button. */
+/** Maximum characters of a search, so that it fits into a button with all other filters. */
 const longestFind = 26
 
 const one = <T extends string>(all: readonly T[], word: string): T | undefined =>
   all.find((other) => other === word)
 
-/** "races practice 1-3 10min lock": each word that is no topic, level, kind, difficulty or time is searched for. */
+/** Parses "races practice 1-3 10min lock". A word that is no topic, level, kind, difficulty or time is searched for. */
 export function filterFrom(words: string, search = ''): Filter {
   const filter: Filter = {}
   const rest: string[] = []
@@ -36,7 +36,7 @@ export function filterFrom(words: string, search = ''): Filter {
     } else if (minutes) filter.minutes = Number(minutes[1])
     else if (word !== 'all' && word !== 'any') rest.push(word)
   }
-  // What is searched for travels in buttons: their own signs are no letters of it.
+  // The search is encoded in buttons, so their separators are removed.
   const find = [...rest, ...search.toLowerCase().split(/\s+/)]
     .join(' ')
     .replace(/[%|=\p{C}]/gu, ' ')
@@ -46,7 +46,7 @@ export function filterFrom(words: string, search = ''): Filter {
   return find ? { ...filter, find } : filter
 }
 
-/** The same filter in words, without what is searched for; `all` where there is none. */
+/** The filter as text, without the search; `all` if it is empty. */
 export function wordsOf({ topic, level, kind, difficulty, minutes }: Filter): string {
   const range =
     difficulty &&
@@ -56,11 +56,11 @@ export function wordsOf({ topic, level, kind, difficulty, minutes }: Filter): st
 
 const words = (text: string): string => ` ${text.toLowerCase().replace(/[^\p{L}\p{N}+]+/gu, ' ')} `
 
-/** Each term as it is written and in one word: “back-pressure” is found as “backpressure” too. */
+/** Each tag as written and as one word, so that “backpressure” finds “back-pressure”. */
 const tagged = (tags: readonly string[]): string =>
   words(tags.flatMap((tag) => [tag, tag.replace(/[^\p{L}\p{N}+]+/gu, '')]).join(' '))
 
-/** Where a word may stand, and how much it says there. */
+/** Texts that are searched, with their weights. */
 function places(question: Question): readonly (readonly [string, number])[] {
   const { title, id, topic, kind, level, tags = [], prompt, explanation } = question
   const { attempts, choices = [], rubric } = question
@@ -78,7 +78,7 @@ function places(question: Question): readonly (readonly [string, number])[] {
   ]
 }
 
-/** Of a word: from its start, a plural's s aside; of a short one the whole. */
+/** Matches the start of a word, ignoring a plural s. A short word must match completely. */
 const stands = (text: string, word: string): boolean => {
   const stem = word.length > 3 ? word.replace(/s$/, '') : word
   return word.length > 3
@@ -86,10 +86,10 @@ const stands = (text: string, word: string): boolean => {
     : text.includes(` ${stem} `) || text.includes(` ${stem}s `)
 }
 
-/** How well a question fits what is searched for: 0 where a word of it stands nowhere. */
+/** How well a question fits a search; 0 if one of the words is not found. */
 export function relevance(find: string, question: Question): number {
   const all = places(question)
-  // One name of it is enough: few explanations use the long one.
+  // Few explanations use the long names, so they are shortened.
   const wanted = words(find.replace(/\b(?:race conditions?|data races?)\b/giu, 'race')).trim()
   if (wanted === '') return 1
   let sum = 0
@@ -103,8 +103,8 @@ export function relevance(find: string, question: Question): number {
 }
 
 /**
- * Whether a question is meant: every word that is searched for stands in its title, id, tags, topic, kind, level, verdicts,
- * prompt, choices or explanation.
+ * Whether a question passes the filter. Every searched word must occur in its title, id, tags, topic, kind, level,
+ * verdicts, prompt, choices or explanation.
  */
 export function matches(filter: Filter, question: Question): boolean {
   const { topic, kind } = question

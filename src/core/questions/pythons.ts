@@ -1,8 +1,8 @@
-/** The builds of CPython that a sandbox image can be made for; a `t` at the end is the build without the GIL. */
+/** The CPython builds for which a sandbox image can be made. `t` means free-threaded (without the GIL). */
 export const builds = ['3.13', '3.14', '3.15', '3.13t', '3.14t', '3.15t'] as const
 export type Build = (typeof builds)[number]
 
-/** What judges where nothing names a build, and what plain `./setup` makes an image for: setup reads this line. */
+/** The build used if nothing names one, and the image that plain `./setup` makes. setup parses this line. */
 export const defaultBuild: Build = '3.13'
 
 export const isBuild = (text: string): text is Build => (builds as readonly string[]).includes(text)
@@ -10,8 +10,8 @@ export const isBuild = (text: string): text is Build => (builds as readonly stri
 export const isFreeThreaded = (build: Build): boolean => build.endsWith('t')
 
 /**
- * The build that judges: the first wish, then the usual one, then what the question names first. Only of those that
- * the question holds for and that are here; undefined where there is none.
+ * Chooses the build that judges: first the wishes in order, then the default, then the question’s order. Only builds
+ * that the question supports and that are available. Undefined if there is none.
  */
 export function chooseBuild(
   here: readonly Build[],
@@ -23,12 +23,12 @@ export function chooseBuild(
   )
 }
 
-/** The build with the GIL that the explorer runs on beside a submission without it: the same version where it is here. */
+/** The build with the GIL on which the explorer runs for a free-threaded submission: the same version if available. */
 export function twinWithGil(here: readonly Build[], build: Build): Build | undefined {
   const withGil = builds.filter((one) => !isFreeThreaded(one))
   return chooseBuild(here, withGil, withGil.find((one) => `${one}t` === build) ?? build)
 }
 
-/** How a verdict names what ran: `CPython 3.15.2, free-threaded`. */
+/** The name of a build in a verdict: `CPython 3.15.2, free-threaded`. */
 export const pythonName = (version: string, build: Build | undefined): string =>
   `CPython ${version.replace(/t$/, '') || '?'}${build && isFreeThreaded(build) ? ', free-threaded' : ''}`

@@ -1,13 +1,13 @@
 import type { Build } from './pythons.ts'
 
-/** How hard to grasp and how it is asked, see DESIGN.md's words. */
+/** Levels and kinds are defined in DESIGN.md. */
 export const levels = ['concept', 'practice', 'discussion'] as const
 export type Level = (typeof levels)[number]
 
 export const kinds = ['choice', 'predict', 'discuss', 'code', 'fix', 'measure'] as const
 export type Kind = (typeof kinds)[number]
 
-/** Whether a question of this kind is answered with code that runs in a sandbox. */
+/** Whether a question of this kind is answered with code in a sandbox. */
 export const isSandboxed = (kind: Kind): boolean => kind === 'code' || kind === 'fix' || kind === 'measure'
 
 export const topics = [
@@ -37,46 +37,46 @@ export interface Source {
   url: string
 }
 
-/** One choice of a `choice` question, or one possible output of a `predict` question. */
+/** A choice of a `choice` question, or a possible output of a `predict` question. */
 export interface Choice {
-  /** At most 75 characters: it is a button's label. */
+  /** At most 75 characters, because it is a button label. */
   text: string
   right: boolean
-  /** Why it is right or wrong; shown after the answer. */
+  /** Explanation, shown after the answer. */
   because: string
-  /** `predict` only: the program's exact output where `text` abridges it. */
+  /** `predict` only: the program’s exact output, if `text` abbreviates it. */
   output?: string
 }
 
-/** What a question's sandbox may do beyond the default, each with its reason to exist in the question. */
+/** Sandbox permissions beyond the default. A question must give a reason for each. */
 export interface SandboxNeeds {
-  /** `processes`, `sockets` (the container's own loopback), `compiler`, `ctypes`. */
+  /** `processes`, `sockets` (loopback inside the container), `compiler`, `ctypes`, `arrays`. */
   allow: readonly ('processes' | 'sockets' | 'compiler' | 'ctypes' | 'arrays')[]
-  /** MiB of memory, swap included. */
+  /** MiB of memory, including swap. */
   memory: number
-  /** Cores, pinned by a cpuset where more than one. */
+  /** Cores. More than one are pinned with a cpuset. */
   cpus: number
-  /** CPU seconds and, times two, wall seconds. */
+  /** CPU seconds. The wall-clock limit is twice this. */
   seconds: number
   /** Threads and processes together. */
   pids: number
 }
 
-/** What an interviewer asks when a candidate goes astray. */
+/** What an interviewer asks if a candidate takes a wrong direction. */
 export interface Redirect {
-  /** What they say, in short. */
+  /** The candidate’s statement, in short. */
   says: string
-  /** The question that brings them back. */
+  /** The question that leads them back. */
   ask: string
 }
 
 export interface RubricPoint {
   id: string
-  /** What an excellent answer says, as a sentence. */
+  /** The content of an excellent answer, as a sentence. */
   point: string
-  /** Every inner group must have one of its phrases in the answer for the point to count as covered. */
+  /** The point is covered if the answer contains one phrase of every inner group. */
   words: readonly (readonly string[])[]
-  /** What an interviewer listens for beyond the words. */
+  /** What an interviewer listens for, apart from these words. */
   listenFor: string
   weight: number
 }
@@ -90,67 +90,67 @@ export interface Rubric {
   redirects?: readonly Redirect[]
 }
 
-/** A file that proves the question: a submission and the verdict that it must get. */
+/** A file that proves the question: a submission and its required verdict. */
 export interface Attempt {
-  /** Path below the question's folder, for example `attempts/wrong/race-no-lock.py`. */
+  /** Path below the question’s folder, for example `attempts/wrong/race-no-lock.py`. */
   path: string
   source: string
-  /** `accepted` or the verdict that the file's name begins with. */
+  /** `accepted`, or the verdict at the start of the file name. */
   verdict: string
 }
 
-/** Something that a question's texts say is so, with the program that shows it. */
+/** A statement in a question’s texts, with the program that proves it. */
 export interface Claim {
-  /** The claim as a sentence. */
+  /** The statement as a sentence. */
   claim: string
-  /** Words of the question's texts that it proves, as they stand there. */
+  /** Quotes from the question’s texts that it proves. */
   says?: readonly string[]
-  /** What shows it and is proven anyway: an attempt by its verdict, or `program.py` by what it prints. */
+  /** An existing proof that shows it: an attempt by its verdict, or the output of `program.py`. */
   shownBy?: string
   program?: string
-  /** Exactly what the program prints. */
+  /** The program’s exact output. */
   prints?: string
-  /** What the explorer finds in it: a kind of bug, or by complete search `nothing`. */
+  /** What the explorer finds: a kind of bug, or `nothing` after a complete search. */
   finds?: 'assertion' | 'exception' | 'deadlock' | 'livelock' | 'nothing'
-  /** Builds on which it holds; those of the question where it names none. */
+  /** Builds on which it holds. Default: those of the question. */
   python?: readonly Build[]
 }
 
 export interface Question {
-  /** The folder's name: lower case, digits and hyphens; unique in the bank. */
+  /** The folder’s name: lower case, digits and hyphens. Unique in the bank. */
   id: string
   title: string
   topic: Topic
   level: Level
   kind: Kind
-  /** 1 (warm-up) to 5 (hard even for a senior). */
+  /** 1 (warm-up) to 5 (hard even for seniors). */
   difficulty: 1 | 2 | 3 | 4 | 5
   minutes: number
   points: number
   sources: readonly Source[]
-  /** The builds on which everything that the question says holds, and on which its attempts are proven. */
+  /** The builds on which all statements hold and the attempts are proven. */
   python: readonly Build[]
-  /** The field’s own terms for what it is about. They are searched, and never shown: many would give the answer away. */
+  /** Search keywords in the field’s terms. Never shown, because many reveal the answer. */
   tags?: readonly string[]
   prompt: string
   explanation: string
   /** What an interviewer would ask next. */
   followUp: string
-  /** What a good reply to that says (`follow-up.md`). */
+  /** Model answer to the follow-up (`follow-up.md`). */
   followUpAnswer?: string
-  /** In the order in which they are given away. */
+  /** In the order in which they are revealed. */
   hints: readonly string[]
   choices?: readonly Choice[]
-  /** `predict`: the exact output, or which of several outputs some interleaving can produce. */
+  /** `predict`: asks for the exact output, or for the outputs that some interleaving can produce. */
   ask?: 'output' | 'possible'
   program?: string
-  /** `predict` where the output is typed: exactly what `program` prints (`output.txt`). */
+  /** `predict` with typed output: exactly what `program` prints (`output.txt`). */
   output?: string
   starter?: string
   check?: string
   rubric?: Rubric
   sandbox?: SandboxNeeds
   attempts: readonly Attempt[]
-  /** What its texts claim beyond that, each with its proof (`proofs.yaml`). */
+  /** Further claims of its texts with their proofs (`proofs.yaml`). */
   claims?: readonly Claim[]
 }

@@ -1,6 +1,6 @@
 import type { Word } from './words.ts'
 
-/** Words that turn a clause round, wherever they stand in it. */
+/** Words that negate a clause, wherever they occur in it. */
 const turns = new Set(
   [
     'not no never nobody nothing none neither nor cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt',
@@ -10,10 +10,10 @@ const turns = new Set(
     .join(' ')
     .split(' '),
 )
-/** What harm a thing does, said of it: "a thread per page would kill the machine". */
+/** Harm caused by a thing: "a thread per page would kill the machine". */
 const harms =
   /^(kill|stall|freez|frozen|stutter|jerk|crash|exhaust|postpon|starv|suffer|overload|melt|collaps|ban|break|block)/u
-/** Somebody else says so. */
+/** Words that report somebody else’s opinion. */
 const reports = new Set(
   'people some they many colleague colleagues someone somebody claim claims claimed says'.split(' '),
 )
@@ -30,22 +30,22 @@ const phrases = [
   'only if',
   'only while',
 ]
-/** Who speaks for what they would do: "I would use". */
+/** Subjects of a person’s own proposal: "I would use". */
 const speaker = new Set(['i', 'id', 'we', 'wed', 'ill', 'lets'])
 const approves =
   /^(fine|ok|okay|good|great|help|enough|best|solve|better|nice|right|work|faster|quick|simpl|easy|easier)/u
-/** Of a clause that stands by itself: those without are the rest of an enumeration. */
+/** Verbs of an independent clause. A clause without one continues an enumeration. */
 const verbs =
   /^(i|id|we|wed|it|its|is|are|was|use|would|will|should|can|then|start|take|make|run|they|that|this)$/u
 
-/** Words that only say no: of what stands far behind them, or in a clause of its own, they say nothing. */
+/** Pure negations. They do not negate what is far behind them or in another clause. */
 const nots =
   /^(not|no|never|nobody|nothing|none|neither|nor|cannot|without|hardly|cant|dont|doesnt|didnt|isnt|arent|wasnt|werent|wont|wouldnt|shouldnt|couldnt|mustnt|neednt)$/u
-/** Begins a clause about something else: "which one process cannot do". */
+/** Starts a clause about something else: "which one process cannot do". */
 const relative = /^(that|which|who|whose|where|when|what|than)$/u
-/** Words after what was found among which a no still means it: "threads would not help". */
+/** Maximum words between the match and a negation that follows it: "threads would not help". */
 const reach = 4
-/** Begins a conclusion: what is turned down before it does not go on in it. */
+/** Starts a conclusion. A rejection before it does not continue in it. */
 const concludes = /^(so|but|then|therefore|hence|thus|thats|rather|yet|still)$/u
 
 const says = (words: readonly Word[]): string => ` ${words.map((word) => word.key).join(' ')} `
@@ -63,7 +63,7 @@ function turned(clause: readonly Word[], own: ReadonlySet<Word>): boolean {
   if (phrases.some((phrase) => text.includes(` ${phrase}`))) return true
   const before = clause.slice(0, first)
   if (before.some(({ key }) => reports.has(key)) && !before.some(({ key }) => speaker.has(key))) return true
-  // "A global would be …": what is said of a thing that would be, and isn't praise.
+  // "A global would be …": a hypothetical statement that is not praise.
   const after = clause.slice(first).filter((word) => !own.has(word))
   const would = after.findIndex(({ key }) => key === 'would')
   return (
@@ -72,9 +72,9 @@ function turned(clause: readonly Word[], own: ReadonlySet<Word>): boolean {
 }
 
 /**
- * Whether what these words say is turned down where they stand: "I would not …", "… would be a mistake", "if you …,
- * everyone waits". Judged by the clause; a clause after "if" by its sentence, the rest of an enumeration by what it
- * continues. @param own all words that the phrases looked for are made of: none of them turns anything down
+ * Whether the matched statement is rejected in place: "I would not …", "… would be a mistake", "if you …, everyone
+ * waits". Judged by its clause; after "if" by its sentence; in an enumeration by the clause that it continues.
+ * @param own all words of the searched phrases; none of them rejects anything
  */
 export function rejected(all: readonly Word[], found: readonly Word[], own: ReadonlySet<Word>): boolean {
   const at = found[0]

@@ -1,6 +1,6 @@
 import { plain } from './words.ts'
 
-/** Ways to say the same. Where a rubric's phrase has one of them, the others are looked for as well. */
+/** Synonyms. If a rubric’s phrase contains one, the others match, too. */
 const groups: readonly (readonly string[])[] = [
   [
     'one thread at a time',
@@ -59,7 +59,7 @@ const spaced = (text: string): string =>
 const known = groups.map((group) => group.map((text) => ({ text, spaced: spaced(text) })))
 const looked = new Map<string, readonly string[]>()
 
-/** A phrase and what says the same. */
+/** A phrase and its synonyms. */
 export function alternatives(phrase: string): readonly string[] {
   const before = looked.get(phrase)
   if (before) return before
@@ -70,7 +70,7 @@ export function alternatives(phrase: string): readonly string[] {
       if (text.includes(member.spaced))
         for (const other of group) all.add(text.replace(member.spaced, other.spaced).trim())
   const found = [...all]
-  // Phrases come from the bank alone, so this holds as many as the bank has.
+  // Bounded, because phrases come only from the question bank.
   looked.set(phrase, found)
   return found
 }

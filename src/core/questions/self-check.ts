@@ -1,6 +1,6 @@
 import type { Rubric } from './question.ts'
 
-/** An answer in words, counted by its author. */
+/** A self-assessed answer in words. */
 export interface OwnCount {
   said: number
   of: number
@@ -8,7 +8,7 @@ export interface OwnCount {
   done: boolean
 }
 
-/** What somebody says of their own answer. A point that was taken out of the rubric since does not count. */
+/** Counts a self-assessment. Points that were removed from the rubric do not count. */
 export function ownCount(rubric: Rubric, own: Readonly<Record<string, boolean>> = {}): OwnCount {
   const decided = rubric.points.filter(({ id }) => Object.hasOwn(own, id))
   return {

@@ -1,26 +1,26 @@
 import type { Claim, Question } from './question.ts'
 import { stemOf } from './words.ts'
 
-/** A sentence of a question's texts that running a program could show or refute. */
+/** A sentence in a question’s texts that running a program could prove or refute. */
 export interface Statement {
-  /** The file that it stands in, with the place inside where that is not the whole. */
+  /** The file, and the position inside it if necessary. */
   where: string
   sentence: string
-  /** Whether one of the question's claims speaks of it. */
+  /** Whether one of the question’s claims is about it. */
   claimed: boolean
 }
 
-/** What makes a sentence one that a program can show: what happens, always or never, how many of what. */
+/** Patterns of provable sentences: what happens, always or never, or a quantity. */
 const checkable =
   /\b(?:would|breaks?|deadlocks?|hangs?|raises?|prints?|freezes?|always|never|since (?:Python )?3\.\d+|until 3\.\d+|from 3\.\d+ on|for ever)\b|\b\d[\d.,]*\s?(?:ms|µs|s|KB|MB|GB|KiB|MiB|%|×|times|seconds?|minutes?|bytes?|threads?|slots?)(?!\w)/i
 
-/** Advice and preference, which nothing can refute. Only where the sentence is in its first words about what somebody should do. */
+/** Advice and preferences, which cannot be refuted. Only if the sentence starts with what somebody should do. */
 const opinion =
   /\b(?:I|we|one|you) (?:would|should|could)\b|\bI'd\b|\bwould (?:be|feel) (?:nice|better|my)\b|^(?:never|always|don't|do not|avoid|prefer|use|write|keep|measure|let|make|give|ask|say)\b/i
 
 const code = /^(`{3,})[^\n]*\n[\s\S]*?^\1`*[ \t]*$/gm
 
-/** Inside backquotes and numbers nothing ends a sentence. A row of a table is one by itself. */
+/** Splits a text into sentences, ignoring periods in backquotes and numbers. A table row is one sentence. */
 export function sentencesOf(text: string): readonly string[] {
   const sentences: string[] = []
   const paragraphs = text.replace(code, '\n\n').split(/\n\s*\n|\n(?=\s*(?:[-*|]|\d+[.)])\s)/)
@@ -38,16 +38,16 @@ export function sentencesOf(text: string): readonly string[] {
   return sentences
 }
 
-/** The name of another question, and what people are tempted to say. */
+/** References to other questions, and tempting but wrong statements. */
 const aside = /\([a-z0-9]+(?:-[a-z0-9]+)+\)\.?$|\b(?:is|it's) (?:easily |often )?tempting\b/i
 
-/** Whether a sentence says something that could be run. A question and an opinion don't. */
+/** Whether a sentence makes a provable statement. Questions and opinions do not. */
 export const isCheckable = (sentence: string): boolean =>
   checkable.test(sentence) && !opinion.test(sentence) && !aside.test(sentence) && !/\?["')]?$/.test(sentence)
 
 const flat = (text: string): string => text.replaceAll('**', '').replace(/\s+/g, ' ').trim()
 
-/** Words that carry what is said: names, numbers, and anything longer than three letters. */
+/** Content words: names, numbers, and words of four letters or more. */
 const contentWords = (text: string): readonly string[] => [
   ...new Set(
     (text.match(/\d[\d.,]*|[\p{L}_]{4,}/gu) ?? [])
@@ -59,7 +59,7 @@ const contentWords = (text: string): readonly string[] => [
   ),
 ]
 
-/** The part of a sentence's words that a claim must have, to be taken for one about it. */
+/** Minimum share of a sentence’s words that a claim must contain to be about it. */
 const enough = 0.6
 
 function speaksOf(claim: Claim, sentence: string): boolean {
@@ -69,14 +69,14 @@ function speaksOf(claim: Claim, sentence: string): boolean {
   return words.length > 0 && words.filter((word) => own.has(word)).length >= enough * words.length
 }
 
-/** The texts of a question that say what is so, by the file that an author finds them in. */
+/** The texts of a question that make statements, with the file for the author. */
 export function textsOf(question: Question): readonly { where: string; text: string }[] {
   const { explanation, followUpAnswer, hints, choices, rubric, ask } = question
   return [
     { where: 'explanation.md', text: explanation },
     { where: 'follow-up.md', text: followUpAnswer ?? '' },
     { where: 'hints.md', text: hints.join('\n\n') },
-    // What a program prints, or can print, is proven choice by choice.
+    // Outputs of programs are proven separately, choice by choice.
     ...(ask ? [] : (choices ?? [])).map(({ text, because }) => ({
       where: `question.yaml, the choice “${text}”`,
       text: because,
@@ -86,8 +86,8 @@ export function textsOf(question: Question): readonly { where: string; text: str
 }
 
 /**
- * What a question's texts say that could be run, and whether a claim speaks of it: one that quotes the sentence in its
- * `says`, or that has most of its words. A help for the author, no verdict: it finds sentences by their words.
+ * The provable statements of a question, and whether a claim is about each: it quotes the sentence in `says`, or
+ * contains most of its words. An aid for authors, not a verdict.
  */
 export function statementsOf(question: Question): readonly Statement[] {
   const claims = question.claims ?? []
@@ -98,7 +98,7 @@ export function statementsOf(question: Question): readonly Statement[] {
   )
 }
 
-/** Quotes in a claim's `says` that no text of the question has: the text changed, and the claim speaks of what is gone. */
+/** Quotes in `says` that occur in none of the question’s texts, because a text was changed. */
 export function lostQuotes(question: Question): readonly string[] {
   const texts = textsOf(question).map(({ text }) => flat(text))
   return (question.claims ?? [])

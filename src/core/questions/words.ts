@@ -1,10 +1,10 @@
-/** The words of a free text, as a rubric's phrases are looked for in it. */
+/** A word of a free text, prepared for matching rubric phrases. */
 export interface Word {
-  /** As it is compared: lower case, without accents, apostrophes and the commonest endings' spelling variants. */
+  /** Comparison key: lower case, without accents and apostrophes, with common spelling variants unified. */
   key: string
-  /** The same of the name that it begins: `NumPy` is two words and one name. */
+  /** The key of the whole name that it begins: `NumPy` is two words and one name. */
   name?: string
-  /** As the person wrote it. */
+  /** As typed. */
   text: string
   sentence: number
   clause: number
@@ -18,7 +18,7 @@ const clauseEnds =
 const wordPattern = /[\p{L}\p{N}+]+/gu
 const apostrophes = /['’`´]/gu
 
-/** Lower case, no accents or apostrophes; British and American spellings look the same. */
+/** Lower case without accents and apostrophes. */
 export const plain = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').replace(apostrophes, '').toLowerCase()
 
@@ -28,8 +28,8 @@ const spelled = (word: string): string =>
 export const keyOf = (word: string): string => spelled(plain(word))
 
 /**
- * What is compared of a rubric's word: without an ending where enough is left, so that "measuring" finds "measured". Where y
- * became i it is y again: "retries" looks for "retried", not for "retrieved".
+ * The stem of a rubric’s word, so that "measuring" matches "measured". An i from a y becomes y again: "retries" matches
+ * "retried" but not "retrieved".
  */
 export function stemOf(word: string): string {
   const key = keyOf(word)
@@ -51,7 +51,7 @@ export function stemOf(word: string): string {
   return key
 }
 
-/** Splits a text into words that know their sentence and clause. `BoundedSemaphore` is two words here. */
+/** Splits a text into words with their sentence and clause numbers. `BoundedSemaphore` becomes two words. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
   let clause = 0
@@ -74,15 +74,15 @@ export function wordsOf(text: string): readonly Word[] {
   return words
 }
 
-/** What is looked for of a phrase, a word each. */
+/** The stems of a phrase, one per word. */
 export const stemsOf = (phrase: string): readonly string[] =>
   [...phrase.replace(apostrophes, '').matchAll(wordPattern)].map(([word]) => stemOf(word))
 
 const negated = /^(are|is|do|does|did|was|were|have|has|wo|would|should|could|must|need|ca)nt$/u
-/** Short words that are not inflected: "not" finds neither "noted" nor "nothing". */
+/** Short words without inflection: "not" matches neither "noted" nor "nothing". */
 const fixed = /^(not|no|all|one|any|the|for|but|its|too|two|six|ten|per|off|out|gil|cpu|gpu|kb|mb|gb)$/u
 
-/** Endings that a short word takes: "map" finds "mapped", "use" finds "using", "try" finds "tries". */
+/** Inflections of a short word: "map" matches "mapped", "use" matches "using", "try" matches "tries". */
 function inflected(key: string, stem: string): boolean {
   if (fixed.test(stem) || !/^[a-z]{3}$/u.test(stem)) return false
   const last = stem.at(-1) ?? ''
@@ -94,7 +94,7 @@ function inflected(key: string, stem: string): boolean {
   )
 }
 
-/** From its start, where that says enough: "lock" finds "locks", not "block"; "not" finds neither "note" nor "nothing". */
+/** Matches the start of a word: "lock" matches "locks" but not "block". Short words only match their inflections. */
 function fits(key: string, stem: string): boolean {
   if (stem.length < 4) return key === stem || key === `${stem}s` || inflected(key, stem)
   if (key.startsWith(stem)) return !(negated.test(key) && key !== stem)
@@ -104,6 +104,6 @@ function fits(key: string, stem: string): boolean {
   return last === 'y' && /^i(es|ed|er|ers|able)$/u.test(key.startsWith(trunk) ? key.slice(trunk.length) : '')
 }
 
-/** Whether a word is what a phrase's stem looks for. */
+/** Whether a word matches a phrase’s stem. */
 export const begins = (word: Word, stem: string): boolean =>
   fits(word.key, stem) || (word.name !== undefined && fits(word.name, stem))

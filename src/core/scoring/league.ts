@@ -1,32 +1,32 @@
 import type { PlaceId } from '../ids.ts'
 
-/** A stretch of time in which a league's groups compete. */
+/** A period in which a league’s groups compete. */
 export interface Season {
   title: string
   from: number
   to?: number
 }
 
-/** A group of groups. */
+/** A league of groups. */
 export interface League {
   id: string
   title: string
   by: PlaceId
   groups: readonly { place: PlaceId; name: string }[]
-  /** The last one runs, unless it has ended. */
+  /** The last one is running unless it has ended. */
   seasons: readonly Season[]
 }
 
-/** The board on which a group's points of a season stand. */
+/** The board with a group’s points of a season. */
 export const seasonBoard = (league: string, season: number): string => `season:${league}.${season}`
 
-/** The number of the season that runs; undefined between seasons. */
+/** Index of the running season; undefined between seasons. */
 export function runningSeason(league: League): number | undefined {
   const last = league.seasons.length - 1
   return last >= 0 && league.seasons[last]?.to === undefined ? last : undefined
 }
 
-/** Groups by points a head, so that a large one has no advantage; ties share a rank. */
+/** Ranks groups by points per person, so that size is no advantage. Ties share a rank. */
 export function rankGroups(
   groups: readonly { name: string; points: number; people: number }[],
 ): readonly { rank: number; name: string; points: number; people: number; average: number }[] {

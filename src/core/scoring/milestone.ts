@@ -1,12 +1,12 @@
-/** Names a milestone in settings and to adapters, for example `streak-7`. */
+/** Id of a milestone in settings and for adapters, for example `streak-7`. */
 export type MilestoneId = `${'streak' | 'solved'}-${number}`
 
-/** Something that is reached once and worth a word: days in a row, or questions solved. */
+/** Something reached once: days in a row, or questions solved. */
 export interface Milestone {
   id: MilestoneId
-  /** As it stands in a list. */
+  /** Text in a list. */
   title: string
-  /** What is said of somebody who reached it, after their name. */
+  /** Text about a person who reached it, after their name. */
   said: string
 }
 
@@ -27,6 +27,6 @@ export const milestones: readonly Milestone[] = [
   ...[10, 25, 50, 100].map(solved),
 ]
 
-/** The milestones that somebody stands at. */
+/** The milestones that a person has reached exactly now. */
 export const milestonesAt = (days: number, questions: number): readonly Milestone[] =>
   milestones.filter(({ id }) => id === streak(days).id || id === solved(questions).id)

@@ -2,7 +2,7 @@ import { answerBy } from '../questions/answer.ts'
 import type { Question } from '../questions/question.ts'
 import { type AttemptHistory, solvedBy } from './tries.ts'
 
-/** Whether somebody is done with a question, so that what gives it away may be shown to them. */
+/** Whether a person has finished a question, so that its answer may be shown to them. */
 export const isOver = (question: Question, work: AttemptHistory): boolean =>
   solvedBy(work) !== undefined ||
   work.revealed !== undefined ||

@@ -3,22 +3,22 @@ import { ownCount } from '../questions/self-check.ts'
 import { addDays, type Day, localDay } from '../time/calendar.ts'
 import { type AttemptHistory, inOrder, solvedBy } from './tries.ts'
 
-/** Days until a question comes back, each time that it was still known. After the last it stays away. */
+/** Days until the next review, by the number of successful reviews. After the last one there is none. */
 export const reviewDays = [1, 3, 7, 21] as const
 
 export interface Review {
-  /** The local day from which on it is due. */
+  /** The local day from which it is due. */
   due: Day
-  /** How often in a row it was known. */
+  /** Number of successful reviews in a row. */
   known: number
 }
 
-/** Of an answer in words: fewer of the points than this make it come back. */
+/** An answer in words comes back if it has less than this share of the points. */
 const enough = 0.5
-/** Typing mistakes teach nothing. */
+/** Verdicts of typing errors, which need no review. */
 const slips = new Set(['syntax-error', 'not-allowed'])
 
-/** Whether something went wrong with it, or was not known without help. */
+/** Whether the person made a mistake or needed help. */
 function wasWeak(work: AttemptHistory, rubric: Rubric | undefined): boolean {
   const solved = solvedBy(work)?.one.at ?? Number.POSITIVE_INFINITY
   const count = rubric && work.tries[0]?.own ? ownCount(rubric, work.tries[0].own) : undefined
@@ -31,8 +31,8 @@ function wasWeak(work: AttemptHistory, rubric: Rubric | undefined): boolean {
 }
 
 /**
- * When a question comes back to somebody; undefined where it doesn't. Computed from their whole work on it, like points: two
- * answers at once, or a verdict that arrives late, leave no wrong date behind.
+ * The next review of a question; undefined if there is none. Derived from the whole history, like points, so that
+ * concurrent answers and late verdicts cannot leave a wrong date.
  */
 export function reviewOf(work: AttemptHistory, zone: string, rubric: Rubric | undefined): Review | undefined {
   if (!wasWeak(work, rubric)) return undefined
@@ -49,7 +49,7 @@ export function reviewOf(work: AttemptHistory, zone: string, rubric: Rubric | un
   return { due: addDays(localDay(last, zone), days), known }
 }
 
-/** The work with one more review; only as many are kept as the schedule can ask for. */
+/** Adds a review. Keeps only as many as the schedule can use. */
 export const withReview = (work: AttemptHistory, at: number, right: boolean): AttemptHistory => ({
   ...work,
   reviews: [...(work.reviews ?? []), { at, right }].slice(-2 * reviewDays.length),

@@ -2,31 +2,31 @@ import { isSandboxed, type Kind } from '../questions/question.ts'
 import type { AttemptHistory } from './tries.ts'
 import { solvedBy } from './tries.ts'
 
-/** What a question earned and why, part by part; the parts add up to the total. */
+/** The points of a question with their reasons. The parts add up to the total. */
 export interface Score {
   total: number
   parts: readonly { why: string; points: number }[]
 }
 
-/** Of the question's points, for code accepted at the first try. */
+/** Share of the question’s points added for code accepted at the first try. */
 export const firstTryBonus = 0.25
-/** Of the question's points, for each hint taken before the right try. */
+/** Share of the question’s points deducted per hint before the right try. */
 export const hintCost = 0.15
-/** Of what is left, for a right try after the reveal. */
+/** Share of the remaining points kept by a right try after the reveal. */
 export const latePart = 0.5
 
-/** Of the question's points, what hints take off at most: something is always left. */
+/** Maximum share that hints deduct in total. */
 export const mostHints = 0.6
 
-/** What one hint of a question takes off, in points. */
+/** Points deducted for one hint. */
 export const hintPoints = (points: number): number => Math.max(1, Math.round(points * hintCost))
 
-/** Whether it earns points at all. An answer in words is judged by its author: no board compares that. */
+/** Whether it earns points. Answers in words are self-assessed, so boards must not compare them. */
 export const earnsPoints = ({ kind }: { kind: Kind }): boolean => kind !== 'discuss'
 
 /**
- * The points of one person's work on one question. A rule of the whole work: the order in which verdicts arrive, and
- * how often one arrives, makes no difference; more tries or more hints never earn more.
+ * Points of a person’s history of a question. A function of the whole history: the order and repetition of verdicts do
+ * not matter. More tries or hints never earn more.
  */
 export function scoreOf(question: { points: number; kind: Kind }, work: AttemptHistory): Score {
   const solved = solvedBy(work)

@@ -6,14 +6,14 @@ import { monthOf, weekOf } from '../time/calendar.ts'
 export const spans = ['today', 'week', 'month', 'all'] as const
 export type Span = (typeof spans)[number]
 
-/** One line of a board. People with the same points share a rank; the rank after them counts them all. */
+/** A row of a board. People with equal points share a rank; the next rank counts all of them. */
 export interface Standing {
   rank: number
   person: PersonId
   points: number
 }
 
-/** Names a board of a group: `all`, `week:2026-W47`, `day:2026-11-22`, `month:2026-11`, `topic:races`. */
+/** Name of a group’s board: `all`, `week:2026-W47`, `day:2026-11-22`, `month:2026-11`, `topic:races`. */
 export type BoardName = string
 
 export function boardName(span: Span, day: Day, topic?: Topic): BoardName {
@@ -24,13 +24,13 @@ export function boardName(span: Span, day: Day, topic?: Topic): BoardName {
   return `day:${day}`
 }
 
-/** Every board of a group that points earned on a day count on. */
+/** All boards of a group that count points earned on a day. */
 export const boardsOf = (day: Day, topic: Topic): readonly BoardName[] => [
   ...spans.map((span) => boardName(span, day)),
   boardName('all', day, topic),
 ]
 
-/** Ranks of points in descending order; ties share. */
+/** Assigns ranks to rows sorted by descending points. Ties share a rank. */
 export function ranked(
   rows: readonly { person: PersonId; points: number }[],
   firstRank = 1,

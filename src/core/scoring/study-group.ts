@@ -1,24 +1,24 @@
 import type { PersonId, PlaceId } from '../ids.ts'
 import type { Day } from '../time/calendar.ts'
 
-/** Channels, of whatever platforms, that practise together: one question a day and one leaderboard. */
+/** Channels, also on different platforms, that share one daily question and one leaderboard. */
 export interface StudyGroup {
   id: string
   places: readonly PlaceId[]
-  /** The question that the first of them to ask chose for a day; the others ask it, too. */
+  /** The question that the first channel chose for a day. The others use it, too. */
   chosen?: { day: Day; question: string }
 }
 
-/** What an admin of one channel gives to an admin of another. It works once. */
+/** A code from an admin of one channel for an admin of another. Can be used once. */
 export interface Invitation {
   code: string
   place: PlaceId
 }
 
-/** More would make reading their boards slow. */
+/** Limit, because reading more boards would be slow. */
 export const mostPlaces = 20
 
-/** Points of the same person in several places were earned once: the most of them counts. */
+/** Merges boards. A person’s points in several places were earned once, so the largest value counts. */
 export function mergedBoard(
   boards: readonly (readonly { person: PersonId; points: number }[])[],
 ): readonly { person: PersonId; points: number }[] {

@@ -1,4 +1,4 @@
-/** A day without a zone, `YYYY-MM-DD`. Days compare as strings. */
+/** A date without a zone, `YYYY-MM-DD`. Days can be compared as strings. */
 export type Day = string
 
 export interface LocalTime {
@@ -28,7 +28,7 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   return format
 }
 
-/** Whether the machine's time-zone data knows the name, for example `Europe/Lisbon`. */
+/** Whether the time-zone data contains this name, for example `Europe/Lisbon`. */
 export function isZone(zone: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(zone)) return false
   try {
@@ -40,11 +40,14 @@ export function isZone(zone: string): boolean {
   }
 }
 
-/** By zone and quarter of an hour, in which no clock is moved; formatting costs fifty times as much as looking here. */
+/**
+ * Cache by zone and quarter of an hour; offsets change only at quarter hours. Formatting costs fifty times as much as a
+ * lookup.
+ */
 const offsets = new Map<string, number>()
 const mostOffsets = 2_000
 
-/** How far the clocks on the wall are ahead of UTC, in milliseconds. */
+/** UTC offset of local time, in milliseconds. */
 function offsetAt(at: number, zone: string): number {
   const from = Math.floor(at / quarterMillis) * quarterMillis
   const key = `${zone} ${from}`
@@ -59,7 +62,7 @@ function offsetAt(at: number, zone: string): number {
   return offset
 }
 
-/** What clocks on the wall show in a zone. @throws RangeError for an unknown zone. */
+/** Local time in a zone. @throws RangeError for an unknown zone */
 export function localTime(at: number, zone: string): LocalTime {
   const local = at + offsetAt(at, zone)
   const day = fromUtc(local)
@@ -75,7 +78,7 @@ const asUtc = (day: Day) =>
   Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)))
 const fromUtc = (at: number): Day => new Date(at).toISOString().slice(0, 10)
 
-/** Whether the text is a day that exists: `2027-02-29` isn't. */
+/** Whether the text is an existing day: `2027-02-29` is not. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const at = asUtc(text)
@@ -84,13 +87,13 @@ export function isDay(text: string): boolean {
 
 export const addDays = (day: Day, days: number): Day => fromUtc(asUtc(day) + days * dayMillis)
 
-/** Days from `from` to `to`; negative where `to` is earlier. */
+/** Days from `from` to `to`; negative if `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((asUtc(to) - asUtc(from)) / dayMillis)
 
 /** 1 Monday … 7 Sunday. */
 export const weekday = (day: Day): number => new Date(asUtc(day)).getUTCDay() || 7
 
-/** The ISO week that a day lies in, for example `2026-W53` for 2027-01-01. */
+/** The ISO week of a day, for example `2026-W53` for 2027-01-01. */
 export function weekOf(day: Day): string {
   const thursday = addDays(day, 4 - weekday(day))
   const year = thursday.slice(0, 4)
@@ -100,7 +103,7 @@ export function weekOf(day: Day): string {
 
 export const monthOf = (day: Day): string => day.slice(0, 7)
 
-/** `HH:MM` to minutes since midnight; undefined where it isn't a time. */
+/** Parses `HH:MM` to minutes since midnight; undefined if it is invalid. */
 export function minuteOf(time: string): number | undefined {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim())
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined
@@ -110,8 +113,8 @@ export const timeOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /**
- * The first instant at which the wall clock of a zone shows a day and minute. A time that daylight saving skips
- * is the first instant after the gap; one that happens twice is its first.
+ * The first instant at which local time shows this day and minute. For a time skipped by daylight saving: the first
+ * instant after the gap. For a time that occurs twice: its first occurrence.
  */
 export function instantOf(day: Day, minute: number, zone: string): number {
   const shown = (at: number) => {
@@ -119,8 +122,8 @@ export function instantOf(day: Day, minute: number, zone: string): number {
     return asUtc(local.day) + local.minute * 60_000
   }
   const wanted = asUtc(day) + minute * 60_000
-  // Zones lie within 15 hours of UTC; the wall clock falls back at most 3 hours, so the first match is found by
-  // walking the quarter hours on which every offset of our time lies and changes; within one the clock only goes on.
+  // Zones are within 15 hours of UTC and clocks go back by at most 3 hours. So search by quarter hours, at which all
+  // offsets change, and then by minutes within one.
   let low = Math.floor((wanted - 15 * 3_600_000) / quarterMillis) * quarterMillis
   const high = wanted + 15 * 3_600_000
   const ahead = wanted - shown(low) - 4 * 3_600_000

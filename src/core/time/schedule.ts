@@ -2,7 +2,7 @@ import type { Level, Question, Topic } from '../questions/question.ts'
 import type { Day, LocalTime } from './calendar.ts'
 import { addDays, daysBetween, instantOf, localTime, weekday } from './calendar.ts'
 
-/** When and what a place gets as its daily question. */
+/** When a place gets its daily question, and which questions. */
 export interface Schedule {
   /** IANA zone of the place. */
   zone: string
@@ -12,15 +12,15 @@ export interface Schedule {
   weekdays: readonly number[]
   holidays: readonly Day[]
   paused: boolean
-  /** Paused before this day; on it questions come again. */
+  /** Paused until this day, exclusive. */
   pausedUntil?: Day
-  /** Empty: every topic. */
+  /** Empty means all topics. */
   topics: readonly Topic[]
   levels: readonly Level[]
   difficulty: { from: number; to: number }
-  /** Id of a path, whose questions come in its order. */
+  /** Id of a path. Its questions come in order. */
   path?: string
-  /** A second question on some days; zone, holidays, pauses and what it is chosen from are those above. */
+  /** Second question on some days. Zone, holidays, pauses and question filters are shared with the first. */
   second?: { minute: number; weekdays: readonly number[] }
 }
 
@@ -38,22 +38,22 @@ export const usualSchedule: Schedule = {
 export const isPaused = ({ paused, pausedUntil }: Schedule, day: Day): boolean =>
   paused || (pausedUntil !== undefined && day < pausedUntil)
 
-/** Whether a question is posted on a day at all. */
+/** Whether a question is posted on this day. */
 export const postsOn = (schedule: Schedule, day: Day): boolean =>
   !isPaused(schedule, day) && schedule.weekdays.includes(weekday(day)) && !schedule.holidays.includes(day)
 
 export type NotDue = 'paused' | 'not-today' | 'too-early' | 'already-posted'
 
-/** Whether a day has its question, by the day of the place's latest post. */
+/** Whether a day already has its question, given the day of the latest post. */
 const isTaken = (day: Day, last: Day | undefined): boolean => {
   const ahead = last === undefined ? -1 : daysBetween(day, last)
   return ahead >= 0 && ahead <= 2
 }
 
 /**
- * Whether the daily question is to be posted now.
- * @param last the day of the place's latest post. A clock set back to within two days of it posts nothing anew;
- *   a `last` further ahead was written by a clock that ran wild, and doesn't silence the place.
+ * Whether the daily question must be posted now.
+ * @param last day of the place’s latest post. If a clock is set back by up to two days, nothing is posted again; a
+ * `last` further in the future came from a wrong clock and does not block the place.
  */
 export function dueNow(
   schedule: Schedule,
@@ -68,8 +68,8 @@ export function dueNow(
 }
 
 /**
- * When the next daily question comes; undefined where none does within a year. Where today's is still due, as after a
- * time of day that is past was chosen, it is `now`: the next sweep posts it.
+ * When the next daily question comes; undefined if none comes within a year. If today’s is still due (for example after
+ * a past time was chosen), it is `now`: the next sweep posts it.
  */
 export function nextPost(schedule: Schedule, now: number, last: Day | undefined): number | undefined {
   const local = localTime(now, schedule.zone)
@@ -84,11 +84,11 @@ export function nextPost(schedule: Schedule, now: number, last: Day | undefined)
   return undefined
 }
 
-/** When the second question comes, as a schedule of its own. */
+/** The second question’s times, as a schedule of its own. */
 export const secondSchedule = ({ second, ...schedule }: Schedule): Schedule | undefined =>
   second && { ...schedule, ...second }
 
-/** The schedule as a cron pattern for its own zone: minute hour * * weekdays (0 Sunday). */
+/** The schedule as a cron pattern in its own zone: minute hour * * weekdays (0 Sunday). */
 export const cronOf = (schedule: Schedule): string =>
   `${schedule.minute % 60} ${Math.floor(schedule.minute / 60)} * * ${schedule.weekdays.map((d) => d % 7).join(',')}`
 
@@ -98,22 +98,22 @@ const fits = (schedule: Schedule, question: Question) =>
   question.difficulty >= schedule.difficulty.from &&
   question.difficulty <= schedule.difficulty.to
 
-/** A number from a text that is the same on every machine (FNV-1a). */
+/** Hash of a text, equal on every machine (FNV-1a). */
 function hash(text: string): number {
   let value = 0x811c9dc5
   for (const char of text) value = Math.imul(value ^ (char.codePointAt(0) ?? 0), 0x01000193)
   return value >>> 0
 }
 
-/** What somebody can answer who has seen none yet. */
+/** Suitable for a person without experience. */
 const easy = (question: Question) => question.difficulty <= 2
 
 /**
- * The next question for a place. None comes twice until all that fit have come; then the one asked longest ago.
- * Within what is left, topics take turns and easier ones come first early in the week. The very first is an easy one,
- * where the schedule allows any.
- * @param asked ids in the order in which the place had them, the latest last
- * @param questions in the path's order where the schedule follows one, else in any
+ * Chooses the next question for a place. None repeats before all suitable ones were asked; then the one asked longest
+ * ago comes first. Topics alternate, and easier questions come early in the week. The first question of a place is an
+ * easy one if possible.
+ * @param asked ids in the order in which they were asked, latest last
+ * @param questions in the path’s order if the schedule follows one; otherwise in any order
  */
 export function chooseQuestion(
   schedule: Schedule,
