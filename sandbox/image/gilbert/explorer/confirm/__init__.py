@@ -1,1 +1,1 @@
-"""Shows a failure again by other means than the explorer's own."""
+"""Reproduces a failure by means that are independent of the explorer's instrumentation."""

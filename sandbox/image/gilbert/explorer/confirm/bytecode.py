@@ -1,9 +1,8 @@
-"""The second, independent way of control: the untouched program, bytecode by bytecode.
+"""An independent confirmation: runs the unchanged program, instruction by instruction.
 
-The source is compiled as it is, without hooks, its threads are real ones, and `sys.monitoring`
-stops before every instruction. The switches of a counterexample are looked up in the bytecode by
-their place in the source; if the program fails the same way, nothing that the instrumentation did
-can be to blame.
+The source is compiled without hooks, its threads are OS threads, and `sys.monitoring` stops before every instruction. The
+switches of a counterexample are found in the bytecode by their place in the source. If the program fails the same way, the
+failure is not caused by the instrumentation.
 """
 
 import dis
@@ -29,7 +28,7 @@ _WRITES = ("STORE_ATTR", "STORE_GLOBAL", "STORE_NAME", "STORE_DEREF", "STORE_SUB
 
 
 def _kind(opname: str) -> str:
-    """What an instruction does to shared state: writes, reads, calls, or nothing."""
+    """How an instruction accesses shared state: "w" writes, "r" reads, "c" calls, "" not at all."""
     if opname in _WRITES:
         return "w"
     if opname in _READS:
@@ -38,7 +37,7 @@ def _kind(opname: str) -> str:
 
 
 class Recorder(Follow):
-    """Repeats an interleaving and notes where in the source each of its switches is."""
+    """Repeats an interleaving and records the place in the source of each switch."""
 
     def __init__(self, runner: Runner, deviations: list[Deviation]) -> None:
         super().__init__(deviations)
@@ -59,14 +58,14 @@ class Recorder(Follow):
         return chosen
 
     def anchor(self, op: tuple) -> tuple:
-        """What identifies an access in the bytecode: its place, and whether it stores."""
+        """The key of an access in the bytecode: its place, and whether it writes ("w"), reads ("r") or either ("?")."""
         site = self.runner.subject.sites[op[4]]
         kind = "w" if op[0] in (ops.WRITE, ops.ITEM_WRITE) else "?" if op[0] == ops.RESHAPE else "r"
         return (site.filename, site.line, site.column, site.end_line, site.end_column, kind)
 
 
 class FollowBytecode(Strategy):
-    """Picks for the run of the untouched program."""
+    """Chooses the threads in the run of the unchanged program."""
 
     skip = False
 
@@ -90,7 +89,7 @@ class FollowBytecode(Strategy):
 
 
 def confirm(runner: Runner, failure: Failure, deviations: list[Deviation]) -> bool:
-    """Whether the untouched program fails the same way under the same switches."""
+    """Whether the unchanged program fails the same way with the same switches."""
     recorder = Recorder(runner, deviations)
     recorder.detects_cycles = False
     if failure.kind == "livelock" or not failure.same(runner.once(recorder)):
@@ -99,7 +98,7 @@ def confirm(runner: Runner, failure: Failure, deviations: list[Deviation]) -> bo
 
 
 class Run:
-    """One run of the untouched program under the plan."""
+    """One run of the unchanged program with the switches of the plan."""
 
     def __init__(self, runner: Runner, failure: Failure, plan: dict, deviations: list[Deviation]) -> None:
         self.runner = runner
@@ -115,7 +114,7 @@ class Run:
         self.over = False
 
     def index(self, code: CodeType) -> None:
-        """Finds the instructions of a code object, and of those within it, that the plan speaks of."""
+        """Finds the instructions of the plan in a code object and those nested in it."""
         here: dict[int, list[tuple]] = {}
         taken: set[tuple] = set()
         for found in dis.get_instructions(code):
@@ -136,7 +135,7 @@ class Run:
                 self.index(const)
 
     def resolve(self) -> None:
-        """Says for each access of the plan which kind of instruction makes it."""
+        """Decides for each access of the plan which kind of instruction makes it."""
         out = {}
         for key, to in self.strategy.plan.items():
             if key[0] == "m":
@@ -187,12 +186,12 @@ class Run:
         return None
 
     def listen(self, events: int) -> None:
-        """Says what the interpreter tells of the program's code: nothing more once all switches between instructions are made."""
+        """Sets the events that the interpreter reports for the program's code; 0 once all switches are made."""
         for code in self.places:
             sys.monitoring.set_local_events(TOOL, code, events)
 
     def go(self) -> bool:
-        """Runs it; True where it fails the same way."""
+        """Runs it. Returns whether it fails the same way."""
         runner, scheduler = self.runner, self.scheduler
         subject = runner.subject
         subject.use("plain")
@@ -226,7 +225,7 @@ class Run:
             subject.use(False)
 
     def bury(self) -> None:
-        """Ends what the run left suspended: nothing else stops a coroutine of untouched code that swallows every exception."""
+        """Ends the coroutines that the run left suspended, even one that catches every exception."""
         self.over = True
         self.listen(sys.monitoring.events.INSTRUCTION)
         self.scheduler.reset()

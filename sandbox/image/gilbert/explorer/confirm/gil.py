@@ -1,9 +1,8 @@
-"""Whether a build of CPython with the GIL can show an interleaving.
+"""Tests whether an interleaving is possible on a build of CPython with the GIL.
 
-Since 3.10 such a build looks for other threads only when a function begins, after most calls of C code,
-and at backward jumps (`_Py_HandlePending` in ceval), and where a thread blocks. The program is run
-in a version that marks these places as the interpreter that runs has them (`program/gil_places.py`);
-a switch is possible there and nowhere else.
+Since 3.10 such a build checks for other threads only when a function begins, after most calls of C code, at backward jumps
+(`_Py_HandlePending` in ceval), and where a thread blocks. The program is run with marks at these places, as this interpreter
+has them (`program/gil_places.py`). A switch is possible only there.
 """
 
 import random
@@ -20,15 +19,15 @@ from gilbert.explorer.strategies.random_walk import RandomWalk
 from gilbert.explorer.strategies.strategy import Strategy
 from gilbert.explorer.strategies.turns import Turns
 
-#: Runs spent on looking for another interleaving that a build with the GIL can show.
+#: The most runs in search of another interleaving that is possible on a build with the GIL.
 TRIES = 120
-#: Processor seconds that this may take, and the runs below which nothing is said.
+#: CPU seconds that this may take, and the number of runs below which the result is unknown.
 SECONDS, FEWEST = 2.0, 20
 HERE = f"CPython {sys.version_info[0]}.{sys.version_info[1]}"
 
 
 def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Deviation]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the report says under `gil` and `freeThreaded`."""
+    """The values of `gil` and `freeThreaded` in the report: dicts with `canShow`, `since` and `why`."""
     free = {"canShow": True, "since": "3.13", "why": "The free-threaded build can switch between any two operations."}
     scheduler, subject = runner.scheduler, runner.subject
     if not any(t != CHOICES for t, _, _ in deviations):
@@ -44,7 +43,7 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
         if not scheduler.off_gil:
             why = f"Every switch it needs is at a call or at a loop's jump back, where {HERE} may hand the GIL over."
             return {"canShow": True, "since": None, "why": why}, free
-        # Between taking a lock and what follows, other switches will do elsewhere; here the place itself matters.
+        # Elsewhere a switch just after a lock is acquired can be left out. Here the exact place matters (`gates`).
         scheduler.gil_only = scheduler.gates = True
         rng = random.Random(seed)
         until = time.process_time() + SECONDS

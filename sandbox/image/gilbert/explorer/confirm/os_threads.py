@@ -1,4 +1,4 @@
-"""Operating-system threads that behave like greenlets: one runs, all others wait for the baton."""
+"""OS threads with the interface of greenlets: one has the baton and runs, all others wait for it."""
 
 import _thread
 from collections.abc import Callable
@@ -6,16 +6,16 @@ from typing import Any
 
 from gilbert.explorer.runtime.scheduler import Abandon
 
-#: Seconds after which the hub stops waiting for a thread that does not hand over.
+#: Seconds after which the hub stops waiting for a thread that does not pass the baton on.
 PATIENCE = 10.0
 
 
 class Stalled(Exception):
-    """A thread kept the baton too long."""
+    """A thread has kept the baton for more than `PATIENCE` seconds."""
 
 
 class Baton:
-    """Makes carriers; knows which one runs."""
+    """Makes carriers, and knows which one runs."""
 
     def __init__(self) -> None:
         self.hub = Carrier(self, None)
@@ -23,12 +23,12 @@ class Baton:
         self.dead = False
 
     def make(self, body: Callable[[], None], hub: Any) -> "Carrier":
-        """A carrier that will run `body` when it is first switched to (what `greenlet.greenlet` does)."""
+        """A carrier that runs `body` when it is first switched to, like `greenlet.greenlet`."""
         return Carrier(self, body)
 
 
 class Carrier:
-    """One operating-system thread, with a greenlet's interface."""
+    """One OS thread with the interface of a greenlet."""
 
     def __init__(self, baton: Baton, body: Callable[[], None] | None) -> None:
         self.baton = baton
@@ -44,7 +44,7 @@ class Carrier:
         return self.started and not self.dead
 
     def switch(self) -> None:
-        """Hands the baton over, and waits until it comes back."""
+        """Passes the baton to this carrier and waits until it comes back. @raises Stalled in the hub if it does not"""
         baton = self.baton
         me = baton.current
         if me is self:
@@ -65,12 +65,12 @@ class Carrier:
             raise Abandon
 
     def run(self) -> None:
-        """The thread's life."""
+        """The main function of the OS thread."""
         try:
             if self.body is not None:
                 self.body()
         except BaseException:
-            # Whatever ends a dying thread of the program is of no interest: the run has its verdict.
+            # The run already has its verdict, so an exception of a thread that is being ended does not matter.
             pass
         finally:
             self.dead = True
@@ -78,7 +78,7 @@ class Carrier:
             self.baton.hub.turn.release()
 
     def throw(self, error: type[BaseException]) -> None:
-        """Ends the thread where it waits."""
+        """Ends the thread at the place where it waits."""
         if self.started and not self.dead:
             self.doomed = True
             self.switch()

@@ -1,1 +1,1 @@
-"""Rewrites a program so that each access to shared state is announced."""
+"""Rewrites a program so that each access to shared state is announced to the scheduler."""

@@ -1,8 +1,8 @@
-"""Where the interpreter that runs puts the places at which a build with the GIL looks for other threads.
+"""Where this interpreter checks whether another thread wants the GIL.
 
-What the compiler and the specializing interpreter decide is read off the bytecode. What the C code of an instruction decides
-can't be read off anything: there it is the version that says it. `gilbert bench gil` asks each interpreter, docs/design/gil.md
-has the answers, and a test compares them with these.
+What the compiler and the specializing interpreter decide is read from the bytecode. What the C code of an instruction
+decides can't be read anywhere, so it depends on the version number. `gilbert bench gil` measures each interpreter,
+docs/design/gil.md has the results, and a test compares them with this module.
 """
 
 import dis
@@ -24,25 +24,25 @@ def _test_first() -> bool:
 
 
 def _used_append(items: list) -> None:
-    """A call of a list's `append` whose value is used."""
+    """Calls a list's `append` and uses the value."""
     _ = items.append(1)
 
 
 def _specialized(code: CodeType, name: str) -> bool:
-    """Whether a call has become this instruction."""
+    """Whether the code has been specialized to an instruction of this name."""
     return any(i.opname == name for i in dis.get_instructions(code, adaptive=True))
 
 
 for _ in range(30):
     _used_append([])
 
-#: Whether a `while` looks between its body and its test; otherwise between its test and its body, but not in the first round.
+#: Whether a `while` checks between its body and its test; otherwise between its test and its body, but not in the first round.
 TEST_FIRST = _test_first()
-#: Builtins for which a call is one instruction that does not look, once it has been run: with how many arguments.
+#: Builtin -> number of arguments. Such a call is specialized to an instruction that does not check.
 QUIET_BUILTINS = {"len": 1, "isinstance": 2, "type": 1}
-#: The same for a method, where it is a list's: also where its value is used (3.15), or where it is not (up to 3.14).
+#: The same for a list's method; and whether also where its value is used (3.15) or only where it is not (up to 3.14).
 QUIET_METHOD, QUIET_USED = "append", _specialized(_used_append.__code__, "CALL_LIST_APPEND")
-#: Whether `with` looks after it called an `__enter__` of C.
+#: Whether `with` checks after the call of an `__enter__` written in C.
 ENTER_LOOKS = sys.version_info[:2] == (3, 14)
-#: Whether a call with keywords looks the first time, too, before it is specialized.
+#: Whether a call with keywords also checks the first time, before it is specialized.
 KEYWORDS_LOOK_COLD = sys.version_info < (3, 14)

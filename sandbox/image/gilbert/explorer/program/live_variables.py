@@ -1,4 +1,4 @@
-"""Which variables of a function still matter at each of its instructions: the others are no part of its state."""
+"""The live variables of a function at each of its instructions. Variables that are not live are no part of its state."""
 
 import dis
 from types import CodeType
@@ -11,9 +11,10 @@ _ENDS = frozenset({"RETURN_VALUE", "RETURN_CONST", "RAISE_VARARGS", "RERAISE", "
 
 
 def live_variables(code: CodeType) -> dict[int, tuple[str, ...]]:
-    """For each instruction's offset: the variables of this call alone that are read later, in order.
+    """Instruction offset -> the local variables that are read later, in the order of `co_varnames`.
 
-    Loop variables always count: they tell the rounds of a loop apart, whose iterator nobody sees.
+    Variables shared with other functions are left out. Loop variables are always live: they tell the rounds of a loop apart,
+    as its iterator is not visible.
     """
     steps = list(dis.get_instructions(code))
     at = {step.offset: n for n, step in enumerate(steps)}
@@ -46,7 +47,7 @@ def live_variables(code: CodeType) -> dict[int, tuple[str, ...]]:
             if new != live[n]:
                 live[n] = new
                 changed = True
-    # A frame that waits stands at its instruction with what that instruction has read still on the stack.
+    # A waiting frame is at its instruction, and the values that the instruction has read are still on the stack.
     order = code.co_varnames
     return {step.offset: tuple([v for v in order if v not in shared and (v in always or v in live[n])])
             for n, step in enumerate(steps)}
@@ -58,7 +59,7 @@ def _names(step: dis.Instruction) -> tuple[str, ...]:
 
 
 def _effects(name: str, names: tuple[str, ...]) -> tuple[set[str], set[str]]:
-    """What an instruction reads and what it overwrites; two at once where CPython has joined them."""
+    """(variables read, variables overwritten) of an instruction. CPython joins some instructions into one."""
     if name == "STORE_FAST_LOAD_FAST":
         return {names[1]} - {names[0]}, {names[0]}
     if name == "LOAD_FAST_AND_CLEAR":

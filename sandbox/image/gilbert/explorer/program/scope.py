@@ -1,4 +1,4 @@
-"""One scope of a program: what it binds and what it declares."""
+"""One scope of a program: the names that it binds and declares."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -8,37 +8,37 @@ Kind = Literal["module", "function", "class", "comprehension"]
 
 @dataclass
 class Scope:
-    """Names here are as the source has them."""
+    """A module, class, function or comprehension. Names are as in the source, without mangling."""
 
     kind: Kind
     parent: "Scope | None"
-    #: How often each name is bound: 2 stands for "several times", also where one place is reached again and again.
+    #: Name -> how often it is bound. 2 means several times, also for one statement that runs repeatedly.
     bound: dict[str, int] = field(default_factory=dict)
     globals: set[str] = field(default_factory=set)
     nonlocals: set[str] = field(default_factory=set)
-    #: What threads may share.
+    #: Names that threads may share.
     shared: set[str] = field(default_factory=set)
     #: Names of functions, classes and imports, which are usually bound once.
     fixed: set[str] = field(default_factory=set)
     modules: set[str] = field(default_factory=set)
-    #: Names that `from module import name` binds, and the module.
+    #: Name that `from module import name` binds -> the module.
     imported: dict[str, str] = field(default_factory=dict)
-    #: The first line in which an inner function uses a name, and the last in which it is bound.
+    #: Name -> the first line in which an inner function uses it; and name -> the last line in which it is bound.
     captured_at: dict[str, int] = field(default_factory=dict)
     last_bound: dict[str, int] = field(default_factory=dict)
-    #: Of the module: names used by code that another thread may run.
+    #: Only for the module: names used by code that another thread may run.
     reached: set[str] = field(default_factory=set)
-    #: Whether it is a generator expression, whose body may run in another thread than the one that made it.
+    #: Whether it is a generator expression. Another thread than its creator may run its body.
     lazy: bool = False
-    #: Whether it is a function with `yield` in it, not an asynchronous one.
+    #: Whether it is a generator function (not an asynchronous one).
     generates: bool = False
 
     def elsewhere(self) -> bool:
-        """Whether code of this scope may run in another thread than the module's own."""
+        """Whether code of this scope may run in another thread than the module level."""
         return self.kind == "function" or self.lazy or (self.parent is not None and self.parent.elsewhere())
 
     def bind(self, name: str, line: int = 0, weight: int = 1) -> None:
-        """Notes one more place where `name` gets a value."""
+        """Records one more place that binds `name`."""
         target = self
         if name in self.globals:
             target = self.module()
@@ -56,7 +56,7 @@ class Scope:
         return self if self.parent is None else self.parent.module()
 
     def statement_scope(self) -> "Scope":
-        """The scope that a comprehension stands in; any other scope is its own."""
+        """The scope that contains a comprehension; for any other scope, itself."""
         scope = self
         while scope.kind == "comprehension" and scope.parent is not None:
             scope = scope.parent

@@ -1,4 +1,4 @@
-"""One walk over a program that notes its scopes, and what each binds and uses."""
+"""Walks over a program once and records its scopes and the names that each binds and uses."""
 
 import ast
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ class ScopeCollector(ast.NodeVisitor):
     def __init__(self, scopes: dict[ast.AST, Scope], top: Scope) -> None:
         self.scopes = scopes
         self.scope = top
-        #: How many loops of this scope the node is in: what is bound there is bound several times.
+        #: How many loops of this scope enclose the node. A name bound in a loop is bound several times.
         self.loops = 0
-        #: Every use of a name: in which scope, and in which line.
+        #: Every use of a name: (scope, name, line).
         self.uses: list[tuple[Scope, str, int]] = []
 
     def _declare(self, names: list[str]) -> None:

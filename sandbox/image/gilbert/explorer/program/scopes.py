@@ -1,7 +1,7 @@
-"""Works out, before the rewriting, which plain names are shared between threads.
+"""Computes, before the rewriting, which variables threads may share.
 
-Shared are module-level variables that some function uses, and variables of a function that an inner function sees and
-that are bound more than once. A variable that is bound once and only read afterwards can't race.
+These are module-level variables that a function uses, and variables of a function that an inner function uses and that are
+bound more than once. A variable that is bound once and only read afterwards can't race.
 """
 
 import ast
@@ -9,14 +9,14 @@ import ast
 from gilbert.explorer.program.scope import Scope
 from gilbert.explorer.program.scope_collector import ScopeCollector
 
-#: Whoever asks for these can reach every module-level variable by its name.
+#: Builtins that give access to every module-level variable.
 _ALL_NAMES = frozenset({"globals", "locals", "vars"})
 
 
 def analyse(tree: ast.Module, whole: bool = False) -> dict[ast.AST, Scope]:
-    """Scopes of a module, by the node that opens them (the tree itself for the module).
+    """Node that opens a scope -> the scope; the tree itself opens the module's.
 
-    `whole`: code of another file uses the module's variables too.
+    `whole`: code of another file also uses the module's variables.
     """
     top = Scope("module", None)
     scopes: dict[ast.AST, Scope] = {tree: top}
@@ -42,7 +42,7 @@ def analyse(tree: ast.Module, whole: bool = False) -> dict[ast.AST, Scope]:
 
 
 def _note_use(scope: Scope, name: str, line: int, top: Scope) -> None:
-    """Notes in the scope that owns a name that another scope uses it."""
+    """Records in the scope that owns a name that another scope uses it."""
     owner = scope.resolve(name)
     if owner is top and scope.elsewhere():
         top.reached.add(name)

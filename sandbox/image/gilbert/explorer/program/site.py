@@ -1,11 +1,11 @@
-"""A place in the source where shared state is touched."""
+"""A place in the source that accesses shared state."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Lines count from 1, columns in UTF-8 bytes from 0; `name` is the variable or attribute, where there is one."""
+    """Lines count from 1, columns from 0 in UTF-8 bytes. `name` is the variable or attribute, or empty."""
 
     line: int
     column: int

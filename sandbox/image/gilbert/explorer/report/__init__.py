@@ -1,1 +1,1 @@
-"""Says in words what happened in a run."""
+"""Describes in words what happened in a run."""

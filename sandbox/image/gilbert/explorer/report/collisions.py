@@ -1,4 +1,4 @@
-"""Finds in the steps of a run where one thread's change came between two steps of another."""
+"""Finds collisions in the steps of a run: one thread's change came between two steps of another thread."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,16 +6,16 @@ from typing import Any
 from gilbert.explorer.runtime import operations as ops
 
 Step = dict[str, Any]
-#: Three indexes of steps on one location: a and c are one thread's, b is another's change between them.
+#: Indexes (a, b, c) of steps on one location: a and c are one thread's, b is another thread's change between them.
 Triple = tuple[int, int, int]
 _PLAIN_WRITES = (ops.WRITE, ops.ITEM_WRITE)
 _PLAIN_READS = (ops.READ, ops.ITEM_READ)
-#: Methods that put something into a container without looking at it.
+#: Methods that add to a container without reading it.
 _RECORDING = ("append", "appendleft", "add", "extend", "extendleft", "write", "writelines")
 
 
 def accesses(step: Step) -> Iterator[tuple[int, Any]]:
-    """The operation on memory that a step made, and the second one where it made two."""
+    """(mode, location) of each memory access of a step: none, one or two."""
     op = step["_op"]
     if op[0] in ops.MEMORY:
         yield op[0], op[1]
@@ -24,7 +24,7 @@ def accesses(step: Step) -> Iterator[tuple[int, Any]]:
 
 
 def collisions(steps: list[Step]) -> list[Triple]:
-    """All of them, the one to tell first: writes before reads, later ones before earlier ones."""
+    """All collisions, the most relevant first: writes before reads, later ones before earlier ones."""
     by_location: dict[Any, list[int]] = {}
     looked_at = {step["_op"][1] for step in steps if step["kind"] == "peek"}
     for i, step in enumerate(steps):
@@ -38,24 +38,24 @@ def collisions(steps: list[Step]) -> list[Triple]:
 
 
 def location(step: Step) -> Any:
-    """The narrowest location that a step touched: an item rather than its container."""
+    """The narrowest location that a step accessed: an item rather than its container."""
     op = step["_op"]
     return op[3] if op[2] >= 0 else op[1]
 
 
 def changes(step: Step) -> bool:
-    """Whether a step changes its location: memory, or a lock that somebody looks at."""
+    """Whether a step changes its location: memory, or a lock that a thread tests."""
     return step["kind"] in ("write", "lock", "trylock", "unlock")
 
 
 def changes_next(steps: list[Step], c: Step) -> bool:
-    """Whether a read is the first half of a change that its thread makes in the same line (`balance -= 100`)."""
+    """Whether a read is the first half of an update that its thread makes in the same line (`balance -= 100`)."""
     after = steps[index_of(steps, c) + 1:]
     return any(s["_id"] == c["_id"] and s["line"] == c["line"] and location(s) == location(c) and changes(s) for s in after)
 
 
 def reads(step: Step) -> bool:
-    """Whether a step gets to know the state of its location."""
+    """Whether a step reads the state of its location."""
     return step["kind"] in ("read", "peek")
 
 
@@ -73,20 +73,20 @@ def _on_one_location(steps: list[Step], indexes: list[int]) -> Iterator[Triple]:
 
 
 def matters(a: Step, c: Step) -> bool:
-    """Whether a change between two steps of one thread can matter to it: it had looked, or it looks afterwards."""
+    """Whether a change between steps a and c can affect their thread: a read the location, or c reads it."""
     if reads(a) or c["kind"] == "read":
         return True
-    # Two writes: only where the first also looked, as `pop` does. A list that only records is innocent.
+    # Two writes: only if the first also reads, as `pop` does. A list that is only appended to does not count.
     return not records(a) and a["_op"][0] == ops.RESHAPE
 
 
 def records(step: Step) -> bool:
-    """Whether a step puts something into a container without looking at it."""
+    """Whether a step adds to a container without reading it."""
     return step["kind"] == "write" and step.get("_method") in _RECORDING
 
 
 def conflicts(steps: list[Step]) -> set[int]:
-    """Steps on memory that another thread also touches, at least one of them changing it."""
+    """Indexes of steps that access memory which several threads access and at least one changes."""
     users: dict[Any, dict[Any, bool]] = {}
     for step in steps:
         for mode, location in accesses(step):
@@ -97,24 +97,24 @@ def conflicts(steps: list[Step]) -> set[int]:
 
 
 def value_used(steps: list[Step], b: Step) -> str | None:
-    """The value that b's thread had last read of the location when it wrote it; None where it had not read it."""
+    """The value that b's thread had last read from the location before it wrote it; None if it had not read it."""
     before = steps[:index_of(steps, b)]
     seen = [s for s in before if location(s) == location(b) and s["_id"] == b["_id"] and s["kind"] == "read"]
     return seen[-1]["value"] if seen else None
 
 
 def is_lost_update(steps: list[Step], a: Step, b: Step, c: Step) -> bool:
-    """Whether one thread wrote (c) over what another had written (b) since its own read (a), and the other had read it too."""
+    """Whether a thread (read a, write c) overwrote another's write (b) since its own read, where b's thread had also read."""
     plain = a["_op"][0] in _PLAIN_READS and _writes_plainly(b) and _writes_plainly(c)
     plain = plain and location(a) == location(b) == location(c)
     return plain and all(s["value"] is not None for s in (a, b, c)) and value_used(steps, b) is not None
 
 
 def _writes_plainly(step: Step) -> bool:
-    """Whether a step writes one place, also where that is a new key of a dictionary."""
+    """Whether a step writes a single location, which may be a new key of a dictionary."""
     return step["_op"][0] in _PLAIN_WRITES or step["_op"][2] == ops.WRITE
 
 
 def index_of(steps: list[Step], step: Step) -> int:
-    """Where this very step is: others may be equal to it."""
+    """The index of this step, by identity, because other steps may be equal."""
     return next(i for i, other in enumerate(steps) if other is step)

@@ -1,4 +1,4 @@
-"""Turns a failing interleaving into the few steps, and the sentence, that explain it to a person."""
+"""Turns a failing interleaving into the few steps and the sentence that explain it."""
 
 from itertools import pairwise
 from typing import Any
@@ -23,8 +23,8 @@ from gilbert.explorer.runtime import operations as ops
 
 
 def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
-    """The counterexample's object and its sentence."""
-    # That the event loop has nothing to do says nothing beside what its tasks wait for.
+    """(the counterexample as plain data, its sentence)."""
+    # The idle wait of an event loop adds nothing to what its tasks wait for.
     all_steps = [s for s in narrator.steps if s["line"] and not (narrator.tasks and is_idle(s))]
     triples = same_value_first(all_steps, collisions(all_steps))
     shared = {id(all_steps[i]) for i in conflicts(all_steps)}
@@ -64,7 +64,7 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
 
 
 def same_value_first(steps: list[Step], triples: list[Triple]) -> list[Triple]:
-    """The lost update to tell first is one where both threads had read the same value."""
+    """Sorts lost updates: those where both threads had read the same value come first."""
     if not triples or not is_lost_update(steps, *(steps[i] for i in triples[0])):
         return triples
     return sorted(triples, key=lambda t: not (
@@ -72,7 +72,7 @@ def same_value_first(steps: list[Step], triples: list[Triple]) -> list[Triple]:
 
 
 def waits(narrator: Narrator, failure: Failure, steps: list[Step]) -> set[int]:
-    """Indexes of the steps in which the threads that are left began to wait; in a deadlock they collide."""
+    """Indexes of the steps in which the remaining threads began to wait. In a deadlock they are marked as colliding."""
     out: set[int] = set()
     cyclic = any(w.get("_held") for w in narrator.waits.values())
     for i, step in enumerate(steps):
@@ -84,7 +84,7 @@ def waits(narrator: Narrator, failure: Failure, steps: list[Step]) -> set[int]:
 
 
 def locks_that_block(narrator: Narrator, steps: list[Step]) -> set[int]:
-    """Indexes of the steps that took a lock which was never released, and for which somebody waits."""
+    """Indexes of the steps that acquired a lock which was never released and for which a thread waits."""
     wanted = {w["object"] for w in narrator.waits.values()}
     out: set[int] = set()
     for i, step in enumerate(steps):
@@ -96,7 +96,7 @@ def locks_that_block(narrator: Narrator, steps: list[Step]) -> set[int]:
 
 
 def last_step(narrator: Narrator, failure: Failure) -> dict[str, Any]:
-    """The step in which it failed."""
+    """The step in which the program failed."""
     lines = narrator.source_of(failure.filename)
     return {
         "thread": narrator.thread(narrator.scheduler.model_threads[failure.thread]), "line": failure.line,
@@ -107,11 +107,11 @@ def last_step(narrator: Narrator, failure: Failure) -> dict[str, Any]:
 
 
 def who_waits(narrator: Narrator, failure: Failure) -> list[dict[str, Any]]:
-    """For a deadlock: who waits for what, and who holds it."""
+    """For a deadlock: which thread or task waits for what, and who holds it. Empty for other failures."""
     if failure.kind != "deadlock":
         return []
     out: list[dict[str, Any]] = []
-    # Who waits for a thread's end waits for what that thread waits for, which is told first.
+    # Threads in `join` come last: what they wait for is another waiting thread.
     threads = sorted(failure.waiting, key=lambda waiting: waiting.op[0] == ops.JOIN)
     for key in [s.id for s in threads] + list(narrator.tasks):
         step = narrator.waits.get(key)
@@ -124,7 +124,7 @@ def who_waits(narrator: Narrator, failure: Failure) -> list[dict[str, Any]]:
 
 
 def collision(steps: list[Step], triple: Triple) -> dict[str, Any]:
-    """The three steps that collide, and whether an update was lost there."""
+    """The three colliding steps, whether an update was lost, and whether a thread acted on a stale read."""
     a, b, c = (steps[i] for i in triple)
     return {
         "object": c["object"], "steps": [{k: s[k] for k in ("thread", "line", "event")} for s in (a, b, c)],

@@ -1,4 +1,4 @@
-"""Finds what a program calls an object: `self.lock`, `forks[1]`, `queue`."""
+"""Finds the program's name of an object: `self.lock`, `forks[1]`, `queue`."""
 
 import linecache
 import sys
@@ -11,13 +11,13 @@ from typing import Any
 from gilbert.explorer.runtime.kept import number_of
 
 _PLAIN = (int, str, bytes, bool, float, type(None))
-#: Modules whose objects hold primitives under names that no program knows.
+#: Modules whose objects hold primitives in private attributes.
 LIBRARY = ("threading", "queue", "concurrent.futures.thread", "concurrent.futures._base", "asyncio.locks", "asyncio.queues")
 
 
 def program_frames(filenames: set[str], depth: int = 2,
                    frame: FrameType | None = None) -> tuple[FrameType | None, FrameType | None]:
-    """The innermost frame of the program's own code, and the outermost frame of the library below it, if any."""
+    """(innermost frame of the program's own code, outermost library frame that it called); None where there is none."""
     if frame is None:
         frame = sys._getframe(depth)
     below: FrameType | None = None
@@ -31,25 +31,25 @@ def program_frames(filenames: set[str], depth: int = 2,
 
 
 def text_at(frame: FrameType) -> str:
-    """The source of the call that a frame of the program is in."""
+    """The source text of the call that a frame of the program executes."""
     line, end_line, column, end_column = next(islice(frame.f_code.co_positions(), frame.f_lasti // 2, None))
     text = linecache.getline(frame.f_code.co_filename, line or 0)
     return text[column or 0:end_column if line == end_line else None].strip()
 
 
 class Names:
-    """Remembers names once found: the program may be gone when they are needed."""
+    """Caches the names that were found, because the program may have ended when they are needed."""
 
     def __init__(self, several: frozenset[int] = frozenset(), main: Callable[[], FrameType | None] = lambda: None) -> None:
         self.known: dict[int, str] = {}
         self.kept: list[Any] = []
-        #: Things (by their number in a run) that the program calls by several names: seen now, and known from the run before.
+        #: Numbers of objects that have several names in the program: found in this run, and (`several`) in an earlier one.
         self.ambiguous: set[int] = set()
         self.several = several
         self.main = main
 
     def keep(self, thing: Any, name: str) -> None:
-        """Notes that the program called `thing` this."""
+        """Records that the program's name of `thing` is `name`."""
         known = self.known.get(id(thing))
         if known is None:
             if number_of(thing) in self.several:
@@ -60,7 +60,7 @@ class Names:
             self.ambiguous.add(number)
 
     def owned(self, thing: Any) -> str | None:
-        """A name from where it was made, which is the same for all who use it: `forks[1]`, not `self.left`."""
+        """A name as seen from the main thread, the same for all threads: `forks[1]`, not `self.left`. None if not found."""
         frame = self.main()
         if frame is None:
             return None
@@ -70,7 +70,7 @@ class Names:
             if not name.startswith(("\x01", "__")) and name not in ("self", "cls")))
 
     def find(self, thing: Any, frame: FrameType | None) -> str | None:
-        """The shortest name for `thing` as seen from a frame of the program."""
+        """The shortest name of `thing` as seen from a frame of the program; None if not found."""
         found = self.known.get(id(thing))
         if found is not None:
             return found
@@ -78,7 +78,7 @@ class Names:
             self.keep(thing, found)
             return found
         if frame is None:
-            # Library code alone, as where a thread's target is `gate.acquire`: the main thread may have a name for it.
+            # Only library code, as with a thread whose target is `gate.acquire`: the main thread may have a name for it.
             return self.owned(thing)
         queue: deque[tuple[Any, str, int]] = deque()
         while frame is not None:
@@ -104,7 +104,7 @@ class Names:
 
     @staticmethod
     def search(thing: Any, queue: deque[tuple[Any, str, int]]) -> str | None:
-        """The first way to `thing` from some named values: attributes and items, breadth first."""
+        """The first path to `thing` from named values, over attributes and items, breadth first."""
         seen: set[int] = set()
         looked = 0
         while queue and looked < 3000:
@@ -117,7 +117,7 @@ class Names:
             seen.add(id(value))
             inner = type(value).__module__ in LIBRARY
             if isinstance(value, dict):
-                # A key's repr may be code of the program, or take a lock.
+                # A key's repr may run code of the program, or acquire a lock.
                 items = [(v, f"{name}[{k!r}]" if type(k) in _PLAIN else f"an item of {name}")
                          for k, v in list(value.items())[:50]]
             elif isinstance(value, (list, tuple, deque)):

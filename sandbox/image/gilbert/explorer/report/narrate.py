@@ -1,4 +1,4 @@
-"""Listens to one run and writes down in words what each operation did."""
+"""Records in words what each operation of a run did."""
 
 import re
 from collections import deque
@@ -15,7 +15,7 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 
 #: `next(numbers)`, which advances `numbers`.
 _CALL = re.compile(r"^\w+\((\w+)\)$")
-#: Operations before anything is known of what they are done to.
+#: Words for an operation whose object is not known yet.
 _PLAIN_WORDS = {
     "begin": "begins", "end": "ends", "yield": "sleeps", "start": "starts a thread", "lock": "takes a lock",
     "unlock": "releases a lock", "trylock": "tries to take a lock", "is_set": "looks at an event",
@@ -24,7 +24,7 @@ _PLAIN_WORDS = {
 
 
 class Narrator:
-    """Collects the steps of a run: dictionaries with thread, line, source, event and what was touched."""
+    """Collects the steps of a run: dictionaries with thread, line, source, event and the accessed object."""
 
     def __init__(self, scheduler: Scheduler, subject: Subject, several: frozenset[int] = frozenset()) -> None:
         self.scheduler = scheduler
@@ -32,20 +32,20 @@ class Narrator:
         self.names = Names(several, self.main_frame)
         self.labels: dict[int, str] = {}
         self.values = Values()
-        #: Calls of containers' methods that have not come back, by thread, object and method.
+        #: (thread, object, method) -> the step of a container's method call that has not returned.
         self.calls: dict[tuple, dict[str, Any]] = {}
         self.steps: list[dict[str, Any]] = []
         self.waits: dict[Any, dict[str, Any]] = {}
         self.tasks: dict[Any, str] = {}
 
     def main_frame(self) -> Any:
-        """The innermost frame of the main thread that is the program's."""
+        """The main thread's innermost frame of the program."""
         main = self.scheduler.model_threads[0]
         start = None if main is self.scheduler.cur else main.glet.gr_frame if main.glet is not None else None
         return program_frames(self.subject.filenames, 2, start)[0]
 
     def attach(self) -> None:
-        """Makes the scheduler tell this narrator what happens."""
+        """Registers this narrator's callbacks with the scheduler."""
         e = self.scheduler
         e.verbose = True
         e.note_event, e.note_value, e.note_call = self.event, self.value, self.call
@@ -54,11 +54,11 @@ class Narrator:
         e.note_wait, e.note_stuck = stuck.wait, stuck.stuck
 
     def detach(self) -> None:
-        """Back to silence."""
+        """Stops the callbacks."""
         self.scheduler.verbose = False
 
     def thread(self, model_thread: ModelThread) -> str:
-        """A short name for a thread, unique in the run."""
+        """A short name of a thread, unique in the run."""
         found = self.labels.get(model_thread.id)
         if found is None:
             name = model_thread.name
@@ -74,7 +74,7 @@ class Narrator:
         return found
 
     def lane(self, model_thread: ModelThread) -> tuple[Any, str]:
-        """Who does it, for a person: the asyncio task where one runs, else the thread."""
+        """(key, name) of the running asyncio task, or of the thread if no task runs."""
         found = self.scheduler.lane() if model_thread is self.scheduler.cur else None
         if found is None:
             return model_thread.id, self.thread(model_thread)
@@ -133,7 +133,7 @@ class Narrator:
         self.steps.append(step)
 
     def library_call(self, frame: Any, below: Any) -> str | None:
-        """The library's method that the program has called, by the name of its object."""
+        """The library method that the program has called, with the name of its object; None if there is none."""
         if below is None or frame is None:
             return None
         owner = below.f_locals.get("self")
@@ -141,11 +141,11 @@ class Narrator:
         return f"{name}.{below.f_code.co_name}" if name else below.f_code.co_name
 
     def last(self) -> dict[str, Any] | None:
-        """The step that the note is about; None where nobody looks any more."""
+        """The step that a callback is about; None if the thread is no longer interleaved."""
         return self.steps[-1] if self.steps and not self.scheduler.hushed() else None
 
     def value(self, value: Any, owner: Any, field: Any) -> None:
-        """What was read or is about to be written."""
+        """Adds the value that was read or is about to be written."""
         step = self.last()
         if step is None or step["_op"][0] not in ops.MEMORY:
             return
@@ -171,7 +171,7 @@ class Narrator:
             self.names.keep(value, name)
 
     def value_inside(self, step: dict[str, Any], text: str, owner: Any, field: Any) -> None:
-        """The same, where the library's code did it inside a call."""
+        """The same for an access by library code inside a call."""
         name = self.names.find(owner, program_frames(self.subject.filenames, 3)[0])
         if name is None or field is None or field == "len" or not isinstance(field, SAFE):
             step["event"] = f"{step['kind']}s what it was given, inside `{step['_inside']}`"
@@ -193,7 +193,7 @@ class Narrator:
             step["event"] = f"does `{step['object']}`" if not args else f"does `{step['object']}`: {name}({inside})"
 
     def result(self, obj: Any, name: str, value: Any, before: int) -> None:
-        """What that method gave."""
+        """Adds the result of that method."""
         step = self.calls.pop((self.scheduler.cur.id, id(obj), name), None)
         if step is not None:
             step["value"] = self.values.show(value) if value is not None else None
@@ -203,7 +203,7 @@ class Narrator:
                 step["event"] += f" ({before} → {len(obj)} items)"
 
     def name_of(self, thing: Any) -> tuple[str | None, str]:
-        """What the program calls an object of the library, and how a sentence does."""
+        """(the program's name of a library object or None, its name in a sentence)."""
         if isinstance(thing, ModelThread):
             name = self.thread(thing)
             return name, f"`{name}`"
@@ -214,7 +214,7 @@ class Narrator:
         return name, waits.primitive(name, thing)
 
     def notification(self, frame: Any, below: Any) -> str:
-        """What a condition's waiter stands for."""
+        """The name of a condition's waiter in a sentence."""
         owner = below
         while owner is not None and owner.f_code.co_name not in ("wait", "notify"):
             owner = owner.f_back if owner.f_back is not frame else None
@@ -236,14 +236,14 @@ class Narrator:
         step["event"] = f"{words} {quoted}"
 
     def sleep(self, seconds: float) -> None:
-        """A sleep was over."""
+        """A sleep has ended."""
         step = self.last()
         if step is not None:
             step["event"] = f"sleeps {seconds:g} s (which orders nothing)"
             step["kind"] = "sleep"
 
     def words(self, words: str) -> None:
-        """What a step was, where a stand-in for something outside the program says it."""
+        """Describes a step in the words of the model of something outside the program."""
         step = self.last()
         if step is not None:
             step["event"] = words

@@ -1,8 +1,8 @@
-"""Replay ids: a short string that holds a whole interleaving.
+"""Replay ids: a short string that describes a whole interleaving.
 
-`g1-<digest of the source>-<deviations>`: where nobody interferes a thread runs until it has to wait,
-so an interleaving is the list of places where somebody else went on. Each is three numbers in base
-36: thread, its nth operation, who went on instead.
+`g1-<digest of the program>-<deviations>`: by default a thread runs until it has to wait, so an interleaving is the list of
+places where another thread ran instead. Each deviation is three numbers in base 36: thread, the number of its operation, the
+thread that ran instead.
 """
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -24,7 +24,7 @@ def encode(digest: str, deviations: list[tuple[int, int, int]]) -> str:
 
 
 def decode(text: str) -> tuple[str, list[tuple[int, int, int]]]:
-    """Digest and deviations of an id. Raises ValueError with a sentence for a person."""
+    """(digest, deviations) of an id. @raises ValueError with a sentence for the user"""
     parts = text.strip().split("-")
     if len(parts) != 3 or parts[0] != "g1" or len(text) > 20_000:
         raise ValueError(f"{text[:60]!r} is no replay id: copy the whole id that `explore` gave, it begins with g1-")

@@ -1,4 +1,4 @@
-"""What an exploration found."""
+"""The result of an exploration."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -6,18 +6,18 @@ from gilbert.explorer.report.collisions import Step
 from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.runtime import operations as ops
 
-#: Below this many steps that matter, starts and ends of threads are told, too.
+#: With fewer relevant steps than this, the starts and ends of threads are shown, too.
 FEW = 4
-#: Steps that a counterexample aims to stay within.
+#: The number of steps that a counterexample should not exceed.
 ROOM = 12
-#: The rank of steps that are never told, unless they must be.
+#: The rank of steps that are not shown.
 _NEVER = 6
 _SYNCHRONISING = ("wait", "set", "clear", "lock", "trylock", "is_set", "sleep", "peek")
 _TAKES = ("lock", "trylock", "unlock")
 
 
 def merge(steps: list[Step]) -> list[Step]:
-    """Operations inside one call of the library (a queue's lock, its condition) become one step."""
+    """Merges the operations inside one library call (a queue's lock, its condition) into one step."""
     out: list[Step] = []
     for step in steps:
         call = step["_call"]
@@ -37,17 +37,17 @@ def merge(steps: list[Step]) -> list[Step]:
 
 
 def is_join(step: Step) -> bool:
-    """Whether a step is a thread's waiting for another one's end."""
+    """Whether in this step a thread waits for the end of another."""
     return step["_op"][0] == ops.JOIN
 
 
 def is_idle(step: Step) -> bool:
-    """Whether a step is an event loop's waiting for something to do."""
+    """Whether in this step an event loop waits for something to do."""
     return step["kind"] == "wait" and hasattr(step.get("_owner"), "run_forever")
 
 
 def once_each(steps: list[Step]) -> list[Step]:
-    """The first of those that are the same: rounds of a loop that goes on for ever are told once."""
+    """The steps without repetitions, so that the rounds of an endless loop are shown once."""
     first: dict[tuple, Step] = {}
     for step in steps:
         first.setdefault(looks(step), step)
@@ -55,24 +55,24 @@ def once_each(steps: list[Step]) -> list[Step]:
 
 
 def looks(step: Step) -> tuple:
-    """What a person sees of a step."""
+    """The visible part of a step, as a key."""
     return step["_id"], step["line"], step["event"]
 
 
 class Selection:
-    """The steps of one failure; `keep` are indexes of those that must be told, `shared` the ids of those on shared state."""
+    """The steps of one failure. `keep`: indexes of steps that must be shown; `shared`: ids of steps on shared state."""
 
     def __init__(self, steps: list[Step], failure: Failure, keep: set[int], shared: set[int]) -> None:
         self.steps = steps
         self.failure = failure
         self.keep = keep
         self.shared = shared
-        #: Whether too little is told without the starts and ends of threads.
+        #: Whether too few steps would be shown without the starts and ends of threads.
         self.few = sum(id(step) in shared or bool(step["_call"]) for step in steps) < FEW
         self.locks = self.locks_of_the_story()
 
     def locks_of_the_story(self) -> set[int]:
-        """Indexes of steps that take or release a lock between the first and the last step that must be told."""
+        """Indexes of steps that acquire or release a lock between the first and the last step that must be shown."""
         if len(self.keep) < 2:
             return set()
         first, last = min(self.keep), max(self.keep)
@@ -80,16 +80,16 @@ class Selection:
         return {i for i in range(first, last + 1) if self.steps[i]["kind"] in _TAKES and self.steps[i]["_id"] in who}
 
     def chosen(self) -> list[int]:
-        """Indexes of the steps to tell, in their order."""
+        """Indexes of the steps to show, in order."""
         order = sorted(range(len(self.steps)), key=lambda i: (self.rank(i), -i))
         room = ROOM - (1 if self.failure.line else 0)
         useful = [i for i in order if self.rank(i) < _NEVER]
         chosen = sorted(useful[:room])
-        # An assert that looks twice at the same thing needs telling once.
+        # An assert that reads the same object twice is shown once.
         return [i for n, i in enumerate(chosen) if not n or looks(self.steps[i]) != looks(self.steps[chosen[n - 1]])]
 
     def rank(self, i: int) -> int:
-        """How little a step matters: 0 must be told, `_NEVER` need not."""
+        """A step's rank: 0 must be shown; the higher, the less relevant; `_NEVER` is not shown."""
         step, kind = self.steps[i], self.steps[i]["kind"]
         if i in self.keep:
             return 0
@@ -112,5 +112,5 @@ class Selection:
 
 
 def public(step: Step) -> dict[str, Any]:
-    """A step without the fields that are for us."""
+    """A step without its internal fields, whose names begin with an underscore."""
     return {k: v for k, v in step.items() if not k.startswith("_")}

@@ -1,4 +1,4 @@
-"""The bug in one plain sentence."""
+"""Describes the bug in one sentence."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from gilbert.explorer.report.selection import is_idle
 from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.runtime.scheduler import CHOICES
 
-#: Messages of these are ours or a check's, and stand as a sentence.
+#: Failures whose message comes from the explorer or a check and is already a sentence.
 _OWN_WORDS = ("oracle", "output")
 _DID = {"lock": "took", "trylock": "took", "unlock": "released"}
 _METHOD_CALL = re.compile(r"(?<=[\w\])])\.\w+\([^()]*\)$")
@@ -47,7 +47,7 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[Triple], cycle:
 
 
 def _inside_a_generator(steps: list[Step], what: str) -> str:
-    """Two threads in one generator: the last to advance it met the one before, who was still inside."""
+    """The sentence for two threads in one generator: the second advanced it while the first was still inside."""
     advances = [s for s in steps if s["event"].startswith("advances")]
     last = advances[-1] if advances else None
     inside = next((s for s in reversed(advances) if last and s["_id"] != last["_id"]), None)
@@ -89,9 +89,9 @@ def _collision(steps: list[Step], triple: Triple) -> str:
     if a["kind"] == "write" and a["value"] is not None and c["value"] is not None and "(" not in a["object"]:
         return (f"{a['thread']} wrote `{a['object']}` = {a['value']} (line {a['line']}), but {b['thread']} changed it "
                 f"(line {b['line']}) before {a['thread']} used it again (line {c['line']}).")
-    # Inside a call of the library it is better told by what the program handed over.
+    # For an access inside a library call, the argument that the program passed is the better name.
     name = next((step["object"] for step in (c, a, b) if step["object"] and not step.get("_inside")), c["object"])
-    # What a method's call changes is what it is called of.
+    # A method call changes the object that it is called on.
     name = _METHOD_CALL.sub("", name or "")
     did = f"changed `{name}`" if b["kind"] == "write" else f"{_DID[b['kind']]} {_quoted(b['object'])}"
     between = f"Between line {a['line']} and line {c['line']} of {a['thread']}"

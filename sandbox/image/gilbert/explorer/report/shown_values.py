@@ -1,4 +1,4 @@
-"""What a replay of a counterexample shows beside its steps: which place was touched, and how the judge called the code."""
+"""What a replay shows in addition to the steps: the accessed locations, and how the judge called the code."""
 
 import ast
 from typing import Any
@@ -9,9 +9,9 @@ from gilbert.explorer.runtime import operations as ops
 
 
 def number_places(steps: list[dict[str, Any]]) -> None:
-    """Gives each step that read or wrote a value a number for the place that it did this to.
+    """Gives each step that read or wrote a value the number of its location, as `place`.
 
-    Two objects may have the same name in the program (`self.balance` of two accounts): only the number tells them apart.
+    Two locations may have the same name in the program (`self.balance` of two accounts); their numbers differ.
     """
     places: dict[Any, int] = {}
     for step in steps:
@@ -21,7 +21,7 @@ def number_places(steps: list[dict[str, Any]]) -> None:
 
 
 def scenario_call(scenario: Scenario, values: Values) -> str:
-    """The call with which the judge drove the code: `together(start=308, threads=2)`."""
+    """The judge's call of the scenario: `together(start=308, threads=2)`."""
     names = parameters(scenario)
     shown = [values.show(value) for value in scenario.args]
     if len(names) >= len(shown):
@@ -30,7 +30,7 @@ def scenario_call(scenario: Scenario, values: Values) -> str:
 
 
 def parameters(scenario: Scenario) -> list[str]:
-    """The names of its entry's parameters; none where its source has no such function."""
+    """The parameter names of the scenario's entry; empty if its source has no such function."""
     for node in ast.walk(ast.parse(scenario.source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == scenario.entry:
             return [arg.arg for arg in node.args.posonlyargs + node.args.args]

@@ -1,4 +1,4 @@
-"""Notes what threads and tasks wait for, while they wait and at the end of the run."""
+"""Records what threads and tasks wait for, during the run and at its end."""
 
 from typing import Any, Protocol
 
@@ -9,12 +9,12 @@ from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-#: Characters of the line in which a task waits.
+#: The most characters shown of the line in which a task waits.
 _TEXT = 60
 
 
 class Notes(Protocol):
-    """What is needed of the narrator."""
+    """The part of the narrator that `StuckNotes` uses."""
 
     scheduler: Scheduler
     subject: Subject
@@ -36,7 +36,7 @@ class StuckNotes:
         self.notes = notes
 
     def stuck(self, waiting: list[ModelThread]) -> None:
-        """The run ends here: notes what each thread that is left waits for."""
+        """At the end of the run: records what each remaining thread waits for."""
         notes = self.notes
         for model_thread in waiting:
             if model_thread.id in notes.waits and model_thread.blocker is None:
@@ -51,7 +51,7 @@ class StuckNotes:
             self.wait(model_thread, model_thread.op, glet.gr_frame if model_thread is not notes.scheduler.cur else None)
 
     def stuck_tasks(self, model_thread: ModelThread) -> None:
-        """An event loop with nothing to do: notes where each of its tasks waits."""
+        """For an idle event loop: records where each of its tasks waits."""
         notes = self.notes
         loop = getattr(model_thread.blocker, "__self__", None)
         for task in notes.scheduler.pending_tasks(loop):

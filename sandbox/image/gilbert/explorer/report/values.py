@@ -1,10 +1,10 @@
-"""Values in a few characters. Never runs code of the program."""
+"""Shows values in a few characters. Never runs code of the program."""
 
 from collections import deque
 from typing import Any
 
 SAFE = (int, float, str, bytes, bool, type(None))
-#: Kinds of objects that nobody tells apart by which they are: functions, types, iterators, and the interpreter's own.
+#: Modules of types whose objects get no number: functions, types, iterators, and those of the interpreter.
 _NAMELESS = ("builtins", "types", "_thread", "threading", "_contextvars")
 _COLLECTIONS = (list, tuple, set, frozenset, deque, dict)
 
@@ -20,14 +20,14 @@ def cut(text: str, room: int) -> str:
 
 
 def cut_apart(text: str, other: str, room: int) -> str:
-    """A cut text beside another one that is cut to the same beginning: what is shown is where they differ."""
+    """Cuts a text so that the place where it differs from `other` is shown."""
     at = next((n for n, (mine, its) in enumerate(zip(text, other, strict=False)) if mine != its), min(len(text), len(other)))
     start = max(0, at - room // 3)
     return ("…" if start else "") + cut(text[start:], room - bool(start))
 
 
 def keyed(text: str, key: Any) -> str:
-    """The source of an item with the key's value in it: `counts['the']` for `counts[word]`."""
+    """The source text of an item access with the key's value in it: `counts['the']` for `counts[word]`."""
     if not text.endswith("]") or repr(key) in text:
         return text
     depth = 0
@@ -39,12 +39,12 @@ def keyed(text: str, key: Any) -> str:
 
 
 class Values:
-    """Shows the values of one run; objects are numbered, and texts are cut where they differ, so that two print apart."""
+    """Shows the values of one run so that different ones look different: objects get numbers, texts are cut where they differ."""
 
     def __init__(self) -> None:
         self.numbers: dict[int, tuple[Any, int]] = {}
         self.counts: dict[type, int] = {}
-        #: The whole of each text that was shown cut.
+        #: Cut text -> the whole text.
         self.whole: dict[str, str] = {}
 
     def show(self, value: Any, room: int = 40) -> str:
@@ -59,7 +59,7 @@ class Values:
         return cut(with_article(kind.__name__), room)
 
     def _cut(self, text: str, room: int) -> str:
-        """In at most `room` characters; never as another text was shown."""
+        """A text in at most `room` characters, different from how another text was shown."""
         if len(text) <= room:
             return text
         shown = cut(text, room)

@@ -1,4 +1,4 @@
-"""What a thread waits for, in the program's words: a permit, an item, a notification, a lock and who holds it."""
+"""Describes what a thread waits for with the program's names: a permit, an item, a notification, a lock and its holder."""
 
 from types import FrameType
 from typing import Any
@@ -9,23 +9,23 @@ from gilbert.explorer.runtime.kept import Kept, holder_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
-#: Where a program gave no name.
+#: Words for a primitive without a name in the program.
 _NAMELESS = {"lock": "a lock", "Lock": "a lock", "RLock": "a lock", "Event": "an event", "SimpleQueue": "a queue",
              "Semaphore": "a semaphore", "BoundedSemaphore": "a semaphore"}
 
 
 def named(name: str | None, kind: str) -> str:
-    """A name in backticks, or what kind of thing it is."""
+    """A name in backticks, or the kind with an article if there is no name."""
     return f"`{name}`" if name else with_article(kind)
 
 
 def primitive(name: str | None, owner: Any) -> str:
-    """A primitive of ours, for a sentence."""
+    """A modelled primitive in a sentence."""
     return f"`{name}`" if name else _NAMELESS.get(type(owner).__name__, "something")
 
 
 def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | None) -> tuple[str | None, str]:
-    """What blocks a thread: its name in the program, and how to say that one waits for it.
+    """(the program's name of the object that blocks a thread or None, words that say that the thread waits for it).
 
     `owner` is the primitive that blocks, `frame` the program's frame, `below` the library's frame that it called.
     """
@@ -52,7 +52,7 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
 
 
 def in_library(names: Names, frame: FrameType | None, below: FrameType | None) -> tuple[str | None, str] | None:
-    """The same where a class of the library waits on the program's behalf."""
+    """The same if a library class waits for the program; None if none does."""
     if below is None:
         return None
     thing, called = below.f_locals.get("self"), below.f_code.co_name
@@ -85,7 +85,7 @@ def _queue(name: str | None, queue: Any, called: str) -> str:
 
 
 def submitted(future: Any) -> str | None:
-    """The name of the function whose result a future will be, as far as a pool still knows."""
+    """The name of the function whose result a future will hold; None if no pool knows it any more."""
     import gc
 
     for item in gc.get_referrers(future):
@@ -93,13 +93,13 @@ def submitted(future: Any) -> str | None:
         if owner is None and isinstance(item, dict) and "fn" in item and "future" in item:
             owner = item
         if owner is not None:
-            # Up to 3.13 a pool keeps the function by itself, from 3.14 on with its arguments.
+            # Up to 3.13 a work item has the function as `fn`, from 3.14 on as the first item of `task`.
             function = owner["fn"] if isinstance(owner, dict) else getattr(owner, "fn", None) or owner.task[0]
             return getattr(function, "__name__", None)
     return None
 
 
 def holder(owner: Any, me: ModelThread) -> ModelThread | None:
-    """The thread that holds the lock for which `me` waits."""
+    """The thread that holds the lock `owner`; None if no thread does."""
     found = holder_of(owner) if isinstance(owner, Kept) else None
     return scheduler.idents.get(found) if type(found) is int and type(owner).__name__ != "Waiter" else None

@@ -1,1 +1,1 @@
-"""Model threads and the scheduler that decides which one goes on."""
+"""Model threads, and the scheduler that decides which one runs next."""

@@ -1,28 +1,28 @@
-"""Chooses who goes on."""
+"""Chooses which thread runs next."""
 
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.livelocks import Livelocks, asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 
-#: Stands for a thread's number in deviations that are choices between timers.
+#: The thread number in deviations that are choices between timers.
 CHOICES = 9999
 
 
 def due(model_thread: ModelThread) -> float:
-    """When a sleeping or waiting thread would wake by itself."""
+    """The virtual time at which a sleeping or waiting thread would wake by itself."""
     return model_thread.wake if model_thread.wake is not None else model_thread.deadline or 0.0
 
 
 class Choosing(Livelocks):
-    """The choice at a point: which threads can go on, who goes on by default, and what the picker says."""
+    """The choice at a point: finds the enabled threads and the default one, and asks the picker."""
 
     __slots__ = ()
 
     def decide(self, model_thread: ModelThread, alive: bool) -> ModelThread | None:
-        """Chooses who does its pending operation next; None where the run is over (see `verdict`).
+        """The thread that does its pending operation next; None if the run is over (see `verdict`).
 
-        `hard` are the threads that can go on; `soft` those that sleep or whose short timeout may end at any moment.
-        A timeout of a second or more ends only where nobody else can go on.
+        `hard` are the threads that can run; `soft` those that sleep or whose short timeout may end at any moment. A timeout of
+        a second or more ends only if no other thread can run.
         """
         if self.before is not None:
             self.before(model_thread)
@@ -68,7 +68,7 @@ class Choosing(Livelocks):
 
     @staticmethod
     def default(model_thread: ModelThread, alive: bool, hard: list[ModelThread], soft: list[ModelThread]) -> ModelThread:
-        """Who goes on where nobody interferes: the same thread; else the first that is awake; else who wakes first."""
+        """The thread that runs without a preemption: the same one; else the next that can run; else the first to wake."""
         if hard:
             if alive and model_thread in hard:
                 return model_thread
@@ -79,7 +79,7 @@ class Choosing(Livelocks):
         return min(soft, key=lambda x: (due(x), x.id))
 
     def expire(self, model_thread: ModelThread, soft: list[ModelThread]) -> ModelThread:
-        """Nothing else can happen before this thread's timeout: time passes."""
+        """Lets this thread's timeout end, because no other thread can run before it."""
         self.forced_expiry += 1
         op = model_thread.op
         model_thread.op = (ops.EXPIRE, op[1], -1, None, op[4])
@@ -88,7 +88,7 @@ class Choosing(Livelocks):
         return model_thread
 
     def exit_now(self, hard: list[ModelThread]) -> bool:
-        """Whether the program ends here: only daemons are left, and none has anything to do at once."""
+        """Whether the program ends here: only daemon threads are left, and none can run or their steps are used up."""
         if any(not x.daemon for x in self.live):
             return False
         return not hard or self.steps > self.daemon_steps

@@ -1,29 +1,29 @@
-"""Exceptions that end a run from inside. None is an error of the explored program, and none is shown to a person as it is.
+"""Exceptions that end a run from inside. None of them is an error of the explored program, and no user sees them directly.
 
 They derive from BaseException, so that an `except Exception` in the program does not catch them.
 """
 
 
 class Abandon(BaseException):
-    """Thrown into a thread whose run is over, so that it unwinds."""
+    """Thrown into a thread after its run has ended, so that its stack unwinds."""
 
 
 class TooLong(BaseException):
-    """Raised by the watchdog where a program computes or blocks without reaching a point that the scheduler controls."""
+    """Raised by the watchdog if a program computes or blocks without reaching a point that the scheduler controls."""
 
 
 class Unsupported(BaseException):
-    """The program uses something that cannot be controlled. The argument is a sentence for a person."""
+    """The program uses something that can't be controlled. The argument is a sentence for the user."""
 
 
 class Forked(BaseException):
-    """The module level has come to the first thread or process that it starts: a forked process knows all that stands before."""
+    """The module level has reached the first thread or process that it starts. A forked process has the state before that."""
 
 
 class Refused(BaseException):
-    """The program reached for something that no submission needs: frames, code objects, the scheduler.
+    """The program accessed something that no submission needs: frames, code objects, the scheduler.
 
-    `line` is the line of the program that did it, `what` a few words that name the thing.
+    `line` is the program's line, `what` a few words that name the object.
     """
 
     def __init__(self, line: int, what: str) -> None:

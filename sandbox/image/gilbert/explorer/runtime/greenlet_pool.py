@@ -1,4 +1,4 @@
-"""Greenlets that are used again, one run after another: a new one, and its stack's memory, costs as much as many switches."""
+"""Reuses greenlets from run to run: to create one with its stack costs as much as many switches."""
 
 from collections.abc import Callable
 from typing import Any, cast
@@ -7,25 +7,25 @@ from greenlet import getcurrent, greenlet
 
 
 class Green(greenlet):
-    """One greenlet, and what it will run when it is next switched to."""
+    """One greenlet, and the job that it runs when it is next switched to."""
 
     job: Callable[[], None] | None = None
 
     @property
     def begun(self) -> bool:
-        """Whether it is in the middle of its job."""
+        """Whether it has begun its job."""
         return self.job is None
 
 
 class GreenletPool:
-    """Those that are free."""
+    """The free greenlets."""
 
     def __init__(self) -> None:
         self.free: list[Green] = []
         self.hub: Any = None
 
     def make(self, job: Callable[[], None], hub: Any) -> Green:
-        """A greenlet that will run `job` when it is first switched to, and then go back to `hub`."""
+        """A greenlet that runs `job` when it is first switched to, and then switches back to `hub`."""
         if hub is not self.hub:
             self.free.clear()
             self.hub = hub
@@ -38,7 +38,7 @@ class GreenletPool:
         return green
 
     def live(self) -> None:
-        """Job after job. It keeps no name for its own greenlet: nothing would ever free one that hangs."""
+        """Runs one job after another. Keeps no reference to its own greenlet, or a hanging one would never be freed."""
         while True:
             green: Any = getcurrent()
             job, green.job = green.job, None
@@ -49,7 +49,7 @@ class GreenletPool:
             self.hub.switch()
 
     def give_back(self, green: Green) -> None:
-        """One that has not begun its job does not have to."""
+        """Takes back a greenlet that has not begun its job."""
         green.job = None
         if green:
             self.free.append(green)

@@ -1,7 +1,7 @@
-"""What the explorer keeps of a lock, an event, a queue: in a place that a program has no name for.
+"""The explorer's state of a lock, an event, a queue: stored where a program has no name for it.
 
-Slots whose descriptors are no longer in the class. So a program can neither set them, and mislead the search or break it, nor
-tell by them where it runs: `lock._uid` says what it says of the library's own lock.
+The state is in slots whose descriptors are removed from the class. So a program can't change it to mislead the search, and
+can't detect the explorer by it: `lock._uid` raises the same error as for a real lock.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Kept:
-    """Base of what stands in for the library's primitives."""
+    """Base of the modelled primitives."""
 
     __slots__ = ("content", "holder", "uid")
 
@@ -24,20 +24,20 @@ class Kept:
 
 
 def taken_out(cls: type, name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
-    """Takes a slot's descriptor out of its class; gives what reads the slot, and what sets it."""
+    """Removes a slot's descriptor from its class. Returns the functions that read and set the slot."""
     descriptor: Any = cls.__dict__[name]
     delattr(cls, name)
     return descriptor.__get__, descriptor.__set__
 
 
-#: The number of the object in a run.
+#: The object's number in the run.
 uid_of, set_uid = taken_out(Kept, "uid")
-#: The identifier of the thread that holds it; None where nobody does.
+#: The identifier of the thread that holds it; None if no thread does.
 holder_of, set_holder = taken_out(Kept, "holder")
-#: What else there is: how often it is held, its permits, its items.
+#: Other state: how often it is held, its permits, its items.
 content_of, set_content = taken_out(Kept, "content")
 
 
 def number_of(thing: Any) -> int | None:
-    """The number in a run of whatever thing; None where it is no primitive of ours."""
+    """An object's number in the run; None if it is no modelled primitive."""
     return uid_of(thing) if isinstance(thing, Kept) else None

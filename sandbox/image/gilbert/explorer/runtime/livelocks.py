@@ -1,30 +1,30 @@
-"""Loops that go round without end: when a busy-wait can be ended by nobody, the run ends as a livelock."""
+"""Endless loops: if no thread can end a busy-wait, the run ends as a livelock."""
 
 from typing import Any
 
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.run_state import RunState
 
-#: Rounds without effect after which a busy-wait that nobody can end is called a livelock.
+#: Rounds without effect after which a busy-wait that no thread can end counts as a livelock.
 PROBE = 400
 
 
 def asleep() -> bool:
-    """The blocker of a thread that sleeps: it can always be woken, but the others go first."""
+    """The blocker of a sleeping thread: it can always be woken, but by default the others run first."""
     return True
 
 
 class Livelocks(RunState):
-    """What loops ask about the run, and how a run ends in which nobody can go on."""
+    """Detects endless loops, and ends a run in which no thread can run."""
 
     __slots__ = ()
 
     def around(self, model_thread: ModelThread) -> tuple:
-        """What a busy-wait looks at: the same as before where nobody changed anything and its locks are free again."""
+        """A key for the state that a busy-wait depends on. It is unchanged if nothing changed and its locks are free again."""
         return self.epoch - model_thread.locks, model_thread.clock_reads, model_thread.hands
 
     def breathe(self, model_thread: ModelThread) -> None:
-        """Called now and then by loops that may do nothing else that the scheduler sees: they come to an end, too."""
+        """Called from time to time by loops that may do nothing else the scheduler sees, so that they reach the step limit."""
         self.steps += 1
         if self.steps > self.limit:
             self.abort(("limit", model_thread))
@@ -32,7 +32,7 @@ class Livelocks(RunState):
             self.abort(None)
 
     def hopeless(self, model_thread: ModelThread) -> bool:
-        """Whether nobody but this thread, whose rounds change nothing, can do anything any more."""
+        """Whether no thread can run except this one, whose rounds change nothing."""
         if self.run_state.get("random"):
             return False
         for x in self.live:
@@ -41,7 +41,7 @@ class Livelocks(RunState):
         return self.solo()
 
     def hang(self, model_thread: ModelThread) -> None:
-        """This thread goes round without end, and nobody else can do anything: the run ends here."""
+        """Ends the run: this thread loops for ever, and no other thread can run."""
         waiting = [x for x in self.live if not x.daemon and not x.pool]
         model_thread.spin = True
         if not waiting:
@@ -49,7 +49,7 @@ class Livelocks(RunState):
         self.abort(("deadlock" if model_thread.daemon else "livelock", waiting))
 
     def probed(self, model_thread: ModelThread) -> bool:
-        """A busy-wait that nobody can end goes round once more; ends the run where it has gone round often enough."""
+        """One more round of a busy-wait that no thread can end. Ends the run after `PROBE` rounds."""
         if self.around(model_thread) != model_thread.probe_epoch:
             model_thread.probe = 0
             return False
@@ -61,7 +61,7 @@ class Livelocks(RunState):
         return True
 
     def stuck(self, model_thread: ModelThread) -> ModelThread | None:
-        """Nobody can go on: the end of the program, a deadlock or a livelock; or a busy-wait that first has to prove it."""
+        """No thread can run: the program's end, a deadlock or a livelock. Returns a busy-wait that must first be probed."""
         waiting = [x for x in self.live if not x.daemon and not x.pool]
         if waiting and self.verdict is None:
             if any(x.spin for x in waiting):
@@ -78,7 +78,7 @@ class Livelocks(RunState):
         return None
 
     def to_probe(self, waiting: list[Any]) -> ModelThread | None:
-        """A busy-wait whose rounds may change something that nobody sees (an iterator, a file): it goes on for a while."""
+        """A busy-wait whose rounds may change something invisible (an iterator, a file): it runs some more rounds."""
         for x in waiting:
             if x.spin and not x.sure and not self.verbose:
                 x.probe, x.probe_epoch, x.blocker = PROBE, self.around(x), None

@@ -1,14 +1,14 @@
-"""A look at a clock, of whichever kind: it takes a moment."""
+"""Reading any clock takes some virtual time."""
 
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-#: Looks of one thread, after which each so many take twice as long as those before: a loop that only looks ends.
+#: After this many reads, each further block of so many takes twice as long, so that a loop which only reads the clock ends.
 _PATIENT = 1000
 
 
 def look_at_clock(scheduler: Scheduler) -> None:
-    """A thread looks at a clock: that takes a moment."""
+    """Called when a thread reads a clock: advances the virtual time."""
     model_thread = scheduler.cur
     if model_thread is None or scheduler.dead:
         return

@@ -8,7 +8,7 @@ from gilbert.explorer.runtime.present import present
 
 
 class ModelThread:
-    """One modelled thread: its greenlet, the operation it is about to do, and why it can't yet."""
+    """One modelled thread: its greenlet, its pending operation, and what blocks it."""
 
     __slots__ = (
         "blocker",
@@ -51,12 +51,12 @@ class ModelThread:
         self.daemon = False
         self.glet: Any = None
         self.op: tuple = (BEGIN, None, -1, None, -1)
-        #: None where the op can always be done, else a callable that says whether it can be now.
+        #: None if the operation can always be done, else a function that says whether it can be done now.
         self.blocker: Callable[[], bool] | None = None
-        #: Virtual time at which a timed wait gives up; `soft` where it may give up at any moment.
+        #: Virtual time at which a timed wait ends; `soft`: it may end at any moment.
         self.deadline: float | None = None
         self.soft = False
-        #: Virtual time until which it sleeps; None where it is awake.
+        #: Virtual time until which it sleeps; None if it is awake.
         self.wake: float | None = None
         self.count = 0
         self.done = False
@@ -67,31 +67,31 @@ class ModelThread:
         self.parent: ModelThread | None = None
         self.crashed: BaseException | None = None
         self.clock_reads = 0
-        #: Seconds that its looks at the clock took.
+        #: Virtual seconds that its reads of the clock took.
         self.worked = 0.0
         self.pool = False
         self.fresh = BEGIN
-        #: Whether it passed a place where a build with the GIL can switch since its last operation.
+        #: Whether it has passed a place since its last operation where a build with the GIL can switch.
         self.gil = True
         self.entries = 0
-        #: Rounds that a busy-wait still has to go without effect before it is called endless, and since when.
+        #: Rounds without effect left until its busy-wait counts as endless, and the state at their start.
         self.probe = 0
         self.probe_epoch: tuple = ()
-        #: Whether its busy-wait can change nothing that isn't seen: then no such rounds are needed.
+        #: Whether its busy-wait can change nothing invisible. Then no such rounds are needed.
         self.sure = False
-        #: By loop: since when its rounds have changed nothing but locks, how many, the variables then, how often they came back.
+        #: Loop -> [the state since when rounds change only locks, their number, the variables then, equal comparisons].
         self.calm: dict[int, list] | None = None
-        #: The loop in which it goes round for ever.
+        #: The site of its endless loop.
         self.looping = -1
-        #: How many objects it was the first to touch.
+        #: How many objects it was the first to access.
         self.made = 0
-        #: How often it took or released a lock, and which it has taken an odd number of times (the numbers of those, xored).
+        #: How often it acquired or released a lock; and the xor of the numbers of those locks.
         self.locks = 0
         self.hands = 0
-        #: The modelled process that it belongs to: each has variables of its own. The program itself is 0.
+        #: The number of its modelled process. Each process has its own variables. The program itself is 0.
         self.process = 0
 
     def handled(self, lock: int) -> None:
-        """It took a lock or released it."""
+        """Records that it acquired or released a lock."""
         self.locks += 1
         self.hands ^= lock

@@ -1,20 +1,20 @@
-"""The kinds of operation a thread can do next, and which two of them matter to each other.
+"""The kinds of operations, and which of them depend on each other.
 
-An *op* is a tuple `(mode, loc, mode2, loc2, site)`: what is done to which location, an optional
-second access made in the same atomic step (`mode2 == NONE` where there is none), and the place in
-the source (`site` indexes the instrumentation's table, -1 for operations of the library).
+An *op* is a tuple `(mode, loc, mode2, loc2, site)`: an access to a location, an optional second access in the same atomic
+step (`mode2 == NONE` if there is none), and the place in the source (`site` indexes the instrumentation's table; -1 for
+operations of the library).
 
-Of a semaphore, what an operation is depends on the count before it. GRANT gives a permit where there was none: nobody could
-take one before. GIVE gives one more; the order of those that give is never seen. GIVE_BACK is a bounded semaphore's GIVE,
-which may be one too many. ACQUIRE takes the last permit, and TAKE_SPARE one of several: each of those who gave one could
-have come later. A lock that another thread releases than the one that took it is granted, too. GOT is a look into a queue
-that found an item; one that found none is TRY_GET.
+The kind of a semaphore operation depends on the count before it. GRANT releases a permit when there was none, so no thread
+could acquire one before. GIVE releases a further one; the order of two GIVEs is not observable. GIVE_BACK is a bounded
+semaphore's GIVE, which may be one too many. ACQUIRE takes the last permit, TAKE_SPARE one of several: each release before it
+could have come later. If another thread than the holder releases a lock, that is a GRANT, too. GOT is a non-waiting get from
+a queue that found an item; TRY_GET found none.
 
-Two relations are defined here and nowhere else:
+Two relations are defined only here:
 
-* `DEPENDS[a]`: bit b is set where doing a and b on one location in either order can differ.
-* `RACES[a]`: the part of it where a, which comes second, was possible before b, so that the order is a choice.
-  (Taking a lock and releasing it depend on each other, but are never both possible.)
+* `DEPENDS[a]`: bit b is set if the order of a and b on one location can make a difference.
+* `RACES[a]`: the part of it where a, which came second, was also possible before b, so that the order is a choice.
+  (Acquiring a lock and releasing it depend on each other, but are never both possible.)
 """
 
 NONE = -1
@@ -70,13 +70,13 @@ def _table(pairs: list[tuple[int, int]]) -> list[int]:
 
 DEPENDS = _table(_PAIRS + _ORDERED)
 RACES = _table(_PAIRS)
-#: Only in this order: who takes after a GRANT could not have been first, but who grants after another took could have.
+#: Only in this order: an ACQUIRE after a GRANT was not possible before it, but a GRANT after an ACQUIRE was.
 RACES[GRANT] |= 1 << ACQUIRE
-#: After one of these nothing older on the same location can matter to a later op: it depends on all of it.
+#: Each of these depends on every earlier op on its location, so a later op need not be compared with those.
 BARRIERS = frozenset({WRITE, RESHAPE, ACQUIRE})
-#: Ops on memory, which only become scheduling points where they race (see `races`).
+#: Ops on memory. They are scheduling points only where they race (see `search/races.py`).
 MEMORY = frozenset({READ, WRITE, ITEM_READ, ITEM_WRITE, WHOLE_READ, RESHAPE, LENGTH})
-#: Ops that change what others can see; a busy-wait is only worth another round after one of them.
+#: Ops that change shared state. A busy-wait runs another round only after one of them.
 CHANGES = frozenset({
     WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TAKE_SPARE, RELEASE, GIVE, GRANT, GIVE_BACK, SET, RESET_FLAG, PUT, GET, START, END,
     EXPIRE,
@@ -84,7 +84,7 @@ CHANGES = frozenset({
 
 
 def conflict(a: tuple, b: tuple) -> bool:
-    """Whether two ops on the same location(s) could give another result in the other order."""
+    """Whether the order of two ops can make a difference."""
     if a[0] == EXPIRE or b[0] == EXPIRE:
         return True
     if a[1] == b[1] and DEPENDS[a[0]] >> b[0] & 1:

@@ -1,4 +1,4 @@
-"""Points: where a thread says which operation it is about to do, and others may go first."""
+"""Points: where a thread announces its next operation, and other threads may run first."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,12 @@ from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, END, GRANT, JOIN
 
 
 class Points(Choosing):
-    """What the hooks and the stand-ins of the library call before they do something that other threads can see."""
+    """Called by hooks and modelled library objects before each operation that other threads can observe."""
 
     __slots__ = ()
 
     def point(self, model_thread: ModelThread, op: tuple, blocker: Callable[[], bool] | None = None) -> None:
-        """The thread is about to do `op`; returns when it is its turn and `blocker` lets it."""
+        """The thread is about to do `op`. Returns when it is the thread's turn and `blocker` allows it."""
         if self.dead:
             self.bury()
         model_thread.op = op
@@ -44,10 +44,10 @@ class Points(Choosing):
 
     @staticmethod
     def silent(model_thread: ModelThread, op: tuple, blocker: Callable[[], bool] | None) -> bool:
-        """Whether letting others run just before this op gives nothing that letting them run earlier or later doesn't.
+        """Whether a switch just before this op can be left out, because one earlier or later has the same effect.
 
-        Releases, starts and ends of threads only ever enable others; a join that need not wait changes nothing.
-        Not so where the program looks at locks or threads from outside (`gates`).
+        Releases, starts and ends of threads only enable others; a join that need not wait changes nothing. That does not hold
+        if the program tests locks or threads from outside (`gates`).
         """
         mode = op[0]
         if mode == RELEASE or mode == GRANT or mode == START or mode == END:
@@ -57,7 +57,7 @@ class Points(Choosing):
         return model_thread.fresh == BEGIN and (blocker is None or (blocker is not asleep and blocker()))
 
     def memory(self, mode: int, loc: tuple, site: int, mode2: int = -1, loc2: tuple | None = None) -> None:
-        """An access to memory: a point only where its site has been seen to race (or in full mode)."""
+        """An access to memory. It is a point only if its site is known to race, or if `skip` is off."""
         model_thread = self.cur
         if self.dead:
             self.bury()
@@ -79,7 +79,7 @@ class Points(Choosing):
                     self.bury()
         if self.raced[site]:
             model_thread.fresh = NONE
-            # A switch before an access that races with nothing is as good as one after it.
+            # Only after a racing access is a new GIL check needed: a switch before one that does not race is equivalent.
             model_thread.gil = False
         self.steps += 1
         self.trace.append((model_thread.id, op))
@@ -94,16 +94,16 @@ class Points(Choosing):
             self.note_event(model_thread, op)
 
     def touch(self, mode: int, loc: tuple) -> None:
-        """An access that code of the library makes on the program's behalf."""
+        """An access that library code makes for the program."""
         if self.multi and self.cur is not None:
             self.cur.count += 1
             self.memory(mode, loc, self.called_from())
 
     def record(self, model_thread: ModelThread) -> None:
-        """The thread's op has been chosen: notes it in the trace."""
+        """The thread's op has been chosen: appends it to the trace."""
         op = model_thread.op
         mode = op[0]
-        # Taking a lock, or beginning, and the first raced access after it need no choice between them.
+        # Between acquiring a lock (or a thread's beginning) and the first racing access no choice is needed.
         model_thread.fresh = mode if mode == ACQUIRE or mode == BEGIN else NONE
         model_thread.gil = False
         self.steps += 1
@@ -116,15 +116,15 @@ class Points(Choosing):
             self.note_event(model_thread, op)
 
     def unseen_op(self, model_thread: ModelThread) -> None:
-        """An operation of a thread that is no longer looked at."""
+        """Counts an operation of a thread that is no longer interleaved."""
         self.unseen += 1
         if not self.unseen & 1023:
-            self.steps += 1  # the watchdog sees that it goes on
+            self.steps += 1  # shows the watchdog that the run makes progress
         if self.unseen > self.unseen_limit:
             self.abort(("limit", model_thread))
 
     def choose(self, options: int) -> int:
-        """A choice that isn't between threads (which of several timers fires first): 0 is the usual one."""
+        """A choice that isn't between threads (which of several timers fires first). Returns an index; 0 is the usual one."""
         model_thread = self.cur
         if options < 2 or self.dead:
             return 0
@@ -138,7 +138,7 @@ class Points(Choosing):
         return got
 
     def spin_wait(self, model_thread: ModelThread, site: int) -> None:
-        """A busy-wait went round without effect: it need not run again before somebody changes something."""
+        """A round of a busy-wait had no effect: the thread waits until another thread changes something."""
         seen = self.epoch
         model_thread.spin = True
         model_thread.looping = site
@@ -146,7 +146,7 @@ class Points(Choosing):
         model_thread.spin = False
 
     def nap(self, model_thread: ModelThread, seconds: float) -> None:
-        """A sleep: the others go first, unless the picker wants to show what relies on its length."""
+        """A sleep. By default the others run first; the picker may wake it early, to find code that relies on its length."""
         model_thread.wake = self.now + seconds
         try:
             self.point(model_thread, (ops.LOCAL, None, -1, None, -2), asleep)

@@ -1,21 +1,21 @@
-"""Where the clocks of a program stand when a run begins, and how fast they go.
+"""The values of a program's clocks when a run begins, and the time that one read takes.
 
-They begin where the real ones are, so that the value of a clock does not tell a program where it runs. All runs of one
-exploration begin at the same moment: what a clock says then differs between two runs only where their orders differ.
+The clocks begin at the real time, so that a program can't detect the explorer by them. All runs of one exploration begin at
+the same moment, so the clocks of two runs differ only if their schedules do.
 """
 
 import os
 import threading
 import time
 
-#: Seconds that a look at the clock takes, where nobody says otherwise. So a loop that only looks at it comes to an end.
+#: Default seconds that one read of a clock takes. It is not 0, so that a loop which only reads the clock ends.
 LOOK = 1e-6
-#: Bytes from one thread's stack to the next one's (8 MiB and a guard page): their addresses are the identifiers.
+#: Bytes from one thread's stack to the next (8 MiB and a guard page). Thread identifiers are stack addresses.
 _STACK = 8_392_704
 
 
 class Present:
-    """The moment at which every run of the exploration begins. There is one in a process."""
+    """The moment at which every run of the exploration begins. One object a process."""
 
     __slots__ = ("cpu", "ident", "look", "monotonic", "process", "seconds", "wall")
 
@@ -24,9 +24,9 @@ class Present:
         self.begin()
 
     def begin(self, look: float = LOOK) -> None:
-        """An exploration begins. `look`: seconds that a look at the clock takes in it."""
+        """Begins an exploration. `look`: seconds that one read of a clock takes."""
         self.look = look
-        #: Nanoseconds since 1970, since the machine's start, and of processor time.
+        #: Nanoseconds since 1970, since the machine's start, and of CPU time.
         self.wall = time.time_ns()
         self.monotonic = time.monotonic_ns()
         self.cpu = time.process_time_ns()
@@ -36,7 +36,7 @@ class Present:
         self.ident = threading.get_ident()
 
     def elapsed(self, when: float) -> float:
-        """A moment on the monotonic clock as seconds since the run began; without what adding the two has rounded."""
+        """A moment on the monotonic clock as seconds since the run began, rounded to nanoseconds."""
         return round(when - self.seconds, 9)
 
     def ident_of(self, number: int) -> int:

@@ -1,6 +1,6 @@
-"""What the scheduler has to know of the program and the library, and whom it tells what happens.
+"""What the scheduler knows about the program and the library, and its callbacks.
 
-The rooms above put functions of theirs here when they are loaded, so that the scheduler imports none of them.
+The packages above store their functions here when they are loaded, so that the scheduler imports none of them.
 """
 
 from collections.abc import Callable
@@ -10,11 +10,11 @@ from gilbert.explorer.runtime.run_settings import RunSettings
 
 
 def _nobody(*args: Any) -> None:
-    """Nobody listens."""
+    """The default callback: does nothing."""
 
 
 class ProgramFacts(RunSettings):
-    """The program's namespace and hooks, the library's answers, and the narrator."""
+    """The program's namespace and hooks, functions of the library, and the narrator's callbacks."""
 
     __slots__ = (
         "boot_reset",
@@ -50,45 +50,45 @@ class ProgramFacts(RunSettings):
 
     def __init__(self) -> None:
         super().__init__()
-        #: The module namespace of the program that runs.
+        #: The module namespace of the running program.
         self.namespace: dict[str, Any] = {}
-        #: The same of each modelled process beside the program itself, by its number.
+        #: Number of a modelled process other than the program itself -> its module namespace.
         self.spaces: dict[int, dict[str, Any]] = {}
-        #: Runs the program's module in a namespace: what a new process does first.
+        #: Runs the program's module level in a namespace, as a new process does first.
         self.start_program: Callable[[dict[str, Any]], None] = _nobody
-        #: Is told before the clock goes on by more than a moment.
+        #: Called before the virtual clock advances by a sleep or wait.
         self.date_files: Callable[[], None] = _nobody
-        #: The hooks of the program that is explored, by name.
+        #: The explored program's hooks, by name.
         self.hooks: dict[str, Callable[..., Any]] = {}
-        #: The place in the program that called the library function which asks.
+        #: The site of the program's call that led to the running library function.
         self.called_from: Callable[[], int] = lambda: 0
-        #: The program's own `threading.excepthook`, or None where it set none.
+        #: The program's own `threading.excepthook`, or None.
         self.excepthook: Callable[[], Any] = lambda: None
-        #: The class whose objects have attributes for each thread (`threading.local`).
+        #: The class whose attributes each thread has separately (`threading.local`).
         self.local: type = type(None)
-        #: The asyncio task that runs: (identity, name), or None.
+        #: The running asyncio task: (identity, name), or None.
         self.lane: Callable[[], tuple | None] = lambda: None
-        #: Whether the task that runs is the only one of its loop, and no timer is set.
+        #: Whether the running task is the only one of its loop, and no timer is set.
         self.solo: Callable[[], bool] = lambda: True
         #: The tasks of an event loop that have not ended.
         self.pending_tasks: Callable[[Any], list] = lambda loop: []
-        #: Called before every run: puts state of the library back to what it is in a new interpreter.
+        #: Called before every run: resets the library's state to that of a new interpreter.
         self.boot_reset: list[Callable[[], None]] = []
-        #: Whether the program looks at a clock.
+        #: Whether the program reads a clock.
         self.reads_clock = False
-        #: What keeps this exploration from being complete, as sentences.
+        #: Sentences: why this exploration can't be complete.
         self.uncertain: set[str] = set()
-        #: What was made up for the program, as sentences, in the order in which it was first met. It is told with every verdict.
+        #: Sentences about data made up for the program, in the order of first use. Every verdict includes them.
         self.remarks: dict[str, str] = {}
-        #: The lines that the program says will be typed.
+        #: The input lines that the program declares in a comment.
         self.typed: tuple[str, ...] = ()
-        #: Whether the program catches Ctrl-C: then it comes where the program would sleep on and on.
+        #: Whether the program catches Ctrl-C. Then Ctrl-C comes where the program would sleep for ever.
         self.interruptible = False
-        #: How many requests to the network were under way at once, at most, in any run.
+        #: The most network requests that were under way at one time in any run.
         self.most_in_flight = 0
-        #: Whether what lies outside the program (the network) may fail, too: a choice at each call.
+        #: Whether calls to the outside (the network) may also fail: a choice at each call.
         self.failures = False
-        #: Whether a narrator listens: only then are the functions below called.
+        #: Whether a narrator listens. Only then are the functions below called.
         self.verbose = False
         self.note_event: Callable[..., None] = _nobody
         self.note_wait: Callable[..., None] = _nobody

@@ -1,7 +1,7 @@
 """Names that lead from a program's objects to frames, code and the scheduler. No submission needs them.
 
-This is the explorer's own line of defence, behind the judge's static policy: what it refuses ends
-the exploration with the line and the name, never with a verdict.
+This is the explorer's own line of defence, in addition to the judge's policy. A refusal ends the exploration with the line
+and the name, never with a verdict.
 """
 
 import ast
@@ -19,7 +19,7 @@ ATTRIBUTES = frozenset({
     "co_consts", "gr_frame", "glet", "_strand", "_holder", "_getframe", "_current_frames", "settrace", "setprofile",
     "addaudithook", "_xoptions", "meta_path", "path_hooks",
 })
-#: Attributes above that a right program may well define or ask for on its own account.
+#: Those of the attributes above that a correct program may define or read.
 _HARMLESS_CALLS = frozenset({"__mro__", "__bases__", "__wrapped__"})
 _NAMES = frozenset({"__builtins__", "__loader__", "__spec__"})
 _LEAKS = frozenset({"sys", "os", "_sys", "_os", "builtins", "_builtins", "modules", "gc", "_gc"})
@@ -27,17 +27,17 @@ _MODULES = frozenset({
     "sys", "os", "builtins", "threading", "_thread", "gc", "time", "posix", "inspect", "importlib", "ctypes", "signal",
     "socket", "subprocess", "greenlet", "_weakref",
 })
-#: The last is the type of a function's `f_locals` since 3.13.
+#: The last one is the type of a function's `f_locals` since 3.13.
 _INNER = tuple({FrameType, CodeType, TracebackType, type((lambda: sys._getframe().f_locals)())} - {dict})
 BANNED = ATTRIBUTES - _HARMLESS_CALLS
 
 
 def check(tree: ast.AST) -> None:
-    """Raises Refused for the first forbidden name in a program."""
+    """@raises Refused for the first forbidden name in a program"""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in BANNED:
             if node.attr == "__getattribute__" and isinstance(node.value, ast.Call):
-                continue  # super().__getattribute__(name), inside a class's own
+                continue  # super().__getattribute__(name), in a class's own __getattribute__
             raise Refused(node.lineno, f"`.{node.attr}`")
         if isinstance(node, ast.Name) and node.id in _NAMES:
             raise Refused(node.lineno, f"`{node.id}`")
@@ -51,13 +51,13 @@ def check(tree: ast.AST) -> None:
 
 
 def by_name(name: Any, line: int) -> None:
-    """Raises Refused where an attribute is asked for by a forbidden name."""
+    """@raises Refused if an attribute is accessed by a forbidden name"""
     if name in BANNED or name in _LEAKS and name.startswith("_"):
         raise Refused(line, f"`{name}` by name")
 
 
 def is_inner(value: Any) -> bool:
-    """Whether a value belongs to the interpreter's or the explorer's inside, where no program has any business."""
+    """Whether a value is internal to the interpreter or the explorer."""
     if isinstance(value, MethodType):
         value = value.__self__
     if isinstance(value, FunctionType):
@@ -69,5 +69,5 @@ def is_inner(value: Any) -> bool:
 
 
 def is_real(value: Any) -> bool:
-    """Whether a value is one of the process's own modules that no program may hold."""
+    """Whether a value is one of the process's own modules, which no program may hold."""
     return isinstance(value, ModuleType) and value.__name__ in _MODULES and not hasattr(value, "_private")

@@ -1,4 +1,4 @@
-"""What a search decides before a run: who chooses, where threads may switch, and when a run is given up."""
+"""The settings of a run that a search decides: who chooses, where threads may switch, when a run is given up."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,15 +7,15 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 
 #: A limit that is never reached.
 ENDLESS = 1 << 60
-#: Operations that nobody looks at after which a run is given up, where the search does not say otherwise.
+#: Default number of operations outside the interleaved part after which a run is given up.
 MOST_UNSEEN = 3_000_000
 
-#: Says who goes on: (the thread at its point, those that can go on, those that sleep, who goes on by default). None ends the run.
+#: Chooses the next thread: (the thread at its point, those that can run, those that sleep, the default). None ends the run.
 Picker = Callable[[ModelThread, list[ModelThread], list[ModelThread], ModelThread], ModelThread | None]
 
 
 class RunSettings:
-    """The settings of the next run. A search writes them; the scheduler only reads them (but for `gates`)."""
+    """The settings of the next run. A search writes them; the scheduler only reads them (except `gates`)."""
 
     __slots__ = (
         "after",
@@ -37,31 +37,31 @@ class RunSettings:
 
     def __init__(self) -> None:
         self.picker: Picker = lambda model_thread, hard, soft, default: default
-        #: Chooses one of n options that are not threads (which timer fires first): 0 is the usual one.
+        #: Chooses one of n options that are not threads (which timer fires first); 0 is the usual one.
         self.chooser: Callable[[ModelThread, int], int] = lambda model_thread, options: 0
-        #: Told before every choice which thread is about to make it.
+        #: Called before every choice, with the thread at its point.
         self.before: Callable[[ModelThread], None] | None = None
-        #: Told after every operation.
+        #: Called after every operation.
         self.after: Callable[[ModelThread, tuple], None] | None = None
-        #: Told after every iteration of an event loop, with the loop.
+        #: Called after every iteration of an event loop, with the loop.
         self.rested: Callable[[Any], None] | None = None
-        #: Watches this run for states that come back (a `CycleDetector`), or None.
+        #: Detects recurring states of this run (a `CycleDetector` or another object with its methods), or None.
         self.cycle_detector: Any = None
-        #: For each place in the source, whether its accesses race: then they are points where threads may switch.
+        #: Site -> whether its accesses race. Then they are points where threads may switch.
         self.raced = bytearray(0)
         #: Whether accesses that do not race are no points.
         self.skip = False
-        #: Whether accesses that do not race are not even recorded (no race detector listens to this run).
+        #: Whether accesses that do not race are not even recorded (if no race detector needs them).
         self.quick = False
         #: Whether threads switch only where a build with the GIL can switch.
         self.gil_only = False
-        #: Whether some program of this exploration can see a lock or a thread from outside (locked, try, release by another).
+        #: Whether the program tests a lock or a thread from outside (locked, non-blocking acquire, release by another thread).
         self.gates = False
         #: Steps after which a run is given up.
         self.limit = 20000
-        #: After this many operations a thread goes on without being looked at, until it has to wait (`ENDLESS`: never).
+        #: After this many operations a thread is not interleaved any more: it runs until it has to wait (`ENDLESS`: never).
         self.quiet_after = ENDLESS
-        #: Operations that nobody looks at after which a run is given up.
+        #: Operations outside the interleaved part after which a run is given up.
         self.unseen_limit = MOST_UNSEEN
-        #: What threads run on where they are not greenlets: (make, current), see `confirm.os_threads`.
+        #: The backend of the threads if they are not greenlets: (make, current), see `confirm.os_threads`.
         self.carriers: tuple | None = None

@@ -1,4 +1,4 @@
-"""The state of the run in progress: its threads, its clock, what has been done, and how it ended."""
+"""The state of the run in progress: its threads, its clock, its trace, and how it ended."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from gilbert.explorer.runtime.endings import Abandon
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.program_facts import ProgramFacts
 
-#: How often a thread of a run that is over may reach the scheduler while it unwinds.
+#: How often a thread may reach the scheduler while it unwinds after the end of its run.
 MOST_KILLS = 40
 
 
 class RunState(ProgramFacts):
-    """What one run has done so far. `reset` forgets it."""
+    """What one run has done so far. `forget` resets it."""
 
     __slots__ = (
         "before_probe",
@@ -51,9 +51,9 @@ class RunState(ProgramFacts):
 
     def __init__(self) -> None:
         super().__init__()
-        #: How many runs there have been.
+        #: The number of runs so far.
         self.runs = 0
-        #: What the threads switch to when they are over: what `run` itself runs on.
+        #: The greenlet (or OS thread) of `run` itself. A thread switches to it when it ends.
         self.hub: Any = None
         self.boot_uids = 0
         self.daemon_steps = 0
@@ -66,104 +66,104 @@ class RunState(ProgramFacts):
             self.now = moment
 
     def forget(self) -> None:
-        """Puts everything back to the state before a run."""
-        #: The thread that runs, a `ModelThread`; None outside a run. And who the hub runs next.
+        """Resets everything to the state before a run."""
+        #: The running `ModelThread` (None outside a run), and the one that the hub runs next.
         self.cur: Any = None
         self.next: ModelThread | None = None
-        #: Whether there can be more than one thread or task: before that nothing is a point.
+        #: Whether there can be more than one thread or task. Before that nothing is a point.
         self.multi = False
         #: Whether the run is over and its threads only unwind.
         self.dead = False
-        #: How it ended: None for a normal end.
+        #: How the run ended; None for a normal end.
         self.verdict: tuple | None = None
         self.main_done = False
         self.kills = 0
         self.model_threads: list[ModelThread] = []
-        #: Those that have not ended.
+        #: The threads that have not ended.
         self.live: list[ModelThread] = []
         self.idents: dict[int, ModelThread] = {}
-        #: Every operation, as (thread's number, operation), in the order in which they were done.
+        #: Every operation as (thread's number, operation), in the order of execution.
         self.trace: list[tuple] = []
-        #: Where it went another way than by default: (thread, its nth operation, who went on).
+        #: Where the schedule differed from the default: (thread, the number of its operation, the thread that ran instead).
         self.deviations: list[tuple[int, int, int]] = []
         self.choices: list[tuple[int, int]] = []
-        #: How many choices that are not between threads there were.
+        #: The number of choices that were not between threads.
         self.chosen = 0
-        #: Switches at places where a build with the GIL does not switch.
+        #: The number of switches at places where a build with the GIL does not switch.
         self.off_gil = 0
         self.late = False
         self.forced_expiry = 0
         self.steps = 0
-        #: Operations of threads that are no longer looked at.
+        #: Operations of threads that are no longer interleaved.
         self.unseen = 0
         self.rounds = 0
         self.idle_rounds = 0
-        #: Grows with everything that another thread can see; `changes` the same, but not with locks.
+        #: Counts the changes that another thread can observe; `changes` counts them without lock operations.
         self.epoch = 0
         self.changes = 0
-        #: The virtual clock, in seconds since the run began.
+        #: The virtual clock: seconds since the run began.
         self.now = 0.0
-        #: Of them, what looking at the clock took: the processor's time. The rest was slept or waited.
+        #: The part of `now` that reads of the clock took: the CPU time. The rest was sleeping and waiting.
         self.worked = 0.0
         self.before_probe = (0, 0)
-        #: Numbers of objects, by their address; the object is kept so that no other gets its address.
+        #: Address of an object -> (number, object). The object is kept alive, so that its address is not reused.
         self.serials: dict[int, tuple] = {}
         self.kinds: dict = {}
-        #: What parts of the library keep for one run.
+        #: State of the modelled library for one run.
         self.run_state: dict[str, Any] = {}
         self.spaces.clear()
 
     def stop(self, verdict: tuple | None) -> None:
-        """Ends the run at once with this verdict. Called in a thread; the hub does not choose again."""
+        """Ends the run now with this verdict. Called in a thread; the hub does not choose again."""
         if self.verdict is None:
             self.verdict = verdict
         self.next = None
         self.dead = True
 
     def abort(self, verdict: tuple | None) -> None:
-        """Ends the run from inside a thread, which stops for ever."""
+        """Ends the run from inside a thread. Never returns."""
         self.stop(verdict)
         self.hub.switch()
         raise Abandon
 
     def bury(self) -> None:
-        """Called by hooks in a run that is over: lets the thread unwind, but not without end."""
+        """Called by hooks after the end of the run: lets the thread unwind, at most `MOST_KILLS` times. Never returns."""
         self.kills += 1
         if self.kills > MOST_KILLS:
             self.hub.switch()
         raise Abandon
 
     def here(self) -> int | None:
-        """The identifier of the thread that runs; None outside a run.
+        """The identifier of the running thread; None outside a run.
 
-        Objects that a program holds keep this number, never the `ModelThread`: with that one it could steer the search.
+        Objects that a program holds store this number, not the `ModelThread`, with which a program could control the search.
         """
         return self.cur.ident if self.cur is not None else None
 
     def changed(self) -> None:
-        """Something is different for other threads now."""
+        """Records a change that other threads can observe."""
         self.epoch += 1
         self.changes += 1
 
     def hushed(self) -> bool:
-        """Whether the thread that runs is no longer looked at."""
+        """Whether the running thread is no longer interleaved."""
         return self.cur is not None and self.cur.count > self.quiet_after
 
     def amend(self, op: tuple) -> None:
-        """Replaces the operation that was just recorded by what it turned out to be."""
+        """Replaces the operation that was recorded last, after its real kind is known."""
         if self.hushed():
             return
         self.trace[-1] = (self.trace[-1][0], op)
 
     def serial(self, thing: Any) -> int:
-        """A number for an object that is the same in every replay of the same interleaving."""
+        """An object's number. It is the same in every replay of the same interleaving."""
         found = self.serials.get(id(thing))
         if found is None:
             self.serials[id(thing)] = found = (self.uid(), thing)
         return found[0]
 
     def uid(self) -> int:
-        """A number for an object. It depends on the thread that makes or first touches it, and on no other thread."""
+        """A new number for an object. It depends only on the thread that creates or first accesses the object."""
         model_thread = self.cur
         if model_thread is None:
             self.boot_uids -= 1

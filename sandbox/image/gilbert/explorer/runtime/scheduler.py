@@ -1,14 +1,13 @@
 """The scheduler: runs a program's threads as greenlets in one OS thread, one operation at a time.
 
-Each modelled thread stops *before* every operation on shared state or synchronisation (`point`),
-and says which operation it is about to do; the scheduler's `picker` says who goes on. Nothing runs
-between the choice of a thread and the end of its operation, so an operation is atomic, as it is in
-CPython. The scheduler is used for one run after another (`run`), and never by two at a time.
+Each modelled thread stops *before* every operation on shared state or synchronisation (`point`) and announces it. The
+scheduler's `picker` chooses the thread that runs next. No other thread runs between that choice and the end of the
+operation, so an operation is atomic, as it is in CPython. One scheduler makes one run after another (`run`), never two at a
+time.
 
-Its attributes are divided by what they are for, a class a file, each on top of the one before:
-`RunSettings` what a search decides, `ProgramFacts` what the program and the library tell it,
-`RunState` what a run has done, `Livelocks` when loops go on without end, `Choosing` who goes on,
-`Points` where threads stop.
+Its attributes are divided among classes, one a file, each derived from the one before: `RunSettings` what a search decides,
+`ProgramFacts` what the program and the library provide, `RunState` what a run has done, `Livelocks` endless loops,
+`Choosing` the choice of a thread, `Points` where threads stop.
 """
 
 from collections.abc import Callable
@@ -28,7 +27,7 @@ getcurrent = greenlet.getcurrent
 
 
 class Scheduler(Points):
-    """Runs threads."""
+    """Runs a program's threads, one operation at a time."""
 
     __slots__ = ("greens", "make_carrier")
 
@@ -38,16 +37,16 @@ class Scheduler(Points):
         self.make_carrier: Callable[..., Any] = self.greens.make
 
     def reset(self) -> None:
-        """Forgets the run before."""
+        """Resets the state of the previous run, and that of the library."""
         self.forget()
         for again in self.boot_reset:
             again()
 
     def run(self, body: Callable[[], None]) -> None:
-        """Runs `body` as the main thread, and every thread it starts, until the program ends.
+        """Runs `body` as the main thread, and every thread that it starts, until the program ends.
 
-        Leaves `verdict` (None for a normal end, else a tuple whose first item is "failure",
-        "deadlock", "livelock", "limit", "cut" or "stopped"), `trace` and `deviations`.
+        Sets `verdict` (None for a normal end, else a tuple whose first item is "failure", "deadlock", "livelock", "limit",
+        "cut" or "stopped"), `trace` and `deviations`.
         """
         self.reset()
         self.runs += 1
@@ -68,7 +67,7 @@ class Scheduler(Points):
             self.end_run()
 
     def end_run(self) -> None:
-        """Ends every thread that is still there; from here on the hooks do nothing."""
+        """Ends every thread that has not ended. After it the hooks do nothing."""
         self.dead = True
         self.multi = False
         for model_thread in self.model_threads:
@@ -81,12 +80,12 @@ class Scheduler(Points):
                 try:
                     glet.throw(Abandon)
                 except BaseException:
-                    pass  # whatever code raises that is being ended is of no interest
+                    pass  # an exception of code that is being ended does not matter
             model_thread.glet = None
         self.cur = None
 
     def spawn(self, name: str, body: Callable[[], None]) -> ModelThread:
-        """Makes a thread that will run `body` when it is first chosen."""
+        """Makes a thread that runs `body` when it is first chosen."""
         model_thread = ModelThread(len(self.model_threads), name)
         if self.cur is not None:
             model_thread.process = self.cur.process
@@ -97,7 +96,7 @@ class Scheduler(Points):
         return model_thread
 
     def life(self, model_thread: ModelThread, body: Callable[[], None]) -> None:
-        """What a greenlet does from its first choice to its end."""
+        """The body of a thread's greenlet."""
         try:
             if self.multi:
                 self.record(model_thread)
@@ -106,14 +105,14 @@ class Scheduler(Points):
             return
         except greenlet.GreenletExit:
             raise
-        except BaseException as error:  # an ending of the scheduler's: Unsupported, Refused, TooLong
+        except BaseException as error:  # an exception of `endings`: Unsupported, Refused, TooLong
             if not self.dead:
                 self.stop(("stopped", error))
         model_thread.done = True
         model_thread.glet = None
 
     def finish(self, model_thread: ModelThread) -> None:
-        """The thread is over: takes it off the list and chooses who goes on (None ends the run)."""
+        """The thread has ended: removes it from the live threads and chooses the next one (None ends the run)."""
         model_thread.done = True
         model_thread.count += 1
         self.live.remove(model_thread)

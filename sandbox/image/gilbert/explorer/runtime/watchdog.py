@@ -1,4 +1,4 @@
-"""Ends a run that computes or blocks without reaching any point the scheduler controls."""
+"""Ends a run that computes or blocks without reaching a point that the scheduler controls."""
 
 import resource
 import signal
@@ -8,15 +8,15 @@ from typing import Any
 
 from gilbert.explorer.runtime.scheduler import Scheduler, TooLong
 
-#: Seconds of processor time, and of real time, without a single controlled step.
+#: Seconds of CPU time, and of real time, allowed without a single controlled step.
 CPU, WALL = 3.0, 10.0
-#: How often a process that waits is taken off its processor, at most: more, and it is the machine that is busy.
+#: The most involuntary context switches of a process that really waits. If there are more, the machine is busy.
 CALM = 5
 BEAT = 0.5
 
 
 class Watchdog:
-    """A timer signal that looks twice a second whether the run in progress still takes steps."""
+    """A timer signal that checks twice a second whether the run in progress still makes steps."""
 
     def __init__(self, scheduler: Scheduler) -> None:
         self.scheduler = scheduler
@@ -25,17 +25,17 @@ class Watchdog:
         self.since = (0.0, 0.0, 0)
         self.old: Any = None
         self.running = False
-        #: Seconds of processor time without a controlled step, after which the run is ended.
+        #: Seconds of CPU time without a controlled step after which the run is ended.
         self.cpu = CPU
 
     def start(self) -> None:
-        """An exploration begins."""
+        """Starts the timer, at the beginning of an exploration."""
         if self.usable:
             self.old = signal.signal(signal.SIGALRM, self.look)
             signal.setitimer(signal.ITIMER_REAL, BEAT, BEAT)
 
     def stop(self) -> None:
-        """The exploration is over."""
+        """Stops the timer, at the end of the exploration."""
         if self.usable:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, self.old)
@@ -45,12 +45,12 @@ class Watchdog:
         self.running = True
 
     def end(self) -> None:
-        """Only code of ours runs from here on."""
+        """Only the explorer's own code runs from here on."""
         self.running = False
         self.seen = (-1, -1)
 
     def look(self, number: int, frame: Any) -> None:
-        """Called by the signal, in whatever the program is doing."""
+        """The signal handler; it interrupts the program at any place. @raises TooLong there"""
         if not self.running:
             return
         now = (time.process_time(), time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_nivcsw)

@@ -1,5 +1,5 @@
-"""What instrumented code calls: one file for each group of hooks, joined in `table`.
+"""The hooks that instrumented code calls: one file for each group, joined in `table`.
 
 A hook first announces the access, which may let another thread run. Then it does exactly what the original code did.
-Before the program's second thread exists it only does the latter.
+Before the program's second thread exists, a hook announces nothing.
 """

@@ -52,7 +52,7 @@ class AttributeHooks(HookGroup):
         return getattr(obj, name)
 
     def from_module(self, module: ModuleType, name: str, site: int) -> Any:
-        """An attribute of a module that the program got hold of: never one of the process's own modules."""
+        """An attribute of a module. @raises Refused if it is one of the process's own modules"""
         value = getattr(module, name)
         if refused_names.is_real(value):
             raise Refused(self.sites[site].line, f"`{module.__name__}.{name}`")

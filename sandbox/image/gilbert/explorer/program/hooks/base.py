@@ -1,4 +1,4 @@
-"""What all groups of hooks have in common."""
+"""The base class of all groups of hooks."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ class HookGroup:
     """Some hooks of one exploration."""
 
     def __init__(self, scheduler: Scheduler, sites: list[Site]) -> None:
-        #: Not typed more closely: `cur` is None between runs only, and no hook is called there.
+        #: Typed as Any, because `cur` is None only between runs, when no hook is called.
         self.scheduler: Any = scheduler
         self.sites = sites
         self.raced = scheduler.raced

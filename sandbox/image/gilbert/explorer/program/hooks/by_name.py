@@ -1,4 +1,4 @@
-"""`getattr`, `setattr` and `delattr`: accesses whose attribute is known only while the program runs."""
+"""`getattr`, `setattr` and `delattr`: accesses whose attribute name is known only at run time."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from gilbert.explorer.runtime.refused_names import by_name
 
 
 class ByNameHooks:
-    """Their arguments are those of the builtin, after the site."""
+    """Each hook takes the site, then the arguments of the builtin."""
 
     def __init__(self, attributes: AttributeHooks, sites: list[Site]) -> None:
         self.attributes = attributes
         self.sites = sites
 
     def get(self, site: int, *args: Any) -> Any:
-        """`getattr`: a read like any other, but for the default."""
+        """`getattr`: like any other read, with an optional default."""
         if len(args) > 1 and type(args[1]) is str:
             by_name(args[1], self.sites[site].line)
             if len(args) == 2:

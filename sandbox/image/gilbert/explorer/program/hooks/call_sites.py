@@ -1,4 +1,4 @@
-"""The place in the program that called the library code which now asks for it."""
+"""Finds the place in the program that called the library code which is running."""
 
 import linecache
 import sys
@@ -9,13 +9,13 @@ from gilbert.explorer.program.site import Site
 
 
 class CallSites:
-    """Adds a site to the table where a call is met for the first time."""
+    """Adds a site to the table when a call occurs for the first time."""
 
     def __init__(self, sites: list[Site], room: int) -> None:
         self.sites = sites
         self.filenames = frozenset(site.filename for site in sites)
         self.known = len(sites)
-        #: How many sites there may be: later calls share the last one.
+        #: The most sites in the table. Further calls share the last one.
         self.room = room
         self.found: dict[tuple, int] = {}
         self.places: dict[tuple, int] = {}

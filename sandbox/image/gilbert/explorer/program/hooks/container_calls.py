@@ -1,4 +1,4 @@
-"""Calls of methods of containers, and of the library's other objects that have state."""
+"""Method calls on containers and on other library objects that have state."""
 
 from collections.abc import Callable
 from types import FunctionType
@@ -11,7 +11,7 @@ from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RES
 
 
 class ContainerCalls(HookGroup):
-    """Gives functions that announce the access when they are called, not when the method is looked up."""
+    """Returns functions that announce the access when they are called, not when the method is looked up."""
 
     def of_container(self, obj: Any, name: str, site: int) -> Any:
         """A method of a container."""
@@ -64,7 +64,7 @@ class ContainerCalls(HookGroup):
             self.memory(mode, (number, 0), site)
 
     def of_library(self, obj: Any, name: str, site: int) -> Any:
-        """A method of an object whose inside is not seen: any call is an access to the whole object."""
+        """A method of an object whose code is not instrumented: each call is an access to the whole object."""
         found = getattr(obj, name)
         if not callable(found):
             return found

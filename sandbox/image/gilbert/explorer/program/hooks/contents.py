@@ -1,4 +1,4 @@
-"""Containers as a whole: C code that looks at all items, asks for the length, or changes them."""
+"""Accesses to a whole container: C code reads all items, reads the length, or changes the items."""
 
 from types import GeneratorType
 from typing import Any
@@ -12,7 +12,7 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 class ContentHooks(HookGroup):
-    """Each announces what is about to happen to its first argument, and returns the value for the original code."""
+    """Each hook announces an access to its first argument and returns the value for the original code."""
 
     def __init__(self, scheduler: Scheduler, sites: list[Site], iteration: IterationHooks) -> None:
         super().__init__(scheduler, sites)
@@ -38,7 +38,7 @@ class ContentHooks(HookGroup):
         return obj
 
     def length(self, obj: Any, site: int) -> Any:
-        """`len(obj)`, or `obj` where a truth value is wanted."""
+        """Announces that the length of `obj` is read, for `len(obj)` or its truth value. Returns `obj`."""
         scheduler = self.scheduler
         if scheduler.multi and isinstance(obj, CONTAINERS):
             scheduler.cur.count += 1
@@ -50,7 +50,7 @@ class ContentHooks(HookGroup):
         return obj
 
     def augment(self, left: Any, right: Any, site: int) -> Any:
-        """`left += right`, where a container is changed in place; returns `right`."""
+        """Announces that `left += right` changes a container in place. Returns `right`."""
         if self.scheduler.multi and isinstance(left, CONTAINERS):
             self._reshape(left, site)
         return right

@@ -1,20 +1,20 @@
-"""The places where a build with the GIL looks whether another thread wants to run."""
+"""Marks the places where a build with the GIL checks whether another thread wants to run."""
 
 from typing import Any
 
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-#: The names of the hooks below. The last argument is the value that comes out, where one does.
+#: The names of the hooks below. A hook that returns a value gets it as its last argument.
 MARKS = ("mark_here", "mark_value", "mark_again", "mark_skipped", "mark_entry", "mark_before", "mark_after", "mark_receiver",
          "mark_after_quiet", "mark_after_loud")
 
 
 class GilMarks:
-    """Notes in the running thread that it passed such a place since its last operation."""
+    """Records in the running thread that it has passed such a place since its last operation."""
 
     def __init__(self, scheduler: Scheduler) -> None:
         self.scheduler = scheduler
-        #: Calls of a method, by number, whose object was no list the last time.
+        #: Method calls whose object was no list the last time.
         self.no_list: set[str] = set()
 
     def here(self) -> None:
@@ -28,13 +28,13 @@ class GilMarks:
         return value
 
     def again(self, earlier: bool, value: bool) -> bool:
-        """After the test of a `while` whose backward jump stands there: it was not taken in the first round."""
+        """After the test of a `while` that jumps back there. The first round has had no jump (`earlier` is false)."""
         if earlier:
             self.here()
         return value
 
     def skipped(self) -> bool:
-        """A comprehension leaves an item out, and jumps back."""
+        """A comprehension skips an item and jumps back."""
         self.here()
         return False
 
@@ -50,14 +50,14 @@ class GilMarks:
         return self.scheduler.cur.entries if self.scheduler.cur is not None else 0
 
     def after(self, before: int, value: Any) -> Any:
-        """After a call: one of C code ends with such a place; a function of the program began with one."""
+        """After a call. A call of C code ends with a check; a function of the program has checked at its beginning."""
         model_thread = self.scheduler.cur
         if model_thread is not None and model_thread.entries == before:
             model_thread.gil = True
         return value
 
     def receiver(self, call: str, value: Any) -> Any:
-        """Before a call of `append`: whether it is a list's."""
+        """Before a call of `append`: records whether the object is a list."""
         if type(value) is list:
             self.no_list.discard(call)
         else:
@@ -65,16 +65,16 @@ class GilMarks:
         return value
 
     def after_quiet(self, before: int, call: str, value: Any) -> Any:
-        """After a call that has an instruction of its own, which does not look; the first time in a process another does."""
+        """After a call that is specialized to an instruction without a check. The first call in a process does check."""
         first = self._first(call)
         return self.after(before, value) if first or call in self.no_list else value
 
     def after_loud(self, before: int, call: str, value: Any) -> Any:
-        """After a call that looks once it is specialized, and not the first time in a process."""
+        """After a call that checks once it is specialized, but not the first time in a process."""
         return value if self._first(call) else self.after(before, value)
 
     def _first(self, call: str) -> bool:
-        """Whether the run has not met this call before."""
+        """Whether this call occurs for the first time in the run."""
         met = self.scheduler.run_state.setdefault("calls met", set())
         if call in met:
             return False

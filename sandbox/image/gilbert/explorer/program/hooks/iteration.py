@@ -14,16 +14,16 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 class IterationHooks(HookGroup):
-    """Every step of a loop over a container is a read of it, and every advance of an iterator a change of it."""
+    """Each step of a loop over a container is a read of it; each advance of an iterator is a change of it."""
 
     def __init__(self, scheduler: Scheduler, sites: list[Site]) -> None:
         super().__init__(scheduler, sites)
         self.filenames = frozenset(site.filename for site in sites)
-        #: By thread: the location of the generator that it is about to enter.
+        #: Thread -> the location of the generator that it is about to enter.
         self.entering: dict[int, tuple[int, int]] = {}
 
     def iterate(self, obj: Any, site: int) -> Any:
-        """What a `for` loop goes through in place of `obj`."""
+        """The iterable that a `for` loop uses instead of `obj`."""
         if isinstance(obj, CONTAINERS):
             return self._steps(obj, obj, site)
         if isinstance(obj, VIEWS):
@@ -57,7 +57,7 @@ class IterationHooks(HookGroup):
             yield value
 
     def advance(self, obj: Any, site: int) -> Any:
-        """`next(obj)`; returns `obj`."""
+        """Announces `next(obj)`. Returns `obj`."""
         scheduler = self.scheduler
         if scheduler.multi and isinstance(obj, GeneratorType):
             self._advance(obj, site)
@@ -85,7 +85,8 @@ class IterationHooks(HookGroup):
             self._by_several(frame)
 
     def resumed(self, value: Any, site: int) -> Any:
-        """Inside a generator, just after it was advanced: whoever advances it now gets `generator already executing`."""
+        """Called inside a generator just after it was advanced. Another thread that advances it now gets `ValueError: generator
+        already executing`."""
         scheduler = self.scheduler
         if scheduler.multi and scheduler.cur is not None:
             location = self.entering.pop(scheduler.cur.id, None)
@@ -95,7 +96,7 @@ class IterationHooks(HookGroup):
         return value
 
     def _number(self, generator: GeneratorType) -> int:
-        """As `Scheduler.serial`, but without keeping it alive: its `finally` must run when the program drops it."""
+        """Like `Scheduler.serial`, but keeps no reference: the generator's `finally` must run when the program drops it."""
         known = self.scheduler.run_state.setdefault("generators", {})
         found = known.get(id(generator))
         if found is None or found[0]() is not generator:
@@ -103,7 +104,7 @@ class IterationHooks(HookGroup):
         return found[1]
 
     def _by_several(self, frame: Any) -> None:
-        """What happens inside a generator of the library is not seen."""
+        """A library generator is not instrumented. Notes it as uncertain if several threads advance it."""
         scheduler = self.scheduler
         first = scheduler.run_state.setdefault("advanced", {}).setdefault(id(frame), (frame, scheduler.cur.id))
         if first[1] != scheduler.cur.id:

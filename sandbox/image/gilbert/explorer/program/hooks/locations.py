@@ -1,4 +1,4 @@
-"""Which location an access touches: an object's number and a field."""
+"""Finds the location of an access: an object's serial number and a field."""
 
 from types import BuiltinFunctionType, FunctionType, MemberDescriptorType, MethodDescriptorType, ModuleType, WrapperDescriptorType
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from gilbert.explorer.program.hooks.types_and_methods import DESCRIPTORS, PLAIN
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-#: What an attribute of a class's instances is: nothing shared, data, perhaps data, or data of the class.
+#: What an attribute of a class's instances is: no shared state, data, perhaps data, or data of the class.
 NO_EVENT, DATA, MAYBE, OF_CLASS = range(4)
 _CALLABLE = (FunctionType, MethodDescriptorType, WrapperDescriptorType, BuiltinFunctionType)
 
@@ -18,7 +18,7 @@ class Locations:
         self.scheduler = scheduler
 
     def kind_of(self, tp: type, name: str) -> int:
-        """What attribute `name` of instances of `tp` is."""
+        """The kind of attribute `name` of instances of `tp`: one of the four constants above."""
         if issubclass(tp, self.scheduler.local):
             return NO_EVENT
         for base in tp.__mro__:
@@ -34,7 +34,7 @@ class Locations:
         return DATA
 
     def known_kind(self, tp: type, name: str, stateless: tuple[type, ...]) -> int:
-        """The same, looked up once in a run; `stateless` are base classes whose attributes are no events."""
+        """`kind_of`, cached for the run. Attributes of subclasses of `stateless` are no events."""
         key = (tp, name)
         kind = self.scheduler.kinds.get(key)
         if kind is None:
@@ -42,7 +42,7 @@ class Locations:
         return kind
 
     def locate(self, obj: Any, tp: type, name: str) -> tuple | None:
-        """The location that reading `obj.name` touches, or None where it is not data."""
+        """The location that `obj.name` reads; None if it is not data."""
         serial = self.scheduler.serial
         if issubclass(tp, type):
             return self.of_class(obj, name)
@@ -65,7 +65,7 @@ class Locations:
         return None
 
     def of_class(self, cls: type, name: str) -> tuple | None:
-        """The location that reading an attribute of a class touches; methods and nested classes are no data."""
+        """The location that an attribute of a class reads; None for methods, descriptors and nested classes."""
         for base in cls.__mro__:
             if name in base.__dict__:
                 value = base.__dict__[name]
@@ -76,7 +76,7 @@ class Locations:
 
 
 def item_location(obj: Any, key: Any, number: int) -> tuple | None:
-    """The location of one item of container `number`; None where the key can't be compared safely."""
+    """The location of one item of container `number`; None if the key can't be compared without running code."""
     if type(key) in PLAIN:
         if key.__class__ is int and key < 0 and not isinstance(obj, dict):
             try:

@@ -1,4 +1,4 @@
-"""The heads of `while` loops: finds busy-waits and loops that never end."""
+"""The hook at the head of `while` loops: detects busy-waits and loops that never end."""
 
 import sys
 from typing import Any
@@ -7,9 +7,9 @@ from gilbert.explorer.program.hooks.types_and_methods import PLAIN
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-#: Of rounds without any operation, the variables are compared only so often.
+#: Rounds without any operation between two comparisons of the variables.
 _ROUNDS = 200
-#: Of rounds without any change, the same, and how many equal comparisons make sure.
+#: Rounds without any change between two comparisons, and the equal comparisons in a row that are sufficient.
 _CALM_ROUNDS, _CALM_TIMES = 100, 2
 
 
@@ -17,18 +17,18 @@ class LoopHooks:
     """One hook, called before the test of each round."""
 
     def __init__(self, scheduler: Scheduler) -> None:
-        #: Not typed more closely: see `HookGroup`.
+        #: Typed as Any: see `HookGroup`.
         self.scheduler: Any = scheduler
 
     def loop(self, site: int, plain: bool) -> None:
-        """A round that changed nothing, and after which nobody else changed anything, is a busy-wait.
+        """Called before each round. A round in which no thread changed anything is a busy-wait.
 
-        `plain`: a round can change nothing but variables of its function.
+        `plain`: a round can change only local variables of its function.
         """
         scheduler = self.scheduler
         model_thread = scheduler.cur
         if model_thread is None:
-            # A finalizer, after the run: it may not go on for ever. GeneratorExit ends a coroutine silently.
+            # A finalizer after the run must not loop for ever. GeneratorExit ends a coroutine silently.
             scheduler.idle_rounds += 1
             if scheduler.idle_rounds > 1000:
                 raise GeneratorExit
@@ -49,7 +49,7 @@ class LoopHooks:
         self._compare(model_thread, site, plain)
 
     def _compare(self, model_thread: ModelThread, site: int, plain: bool) -> None:
-        """Compares this round with the one before: the state of others, the operations done, the variables."""
+        """Compares this round with the previous one: the shared state, the thread's operations, its variables."""
         scheduler = self.scheduler
         loops = model_thread.loops
         if loops is None:
@@ -70,7 +70,7 @@ class LoopHooks:
         loops[site] = (scheduler.around(model_thread), model_thread.count, None, 0)
 
     def _computes(self, model_thread: ModelThread, site: int, loops: dict, seen: tuple, now: tuple) -> None:
-        """Rounds without any operation: a computation, unless its variables stay as they are."""
+        """Rounds without any operation are a computation, unless its variables don't change."""
         rounds = seen[3] + 1
         loops[site] = (now, model_thread.count, seen[2], rounds)
         if rounds % _ROUNDS == 0:
@@ -82,7 +82,7 @@ class LoopHooks:
             loops[site] = (now, model_thread.count, here, rounds)
 
     def _calm(self, model_thread: ModelThread, site: int) -> bool:
-        """Whether a loop has gone round and round without changing anything, and nobody else can."""
+        """Whether many rounds of a loop have changed nothing and no other thread can change anything."""
         now = (self.scheduler.changes, model_thread.clock_reads)
         if model_thread.calm is None:
             model_thread.calm = {}
@@ -100,12 +100,12 @@ class LoopHooks:
 
 
 def _variables(frame: Any) -> dict[str, Any]:
-    """A copy: `f_locals` of a function would change with it."""
+    """A copy of a frame's variables, because a function's `f_locals` changes with them."""
     return dict(frame.f_locals)
 
 
 def _same(a: dict[str, Any], b: dict[str, Any] | None) -> bool:
-    """Whether two rounds have the same variables; temporaries of ours don't count."""
+    """Whether the variables of two rounds are equal, without the rewriting's temporaries."""
     if b is None or len(a) != len(b):
         return False
     for name, value in a.items():

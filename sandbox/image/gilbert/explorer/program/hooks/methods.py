@@ -1,4 +1,4 @@
-"""Looking a method up to call it: `obj.name(…)`."""
+"""The lookup of a method for a call: `obj.name(…)`."""
 
 from functools import partial
 from types import ModuleType
@@ -24,7 +24,7 @@ class MethodHooks(HookGroup):
         self.locations = locations
         self.calls = calls
         self.attributes = attributes
-        #: What `object.__setattr__(obj, name, value)` and its sisters do.
+        #: Hooks for `object.__setattr__(obj, name, value)` and the like.
         self.of_object = {"__getattribute__": by_name.get, "__setattr__": by_name.set, "__delattr__": by_name.delete}
 
     def method(self, obj: Any, name: str, site: int) -> Any:

@@ -1,4 +1,4 @@
-"""What `case` patterns read of the object that they are matched with."""
+"""The hooks for `case` patterns, which read attributes and items of their subject."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from gilbert.explorer.runtime.scheduler import Refused, Scheduler
 
 
 class PatternHooks(HookGroup):
-    """Called in guards: of a case of our own before the program's case, and of the program's case itself."""
+    """Hooks called in guards: of the case that is inserted before the program's case, and of the program's case."""
 
     def __init__(self, scheduler: Scheduler, sites: list[Site], locations: Locations, contents: ContentHooks) -> None:
         super().__init__(scheduler, sites)
@@ -21,7 +21,7 @@ class PatternHooks(HookGroup):
         self.contents = contents
 
     def looks(self, subject: Any, wanted: tuple | None) -> bool:
-        """Announces what the next case's pattern is about to read; always False. `wanted` is described in `rewrite.patterns`."""
+        """Announces what the next case's pattern reads. Returns False. `wanted` is described in `rewrite.patterns`."""
         if not self.scheduler.multi or wanted is None:
             return False
         first = wanted[0]
@@ -52,7 +52,7 @@ class PatternHooks(HookGroup):
             self.looks(value, deeper)
 
     def captured(self, site: int, *values: Any) -> bool:
-        """Checks what a class pattern has taken out of an object, by whatever names; always True."""
+        """Checks the values that a class pattern has captured. Returns True. @raises Refused for an inner object"""
         for value in values:
             if refused_names.is_inner(value):
                 raise Refused(self.sites[site].line, "what this pattern reaches")

@@ -21,7 +21,7 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..., Any]]:
-    """Makes the hooks, and tells the scheduler of them."""
+    """Makes the hooks and stores them in the scheduler."""
     locations = Locations(scheduler)
     calls = ContainerCalls(scheduler, sites)
     attributes = AttributeHooks(scheduler, sites, locations, calls)

@@ -1,4 +1,4 @@
-"""Which types have state that threads can share, and what their methods do to it."""
+"""Which types have state that threads can share, and how their methods access it."""
 
 import io
 import os
@@ -10,20 +10,20 @@ from typing import Any
 
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, LENGTH, RESHAPE, WHOLE_READ
 
-#: Types whose values are compared by value; of all others it only counts which object it is.
+#: Types whose values are compared by value. Others are compared by identity.
 PLAIN = frozenset({int, str, bytes, bool, float, type(None)})
 #: Types whose attributes are never shared state.
 STATELESS = frozenset({int, str, float, bytes, bool, type(None), tuple, frozenset, complex, range, ModuleType})
 CONTAINERS: tuple[type[Any], ...] = (list, dict, set, deque, bytearray, array)
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
-#: Objects of C code with state of their own: calling any method counts as changing it.
+#: Types written in C that have state: a call of any method counts as a change of it.
 OPAQUE = (io.StringIO, io.BytesIO, random.Random)
-#: Modules of the library whose objects have state: calling any method counts as changing it.
+#: Library modules whose objects have state: a call of any method counts as a change of it, except those in `READING`.
 STATEFUL = frozenset({"collections", "weakref", "_weakrefset", "os", "contextvars", "_contextvars", "_collections_abc"})
 #: Methods of such objects that only read.
 READING = frozenset({"get", "keys", "values", "items", "copy", "count", "index", "getvalue"})
 DESCRIPTORS = (property, GetSetDescriptorType, staticmethod, classmethod)
-#: What each method of a container does to it.
+#: Method of a container -> the kind of access.
 METHODS: dict[str, int] = {
     **dict.fromkeys(("append", "extend", "insert", "remove", "clear", "sort", "reverse", "appendleft", "pop",
                      "popleft", "extendleft", "rotate", "update", "popitem", "add", "discard", "setdefault",
@@ -35,18 +35,18 @@ METHODS: dict[str, int] = {
     "get": ITEM_READ, "__getitem__": ITEM_READ, "__setitem__": ITEM_WRITE, "__delitem__": RESHAPE,
     "__len__": LENGTH,
 }
-#: A variable of those modules of the library that were loaded with hooks.
+#: A global that marks library modules which were loaded with hooks.
 SEEN_FLAG = "__seen__"
 _LIBRARY = (os.path.dirname(os.__file__), "<frozen ")
 
 
 def of_library(function: FunctionType) -> bool:
-    """Whether a function is library code without hooks; some of its modules are frozen into the interpreter."""
+    """Whether a function is library code without hooks. Some library modules are frozen into the interpreter."""
     return function.__code__.co_filename.startswith(_LIBRARY) and SEEN_FLAG not in function.__globals__
 
 
 def runs_unseen(obj: Any, name: str) -> bool:
-    """Whether this operation of an object with state runs code that is not instrumented: C code or the library's."""
+    """Whether this operation of an object with state runs code without hooks: C code or library code."""
     tp = type(obj)
     if tp in STATELESS or isinstance(obj, type):
         return False

@@ -10,7 +10,7 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 class VariableHooks(HookGroup):
-    """Reading and writing one kind of name."""
+    """The hooks that read and write one kind of variable."""
 
     #: The first part of a location of this kind.
     WHERE = ""
@@ -25,7 +25,7 @@ class VariableHooks(HookGroup):
         return (f"{self.WHERE}{number}", self.sites[site].name) if number else self.at[site]
 
     def value_of(self, name: str) -> Any:
-        """The variable's value; called by a hook that the program called."""
+        """The variable's value. Only a hook that the program called may call it."""
         raise NotImplementedError
 
     def read(self, site: int) -> None:

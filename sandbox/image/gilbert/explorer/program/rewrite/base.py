@@ -1,4 +1,4 @@
-"""What the rewriting of every kind of syntax uses: sites, calls of hooks, temporaries and scopes."""
+"""The base of the rewriting of all syntax: sites, calls of hooks, temporaries and scopes."""
 
 import ast
 import secrets
@@ -8,22 +8,22 @@ from gilbert.explorer.program.scope import Scope
 from gilbert.explorer.program.scopes import analyse
 from gilbert.explorer.program.site import Site
 
-#: Begins the constants that stand for hooks until `install`. Unguessable, or a program could write one itself.
+#: Prefix of the constants that represent hooks until `install`. Random, so that a program can't write such a constant.
 MARK = f"\0{secrets.token_hex(8)}:"
 #: Expressions whose value may be known to other threads.
 NAMED = (ast.Name, ast.Attribute, ast.Subscript)
-#: Builtins that go through their iterables while the program asks for items, and from which argument on.
+#: Builtin that iterates lazily -> the index of its first iterable.
 LAZY = {"enumerate": 0, "zip": 0, "map": 1, "filter": 1}
 Placed = ast.expr | ast.stmt | ast.pattern
 
 
 def at[T: ast.AST](node: T, place: ast.AST) -> T:
-    """The node, with the place of another one."""
+    """The node, with the source location of `place`."""
     return ast.copy_location(node, place)
 
 
 class Rewriter(ast.NodeTransformer):
-    """One pass over one file; appends the places it finds to `sites`."""
+    """One pass over one file. Appends the sites that it finds to `sites`."""
 
     def __init__(self, source: str, filename: str, tree: ast.Module, sites: list[Site], marks: bool = False,
                  whole: bool = False) -> None:
@@ -36,15 +36,15 @@ class Rewriter(ast.NodeTransformer):
         self.scope: Scope = self.scopes[tree]
         self.classes: list[str] = []
         self.temps = 0
-        #: With marks: the expression whose value the statement in hand throws away; and the variable that says whether the
-        #: innermost `while` comes to its test from the end of a round.
+        #: With marks: the expression whose value the current statement discards; and the variable that says whether the
+        #: innermost `while` reaches its test from the end of a round.
         self.unused: ast.expr | None = None
         self.repeats: str | None = None
 
     # ------------------------------------------------------------ sites and hooks
 
     def site(self, node: Placed, name: str = "") -> ast.Constant:
-        """The number of a new site, called by its own text."""
+        """The number of a new site, described by its source text."""
         text = ""
         if node.lineno <= len(self.lines):
             raw = self.lines[node.lineno - 1].encode()
@@ -53,21 +53,21 @@ class Rewriter(ast.NodeTransformer):
         return self.site_called(node, text, name)
 
     def site_called(self, node: Placed, text: str, name: str) -> ast.Constant:
-        """The number of a new site, called by a text that need not be in the source."""
+        """The number of a new site, described by any text."""
         end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or 0
         self.sites.append(Site(node.lineno, node.col_offset, end_line, end_column, text, name, self.filename))
         return ast.Constant(len(self.sites) - 1)
 
     def call_hook(self, place: ast.AST, name: str, *args: ast.expr) -> ast.Call:
-        """A call of a hook, at a place."""
+        """A call of a hook, with the source location of `place`."""
         return at(ast.Call(ast.Constant(MARK + name), list(args), []), place)
 
     def mark(self, place: ast.AST, name: str = "mark_here") -> ast.stmt:
-        """A statement that says: a build with the GIL can switch threads here."""
+        """A statement that marks a place where a build with the GIL can switch threads."""
         return at(ast.Expr(self.call_hook(place, name)), place)
 
     def marked(self, node: ast.expr, call: str = "", hook: str = "") -> ast.expr:
-        """An expression after which a build with the GIL can switch threads; where `call` names it, the hook says whether."""
+        """An expression after which a build with the GIL can switch threads. With a `call` name, `hook` decides whether."""
         if not self.marks:
             return node
         before = self.call_hook(node, "mark_before")
@@ -78,12 +78,12 @@ class Rewriter(ast.NodeTransformer):
     # ------------------------------------------------------------ names
 
     def temp(self) -> str:
-        """A name that no source can hold."""
+        """A new variable name that can't occur in a source."""
         self.temps += 1
         return f"\x01{self.temps}"
 
     def mangle(self, name: str) -> str:
-        """The name as it is stored: a private one of a class has the class's name in it."""
+        """The name after Python's name mangling: a private name of a class gets the class's name as prefix."""
         if self.classes and name.startswith("__") and not name.endswith("__") and "." not in name:
             owner = self.classes[-1].lstrip("_")
             if owner:
@@ -98,7 +98,7 @@ class Rewriter(ast.NodeTransformer):
         return owner if name in owner.shared else None
 
     def plain(self, node: ast.expr) -> bool:
-        """Whether attributes of this expression are not data of the program: it is a module or `super()`."""
+        """Whether the expression is a module or `super()`, whose attributes are not data of the program."""
         if isinstance(node, ast.Name):
             owner = self.scope.resolve(node.id)
             return owner is not None and node.id in owner.modules and owner.bound[node.id] == 1
@@ -107,7 +107,7 @@ class Rewriter(ast.NodeTransformer):
         return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
     def builtin(self, node: ast.expr) -> str | None:
-        """The name of a builtin that an expression refers to."""
+        """The name of the builtin that an expression refers to; None for any other expression."""
         if isinstance(node, ast.Name) and self.scope.resolve(node.id) is None:
             return node.id
         return None
@@ -115,12 +115,12 @@ class Rewriter(ast.NodeTransformer):
     # ------------------------------------------------------------ expressions in certain places
 
     def truth(self, node: ast.expr) -> ast.expr:
-        """An expression in a boolean context: asking whether a container is empty is a read of it."""
+        """An expression in a boolean context. Testing whether a container is empty reads it."""
         done = self.visit(node)
         return self.call_hook(node, "truth", done, self.site(node)) if isinstance(node, NAMED) else done
 
     def key(self, node: ast.expr) -> ast.expr:
-        """An index; slices become objects, as hooks are given them."""
+        """An index. Slices become slice objects, because they are arguments of a hook."""
         if isinstance(node, ast.Slice):
             parts = [self.visit(p) if p is not None else ast.Constant(None) for p in (node.lower, node.upper, node.step)]
             return self.call_hook(node, "slice", *parts)
@@ -129,11 +129,11 @@ class Rewriter(ast.NodeTransformer):
         return self.visit(node)
 
     def contents(self, plain: ast.expr, done: ast.expr) -> ast.expr:
-        """A value that C code will look into: if it is a container, that is a read of it."""
+        """A value whose contents C code reads. If it is a container, that is a read of it."""
         return self.call_hook(plain, "whole", done, self.site(plain)) if isinstance(plain, NAMED) else done
 
     def each(self, node: ast.expr) -> ast.expr:
-        """The iterable of a loop: iterating over a shared container is a read at every step."""
+        """The iterable of a loop. Iterating over a shared container reads it at each step."""
         done = self.visit(node)
         if isinstance(node, ast.Call) and self.builtin(node.func) in ("range", *LAZY):
             return done
@@ -144,7 +144,7 @@ class Rewriter(ast.NodeTransformer):
     # ------------------------------------------------------------ walking
 
     def block(self, body: list[ast.stmt]) -> list[ast.stmt]:
-        """A list of statements; one may become several."""
+        """Rewrites a list of statements. One statement may become several."""
         out: list[ast.stmt] = []
         for statement in body:
             done = self.visit(statement)

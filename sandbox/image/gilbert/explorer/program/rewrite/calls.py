@@ -1,4 +1,4 @@
-"""Calls: methods of shared objects, and builtins and functions of C that look into their arguments."""
+"""Calls: methods of shared objects, and C functions that read or change the contents of their arguments."""
 
 import ast
 
@@ -10,16 +10,16 @@ _READS_ALL = frozenset({
     "sum", "list", "sorted", "max", "min", "any", "all", "dict", "tuple", "set", "frozenset", "str",
     "repr", "reversed", "bytes", "print",
 })
-#: Functions of C that change the container they are given.
+#: C functions that change a container passed to them.
 _REARRANGES = frozenset({
     "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right", "shuffle",
 })
-#: Functions and methods that look into another container than their own.
+#: Functions and methods that read the contents of an argument.
 _LOOKS_INTO = frozenset({
     "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
     "dumps", "choice", "sample", "Counter", "deque", "OrderedDict",
 })
-#: Functions of `itertools` that go through their iterables while the program asks for items.
+#: Functions of `itertools` that iterate lazily.
 _ITERTOOLS = frozenset({
     "accumulate", "batched", "chain", "compress", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "starmap",
     "takewhile", "zip_longest",
@@ -28,7 +28,7 @@ _BY_NAME = ("getattr", "setattr", "delattr")
 
 
 class Calls(Rewriter):
-    """The function part becomes a hook where it is a method; arguments are announced where C code looks into them."""
+    """A method lookup becomes a hook. Arguments whose contents C code reads are announced."""
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         func = node.func
@@ -54,7 +54,7 @@ class Calls(Rewriter):
         return self.generic_visit(node)
 
     def _quiet(self, node: ast.Call, name: str | None) -> str:
-        """A name for a call that looks for other threads only the first time it runs, or only later (`gil_places`)."""
+        """A name for a call that checks for other threads only the first time, or only later (`gil_places`); else ""."""
         if not self.marks or any(isinstance(a, ast.Starred) for a in node.args):
             return ""
         if node.keywords:
@@ -88,7 +88,7 @@ class Calls(Rewriter):
             self._of_builtin(node, name)
 
     def _of_itertools(self, func: ast.expr) -> bool:
-        """Whether a function is the library's, and not one of that name of the program."""
+        """Whether a function is that of `itertools`, not one of the program with the same name."""
         if isinstance(func, ast.Name):
             owner = self.scope.resolve(func.id)
             return owner is not None and owner.imported.get(func.id) == "itertools" and owner.bound[func.id] == 1

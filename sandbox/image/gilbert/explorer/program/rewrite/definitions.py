@@ -1,4 +1,4 @@
-"""Functions, classes and comprehensions: what opens a scope."""
+"""Functions, classes and comprehensions: the syntax that opens a scope."""
 
 import ast
 from typing import Any
@@ -7,7 +7,7 @@ from gilbert.explorer.program.rewrite.base import Rewriter, at
 
 
 class Definitions(Rewriter):
-    """Follows the scopes; defaults, decorators and bases belong to the outer one."""
+    """Tracks the current scope. Defaults, decorators and bases belong to the outer one."""
 
     def _function(self, node: Any) -> ast.AST:
         args = node.args
@@ -64,7 +64,7 @@ class Definitions(Rewriter):
         return node
 
     def _kept(self, test: ast.expr) -> ast.expr:
-        """The test of a comprehension: where it fails, the next item comes after a backward jump."""
+        """The test of a comprehension. If it fails, a backward jump leads to the next item."""
         return at(ast.BoolOp(ast.Or(), [test, self.call_hook(test, "mark_skipped")]), test) if self.marks else test
 
     visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension

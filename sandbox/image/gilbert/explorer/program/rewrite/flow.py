@@ -7,7 +7,7 @@ from gilbert.explorer.program.gil_places import ENTER_LOOKS, TEST_FIRST
 from gilbert.explorer.program.rewrite.base import at
 from gilbert.explorer.program.rewrite.stores import Stores
 
-#: What may change something that is no variable.
+#: Nodes that may change something other than a local variable.
 _WORKS = (
     ast.Call, ast.Await, ast.Yield, ast.YieldFrom, ast.For, ast.AsyncFor, ast.With, ast.AsyncWith, ast.AugAssign, ast.Import,
     ast.ImportFrom, ast.Delete, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Match,
@@ -15,7 +15,7 @@ _WORKS = (
 
 
 class Flow(Stores):
-    """Tests of containers are reads of them; the head of a `while` loop has a hook of its own."""
+    """Tests of containers are reads of them. The head of a `while` loop has its own hook."""
 
     def visit_If(self, node: ast.If) -> ast.AST:
         node.test = self.truth(node.test)
@@ -38,7 +38,7 @@ class Flow(Stores):
         return node
 
     def _body(self, node: Any, mark: ast.stmt | None) -> None:
-        """The rounds of a loop; before a jump back to its head from elsewhere, `continue`, there is a mark too."""
+        """Rewrites the body of a loop. `mark` is put at its end; `continue` gets a mark too."""
         outer, self.repeats = self.repeats, None
         node.body = self.block(node.body)
         self.repeats = outer
@@ -47,7 +47,7 @@ class Flow(Stores):
             node.body.append(at(mark, node.body[-1]))
 
     def _test_last(self, node: ast.While) -> Any:
-        """A loop whose rounds end with its test, after which it jumps back: to the body, so not before the first round."""
+        """A loop that jumps back after its test, to the body. So there is no jump before the first round."""
         again = self.temp()
         node.test = at(ast.BoolOp(ast.And(), [
             node.test, self.call_hook(node.test, "mark_again", ast.Name(again, ast.Load()), ast.Constant(True))]), node.test)
@@ -60,11 +60,11 @@ class Flow(Stores):
 
     @staticmethod
     def _set(name: str, value: bool, place: ast.stmt) -> ast.stmt:
-        """A statement that says whether the loop comes to its test from the end of a round."""
+        """A statement that records whether the loop reaches its test from the end of a round."""
         return at(ast.Assign([ast.Name(name, ast.Store())], ast.Constant(value)), place)
 
     def _only_variables(self, node: ast.While) -> bool:
-        """Whether a round can change nothing but variables of its function: then two equal rounds mean that it never ends."""
+        """Whether a round can change only local variables. Then two equal rounds mean that the loop never ends."""
         for inner in ast.walk(node):
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store) and self.shared(inner.id) is not None:
                 return False

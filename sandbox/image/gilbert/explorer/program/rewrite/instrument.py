@@ -1,6 +1,6 @@
 """Compiles a program with hooks.
 
-Hooks are not names that a program could look up: they are put into the compiled code as constants.
+Hooks are constants in the compiled code, not names, so a program can't look them up.
 """
 
 import ast
@@ -20,14 +20,14 @@ from gilbert.explorer.runtime.refused_names import check
 
 
 class Instrumenter(Definitions, Reads, Calls, Flow, Updates, Patterns):
-    """The rewriting of all kinds of syntax."""
+    """The rewriting of all syntax."""
 
 
 def instrument(source: str, filename: str, sites: list[Site], marks: bool = False, trusted: bool = False,
                whole: bool = False) -> CodeType:
-    """Compiles `source` with hooks, still as marks (see `install`). Raises SyntaxError as `compile` does.
+    """Compiles `source` with placeholders for the hooks (see `install`). @raises SyntaxError as `compile` does, and Refused
 
-    `trusted`: our own code, which may use any name. `whole`: code of another file uses its variables too.
+    `trusted`: the judge's own code, which may use any name. `whole`: code of another file also uses its variables.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -41,7 +41,7 @@ def instrument(source: str, filename: str, sites: list[Site], marks: bool = Fals
 
 
 def install(code: CodeType, hooks: dict[str, Any]) -> CodeType:
-    """The code with every mark replaced by the hook it names."""
+    """The code with every placeholder replaced by the hook that it names."""
     consts: list[Any] = []
     for const in code.co_consts:
         if isinstance(const, CodeType):

@@ -1,4 +1,4 @@
-"""`match` statements: their patterns read attributes and items without an expression that could call a hook."""
+"""`match` statements: patterns read attributes and items, but contain no expression that could call a hook."""
 
 import ast
 
@@ -6,7 +6,7 @@ from gilbert.explorer.program.rewrite.base import Rewriter, at
 
 
 class Patterns(Rewriter):
-    """Before a case that reads, puts one that never matches, whose guard announces the reads."""
+    """Inserts before each case that reads something a case that never matches. Its guard announces the reads."""
 
     def visit_Match(self, node: ast.Match) -> ast.AST:
         text = ast.unparse(node.subject)
@@ -31,10 +31,10 @@ class Patterns(Rewriter):
         return node
 
     def _reads(self, pattern: ast.pattern, text: str) -> ast.expr | None:
-        """What a pattern reads of its subject, for the hook `looks`; None for nothing.
+        """The reads of a pattern, for the hook `looks`; None if it reads nothing.
 
-        `(class, (attribute or position, site, what its own pattern reads), …)`, `(None, site)` for a container's items,
-        or `(False, …)` for alternatives.
+        `(class, (attribute or position, site, reads of the inner pattern), …)`, `(None, site)` for a container's items, or
+        `(False, …)` for alternatives.
         """
         if isinstance(pattern, ast.MatchAs):
             return self._reads(pattern.pattern, text) if pattern.pattern is not None else None
@@ -54,7 +54,7 @@ class Patterns(Rewriter):
         return _tuple(pattern, pattern.cls, *parts)
 
     def _captured(self, case: ast.match_case) -> ast.expr:
-        """A guard that first checks what a class pattern has taken: `__match_args__` may name any attribute."""
+        """A guard that first checks the values captured by a class pattern: `__match_args__` may name any attribute."""
         names = [getattr(part, field, None) for part in ast.walk(case.pattern) for field in ("name", "rest")]
         place = case.pattern
         taken = [at(ast.Name(name, ast.Load()), place) for name in names if name]
@@ -63,5 +63,5 @@ class Patterns(Rewriter):
 
 
 def _tuple(place: ast.AST, *parts: ast.expr) -> ast.expr:
-    """A tuple of expressions, at a place."""
+    """A tuple of expressions, with the source location of `place`."""
     return at(ast.Tuple([at(p, place) for p in parts], ast.Load()), place)

@@ -4,12 +4,12 @@ import ast
 
 from gilbert.explorer.program.rewrite.base import Rewriter, at
 
-#: Operators that give a new container from two.
+#: Operators that make a new container of two.
 _JOINING = (ast.Add, ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor)
 
 
 class Reads(Rewriter):
-    """Every read of shared state becomes, or is preceded by, a call of a hook."""
+    """Each read of shared state becomes a call of a hook, or is preceded by one."""
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
         if not isinstance(node.ctx, ast.Load):
@@ -51,7 +51,7 @@ class Reads(Rewriter):
                 node.comparators[0] = self.call_hook(right, "whole", right, self.site(node))
         elif not any(isinstance(o, (ast.Is, ast.IsNot)) for o in node.ops) and not any(
                 isinstance(c, ast.Constant) for c in plain):
-            # Comparing containers reads them. A constant on one side says that the other is no container.
+            # Comparing containers reads them. If one side is a constant, the other side is probably no container.
             node.left = self.contents(plain[0], node.left)
             node.comparators = [self.contents(p, c) for p, c in zip(plain[1:], node.comparators, strict=True)]
         return node

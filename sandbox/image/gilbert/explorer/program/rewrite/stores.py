@@ -1,4 +1,4 @@
-"""Assignments and deletions: a store to a shared place becomes a call of a hook."""
+"""Assignments and deletions: a store to a shared location becomes a call of a hook."""
 
 import ast
 from typing import Any
@@ -7,7 +7,7 @@ from gilbert.explorer.program.rewrite.base import NAMED, Rewriter, at
 
 
 class Stores(Rewriter):
-    """Class bodies are left alone: nobody sees a class before it is made."""
+    """Class bodies are not changed: no other thread sees a class before it exists."""
 
     def visit_Assign(self, node: ast.Assign) -> Any:
         unpacks = any(isinstance(t, (ast.Tuple, ast.List)) for t in node.targets)
@@ -19,7 +19,7 @@ class Stores(Rewriter):
             return node
         if len(node.targets) == 1:
             return self._assign(node.targets[0], node.value, node)
-        # Several targets: the value is kept, and goes to one after the other.
+        # Several targets: the value is kept in a temporary and assigned to one after the other.
         temp = self.temp()
         out: list[ast.stmt] = [at(ast.Assign([ast.Name(temp, ast.Store())], node.value), node)]
         for target in node.targets:
@@ -63,7 +63,7 @@ class Stores(Rewriter):
         return out
 
     def target(self, target: ast.expr, after: list[ast.stmt]) -> ast.expr:
-        """A target with its shared parts replaced by temporaries; `after` gets the stores they stand for."""
+        """A target with its shared parts replaced by temporaries. The stores to the shared parts are appended to `after`."""
         if self.scope.kind == "class":
             return target
         if isinstance(target, (ast.Tuple, ast.List)):
@@ -79,7 +79,7 @@ class Stores(Rewriter):
         return at(ast.Name(temp, ast.Store()), target)
 
     def store(self, target: ast.expr, value: ast.expr, place: ast.AST) -> list[ast.stmt]:
-        """The statements that put `value` (already rewritten) into one name, attribute or item."""
+        """The statements that store `value` (already rewritten) to one name, attribute or item."""
         if isinstance(target, ast.Name):
             kind = self.write_hook(target)
             if kind is not None:
@@ -96,7 +96,7 @@ class Stores(Rewriter):
         return [at(ast.Expr(call), place)]
 
     def write_hook(self, target: ast.Name) -> str | None:
-        """The hook for writing a name; None where no other thread can see it."""
+        """The hook that writes a name; None if no other thread can see the name."""
         owner = self.shared(target.id)
         if owner is None:
             return None

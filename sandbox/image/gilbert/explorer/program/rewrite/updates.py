@@ -7,14 +7,14 @@ from typing import Any
 from gilbert.explorer.program.rewrite.base import at
 from gilbert.explorer.program.rewrite.stores import Stores
 
-#: Values that may be added to a container in a local variable, which another thread may know.
+#: Values that are probably added to a container. Another thread may share it, even if a local variable holds it.
 _CONTAINERS = (ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.Attribute)
 #: The statement that writes a value back.
 Write = Callable[[ast.expr], ast.stmt]
 
 
 class Updates(Stores):
-    """The object and the key are evaluated once, before the read."""
+    """Rewrites `target += value`. The target's object and key are evaluated once, before the read."""
 
     def visit_AugAssign(self, node: ast.AugAssign) -> Any:
         target = node.target
@@ -36,7 +36,7 @@ class Updates(Stores):
         return out
 
     def _of_name(self, target: ast.Name, node: ast.AugAssign) -> tuple[ast.expr, Write]:
-        """How a shared name is read, and how it is written."""
+        """The expression that reads a shared name, and the function that makes the statement to write it."""
         read = self.visit(at(ast.Name(target.id, ast.Load()), target))
         kind, site = self.write_hook(target) or "", self.site(target, target.id)
         return read, lambda value: ast.Assign([target], self.call_hook(node, kind, value, site))
@@ -63,7 +63,7 @@ class Updates(Stores):
         return node
 
     def _keep(self, value: ast.expr, place: ast.AST, out: list[ast.stmt]) -> str:
-        """Puts a value into a temporary; the name of that."""
+        """Assigns a value to a temporary. Returns its name."""
         name = self.temp()
         out.append(at(ast.Assign([ast.Name(name, ast.Store())], value), place))
         return name
