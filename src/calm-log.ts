@@ -3,8 +3,9 @@ import type { Log } from './practice/ports/log.ts'
 const quietMillis = 10_000
 
 /**
- * Logs the same trouble once in ten seconds, with how often it was there: what is full or away says so hundreds of times a
- * second. @param now in milliseconds, of a clock that is never set back
+ * Logs a repeated error once in ten seconds with its count, because a full or unreachable service may cause hundreds a
+ * second.
+ * @param now milliseconds of a monotonic clock
  */
 export function calm(log: Log, message: string, now = () => performance.now()): (error: Error) => void {
   const seen = new Map<string, { since: number; times: number }>()

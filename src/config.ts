@@ -4,16 +4,16 @@ import { z } from 'zod'
 import { type Build, builds, defaultBuild, isBuild } from './core/questions/pythons.ts'
 import { ownFolder } from './typed-folder.ts'
 
-/** What the environment says, read once. */
+/** The configuration from the environment, read once. */
 export interface Config {
   home: string
   redisUrl?: string
-  /** What stands before every key. */
+  /** Prefix of every Redis key. */
   redisPrefix?: string
-  /** The question bank's folders, Gilbert's own first. */
+  /** Folders of the question bank, Gilbert’s own first. */
   content: readonly string[]
   slack?: {
-    /** One workspace. Without it many, by OAuth. */
+    /** For one workspace. Without it, many workspaces by OAuth. */
     botToken?: string | undefined
     appToken?: string | undefined
     signingSecret?: string | undefined
@@ -25,13 +25,13 @@ export interface Config {
     apiUrl?: string | undefined
   }
   discord?: { token: string; apiUrl?: string }
-  /** The playground's port on 127.0.0.1; the usual or the next free one by default. */
+  /** The playground’s port on 127.0.0.1. Default: the usual one, or the next free one. */
   port?: number
-  /** The rooms of interviews on the web; not served by default. */
+  /** The interview rooms on the web. Not served by default. */
   room?: { port: number; host: string; url?: string }
-  /** The hiring system that scorecards are sent to; none by default. */
+  /** The hiring system that receives scorecards. None by default. */
   hiring?: { url: string; secret: string }
-  /** Where counters are told on 127.0.0.1; nowhere by default. */
+  /** Port for Prometheus metrics on 127.0.0.1. None by default. */
   metricsPort?: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   pending: number
@@ -40,24 +40,24 @@ export interface Config {
   sandbox: SandboxConfig
 }
 
-/** The judge's containers. */
+/** Settings of the judge’s containers. */
 export interface SandboxConfig {
-  /** A runtime that the Docker engine knows. By default `runsc` where the engine has it, else the engine's own. */
+  /** Docker runtime. Default: `runsc` if the engine has it, otherwise the engine’s default. */
   runtime?: string
-  /** Containers that are started before somebody needs one. */
+  /** Number of containers started in advance. */
   warm: number
-  /** Submissions judged at the same time. */
+  /** Maximum number of submissions judged concurrently. */
   sandboxes: number
-  /** The build that judges where nothing names one; `defaultBuild` by default. */
+  /** The build used if nothing names one. Default: `defaultBuild`. */
   python?: Build
   images: Readonly<Record<Build | 'compilers', string>>
-  /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
+  /** The base image of the images, if it is not the usual one. Part of their content hash. */
   imageBase?: string
-  /** For work on the judge: this folder takes the place of the Python package in the image. */
+  /** For development of the judge: a folder that replaces the Python package in the image. */
   package?: string
 }
 
-/** Everything that is wrong with the environment, each with its fix. */
+/** All faults in the environment, each with its fix. */
 export class ConfigError extends Error {
   readonly faults: readonly string[]
   constructor(faults: readonly string[]) {
@@ -67,7 +67,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Digits, and nothing else: `1e3` and `0x10` are numbers to JavaScript, and nobody means them. */
+/** Decimal digits only: JavaScript would also accept `1e3` and `0x10`. */
 const decimal = (message: string) =>
   z
     .string()
@@ -82,7 +82,7 @@ const days = (usual: number) =>
 
 const port = decimal('must be a port number').refine((number) => number <= 65_535, 'must be 0 to 65535')
 
-/** The names that setup gives its images. */
+/** The image names that setup uses. */
 const usualImages = {
   ...(Object.fromEntries(builds.map((build) => [build, `gilbert-sandbox:${build}`])) as Record<
     Build,
@@ -91,7 +91,7 @@ const usualImages = {
   compilers: `gilbert-sandbox:${defaultBuild}-compilers`,
 }
 
-/** `3.15=an/image:tag 3.15t=…`: images by Python, separated by spaces. */
+/** Images by build, separated by spaces: `3.15=an/image:tag 3.15t=…`. */
 const images = z
   .string()
   .transform((text) =>
@@ -187,7 +187,7 @@ const environment = z.object({
   GILBERT_SANDBOX_PACKAGE: z.string().optional(),
 })
 
-/** How Slack is reached and for whom: one workspace by its bot token, or many by OAuth. */
+/** Faults in the settings of Slack, for one workspace (bot token) or many (OAuth). */
 function slackFaults(set: Readonly<Record<string, string | undefined>>): readonly string[] {
   const connected = set.SLACK_APP_TOKEN || set.SLACK_SIGNING_SECRET
   const oauth = set.SLACK_CLIENT_ID || set.SLACK_CLIENT_SECRET
@@ -228,7 +228,7 @@ function sandboxConfig(it: z.infer<typeof environment>): SandboxConfig {
   }
 }
 
-/** Reads the environment. An empty variable counts as unset. @throws ConfigError naming every problem at once */
+/** Reads the environment. An empty variable counts as unset. @throws ConfigError with all faults at once */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),

@@ -9,13 +9,13 @@ import type { Tools } from './tools.ts'
 import { ownFolder, typedFolder } from './typed-folder.ts'
 import { openTools } from './wire.ts'
 
-/** A file of src/commands puts its command on the program; files without `register` only help others. */
+/** A file in src/commands registers its command. Files without `register` are helpers. */
 interface CommandFile {
   register?(program: Command, tools: Tools): void
 }
 
 process.chdir(typedFolder(process.cwd(), process.env))
-// `gilbert … | head`: whoever reads has enough, which is no error.
+// With `gilbert … | head` the reader may close the pipe, which is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()
@@ -26,10 +26,10 @@ const { version } = JSON.parse(readFileSync(join(ownFolder, 'package.json'), 'ut
 const program = new Command('gilbert')
   .description('Interview practice for Python’s GIL and threading, in Slack and Discord')
   .version(version, '-V, --version', 'says which Gilbert this is')
-  // The help of the command that was misused, not of all.
+  // Help for the misused command only.
   .showHelpAfterError(true)
   .exitOverride((error) => {
-    // Commander says 1 for wrong usage; 1 is a verdict here.
+    // Commander exits with 1 for wrong usage, but 1 means a verdict here.
     process.exit(error.exitCode === 0 ? 0 : 2)
   })
 
@@ -44,12 +44,12 @@ for (const name of files) {
 try {
   await program.parseAsync(process.argv)
 } catch (error) {
-  // Each says in a line what is wrong and what to do about it.
+  // The messages of these errors say what to do.
   if (!(error instanceof ConfigError || error instanceof RedisFault || error instanceof ChatError))
     throw error
   for (const line of error.message.split('\n')) process.stderr.write(`gilbert: ${line}\n`)
   process.exitCode = 2
 }
 
-// A command is over when it says so: a connection that some library keeps open must not keep the terminal waiting.
+// Forces the exit, because a library may keep a connection open.
 setTimeout(() => process.exit(), 1_000).unref()

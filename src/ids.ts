@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Ids } from './practice/ports/ids.ts'
 
-/** 13 characters of 36 kinds: 67 bits, which nobody guesses. */
+/** 13 characters in base 36: 67 random bits, which cannot be guessed. */
 const letters = (bytes: Buffer): string =>
   (bytes.readBigUInt64BE() ^ (bytes.readBigUInt64BE(8) << 3n)).toString(36).padStart(13, '0').slice(-13)
 

@@ -12,10 +12,10 @@ const calls: ReadonlySet<string | symbol> = new Set([
   'forget',
 ])
 
-/** The longest that a call waits for its platform; it may have to wait for its turn there. */
+/** Maximum milliseconds of a call, including rate-limit waits. */
 const usualLimit = 60_000
 
-/** The same chat, whose calls end: one that takes too long is to be tried again, and its key keeps it from being done twice. */
+/** Wraps a chat with a timeout per call. A late call is retried; its key prevents duplicates. */
 export function limitedChat(chat: Chat, millis = usualLimit): Chat {
   return new Proxy(chat, {
     get(target, name) {

@@ -3,7 +3,7 @@ import { harmless } from './cards/shared/plain.ts'
 import type { Config } from './config.ts'
 import type { Log } from './practice/ports/log.ts'
 
-/** Structured lines on standard error: standard output is for what people read. A person at a terminal gets words. */
+/** Structured log on standard error, because standard output is for people. A terminal gets readable lines. */
 export const makeLog = (level: Config['logLevel'], stream: NodeJS.WriteStream = process.stderr): Log => {
   const options = { level, base: { pid: process.pid }, serializers: { error: pino.stdSerializers.err } }
   if (!stream.isTTY) return pino(options, pino.destination({ fd: 2, sync: true }))
@@ -19,13 +19,13 @@ const levels: Readonly<Record<number, [name: string, colour: number]>> = {
   60: ['error', 31],
 }
 
-/** One of pino's lines as a person reads it: `12:03:04 warning: a job failed (id: 3, error: connect ECONNREFUSED)`. */
+/** Formats a pino line for people: `12:03:04 warning: a job failed (id: 3, error: connect ECONNREFUSED)`. */
 export function inWords(line: string, colour: boolean): string {
   const { time, level, msg, pid: _, ...data } = JSON.parse(line) as Record<string, unknown>
   const [name, code] = levels[Number(level)] ?? ['info', 2]
   const paint = (number: number, text: string) => (colour ? `\u001b[${number}m${text}\u001b[0m` : text)
   const details = Object.entries(data).map(([key, value]) => `${key}: ${detail(value)}`)
-  // Where it broke is told of our own failures alone; a warning's is in the JSON that a pipe gets.
+  // Stack traces are shown for errors only. Those of warnings are in the JSON output.
   const stack = Number(level) >= 50 ? stackOf(data.error) : ''
   const words = `${String(msg ?? '')}${details.length > 0 ? ` (${details.join(', ')})` : ''}${stack}`
   return `${paint(2, new Date(Number(time)).toTimeString().slice(0, 8))} ${paint(code, `${name}:`)} ${harmless(words)}`

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { ConfigError } from './config.ts'
 
-/** What can be scraped, in Prometheus' text. */
+/** Metrics in Prometheus text format. */
 interface Scraped {
   contentType: string
   metrics(): Promise<string>
@@ -15,7 +15,7 @@ export interface MetricsPage {
   stop(): Promise<void>
 }
 
-/** Tells counters to this machine alone. Port 0 takes any that is free. @throws ConfigError where the port can't be had */
+/** Serves metrics on 127.0.0.1 only. Port 0 takes any free port. @throws ConfigError if the port is not available */
 export async function openMetrics(port: number, scraped: Scraped): Promise<MetricsPage> {
   const app = new Hono()
   app.get('/metrics', async (context) =>
@@ -34,7 +34,7 @@ export async function openMetrics(port: number, scraped: Scraped): Promise<Metri
     url: `http://127.0.0.1:${bound}/metrics`,
     async stop() {
       const closed = new Promise((done) => server.close(done))
-      // A scraper keeps its connection: it must not keep Gilbert.
+      // Scrapers keep connections open, which would delay the stop.
       server.closeAllConnections()
       await closed
     },

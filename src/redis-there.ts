@@ -6,7 +6,7 @@ import { addressOf, checkRedis, type RedisAddress } from './store/connect.ts'
 import { prepareHome } from './store/embedded/redis-server.ts'
 import { openStore } from './store/store.ts'
 
-/** The Redis that a configuration means, where it answers; Gilbert's own isn't started for it. */
+/** The configured Redis, if it answers. Does not start Gilbert’s own Redis. */
 async function redisThere(config: Config): Promise<RedisAddress | undefined> {
   const prefix = config.redisPrefix !== undefined && { prefix: config.redisPrefix }
   if (config.redisUrl) return { ...addressOf(config.redisUrl), ...prefix }
@@ -14,19 +14,19 @@ async function redisThere(config: Config): Promise<RedisAddress | undefined> {
   return (await redisFaults(path)).length === 0 ? { path, ...prefix } : undefined
 }
 
-/** Jobs that were given up; none where no Redis answers. */
+/** Jobs that were given up; none if no Redis answers. */
 export async function givenUp(config: Config): Promise<readonly DeadLetter[]> {
   const redis = await redisThere(config)
   return redis ? await deadLetters(redis) : []
 }
 
-/** Puts them back into their queues. @returns how many */
+/** Moves them back into their queues. @returns how many */
 export async function replayGivenUp(config: Config): Promise<number> {
   const redis = await redisThere(config)
   return redis ? await replayDeadLetters(redis) : 0
 }
 
-/** Looks something up in the store. @returns undefined where no Redis answers */
+/** Reads from the store. @returns undefined if no Redis answers */
 export async function inStore<T>(
   config: Config,
   look: (store: Store) => Promise<T>,
@@ -42,7 +42,7 @@ export async function inStore<T>(
   }
 }
 
-/** What is wrong with a Redis. */
+/** The faults of a Redis. */
 export async function redisFaults(url: string): Promise<readonly string[]> {
   try {
     await checkRedis(addressOf(url))

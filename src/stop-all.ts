@@ -5,7 +5,7 @@ interface Part {
   stop(): Promise<void>
 }
 
-/** Everything that a process opened. */
+/** The parts that a process opened. */
 interface Opened {
   chats: readonly (Part & { platform: string })[]
   workers: { stop(graceMillis: number): Promise<void> }
@@ -15,7 +15,10 @@ interface Opened {
   embedded: Part | undefined
 }
 
-/** Ends every part within its own limit, ten seconds in all; what hangs keeps no other part from ending. */
+/**
+ * Stops every part with its own time limit, ten seconds in total. A part that hangs does not prevent the others from
+ * stopping. No resource may outlive it.
+ */
 export async function stopAll(
   log: Log,
   { chats, workers, judge, jobs, store, embedded }: Opened,

@@ -1,10 +1,10 @@
 import type { Question } from './core/questions/question.ts'
 import type { Judge } from './practice/ports/judge.ts'
 
-/** What a command is given: parts that are only made when it asks for them. */
+/** Lazily created parts for the commands. */
 export interface Tools {
-  /** `once`: one thing is asked; nothing is kept warm, and it starts when it is asked, so that a failure is an answer too. */
+  /** `once`: for a single request. No containers are started in advance, and a failed start becomes a result. */
   judge(once?: 'once'): Promise<Judge>
-  /** @throws Error saying what to do where there is no such question. */
+  /** @throws Error that says what to do if the question does not exist */
   question(id: string): Promise<Question>
 }

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 
-/** Gilbert's own checkout. */
+/** The root of Gilbert’s checkout. */
 export const ownFolder = resolve(import.meta.dirname, '..')
 
 /**
- * The folder in which a command was typed. npm runs a script in the package's own folder and says in `INIT_CWD` where it was
- * called: paths on the command line are relative to that. A test or another script that npm runs has the variable, too, but
- * it is not this script.
+ * The folder in which a command was typed. npm runs scripts in the package folder and passes the original folder in
+ * `INIT_CWD`; command-line paths are relative to it. Tests and other npm scripts have the variable, too, but are not
+ * this script.
  */
 export function typedFolder(cwd: string, env: Readonly<Record<string, string | undefined>>): string {
   const script = env.npm_lifecycle_event

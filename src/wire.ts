@@ -52,7 +52,7 @@ export { checkSlack } from '../adapters/slack/check.ts'
 
 export type Role = 'all' | 'bot' | 'judge'
 
-/** All of Gilbert in one process, or one role of it. */
+/** A complete Gilbert, or one of its roles, in one process. */
 export interface Gilbert {
   practice: Practice
   parts: Parts
@@ -64,16 +64,16 @@ export interface Gilbert {
   stop(): Promise<void>
 }
 
-/** What a test or the demo puts in a part's place. */
+/** Replacements for parts, for tests and the demo. */
 export interface Instead {
   clock?: Clock
   chats?: (parts: (adapter: string) => AdapterParts) => readonly Chat[]
   judge?: Judge
-  /** Milliseconds until what failed at the start is tried again. */
+  /** Milliseconds before a failed start is retried. */
   pause?: number
 }
 
-/** The adapters that have tokens; the playground where none has. */
+/** The adapters that have tokens; the playground if none has. */
 function adapters(
   config: Config,
   bank: Bank,
@@ -102,7 +102,7 @@ function adapters(
   ]
 }
 
-/** The playground in the terminal that Gilbert was started in, in its page's place. */
+/** The playground in the current terminal instead of its page. */
 export function inTerminal(config: Config): NonNullable<Instead['chats']> {
   const { stdin: input, stdout: output } = process
   const interactive = input.isTTY === true && output.isTTY === true
@@ -122,7 +122,7 @@ export function inTerminal(config: Config): NonNullable<Instead['chats']> {
   ]
 }
 
-/** Joins the parts. @throws RedisFault where there is no Redis to be used */
+/** Connects all parts. @throws RedisFault if no Redis is usable */
 export async function openGilbert(
   config: Config,
   role: Role,
@@ -139,14 +139,15 @@ export async function openGilbert(
   try {
     store = await openStore(redis, onTrouble)
   } catch (error) {
-    // A Redis that was started for this must not outlive it.
+    // A Redis started for this must not stay behind.
     await embedded?.stop()
     throw error
   }
   const jobs = openJobs(redis, onTrouble)
   const workers = openWorkers(redis, onTrouble, (trouble) => log.error(trouble, 'a job failed'))
   const { bank, faults } = loadBank(config.content)
-  // One process that serves nothing but the page may try out tomorrow: whoever shares the Redis would not be there yet.
+  // Moving the clock is allowed only if this process serves nothing but the page, because other users of the Redis
+  // would see a wrong time.
   const alone = role === 'all' && !config.redisUrl && !config.slack && !config.discord && !config.room
   const movable = alone && !instead.chats && !instead.clock
   const moved = movable ? await openMovedClock(join(config.home, 'playground', 'days-ahead')) : undefined
@@ -230,7 +231,7 @@ export async function openGilbert(
 
   async function start(): Promise<void> {
     starts.chats()
-    // What an earlier process acknowledged and didn't finish comes first.
+    // First, what an earlier process acknowledged and did not finish.
     await requeue(parts)
     if (role !== 'judge') await workers.start(starts.sweeping(practice.handlers({ bot: true })))
     const judge = config.sandbox.sandboxes
@@ -238,12 +239,12 @@ export async function openGilbert(
     await starts.tried()
     if (role === 'judge') return
     await jobs.sweep()
-    // A page that a stranger opens shows a question at once; its channel's settings stay as they are set.
+    // The playground shows a question at once. Existing settings of its channel are kept.
     if (chats.has('playground')) await openPlace(parts, dailyPlace.id)
   }
 }
 
-/** A house whose chat is the terminal and whose clock starts at nine in the morning. */
+/** A Gilbert with the terminal as chat and a clock that starts at nine in the morning. */
 export async function openDemo(config: Config, log: Log, show: Show): Promise<Demo> {
   const nine = new Date()
   nine.setUTCHours(9, 0, 0, 0)
@@ -263,7 +264,7 @@ export async function openDemo(config: Config, log: Log, show: Show): Promise<De
   }
 }
 
-/** What the commands that need only a judge and the bank are given; each is made when it is asked for. */
+/** Parts for commands that need only the judge and the bank. Each is created on first use. */
 export function openTools(): Tools & { sandbox(): DockerJudge } {
   const config = once(() => readConfig(process.env))
   const bank = once(() => loadBank(config().content).bank)

@@ -1,8 +1,8 @@
 import type { Log } from './practice/ports/log.ts'
 
 /**
- * Waits for something, but for `millis` at most. What fails or takes too long is logged; it keeps nothing else from being
- * done. @returns false where it wasn't done
+ * Waits for `work` for at most `millis`. Failures and timeouts are logged, not thrown. @returns false if it failed or
+ * timed out
  */
 export async function within(
   millis: number,

@@ -3,12 +3,12 @@ import { DockerJudge } from '../../sandbox/judge.ts'
 import { readConfig } from '../config.ts'
 import { poolOptions } from './trivial.ts'
 
-/** Containers at the same time: as many as the pool starts where somebody waits. */
+/** Concurrent containers: as many as the pool starts while somebody waits. */
 const parallel = 4
 
 /**
- * Milliseconds for so many of the pool's own containers that start Python and judge nothing, made, attached to and removed
- * as the pool does it: no judge of Python that gives every submission a container can be faster than this.
+ * Milliseconds for `count` containers like the pool’s that start Python and judge nothing. A lower bound for any judge
+ * that uses one container per submission.
  */
 export async function bareContainers(count: number): Promise<number> {
   const { docker } = new DockerJudge(readConfig(process.env).sandbox).supply

@@ -5,22 +5,22 @@ import { join, resolve } from 'node:path'
 import { startEmbedded } from '../store/embedded/embedded.ts'
 import type { BenchLine, Say } from './line.ts'
 
-/** The commit before progress and the Home tab were made cheap. */
+/** The commit before progress events and the Home tab were made cheap. */
 const before = '0b8ff330fecab5c095e4e9862b3fa0a3d6ccc041'
 const root = resolve(import.meta.dirname, '../..')
 
 interface Cost {
-  /** Of one progress event, at Redis. */
+  /** Redis commands and bytes per progress event. */
   commands: number
   bytes: number
-  /** CPU of one refresh of the Home tab. */
+  /** CPU milliseconds per refresh of the Home tab. */
   homeMillis: number
 }
 
-/** What that commit took by this bench on 2026-11-29, on two busy cores: for a checkout without its history. */
+/** Measurements of that commit by this bench on 2026-11-29 on two busy cores. For checkouts without its history. */
 const recorded: Cost = { commands: 42, bytes: 432_500, homeMillis: 108.9 }
 
-/** In a process of its own, on a Redis of its own. */
+/** Measures a checkout in its own process with its own Redis. */
 async function costOf(checkout: string, say: Say): Promise<Cost> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-bench-'))
   const embedded = await startEmbedded(home, (error) => say(error.message))
@@ -37,7 +37,7 @@ async function costOf(checkout: string, say: Say): Promise<Cost> {
   }
 }
 
-/** The commit before in a worktree beside this one; undefined where its history is not here. */
+/** Measures the old commit in a worktree; undefined if its history is not available. */
 async function costBefore(say: Say): Promise<Cost | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'gilbert-before-'))
   const checkout = join(folder, 'checkout')
@@ -58,7 +58,7 @@ async function costBefore(say: Say): Promise<Cost | undefined> {
 
 const round = (value: number) => Number(value.toPrecision(4))
 
-/** What the bot costs: a progress event at Redis, a refresh of the Home tab; beside the commit before they were made cheap. */
+/** Costs of the bot (a progress event in Redis, a refresh of the Home tab), compared with the old commit. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   say('measuring this checkout')
   const now = await costOf(root, say)

@@ -13,9 +13,9 @@ import { atLeast, atMost, type BenchLine, type Say } from './line.ts'
 const here = import.meta.dirname
 const root = new URL('../..', import.meta.url).pathname
 const seeds = Number(process.env.GILBERT_CONTROL_SEEDS ?? 20)
-/** Every so many of the right answers; all take an hour where the machine has nothing else to do. */
+/** Uses every n-th right answer. All of them take an hour on an idle machine. */
 const every = Number(process.env.GILBERT_CONTROL_EVERY ?? 1)
-/** Containers that control the bank's right answers beside one another. */
+/** Number of containers that control right answers concurrently. */
 const lanes = 2
 
 interface Timed {
@@ -35,7 +35,7 @@ interface RightAnswer {
   source: string
 }
 
-/** The bank's right answers to questions that explore. */
+/** The bank’s right answers to questions that explore. */
 function rightAnswers(): RightAnswer[] {
   const { bank } = loadBank(readConfig(process.env).content)
   const all = bank.all().flatMap((question) => {
@@ -48,7 +48,7 @@ function rightAnswers(): RightAnswer[] {
   return all.filter((_, number) => number % every === 0)
 }
 
-/** What a control costs, and whether it ever rejects a right answer; that it catches what is forged is in `test/attacks`. */
+/** What a control costs, and whether it ever rejects a right answer. `test/attacks` tests that it detects forgery. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const answers = rightAnswers()
   const rows = (
@@ -82,7 +82,7 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
   ]
 }
 
-/** One lane's share of the answers, controlled with each seed, in a container. */
+/** Controls one lane’s share of the answers with each seed, in a container. */
 async function controlled(answers: readonly RightAnswer[], lane: number): Promise<Row[]> {
   const arguments_ = [
     [
@@ -112,7 +112,7 @@ async function controlled(answers: readonly RightAnswer[], lane: number): Promis
   return rows
 }
 
-/** Seconds in the sandbox of all answers' verdicts, with a control and without. The two take turns, as do their orders. */
+/** Sandbox seconds of all verdicts with and without a control. Both variants and their order alternate. */
 async function verdicts(
   answers: readonly RightAnswer[],
   say: Say,

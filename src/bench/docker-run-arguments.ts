@@ -1,6 +1,6 @@
 import type { containerOptions } from '../../sandbox/containers/container-options.ts'
 
-/** The same container for `docker run`: what a benchmark holds the pool against. */
+/** `docker run` arguments for the same container, as the baseline for the pool. */
 export function runArguments(options: ReturnType<typeof containerOptions>, profile: string): string[] {
   const host = options.HostConfig ?? {}
   const flags: string[] = []

@@ -6,14 +6,14 @@ import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
 
 const here = import.meta.dirname
 const root = new URL('../..', import.meta.url).pathname
-/** Every bug within so many interleavings. */
+/** Maximum interleavings per bug. */
 const budget = 1000
-/** The long form takes more seeds, five seconds for every program, and the bug that needs eight preemptions. */
+/** The long form adds seeds, five seconds per program, and the bug that needs eight preemptions. */
 const long = Boolean(process.env.GILBERT_LONG_BENCH)
 const seeds = long ? 20 : 2
 
 const threads = 'real threads, nothing controlled'
-/** What the mix is held against, by the runner's word for it. */
+/** The baselines of the mix, by the runner’s name. */
 const alone: Readonly<Record<string, string>> = {
   walk: 'a plain random walk',
   pos: 'partial order sampling alone',
@@ -25,7 +25,7 @@ const alone: Readonly<Record<string, string>> = {
   state_graph: 'graph-guided search alone',
 }
 
-/** No strategy alone is to be much better than the mix. */
+/** No single strategy may be better than the mix by more than this factor. */
 const near = 1.5
 
 interface Twin {
@@ -42,7 +42,7 @@ interface Row {
   fixed: Twin
 }
 
-/** Runs the corpus one way in a container; a row for each program. */
+/** Runs the corpus with one strategy in a container. Returns one row per program. */
 async function rowsOf(way: string, seed: number, seconds: number): Promise<Row[]> {
   const arguments_ = [
     ['run', '--rm', '--network', 'none', '-e', 'PYTHONPATH=/opt/tree', '-e', 'PYTHONDONTWRITEBYTECODE=1'],
@@ -68,7 +68,7 @@ async function rowsOf(way: string, seed: number, seconds: number): Promise<Row[]
   return rows
 }
 
-/** How the buggy programs fared: a bug that was not found counts as one that took the whole budget. */
+/** Results for the buggy programs. A bug that was not found counts as the whole budget. */
 interface Fared {
   share: number
   median: number
@@ -88,7 +88,7 @@ function fared(rows: readonly Row[]): Fared {
 const said = ({ share, median, ninety }: Fared) =>
   `${share.toFixed(1)} % found, ${median} interleavings at the median, ${ninety} at the 90th percentile`
 
-/** The explorer's mix against each of its strategies alone and against real threads, on the corpus of its tests. */
+/** The explorer’s mix against each single strategy and against real threads, on the test corpus. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const bare = await rowsOf('bare', 0, 5)
   say(`${bare.length} programs, ${seeds} seeds, at most ${budget} interleavings each`)
@@ -100,7 +100,7 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
 
   const others = new Map<string, Fared>()
   const ways = ['stress', ...Object.keys(alone)]
-  // Two at a time: from here on only interleavings are counted, no seconds.
+  // Two at a time: from here on only interleavings are counted, not seconds.
   const worker = async () => {
     for (let way = ways.shift(); way; way = ways.shift()) {
       const rows: Row[] = []
@@ -129,7 +129,7 @@ function against(ours: Fared, others: ReadonlyMap<string, Fared>): BenchLine[] {
     if (way === 'stress') continue
     const medians = atMost(near, { ...median, baseline, baselineValue: theirs.median })
     const nineties = atMost(near, { ...ninety, baseline, baselineValue: theirs.ninety })
-    // Against the plain walk the goals are numbers, not ratios: they are what a person waits for.
+    // Against the plain walk the goals are absolute numbers, because people wait for them.
     if (way === 'walk')
       lines.push(
         { ...medians, goal: 'at most 2 interleavings', met: ours.median <= 2 },
@@ -140,7 +140,7 @@ function against(ours: Fared, others: ReadonlyMap<string, Fared>): BenchLine[] {
   return lines
 }
 
-/** What a person waits for; the goals are times, and the baselines say what the machine is like. */
+/** Response times. The goals are absolute; the baselines describe the machine. */
 function speed(mix: readonly Row[], bare: readonly Row[]): BenchLine[] {
   const millis = (samples: readonly number[]) => quantile(samples, 0.5) * 1000
   const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0)

@@ -8,12 +8,12 @@ import { atLeast, atMost, type BenchLine, type Say } from './line.ts'
 const isHere = (image: string) =>
   spawnSync('docker', ['image', 'inspect', image], { stdio: 'ignore' }).status === 0
 
-/** 3.13's JIT is not in Debian's build. */
+/** Debian’s build of 3.13 has no JIT. */
 const hasJit = (build: string) => build !== '3.13'
 
 /**
- * Where each Python here with the GIL looks for other threads: against the table in docs/design/gil.md, and against real
- * threads, which must lose no update where it does not look.
+ * Where each Python with the GIL switches threads, compared with the table in docs/design/gil.md and with real threads,
+ * which must lose no update where it cannot switch.
  */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const { images } = readConfig(process.env).sandbox
@@ -45,7 +45,7 @@ function asRecorded(head: string, column: Column, page: Column | undefined): Ben
   })
 }
 
-/** A loss is proof that the interpreter looked; that nothing was lost is proof of nothing. */
+/** A lost update proves that the interpreter can switch there. No loss proves nothing. */
 function withThreads(python: string, rows: readonly Row[]): BenchLine[] {
   const trials = rows.flatMap(({ cold, warm, lostCold, lostWarm }) => [
     { looks: cold, lost: lostCold },

@@ -10,22 +10,22 @@ import { sustained } from './sustained.ts'
 import { timed } from './timed.ts'
 import { bank, calm, cold, program, question, source } from './trivial.ts'
 
-/** Everything that happens to one submission, in milliseconds. */
+/** Milliseconds of each phase of one submission. */
 interface Timing {
   total: number
-  /** Until the submission is stored and its id queued. */
+  /** Until it is stored and its id enqueued. */
   queued: number
   /** Until the judge has it. */
   picked: number
-  /** Waiting for a place and a container. */
+  /** Waiting for capacity and a container. */
   wait: number
   /** In the sandbox. */
   run: number
-  /** Until the verdict, points and streak are stored. */
+  /** Until verdict, points and streak are stored. */
   stored: number
 }
 
-/** The judge against a bare interpreter, against `docker run`, and gVisor against runc. */
+/** The judge against a bare interpreter and `docker run`, and gVisor against runc. */
 export async function bench(say: Say, rounds = 60): Promise<readonly BenchLine[]> {
   const { Runtimes = {} } = (await new DockerJudge(readConfig(process.env).sandbox).supply.docker.info()) as {
     Runtimes?: object
@@ -44,7 +44,10 @@ interface Warm {
   python: readonly number[]
 }
 
-/** Submits one trivial program again and again to a whole Gilbert; between two, a bare interpreter runs the same. */
+/**
+ * Submits a trivial program repeatedly to a complete Gilbert, alternating with a bare interpreter that runs the same
+ * program.
+ */
 async function submissions(runtime: string, rounds: number, say: Say): Promise<Warm> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-bench-'))
   const judge = new DockerJudge({ ...readConfig(process.env).sandbox, runtime })
@@ -80,7 +83,7 @@ async function submitOnce(house: Gilbert, judge: DockerJudge, name: string): Pro
   const at = { picked: 0, judged: 0, queued: 0 }
   const millis = { wait: 0, run: 0 }
   const stored = new Promise<number>((resolve) => {
-    // The reply is put down as soon as the verdict is stored.
+    // The reply is enqueued as soon as the verdict is stored.
     jobs.reply = async (platform, id) => {
       resolve(performance.now())
       await realReply.call(jobs, platform, id)
@@ -162,7 +165,7 @@ async function againstColdRun(timings: readonly Timing[], say: Say): Promise<Ben
   })
 }
 
-/** runc, gVisor twice, runc: what the machine does meanwhile, faster or slower, falls on both alike. */
+/** Order runc, gVisor, gVisor, runc, so that changes in the machine’s load affect both equally. */
 async function againstRunc(rounds: number, say: Say): Promise<BenchLine> {
   const samples: Record<string, number[]> = { runc: [], runsc: [] }
   for (const runtime of ['runc', 'runsc', 'runsc', 'runc']) {

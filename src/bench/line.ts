@@ -1,4 +1,4 @@
-/** One line of a benchmark: a value against a named baseline, both measured in the same run. */
+/** One result: a value against a named baseline, both measured in the same run. */
 export interface BenchLine {
   name: string
   measure: string
@@ -8,23 +8,23 @@ export interface BenchLine {
   baselineValue: number
   /** `value / baselineValue`. */
   ratio: number
-  /** What the ratio is to be, for example `<= 1`. */
+  /** The required ratio, for example `<= 1`. */
   goal: string
   met: boolean
 }
 
-/** Says what it is doing, on the way. */
+/** Reports progress. */
 export type Say = (text: string) => void
 
 const round = (number: number) => Number(number.toPrecision(4))
 
-/** A line whose ratio is to be at most `goal`. */
+/** A result whose ratio must be at most `goal`. */
 export function atMost(goal: number, line: Omit<BenchLine, 'ratio' | 'goal' | 'met'>): BenchLine {
   const ratio = line.value / line.baselineValue
   return rounded({ ...line, ratio, goal: `<= ${goal}`, met: ratio <= goal })
 }
 
-/** A line whose ratio is to be at least `goal`. */
+/** A result whose ratio must be at least `goal`. */
 export function atLeast(goal: number, line: Omit<BenchLine, 'ratio' | 'goal' | 'met'>): BenchLine {
   const ratio = line.value / line.baselineValue
   return rounded({ ...line, ratio, goal: `>= ${goal}`, met: ratio >= goal })
@@ -37,7 +37,7 @@ const rounded = (line: BenchLine): BenchLine => ({
   ratio: round(line.ratio),
 })
 
-/** The value below which this share of the samples lies. */
+/** The quantile of the samples for this share. */
 export function quantile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN

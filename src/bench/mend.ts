@@ -9,20 +9,20 @@ const root = new URL('../..', import.meta.url).pathname
 interface Row {
   name: string
   group: 'corpus' | 'SCTBench' | 'pasted'
-  /** Processor seconds. */
+  /** CPU seconds. */
   seconds: number
   proven: boolean
   lines: number | null
   kind: string | null
-  /** The fix that a person wrote, the corpus's fixed twin; null for what was pasted. */
+  /** The human fix (the corpus’s fixed twin); null for pasted programs. */
   person: { proven: boolean; lines: number } | null
-  /** Whether the fixed twin's driver breaks the repair. */
+  /** Whether the fixed twin’s driver breaks the repair. */
   broken: boolean
-  /** Whether nothing runs side by side after it, where something does after the person's fix. */
+  /** Whether the repair removes all parallelism although the human fix keeps some. */
   serial: boolean
 }
 
-/** What `mend` proposes for programs that go wrong, against the fixes that a person wrote where there are such. */
+/** Repairs by `mend` for broken programs, compared with human fixes if there are any. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const rows: Row[] = []
   const image = readConfig(process.env).sandbox.images[defaultBuild]
@@ -74,7 +74,7 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
   ]
 }
 
-/** The share, the size and the time of one group. What was pasted has no fix of a person's: its baseline is the programs. */
+/** Success rate, size and time for one group. Pasted programs have no human fix, so the baseline is their number. */
 function table(group: string, rows: readonly Row[]): readonly BenchLine[] {
   const share = (some: readonly Row[]) => (100 * some.length) / rows.length
   const written = rows.flatMap(({ person }) => person ?? [])

@@ -11,12 +11,12 @@ import { atMost, type BenchLine, quantile, type Say } from './line.ts'
 
 const keys = 400
 const warmUp = 40
-/** A quick typist's pause between two keys. */
+/** Milliseconds between two keys of a fast typist. */
 const pause = 60
-/** What somebody who looks on doesn't notice. */
+/** A delay that an observer does not notice. */
 const goalMillis = 300
 
-/** A chat that says nothing to anybody. */
+/** A chat that discards everything. */
 const nobody: Chat = {
   platform: 'bench',
   post: async () => 'post',
@@ -29,7 +29,10 @@ const nobody: Chat = {
   stop: async () => undefined,
 }
 
-/** How soon a key that a candidate typed is at the interviewer's page: kept on disk, then shown. On loopback, without a browser. */
+/**
+ * Latency from a candidate’s key to the interviewer’s page, including the write to disk. On loopback, without a
+ * browser.
+ */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-bench-room-'))
   const { redisUrl: _theirs, ...own } = readConfig(process.env)
@@ -80,7 +83,7 @@ async function interview(house: Gilbert) {
   return { address: house.parts.roomUrl ?? '', room, link }
 }
 
-/** A page without its looks. */
+/** Connects like a page, without a browser. */
 async function enter(address: string, room: string, secret: string): Promise<WebSocket> {
   const answer = await fetch(`${address}/enter`, {
     method: 'POST',

@@ -19,14 +19,14 @@ import { atLeast, type BenchLine, type Say } from './line.ts'
 
 const content = resolve(import.meta.dirname, '../../content')
 const judgeMillis = 300
-/** Submissions that each judge process has in hand at once, as one with four sandboxes. */
+/** Concurrent submissions per judge process, as with four sandboxes. */
 const lanes = 4
 const sizes = [1, 2, 4, 8, 16, 32]
 const warmMillis = 1_500
 const measuredMillis = 5_000
 const name = 'scale'
 
-/** A chat that says nothing to anybody, and counts what it is told to say. */
+/** A chat that discards messages and counts them. */
 class CountingChat implements Chat {
   readonly platform = 'playground'
   told = 0
@@ -45,7 +45,7 @@ class CountingChat implements Chat {
   }
 }
 
-/** The bot of the bench: people who each send code once, as many on the way as keep every judge at work. */
+/** The bench’s bot: each person sends code once, with enough in progress to keep all judges busy. */
 async function openBot(path: string) {
   const trouble = (error: Error) => process.stderr.write(`${error.message}\n`)
   const store = await openStore({ path }, trouble)
@@ -97,7 +97,7 @@ async function openBot(path: string) {
       wanted = count
       while (onTheWay < wanted) await send()
     },
-    /** Until nothing is on the way. */
+    /** Waits until nothing is in progress. */
     async drain() {
       wanted = 0
       while (onTheWay > 0) await wait(20)
@@ -125,12 +125,12 @@ async function startJudge(path: string): Promise<ChildProcess> {
 interface Measured {
   judges: number
   rate: number
-  /** Of one core. */
+  /** Share of one core. */
   bot: number
   redis: number
 }
 
-/** Verdicts a second that people were told, and how busy the bot and Redis were. */
+/** Verdicts told per second, and the load of bot and Redis. */
 async function measure(
   judges: number,
   path: string,
@@ -167,14 +167,14 @@ async function measure(
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`
 
-/** What keeps more judges from giving more verdicts. */
+/** What limits the rate. */
 function limit({ bot, redis }: Measured): string {
   if (redis > 0.8) return 'Redis'
   if (bot > 0.8) return 'the bot'
   return 'the processors of this machine, which judges, bot and Redis share'
 }
 
-/** Judges that run nothing, 1 to 32 processes of four at a time: how far verdicts a second grow with them. */
+/** Judges that run nothing, 1 to 32 processes with four lanes each: how verdicts per second scale. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-bench-'))
   const embedded = await startEmbedded(home, (error) => say(error.message))

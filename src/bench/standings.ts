@@ -18,7 +18,7 @@ const millisOf = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - from
 }
 
-/** Two things in turn, so that whatever else the machine does meets both alike. 99th percentiles. */
+/** Runs both alternately, so that other load affects them equally. Returns 99th percentiles. */
 async function inTurn(
   count: number,
   large: (nth: number) => Promise<unknown>,
@@ -36,7 +36,7 @@ const name = 'standings'
 const unit = 'ms'
 const baseline = 'the same on a board of ten people, in turn'
 
-/** Ranks, pages and a verdict's scoring on a board of a million people, on a Redis of its own. */
+/** Ranks, pages and scoring on a board of a million people, with its own Redis. */
 export async function bench(say: Say): Promise<readonly BenchLine[]> {
   const home = mkdtempSync(join(tmpdir(), 'gilbert-bench-'))
   const trouble = (error: Error) => say(error.message)
@@ -90,7 +90,7 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
       measure: 'the rank of one of 1,000,000 people, 99th percentile',
     }
     return [
-      // The goal is a time here, not a ratio: it is what people wait for.
+      // An absolute goal, because people wait for it.
       { ...atMost(3, ranked), goal: '< 5 ms', met: rank.value < 5 },
       atMost(3, {
         name,

@@ -6,12 +6,12 @@ import { atLeast, type BenchLine, type Say } from './line.ts'
 import { timed } from './timed.ts'
 import { calm, check, cold, question, source } from './trivial.ts'
 
-/** At each of them a few `docker run` are tried; what is fastest is the baseline. */
+/** Degrees of parallelism tried for `docker run`; the fastest is the baseline. */
 const parallels = [1, 2, 3, 4, 6]
 
 /**
- * Submissions a second over many, every one in a container of its own, against `docker run`. The two take turns: what
- * the machine does meanwhile, faster or slower, falls on both alike.
+ * Sustained submissions per second with one container each, against `docker run`. Both alternate, so that changes in
+ * load affect them equally.
  */
 export async function sustained(say: Say, turns = 3, count = 36): Promise<BenchLine> {
   const judge = new DockerJudge({ ...readConfig(process.env).sandbox, runtime: 'runc' })
@@ -56,7 +56,7 @@ export async function sustained(say: Say, turns = 3, count = 36): Promise<BenchL
   })
 }
 
-/** Milliseconds for so many submissions at once, until the last container is gone: what is put off is not saved. */
+/** Milliseconds for `count` concurrent submissions, including the removal of the last container. */
 async function judged(judge: DockerJudge, count: number): Promise<number> {
   const asked = { id: question, python: ['3.13'], check } as never
   await calm(judge)
@@ -70,7 +70,7 @@ async function judged(judge: DockerJudge, count: number): Promise<number> {
   return millis
 }
 
-/** Milliseconds for so many runs; every parallelism divides them, so that no worker idles at its end. */
+/** Milliseconds for `count` runs. Every parallelism divides `count`, so that no worker idles at the end. */
 async function runs(args: readonly string[], count: number, parallel: number): Promise<number> {
   const began = performance.now()
   const worker = async () => {

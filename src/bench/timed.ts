@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** Milliseconds from starting a program until it has ended. */
+/** Runs a program and returns its duration in milliseconds. */
 export async function timed(file: string, args: readonly string[], input?: string): Promise<number> {
   const began = performance.now()
   const child = spawn(file, args, { stdio: ['pipe', 'ignore', 'inherit'] })

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { BenchLine, Say } from '../bench/line.ts'
 
-/** A file of src/bench that exports `bench` is a benchmark of its name. */
+/** A file in src/bench that exports `bench` is a benchmark with the file’s name. */
 interface BenchFile {
   bench?(say: Say): Promise<readonly BenchLine[]>
 }
 
 const folder = join(import.meta.dirname, '../bench')
 
-/** `bench [NAME]`: measures, each value as a ratio against a named baseline of the same run. */
+/** `bench [NAME]`: each value is a ratio against a named baseline of the same run. */
 export function register(program: Command): void {
   program
     .command('bench')

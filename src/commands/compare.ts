@@ -14,7 +14,7 @@ interface Options {
   python?: readonly Build[]
 }
 
-/** `compare FILE|-`: runs a program on every Python that has an image here, side by side. */
+/** `compare FILE|-`: runs a program on every available build, side by side. */
 export function register(program: Command, tools: Tools): void {
   program
     .command('compare')
@@ -59,7 +59,7 @@ export function register(program: Command, tools: Tools): void {
 const width = 22
 const cell = (text: string) => (text.length < width ? text : `${text.slice(0, width - 2)}…`).padEnd(width)
 
-/** A comparison for a terminal: a line for each build, so that six fit as well as two. */
+/** A comparison for the terminal, one line per build. */
 export function comparisonText({ runs, message, sameOutput }: Comparison): string {
   if (runs.length === 0) return message
   const columns: readonly (readonly [string, (run: Run) => string])[] = [
@@ -88,7 +88,7 @@ export function comparisonText({ runs, message, sameOutput }: Comparison): strin
 
 const name = (text: string) => text.padEnd(30)
 
-/** Each warning, with the builds that gave it. */
+/** Each warning with the builds that issued it. */
 function warned(runs: readonly Run[]): ReadonlyMap<string, readonly Build[]> {
   const by = new Map<string, Build[]>()
   for (const { build, warnings = [] } of runs)

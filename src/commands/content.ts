@@ -17,7 +17,7 @@ import { notHere, python, pythonOption } from './python.ts'
 import { usage } from './source.ts'
 import { statements } from './statements.ts'
 
-/** How many questions of each level and kind a topic has; a level's kinds are those that occur. */
+/** A table of questions per topic, level and kind. Shows only kinds that occur. */
 function table(questions: readonly Question[]): string {
   const columns = levels.flatMap((level) => [
     { level, title: levelWords[level], of: (one: Question) => one.level === level },
@@ -76,7 +76,7 @@ function say(proof: Proof): void {
     )
 }
 
-/** What a question's proof may cost at most, roughly, in seconds. */
+/** Rough upper bound for the cost of a question’s proof, in seconds. */
 const effort = ({ attempts, python, sandbox, ask, choices }: Question) =>
   (ask === 'possible' ? (choices?.length ?? 0) : attempts.length) * python.length * (sandbox?.seconds ?? 5)
 
@@ -95,7 +95,7 @@ interface CheckOptions {
   python?: Build
 }
 
-/** Where nothing that a question names is here, it is proven by nothing. */
+/** A failed proof for a question without any available build. */
 const unprovable = (question: Question, here: readonly Build[]): Proof => ({
   question: question.id,
   what: 'its Pythons',
@@ -121,7 +121,7 @@ async function check(ids: readonly string[], { json, python }: CheckOptions, too
     process.exitCode = 2
     return
   }
-  // The longest first, so that none is left to be waited for alone at the end.
+  // Longest first, so that no long one runs alone at the end.
   const chosen = bank
     .all()
     .filter((one) => ids.length === 0 || ids.includes(one.id))
@@ -146,7 +146,7 @@ async function check(ids: readonly string[], { json, python }: CheckOptions, too
         if (!json && !bar) for (const proof of proven) say(proof)
         return proven
       },
-      // Each question keeps one sandbox and one checker busy; the judge queues what its machine can't bear.
+      // Each question keeps one sandbox and one checker busy. The judge limits the load itself.
       { concurrency: availableParallelism() + 1 },
     )
     proofs.push(...all.flat())
@@ -158,13 +158,13 @@ async function check(ids: readonly string[], { json, python }: CheckOptions, too
   if (json) process.stdout.write(`${JSON.stringify({ faults: wrong, proofs }, null, 2)}\n`)
   else {
     for (const fault of wrong) process.stdout.write(`✗ ${fault.file}:${fault.line} ${fault.message}\n`)
-    // Once more at the end, so that nobody looks for them among a thousand lines.
+    // Repeated at the end, where they are easy to find.
     for (const proof of failed) say(proof)
     process.stdout.write(
       `\n${proofs.length - failed.length} of ${proofs.length} proofs hold, ${wrong.length} faults\n`,
     )
   }
-  // For people, also beside JSON: what was not proven must be seen by whoever reads "all hold".
+  // Also printed with JSON: a reader of "all hold" must see what was not proven.
   for (const [build, times] of unproven)
     process.stderr.write(
       `Not proven on ${build}, which ${times} of the questions name: it has no image here (./setup --python ${build}).\n`,
@@ -172,7 +172,7 @@ async function check(ids: readonly string[], { json, python }: CheckOptions, too
   if (failed.length > 0 || wrong.length > 0) process.exitCode = 1
 }
 
-/** The folder for a question of one's own: the last of GILBERT_CONTENT, else Gilbert's bank. */
+/** Creates a new question’s folder in the last folder of GILBERT_CONTENT, or in Gilbert’s own bank. */
 function create(id: string, topic: Topic, kind: Kind): void {
   const root = readConfig(process.env).content.at(-1)
   try {

@@ -11,7 +11,7 @@ import { openDemo } from '../wire.ts'
 
 const noop = () => undefined
 
-/** `demo`: one whole day in the terminal on a Redis, queues and sandboxes of its own; ends by itself. */
+/** `demo`: a whole day in the terminal with its own Redis, queues and sandboxes. Ends by itself. */
 export function register(program: Command): void {
   program
     .command('demo')
@@ -29,7 +29,7 @@ export function register(program: Command): void {
         say('└─')
       }
       const demo = await openDemo(config, makeLog('warn'), show)
-      // Its Redis is a process of its own: told to stop in the middle, it must not stay behind.
+      // Its Redis is a separate process and must not stay behind if the demo is interrupted.
       stopAsked().then(() => {
         const leave = () => {
           rmSync(home, { recursive: true, force: true })

@@ -9,7 +9,7 @@ import { checkDiscord, checkSlack, openTools } from '../wire.ts'
 interface Finding {
   what: string
   ok: boolean
-  /** What is wrong and how to mend it, or what was found. */
+  /** The fault and its fix, or what was found. */
   message: string
 }
 
@@ -122,7 +122,7 @@ async function findings(): Promise<readonly Finding[]> {
   return all
 }
 
-/** `doctor`: what is missing or misconfigured, one line each with its fix. Exit 1 where something is. */
+/** `doctor`: what is missing or misconfigured, one line each with its fix. Exit code 1 if there is a fault. */
 export function register(program: Command): void {
   program
     .command('doctor')

@@ -26,7 +26,7 @@ interface Options {
   picture?: string
 }
 
-/** Draws what was found; says so on standard error, which is nobody's data. */
+/** Draws the counterexample. Reports on standard error, because standard output is data. */
 async function draw(found: Exploration, file: string): Promise<void> {
   if (!found.counterexample) {
     process.stderr.write('There is no interleaving to draw: nothing was found.\n')
@@ -101,7 +101,7 @@ export function register(program: Command, tools: Tools): void {
     })
 }
 
-/** Our own failure, as an answer like any other: whoever reads JSON gets one object, whatever happens. */
+/** Our own failure as an ordinary result, so that JSON output is always one object. */
 function notExplored(error: unknown, seed = 0): Exploration {
   const message = error instanceof Error ? error.message : String(error)
   const nothing = { kind: null, interleavings: 0, complete: false, replay: null, counterexample: null }
@@ -115,9 +115,9 @@ const outcomePaint: Readonly<Record<Exploration['outcome'], Paint>> = {
   inconclusive: 'yellow',
 }
 
-/** An exploration for a terminal. */
+/** An exploration for the terminal. */
 export function explorationText(explored: Exploration, look: Look = plainLook): string {
-  // What is painted below is ours; what the program said can't be.
+  // Untrusted text is made harmless first, so that all colours below are ours.
   const found = harmlessIn(explored)
   const kind = found.by === 'output' ? 'lost update' : found.kind
   const outcome = `${found.outcome}${kind ? ` (${kind})` : ''}:`

@@ -6,7 +6,7 @@ import { inStore } from '../redis-there.ts'
 const row = ({ question, clear, unclear }: ClarityCount) =>
   `${question.padEnd(32)}${String(unclear).padStart(9)}${String(clear).padStart(9)}\n`
 
-/** `content feedback`: how many found each explanation clear, the least clear first. Counts, never people. */
+/** `content feedback`: how many people found each explanation clear, worst first. Counts only, no people. */
 export async function feedback({ json }: { json?: boolean }): Promise<void> {
   const config = readConfig(process.env)
   const ids = loadBank(config.content)

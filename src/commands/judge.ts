@@ -11,7 +11,7 @@ import { harmlessIn, type Look, lookOf, paint, plainLook } from './terminal.ts'
 
 const exits = { accepted: 0, 'judge-error': 3 } as const
 
-/** `judge QUESTION FILE|-`: judges one file against one question, as chat would. */
+/** `judge QUESTION FILE|-`: judges a file for a question, as chat would. */
 export function register(program: Command, tools: Tools): void {
   program
     .command('judge')
@@ -49,13 +49,13 @@ export function register(program: Command, tools: Tools): void {
     })
 }
 
-/** Quoted where it fails: what is said next is the opposite of a check's name. */
+/** Quoted if it fails, because the name of a check states the opposite of its failure. */
 const saidOf = ({ name, passed, message }: Verdict['checks'][number]): string =>
   message ? (passed ? `${name}: ${message}` : `“${name}” fails: ${message}`) : name
 
-/** A verdict for a terminal. */
+/** A verdict for the terminal. */
 export function verdictText(judged: Verdict, look: Look = plainLook): string {
-  // What is painted below is ours; what the program said can't be.
+  // Untrusted text is made harmless first, so that all colours below are ours.
   const verdict = harmlessIn(judged)
   const good = verdict.verdict === 'accepted'
   const lines = [

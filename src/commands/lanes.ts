@@ -3,16 +3,16 @@ import wrapAnsi from 'wrap-ansi'
 import { type Counterexample, placeOf, type Step } from '../core/judging/counterexample.ts'
 import { type Look, type Paint, paint, plainLook } from './terminal.ts'
 
-/** A lane that is narrower tells nothing: then the steps stand below each other, each with its thread's name. */
+/** Minimum width of a lane. Below it, the steps are listed one after the other with their thread names. */
 const narrowest = 26
 const widest = 60
 const between = ' │ '
 
-/** As near to the picture's as a terminal has them, and in the same order. */
+/** Terminal colours closest to the picture’s, in the same order. */
 const colours: readonly Paint[] = ['blue', 'yellow', 'green', 'magenta', 'cyan']
 const colourOf = (lane: number): Paint => colours[lane % colours.length] ?? 'blue'
 
-/** A counterexample for a terminal: a lane for each thread where they fit beside each other, time downwards. */
+/** A counterexample for the terminal: one lane per thread if they fit, time downwards. */
 export function counterexampleText(found: Counterexample, look: Look = plainLook): string {
   const { threads, switches, cycle } = found
   const room = Math.floor((look.width - between.length * (threads.length - 1)) / Math.max(1, threads.length))
@@ -23,7 +23,7 @@ export function counterexampleText(found: Counterexample, look: Look = plainLook
   return [...rows, ...ring, '', ...wrapped(legend, look.width), ...own].join('\n')
 }
 
-/** What a step shows: its line of code, unless that stands there already, then what happened there. */
+/** The cells of a step: its line of code, unless it was just shown, and the event. */
 function cells(
   step: Step,
   before: Step | undefined,
@@ -79,11 +79,11 @@ function list({ threads, steps }: Counterexample, look: Look): readonly string[]
 const stylesOf = (step: Step, lane: number, event: boolean): readonly Paint[] =>
   step.collides && event ? ['bold', 'red'] : [colourOf(lane)]
 
-/** Whole, over as many lines as it needs: two texts that differ at their end must not look the same. */
+/** Wraps instead of truncating, because texts may differ only at their end. */
 const wrapped = (text: string, width: number): readonly string[] =>
   wrapAnsi(text, Math.max(4, width), { hard: true, trim: false }).split('\n')
 
-/** The same; what does not fit into the first line goes on below it, set in. */
+/** Wraps with an indent from the second line on. */
 function hanging(text: string, width: number, indent: string): readonly string[] {
   const room = Math.max(4, width - indent.length)
   const [first = '', ...more] = wrapped(text, width)

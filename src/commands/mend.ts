@@ -14,7 +14,7 @@ interface Options {
   python?: Build
 }
 
-/** `mend FILE|-`: the smallest repairs of a program, each explored. */
+/** `mend FILE|-`: finds the smallest repairs of a program. Each is explored. */
 export function register(program: Command, tools: Tools): void {
   program
     .command('mend')
@@ -43,7 +43,7 @@ export function register(program: Command, tools: Tools): void {
     })
 }
 
-/** Our own failure, as an answer like any other. */
+/** Our own failure as an ordinary result. */
 const notMended = (error: unknown): Mending => ({
   outcome: 'inconclusive',
   message: error instanceof Error ? error.message : String(error),
@@ -51,7 +51,7 @@ const notMended = (error: unknown): Mending => ({
   tried: 0,
 })
 
-/** Repairs for a terminal. */
+/** Repairs for the terminal. */
 export function mendingText({ outcome, message, fixes }: Mending): string {
   if (outcome !== 'mended') return `${outcome}: ${message}`
   return fixes

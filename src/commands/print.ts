@@ -1,12 +1,12 @@
 import { harmless } from '../cards/shared/plain.ts'
 
-/** Prints what a program, or a file's name, may have a part in: it can't move the cursor or rewrite a line of ours. */
+/** Prints text that may contain untrusted parts, such as file names. Terminal control characters are replaced. */
 export const printText = (text: string): void => console.log(harmless(text))
 
-/** Prints what was painted: every string of a stranger's in it was made harmless before. */
+/** Prints coloured text. Its untrusted parts must be harmless already. */
 export const printPainted = (text: string): void => console.log(text)
 
-/** The same as JSON, where such characters stay what they are, as escapes. */
+/** Prints JSON with control characters escaped. */
 export const printJson = (value: unknown): void =>
   console.log(
     JSON.stringify(value).replace(

@@ -3,15 +3,15 @@ import type { Progress } from '../practice/ports/judge.ts'
 const every = 200
 
 export interface ProgressLine {
-  /** Part of what the judge is asked; nothing where nobody looks. */
+  /** Part of the judge’s request; empty if nobody sees the line. */
   asked: { onProgress?: (progress: Progress) => void }
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void
 }
 
 /**
- * One line on a person's terminal that says what is done and for how long, and is gone before the answer is printed.
- * @param doing "Exploring bank.py"; nothing that moves the cursor
+ * A status line on the terminal with the current work and its duration. Removed before the result is printed.
+ * @param doing for example "Exploring bank.py"; must not contain control characters
  */
 export function progressLine(doing: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
   if (!stream.isTTY || process.env.TERM === 'dumb') return { asked: {}, end: () => undefined }

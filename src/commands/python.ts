@@ -4,7 +4,7 @@ import type { Judge } from '../practice/ports/judge.ts'
 
 export const pythonOption = '--python <v>'
 
-/** What `--python` names, separated by commas. @throws InvalidArgumentError */
+/** Parses the value of `--python`, separated by commas. @throws InvalidArgumentError */
 export function pythons(text: string): readonly Build[] {
   const named = text.split(',').map((one) => one.trim())
   const wrong = named.find((one) => !isBuild(one))
@@ -15,14 +15,14 @@ export function pythons(text: string): readonly Build[] {
   return [...new Set(named.filter(isBuild))]
 }
 
-/** One Python only. @throws InvalidArgumentError */
+/** Parses a single build. @throws InvalidArgumentError */
 export function python(text: string): Build {
   const [first, ...more] = pythons(text)
   if (first === undefined || more.length > 0) throw new InvalidArgumentError('It must name one Python.')
   return first
 }
 
-/** Says what is there where a Python that was asked for is not, and what builds it; nothing where all are. */
+/** A message about missing builds and how to make them; undefined if all are available. */
 export async function notHere(judge: Judge, wanted: readonly Build[]): Promise<string | undefined> {
   if (wanted.length === 0) return undefined
   const here = await judge.builds()

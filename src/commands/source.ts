@@ -4,13 +4,13 @@ import { basename, dirname, extname, isAbsolute, join, resolve } from 'node:path
 import { harmless } from '../cards/shared/plain.ts'
 import { nearest } from '../core/chat/command.ts'
 
-/** Far above what is judged, so that the judge says what is too long; below what fills a memory. */
+/** Well above the judge’s limit, so that the judge reports sources that are too long, and small enough for memory. */
 const most = 16_000_000
 
-/** A command was used wrongly; the message says what to do. */
+/** A command was used incorrectly. The message says what to do. */
 export class WrongUsage extends Error {}
 
-/** A file's bytes, or all of standard input. @throws WrongUsage */
+/** Reads a file or standard input. @throws WrongUsage */
 export async function readSource(file: string): Promise<Uint8Array> {
   if (file === '-') {
     if (process.stdin.isTTY)
@@ -41,7 +41,7 @@ async function upTo(stream: AsyncIterable<unknown>, what: string): Promise<Uint8
   return Buffer.concat(chunks)
 }
 
-/** What only looks like a file of Python is named. Text that is wrong elsewhere is the judge's to say. */
+/** Refuses files that are not Python source. Other errors in the text are reported by the judge. */
 function sourceIn(file: string, bytes: Uint8Array): Uint8Array {
   if (extname(file) === '.pyc')
     throw new WrongUsage(`${file} is compiled Python: name the .py file that it was made from.`)
@@ -58,14 +58,14 @@ function isUtf8(bytes: Uint8Array): boolean {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
   } catch {
-    // That it throws is the answer.
+    // The exception is the result.
     return false
   }
 }
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code
 
-/** What an error of the file system means to a person. */
+/** Explains a file system error to the user. */
 async function unreadable(file: string, error: unknown): Promise<WrongUsage> {
   switch (codeOf(error)) {
     case 'ENOENT':
@@ -92,10 +92,10 @@ async function unreadable(file: string, error: unknown): Promise<WrongUsage> {
   }
 }
 
-/** Files with nearly this name, where it was looked for. */
+/** Files with similar names in the same folder. */
 async function nearNames(file: string): Promise<readonly string[]> {
   const folder = dirname(resolve(file))
-  // A folder that can't be listed has nothing to suggest.
+  // No suggestions if the folder cannot be listed.
   const there = await readdir(folder).catch(() => [])
   return nearest(
     basename(file),
@@ -104,10 +104,10 @@ async function nearNames(file: string): Promise<readonly string[]> {
   ).map((name) => join(dirname(file), name))
 }
 
-/** Refuses what can't be written before anything long is begun. @throws WrongUsage */
+/** Refuses a path that cannot be written, before any long work. @throws WrongUsage */
 export async function mustBeWritable(file: string): Promise<void> {
   try {
-    // Opened to append: a file that is there stays as it is.
+    // Opened in append mode, so that an existing file is not changed.
     await (await open(file, 'a')).close()
   } catch (error) {
     const why = {
@@ -123,7 +123,7 @@ export async function mustBeWritable(file: string): Promise<void> {
   }
 }
 
-/** Says it on standard error; the exit is that of wrong usage. */
+/** Prints the error to standard error and sets the exit code for wrong usage. */
 export function usage(error: unknown): void {
   process.stderr.write(`gilbert: ${harmless(error instanceof Error ? error.message : String(error))}\n`)
   process.exitCode = 2

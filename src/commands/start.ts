@@ -9,7 +9,7 @@ import { inTerminal, openGilbert, type Role } from '../wire.ts'
 
 const noop = () => undefined
 
-/** Counts what goes wrong, whether or not its line is written. */
+/** Counts warnings and errors, also those below the log level. */
 const counted = (log: Log): Log => ({
   info: (data, message) => log.info(data, message),
   warn(data, message) {
@@ -22,7 +22,9 @@ const counted = (log: Log): Log => ({
   },
 })
 
-/** `start`: every adapter that has tokens, the playground where none has; the judge, unless told otherwise. */
+/**
+ * `start`: runs every adapter that has tokens, or the playground if none has; and the judge, unless a role is given.
+ */
 export function register(program: Command): void {
   program
     .command('start')
@@ -36,10 +38,10 @@ export function register(program: Command): void {
     .action(async ({ role, terminal }: { role: Role; terminal?: true }) => {
       const config = readConfig(process.env)
       const asked = stopAsked()
-      // Its lines would stand between what people say.
+      // Log lines would mix with the conversation in the terminal.
       const log = counted(makeLog(terminal && config.logLevel === 'info' ? 'error' : config.logLevel))
       const house = await openGilbert(config, role, log, terminal ? { chats: inTerminal(config) } : {})
-      // A process that only judges has nothing else to do. One that serves chats goes on: see below.
+      // A process that only judges cannot do anything else, so it ends. One that serves chats continues: see below.
       const faults = role === 'judge' ? ((await house.parts.judge?.faults()) ?? []) : []
       if (faults.length > 0) {
         for (const fault of faults) process.stderr.write(`gilbert: ${fault}\n`)
@@ -73,7 +75,7 @@ export function register(program: Command): void {
           return
         }
       } catch (error) {
-        // A wrong token: the Redis that was begun for this must not outlive it.
+        // For example a wrong token. A Redis started for this must not stay behind.
         await stop()
         throw error
       }
@@ -90,7 +92,7 @@ export function register(program: Command): void {
       if (house.starts.judgeFaults().length > 0)
         process.stderr.write('gilbert: code that is sent waits until this machine can judge.\n')
       if (role === 'judge') process.stdout.write('Gilbert judges.\n')
-      // A person who leaves the terminal wants it back.
+      // A person who leaves the terminal conversation expects the process to end.
       const left = house.chats.flatMap((chat) => ('ended' in chat ? [Promise.resolve(chat.ended)] : []))
       await Promise.race([asked, ...left.map((ended) => ended.then(noop, noop))])
       log.info({}, 'stopping')

@@ -11,7 +11,7 @@ interface Found {
 
 const open = ({ statements }: Found) => statements.filter((one) => !one.claimed)
 
-/** A line for each question, the one with the most to prove first. */
+/** One line per question, most unproven statements first. */
 function table(all: readonly Found[]): string {
   const rows = all
     .filter((one) => one.statements.length > 0)
@@ -29,7 +29,7 @@ function written(found: Found): string {
   return `${found.question}: ${found.statements.length} found, ${unproven.length} unproven\n${sentences}`
 }
 
-/** `content statements`: what a program could show or refute, and no claim speaks of. It finds sentences by their words. */
+/** `content statements`: provable sentences without a claim. Sentences are found by their words. */
 export function statements(ids: readonly string[], { json }: { json?: boolean }): void {
   const { bank } = loadBank(readConfig(process.env).content)
   const all = bank.all()

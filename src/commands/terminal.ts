@@ -1,6 +1,6 @@
 import { harmless } from '../cards/shared/plain.ts'
 
-/** How text is drawn: as wide as the terminal, and in colour where it shows colours and nobody said no. */
+/** Terminal width, and whether colours are supported and not disabled. */
 export interface Look {
   width: number
   colour: boolean
@@ -19,10 +19,10 @@ const codes: Readonly<Record<Paint, number>> = {
   cyan: 36,
 }
 
-/** What a pipe or a file gets. */
+/** Used for pipes and files. */
 export const plainLook: Look = { width: 100, colour: false }
 
-/** `hasColors` knows NO_COLOR, FORCE_COLOR and terminals that have none. */
+/** `hasColors` respects NO_COLOR, FORCE_COLOR and terminals without colours. */
 export const lookOf = (stream: NodeJS.WriteStream): Look =>
   stream.isTTY
     ? { width: Math.max(30, stream.columns || plainLook.width), colour: stream.hasColors() }
@@ -33,7 +33,7 @@ export const paint = (look: Look, text: string, ...styles: readonly Paint[]): st
     ? `${styles.map((style) => `\u001b[${codes[style]}m`).join('')}${text}\u001b[0m`
     : text
 
-/** The same with every string in it harmless, so that what is painted afterwards is ours alone. */
+/** A copy with control characters removed from every string, so that only our own colours remain. */
 export function harmlessIn<T>(value: T): T {
   if (typeof value === 'string') return harmless(value) as T
   if (Array.isArray(value)) return value.map(harmlessIn) as T

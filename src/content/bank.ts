@@ -41,8 +41,8 @@ function readQuestions(root: string, into: Map<string, Question>, faults: Conten
 }
 
 /**
- * Reads the question bank: the first folder is Gilbert's own, the others private ones of the same shape. A question
- * with a fault isn't in the bank; the fault says where it is.
+ * Loads the question bank: first Gilbert’s own folder, then private ones of the same structure. A question with a fault
+ * is not in the bank; the fault says where it is.
  */
 export function loadBank(roots: readonly string[]): { bank: Bank; faults: readonly ContentFault[] } {
   const questions = new Map<string, Question>()

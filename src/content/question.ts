@@ -8,7 +8,7 @@ import { claimsFrom, proofsFile } from './claims.ts'
 import { questionFile, rubricFile } from './schemas.ts'
 import { type ContentFault, lineOf, lineWith, readYaml } from './yaml.ts'
 
-/** What a card has room for, with any code. */
+/** Maximum characters of the prompt with its code, so that it fits on a card. */
 const longestPrompt = 2_800
 
 type Fail = (file: string, line: number, message: string) => void
@@ -76,7 +76,7 @@ function checkChoices(meta: z.infer<typeof questionFile>, text: string, typed: b
     fail('question.yaml', line, 'choices: two have the same text')
 }
 
-/** A claim that is shown by a file is shown by nothing where there is none. */
+/** A claim must not refer to a missing file as its proof. */
 function checkClaims(
   claims: z.infer<typeof proofsFile>,
   text: string,
@@ -99,10 +99,10 @@ function rubricFrom(file: z.infer<typeof rubricFile>): Rubric {
   }
 }
 
-/** What a reply of a minute can say. */
+/** Maximum characters of a one-minute reply. */
 const longestFollowUp = 1_200
 
-/** Reads one question's folder. Gives the question, or every fault of it. @param shown the folder as faults name it */
+/** Reads a question’s folder. Returns the question, or all its faults. @param shown the folder’s name in faults */
 export function readQuestion(
   folder: string,
   id: string,

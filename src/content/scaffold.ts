@@ -143,7 +143,7 @@ follow_ups: ["And on the free-threaded build?"]
 
 const predict = { 'program.py': 'print("The right one")\n' }
 
-/** The files of a new question by path: it loads and proves as it is, and shows by example what belongs where. */
+/** The files of a new question by path. It loads and passes its proof unchanged, and is an example of the format. */
 export function scaffold(topic: Topic, kind: Kind): Readonly<Record<string, string>> {
   const yaml = head(topic, kind)
   if (kind === 'choice') return { 'question.yaml': yaml + choices, ...text }
@@ -153,8 +153,8 @@ export function scaffold(topic: Topic, kind: Kind): Readonly<Record<string, stri
 }
 
 /**
- * Writes a new question's folder below `root`.
- * @throws Error with the fix where the id is not one, or the folder is there already.
+ * Creates a new question’s folder below `root`.
+ * @throws Error with the fix, if the id is invalid or the folder exists
  */
 export function newQuestion(root: string, topic: Topic, kind: Kind, id: string): string {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))

@@ -4,7 +4,7 @@ import { kinds, levels, topics } from '../core/questions/question.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 
-/** An address that cards may link to. */
+/** A link target for cards. */
 const address = z.url({ protocol: /^https$/, error: 'must be an https address' })
 
 const choice = z.strictObject({

@@ -1,16 +1,16 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 
-/** Something wrong with a file of the bank. */
+/** A fault in a file of the question bank. */
 export interface ContentFault {
-  /** Path from the content folder. */
+  /** Path relative to the content folder. */
   file: string
-  /** 1-based; 1 where a whole file is meant. */
+  /** 1-based; 1 for the whole file. */
   line: number
   message: string
 }
 
-/** Where a value, or the nearest thing around it, stands in the text. */
+/** The position of a value in the text, or of its nearest parent. */
 function offsetOf(node: Node | null | undefined, path: readonly PropertyKey[]): number | undefined {
   const own = node?.range?.[0]
   const [key, ...rest] = path
@@ -25,7 +25,7 @@ function offsetOf(node: Node | null | undefined, path: readonly PropertyKey[]): 
   return own
 }
 
-/** Reads YAML by a schema. Gives the value, or every fault with its line. */
+/** Parses YAML by a schema. Returns the value, or all faults with their lines. */
 export function readYaml<T>(
   file: string,
   text: string,
@@ -55,10 +55,10 @@ export function readYaml<T>(
   }
 }
 
-/** The first line on which a key or an id stands by itself; 1 where there is none. */
+/** The first line with a key or id as a separate word; 1 if there is none. */
 export const lineOf = (text: string, name: string): number =>
   text.split('\n').findIndex((line) => line.split(/[\s:,[\]"']+/).includes(name)) + 1 || 1
 
-/** The first line that has the beginning of some words in it, however they are wrapped; 1 where there is none. */
+/** The first line with the start of these words, since they may be wrapped; 1 if there is none. */
 export const lineWith = (text: string, words: string): number =>
   text.split('\n').findIndex((line) => line.includes(words.slice(0, 20))) + 1 || 1

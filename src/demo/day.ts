@@ -20,7 +20,7 @@ export const demoPeople: ReadonlyMap<string, string> = new Map(
   Object.entries(people).map(([id, name]) => [`terminal:${id}`, name]),
 )
 
-/** A question of the bank that the day can show: code with an accepted attempt, and one that loses a race. */
+/** A code question with an accepted attempt and one that loses a race. */
 function codeQuestion(all: readonly Question[]): Question {
   const racy = (question: Question) =>
     question.kind === 'code' && question.attempts.some((attempt) => attempt.verdict === 'race')
@@ -29,7 +29,7 @@ function codeQuestion(all: readonly Question[]): Question {
   return found
 }
 
-/** One day of a small group, with a question to pick from in the morning and code in the afternoon. */
+/** Runs a day of a small group: a question with choices in the morning, code in the afternoon. */
 export async function runDemo(demo: Demo, say: (text: string) => void, show: Show): Promise<void> {
   const { house, chat } = demo
   const { bank, clock } = house.parts

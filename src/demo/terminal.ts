@@ -1,10 +1,10 @@
 import type { Card } from '../core/chat/card.ts'
 import type { Chat, Delivery } from '../practice/ports/chat.ts'
 
-/** Says a card, with whom it is for. */
+/** Prints a card and its audience. */
 export type Show = (who: string, card: Card) => void
 
-/** Chat in a terminal: everything that anybody would see is printed, with who sees it. */
+/** A chat that prints everything to the terminal, with its audience. */
 export class TerminalChat implements Chat {
   readonly platform = 'terminal'
   readonly #show: Show
@@ -17,7 +17,7 @@ export class TerminalChat implements Chat {
     this.#names = names
   }
 
-  /** The verdict of a submission, once it is told. Ask before it is sent. */
+  /** Resolves with the verdict of the person’s next submission. Call before submitting. */
   verdict(person: string): Promise<Delivery> {
     return new Promise((resolve) => this.#waiting.set(person, resolve))
   }
@@ -27,7 +27,7 @@ export class TerminalChat implements Chat {
     return `${place}#${options.key ?? ''}`
   }
 
-  /** A terminal can't redraw what has scrolled by. */
+  /** Printed text cannot be changed. */
   update(): Promise<void> {
     return Promise.resolve()
   }

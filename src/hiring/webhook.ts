@@ -4,21 +4,21 @@ import type { Hiring, HiringAnswer } from '../practice/ports/hiring.ts'
 const limitMillis = 10_000
 
 /**
- * The signature of a message, as Standard Webhooks (standardwebhooks.com) has it: HMAC-SHA256 over id, time and body, so that neither can be changed
- * and an old message can't be played again.
+ * Signature by Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over id, time and body, which prevents changes and
+ * replays.
  * @param seconds since the epoch
  */
 export const signatureOf = (secret: string, id: string, seconds: number, body: string): string =>
   `v1,${createHmac('sha256', keyOf(secret)).update(`${id}.${seconds}.${body}`).digest('base64')}`
 
-/** With their prefix it is base64, as their libraries make it; else the text itself. */
+/** A secret with the prefix is base64, as the Standard Webhooks libraries make it; otherwise it is the text itself. */
 const keyOf = (secret: string): Buffer =>
   secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : Buffer.from(secret)
 
-/** Answers that say "later": too many, too early, a time-out, or trouble of their own. */
+/** HTTP statuses that allow a retry: timeout, too early, too many requests, server errors. */
 const again = (status: number) => status === 408 || status === 425 || status === 429 || status >= 500
 
-/** A hiring system that takes POST requests. It is sent nowhere else: a redirection is a refusal. */
+/** A hiring system that receives POST requests. Redirects are refused, so that data goes nowhere else. */
 export const webhook = ({ url, secret }: { url: string; secret: string }): Hiring => ({
   async send({ id, at, body }): Promise<HiringAnswer> {
     const seconds = Math.floor(at / 1_000)
@@ -36,7 +36,7 @@ export const webhook = ({ url, secret }: { url: string; secret: string }): Hirin
         },
         body,
       })
-      // What it says is not read: it may be long, and is nothing that anybody waits for.
+      // The response body is not read: it may be long and is not needed.
       await answer.body?.cancel()
       if (answer.ok) return { taken: true }
       return { taken: false, again: again(answer.status), why: `it answered ${answer.status}` }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { create } from 'fontkit'
 import PDFDocument from 'pdfkit'
 
-/** Fonts that come with Gilbert's packages, the ones of its pictures (SIL Open Font License). */
+/** Fonts from Gilbert’s npm packages, the same as in pictures (SIL Open Font License). */
 const packageOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
 const plex = packageOf('@expo-google-fonts/ibm-plex-sans')
 const mono = packageOf('@expo-google-fonts/jetbrains-mono')
@@ -18,7 +18,7 @@ export type Face = keyof typeof files
 
 interface Font {
   data: Buffer
-  /** Whether it has a shape for a code point that the library can set: at some empty ones it throws. */
+  /** Whether the font has a usable glyph. The library throws for some empty glyphs. */
   draws(point: number): boolean
 }
 const fonts = new Map<Face, Font>()
@@ -52,27 +52,27 @@ function drawing(font: ReturnType<typeof create>): (point: number) => boolean {
   }
 }
 
-/** What a character becomes that has no shape. */
+/** Replacement for a character without a glyph. */
 const missing = '?'
-/** Each character is set by itself: a glyph that stands for several was tried by nobody. The library's types know a list alone. */
+/** Disables ligatures, because `draws` tests single characters only. The library’s type allows only a list. */
 const single = { liga: false, clig: false, calt: false, rlig: false, ccmp: false, locl: false } as never
-/** Takes a line's characters apart in an order of its own, or shows nothing: nobody's name needs it. */
+/** Invisible and control characters, which could reorder or hide text. No name needs them. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u
 
-/** The library looks for a place to break such a run for minutes. Characters are counted, not letters: each of them is drawn. */
+/** The library needs minutes to break such a long run. Counts characters, because each is drawn separately. */
 const unbroken = /\S{60}(?=\S)/gu
 
 const shade = { text: '#1c2128', soft: '#59616d', link: '#1a66ad', code: '#f3f1ea' } as const
 
-/** A PDF that is written from top to bottom, on A4, in fonts that it carries. */
+/** An A4 PDF that is written from top to bottom with embedded fonts. */
 export class Paper {
   readonly #doc: PDFKit.PDFDocument
   readonly #done: Promise<Uint8Array>
-  /** Whether some character had no shape in the fonts. */
+  /** Whether a character had no glyph. */
   lacking = false
 
   constructor(title: string, made: Date) {
-    // The date is the content's own, so that the same scorecard is the same file.
+    // The creation date comes from the content, so that equal scorecards give equal files.
     this.#doc = new PDFDocument({
       size: 'A4',
       margins: { top: 56, bottom: 56, left: 56, right: 56 },
@@ -104,14 +104,14 @@ export class Paper {
     })
   }
 
-  /** A stranger's lines as they are, or code. */
+  /** Untrusted lines or code, printed literally. */
   block(text: string, face: Face): void {
     for (const one of text.replace(/\t/g, '    ').split('\n'))
       this.#write(face, 8.5, one === '' ? ' ' : one, { indent: 12 })
     this.#doc.moveDown(0.4)
   }
 
-  /** @param address one that Gilbert made */
+  /** @param address made by Gilbert */
   link(label: string, address: string): void {
     this.#doc.font('text').fontSize(9.5).fillColor(shade.link)
     this.#doc.text(label, { link: address, underline: true, features: single })
@@ -122,7 +122,7 @@ export class Paper {
     return this.#done
   }
 
-  /** A heading doesn't stand alone at a page's foot. */
+  /** Avoids a heading alone at the end of a page. */
   #roomFor(height: number): void {
     if (this.#doc.y + height > this.#doc.page.height - this.#doc.page.margins.bottom) this.#doc.addPage()
   }
@@ -137,7 +137,7 @@ export class Paper {
     })
   }
 
-  /** What a font has no shape for becomes a mark that says so; what would turn the line round or hide in it goes. */
+  /** Replaces characters without a glyph and removes invisible ones. */
   #drawn(face: Face, text: string): string {
     const { draws } = fontOf(face)
     let out = ''

@@ -2,7 +2,7 @@ import type { Scorecard, ScorecardCandidate, ScorecardPart } from '../core/score
 import type { Papers } from '../practice/ports/pictures.ts'
 import { Paper } from './paper.ts'
 
-/** In the PDF at most, for each part: all of it stands in the other files. Setting text takes the bot's time. */
+/** Limits per part of the PDF, because typesetting takes the bot’s CPU time. The other files contain everything. */
 const mostLines = 120
 const longestLine = 300
 const mostEvidence = 12
@@ -15,7 +15,7 @@ const cut = (text: string, most: number) => (text.length > most ? `${text.slice(
 
 type When = (iso: string) => string
 
-/** Papers that are printed with pdfkit. */
+/** Printable files made with pdfkit. */
 export const papers: Papers = {
   async scorecard(card, at) {
     const { interview } = card
@@ -74,7 +74,7 @@ function partOn(paper: Paper, part: ScorecardPart, at: When): void {
   }
 }
 
-/** What was sent last in a part; what was sent before it stands in the other files. */
+/** The last code sent in a part. The other files contain earlier code. */
 function codeOn(paper: Paper, code: string): void {
   const lines = code.trimEnd().split('\n')
   const shown = lines.slice(0, mostLines).map((one) => cut(one, longestLine))

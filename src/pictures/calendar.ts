@@ -8,7 +8,7 @@ const nothing = 0
 const frozenDay = 1
 const practised = 2
 
-/** The last ten weeks: days practised, days that a freeze bridged, days without. */
+/** The last ten weeks: practised, frozen and other days. */
 export const drawCalendar: Pictures['calendar'] = async (days, frozen, today) => {
   const from = addDays(today, 1 - weekday(today) - 7 * (weeks - 1))
   const all: [string, number][] = []

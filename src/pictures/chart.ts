@@ -1,12 +1,12 @@
 import type { EChartsCoreOption } from 'echarts'
 import { ink, sans, toPng } from './svg.ts'
 
-/** Loaded when the first chart is drawn, in one file: most processes draw none. */
+/** Loaded on first use from a single bundle, because most processes draw no chart. */
 const library = async (): Promise<typeof import('echarts')> =>
   // @ts-expect-error The bundle has no types of its own; they are those of the package.
   await import('echarts/dist/echarts.esm.min')
 
-/** A chart as PNG, on the same paper as every picture. */
+/** A chart as PNG on the common background. */
 export async function drawChart(
   width: number,
   height: number,

@@ -19,14 +19,14 @@ const nameStyle: TextStyle = { size: 20, bold: true }
 const plain: TextStyle = { size: 18, fill: ink.soft }
 const figure: TextStyle = { size: 18 }
 
-/** What a colour says is written beside it, too. */
+/** Colour of a failure. Its text says the same. */
 const failureInk = (run: Run): string =>
   run.explored?.outcome === 'bug' && run.explored.canShow !== false ? ink.alarm : ink.good
 
 const rect = (x: number, y: number, wide: number, fill: string) =>
   `<rect x="${x}" y="${y}" width="${Math.max(2, wide)}" height="${bar.high}" rx="5" fill="${fill}"/>`
 
-/** One build: what it is and how it ended on the left, its seconds as bars, what threads gained on the right. */
+/** One build: name and outcome on the left, seconds as bars, gain from threads on the right. */
 function rowOf(run: Run, top: number, scale: number): string {
   const right = width - margin
   const ended = run.outcome === 'ok' ? '' : `, ${run.outcome}`
@@ -85,7 +85,7 @@ export function comparisonSvg({ runs, message }: Comparison): string {
   return sheet(width, y + 6, parts.join(''))
 }
 
-/** A comparison as a picture, and what it says in words. */
+/** A comparison as a picture with its text alternative. */
 export function drawComparison(seen: Comparison): Picture {
   const rows = seen.runs.map((run) =>
     [

@@ -1,17 +1,17 @@
 import { type Counterexample, placeOf, type Step } from '../core/judging/counterexample.ts'
 import { telling } from '../core/judging/telling.ts'
 
-/** Steps of one thread at one line in a row: the code is shown once, what happens there below it. */
+/** Consecutive steps of one thread on one line: the code once, with its events below. */
 export interface Row {
   lane: number
-  /** The line, or that it is the judge's. */
+  /** The line number, or that it is the judge’s line. */
   place: string
   source: string
   events: readonly { number: number; text: string; collides: boolean }[]
   collides: boolean
-  /** The first of its thread since another one ran. */
+  /** True for the first row after a thread switch. */
   switched: boolean
-  /** Steps that are left out before this row. */
+  /** Number of steps left out before this row. */
   skipped: number
 }
 
@@ -36,7 +36,7 @@ function groupsOf(steps: readonly Step[]): readonly Group[] {
   return groups
 }
 
-/** At most about `most` rows; none that collides is left out. Steps keep the numbers that they have in words. */
+/** At most about `most` rows, but all that collide. Steps keep their original numbers. */
 export function rowsOf(found: Counterexample, most: number): readonly Row[] {
   const shown = telling(groupsOf(found.steps), most, ({ steps }) => steps.map(({ step }) => step))
   let after = 0

@@ -14,7 +14,7 @@ import {
   widthOf,
 } from './svg.ts'
 
-/** Twice a phone's width: shown on one, code is still as large as a message. */
+/** Twice a phone’s width, so that code on a phone is as large as a message. */
 const width = 720
 const margin = 28
 const railGap = 36
@@ -31,7 +31,7 @@ const colourOf = (lane: number, { palette }: Theme) => palette[lane % palette.le
 interface Placed {
   row: Row
   top: number
-  /** Middle of the dot. */
+  /** Vertical centre of the dot. */
   dot: number
   bottom: number
   svg: string
@@ -79,7 +79,7 @@ function place(row: Row, thread: string, top: number, left: number, theme: Theme
   return { row, top, dot, bottom, svg: back + parts.join('') }
 }
 
-/** Vertical rails, one a thread, and the path that the interpreter took over them. */
+/** Vertical rails, one per thread, and the path of execution across them. */
 function rails(
   found: Counterexample,
   placed: readonly Placed[],
@@ -121,7 +121,7 @@ function rails(
   return parts.join('')
 }
 
-/** Where a lock is held: a bar over the rail of the thread that has it. One inside of another is thinner. */
+/** Bars over a thread’s rail while it holds a lock. Nested locks have thinner bars. */
 function heldIn(found: Counterexample, placed: readonly Placed[]) {
   const spans = found.spans ?? []
   return spans.flatMap(({ thread, lock, first, last }) => {
@@ -151,7 +151,7 @@ function words(found: Counterexample, title: string): string {
   return [title, ...steps, ...spans, ...(found.cycle ?? [])].join('\n')
 }
 
-/** Draws a counterexample: time runs down, each thread has its rail, colliding steps are marked. */
+/** Draws a counterexample: time runs down, each thread has a rail, colliding steps are marked. */
 export function interleavingSvg(found: Counterexample, title: string, theme: Theme = light): string {
   const { ink } = theme
   const shown = rowsOf(found, most)
@@ -199,7 +199,7 @@ export function interleavingSvg(found: Counterexample, title: string, theme: The
   return sheet(width, Math.ceil(y + 24), body, theme)
 }
 
-/** The same as PNG, with a text that says it all. @param themed adds its dark form */
+/** The drawing as PNG with its text alternative. @param themed also draws the dark variant */
 export const drawInterleaving = (found: Counterexample, title: string, themed = false): Picture => ({
   png: toPng(interleavingSvg(found, title)),
   ...(themed && { dark: toPng(interleavingSvg(found, title, dark)) }),

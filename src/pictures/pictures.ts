@@ -5,7 +5,7 @@ import { drawInterleaving } from './interleaving.ts'
 import { drawStandings } from './standings.ts'
 import { drawTopics } from './topics.ts'
 
-/** The pictures that Gilbert draws. */
+/** Gilbert’s pictures. */
 export const pictures: Pictures = {
   interleaving: drawInterleaving,
   comparison: drawComparison,

@@ -5,7 +5,7 @@ import { ink, palette } from './svg.ts'
 const most = 10
 const short = (name: string) => (name.length <= 16 ? name : `${name.slice(0, 15)}…`)
 
-/** A board as bars, the best on top. */
+/** A board as bars, best on top. */
 export const drawStandings: Pictures['standings'] = async (title, rows) => {
   const shown = rows.slice(0, most)
   const png = await drawChart(720, 120 + shown.length * 46, title, {

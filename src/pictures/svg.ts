@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 
-/** Fonts that come with Gilbert's packages, so that a picture looks the same on every machine (SIL Open Font License). */
+/** Fonts from Gilbert’s npm packages, so that pictures are equal on all machines (SIL Open Font License). */
 const packageOf = (name: string) => dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
 const plex = packageOf('@expo-google-fonts/ibm-plex-sans')
 const mono = packageOf('@expo-google-fonts/jetbrains-mono')
@@ -15,7 +15,7 @@ const fontFiles = [
 export const sans = 'IBM Plex Sans'
 export const code = 'JetBrains Mono'
 
-/** The colours of every picture: its own paper, so that it reads the same in a light and in a dark chat. */
+/** Colours of all pictures. They have their own background, so they are readable in light and dark chats. */
 export const ink = {
   paper: '#fdfcf9',
   edge: '#d9d4c7',
@@ -27,7 +27,7 @@ export const ink = {
   good: '#1d7a55',
 } as const
 
-/** Told apart by people who see few colours, too; used in this order. */
+/** Thread colours in order of use. Distinguishable with colour vision deficiency. */
 export const palette = [
   '#1a66ad',
   '#b8520f',
@@ -39,7 +39,7 @@ export const palette = [
   '#6b5344',
 ] as const
 
-/** How a picture is coloured. `tag` is what is written on a thread's colour. */
+/** The colours of a picture. `tag`: text on a thread’s colour. */
 export interface Theme {
   ink: { readonly [name in keyof typeof ink]: string }
   palette: readonly string[]
@@ -49,7 +49,7 @@ export interface Theme {
 
 export const light: Theme = { ink, palette, tag: '#ffffff', number: '#77726a' }
 
-/** The same for a dark page; each thread keeps its hue. */
+/** Colours for a dark page. Each thread keeps its hue. */
 export const dark: Theme = {
   ink: {
     paper: '#1c2225',
@@ -66,10 +66,10 @@ export const dark: Theme = {
   number: '#8f979c',
 }
 
-/** What XML can't hold: control characters, halves of a surrogate pair. */
+/** Characters not allowed in XML: control characters and lone surrogates. */
 const unholdable = /[\p{Cc}\p{Cs}\ufffe\uffff]/gu
 
-/** A stranger's string inside SVG: nothing in it is markup. */
+/** Escapes untrusted text for SVG. */
 export const escaped = (text: string): string =>
   text.replace(unholdable, '�').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
@@ -88,7 +88,7 @@ export function textAt(x: number, y: number, text: string, style: TextStyle): st
   return `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" xml:space="preserve">${spans(text, style)}</text>`
 }
 
-/** What stands between backticks is code, and looks like it. */
+/** Text between backticks is shown as code. */
 function spans(text: string, style: TextStyle): string {
   const pieces = text.split('`')
   if (style.mono || pieces.length < 3) return escaped(text)
@@ -101,11 +101,11 @@ function spans(text: string, style: TextStyle): string {
     .join('')
 }
 
-/** Roughly how wide a text is: exact for code, generous for words. */
+/** Approximate width of a text: exact for code, an upper estimate for words. */
 export const widthOf = (text: string, style: Pick<TextStyle, 'size' | 'mono' | 'bold'>): number =>
   text.length * style.size * (style.mono ? 0.6 : style.bold ? 0.53 : 0.51)
 
-/** Breaks a text into lines of a width, at spaces where it can; the last of `most` lines says what is left out by "…". */
+/** Wraps a text to a width, at spaces if possible. If there are more than `most` lines, the last one ends with "…". */
 export function lines(text: string, width: number, style: TextStyle, most = 3): readonly string[] {
   const fits = Math.max(4, Math.floor(width / widthOf('x', style)))
   const out: string[] = []
@@ -127,16 +127,16 @@ export function lines(text: string, width: number, style: TextStyle, most = 3): 
   return [...out.slice(0, most - 1), `${last.slice(0, fits - 1).trimEnd()}…`]
 }
 
-/** A whole picture on its paper. */
+/** A complete picture on its background. */
 export const sheet = (width: number, height: number, body: string, { ink }: Theme = light): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
   `<rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="18" fill="${ink.paper}" stroke="${ink.edge}" stroke-width="2"/>${body}</svg>`
 
-/** What our own fonts have: Latin, Greek, Cyrillic, punctuation, arrows, shapes. */
+/** Characters not covered by our fonts, which have Latin, Greek, Cyrillic, punctuation, arrows and shapes. */
 const foreign =
   /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Extended_Pictographic}/u
 
-/** SVG to PNG with our own fonts; the machine's help out where a name is written in letters that ours don't have. */
+/** Renders SVG to PNG with our fonts. System fonts are loaded only for other scripts. */
 export const toPng = (svg: string): Uint8Array =>
   new Resvg(svg, {
     font: {

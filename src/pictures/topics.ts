@@ -4,12 +4,12 @@ import { ink, palette } from './svg.ts'
 
 const most = 9
 
-/** Strengths by topic: how much of each is solved. Up to nine, those with the most solved. */
+/** Share of solved questions per topic, for at most nine topics with the highest shares. */
 export const drawTopics: Pictures['topics'] = async (topics) => {
   const shown = [...topics]
     .sort((a, b) => b.solved / b.of - a.solved / a.of || b.solved - a.solved)
     .slice(0, most)
-  // Back into the bank's own order, so that the shape means the same each time.
+  // In the bank’s order, so that the shape is comparable over time.
   const ordered = topics.filter((topic) => shown.includes(topic))
   const png = await drawChart(720, 620, 'Solved, by topic', {
     radar: {

@@ -3,15 +3,15 @@ import { dirname } from 'node:path'
 import { dayMillis } from '../core/time/calendar.ts'
 import type { Clock } from '../practice/ports/clock.ts'
 
-/** A clock that can be moved forward, never back: what was said yesterday must not lie in the future. */
+/** A clock that can be moved forward but not back, so that no stored time lies in the future. */
 export interface MovedClock extends Clock {
-  /** Milliseconds before the machine's. */
+  /** Milliseconds ahead of the machine’s clock. */
   readonly ahead: number
-  /** Twenty-four hours on, kept over a restart. */
+  /** Moves it 24 hours ahead. Persistent across restarts. */
   nextDay(): Promise<void>
 }
 
-/** @throws Error naming the file where what it holds is no number of days */
+/** @throws Error with the file’s name if its content is invalid */
 export async function openMovedClock(file: string, real = () => Date.now()): Promise<MovedClock> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '0'
@@ -35,14 +35,14 @@ export async function openMovedClock(file: string, real = () => Date.now()): Pro
     },
     nextDay() {
       const moved = writing.then(write)
-      // A failed write is its own caller's to hear of, not the next one's.
+      // A failed write rejects only its own call, not the next one.
       writing = moved.catch(() => undefined)
       return moved
     },
   }
 }
 
-/** What a page is given of it. Whatever has become due by a move happens at once, not at the next minute's sweep. */
+/** The page’s interface to the clock. After a move, the sweep runs at once. */
 export const daysOf = (clock: MovedClock, sweep: () => Promise<void>) => ({
   ahead: () => clock.ahead,
   async next() {

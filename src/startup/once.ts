@@ -1,4 +1,4 @@
-/** Makes something when it is first asked for, and never again. */
+/** Creates a value on first use and caches it. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined
   return () => {

@@ -2,33 +2,33 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Chat, ChatError } from '../practice/ports/chat.ts'
 import type { Log } from '../practice/ports/log.ts'
 
-/** `waiting`: its platform can't be reached, and it is tried again. `refused`: a person must mend something. */
+/** `waiting`: the platform is unreachable and is retried. `refused`: a person must fix the configuration. */
 export type ChatStatus = 'starting' | 'up' | 'waiting' | 'refused'
 
 export interface ChatState {
   platform: string
   status: ChatStatus
-  /** Why it is not up, with what to do. */
+  /** Why it is not up, and what to do. */
   why?: string
 }
 
 export interface ChatStarts {
   states(): readonly ChatState[]
   /**
-   * Waits until each chat was tried once, but for `millis` at most.
-   * @throws ChatError where every chat was refused: then there is nobody to serve
+   * Waits until each chat was tried once, at most `millis`.
+   * @throws ChatError if every chat was refused, because then there is nobody to serve
    */
   tried(millis: number): Promise<void>
-  /** Called once for each chat when it is up, now or later. */
+  /** Calls `told` once for each chat when it is up, now or later. */
   onUp(told: (chat: Chat) => void): void
-  /** Ends the trying. A chat that comes up in the middle of it is stopped. */
+  /** Ends the retries. A chat that comes up during the stop is stopped. */
   stop(): void
 }
 
 const firstPause = 1_000
 const longestPause = 60_000
 
-/** Starts every chat by itself: the trouble of one platform keeps no other away, and is tried again ever more slowly. */
+/** Starts every chat independently. A failed start does not delay the others and is retried with growing pauses. */
 export function startChats(chats: readonly Chat[], log: Log, pause = firstPause): ChatStarts {
   const stopping = new AbortController()
   const states = new Map<Chat, ChatState>(
@@ -42,7 +42,7 @@ export function startChats(chats: readonly Chat[], log: Log, pause = firstPause)
     for (const told of listeners) told(chat)
   }
 
-  /** @returns milliseconds until the next try, undefined where there is none */
+  /** @returns milliseconds until the next try; undefined if there is none */
   const failed = (chat: Chat, error: unknown, tries: number): number | undefined => {
     const { platform } = chat
     const why = error instanceof Error ? error.message : String(error)
@@ -75,7 +75,7 @@ export function startChats(chats: readonly Chat[], log: Log, pause = firstPause)
   const goOn = async (chat: Chat, first: number | undefined): Promise<void> => {
     let wait = first
     for (let tries = 2; wait !== undefined && !stopping.signal.aborted; tries += 1) {
-      // Rejected only by our own abort, which the condition above sees.
+      // Rejects only because of our own abort, which the loop condition checks.
       await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
       if (!stopping.signal.aborted) wait = await oneTry(chat, tries)
     }

@@ -7,17 +7,17 @@ import { judgeUnwell, judgeWell } from '../practice/submissions/judge-health.ts'
 const usualPause = 30_000
 
 export interface Judging {
-  /** What keeps this machine from judging, each with its fix; empty while it is not known, and when it judges. */
+  /** The faults that prevent judging, each with its fix. Empty while unknown, and when it judges. */
   faults(): readonly string[]
-  /** Waits for the first look, but for `millis` at most. */
+  /** Waits for the first check, at most `millis`. */
   looked(millis: number): Promise<void>
   stop(): void
 }
 
 /**
- * Judges as soon as this machine can, and looks again until it can. Until then submissions wait in the queue, and the
- * people who sent them are told so.
- * @param begin takes submissions out of the queue
+ * Starts judging as soon as the machine can, and checks repeatedly until then. Meanwhile submissions wait in the queue
+ * and their authors are told so.
+ * @param begin starts to consume submissions
  */
 export function startJudging(
   { judge, store, log }: { judge: Judge; store: Store; log: Log },
@@ -32,15 +32,15 @@ export function startJudging(
     faults = await judge.faults()
     if (faults.length === 0) return true
     const why = faults.join(' ')
-    // The same line every half minute would bury the others.
+    // Log the same faults only once, so that they do not hide other lines.
     if (why !== said) log.error({ faults }, 'this machine cannot judge yet: submissions wait')
     said = why
-    // It runs out by itself where this process ends before the machine is well.
+    // Expires by itself if this process ends before the machine is healthy.
     await judgeUnwell(store, why, 3 * pause)
     return false
   }
 
-  /** @returns whether it judges */
+  /** @returns whether it judges now */
   const look = async (): Promise<boolean> => {
     try {
       if (!(await isWell()) || stopping.signal.aborted) return false
@@ -57,7 +57,7 @@ export function startJudging(
   const goOn = async () => {
     let judges = await first
     while (!judges && !stopping.signal.aborted) {
-      // Rejected only by our own abort, which the condition sees.
+      // Rejects only because of our own abort, which the loop condition checks.
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined)
       if (!stopping.signal.aborted) judges = await look()
     }

@@ -7,7 +7,7 @@ import { type ChatStarts, type ChatState, startChats } from './start-chats.ts'
 import { type Judging, startJudging } from './start-judging.ts'
 import { type SteadySweep, steadySweep } from './steady-sweep.ts'
 
-/** How long a start waits for its parts. They go on coming up by themselves after it. */
+/** Maximum milliseconds that a start waits for its parts. They continue to start in the background. */
 const patience = 15_000
 
 interface StartParts {
@@ -15,11 +15,14 @@ interface StartParts {
   judge: Judge | undefined
   store: Store
   log: Log
-  /** Milliseconds until something that failed is tried again, at first. */
+  /** First pause before a failed start is retried, in milliseconds. */
   pause?: number | undefined
 }
 
-/** The parts of a process come up by themselves: a platform that is away or a machine that can't judge keeps nobody waiting. */
+/**
+ * Starts the parts of a process independently: an unreachable platform or a machine that cannot judge delays nothing
+ * else.
+ */
 export class Starts {
   readonly #parts: StartParts
   #chats: ChatStarts | undefined
@@ -30,26 +33,26 @@ export class Starts {
     this.#parts = parts
   }
 
-  /** Of each chat: whether it is up, and if not, why. */
+  /** The state of each chat, and the reason if it is not up. */
   readonly chatStates = (): readonly ChatState[] => this.#chats?.states() ?? []
 
-  /** Called once for each chat when it is up, now or later. */
+  /** Calls `told` once for each chat when it is up, now or later. */
   readonly onUp = (told: (chat: Chat) => void): void => this.#chats?.onUp(told)
 
-  /** What keeps this process from judging just now, each with its fix. */
+  /** The faults that currently prevent judging, each with its fix. */
   readonly judgeFaults = (): readonly string[] => this.#judging?.faults() ?? []
 
   chats(): void {
     this.#chats = startChats(this.#parts.chats, this.#parts.log, this.#parts.pause)
   }
 
-  /** What the bot takes out of the queues, with a sweep that no clock can delay. */
+  /** The bot’s handlers, with a sweep that does not depend on the wall clock. */
   sweeping(handlers: Handlers): Handlers {
     this.#sweep = steadySweep(handlers, this.#parts.log)
     return this.#sweep.handlers
   }
 
-  /** @param begin takes submissions out of the queue, once the judge is there */
+  /** @param begin starts to consume submissions, once the judge is ready */
   judging(begin: () => Promise<void>): void {
     const { judge, store, log, pause } = this.#parts
     if (!judge) return
@@ -63,7 +66,7 @@ export class Starts {
     )
   }
 
-  /** Until everything was tried once, or long enough. @throws ChatError where every chat was refused */
+  /** Waits until everything was tried once, or until the limit. @throws ChatError if every chat was refused */
   async tried(): Promise<void> {
     await Promise.all([this.#chats?.tried(patience), this.#judging?.looked(patience)])
   }

@@ -6,16 +6,16 @@ export interface SteadySweep {
   stop(): void
 }
 
-/** Milliseconds between two looks that a clock may be put right by without a word. */
+/** Clock corrections up to this many milliseconds between two checks are ignored. */
 const mostDrift = 2_000
 
 /**
- * Sees to it that something sweeps every minute, whatever the clock does. The queue's own sweep waits for its slot by the
- * machine's clock: set back ten minutes, it would come ten minutes late, and the sweep is what makes up for such things. This
- * looks by the steady clock, and sweeps itself where the queue's sweep did not come, and at once where the machine's clock was set back:
- * what was put off by it a moment before would wait as long as that.
+ * Ensures a sweep every minute even if the clock changes. The queue’s scheduler follows the wall clock: if it is set
+ * back by ten minutes, the queue’s sweep is ten minutes late. This timer uses the monotonic clock and sweeps itself if
+ * the queue’s sweep is overdue. It also sweeps at once after the clock was set back, because jobs delayed just before
+ * would wait too long.
  * @param every milliseconds between two sweeps
- * @param wall the machine's clock, in milliseconds
+ * @param wall the machine’s clock, in milliseconds
  */
 export function steadySweep(
   handlers: Handlers,

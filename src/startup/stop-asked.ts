@@ -1,13 +1,16 @@
-/** A press of Ctrl-C comes up to three times: from the terminal, passed on by npm, and by tsx. A later one is a second press. */
+/**
+ * One press of Ctrl-C can arrive up to three times: from the terminal, npm and tsx. A signal later than this is a
+ * second press.
+ */
 const samePress = 1_000
-/** Stopping has limits of its own, which are shorter. What hangs all the same ends here. */
+/** Stopping has its own, shorter limits. This one ends a process that hangs anyway. */
 const stopLimit = 15_000
 
 type Signals = Pick<NodeJS.Process, 'on' | 'exit'>
 
 /**
- * Resolves at the first SIGINT or SIGTERM, which from then on don't end the process by themselves: a copy of the first would
- * end it in the middle of stopping, and leave its Redis and containers behind. A second press of Ctrl-C ends it at once.
+ * Resolves at the first SIGINT or SIGTERM. From then on these signals do not end the process by default, because a
+ * duplicate would interrupt the stop and leave Redis and containers behind. A second press of Ctrl-C ends it at once.
  */
 export function stopAsked(signals: Signals = process): Promise<void> {
   return new Promise((asked) => {

@@ -1,6 +1,6 @@
 /**
- * What a bot costs, of the checkout that is named: `ROOT REDIS-SOCKET`. In a process of its own, so that another commit's
- * modules can be measured in the same way. Prints one line of JSON.
+ * Measures the costs of a bot in the given checkout: `ROOT REDIS-SOCKET`. A separate process, so that another commit’s
+ * modules can be loaded in the same way. Prints one line of JSON.
  */
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -59,7 +59,7 @@ const practice = makePractice({
 })
 const place = 'slack:T1:C1'
 
-/** Commands that Redis was given and bytes that it took and gave meanwhile, without those that ask for that. */
+/** Redis commands and bytes used by `work`, without those of the measurement itself. */
 async function counted(work: () => Promise<void>): Promise<{ commands: number; bytes: number }> {
   const read = async () => {
     const stats = await raw.info('stats')
@@ -78,7 +78,7 @@ async function counted(work: () => Promise<void>): Promise<{ commands: number; b
   }
 }
 
-/** One event of a submission that runs, with 20 others of 20 kB in the queue; the mean of twenty. */
+/** One progress event of a running submission while 20 others of 20 kB wait; mean of twenty. */
 async function progress() {
   const source = `# ${'x'.repeat(20_000)}\n`
   const first = await Promise.all(
@@ -110,7 +110,7 @@ async function progress() {
   await store.submissions.started(running)
   const { progress: event } = practice.handlers({ bot: true })
   if (!event) throw new Error('a bot hears of no progress')
-  // Of the first event everybody hears where they stand: that is told once, not with each.
+  // The first event also tells everybody their position. That happens once, so it is not measured.
   await event(running, { stage: 'exploring' })
   const events = 20
   const shown = delivered
@@ -125,7 +125,7 @@ async function progress() {
   return { commands: commands / events, bytes: bytes / events }
 }
 
-/** CPU of one refresh of the Home tab of somebody with forty days of practice, in milliseconds. */
+/** CPU milliseconds for one refresh of the Home tab of a person with forty practised days. */
 async function home() {
   const person = { id: 'slack:T1:U1', name: 'Ada', zone: 'UTC', admin: true }
   const act = (verb: string, args: Record<string, string>, fields: Record<string, string> = {}) =>

@@ -1,4 +1,4 @@
-/** A judge in a process of its own that runs nothing: each verdict takes it the same time. Its parent ends it with SIGTERM. */
+/** A judge process that runs nothing: each verdict takes the same time. Its parent ends it with SIGTERM. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { loadBank } from '../../content/bank.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
@@ -67,4 +67,4 @@ process.once('SIGTERM', () => {
       () => process.exit(1),
     )
 })
-process.once('disconnect', () => process.exit(0)) // Nobody wants these verdicts any more.
+process.once('disconnect', () => process.exit(0)) // The parent has ended.

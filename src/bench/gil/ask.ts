@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 
-/** What an interpreter says of one place; the JIT's run says `compiled` (null: it would not compile it), the others the rest. */
+/** An interpreter’s result for one place. A JIT run sets `compiled` (null: not compilable), other runs the rest. */
 export interface Row {
   kind: string
   place: string
   /** In code that has never run. */
   cold?: boolean
-  /** In code that has run some hundred times, and is specialised. */
+  /** In code that has run some hundred times and is specialised. */
   warm?: boolean
   compiled?: boolean | null
-  /** Of five trials with real threads, those that lost an update over the place. */
+  /** Of five trials with real threads: how many lost an update at this place. */
   lostCold?: number | null
   lostWarm?: number | null
 }
@@ -20,10 +20,10 @@ export interface Answers {
   rows: readonly Row[]
 }
 
-/** coreutils 9.10's `timeout` ends with 125, in silence, where it is a container's first process. */
+/** coreutils 9.10’s `timeout` exits with 125 and no message if it is the first process of a container. */
 const limited = ['sh', '-c', 'timeout "$@"; exit $?', 'sh', '600']
 
-/** Asks the interpreter of an image, as `ask.py` says. */
+/** Runs `ask.py` in the interpreter of an image. */
 export async function ask(image: string, jit: boolean, threads: boolean): Promise<Answers> {
   const env = ['-e', 'PYTHONDONTWRITEBYTECODE=1', ...(jit ? ['-e', 'PYTHON_JIT=1'] : [])]
   const mount = ['-v', `${import.meta.dirname}:/bench:ro`]

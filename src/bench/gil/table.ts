@@ -4,7 +4,7 @@ import type { Answers, Row } from './ask.ts'
 
 const page = join(import.meta.dirname, '../../../docs/design/gil.md')
 
-/** One column of the table: `3.14`, or `3.14 JIT`; for each place, in the order of the table, whether it looks. */
+/** One column of the table, such as `3.14` or `3.14 JIT`: the result by place, in the table’s order. */
 export type Column = ReadonlyMap<string, string>
 
 const cell = ({ cold, warm, compiled }: Row): string => {
@@ -16,11 +16,11 @@ const cell = ({ cold, warm, compiled }: Row): string => {
 const head = ({ python, jit }: Answers): string =>
   python.split('.').slice(0, 2).join('.') + (jit ? ' JIT' : '')
 
-/** What an interpreter said, as columns by their heads. */
+/** Columns by their heading. */
 export const columnsOf = (all: readonly Answers[]): ReadonlyMap<string, Column> =>
   new Map(all.map((one) => [head(one), new Map(one.rows.map((row) => [row.place, cell(row)]))]))
 
-/** The table for the page. */
+/** The table as Markdown for the page. */
 export function markdown(all: readonly Answers[]): string {
   const columns = [...columnsOf(all)]
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
@@ -37,7 +37,7 @@ export function markdown(all: readonly Answers[]): string {
   return lines.join('\n')
 }
 
-/** The columns of the table that the page has. */
+/** The columns in the page’s table. */
 export function recorded(): ReadonlyMap<string, Column> {
   const rows = readFileSync(page, 'utf8')
     .split('\n')

@@ -6,7 +6,7 @@ import { questionCard } from '../questions/question.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
 import { clock } from './clock.ts'
 
-/** The candidate's view: the question that runs, and the clock. Nothing that helps. */
+/** The candidate’s view: the running question and the clock, without any help. */
 export function candidateCard(
   interview: Interview,
   question: Question | undefined,
@@ -49,7 +49,7 @@ export function candidateCard(
   }
 }
 
-/** What a candidate sent, and that it can be changed. Nothing of whether it is right. */
+/** Shows what a candidate sent and that it can be changed, but not whether it is right. */
 export const answerInCard = (question: Question, interview: string, said: string): Card => ({
   summary: 'Your answer is in.',
   tone: 'good',

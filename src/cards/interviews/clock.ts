@@ -3,7 +3,7 @@ import { type Interview, minutesLeft, partMinutes, stageEnds } from '../../core/
 import { localTime, timeOf } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, line, plural } from '../shared/parts.ts'
 
-/** "12 minutes left, until 10:05": the second half stays true however long the card is looked at. */
+/** "12 minutes left, until 10:05": the end time stays true after the card was drawn. */
 export function clock(interview: Interview, now: number, zone: string): string {
   const left = minutesLeft(interview, now)
   const ends = stageEnds(interview)
@@ -13,7 +13,7 @@ export function clock(interview: Interview, now: number, zone: string): string {
   return left > -1 ? `time is up, since ${until}` : `${plural(-left, 'minute')} over, since ${until}`
 }
 
-/** To the interviewer alone, once, when the time of a part is up. */
+/** Tells only the interviewer, once, that a part’s time is up. */
 export function timeUpCard(interview: Interview): Card {
   const i = interview.id
   const stage = interview.stages[interview.current]

@@ -2,7 +2,7 @@ import type { Block, Form } from '../../core/chat/card.ts'
 import { decisions, type Interview } from '../../core/interview.ts'
 import { act, cut, line } from '../shared/parts.ts'
 
-/** A decision in one of four steps; there is no middle to hide in, and none without its reason. */
+/** A decision on four levels without a neutral one. A reason is required. */
 export const decisionForm = (
   interview: Interview,
   candidates: readonly { id: string; name: string }[],
@@ -41,7 +41,7 @@ export const decisionForm = (
   ],
 })
 
-/** Decisions on one candidate as lines of a card. */
+/** The decisions on one candidate, one line each. */
 export const decisionLines = (given: readonly { who: string; decision: string; reason: string }[]): Block[] =>
   given.map(({ who, decision, reason }) =>
     line({ text: `${cut(who, 40)}: ${decision}. `, bold: true }, cut(reason, 300)),

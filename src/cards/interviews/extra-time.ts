@@ -3,7 +3,7 @@ import { extraTimes, type Interview } from '../../core/interview.ts'
 import { act } from '../shared/parts.ts'
 import { whichCandidate } from './which-candidate.ts'
 
-/** More time for who needs it. Only who leads is ever shown this. */
+/** Extra time as an accommodation. Only the lead sees this form. */
 export const extraTimeForm = (
   interview: Interview,
   candidates: readonly { id: string; name: string }[],

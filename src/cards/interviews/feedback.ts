@@ -28,7 +28,7 @@ export const feedbackForm = (
   ],
 })
 
-/** What a candidate gets. @param by the interviewer's name, where they agreed to be named */
+/** The feedback as the candidate sees it. @param by the interviewer’s name, if they signed it */
 export const feedbackCard = (title: string, by: string | undefined, text: string): Card => ({
   summary: `Feedback on “${title}”`,
   blocks: [

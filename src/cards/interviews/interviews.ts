@@ -2,7 +2,7 @@ import type { Block, Card } from '../../core/chat/card.ts'
 import { type Interview, isOver } from '../../core/interview.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 
-/** Everything that is kept of interviews of one's own. */
+/** Lists the person’s interviews. */
 export const interviewsCard = (
   all: readonly { interview: Interview; mine: boolean }[],
   days: { interviews: number; code: number },

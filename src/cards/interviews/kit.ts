@@ -12,7 +12,7 @@ export interface KitLike {
   stages: readonly { title: string; level: Level; minutes: number; listenFor: readonly string[] }[]
 }
 
-/** A kit with its parts. @param titles of the questions, in the parts' order */
+/** A kit with its parts. @param titles of its questions, in order */
 export const kitCard = (kit: KitLike, titles: readonly string[]): Card => ({
   summary: `${kit.title}: ${kit.stages.length} parts, ${kit.minutes} minutes`,
   blocks: [
@@ -58,7 +58,7 @@ export const interviewForm = (
   ],
 })
 
-/** @param own questions that somebody made, to pick from: on Discord a menu has 25 */
+/** @param own questions made by users; a Discord menu has at most 25 */
 export const buildKitForm = (
   question: string | undefined,
   own: readonly { id: string; title: string }[] = [],

@@ -1,14 +1,14 @@
 import { type Interview, stageAtHand } from '../../core/interview.ts'
 import type { Question } from '../../core/questions/question.ts'
 
-/** What an interviewer looks at: a part, one of the candidates, and from which point on. */
+/** What an interviewer looks at: a part, a candidate, and the first point shown. */
 export interface Look {
   stage: number
   candidate: number
   from: number
 }
 
-/** What can be marked in a stage: the rubric's points, and what the kit says to listen for. */
+/** The points that can be marked in a stage: from the rubric and from the kit. */
 export function pointsOf(question: Question | undefined, listenFor: readonly string[]) {
   const rubric = question?.rubric?.points.map((point) => ({
     id: point.id,
@@ -20,7 +20,7 @@ export function pointsOf(question: Question | undefined, listenFor: readonly str
   return all.length > 0 ? all : [{ id: 'answer', text: 'The answer', listen: '' }]
 }
 
-/** How a look travels in a button. */
+/** Encodes a look as button arguments. */
 export const lookArgs = (i: string, { stage, candidate, from }: Look) => ({
   i,
   g: String(stage),
@@ -28,7 +28,7 @@ export const lookArgs = (i: string, { stage, candidate, from }: Look) => ({
   o: from > 0 ? String(from) : undefined,
 })
 
-/** The part, the candidate and the points that a press asks for; the part that runs where it names none. */
+/** Decodes a look. Defaults to the running part. */
 export function lookFrom(
   interview: Interview,
   wanted: { g?: string | undefined; c?: string | undefined; o?: string | undefined },

@@ -3,7 +3,7 @@ import type { Interview } from '../../core/interview.ts'
 import { act, cut } from '../shared/parts.ts'
 import { whichCandidate } from './which-candidate.ts'
 
-/** @param about what the note is on: the look that the button stood for, and the points that can be named */
+/** @param about the subject of the note: the button’s look, and the points that can be chosen */
 export const noteForm = (
   interview: Interview,
   candidates: readonly { id: string; name: string }[],

@@ -5,7 +5,7 @@ import type { Question } from '../../core/questions/question.ts'
 import { body } from '../questions/question.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
 
-/** A question from a snippet and its assertion: five fields, which is what Discord has room for. */
+/** The form for a question from a snippet and its assertion. Five fields are Discord’s limit. */
 export const questionForm = (
   filled: Readonly<Record<string, string | undefined>> = {},
   errors: Readonly<Record<string, string>> = {},
@@ -43,7 +43,7 @@ export const questionForm = (
   }
 }
 
-/** Whether it is proven, to who made it. */
+/** Tells the maker whether the question is proven. */
 export const provenCard = (proof: { proven: boolean; message: string }, id: string): Card => ({
   summary: proof.proven ? 'Your question is proven.' : 'Your question is not proven.',
   tone: proof.proven ? 'good' : 'bad',
@@ -60,7 +60,7 @@ export const provenCard = (proof: { proven: boolean; message: string }, id: stri
   ],
 })
 
-/** A question that somebody made, with its answers: what its maker wrote is no markup in it. */
+/** A user’s question with its answers. The maker’s text is not rendered as markup. */
 export const ownPreviewCard = (question: Question): Card => {
   const [solution] = question.attempts
   return {

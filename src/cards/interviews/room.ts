@@ -3,7 +3,7 @@ import type { Interview } from '../../core/interview.ts'
 import type { RoomRole } from '../../core/room.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 
-/** Whom a link can be for. */
+/** Offers the kinds of links into the room. */
 export const linksCard = ({ id: i, title }: Interview, has: { open: number; seats: number }): Card => ({
   summary: `The room of “${title}”`,
   blocks: [
@@ -28,7 +28,7 @@ const whose: Readonly<Record<RoomRole, string>> = {
   observer: 'For one observer: they see the question and the code, and no marks.',
 }
 
-/** A link, shown to who asked for it, once. */
+/** A new link, shown once to the person who asked for it. */
 export const linkCard = (address: string, role: RoomRole, { own }: { own: boolean }): Card => ({
   summary: 'A link into the room',
   tone: 'good',

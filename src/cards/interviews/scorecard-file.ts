@@ -1,7 +1,7 @@
 import type { Scorecard, ScorecardPart } from '../../core/scorecard.ts'
 import { topicWords } from '../shared/words.ts'
 
-/** A stranger's words inside our Markdown: nothing in them is markup. */
+/** Quotes untrusted text in Markdown, with all markup escaped. */
 const quoted = (text: string) =>
   text
     .split('\n')
@@ -11,7 +11,7 @@ const quoted = (text: string) =>
 const escaped = (text: string) =>
   text.replace(/[\\`*_{}[\]<>#|!~\n]/g, (char) => (char === '\n' ? ' ' : `\\${char}`))
 
-/** "17 min 30 s": what was truly spent. */
+/** Time actually spent: "17 min 30 s". */
 export const spent = (seconds: number): string => {
   const minutes = Math.floor(seconds / 60)
   return [minutes > 0 ? `${minutes} min` : '', seconds % 60 > 0 || minutes === 0 ? `${seconds % 60} s` : '']
@@ -29,7 +29,7 @@ export const lasted = (part: ScorecardPart): string =>
 export const topicOf = (part: ScorecardPart): string =>
   part.question ? (Object.entries(topicWords).find(([id]) => id === part.question?.topic)?.[1] ?? '') : ''
 
-/** A scorecard as Markdown, with everything: marks, evidence, code, notes. @param at an instant in the reader's words */
+/** The complete scorecard as Markdown: marks, evidence, code, notes. @param at formats an instant for the reader */
 export function scorecardFile(card: Scorecard, at: (iso: string) => string): string {
   const { title, began, lead, seconds } = card.interview
   const held = began === null ? 'Not begun' : `Held ${at(began)}, ${spent(seconds)} in all`
@@ -62,7 +62,7 @@ function partLines(part: ScorecardPart, at: (iso: string) => string): string[] {
   return out
 }
 
-/** A fence that is longer than any run of backticks in the code. */
+/** Puts code in a fence that is longer than any run of backticks in it. */
 function fenced(source: string): string {
   const longest = Math.max(2, ...[...source.matchAll(/`+/g)].map((run) => run[0].length))
   const fence = '`'.repeat(longest + 1)

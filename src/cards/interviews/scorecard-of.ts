@@ -15,13 +15,13 @@ import type { Question } from '../../core/questions/question.ts'
 import type { Scorecard, ScorecardPart } from '../../core/scorecard.ts'
 import { pointsOf } from './look.ts'
 
-/** What a scorecard is made of beside the interview, as who leads it has it. */
+/** Data for a scorecard that is not in the interview itself. */
 export interface ScorecardSources {
-  /** Of who leads. */
+  /** Name of the lead. */
   lead: string
   question(stage: number, candidate: PersonId): Question | undefined
   code(submission: string): string | undefined
-  /** Where the room plays back a candidate's code. */
+  /** Address of the playback of a candidate’s code. */
   playback(candidate: number): string | undefined
 }
 
@@ -39,7 +39,7 @@ const stateOf = (stage: InterviewStage): ScorecardPart['state'] =>
         ? 'running'
         : 'held'
 
-/** @param stage undefined where nothing was marked */
+/** @param mark undefined if nothing was marked */
 const inWords = (mark: number | undefined): Mark | null =>
   mark === undefined ? null : (marks[Math.round(mark)] ?? null)
 
@@ -78,7 +78,7 @@ function partOf(
   }
 }
 
-/** @param interview as who leads it sees it: their own marks and notes on the sheets (`seenBy`) */
+/** @param interview as the lead sees it, with their own marks and notes (`seenBy`) */
 export function scorecardOf(interview: Interview, sources: ScorecardSources): Scorecard {
   const { stages } = interview
   const began = stages.find((stage) => stage.from !== undefined)?.from

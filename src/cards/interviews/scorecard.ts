@@ -5,7 +5,7 @@ import { context, cut, divider, heading, line, plural } from '../shared/parts.ts
 import { decisionLines } from './decision.ts'
 import { lasted, topicOf } from './scorecard-file.ts'
 
-/** A scorecard in each form that is a file. */
+/** A scorecard in each file format. */
 export interface ScorecardFiles {
   markdown: Uint8Array
   pdf: Uint8Array
@@ -13,8 +13,8 @@ export interface ScorecardFiles {
 }
 
 /**
- * A scorecard as a card: per part the marks and the evidence, and the files with everything. For who leads alone.
- * @param people the candidates, in the scorecard's order
+ * A scorecard as a card: marks and evidence per part, and the files with everything. Only for the lead.
+ * @param people the candidates, in the scorecard’s order
  */
 export function scorecard(card: Scorecard, people: readonly PersonId[], files: ScorecardFiles): Card {
   const { id, title } = card.interview

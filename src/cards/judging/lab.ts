@@ -12,8 +12,9 @@ const titles: Readonly<Record<string, string>> = {
 }
 
 /**
- * What the explorer found in a program of one's own.
- * @param after for code of a question: what one may go on with. To mend it would give the question's solution away
+ * The result of exploring a person’s own program.
+ * @param after code for a question only: what can be done next. A repair is not offered there, because it would reveal
+ * the solution
  */
 export function explorationCard(found: Exploration, submission: string, after?: Block): Card {
   const card = foundCard(found, submission, after === undefined)
@@ -82,7 +83,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
   }
 }
 
-/** One's program on each Python; `picture`: the same, drawn. */
+/** A program’s results on each build. `picture`: the same as an image. */
 export const comparisonCard = (seen: Comparison, picture?: { png: Uint8Array; alt: string }): Card => ({
   summary: 'Your code on each Python',
   blocks: [

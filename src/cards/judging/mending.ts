@@ -3,11 +3,11 @@ import type { Fix, Mending } from '../../core/judging/mending.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { act, button, buttons, context, cut, heading, line, plural, spoken } from '../shared/parts.ts'
 
-/** Fixes on one card: more is not read. */
+/** Maximum fixes per card; people do not read more. */
 const mostFixes = 2
 const mostDiff = 900
 
-/** The smallest repairs of a program of one's own. */
+/** The smallest repairs of a person’s own program. */
 export function mendingCard(mending: Mending, submission: string): Card {
   if (mending.outcome !== 'mended')
     return {
@@ -38,7 +38,7 @@ const shown = (fix: Fix, n: number, submission: string): Card['blocks'] => [
   ),
 ]
 
-/** Before a repair of code for a question that is not over for its author. */
+/** Asks for confirmation before a repair for a question that the author has not finished. */
 export const mendQuestion = (question: Question, submission: string): Card => ({
   summary: 'Do you want to see a repair? It counts as the solution.',
   blocks: [
@@ -54,7 +54,7 @@ export const mendQuestion = (question: Question, submission: string): Card => ({
   ],
 })
 
-/** A repaired program in the order that broke it before, drawn. */
+/** Draws a repaired program in the order that broke it before. */
 export const mendedStepsCard = (fix: Fix, picture: { png: Uint8Array; alt: string }): Card => ({
   summary: 'The repaired program in the same order: it holds',
   tone: 'good',
@@ -66,7 +66,7 @@ export const mendedStepsCard = (fix: Fix, picture: { png: Uint8Array; alt: strin
   ],
 })
 
-/** What was proven, and how far. */
+/** What was proven, and its limits. */
 export function certificate({ proven, interleavings, larger }: Fix): string {
   const own = plural(interleavings, 'interleaving')
   const more = larger
@@ -79,7 +79,7 @@ export function certificate({ proven, interleavings, larger }: Fix): string {
   return `None of ${own} breaks it. Not every one was tried, so this is no proof.${more}`
 }
 
-/** What it costs in threads and tasks that run side by side, where it costs anything. */
+/** The repair’s cost in parallelism; empty if there is none. */
 export function costs({ parallel }: Fix): string {
   if (!parallel) return ''
   const [before, after] = parallel.average

@@ -3,7 +3,7 @@ import { maxSourceCharacters } from '../../core/judging/source.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { act, button, buttons, line } from '../shared/parts.ts'
 
-/** What can be done with code that somebody pointed at. */
+/** Offers what can be done with selected code. */
 export const pasteCard = (id: string, question: Question | undefined): Card => ({
   summary: 'What shall be done with this code?',
   blocks: [
@@ -38,7 +38,7 @@ const words = {
   },
 } as const
 
-/** Where code is typed or pasted for the explorer or for a comparison. */
+/** The form for code to explore, compare or repair. */
 export const pasteForm = (verb: 'find-the-race' | 'compare' | 'mend', initial?: string): Form => ({
   ...words[verb],
   action: act(verb),
@@ -53,7 +53,7 @@ export const pasteForm = (verb: 'find-the-race' | 'compare' | 'mend', initial?: 
   ],
 })
 
-/** Where an order is named by hand. The playground's page offers the marks to press; elsewhere they are typed. */
+/** The form for a manual order. In the playground the marks can be pressed; elsewhere their names are typed. */
 export const orderForm = (source: string, order: readonly string[]): Form => ({
   title: 'Order by hand',
   submit: 'Run it so',

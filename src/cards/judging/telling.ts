@@ -5,8 +5,8 @@ import { telling } from '../../core/judging/telling.ts'
 import { context, cut, plural } from '../shared/parts.ts'
 
 /**
- * The steps that tell how it broke, as a table of `most` rows or as many as collide; what is left out is said.
- * @param order what a page does with steps that are pressed one after the other: runs the program in that order
+ * The steps that explain the failure: `most` rows, or more if more steps collide. Says how many are left out.
+ * @param order the action for steps that are pressed in sequence: runs the program in that order
  */
 export function stepsTable(found: Counterexample, most: number, order?: Action): readonly Block[] {
   const shown = telling(found.steps, most, (step) => [step])
@@ -39,7 +39,7 @@ export function stepsTable(found: Counterexample, most: number, order?: Action):
   ]
 }
 
-/** Lines that the learner did not write are said to be the judge's, with the call that it made. */
+/** Explains lines that are the judge’s, not the learner’s, with the judge’s call. */
 const judgesOwn = ({ scenario }: Counterexample, shown: boolean): readonly Block[] =>
   shown && scenario
     ? [context('Lines marked “judge” are the judge’s own. It called ', { code: cut(scenario, 160) })]

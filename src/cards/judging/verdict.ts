@@ -25,12 +25,12 @@ import { stepsTable } from './telling.ts'
 
 const longestOutput = 600
 
-/** The first failure is explained above the list, so the list only names it. */
+/** The list only names the first failed check, which is explained above it. */
 function checkBlocks(checks: readonly Check[]): Block[] {
   if (checks.length === 0) return []
   const passed = checks.filter((check) => check.passed).length
   const first = checks.find((check) => !check.passed)
-  // Quoted: what is said next is the opposite of a check's name.
+  // Quoted, because the name of a check states the opposite of its failure.
   const named = (check: Check) =>
     check === first || check.passed || !check.message
       ? spoken(check.name)
@@ -41,13 +41,13 @@ function checkBlocks(checks: readonly Check[]): Block[] {
   ]
 }
 
-/** What it comes down to: the first failure's own words, or the verdict's. */
+/** The message of the first failed check, otherwise of the verdict. */
 function reason(verdict: Verdict): string {
   const message = verdict.checks.find((check) => !check.passed)?.message || verdict.message
   return message.charAt(0).toUpperCase() + message.slice(1)
 }
 
-/** The steps that tell how it broke; the rest is behind a button. */
+/** The steps that explain the failure; a button shows the rest. */
 function steps(submission: Submission, verdict: Verdict): Block[] {
   const found = verdict.counterexample
   if (!found) return []
@@ -59,7 +59,7 @@ function steps(submission: Submission, verdict: Verdict): Block[] {
   ]
 }
 
-/** How small the repair is, beside the smallest that is known. A remark: a larger one is right, too. */
+/** Compares the size of the repair with the smallest known one. Only a remark: a larger repair is right, too. */
 function size(question: Question, source: string): Block[] {
   const starter = question.starter ?? ''
   const mine = changedLines(starter, source)
@@ -78,7 +78,7 @@ function size(question: Question, source: string): Block[] {
   ]
 }
 
-/** What a submission's author is told, once. Our own failure costs nothing and says so. */
+/** The verdict as its author sees it. Says that our own failure costs nothing. */
 export function verdictCard(
   question: Question,
   submission: Submission,
@@ -86,7 +86,7 @@ export function verdictCard(
   options: {
     score?: Score
     standalone?: boolean
-    /** Taken so far. */
+    /** Hints taken so far. */
     hints?: number
   },
 ): Card {
@@ -145,7 +145,7 @@ export function verdictCard(
   }
 }
 
-/** While it waits. */
+/** Shown while the submission waits. */
 export const queuedCard = (ahead: number, unwell = false): Card => ({
   summary: 'Your code is in; the verdict follows.',
   tone: 'busy',
@@ -165,7 +165,7 @@ export const queuedCard = (ahead: number, unwell = false): Card => ({
   ],
 })
 
-/** While it runs. */
+/** Shown while the submission runs. */
 export function runningCard(progress: { stage: string; interleavings?: number; trying?: string }): Card {
   const count = progress.interleavings ? ` ${plural(progress.interleavings, 'interleaving')} so far.` : ''
   const doing: Readonly<Record<string, string>> = {
@@ -188,7 +188,7 @@ export function runningCard(progress: { stage: string; interleavings?: number; t
   }
 }
 
-/** Every step of the counterexample, with its picture where there is one. */
+/** All steps of the counterexample, with a picture if there is one. */
 export function stepsCard(
   verdict: Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>,
   picture?: Drawing,

@@ -17,7 +17,7 @@ export const followUpForm = (question: Question): Form => ({
   fields: [{ field: 'paragraph', id: 'text', label: 'Your reply, in your own words', max: 2_000 }],
 })
 
-/** A reply beside the model answer; its author says how well it went. */
+/** A reply beside the model answer. Its author assesses it. */
 export const followUpCard = (question: Question, reply: FollowUpReply): Card => ({
   summary: 'Your reply, beside a model answer',
   blocks: [

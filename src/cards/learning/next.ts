@@ -2,24 +2,24 @@ import type { Block } from '../../core/chat/card.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { act, button, buttons, cut } from '../shared/parts.ts'
 
-/** Where somebody may go on from here. */
+/** What a person can do next. */
 export interface Onward {
-  /** Questions that are due to come back. */
+  /** Number of questions due for review. */
   due: number
   path?: Question
   topic?: Question
-  /** Whose follow-up may be replied to. */
+  /** The question whose follow-up can be answered. */
   followUp?: Question
-  /** Solutions of others to look at. */
+  /** Solutions of others that can be viewed. */
   others?: { question: Question; count: number }
-  /** Whose accepted code of one's own could be shown to others. */
+  /** The question for which the person can show their own accepted code. */
   mine?: Question
 }
 
 const open = (label: string, question: Question | undefined) =>
   question && button(cut(`${label}: ${question.title}`, 75), act('question', { q: question.id }))
 
-/** Rows of buttons for what comes next: first what belongs to this question, then other questions. */
+/** Rows of buttons for what comes next: first for this question, then other questions. */
 export function onwardBlocks({ due, path, topic, followUp, others, mine }: Onward): readonly Block[] {
   const rows = [
     buttons(

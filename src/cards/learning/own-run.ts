@@ -17,7 +17,7 @@ const how: Field = {
   max: 1,
 }
 
-/** The editor with a second box: what to run the code with. */
+/** The code editor with a second field for the lines to run it with. */
 export const ownRunForm = (
   question: Question,
   asked: Asked,
@@ -38,12 +38,12 @@ export const ownRunForm = (
       max: 2_000,
       optional: true,
     },
-    // In an interview it is the interviewer who explores.
+    // In an interview only the interviewer explores.
     ...(asked.interview === undefined ? [how] : []),
   ],
 })
 
-/** What one may go on with: the same code to be judged, or changed. */
+/** Buttons for what comes next: submit the same code, or change it. */
 export const ownRunButtons = (submission: string): Block =>
   buttons(
     button('Judge it', act('submit', { s: submission }), 'primary'),
@@ -65,7 +65,7 @@ const printed = (what: string, text: string): Block[] =>
     ? []
     : [context(what), { block: 'code', text: cut(text.trim(), 1_200), language: 'text' }]
 
-/** What one's own run printed. @param shared in an interview, where the interviewers see it too */
+/** The output of a person’s own run. @param shared in an interview, where the interviewers see it, too */
 export function ownRunCard(run: Run | undefined, message: string, submission: string, shared = false): Card {
   if (!run)
     return {

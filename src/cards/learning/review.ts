@@ -7,7 +7,7 @@ import { body } from '../questions/question.ts'
 import { solutionBlocks } from '../questions/solution.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 
-/** How a question that came back is answered: by choosing again, else by saying whether it was known. */
+/** Controls for a review: choices again, otherwise whether the person knew the answer. */
 function answering(question: Question): Block[] {
   const args = { q: question.id }
   const choices = shownChoices(question)
@@ -44,7 +44,7 @@ function answering(question: Question): Block[] {
   }
 }
 
-/** A question that came back. */
+/** A question for review. */
 export const reviewCard = (question: Question, review: Review, more: number): Card => ({
   summary: `Review: ${question.title}`,
   blocks: [
@@ -61,7 +61,7 @@ export const reviewCard = (question: Question, review: Review, more: number): Ca
   ],
 })
 
-/** The solution of a question that came back, to be compared with what was in one's head. */
+/** The solution of a reviewed question, to compare with. */
 export const compareCard = (question: Question): Card => ({
   summary: `Review: the solution of ${question.title}`,
   blocks: [
@@ -74,7 +74,7 @@ export const compareCard = (question: Question): Card => ({
   ],
 })
 
-/** After a review: when it comes back. */
+/** After a review: the date of the next one. */
 export const reviewedBlocks = (right: boolean, back: string | undefined): Block[] => [
   context(
     right ? 'Still known. ' : 'Not yet. ',
@@ -88,7 +88,7 @@ export const reviewedCard = (question: Question, right: boolean, back: string | 
   blocks: [heading(question.title), ...reviewedBlocks(right, back)],
 })
 
-/** Nothing is due. */
+/** Shown if nothing is due. */
 export const nothingDueCard = (coming: readonly { title: string; due: string }[]): Card => ({
   summary: 'Nothing comes back today.',
   tone: 'good',

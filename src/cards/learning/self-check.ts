@@ -7,7 +7,7 @@ import { act, button, buttons, context, cut, heading, line, markdown, plural } f
 
 const longestShown = 1_500
 
-/** An answer in words as it was sent, before anything is given away: it can still be changed. */
+/** An answer in words as sent, before anything is revealed. It can still be changed. */
 export const sentCard = (question: Question, said: string): Card => ({
   summary: 'Your answer is in. Check it point by point.',
   tone: 'good',
@@ -27,7 +27,7 @@ export const sentCard = (question: Question, said: string): Card => ({
 
 const quoted = (words: readonly string[]): string => words.map((word) => `“${cut(word, 60)}”`).join(', ')
 
-/** Why the word finder ticks a point, or does not. */
+/** Why the word finder ticks a point or not. */
 function reason(point: CoveredPoint): (Inline | string)[] {
   if (point.covered)
     return ['The word finder ticks it. It found ', { text: quoted(point.words), italic: true }, '.']
@@ -37,7 +37,7 @@ function reason(point: CoveredPoint): (Inline | string)[] {
   ]
 }
 
-/** One point of the model answer: did they say it? */
+/** One point of the model answer, with the question whether the person’s answer contains it. */
 export function pointCard(question: Question, seen: Coverage, number: number): Card {
   const point = seen.points[number]
   if (!point) throw new RangeError(`${question.id} has no point ${number}`)
@@ -57,13 +57,13 @@ export function pointCard(question: Question, seen: Coverage, number: number): C
   }
 }
 
-/** Their own count, where they made one. */
+/** The person’s own count. */
 export const ownCountText = (rubric: Rubric, own: Readonly<Record<string, boolean>>): string => {
   const { said, of } = ownCount(rubric, own)
   return `${said} of ${plural(of, 'point')}, by your own count`
 }
 
-/** What they say of their answer, then an answer to compare it with. */
+/** The self-assessment, then a model answer to compare with. */
 export function checkedCard(
   question: Question,
   rubric: Rubric,

@@ -7,7 +7,7 @@ export interface ShownSolution {
   id: string
   code: string
   votes: number
-  /** Undefined where its author wants no name beside it. */
+  /** Undefined if the author does not want to be named. */
   author?: { person: string; name: string }
   mine: boolean
   voted: boolean
@@ -15,7 +15,7 @@ export interface ShownSolution {
 
 const longest = 2_400
 
-/** One of the others' solutions at a time, the clearest first. */
+/** One solution of the others at a time, most votes first. */
 export function solutionsCard(question: Question, all: readonly ShownSolution[], at: number): Card {
   const one = all[at]
   if (!one)
@@ -53,7 +53,7 @@ export function solutionsCard(question: Question, all: readonly ShownSolution[],
   }
 }
 
-/** What showing one's solution means, before it is shown. */
+/** Explains what showing a solution means, before it is shown. */
 export const showSolutionCard = (question: Question, days: number): Card => ({
   summary: 'Do you want to show your solution to others?',
   blocks: [

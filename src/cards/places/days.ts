@@ -2,13 +2,13 @@ import { timeOf } from '../../core/time/calendar.ts'
 
 export const dayWords = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
-/** Weekdays, 1 to 7, for example "Mon, Tue". */
+/** Names of weekdays 1 to 7, for example "Mon, Tue". */
 export const weekdayNames = (weekdays: readonly number[]) =>
   weekdays.length === 7 ? 'every day' : weekdays.map((day) => dayWords[day - 1]).join(', ') || 'never'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** A moment in a zone's own words, for example "Mon, 23 Nov, 09:00". */
+/** Formats an instant in a zone, for example "Mon, 23 Nov, 09:00". */
 export function moment(at: number, zone: string): string {
   let format = formats.get(zone)
   if (!format) {
@@ -25,6 +25,6 @@ export function moment(at: number, zone: string): string {
   return format.format(at)
 }
 
-/** When a leaderboard that stays is drawn. */
+/** When a standing leaderboard is redrawn, in words. */
 export const boardWhen = (when: 'verdict' | number): string =>
   when === 'verdict' ? 'after each verdict' : `every day at ${timeOf(when)}`

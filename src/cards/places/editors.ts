@@ -1,7 +1,7 @@
 import type { Form } from '../../core/chat/card.ts'
 import { act } from '../shared/parts.ts'
 
-/** Who else may change it. */
+/** The form for a place’s editors. */
 export const editorsForm = (editors: readonly string[]): Form => ({
   title: 'Who may change it',
   submit: 'Save',

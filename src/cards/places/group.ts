@@ -4,7 +4,7 @@ import type { Day } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 import { moment } from './days.ts'
 
-/** Who changed which setting, the latest first. */
+/** The audit trail of the settings, newest first. */
 export const auditCard = (
   changes: readonly { at: number; name: string; what: string }[],
   zone: string,
@@ -37,7 +37,7 @@ export const exportCard = (files: readonly string[], people: number): Card => ({
   ],
 })
 
-/** The most characters of one file of standings: every platform lets an admin attach that much. */
+/** Maximum characters per export file. Every platform accepts attachments of this size from admins. */
 export const longestExport = 5_000_000
 
 export const importForm: Form = {
@@ -60,7 +60,7 @@ export interface Week {
   picture?: { png: Uint8Array; alt: string }
 }
 
-/** A week looked back upon. */
+/** The digest of a week. */
 export const digestCard = (week: Week): Card => ({
   summary: `The week from ${week.from} to ${week.to}: ${plural(week.people, 'person', 'people')} practised`,
   blocks: [
@@ -88,14 +88,14 @@ export const digestCard = (week: Week): Card => ({
   ],
 })
 
-/** Something that somebody reached, where the group wants to hear of it. */
+/** Announces a milestone, in places that enabled it. */
 export const milestoneCard = (person: string, name: string, what: string): Card => ({
   summary: `${name} ${what}`,
   tone: 'good',
   blocks: [line('🎉 ', { person, name }, ` ${what}`)],
 })
 
-/** One quiet line to who asked for it. */
+/** One line to a person who asked for reminders. */
 export const reminderCard = (streak: number, due = 0): Card => ({
   summary: 'Today is still open.',
   blocks: [

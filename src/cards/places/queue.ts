@@ -2,7 +2,7 @@ import type { Card } from '../../core/chat/card.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
 
-/** The questions that come next in a place, before those that its schedule chooses. */
+/** The queued questions of a place, which come before the schedule’s own choice. */
 export const queueCard = (questions: readonly Question[]): Card => ({
   summary:
     questions.length === 0

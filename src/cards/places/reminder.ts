@@ -5,7 +5,7 @@ import { act, button, buttons, context, line } from '../shared/parts.ts'
 
 const usual = 'Today’s question is still open.'
 
-/** In the thread of the day's question, in words of who leads the channel: shown as they are. */
+/** Posted in the thread of the daily question. The admin’s text is shown literally. */
 export const channelReminderCard = (question: Question, words: string): Card => ({
   summary: `Still open: ${question.title}`,
   blocks: [

@@ -14,7 +14,7 @@ export interface DayReport {
 
 const share = (part: number, of: number) => (of === 0 ? '–' : `${Math.round((100 * part) / of)} %`)
 
-/** By topic, the one that fewest took part in first. */
+/** Participation by topic, lowest first. */
 function byTopic(days: readonly DayReport[], people: number): Block[] {
   const topics = new Map<Topic, DayReport[]>()
   for (const day of days) topics.set(day.topic, [...(topics.get(day.topic) ?? []), day])
@@ -35,7 +35,7 @@ function byTopic(days: readonly DayReport[], people: number): Block[] {
   ]
 }
 
-/** How the last weeks went in a place, for who leads it. Nobody is named, and nobody's mistakes can be read off it. */
+/** A place’s participation in the last weeks, for its admins. Contains no names and reveals nobody’s mistakes. */
 export function reportCard(days: readonly DayReport[], people: number, weeks: number): Card {
   if (days.length === 0)
     return {

@@ -6,7 +6,7 @@ import { act } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
 import { dayWords } from './days.ts'
 
-/** The schedule, to be changed. */
+/** The form for the schedule. */
 export const scheduleForm = (schedule: Schedule, paths: readonly { id: string; title: string }[]): Form => ({
   title: 'The daily question',
   submit: 'Save',

@@ -8,7 +8,7 @@ type Second = NonNullable<Schedule['second']>
 
 const usual: Second = { minute: 15 * 60, weekdays: [] }
 
-/** How it stands in the settings. */
+/** The value shown in the settings. */
 export const secondSaid = (second: Schedule['second']): string =>
   second ? `${timeOf(second.minute)}, ${weekdayNames(second.weekdays)}` : 'none'
 

@@ -8,23 +8,23 @@ import { topicWords } from '../shared/words.ts'
 import { boardWhen, moment, weekdayNames } from './days.ts'
 import { secondSaid } from './second.ts'
 
-/** When a place gets its question. */
+/** The settings of a place. */
 export function settingsCard(options: {
   schedule: Schedule
   scheduled: boolean
-  /** When the next question comes; `now` where it is due already. */
+  /** When the next question comes; `now` if it is already due. */
   next?: number
   now: number
-  /** Who looks at it may change it. */
+  /** Whether the viewer may change the place. */
   admin: boolean
-  /** In the place's zone. */
+  /** The day in the place’s zone. */
   today: Day
-  /** They may name others who may. */
+  /** Whether the viewer may name editors. */
   names: boolean
-  /** Who was named. */
+  /** Names of the editors. */
   editors: readonly string[]
   announce: { milestones: boolean; digest: boolean }
-  /** When the leaderboard that stays is drawn, where there is one. */
+  /** When the standing leaderboard is redrawn, if there is one. */
   board?: 'verdict' | number
   python?: Build
 }): Card {

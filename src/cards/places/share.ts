@@ -5,7 +5,7 @@ import type { Question } from '../../core/questions/question.ts'
 import { about } from '../questions/question.ts'
 import { act, button, buttons, context, heading, line, ordinal, plural } from '../shared/parts.ts'
 
-/** A question that somebody sends. Their words are shown as they are. */
+/** A shared question. The sender’s text is shown literally. */
 export const shareCard = (question: Question, id: string, by: string, message: string): Card => ({
   summary: `A question for you: ${question.title}`,
   blocks: [
@@ -34,13 +34,13 @@ export const shareForm = (question: Question, inPlace: boolean): Form => ({
   ],
 })
 
-/** How somebody did, as far as everybody may know. */
+/** A person’s result, reduced to what is public. */
 export interface SharedResult {
   person: PersonId
   name: string
   tries: number
   hints: number
-  /** The solution was looked at first. */
+  /** The person saw the solution first. */
   helped: boolean
   points: number
   streak: number
@@ -49,7 +49,7 @@ export interface SharedResult {
 export const shareButton = (question: Question): Block =>
   buttons(button('Share', act('share-result', { q: question.id })))
 
-/** One line without code, answer or verdict's reason. */
+/** One line without code, answer or the verdict’s reason. */
 export function sharedResultCard(question: Question, did: SharedResult): Card {
   const words = answerBy(question) === 'words'
   const what = words ? 'answered' : 'solved'

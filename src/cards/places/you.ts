@@ -11,7 +11,7 @@ export interface Preferences {
   hidden: boolean
 }
 
-/** A person's own settings. */
+/** A person’s settings. */
 export const preferencesCard = (mine: Preferences, codeDays: number): Card => ({
   summary: 'Your preferences',
   blocks: [
@@ -84,7 +84,7 @@ export const preferencesForm = (mine: Preferences): Form => ({
   ],
 })
 
-/** Before everything is deleted. */
+/** Asks for confirmation before everything is deleted. */
 export const forgetQuestion = (counts: { questions: number; submissions: number }): Card => ({
   summary: 'Do you want everything about you deleted?',
   tone: 'bad',
@@ -117,7 +117,7 @@ const manyKinds: Readonly<Record<string, string>> = {
   changes: 'names on changes of settings',
 }
 
-/** What was deleted, and what became of the posts that named who is forgotten. */
+/** What was deleted, and the state of the posts that named the person. */
 export const forgottenCard = (
   gone: Readonly<Record<string, number>>,
   posts: { done: number; waiting: number; lost: number },
@@ -150,7 +150,7 @@ export const forgottenCard = (
 
 const verb = (count: number) => (count === 1 ? 'names' : 'name')
 
-/** Everything that is kept, as a file. */
+/** All stored data of a person, as a file. */
 export const dataCard = (name: string, json: string, codeDays: number): Card => ({
   summary: 'Everything that Gilbert keeps about you, as a file',
   blocks: [

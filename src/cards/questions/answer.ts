@@ -6,10 +6,10 @@ import type { Score } from '../../core/scoring/score.ts'
 import { act, button, buttons, context, heading, line, markdown, plural } from '../shared/parts.ts'
 import { clarityBlock } from './clarity.ts'
 
-/** What comes after every answer: why, what an interviewer asks next, where it is written, and whether that was clear. */
+/** Shown after every answer: the explanation, the follow-up, the sources, and the question whether it was clear. */
 export const explanation = (question: Question): Block[] => [...explained(question), clarityBlock(question)]
 
-/** The explanation as who leads reads it. */
+/** The explanation for interviewers, without the feedback buttons. */
 export function explained(question: Question): Block[] {
   return [
     markdown(question.explanation),
@@ -28,7 +28,7 @@ export function explained(question: Question): Block[] {
   ]
 }
 
-/** What a person earned, in a line; nothing where the standings aren't meant. */
+/** One line about the earned points; empty outside the standings. */
 export function earned(score: Score | undefined): Block[] {
   if (!score) return []
   if (score.total === 0) return [context('No points this time; the practice counts all the same.')]
@@ -39,7 +39,7 @@ export function earned(score: Score | undefined): Block[] {
   return [context({ text: `+${plural(score.total, 'point')}`, bold: true }, why)]
 }
 
-/** After a `choice` or a `predict` with choices. */
+/** Result of a question with choices. */
 export function pickedCard(
   question: Question,
   picked: readonly number[],
@@ -62,7 +62,7 @@ export function pickedCard(
   }
 }
 
-/** After a typed output. */
+/** Result of a typed output. */
 export function outputCard(
   question: Question,
   said: string,
@@ -86,7 +86,7 @@ export function outputCard(
   }
 }
 
-/** After a `discuss`: which points the words touched, then an answer to compare with. Never a grade. */
+/** Result of a `discuss` question: the points that the words mention, then a model answer. Not a grade. */
 export function discussCard(question: Question, seen: Coverage, score: Score | undefined): Card {
   const touched = seen.points.filter((point) => point.covered)
   const missed = seen.points.filter((point) => !point.covered)
@@ -114,7 +114,7 @@ export function discussCard(question: Question, seen: Coverage, score: Score | u
   }
 }
 
-/** Where the question was answered before. */
+/** Shown if the question was answered before. */
 export const answeredCard = (question: Question): Card => ({
   summary: 'You answered this one already.',
   blocks: [

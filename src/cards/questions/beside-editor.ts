@@ -10,7 +10,7 @@ const mostVerdicts = 3
 const isWords = (block: { block: string }): block is Words =>
   ['heading', 'markdown', 'line', 'context', 'code'].includes(block.block)
 
-/** What stands beside the editor: the question, the hints that were taken, and what was said of earlier code, latest first. */
+/** Content beside the editor: the question, the hints taken, and the verdicts on earlier code, newest first. */
 export function besideEditor(
   question: Question,
   hintsTaken: number,

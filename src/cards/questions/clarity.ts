@@ -2,7 +2,7 @@ import type { Block, Card } from '../../core/chat/card.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { act, button, note } from '../shared/parts.ts'
 
-/** Under an explanation: whether it was clear. Its authors are told how many said so, and never who. */
+/** Asks whether the explanation was clear. Its authors see only counts. */
 export const clarityBlock = (question: Question): Block => ({
   block: 'feedback',
   yes: button('This was clear', act('clear', { q: question.id, v: 'y' })),

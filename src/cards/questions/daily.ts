@@ -8,17 +8,17 @@ import { fits } from './measure.ts'
 import { questionCard } from './question.ts'
 import { acceptedSource } from './solution.ts'
 
-/** How a question went so far, as everybody may read it. */
+/** The public results of a question. */
 export interface PublicTally {
   tried: number
   solved: number
   firstTry: number
   wrong: readonly { turn: string; times: number }[]
-  /** Some of those who solved it. */
+  /** Some of the people who solved it. */
   named: readonly { person: string; name: string; tries: number }[]
 }
 
-/** Who solved it, in how many tries, and nothing that spoils it. */
+/** Who solved it in how many tries, without spoilers. */
 export function publicLine({ tried, solved, named }: PublicTally): (Inline | string)[] {
   if (tried === 0) return ['Nobody has answered yet.']
   if (solved === 0) return [`${plural(tried, 'person has', 'people have')} tried; nobody has solved it yet.`]
@@ -32,19 +32,19 @@ export function publicLine({ tried, solved, named }: PublicTally): (Inline | str
   return [`${solved.toLocaleString('en')} solved it`, ...names, ...more, '.']
 }
 
-/** How many got it; nobody is named. */
+/** How many solved it, without names. */
 function result({ tried, solved, firstTry }: PublicTally): string {
   if (tried === 0) return 'Nobody answered.'
   const first = firstTry === 0 ? '' : `, ${firstTry.toLocaleString('en')} at the first try`
   return `${solved.toLocaleString('en')} of ${tried.toLocaleString('en')} got it${first}.`
 }
 
-/** Lines. */
+/** Maximum lines. */
 const longestSolution = 16
 
 const opening = (question: Question) => question.explanation.split('\n\n', 1)[0] ?? ''
 
-/** The answer itself: `short` says it, `why` goes with it where there is room. */
+/** The answer: `short` is always shown, `why` only if there is room. */
 function answer(question: Question): { short: Block[]; why: Block[] } {
   const right = (question.choices ?? []).filter((choice) => choice.right)
   if (right.length > 0)
@@ -59,7 +59,7 @@ function answer(question: Question): { short: Block[]; why: Block[] } {
     }
   if (question.rubric) return { short: question.rubric.points.map(({ point }) => line('• ', point)), why: [] }
   const solution = acceptedSource(question)
-  // A long one would push today's question out of sight: its idea is said, and it waits behind a button.
+  // A long solution would hide today’s question: show its idea, and the code behind a button.
   if (!solution || solution.split('\n').length > longestSolution)
     return { short: [markdown(opening(question))], why: [] }
   return {
@@ -68,7 +68,7 @@ function answer(question: Question): { short: Block[]; why: Block[] } {
   }
 }
 
-/** Yesterday's answer, at the head of today's post: everything, or as much as its room allows. */
+/** Yesterday’s answer at the top of today’s post, as variants from complete to short. */
 function reveals(question: Question, tally: PublicTally): Block[][] {
   const { short, why } = answer(question)
   const wrong = instructive(question, tally.wrong)
@@ -89,7 +89,7 @@ function reveals(question: Question, tally: PublicTally): Block[][] {
   ]
 }
 
-/** The day's card, for everybody. */
+/** The public card of the day. */
 export function dailyCard(
   question: Question,
   options: {
@@ -97,7 +97,7 @@ export function dailyCard(
     tally: PublicTally
     before?: { question: Question; tally: PublicTally }
     test?: boolean
-    /** The day's second one. */
+    /** The second question of the day. */
     second?: boolean
   },
 ): Card {
@@ -120,7 +120,7 @@ export function dailyCard(
       context(...publicLine(tally), ' Answers are private: take your time, and spoil nothing.'),
     ],
   })
-  // Drawn as text to see whether it fits: not where there is nothing to leave out.
+  // Rendering as text to measure the size is needed only if there is something to leave out.
   if (!before) return card([])
   return reveals(before.question, before.tally).map(card).find(fits) ?? card([])
 }

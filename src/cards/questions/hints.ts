@@ -3,7 +3,7 @@ import type { Question } from '../../core/questions/question.ts'
 import { act, button, buttons, context, heading, markdown } from '../shared/parts.ts'
 import { hintLabel, hintPrice } from './hint-price.ts'
 
-/** The hints taken so far. @param free true once the question is over: then they cost nothing any more */
+/** The hints taken so far. @param free true after the question is finished, when hints cost nothing */
 export function hintsCard(question: Question, taken: number, free: boolean): Card {
   const shown = question.hints.slice(0, taken)
   const left = question.hints.length - shown.length

@@ -23,7 +23,7 @@ export interface Shelf {
   questions: readonly Question[]
   page: number
   perPage: number
-  /** Of all that fit. */
+  /** Number of all matching questions. */
   total: number
   filter: Filter
   done: ReadonlySet<string>
@@ -31,7 +31,7 @@ export interface Shelf {
 
 const minutesOffered = [3, 5, 10, 15, 25]
 
-/** The filter in a reader's words. */
+/** The filter in words. */
 function said({ topic, level, kind, difficulty, minutes, find }: Filter): string {
   const hard =
     difficulty &&
@@ -48,7 +48,7 @@ function said({ topic, level, kind, difficulty, minutes, find }: Filter): string
     .join(', ')
 }
 
-/** Menus that narrow the library down; each keeps what the others chose. */
+/** Menus that narrow the filter. Each keeps the choices of the others. */
 function menus(filter: Filter): Block[] {
   const { topic: _topic, ...noTopic } = filter
   const { level: _level, kind: _kind, ...noLevel } = filter
@@ -101,7 +101,7 @@ const listing = ({ questions, done, page, perPage }: Shelf): Block => ({
   })),
 })
 
-/** A page of the library. */
+/** One page of the library. */
 export function libraryCard(shelf: Shelf): Card {
   const { filter, page } = shelf
   const pages = Math.max(1, Math.ceil(shelf.total / shelf.perPage))
@@ -137,7 +137,7 @@ export function libraryCard(shelf: Shelf): Card {
   }
 }
 
-/** What a preview costs, before it is shown. */
+/** Explains the cost of a preview before it is shown. */
 export const previewQuestion = (question: Question): Card => ({
   summary: 'Do you want to see the question with its answers?',
   blocks: [
@@ -153,7 +153,7 @@ export const previewQuestion = (question: Question): Card => ({
   ],
 })
 
-/** A question with everything that an interviewer must know: its answers, its rubric, what to ask next. */
+/** A question with everything an interviewer needs: answers, rubric, follow-up. */
 export function previewCard(question: Question): Card {
   const rubric = question.rubric
   const solution = acceptedSource(question)
@@ -195,7 +195,7 @@ export function previewCard(question: Question): Card {
   }
 }
 
-/** Paths: questions in a sensible order. */
+/** The learning paths. */
 export const pathsCard = (
   paths: readonly { id: string; title: string; about: string; done: number; of: number }[],
 ): Card => ({
@@ -211,7 +211,7 @@ export const pathsCard = (
   ],
 })
 
-/** One path with how far one is. */
+/** One path with the person’s progress. */
 export const pathCard = (
   path: { title: string; about: string },
   questions: readonly Question[],

@@ -3,19 +3,19 @@ import type { Question } from '../../core/questions/question.ts'
 import { plainCard } from '../shared/plain.ts'
 import { questionCard } from './question.ts'
 
-/** How much room a card takes: what it shows, buttons left out, and its blocks. */
+/** The size of a card: characters without buttons, and number of blocks. */
 export const room = (card: Card): { characters: number; blocks: number } => ({
   characters: plainCard(card, { width: 10_000, buttons: false }).length,
   blocks: card.blocks.length,
 })
 
-/** Whether both platforms show it whole. */
+/** Whether both platforms show the card completely. */
 export function fits(card: Card): boolean {
   const { characters, blocks } = room(card)
   return characters <= 3_800 && blocks <= 20
 }
 
-/** The room that a question's own card takes. */
+/** The size of a question’s card. */
 export const cardsOf = (
   question: Question,
 ): readonly { what: string; characters: number; blocks: number }[] => [

@@ -8,15 +8,15 @@ import { act, button, buttons, context, heading, markdown, plural } from '../sha
 import { dots, kindWords, levelWords, topicWords } from '../shared/words.ts'
 import { hintLabel } from './hint-price.ts'
 
-/** Where a question is asked: the ids that its buttons carry back. */
+/** The context of a question, as ids that its buttons carry. */
 export interface Asked {
   interview?: string | undefined
   share?: string | undefined
-  /** The Python that was asked for. */
+  /** The chosen build. */
   python?: string | undefined
 }
 
-/** One line about a question: topic, level, how hard, how long, what it is worth. */
+/** One line about a question: topic, level, difficulty, duration, points. */
 export const about = (question: Question): string =>
   [
     topicWords[question.topic],
@@ -26,7 +26,7 @@ export const about = (question: Question): string =>
     earnsPoints(question) ? plural(question.points, 'point') : 'practice without points',
   ].join(' · ')
 
-/** A question and where it is asked, as the arguments of an action. */
+/** Encodes a question and its context as action arguments. */
 export const questionIds = (question: Question, asked: Asked) => ({
   q: question.id,
   i: asked.interview,
@@ -82,13 +82,13 @@ function help(question: Question, asked: Asked): Button[] {
   ]
 }
 
-/** Whether a label holds all of an output's words already. */
+/** Whether a label already contains all words of an output. */
 function says(label: string, output: string): boolean {
   const words = (text: string) => text.replace(/[\s,;]+|\bthen\b/g, '')
   return words(label) === words(output)
 }
 
-/** The question's own text: what is asked, its program, and for long choices their full outputs. */
+/** The question’s text, its program, and the full outputs of abbreviated choices. */
 export function body(question: Question): Block[] {
   const blocks: Block[] = [markdown(question.prompt)]
   if (question.program) blocks.push({ block: 'code', text: question.program, language: 'python' })
@@ -104,14 +104,14 @@ export function body(question: Question): Block[] {
   return blocks
 }
 
-/** A question, with whatever it is answered by; `more` stands beside its hint. */
+/** A question with the controls to answer it. `more`: additional buttons beside the hint. */
 export function questionCard(question: Question, asked: Asked = {}, more: readonly Button[] = []): Card {
   const helps = [...help(question, asked), ...more]
   return {
     summary: `${question.title}: ${kindWords[question.kind]}, ${question.minutes} minutes`,
     blocks: [
       heading(question.title),
-      // In an interview the candidate sees the question and the clock, and nothing that weighs it.
+      // A candidate sees only the question and the clock, not its difficulty or points.
       ...(asked.interview ? [] : [context(about(question))]),
       ...body(question),
       ...answerBlocks(question, asked),
@@ -120,7 +120,7 @@ export function questionCard(question: Question, asked: Asked = {}, more: readon
   }
 }
 
-/** The editor, opened with the starter or with what the person sent last. */
+/** The code editor with the starter or the person’s last code. */
 export const codeForm = (question: Question, code: string, asked: Asked = {}): Form => ({
   title: 'Your code',
   submit: 'Judge it',
@@ -129,7 +129,7 @@ export const codeForm = (question: Question, code: string, asked: Asked = {}): F
   fields: [{ field: 'code', id: 'code', label: 'Python', initial: code, max: maxSourceCharacters }],
 })
 
-/** Where the answer is typed. */
+/** The form for a typed answer. */
 export const answerForm = (question: Question, asked: Asked = {}, initial?: string): Form => ({
   title: 'Your answer',
   submit: 'Send',

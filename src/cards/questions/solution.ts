@@ -5,7 +5,7 @@ import { act, button, buttons, heading, line, markdown } from '../shared/parts.t
 import { explanation } from './answer.ts'
 import { hintLabel } from './hint-price.ts'
 
-/** What seeing the solution costs, before it is shown. */
+/** Explains the cost of the solution before it is shown. */
 export const revealQuestion = (question: Question): Card => ({
   summary: 'Do you want to see the solution?',
   blocks: [
@@ -29,11 +29,11 @@ export const revealQuestion = (question: Question): Card => ({
   ],
 })
 
-/** Code that is accepted, where the question is answered with code. */
+/** An accepted solution, if the question is answered with code. */
 export const acceptedSource = (question: Question): string | undefined =>
   question.attempts.find((one) => one.verdict === 'accepted' && one.path.endsWith('.py'))?.source.trim()
 
-/** The answer, or code that is accepted. */
+/** The answer, or an accepted solution. */
 export function solutionBlocks(question: Question): Block[] {
   const right = (question.choices ?? []).filter((choice) => choice.right)
   if (right.length > 0)
@@ -48,13 +48,13 @@ export function solutionBlocks(question: Question): Block[] {
   return source ? [{ block: 'code', text: source, language: 'python' }] : []
 }
 
-/** The answer or one accepted solution, and the explanation. */
+/** The answer or an accepted solution, with the explanation. */
 export const solutionCard = (question: Question): Card => ({
   summary: `The solution of ${question.title}`,
   blocks: [heading(`${question.title}: the solution`), ...solutionBlocks(question), ...explanation(question)],
 })
 
-/** The explanation alone. */
+/** The explanation only. */
 export const explanationCard = (question: Question): Card => ({
   summary: `The explanation of ${question.title}`,
   blocks: [heading(question.title), ...explanation(question)],

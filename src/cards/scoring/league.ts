@@ -8,7 +8,7 @@ export interface LeagueTable {
   best: readonly { name: string; points: number; rank: number }[]
 }
 
-/** A league: the season's table of groups, its best people, the seasons before. */
+/** A league: the season’s table of groups, its best people, earlier seasons. */
 export function leagueCard(
   league: League,
   table: LeagueTable | undefined,

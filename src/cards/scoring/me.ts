@@ -12,13 +12,13 @@ export interface Page {
   streak: Streak
   topics: readonly { title: string; solved: number; of: number }[]
   ranks: readonly { board: string; rank: number; of: number }[]
-  /** The latest first. */
+  /** Newest first. */
   recent: readonly { title: string; solved: boolean; points: string; day: Day }[]
   hidden: boolean
   pictures: readonly { png: Uint8Array; alt: string; name: string }[]
 }
 
-/** A person's own page. */
+/** A person’s own page. */
 export function meCard(page: Page): Card {
   const { streak } = page
   const days = plural(streak.current, 'day')

@@ -20,11 +20,11 @@ const rowsOf = (title: string, rows: readonly Row[]): Block[] => [
   ...(rows.length === 0 ? [line('Nobody has points yet.')] : []),
 ]
 
-/** The leaderboard that stays in a channel, for everybody there. It names nobody in its summary. */
+/** The standing leaderboard of a channel, for everybody there. Its summary names nobody. */
 export const standingBoardCard = (board: {
   week: readonly Row[]
   all: readonly Row[]
-  /** On the board of all time. */
+  /** Number of people on the all-time board. */
   people: number
   today?: { title: string; solved: number; tried: number }
   at: number
@@ -51,7 +51,7 @@ export const standingBoardCard = (board: {
   ],
 })
 
-/** Whether a channel has one, and what can be done about it. */
+/** Whether a channel has one, with buttons to change it. */
 export const boardStateCard = (said: string, when?: 'verdict' | number): Card => ({
   summary: said,
   blocks: [

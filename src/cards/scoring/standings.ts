@@ -24,9 +24,9 @@ export interface Board {
   span: Span
   topic?: Topic
   rows: readonly (Standing & { name: string; streak: number })[]
-  /** People on the board in all. */
+  /** Number of people on the board. */
   size: number
-  /** The asker's own line, where it isn't among the rows. */
+  /** The asker’s row, if it is not among `rows`. */
   mine?: Standing
   page: number
   picture?: { png: Uint8Array; alt: string }
@@ -52,7 +52,7 @@ const listing = (caption: string, rows: Board['rows']): Block => ({
   })),
 })
 
-/** A board: ranks (ties share one), names, points. */
+/** A board with ranks (ties share one), names and points. */
 export function standingsCard(board: Board, perPage: number): Card {
   const title = board.topic ? `${topicWords[board.topic]}, all time` : spanWords[board.span]
   const pages = Math.max(1, Math.ceil(board.size / perPage))
@@ -95,7 +95,7 @@ export function standingsCard(board: Board, perPage: number): Card {
   }
 }
 
-/** How the points of one question came about. */
+/** Explains the points of one question. */
 export const whyPointsCard = (question: Question, score: Score, tried: boolean): Card => ({
   summary: `Why these points for ${question.title}`,
   blocks: [
@@ -112,7 +112,7 @@ export const whyPointsCard = (question: Question, score: Score, tried: boolean):
   ],
 })
 
-/** What a question earns and what takes something off, each said once, in this question's own points. */
+/** The rules for one question in its own points, each mentioned once. */
 const rules = (question: Question): Block[] => [
   context(`Solved: ${plural(question.points, 'point')}, once.`),
   ...(isSandboxed(question.kind)
@@ -128,7 +128,7 @@ const rules = (question: Question): Block[] => [
   context('After the reveal: half. After the solution was shown: nothing.'),
 ]
 
-/** The rules of points, where no question is meant. */
+/** The general rules of points. */
 export const pointsCard = (): Card => ({
   summary: 'How points come about',
   blocks: [

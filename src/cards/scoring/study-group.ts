@@ -2,7 +2,7 @@ import type { Card } from '../../core/chat/card.ts'
 import type { PlaceId } from '../../core/ids.ts'
 import { act, button, buttons, context, heading, line, note, plural } from '../shared/parts.ts'
 
-/** `slack:T1:C1` in words: which platform it is on. */
+/** The platform of a place id: `slack:T1:C1` is on Slack. */
 const platform = (place: PlaceId): string => {
   const name = place.split(':', 1)[0] ?? ''
   return name.charAt(0).toUpperCase() + name.slice(1)
@@ -11,7 +11,7 @@ const platform = (place: PlaceId): string => {
 const together = (places: readonly PlaceId[]): string =>
   `${plural(places.length, 'channel')} together: ${places.map(platform).join(', ')}`
 
-/** The code, and how it is used. */
+/** The invitation code and its use. */
 export const codeCard = (code: string, places: readonly PlaceId[]): Card => ({
   summary: 'A code that lets another channel join this study group',
   blocks: [
@@ -30,7 +30,7 @@ export const codeCard = (code: string, places: readonly PlaceId[]): Card => ({
   ],
 })
 
-/** What joining means, before it is done. */
+/** Explains what joining means, before it is done. */
 export const joinCard = (code: string, places: readonly PlaceId[]): Card => ({
   summary: 'Join this study group?',
   blocks: [

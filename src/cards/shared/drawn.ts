@@ -1,14 +1,14 @@
 import type { Block, Card } from '../../core/chat/card.ts'
 
-/** A picture as a card takes it. */
+/** A picture for a card. */
 export interface Drawing {
   png: Uint8Array
-  /** The same for a dark page. */
+  /** Variant for a dark page. */
   dark?: Uint8Array
   alt: string
 }
 
-/** The card with a counterexample's picture where the button stands that would show it. @param more keeps the button */
+/** Replaces the button for a counterexample’s picture by the picture. @param more keeps the button */
 export const drawnInPlace = (card: Card, picture: Drawing, more: boolean): Card => ({
   ...card,
   blocks: card.blocks.flatMap((block): Block[] =>
@@ -21,7 +21,7 @@ export const drawnInPlace = (card: Card, picture: Drawing, more: boolean): Card 
   ),
 })
 
-/** What else stood beside the button that the picture replaces. */
+/** The other buttons in the row of the replaced one. */
 function otherButtons(all: Extract<Block, { block: 'buttons' }>['buttons']): Block[] {
   const others = all.filter(({ action }) => action.verb !== 'steps')
   return others.length > 0 ? [{ block: 'buttons', buttons: others }] : []

@@ -17,7 +17,7 @@ const usage = (command: Command) => [command.words[0], command.usage].filter(Boo
 
 const commandLine = (command: Command): Block => line({ code: usage(command) }, ` ${command.about}`)
 
-/** Every command, by what it is for. */
+/** All commands by group. */
 export function helpCard(admin: boolean): Card {
   const shown = Object.entries(groups).filter(([group]) => group !== 'place' || admin)
   return {
@@ -42,7 +42,7 @@ export function helpCard(admin: boolean): Card {
   }
 }
 
-/** One command, with the other words that it answers to. */
+/** One command with its other names. */
 export const commandCard = (command: Command): Card => ({
   summary: `How to use ${command.words[0]}`,
   blocks: [
@@ -53,7 +53,7 @@ export const commandCard = (command: Command): Card => ({
   ],
 })
 
-/** A word that is no command's. */
+/** Shown for an unknown command. */
 export const unknownCard = (word: string, near: readonly Command[]): Card => ({
   summary: 'There is no such command.',
   tone: 'bad',
@@ -64,11 +64,11 @@ export const unknownCard = (word: string, near: readonly Command[]): Card => ({
   ],
 })
 
-/** A command without what it needs, or with something that it can't read. */
+/** Shown if a command lacks an argument or has an invalid one. */
 export const incompleteCard = (command: Command): Card =>
   note('Something is missing in that command, or can’t be understood.', 'bad', commandLine(command))
 
-/** The answer to a command, with what was left out of it. */
+/** Adds to a response which typed words were ignored. */
 export function withIgnored(response: Response, ignored: string): Response {
   const { card, form } = response
   return {
@@ -82,7 +82,7 @@ export function withIgnored(response: Response, ignored: string): Response {
         ],
       },
     }),
-    // A form's introduction is Markdown of ours: strangers' words have no place in it.
+    // A form’s introduction is our own Markdown, so it must not contain untrusted text.
     ...(form && {
       form: {
         ...form,

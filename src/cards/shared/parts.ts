@@ -1,6 +1,6 @@
 import type { Action, Block, Button, Card, Inline } from '../../core/chat/card.ts'
 
-/** Short ways to write the blocks of a card. */
+/** Short functions that build the blocks of a card. */
 export const act = (verb: string, args: Readonly<Record<string, string | undefined>> = {}): Action => ({
   verb,
   args: Object.fromEntries(
@@ -11,7 +11,7 @@ export const act = (verb: string, args: Readonly<Record<string, string | undefin
 export const button = (label: string, action: Action, style?: Button['style']): Button =>
   style ? { label, action, style } : { label, action }
 
-/** Ours, in CommonMark. Never a stranger's words. */
+/** Our own CommonMark. Never untrusted text. */
 export const markdown = (text: string): Block => ({ block: 'markdown', text })
 export const heading = (text: string): Block => ({ block: 'heading', text })
 export const buttons = (...all: readonly (Button | undefined)[]): Block => ({
@@ -26,7 +26,7 @@ export const context = (...inline: readonly (Inline | string)[]): Extract<Block,
   block: 'context',
   inline: inline.map((one) => (typeof one === 'string' ? { text: one } : one)),
 })
-/** A sentence of the judge's: what stands between backticks is shown as code, all of it literally. */
+/** Splits a message of the judge: text between backticks is code. Everything is shown literally. */
 export const spoken = (text: string): Inline[] =>
   text
     .split('`')
@@ -34,7 +34,7 @@ export const spoken = (text: string): Inline[] =>
     .filter((part) => ('code' in part ? part.code : part.text) !== '')
 export const divider: Block = { block: 'divider' }
 
-/** A card of one sentence, with buttons where something can be done about it. */
+/** A card with one sentence, and buttons if something can be done. */
 export const note = (text: string, tone: Card['tone'] = 'plain', ...more: readonly Block[]): Card => ({
   summary: text,
   tone,
@@ -44,7 +44,7 @@ export const note = (text: string, tone: Card['tone'] = 'plain', ...more: readon
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
-/** At most `most` characters, with a sign that something was left out. */
+/** Truncates to at most `most` characters, ending with "…". */
 export const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 

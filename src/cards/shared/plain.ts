@@ -1,24 +1,24 @@
 import type { Block, Button, Card, Inline } from '../../core/chat/card.ts'
 import { type SimpleBlock, simple } from '../../core/chat/simple.ts'
 
-/** How plain text is drawn. */
+/** Options for rendering as plain text. */
 export interface PlainOptions {
-  /** Characters a line. */
+  /** Characters per line. */
   width?: number
-  /** Whether terminal escapes may be used. */
+  /** Whether to use terminal escapes. */
   colour?: boolean
-  /** Buttons as `[label]`; false leaves them out. */
+  /** Shows buttons as `[label]`; false omits them. */
   buttons?: boolean
 }
 
 type Paint = (code: number, text: string) => string
 
-/** Strangers' text can't move the cursor, ring a bell or hide what comes after it. */
+/** Replaces characters in untrusted text that control a terminal or change the direction of text. */
 export const harmless = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are removed here
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '�')
 
-/** Breaks text into lines at spaces; a word that is longer than a line stays whole. */
+/** Wraps text at spaces. A word longer than a line is not broken. */
 export function wrap(text: string, width: number, indent = ''): string {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
@@ -42,7 +42,7 @@ const inline = (part: Inline, paint: Paint): string => {
   return part.bold ? paint(1, text) : part.italic ? paint(3, text) : text
 }
 
-/** Our own Markdown, left nearly as it is: it was made to be read as text. Fences become indented code. */
+/** Our own Markdown, nearly unchanged because it is readable as text. Fences become indented code. */
 function markdown(text: string, width: number, paint: Paint): string {
   let fenced = false
   const out: string[] = []
@@ -143,7 +143,7 @@ function blockText(
   }
 }
 
-/** A card as text: for the terminal, for screen readers, for tests. */
+/** Renders a card as text, for the terminal, screen readers and tests. */
 export function plainCard(card: Card, options: PlainOptions = {}): string {
   const { width = 88, colour = false, buttons = true } = options
   const paint: Paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text)
@@ -152,7 +152,7 @@ export function plainCard(card: Card, options: PlainOptions = {}): string {
   for (const block of card.blocks.flatMap(simple)) {
     const text = blockText(block, width, paint, buttons)
     if (text === undefined || text === '') continue
-    // Lines belong together; everything else stands apart.
+    // No blank line between consecutive lines; one between other blocks.
     const close =
       before !== undefined &&
       (block.block === 'line' || block.block === 'context') &&

@@ -1,7 +1,7 @@
 import type { VerdictWord } from '../../core/judging/verdict.ts'
 import type { Kind, Level, Topic } from '../../core/questions/question.ts'
 
-/** How topics, levels and kinds read in a sentence. */
+/** Topics, levels and kinds as words in a sentence. */
 export const topicWords: Readonly<Record<Topic, string>> = {
   gil: 'The GIL',
   'cpu-or-io': 'CPU or I/O',
@@ -38,7 +38,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   measure: 'write code and measure',
 }
 
-/** A verdict's headline for its author. */
+/** Headlines of verdicts. */
 export const verdictWords: Readonly<Record<VerdictWord, string>> = {
   accepted: 'Accepted',
   'wrong-answer': 'Wrong answer',
@@ -53,5 +53,5 @@ export const verdictWords: Readonly<Record<VerdictWord, string>> = {
   'judge-error': 'We failed to judge it',
 }
 
-/** Difficulty as dots: the same width for each. */
+/** Difficulty as five dots. */
 export const dots = (difficulty: number): string => '●'.repeat(difficulty) + '○'.repeat(5 - difficulty)

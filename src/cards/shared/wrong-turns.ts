@@ -3,7 +3,7 @@ import type { Question } from '../../core/questions/question.ts'
 import { line, markdown, plural } from './parts.ts'
 import { verdictWords } from './words.ts'
 
-/** How much there is to learn from a verdict: a race that three ran into beats a typing mistake of five. */
+/** How instructive a verdict is: a race of three people ranks above a syntax error of five. */
 const teaches: Readonly<Record<string, number>> = {
   race: 6,
   deadlock: 6,
@@ -16,7 +16,7 @@ const teaches: Readonly<Record<string, number>> = {
   'syntax-error': 0.1,
 }
 
-/** A wrong turn as it is counted: a choice's number, a point that was left out, or a verdict and the check it failed. */
+/** Key of a wrong turn for counting: a choice’s number, a missing point, or a verdict with its failed check. */
 export const wrongTurn = {
   choice: (number: number) => String(number),
   leftOut: (point: string) => `left:${point}`,
@@ -26,7 +26,7 @@ export const wrongTurn = {
 const weight = ({ turn, times }: { turn: string; times: number }) =>
   times * (teaches[turn.split('|', 1)[0] ?? ''] ?? 1)
 
-/** The most instructive of the wrong turns, and what it teaches; nobody is named. */
+/** The most instructive wrong turn and what it teaches, without names. */
 export function instructive(
   question: Question,
   wrong: readonly { turn: string; times: number }[],

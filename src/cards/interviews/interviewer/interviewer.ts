@@ -10,10 +10,10 @@ import { joinLine } from './overview.ts'
 import { pointBlocks } from './points.ts'
 import type { Shown } from './shown.ts'
 
-/** A question's own and the kit's: more would push the points off the card. */
+/** Limit for a question’s and the kit’s redirects together, so that the points fit on the card. */
 const mostRedirects = 5
 
-/** The interviewer's view of one part: rubric, what to listen for, what came in, and the marks. */
+/** The interviewer’s view of one part: rubric, what to listen for, evidence, marks. */
 export function interviewerCard(shown: Shown): Card {
   const { interview, question, look, now, zone } = shown
   const i = interview.id

@@ -3,7 +3,7 @@ import { act, cut, line } from '../../shared/parts.ts'
 import { lookArgs } from '../look.ts'
 import type { Shown } from './shown.ts'
 
-/** Which candidate is being marked, where there are several. */
+/** Shows which candidate is being marked, if there is more than one. */
 export function whoseMarks({ interview, look }: Shown): Block[] {
   if (interview.candidates.length < 2) return []
   const person = interview.candidates[look.candidate] ?? ''

@@ -18,7 +18,7 @@ export const joinLine = (interview: Interview): Block[] =>
     ? []
     : [context('Candidates come in by typing ', { code: `join ${interview.id}` }, ' to me.')]
 
-/** Before it begins, and after it is over: the whole of it. */
+/** The whole interview, before its start or after its end. */
 export function overviewCard(interview: Interview): Card {
   const i = interview.id
   const over = isOver(interview)

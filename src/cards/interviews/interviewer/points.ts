@@ -4,10 +4,10 @@ import { act, button, buttons, context, cut, line } from '../../shared/parts.ts'
 import { lookArgs, pointsOf } from '../look.ts'
 import type { Shown } from './shown.ts'
 
-/** Points on one card: with their menus they fit both platforms. */
+/** Points per card. With their menus they fit both platforms. */
 export const pointsPerCard = 4
 
-/** One line: "Iris: well". */
+/** The other interviewers’ marks in one line: "Iris: well". */
 const theirs = (interview: Interview, given: readonly { by: string; mark: string }[]): Block[] =>
   given.length === 0
     ? []
@@ -17,7 +17,7 @@ const theirs = (interview: Interview, given: readonly { by: string; mark: string
         ),
       ]
 
-/** Each point with what to listen for, and a menu that marks it. */
+/** Each point with what to listen for and a menu for its mark. */
 export function pointBlocks({ interview, question, look, others }: Shown): Block[] {
   const stage = interview.stages[look.stage]
   const points = pointsOf(question, stage?.listenFor ?? [])

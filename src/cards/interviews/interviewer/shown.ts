@@ -8,9 +8,9 @@ export interface Shown {
   look: Look
   now: number
   zone: string
-  /** Whether they lead, and so move on and end. */
+  /** Whether the viewer is the lead, who may start the next part and end the interview. */
   leads?: boolean
-  /** How the others marked each point, once one's own marks are in. */
+  /** The others’ marks per point, after the viewer’s own marks are complete. */
   others?: ReadonlyMap<string, readonly { by: string; mark: string }[]>
   /** Code of the candidate's latest submission in this part. */
   code?: string
