@@ -197,6 +197,21 @@ class NewerPythons(unittest.TestCase):
         self.assertEqual((report.outcome, report.kind), ("bug", "deadlock"))
         self.assertIn("the future of `fetch`", report.message)
 
+    def test_other_interpreters_are_not_controlled_and_their_users_are_not_blamed(self):
+        for source in ("""
+            from concurrent.futures import InterpreterPoolExecutor
+            with InterpreterPoolExecutor(2) as pool:
+                assert list(pool.map(abs, [1, -2])) == [1, 2]
+        """, """
+            from concurrent import interpreters
+            interpreters.create().exec("print(1)")
+        """):
+            with self.subTest(source):
+                report = look(source)
+                self.assertEqual(report.outcome, "unsupported", report.message)
+                wanted = "other interpreters" if sys.version_info >= (3, 14) else "is new in Python 3.14"
+                self.assertIn(wanted, report.message)
+
     def test_since_3_14(self):
         if sys.version_info >= (3, 14):
             self.right(SINCE_3_14)

@@ -64,6 +64,7 @@ class Orders(unittest.TestCase):
         report = run("add", "write", "read")
         self.assertEqual(report.outcome, "inconclusive")
         self.assertIn("T1 is at `read`, which comes later", report.message)
+        self.assertEqual(report.extra["strategy"], "order", "a card can tell it from a program of which nothing can be said")
 
     def test_an_order_that_is_longer_than_the_program_is_said(self) -> None:
         report = run("add", "read", "write", "read", "write", "read")

@@ -43,12 +43,19 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
       tone: 'bad',
       blocks: [heading('Not explored'), line(...spoken(found.message))],
     }
-  if (found.outcome === 'inconclusive')
+  if (found.outcome === 'inconclusive') {
+    // Of an order that a person asked for something is said: that it can't happen, and why.
+    const impossible = found.strategy === 'order'
     return {
-      summary: 'Nothing can be said about your code.',
+      summary: impossible ? 'This order can’t happen.' : 'Nothing can be said about your code.',
       tone: 'bad',
-      blocks: [heading('Nothing can be said'), line(...spoken(found.message)), ...notesOf(found)],
+      blocks: [
+        heading(impossible ? 'Not in this order' : 'Nothing can be said'),
+        line(...spoken(found.message)),
+        ...notesOf(found),
+      ],
     }
+  }
   const steps = found.counterexample?.steps ?? []
   return {
     summary:

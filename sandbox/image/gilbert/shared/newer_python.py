@@ -1,62 +1,114 @@
-"""Recognizes names and syntax that need a newer Python, and packages that are not installed.
-
-Each entry of the tables was tried on 3.13, 3.14 and 3.15.
-"""
+"""Names and syntax that this Python does not have, or no longer, and packages that are not installed: no fault of the program."""
 
 import re
 import sys
+from collections.abc import Iterator
+from types import FrameType, ModuleType
+from typing import Any
 
-#: Modules and builtins, and the first Python that has them.
-_MODULES = {
-    "concurrent.interpreters": (3, 14), "annotationlib": (3, 14), "compression": (3, 14), "compression.zstd": (3, 14),
-    "string.templatelib": (3, 14), "profiling": (3, 15), "math.integer": (3, 15),
-}
-_BUILTINS = {"frozendict": (3, 15), "sentinel": (3, 15)}
-#: Attributes by name alone. The table is used only after the library raised an error for a missing attribute.
-_ATTRIBUTES = {
-    **dict.fromkeys((
-        "InterpreterPoolExecutor", "Placeholder", "heapify_max", "heappush_max", "heappop_max", "heapreplace_max",
-        "heappushpop_max", "terminate_workers", "kill_workers", "capture_call_graph", "print_call_graph", "format_call_graph",
-        "is_none", "is_not_none", "uuid6", "uuid7", "uuid8", "future_add_to_awaited_by"), (3, 14)),
-    **dict.fromkeys(("serialize_iterator", "synchronized_iterator", "concurrent_tee"), (3, 15)),
-}
-#: (class, method), for method names that a program's own classes may also have.
-_METHODS = {("RLock", "locked"): (3, 14), ("TaskGroup", "cancel"): (3, 15), ("Path", "copy"): (3, 14), ("Path", "move"): (3, 14),
-            ("PosixPath", "copy"): (3, 14), ("PosixPath", "move"): (3, 14)}
-#: Keywords of the library's functions: (function, keyword).
-_KEYWORDS = {("map", "buffersize"): (3, 14), ("__init__", "context"): (3, 14), ("create_task", "eager_start"): (3, 14)}
+from gilbert.shared import newer_names, older_names
+
+_HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
+#: Where a program's own classes are defined.
+_OWN = ("program", "solution", "scenario", "__main__", "__mp_main__", "submission")
+_KEYWORD = re.compile(r"([\w.]+)\(\) (?:got an unexpected keyword argument '(\w+)'|takes no keyword arguments)")
+_INVALID = re.compile(r"'(\w+)' is an invalid keyword argument for ([\w.]+)\(\)")
 _PYTHON_2 = re.compile(r"^\s*(print\s+[^=(\s]|exec\s+['\"\w]|raise\s+\w+\s*,)")
 
 
 def missing(error: BaseException) -> str | None:
-    """A sentence about a package that is not installed or a name that needs a newer Python; None for any other error."""
+    """Why a name is missing, where it is missing here only: the package that is not installed, or the Python that has it."""
+    if isinstance(error, BaseExceptionGroup):
+        return next((why for each in error.exceptions if (why := missing(each)) is not None), None)
     if isinstance(error, ModuleNotFoundError) and error.name:
-        since = _MODULES.get(error.name)
-        root = error.name.partition(".")[0]
-        if since is not None:
-            return _newer(f"`{error.name}`", since)
-        if root not in sys.stdlib_module_names:
-            return f"The package `{root}` is not installed in the sandbox, so the program can't be run here"
-        return None
+        return _no_module(error.name)
     if isinstance(error, ImportError):
-        name = getattr(error, "name_from", None)
-        return _newer(f"`{error.name}.{name}`", _ATTRIBUTES.get(str(name)))
+        return _no_name(str(error.name), str(getattr(error, "name_from", None)))
     if isinstance(error, AttributeError):
-        owner = getattr(error.obj, "__name__", None) or type(error.obj).__name__
-        return _newer(f"`{owner}.{error.name}`", _ATTRIBUTES.get(str(error.name)) or _METHODS.get((owner, str(error.name))))
+        for owner in _owners(error.obj):
+            why = _no_name(owner, str(error.name))
+            if why is not None:
+                return why
+        return None
     if isinstance(error, NameError):
-        return _newer(f"`{error.name}`", _BUILTINS.get(str(error.name)))
-    if isinstance(error, TypeError):
-        found = re.search(r"(\w+)\(\) got an unexpected keyword argument '(\w+)'", str(error))
-        return _newer(f"`{found[2]}=` of `{found[1]}`", _KEYWORDS.get((found[1], found[2]))) if found else None
-    return None
+        name = str(error.name)
+        today = older_names.BUILTINS.get(name)
+        return f"`{name}` is Python 2. In Python 3 it is `{today}`" if today else _newer(f"`{name}`", newer_names.BUILTINS.get(name))
+    return _no_keyword(error) if isinstance(error, TypeError) else None
+
+
+def _no_module(name: str) -> str | None:
+    """Why a module can't be imported."""
+    since, root = newer_names.MODULES.get(name), name.partition(".")[0]
+    if since is not None:
+        return _newer(f"`{name}`", since)
+    if root in sys.stdlib_module_names:
+        return None
+    gone = older_names.MODULES.get(root)
+    if gone is None:
+        return f"The package `{root}` is not installed in the sandbox, so the program can't be run here"
+    today = f": use {gone[1]}" if gone[1] else ""
+    return f"The module `{root}` is Python 2{today}" if gone[0] == "3.0" else f"The module `{root}` is gone since Python {gone[0]}{today}"
+
+
+def _no_name(owner: str, name: str) -> str | None:
+    """Why a module or a class has no such name."""
+    since = newer_names.OF_MODULES.get((owner, name)) or newer_names.OF_CLASSES.get((owner, name))
+    what = f"`{owner}.{name}`"
+    if since is None and f"{owner}.{name}" in newer_names.MODULES:
+        since = newer_names.MODULES[f"{owner}.{name}"]
+    gone = older_names.GONE.get((owner, name))
+    if since is None and gone is not None:
+        today = f": write {gone[1]}" if gone[1] else ""
+        return f"{what} is Python 2{today}" if gone[0] == "Python 3.0" else f"{what} is gone since {gone[0]}{today}"
+    return _newer(what, since)
+
+
+def _owners(thing: Any) -> Iterator[str]:
+    """The names under which something of the library is known: its module, or its classes. What the program made is its own."""
+    if isinstance(thing, ModuleType):
+        yield thing.__name__
+        return
+    kind = thing if isinstance(thing, type) else type(thing)
+    for each in kind.__mro__:
+        if each.__module__ not in _OWN:
+            yield each.__name__
+
+
+def _no_keyword(error: TypeError) -> str | None:
+    """Why a function of the library does not know a keyword."""
+    if "contextvars.Token' object does not support the context manager protocol" in str(error):
+        return _newer("A context variable's `set` as a context manager", (3, 14))
+    found, invalid = _KEYWORD.search(str(error)), _INVALID.search(str(error))
+    if found is None and invalid is None:
+        return None
+    function, keyword = (found[1], found[2]) if found else (invalid[2], invalid[1]) if invalid else ("", "")
+    if _is_own(function, error):
+        return None
+    shown = function.removesuffix(".__init__")
+    if keyword == "loop" and function in older_names.TOOK_LOOP:
+        return f"`loop=` of `asyncio.{shown}` is gone since Python 3.10: leave it out"
+    if keyword is None:
+        return _newer(f"A keyword of `{shown}`", (3, 14)) if function == "map" else None
+    return _newer(f"`{keyword}=` of `{shown}`", newer_names.KEYWORDS.get((function, keyword)))
+
+
+def _is_own(function: str, error: BaseException) -> bool:
+    """Whether a function that an error names is one that the program defines itself."""
+    root, trace = function.partition(".")[0], error.__traceback__
+    while trace is not None:
+        frame: FrameType = trace.tb_frame
+        named = frame.f_globals.get(root, frame.f_locals.get(root))
+        if getattr(named, "__module__", None) in _OWN:
+            return True
+        trace = trace.tb_next
+    return False
 
 
 def _newer(what: str, since: tuple[int, int] | None) -> str | None:
     if since is None or sys.version_info >= since:
         return None
-    this = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    return f"{what} is new in Python {since[0]}.{since[1]}, and this is {this}: choose a newer Python"
+    return f"{what} is new in Python {since[0]}.{since[1]}, and this is {_HERE}: choose a newer Python"
 
 
 def syntax(error: SyntaxError, source: str) -> str | None:

@@ -12,6 +12,8 @@ _PLAIN_WRITES = (ops.WRITE, ops.ITEM_WRITE)
 _PLAIN_READS = (ops.READ, ops.ITEM_READ)
 #: Methods that add to a container without reading it.
 _RECORDING = ("append", "appendleft", "add", "extend", "extendleft", "write", "writelines")
+#: How lines begin that decide something.
+_TESTS = ("if ", "elif ", "while ")
 
 
 def accesses(step: Step) -> Iterator[tuple[int, Any]]:
@@ -72,6 +74,23 @@ def _on_one_location(steps: list[Step], indexes: list[int]) -> Iterator[Triple]:
             yield a, between[-1], c
 
 
+def deciding(steps: list[Step], triple: Triple) -> Triple:
+    """The same collision; where its thread read the same several times, its look is the time that it decided something on it."""
+    a, b, c = triple
+    if steps[a]["kind"] != "read" or is_lost_update(steps, steps[a], steps[b], steps[c]):
+        return triple
+    place = location(steps[a])
+    for i in range(a, -1, -1):
+        step = steps[i]
+        if not any(each == place for _, each in accesses(step)):
+            continue
+        if changes(step):
+            break
+        if step["_id"] == steps[a]["_id"] and step["kind"] == "read" and step["source"].startswith(_TESTS):
+            return i, b, c
+    return triple
+
+
 def matters(a: Step, c: Step) -> bool:
     """Whether a change between steps a and c can affect their thread: a read the location, or c reads it."""
     if reads(a) or c["kind"] == "read":
@@ -107,7 +126,10 @@ def is_lost_update(steps: list[Step], a: Step, b: Step, c: Step) -> bool:
     """Whether a thread (read a, write c) overwrote another's write (b) since its own read, where b's thread had also read."""
     plain = a["_op"][0] in _PLAIN_READS and _writes_plainly(b) and _writes_plainly(c)
     plain = plain and location(a) == location(b) == location(c)
-    return plain and all(s["value"] is not None for s in (a, b, c)) and value_used(steps, b) is not None
+    if not plain or any(s["value"] is None for s in (a, b, c)) or value_used(steps, b) is None:
+        return False
+    # Who writes the same that is there already loses nothing, unless it was made of what had been read: 4 + 1 and 4 + 1.
+    return c["_modifies"] or bool(c.get("_inside")) or b["value"] != c["value"]
 
 
 def _writes_plainly(step: Step) -> bool:

@@ -10,6 +10,7 @@ from gilbert.explorer.report.collisions import (
     changes_next,
     collisions,
     conflicts,
+    deciding,
     is_lost_update,
     reads,
     value_used,
@@ -26,7 +27,7 @@ def build(narrator: Narrator, failure: Failure) -> tuple[dict[str, Any], str]:
     """(the counterexample as plain data, its sentence)."""
     # The idle wait of an event loop adds nothing to what its tasks wait for.
     all_steps = [s for s in narrator.steps if s["line"] and not (narrator.tasks and is_idle(s))]
-    triples = same_value_first(all_steps, collisions(all_steps))
+    triples = [deciding(all_steps, triple) for triple in same_value_first(all_steps, collisions(all_steps))]
     shared = {id(all_steps[i]) for i in conflicts(all_steps)}
     marked = {id(all_steps[i]) for triple in triples[:1] for i in triple}
     steps = merge(all_steps)

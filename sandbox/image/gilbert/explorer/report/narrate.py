@@ -8,6 +8,7 @@ from gilbert.explorer.report import waits
 from gilbert.explorer.report.naming import LIBRARY, Names, program_frames, text_at
 from gilbert.explorer.report.stuck import StuckNotes
 from gilbert.explorer.report.values import SAFE, Values, keyed
+from gilbert.explorer.run.lost_updates import written_back
 from gilbert.explorer.run.program import Subject
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.model_thread import ModelThread
@@ -91,6 +92,7 @@ class Narrator:
             "thread": name, "line": line, "source": source, "event": event, "kind": kind,
             "object": None, "value": None, "collides": False, "switch": False, "file": filename,
             "_id": lane, "_op": op, "_at": len(self.scheduler.trace) - 1, "_call": None,
+            "_modifies": filename == self.subject.program.filename and line in written_back(self.subject.program.source),
         }
 
     def source_of(self, filename: str) -> list[str]:

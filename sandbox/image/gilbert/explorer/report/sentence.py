@@ -108,8 +108,12 @@ def _lost_update(steps: list[Step], triple: Triple) -> str:
     a, b, c = (steps[i] for i in triple)
     updates = sum(location(s) == location(b) and s["kind"] == "write" for s in steps[triple[0]:triple[2]])
     lost = "one update is lost" if updates == 1 else "updates are lost"
+    made_of_it = c["_modifies"] or c.get("_inside")
+    if not made_of_it:
+        lost = f"{b['value']} is lost"
     wrote = (f"{b['thread']} wrote {b['value']} (line {b['line']}), then {a['thread']} wrote {c['value']} over it "
              f"(line {c['line']}), so {lost}.")
     if value_used(steps, b) == a["value"]:
-        return f"{a['thread']} and {b['thread']} both used `{a['object']}` = {a['value']}: {wrote}"
+        did = "used" if made_of_it else "saw"
+        return f"{a['thread']} and {b['thread']} both {did} `{a['object']}` = {a['value']}: {wrote}"
     return f"{a['thread']} read `{a['object']}` = {a['value']} (line {a['line']}): {wrote}"

@@ -50,6 +50,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
         for task in scheduler.run_state.get("tasks", ()):
             if task.done() and task._Future__log_traceback:
                 error = task._exception
+                _is_here(error)
                 place = lines_of(error, subject.filenames)
                 return Failure(
                     "exception", f"{task.get_name()} failed with {describe(error)}, and nobody awaited it: the error is lost.",
@@ -57,6 +58,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
         lost = scheduler.run_state.get("lost")
         if lost:
             _, error, model_thread = next(iter(lost.values()))
+            _is_here(error)
             place = lines_of(error, subject.filenames)
             return Failure(
                 "exception", f"A task failed with {describe(error)}, and nobody asked its future: the error is lost.",
@@ -65,9 +67,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
     what = verdict[0]
     if what == "failure":
         _, model_thread, error = verdict
-        why = missing(error)
-        if why is not None:
-            raise Unsupported(why).with_traceback(error.__traceback__)
+        _is_here(error)
         place = lines_of(error, subject.filenames)
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
         return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id,
@@ -77,6 +77,16 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
     if what == "livelock":
         return Failure("livelock", "livelock", waiting=list(verdict[1]))
     return None
+
+
+def _is_here(error: BaseException) -> None:
+    """Raises Unsupported where a program failed only because this Python lacks what it uses."""
+    why = missing(error)
+    if why is not None:
+        inner = error
+        while isinstance(inner, BaseExceptionGroup):
+            inner = inner.exceptions[0]
+        raise Unsupported(why).with_traceback(inner.__traceback__)
 
 
 def stopped_by(scheduler: Scheduler) -> BaseException | None:

@@ -1,10 +1,12 @@
 """Detects lost updates in a run without any assertion: two threads read a value, and each writes a value computed from it.
 
-Only read-modify-write counts: `n += 1`, `n = n + 1`, or `seen = n` and later `n = seen + 1`. Two threads that both write
-`done = True` lose nothing.
+Only read-modify-write counts: `n += 1`, `n = n + 1`, `seen = n` and later `n = seen + 1`. Two threads that both write
+`done = True` lose nothing. Looked for beside it: a place that two threads fill, as each found it empty (two singletons).
 """
 
 import ast
+import re
+from functools import lru_cache
 
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.run.failure import Failure
@@ -23,28 +25,43 @@ class LostUpdates:
         self.sites = sites
         #: Deviations that repeat the first run with a lost update.
         self.found: list | None = None
-        #: Whether a run with a lost update counts as failed; "any": every run that ends does.
+        #: The same for the first run in which two threads filled a place that each had found empty.
+        self.filled: list | None = None
+        #: Whether a run in which one is seen counts as one that failed; "any" where every run that ends does, "filled" where
+        #: those do in which a place is filled twice.
         self.counts: bool | str = False
         self._lines: frozenset[int] | None = None
+        self._filling: frozenset[int] | None = None
 
     def failure(self, trace: list[tuple]) -> Failure | None:
-        """The lost update of the run that has just ended as a failure, if `counts` says so; else None."""
-        if not self.counts or (self.counts != "any" and not self.seen(trace)):
+        """That an update was lost in the run that has just ended, where that counts."""
+        if not self.counts or (self.counts != "any" and not self.seen(
+                trace, self.filling if self.counts == "filled" else self.lines)):
             return None
         return Failure("assertion", LOST, error="output")
 
-    def seen(self, trace: list[tuple]) -> bool:
-        """Whether a thread overwrote a value that another had written after this thread's read, both as read-modify-write."""
+    def note(self, trace: list[tuple], deviations: list) -> None:
+        """A run came to its end, and nothing failed: keeps how to repeat the first one of each kind."""
+        if self.found is None and self.seen(trace, self.lines):
+            self.found = list(deviations)
+        if self.filled is None and self.filling and self.seen(trace, self.filling):
+            self.filled = list(deviations)
+
+    def seen(self, trace: list[tuple], lines: frozenset[int]) -> bool:
+        """Whether a thread wrote over what another had written since its own read, and the other had read it, too.
+
+        Only writes in these lines count.
+        """
         read: dict[tuple, int] = {}
         written: dict[object, tuple[int, int]] = {}
         for at, (tid, op) in enumerate(trace):
             mode = op[0]
             if mode in _READS:
                 read[tid, op[3] if op[2] >= 0 else op[1]] = at
-            elif mode in _WRITES:
+            elif mode in _WRITES or op[2] == ops.WRITE:
                 location = op[3] if op[2] >= 0 else op[1]
                 mine = read.pop((tid, location), None)
-                if mine is None or not self.modifies(op[4]):
+                if mine is None or not (0 <= op[4] < len(self.sites) and self.sites[op[4]].line in lines):
                     continue
                 last = written.get(location)
                 if last is not None and last[0] != tid and last[1] > mine:
@@ -52,18 +69,49 @@ class LostUpdates:
                 written[location] = (tid, at)
         return False
 
-    def modifies(self, site: int) -> bool:
-        """Whether the write at this site writes a value computed from the location's earlier value."""
-        return 0 <= site < len(self.sites) and self.sites[site].line in self.lines
-
     @property
     def lines(self) -> frozenset[int]:
         """The program's lines that write to a location a value that the line or its function read there."""
         if self._lines is None:
-            tree = ast.parse(self.source)
-            functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-            self._lines = frozenset(line for function in [tree, *functions] for line in _written_back(function))
+            self._lines = written_back(self.source)
         return self._lines
+
+    @property
+    def filling(self) -> frozenset[int]:
+        """The lines of the program that write a place under a test that looks whether something is there."""
+        if self._filling is None:
+            self._filling = filled(self.source) - self.lines
+        return self._filling
+
+
+@lru_cache(4)
+def written_back(source: str) -> frozenset[int]:
+    """The lines of a program that write back what they, or the function before them, have read."""
+    tree = ast.parse(source)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return frozenset(line for function in [tree, *functions] for line in _written_back(function))
+
+
+def filled(source: str) -> frozenset[int]:
+    """The lines of a program that write a place under an `if` that looks at the same place."""
+    lines: set[int] = set()
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.If):
+            continue
+        test = ast.unparse(node.test)
+        for inner in (each for statement in [*node.body, *node.orelse] for each in ast.walk(statement)):
+            if isinstance(inner, ast.Assign) and any(_looked_at(target, test) for target in inner.targets):
+                lines.add(inner.lineno)
+    return frozenset(lines)
+
+
+def _looked_at(target: ast.expr, test: str) -> bool:
+    """Whether a test looks at what is assigned: `if C.one is None: C.one = C()`, `if k not in cache: cache[k] = made`."""
+    if isinstance(target, ast.Subscript):
+        return f" in {ast.unparse(target.value)}" in test or ast.unparse(target) in test
+    if isinstance(target, ast.Attribute):
+        return ast.unparse(target) in test or f"hasattr({ast.unparse(target.value)}, {target.attr!r})" in test
+    return isinstance(target, ast.Name) and re.search(rf"\b{target.id}\b", test) is not None
 
 
 def _written_back(function: ast.AST) -> list[int]:
@@ -81,6 +129,8 @@ def _written_back(function: ast.AST) -> list[int]:
             place = ast.unparse(target)
             names = [each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)]
             made_of = [ast.unparse(node.value), *(held.get(name, "") for name in names)]
-            if any(place in text for text in made_of):
+            # `counts[w] = counts.get(w, 0) + 1` reads the place in other words.
+            other = f"{ast.unparse(target.value)}.get(" if isinstance(target, ast.Subscript) else place
+            if any(place in text or other in text for text in made_of):
                 lines.append(node.lineno)
     return lines

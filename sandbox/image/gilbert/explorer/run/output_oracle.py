@@ -1,6 +1,7 @@
 """Compares what a program prints from run to run. Without an assertion, a lost update may be visible only there."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from gilbert.explorer.run.failure import Failure
@@ -8,8 +9,12 @@ from gilbert.explorer.run.output import Output
 
 #: Characters of a printed line that a sentence quotes.
 TOLD = 60
-#: Numbers that may be durations. They are ignored in a program that reads the clock.
+#: Runs with other lines that are kept, and how many of them are looked at.
+MOST, LOOKS = 32, 3
+#: What a program that looks at the clock prints of it: how long something took is no result.
 _SECONDS = re.compile(r"\d+\.\d+(e-?\d+)?")
+#: Where an object is (`id(x)`, `<Config object at 0x…>`): another number each time, but two objects never have the same.
+_ADDRESS = re.compile(r"0x[0-9a-f]{8,16}\b|(?<![\w.])(?:9[34]\d{12}|1[34]\d{13})(?![\w.])")
 
 
 class OutputOracle:
@@ -19,13 +24,12 @@ class OutputOracle:
         self.output = output
         self.reads_clock = reads_clock
         self.usual: tuple[str, ...] | None = None
-        #: Deviations that repeat a run which printed other lines.
-        self.other: list | None = None
-        #: Whether that run has been examined.
-        self.looked = False
-        #: Whether a run that prints other lines counts as failed.
+        #: How to repeat runs that printed other lines, by these; those that have been looked at are None.
+        self.others: dict[tuple[str, ...], list | None] = {}
+        #: Whether a run that prints other lines counts as one that failed; and whether another order of the same does.
         self.counts = False
-        #: Which run printed the usual lines, for a sentence.
+        self.order_counts = True
+        #: Which run the usual lines are of, for a sentence.
         self.where = "where no thread is interrupted"
 
     def lines(self) -> tuple[str, ...] | None:
@@ -35,6 +39,9 @@ class OutputOracle:
         text = self.output.text()
         if self.reads_clock():
             text = _SECONDS.sub("…", text)
+        # What can differ is how many there are, and how often each is printed.
+        often = Counter(_ADDRESS.findall(text))
+        text = _ADDRESS.sub(lambda found: f"(an address, printed {_times(often[found[0]])})", text)
         return tuple(sorted(text.splitlines()))
 
     def note(self, deviations: list) -> None:
@@ -42,13 +49,27 @@ class OutputOracle:
         lines = self.lines()
         if self.usual is None:
             self.usual = lines
-        elif self.other is None and lines is not None and lines != self.usual:
-            self.other = list(deviations)
+        elif lines is not None and lines != self.usual and len(self.others) < MOST and lines not in self.others:
+            self.others[lines] = list(deviations)
+
+    def same_letters(self, lines: tuple[str, ...] | None) -> bool:
+        """Whether other lines are only another order of what is usual."""
+        return lines is None or self.usual is None or _letters(lines) == _letters(self.usual)
+
+    def to_look_at(self) -> list[list]:
+        """How to repeat the runs that have not been looked at; first those that print something else than other orders of the same."""
+        if self.usual is None:
+            return []
+        new = {lines: run for lines, run in self.others.items() if run is not None}
+        self.others.update(dict.fromkeys(new))
+        return [new[lines] for lines in sorted(new, key=self.same_letters)][:LOOKS]
 
     def failure(self) -> Failure | None:
         """A failure if the run that has just ended printed other lines than usual and `counts` is set; else None."""
         lines = self.lines()
         if not self.counts or self.usual is None or lines is None or lines == self.usual:
+            return None
+        if not self.order_counts and self.same_letters(lines):
             return None
         this, usual = told(lines, self.usual)
         return Failure("assertion", f"It prints {this}, and {usual} {self.where}", error="output")
@@ -58,6 +79,15 @@ def told(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str]:
     """For a sentence, from each of the two: the first line that the other doesn't have as often."""
     one, other = _first_missing(lines, others), _first_missing(others, lines)
     return _quoted(one, other), _quoted(other, one)
+
+
+def _letters(lines: tuple[str, ...]) -> list[str]:
+    """What was printed, in no order at all: who came first is not worth a word."""
+    return sorted("".join(lines))
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _first_missing(lines: tuple[str, ...], others: tuple[str, ...]) -> str | None:

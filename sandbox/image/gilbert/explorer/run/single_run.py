@@ -1,6 +1,7 @@
 """Runs a program once and says whether that run failed. All of the search consists of such runs."""
 
 import gc
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -98,7 +99,9 @@ class Runner:
         """Collects the garbage of earlier runs. The program's finalizers may run."""
         self.watchdog.begin()
         try:
-            gc.collect(1)
+            # What Python says of coroutines and files that a run left behind names our own files.
+            with warnings.catch_warnings(action="ignore"):
+                gc.collect(1)
         finally:
             self.watchdog.end()
 

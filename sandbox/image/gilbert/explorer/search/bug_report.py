@@ -57,7 +57,9 @@ def told(exploration: Exploration, failure: Failure, best: list[Deviation], extr
     confirmed = ["replay", "bytecode"] if exploration.bytecode and confirm(runner, failure, best) else ["replay"]
     extra = {
         "gil": with_gil, "freeThreaded": free, "confirmedBy": confirmed, "stdout": stdout, **extra,
-        "distinctObservations": len(runner.judged), "notes": exploration.notes, "error": failure.message,
+        "distinctObservations": len(runner.judged), "notes": exploration.notes,
+        # Of the run that is told: the one that was found may have printed other lines.
+        "error": seen.message,
     }
     if "cycle" in counterexample:
         extra["cycle"] = counterexample["cycle"]

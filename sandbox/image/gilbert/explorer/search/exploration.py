@@ -85,8 +85,8 @@ class Exploration:
                 runner.output.note(scheduler.deviations)
             if watched:
                 self.learn_races()
-                if runner.lost.found is None and self.program.scenario is None and runner.lost.seen(scheduler.trace):
-                    runner.lost.found = list(scheduler.deviations)
+                if self.program.scenario is None:
+                    runner.lost.note(scheduler.trace, scheduler.deviations)
             strategy.ended()
             failure = self.look_again()
         if self.count % 64 == 0:

@@ -84,7 +84,9 @@ def ordered(exploration: Exploration, order: list[str]) -> Report:
     exploration.count = 1
     if strategy.due is not None:
         why = reasons[0] if reasons else f"The program ended, and `{strategy.due}` had not come."
-        return inconclusive(exploration, f"This order can't happen: {why[0].lower()}{why[1:]}")
+        report = inconclusive(exploration, f"This order can't happen: {why[0].lower()}{why[1:]}")
+        report.extra["strategy"] = "order"
+        return report
     extra = {"strategy": "order", "confirmedBy": [], "notes": exploration.notes, "stdout": runner.subject.output.text()[:PRINTED]}
     replay = encode(exploration.program.digest(), list(runner.scheduler.deviations))
     if failure is None:

@@ -7,6 +7,7 @@ run without preemptions, and runs in which an update is lost, also the first one
 from typing import Any
 
 from gilbert.explorer.report.report import Report
+from gilbert.explorer.report.sentence import UNINTERRUPTED
 from gilbert.explorer.run.lost_updates import LOST
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.search.bug_report import bug_report
@@ -15,6 +16,8 @@ from gilbert.explorer.strategies.follow import Deviation, Follow
 from gilbert.explorer.strategies.strategy import Default
 
 DEPENDS = "Nothing in the program asserts what it prints, but that depends on the order of the threads."
+
+ASKED = "What is printed depends on the order of the threads."
 
 
 def loses_update(counterexample: dict[str, Any] | None) -> bool:
@@ -28,57 +31,79 @@ def acts_on_old(counterexample: dict[str, Any] | None) -> bool:
 
 
 def printed_loss(exploration: Exploration) -> Report | None:
-    """For a search without a failure: a bug report if an update is lost; a clean report with a warning if the output depends
-    on a stale read; else None."""
-    output = exploration.runner.output
-    if exploration.program.scenario is not None or exploration.scheduler.uncertain or output.looked:
+    """Nothing failed: a bug where an update is lost, a headline where what is printed depends on a look that was too old."""
+    if exploration.program.scenario is not None:
         return None
-    depends = None
-    if output.other is not None:
-        output.looked = True
-        for found in other_lines(exploration):
-            if loses_update(found.counterexample):
-                return lost(found)
-            if depends is None and acts_on_old(found.counterexample):
+    lost, depends = None, None
+    for run in exploration.runner.output.to_look_at():
+        for found in other_lines(exploration, run):
+            if lost is None and loses_update(found.counterexample):
+                lost = found
+            if acts_on_old(found.counterexample) and (depends is None or rarely(depends) > rarely(found)):
                 depends = found
-    found = lost_unseen(exploration)
-    if found is not None:
-        return lost(found)
-    if depends is None:
-        return None
-    first, between, _ = depends.counterexample["collision"]["steps"] if depends.counterexample else ({}, {}, {})
+        if lost is not None or depends is not None:
+            break
+    lost = lost or lost_unseen(exploration)
+    if lost is None:
+        return told_as_dependent(depends) if depends is not None else filled_twice(exploration)
+    if depends is not None and rarely(lost) and not rarely(depends):
+        exploration.notes.append(told_as_dependent(depends).message)
+    return by_output(lost)
+
+
+def rarely(found: Report) -> bool:
+    """Whether the build that runs can't show it by itself."""
+    return found.extra["gil"]["canShow"] is False
+
+
+def told_as_dependent(found: Report) -> Report:
+    """A result that depends on the order of the threads, and that nothing asserts: a headline, and no bug."""
+    first, between, _ = found.counterexample["collision"]["steps"] if found.counterexample else ({}, {}, {})
     why = (f"{first['thread']} {first['event']} (line {first['line']}), then {between['thread']} {between['event']} "
            f"(line {between['line']}): {first['thread']} went on with what it had seen before.")
-    depends.outcome, depends.kind, depends.message = "clean", None, f"{DEPENDS} {why} {depends.extra['error']}."
-    depends.extra["by"] = "output"
-    return depends
+    always = f": {UNINTERRUPTED}" if UNINTERRUPTED in found.message else ""
+    found.outcome, found.kind, found.message = "clean", None, f"{DEPENDS} {why} {found.extra['error']}{always}."
+    return by_output(found)
 
 
-def lost(found: Report) -> Report:
-    """Marks the report of a lost update that only the output or the accesses show."""
+def filled_twice(exploration: Exploration) -> Report | None:
+    """Two threads filled a place that each had found empty, and nothing shows it: a headline, and nobody is blamed."""
+    runner = exploration.runner
+    found = told_as_lost(exploration, runner.lost.filled, "filled") if runner.lost.filled is not None else None
+    if found is None:
+        return None
+    found.outcome, found.kind = "clean", None
+    return by_output(found)
+
+
+def by_output(found: Report) -> Report:
+    """What was seen in what is printed, or only in the accesses."""
     found.extra["by"] = "output"
     return found
 
 
-def other_lines(exploration: Exploration) -> list[Report]:
-    """Reports on the run that printed other lines than usual, and on the usual run compared with that one."""
+def other_lines(exploration: Exploration, other: list[Deviation]) -> list[Report]:
+    """The run that printed other lines than usual, and the usual one as seen from there, each told step by step."""
     runner, output = exploration.runner, exploration.runner.output
-    other, usual = output.other or [], output.usual
+    usual = output.usual
     runner.once(Default())
     if output.lines() != usual:
-        return []  # Its output differs even without preemptions.
-    found = [told_as_failed(exploration, other)]
+        return []  # It prints something else each time by itself.
     runner.once(Follow(other))
-    output.usual, where = output.lines(), output.where
-    output.where = "in another order of the threads"
+    there, where = output.lines(), output.where
+    # A run in which something is missing is not shortened to one that prints the same in another order.
+    output.order_counts = output.same_letters(there)
     try:
+        found = [told_as_failed(exploration, other)]
+        output.usual, output.where = there, "in another order of the threads"
         found.append(told_as_failed(exploration, []))
     finally:
-        output.usual, output.where = usual, where
+        output.usual, output.where, output.order_counts = usual, where, True
     reports = [report for report in found if report is not None and report.outcome == "bug"]
-    if reports and not any(loses_update(each.counterexample) or acts_on_old(each.counterexample) for each in reports):
+    asked = any(note.startswith(ASKED) for note in exploration.notes)
+    if reports and not asked and not any(loses_update(each.counterexample) or acts_on_old(each.counterexample) for each in reports):
         exploration.notes.append(
-            f"What is printed depends on the order of the threads. {reports[0].extra['error']}: is that meant?")
+            f"{ASKED} {reports[0].extra['error']}: is that meant?")
     return reports
 
 
@@ -126,4 +151,5 @@ def told_as_lost(exploration: Exploration, deviations: list[Deviation], counts: 
     if found.outcome != "bug" or not loses_update(found.counterexample):
         return None
     collision = (found.counterexample or {})["collision"]
-    return found if all(step["line"] in runner.lost.lines for step in collision["steps"][1:]) else None
+    lines = runner.lost.filling if counts == "filled" else runner.lost.lines
+    return found if all(step["line"] in lines for step in collision["steps"][1:]) else None

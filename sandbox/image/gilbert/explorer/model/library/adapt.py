@@ -12,6 +12,7 @@ from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock
 from gilbert.explorer.model.primitives.rlock import RLock
 from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaphore
+from gilbert.explorer.model.refusing import unsupported
 from gilbert.explorer.model.threads import listing
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer
@@ -81,11 +82,23 @@ def adapt_uuid(uuid: Any) -> None:
     scheduler.boot_reset.append(lambda: vars(uuid).update(kept))
 
 
+def refuse_interpreters(module: Any) -> None:
+    """`concurrent.interpreters`, and the pool on top of it: what runs in another interpreter is under nobody's control."""
+    def refuse(*args: Any, **kwargs: Any) -> None:
+        unsupported("other interpreters can't be controlled by the explorer")
+
+    for name in ("create", "create_queue", "list_all", "get_current"):
+        if hasattr(module, name):
+            setattr(module, name, refuse)
+    if hasattr(module, "InterpreterPoolExecutor"):
+        module.InterpreterPoolExecutor.__init__ = refuse
+
+
 #: What is done to a module when it has been loaded.
 ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
     "threading": adapt_threading, "queue": adapt_queue, "concurrent.futures.thread": adapt_pools,
     "concurrent.futures._base": watch_futures, "logging": adapt_logging, "traceback": adapt_traceback,
-    "uuid": adapt_uuid,
+    "uuid": adapt_uuid, "concurrent.interpreters": refuse_interpreters, "concurrent.futures.interpreter": refuse_interpreters,
 }
 
 
