@@ -8,8 +8,8 @@ Version = tuple[int, int]
 
 #: Modules, and the Python that has them.
 MODULES: dict[str, Version] = {
-    "annotationlib": (3, 14), "asyncio.graph": (3, 14), "asyncio.tools": (3, 14), "compression": (3, 14), "compression.bz2": (3, 14),
-    "compression.gzip": (3, 14), "compression.lzma": (3, 14), "compression.zlib": (3, 14), "compression.zstd": (3, 14),
+    "annotationlib": (3, 14), "asyncio.graph": (3, 14), "asyncio.tools": (3, 14),
+    "compression": (3, 14), "compression.bz2": (3, 14), "compression.gzip": (3, 14), "compression.lzma": (3, 14), "compression.zlib": (3, 14), "compression.zstd": (3, 14),
     "concurrent.interpreters": (3, 14), "pathlib.types": (3, 14), "string.templatelib": (3, 14),
     "math.integer": (3, 15), "profiling": (3, 15), "profiling.sampling": (3, 15), "profiling.tracing": (3, 15),
     "xml.utils": (3, 15),
@@ -27,7 +27,8 @@ _OF_MODULES = {
         "decimal": "IEEEContext IEEE_CONTEXT_MAX_BITS", "errno": "EFTYPE EHWPOISON", "faulthandler": "dump_c_stack",
         "fnmatch": "filterfalse", "functools": "Placeholder",
         "heapq": "heapify_max heappop_max heappush_max heappushpop_max heapreplace_max",
-        "http.server": "HTTPSServer ThreadingHTTPSServer", "inspect": "CO_HAS_DOCSTRING CO_METHOD ispackage", "io": "Reader Writer",
+        "http.server": "HTTPSServer ThreadingHTTPSServer",
+        "inspect": "CO_HAS_DOCSTRING CO_METHOD ispackage", "io": "Reader Writer",
         "operator": "is_none is_not_none", "os": "SCHED_DEADLINE SCHED_NORMAL readinto reload_environ",
         "platform": "invalidate_caches", "sys": "is_remote_debug_enabled remote_exec", "typing": "evaluate_forward_ref",
         "uuid": "MAX NIL uuid6 uuid7 uuid8", "zipfile": "ZIP_ZSTANDARD",
@@ -35,7 +36,8 @@ _OF_MODULES = {
     (3, 15): {
         "compression.zlib": "adler32_combine crc32_combine", "math": "fmax fmin isnormal issubnormal signbit",
         "os": "NODEV statx statx_result", "re": "prefixmatch", "shelve": "ShelveError dumps loads",
-        "sys": "abi_info get_lazy_imports set_lazy_imports", "threading": "concurrent_tee serialize_iterator synchronized_iterator",
+        "sys": "abi_info get_lazy_imports set_lazy_imports",
+        "threading": "concurrent_tee serialize_iterator synchronized_iterator",
         "types": "FrameLocalsProxyType LazyImportType", "typing": "NoExtraItems TypeForm disjoint_base",
         "zlib": "adler32_combine crc32_combine",
     },
@@ -62,7 +64,8 @@ _KEYWORDS = {
     (3, 14): {
         "map": "buffersize strict", "Executor.map": "buffersize", "ThreadPoolExecutor.map": "buffersize",
         "ProcessPoolExecutor.map": "buffersize", "Thread.__init__": "context", "create_task": "eager_start",
-        "BaseEventLoop.create_task": "eager_start", "TaskGroup.create_task": "eager_start", "VirtualLoop.create_task": "eager_start",
+        "BaseEventLoop.create_task": "eager_start", "TaskGroup.create_task": "eager_start",
+        "VirtualLoop.create_task": "eager_start",
         "Task.__init__": "eager_start",
         "field": "doc", "make_dataclass": "decorator", "getpass": "echo_char", "unix_getpass": "echo_char",
         "ArgumentParser.__init__": "color suggest_on_error", "SysLogHandler.__init__": "timeout",

@@ -33,7 +33,9 @@ def missing(error: BaseException) -> str | None:
     if isinstance(error, NameError):
         name = str(error.name)
         today = older_names.BUILTINS.get(name)
-        return f"`{name}` is Python 2. In Python 3 it is `{today}`" if today else _newer(f"`{name}`", newer_names.BUILTINS.get(name))
+        if today:
+            return f"`{name}` is Python 2. In Python 3 it is `{today}`"
+        return _newer(f"`{name}`", newer_names.BUILTINS.get(name))
     return _no_keyword(error) if isinstance(error, TypeError) else None
 
 
@@ -48,7 +50,8 @@ def _no_module(name: str) -> str | None:
     if gone is None:
         return f"The package `{root}` is not installed in the sandbox, so the program can't be run here"
     today = f": use {gone[1]}" if gone[1] else ""
-    return f"The module `{root}` is Python 2{today}" if gone[0] == "3.0" else f"The module `{root}` is gone since Python {gone[0]}{today}"
+    was = "is Python 2" if gone[0] == "3.0" else f"is gone since Python {gone[0]}"
+    return f"The module `{root}` {was}{today}"
 
 
 def _no_name(owner: str, name: str) -> str | None:

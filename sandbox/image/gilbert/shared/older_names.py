@@ -25,7 +25,8 @@ _gone("Python 3.9", "sys", "setcheckinterval getcheckinterval", "`sys.setswitchi
 _gone(_PYTHON_2, "sys", "maxint exc_clear exc_type", "`sys.maxsize`")
 _gone("Python 3.9", "base64", "encodestring decodestring", "`encodebytes`, `decodebytes`")
 _gone("Python 3.12", "ssl", "wrap_socket")
-_gone("Python 3.12", "TestCase", "assertEquals assertNotEquals assertRegexpMatches assertRaisesRegexp", "`assertEqual` and its like")
+_gone("Python 3.12", "TestCase", "assertEquals assertNotEquals assertRegexpMatches assertRaisesRegexp",
+      "`assertEqual` and its like")
 _gone(_PYTHON_2, "TestCase", "assertItemsEqual", "`assertCountEqual`")
 _gone(_PYTHON_2, "itertools", "izip imap ifilter izip_longest", "`zip`, `map`, `filter`")
 _gone(_PYTHON_2, "dict", "has_key iteritems itervalues iterkeys", "`in`, `items()`, `values()`, `keys()`")
@@ -43,18 +44,21 @@ MODULES = {
     **dict.fromkeys(("asyncore", "asynchat", "smtpd"), ("3.12", "`asyncio`")), "distutils": ("3.12", "`setuptools`"),
     "imp": ("3.12", "`importlib`"), "dummy_threading": ("3.9", "`threading`"), "_dummy_thread": ("3.9", "`_thread`"),
     "telnetlib": ("3.13", ""), "cgi": ("3.13", ""), "cgitb": ("3.13", ""), "pipes": ("3.13", "`subprocess`"),
-    "crypt": ("3.13", "`hashlib`"), "imghdr": ("3.13", ""), "audioop": ("3.13", ""), "nntplib": ("3.13", ""), "lib2to3": ("3.13", ""),
+    "crypt": ("3.13", "`hashlib`"), "imghdr": ("3.13", ""), "audioop": ("3.13", ""), "nntplib": ("3.13", ""),
+    "lib2to3": ("3.13", ""),
     "formatter": ("3.10", ""), "parser": ("3.10", "`ast`"), "binhex": ("3.11", ""), "sre_compile": ("3.15", "`re`"),
     "Queue": ("3.0", "`queue`"), "thread": ("3.0", "`_thread`, or `threading`"), "dummy_thread": ("3.0", "`_thread`"),
     "urllib2": ("3.0", "`urllib.request`"), "urlparse": ("3.0", "`urllib.parse`"), "httplib": ("3.0", "`http.client`"),
-    "ConfigParser": ("3.0", "`configparser`"), "StringIO": ("3.0", "`io`"), "cStringIO": ("3.0", "`io`"), "cPickle": ("3.0", "`pickle`"),
+    "ConfigParser": ("3.0", "`configparser`"), "StringIO": ("3.0", "`io`"), "cStringIO": ("3.0", "`io`"),
+    "cPickle": ("3.0", "`pickle`"),
     "commands": ("3.0", "`subprocess`"), "SocketServer": ("3.0", "`socketserver`"), "Tkinter": ("3.0", "`tkinter`"),
     "HTMLParser": ("3.0", "`html.parser`"), "BaseHTTPServer": ("3.0", "`http.server`"), "Cookie": ("3.0", "`http.cookies`"),
     "cookielib": ("3.0", "`http.cookiejar`"), "copy_reg": ("3.0", "`copyreg`"), "__builtin__": ("3.0", "`builtins`"),
 }
 #: What of asyncio took `loop=`.
 TOOK_LOOP = frozenset({
-    "sleep", "wait", "wait_for", "gather", "shield", "as_completed", "Queue.__init__", "LifoQueue.__init__", "PriorityQueue.__init__",
+    "sleep", "wait", "wait_for", "gather", "shield", "as_completed", "Queue.__init__", "LifoQueue.__init__",
+    "PriorityQueue.__init__",
     "Lock.__init__", "Event.__init__", "Condition.__init__", "Semaphore.__init__", "BoundedSemaphore.__init__",
     "_LoopBoundMixin.__init__",
 })

@@ -57,7 +57,7 @@ class OutputOracle:
         return lines is None or self.usual is None or _letters(lines) == _letters(self.usual)
 
     def to_look_at(self) -> list[list]:
-        """How to repeat the runs that have not been looked at; first those that print something else than other orders of the same."""
+        """How to repeat the runs that have not been looked at; first those that print more than another order of the same."""
         if self.usual is None:
             return []
         new = {lines: run for lines, run in self.others.items() if run is not None}

@@ -101,7 +101,8 @@ def other_lines(exploration: Exploration, other: list[Deviation]) -> list[Report
         output.usual, output.where, output.order_counts = usual, where, True
     reports = [report for report in found if report is not None and report.outcome == "bug"]
     asked = any(note.startswith(ASKED) for note in exploration.notes)
-    if reports and not asked and not any(loses_update(each.counterexample) or acts_on_old(each.counterexample) for each in reports):
+    explained = any(loses_update(each.counterexample) or acts_on_old(each.counterexample) for each in reports)
+    if reports and not asked and not explained:
         exploration.notes.append(
             f"{ASKED} {reports[0].extra['error']}: is that meant?")
     return reports
