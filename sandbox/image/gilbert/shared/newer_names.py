@@ -9,7 +9,8 @@ Version = tuple[int, int]
 #: Modules, and the Python that has them.
 MODULES: dict[str, Version] = {
     "annotationlib": (3, 14), "asyncio.graph": (3, 14), "asyncio.tools": (3, 14),
-    "compression": (3, 14), "compression.bz2": (3, 14), "compression.gzip": (3, 14), "compression.lzma": (3, 14), "compression.zlib": (3, 14), "compression.zstd": (3, 14),
+    "compression": (3, 14), "compression.bz2": (3, 14),
+    "compression.gzip": (3, 14), "compression.lzma": (3, 14), "compression.zlib": (3, 14), "compression.zstd": (3, 14),
     "concurrent.interpreters": (3, 14), "pathlib.types": (3, 14), "string.templatelib": (3, 14),
     "math.integer": (3, 15), "profiling": (3, 15), "profiling.sampling": (3, 15), "profiling.tracing": (3, 15),
     "xml.utils": (3, 15),
