@@ -1,7 +1,7 @@
 import type { Card } from '../../src/core/chat/card.ts'
 import { clipMiddle } from './text.ts'
 
-/** One line: what happened in bold, then what to do. */
+/** A card with a bold heading and what to do. */
 export const notice = (heading: string, text: string, tone: Card['tone'] = 'bad'): Card => ({
   summary: heading,
   tone,
@@ -10,7 +10,7 @@ export const notice = (heading: string, text: string, tone: Card['tone'] = 'bad'
   ],
 })
 
-/** What a person is told when something failed: what to do, and what to tell whoever runs Gilbert. */
+/** Messages about failures: what to do, and what to tell the operator. */
 export const apologies = {
   broken: (reference: string) =>
     notice(
@@ -34,7 +34,7 @@ export const apologies = {
 
 const shownText = 2_500
 
-/** With the longest text of a form that was sent and closed, to be copied: it was not kept. */
+/** Adds the longest text of a sent form that was not stored, so that the person can copy it. */
 export function givenBack(card: Card, fields: Readonly<Record<string, string>>): Card {
   const [longest = ''] = Object.values(fields).sort((a, b) => b.length - a.length)
   if (!longest.includes('\n') && longest.length < 40) return card

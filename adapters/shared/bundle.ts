@@ -6,7 +6,7 @@ export interface Asset {
   type: string
 }
 
-/** What the page is made of, by address. `script` and `style` are addresses in it. */
+/** The files of a page by address. `script` and `style` are two of the addresses. */
 export interface Bundle {
   assets: ReadonlyMap<string, Asset>
   script: string
@@ -23,7 +23,7 @@ const types: Record<string, string> = {
 const made = new Map<string, Promise<Bundle>>()
 
 /**
- * Bundles a page in memory, once a process; it takes a fraction of a second and touches neither disk nor network.
+ * Bundles a page in memory, once per process. Takes a fraction of a second; uses neither disk nor network.
  * @param page folder with `main.ts` and `style/main.css`
  */
 export function bundle(page: string): Promise<Bundle> {
@@ -55,7 +55,7 @@ async function make(page: string): Promise<Bundle> {
     const name = file.path.split(/[\\/]/).pop() ?? ''
     const ending = name.split('.').pop() ?? ''
     const hash = createHash('sha256').update(file.contents).digest('hex').slice(0, 10)
-    // Fonts carry a hash already, and the style sheet knows them by it.
+    // Font names already contain a hash, and the style sheet refers to them by it.
     const address = ending === 'js' || ending === 'css' ? `/assets/${hash}-${name}` : `/assets/${name}`
     addresses[name] = address
     assets.set(address, { body: file.contents, type: types[ending] ?? 'application/octet-stream' })

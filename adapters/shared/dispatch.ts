@@ -3,19 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 
-/** Takes a click. @returns false if the same was clicked within `millis` */
+/** Claims a click. @returns false if the same was clicked within `millis` */
 export async function firstClick(memory: Memory, what: string, millis: number): Promise<boolean> {
-  // What was clicked names who clicked: only its hash is kept.
+  // The text contains the person’s id, so only its hash is stored.
   const hash = createHash('sha256').update(what).digest('base64url')
   return memory.set(`double:${hash}`, '1', { ttl: millis, ifAbsent: true })
 }
 
-/** Waits for the work, but not longer than `millis`. @returns undefined if it takes longer; the work goes on */
+/** Waits for work, at most `millis`. @returns undefined if it takes longer; the work continues */
 export async function inTime<T>(work: Promise<T>, millis: number): Promise<{ value: T } | undefined> {
   const stop = new AbortController()
   const late = sleep(millis, undefined, { signal: stop.signal }).then(
     () => undefined,
-    // Rejected only by our own abort below, when the work was faster.
+    // Rejects only because of our own abort below, when the work was faster.
     () => undefined,
   )
   try {
@@ -25,11 +25,14 @@ export async function inTime<T>(work: Promise<T>, millis: number): Promise<{ val
   }
 }
 
-/** How long Redis may take to answer before a person is told. Platforms want an answer within three seconds. */
+/**
+ * Milliseconds that Redis may take to answer before the person is told. Platforms require an answer within three
+ * seconds.
+ */
 export const reachMillis = 1_500
 
 /**
- * Whether the store answers. Asked before anything is claimed, because what is claimed may not be asked again.
+ * Whether the store answers. Must be called before the event is claimed, because a claimed event cannot be repeated.
  */
 export async function isReachable(memory: Memory, log: Log, millis: number): Promise<boolean> {
   try {
@@ -42,15 +45,15 @@ export async function isReachable(memory: Memory, log: Log, millis: number): Pro
   }
 }
 
-/** A claim that Redis refuses to write: its memory is full, or it is a replica that only reads. */
+/** Redis refuses to write a claim: its memory is full, or it is a read-only replica. */
 export class ClaimFailed extends Error {
   constructor(cause: unknown) {
-    super('what was pressed could not be claimed', { cause })
+    super('the event could not be claimed', { cause })
     this.name = 'ClaimFailed'
   }
 }
 
-/** @throws ClaimFailed where Redis answers with an error */
+/** @throws ClaimFailed if Redis answers with an error */
 export async function claimed<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()

@@ -1,12 +1,12 @@
 import { ChatError } from '../../src/practice/ports/chat.ts'
 
-/** A refusal whose message is for the person who sent the file. */
+/** A refusal with a message for the person who sent the file. */
 export const fileRefused = (message: string, cause?: unknown) =>
   new ChatError(message, { final: true, cause })
 
 export const fileTooBig = (most: number) => fileRefused(`That file is too big: at most ${most / 1_000} kB.`)
 
-/** Reads a file's body as text. Never trusts the announced size. @throws ChatError (final) */
+/** Reads a file’s body as text. Does not trust the announced size. @throws ChatError (final) */
 export async function fileText(response: Response, most: number): Promise<string> {
   const parts: Uint8Array[] = []
   let size = 0

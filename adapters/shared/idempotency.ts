@@ -3,19 +3,19 @@ import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { held } from './held.ts'
 
-/** How long a key is held at a time: after it, a process that died in the middle blocks nobody. */
+/** Lease time of a key. After it, a crashed process blocks nobody. */
 const lease = 20_000
 const resultLife = 60 * 24 * 60 * 60_000
-/** How long to wait for another process that holds the key. */
+/** Milliseconds to wait for another process that holds the key. */
 const patience = 10_000
 
-/** The work that this process does now, by key. */
+/** Work in progress in this process, by key. */
 const running = new WeakMap<Memory, Map<string, Promise<string>>>()
 
 /**
- * Does the work once for a key and stores the result, whoever retries. A failure frees the key. A second caller in
- * this process shares the work; one in another process waits for the result.
- * @throws ChatError with `retryAfter` if another process holds the key for longer
+ * Does the work once per key and stores its result, also across retries. A failure releases the key. Concurrent callers
+ * in this process share the work; those in other processes wait for its result.
+ * @throws ChatError with `retryAfter` if another process holds the key for too long
  */
 export async function idempotent(memory: Memory, key: string, act: () => Promise<string>): Promise<string> {
   const mine = running.get(memory) ?? new Map<string, Promise<string>>()
@@ -35,7 +35,7 @@ async function claimed(memory: Memory, key: string, act: () => Promise<string>):
     if (!claim) continue
     const hold = held(claim, lease)
     try {
-      // Whoever held it before may have been done just then.
+      // The previous holder may have just finished.
       return (await memory.get(key)) ?? (await stored(memory, key, act))
     } finally {
       hold.end()
@@ -51,7 +51,10 @@ async function stored(memory: Memory, key: string, act: () => Promise<string>): 
   return result
 }
 
-/** The result for a key; where a process works on it now, once that has ended. @returns undefined where nobody does, nor did */
+/**
+ * The result for a key; waits if a process is working on it. @returns undefined if there is no result and nobody is
+ * working on it
+ */
 export async function resultOf(memory: Memory, key: string): Promise<string | undefined> {
   for (const end = performance.now() + patience; performance.now() < end; await sleep(100)) {
     const known = await memory.get(key)

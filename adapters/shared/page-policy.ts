@@ -1,4 +1,4 @@
-/** What every answer says that is no page: the browser may do nothing with it. */
+/** Headers of all responses that are not pages: the browser must not run or embed them. */
 export const plainHeaders: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
     "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox",
@@ -10,20 +10,20 @@ export const plainHeaders: Readonly<Record<string, string>> = {
 }
 
 /**
- * A page's own policy: nothing from elsewhere, no script but the bundle, no text turned into HTML.
- * @param nonce lets the code editor add its style sheet; it allows no script.
- * @param socket the address of its web socket, for example `ws://127.0.0.1:4242`
+ * Content security policy of a page: only its own resources, no script except the bundle, no text parsed as HTML.
+ * @param nonce allows the code editor’s style sheet, but no script
+ * @param socket address of its web socket, for example `ws://127.0.0.1:4242`
  */
 export function pagePolicy(nonce: string, socket: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    // The browser itself puts style attributes into text that is being edited.
+    // The browser itself adds style attributes to edited text.
     "style-src-attr 'unsafe-inline'",
     "font-src 'self'",
     "img-src 'self'",
-    // Some browsers don't count a web socket as 'self'.
+    // Some browsers do not treat a web socket as 'self'.
     `connect-src 'self' ${socket}`,
     "manifest-src 'self'",
     "base-uri 'none'",

@@ -9,10 +9,10 @@ export interface PortableFile {
   name: string
 }
 
-/** Keeps a file of a card. @returns the address on this server under which a page gets it */
+/** Stores a file of a card. @returns its address on this server for the page */
 export type KeepFile = (file: PortableFile) => Promise<string>
 
-/** A card as JSON: its bytes are kept, and become addresses on this server. */
+/** A card as JSON. Its binary data is stored and replaced by addresses on this server. */
 export async function portableCard(card: Card, keep: KeepFile): Promise<WireCard> {
   const blocks: WireBlock[] = []
   for (const block of card.blocks.flatMap(simple)) blocks.push(await portableBlock(block, keep))
@@ -52,7 +52,7 @@ async function portableBlock(block: SimpleBlock, keep: KeepFile): Promise<WireBl
   }
 }
 
-/** From the PNG's header, so that the page leaves the right room before the picture has come. */
+/** Size from the PNG header, so that the page reserves space before the picture loads. */
 function pngSize(png: Uint8Array): { width?: number; height?: number } {
   if (png.byteLength < 24) return {}
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength)

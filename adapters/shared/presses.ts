@@ -6,25 +6,25 @@ import type { Memory } from '../../src/practice/ports/memory.ts'
 import { held } from './held.ts'
 import { meantAction } from './rights.ts'
 
-/** While a press is worked on it is held this long at a time: after a kill it may come again. */
+/** Lease time of a press in progress. After a crash the press may be repeated. */
 const busyMillis = 30_000
-/** Longer than any platform sends something again. */
+/** Longer than any platform redelivers events. */
 const rememberedMillis = 24 * 60 * 60_000
 
-/** An id names who pressed, and that person may be forgotten by that very press: only its hash is kept. */
+/** Only a hash of the id is stored, because the id names a person whom this press may forget. */
 const fingerprint = (text: string) => createHash('sha256').update(text).digest('base64url')
 
-/** Something that was asked for, while this process works on it. */
+/** An event while this process works on it. */
 export interface Press {
-  /** It was answered: it is dropped from now on, whoever hears of it again. */
+  /** It was answered. Repetitions are dropped from now on. */
   done(): Promise<void>
-  /** Nothing came of it: it may come again. */
+  /** It failed and may be repeated. */
   failed(): Promise<void>
 }
 
 /**
- * Takes something that was asked for, for this process. The one place where an event that comes twice is noticed.
- * @returns undefined where it was answered before, or another process works on it
+ * Claims an event for this process. The only place that deduplicates events.
+ * @returns undefined if it was answered before, or if another process works on it
  */
 export async function begin(memory: Memory, log: Log, id: string): Promise<Press | undefined> {
   const claim = await memory.acquire(`seen:${fingerprint(id)}`, busyMillis)
@@ -35,17 +35,17 @@ export async function begin(memory: Memory, log: Log, id: string): Promise<Press
     try {
       await work()
     } catch (error) {
-      // What was done is done, also where that can't be noted.
+      // The work is done, even if this cannot be stored.
       log.warn({ error: String(error) }, what)
     }
   }
   return {
-    done: () => attempted('a press was not noted as answered', () => claim.extend(rememberedMillis)),
-    failed: () => attempted('a press was not given back', () => claim.release()),
+    done: () => attempted('storing that an event was answered failed', () => claim.extend(rememberedMillis)),
+    failed: () => attempted('releasing the claim of an event failed', () => claim.release()),
   }
 }
 
-/** Does something that was asked for, once. @returns undefined where it was done before, or is being done */
+/** Performs work once per event. @returns undefined if it was done before or is in progress */
 export async function once<T>(
   memory: Memory,
   log: Log,
@@ -64,7 +64,7 @@ export async function once<T>(
   }
 }
 
-/** Performs each intent once; what only shows something is shown as often as it is asked for. */
+/** Performs each intent once. Read-only verbs are not deduplicated. */
 export const performingOnce =
   (memory: Memory, log: Log, perform: (intent: Intent) => Promise<Response>) =>
   async (intent: Intent): Promise<Response> => {

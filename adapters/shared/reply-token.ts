@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 
-/** Packs what an adapter needs to answer later. It is a key to a conversation: it is never logged. */
+/** Encodes what an adapter needs for a later answer. It grants access to a conversation, so it must not be logged. */
 export const packToken = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
-/** @returns undefined for none, or for one of another version */
+/** @returns undefined if there is none, or if it has the format of another version */
 export function unpackToken<T>(schema: z.ZodType<T>, text: string | undefined): T | undefined {
   if (!text) return undefined
   const parsed = schema.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))

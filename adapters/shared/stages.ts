@@ -3,32 +3,32 @@ export type Stage = (typeof order)[number]
 
 interface Course {
   highest: number
-  /** When something was last shown, by the machine's steady clock. */
+  /** Time of the last update, by the monotonic clock. */
   shownAt: number
   last: Promise<unknown>
-  /** Ends what is remembered of it. */
+  /** Timer that removes this entry. */
   end?: NodeJS.Timeout
-  /** Progress that waits for its turn; newer progress takes its place. */
+  /** Waiting progress; newer progress replaces it. */
   waiting?: symbol
 }
 
-/** Longer than any reply token lives: a late "queued" must still find that the end was shown. */
+/** Longer than any reply token lives, so that a late "queued" still finds that the end was shown. */
 const remembered = 16 * 60_000
 
 /**
- * Shows the stages of one submission one after another, and never an earlier stage after a later one. Progress that is
- * overtaken while it waits is dropped, because only the newest matters.
+ * Shows the stages of a submission in order, and never an earlier stage after a later one. Progress that was replaced
+ * while waiting is dropped, because only the newest matters.
  */
 export class Stages {
   readonly #courses = new Map<string, Course>()
   readonly #every: number
 
-  /** @param every least milliseconds between two redraws of one stage; redraws in between are dropped */
+  /** @param every minimum milliseconds between two redraws of one stage; others are dropped */
   constructor(every = 0) {
     this.#every = every
   }
 
-  /** @returns undefined if nothing was shown because something newer was */
+  /** @returns undefined if nothing was shown, because something newer was */
   async inOrder<T>(submission: string, stage: Stage, act: () => Promise<T>): Promise<T | undefined> {
     const rank = order.indexOf(stage)
     const course: Course = this.#courses.get(submission) ?? {
@@ -47,7 +47,7 @@ export class Stages {
     course.waiting = me
     const overtaken = () => rank < course.highest || course.waiting !== me
     const turn = course.last.then(() => (!must && overtaken() ? undefined : act()))
-    // The failure is the caller's to handle; the next stage is shown all the same.
+    // The caller handles the failure; the next stage is shown anyway.
     course.last = turn.then(
       () => undefined,
       () => undefined,
@@ -59,13 +59,13 @@ export class Stages {
     }
   }
 
-  /** A while after the last that was heard of it: its end may be shown by another process. */
+  /** Removes the entry some time after the last event, because another process may show the end. */
   #forgetLater(submission: string, course: Course): void {
     clearTimeout(course.end)
     course.end = setTimeout(() => this.#courses.delete(submission), remembered).unref()
   }
 
-  /** How many submissions are remembered. */
+  /** Number of submissions in memory. */
   get size(): number {
     return this.#courses.size
   }

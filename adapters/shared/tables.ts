@@ -1,23 +1,23 @@
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/gu
 
-/** A number as tables show it: aligned to the right, and said with its column's name in a list. */
+/** A number for tables: right-aligned; in a list shown with its column’s name. */
 export const isNumber = (cell: string): boolean => /^[-+]?[\d.,]*%?$/.test(cell)
 
-/** What cards write in a cell that has nothing to say. */
+/** Shown in an empty cell. */
 export const noValue = '\u2013'
 
-/** Columns in a monospaced font: East Asian letters and emoji take two. */
+/** Width in monospaced columns: East Asian characters and emoji take two. */
 export const textWidth = (text: string): number =>
   /^[\x20-\x7e]*$/.test(text) ? text.length : [...text].length + (text.match(wide)?.length ?? 0)
 
-/** The widest line of a text. */
+/** Width of the widest line. */
 export const widestLine = (text: string): number => Math.max(...text.split('\n').map(textWidth))
 
 export const padded = (cell: string, size: number): string =>
   cell + ' '.repeat(Math.max(0, size - textWidth(cell)))
 
-/** A table as aligned monospaced text, with a rule below its head. */
+/** A table as aligned monospaced text with a rule below its head. */
 export function alignedText(
   head: readonly string[],
   rows: readonly (readonly string[])[],

@@ -1,19 +1,19 @@
-/** Reorders text on the screen without a trace in what is read: a stranger could fake a name or a line of code. */
+/** Bidirectional control characters, which could fake a name or a line of code. */
 const bidi = /[\u202a-\u202e\u2066-\u2069]/g
-/** Control characters that platforms refuse or swallow; tab and line end stay. */
+/** Control characters that platforms refuse or drop, except tab and line end. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
-/** Half of a surrogate pair, which JSON parsers treat differently. */
+/** Lone surrogates, which JSON parsers treat differently. */
 const lone = /\p{Surrogate}/gu
-/** Characters that show nothing: a text of only these counts as empty. */
+/** Invisible characters. A text of only these counts as empty. */
 const invisible = /^(?:\s|\u200b|\u200c|\u200d|\u2060|\ufeff|\u00ad|\u180e|\u3164|\u115f|\u1160)*$/
 
-/** Most texts: nothing in them is to be changed. */
+/** Fast path: nothing to change in such a text. */
 const plain = /^[\t\n\x20-\x7e]*$/
-/** The same on one line, with single spaces. */
+/** The same for single lines with single spaces. */
 const plainLine = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
 
-/** The same words, without characters that change how the text around them is shown. */
+/** Removes characters that change how the surrounding text is shown. */
 export const tidy = (text: string): string =>
   plain.test(text)
     ? text
@@ -21,14 +21,14 @@ export const tidy = (text: string): string =>
 
 export const isBlank = (text: string): boolean => invisible.test(text)
 
-/** The text as one line, never empty: platforms refuse an empty text. */
+/** The text as one line, never empty, because platforms refuse empty text. */
 export function oneLine(text: string): string {
   if (plainLine.test(text)) return text
   const line = tidy(text).replace(/\s+/g, ' ').trim()
   return isBlank(line) ? '\u2013' : line
 }
 
-/** At most `max` characters, cut between code points, with an ellipsis where something is missing. */
+/** Truncates to at most `max` characters without splitting a code point, ending with an ellipsis. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text
   const cut = text.slice(0, max - 1)
@@ -36,7 +36,7 @@ export function clip(text: string, max: number): string {
   return `${last >= 0xd800 && last <= 0xdbff ? cut.slice(0, -1) : cut}…`
 }
 
-/** Leaves out the middle: code has its imports at the top and its failure at the end. */
+/** Leaves out the middle, because code has its imports at the top and its failure at the end. */
 export function clipMiddle(text: string, max: number): string {
   if (text.length <= max) return text
   const half = Math.floor((max - 60) / 2)

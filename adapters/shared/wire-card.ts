@@ -2,11 +2,11 @@ import type { Block, Field, Words } from '../../src/core/chat/card.ts'
 import type { SimpleBlock } from '../../src/core/chat/simple.ts'
 import type { Counterexample } from '../../src/core/judging/counterexample.ts'
 
-/** A card on its way to a page, as JSON. Types only: server and page import it. */
+/** JSON form of cards for pages. Types only, imported by server and page. */
 
 export interface WireButton {
   label: string
-  /** Encoded; the page sends it back as it came. */
+  /** Encoded action, which the page returns unchanged. */
   action: string
   style?: 'primary' | 'danger'
   disabled?: boolean
@@ -15,7 +15,7 @@ export interface WireButton {
 type Replaced = 'buttons' | 'select' | 'picture' | 'file' | 'table'
 type Table = Extract<Block, { block: 'table' }>
 
-/** A {@link SimpleBlock} without bytes: pictures and files are addresses on this server, actions are text. */
+/** A {@link SimpleBlock} without binary data: pictures and files are addresses on this server, actions are text. */
 export type WireBlock =
   | Exclude<SimpleBlock, { block: Replaced }>
   | { block: 'buttons'; buttons: readonly WireButton[] }
@@ -34,7 +34,7 @@ export type WireBlock =
       name: string
       width?: number
       height?: number
-      /** Address of the same for a dark page. */
+      /** Address of the variant for a dark page. */
       dark?: string
       steps?: Counterexample
     }

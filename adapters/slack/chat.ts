@@ -19,47 +19,47 @@ import { isSpot, messageRef, personSpot, placeSpot, refSpot } from './shared/ids
 import { boltLogger } from './shared/logger.ts'
 import { checkToken } from './start.ts'
 
-/** What decides how Gilbert meets Slack; each is an environment variable of the same name. */
+/** Slack settings. Each is an environment variable. */
 export interface SlackConfig {
   /** SLACK_API_URL. */
   apiUrl: string
-  /** SLACK_BOT_TOKEN: one workspace. Without it OAuth. */
+  /** SLACK_BOT_TOKEN: for one workspace. Without it: OAuth. */
   botToken?: string | undefined
-  /** SLACK_APP_TOKEN: Socket Mode. Without it HTTP. */
+  /** SLACK_APP_TOKEN: for Socket Mode. Without it: HTTP. */
   appToken?: string | undefined
-  /** SLACK_SIGNING_SECRET: HTTP. */
+  /** SLACK_SIGNING_SECRET: for HTTP. */
   signingSecret?: string | undefined
-  /** SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: OAuth, many workspaces. */
+  /** SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: for OAuth with many workspaces. */
   clientId?: string | undefined
   clientSecret?: string | undefined
-  /** GILBERT_SECRET: seals tokens and signs the state of an installation. */
+  /** GILBERT_SECRET: encrypts tokens and signs the OAuth state. */
   secret?: string | undefined
   /** GILBERT_SLACK_PORT. */
   port?: number | undefined
-  /** GILBERT_PUBLIC_URL: where Slack and browsers reach Gilbert. */
+  /** GILBERT_PUBLIC_URL: the address for Slack and browsers. */
   publicUrl?: string | undefined
-  /** Tests run a minute of Slack's limits in seconds. */
+  /** Speeds up rate limits in tests: a minute takes seconds. */
   speed?: number
-  /** Tests of Slack's limits have a time of their own. */
+  /** Clock for tests of rate limits. */
   ticks?: Ticks
-  /** Milliseconds after which a modal asks for patience, so that its trigger does not expire; 800 by default. */
+  /** Milliseconds before a waiting modal is opened, so that the trigger does not expire. Default: 800. */
   patience?: number
-  /** Milliseconds after which Redis counts as away and people are told so; 1,500 by default. */
+  /** Milliseconds before Redis counts as unreachable and people are told so. Default: 1,500. */
   reach?: number
   stateStore?: StateStore
 }
 
-/** Slack's own host is named here and nowhere else. */
+/** The only place that names Slack’s host. */
 export const slackApiUrl = 'https://slack.com/api/'
 
 export interface SlackChat extends Chat {
-  /** The port of HTTP mode and of the pages for installing, once started. */
+  /** The port for HTTP mode and installation pages, after the start. */
   port(): number | undefined
-  /** What to do next, for who started it. */
+  /** The next step for the person who started Gilbert. */
   readonly hello: string
 }
 
-/** Slack as one of Gilbert's chats. @throws RangeError that lists every missing setting. */
+/** Slack as a chat of Gilbert. @throws RangeError that lists all missing settings */
 export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
   checkConfig(config)
   const logger = boltLogger(parts.log)

@@ -8,15 +8,15 @@ import { boltLogger } from './shared/logger.ts'
 import { type AuthTest, lacking } from './start.ts'
 
 export interface Checked {
-  /** What is wrong, each with its fix. */
+  /** The faults, each with its fix. */
   faults: readonly string[]
-  /** What was found, where nothing is wrong. */
+  /** What was found if there are no faults. */
   found: string
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-/** Asks Slack whether the tokens are good, without connecting: what `doctor` says of it. Never rejects. */
+/** Tests the tokens at Slack without connecting, for `doctor`. Never rejects. */
 export async function checkSlack(config: {
   apiUrl?: string | undefined
   botToken?: string | undefined

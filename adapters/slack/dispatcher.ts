@@ -34,18 +34,18 @@ export interface DispatcherParts {
   memory: Memory
   clock: Clock
   log: Log
-  /** Milliseconds after which a view asks for patience. */
+  /** Milliseconds before a waiting view is opened. */
   patience: number
-  /** Milliseconds after which Redis counts as away. */
+  /** Milliseconds before Redis counts as unreachable. */
   reach: number
 }
 
-/** Some tokens are kept in the store, too: saying it must not wait for that. */
+/** Time limit for telling the person. Some tokens are in the unreachable store, too. */
 const sayMillis = 10_000
-/** Two clicks of one hand. */
+/** Two clicks within this time are a double click. */
 const doubleClick = 1_000
 
-/** Where everything that somebody asked for is done, after Slack has its acknowledgement. Never rejects. */
+/** Performs every request after Slack has its acknowledgement. Never rejects. */
 export class Dispatcher {
   readonly #parts: DispatcherParts
 
@@ -53,7 +53,7 @@ export class Dispatcher {
     this.#parts = parts
   }
 
-  /** @param fetch what must be fetched first, for example an attached file: fields to add. */
+  /** @param fetch loads additional fields first, for example an attached file */
   async serve(asked: Asked, fetch?: () => Promise<Record<string, string>>): Promise<void> {
     let press: Press | undefined
     try {
@@ -71,18 +71,18 @@ export class Dispatcher {
       if (error instanceof ClaimFailed) await this.#unreachable(asked, error.cause)
       else await this.failed(asked.where, asked.id, error)
     } finally {
-      // Answered, if only with an apology.
+      // Answered, even if only with an apology.
       await press?.done()
     }
   }
 
-  /** Whether the store answers: before a form is acknowledged, so that its text stays where it is. */
+  /** Whether the store answers. Checked before a form is acknowledged, so that it stays open with its text. */
   reachable(): Promise<boolean> {
     const { memory, log, reach } = this.#parts
     return isReachable(memory, log, reach)
   }
 
-  /** Says it without the store, where they pressed. */
+  /** Tells the person without the store, where they pressed. */
   async #unreachable({ where, id }: Asked, cause?: unknown): Promise<void> {
     const { answers, log } = this.#parts
     if (cause) log.error({ id, error: String(cause) }, 'Redis does not take what is written')
@@ -94,7 +94,7 @@ export class Dispatcher {
     }
   }
 
-  /** Says it privately; an apology that can't be said either is left to the log. */
+  /** Tells the person privately. If the apology fails, too, it is only logged. */
   async failed(where: Where, id: string, error: unknown): Promise<void> {
     this.#parts.log.error(
       { id, team: where.team, error: String(error), stack: stackOf(error) },
@@ -111,7 +111,7 @@ export class Dispatcher {
     }
   }
 
-  /** Redelivered, or clicked twice: once is meant. */
+  /** Deduplicates redelivered events and double clicks. */
   async #first({ id, double }: Asked): Promise<Press | undefined> {
     const { memory, log } = this.#parts
     const press = await begin(memory, log, id)
@@ -162,7 +162,7 @@ export class Dispatcher {
     }
   }
 
-  /** What a file or Slack itself refused is said as it is; everything else is our failure. */
+  /** Refusals of a file or of Slack are shown to the person. Other errors are our failures. */
   async #outcome(asked: Asked, work: Promise<Response>): Promise<Response> {
     try {
       return await work
@@ -173,11 +173,11 @@ export class Dispatcher {
     }
   }
 
-  /** Keeps the trigger from expiring while the answer takes its time. @returns the view that says so. */
+  /** Opens a waiting view, so that the trigger does not expire. @returns the view’s id */
   async #wait(where: Where, work: Promise<Response>): Promise<string | undefined> {
     const { thread, channel } = where
     if ((!where.trigger && !thread) || where.sent) return undefined
-    // A failure is quick too; who awaits the work itself hears of it.
+    // A failure counts as ended; the awaiter of the work handles it.
     const ended = work.then(
       () => true,
       () => true,
@@ -192,10 +192,10 @@ export class Dispatcher {
   }
 }
 
-/** What people come back to: it is kept in their direct messages as well. */
+/** Answers that people look up later. They are also sent as a direct message. */
 const isLasting = (action: Action): boolean => action.verb === 'answer' || action.verb === 'reveal'
 
-/** Reading help or the standings does not redraw anybody's Home. */
+/** Whether the Home tab must be redrawn. Reading help or standings does not change it. */
 const changesHome = ({ where, action, fields }: Asked): boolean =>
   where.view?.type === 'home' || isLasting(action) || needsRights(action, fields)
 

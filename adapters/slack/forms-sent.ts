@@ -8,7 +8,7 @@ const received = 'Received. You may close this: what comes of it is in your mess
 const kept =
   'I can’t reach my memory just now. Nothing is lost, and your text stays here: press the button again in a minute.'
 
-/** Answers a form that was sent: with errors at its fields, open with all that was typed while Redis is away, or as received. */
+/** Acknowledges a sent form: with field errors, open with its text while Redis is unreachable, or as received. */
 export function listenToForms(app: App, house: Rooms, later: (work: Promise<unknown>) => void): void {
   app.view(/[\s\S]*/, async ({ ack, context }) => {
     const request = askedByForm(read(context, 'submission'))

@@ -18,20 +18,20 @@ import { personId, placeId } from './shared/ids.ts'
 
 export interface Listener {
   malformed(inbound: Inbound & { kind: 'malformed' }): void
-  /** A workspace is served with its organization's token from here on. */
+  /** From now on the workspace is served with its organization’s token. */
   orgWide(whose: OrgWide): void
-  /** Work that nobody waits for; stopping does. */
+  /** Runs work in the background. `stop` waits for it. */
   later(work: Promise<unknown>): void
   sweepNowAndThen(): void
   stop(): Promise<void>
 }
 
 const sixHours = 6 * 60 * 60_000
-/** How long stopping waits for what is being answered. */
+/** Milliseconds that `stop` waits for running answers. */
 const stopping = 10_000
 const everything = /[\s\S]*/
 
-/** Registers what Bolt calls. Each acknowledges first and works afterwards. */
+/** Registers the Bolt listeners. Each acknowledges first and works afterwards. */
 export function listen(
   app: App,
   house: Rooms,
@@ -134,7 +134,7 @@ export function listen(
     )
   })
 
-  /** Slack sends an event again, up to three times, where an acknowledgement was lost. */
+  /** Slack redelivers an event up to three times if its acknowledgement was lost. */
   const first = async (id: string, act: () => Promise<unknown>): Promise<void> => {
     await once(memory, log, id, act)
   }

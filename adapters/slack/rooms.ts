@@ -35,7 +35,7 @@ export interface RoomsConfig {
 
 export type Rooms = ReturnType<typeof rooms>
 
-/** The parts of the adapter, each made once and given to those that need it. */
+/** Creates the parts of the adapter and connects them. */
 export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const { memory, clock, log, perform, left, forgetPlace } = parts
   const { apiUrl, tokens, logger, speed = 1, ticks, patience = limits.patience, reach = reachMillis } = config

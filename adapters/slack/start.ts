@@ -11,19 +11,19 @@ export interface AuthTest {
   response_metadata?: { scopes?: string[] }
 }
 
-/** Finds out at the start what would otherwise fail in front of people. @throws ChatError where the token is wrong. */
+/** Checks the token at the start, before people see a failure. @throws ChatError if the token is invalid */
 export async function checkToken(caller: Caller, leaving: Leaving, log: Log): Promise<void> {
   const answer = await asked(caller, log)
   if (!answer) return
   const { team_id: team } = answer
-  // A token that works means that the workspace is here, or here again.
+  // A valid token means that the workspace has Gilbert installed (again).
   if (team) await leaving.stay(team)
   const fault = lacking(answer)
   if (fault) log.error({ team }, fault)
   else log.info({ team }, 'Slack knows Gilbert')
 }
 
-/** Which scopes a token lacks, and the fix. */
+/** The scopes that a token lacks, with the fix. */
 export function lacking({ response_metadata }: AuthTest): string | undefined {
   const given = response_metadata?.scopes
   const missing = given ? scopes.filter((scope) => !given.includes(scope)) : []
@@ -31,7 +31,7 @@ export function lacking({ response_metadata }: AuthTest): string | undefined {
   return `The Slack app lacks ${missing.join(', ')}: paste adapters/slack/manifest.json into its manifest and install it again.`
 }
 
-/** Where Slack can't be reached just now Gilbert starts all the same: what is sent waits. */
+/** If Slack is unreachable, Gilbert starts anyway; calls wait. */
 async function asked(caller: Caller, log: Log): Promise<AuthTest | undefined> {
   try {
     return await caller.call<AuthTest>('', 'auth.test', {})

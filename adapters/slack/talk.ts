@@ -9,15 +9,15 @@ import type { Messages } from './outbound/messages.ts'
 import { messageRef, personId, placeSpot, refSpot } from './shared/ids.ts'
 import { limits } from './shared/limits.ts'
 
-/** Handled by the adapter itself: Slack has no spoilers, so words that may be one go behind a button. */
+/** Handled by the adapter: Slack has no spoilers, so possible spoilers are placed behind a button. */
 export const hiddenVerb = 'slack-hidden'
 
-/** How a daily question's key begins: under its post people talk. */
+/** Prefix of a daily question’s key. Only its post gets a discussion thread. */
 const dailyKey = /^daily /
 
 const isTs = (text: string | undefined): text is string => /^\d{1,12}\.\d{1,6}$/.test(text ?? '')
 
-/** The thread under the daily question, where people talk, and nobody reads a spoiler who doesn't want to. */
+/** The discussion thread of the daily question, in which spoilers stay hidden. */
 export class Talk {
   readonly #messages: Messages
   readonly #memory: Memory
@@ -29,7 +29,7 @@ export class Talk {
     this.#log = log
   }
 
-  /** Begins the thread of a day's post, once. Without it the question stands all the same. */
+  /** Starts the thread of a day’s post, once. If this fails, the question stays posted. */
   async open(place: PlaceId, post: MessageRef, key: string | undefined): Promise<void> {
     if (!key || !dailyKey.test(key)) return
     const { team } = placeSpot(place)
@@ -44,7 +44,7 @@ export class Talk {
     }
   }
 
-  /** Takes away what somebody who is forgotten said hidden. */
+  /** Deletes the hidden messages of a forgotten person. */
   async forget(person: PersonId): Promise<void> {
     for (const ref of await this.#memory.list(saidBy(person))) {
       const { team, ...where } = refSpot(ref)
@@ -57,7 +57,7 @@ export class Talk {
     }
   }
 
-  /** What "Say it hidden" comes to: the form, then what was written, behind a button in the thread. */
+  /** Handles "Say it hidden": shows the form, then posts its text behind a button in the thread. */
   async hidden(
     where: { team: string; user: string; channel?: string },
     name: string,
@@ -75,7 +75,7 @@ export class Talk {
 }
 
 const saidBy = (person: PersonId) => `person:${person}:said`
-/** Of one person: what is older than these stays. */
+/** Maximum stored messages per person; older ones cannot be deleted. */
 const most = 1_000
 
 const gone = () => new ChatError('That thread is gone: use the one under today’s question.', { final: true })

@@ -7,15 +7,15 @@ export function mountAnnouncer(): void {
   document.body.append(polite, toasts)
 }
 
-/** Says a sentence to those who can't see the page. */
+/** Announces a sentence to screen readers. */
 export function announce(sentence: string): void {
-  // The same sentence twice has to be read twice.
+  // A new element, so that a repeated sentence is read again.
   const line = h('p', {}, sentence)
   polite.append(line)
   while (polite.childElementCount > 4) polite.firstElementChild?.remove()
 }
 
-/** Shows what went wrong until it is closed, or for a while. */
+/** Shows an error for a while or until it is closed. */
 export function toast(sentence: string): void {
   const close = h(
     'button',
@@ -27,7 +27,7 @@ export function toast(sentence: string): void {
     icon('close'),
   )
   const box = h('div', { class: 'toast', attrs: { role: 'alert' } }, h('span', {}, sentence), close)
-  // A modal dialog covers everything that is not in it.
+  // A modal dialog covers everything outside it.
   const open = [...document.querySelectorAll<HTMLDialogElement>('dialog[open]')].at(-1)
   ;(open ?? toasts).append(box)
   setTimeout(() => box.remove(), 12_000)

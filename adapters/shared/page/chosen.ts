@@ -1,4 +1,4 @@
-/** Takes over what was chosen in a card and not sent yet, where the new card asks the same. */
+/** Copies unsent choices from an old card to the new one, if it has the same controls. */
 export function keepChosen(old: ParentNode, view: ParentNode): void {
   const fresh = new Map<string, HTMLSelectElement | HTMLInputElement>()
   for (const one of choices(view)) fresh.set(one.dataset.key ?? '', one)

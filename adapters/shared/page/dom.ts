@@ -6,11 +6,11 @@ export interface Props {
   class?: string
   id?: string
   on?: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }>
-  /** Set as they are; never an address or a style that someone typed. */
+  /** Set without escaping: must never contain an address or a style from a user. */
   attrs?: Readonly<Record<string, string | number | boolean | undefined>>
 }
 
-/** Makes an element. Strings become text, whatever they hold: nothing on this page is parsed as HTML. */
+/** Creates an element. Strings always become text nodes; nothing is parsed as HTML. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   props: Props = {},
@@ -37,13 +37,13 @@ export function append(parent: Node, children: readonly Child[]): void {
 }
 
 let made = 0
-/** An id for joining labels to what they label. */
+/** A new id, for example to connect a label with its control. */
 export const freshId = (stem: string): string => `${stem}-${++made}`
 
 const svgSpace = 'http://www.w3.org/2000/svg'
 export type IconName = keyof typeof iconPaths
 
-/** A line drawing beside words; it says nothing to a screen reader. */
+/** A decorative icon, hidden from screen readers. */
 export function icon(name: IconName): SVGElement {
   const svg = document.createElementNS(svgSpace, 'svg')
   for (const [key, value] of Object.entries({ viewBox: '0 0 18 18', class: 'icon', 'aria-hidden': 'true' }))

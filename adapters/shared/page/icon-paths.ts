@@ -1,4 +1,4 @@
-/** Strokes of the page's icons, as SVG path data in a box of 18 by 18. */
+/** Strokes of the icons, as SVG path data in an 18 by 18 box. */
 export const iconPaths = {
   hash: 'M6 3 4.5 15M13.5 3 12 15M2.5 6.5h13M2 11.5h13',
   direct: 'M3 4.5h12v8H8l-3.5 3v-3H3z',

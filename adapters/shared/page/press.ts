@@ -1,22 +1,22 @@
 /**
- * A browser makes no click where what was pressed is replaced, or moves away, before it is let go. So what would redraw
- * or scroll an element waits while something in it is held down.
+ * A browser fires no click if the pressed element is replaced or moves before the release. So work that redraws or
+ * scrolls an element waits while something in it is pressed.
  */
 
-/** After a finger is lifted, its click comes within this time, or not at all. Milliseconds. */
+/** Milliseconds within which a click follows the release of a finger, if it comes at all. */
 const clickComes = 400
 
 let held: Element | undefined
 let timer: number | undefined
 let waiting: { within: Element; work: () => void }[] = []
 
-/** Runs the work now, or as soon as nothing in the element is held down any more, in the order of the calls. */
+/** Runs work now, or when nothing in the element is pressed any more. Keeps the order of calls. */
 export function whenReleased(within: Element, work: () => void): void {
   if (held && within.contains(held)) waiting.push({ within, work })
   else work()
 }
 
-/** Forgets what still waits for the element: all of it is about to be drawn anew. */
+/** Drops waiting work for an element that is about to be redrawn completely. */
 export function dropWaiting(within: Element): void {
   waiting = waiting.filter((one) => one.within !== within)
 }
@@ -40,12 +40,12 @@ function hold(target: EventTarget | null): void {
 }
 
 addEventListener('pointerdown', ({ target }) => hold(target), { capture: true })
-// The listeners of the click come first, then what waited.
+// Click listeners run first, then the waiting work.
 addEventListener('click', () => releaseSoon(0), { capture: true })
 addEventListener('pointerup', () => releaseSoon(clickComes), { capture: true })
 addEventListener('pointercancel', release, { capture: true })
 addEventListener('blur', release)
-// The space bar presses a button when it is let go.
+// The space bar presses a button when it is released.
 addEventListener(
   'keydown',
   ({ key, target, repeat }) => {

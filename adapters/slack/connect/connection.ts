@@ -1,10 +1,10 @@
 import type { Receiver } from '@slack/bolt'
 
-/** One of the two ways that Slack reaches Gilbert. */
+/** One of two ways to receive events: HTTP or Socket Mode. */
 export interface Connection {
   receiver: Receiver
   start(): Promise<void>
   stop(): Promise<void>
-  /** Where it listens for web requests, if it does. */
+  /** The port for web requests, if there is one. */
   port(): number | undefined
 }

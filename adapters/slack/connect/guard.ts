@@ -3,14 +3,14 @@ import type { Log } from '../../../src/practice/ports/log.ts'
 import { type OrgWide, orgWide } from '../inbound/org.ts'
 import { type Inbound, type Known, parseInbound } from '../inbound/parse.ts'
 
-/** The one thing of a Bolt app that its receivers call. */
+/** The only method of a Bolt app that its receivers call. */
 type Listening = Pick<App, 'processEvent'>
 
 const known = 'gilbert'
 
 /**
- * Stands between a receiver and Bolt: every payload is read before Bolt touches it, for a field that is missing
- * must be a log line and an apology, never an exception on the way to the acknowledgement.
+ * Parses every payload before Bolt sees it, so that a missing field causes a log line and an apology, but no exception
+ * before the acknowledgement.
  */
 export function guarded(
   app: Listening,
@@ -39,7 +39,7 @@ export function guarded(
   }
 }
 
-/** What {@link guarded} read, in a listener of Bolt's for payloads of this kind. */
+/** The payload parsed by {@link guarded}, for a Bolt listener of this kind. */
 export function read<K extends Known['kind']>(context: object, kind: K) {
   const inbound = (context as Record<string, unknown>)[known] as Known
   if (inbound.kind !== kind) throw new TypeError(`Bolt called the listener of ${kind} with ${inbound.kind}`)

@@ -8,11 +8,11 @@ export interface HttpConfig {
   signingSecret: string
   port: number
   routes: CustomRoute[]
-  /** Milliseconds within which a request must be there whole. */
+  /** Milliseconds within which a request must be complete. */
   within?: number
 }
 
-/** Slack calls Gilbert: signed requests, all to `/slack/events`. */
+/** HTTP mode: Slack sends signed requests to `/slack/events`. */
 export function httpConnection(config: HttpConfig, logger: Logger): Connection {
   const receiver = new HTTPReceiver({
     signingSecret: config.signingSecret,
@@ -25,7 +25,7 @@ export function httpConnection(config: HttpConfig, logger: Logger): Connection {
   return {
     receiver,
     async start() {
-      // Anybody can reach this port: who sends a request byte by byte must not keep it open.
+      // The port is public: a slow client must not keep a connection open.
       const within = config.within ?? limits.request.within
       const strict = {
         headersTimeout: within,
@@ -42,7 +42,7 @@ export function httpConnection(config: HttpConfig, logger: Logger): Connection {
       if (!server) return
       const stopped = receiver.stop()
       server.closeIdleConnections()
-      // What Slack has sent is acknowledged at once; a request that isn't there by now is nobody's we know.
+      // Requests from Slack are acknowledged at once, so connections that are still open are not Slack’s.
       const late = setTimeout(() => server?.closeAllConnections(), limits.request.grace)
       await stopped
       clearTimeout(late)

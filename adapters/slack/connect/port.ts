@@ -1,6 +1,6 @@
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 
-/** A port that can't be listened on, with the fix; any other error as it is. */
+/** Explains why a port cannot be used. Other errors are returned unchanged. */
 export function portFault(error: unknown, port: number): unknown {
   const code = (error as { code?: unknown }).code
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return error

@@ -9,13 +9,13 @@ export interface SocketConfig {
   appToken: string
   apiUrl: string
   routes: CustomRoute[]
-  /** Where the routes listen, if there are any. */
+  /** The port of the routes, if there are any. */
   port: number
 }
 
 /**
- * Socket Mode. Slack closes every socket now and then; Bolt's own reconnecting waits five seconds and rejects
- * unheard where Slack can't be reached, so Gilbert reconnects by itself: at once, then ever more patiently.
+ * Socket Mode. Slack closes every socket from time to time. Bolt’s own reconnect waits five seconds, and its rejection
+ * is unhandled if Slack is unreachable. So Gilbert reconnects itself: at once, then with growing pauses.
  */
 export function socketConnection(config: SocketConfig, logger: Logger, log: Log): Connection {
   const receiver = new SocketModeReceiver({
@@ -42,7 +42,7 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
         if (fault) throw fault
         const pause = Math.min(30_000, 250 * 2 ** n)
         log.warn({ error: String(error), pause }, 'Slack’s socket did not open: trying again')
-        // Rejected only when Gilbert stops, which the loop sees itself.
+        // Rejects only when Gilbert stops, which the loop checks.
         await sleep(pause, undefined, { signal: stopped.signal }).catch(() => undefined)
       }
     }
@@ -60,7 +60,7 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
     receiver,
     async start() {
       stopped = new AbortController()
-      // Bolt starts the web pages and the socket in one; the socket is ours to start.
+      // Bolt’s start opens both routes and socket. Here only the routes are started; the socket is managed by us.
       if (config.routes.length) await listen(receiver, config.port)
       await connect()
       client.on('disconnected', reconnect)

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { event } from './schemas.ts'
 
-/** What somebody looks at while they write to Gilbert (@slack/types 3.2.0, `AppContextChangedEvent`). */
+/** What a person looks at while they write to Gilbert (@slack/types 3.2.0, `AppContextChangedEvent`). */
 const Context = z.object({
   entities: z.array(z.object({ type: z.string(), value: z.unknown() })).nullish(),
 })
 export type Context = z.infer<typeof Context>
 
-/** A message in the conversation of one person and Gilbert. */
+/** A message in a direct conversation with Gilbert. */
 export const Typed = event(
   z.object({
     type: z.literal('message'),
@@ -25,12 +25,12 @@ export const Typed = event(
 )
 export type Typed = z.infer<typeof Typed>
 
-/** They look at something else now. */
+/** The person now looks at something else. */
 export const Looking = event(
   z.object({ type: z.literal('app_context_changed'), user: z.string(), context: Context.nullish() }),
 )
 
-/** Before `agent_view`: a thread of the assistant was begun, or what is looked at beside it changed. */
+/** Events before `agent_view`: an assistant thread was started, or its context changed. */
 export const Assistant = event(
   z.object({
     type: z.enum(['assistant_thread_started', 'assistant_thread_context_changed']),

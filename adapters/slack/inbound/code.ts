@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { unescapeMrkdwn } from '../shared/text.ts'
 import type { Shortcut } from './schemas.ts'
 
-/** A part of rich text; whatever else Slack has in it is ignored. */
+/** A part of rich text. Unknown properties are ignored. */
 const Part = z.object({
   type: z.string(),
   elements: z.array(z.unknown()).catch([]),
@@ -12,7 +12,7 @@ const Part = z.object({
 })
 type Part = z.infer<typeof Part>
 
-/** The code that somebody points at: the longest code block of a message, as it was typed. */
+/** The longest code block of a message, as it was typed. */
 export function codeOfMessage(message: Pick<Shortcut['message'], 'blocks' | 'text'>): string | undefined {
   const found = [...inBlocks(message.blocks ?? []), ...inText(message.text ?? '')]
   return found.reduce<string | undefined>(
@@ -21,11 +21,11 @@ export function codeOfMessage(message: Pick<Shortcut['message'], 'blocks' | 'tex
   )
 }
 
-/** The file that somebody points at: of several the one that looks like Python. */
+/** The file of a message; of several, the one that looks like Python. */
 export const fileOf = ({ files }: Pick<Shortcut['message'], 'files'>) =>
   files?.find(({ name }) => /\.pyw?$/i.test(name ?? '')) ?? files?.[0]
 
-/** Rich text says what is code; there is nothing to undo in it. */
+/** Code blocks in rich text. It contains no escapes. */
 function inBlocks(blocks: readonly unknown[]): string[] {
   return parts(blocks).flatMap((part) => {
     if (part.type !== 'rich_text_preformatted') return inBlocks(part.elements)
@@ -40,11 +40,11 @@ const parts = (list: readonly unknown[]): Part[] =>
     return parsed.success ? [parsed.data] : []
   })
 
-/** Slack makes links of addresses and emoji of `:x:` inside code, too: the person typed the text. */
+/** Restores the typed text: Slack turns addresses into links and `:x:` into emoji, even inside code. */
 const typed = (part: Part): string =>
   part.text ?? part.url ?? (part.type === 'emoji' ? `:${part.name ?? ''}:` : '')
 
-/** Messages of old clients and other apps have only text: fences, Slack's escapes and its links. */
+/** Code blocks in plain text, used by old clients and other apps: fences, Slack’s escapes and links. */
 function inText(text: string): string[] {
   return [...text.matchAll(/```(?:[ \t]*(?:python|py)[ \t]*\n)?([\s\S]+?)```/g)]
     .map(([, code = '']) => unescapeMrkdwn(unlink(code)).replace(/^\n+|\s+$/g, ''))
@@ -53,13 +53,13 @@ function inText(text: string): string[] {
 
 const fence = /```[\s\S]*?(?:```|$)/g
 
-/** What somebody typed beside their code: Slack's escapes and links undone. */
+/** The text beside the code, with Slack’s escapes and links undone. */
 export const wordsOf = (text: string): string => unescapeMrkdwn(unlink(text.replace(fence, ' '))).trim()
 
-/** Lines that nobody types but in a program. */
+/** Lines that occur only in programs. */
 const python = /^(?:import \w|from \w[\w.]* import |(?:async )?def \w+\(|class \w+|with .+:$|@\w)/m
 
-/** Code that was pasted without a fence around it. */
+/** Code pasted without a fence. */
 export function bareCode(text: string): string | undefined {
   const plain = unescapeMrkdwn(unlink(text))
   return !text.includes('```') && plain.includes('\n') && python.test(plain) ? plain.trim() : undefined

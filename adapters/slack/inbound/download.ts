@@ -7,7 +7,7 @@ interface FileInfo {
   file?: { size?: number; name?: string; url_private_download?: string; url_private?: string }
 }
 
-/** Fetches files that people gave to Gilbert, as text. */
+/** Downloads attached files as text. */
 export class Downloads {
   readonly #caller: Caller
   readonly #tokens: Tokens
@@ -19,12 +19,12 @@ export class Downloads {
     this.#apiUrl = apiUrl
   }
 
-  /** @throws ChatError (final) whose message is meant for the person who sent the file. */
+  /** @throws ChatError (final) with a message for the person who sent the file */
   async text(team: string, id: string, most: number = limits.file.bytes): Promise<string> {
     const { file } = await this.#caller.call<FileInfo>(team, 'files.info', { file: id })
     if ((file?.size ?? 0) > most) throw fileTooBig(most)
     const url = file?.url_private_download ?? file?.url_private
-    // The token goes along: it must never go to another site, whatever the file says.
+    // The request contains the token, so it must not go to another site.
     if (!url || !sameSite(this.#apiUrl, url))
       throw fileRefused('Slack gave no address to read that file from.')
     const response = await fetch(url, {
@@ -32,7 +32,7 @@ export class Downloads {
       redirect: 'error',
       signal: AbortSignal.timeout(15_000),
     })
-    // Where the bot may not read a file Slack answers 200 with a page to log in.
+    // If the bot may not read a file, Slack answers with 200 and a login page.
     if (!response.ok || /text\/html/.test(response.headers.get('content-type') ?? ''))
       throw fileRefused(
         'Gilbert may not read that file. Invite it to the channel with /invite @Gilbert, or paste the code.',

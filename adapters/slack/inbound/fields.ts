@@ -6,17 +6,17 @@ import type { Input, View } from './schemas.ts'
 interface SentFile {
   field: string
   id: string
-  /** In bytes. */
+  /** Bytes. */
   most?: number
 }
 
-/** What somebody filled in: by field, and the file that stands in for a code field. */
+/** Values of a sent form by field, and files that replace a code field. */
 export interface Sent {
   fields: Record<string, string>
   files: SentFile[]
-  /** By block, where it can't be taken so: Slack shows it under the input. */
+  /** Errors by block id. Slack shows them below the input. */
   errors: Record<string, string>
-  /** The blocks of its inputs, from the top: Slack shows a line under one of them. */
+  /** Block ids of the inputs from the top, for showing an error at one of them. */
   blocks: readonly string[]
 }
 
@@ -28,14 +28,14 @@ export const inputValue = (input: Input): string =>
   input.value ??
   ''
 
-/** Chosen people, by Gilbert's ids; undefined for any other input. */
+/** Chosen people as Gilbert’s ids; undefined for other inputs. */
 function peopleIn(input: Input, team: string): string | undefined {
   if (!input.type.endsWith('users_select')) return undefined
   const chosen = input.selected_users ?? (input.selected_user ? [input.selected_user] : [])
   return chosen.map((user) => personId(team, user)).join(',')
 }
 
-/** Reads a sent modal without asking anybody: it is answered within the acknowledgement. */
+/** Parses a sent modal without any request, because it runs before the acknowledgement. */
 export function sentOf(view: View, meta: Meta, team: string): Sent {
   const values = view.state?.values ?? {}
   const sent: Sent = { fields: {}, files: [], errors: {}, blocks: Object.keys(values) }
@@ -64,7 +64,7 @@ function code(sent: Sent, input: Input | undefined, id: string, max: number): vo
     if (!typed.trim()) sent.errors[fieldBlock(id)] = 'Type or paste your code here, or attach a file below.'
     return
   }
-  // A character takes at most four bytes.
+  // A character has at most four bytes.
   if ((file.size ?? 0) > max * 4)
     sent.errors[fileBlock(id)] = `That file is too long: at most ${max} characters of Python.`
   else sent.files.push({ field: id, id: file.id })

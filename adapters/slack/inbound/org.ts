@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A workspace of an organization that installed Gilbert as a whole. */
+/** A workspace in an organization that installed Gilbert organization-wide. */
 export interface OrgWide {
   team: string
   org: string
@@ -9,7 +9,7 @@ export interface OrgWide {
 const yes = z.union([z.literal(true), z.literal('true')])
 const Named = z.object({ id: z.string() })
 
-/** Slack says it beside an interaction, as text beside a command, and of an event in its first authorization. */
+/** Interactions have the flag as a boolean, commands as text, events in their first authorization. */
 const Body = z.object({
   is_enterprise_install: yes.optional().catch(undefined),
   authorizations: z
@@ -26,7 +26,7 @@ const Body = z.object({
     .catch(undefined),
 })
 
-/** Whose token serves the workspace of a payload, where that is its organization's. */
+/** The workspace and its organization, if the organization’s token serves it. */
 export function orgWide(body: unknown): OrgWide | undefined {
   const parsed = Body.safeParse(body)
   if (!parsed.success) return undefined
@@ -43,7 +43,7 @@ const Teamless = z.looseObject({
   enterprise: Named.nullish(),
 })
 
-/** Where Gilbert is installed for a whole organization Slack may name no team beside it: the person's own one is meant. */
+/** With an organization-wide installation Slack may omit the team. Then the person’s own team is used. */
 export function withTeam(body: unknown): unknown {
   const teamless = Teamless.safeParse(body)
   if (!teamless.success) return body

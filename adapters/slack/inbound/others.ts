@@ -6,7 +6,7 @@ import { type Sent, sentOf } from './fields.ts'
 import type { Asked } from './press.ts'
 import type { Command, Shortcut, Submission } from './schemas.ts'
 
-/** @returns undefined for a view that isn't a form of ours. */
+/** @returns undefined for a view that is not one of our forms */
 export function askedByForm(submission: Submission): (Asked & { sent: Sent }) | undefined {
   const { team, user, view } = submission
   const action = view.callback_id.startsWith(formPrefix)
@@ -45,7 +45,7 @@ export function askedByCommand(command: Command, at: number): Asked {
   }
 }
 
-/** Its code is found, or fetched, afterwards. */
+/** The code is extracted or downloaded later. */
 export function askedByShortcut(shortcut: Shortcut, at: number): Asked {
   const { team, user, channel } = shortcut
   return {

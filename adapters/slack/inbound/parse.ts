@@ -29,17 +29,17 @@ const kinds = {
 } as const
 type Kinds = typeof kinds
 
-/** A payload as one of the kinds that Gilbert knows. */
+/** A payload of a known kind. */
 export type Known = { [K in keyof Kinds]: { kind: K; data: z.infer<Kinds[K]> } }[keyof Kinds]
 
 export type Inbound =
   | Known
-  /** Slack sent something that is none of ours: acknowledged and let go. */
+  /** A payload of another kind. It is acknowledged and ignored. */
   | { kind: 'other'; what: string }
-  /** One of ours, but not as Slack documents it. */
+  /** A known kind with a structure that Slack does not document. */
   | { kind: 'malformed'; what: string; problems: string; who: Who }
 
-/** Whom to apologise to, as far as a broken payload tells. */
+/** The person to apologise to, as far as the broken payload contains it. */
 interface Who {
   team?: string
   user?: string
@@ -61,14 +61,14 @@ const Head = z.object({
 })
 type Event = NonNullable<z.infer<typeof Head>['event']>
 
-/** Events that come only where the app has the agent messaging experience (`manifest.agent.json`), or the one before it. */
+/** Events of apps with the agent messaging experience (`manifest.agent.json`) or its predecessor. */
 const byAgentEvent: Record<string, keyof Kinds> = {
   app_context_changed: 'looking',
   assistant_thread_started: 'assistant',
   assistant_thread_context_changed: 'assistant',
 }
 
-/** Written to Gilbert by a person: not its own messages, nor what Slack says of changed and deleted ones. */
+/** Written by a person: excludes our own messages and notices about changed or deleted ones. */
 const isTyped = ({ type, channel_type, subtype, bot_id }: Event): boolean =>
   type === 'message' &&
   channel_type === 'im' &&
@@ -94,7 +94,7 @@ const byType: Record<string, keyof Kinds> = {
   message_action: 'shortcut',
 }
 
-/** Any body that Slack sends, read as far as Gilbert needs it. Never throws. */
+/** Parses any request body from Slack, as far as Gilbert needs it. Never throws. */
 export function parseInbound(body: unknown): Inbound {
   const head = Head.safeParse(body)
   if (!head.success) return malformed(body, 'payload', head.error)

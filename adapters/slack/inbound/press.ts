@@ -7,21 +7,21 @@ import type { Reply, Where } from '../shared/where.ts'
 import { inputValue } from './fields.ts'
 import type { Press } from './schemas.ts'
 
-/** A press, before it is known who may do it. */
+/** A request whose rights are not checked yet. */
 export interface Asked {
   id: string
   where: Where
   action: Action
   fields: Record<string, string>
-  /** The same person doing the same thing again within a moment meant it once. */
+  /** Key for double clicks: the same person repeating the same action within a moment. */
   double?: string
-  /** "Send" was pressed with nothing picked. */
+  /** "Send" was pressed without a choice. */
   unpicked?: boolean
-  /** Words that a button held for whoever asks. */
+  /** Hidden text that the button contains. */
   spoiler?: string
 }
 
-/** Where somebody pressed. */
+/** Where the person pressed. */
 export function standing(press: Press, at: number): Where {
   const { team, user, view, container } = press
   const meta = readMeta(view?.private_metadata)
@@ -43,10 +43,10 @@ export function standing(press: Press, at: number): Where {
   }
 }
 
-/** @returns undefined for a button that isn't one of ours. */
+/** @returns undefined for a button that is not ours */
 export function asked(press: Press, at: number): Asked | undefined {
   const [pressed] = press.actions
-  // One element holds both feedback buttons: which one it was stands in its value.
+  // One element contains both feedback buttons; its value says which was pressed.
   const valued = pressed?.type === 'feedback_buttons'
   const action = pressed && decodeAction((valued ? pressed.value : actionText(pressed.action_id)) ?? '')
   if (!pressed || !action) return undefined
@@ -66,13 +66,13 @@ export function asked(press: Press, at: number): Asked | undefined {
   }
 }
 
-/** That of the message, else the one that a view of ours remembers. */
+/** The message’s reply address, otherwise the one stored in our view. */
 function replyOf(press: Press, meta: Meta, at: number): Reply | undefined {
   if (press.response_url) return { url: press.response_url, since: at }
   return meta.url && meta.since !== undefined ? { url: meta.url, since: meta.since } : undefined
 }
 
-/** What is picked in the menu beside the pressed button. */
+/** The choice in the menu beside the pressed button. */
 function picked(press: Press, block = ''): string {
   const values = press.view?.state?.values ?? press.state?.values ?? {}
   const menu = Object.values(values[block] ?? {})[0]

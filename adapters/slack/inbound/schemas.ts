@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * What Gilbert reads of Slack's payloads, and nothing else: a field that Slack adds is ignored, one that is
- * missing is found here, at the edge.
+ * Schemas of Slack’s payloads, limited to the fields that Gilbert uses. Additional fields are ignored; missing ones are
+ * detected here.
  */
 const User = z.object({ id: z.string(), name: z.string().optional(), username: z.string().optional() })
 const Team = z.object({ id: z.string() })
@@ -10,7 +10,7 @@ const Channel = z.object({ id: z.string() })
 
 const chosen = z.object({ value: z.string() })
 
-/** What stands in one input: Slack names the property by the kind of element. */
+/** The value of an input. Its property name depends on the element type. */
 const Input = z.object({
   type: z.string(),
   value: z.string().nullish(),
@@ -52,7 +52,7 @@ export const Press = z.object({
     is_ephemeral: z.boolean().optional(),
   }),
   view: View.optional(),
-  /** What is picked in a message's menus. */
+  /** Choices in the message’s menus. */
   state: State.optional(),
   actions: z
     .array(

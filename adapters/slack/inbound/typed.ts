@@ -4,7 +4,7 @@ import type { Context, Typed } from './agent-schemas.ts'
 import { bareCode, codeOfMessage, fileOf, wordsOf } from './code.ts'
 import type { Asked } from './press.ts'
 
-/** What a command means beside code. Whatever else is said there, what shall be done with the code is asked. */
+/** Commands that can be used with code. Any other text asks what to do with the code. */
 const withCode: Readonly<Record<string, string>> = {
   code: 'submit',
   'find-the-race': 'find-the-race',
@@ -12,7 +12,7 @@ const withCode: Readonly<Record<string, string>> = {
   compare: 'compare',
 }
 
-/** What was written: its fields are whole where there is no file to fetch. */
+/** A message. If there is a file, its text is added later. */
 export interface AskedByMessage extends Asked {
   file?: { id: string; most?: number }
 }
@@ -24,7 +24,7 @@ const meant = (words: string): Action | undefined => {
   return verb === undefined ? undefined : { ...parsed.action, verb }
 }
 
-/** A message to Gilbert: code with or without a word of what to do with it, or a command. It is answered in its thread. */
+/** A message to Gilbert: a command, or code with an optional command. Answered in its thread. */
 export function askedByMessage({ team_id: team, event }: Typed): AskedByMessage {
   const { channel, user, ts, app_context } = event
   const looking = lookedAt(app_context ?? undefined)
@@ -52,7 +52,7 @@ export function askedByMessage({ team_id: team, event }: Typed): AskedByMessage 
   }
 }
 
-/** The channel that they look at, or the one of the message. */
+/** The channel that the person looks at, or the channel of that message. */
 export function lookedAt(context: Context | undefined): string | undefined {
   for (const { type, value } of context?.entities ?? []) {
     if (type === 'slack#/types/channel_id' && typeof value === 'string') return value

@@ -1,16 +1,16 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
-/** Seals what must not lie readable in a store: AES-256-GCM under a key derived from GILBERT_SECRET. */
+/** Encrypts data at rest: AES-256-GCM with a key derived from GILBERT_SECRET. */
 export interface Seal {
-  /** @param about what it belongs to: a sealed text moved elsewhere does not open. */
+  /** @param about context of the text; a sealed text cannot be opened in another context */
   seal(text: string, about: string): string
-  /** @throws Error where the secret changed, or somebody changed or moved the sealed text. */
+  /** @throws Error if the secret, the sealed text or its context changed */
   open(sealed: string, about: string): string
 }
 
 const version = 'v1'
 
-/** @param secret at least 16 characters; random ones. */
+/** @param secret at least 16 random characters */
 export function sealWith(secret: string): Seal {
   if (secret.length < 16)
     throw new RangeError('GILBERT_SECRET must have at least 16 characters (openssl rand -hex 32)')

@@ -3,7 +3,7 @@ interface Failure {
   code?: string
 }
 
-/** What whoever installs is told, and the page's status. Cancelling is no error of ours. */
+/** Text and HTTP status of a failed installation. Cancelling is not an error. */
 export function failedInstall({ message, code }: Failure): { status: number; words: string } {
   if (/cancelled/i.test(message))
     return { status: 200, words: 'You cancelled the installation. Nothing was changed.' }
@@ -19,7 +19,7 @@ const stale = new Set(['slack_oauth_missing_state', 'slack_oauth_invalid_state',
 
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
 
-/** A plain page with the whole address to begin again. */
+/** A plain page with the full address to start again. */
 export const page = (words: string, again: string): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Gilbert was not installed</title></head>

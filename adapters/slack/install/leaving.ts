@@ -4,7 +4,7 @@ import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { personSpot } from '../shared/ids.ts'
 import { orgOf, teamsOf } from './org-keys.ts'
 
-/** How long a workspace's data is kept after it removed Gilbert, in case that was a mistake. */
+/** Retention after a workspace removed Gilbert, in case it was a mistake. Milliseconds. */
 export const keepsDataFor = 30 * 24 * 60 * 60_000
 
 export interface LeavingParts {
@@ -15,7 +15,7 @@ export interface LeavingParts {
   forgetPlace(place: PlaceId): Promise<void>
 }
 
-/** Who and what Gilbert knows of a workspace, and the day on which it forgets them. */
+/** The people and places known in each workspace, and when they are forgotten. */
 export class Leaving {
   readonly #parts: LeavingParts
   readonly #known = new Set<string>()
@@ -24,11 +24,11 @@ export class Leaving {
     this.#parts = parts
   }
 
-  /** Remembers that there is something to forget of them one day. */
+  /** Records that there is data of this person or place. */
   async meet(team: string, id: PersonId | PlaceId, kind: 'people' | 'places'): Promise<void> {
     if (this.#known.has(id)) return
     const { memory } = this.#parts
-    // First onto the list: killed in between it is listed twice, which does no harm; never not at all.
+    // List first: after a crash the id may be listed twice, which is harmless, but never missing.
     if ((await memory.get(`team:${team}:met:${id}`)) === undefined) {
       await memory.append(`team:${team}:${kind}`, id, { max: 100_000 })
       await memory.set(`team:${team}:met:${id}`, '1')
@@ -37,21 +37,21 @@ export class Leaving {
     this.#known.add(id)
   }
 
-  /** The workspace removed Gilbert: its tokens are gone at once, its data after {@link keepsDataFor}. */
+  /** The workspace removed Gilbert. Its tokens are deleted at once, its data after {@link keepsDataFor}. */
   async leave(team: string): Promise<void> {
     const at = this.#parts.now() + keepsDataFor
-    // On the list first: the day of what is not on it would never come.
+    // List first, because only listed workspaces are checked.
     await this.#parts.memory.append('leaving', team, { max: 100_000 })
     await this.#parts.memory.set(`leaving:${team}`, String(at))
-    this.#parts.log.info({ team, at }, 'the workspace removed Gilbert: its data is forgotten then')
+    this.#parts.log.info({ team, at }, 'the workspace removed Gilbert: its data will be deleted')
   }
 
-  /** It came back in time. */
+  /** The workspace installed Gilbert again in time. */
   async stay(team: string): Promise<void> {
     await this.#parts.memory.delete(`leaving:${team}`)
   }
 
-  /** Forgets the workspaces whose day has come. */
+  /** Forgets the workspaces whose retention has ended. */
   async sweep(): Promise<void> {
     const { memory, now, log } = this.#parts
     for (const team of new Set(await memory.list('leaving'))) {
@@ -69,14 +69,14 @@ export class Leaving {
     }
   }
 
-  /** One person left the workspace. */
+  /** A person left the workspace. */
   async person(id: PersonId): Promise<void> {
     const { team } = personSpot(id)
     await this.#parts.left(id, `slack:${team}`)
     await this.forget(id)
   }
 
-  /** Everything that the adapter keeps of a person. Answers how much. */
+  /** Deletes everything that the adapter stores about a person. Returns how much. */
   async forget(id: PersonId): Promise<number> {
     const { team } = personSpot(id)
     const { memory } = this.#parts

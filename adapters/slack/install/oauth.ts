@@ -7,10 +7,10 @@ import type { Installations } from './store.ts'
 export interface OAuthConfig {
   clientId: string
   clientSecret: string
-  /** Signs the `state` that goes to Slack and back. */
+  /** Signs the OAuth `state`. */
   stateSecret: string
   apiUrl: string
-  /** Where people reach Gilbert, for example `https://gilbert.example`; Slack compares the redirect with it. */
+  /** Public address of Gilbert, for example `https://gilbert.example`. Slack checks the redirect against it. */
   publicUrl?: string
   stateStore?: StateStore
 }
@@ -18,7 +18,7 @@ export interface OAuthConfig {
 const installPath = '/slack/install'
 const redirectPath = '/slack/oauth_redirect'
 
-/** The two pages of "Add to Slack": one sends people to Slack, to the other Slack sends them back. */
+/** The two pages of "Add to Slack": the start and the OAuth redirect. */
 export function oauthRoutes(config: OAuthConfig, store: Installations, logger: Logger): CustomRoute[] {
   const installer = new InstallProvider({
     clientId: config.clientId,

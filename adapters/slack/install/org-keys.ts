@@ -1,5 +1,5 @@
-/** Where a workspace's organization is kept; it goes when the workspace's own things go. */
+/** Key of a workspace’s organization. Deleted with the workspace’s other data. */
 export const orgOf = (team: string) => `team:${team}:org`
 
-/** The workspaces that an organization's installation serves. */
+/** Key of the workspaces that an organization’s installation serves. */
 export const teamsOf = (org: string) => `org-teams:${org}`

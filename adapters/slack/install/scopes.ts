@@ -1,6 +1,6 @@
 /**
- * The Web API methods that Gilbert calls, and what the bot must be allowed for each. The manifest asks for these
- * and nothing else: no message history. Source: docs.slack.dev/reference/methods.
+ * The Web API methods that Gilbert calls, with the required bot scopes. The manifest requests exactly these; no message
+ * history. Source: docs.slack.dev/reference/methods.
  */
 export const methodScopes: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
@@ -24,15 +24,15 @@ export const methodScopes: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * What the agent messaging experience needs beside them (`manifest.agent.json`): a workspace without it has everything else.
- * `im:history` is for `message.im`, which tells what people write to Gilbert itself.
+ * Additional methods of the agent messaging experience (`manifest.agent.json`). Workspaces without it have all other
+ * functions. `im:history` is needed for `message.im`, the messages written to Gilbert.
  */
 export const agentMethodScopes: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setStatus': ['chat:write'],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
 }
 
-/** What events and slash commands need beside the methods. */
+/** Scopes for events and slash commands. */
 const featureScopes = ['commands']
 
 export const scopes: readonly string[] = [

@@ -3,9 +3,9 @@ import type { Memory } from '../../../src/practice/ports/memory.ts'
 import type { Seal } from './crypt.ts'
 import { orgOf, teamsOf } from './org-keys.ts'
 
-/** Installations, one a workspace or a whole organization, sealed. */
+/** Stores encrypted installations, one per workspace or organization. */
 export class Installations implements InstallationStore {
-  /** The organization of each workspace that this process heard from. */
+  /** Cache of each workspace’s organization. */
   readonly #orgs = new Map<string, string>()
   readonly #memory: Memory
   readonly #seal: Seal
@@ -17,11 +17,11 @@ export class Installations implements InstallationStore {
     this.#onStored = onStored
   }
 
-  /** `any` of Bolt's own signature: an installation of either version. */
+  /** Accepts installations of both versions. The `any` is from Bolt’s signature. */
   storeInstallation: InstallationStore['storeInstallation'] = async (installation) => {
     const team = installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id
     if (!team) throw new Error('Slack named no workspace in this installation. Try to install again.')
-    // Gilbert acts as its bot alone: a person's own token is never kept.
+    // Gilbert acts only as its bot, so a person’s own token is not stored.
     const { user, ...rest } = installation
     const kept = { ...rest, user: { id: user.id, token: undefined, scopes: undefined } }
     await this.#memory.set(key(team), this.#seal.seal(JSON.stringify(kept), team))
@@ -41,12 +41,12 @@ export class Installations implements InstallationStore {
     if (team) await this.forget(team)
   }
 
-  /** The workspace's token is gone at once. */
+  /** Deletes the workspace’s token. */
   async forget(team: string): Promise<void> {
     await this.#memory.delete(key(team))
   }
 
-  /** The workspace is served by its organization's installation, where it has none of its own. */
+  /** Records that an organization’s installation serves the workspace if it has none of its own. */
   async belongs(team: string, org: string): Promise<void> {
     if (this.#orgs.get(team) === org) return
     if (this.#orgs.size > 20_000) this.#orgs.clear()
@@ -56,7 +56,7 @@ export class Installations implements InstallationStore {
     await this.#memory.set(orgOf(team), org)
   }
 
-  /** What serves a workspace, its own or its organization's installation, and whose that is. */
+  /** The installation that serves a workspace, its own or its organization’s, and its owner. */
   async serving(team: string): Promise<{ holder: string; installation: Installation } | undefined> {
     const own = await this.of(team)
     if (own) return { holder: team, installation: own }
@@ -65,7 +65,7 @@ export class Installations implements InstallationStore {
     return org !== undefined && theirs ? { holder: org, installation: theirs } : undefined
   }
 
-  /** The workspaces that were served by an organization's installation. */
+  /** The workspaces that were served by an organization’s installation. */
   async teamsOf(org: string): Promise<readonly string[]> {
     return [...new Set(await this.#memory.list(teamsOf(org)))]
   }

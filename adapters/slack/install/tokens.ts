@@ -2,7 +2,7 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Tokens } from '../outbound/caller.ts'
 import type { Installations } from './store.ts'
 
-/** Tokens of every workspace that installed Gilbert. */
+/** Tokens of all workspaces that installed Gilbert. */
 export const installedTokens = (
   installations: Installations,
   onGone: (team: string) => Promise<void>,
@@ -15,7 +15,7 @@ export const installedTokens = (
     })
   },
   async revoked(team, token) {
-    // Somebody may have installed it anew meanwhile: then only the old token is dead.
+    // If Gilbert was installed again meanwhile, only the old token is invalid.
     const serving = await installations.serving(team)
     if (serving?.installation.bot?.token !== token) return
     const { holder } = serving
@@ -24,5 +24,5 @@ export const installedTokens = (
   },
 })
 
-/** The one token of a workspace that hosts Gilbert itself. */
+/** The token of a single, self-hosting workspace. */
 export const oneToken = (token: string): Tokens => ({ token: async () => token })

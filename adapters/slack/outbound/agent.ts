@@ -8,7 +8,7 @@ import type { Newer } from './newer.ts'
 
 const day = 24 * 60 * 60_000
 
-/** Each is a command, so that pressing it does what typing it does. */
+/** Each message is a command, so that pressing it is the same as typing it. */
 const prompts = [
   { title: 'Today’s question', message: 'today' },
   { title: 'Find the race in my code', message: 'race' },
@@ -16,7 +16,9 @@ const prompts = [
   { title: 'How am I doing?', message: 'me' },
 ]
 
-/** What only the agent messaging experience has: suggested prompts, a status, the channel that somebody looks at. */
+/**
+ * Functions of the agent messaging experience: suggested prompts, a status, and the channel that the person looks at.
+ */
 export class Agent {
   readonly #newer: Newer
   readonly #memory: Memory
@@ -26,13 +28,15 @@ export class Agent {
     this.#memory = memory
   }
 
-  /** @param thread only before `agent_view`: where Slack has that, prompts with a thread are never shown. */
+  /** @param thread only before `agent_view`; with it, prompts for a thread are never shown */
   async suggest(team: string, channel: string, thread?: string): Promise<void> {
     const args = { channel_id: channel, prompts, ...(thread ? { thread_ts: thread } : {}) }
     await this.#newer.call(team, 'prompts', 'assistant.threads.setSuggestedPrompts', args)
   }
 
-  /** What Gilbert does just now, above the field in which they type. Slack takes it away with the next message. @returns false where there is none */
+  /**
+   * Shows a status above the text field. Slack removes it with the next message. @returns false if it is not available
+   */
   async status(team: string, channel: string, thread: string, words: string): Promise<boolean> {
     const status = clip(oneLine(words), limits.status)
     const args = { channel_id: channel, thread_ts: thread, status }
@@ -45,7 +49,10 @@ export class Agent {
     else await this.#memory.delete(key)
   }
 
-  /** The channel that they mean, among those in which Gilbert is at home: the one looked at, else where they did something last. */
+  /**
+   * The channel that the person means, among those with Gilbert: the one they look at, otherwise where they were last
+   * active.
+   */
   async place({ team, user, looking }: Where): Promise<PlaceId | undefined> {
     const person = personId(team, user)
     const channel = looking ?? (await this.#memory.get(`person:${person}:looking`))

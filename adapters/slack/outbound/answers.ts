@@ -21,17 +21,17 @@ export interface AnswerParts {
   log: Log
 }
 
-/** How an answer is shown. */
+/** Options for showing an answer. */
 export interface AnswerOptions {
-  /** A view that says "one moment" and waits to be redrawn. */
+  /** Id of a waiting view to redraw. */
   waiting?: string | undefined
-  /** Keep a copy in their direct messages: an ephemeral message is gone with the next reload. */
+  /** Also send a direct message, because an ephemeral message disappears when Slack reloads. */
   lasting?: boolean
 }
 
 const done: Card = { summary: 'Done.', blocks: [{ block: 'line', inline: [{ text: 'Done.' }] }] }
 
-/** Shows people what their press, form or command came to: privately, and where they are looking. */
+/** Shows people the result of their press, form or command: privately, where they are looking. */
 export class Answers {
   readonly #parts: AnswerParts
 
@@ -51,7 +51,7 @@ export class Answers {
     await this.#card(where, card, {}, { waiting })
   }
 
-  /** One private line that needs nothing kept. @returns whether there was a way to say it */
+  /** Sends one private line without using the store. @returns whether there was a way to send it */
   async withoutStore(where: Where, card: Card): Promise<boolean> {
     const { views, replies, messages } = this.#parts
     if (where.thread && where.channel && !where.message) {
@@ -77,7 +77,7 @@ export class Answers {
     )
       return
     if (view) return
-    // Nobody pressed anything, so Slack opens no form: a button does.
+    // Without a trigger Slack opens no form, so a button is shown that does.
     const written = where.thread !== undefined && !where.trigger
     await this.#card(where, written ? apology.form(form) : apology.late, {}, {})
   }
@@ -93,7 +93,7 @@ export class Answers {
     if (!seen || (kept && seen !== 'lasting')) await this.#parts.messages.tell(personOf(where), card)
   }
 
-  /** @returns how it was shown; undefined where it must go to their direct messages. */
+  /** @returns how it was shown; undefined if it must be sent as a direct message */
   async #private(
     where: Where,
     card: Card,
@@ -125,8 +125,8 @@ export class Answers {
   }
 
   /**
-   * Where Slack is busy a crowd's answers go to their messages, which may be posted faster than views are redrawn.
-   * A place in the queue isn't worth that: the view says already that the code is in, and the verdict follows.
+   * Redraws a view. If Slack is busy, answers are sent as direct messages, which have a higher rate limit. For a
+   * submission the redraw is dropped, because the view already says that the code arrived, and the verdict follows.
    */
   async #redraw(where: Where, view: string, card: Card, response: Response): Promise<boolean> {
     const patience = response.submission ? 200 : 2_000
@@ -138,7 +138,7 @@ export class Answers {
     }
   }
 
-  /** In a conversation of two a message is private and lasts. */
+  /** A message in a direct conversation is private and lasting. */
   async #direct(
     { team, message: pressed, thread }: Where,
     channel: string,
@@ -151,7 +151,7 @@ export class Answers {
     return 'lasting'
   }
 
-  /** Only an ephemeral message is ever replaced: over a public one everybody would see the answer. */
+  /** Replaces only ephemeral messages; replacing a public one would show the answer to everybody. */
   async #reply(where: Where, card: Card, response: Response): Promise<boolean> {
     if (!where.reply) return false
     const pictures = await this.#parts.uploads.pictures(where.team, card)

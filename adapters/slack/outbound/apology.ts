@@ -1,7 +1,7 @@
 import type { Card, Form } from '../../../src/core/chat/card.ts'
 import { apologies, notice } from '../../shared/apology.ts'
 
-/** What a person in Slack is told when something failed. */
+/** Texts about failures in Slack. */
 export const apology = {
   ...apologies,
   late: notice(

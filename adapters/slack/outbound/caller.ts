@@ -6,20 +6,22 @@ import { chatError, isRevoked, slackWord } from './errors.ts'
 import { Queues } from './queues.ts'
 import { Busy, machine, type RateLimiter, RateLimiters, type Ticks } from './rate-limiter.ts'
 
-/** Where the token of a workspace comes from. */
+/** Source of each workspace’s token. */
 export interface Tokens {
-  /** @throws ChatError (final) where Gilbert isn't installed there. */
+  /** @throws ChatError (final) if Gilbert is not installed there */
   token(team: string): Promise<string>
-  /** Slack says that this token is dead: the workspace removed Gilbert while it was not listening. */
+  /** Called if Slack reports an invalid token: the workspace removed Gilbert while Gilbert was not listening. */
   revoked?(team: string, token: string): Promise<void>
 }
 
 export interface CallOptions {
-  /** Posting there takes a turn in the channel's own limiter as well. */
+  /** Also uses the rate limiter of this channel. */
   channel?: string
-  /** Milliseconds to wait for a turn, also where Slack says 429, before giving up with {@link Busy}; for ever by default. */
+  /**
+   * Maximum milliseconds to wait for the rate limit or after a 429, before {@link Busy} is thrown. Default: no limit.
+   */
   patience?: number
-  /** What is of no use later: it is tried again only where Slack says to wait for no longer than this, in milliseconds. */
+  /** For calls that are useless later: retried only if Slack’s pause ends within this many milliseconds. */
   within?: number
 }
 
@@ -28,10 +30,7 @@ const tries = 6
 const isTooFast = (error: unknown): boolean =>
   error instanceof webApi.WebAPIRateLimitedError || slackWord(error) === 'rate_limited'
 
-/**
- * Calls Slack's Web API no faster than it allows, and waits where it says 429: nothing is dropped but what its
- * caller said may be.
- */
+/** Calls Slack’s Web API within its rate limits and waits after a 429. Drops only calls whose caller allowed it. */
 export class Caller {
   readonly #queues = new Queues()
   readonly #limiters: RateLimiters
@@ -62,7 +61,7 @@ export class Caller {
     })
   }
 
-  /** @throws ChatError that says what to do; Busy beyond `patience`. */
+  /** @throws ChatError that says what to do; Busy after `patience` */
   async call<T>(team: string, method: string, args: object, options: CallOptions = {}): Promise<T> {
     if (!options.channel) return this.#call(team, method, args, options)
     const key = `${team}/${options.channel}`
@@ -82,7 +81,8 @@ export class Caller {
       } catch (error) {
         if (isRevoked(error)) await this.#tokens.revoked?.(team, token)
         const pause = this.#pause(error, limiters, n)
-        // Whoever has no patience for a turn has none for a 429 either: what comes after it would wait, too.
+        // A call that may not wait for the rate limit may not wait after a 429 either, because later calls would wait,
+        // too.
         const { patience = Number.POSITIVE_INFINITY, within } = options
         if (within === undefined && isTooFast(error) && (pause ?? 0) > patience) throw new Busy(pause ?? 0)
         const tooLate = within !== undefined && (pause ?? 0) > within - (this.#ticks.now() - began)
@@ -108,14 +108,14 @@ export class Caller {
     if (wait > 0) await this.#ticks.sleep(wait)
   }
 
-  /** How long until the next try; undefined where there is none. */
+  /** Milliseconds until the next try; undefined if there is none. */
   #pause(error: unknown, limiters: RateLimiter[], n: number): number | undefined {
     if (error instanceof webApi.WebAPIRateLimitedError) {
       const pause = (error.retryAfter * 1_000) / this.#speed
       limiters.at(-1)?.hold(pause)
       return pause
     }
-    // Said without the status 429 that names the seconds.
+    // Rate-limited without status 429 and therefore without a given pause.
     if (isTooFast(error)) return n < 4 ? (1_000 * n) / this.#speed : undefined
     const again = error instanceof webApi.WebAPIRequestError || error instanceof webApi.WebAPIHTTPError
     return again && n < 4 ? 250 * 3 ** (n - 1) : undefined

@@ -17,7 +17,7 @@ import type { Streams } from './stream.ts'
 import type { Views } from './views.ts'
 
 const deliveredKey = (person: PersonId, id: string) => `person:${person}:delivered:${id}`
-/** What a status says of it: “Gilbert is judging your code: …” */
+/** The status text: “Gilbert is judging your code: …” */
 const said = ({ card }: Delivery): string => {
   const lines = card.blocks.flatMap(simple).flatMap((block) => (block.block === 'line' ? block.inline : []))
   return `is judging your code. ${lines.map((one) => ('text' in one ? one.text : '')).join('')}`
@@ -37,8 +37,8 @@ export interface DeliveryParts {
 }
 
 /**
- * A submission's way in front of its author: progress where they are looking (the modal, else the ephemeral they
- * pressed in, else a direct message), the verdict in their direct messages, where it lasts.
+ * Shows a submission’s progress where its author looks (the modal, otherwise the ephemeral message, otherwise a direct
+ * message), and the verdict in a direct message, because it is lasting.
  */
 export class Deliveries {
   readonly #parts: DeliveryParts
@@ -56,9 +56,9 @@ export class Deliveries {
     })
   }
 
-  /** May be dropped where Slack is busy: the next stage says more. */
+  /** May be dropped if Slack is busy, because the next stage contains more. */
   async #progress(delivery: Delivery): Promise<void> {
-    // Another process may have shown the end already.
+    // Another process may already have shown the end.
     if (await this.#parts.memory.get(deliveredKey(delivery.person, `${delivery.submission}-final`))) return
     try {
       const handle = readReplyToken(delivery.handle)
@@ -80,7 +80,10 @@ export class Deliveries {
     }
   }
 
-  /** Where their message is answered: as a plan of tasks, else as a status. @returns false where neither can be shown */
+  /**
+   * Shows progress in the thread of the person’s message: as a task plan, otherwise as a status. @returns false if
+   * neither is possible
+   */
   async #inThread(delivery: Delivery, { c, t }: ReplyToken): Promise<boolean> {
     if (!c || !t) return false
     const { agent, streams } = this.#parts
@@ -95,7 +98,7 @@ export class Deliveries {
       if (handle.c && handle.t) await this.#parts.streams.end(delivery, handle.c)
       await this.#where(delivery, handle, 0)
     } catch (error) {
-      // It is in their direct messages: what they look at now is a courtesy.
+      // The verdict is in the direct messages; updating what they look at is optional.
       this.#parts.log.info(
         { submission: delivery.submission, error: String(error) },
         'shown in messages only',
@@ -104,7 +107,7 @@ export class Deliveries {
     return `${posted.channel}:${posted.ts}`
   }
 
-  /** Over the progress message where there is one; a new message where redrawing would have to wait. */
+  /** Replaces the progress message if there is one. Sends a new message if the redraw would have to wait. */
   async #lasting(delivery: Delivery): Promise<Posted> {
     const { messages } = this.#parts
     const note = await this.#note(delivery)
@@ -120,7 +123,7 @@ export class Deliveries {
     return this.#tell(delivery, { key: delivery.id })
   }
 
-  /** In the thread where it was asked for, else in their direct messages. */
+  /** In the thread of the request, otherwise as a direct message. */
   #tell({ person, card, handle }: Delivery, options: PostOptions): Promise<Posted> {
     const { c, t } = readReplyToken(handle)
     const { messages } = this.#parts
@@ -128,7 +131,7 @@ export class Deliveries {
     return messages.tell(person, card, options)
   }
 
-  /** @returns whether they see it where they asked. */
+  /** @returns whether it was shown where they asked */
   async #where(delivery: Delivery, handle: ReplyToken, spare: number): Promise<boolean> {
     const { views, replies } = this.#parts
     const { team } = personSpot(delivery.person)

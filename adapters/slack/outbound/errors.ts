@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 
-/** What to do about an error of Slack's, for the person who can mend it. `final`: trying again is of no use. */
+/** What to do about an error of Slack, for the person who can fix it. `final`: retrying cannot help. */
 const fixes: Readonly<Record<string, string>> = {
   not_in_channel: 'Invite Gilbert to the channel: type /invite @Gilbert there.',
   channel_not_found: 'Gilbert can’t see that channel. If it is private, type /invite @Gilbert there.',
@@ -42,7 +42,7 @@ const fixes: Readonly<Record<string, string>> = {
   team_access_not_granted: 'Gilbert is not allowed in this workspace. Ask an admin to approve it.',
 }
 
-/** Slack's words for "not now": worth another try. */
+/** Temporary errors, which are worth a retry. */
 const passing = new Set([
   'internal_error',
   'fatal_error',
@@ -50,9 +50,9 @@ const passing = new Set([
   'request_timeout',
   'ratelimited',
   'rate_limited',
-  // The whole workspace posts too much just now.
+  // The whole workspace exceeds its posting limit.
   'message_limit_exceeded',
-  // A workspace moves into an organization: it is there again when that is done.
+  // A workspace is moving into an organization and is unavailable meanwhile.
   'org_login_required',
   'team_added_to_org',
 ])
@@ -62,7 +62,7 @@ interface Later {
   minutes: number
 }
 
-/** What passes, but not at once. */
+/** Temporary errors that need a longer pause. */
 const later: Readonly<Record<string, Later>> = {
   message_limit_exceeded: {
     why: 'This workspace posts more than Slack allows just now. It is tried again in a minute.',
@@ -78,11 +78,11 @@ const later: Readonly<Record<string, Later>> = {
   },
 }
 
-/** Slack's short word for what went wrong, where it said one. */
+/** Slack’s error code, if there is one. */
 export const slackWord = (error: unknown): string | undefined =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined
 
-/** Slack's words for a form that it doesn't take: of blocks, and of what a workspace's plan or admins don't give. */
+/** Error codes for unsupported content: invalid blocks, or features not allowed by the workspace’s plan or admins. */
 const formWords = new Set([
   'invalid_blocks',
   'invalid_blocks_format',
@@ -91,7 +91,7 @@ const formWords = new Set([
   'not_allowed',
 ])
 
-/** What a `response_url` refused: it has no words but these in its answer. */
+/** A `response_url` refused the message. Its response contains only this text. */
 export class FormRefused extends Error {
   constructor(said: string) {
     super(`Slack refused the form of a reply: ${said.slice(0, 200)}`)
@@ -99,18 +99,18 @@ export class FormRefused extends Error {
   }
 }
 
-/** What Slack says of how something was drawn, where it refused that; undefined for every other error. */
+/** Slack’s message if it refused how something was rendered; undefined for other errors. */
 export function formRefused(error: unknown): string | undefined {
   if (error instanceof FormRefused) return error.message
   if (!(error instanceof ChatError) || !formWords.has(slackWord(error.cause) ?? '')) return undefined
   return error.message
 }
 
-/** Whether a token will never be good again. `invalid_auth` is not among it: Slack says that of its own mishaps, too. */
+/** Whether a token is permanently invalid. Excludes `invalid_auth`, which Slack also reports for its own failures. */
 export const isRevoked = (error: unknown): boolean =>
   ['token_revoked', 'account_inactive'].includes(slackWord(error) ?? '')
 
-/** Any failure of a call as one that says what to do next. */
+/** Converts any failed call to a ChatError that says what to do. */
 export function chatError(method: string, error: unknown): ChatError {
   if (error instanceof ChatError) return error
   const word = slackWord(error)
@@ -135,7 +135,7 @@ export function chatError(method: string, error: unknown): ChatError {
   })
 }
 
-/** Slack's words for an app-level token with which no socket will ever open. */
+/** Error codes for app-level tokens that can never open a socket. */
 const appTokens: Readonly<Record<string, string>> = {
   invalid_auth: 'Slack does not accept SLACK_APP_TOKEN',
   not_authed: 'Slack does not accept SLACK_APP_TOKEN',
@@ -146,7 +146,7 @@ const appTokens: Readonly<Record<string, string>> = {
   missing_scope: 'SLACK_APP_TOKEN lacks the scope connections:write',
 }
 
-/** Why Slack opens no socket, with the fix; undefined where another try may help. */
+/** Why Slack opens no socket, with the fix; undefined if a retry may help. */
 export function socketFault(error: unknown): ChatError | undefined {
   const word = slackWord(error)
   const why = word && Object.hasOwn(appTokens, word) ? appTokens[word] : undefined

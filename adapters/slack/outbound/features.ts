@@ -9,7 +9,10 @@ import { formRefused } from './errors.ts'
 const day = 24 * 60 * 60_000
 const lacksKey = (team: string, feature: Feature) => `team:${team}:lacks:${feature}`
 
-/** Draws cards with all that a workspace takes. What it refused is not tried there again for a day, in no process. */
+/**
+ * Renders cards with all features that a workspace supports. A refused feature is not tried there again for a day, by
+ * any process.
+ */
 export class Features {
   readonly #memory: Memory
   readonly #log: Log
@@ -19,7 +22,7 @@ export class Features {
     this.#log = log
   }
 
-  /** @param send is called again with a plainer form where Slack refuses the new one. */
+  /** @param send called again with a simpler rendering if Slack refuses the first one */
   async drawn<T>(
     team: string,
     card: Card,
@@ -46,14 +49,14 @@ export class Features {
       } catch (error) {
         const said = formRefused(error)
         if (said === undefined || used.length === 0) throw error
-        // What Slack names is left out; where it names nothing, all that is new.
+        // Drop the features that Slack names, or all new ones if it names none.
         const refused = used.filter((one) => named(said).includes(one))
         for (const one of refused.length > 0 ? refused : used) if (set.delete(one)) dropped.push(one)
       }
     }
   }
 
-  /** Only once the rest was taken: then it was the form that Slack refused, and not the card. */
+  /** Stored only after the simpler rendering was accepted, which proves that the feature was the cause. */
   async #remember(team: string, dropped: readonly Feature[]): Promise<void> {
     if (dropped.length === 0) return
     for (const one of dropped) await this.#memory.set(lacksKey(team, one), '1', { ttl: day })

@@ -2,22 +2,22 @@ import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { placeId } from '../shared/ids.ts'
 import type { Uploads } from './upload.ts'
 
-/** A message of ours, where Slack keeps it. */
+/** Identifies a message of ours at Slack. */
 export interface Posted {
   channel: string
   ts: string
 }
 
 const filesAt = (team: string, { channel, ts }: Posted) => `place:${placeId(team, channel)}:files:${ts}`
-/** Where earlier versions kept them, as one text. */
+/** Key and format of earlier releases: one text. */
 const picturesAt = (team: string, { channel, ts }: Posted) => `place:${placeId(team, channel)}:pictures:${ts}`
 const kept = 2 * 366 * 24 * 60 * 60_000
-/** Of one message. */
+/** Per message. */
 const most = 1_000
 
 /**
- * Which pictures a message shows and which files it carries: they may name people, and go when it does. Several may redraw
- * a message at once: each adds its own, and takes away those that it found.
+ * The pictures and files of each message. They may name people and are deleted with it. During concurrent redraws of a
+ * message, each adds its own files and removes those that it found.
  */
 export class FilesOfMessages {
   readonly #memory: Memory
@@ -32,7 +32,7 @@ export class FilesOfMessages {
     for (const id of ids) await this.#memory.append(filesAt(team, where), id, { max: most, ttl: kept })
   }
 
-  /** Ids of those that are known now. */
+  /** Ids of the known files. */
   async of(team: string, where: Posted): Promise<readonly string[]> {
     const earlier = await this.#memory.get(picturesAt(team, where))
     return [...(earlier?.split(',') ?? []), ...(await this.#memory.list(filesAt(team, where)))]

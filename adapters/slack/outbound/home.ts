@@ -19,7 +19,9 @@ export interface HomeParts {
 const week = 7 * 24 * 60 * 60_000
 const quarter = 90 * 24 * 60 * 60_000
 
-/** The Home tab: today's question, how I am doing, the standings, and the settings for those who may change them. */
+/**
+ * The Home tab: today’s question, the person’s progress, the standings, and the settings for those who may change them.
+ */
 export class Home {
   readonly #parts: HomeParts
 
@@ -27,19 +29,19 @@ export class Home {
     this.#parts = parts
   }
 
-  /** The place where somebody last did something is the one whose question and standings they see. */
+  /** Stores the place where the person was last active. The Home tab shows its question and standings. */
   async remember(person: Person, place: PlaceId): Promise<void> {
     await this.#parts.memory.set(`person:${person.id}:place`, place, { ttl: quarter })
   }
 
-  /** @param id of what called for it: the same Home asked for twice reads the same. */
+  /** @param id id of the event; the same event gives the same content */
   async open(team: string, user: string, id: string): Promise<void> {
     const key = personId(team, user)
     await this.#parts.memory.set(`person:${key}:home`, '1', { ttl: week })
     await this.#publish(team, user, id, {})
   }
 
-  /** Redraws it for who looked at it lately; dropped where Slack is busy, for opening it draws it anew. */
+  /** Redraws it for people who opened it lately. Dropped if Slack is busy, because opening it redraws it. */
   async refresh(person: string, id: string): Promise<void> {
     if (!(await this.#parts.memory.get(`person:${person}:home`))) return
     const { team, id: user } = personSpot(person)
@@ -51,7 +53,7 @@ export class Home {
     const person = await this.#parts.people.acting({ team, user }, place)
     const verbs = ['today', 'me', 'standings', ...(place ? ['settings'] : [])]
     const args = { me: { pictures: 'no' } } as Readonly<Record<string, Record<string, string>>>
-    // Beside each other: what they ask of Redis goes out together.
+    // Concurrent, so that the Redis commands are sent together.
     const performed = await Promise.all(
       verbs.map((verb) =>
         this.#parts.perform({
@@ -73,5 +75,5 @@ export class Home {
   }
 }
 
-/** Settings are shown to those who may change them: to others they come without buttons. */
+/** Settings without buttons are for people who may not change them; they are not shown. */
 const changeable = (card: Card): boolean => card.blocks.some(({ block }) => block === 'buttons')

@@ -4,12 +4,12 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import { placeSpot } from '../shared/ids.ts'
 import type { Caller } from './caller.ts'
 
-/** Verbs after which Gilbert must be able to post in the channel. */
+/** Verbs that require posting in the channel. */
 const posting = new Set(['schedule', 'resume', 'test-post'])
 
 /**
- * Slack lets people type /gilbert in channels that Gilbert isn't in. Whoever sets one up there learns at once what
- * is missing, not the next morning from a question that did not come.
+ * /gilbert can be typed in channels that Gilbert has not joined. A person who sets up such a channel learns immediately
+ * what is missing.
  */
 export class Membership {
   readonly #caller: Caller
@@ -18,7 +18,7 @@ export class Membership {
     this.#caller = caller
   }
 
-  /** Joins a public channel. @returns the card, with what is still to do above it */
+  /** Joins a public channel. @returns the card, with a remark on top if something must still be done */
   async checked(verb: string | undefined, place: PlaceId | undefined, card: Card): Promise<Card> {
     if (!place || !posting.has(verb ?? '')) return card
     const problem = await this.#problem(place)

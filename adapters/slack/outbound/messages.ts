@@ -13,19 +13,17 @@ import type { Features } from './features.ts'
 import { FilesOfMessages, type Posted } from './files-of-messages.ts'
 import type { Uploads } from './upload.ts'
 
-/** Nothing in our messages becomes a link, a preview or a mention by itself. */
+/** Disables automatic links, previews and mentions. */
 const quiet = { parse: 'none', link_names: false } as const
 
-/** What this post is, whoever sends it again. */
+/** Options that identify a post across retries. */
 export interface PostOptions extends CallOptions {
   thread?: string
-  /** The same key is the same message, though its first answer was lost on the line. */
+  /** The same key is the same message, even if its first response was lost. */
   key?: string | undefined
 }
 
-/**
- * Slack posts one `client_msg_id` once. Its own clients send a UUID; so does this, made of what the post is.
- */
+/** Slack posts a `client_msg_id` only once. Slack’s clients send a UUID; this one is derived from the key. */
 function clientId(channel: string, key: string | undefined): string {
   if (key === undefined) return randomUUID()
   const hex = createHash('sha256').update(`${channel} ${key}`).digest('hex')
@@ -38,7 +36,7 @@ function clientId(channel: string, key: string | undefined): string {
   ].join('-')
 }
 
-/** Posts and redraws cards. */
+/** Posts and edits cards. */
 export class Messages {
   readonly #caller: Caller
   readonly #uploads: Uploads
@@ -54,7 +52,7 @@ export class Messages {
     this.#log = log
   }
 
-  /** @throws ChatError that names the fix. */
+  /** @throws ChatError that names the fix */
   async post(team: string, channel: string, card: Card, options: PostOptions = {}): Promise<Posted> {
     const { thread, patience, key } = options
     const pictures = await this.#uploads.pictures(team, card)
@@ -78,7 +76,7 @@ export class Messages {
     return where
   }
 
-  /** The message says that its files are there once they are. Where that can't be drawn, it goes on saying that they come. */
+  /** Updates the message when its files are attached. If that fails, it keeps saying that they will come. */
   async #attach(team: string, where: Posted, card: Card, pictures: Uploaded): Promise<void> {
     const known = (id: string) => this.#files.add(team, where, [id])
     const became = await this.#uploads.files(team, card, where, known)
@@ -113,13 +111,13 @@ export class Messages {
     await this.#files.drop(team, where, await this.#files.of(team, where))
   }
 
-  /** To one person alone, where it lasts: posting to a person's id is posting to their direct messages. */
+  /** Sends a direct message. Posting to a person’s id does that. */
   async tell(person: PersonId, card: Card, options: PostOptions = {}): Promise<Posted> {
     const { team, id } = personSpot(person)
     return await this.post(team, id, card, options)
   }
 
-  /** A public channel can be joined without anybody's help; a private one only by invitation. */
+  /** Joins a public channel and retries. A private channel needs an invitation. */
   async #joining<T>(team: string, channel: string, act: () => Promise<T>): Promise<T> {
     try {
       return await act()

@@ -6,11 +6,11 @@ import { slackWord } from './errors.ts'
 import { Busy } from './rate-limiter.ts'
 
 const day = 24 * 60 * 60_000
-/** How long a process goes by what it knew last. */
+/** Lifetime of the in-memory cache. */
 const minute = 60_000
 const mostTeams = 5_000
 
-/** Slack's words for a workspace or an app that has a method not, or not any more. */
+/** Error codes for methods that a workspace or app does not have. */
 const lackWords = new Set([
   'missing_scope',
   'not_allowed',
@@ -23,12 +23,14 @@ const lackWords = new Set([
   'invalid_thread_ts',
 ])
 
-/** Calls methods that not every workspace or app has. What is lacking is not called there again for a day, by no process. */
+/**
+ * Calls methods that not every workspace or app has. A missing one is not called there again for a day, by any process.
+ */
 export class Newer {
   readonly #caller: Caller
   readonly #memory: Memory
   readonly #log: Log
-  /** Until when which feature of a workspace is known to be there or not, by the process's own clock. */
+  /** Which features a workspace has, and until when this is valid, by the monotonic clock. */
   readonly #known = new Map<string, { lacks: boolean; until: number }>()
 
   constructor(caller: Caller, memory: Memory, log: Log) {
@@ -37,7 +39,10 @@ export class Newer {
     this.#log = log
   }
 
-  /** @param patience milliseconds to wait for a turn @returns undefined where it is lacking or failed; `busy` where it was dropped */
+  /**
+   * @param patience maximum milliseconds to wait for the rate limit @returns undefined if it is missing or failed;
+   * `busy` if it was dropped
+   */
   async call<T extends object>(
     team: string,
     feature: string,

@@ -23,7 +23,7 @@ interface UserInfo {
 
 const hour = 60 * 60_000
 
-/** Who people are, asked of Slack once an hour at most. */
+/** People’s names and zones, read from Slack at most once an hour. */
 export class People {
   readonly #caller: Caller
   readonly #memory: Memory
@@ -35,7 +35,7 @@ export class People {
     this.#log = log
   }
 
-  /** @returns undefined for somebody who left. @throws ChatError; Busy beyond `patience` milliseconds. */
+  /** @returns undefined for people who left @throws ChatError; Busy after `patience` milliseconds */
   async info(id: PersonId, patience?: number): Promise<Person | undefined> {
     const key = `person:${id}:info`
     const known = await this.#memory.get(key)
@@ -55,7 +55,9 @@ export class People {
     return person
   }
 
-  /** Whether an admin has deactivated their account. Nothing else counts: what Slack won't show may still be there. */
+  /**
+   * Whether the account is deactivated. No other result counts: an account that Slack does not show may still exist.
+   */
   async left(id: PersonId): Promise<boolean> {
     const { team, id: user } = personSpot(id)
     return (await this.#found(team, user, {}))?.deleted === true
@@ -72,10 +74,10 @@ export class People {
   }
 
   /**
-   * Whoever just did something. Where Slack is busy, someone whose rights don't matter now goes by the name in
-   * the payload, so that a crowd isn't kept waiting. With a place it is found out whether they may change it.
-   * @param must the answer to that decides whether they may do it at all
-   * @throws ChatError that says so where Slack can't be asked
+   * The person who acts. If Slack is busy and rights do not matter, the name in the payload is used, so that many
+   * people are not delayed. With a place, also finds out whether they may change it.
+   * @param must the right decides whether the action is allowed
+   * @throws ChatError if the right is needed and Slack cannot be asked
    */
   async acting(
     who: { team: string; user: string; name?: string | undefined },
@@ -91,7 +93,10 @@ export class People {
     return created ? { ...person, admin: true } : person
   }
 
-  /** What Slack does not say is not known; a crowd is not kept waiting for it, and somebody must mend a scope. */
+  /**
+   * Treats an unavailable answer as unknown: many people must not wait for it, and a missing scope must be fixed by the
+   * operator.
+   */
   async #asked<T>(id: PersonId, must: boolean, ask: () => Promise<T>): Promise<T | undefined> {
     try {
       return await ask()
@@ -108,7 +113,7 @@ export class People {
     }
   }
 
-  /** The one who made a channel may change its settings. */
+  /** A channel’s creator may change its settings. */
   async #created(place: PlaceId, user: string): Promise<boolean> {
     const key = `place:${place}:creator`
     let creator = await this.#memory.get(key)

@@ -1,8 +1,8 @@
-/** One after another for each key, so that what is said in a channel stays in order even where one try fails. */
+/** Runs work sequentially per key, so that messages in a channel stay in order, also after a failure. */
 export class Queues {
   readonly #last = new Map<string, Promise<unknown>>()
 
-  /** Whether somebody is at it or waits. */
+  /** Whether work is running or waiting. */
   busy(key: string): boolean {
     return this.#last.has(key)
   }

@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Pace } from '../shared/limits.ts'
 
-/** The time by which turns are given; a test has one of its own, in which nothing depends on how busy a machine is. */
+/** Clock of the rate limiters. Tests use their own, which does not depend on the machine’s load. */
 export interface Ticks {
   now(): number
   sleep(millis: number): Promise<unknown>
 }
 
-/** The machine's own steady clock, never the one that tests of other things move. */
+/** The machine’s monotonic clock, never the clock that tests move. */
 export const machine: Ticks = { now: () => performance.now(), sleep: (millis) => setTimeout(millis) }
 
-/** Said of a call that would have had to wait longer than its caller cared to: nothing was sent. */
+/** The call would have had to wait longer than allowed. Nothing was sent. */
 export class Busy extends Error {
   constructor(wait: number) {
     super(`busy for another ${wait} ms`)
@@ -19,13 +19,13 @@ export class Busy extends Error {
 }
 
 /**
- * Turns in a limiter: `burst` at once, then one every so often (a generic cell rate algorithm, so a limiter is one
- * number). A turn is given in the order asked for; {@link RateLimiter.hold} closes the limiter when Slack says so.
+ * A rate limiter: `burst` calls at once, then one per interval (generic cell rate algorithm; its state is one number).
+ * Calls keep their order. {@link RateLimiter.hold} blocks it when Slack asks to wait.
  */
 export class RateLimiter {
   readonly #pace: Pace
   readonly #ticks: Ticks
-  /** When a turn would be due if all before it had come evenly. */
+  /** When the next call would be due if all calls were evenly spaced. */
   #due = 0
   #closedUntil = 0
 
@@ -34,20 +34,20 @@ export class RateLimiter {
     this.#ticks = ticks
   }
 
-  /** Milliseconds until the next turn. */
+  /** Milliseconds until the next call. */
   get wait(): number {
     const now = this.#ticks.now()
     const slack = this.#pace.every * (this.#pace.burst - 1)
     return Math.max(0, this.#due - slack - now, this.#closedUntil - now)
   }
 
-  /** Idle long enough to be forgotten. */
+  /** Unused long enough to be removed. */
   get idle(): boolean {
     const now = this.#ticks.now()
     return this.#due <= now && this.#closedUntil <= now
   }
 
-  /** Takes the next turn. @returns the milliseconds to wait for it. @throws Busy beyond `patience`. */
+  /** Reserves the next call. @returns the milliseconds to wait @throws Busy if that exceeds `patience` */
   take(patience = Number.POSITIVE_INFINITY): number {
     const wait = this.wait
     if (wait > patience) throw new Busy(wait)
@@ -56,16 +56,16 @@ export class RateLimiter {
     return wait
   }
 
-  /** No turns for so many milliseconds. */
+  /** Blocks all calls for `millis`. */
   hold(millis: number): void {
     this.#closedUntil = Math.max(this.#closedUntil, this.#ticks.now() + millis)
   }
 }
 
-/** The limiters of every workspace, method and channel that was lately used. */
+/** The rate limiters of recently used workspaces, methods and channels. */
 export class RateLimiters {
   readonly #limiters = new Map<string, RateLimiter>()
-  /** Divides every pause; tests run a minute in seconds. */
+  /** Divides every pause, so that tests run a minute in seconds. */
   readonly #speed: number
   readonly #ticks: Ticks
 

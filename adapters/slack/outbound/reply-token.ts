@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { packToken, unpackToken } from '../../shared/reply-token.ts'
 
-/** How a submission's progress can go on where its author is looking. */
+/** How to continue a submission’s progress where its author looks. */
 const ReplyToken = z.object({
-  /** A modal that shows it. */
+  /** Id of the modal that shows it. */
   v: z.string().optional(),
-  /** The `response_url` of an ephemeral message, and when it came. */
+  /** The `response_url` of an ephemeral message, and when it was received. */
   u: z.string().optional(),
   s: z.number().optional(),
-  /** A thread of their conversation with Gilbert, and that conversation. */
+  /** The thread and channel of a direct conversation with Gilbert. */
   t: z.string().optional(),
   c: z.string().optional(),
 })

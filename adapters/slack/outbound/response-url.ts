@@ -11,17 +11,17 @@ import type { Reply } from '../shared/where.ts'
 import { FormRefused } from './errors.ts'
 import type { Features } from './features.ts'
 
-/** Where Slack asks for a longer wait, the answer is sooner where it lasts. */
+/** If Slack asks for a longer pause, a direct message is faster. */
 const mostPause = 3_000
 
 export interface ReplyOptions {
-  /** Redraw the message whose button was pressed, or the last one of this reply. */
+  /** Replace the message whose button was pressed, or the last one of this reply. */
   replace?: boolean
-  /** Uses to leave for later. */
+  /** Number of uses to reserve for later. */
   spare?: number
 }
 
-/** Answers where somebody pressed, to them alone, as long as Slack lets it. */
+/** Sends private replies where a person pressed, within Slack’s limits. */
 export class Replies {
   readonly #memory: Memory
   readonly #clock: Clock
@@ -37,7 +37,7 @@ export class Replies {
     this.#apiUrl = apiUrl
   }
 
-  /** @returns false where it can't be used any more: then the caller says it where it lasts. */
+  /** @returns false if the address cannot be used any more: the caller must send a direct message */
   async send(
     team: string,
     reply: Reply,
@@ -56,7 +56,7 @@ export class Replies {
     }
   }
 
-  /** Sends without counting the use, for when the count can't be reached: Slack itself refuses a sixth. */
+  /** Sends without counting, for when the store is unreachable. Slack itself refuses a sixth use. */
   async sendUncounted(reply: Reply, message: Rendered): Promise<boolean> {
     if (!sameSite(this.#apiUrl, reply.url)) return false
     try {
@@ -97,7 +97,7 @@ export class Replies {
     return false
   }
 
-  /** One use is taken in the store, so that every process counts alike. */
+  /** Counts a use in the store, so that all processes share the count. */
   async #use(reply: Reply, spare: number): Promise<boolean> {
     const left = reply.since + limits.responseUrl.life - 10_000 - this.#clock.now()
     if (left <= 0) return false
@@ -109,7 +109,7 @@ export class Replies {
   }
 }
 
-/** Whether an address belongs to the same site as the API: nothing of ours is sent or fetched elsewhere. */
+/** Whether an address is on the API’s site. Nothing may be sent to or fetched from other sites. */
 export function sameSite(apiUrl: string, url: string): boolean {
   if (!URL.canParse(url)) return false
   const [api, other] = [new URL(apiUrl), new URL(url)]

@@ -6,10 +6,10 @@ import { personSpot } from '../shared/ids.ts'
 import { limits } from '../shared/limits.ts'
 import type { Newer } from './newer.ts'
 
-/** What one work is by @slack/types 3.2.0: its title and status replace those of the same id. */
+/** A task in @slack/types 3.2.0. An update replaces title and status of the task with the same id. */
 type Task = Extract<types.AnyChunk, { type: 'task_update' }>
 
-/** A message that goes on being written: where it stands, and what is being done in it. */
+/** A streamed message: its id and the current task. */
 interface Course {
   ts: string
   task: string
@@ -18,12 +18,12 @@ interface Course {
 
 const most = 5_000
 const hour = 60 * 60_000
-/** Longer than the beginning of a stream takes: who finds it begun within this time begins no other. */
+/** Longer than starting a stream takes, so that a second process does not start another. */
 const beginMillis = 10_000
 const title = 'Judging your code'
 const ended = 'ended'
 
-/** A judgement under way as Slack's plan of tasks: what is done, what is being done, and at its end the verdict. */
+/** Shows a judgement as Slack’s task plan: finished tasks, the current task, and finally the verdict. */
 export class Streams {
   readonly #newer: Newer
   readonly #memory: Memory
@@ -34,7 +34,7 @@ export class Streams {
     this.#memory = memory
   }
 
-  /** @returns false where it must be shown in another way. */
+  /** @returns false if it must be shown in another way */
   async goOn(delivery: Delivery, channel: string, thread: string): Promise<boolean> {
     const working = delivery.card.blocks.find(({ block }) => block === 'working')
     if (working?.block !== 'working') return false
@@ -51,7 +51,9 @@ export class Streams {
     return sent !== undefined
   }
 
-  /** With several bots, one of them begins it. @returns false where it must be shown in another way. */
+  /**
+   * The claim makes one of several bot processes start the stream. @returns false if it must be shown in another way
+   */
   async #begin(
     delivery: Delivery,
     channel: string,
@@ -75,7 +77,7 @@ export class Streams {
       return false
     }
     const course = { ts: begun.ts, ...now }
-    // Another process may have shown the end meanwhile, and knew of no stream to stop.
+    // Another process may have shown the end meanwhile without knowing the stream.
     if (await this.#memory.set(keyOf(delivery), JSON.stringify(course), { ttl: hour, ifAbsent: true }))
       this.#remember(delivery, course)
     else {
@@ -85,10 +87,10 @@ export class Streams {
     return true
   }
 
-  /** The last task is done and the verdict stands below it; without that Slack says that something went wrong. */
+  /** Completes the last task and adds the verdict; otherwise Slack would report an error. */
   async end(delivery: Delivery, channel: string): Promise<void> {
     const course = await this.#course(delivery)
-    // What another process shows a moment later begins no other.
+    // Prevents another process from starting a stream a moment later.
     await this.#memory.set(keyOf(delivery), ended, { ttl: hour })
     this.#courses.delete(delivery.submission)
     if (!course || course === ended) return
@@ -114,7 +116,7 @@ export class Streams {
     this.#courses.set(delivery.submission, course)
   }
 
-  /** @param write what another process must know, too: which task goes on */
+  /** @param write also store it, because other processes must know the current task */
   async #keep(delivery: Delivery, course: Course, write: boolean): Promise<void> {
     this.#remember(delivery, course)
     if (write) await this.#memory.set(keyOf(delivery), JSON.stringify(course), { ttl: hour })

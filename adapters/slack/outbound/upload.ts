@@ -8,7 +8,7 @@ import { type Attachment, filesOf, picturesOf } from '../render/card.ts'
 import type { Caller } from './caller.ts'
 import { sameSite } from './response-url.ts'
 
-/** Uploads pictures for a message to show, and files for it to carry. */
+/** Uploads the pictures and files of messages. */
 export class Uploads {
   readonly #caller: Caller
   readonly #log: Log
@@ -20,7 +20,7 @@ export class Uploads {
     this.#apiUrl = apiUrl
   }
 
-  /** Before the message. A picture that fails is left to its words: they say the same. */
+  /** Runs before the message is sent. A failed picture is replaced by its text alternative. */
   async pictures(team: string, card: Card): Promise<Uploaded> {
     const done = new Map<Block, string>()
     for (const picture of picturesOf(card)) {
@@ -35,7 +35,10 @@ export class Uploads {
     return done
   }
 
-  /** A picture or file that no message shows any more. One that can't be deleted is seen by nobody but those who keep its address. */
+  /**
+   * Deletes a picture or file that no message shows any more. If that fails, only people who know its address can see
+   * it.
+   */
   async remove(team: string, id: string): Promise<void> {
     try {
       await this.#caller.call(team, 'files.delete', { file: id })
@@ -46,8 +49,9 @@ export class Uploads {
   }
 
   /**
-   * After the message, into its thread. What can't be attached is no failure.
-   * @param known is told each file's id, so that it goes with its message @returns what became of each, in words
+   * Runs after the message is sent; files go into its thread. A failure is reported in the message, not thrown.
+   * @param known called with each file’s id, so that it is deleted with its message @returns the state of each file as
+   * text
    */
   async files(
     team: string,
@@ -93,7 +97,7 @@ export class Uploads {
     return ticket.file_id
   }
 
-  /** Slack refuses a message with a picture that it hasn't looked at yet. */
+  /** Slack refuses messages with a picture that it has not processed yet. */
   async #ready(team: string, id: string): Promise<void> {
     for (let n = 0; n < 10; n++) {
       const { file } = await this.#caller.call<{ file?: { mimetype?: string } }>(team, 'files.info', {

@@ -11,10 +11,10 @@ interface Opened {
   view: { id: string }
 }
 
-/** A trigger lives three seconds, and some of them are over when it arrives here. */
+/** A trigger is valid for three seconds, part of which has passed when it arrives. */
 const triggerLife = 2_000
 
-/** Modals: opened by a trigger that lives three seconds, redrawn by their id as long as they stay open. */
+/** Modals: opened with a trigger that is valid for three seconds, redrawn by id while they are open. */
 export class Views {
   readonly #caller: Caller
   readonly #uploads: Uploads
@@ -24,7 +24,7 @@ export class Views {
     this.#uploads = uploads
   }
 
-  /** @returns the view's id, undefined where the trigger is used up. */
+  /** @returns the view’s id; undefined if the trigger has expired */
   async wait(team: string, trigger: string, meta: Meta, push: boolean): Promise<string | undefined> {
     return this.#open(team, trigger, waitingView('One moment …', meta), push)
   }
@@ -43,7 +43,7 @@ export class Views {
     return id
   }
 
-  /** @returns false where the view was closed. */
+  /** @returns false if the view was closed */
   async redraw(team: string, id: string, card: Card, meta: Meta, options?: CallOptions): Promise<boolean> {
     return this.#update(team, id, cardView(card, meta, await this.#uploads.pictures(team, card)), options)
   }
@@ -60,8 +60,8 @@ export class Views {
   }
 
   /**
-   * A trigger is worth nothing later: where Slack is busy for longer it is as good as expired. A modal may have two
-   * others below it; a fourth is refused.
+   * A trigger is useless later, so a longer wait for the rate limit counts as expired. Slack refuses a fourth modal on
+   * a stack.
    */
   async #open(team: string, trigger_id: string, view: object, push: boolean): Promise<string | undefined> {
     const lost = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'push_limit_reached']

@@ -12,10 +12,10 @@ import { pieces, preformatted, type RichPart, rich, section, words } from './ric
 import type { SlackBlock } from './slack-block.ts'
 import { table } from './table.ts'
 
-/** By their block: the file ids of pictures that are uploaded already, and what became of files. */
+/** Results of uploads by block: file ids of pictures, and the state of files as text. */
 export type Uploaded = ReadonlyMap<Block, string>
 
-/** One block of a card as Slack's blocks; `n` makes the ids of its buttons unique in the message. */
+/** Renders a card’s block as Slack blocks. `n` makes its button ids unique in the message. */
 export function blocks(block: Block, n: number, uploaded: Uploaded, features: FeatureSet): SlackBlock[] {
   switch (block.block) {
     case 'heading':
@@ -57,10 +57,10 @@ export function blocks(block: Block, n: number, uploaded: Uploaded, features: Fe
   }
 }
 
-/** A view can carry no file, and a message has its own only once it is there: what is said is true in each. */
+/** Text for a file: views cannot contain files, and a message gets them only after it is sent. */
 const notYet = 'comes as a file, in your messages with Gilbert.'
 
-/** Slack refuses rich text without any words. */
+/** Slack refuses rich text without words. */
 const paragraph = (part: RichPart): SlackBlock[] => (part.elements.length ? [rich(part)] : [])
 
 const header = (text: string): SlackBlock => ({
@@ -73,7 +73,7 @@ const fact = (name: string, value: string, at: number) => [
   ...words(oneLine(value)),
 ]
 
-/** Where the upload failed its words remain: they say the same. */
+/** If the upload failed, the text alternative is shown. */
 const picture = (block: Extract<Block, { block: 'picture' }>, uploaded: Uploaded): SlackBlock => {
   const id = uploaded.get(block)
   const alt = clip(oneLine(block.alt), limits.image.alt)
@@ -82,7 +82,7 @@ const picture = (block: Extract<Block, { block: 'picture' }>, uploaded: Uploaded
     : rich(section(words(alt, { italic: true })))
 }
 
-/** Ten cells, filled in proportion. */
+/** A progress bar of ten cells. */
 function progress(done: number, of: number, label: string): string {
   const filled = Math.max(0, Math.min(10, Math.round((done / Math.max(1, of)) * 10)))
   return `${'█'.repeat(filled)}${'░'.repeat(10 - filled)}  ${oneLine(label)} (${done} of ${of})`

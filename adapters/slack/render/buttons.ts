@@ -6,19 +6,19 @@ import { limits } from '../shared/limits.ts'
 import { context } from './context.ts'
 import type { SlackBlock } from './slack-block.ts'
 
-/** Rows of five look alike on a phone and on a desk. */
+/** Rows of five look alike on phones and desktops. */
 const aRow = 5
 
-/** The action's place makes the id unique: Slack wants that, and two buttons may do the same. */
+/** The position makes the id unique, as Slack requires; two buttons may have the same action. */
 const actionId = (action: Action, n: number, m = 0): string => `g${n}.${m}:${encodeAction(action)}`
 
-/** What follows the place in an id of ours; undefined for anything else. */
+/** The action text after the position in our ids; undefined for other ids. */
 export const actionText = (id: string): string | undefined => /^g\d+\.\d+:(.+)$/s.exec(id)?.[1]
 
-/** Handled by the adapter itself: shows the words in the button's own value to whoever pressed. */
+/** Handled by the adapter: shows the button’s value to the person who pressed it. */
 export const spoilerVerb = 'slack-spoiler'
 
-/** Slack has no disabled buttons: they become small print, so that what was offered can still be read. */
+/** Slack has no disabled buttons, so they are shown as small text. */
 export function buttons(list: readonly Button[], n: number): SlackBlock[] {
   const live = list.map((button, m) => ({ button, m })).filter(({ button }) => !button.disabled)
   const off = list.filter((button) => button.disabled).map((button) => oneLine(button.label))
@@ -44,15 +44,12 @@ const option = ({ label, value }: { label: string; value: string }) => ({
 export const options = (list: readonly { label: string; value: string }[]) =>
   list.slice(0, limits.select.options).map(option)
 
-/** The menu beside a "Send" button, and the block that both stand in. */
+/** Id of the menu beside a "Send" button, and of their block. */
 const pickId = (n: number): string => `pick:${n}`
 const pickBlock = (n: number): string => `pick:${n}`
 export const isPick = (blockId: string | undefined): boolean => blockId?.startsWith('pick:') ?? false
 
-/**
- * A menu in a message. Slack tells of every single change of a multiple one, which would be an answer after the
- * first tick: it gets a button that sends what was picked.
- */
+/** A menu in a message. Slack reports every change of a multiple choice, so it needs a button that sends the choice. */
 export function choice(block: Extract<Block, { block: 'select' }>, n: number): SlackBlock {
   const list = options(block.options)
   const placeholder = {
@@ -81,11 +78,11 @@ export function choice(block: Extract<Block, { block: 'select' }>, n: number): S
         options: list,
         ...(block.max ? { max_selected_items: block.max } : {}),
       }
-  // Slack takes a multiple menu in an actions block; its own types don't say so.
+  // Slack accepts a multiple menu in an actions block, but its types do not allow it.
   return { type: 'actions', block_id: pickBlock(n), elements: [menu, send] as types.ActionsBlock['elements'] }
 }
 
-/** Slack can't hide words in a message, so a button holds them. */
+/** Slack cannot hide text in a message, so a button contains it. */
 export const spoiler = (text: string, n: number): SlackBlock => ({
   type: 'actions',
   elements: [

@@ -9,7 +9,7 @@ import { rich, section, words } from './rich.ts'
 
 const name = 'Gilbert'
 
-/** A card as a modal without anything to send. */
+/** A card as a modal without a submit button. */
 export function cardView(card: Card, meta: Meta, uploaded?: Uploaded): types.ModalView {
   const heading = card.blocks.find((block) => block.block === 'heading')
   const title = heading && heading.text.length <= limits.view.title ? heading.text : name
@@ -23,7 +23,7 @@ export function cardView(card: Card, meta: Meta, uploaded?: Uploaded): types.Mod
   }
 }
 
-/** What is shown while the answer is on its way; it also keeps the trigger from expiring. */
+/** The waiting view, which also prevents the trigger from expiring. */
 export const waitingView = (text: string, meta: Meta = {}): types.ModalView => ({
   type: 'modal',
   callback_id: 'waiting',
@@ -33,7 +33,7 @@ export const waitingView = (text: string, meta: Meta = {}): types.ModalView => (
   blocks: [rich(section(words(text)))],
 })
 
-/** Several cards below one another on the Home tab. */
+/** Several cards on the Home tab. */
 export function homeView(cards: readonly Card[], meta: Meta, uploaded?: Uploaded): types.HomeView {
   const share = Math.floor((limits.view.blocks - cards.length) / Math.max(1, cards.length))
   const blocks = cards.flatMap((card, n) => [

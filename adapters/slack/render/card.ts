@@ -11,7 +11,7 @@ import type { SlackBlock } from './slack-block.ts'
 export type Picture = Extract<Block, { block: 'picture' }>
 export type Attachment = Extract<Block, { block: 'file' }>
 
-/** A card as a message. `text` is what notifications and screen readers say. */
+/** A rendered message. `text` is for notifications and screen readers. */
 export interface Rendered {
   text: string
   blocks: SlackBlock[]
@@ -27,7 +27,7 @@ export const message = (card: Card, uploaded = nothing, features = plainly): Ren
   blocks: body(card, limits.message.blocks, uploaded, 0, features),
 })
 
-/** A card's blocks within Slack's limits, with one table at most; where something must be left out, a line says so. */
+/** A card’s blocks within Slack’s limits, with at most one table. Says so if something is left out. */
 export function body(
   card: Card,
   most: number,
@@ -43,7 +43,7 @@ export function body(
   return fitting.length ? fitting : context([{ text: oneLine(card.summary) }])
 }
 
-/** Neighbours of rich text become one block: the words stay, the space between paragraphs goes. */
+/** Merges adjacent rich text blocks. The text stays, but the space between paragraphs is lost. */
 function squeeze(all: SlackBlock[]): SlackBlock[] {
   const kept: SlackBlock[] = []
   for (const block of all) {
@@ -73,7 +73,7 @@ function within(all: SlackBlock[], most: number): SlackBlock[] {
   return [...kept.slice(0, room), ...context([{ text: 'Too long for Slack: the rest is left out here.' }])]
 }
 
-/** Of every text in a block, however deep. */
+/** Number of characters of all texts in a block, recursively. */
 function letters(block: object): number {
   let sum = 0
   for (const [key, value] of Object.entries(block)) {

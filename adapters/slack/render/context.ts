@@ -4,7 +4,7 @@ import { limits } from '../shared/limits.ts'
 import { escapeMrkdwn } from '../shared/text.ts'
 import type { SlackBlock } from './slack-block.ts'
 
-/** Small grey print. Plain text but for our own links, so that a stranger's name is never read as markup. */
+/** Small grey text. Plain text except for our own links, so that untrusted text is never parsed as markup. */
 export function context(inline: readonly Inline[]): SlackBlock[] {
   const parts: Part[] = []
   for (const piece of inline) {
@@ -19,20 +19,20 @@ export function context(inline: readonly Inline[]): SlackBlock[] {
   const seen = parts.filter((part) => 'url' in part || part.text.trim())
   const whole = together(seen)
   const linked = seen.some((part) => 'url' in part) && seen.every(harmless)
-  // A link that is cut in two is a link no more.
+  // A truncated link would be broken.
   const elements = linked && whole.text.length <= limits.context.text ? [whole] : apart(seen)
   return elements.length ? [{ type: 'context', elements }] : []
 }
 
 type Part = { text: string } | { url: string; label: string }
 
-/** Whether text says the same as markup. */
+/** Whether the text has the same meaning as markup. */
 const harmless = (part: Part): boolean => 'url' in part || !/[*_~`<>&@#]|:\w+:/.test(part.text)
 
 const anchor = ({ url, label }: { url: string; label: string }) =>
   `<${url}|${escapeMrkdwn(oneLine(label)).replace(/\|/g, '¦')}>`
 
-/** `verbatim`: an address or a channel's name beside our own links stays letters. */
+/** `verbatim` prevents automatic links and channel names. */
 const together = (parts: readonly Part[]) => ({
   type: 'mrkdwn' as const,
   verbatim: true,

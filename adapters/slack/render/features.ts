@@ -1,16 +1,15 @@
 import type { SlackBlock } from './slack-block.ts'
 
 /**
- * What Slack gave apps of late, and what not every workspace or client takes yet. Each has a form without it.
- * By @slack/types 3.2.0: `feedback` is `context_actions` with feedback buttons, `data-table` is `data_table`, which its reader
- * can sort, `table` the plainer one.
+ * Newer block types that not every workspace or client supports. Each has a fallback. In @slack/types 3.2.0: `feedback`
+ * is `context_actions` with feedback buttons, `data-table` is the sortable `data_table`, `table` is the simple table.
  */
 export type Feature = 'feedback' | 'data-table' | 'table'
 
 export type FeatureSet = ReadonlySet<Feature>
 
 export const features: readonly Feature[] = ['feedback', 'data-table', 'table']
-/** What stands in views, and wherever Slack refused the rest. */
+/** Without newer features: for views, and where Slack refused them. */
 export const plainly: FeatureSet = new Set()
 
 const byBlock: Readonly<Record<string, Feature>> = {
@@ -19,12 +18,12 @@ const byBlock: Readonly<Record<string, Feature>> = {
   table: 'table',
 }
 
-/** Which of them these blocks need. */
+/** The features that these blocks use. */
 export const featuresIn = (blocks: readonly SlackBlock[]): readonly Feature[] => [
   ...new Set(blocks.flatMap(({ type }) => byBlock[type] ?? [])),
 ]
 
-/** The features whose blocks a refusal of Slack's names. */
+/** The features whose blocks are named in Slack’s refusal. */
 export const named = (said: string): readonly Feature[] =>
   Object.entries(byBlock).flatMap(([type, feature]) =>
     new RegExp(`\\b${type}\\b`).test(said) ? [feature] : [],

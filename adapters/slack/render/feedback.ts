@@ -7,14 +7,14 @@ import { buttons } from './buttons.ts'
 import type { FeatureSet } from './features.ts'
 import type { SlackBlock } from './slack-block.ts'
 
-/** One element of Slack's holds both buttons, so what each does stands in its value. */
+/** One element contains both buttons, so each action is in its value. */
 const half = ({ label, action }: Button) => ({
   text: { type: 'plain_text' as const, text: clip(oneLine(label), limits.button.label), emoji: false },
   accessibility_label: clip(oneLine(label), limits.button.label),
   value: encodeAction(action),
 })
 
-/** Slack's own feedback buttons, which show what was pressed; plain ones where it has none. */
+/** Slack’s feedback buttons, which show what was pressed; ordinary buttons if they are not supported. */
 export function feedback(
   block: Extract<Block, { block: 'feedback' }>,
   n: number,

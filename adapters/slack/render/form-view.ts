@@ -10,7 +10,7 @@ import { markdown } from './markdown.ts'
 import { picker } from './pickers.ts'
 import type { SlackBlock } from './slack-block.ts'
 
-/** The block whose file stands in for a code field that is too long to type. */
+/** Block id of the file that replaces a code field if the code is too long to type. */
 export const fileBlock = (field: string): string => `file:${field}`
 export const fieldBlock = (field: string): string => `field:${field}`
 export const formPrefix = 'form:'
@@ -38,7 +38,7 @@ export function formView(form: Form, meta: Meta): types.ModalView {
 }
 
 function inputs(field: Field, action: Action): SlackBlock[] {
-  // Slack shows its own errors only while a form is being acknowledged, which this is too late for.
+  // Slack shows field errors only in the acknowledgement, so later ones are shown as text.
   const why = field.error ? context([{ text: `⚠ ${field.error}` }]) : []
   return [...why, ...input(field, action)]
 }
@@ -81,7 +81,7 @@ function typed(field: Extract<Field, { field: 'text' | 'paragraph' }>): types.Pl
   }
 }
 
-/** Few options are seen at once, many in a menu. */
+/** Few options are shown directly, many in a menu. */
 function menu(field: Extract<Field, { field: 'select' }>): types.InputBlock['element'] {
   const list = options(field.options)
   const chosen = list.filter(({ value }) => field.initial?.includes(value))
@@ -111,7 +111,7 @@ const attached = ({ id, label, extensions }: Extract<Field, { field: 'file' }>):
   element: { type: 'file_input', action_id: 'value', filetypes: [...extensions], max_files: 1 },
 })
 
-/** Slack's text box ends at 3,000 characters: a file takes what is longer. */
+/** Slack’s text box is limited to 3,000 characters. Longer code is attached as a file. */
 function code(field: Extract<Field, { field: 'code' }>): SlackBlock[] {
   const max = Math.min(field.max, limits.input.text)
   const initial = tidy(field.initial ?? '')

@@ -8,7 +8,7 @@ import type { SlackBlock } from './slack-block.ts'
 type Listing = Extract<Block, { block: 'listing' }>
 type SlackCell = types.RawTextElement | types.RawNumberElement
 
-/** Slack takes no empty cell. */
+/** Slack refuses empty cells. */
 const raw = (text: string): types.RawTextElement => ({ type: 'raw_text', text: oneLine(text).trim() || '–' })
 
 function cell(one: Cell): SlackCell {
@@ -20,7 +20,7 @@ function cell(one: Cell): SlackCell {
 const letters = (rows: readonly (readonly SlackCell[])[]): number =>
   rows.flat().reduce((sum, { text }) => sum + text.length, 0)
 
-/** As Slack's own table, where it takes one; undefined where it doesn't, or where it would be too big. */
+/** Slack’s own table; undefined if it is not supported or too big. */
 export function listing(block: Listing, features: FeatureSet): SlackBlock | undefined {
   const rows = [block.columns.map(raw), ...block.rows.map((row) => row.cells.map(cell))]
   const { rows: most, columns, words } = limits.table

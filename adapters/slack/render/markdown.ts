@@ -14,7 +14,7 @@ import {
 } from './rich.ts'
 import { table } from './table.ts'
 
-/** The authors' texts are few and drawn for many: what was read of one is kept, until there are this many. */
+/** Cache of parsed texts, because the authors’ texts are few and used often. Limited to this many. */
 const read = new Map<string, readonly Token[]>()
 const mostRead = 500
 
@@ -27,7 +27,7 @@ function tokensOf(text: string): readonly Token[] {
   return tokens
 }
 
-/** CommonMark by Gilbert's authors as one rich text block, a blank line between its paragraphs. */
+/** Renders CommonMark by Gilbert’s authors as one rich text block with blank lines between paragraphs. */
 export function markdown(text: string): Rich[] {
   const parts: RichPart[] = []
   let heading = false
@@ -78,12 +78,12 @@ const quote = (token: Tokens.Blockquote): RichPart => ({
   ),
 })
 
-/** Slack refuses an item of a list without any words. */
+/** Slack refuses list items without words. */
 const orBlank = (pieces: Piece[]): Piece[] => (pieces.length ? pieces : words(' '))
 
 const join = (lines: Piece[][]): Piece[] => lines.flatMap((line, n) => (n ? [...words('\n'), ...line] : line))
 
-/** Slack nests by indent: the items before a nested list, the nested list, then the items after it. */
+/** Slack nests lists by indent: items before a nested list, the nested list, then the items after it. */
 function list(token: Tokens.List, indent: number): RichPart[] {
   const style = token.ordered ? 'ordered' : 'bullet'
   const parts: RichPart[] = []
@@ -156,7 +156,7 @@ function inlines(tokens: Token[], style: Style): Piece[] {
   })
 }
 
-/** CommonMark's soft line end is a space. */
+/** A soft line break in CommonMark is a space. */
 const unwrap = (text: string) => text.replace(/\n/g, ' ')
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt'
 import type { Action, Field } from '../../../src/core/chat/card.ts'
 import { isDay } from '../../../src/core/time/calendar.ts'
 
-/** A field of text in which people are named: Slack lets one choose them instead. */
+/** A Slack picker that replaces a text field. */
 interface Picker {
   label: string
   element: types.InputBlock['element']
@@ -11,7 +11,10 @@ interface Picker {
 
 type Typed = Extract<Field, { field: 'text' | 'paragraph' }>
 
-/** Nobody can type a mention into a text box of Slack's, and names are not unique. */
+/**
+ * Replaces text fields for people, times, days and zones by pickers. Mentions cannot be typed into Slack’s text boxes,
+ * and names are not unique.
+ */
 export function picker(action: Action, field: Typed): Picker | undefined {
   const own = field.field === 'text' && field.as ? meant(field, field.as) : undefined
   if (own) return { label: field.label, element: own, optional: field.optional ?? false }
@@ -45,7 +48,7 @@ export function picker(action: Action, field: Typed): Picker | undefined {
   return undefined
 }
 
-/** Slack's own ways to choose a time, a day, and a zone out of a menu in groups. What can't be one is not shown as chosen. */
+/** Slack’s pickers for a time, a day, and a zone from a grouped menu. An invalid initial value is not preselected. */
 function meant(field: Typed, as: 'time' | 'zone' | 'day'): Picker['element'] {
   const initial = field.initial ?? ''
   if (as === 'time')
@@ -78,7 +81,7 @@ const zones: readonly string[] = [
   ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
 ]
 
-/** A group of a menu holds a hundred options. */
+/** Maximum options per group of a menu. */
 const mostOptions = 100
 
 const zoneGroups: readonly { name: string; zones: readonly string[] }[] = groupsOf(zones)

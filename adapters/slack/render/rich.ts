@@ -4,8 +4,8 @@ import { clip, oneLine, tidy } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 
 /**
- * Rich text is structure, not markup: what stands in a text element is shown as it is, so nothing that a
- * learner wrote can mention, link or leave its code block. That is why nearly everything is rich text here.
+ * Rich text is structure, not markup: a text element is shown literally, so untrusted text cannot mention, link or
+ * leave its code block. Therefore nearly everything is rich text here.
  */
 export type Rich = types.RichTextBlock
 export type RichPart = Rich['elements'][number]
@@ -29,7 +29,7 @@ export const words = (text: string, style?: Style): Piece[] =>
       ]
     : []
 
-/** A link to the web; of any other address only its words. Markdown takes `a@b.c` for a link, too. */
+/** A link for http(s) addresses, otherwise only its text. Markdown also treats `a@b.c` as a link. */
 export const link = (url: string, label: string, style?: Style): Piece => ({
   ...(/^https?:\/\//i.test(url) ? { type: 'link', url } : { type: 'text' }),
   text: clip(oneLine(label) || url, limits.richText),
@@ -43,7 +43,7 @@ export const preformatted = (text: string): RichPart => ({
   elements: [{ type: 'text', text: clip(text, limits.richText) }],
 })
 
-/** One {@link Inline} as Slack shows it; a person is named, never mentioned. */
+/** Renders an {@link Inline}. A person is named, never mentioned. */
 export function pieces(inline: Inline): Piece[] {
   if ('link' in inline) return [link(inline.link, inline.label)]
   if ('code' in inline) return words(tidy(inline.code), { code: true })

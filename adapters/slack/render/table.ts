@@ -3,12 +3,12 @@ import { clipMiddle, oneLine } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 import { preformatted, type RichPart, words } from './rich.ts'
 
-/** What a line holds before it breaks on a screen of middling width. */
+/** Maximum line width before it wraps on a medium screen. */
 const widest = 68
 
 /**
- * A table. Slack's own table block exists only in messages and always at their end; this one stands where it
- * belongs, in modals and on the Home tab too: aligned monospaced text where the lines fit, else a list.
+ * A table. Slack’s own table block exists only at the end of messages. This one can be anywhere, also in modals and on
+ * the Home tab: aligned monospaced text if the lines fit, otherwise a list.
  */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): RichPart {
   const cells = rows.map((row) => row.map(oneLine))
@@ -17,7 +17,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return fits || !cells.length ? preformatted(clipMiddle(text, limits.richText)) : listed(head, cells)
 }
 
-/** A row an item: its first cell leads, a number is said with its column's name. */
+/** One item per row: the first cell, then the others; numbers with their column’s name. */
 const listed = (head: readonly string[], rows: readonly (readonly string[])[]): RichPart => ({
   type: 'rich_text_list',
   style: 'ordered',

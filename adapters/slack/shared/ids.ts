@@ -1,7 +1,7 @@
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import { ChatError, type MessageRef } from '../../../src/practice/ports/chat.ts'
 
-/** A workspace and something in it: a person or a channel. */
+/** A workspace and a person or channel in it. */
 export interface Spot {
   team: string
   id: string
@@ -11,14 +11,14 @@ const idOf = (spot: Spot) => `slack:${spot.team}:${spot.id}`
 
 const unknown = (what: string) => new ChatError(`Slack has no ${what}.`, { final: true })
 
-/** @throws ChatError (final) where the id isn't one of Slack's. */
+/** @throws ChatError (final) if the id is not a Slack id */
 const spotOf = (text: string): Spot => {
   const [platform, team, id] = text.split(':')
   if (platform !== 'slack' || !team || !id) throw unknown(`place or person ${text}`)
   return { team, id }
 }
 
-/** Whether an id could be one of Slack's people or channels. */
+/** Whether the text has the form of a Slack person or channel id. */
 export const isSpot = (text: string): boolean => /^slack:[^:]+:[^:]+$/.test(text)
 
 export const personId = (team: string, user: string): PersonId => idOf({ team, id: user })
@@ -35,5 +35,5 @@ export const refSpot = (ref: MessageRef): { team: string; channel: string; ts: s
   return { team, channel, ts }
 }
 
-/** Direct messages begin with D: there nobody else reads along, so it is no place. */
+/** Ids of direct messages start with D. They are private, so they are not places. */
 export const isPrivate = (channel: string): boolean => channel.startsWith('D')

@@ -1,23 +1,23 @@
 import { maxSourceBytes } from '../../../src/core/judging/source.ts'
 
 /**
- * Every number of Slack's that Gilbert keeps to, in one place. Lengths are in characters, times in milliseconds.
- * Source: docs.slack.dev (Block Kit reference, rate limits, interactivity).
+ * All of Slack’s limits that Gilbert uses. Lengths in characters, times in milliseconds. Source: docs.slack.dev (Block
+ * Kit reference, rate limits, interactivity).
  */
 export const limits = {
   message: {
     blocks: 50,
-    /** Slack cuts the top-level text at 40,000; a notification needs a sentence. */
+    /** Slack truncates the top-level text at 40,000; a notification needs one sentence. */
     text: 3_000,
     /**
-     * All the words of a message's blocks together, `<`, `>` and `&` as they are escaped. Slack publishes no number;
-     * its developers name 12,000 with room for the containers, and people saw `msg_blocks_too_long` below that.
+     * All text of a message’s blocks together, with `<`, `>` and `&` escaped. Slack publishes no limit; its developers
+     * mention 12,000 including containers, and `msg_blocks_too_long` was seen below that.
      */
     words: 10_000,
   },
   view: { blocks: 100, title: 24, submit: 24, close: 24, callbackId: 255, privateMetadata: 3_000, stack: 3 },
   header: 150,
-  /** Slack publishes no limit for one rich text element; this is the one of a section. */
+  /** Slack publishes no limit for a rich text element; this is the limit of a section. */
   richText: 3_000,
   context: { elements: 10, text: 2_000 },
   actions: { elements: 25 },
@@ -25,30 +25,30 @@ export const limits = {
   actionId: 255,
   blockId: 255,
   select: { options: 100, label: 75, value: 150, placeholder: 150 },
-  /** Above it a list of options is a menu, at or below it radio buttons or checkboxes. */
+  /** Up to this many options are radio buttons or checkboxes; more become a menu. */
   radio: 10,
   input: { label: 2_000, hint: 2_000, text: 3_000, placeholder: 150 },
-  /** One a message. The first row is the head; Slack's data table would take one row more. */
+  /** One per message. The first row is the head; Slack’s data table allows one more row. */
   table: { rows: 100, columns: 20, words: 9_000 },
-  /** Slack publishes none; longer than this it is not read. */
+  /** Slack publishes no limit; longer text is not read. */
   status: 100,
-  /** Of a plan, and of a task in it. */
+  /** For a plan, and for a task in it. */
   task: 256,
   image: { alt: 2_000 },
   file: { bytes: maxSourceBytes },
-  /** Slack's own requests have at most a message of 50 blocks in them, percent-encoded, and come in one piece. */
+  /** Slack’s requests contain at most a message of 50 blocks, percent-encoded, and arrive at once. */
   request: { bytes: 2_000_000, within: 10_000, grace: 1_000 },
 
-  /** An envelope or request must be acknowledged, and a `trigger_id` used, within it. */
+  /** Time limit for acknowledging an envelope or request and for using a `trigger_id`. */
   acknowledge: 3_000,
-  /** Within it the answer itself opens; after it a view that says "one moment" keeps the trigger from expiring. */
+  /** If the answer takes longer, a waiting view is opened, so that the trigger does not expire. */
   patience: 800,
-  /** A submission's progress is redrawn no more often, so that one person's does not use up everybody's calls. */
+  /** Minimum interval between progress updates of a submission, so that one person does not use up the rate limit. */
   progress: 1_500,
   responseUrl: { uses: 5, life: 30 * 60_000 },
 } as const
 
-/** How fast each method may be called: `every` ms on average, `burst` calls at once. */
+/** Rate of a method: one call per `every` milliseconds on average, `burst` calls at once. */
 export interface Pace {
   every: number
   burst: number
@@ -59,13 +59,13 @@ const perMinute = (calls: number, burst: number): Pace => ({
   burst,
 })
 
-/** Slack's published tiers, per method and workspace; a little below, for its clock isn't ours. */
+/** Slack’s published tiers per method and workspace, slightly lower because clocks differ. */
 const tiers = { two: perMinute(20, 4), three: perMinute(50, 10), four: perMinute(100, 20) }
 
-/** "About one message a second a channel", and several hundred a minute a workspace. */
+/** About one message per second and channel; several hundred per minute and workspace. */
 export const channelPace: Pace = { every: 1_050, burst: 1 }
 
-/** Not `views.open` and `views.push`: their trigger dies in three seconds, so waiting for a turn is of no use. */
+/** Without `views.open` and `views.push`: their trigger expires in three seconds, so waiting is useless. */
 export const methodPaces: Readonly<Record<string, Pace>> = {
   'chat.postMessage': perMinute(400, 40),
   'chat.update': tiers.three,

@@ -2,8 +2,7 @@ import { type Logger, LogLevel } from '@slack/bolt'
 import type { Log } from '../../../src/practice/ports/log.ts'
 
 /**
- * Slack's libraries write into Gilbert's log, but never their debug lines: those hold whole payloads, and with
- * them people's code and tokens.
+ * Logger for Slack’s libraries. Drops debug lines, because they contain whole payloads with people’s code and tokens.
  */
 export function boltLogger(log: Log): Logger {
   const words = (parts: unknown[]) => parts.map(said).join(' ').slice(0, 1_000)

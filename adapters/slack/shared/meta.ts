@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { limits } from './limits.ts'
 
-/** What a view of ours remembers, in Slack's `private_metadata`: nobody but Slack and we see it. */
+/** Data stored in our views’ `private_metadata`. Visible only to Slack and Gilbert. */
 export const Meta = z.object({
-  /** The channel that the person came from. */
+  /** The channel from which the person came. */
   channel: z.string().optional(),
-  /** The thread of their conversation with Gilbert in which a form was opened. */
+  /** The thread of the direct conversation in which the form was opened. */
   thread: z.string().optional(),
-  /** The message that the person came from where it was an ephemeral: its `response_url`, and when it came. */
+  /** `response_url` of the ephemeral message from which the person came, and when it was received. */
   url: z.string().optional(),
   since: z.number().optional(),
-  /** Fields that are a file. */
+  /** Fields that are files. */
   files: z.array(z.object({ id: z.string(), max: z.number() })).optional(),
   codes: z.array(z.object({ id: z.string(), max: z.number() })).optional(),
 })
@@ -22,7 +22,7 @@ export function metadata(meta: Meta): string {
   return text
 }
 
-/** What an old or foreign view remembers is nothing, never an error. */
+/** Unknown or old metadata is treated as empty, not as an error. */
 export function readMeta(text: string | undefined): Meta {
   if (!text) return {}
   try {

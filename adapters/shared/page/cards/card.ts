@@ -9,21 +9,21 @@ import { pressable } from './pressable.ts'
 import { replayView } from './replay.ts'
 import { boardTable } from './table.ts'
 
-/** What a card needs from the page around it. */
+/** What a card needs from its page. */
 export interface CardContext {
-  /** Who acts: their row of a table or of standings stands out. */
+  /** The current person; their row in a table is highlighted. */
   me: { id: string; name: string }
   press(action: string, fields?: Record<string, string>): Promise<void>
-  /** A short menu is a row of buttons: one press chooses. */
+  /** Show a short menu as a row of buttons, so that one press chooses. */
   quick?: boolean
 }
 
-/** So many choices stand in a row, where one press is to choose. */
+/** Maximum choices in such a row. */
 const mostQuick = 4
 
 const toneWords = { good: 'check', bad: 'cross' } as const
 
-/** A card as elements. */
+/** Renders a card as elements. */
 export function cardView(card: WireCard, context: CardContext): HTMLElement {
   const tone = card.tone ?? 'plain'
   const element = h('div', { class: `card tone-${tone}` })
@@ -40,7 +40,7 @@ export function cardView(card: WireCard, context: CardContext): HTMLElement {
   return element
 }
 
-/** The first of these says how it went, so the sign stands beside it. */
+/** The badge stands beside the first of these blocks. */
 const leading: ReadonlySet<string> = new Set(['heading', 'line', 'markdown'])
 
 function badgeOf(tone: NonNullable<WireCard['tone']>): HTMLElement | undefined {
@@ -97,7 +97,7 @@ function blockView(block: WireBlock, context: CardContext): HTMLElement {
   }
 }
 
-/** A line about one person is theirs: it glides when standings move. */
+/** A line about a single person belongs to them: it moves with an animation when standings change. */
 function lineView(block: WireBlock & { block: 'line' }, context: CardContext): HTMLElement {
   const people = block.inline.flatMap((piece) => ('person' in piece ? [piece.person] : []))
   const whose = people.length === 1 ? people[0] : undefined
@@ -106,7 +106,7 @@ function lineView(block: WireBlock & { block: 'line' }, context: CardContext): H
 }
 
 function buttons(all: (WireBlock & { block: 'buttons' })['buttons'], context: CardContext): HTMLElement {
-  // Whole sentences to choose from stand below each other.
+  // Long labels are stacked vertically.
   const tall = all.some((one) => one.label.length > 30)
   return h(
     'div',
@@ -151,7 +151,7 @@ function chooser(block: WireBlock & { block: 'select' }, context: CardContext): 
   return h('div', { class: 'chooser' }, label, select, send)
 }
 
-/** What was chosen before stands in the menu's placeholder, after a colon. */
+/** The placeholder contains the current choice after a colon. */
 function quickChoice(block: WireBlock & { block: 'select' }, context: CardContext): HTMLElement {
   const chosen = block.placeholder.split(': ')[1]
   const options = block.options.map(({ label, value }) => {
@@ -175,7 +175,7 @@ function picture(block: WireBlock & { block: 'picture' }): HTMLElement {
       attrs: { type: 'button', 'aria-label': `Enlarge: ${block.name}` },
       on: { click: () => enlarge(block) },
     },
-    // Whichever does not fit the page's colours is hidden by the style sheet.
+    // The style sheet hides the variant that does not fit the page’s theme.
     dark ? image(dark, 'when-dark') : null,
     image(url, ''),
     h('span', { class: 'zoom' }, icon('zoom')),

@@ -2,7 +2,7 @@ import { pythonLanguage } from '@codemirror/lang-python'
 import { classHighlighter, highlightCode } from '@lezer/highlight'
 import { h, icon } from '../dom.ts'
 
-/** A block of code with a button that copies it. A stranger's or ours: shown as it is. */
+/** A code block with a copy button. Own or untrusted text, shown literally. */
 export function codeBlock(text: string, language: 'python' | 'text' | 'diff' = 'text'): HTMLElement {
   const code = h('code')
   if (language === 'python') code.appendChild(highlighted(text))
@@ -30,21 +30,21 @@ export function codeBlock(text: string, language: 'python' | 'text' | 'diff' = '
     icon('copy'),
     label,
   )
-  // Scrolls sideways by itself, so it has to be reachable by keyboard.
+  // It scrolls sideways, so it must be focusable by keyboard.
   const attrs = { tabindex: 0, role: 'group', 'aria-label': labels[language] }
   return h('div', { class: 'code-block' }, h('pre', { attrs }, code), copy)
 }
 
 const labels = { python: 'Python code', text: 'Output', diff: 'Changes' } as const
 
-/** Lines that go and lines that come, in their colours; the sign before each says the same. */
+/** Removed and added lines in colours; the sign before each line says the same. */
 const diffLines = (text: string): HTMLElement[] =>
   text.split('\n').map((line) => {
     const kind = line.startsWith('+') ? 'comes' : line.startsWith('-') ? 'goes' : 'stays'
     return h('span', { class: `diff-${kind}` }, `${line}\n`)
   })
 
-/** Python in the editor's colours. */
+/** Python with syntax highlighting. */
 function highlighted(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment()
   highlightCode(

@@ -2,7 +2,7 @@ import type { Inline } from '../../../../src/core/chat/card.ts'
 import { h } from '../dom.ts'
 import { link } from './markdown.ts'
 
-/** A run of words: each piece is text, whoever wrote it. */
+/** Renders inline pieces. All of them are text nodes, never HTML. */
 export function inlineRun(pieces: readonly Inline[]): DocumentFragment {
   const fragment = document.createDocumentFragment()
   for (const piece of pieces) fragment.appendChild(one(piece))
@@ -11,7 +11,7 @@ export function inlineRun(pieces: readonly Inline[]): DocumentFragment {
 
 const medals = ['🥇', '🥈', '🥉']
 
-/** Text as it is, but for medals: they are drawn, so that they look the same everywhere. */
+/** Text in which medals are drawn, so that they look the same everywhere. */
 function words(text: string): Node {
   const fragment = document.createDocumentFragment()
   for (const part of text.split(/(🥇|🥈|🥉)/u)) {
@@ -27,7 +27,7 @@ function words(text: string): Node {
 
 function one(piece: Inline): Node {
   if ('code' in piece) return h('code', {}, piece.code)
-  // Isolated, so that a name in right-to-left letters can't reorder what stands around it.
+  // `bdi`, so that a right-to-left name cannot reorder the text around it.
   if ('person' in piece) return h('bdi', { class: 'named' }, piece.name)
   if ('link' in piece) return link(piece.link, document.createTextNode(piece.label))
   let node: Node = words(piece.text)

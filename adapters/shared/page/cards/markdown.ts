@@ -2,7 +2,7 @@ import { Lexer, type MarkedToken, type Token } from 'marked'
 import { append, h } from '../dom.ts'
 import { codeBlock } from './code.ts'
 
-/** Markdown by Gilbert's authors as elements. HTML in it is shown as the text it is; no picture is fetched. */
+/** Renders Markdown by Gilbert’s authors. HTML in it is shown as text; images are not fetched. */
 export function markdown(text: string): DocumentFragment {
   return blocks(new Lexer({ gfm: true }).lex(text))
 }
@@ -80,7 +80,7 @@ function span(token: MarkedToken): Node {
   }
 }
 
-/** A link that leaves the page, where it leads to the web; else only its words. */
+/** A link that opens in a new tab if it is an http(s) address, otherwise only its text. */
 export function link(address: string, words: Node): Node {
   if (!/^https?:\/\//i.test(address)) return words
   const attrs = { href: address, target: '_blank', rel: 'noopener noreferrer' }

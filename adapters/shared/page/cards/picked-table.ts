@@ -5,12 +5,12 @@ import { boardTable } from './table.ts'
 
 type Table = WireBlock & { block: 'table' }
 
-/** Rows that are pressed at most: more names than that are not read. */
+/** Maximum number of pressed rows; more names are not read. */
 const most = 24
 
 /**
- * A table whose rows are pressed one after the other: each press puts that row at the end of a list below, the last one can be
- * taken back, and one press does something with them. A row is pressed anywhere; by keyboard, with the button in it.
+ * A table whose rows are pressed in sequence. Each press appends the row to a list below; the last one can be removed;
+ * a button runs the action. Rows react to a click anywhere, and to the keyboard through their button.
  */
 export function pickedTable(
   block: Table,
@@ -50,7 +50,7 @@ export function pickedTable(
     cell.appendChild(pick)
     row.classList.add('pickable')
     row.addEventListener('click', () => {
-      // Whoever selects text in a row does not press it.
+      // Selecting text is not a press.
       if (chosen.length === most || getSelection()?.isCollapsed === false) return
       chosen.push({ value, label })
       show()

@@ -1,7 +1,7 @@
 import type { WireBlock } from '../../wire-card.ts'
 import { h, icon } from '../dom.ts'
 
-/** Shows a picture as large as the window, and what it says in words below. */
+/** Shows a picture in full size with its text alternative. */
 export function enlarge(block: WireBlock & { block: 'picture' }): void {
   const close = h(
     'button',

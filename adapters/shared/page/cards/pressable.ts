@@ -1,6 +1,6 @@
 import { h } from '../dom.ts'
 
-/** A button that can't be pressed again while it works, and keeps the focus meanwhile. */
+/** A button that ignores presses while it works and keeps the focus. */
 export function pressable(
   label: string,
   style: 'plain' | 'primary' | 'danger',

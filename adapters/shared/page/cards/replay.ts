@@ -3,7 +3,7 @@ import { type Moment, momentsOf } from '../../../../src/core/judging/replay.ts'
 import { freshId, h } from '../dom.ts'
 import { laneLook } from './table.ts'
 
-/** A counterexample step by step: forward, back, and what the threads share after each. Arrow keys work inside. */
+/** Steps through a counterexample and shows the shared data after each step. Arrow keys work inside. */
 export function replayView(found: Counterexample): HTMLElement | null {
   const moments = momentsOf(found)
   if (moments.length === 0) return null
@@ -34,7 +34,7 @@ export function replayView(found: Counterexample): HTMLElement | null {
       else row.removeAttribute('aria-current')
     }
     values.replaceChildren(valuesOf(found, moment))
-    // Never disabled: the focus would be lost at either end.
+    // Never disabled, because a disabled button loses the focus.
     for (const [button, done] of [
       [back, at === 0],
       [first, at === 0],
@@ -65,7 +65,7 @@ export function replayView(found: Counterexample): HTMLElement | null {
           event.preventDefault()
           event.stopPropagation()
           show(to)
-          // The arrows go with the steps where one of them has the focus.
+          // If a step has the focus, the arrow keys move the focus with the steps.
           if (rows.includes(document.activeElement as HTMLButtonElement))
             rows[at]?.focus({ preventScroll: true })
         },
@@ -160,7 +160,7 @@ function valuesOf(found: Counterexample, { places, held }: Moment): HTMLElement 
   )
 }
 
-/** Scrolls the list alone: the page must not jump with each step. */
+/** Scrolls only the list, so that the page does not jump. */
 function keepInView(list: HTMLElement, row: HTMLElement | undefined): void {
   if (!row) return
   const top = row.offsetTop - list.offsetTop

@@ -3,25 +3,28 @@ import { h } from '../dom.ts'
 
 const number = /^[+−-]?[\d,.\s]+\s?(%|ms|s|×|pts?|points?)?$/
 
-/** Columns that hold what one types. */
+/** Columns with typed text. */
 const monospaced: ReadonlySet<string> = new Set(['code', 'command'])
 
-/** The column of an interleaving that says whose turn it is. */
+/** The column with the running thread in a table of steps. */
 const turnColumn = 'thread'
 const lanes = 8
 
-/** How a thread looks: the same colour in a table, in a picture and in a replay, by its place among its counterexample's threads. */
+/**
+ * A thread’s style class by its position in the counterexample, so that tables, pictures and replays use the same
+ * colour.
+ */
 export const laneLook = (threads: readonly string[], thread: string): string =>
   `lane lane-${Math.max(0, threads.indexOf(thread)) % lanes}`
 
-/** Each thread in its own colour, so that the eye sees where the turns change. */
+/** The threads to colour, so that switches are visible. */
 function turns(block: WireBlock & { block: 'table' }): readonly string[] {
   if (block.lanes) return block.lanes
   const n = block.columns.findIndex((name) => name.toLowerCase() === turnColumn)
   return n < 0 ? [] : [...new Set(block.rows.map((row) => row[n] ?? ''))].filter(Boolean)
 }
 
-/** A table whose columns of figures line up; `mine` marks the row in which a cell is that name. */
+/** A table with aligned number columns. `mine` highlights the row with that name. */
 export function boardTable(block: WireBlock & { block: 'table' }, mine: string): HTMLElement {
   const figures = block.columns.map(
     (_, n) => block.rows.length > 0 && block.rows.every((row) => number.test(row[n] ?? '') || row[n] === ''),
@@ -51,13 +54,13 @@ export function boardTable(block: WireBlock & { block: 'table' }, mine: string):
   )
 }
 
-/** Where each row of a table or of standings in `box` is, so that {@link moveRows} can show how they moved. */
+/** Current position of each row, so that {@link moveRows} can animate its move. */
 export function rowPlaces(box: HTMLElement): ReadonlyMap<string, number> {
   const rows = box.querySelectorAll<HTMLElement>('[data-row]')
   return new Map([...rows].map((row) => [row.dataset.row ?? '', row.getBoundingClientRect().top]))
 }
 
-/** Lets rows glide from where they were. */
+/** Animates rows from their previous positions. */
 export function moveRows(box: HTMLElement, before: ReadonlyMap<string, number>): void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
   for (const row of box.querySelectorAll<HTMLElement>('[data-row]')) {

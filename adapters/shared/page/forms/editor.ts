@@ -14,7 +14,7 @@ export interface Editor {
   onChange(listener: (text: string) => void): void
 }
 
-/** To the next stop where nothing is selected, else the selected lines. */
+/** Inserts spaces up to the next tab stop, or indents the selected lines. */
 function indent(view: EditorView): boolean {
   const { state } = view
   if (state.selection.ranges.some((range) => !range.empty)) return indentMore(view)
@@ -28,12 +28,12 @@ interface EditorOptions {
   initial: string
   labelId: string
   describedBy: string
-  /** Beside the usual ones; `history` is left out where another one undoes. */
+  /** In addition to the usual ones. `undoes: false` leaves out the undo history if another extension provides one. */
   extensions?: readonly Extension[]
   undoes?: boolean
 }
 
-/** A Python editor. Tab indents; Escape, then Tab, leaves it, so that the keyboard is never caught. */
+/** A Python editor. Tab indents; Escape followed by Tab leaves the editor, so that keyboard focus is never trapped. */
 export function editorView(options: EditorOptions): EditorView {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? ''
   const undone = options.undoes === false ? [] : [history(), keymap.of(historyKeymap)]
@@ -71,7 +71,7 @@ export function editorView(options: EditorOptions): EditorView {
     leaving = now
     view.setTabFocusMode(now)
   }
-  // The first Escape lets the next Tab leave; only a second one closes the dialog around the editor.
+  // The first Escape lets the next Tab leave the editor. Only a second one closes the surrounding dialog.
   view.contentDOM.addEventListener(
     'keydown',
     (event) => {
@@ -87,7 +87,7 @@ export function editorView(options: EditorOptions): EditorView {
   return view
 }
 
-/** The same as a field of a form. */
+/** The editor as a form field. */
 export function editor(options: { initial: string; labelId: string; describedBy: string }): Editor {
   const listeners: ((text: string) => void)[] = []
   const told = EditorView.updateListener.of((update) => {

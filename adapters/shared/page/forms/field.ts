@@ -2,22 +2,22 @@ import type { Field } from '../../../../src/core/chat/card.ts'
 import { freshId, h } from '../dom.ts'
 import { editor } from './editor.ts'
 
-/** One question of a form: its control, and what is wrong with what was typed, beneath it. */
+/** A form field: its control, and the error message below it. */
 export interface FieldView {
   id: string
   element: HTMLElement
   value(): string
   focus(): void
   reset(): void
-  /** False where it can't be sent; what is wrong is then shown. */
+  /** False if the value is invalid; the error is then shown. */
   check(): boolean
   refuse(why: string): void
 }
 
-/** The part that differs by kind. */
+/** The part that depends on the field’s kind. */
 interface Control {
   element: HTMLElement
-  /** What says that it is invalid to a screen reader. */
+  /** The element that carries aria-invalid. */
   marked: HTMLElement
   value(): string
   focus(): void
@@ -44,7 +44,7 @@ export function fieldView(field: Field, draft: string | undefined): FieldView {
   const counts = field.field !== 'select'
   const showHelp = () => {
     const used = [...control.value()].length
-    // A word's length needs no counting.
+    // Short fields show no count.
     const near = counts && field.max >= 100 && used > field.max * 0.8
     const hint = field.field === 'code' ? 'Tab indents. To leave the editor: Escape, then Tab.' : ''
     help.textContent = near ? `${count.format(used)} of ${count.format(field.max)} characters` : hint
@@ -105,7 +105,7 @@ function controlOf(field: Field, value: string, labelledBy: string, describedBy:
   return valued(input, value)
 }
 
-/** What is chosen or typed in one element, which may stand in another. */
+/** A control for one input element, which may be wrapped by another. */
 function valued(
   input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
   value: string,
@@ -126,7 +126,7 @@ function valued(
 
 const inputTypes: Readonly<Record<string, string>> = { time: 'time', day: 'date' }
 
-/** Any zone may be typed; those that there are come up meanwhile. */
+/** Any zone can be typed; known ones are suggested. */
 function zone(value: string, attrs: Record<string, string | undefined>): Control {
   const list = h(
     'datalist',
@@ -137,7 +137,7 @@ function zone(value: string, attrs: Record<string, string | undefined>): Control
   return valued(input, value, h('div', {}, input, list))
 }
 
-/** Its text can be pasted as well: a chosen file is read into the same box. */
+/** A chosen file is read into the text box; its text can also be pasted. */
 function file(field: Field & { field: 'file' }, value: string, aria: Record<string, string>): Control {
   const input = h('textarea', {
     attrs: { ...aria, rows: 4, placeholder: 'Or paste its text', autocomplete: 'off', spellcheck: 'false' },
@@ -173,7 +173,7 @@ function file(field: Field & { field: 'file' }, value: string, aria: Record<stri
   }
 }
 
-/** Few options are all shown; many, of which one is chosen, fold into a list. */
+/** Few options are all visible; a single choice out of many becomes a list. */
 function choices(field: Field & { field: 'select' }, value: string, aria: Record<string, string>): Control {
   const many = field.max > 1
   if (!many && field.options.length > 7) {

@@ -6,24 +6,24 @@ import { freshId, h, icon } from '../dom.ts'
 import { type FieldView, fieldView } from './field.ts'
 import { orderMarks } from './order-marks.ts'
 
-/** It arrived; `taken` is false where code was not taken in to be judged, so that it is still the person's to send. */
+/** The form arrived. `taken: false`: code was not accepted for judging, so the draft is kept. */
 export interface Sent {
   taken: boolean
 }
-/** Why it can't be taken, by field where one is at fault. */
+/** The reason for a refusal, with field errors if a field is at fault. */
 export interface Unsent {
   error: string
   fields?: Record<string, string>
 }
-/** Sends what was filled in. */
+/** Sends the form’s values. */
 export type Send = (fields: Record<string, string>) => Promise<Sent | Unsent>
 
-/** What was typed into a form that was closed without sending, by action and by what the form began with. */
+/** Drafts of forms that were closed without sending, by action and initial values. */
 const drafts = new Map<string, Record<string, string>>()
 
-/** Opens a form as a modal dialog. Escape closes it; what was typed is there again when it is opened again. */
+/** Opens a form as a modal dialog. Escape closes it; the typed text is restored when it is opened again. */
 export function openForm(form: WireForm, send: Send): void {
-  // A repair that is put into the editor is not what was typed there before.
+  // A draft belongs to the initial values: a repair placed into the editor starts a new one.
   const key = JSON.stringify([
     form.action,
     form.fields.map((field) => (field.field === 'file' ? null : (field.initial ?? null))),
@@ -106,11 +106,11 @@ export function openForm(form: WireForm, send: Send): void {
   views[0]?.focus()
 }
 
-/** It scrolls by itself, so it has to be reachable by keyboard. */
+/** It scrolls, so it must be focusable by keyboard. */
 function beside(blocks: NonNullable<WireForm['beside']>): HTMLElement {
   const card = cardView(
     { summary: '', blocks },
-    // Nothing in it can be pressed.
+    // It contains nothing to press.
     { me: { id: '', name: '' }, press: async () => undefined },
   )
   return h(

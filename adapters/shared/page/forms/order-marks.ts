@@ -3,8 +3,8 @@ import { h } from '../dom.ts'
 import type { FieldView } from './field.ts'
 
 /**
- * For a form that asks for an order by hand: the marked lines as steps to press. Each press puts its mark at the end of the
- * order; the last one can be taken back. Null for any other form.
+ * For a form that asks for a manual order: shows the marked lines as buttons. Each press appends its mark to the order;
+ * the last one can be removed. Null for other forms.
  */
 export function orderMarks(views: readonly FieldView[]): HTMLElement | null {
   const [code, order] = [viewOf(views, 'code'), viewOf(views, 'order')]
@@ -37,7 +37,7 @@ export function orderMarks(views: readonly FieldView[]): HTMLElement | null {
     )
   }
   show()
-  // The editor is no input: whatever is typed, pasted or dropped into it is drawn anew.
+  // The editor fires no input events, so changes are observed in the DOM.
   new MutationObserver(show).observe(code.element, { subtree: true, childList: true, characterData: true })
   return steps
 }
