@@ -1,1 +1,1 @@
-"""Stand-ins for the standard library, on top of the scheduler."""
+"""A model of the standard library, implemented on the scheduler."""

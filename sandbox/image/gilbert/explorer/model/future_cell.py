@@ -1,9 +1,9 @@
-"""What guards a future: in place of the library's condition, each method of a future is one operation.
+"""Replaces the condition of a future: each method of a future is one operation.
 
-A future is a cell that is filled once. Its methods are the library's own; their `with self._condition` ends up here, and
-which method it is says what the operation is: filling the cell, waiting until it is filled, looking at it. What happens
-under the lock is done without another point, unless somebody waits for several futures at once: then it calls that one's
-own primitives, and the cell is held meanwhile, as the library's lock is.
+A future is a cell that is filled once. Its methods are the library's own. Their `with self._condition` comes here, and the
+method's name says which operation it is: to fill the cell, to wait until it is filled, or to read it. The body of the `with`
+has no further point, unless a thread waits for several futures at once: then it calls that thread's primitives, and the cell
+is held during that, like the library's lock.
 """
 
 import sys
@@ -16,7 +16,7 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
 _OVER = ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED")
-#: By method: what it does to the cell, and the part of it beside the outcome that it looks at or changes.
+#: Method -> (operation on the cell, operation on another part of the future or NONE, that part).
 _METHODS: dict[str, tuple[int, int, str | None]] = {
     "set_result": (ops.SET, ops.NONE, None), "set_exception": (ops.SET, ops.NONE, None),
     "cancel": (ops.SET, ops.SET, "run"),
@@ -29,7 +29,7 @@ _WAITS = frozenset({"result", "exception"})
 
 
 class FutureCell(Kept):
-    """Stands where a `Future` keeps its condition."""
+    """The object in the attribute `_condition` of a `Future`."""
 
     __slots__ = ("_depth", "_fills", "_future", "_passes", "_since", "_timeout")
 
@@ -38,11 +38,11 @@ class FutureCell(Kept):
         set_uid(self, scheduler.uid())
         set_holder(self, None)
         self._depth = 0
-        #: What the call that is about to come in has for a timeout; nothing happens between the two.
+        #: The timeout of the call that is about to enter. No other thread runs between the two.
         self._timeout: float | None = None
-        #: Whether a thread that begins the call is in here although another one holds the cell.
+        #: Whether a thread has entered to start the call, although another one holds the cell.
         self._passes = False
-        #: How long the trace was when it was taken; whether that was to change it.
+        #: The length of the trace when the cell was acquired, and whether it was acquired to change the future.
         self._since = 0
         self._fills = False
 
@@ -53,7 +53,7 @@ class FutureCell(Kept):
         return holder_of(self) is None and self._future._state in _OVER
 
     def _may_run(self) -> bool:
-        """That a call begins is seen by nobody who may hold the cell meanwhile, unless it was cancelled."""
+        """Whether a call may start although another thread holds the cell. That is not observable unless it was cancelled."""
         return holder_of(self) is None or self._future._state == "PENDING"
 
     def __enter__(self) -> bool:
@@ -63,14 +63,14 @@ class FutureCell(Kept):
         return self._enter("", None)
 
     def _enter(self, method: str, timeout: float | None) -> bool:
-        """The operation that the method is; from here on the cell is held."""
+        """Does the operation of the method. Afterwards the thread holds the cell."""
         model_thread = scheduler.cur
         if scheduler.dead:
             scheduler.bury()
         if model_thread is None:
             return True
         if holder_of(self) == model_thread.ident:
-            self._depth += 1  # an error's text asks the future itself
+            self._depth += 1  # formatting an error reads the future again
             return True
         if method in _WAITS:
             self._wait(model_thread, timeout)
@@ -90,7 +90,7 @@ class FutureCell(Kept):
 
     def _op(self, method: str) -> tuple:
         if method == "set_running_or_notify_cancel":
-            # Only who cancels it, or asks whether it runs, has to do with this; unless it is cancelled, which is then told.
+            # It depends only on `cancel` and `running`. If the future was cancelled, it also wakes waiters.
             run = (uid_of(self), "run")
             if self._future._state == "PENDING":
                 return (ops.SET, run, ops.NONE, None, -1)
@@ -99,7 +99,7 @@ class FutureCell(Kept):
         return (mode, uid_of(self), second, (uid_of(self), part) if part else None, -1)
 
     def _wait(self, model_thread: ModelThread, timeout: float | None) -> None:
-        """Until the cell is filled, or the time is over."""
+        """Waits until the cell is filled or the timeout ends."""
         if not scheduler.multi and self._filled():
             return
         op = (ops.AWAIT_FLAG, uid_of(self), ops.NONE, None, -1)
@@ -111,11 +111,11 @@ class FutureCell(Kept):
             timed_point(model_thread, op, self._filled, timeout, ops.SEE_FLAG)
 
     def wait(self, timeout: float | None = None) -> bool:
-        """The library waits here where the cell is not filled: it has waited before it came in."""
+        """The library calls it if the cell is not filled. The wait was already done on entry."""
         return False
 
     def notify_all(self) -> None:
-        """Who waits sees by itself that the cell is filled."""
+        """Does nothing: waiting threads test the cell themselves."""
 
     def __exit__(self, *exc: object) -> None:
         self.release()
@@ -130,7 +130,7 @@ class FutureCell(Kept):
         if holder_of(self) is None:
             return
         if not scheduler.dead and scheduler.multi and len(scheduler.trace) != self._since:
-            # Something else happened meanwhile: others may have come, and had to wait.
+            # Other operations happened while the cell was held, so other threads may be waiting for it.
             scheduler.point(scheduler.idents[holder_of(self)], (ops.RELEASE, uid_of(self), ops.NONE, None, -1))
         set_holder(self, None)
         if self._fills:

@@ -1,4 +1,4 @@
-"""Remembers exceptions that went into a future, until somebody asks the future for them."""
+"""Records exceptions stored in a future, until the future is asked for its outcome."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 
 def watch_futures(module: Any) -> None:
-    """Wraps the private `Future` so that a run's end knows which exceptions were lost."""
+    """Wraps the private `Future`, so that lost exceptions are known at the end of a run."""
     future = module.Future
     set_exception, result, exception = future.set_exception, future.result, future.exception
     cancel = future.cancel
@@ -36,7 +36,7 @@ def watch_futures(module: Any) -> None:
             scheduler.run_state.get("lost", {}).pop(id(self), None)
 
     def letting_go(self: Any) -> bool:
-        # Who cancels a future says that its outcome no longer matters: `map` does so after its first error.
+        # After a cancel the outcome does not matter: `map` cancels the other futures after its first error.
         self._let_go = True
         scheduler.run_state.get("lost", {}).pop(id(self), None)
         return cancel(self)
@@ -57,14 +57,14 @@ def watch_futures(module: Any) -> None:
 
     future.__init__ = guarded
     steady_hash(future)
-    # Several futures' locks are taken in the order of their ids: addresses, which no replay could repeat.
+    # The library acquires several futures' locks in the order of `id`. Addresses would differ in a replay.
     module.id = lambda thing: getattr(thing, "_number", None) or id(thing)
     future.set_exception, future.result, future.exception = setting, asking, asking_exception
     future.cancel = letting_go
 
 
 def steady_hash(cls: Any) -> None:
-    """Gives objects hashes by order of creation: sets of them are then iterated in the same order in every replay."""
+    """Makes hashes depend on the order of creation, so that sets are iterated in the same order in every replay."""
     make: Any = cls.__init__
 
     def creating(self: Any, *args: Any, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""Makes modules that stand where the real ones reach outside the program. What such a module lacks is named, never guessed."""
+"""Makes modelled modules in place of real ones that reach outside the program. A missing name ends the exploration."""
 
 from types import FunctionType, ModuleType
 from typing import Any
@@ -8,7 +8,7 @@ from gilbert.shared.immutable_classes import make_immutable
 
 
 class MadeModule(ModuleType):
-    """A module of ours in the place of a real one; a name that it lacks ends the exploration as unsupported."""
+    """A modelled module in place of a real one. A name that it lacks ends the exploration as unsupported."""
 
     _private = True
 
@@ -19,7 +19,7 @@ class MadeModule(ModuleType):
 
 
 def make_module(name: str, **members: Any) -> MadeModule:
-    """A module with these names. Its classes and functions say that they are at home there, and can't be changed."""
+    """A module with these names. Its classes and functions get it as `__module__`; the classes become immutable."""
     module = MadeModule(name)
     for public, member in members.items():
         if isinstance(member, (type, FunctionType)) and member.__module__.startswith("gilbert."):

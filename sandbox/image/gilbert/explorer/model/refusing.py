@@ -1,4 +1,4 @@
-"""Ends an exploration where the program reaches what cannot be controlled."""
+"""Ends an exploration if the program uses something that can't be controlled."""
 
 import sys
 from types import TracebackType
@@ -9,7 +9,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 
 def unsupported(sentence: str) -> NoReturn:
-    """The run ends here. It is not left to an exception: `gather(return_exceptions=True)` would put that away."""
+    """Ends the run here as unsupported. An exception alone could be caught, as `gather(return_exceptions=True)` does."""
     error = Unsupported(sentence)
     if scheduler.cur is None or scheduler.dead:
         raise error

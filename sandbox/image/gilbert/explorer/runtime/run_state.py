@@ -60,7 +60,7 @@ class RunState(ProgramFacts):
         self.forget()
 
     def pass_to(self, moment: float) -> None:
-        """Time passes: what was written until now was written before."""
+        """Advances the virtual clock to `when`, after dating the files written so far."""
         if moment > self.now:
             self.date_files()
             self.now = moment

@@ -1,1 +1,1 @@
-"""asyncio under the scheduler."""
+"""asyncio, controlled by the scheduler."""

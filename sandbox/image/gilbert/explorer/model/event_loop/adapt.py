@@ -1,4 +1,4 @@
-"""Gives the private asyncio a loop of ours, and takes from it what needs the operating system."""
+"""Gives the private copy of asyncio the modelled event loop, and removes what needs the operating system."""
 
 import itertools
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from gilbert.shared.immutable_classes import make_immutable
 
 
 def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> None:
-    """Called once, when the private asyncio has been loaded."""
+    """Adapts the private asyncio. Called once, after it is loaded."""
     base, events = load("asyncio.base_events"), load("asyncio.events")
     tasks: Any
     futures, tasks = load("asyncio.futures"), load("asyncio.tasks")
@@ -26,8 +26,8 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
         getsignal=lambda number: None, SIGINT=2, default_int_handler=object(), signal=lambda *args: None)
     _answer(events, tasks)
     if "_log_on_exception" in vars(tasks):
-        # From 3.14 on `shield` logs what fails after its caller was cancelled, even where somebody awaits it once more. Whether
-        # nobody did is told at the end, as on every Python.
+        # From 3.14 on `shield` logs an exception after its caller was cancelled, even if another task awaits it later. The
+        # explorer reports at the end whether any task did, on every Python.
         tasks.__dict__["_log_on_exception"] = _says_nothing
     for cls in (events.TimerHandle, load("asyncio.timeouts").Timeout):
         cls.when = _looking(cls.when)
@@ -43,11 +43,11 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
 
 
 def _says_nothing(future: object) -> None:
-    """In the place of what logs an error."""
+    """Replaces asyncio's function that logs an error."""
 
 
 def _looking(when: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A deadline tells what the clock said when it was set."""
+    """Wraps the method `when`: it reveals the clock's value at the time the deadline was set, so it counts as a clock read."""
     def looking(self: Any) -> Any:
         scheduler.reads_clock = True
         return when(self)
@@ -56,8 +56,8 @@ def _looking(when: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _use_loop(events: Any, asyncio: ModuleType, loop_class: type) -> None:
-    """Whoever asks for a new loop gets one of ours, by whatever name."""
-    # Public up to 3.13; from 3.14 on policies are going out of use, and the class is the library's own.
+    """Makes every way to create a loop create a modelled loop."""
+    # Public up to 3.13. From 3.14 on policies are deprecated and the class has an underscore.
     base = getattr(events, "_BaseDefaultEventLoopPolicy", None) or events.BaseDefaultEventLoopPolicy
     policy_class = type("Policy", (base,), {"_loop_factory": loop_class, "__module__": "asyncio"})
     make_immutable(policy_class)
@@ -73,7 +73,7 @@ def _use_loop(events: Any, asyncio: ModuleType, loop_class: type) -> None:
 
 
 def _answer(events: Any, tasks: Any) -> None:
-    """What the scheduler and the narrator ask about tasks."""
+    """Registers the functions that the scheduler and the narrator ask about tasks."""
     def lane() -> tuple[Any, str] | None:
         loop = events._get_running_loop()
         task = tasks._current_tasks.get(loop) if loop is not None else None

@@ -1,8 +1,8 @@
-"""An event loop without sockets, whose clock is virtual.
+"""An event loop without sockets and with a virtual clock.
 
-What asyncio promises is kept: callbacks run first come, first served; all timers that are due run in one iteration, in
-the order of their deadlines (`timers`); what another thread does reaches a loop that sleeps only through
-`call_soon_threadsafe`. When that is, is the picker's choice.
+It keeps asyncio's guarantees: callbacks run first in, first out; all timers that are due run in one iteration, in the order
+of their deadlines (`timers`); another thread can wake a sleeping loop only through `call_soon_threadsafe`. The picker
+chooses when that happens.
 """
 
 import os
@@ -19,7 +19,7 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.present import LOOK, present
 from gilbert.explorer.runtime.process import scheduler
 
-#: Rounds of a loop that always has something to do, after which the next sleep ends: time passes meanwhile.
+#: Iterations of a loop that always has something to do, after which the next sleep ends, because time passes.
 BUSY = 300
 _NOT_WOKEN = (
     "asyncio's objects are not thread-safe: `{call}`, called from another thread, does not wake an event loop that sleeps; "
@@ -27,7 +27,7 @@ _NOT_WOKEN = (
 
 
 class VirtualLoop(Kept):
-    """What is ours of an event loop. The rest is asyncio's `BaseEventLoop`; the two are joined when that is loaded."""
+    """The modelled part of an event loop. `adapt` joins it with asyncio's `BaseEventLoop` after that is loaded."""
 
     _ready: Any
     _scheduled: list
@@ -41,17 +41,17 @@ class VirtualLoop(Kept):
         super().__init__()
         set_uid(self, scheduler.uid())
         self._busy = 0
-        #: Whether something has written to the pipe that ends the loop's waiting.
+        #: Whether the loop was woken (asyncio writes to a pipe for that).
         self._woken = False
 
     def __setattr__(self, name: str, value: Any) -> None:
-        # A loop is shared by a scenario and the code that it drives: its clock and timers are nobody's to replace.
+        # A scenario and the submission share a loop, so neither may replace its clock or timers.
         if callable(getattr(type(self), name, None)):
             raise AttributeError(f"the event loop's {name!r} can't be replaced")
         super().__setattr__(name, value)
 
     def time(self) -> float:
-        # For asyncio itself no time passes while it works; a program that looks at the clock sees it move.
+        # For asyncio itself no time passes while it works. A clock read by the program takes time.
         if present.look != LOOK or os.sep not in (name := sys._getframe(1).f_code.co_filename) and name[:1] != "<":
             look_at_clock(scheduler)
         return present.seconds + scheduler.now
@@ -70,14 +70,14 @@ class VirtualLoop(Kept):
     # ---------------------------------------------------------------- calls from anywhere
 
     def _other_thread(self) -> ModelThread | None:
-        """The caller, where the loop runs in another thread than the caller's."""
+        """The caller's thread, if the loop runs in another thread; else None."""
         model_thread = scheduler.cur
         if model_thread is None or not scheduler.multi or scheduler.dead or self._thread_id is None:
             return None
         return model_thread if model_thread is not scheduler.idents.get(self._thread_id) else None
 
     def _from_outside(self, model_thread: ModelThread) -> None:
-        """Another thread calls what is not thread-safe: the callback is put on the list, but the loop is not woken."""
+        """Another thread calls a method that is not thread-safe: the callback is queued, but the loop is not woken."""
         scheduler.gates = True
         scheduler.point(model_thread, (ops.PUT, uid_of(self), -1, None, -1))
         scheduler.run_state["not woken"] = _NOT_WOKEN.format(call=_what_was_called())
@@ -121,7 +121,7 @@ class VirtualLoop(Kept):
     # ---------------------------------------------------------------- an iteration
 
     def _run_once(self) -> None:
-        """One iteration: waits until something can be done, then does what is ready now, and not what becomes ready meanwhile."""
+        """One iteration: waits until a callback is ready, then runs those ready now, not those that become ready meanwhile."""
         model_thread = scheduler.cur
         if scheduler.dead:
             scheduler.bury()
@@ -130,7 +130,7 @@ class VirtualLoop(Kept):
         _timers_of(self).iteration += 1
         others = len(scheduler.live) > 1
         if others and (self._ready or scheduler.gates):
-            # Other threads may hand something over between any two iterations.
+            # Other threads may queue callbacks between any two iterations.
             scheduler.point(model_thread, (ops.SEE_QUEUE, uid_of(self), -1, None, -1))
         if self._ready or self._stopping:
             self._ready.extend(_timers_of(self).overdue())
@@ -148,14 +148,14 @@ class VirtualLoop(Kept):
             scheduler.rested(self)
 
     def _pass_time(self) -> None:
-        """A loop that always has something to do lets the next sleep end now and then."""
+        """In a loop that always has something to do, ends the next sleep from time to time."""
         self._busy = self._busy + 1 if self._scheduled else 0
         if self._busy > BUSY and _timers_of(self).is_sleep(first := _timers_of(self).in_order()[0]):
             self._busy = 0
             self._ready.append(_timers_of(self).take(first))
 
     def _wait(self, model_thread: ModelThread, others: bool) -> None:
-        """Nothing is ready: something arrives from another thread, or timers are due."""
+        """Nothing is ready: waits until another thread queues a callback or a timer is due."""
         self._busy = 0
         if not self._scheduled:
             scheduler.point(model_thread, (ops.GET, uid_of(self), -1, None, -1), self._awake)
@@ -174,7 +174,7 @@ class VirtualLoop(Kept):
         self._ready.extend(_timers_of(self).next())
 
     def _process_events(self, event_list: Any) -> None:
-        """There are none."""
+        """Does nothing: the modelled loop has no I/O events."""
 
     def add_signal_handler(self, sig: int, callback: Any, *args: Any) -> None:
         handlers = scheduler.run_state.setdefault("loop signals", {})
@@ -185,14 +185,14 @@ class VirtualLoop(Kept):
         return scheduler.run_state.get("loop signals", {}).pop(sig, None) is not None
 
     def _signalled(self, sig: int) -> None:
-        """A signal came: its callback runs in the loop."""
+        """Runs the callback of a signal in the loop."""
         callback, args = scheduler.run_state["loop signals"].get(sig, (None, ()))
         if callback is not None and not self.is_closed():  # type: ignore[attr-defined]
             self.call_soon_threadsafe(callback, *args)
 
 
 def _timers_of(loop: Any) -> Timers:
-    """A loop's timers. They are no attribute of it: whoever changed them would hide orders from the search."""
+    """A loop's timers. They are not stored in the loop, where a program could change them and hide orders from the search."""
     kept = scheduler.run_state.setdefault("timers", {})
     found = kept.get(id(loop))
     if found is None or found.heap is not loop._scheduled:
@@ -201,7 +201,7 @@ def _timers_of(loop: Any) -> Timers:
 
 
 def _what_was_called() -> str:
-    """The method of asyncio's that the program called, and that led here: `Event.set`, `Queue.put_nowait`, `loop.call_soon`."""
+    """The asyncio method that the program called: `Event.set`, `Queue.put_nowait`, `loop.call_soon`."""
     frame: Any = sys._getframe(2)
     code = frame.f_code
     while frame is not None and (frame.f_globals is globals() or str(frame.f_globals.get("__name__", "")).startswith("asyncio")):

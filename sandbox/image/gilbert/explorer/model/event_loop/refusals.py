@@ -1,4 +1,4 @@
-"""What an event loop of ours can't do: everything that reaches the operating system."""
+"""What the modelled event loop can't do: everything that needs the operating system."""
 
 from collections.abc import Callable
 from typing import Any

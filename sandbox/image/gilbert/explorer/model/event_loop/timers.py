@@ -1,15 +1,15 @@
 """The timers of an event loop: which are due in one iteration, and in which order.
 
-asyncio runs all timers that are due when an iteration begins in that iteration, in the order of their deadlines. Two
-things about that are not certain, and are choices here:
+asyncio runs all timers that are due at the beginning of an iteration in that iteration, in the order of their deadlines. Two
+things are uncertain, so they are choices here:
 
-- Sleeps that begin in the same iteration and end within 16 ms of each other may end in any order. Which of them began
-  first was a matter of microseconds; a machine that is busy, or a clock that ticks coarsely, changes it.
-- Timers whose deadlines lie within a millisecond of each other run in one iteration (the wait for the first is rounded up
-  to whole milliseconds), or each in an iteration of its own.
+- Sleeps that begin in the same iteration and end within 16 ms of each other may end in any order. Their beginnings differ by
+  microseconds only; a busy machine or a coarse clock can reverse the order.
+- Timers with deadlines within a millisecond of each other run in one iteration (the wait for the first is rounded up to whole
+  milliseconds), or each in its own iteration.
 
-A sleep that began in an earlier iteration than another, and is not longer, always ends first. What arrives from outside
-(`arrives`) may do so before or after any sleep and any other arrival.
+A sleep that began in an earlier iteration than another and is not longer always ends first. An arrival from outside
+(`arrives`) may come before or after any sleep and any other arrival.
 """
 
 import heapq
@@ -18,20 +18,20 @@ from typing import Any
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
-#: Deadlines that differ by less (seconds) are due together: a wait is rounded up to whole milliseconds.
+#: Seconds. Deadlines that differ by less may be due together: a wait is rounded up to whole milliseconds.
 TOGETHER = 0.001
-#: Sleeps begun in one iteration whose deadlines differ by less (seconds) may end in any order.
+#: Seconds. Sleeps of one iteration whose deadlines differ by less may end in any order.
 NEAR = 0.016
 
 
 def arrives(future: Any) -> None:
-    """The callback of a timer that stands for something from outside: its length says nothing."""
+    """The callback of a timer that models an arrival from outside, which may come at any time."""
     if not future.done():
         future.set_result(None)
 
 
 class Timers:
-    """The timers of one loop, kept in asyncio's own heap, and in which iteration each began."""
+    """The timers of one loop, in asyncio's own heap, and the iteration in which each began."""
 
     def __init__(self, heap: list, sleeper: Any) -> None:
         self.heap = heap
@@ -40,11 +40,11 @@ class Timers:
         self.begun: dict[int, int] = {}
 
     def add(self, timer: Any) -> None:
-        """A timer has just been set."""
+        """Records a timer that has just been set."""
         self.begun[id(timer)] = self.iteration
 
     def forget_cancelled(self) -> bool:
-        """Takes cancelled timers off the heap; whether there were any."""
+        """Removes cancelled timers from the heap. Returns whether there were any."""
         live = [timer for timer in self.heap if not timer._cancelled]
         if len(live) == len(self.heap):
             return False
@@ -57,19 +57,19 @@ class Timers:
         return True
 
     def in_order(self) -> list:
-        """All of them, by deadline; of equal ones the one that began first."""
+        """All timers, sorted by deadline, then by the iteration in which they began."""
         return sorted(self.heap, key=lambda timer: (present.elapsed(timer._when), self.begun.get(id(timer), 0)))
 
     def is_sleep(self, timer: Any) -> bool:
-        """Whether it ends an `asyncio.sleep`; others are timeouts and calls of the program's own."""
+        """Whether it ends an `asyncio.sleep`. Other timers are timeouts and the program's own calls."""
         return timer._callback is self.sleeper
 
     def is_free(self, timer: Any) -> bool:
-        """Whether it stands for something that arrives whenever it likes."""
+        """Whether it models an arrival that may come at any time."""
         return timer._callback is arrives
 
     def take(self, timer: Any) -> Any:
-        """A timer is due: time has passed up to its deadline."""
+        """Removes a timer that is due, and advances the virtual clock to its deadline."""
         self.heap.remove(timer)
         heapq.heapify(self.heap)
         timer._scheduled = False
@@ -79,12 +79,12 @@ class Timers:
         return timer
 
     def overdue(self) -> list:
-        """Takes those that were due before this iteration: the program blocked the loop past their deadlines."""
+        """Removes and returns the timers due before this iteration, because the program blocked the loop past their deadlines."""
         late = scheduler.now - TOGETHER
         return [self.take(timer) for timer in self.in_order() if present.elapsed(timer._when) < late and not self.is_free(timer)]
 
     def arrived(self) -> list:
-        """What arrives from outside while the loop is busy: nothing, or one thing."""
+        """Chooses what arrives from outside while the loop is busy: no timer or one."""
         free = [timer for timer in self.in_order() if self.is_free(timer)]
         if not free:
             return []
@@ -92,7 +92,7 @@ class Timers:
         return [self.take(free[chosen - 1])] if chosen else []
 
     def next(self) -> list:
-        """Time passes until a timer is due: takes those that run in this iteration, in their order."""
+        """Lets time pass until a timer is due. Removes and returns the timers of this iteration, in order."""
         taken = self.overdue()
         if taken:
             return taken
@@ -110,11 +110,11 @@ class Timers:
             taken.append(self.take(self._one_of(due)))
 
     def _one_of(self, timers: list) -> Any:
-        """The first by deadline, or one that may as well end before it."""
+        """The first timer by deadline, or another one that may end before it."""
         first = timers[0]
         free = [timer for timer in timers if self.is_free(timer)]
         if free:
-            # An answer may be faster than any sleep, and any sleep faster than an answer.
+            # An arrival may come before any sleep's end, and any sleep may end before an arrival.
             head = next((timer for timer in timers if not self.is_free(timer)), None)
             options = [first] + [timer for timer in timers if timer is not first and (
                 timer is head and self.is_sleep(timer) or self.is_free(timer))]

@@ -1,4 +1,4 @@
-"""Small changes to the private copies after they are loaded: state that has to be new for every run, and our own classes."""
+"""Changes the private copies after they are loaded: modelled classes, and state that is reset before every run."""
 
 import os
 import random
@@ -20,7 +20,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 
 def adapt_threading(module: Any) -> None:
-    """`threading`: its classes that are ours."""
+    """`threading`: replaces the modelled classes and functions."""
     module.__dict__.update(
         Thread=Thread, Timer=Timer, local=Local, current_thread=listing.current_thread, main_thread=listing.main_thread,
         enumerate=listing.enumerate_threads, active_count=listing.active_count, get_ident=listing.get_ident,
@@ -35,13 +35,13 @@ def adapt_threading(module: Any) -> None:
 
 
 def adapt_queue(module: Any) -> None:
-    """`queue`: what changes a queue is told to who watches for states that come back."""
+    """`queue`: reports changes of a queue to the cycle detector."""
     for cls in (module.Queue, module.LifoQueue, module.PriorityQueue):
         cls._put, cls._get = _reshaping(cls._put), _reshaping(cls._get)
 
 
 def adapt_pools(module: Any) -> None:
-    """`concurrent.futures.thread`: pools are numbered within a run."""
+    """`concurrent.futures.thread`: numbers pools within a run."""
     def fresh() -> None:
         module._shutdown = False
         module._threads_queues.clear()
@@ -55,7 +55,7 @@ def adapt_pools(module: Any) -> None:
 
 
 def adapt_logging(logging: Any) -> None:
-    """`logging`: a run begins with the logging of a new interpreter; handlers and levels of the run before are gone."""
+    """`logging`: resets handlers and levels before every run to those of a new interpreter."""
     def forget() -> None:
         root = logging.root
         root.handlers.clear()
@@ -75,7 +75,7 @@ def adapt_logging(logging: Any) -> None:
 
 
 def adapt_uuid(uuid: Any) -> None:
-    """`uuid`: what it makes of the clock it makes of the program's, and of no run before. The machine's number is made up."""
+    """`uuid`: uses the program's clock, keeps no state of an earlier run, and uses a random node number."""
     uuid._generate_time_safe = None
     uuid._node = random.getrandbits(48) | 1 << 40
     kept = {name: value for name, value in vars(uuid).items() if name.startswith("_last_")}
@@ -83,7 +83,7 @@ def adapt_uuid(uuid: Any) -> None:
 
 
 def refuse_interpreters(module: Any) -> None:
-    """`concurrent.interpreters`, and the pool on top of it: what runs in another interpreter is under nobody's control."""
+    """`concurrent.interpreters` and its pool: refused, because the explorer can't control another interpreter."""
     def refuse(*args: Any, **kwargs: Any) -> None:
         unsupported("other interpreters can't be controlled by the explorer")
 
@@ -94,7 +94,7 @@ def refuse_interpreters(module: Any) -> None:
         module.InterpreterPoolExecutor.__init__ = refuse
 
 
-#: What is done to a module when it has been loaded.
+#: Module name -> the function that adapts it after it is loaded.
 ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
     "threading": adapt_threading, "queue": adapt_queue, "concurrent.futures.thread": adapt_pools,
     "concurrent.futures._base": watch_futures, "logging": adapt_logging, "traceback": adapt_traceback,
@@ -103,7 +103,7 @@ ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
 
 
 def keep_environment() -> None:
-    """Before every run `os.environ` is what it was at first: no run knows anything of another."""
+    """Resets `os.environ` before every run, so that no run knows of an earlier one."""
     environment = dict(os.environ)
 
     def reset() -> None:
@@ -115,14 +115,14 @@ def keep_environment() -> None:
 
 
 def _set_noted(self: Any, name: str, value: Any) -> None:
-    """A `__setattr__` for the library's own objects, whose code is not instrumented: states of a run tell them apart, too."""
+    """A `__setattr__` for library objects, whose code is not instrumented: reports the change to the cycle detector."""
     object.__setattr__(self, name, value)
     if scheduler.cycle_detector is not None:
         scheduler.cycle_detector.wrote((scheduler.serial(self), name), value)
 
 
 def _reshaping(method: Callable[..., Any]) -> Callable[..., Any]:
-    """A method of the library's own that changes what is in a container."""
+    """Wraps a library method that changes a container: reports the change to the cycle detector."""
     def changing(*args: Any) -> Any:
         if scheduler.cycle_detector is not None:
             scheduler.cycle_detector.reshaped()

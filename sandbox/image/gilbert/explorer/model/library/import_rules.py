@@ -1,4 +1,4 @@
-"""Which modules a program may import, and which of them it gets a private copy of."""
+"""Which modules a program may import, and of which it gets a private copy."""
 
 import importlib.machinery
 from typing import Any
@@ -7,11 +7,11 @@ from gilbert.explorer.runtime.endings import Unsupported
 
 #: Roots that are loaded privately.
 PRIVATE = frozenset({"threading", "queue", "concurrent", "asyncio", "sched", "logging", "traceback", "_threading_local", "uuid"})
-#: Modules that look at the clock or ask for a file's times themselves: loaded privately, they meet the program's.
+#: Modules that read the clock or file times themselves. They are loaded privately, so that they use the program's.
 CLOCKED = frozenset({"email", "gzip", "mailbox", "tarfile", "timeit", "uuid", "wsgiref", "zipfile"})
-#: Packages on top of asyncio that are loaded privately too, so that they meet the same asyncio as the program does.
+#: Packages based on asyncio. They are loaded privately too, so that they use the same asyncio as the program.
 ON_ASYNCIO = frozenset({"anyio", "sniffio"})
-#: What can't be controlled: said plainly, never guessed.
+#: Root module -> what the explorer can't control. Importing it, except `HARMLESS`, is unsupported.
 UNCONTROLLED = {
     "socket": "sockets", "socketserver": "sockets",
     "select": "waiting in the operating system", "selectors": "waiting in the operating system",
@@ -20,11 +20,11 @@ UNCONTROLLED = {
     "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
     "uvloop": "another event loop", "uvicorn": "a web server", "fastapi": "a web server", "starlette": "a web server",
 }
-#: Packages of which a program gets the stand-ins that are there (`outside.py`), and nothing else.
+#: Packages of which a program gets only the modelled modules (`outside.py`).
 STOOD_IN = frozenset({"requests", "httpx", "aiohttp", "multiprocessing"})
 #: Modules of those packages that only compute.
 HARMLESS = frozenset({"http", "urllib", "urllib.parse", "urllib.error"})
-#: What no submission needs, and what the explorer could be reached through.
+#: Modules that no submission needs and that give access to the explorer.
 FORBIDDEN = frozenset({
     "ctypes", "_ctypes", "greenlet", "gilbert", "importlib", "imp", "runpy", "pkgutil", "code",
     "codeop", "pdb", "bdb", "trace", "tracemalloc", "faulthandler", "_testcapi", "_testinternalcapi", "cffi",
@@ -35,7 +35,7 @@ FORBIDDEN = frozenset({
 
 
 def only_harmless(name: str, fromlist: Any) -> None:
-    """Raises Unsupported for a module that can't be controlled, and for one that is asked of its package."""
+    """@raises Unsupported for a module that can't be controlled, also if it is imported from its package"""
     root = name.partition(".")[0]
     if root in STOOD_IN:
         raise Unsupported(f"`import {name}`: the explorer has no form of it that it can control")

@@ -1,4 +1,4 @@
-"""The library that a program sees: stand-ins, private copies, and its `__import__`."""
+"""The library that a program gets: stand-ins, private copies, and its `__import__`."""
 
 import builtins
 import sys
@@ -42,7 +42,7 @@ _WEAK = "It uses weak references: when an object dies is no operation here, so n
 
 
 class Library:
-    """The modules that a program gets. There is one for the process: `scheduler` is the process's."""
+    """The modules that a program gets. There is one object a process, like the scheduler."""
 
     def __init__(self) -> None:
         self.scheduler = scheduler
@@ -63,18 +63,18 @@ class Library:
         }
         self.copies.present = {name: self.standins[name] for name in ("time", "datetime", "os")}
         self.load("threading")
-        # The library's `threading` was loaded with locks for its own waiters; a program that asks `_thread` gets plain ones.
+        # `threading` was loaded with `Waiter` locks for its conditions. A program that uses `_thread` gets plain locks.
         self.modules["_thread"].__dict__["allocate_lock"] = Lock
         for made in (Lock, Waiter, RLock, Semaphore, BoundedSemaphore, Event, SimpleQueue, Empty, Thread, Timer, Local):
             make_immutable(made)
 
-        # A plain function: a bound method would lead to the library and the scheduler.
+        # A plain function, because a bound method would lead to the library and the scheduler.
         def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
             return self.program_import(name, fromlist, level)
 
         self.program_builtins = make_builtins(importing, self.sys.exit, make_input(lambda text: self.sys.stdout.write(text)))
         self.program_builtins["open"] = open_file
-        #: A scenario's: without the guards that a submission's are given later.
+        #: A scenario's built-ins: without the policy's checks, which are added to the submission's later.
         self.scenario_builtins = dict(self.program_builtins)
         keep_environment()
         watch_files()

@@ -1,4 +1,4 @@
-"""`_thread` and `_queue`: modules that are C in CPython and ours here."""
+"""`_thread` and `_queue`: written in C in CPython, modelled here."""
 
 from _thread import _ExceptHookArgs as ExceptHookArgs  # pyright: ignore[reportAttributeAccessIssue]
 from types import ModuleType
@@ -18,7 +18,7 @@ def _no_handle(*args: Any) -> None:
 
 
 def make_thread_module() -> ModuleType:
-    """`_thread`, with what the library's `threading` asks it for."""
+    """`_thread`, with the names that the library's `threading` uses."""
     module = ModuleType("_thread")
     module.__dict__.update(
         _private=True, allocate_lock=Waiter, allocate=Lock, lock=Lock, LockType=Lock, RLock=RLock,

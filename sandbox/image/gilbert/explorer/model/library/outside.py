@@ -1,4 +1,4 @@
-"""Modules that reach outside the program, in the form that the explorer controls: made when they are first asked for."""
+"""Modelled modules for everything outside the program (network, files, processes). Each is made at its first import."""
 
 from collections.abc import Callable
 from types import ModuleType
@@ -82,7 +82,7 @@ def _sqlite3(load: Load) -> Modules:
 
 
 def process_module(load: Load) -> ModuleType:
-    """`concurrent.futures.process`, which the private `concurrent.futures` asks for."""
+    """`concurrent.futures.process`, for the private `concurrent.futures`."""
     from gilbert.explorer.model.processes.executor import make_executor
 
     broken = load("concurrent.futures.thread").BrokenThreadPool.__mro__[1]  # type: ignore[attr-defined]
@@ -90,7 +90,7 @@ def process_module(load: Load) -> ModuleType:
                        BrokenProcessPool=type("BrokenProcessPool", (broken,), {"__module__": "concurrent.futures.process"}))
 
 
-#: By the root of a package: makes its modules.
+#: Root of a package -> the function that makes its modules.
 _MAKERS: dict[str, Callable[[Load], Modules]] = {
     "urllib": _urllib, "http": _http, "requests": _requests, "httpx": _httpx, "aiohttp": _aiohttp,
     "multiprocessing": _multiprocessing, "subprocess": _subprocess, "signal": _signal, "fcntl": _fcntl, "sqlite3": _sqlite3,
@@ -106,7 +106,7 @@ class Outside:
         arrivals.use(load)
 
     def find(self, name: str, fromlist: Any) -> ModuleType | None:
-        """What an import statement gives; None where the module is none of these."""
+        """The module that an import statement gives; None if it is not one of these."""
         root = name.partition(".")[0]
         if root not in _MAKERS:
             return None

@@ -1,11 +1,11 @@
-"""No path of the explorer's own code is ever seen by a program: tracebacks and log records leave its frames out."""
+"""Hides the explorer's own code from a program: tracebacks and log records leave out its frames."""
 
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-#: The folder of the package that judges.
+#: The folder of the package `gilbert`.
 _OURS = str(Path(__file__).parents[3])
 
 
@@ -15,10 +15,10 @@ def is_ours(frame: Any) -> bool:
 
 
 def adapt_traceback(module: Any) -> None:
-    """`traceback`: every way to walk frames leaves ours out."""
+    """`traceback`: every function that walks frames leaves out the explorer's."""
     def without_ours(walk: Callable[[Any], Iterator[tuple]]) -> Callable[..., Iterator[tuple]]:
         def walking(start: Any = None) -> Iterator[tuple]:
-            # Only `walk_stack` may be called without a frame: it begins with the caller's.
+            # Only `walk_stack` may be called without a frame. It then begins with the caller's.
             begin = sys._getframe(1) if start is None and walk.__name__ == "walk_stack" else start
             return (found for found in walk(begin) if not is_ours(found[0]))
         walking.__name__ = walk.__name__
@@ -29,6 +29,6 @@ def adapt_traceback(module: Any) -> None:
 
 
 def hide_from_logging(module: Any) -> None:
-    """`logging`: the place that a record names is the program's."""
+    """`logging`: a record names the place in the program."""
     internal = module._is_internal_frame
     module._is_internal_frame = lambda frame: internal(frame) or is_ours(frame)

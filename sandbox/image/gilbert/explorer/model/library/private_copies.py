@@ -1,6 +1,6 @@
-"""Loads the library's own source a second time, against the scheduler's primitives.
+"""Loads library modules a second time from their source, with the modelled primitives.
 
-The process's real `threading` and friends are never touched.
+The process's real `threading` and related modules are not changed.
 """
 
 import builtins
@@ -20,22 +20,22 @@ from gilbert.shared.immutable_classes import make_module_immutable
 
 
 class PrivateCopies:
-    """The modules that are loaded so far, by name. `adapt(name, module)` changes one right after it is loaded."""
+    """The modules loaded so far, by name. `adapt(name, module)` changes one just after it is loaded."""
 
     def __init__(self, adapt: Callable[[str, ModuleType], None],
                  make_processes: Callable[[Callable[[str], ModuleType]], ModuleType]) -> None:
         self.adapt = adapt
         self.make_processes = make_processes
         self.modules: dict[str, ModuleType] = {"_thread": make_thread_module(), "_queue": make_queue_module()}
-        #: Roots that are loaded and adapted: their classes can't be changed any more.
+        #: Roots that are loaded and adapted. Their classes are immutable.
         self.sealed: set[str] = set()
         self.quiet_time, self.program_time = make_time(scheduler, quiet=True), make_time(scheduler)
-        #: What of it a program sees otherwise, by name: for the modules that tell a program the time.
+        #: Names of `os` that a program gets in another form, for the private modules that give a program the time.
         self.present: dict[str, ModuleType] = {}
         self.inner_os = ModuleType("os")
         self.inner_os.__dict__.update(vars(os))
         self.inner_os.__dict__["register_at_fork"] = lambda **hooks: None
-        #: What packages on top of asyncio get for these two.
+        #: `sys` and `importlib` for packages based on asyncio.
         self.loading = {
             "sys": make_inner_sys(self.modules), "importlib": make_inner_importlib(self.wanted, self.load)}
         #: By module: names that it imports lazily from its own package, each with the module that has it.
@@ -59,7 +59,7 @@ class PrivateCopies:
             parent = self.load(name.rpartition(".")[0])
             if name in self.modules:
                 return self.modules[name]
-        # Not importlib.util.find_spec: it would import the real parent package.
+        # Not importlib.util.find_spec, which would import the real parent package.
         spec = importlib.machinery.PathFinder.find_spec(name, getattr(parent, "__path__", None))
         if spec is None or spec.loader is None:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
@@ -73,7 +73,7 @@ class PrivateCopies:
         return module
 
     def _new(self, name: str, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        """An empty module that knows where its source is."""
+        """An empty module with the attributes that the import system sets."""
         module = ModuleType(name)
         package = spec.submodule_search_locations is not None
         module.__dict__.update(
@@ -84,9 +84,9 @@ class PrivateCopies:
         return module
 
     def _execute(self, name: str, loader: Any, module: ModuleType) -> None:
-        """Runs a module's source outside every run: what it makes belongs to no thread.
+        """Runs a module's source outside any run, so that its objects belong to no thread.
 
-        Meanwhile it stands among the process's modules, where `dataclasses` looks for the module of a class.
+        A package based on asyncio is in `sys.modules` meanwhile, where `dataclasses` looks up the module of a class.
         """
         real = sys.modules.get(name)
         current, scheduler.cur = scheduler.cur, None
@@ -110,10 +110,10 @@ class PrivateCopies:
                     sys.modules[name] = real
 
     def _seal(self, name: str) -> None:
-        """What a program and its scenario share stays as it is, once all of a package has been adapted."""
+        """Makes a package's classes immutable after all of it is adapted, because a program and its scenario share them."""
         root = name.partition(".")[0]
         if root in ON_ASYNCIO:
-            return  # packages set attributes of their own classes now and then
+            return  # these packages set attributes of their own classes later
         if name == root:
             self.sealed.add(root)
         for known, module in self.modules.items():
@@ -178,13 +178,13 @@ class PrivateCopies:
         module.__dict__["__getattr__"] = look_up
 
     def _processes(self) -> ModuleType:
-        """`concurrent.futures.process`, made when it is first asked for."""
+        """`concurrent.futures.process`, made at its first import."""
         if "concurrent.futures.process" not in self.modules:
             self.modules["concurrent.futures.process"] = self.make_processes(self.load)
         return self.modules["concurrent.futures.process"]
 
     def import_private(self, name: str, fromlist: Any, relative: bool = False) -> ModuleType:
-        """What an import statement of a private module gives."""
+        """The module that an import statement of a private module gives."""
         module = self.load(name)
         if not fromlist:
             return module if relative else self.load(name.partition(".")[0])
@@ -193,5 +193,5 @@ class PrivateCopies:
                 try:
                     self.load(f"{name}.{item}")
                 except ModuleNotFoundError:
-                    pass  # no module of this package: the import statement itself then says that the name is missing
+                    pass  # no module of this package: the import statement itself then raises for the missing name
         return module

@@ -1,4 +1,4 @@
-"""The builtins that a program sees: some of them reach what the explorer can't see, and are refused."""
+"""The builtins of a program. Those that run code which the explorer can't see are refused."""
 
 import builtins
 import sys
@@ -18,14 +18,14 @@ def _no_person(*args: Any) -> None:
 
 
 def _variables(*args: Any) -> Any:
-    """`vars`. A module's variables are refused: they lead to the real modules."""
+    """`vars`. @raises Refused for a module, whose variables lead to the real modules"""
     if args and isinstance(args[0], ModuleType):
         raise Refused(sys._getframe(1).f_lineno, "`vars` of a module")
     return vars(*args) if args else sys._getframe(1).f_locals
 
 
 def make_builtins(importing: Callable[..., Any], leave: Callable[..., Any], ask: Callable[..., Any]) -> dict[str, Any]:
-    """The table. `importing` is the program's `__import__`, `leave` its `exit`, `ask` its `input`."""
+    """The program's builtins. `importing` is its `__import__`, `leave` its `exit`, `ask` its `input`."""
     table = dict(vars(builtins))
     table.update(
         __import__=importing, exec=_unseen, eval=_unseen, compile=_unseen, vars=_variables, input=ask,

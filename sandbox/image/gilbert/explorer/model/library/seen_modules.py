@@ -1,7 +1,7 @@
-"""Modules of the library written in Python, loaded once more with hooks: what they do to shared objects is seen.
+"""Library modules written in Python, loaded again with hooks, so that their accesses to shared objects are visible.
 
-`Counter.update` reads and writes item by item, `deepcopy` and `statistics.mean` iterate: other threads can come between.
-Their accesses are told as the program's own, at the call that led there.
+`Counter.update` reads and writes item by item, `deepcopy` and `statistics.mean` iterate: other threads can run in between.
+Their accesses get the site of the program's call that led there.
 """
 
 import builtins
@@ -19,12 +19,12 @@ from gilbert.shared.immutable_classes import make_module_immutable
 SEEN = frozenset({
     "collections", "copy", "statistics", "graphlib", "heapq", "json", "json.encoder", "json.decoder", "configparser", "pprint",
 })
-#: Names of `collections` that are C code: who wants only these needs no copy.
+#: Names of `collections` written in C. An import of only these needs no copy.
 _OF_C = frozenset({"deque", "defaultdict", "OrderedDict", "namedtuple"})
 
 
 def wanted(name: str, fromlist: Any) -> bool:
-    """Whether an import asks for something that is worth a copy."""
+    """Whether an import needs an instrumented copy."""
     return name in SEEN and not (name == "collections" and fromlist and _OF_C.issuperset(fromlist))
 
 
@@ -37,7 +37,7 @@ class SeenModules:
         self.builtins = {**vars(builtins), "__import__": self.inner_import}
 
     def load(self, name: str) -> ModuleType:
-        """One copy, loaded on first use, outside every run."""
+        """The copy of a module, loaded on first use, outside any run."""
         found = self.modules.get(name)
         if found is not None:
             return found
@@ -66,7 +66,7 @@ class SeenModules:
         return module
 
     def inner_import(self, name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
-        """`__import__` for the copies: what lies in their own package is a copy, too, where it is worth one."""
+        """`__import__` for the copies: modules of their own package listed in `SEEN` are copies, too."""
         full = f"{globals['__package__']}.{name}".rstrip(".") if level else name
         if full in SEEN and (level or full != "collections"):
             module = self.load(full)
@@ -80,7 +80,7 @@ class SeenModules:
 
 
 def library_hooks() -> dict[str, Callable[..., Any]]:
-    """Hooks that find their site where they are called, in the exploration that is running then."""
+    """Hooks that forward to the hooks of the current exploration, with the site of the program's call."""
 
     def at_end(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
         """A hook whose last argument is the site."""
@@ -91,7 +91,7 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         return hook
 
     def attribute(name: str, plain: Callable[..., Any], position: int) -> Callable[..., Any]:
-        """The same for an attribute: names of the language itself are no data."""
+        """The same for an attribute. Dunder names are no data."""
         def hook(*args: Any) -> Any:
             if not scheduler.multi or scheduler.cur is None or args[position].startswith("__"):
                 return plain(*args[:-1])
@@ -99,7 +99,7 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         return hook
 
     def by_name(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
-        """`getattr` and its sisters, whose first argument is the site."""
+        """`getattr` and the like, whose first argument is the site."""
         def hook(site: int, *args: Any) -> Any:
             if not scheduler.multi or scheduler.cur is None or str(args[1]).startswith("__"):
                 return plain(*args)
@@ -107,7 +107,7 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         return hook
 
     def mark(name: str) -> Callable[..., Any]:
-        """Where a build with the GIL can switch threads. The last argument is the value, where there is one."""
+        """A place where a build with the GIL can switch threads. The last argument is the value, if there is one."""
         def hook(*args: Any) -> Any:
             return scheduler.hooks[name](*args) if scheduler.cur is not None else args[-1] if args else 0
         return hook
@@ -134,7 +134,7 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         "getitem": at_end("getitem", getitem), "setitem": at_end("setitem", setitem), "delitem": at_end("delitem", delitem),
         "slice": slice, "augment": at_end("augment", lambda left, right: right),
         **{name: at_end(name, first) for name in ("whole", "length", "truth", "reshape", "iterate", "advance", "resumed")},
-        # Variables of the module and of its functions are not the program's.
+        # Variables of the library module are not the program's, so accesses to them are not announced.
         "read_global": lambda site: None, "read_cell": lambda site: None, "write_global": first, "write_cell": first,
         "loop": lambda site, plain: None, "looks": lambda subject, reads: False, "captured": lambda *args: True,
         **{name: mark(name) for name in MARKS},

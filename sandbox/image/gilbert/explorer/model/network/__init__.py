@@ -1,1 +1,1 @@
-"""The network as a program sees it: no socket is ever opened, and every answer is made up."""
+"""A model of the network: no socket is ever opened, and every answer is made up."""

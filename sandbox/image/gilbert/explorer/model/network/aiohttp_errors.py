@@ -4,11 +4,11 @@ from typing import Any
 
 
 class ClientError(Exception):
-    """What all of them have in common."""
+    """The base class of all errors of the client."""
 
 
 class ClientResponseError(ClientError):
-    """An answer that is none."""
+    """An invalid answer."""
 
     def __init__(self, request_info: Any = None, history: Any = (), *, status: int = 0, message: str = "",
                  headers: Any = None) -> None:
@@ -18,7 +18,7 @@ class ClientResponseError(ClientError):
 
 
 class ContentTypeError(ClientResponseError):
-    """An answer of another kind than was wanted."""
+    """An answer of another content type than expected."""
 
 
 class ClientPayloadError(ClientError):
@@ -26,7 +26,7 @@ class ClientPayloadError(ClientError):
 
 
 class InvalidURL(ClientError, ValueError):
-    """No address."""
+    """The URL is not valid."""
 
 
 class ClientConnectionError(ClientError):
@@ -42,23 +42,23 @@ class ServerDisconnectedError(ServerConnectionError):
 
 
 class ServerTimeoutError(ServerConnectionError, TimeoutError):
-    """Too late."""
+    """A timeout."""
 
 
 class ConnectionTimeoutError(ServerTimeoutError):
-    """Too late to connect."""
+    """A timeout while connecting."""
 
 
 class SocketTimeoutError(ServerTimeoutError):
-    """Too late to answer."""
+    """A timeout while waiting for the answer."""
 
 
 class ClientOSError(ClientConnectionError, OSError):
-    """The operating system said no."""
+    """An error of the operating system."""
 
 
 class ClientConnectorError(ClientOSError):
-    """No connection."""
+    """No connection could be made."""
 
 
 ALL: dict[str, type[Exception]] = {each.__name__: each for each in (

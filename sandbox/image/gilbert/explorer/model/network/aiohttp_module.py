@@ -1,4 +1,4 @@
-"""`aiohttp`'s client: `ClientSession`, its answers and errors. The server is not there."""
+"""`aiohttp`'s client: `ClientSession`, its answers and errors. The server part is missing."""
 
 from collections.abc import AsyncIterator, Generator
 from types import ModuleType
@@ -14,7 +14,7 @@ from gilbert.explorer.model.network.response import REASONS, Headers, checked_bo
 
 
 class StreamReader:
-    """The body of an answer, to be read piece by piece."""
+    """The body of an answer, read piece by piece."""
 
     def __init__(self, body: bytes) -> None:
         self._body = body
@@ -93,7 +93,7 @@ class ClientResponse:
 
 
 class Asking:
-    """What `session.get(…)` gives: it can be awaited, or entered."""
+    """The result of `session.get(…)`: it can be awaited or used in `async with`."""
 
     def __init__(self, coroutine: Any) -> None:
         self._coroutine = coroutine
@@ -196,12 +196,12 @@ for _name in ("get", "options", "head", "post", "put", "patch", "delete"):
 
 
 def request(method: str, url: Any, **options: Any) -> Asking:
-    """One request with a session of its own."""
+    """One request with a new session."""
     return ClientSession().request(method, url, **options)
 
 
 def make_aiohttp() -> ModuleType:
-    """What a program gets as `aiohttp`."""
+    """The program's `aiohttp`."""
     module = make_module(
         "aiohttp", ClientSession=ClientSession, ClientResponse=ClientResponse, ClientTimeout=ClientTimeout,
         TCPConnector=TCPConnector, BasicAuth=BasicAuth, StreamReader=StreamReader, request=request, **errors.ALL)

@@ -1,4 +1,4 @@
-"""Answers that reach an event loop: each is a timer that may end before or after any other sleep or answer."""
+"""Answers that arrive in an event loop: each is a timer that may end before or after any other sleep or answer."""
 
 from collections.abc import Callable
 from types import ModuleType
@@ -7,12 +7,12 @@ from typing import Any
 from gilbert.explorer.model.event_loop.timers import arrives
 from gilbert.explorer.model.network.exchange import LATENCY, InFlight
 
-#: How the private copies of the library's modules are loaded. The library puts its own function here.
+#: The function that loads private copies of library modules. `Library` stores it here.
 _load: list[Callable[[str], Any]] = []
 
 
 def use(load: Callable[[str], ModuleType]) -> None:
-    """Called once, when there is a library."""
+    """Sets the function that loads private copies. Called once."""
     _load[:] = [load]
 
 
@@ -22,7 +22,7 @@ def asyncio(name: str = "asyncio") -> Any:
 
 
 async def arrival() -> None:
-    """Something arrives from outside, whenever that is."""
+    """Waits for an arrival from outside, which may come at any time."""
     loop = asyncio().get_running_loop()
     future = loop.create_future()
     timer = loop.call_at(loop.time() + LATENCY, arrives, future)
@@ -33,7 +33,7 @@ async def arrival() -> None:
 
 
 async def wait_for_answer(method: str, url: str, timeout: float | None) -> int:
-    """A task waits for the answer; gives how it ended."""
+    """Waits for the answer in a task. Returns how the request ended."""
     with InFlight(method, url, timeout) as flight:
         await arrival()
         return flight.end()

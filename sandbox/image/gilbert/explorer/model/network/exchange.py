@@ -1,7 +1,7 @@
-"""A request to the network: a wait of unknown length, and how it ends.
+"""A request to the network: a wait of unknown length, and its outcome.
 
-The answer may come at any moment, before or after that of any other request. It is a 200; with `--failures` the search also
-tries a time-out, a connection that fails, and a 500. A limit below the usual time of an answer may be over before it comes.
+The answer may come at any moment, before or after that of any other request. It has the status 200. With `--failures` the
+search also tries a timeout, a failed connection, and the status 500. A timeout below `LATENCY` may end before the answer.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from gilbert.explorer.model.network.made_up import Answer
 from gilbert.explorer.runtime.process import scheduler
 
-#: How long an answer takes (seconds) where nobody interferes.
+#: Seconds that an answer takes by default.
 LATENCY = 0.05
 ANSWERED, TIMED_OUT, NOT_CONNECTED, FAILED = range(4)
 _MADE_UP = ("What the network answers is made up: a 200 with small JSON or a small page, the same for an address each time. "
@@ -18,7 +18,7 @@ _FAILURES = "Time-outs, connections that fail and answers of 500 were tried, too
 
 
 class InFlight:
-    """One request from its start to its answer: counts how many there are at once."""
+    """One request from its start to its answer. Counts the requests under way."""
 
     def __init__(self, method: str, url: str, timeout: float | None) -> None:
         self.method, self.url, self.timeout = method, url, timeout
@@ -37,7 +37,7 @@ class InFlight:
         scheduler.run_state["in flight"] -= 1
 
     def end(self) -> int:
-        """How it ends: one of the words above."""
+        """Chooses the outcome: one of the constants above."""
         hurried = self.timeout is not None and self.timeout < LATENCY
         ways = [TIMED_OUT, ANSWERED] if hurried else [ANSWERED]
         if scheduler.failures:
@@ -50,14 +50,14 @@ class InFlight:
 
 
 def wait_for_answer(method: str, url: str, timeout: float | None) -> int:
-    """A thread waits for the answer; others go on meanwhile. Gives how it ended."""
+    """Waits for the answer in a thread, while others run. Returns how the request ended."""
     with InFlight(method, url, timeout) as flight:
         pause(LATENCY, f"waits for the answer of {method} {url}")
         return flight.end()
 
 
 def pause(seconds: float, words: str) -> None:
-    """The thread waits for something outside, which may come at any moment."""
+    """The thread waits for something outside, which may come at any moment. `words` describe the step."""
     if scheduler.dead:
         scheduler.bury()
     if scheduler.cur is None or not scheduler.multi:
@@ -69,17 +69,17 @@ def pause(seconds: float, words: str) -> None:
 
 
 def answer_of(method: str, url: str, how: int) -> Answer:
-    """What came back."""
+    """The answer of a request that ended in `how`."""
     return Answer(method, url, 500 if how == FAILED else 200)
 
 
 def looked_into(url: str) -> None:
-    """The program reads what was made up: where it can't go on with that, it is not to blame."""
+    """Records that the program reads made-up data. If it then fails, the data may be the cause."""
     scheduler.run_state["made up"] = f"the answer of {url}"
 
 
 def seconds_of(timeout: Any) -> float | None:
-    """A limit in seconds, from a number, a pair of numbers, or None."""
+    """A timeout in seconds, from a number, a pair of numbers, or None."""
     if isinstance(timeout, (tuple, list)):
         given = [each for each in timeout if isinstance(each, (int, float))]
         return float(min(given)) if given else None

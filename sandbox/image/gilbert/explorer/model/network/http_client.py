@@ -1,4 +1,4 @@
-"""`http.client`: a connection that asks and gets its answers one after another."""
+"""`http.client`: a connection that sends requests and gets the answers one after another."""
 
 import http.client as real
 from types import ModuleType
@@ -22,7 +22,7 @@ class HTTPConnection:
         self._asked: tuple[str, str] | None = None
 
     def connect(self) -> None:
-        """Nothing is opened."""
+        """Does nothing: no connection is opened."""
 
     def request(self, method: str, url: str, body: Any = None, headers: Any = None, **options: Any) -> None:
         if self._asked is not None:
@@ -53,7 +53,7 @@ class HTTPSConnection(HTTPConnection):
 
 
 def make_http_client() -> ModuleType:
-    """What a program gets as `http.client`."""
+    """The program's `http.client`."""
     errors = {name: getattr(real, name) for name in _ERRORS}
     return make_module("http.client", HTTPConnection=HTTPConnection, HTTPSConnection=HTTPSConnection, HTTPResponse=Reply,
                        **errors)

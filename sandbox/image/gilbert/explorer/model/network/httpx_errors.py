@@ -4,7 +4,7 @@ from typing import Any
 
 
 class HTTPError(Exception):
-    """What `RequestError` and `HTTPStatusError` have in common."""
+    """The base class of `RequestError` and `HTTPStatusError`."""
 
     def __init__(self, message: str, *, request: Any = None) -> None:
         super().__init__(message)
@@ -20,19 +20,19 @@ class TransportError(RequestError):
 
 
 class TimeoutException(TransportError):
-    """Too late."""
+    """A timeout."""
 
 
 class ConnectTimeout(TimeoutException):
-    """Too late to connect."""
+    """A timeout while connecting."""
 
 
 class ReadTimeout(TimeoutException):
-    """Too late to answer."""
+    """A timeout while waiting for the answer."""
 
 
 class WriteTimeout(TimeoutException):
-    """Too late to send."""
+    """A timeout while sending."""
 
 
 class PoolTimeout(TimeoutException):
@@ -44,7 +44,7 @@ class NetworkError(TransportError):
 
 
 class ConnectError(NetworkError):
-    """No connection."""
+    """No connection could be made."""
 
 
 class ReadError(NetworkError):
@@ -52,7 +52,7 @@ class ReadError(NetworkError):
 
 
 class UnsupportedProtocol(TransportError):
-    """An address without http or https."""
+    """A URL without http or https."""
 
 
 class HTTPStatusError(HTTPError):
@@ -64,7 +64,7 @@ class HTTPStatusError(HTTPError):
 
 
 class InvalidURL(Exception):
-    """No address."""
+    """The URL is not valid."""
 
 
 ALL: dict[str, type[Exception]] = {each.__name__: each for each in (

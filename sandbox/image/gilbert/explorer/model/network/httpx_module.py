@@ -17,7 +17,7 @@ _USUAL = 5.0
 
 
 class Request:
-    """A `httpx.Request`: what was asked."""
+    """A `httpx.Request`."""
 
     def __init__(self, method: str, url: str) -> None:
         self.method, self.url = method, url
@@ -96,7 +96,7 @@ class Limits:
 
 
 class BaseClient:
-    """What both clients keep."""
+    """The base class of both clients."""
 
     def __init__(self, *, base_url: Any = "", params: Any = None, headers: Any = None, timeout: Any = _USUAL,
                  limits: Limits | None = None, cookies: Any = None, **options: Any) -> None:
@@ -169,7 +169,7 @@ class AsyncClient(BaseClient):
 
 
 def _method(name: str) -> tuple[Any, Any, Any]:
-    """One of the methods named after those of HTTP: of a client, of an asynchronous one, and as a function."""
+    """An HTTP method by name: (method of `Client`, of `AsyncClient`, module function)."""
     def method(self: Any, url: Any, **options: Any) -> Any:
         return self.request(name, url, **options)
 
@@ -185,12 +185,12 @@ def _method(name: str) -> tuple[Any, Any, Any]:
 
 
 def request(method: str, url: Any, **options: Any) -> Response:
-    """One request with a client of its own."""
+    """One request with a new client."""
     return Client().request(method, url, **options)
 
 
 def stream(method: str, url: Any, **options: Any) -> Any:
-    """The same, to be read piece by piece."""
+    """The same, read piece by piece."""
     return Client().stream(method, url, **options)
 
 
@@ -202,7 +202,7 @@ for _name in _METHODS:
 
 
 def make_httpx() -> ModuleType:
-    """What a program gets as `httpx`."""
+    """The program's `httpx`."""
     module = make_module("httpx", request=request, stream=stream, Client=Client, AsyncClient=AsyncClient, Response=Response,
                          Request=Request, Timeout=Timeout, Limits=Limits, URL=str, **_functions, **errors.ALL)
     module.__dict__["__version__"] = "0.28"

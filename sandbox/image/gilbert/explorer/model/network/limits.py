@@ -1,4 +1,4 @@
-"""How many requests a client of an event loop has under way at most: the others wait for their turn, first come first served."""
+"""Limits the concurrent requests of an asynchronous client. The others wait, first in, first out."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +9,7 @@ from gilbert.explorer.model.network.arrivals import asyncio
 
 @asynccontextmanager
 async def limiting(client: Any, most: int | None) -> AsyncIterator[None]:
-    """A place among the requests of a client, as soon as one is free."""
+    """Waits for a free place among a client's `most` concurrent requests, and holds it. Without `most` there is no limit."""
     if not most:
         yield
         return

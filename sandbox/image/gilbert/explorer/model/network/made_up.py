@@ -1,7 +1,7 @@
-"""What the network answers: made up from the address alone, so that every run of a program gets the same.
+"""Made-up answers of the network. They depend only on the URL, so that every run of a program gets the same.
 
-A list of things for a path that ends like one (`/posts`), else one thing (`/posts/1`); a small page where the address looks
-like no interface. Sizes vary with the address. A key that nobody thought of is made up when it is asked for.
+A path that ends in a plural (`/posts`) gives a list of objects, another path (`/posts/1`) one object, and a URL that does not
+look like an API a small HTML page. Sizes vary with the URL. The value of an unknown key is made up when the key is read.
 """
 
 import json
@@ -31,7 +31,7 @@ class MadeUp(dict):
 
 
 class MadeUpList(list):
-    """A JSON array; asked for a key as an object is, it answers like one."""
+    """A JSON array that also has a value for every key, like an object."""
 
     def __getitem__(self, key: Any) -> Any:
         return value_for(key) if isinstance(key, str) else list.__getitem__(self, key)
@@ -52,24 +52,24 @@ def value_for(key: Any) -> Any:
 
 
 def is_plural(word: str) -> bool:
-    """Whether a word looks like the name of several things."""
+    """Whether a word looks like a plural."""
     return len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURAL)
 
 
 def thing(kind: str, number: int) -> MadeUp:
-    """One thing as an interface would describe it."""
+    """A JSON object as an API would return it."""
     return MadeUp(id=number, userId=1 + (number - 1) // 10, name=f"{kind} {number}", title=f"Title {number}",
                   body=f"Text of {kind} {number}.", email=f"name{number}@example.org", completed=number % 2 == 0, status="ok",
                   price=10.0 + number, url=f"https://example.org/{kind}/{number}")
 
 
 def things(kind: str, many: int) -> MadeUpList:
-    """Several."""
+    """A JSON array of `many` objects."""
     return MadeUpList(thing(kind, number) for number in range(1, many + 1))
 
 
 class Answer:
-    """What comes back for one request."""
+    """The answer to one request."""
 
     def __init__(self, method: str, url: str, status: int = 200) -> None:
         self.method, self.url, self.status = method, url, status
@@ -90,7 +90,7 @@ class Answer:
                 or self.last.isdigit() or is_plural(self.last) or bool(self.parts.query))
 
     def data(self) -> Any:
-        """The answer as JSON, made anew each time."""
+        """The answer's JSON data, a new object each time."""
         if self.method in ("POST", "PUT", "PATCH") or not is_plural(self.last):
             number = int(self.last) if self.last.isdigit() and len(self.last) < 10 else 1 + self.number % 9
             made = thing(self.last if self.last and not self.last.isdigit() else "item", number)
@@ -115,6 +115,6 @@ class Answer:
         return b"" if self.method == "HEAD" else self.text().encode()
 
     def headers(self) -> dict[str, str]:
-        """The headers that come with it."""
+        """The answer's headers."""
         kind = "text/html; charset=utf-8" if self.is_page else "application/json; charset=utf-8"
         return {"Content-Type": kind, "Content-Length": str(len(self.content())), "Server": "made-up"}

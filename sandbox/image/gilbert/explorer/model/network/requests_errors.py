@@ -16,35 +16,35 @@ class HTTPError(RequestException):
 
 
 class ConnectionError(RequestException):
-    """No connection."""
+    """No connection could be made."""
 
 
 class Timeout(RequestException):
-    """Too late."""
+    """A timeout."""
 
 
 class ConnectTimeout(ConnectionError, Timeout):
-    """Too late to connect."""
+    """A timeout while connecting."""
 
 
 class ReadTimeout(Timeout):
-    """Too late to answer."""
+    """A timeout while waiting for the answer."""
 
 
 class TooManyRedirects(RequestException):
-    """It goes round in a circle."""
+    """Too many redirects."""
 
 
 class InvalidURL(RequestException, ValueError):
-    """No address."""
+    """The URL is not valid."""
 
 
 class MissingSchema(RequestException, ValueError):
-    """An address without http or https."""
+    """A URL without http or https."""
 
 
 class InvalidSchema(RequestException, ValueError):
-    """An address of another protocol."""
+    """A URL with another protocol."""
 
 
 class InvalidJSONError(RequestException):
@@ -60,7 +60,7 @@ class SSLError(ConnectionError):
 
 
 class ProxyError(ConnectionError):
-    """A proxy that does not do its work."""
+    """An error of a proxy."""
 
 
 class ChunkedEncodingError(RequestException):
@@ -68,12 +68,12 @@ class ChunkedEncodingError(RequestException):
 
 
 class RetryError(RequestException):
-    """Tried too often."""
+    """Too many retries."""
 
 
 ALL: dict[str, type[Exception]] = {each.__name__: each for each in (
     RequestException, HTTPError, ConnectionError, Timeout, ConnectTimeout, ReadTimeout, TooManyRedirects, InvalidURL,
     MissingSchema, InvalidSchema, InvalidJSONError, JSONDecodeError, SSLError, ProxyError, ChunkedEncodingError, RetryError)}
-#: Those that the package itself names, too.
+#: Those that the package `requests` itself has, too.
 AT_TOP = ("RequestException", "HTTPError", "ConnectionError", "Timeout", "ConnectTimeout", "ReadTimeout", "TooManyRedirects",
           "JSONDecodeError")

@@ -103,10 +103,10 @@ class Session:
         return self.request("PATCH", url, data=data, **options)
 
     def mount(self, prefix: str, adapter: Any) -> None:
-        """Nothing depends on how many connections are kept."""
+        """Does nothing: connections are not modelled."""
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Does nothing: no connection is open."""
 
     def __enter__(self) -> "Session":
         return self
@@ -116,7 +116,7 @@ class Session:
 
 
 class HTTPAdapter:
-    """A `requests.adapters.HTTPAdapter`: what it is told about connections and retries changes nothing here."""
+    """A `requests.adapters.HTTPAdapter`. Its options for connections and retries have no effect."""
 
     def __init__(self, pool_connections: int = 10, pool_maxsize: int = 10, max_retries: Any = 0,
                  pool_block: bool = False) -> None:
@@ -131,7 +131,7 @@ class HTTPBasicAuth:
 
 
 def request(method: str, url: Any, **options: Any) -> Response:
-    """One request with a session of its own."""
+    """One request with a new session."""
     return Session().request(method, url, **options)
 
 
@@ -164,7 +164,7 @@ def delete(url: Any, **options: Any) -> Response:
 
 
 def make_requests() -> dict[str, ModuleType]:
-    """What a program gets as `requests`, and the modules in it, by name."""
+    """The program's `requests` and its submodules, by name."""
     exceptions = make_module("requests.exceptions", **errors.ALL)
     codes = make_module("requests.codes", **{status.name.lower(): status.value for status in http.HTTPStatus})
     adapters = make_module("requests.adapters", HTTPAdapter=HTTPAdapter)

@@ -1,4 +1,4 @@
-"""What the stand-ins of `requests` and `httpx` have in common: an answer, its text, and its headers."""
+"""Common parts of the models of `requests` and `httpx`: an answer, its text, and its headers."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ REASONS = {200: "OK", 201: "Created", 301: "Moved Permanently", 400: "Bad Reques
 
 
 class Headers(dict):
-    """Headers: upper and lower case are the same."""
+    """Headers with case-insensitive names."""
 
     def __getitem__(self, name: str) -> str:
         return dict.__getitem__(self, self._known(name))
@@ -31,7 +31,7 @@ class Headers(dict):
 
 
 class BaseResponse:
-    """An answer of the network."""
+    """The base class of the answers."""
 
     encoding = "utf-8"
 
@@ -71,14 +71,14 @@ class BaseResponse:
         return iter(self.text.splitlines())
 
     def close(self) -> None:
-        """There is nothing to close."""
+        """Does nothing: no connection is open."""
 
     def __repr__(self) -> str:
         return f"<Response [{self.status_code}{f' {self._reason}' if type(self).__module__ == 'httpx' else ''}]>"
 
 
 def full_url(base: Any, url: Any, params: Any) -> str:
-    """The address that a request goes to."""
+    """The URL of a request, from a base URL, a URL and parameters."""
     whole = urljoin(f"{str(base).rstrip('/')}/", str(url).lstrip("/")) if base and "://" not in str(url) else str(url)
     if params:
         pairs = params if isinstance(params, (str, bytes)) else urlencode(params, doseq=True)
@@ -87,6 +87,6 @@ def full_url(base: Any, url: Any, params: Any) -> str:
 
 
 def checked_body(data: Any) -> None:
-    """A body given as `json=` must be JSON, as the real ones demand."""
+    """@raises what `json.dumps` raises if a body passed as `json=` is not JSON, like the real packages"""
     if data is not None:
         json.dumps(data)

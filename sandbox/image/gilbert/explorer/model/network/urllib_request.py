@@ -51,7 +51,7 @@ class Request:
 
 
 class Reply(io.BytesIO):
-    """What `urlopen` gives: an `http.client.HTTPResponse`."""
+    """The result of `urlopen`: an `http.client.HTTPResponse`."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.content())
@@ -84,7 +84,7 @@ class Reply(io.BytesIO):
 
 
 def urlopen(url: Any, data: Any = None, timeout: Any = None, *, context: Any = None) -> Reply:
-    """Asks for an address and waits for the answer."""
+    """Requests a URL and waits for the answer. @raises URLError, HTTPError"""
     request = url if isinstance(url, Request) else Request(url, data)
     method, where = request.get_method(), request.full_url
     if request.type not in ("http", "https"):
@@ -102,5 +102,5 @@ def urlopen(url: Any, data: Any = None, timeout: Any = None, *, context: Any = N
 
 
 def make_urllib_request() -> ModuleType:
-    """What a program gets as `urllib.request`."""
+    """The program's `urllib.request`."""
     return make_module("urllib.request", urlopen=urlopen, Request=Request, HTTPError=HTTPError, URLError=URLError)

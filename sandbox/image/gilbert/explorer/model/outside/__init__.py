@@ -1,1 +1,1 @@
-"""What else lies outside a program: other programs, the person who types, signals."""
+"""Models of what else is outside a program: files, databases, other programs, typed input, signals."""

@@ -1,4 +1,5 @@
-"""`fcntl`: `flock` as a lock of the open file. `lockf` belongs to the process, so it never excludes threads of one process."""
+"""`fcntl`: `flock` is a lock of the open file. `lockf` is a lock of the process, so threads of one process never exclude each
+other with it."""
 
 import fcntl as real
 from types import ModuleType
@@ -37,7 +38,7 @@ def flock(fd: Any, operation: int) -> None:
 
 
 def release(fd: Any) -> None:
-    """The file is unlocked, or closed."""
+    """Unlocks a file, also when it is closed."""
     locks = scheduler.run_state.get("flocks", {})
     lock, holder = locks.get(path_of(fd), (None, None))
     if lock is not None and holder is fd:
@@ -46,12 +47,12 @@ def release(fd: Any) -> None:
 
 
 def lockf(fd: Any, cmd: int, len: int = 0, start: int = 0, whence: int = 0) -> None:
-    """A lock of the whole process: its own threads never wait for each other here."""
+    """A lock of the whole process, so its threads never wait here. @raises Unsupported with several processes"""
     if scheduler.spaces:
         raise Unsupported("`fcntl.lockf` between processes: the explorer has no form of it that it can control")
 
 
 def make_fcntl() -> ModuleType:
-    """What a program gets as `fcntl`."""
+    """The program's `fcntl`."""
     kept = {name: getattr(real, name) for name in ("LOCK_EX", "LOCK_SH", "LOCK_UN", "LOCK_NB")}
     return make_module("fcntl", flock=flock, lockf=lockf, **kept)

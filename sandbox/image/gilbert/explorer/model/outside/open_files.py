@@ -1,7 +1,7 @@
-"""`open` as a program sees it: reading and writing are operations on what the path names, one by one.
+"""The program's `open`: each read and write of a file is an operation.
 
-What is written stands in a buffer, and others see it when the file is flushed or closed; so that is the operation. Files that a
-run has made or changed are as before when the next run begins.
+Written data is in a buffer. Others see it when the file is flushed or closed, so that is the operation. Files that a run has
+created or changed are restored before the next run.
 """
 
 import builtins
@@ -15,14 +15,14 @@ from gilbert.explorer.runtime.operations import READ, WRITE
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_immutable
 
-#: Files up to this size (bytes) are put back after a run that changes them.
+#: Files up to this size (bytes) are restored after a run that changes them.
 _KEPT = 1 << 20
-#: What reads or writes a real file past the operations below.
+#: Attributes that read or write a real file and bypass the operations below.
 _UNSEEN = frozenset("buffer raw detach readinto readinto1 read1 readall peek".split())
 
 
 class _Known:
-    """What the explorer knows of an open file. A program has no name for it: the real file's reading would be no operation."""
+    """The explorer's state of an open file. A program has no name for it, or it could use the real file unseen."""
 
     __slots__ = ("dirty", "file", "path")
 
@@ -40,7 +40,7 @@ class _Known:
             self.file.flush()
 
     def reading(self) -> Any:
-        """The real file, of which something is read now."""
+        """Announces a read. Returns the real file."""
         self.seen_by_others()
         self.touch(READ)
         return self.file
@@ -114,7 +114,7 @@ make_immutable(WatchedFile)
 
 
 def path_of(file: Any) -> str | None:
-    """What an open file's path is; None for anything else."""
+    """The path of an open file; None for any other object."""
     return _known(file).path if isinstance(file, WatchedFile) else None
 
 
@@ -128,11 +128,11 @@ def make_open() -> Callable[..., Any]:
         if writes:
             remember(path)
         if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
-            # Only these change something before anything is written.
+            # Only these modes change the file before anything is written.
             changes = mode[0] in "wx"
             scheduler.touch(WRITE if changes else READ, location_of(path, changes))
         real, opened = builtins.open(file, mode, *more, **options), WatchedFile()  # noqa: SIM115 (the program closes it)
-        # Not by an `__init__`, which a program could call again with another path.
+        # Not in an `__init__`, which a program could call again with another path.
         _keep(opened, _Known(real, path))
         return opened
 
@@ -143,7 +143,7 @@ _before: dict[str, bytes | None] = {}
 
 
 def remember(path: str) -> None:
-    """A run is about to change what a path names: the next run finds it as it is now."""
+    """A run is about to change the file: saves its content, to restore it before the next run."""
     if path in _before:
         return
     if not _before and put_back not in scheduler.boot_reset:
@@ -161,7 +161,7 @@ def remember(path: str) -> None:
 
 
 def put_back() -> None:
-    """Before a run: files that the run before has made or changed are as they were."""
+    """Restores the files that the previous run has created or changed."""
     for path, content in _before.items():
         try:
             if content is None:
@@ -171,5 +171,5 @@ def put_back() -> None:
                 with builtins.open(path, "wb") as file:
                     file.write(content)
         except OSError:
-            continue  # the program may have made it unreachable: the run itself then says what is wrong
+            continue  # the program may have made it unreachable; the next run then shows what is wrong
     _before.clear()

@@ -1,4 +1,4 @@
-"""`pathlib`: paths whose reading and writing goes through the program's `open`."""
+"""`pathlib`: paths that read and write through the program's `open`."""
 
 import pathlib as real
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from gilbert.shared.immutable_classes import make_immutable
 
 
 def make_pathlib(open_file: Callable[..., Any], os: Any) -> ModuleType:
-    """What a program gets as `pathlib`: with its `open` and its `os`."""
+    """The program's `pathlib`, which uses its `open` and its `os`."""
     class PosixPath(real.PosixPath):
         """A `pathlib.Path`."""
 
@@ -52,7 +52,7 @@ def make_pathlib(open_file: Callable[..., Any], os: Any) -> ModuleType:
             return os.path.isdir(self)
 
         def iterdir(self) -> Any:
-            # From 3.14 on the library's own puts real directory entries into the paths, and those tell real times.
+            # From 3.14 on the library stores real directory entries in the paths, and those have real times.
             return (self / name for name in os.listdir(self))
 
         if hasattr(real.Path, "info"):
@@ -60,7 +60,7 @@ def make_pathlib(open_file: Callable[..., Any], os: Any) -> ModuleType:
             def info(self) -> Any:
                 raise Unsupported("the explorer has no form of `Path.info` that it can control")
 
-    # `super()` and the bases of the class lead to the library's own, which would ask the real `os`.
+    # `super()` and the class's bases lead to the library's methods, which would use the real `os`.
     for name in ("stat", "lstat", "iterdir", "info"):
         if hasattr(real.Path, name):
             setattr(real.Path, name, vars(PosixPath)[name])

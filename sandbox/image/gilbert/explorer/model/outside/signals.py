@@ -1,7 +1,7 @@
-"""`signal`: handlers are kept, and Ctrl-C comes where a program would otherwise wait for ever.
+"""`signal`: stores handlers, and sends a signal to a program that would otherwise run for ever.
 
-A handler runs in a modelled thread of its own, some seconds after it was set: that is when a server's or a loop's work is over
-here. In which moment of a program's work a signal comes is not tried.
+A handler runs in its own modelled thread, some virtual seconds after it was set. By then the work of a server or of a loop is
+done. Other moments for the signal are not tried.
 """
 
 import signal as real
@@ -14,12 +14,12 @@ from gilbert.explorer.runtime.process import scheduler
 
 _KEPT = ("SIGINT", "SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGALRM", "SIGCHLD", "SIGQUIT", "SIGKILL", "SIGPIPE", "SIGSTOP",
          "SIGCONT", "SIGWINCH", "SIG_DFL", "SIG_IGN", "Signals", "Handlers", "default_int_handler", "strsignal", "valid_signals")
-#: Signals that a person or a machine sends to a program to end it.
+#: Signals that are sent to end a program.
 _ENDING = (real.SIGINT, real.SIGTERM, real.SIGHUP, real.SIGQUIT)
 
 
 def signal(signalnum: int, handler: Any) -> Any:
-    """Sets a handler; gives the one before."""
+    """Sets a handler. Returns the previous one."""
     if scheduler.cur is not None and scheduler.cur.id != 0:
         raise ValueError("signal only works in main thread of the main interpreter")
     if not callable(handler) and handler not in (real.SIG_DFL, real.SIG_IGN):
@@ -38,7 +38,7 @@ def getsignal(signalnum: int) -> Any:
 
 
 def raise_signal(signalnum: int) -> None:
-    """The program sends itself a signal."""
+    """Sends a signal to the program itself."""
     handler = getsignal(signalnum)
     if handler == real.SIG_IGN:
         return
@@ -54,11 +54,11 @@ def _handled(signalnum: int) -> None:
     try:
         handler(signalnum, None)
     except (SystemExit, KeyboardInterrupt):
-        # The main thread would end with this: the run ends here.
+        # This would end the main thread, so the run ends here.
         scheduler.abort(None)
 
 
 def make_signal() -> ModuleType:
-    """What a program gets as `signal`."""
+    """The program's `signal`."""
     kept = {name: getattr(real, name) for name in _KEPT}
     return make_module("signal", signal=signal, getsignal=getsignal, raise_signal=raise_signal, **kept)

@@ -1,7 +1,7 @@
-"""What SQLite says of the time: by the program's clock.
+"""Makes SQLite's date and time functions use the program's clock.
 
-Its functions of date and time take `now` from the kernel. A connection gets functions of the same names, which put the program's
-present in its place and let SQLite do the rest.
+They take `now` from the kernel. A connection gets functions of the same names, which replace `now` by the program's time and
+let SQLite do the rest.
 """
 
 import sqlite3
@@ -11,21 +11,21 @@ from typing import Any
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
-#: By the place of the first argument that is a time.
+#: Function -> the index of its first argument that is a time.
 _FUNCTIONS = {"date": 0, "time": 0, "datetime": 0, "julianday": 0, "unixepoch": 0, "strftime": 1, "timediff": 0}
 _KEYWORDS = {"current_timestamp": "datetime", "current_date": "date", "current_time": "time"}
-#: What may stand where the time stands left out: it asks for the fractions of the present second.
+#: Modifiers that may take the place of an omitted time: now, with fractions of a second.
 _FRACTIONS = ("subsec", "subsecond")
 
 
 def _now() -> float:
-    """Milliseconds are what SQLite counts in."""
+    """The program's time in seconds since 1970, rounded to milliseconds like SQLite's."""
     scheduler.reads_clock = True
     return round(present.wall / 1e9 + scheduler.now, 3)
 
 
 def tell_time(connection: sqlite3.Connection) -> None:
-    """Gives a connection the program's clock."""
+    """Makes a connection use the program's clock."""
     ask = sqlite3.connect(":memory:", check_same_thread=False)
 
     def calling(name: str, place: int) -> Callable[..., Any]:
@@ -38,7 +38,7 @@ def tell_time(connection: sqlite3.Connection) -> None:
             places = ["?"] * len(arguments)
             for at in range(place, min(len(arguments), place + (2 if name == "timediff" else 1))):
                 if isinstance(arguments[at], str) and arguments[at].strip().lower() == "now":
-                    # A number alone would be a day.
+                    # Without 'unixepoch' SQLite would take the number for a day.
                     arguments[at], places[at] = _now(), "strftime('%Y-%m-%d %H:%M:%f', ?, 'unixepoch')"
             return ask.execute(f"select {name}({', '.join(places)})", arguments).fetchone()[0]
         return call

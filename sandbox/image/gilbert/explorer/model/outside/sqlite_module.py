@@ -1,7 +1,7 @@
-"""`sqlite3`: the real database, of which each statement, commit and rollback is an operation.
+"""`sqlite3`: the real database; each statement, commit and rollback is an operation.
 
-A statement that meets another connection's transaction waits as long as the connection's timeout says, in virtual time, and then
-fails with "database is locked". A connection belongs to the thread that made it, as `check_same_thread` demands.
+A statement that is blocked by another connection's transaction waits for the connection's timeout, in virtual time, and then
+fails with "database is locked". With `check_same_thread` only the thread that made a connection may use it.
 """
 
 import os
@@ -25,14 +25,14 @@ _open: list[Any] = []
 
 
 class Database:
-    """What all connections to one file share: where it is for the search, and how often something in it has ended."""
+    """Shared by all connections to one file: its number as a location, and how many statements or transactions have ended."""
 
     def __init__(self) -> None:
         self.uid = scheduler.uid()
         self.ended = 0
 
     def since(self) -> Callable[[], bool]:
-        """Says later whether a statement or transaction has ended since now."""
+        """A function that says whether a statement or transaction has ended since this call."""
         seen = self.ended
         return lambda: self.ended != seen
 
@@ -70,13 +70,13 @@ class Connection(real.Connection):
     _patience: float
 
     def mine(self) -> None:
-        """Raises what a connection raises in another thread than its own."""
+        """@raises ProgrammingError in another thread than the connection's own"""
         if self._owner is not None and scheduler.cur is not None and scheduler.cur.id != self._owner:
             raise real.ProgrammingError(
                 "SQLite objects created in a thread can only be used in that same thread. The object was created in another one.")
 
     def statement(self, sql: str, do: Any) -> None:
-        """One operation on the database; waits for another transaction's end where the database is locked."""
+        """One operation on the database. If the database is locked, waits for the end of another transaction."""
         self.mine()
         looks = sql.lstrip().lower().startswith(_LOOKS)
         until = scheduler.now + self._patience
@@ -140,7 +140,7 @@ class Connection(real.Connection):
 
 def connect(database: Any, timeout: float = 5.0, detect_types: int = 0, isolation_level: Any = "", check_same_thread: bool = True,
             *, uri: bool = False, **options: Any) -> Connection:
-    """Opens a database."""
+    """The program's `sqlite3.connect`."""
     if close_all not in scheduler.boot_reset:
         scheduler.boot_reset.append(close_all)
     name = os.fsdecode(database)
@@ -161,14 +161,14 @@ def connect(database: Any, timeout: float = 5.0, detect_types: int = 0, isolatio
 
 
 def close_all() -> None:
-    """Before a run: what the run before has left open would lock the database."""
+    """Closes the connections that the previous run has left open, because they could lock the database."""
     for each in _open:
         real.Connection.close(each)
     _open.clear()
 
 
 def make_sqlite3() -> ModuleType:
-    """What a program gets as `sqlite3`."""
+    """The program's `sqlite3`."""
     errors = ("Error", "DatabaseError", "OperationalError", "IntegrityError", "ProgrammingError", "InterfaceError", "DataError",
               "InternalError", "NotSupportedError", "Warning", "Row", "Binary", "PARSE_DECLTYPES", "PARSE_COLNAMES",
               "threadsafety", "sqlite_version", "apilevel", "paramstyle")

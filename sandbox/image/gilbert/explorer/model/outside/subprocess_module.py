@@ -1,4 +1,4 @@
-"""`subprocess`: another program is a wait of unknown length, with a made-up end: it exits with 0 and prints one line."""
+"""`subprocess`: another program is a wait of unknown length. It then exits with 0 and has printed one made-up line."""
 
 import subprocess as real
 from types import ModuleType
@@ -13,7 +13,7 @@ _MADE_UP = ("No other program is started: each one that the program starts exits
 
 
 def _words(args: Any) -> str:
-    """What was started, for a step."""
+    """The command in one line, for a step."""
     return args if isinstance(args, str) else " ".join(str(each) for each in args)
 
 
@@ -56,7 +56,7 @@ class Popen:
         return (self._printed(), nothing) if self._captured else (None, None)
 
     def terminate(self) -> None:
-        """It has ended when it is next asked for."""
+        """Ends the process: it gets the return code -15 unless it has ended."""
         self.returncode = -15 if self.returncode is None else self.returncode
 
     kill = terminate
@@ -95,7 +95,7 @@ def check_output(args: Any, *, timeout: float | None = None, **options: Any) -> 
 
 
 def make_subprocess() -> ModuleType:
-    """What a program gets as `subprocess`."""
+    """The program's `subprocess`."""
     kept = {name: getattr(real, name) for name in (
         "PIPE", "STDOUT", "DEVNULL", "CompletedProcess", "CalledProcessError", "SubprocessError", "TimeoutExpired")}
     return make_module("subprocess", Popen=Popen, run=run, call=call, check_call=check_call, check_output=check_output, **kept)

@@ -1,4 +1,4 @@
-"""What is typed: `input()` and `sys.stdin` get the lines that the program's comments state (`# input: TEXT`), or made-up ones."""
+"""Typed input: `input()` and `sys.stdin` get the lines of the program's comments (`# input: TEXT`), or made-up ones."""
 
 import io
 import re
@@ -7,21 +7,21 @@ from typing import Any
 from gilbert.explorer.model.network.exchange import LATENCY, pause
 from gilbert.explorer.runtime.process import scheduler
 
-#: Where a program states what is typed.
+#: A comment that gives an input line.
 _STATED = re.compile(r"^\s*#\s*input:[ \t]?(.*)$", re.MULTILINE | re.IGNORECASE)
-#: What is typed where nothing is stated: what numbers, menus and questions take, and then what ends them.
+#: The input of a program without such comments: answers for numbers, menus and questions, then words that end them.
 _MADE_UP = ("1", "2", "3", "q", "quit", "exit", "n")
 _SAID = ("What is typed is made up: 1, 2, 3, q, quit, exit, n, and then the end of the input. "
          "Comments such as `# input: 42` state it, one line each.")
 
 
 def stated(source: str) -> tuple[str, ...]:
-    """The lines that a program says will be typed."""
+    """The input lines in a program's comments."""
     return tuple(line.rstrip("\r") for line in _STATED.findall(source))
 
 
 def next_line() -> str | None:
-    """Waits for a person to type; None at the end of the input."""
+    """Waits for an input line. Returns None at the end of the input."""
     lines = scheduler.typed or _MADE_UP
     if not scheduler.typed:
         scheduler.remarks.setdefault("input", _SAID)

@@ -1,1 +1,1 @@
-"""The synchronisation primitives that a program sees in place of CPython's."""
+"""Models of CPython's synchronisation primitives."""

@@ -1,4 +1,4 @@
-"""`threading.Event`: our own, because the library's `is_set` reads without a lock."""
+"""`threading.Event`. It is modelled, because the library's `is_set` reads without a lock."""
 
 from gilbert.explorer.model.primitives.waits import LATE, timed_point
 from gilbert.explorer.runtime import operations as ops

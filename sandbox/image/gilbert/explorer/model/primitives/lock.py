@@ -1,4 +1,4 @@
-"""`_thread.lock`, and what it has in common with `_thread.RLock`."""
+"""`_thread.lock`, and functions that `_thread.RLock` uses, too."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 
 def wait_for(lock: Any, model_thread: ModelThread, free: Callable[[], bool], blocking: bool, timeout: float) -> bool:
-    """The point before a lock is taken: whether it is free when the wait is over."""
+    """The point before a lock is acquired. Waits as the arguments say. Returns whether the lock is free then."""
     if not blocking or timeout == 0:
         scheduler.gates = True
         scheduler.point(model_thread, (ops.TRY, uid_of(lock), -1, None, -1))
@@ -29,7 +29,7 @@ def wait_for(lock: Any, model_thread: ModelThread, free: Callable[[], bool], blo
 
 
 def taken(lock: Any, model_thread: ModelThread) -> None:
-    """A thread has just taken the lock."""
+    """Records that a thread has acquired the lock."""
     scheduler.epoch += 1
     model_thread.handled(uid_of(lock))
     if scheduler.cycle_detector is not None:
@@ -39,7 +39,7 @@ def taken(lock: Any, model_thread: ModelThread) -> None:
 
 
 def released(lock: Any) -> None:
-    """The lock has just become free."""
+    """Records that the lock has become free."""
     scheduler.epoch += 1
     if scheduler.cur is not None:
         scheduler.cur.handled(uid_of(lock))
@@ -123,7 +123,7 @@ class Lock(Kept):
         set_holder(self, None)
 
     def _is_owned(self) -> bool:
-        """What Condition asks: whether somebody holds it."""
+        """Whether any thread holds it. `Condition` calls this."""
         if holder_of(self) != scheduler.here() and scheduler.multi and not scheduler.dead:
             scheduler.gates = True
             scheduler.point(scheduler.cur, (ops.PEEK, uid_of(self), -1, None, -1))
@@ -135,7 +135,7 @@ class Lock(Kept):
 
 
 class Waiter(Lock):
-    """The lock that a Condition makes for one waiting thread. Taking it the first time is no point: nobody else knows it yet."""
+    """The lock that a Condition makes for one waiting thread. Its first acquire is no point: no other thread knows it yet."""
 
     __slots__ = ()
 

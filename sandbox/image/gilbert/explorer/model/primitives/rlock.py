@@ -9,7 +9,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 
 class RLock(Kept):
-    """A `_thread.RLock`. Only the first acquire and the last release are operations; those between are seen by nobody."""
+    """A `_thread.RLock`. Only the first acquire and the last release are operations; those between are not observable."""
 
     __slots__ = ("__weakref__",)
 

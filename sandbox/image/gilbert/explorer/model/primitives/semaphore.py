@@ -1,9 +1,8 @@
-"""`threading.Semaphore` and `BoundedSemaphore`: a count, and no more.
+"""`threading.Semaphore` and `BoundedSemaphore`, modelled as a count.
 
-In the library a semaphore is a count under a condition. A thread that waits there can be overtaken by one that comes
-later, so a thread that takes a permit at the end of a wait does what one does that has only just come: taking is one
-operation, which is possible where the count is above zero. A thread that waits has done nothing that others could see.
-(`test_operations.py` compares the outcomes of random programs with the library's own source.)
+In the library a semaphore is a count guarded by a condition. A waiting thread can be overtaken by one that comes later. So an
+acquire after a wait is the same as one without a wait: a single operation that is possible if the count is above zero. The
+wait itself is not observable. (`test_operations.py` compares the outcomes of random programs with those of the library.)
 """
 
 from typing import Any
@@ -61,17 +60,17 @@ class Semaphore(Kept):
         self._counted("gives a permit to" if n == 1 else f"gives {n} permits to")
 
     def _giving(self) -> int:
-        """Which operation it is to give a permit now."""
+        """The kind of operation of a release now."""
         return ops.GIVE if content_of(self) else ops.GRANT
 
     def _check(self, n: int) -> None:
-        """Whether so many permits may be given."""
+        """@raises ValueError in a bounded semaphore if `n` permits are too many"""
 
     def __exit__(self, *exc: object) -> None:
         self.release()
 
     def _counted(self, words: str) -> None:
-        """The count has just changed."""
+        """Records that the count has changed."""
         scheduler.epoch += 1
         if scheduler.cur is not None:
             scheduler.cur.handled(uid_of(self))
@@ -82,7 +81,7 @@ class Semaphore(Kept):
 
     @property
     def _value(self) -> int:
-        """What the library calls the count. Programs look at it though it is private."""
+        """The count under the library's name. Programs read it although it is private."""
         if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
             scheduler.gates = True
             scheduler.point(scheduler.cur, (ops.PEEK, uid_of(self), -1, None, -1))

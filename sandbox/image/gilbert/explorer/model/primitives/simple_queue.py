@@ -15,7 +15,7 @@ class Empty(Exception):
 
 
 class SimpleQueue(Kept):
-    """A `queue.SimpleQueue`. Each item knows the operation that put it: a get depends on that one."""
+    """A `queue.SimpleQueue`. Each item has the index of the operation that put it, because a get depends on that one."""
 
     def __init__(self) -> None:
         set_uid(self, scheduler.uid())

@@ -1,23 +1,23 @@
-"""Waiting with a timeout, in virtual time."""
+"""Waits with a timeout, in virtual time."""
 
 from collections.abc import Callable
 
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
-#: A wait shorter than this (seconds) may give up at any moment: nobody may rely on so short a time.
+#: Seconds. A shorter wait may end at any moment, because no program may rely on so short a time.
 SHORT = 1.0
-#: How long after its deadline a wait gives up (seconds).
+#: Seconds between the deadline and the end of a wait.
 LATE = 1e-6
 TIMEOUT_MAX = 9223372036.0
 
 
 def timed_point(model_thread: ModelThread, op: tuple, ready: Callable[[], bool], timeout: float, soft_mode: int) -> None:
-    """Like `point`, for a wait that gives up `timeout` seconds from now.
+    """Like `point`, for a wait that ends `timeout` seconds from now at the latest.
 
-    `soft_mode` is its operation where the time is so short that it may give up at any moment.
+    `soft_mode` is its operation if the timeout is so short that it may end at any moment.
     """
-    soft = timeout < SHORT - LATE  # a deadline less the clock is not exactly what was added
+    soft = timeout < SHORT - LATE  # deadline minus clock is not exactly the timeout
     deadline = model_thread.deadline = scheduler.now + timeout
     model_thread.soft = soft
     try:
@@ -25,13 +25,13 @@ def timed_point(model_thread: ModelThread, op: tuple, ready: Callable[[], bool],
     finally:
         model_thread.deadline, model_thread.soft = None, False
     if not ready():
-        # A wait gives up a little after its deadline: who asks the clock then sees that it is over.
+        # A wait ends a little after its deadline, so that a clock read afterwards is past the deadline.
         scheduler.pass_to(deadline)
         scheduler.now += LATE
 
 
 def check_timeout(blocking: bool, timeout: float) -> None:
-    """Raises what CPython raises for a lock's wrong arguments."""
+    """@raises what CPython raises for wrong arguments of a lock's acquire"""
     if not blocking and timeout != -1:
         raise ValueError("can't specify a timeout for a non-blocking call")
     if timeout < 0 and timeout != -1:

@@ -1,1 +1,1 @@
-"""Processes as modelled threads with variables of their own. No process is ever started."""
+"""Processes, modelled as threads with their own variables. No process is ever started."""

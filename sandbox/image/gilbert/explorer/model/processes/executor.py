@@ -39,7 +39,7 @@ def make_executor(base: Any) -> type:
                 worker.start()
             try:
                 parcel = packed((fn, args, kwargs))
-            except Exception as error:  # what can't be pickled fails where the result is asked for
+            except Exception as error:  # if it can't be pickled, the future gets the error
                 future.set_exception(error)
                 return future
             self._tasks.put((parcel, future, scheduler.cur.process))
@@ -65,7 +65,7 @@ def make_executor(base: Any) -> type:
 
 
 def _work(tasks: Any, initializer: Any, initargs: Any) -> None:
-    """What a worker does: one task after another, until the pool is shut down."""
+    """The main function of a worker: runs one task after another, until the pool is shut down."""
     if initializer is not None:
         initializer(*initargs)
     while (task := tasks.get()) is not None:
@@ -79,7 +79,7 @@ def _work(tasks: Any, initializer: Any, initargs: Any) -> None:
             value = packed(function(*args, **kwargs))
         except Abandon:
             raise
-        except Exception as raised:  # it is raised where the result is asked for
+        except Exception as raised:  # the future gets the error
             error = raised
         me = scheduler.cur
         mine, me.process = me.process, asker

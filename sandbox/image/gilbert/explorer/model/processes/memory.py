@@ -1,7 +1,8 @@
-"""The memory of a modelled process: a namespace of its own, and what goes from one process to another as pickled bytes.
+"""The memory of a modelled process: its own namespace, and pickled bytes for data passed between processes.
 
-A new process runs the program's module in an empty namespace, as `spawn` and `forkserver` do. One that is forked does the same up
-to the first process that the module level starts, without printing, and then gets a copy of the parent's variables.
+A new process runs the program's module in an empty namespace, as `spawn` and `forkserver` do. A forked process does the same
+up to the first thread or process that the module level starts, without printing, and then gets a copy of the parent's
+variables.
 """
 
 import io
@@ -29,18 +30,18 @@ _THREADS = ("A process is forked while other threads of its parent run: what it 
 
 
 def home(process: int | None = None) -> dict[str, Any]:
-    """The variables of a process; of the one that runs where none is named."""
+    """The variables of a process; without a number, of the running one."""
     number = scheduler.cur.process if process is None else process
     return scheduler.spaces.get(number, scheduler.namespace)
 
 
 def share(thing: Any) -> None:
-    """From now on this object goes to other processes as itself, as semaphores and shared memory do."""
+    """From now on this object is passed to other processes by reference, like semaphores and shared memory."""
     scheduler.run_state.setdefault("shared", {})[id(thing)] = thing
 
 
 class _Writer(pickle.Pickler):
-    """Pickles for another process. `inherits`: for a new one, which may be given locks. `forked`: nothing is refused."""
+    """Pickles for another process. `inherits`: for a new one, which may get locks. `forked`: nothing is refused."""
 
     def __init__(self, file: Any, inherits: bool, forked: bool) -> None:
         super().__init__(file)
@@ -59,7 +60,7 @@ class _Writer(pickle.Pickler):
         if isinstance(obj, (FunctionType, type)) and obj.__module__ == self.mine.get("__name__", "__main__"):
             return self._of_program(obj)
         if self.forked and (isinstance(obj, Thread) or getattr(obj, "_of_parent", False)):
-            # A forked process knows them, but it can do nothing with them.
+            # A forked process has them, but can't use them.
             return self._as_it_is(obj)
         if isinstance(obj, ModuleType):
             return self._as_it_is(obj) if self.forked else self._refused(obj)
@@ -70,7 +71,7 @@ class _Writer(pickle.Pickler):
         return None
 
     def _of_program(self, obj: Any) -> Any:
-        """A function or class of the program goes by its name, and is looked up on the other side."""
+        """A function or class of the program is pickled by name and looked up in the other process."""
         found: Any = self.mine
         for part in obj.__qualname__.split("."):
             found = found.get(part) if isinstance(found, dict) else getattr(found, part, None)
@@ -93,7 +94,7 @@ class _Writer(pickle.Pickler):
         raise TypeError(f"cannot pickle {kind!r} object")
 
     def _copied(self, obj: Any) -> Any:
-        """A lock that a forked process inherits is as it was in that moment: who held it is not there to release it."""
+        """A copy of a lock for a forked process, in its state at the fork. Its holder does not exist there to release it."""
         made = obj
         if isinstance(obj, Lock):
             made = type(obj)()
@@ -123,12 +124,12 @@ class _Reader(pickle.Unpickler):
         return found
 
 
-#: What goes from one process to another: bytes, and the shared objects that they name.
+#: Data passed from one process to another: bytes, and the shared objects that they refer to.
 Parcel = tuple[bytes, list[Any]]
 
 
 def packed(thing: Any, inherits: bool = False, forked: bool = False) -> Parcel:
-    """Pickles something in the process that runs. Raises what pickling raises."""
+    """Pickles an object in the running process. @raises what pickling raises"""
     file = io.BytesIO()
     writer = _Writer(file, inherits, forked)
     writer.dump(thing)
@@ -136,12 +137,12 @@ def packed(thing: Any, inherits: bool = False, forked: bool = False) -> Parcel:
 
 
 def unpacked(parcel: Parcel) -> Any:
-    """The same in the process that runs now."""
+    """Unpickles a parcel in the running process."""
     return _Reader(io.BytesIO(parcel[0]), parcel[1]).load()
 
 
 def variables() -> list[tuple[str, Parcel]]:
-    """The data that the module of the process that runs knows by name, for one that is forked from it."""
+    """The running process's module-level variables, pickled for a process that is forked from it."""
     found = []
     me = scheduler.cur
     if any(each is not me and each.process == me.process for each in scheduler.live):
@@ -151,13 +152,13 @@ def variables() -> list[tuple[str, Parcel]]:
             continue
         try:
             found.append((name, packed(value, forked=True)))
-        except Exception:  # a value of the program's that can't be pickled
+        except Exception:  # a value of the program that can't be pickled
             scheduler.uncertain.add(_APPROXIMATE)
     return found
 
 
 def import_program(number: int, forked: list[tuple[str, Parcel]] | None) -> None:
-    """Gives the process that runs its own memory: the module is run anew; a forked one then gets its parent's variables."""
+    """Gives the running process its own memory: runs the module again; a forked process then gets its parent's variables."""
     space: dict[str, Any] = {"__name__": "__mp_main__", "__builtins__": scheduler.namespace["__builtins__"],
                              "__file__": scheduler.namespace.get("__file__")}
     scheduler.spaces[number] = space
@@ -167,7 +168,7 @@ def import_program(number: int, forked: list[tuple[str, Parcel]] | None) -> None
     try:
         scheduler.start_program(space)
     except Forked:
-        pass  # what stands below is the parent's to do
+        pass  # only the parent runs the rest of the module level
     finally:
         importing.pop(number)
         scheduler.multi = multi
@@ -176,7 +177,7 @@ def import_program(number: int, forked: list[tuple[str, Parcel]] | None) -> None
 
 
 def starting(name: str) -> None:
-    """Called where a process is about to be started. Raises what CPython raises in a process that is still importing."""
+    """Called before a process is started. @raises RuntimeError in a process that is still importing, like CPython"""
     how = scheduler.run_state.get("importing", {}).get(scheduler.cur.process)
     if how == "forked":
         raise Forked

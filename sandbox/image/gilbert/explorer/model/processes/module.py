@@ -1,4 +1,4 @@
-"""What a program gets as `multiprocessing`, and the modules in it."""
+"""The program's `multiprocessing` and its submodules."""
 
 import os
 from types import ModuleType
@@ -22,7 +22,7 @@ class BufferTooShort(ProcessError):
 
 
 class AuthenticationError(ProcessError):
-    """Another process that is not known."""
+    """The other process is not authenticated."""
 
 
 def cpu_count() -> int:
@@ -30,7 +30,7 @@ def cpu_count() -> int:
 
 
 def freeze_support() -> None:
-    """Only for frozen programs."""
+    """Does nothing: only frozen programs need it."""
 
 
 def get_start_method(allow_none: bool = False) -> str:
@@ -51,7 +51,7 @@ def set_start_method(method: str | None, force: bool = False) -> None:
 
 
 class Context:
-    """What `get_context` gives: the same functions, whose processes are started in one way."""
+    """The result of `get_context`: the same functions, with a fixed start method."""
 
     _of_parent = True
 

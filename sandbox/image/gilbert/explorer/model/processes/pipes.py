@@ -1,4 +1,4 @@
-"""`multiprocessing.Pipe`: two ends; which processes hold an end decides when the other one sees its end."""
+"""`multiprocessing.Pipe`. When no process holds one end any more, a reader at the other end gets EOF."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ class Connection:
         self._items = SimpleQueue()
         self._bytes = 0
         self._peer: Any = None
-        #: The processes that hold this end open.
+        #: Numbers of the processes that hold this end open.
         self._held = {scheduler.cur.process if scheduler.cur is not None else 0}
         share(self)
         scheduler.run_state.setdefault("pipe ends", []).append(self)
@@ -52,7 +52,7 @@ class Connection:
         peer._items.put((parcel, size))
         peer._bytes += size
         if size > PIPE:
-            # More than the pipe holds: the sender is not done before the other side reads.
+            # More than the pipe holds: the sender waits until the other side reads.
             scheduler.point(scheduler.cur, (ops.SEE_QUEUE, uid_of(peer._items), -1, None, -1), Room(peer, size).ready)
 
     def _receive(self) -> Any:
@@ -91,7 +91,7 @@ class Connection:
         return 3
 
     def inherited(self, child: int, parent: int, given: bool) -> None:
-        """A process is started: it holds what it is given; a forked one, all that its parent holds."""
+        """A process is started: it holds the ends passed to it; a forked one holds all ends of its parent."""
         if given and parent in self._held:
             self._held.add(child)
 
@@ -111,7 +111,7 @@ class Connection:
 
 
 class Room:
-    """What a sender waits for: that the pipe has room for what it sends, or that nobody reads any more."""
+    """A sender's wait, until the pipe has room or no process can read any more."""
 
     def __init__(self, end: Connection, size: int) -> None:
         self.end, self.size = end, size
@@ -121,7 +121,7 @@ class Room:
 
 
 def Pipe(duplex: bool = True) -> tuple[Connection, Connection]:
-    """Two ends that are connected; without `duplex` the first only reads, and the second only writes."""
+    """Two connected ends. Without `duplex` the first only reads and the second only writes."""
     a, b = Connection(True, duplex), Connection(duplex, True)
     a._peer, b._peer = b, a
     return a, b

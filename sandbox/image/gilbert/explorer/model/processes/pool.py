@@ -1,4 +1,4 @@
-"""`multiprocessing.Pool`, and `ThreadPool`, which is the same in threads of one process: nothing is pickled there."""
+"""`multiprocessing.Pool`, and `ThreadPool`, which does the same in threads of one process without pickling."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,12 +11,12 @@ from gilbert.explorer.model.threads.thread import Thread
 from gilbert.explorer.runtime.endings import Abandon
 from gilbert.explorer.runtime.process import scheduler
 
-#: Workers of a pool that is not told how many.
+#: Default number of workers of a pool.
 USUAL = 4
 
 
 class AsyncResult:
-    """What `apply_async` and `map_async` give."""
+    """The result of `apply_async` and `map_async`."""
 
     _of_parent = True
 
@@ -86,7 +86,7 @@ class ThreadPool:
         for worker in self._workers:
             worker.start()
 
-    # what goes to a worker and comes back
+    # data to and from a worker
 
     def _pack(self, thing: Any) -> Any:
         return thing
@@ -99,7 +99,7 @@ class ThreadPool:
         for at, chunk in enumerate(chunks):
             try:
                 parcel = self._pack((function, chunk, star))
-            except Exception as error:  # what can't be pickled fails where the result is asked for
+            except Exception as error:  # if it can't be pickled, the result gets the error
                 result._arrived(at, None, error)
                 continue
             self._tasks.put((parcel, result, at, scheduler.cur.process))
@@ -156,7 +156,7 @@ class ThreadPool:
                 self._tasks.put(None)
 
     def terminate(self) -> None:
-        """Tasks that no worker has begun are given up."""
+        """Drops the tasks that no worker has begun."""
         self._state = "TERMINATE"
 
     def join(self) -> None:
@@ -203,7 +203,7 @@ def _given(fine: bool, value: Any) -> Any:
 
 
 def _work(pool: ThreadPool, initializer: Any, initargs: Any) -> None:
-    """What a worker does: one chunk after another, until the pool is closed."""
+    """The main function of a worker: runs one chunk after another, until the pool is closed."""
     if initializer is not None:
         initializer(*initargs)
     while True:
@@ -218,13 +218,13 @@ def _work(pool: ThreadPool, initializer: Any, initargs: Any) -> None:
             parcel = pool._pack(values)
         except Abandon:
             raise
-        except Exception as raised:  # it is raised where the result is asked for
+        except Exception as raised:  # the result gets the error
             error = raised
         arrived(result, at, asker, pool, parcel, error)
 
 
 def arrived(result: AsyncResult, at: int, asker: int, pool: ThreadPool, parcel: Any, error: Any) -> None:
-    """A worker's result comes in: what is called then runs in the process that asked."""
+    """Stores a worker's result. Its callbacks run in the process that submitted the task."""
     mine, scheduler.cur.process = scheduler.cur.process, asker
     me = scheduler.cur
     try:

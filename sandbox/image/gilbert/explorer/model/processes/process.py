@@ -1,4 +1,4 @@
-"""`multiprocessing.Process`: a modelled process, its life, and its end."""
+"""`multiprocessing.Process`: a modelled process, from its start to its end."""
 
 import sys
 from typing import Any
@@ -9,26 +9,26 @@ from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Abandon
 from gilbert.explorer.runtime.process import scheduler
 
-#: How processes are started where the program does not say it.
+#: The default start method.
 USUAL = "fork" if sys.version_info < (3, 14) else "forkserver"
 METHODS = ("fork", "spawn", "forkserver")
-#: What a process's number is added to, for its pid.
+#: A process's pid is this plus its number.
 _PIDS = 4000
 
 
 def method() -> str:
-    """How processes are started in this run."""
+    """The start method in this run."""
     return scheduler.run_state.get("start method", USUAL)
 
 
 def number_of(what: str) -> int:
-    """Counts things of one run."""
+    """The next number of a counter of the run; the first is 1."""
     scheduler.run_state[what] = number = scheduler.run_state.get(what, 0) + 1
     return number
 
 
 class BaseProcess:
-    """What the program calls a process: its own, or one that it started."""
+    """A process as the program sees it: its own, or one that it started."""
 
     _of_parent = True
     _number = 0
@@ -51,7 +51,7 @@ class BaseProcess:
 
 
 def _model_of(process: Any) -> Any:
-    """The modelled main thread of a process; None where it has not been started."""
+    """The modelled main thread of a process; None if it has not been started."""
     return None if process._strand is None else scheduler.idents.get(process._strand)
 
 
@@ -70,7 +70,7 @@ class Process(BaseProcess):
         self.name = name or f"Process-{self._count}"
         self.daemon = current().daemon if daemon is None else daemon
         self.exitcode = None
-        #: The identifier of its thread in this run, as a `Thread` keeps it.
+        #: The identifier of its modelled main thread; None before the start.
         self._strand: int | None = None
 
     def run(self) -> None:
@@ -132,7 +132,7 @@ class Process(BaseProcess):
         return self._number
 
     def terminate(self) -> None:
-        """Where in its work a process is when it is ended can't be said: it goes on to its next wait at most."""
+        """Ends the process at its current operation. Other moments are not tried, which is noted as uncertain."""
         scheduler.uncertain.add("A process was terminated: in which moment of its work was not tried.")
         model_thread = _model_of(self)
         if model_thread is not None and not model_thread.done:
@@ -155,11 +155,11 @@ MAIN = BaseProcess()
 
 
 def _nothing() -> None:
-    """What a process without a target does."""
+    """The target of a process without one."""
 
 
 def call(what: Any, args: Any, kwargs: Any) -> None:
-    """Runs a target; or the `run` of a class of the program's own, in an object that knows what the parent's knew."""
+    """Runs a target; or the `run` of the program's own class, in a new object with the attributes of the parent's object."""
     if kwargs is not None:
         what(*args, **kwargs)
         return
@@ -170,7 +170,7 @@ def call(what: Any, args: Any, kwargs: Any) -> None:
 
 
 def live(process: Any, number: int, begin: Any, work: Any) -> None:
-    """A process from its first step to its last: its memory, its work, and what it still has to send."""
+    """The main function of a process: sets up its memory, works, and flushes its queues."""
     try:
         begin()
         work()
@@ -189,17 +189,17 @@ def live(process: Any, number: int, begin: Any, work: Any) -> None:
 
 
 def current() -> Any:
-    """The process that runs."""
+    """The running process."""
     return scheduler.run_state.get("process", {}).get(scheduler.cur.process, MAIN)
 
 
 def parent_process() -> Any:
-    """Its parent, None for the program itself."""
+    """The running process's parent; None for the program itself."""
     return MAIN if scheduler.cur.process else None
 
 
 def active_children() -> list[Any]:
-    """The processes that it started and that have not ended."""
+    """The processes that the running process has started and that have not ended."""
     return [each for each in scheduler.run_state.get("children", {}).get(scheduler.cur.process, ()) if each.is_alive()]
 
 

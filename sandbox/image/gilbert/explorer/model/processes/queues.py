@@ -1,7 +1,7 @@
 """`multiprocessing.Queue`, `SimpleQueue`, `JoinableQueue` and `Pipe`: pickled items between processes.
 
-A process that ends waits until what it has put has gone into the pipe, which holds 64 KiB: so who joins it before the queue is
-read may wait for ever.
+A process that ends waits until all its items are in the pipe, which holds 64 KiB. So a join before the queue is read may wait
+for ever.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.kept import uid_of
 from gilbert.explorer.runtime.process import scheduler
 
-#: What a pipe holds (bytes), and what each item needs beside its own bytes.
+#: Bytes that a pipe holds, and bytes that each item needs in addition to its own.
 PIPE, HEADER = 65536, 4
 _LATER = "An item that was put into a queue of processes may arrive a little later; programs that look without waiting see that."
 
@@ -24,7 +24,7 @@ class Queue:
     def __init__(self, maxsize: int = 0) -> None:
         self._items = Items()
         self._room = Semaphore(maxsize) if maxsize > 0 else None
-        #: Bytes that are on their way, and whose they are.
+        #: (process, bytes) of each item that is not read yet.
         self._waiting: list[tuple[int, int]] = []
         self._closed = False
         share(self)
@@ -75,7 +75,7 @@ class Queue:
         return self._items.qsize()
 
     def close(self) -> None:
-        """This process puts nothing more."""
+        """Declares that this process puts no more items."""
 
     def join_thread(self) -> None:
         self.flushed_by(scheduler.cur.process)
@@ -85,7 +85,7 @@ class Queue:
         self._waiting = [(0 if process == me else process, size) for process, size in self._waiting]
 
     def flushed_by(self, process: int) -> None:
-        """The process waits until the pipe holds all that it has put."""
+        """Waits until all items of the process are in the pipe."""
         def in_pipe() -> bool:
             mine = any(each == process for each, _ in self._waiting)
             return not mine or sum(size for _, size in self._waiting) <= PIPE
@@ -95,7 +95,7 @@ class Queue:
 
 
 class Flushing:
-    """What a process that ends waits for, by a name that the report knows."""
+    """The wait of a process that ends. The report knows the class by its name."""
 
     def __init__(self, queue: Queue, ready: Any) -> None:
         self.queue, self.ready_now = queue, ready
@@ -132,7 +132,7 @@ class JoinableQueue(Queue):
 
 
 class SimpleQueue(Queue):
-    """A `multiprocessing.SimpleQueue`: without a thread that sends, so putting itself waits for room in the pipe."""
+    """A `multiprocessing.SimpleQueue`. It has no sender thread, so `put` itself waits for room in the pipe."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -149,7 +149,7 @@ _loaded: list[Any] = []
 
 
 def use(load: Any) -> None:
-    """Called once: how the library's private copies are loaded."""
+    """Sets the function that loads private copies. Called once."""
     _loaded[:] = [load]
 
 

@@ -1,4 +1,4 @@
-"""What processes share: `Value`, `Array`, and what a `Manager` keeps. Each reading and each writing is an operation."""
+"""Data shared by processes: `Value`, `Array`, and the objects of a `Manager`. Each read and each write is an operation."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ _WHOLE = frozenset("bBhHiIlLqQ")
 
 
 class Synchronized:
-    """A `multiprocessing.Value`. Its lock guards one reading or one writing, never `value += 1`."""
+    """A `multiprocessing.Value`. Its lock guards a single read or write, not `value += 1`."""
 
     value: Any
 
@@ -72,34 +72,34 @@ def Array(typecode_or_type: Any, size_or_initializer: Any, *, lock: Any = True) 
 
 
 class _Proxy:
-    """An object that a manager keeps: it goes to any process as itself, what is taken out of it is a copy."""
+    """A manager's object: it is passed to any process by reference; its items are copies."""
 
     _travels = True
 
 
 class DictProxy(_Proxy, dict):
-    """What `manager.dict()` gives."""
+    """The result of `manager.dict()`."""
 
     def __getitem__(self, key: Any) -> Any:
         return _copy(dict.__getitem__(self, key))
 
 
 class ListProxy(_Proxy, list):
-    """What `manager.list()` gives."""
+    """The result of `manager.list()`."""
 
     def __getitem__(self, key: Any) -> Any:
         return _copy(list.__getitem__(self, key))
 
 
 class NamespaceProxy(_Proxy):
-    """What `manager.Namespace()` gives."""
+    """The result of `manager.Namespace()`."""
 
     def __init__(self, /, **names: Any) -> None:
         self.__dict__.update(names)
 
 
 class ValueProxy(_Proxy):
-    """What `manager.Value()` gives: without a lock."""
+    """The result of `manager.Value()`. It has no lock."""
 
     def __init__(self, start: Any) -> None:
         self.value = start
@@ -117,13 +117,13 @@ def _copy(value: Any) -> Any:
 
 
 def shared(made: Any) -> Any:
-    """The same, known to all processes."""
+    """Registers an object as shared by all processes. Returns it."""
     share(made)
     return made
 
 
 class SyncManager:
-    """What `multiprocessing.Manager()` gives. `parts` are the library's classes by name."""
+    """The result of `multiprocessing.Manager()`. `parts` are the library's classes by name."""
 
     _of_parent = True
 
@@ -175,10 +175,10 @@ class SyncManager:
         return shared(_travelling(self._parts[name])(*args))
 
     def start(self, initializer: Any = None, initargs: Any = ()) -> None:
-        """It runs already."""
+        """Does nothing: the manager needs no process."""
 
     def shutdown(self) -> None:
-        """Nothing to end."""
+        """Does nothing: the manager has no process."""
 
     def __enter__(self) -> "SyncManager":
         return self
@@ -191,7 +191,7 @@ _made: dict[Any, Any] = {}
 
 
 def _travelling(cls: Any) -> Any:
-    """The same class, whose objects may go to any process, in arguments and through queues, too."""
+    """A subclass whose objects may be passed to any process, also in arguments and through queues."""
     if cls not in _made:
         _made[cls] = type(cls.__name__, (cls,), {"_travels": True, "__module__": "multiprocessing.managers"})
     return _made[cls]

@@ -1,1 +1,1 @@
-"""Modules that a program gets instead of the real ones, because they look at a clock, at frames, or at shared state."""
+"""Modules that a program gets instead of real ones which access a clock, frames, or shared state."""

@@ -1,4 +1,4 @@
-"""`time` with a clock that only sleeping, waiting and looking at it move."""
+"""`time` with a virtual clock, which only sleeping, waiting and reading it advance."""
 
 import time as real
 from types import FunctionType, ModuleType
@@ -8,9 +8,9 @@ from gilbert.explorer.runtime.looking import look_at_clock
 from gilbert.explorer.runtime.present import LOOK, present
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-#: Virtual seconds after which somebody presses Ctrl-C, where the main thread still sleeps and the program waits for that.
+#: Virtual seconds after which Ctrl-C is pressed, if the main thread still sleeps and the program handles Ctrl-C.
 PRESSED = 60.0
-#: What the processor has spent on a thread when it begins, in nanoseconds.
+#: Nanoseconds of CPU time that a new thread has used.
 _NEW_THREAD = 31_417
 _SAID = f"Ctrl-C was pressed after {PRESSED:g} virtual seconds, while the main thread slept; other moments were not tried."
 
@@ -24,10 +24,10 @@ def press_once(scheduler: Scheduler) -> None:
 
 
 def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
-    """A module that a program sees as `time`; a quiet one is the library's.
+    """The program's `time`; with `quiet`, the library's.
 
-    What the library looks at takes no time, but where the clock is to go on while the program works. What it notes
-    (`LogRecord.created`) is a look at the clock all the same.
+    A clock read by the library takes no time, unless the clock should advance while the program works (`present.look`). But a
+    time that it stores (`LogRecord.created`) still counts as a clock read of the program.
     """
     fake: Any = ModuleType("time", real.__doc__)
     for name in dir(real):
@@ -60,7 +60,7 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
         else:
             scheduler.pass_to(scheduler.now + seconds)
         if scheduler.interruptible and scheduler.cur.id == 0:
-            # Its rounds lead to Ctrl-C. A busy-wait would not run again before somebody changes something.
+            # The rounds of such a loop lead to Ctrl-C. Without this it would count as a busy-wait and not run again.
             scheduler.cur.clock_reads += 1
             if scheduler.now > PRESSED:
                 press_once(scheduler)
@@ -142,6 +142,6 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
 
 
 def _as_in_c(function: Any, name: str) -> Any:
-    """A function that becomes no method where a class holds it (`converter = time.localtime`), like those written in C."""
+    """A function that does not become a method in a class (`converter = time.localtime`), like functions written in C."""
     function = FunctionType(function.__code__, function.__globals__, name, function.__defaults__, function.__closure__)
     return staticmethod(function)

@@ -1,4 +1,4 @@
-"""`datetime`, whose present is the virtual clock's."""
+"""`datetime` with the virtual clock."""
 
 import datetime as real_datetime
 from types import ModuleType
@@ -6,13 +6,13 @@ from typing import Any
 
 
 def make_datetime(time: ModuleType) -> ModuleType:
-    """`datetime`, whose present is the virtual clock's."""
+    """The program's `datetime`, with the virtual clock."""
     module: Any = ModuleType("datetime", real_datetime.__doc__)
     module._private = True
     module.__dict__.update({k: v for k, v in vars(real_datetime).items() if not k.startswith("__") and k != "sys"})
 
     class Now(type):
-        """Keeps `isinstance` true for what the real classes make."""
+        """Makes `isinstance` true for objects of the real classes."""
 
         def __instancecheck__(cls, thing: Any) -> bool:
             return isinstance(thing, cls.__mro__[1]) if cls in (date, datetime) else type.__instancecheck__(cls, thing)
@@ -25,7 +25,7 @@ def make_datetime(time: ModuleType) -> ModuleType:
             return cls.fromtimestamp(time.time())
 
         def __conform__(self, protocol: Any) -> str:
-            """What SQLite stores of it: its adapters know the real class alone."""
+            """The value that SQLite stores: its adapters only know the real class."""
             return self.isoformat()
 
     class datetime(real_datetime.datetime, metaclass=Now):

@@ -1,8 +1,8 @@
-"""When a file was written in a run: by the program's clock, not by the kernel's.
+"""Dates files that a run writes by the program's clock, not by the kernel's.
 
-The kernel dates what is written by the real clock, and a run's thousand seconds of sleep take it a microsecond. So what was
-written is given the date of the program's present: when it is looked at, and before time passes. A date of the kernel's on a
-file that was dated so says that it has been written to again.
+The kernel uses the real clock, in which a thousand virtual seconds of sleep take a microsecond. So a written file gets the
+program's current time as its date: when its date is read, and before virtual time passes. If such a file has a date of the
+kernel again, it was written to again.
 """
 
 import os
@@ -12,17 +12,17 @@ from typing import Any
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
-#: The kernel's clock for files lags behind by up to so many nanoseconds.
+#: Nanoseconds by which the kernel's clock for files may be late.
 _LAG = 20_000_000
 
-#: What the program may have written to in this run: paths, and the folders that they lie in.
+#: Paths that the program may have written to in this run, and their folders.
 _written: set[str] = set()
-#: By (device, number): the date that the file was given, and when it was changed; in nanoseconds of the program's clock.
+#: (device, inode) -> (modification time, change time), in nanoseconds of the program's clock.
 _dates: dict[tuple[int, int], tuple[int, int]] = {}
 
 
 def writes(path: Any) -> None:
-    """The program is about to change what a path names."""
+    """Records that the program is about to write to a path."""
     if scheduler.cur is None or scheduler.dead or not isinstance(path, (str, bytes, os.PathLike)):
         return
     if not _written:
@@ -34,9 +34,9 @@ def writes(path: Any) -> None:
 
 
 def dated(what: Any, found: Any, follow_symlinks: bool = True) -> tuple[int, int] | None:
-    """When a file was written and changed, by the program's clock; None for one that no run has written to.
+    """(modification time, change time) by the program's clock; None for a file that this run has not written to.
 
-    `what`: a path or a descriptor; `found`: what the kernel says of it.
+    `what`: a path or a descriptor; `found`: its `stat_result` from the kernel.
     """
     if not _written:
         return None
@@ -48,10 +48,10 @@ def dated(what: Any, found: Any, follow_symlinks: bool = True) -> tuple[int, int
         try:
             os.utime(what, ns=(found.st_atime_ns, now), follow_symlinks=follow_symlinks)
         except (OSError, NotImplementedError, ValueError):
-            return now, now  # not the program's own file, or one that keeps its date: it was changed a moment ago
+            return now, now  # its date can't be set: it is not the program's file, or keeps its date
         known = _dates[key] = (now, now)
     elif known is not None and known[0] != found.st_mtime_ns:
-        known = _dates[key] = (found.st_mtime_ns, _now())  # the program has dated it itself
+        known = _dates[key] = (found.st_mtime_ns, _now())  # the program has set its date itself
     elif known is None and found.st_ctime_ns >= present.wall:
         known = _dates[key] = (found.st_mtime_ns, _now())
     return known
@@ -72,20 +72,20 @@ def _now() -> int:
 
 
 def _date_all() -> None:
-    """Time is about to pass: what was written until now gets its date."""
+    """Dates the files written so far. Called before virtual time passes."""
     for path in list(_written):
         try:
             dated(path, os.stat(path))
         except OSError:
-            continue  # it is gone again, or was never made
+            continue  # it was removed again, or never created
 
 
 def _forget() -> None:
-    """Before a run: what the run before has written is no longer of interest."""
+    """Forgets the files of the previous run. Called before a run."""
     _written.clear()
     _dates.clear()
     scheduler.date_files = _nothing
 
 
 def _nothing() -> None:
-    """Nothing was written."""
+    """Replaces `_date_all` while no file was written."""

@@ -1,8 +1,7 @@
-"""What files tell of the time, and the kernel's tables of the machine: `os.stat`, `os.scandir`, `os.path`.
+"""File times and kernel tables: `os.stat`, `os.scandir`, `os.path`.
 
-A file that was read or changed since the run began says when, by the real clock. Under the explorer it says when by the
-program's clock (`file_dates.py`), and nothing later than its present. The kernel's tables go on by themselves, and tell threads
-from what stands in for them: they are refused.
+The times of files that were read or changed in the run follow the program's clock (`file_dates.py`), and none is later than
+its current time. /proc and /sys are refused: they change by themselves and show real threads.
 """
 
 import genericpath
@@ -20,7 +19,7 @@ from gilbert.explorer.runtime.present import present
 from gilbert.policy.audit import tells_of_the_machine
 
 _TIMES = ("st_atime", "st_mtime", "st_ctime")
-#: What a result has by its place; the rest has names alone.
+#: Fields of a `stat_result` that have an index; the others only have names.
 _BY_PLACE = frozenset("st_mode st_ino st_dev st_nlink st_uid st_gid st_size".split())
 _ASKING = frozenset("exists lexists isfile isdir islink ismount getsize samefile realpath".split())
 
@@ -32,7 +31,7 @@ def _refuse_kernel(path: Any) -> None:
 
 
 def _told(what: Any, found: Any, wall_ns: Callable[[], int], follow_symlinks: bool = True) -> Any:
-    """A file's times, none of which is later than the program's present."""
+    """A `stat_result` with the times by the program's clock."""
     dates = dated(what, found, follow_symlinks)
     if dates is None and all(getattr(found, f"{name}_ns") <= present.wall for name in _TIMES):
         return found
@@ -45,7 +44,7 @@ def _told(what: Any, found: Any, wall_ns: Callable[[], int], follow_symlinks: bo
     later: dict[str, Any] = {}
     for name, when in times.items():
         if dates is not None or when > now:
-            # What the program has dated itself may lie in its future.
+            # A date that the program has set itself may be in its future.
             when = when if dates is not None and name == "st_mtime" else min(when, now)
             later.update({name: when / 1e9, f"{name}_ns": when})
     parts = list(found)
@@ -57,7 +56,7 @@ def _told(what: Any, found: Any, wall_ns: Callable[[], int], follow_symlinks: bo
 
 
 def _asking(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that looks at what a path names."""
+    """Wraps a function that reads something about a path: refuses the kernel's tables."""
     def asking(path: Any, *rest: Any, **words: Any) -> Any:
         _refuse_kernel(path)
         return function(path, *rest, **words)
@@ -66,14 +65,14 @@ def _asking(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def stand_in_for_paths(os: Any, time: Any) -> None:
-    """Puts them into the module that a program sees as `os`."""
+    """Puts the functions of this module into the program's `os`."""
     def stats(function: Callable[..., Any]) -> Callable[..., Any]:
         looking = _asking(function)
         follows = function is not real.lstat
         def stat(path: Any, **words: Any) -> Any:
             found = looking(path, **words)
             if words.get("dir_fd") is not None:
-                path = -1  # not to be dated by a name that means another file here
+                path = -1  # relative to `dir_fd`: the path alone would name another file, so it can't be dated
             return _told(path, found, time.time_ns, follows and words.get("follow_symlinks", True))
         stat.__name__ = stat.__qualname__ = function.__name__
         return stat
@@ -88,7 +87,7 @@ def stand_in_for_paths(os: Any, time: Any) -> None:
     for name in _ASKING:
         setattr(path, name, _asking(getattr(posixpath, name)))
     for name in ("getatime", "getmtime", "getctime"):
-        # The library's own function, with our `os.stat`.
+        # The library's function, with the program's `os.stat`.
         function: Any = getattr(genericpath, name)
         setattr(path, name, FunctionType(function.__code__, {"os": os, "__builtins__": {}}, name))
     os.path = path
@@ -98,7 +97,7 @@ def stand_in_for_paths(os: Any, time: Any) -> None:
 
 
 def _listing(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that lists a folder; the kernel's own are refused."""
+    """Wraps a function that lists a folder: refuses /proc and /sys."""
     def listing(path: Any = ".") -> Any:
         _refuse_kernel(path)
         return function(path)

@@ -1,8 +1,8 @@
-"""Files as shared state: a read or a change of what the path names is an operation.
+"""Files as shared state: a read or a change of a file is an operation.
 
-Files that the program opens itself announce each reading and writing (`model/outside/open_files.py`). Of those that the library
-opens for it only the opening is seen. So where two threads share such a file and one of them changes it, the search shows what an
-order of their openings does, and is never called complete.
+Files that the program opens itself announce each read and write (`model/outside/open_files.py`). For files that the library
+opens for the program only the opening is visible. If two threads share such a file and one changes it, the search tries the
+orders of the openings, but is never complete.
 """
 
 import os
@@ -14,7 +14,7 @@ from gilbert.explorer.runtime.operations import READ, WRITE
 from gilbert.explorer.runtime.process import scheduler
 
 _CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-#: Events of the interpreter that change what a path names.
+#: Audit events that change the file of a path.
 _REMOVES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate")
 _OURS = f"{os.sep}gilbert{os.sep}"
 _SHARED = ("Threads share a file that the library opens. Every opening is an operation here, but not each read and write, so not "
@@ -22,7 +22,7 @@ _SHARED = ("Threads share a file that the library opens. Every opening is an ope
 
 
 def watch_files() -> None:
-    """Hears of every file that is opened. Once in a process: an audit hook stays."""
+    """Installs the audit hook that sees every file opened. Call it once a process: a hook can't be removed."""
     sys.addaudithook(_heard)
 
 
@@ -41,12 +41,12 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def location_of(path: str, changes: bool) -> tuple:
-    """Where a file is for the search: the program's own `open` says what it does there."""
+    """The location of a file, for the program's own `open`."""
     return (_known(path, changes)[0], 5)
 
 
 def _known(path: str, changes: bool) -> list[Any]:
-    """What is known of a file in this run: its number, who uses it, who changes it, and whether something there was not seen."""
+    """A file's state in this run: [number, threads that use it, threads that change it, whether an access was not visible]."""
     files = scheduler.run_state.setdefault("files", {})
     known = files.get(path)
     if known is None:
@@ -70,12 +70,12 @@ def _touched(path: Any, mode: int) -> None:
 
 
 def _by_program() -> bool:
-    """Whether code of the program opens it, itself or through the library, and not the explorer or an import."""
+    """Whether the program opens the file, itself or through the library, and not the explorer or an import."""
     frame = sys._getframe(3)
     while frame is not None:
         filename = frame.f_code.co_filename
         if os.sep not in filename and not filename.startswith("<"):
-            return True  # A program has no folder.
+            return True  # The program's file name has no folder.
         if _OURS in filename or filename.startswith("<frozen importlib"):
             return False
         frame = frame.f_back

@@ -1,4 +1,4 @@
-"""What `os.scandir` gives. Real entries know real times, so they lie in slots without a name (`runtime/kept.py`)."""
+"""The entries of `os.scandir`. Real entries have real times, so they are hidden in slots without a name (`runtime/kept.py`)."""
 
 import os as real
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from gilbert.shared.immutable_classes import make_immutable
 
 
 def make_entries(os: Any) -> tuple[type, type]:
-    """The classes of an entry and of what iterates over them, for the module that a program sees as `os`."""
+    """(class of an entry, class of the iterator), for the program's `os`."""
     class DirEntry:
         """An `os.DirEntry`."""
 
@@ -40,7 +40,7 @@ def make_entries(os: Any) -> tuple[type, type]:
             return repr(entry_of(self))
 
     class ScandirIterator:
-        """What `os.scandir` gives."""
+        """The result of `os.scandir`."""
 
         __slots__ = ("kept",)
 

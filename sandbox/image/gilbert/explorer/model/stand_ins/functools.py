@@ -1,6 +1,6 @@
-"""`functools` as a program sees it: what its C code does to shared state is announced.
+"""The program's `functools`: accesses of its C code to shared state are announced.
 
-An access is told as the program's own: its place is the call that led here (`called_from`).
+Such an access gets the site of the program's call that led here (`called_from`).
 """
 
 import functools as real_functools
@@ -15,7 +15,7 @@ _MISSING = object()
 
 
 def make_functools(scheduler: Scheduler) -> ModuleType:
-    """What a program sees as `functools`: two threads may compute what a cache should compute once."""
+    """The program's `functools`. Two threads may compute the same value of a cache."""
     module = copy_module(real_functools)
 
     def remembering(function: Any, maxsize: int | None, typed: bool) -> Any:

@@ -1,4 +1,4 @@
-"""Stand-ins for modules of which a program gets only what can be controlled: sys, os, inspect, gc."""
+"""Stand-ins for `sys`, `os`, `inspect`, `gc` and others: a program gets only the names that can be controlled."""
 
 import gc as real_gc
 import inspect as real_inspect
@@ -15,7 +15,7 @@ from gilbert.explorer.model.threads.listing import get_native_id
 from gilbert.explorer.runtime.endings import Refused, Unsupported
 from gilbert.policy import names
 
-#: Of `sys`, beside what the policy opens: names that only tell something.
+#: The names of `sys` that the policy opens, and some more that only give information.
 _SYS = names.SYS | {"base_prefix", "pycache_prefix", "getswitchinterval"}
 _OS_PROCESSES = frozenset({
     "fork", "forkpty", "system", "popen", "posix_spawn", "posix_spawnp", "wait", "waitpid", "kill", "killpg",
@@ -26,7 +26,7 @@ _GC = ("enable", "disable", "isenabled", "get_count", "get_threshold", "set_thre
 
 
 class StandIn(ModuleType):
-    """A module that holds only some names of the real one; asking for another one is refused, and is no bug of the program."""
+    """A module with some names of the real one. Reading another name is refused; it is no bug of the program."""
 
     _private = True
 
@@ -49,7 +49,7 @@ def _filled(real: ModuleType, open_names: Iterable[str]) -> StandIn:
 
 
 def make_sys(stdin: Any) -> ModuleType:
-    """What a program sees as `sys`; `stdin` gives what is typed."""
+    """The program's `sys`; `stdin` gives the typed input."""
     module: Any = _filled(real_sys, _SYS)
 
     def leave(status: Any = None) -> None:
@@ -65,7 +65,7 @@ def make_sys(stdin: Any) -> ModuleType:
 
 
 def make_os(time: Any) -> ModuleType:
-    """What a program sees as `os`."""
+    """The program's `os`."""
     module: Any = ModuleType("os")
     module._private = True
 
@@ -80,7 +80,7 @@ def make_os(time: Any) -> ModuleType:
         setattr(module, name, refuse(name) if name in _OS_PROCESSES else getattr(real_os, name))
 
     def times() -> Any:
-        """The kernel counts in hundredths of a second."""
+        """`os.times`, in hundredths of a second like the kernel."""
         used, since = time.process_time(), time.monotonic()
         return real_os.times_result((used // 0.01 / 100, 0.0, 0.0, 0.0, since // 0.01 / 100))
 
@@ -91,7 +91,7 @@ def make_os(time: Any) -> ModuleType:
 
 
 def make_resource(time: Any) -> ModuleType:
-    """`resource`, as far as it tells what was used: processor time by the program's clock."""
+    """`resource`: usage with the CPU time of the program's clock."""
     module: Any = StandIn(real_resource)
     for name in ("RUSAGE_SELF", "RUSAGE_THREAD", "RUSAGE_CHILDREN", "struct_rusage", "getpagesize"):
         setattr(module, name, getattr(real_resource, name))
@@ -107,17 +107,17 @@ def make_resource(time: Any) -> ModuleType:
 
 
 def make_inspect() -> ModuleType:
-    """`inspect`, as far as it asks what kind of thing something is."""
+    """`inspect`, with the functions that test the kind of an object."""
     return _filled(real_inspect, _INSPECT)
 
 
 def make_sysconfig() -> ModuleType:
-    """`sysconfig`, as far as it tells how this Python was built."""
+    """`sysconfig`, with the functions that say how this Python was built."""
     return _filled(real_sysconfig, ("get_config_var", "get_config_vars", "get_platform", "get_python_version"))
 
 
 def make_gc() -> ModuleType:
-    """`gc`, as far as it collects; the process's own collector is left as the explorer set it."""
+    """`gc`: it can collect, but its settings have no effect."""
     module: Any = StandIn(real_gc)
     for name in _GC:
         setattr(module, name, lambda *args: None)

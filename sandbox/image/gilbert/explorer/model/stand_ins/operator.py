@@ -1,6 +1,6 @@
-"""`operator` as a program sees it: what its C code does to shared state is announced.
+"""The program's `operator`: accesses of its C code to shared state are announced.
 
-An access is told as the program's own: its place is the call that led here (`called_from`).
+Such an access gets the site of the program's call that led here (`called_from`).
 """
 
 import operator as real_operator
@@ -21,7 +21,7 @@ _LOOKS = (
 
 
 def make_operator(scheduler: Scheduler) -> ModuleType:
-    """What a program sees as `operator`."""
+    """The program's `operator`."""
     module = copy_module(real_operator)
 
     def announced(hook: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,7 +53,7 @@ def make_operator(scheduler: Scheduler) -> ModuleType:
         scheduler.hooks["delitem"](a, b, scheduler.called_from())
 
     class Getter:
-        """What `attrgetter` and `itemgetter` give."""
+        """The result of `attrgetter` and `itemgetter`."""
 
         def __init__(self, *wanted: Any) -> None:
             if not wanted:

@@ -1,1 +1,1 @@
-"""`threading.Thread` and what goes with it, on the scheduler's modelled threads."""
+"""`threading.Thread` and related functions, implemented with the scheduler's modelled threads."""

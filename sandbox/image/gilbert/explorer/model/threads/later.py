@@ -1,4 +1,4 @@
-"""What a person or a machine does to a program that would otherwise run or wait for ever: it comes after a while."""
+"""Signals from outside to a program that would otherwise run or wait for ever. They come after some virtual time."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ _SAID = f"A signal came {COMES_AFTER:g} virtual seconds after its handler was se
 
 
 def signal_comes(react: Callable[[], Any]) -> None:
-    """Has `react` called by a thread of its own, once in a run, when a minute has passed."""
+    """Calls `react` in a new thread after `COMES_AFTER` virtual seconds, once in a run."""
     if "signal comes" in scheduler.run_state:
         return
     scheduler.run_state["signal comes"] = True

@@ -1,4 +1,4 @@
-"""The functions of `threading` that say which threads there are."""
+"""The functions of `threading` that list or identify threads."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 
 def thread_of(model_thread: ModelThread) -> Any:
-    """The Thread object of a modelled thread; one that was not started through `Thread` gets one made."""
+    """The Thread object of a modelled thread. It is created if the thread was not started through `Thread`."""
     found = model_thread.thread
     if found is None:
         found = Thread.__new__(Thread)
@@ -56,7 +56,7 @@ def get_ident() -> int:
 
 
 def get_native_id() -> int:
-    """The caller's number in the operating system (a made-up one)."""
+    """The caller's native thread id, which is made up."""
     return present.process + scheduler.cur.id if scheduler.cur is not None else present.process
 
 

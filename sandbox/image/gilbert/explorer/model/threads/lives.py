@@ -1,4 +1,4 @@
-"""A thread's life: how it starts, how it ends, how others wait for it."""
+"""How a thread starts, how it ends, and how others wait for it."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -14,7 +14,7 @@ MOST_THREADS = 400
 
 
 def ending_in(error: BaseException) -> BaseException | None:
-    """What of the scheduler's ended the run: this exception, or one of the group that it is."""
+    """The scheduler's exception that ended the run: this one, or one in this exception group; None if there is none."""
     if isinstance(error, (Unsupported, Refused, TooLong)):
         return error
     if isinstance(error, BaseExceptionGroup):
@@ -23,7 +23,7 @@ def ending_in(error: BaseException) -> BaseException | None:
 
 
 def crash(model_thread: ModelThread, error: BaseException) -> None:
-    """An exception that nobody caught ends the run: it is the failure."""
+    """Ends the run with an uncaught exception as its failure."""
     ending = ending_in(error)
     if ending is not None:
         scheduler.stop(("stopped", ending))
@@ -33,7 +33,7 @@ def crash(model_thread: ModelThread, error: BaseException) -> None:
 
 
 def _handle(hook: Callable[[Any], Any], model_thread: ModelThread, error: BaseException) -> None:
-    """The program's own `threading.excepthook` gets an exception. One that the hook itself raises is the failure."""
+    """Calls the program's own `threading.excepthook`. An exception of the hook itself is the failure."""
     try:
         hook(SimpleNamespace(
             exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model_thread.thread))
@@ -45,19 +45,19 @@ def _handle(hook: Callable[[Any], Any], model_thread: ModelThread, error: BaseEx
 
 
 def ended(model_thread: ModelThread) -> None:
-    """The thread's code has come to its end."""
+    """Ends a thread whose code has ended."""
     if scheduler.multi:
         scheduler.point(model_thread, (ops.END, ("t", model_thread.id), -1, None, -1))
     scheduler.finish(model_thread)
 
 
 def _life(body: Callable[[], Any]) -> None:
-    """What a new thread does, from its first step to its end."""
+    """The main function of a new thread."""
     model_thread = scheduler.cur
     try:
         body()
     except SystemExit:
-        pass  # a thread may end itself so
+        pass  # ends only the thread
     except Abandon:
         raise
     except BaseException as error:  # every uncaught exception is the finding
@@ -74,7 +74,7 @@ def _life(body: Callable[[], Any]) -> None:
 
 
 def launch(name: str, daemon: bool, body: Callable[[], Any], thread: Any) -> ModelThread:
-    """Starts a thread. The caller goes on, unless the picker chooses the new one."""
+    """Starts a thread. The caller continues, unless the picker chooses the new one."""
     parent = scheduler.cur
     if scheduler.dead:
         scheduler.bury()
@@ -100,7 +100,7 @@ def launch(name: str, daemon: bool, body: Callable[[], Any], thread: Any) -> Mod
 
 
 def join(model_thread: ModelThread, timeout: float | None = None) -> None:
-    """The caller waits for the thread's end."""
+    """Waits for the thread's end."""
     me = scheduler.cur
     if scheduler.dead:
         scheduler.bury()

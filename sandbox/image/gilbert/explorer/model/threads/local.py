@@ -6,7 +6,7 @@ from gilbert.explorer.model.threads.listing import get_ident
 
 
 class Local:
-    """A `threading.local`: each thread has attributes of its own."""
+    """A `threading.local`: each thread has its own attributes."""
 
     def __new__(cls, /, *args: Any, **kwargs: Any) -> Any:
         if (args or kwargs) and cls.__init__ is object.__init__:
@@ -43,7 +43,7 @@ class Local:
 
 
 def _space(local: Any) -> dict:
-    """The attributes of the thread that runs; made, by `__init__`, when it first asks."""
+    """The attributes of the running thread. At the first access of a thread they are created by `__init__`."""
     spaces = object.__getattribute__(local, "_spaces")
     ident = get_ident()
     mine = spaces.get(ident)

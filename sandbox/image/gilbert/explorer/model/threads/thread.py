@@ -12,19 +12,19 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
-#: From 3.14 on a thread can be given a context; a build without the GIL gives it a copy of the starter's by default.
+#: From 3.14 on a thread can get a context. A build without the GIL gives it a copy of the starter's by default.
 TAKES_CONTEXT = sys.version_info >= (3, 14)
 INHERITS = bool(getattr(sys.flags, "thread_inherit_context", 0))
 
 
 def _next(what: str) -> int:
-    """Counts things of one run."""
+    """The next number of a counter of the run; the first is 1."""
     scheduler.run_state[what] = number = scheduler.run_state.get(what, 0) + 1
     return number
 
 
 def model_of(thread: Any) -> ModelThread | None:
-    """The modelled thread of a Thread; None where it has not been started."""
+    """The modelled thread of a Thread; None if it has not been started."""
     if not thread._initialized:
         raise AssertionError("Thread.__init__() not called")
     return None if holder_of(thread) is None else scheduler.idents.get(holder_of(thread))
@@ -51,7 +51,7 @@ class Thread(Kept):
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = scheduler.cur.daemon if daemon is None and scheduler.cur else bool(daemon)
-        # The identifier of the thread in this run: the `ModelThread` itself is nothing for a program to hold.
+        # The identifier of the thread. A program must not hold the `ModelThread` itself.
         set_holder(self, None)
         set_uid(self, _next("made"))
         self._initialized = True
