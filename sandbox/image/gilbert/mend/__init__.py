@@ -1,1 +1,1 @@
-"""Looks for the smallest change that mends a program, and proves each one by exploring it."""
+"""Looks for the smallest change that repairs a program, and proves each one by exploring it."""

@@ -1,6 +1,7 @@
-"""What a run leaves behind: the plain data that its globals and its drivers' own variables lead to, as one comparable value.
+"""The state after a run: the plain data reachable from its globals and its drivers' local variables, as a comparable value.
 
-Two programs that did the same work leave the same, whatever they lock with. Locks, events, threads and functions are left out.
+Two programs that did the same work have the same state, whatever locks they use. Locks, events, threads and functions are
+left out.
 """
 
 from __future__ import annotations
@@ -19,26 +20,26 @@ from gilbert.explorer.model.primitives.simple_queue import SimpleQueue
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.runtime.kept import content_of
 
-#: The number under which `sys.monitoring` is told of us; the explorer has others.
+#: The tool id for `sys.monitoring`; the explorer has others.
 TOOL = 5
-#: Values that are looked at: of more than that nothing is said.
+#: The most values that are compared. A larger state is not compared at all.
 MOST = 20_000
 _PLAIN = (int, bool, str, bytes, type(None), complex)
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
-#: Where a program's own classes are.
+#: `__module__` of a program's own classes.
 _OWN = frozenset({"program", "solution", "__main__"})
 
-#: A name, and what it stands for; the name of a driver comes before the names of its variables.
+#: Name -> comparable value. A local variable's name has its driver's name as prefix.
 State = dict[str, Any]
 
 
 class TooMuch(Exception):
-    """There is more than is worth looking at."""
+    """The state has more than `MOST` values."""
 
 
 @contextmanager
 def watched(runner: Runner, drivers: frozenset[str]) -> Iterator[list[tuple[str, dict[str, Any]]]]:
-    """Collects the variables of functions of these names, each time one of them returns."""
+    """Collects the local variables of the functions with these names, whenever one of them returns."""
     kept: list[tuple[str, dict[str, Any]]] = []
     codes = [code for code in _functions(runner.subject.code) if code.co_name in drivers]
 
@@ -67,7 +68,7 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
 
 
 def left_behind(runner: Runner, returns: list[tuple[str, dict[str, Any]]]) -> State | None:
-    """The state after a run; None where there is too much of it."""
+    """The state after a run; None if it is too large."""
     namespace = runner.scheduler.namespace
     imported = set(_imported(runner.program.source))
     look = _Look(clock=runner.scheduler.reads_clock)
@@ -93,7 +94,7 @@ def _imported(text: str) -> Iterator[str]:
 
 
 def nothing_lost(before: State | None, after: State | None) -> bool:
-    """Whether all that was left behind before is now, as it was; new names are of no interest."""
+    """Whether each name of `before` has the same value in `after`. New names are ignored."""
     if before is None or after is None:
         return True
     return all(name in after and after[name] == value for name, value in before.items())
@@ -105,10 +106,10 @@ def _put(state: State, name: str, value: Any) -> None:
 
 
 class _Look:
-    """Makes comparable values; None stands for what is not compared."""
+    """Makes comparable values. None means that a value is not compared."""
 
     def __init__(self, clock: bool) -> None:
-        #: A program that reads the clock keeps times, and a repair may take another time.
+        #: Whether the program reads the clock. Then it may store times, which a repair may change.
         self.clock = clock
         self.left = MOST
         self.path: list[int] = []
@@ -141,7 +142,7 @@ class _Look:
         if issubclass(kind, dict):
             pairs = [(self.at(key), self.at(one)) for key, one in dict.items(value)]
             known = [pair for pair in pairs if pair[1] is not None]
-            # A table of nothing but locks is one.
+            # A dict that only holds locks is not compared, like a lock.
             return None if pairs and not known else ("table", _sorted(known), self.fields(value))
         items = _items(value)
         if items is not None:
@@ -157,13 +158,13 @@ class _Look:
         return self.future(value) if hasattr(kind, "add_done_callback") else None
 
     def future(self, value: Any) -> Any:
-        """A task or a future counts as what came of it."""
+        """A task or a future is compared by its result or exception."""
         fields = _dict_of(value)
         error, result = fields.get("_exception"), fields.get("_result")
         return self.at(error) if error is not None else self.at(result) if result is not None else None
 
     def fields(self, value: Any) -> Any:
-        """An object's attributes, read past whatever the program has made of looking them up."""
+        """An object's attributes, read without running the program's `__getattribute__` and descriptors."""
         found = dict(_dict_of(value))
         for kind in () if issubclass(type(value), type) else type(value).__mro__:
             for name, member in vars(kind).items() if kind.__module__ in _OWN else ():
@@ -171,9 +172,9 @@ class _Look:
                     try:
                         found[name] = member.__get__(value)
                     except AttributeError:
-                        pass  # Never set.
+                        pass  # The slot was never set.
         pairs = [(name, self.at(one)) for name, one in found.items() if not name.startswith("__")]
-        # An empty container is as good as none: a repair may have added a table that is not used here.
+        # An empty container is ignored: a repair may have added one that is not used here.
         return _sorted([(name, one) for name, one in pairs if one is not None and one[1:] not in (((),), ((), ()))])
 
 
@@ -181,7 +182,7 @@ def _dict_of(value: Any) -> dict[str, Any]:
     try:
         return dict(type.__dict__["__dict__"].__get__(value) if issubclass(type(value), type) else _dict(value))
     except AttributeError:
-        return {}  # It has slots only.
+        return {}  # It has only slots.
 
 
 def _dict(value: Any) -> Any:
@@ -189,7 +190,7 @@ def _dict(value: Any) -> Any:
 
 
 def _items(value: Any) -> list[Any] | None:
-    """What a list, a set or a queue holds. In which order threads put it there is not compared: a repair may change that."""
+    """The items of a list, a set or a queue; None for other types. Their order is not compared, as a repair may change it."""
     kind = type(value)
     for known in (list, set, frozenset, deque):
         if issubclass(kind, known):

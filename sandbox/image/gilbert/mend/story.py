@@ -1,4 +1,4 @@
-"""The mended program in the order that broke it: the same threads, the same lines, as far as the repair lets them."""
+"""Runs the repaired program in the order that broke the original: the same threads and lines, as far as possible."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler, TooLong, Unsupported
 from gilbert.explorer.strategies.strategy import Strategy
 
-#: Steps that a picture has room for.
+#: The most steps of a picture.
 ROOM = 16
-#: A condition's lock, or one of asyncio's: the library takes it inside of a call.
+#: Events where the library acquires or releases a lock inside a call: of a condition, or a lock of asyncio.
 _CALLED = re.compile(r"calls `(.+)\._*(a?enter|a?exit|wait|notify|notify_all)_*\(\)`")
 _AN_OBJECT = re.compile(r"an? [A-Za-z_]+$")
 _LOCKING = ("lock", "trylock", "unlock", "wait")
 
 
 class _SameOrder(Strategy):
-    """Whose turn it was in the counterexample goes on, where that thread can."""
+    """Runs the thread whose turn it was in the counterexample, if it can run."""
 
     name = "same order"
     skip = False
@@ -41,7 +41,7 @@ class _SameOrder(Strategy):
         scheduler.before = self.before
 
     def before(self, running: ModelThread) -> None:
-        """A thread has come to its next operation: its turn is over when it has left the line of it."""
+        """A thread has come to its next operation. Its turn ends when it has left the turn's line."""
         left = self.line.get(running.id)
         frame = None if running.done else program_frames(set(self.files), 2, None)[0]
         now = self.line[running.id] = frame.f_lineno if frame is not None else 0
@@ -56,13 +56,13 @@ class _SameOrder(Strategy):
             ready = {self.narrator.thread(thread): thread for thread in [*hard, *soft]}
             due = self.turns[self.position][0]
             there = {self.narrator.thread(thread) for thread in self.scheduler.model_threads}
-            # Who is not there yet has to be started first.
+            # A thread that does not exist yet must first be started by the main thread.
             return ready.get(due if due in there else "main", default)
         return default
 
 
 def told(before: str, after: str, counterexample: dict[str, Any], filename: str) -> dict[str, Any] | None:
-    """The steps of that run; None where it can't be run, or fails (then it is no picture of a repair)."""
+    """The steps of that run; None if it can't be run or fails."""
     lines = _lines(before, after)
     turns = [
         (step["thread"], lines[step["line"]])
@@ -115,7 +115,7 @@ def _picture(narrator: Narrator, names: list[str], lines: set[int]) -> dict[str,
 
 
 def _is_noise(step: dict[str, Any], after: dict[str, Any] | None) -> bool:
-    """Waits for a thread's end, looks at which object it is, and a look at a table just before one of its entries."""
+    """Whether a step is not shown: a join, a read of an object reference, or a read of a container just before its item."""
     if step["_op"][0] == ops.JOIN:
         return True
     if step["kind"] != "read":
@@ -127,7 +127,7 @@ def _is_noise(step: dict[str, Any], after: dict[str, Any] | None) -> bool:
 
 
 def spans(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """From which step to which a thread holds a lock; only where both ends are seen, and nobody else holds it meanwhile."""
+    """The spans of steps in which a thread holds a lock, if both ends are visible and no other thread holds it meanwhile."""
     found: list[dict[str, Any]] = []
     taken: dict[tuple[str, str], int] = {}
     for n, step in enumerate(steps):
@@ -154,7 +154,7 @@ def _shared(span: dict[str, Any], others: list[dict[str, Any]]) -> bool:
 
 
 def _lines(before: str, after: str) -> dict[int, int]:
-    """Where each line went, whatever its indentation now."""
+    """Line number in `before` -> line number in `after`, ignoring indentation."""
     old, new = ([line.strip() for line in text.split("\n")] for text in (before, after))
     found: dict[int, int] = {}
     for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

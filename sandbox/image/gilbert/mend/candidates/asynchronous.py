@@ -1,4 +1,4 @@
-"""Tasks and futures: what is started is awaited, and what was read before an await is read again."""
+"""Repairs for tasks and futures: await a started task, read a value after an await instead of before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gilbert.mend.program.source import Place, Source, first_line, last_line
 
 
 def asynchronous(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """Keeps a task and awaits it; keeps the task in the cache, and not its result; wakes the loop from another thread."""
+    """Stores a task and awaits it; stores the task in the cache instead of its result; wakes the loop from another thread."""
     yield from _woken(source)
     for node, place in list(source.places.items()):
         text = source.segment(node)
@@ -41,7 +41,7 @@ def asynchronous(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _read_after(source: Source, node: ast.Assign, place: Place) -> Iterator[Candidate]:
-    """`old = self.total; await …; self.total = old + 1`: read after the await, with nothing between it and the writing."""
+    """`old = self.total; await …; self.total = old + 1`: moves the read after the await, so that no await is in between."""
     name, read = source.segment(node.targets[0]), source.segment(node.value)
     if not name.isidentifier() or not re.fullmatch(r"[\w.]+(\[.+\])?", read) or re.fullmatch(r"[\d.]+", read):
         return
@@ -57,12 +57,12 @@ def _read_after(source: Source, node: ast.Assign, place: Place) -> Iterator[Cand
             return
         if re.search(r"\b(await|async)\b", text):
             if re.search(rf"\b{name}\b", text):
-                return  # What it waits for needs it.
+                return  # The awaited expression needs the value.
             waits = other
 
 
 def _task_in_cache(source: Source, node: ast.Assign) -> Iterator[Candidate]:
-    """`cache[k] = await load(k)`: the task is put there before anybody waits, and all wait for the one."""
+    """`cache[k] = await load(k)`: stores the task in the cache before it is awaited, so that all callers await the same one."""
     assert isinstance(node.value, ast.Await)
     place = source.segment(node.targets[0])
     function = source.function_of(node)
@@ -89,7 +89,7 @@ def _one(source: Source, edits: tuple[Edit, ...], kind: str, note: str) -> Itera
 
 
 def _woken(source: Source) -> Iterator[Candidate]:
-    """`done.set()` in a thread: the loop is asked to do it, and wakes up."""
+    """`done.set()` in a thread: calls it with `call_soon_threadsafe`, which wakes the loop."""
     for node in list(source.places):
         call = re.fullmatch(r"([\w.]+)\.(set|put_nowait|set_result|set_exception)\((.*)\)", source.segment(node))
         function = source.function_of(node)
@@ -109,7 +109,7 @@ def _woken(source: Source) -> Iterator[Candidate]:
 
 
 def _loop_for(source: Source, function: ast.FunctionDef) -> tuple[str | None, tuple[Edit, ...]]:
-    """A name for the event loop that a function can use, and the edit that makes it where there is none."""
+    """(name of the event loop usable in a function or None, edits that define it)."""
     named = re.search(r"(?m)^\s*(\w+) = asyncio\.(get_running_loop|get_event_loop|new_event_loop)\(\)", source.text)
     if named:
         return named[1], ()

@@ -1,4 +1,4 @@
-"""One operation in the place of several: what the library does in one step nobody can come between."""
+"""Replaces several operations by one library call that is atomic."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COPY = "It goes through a copy, which is made in one step."
 
 
 def atomic(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """What check-then-act and loops over shared containers can be replaced by."""
+    """Atomic replacements for check-then-act and for loops over shared containers."""
     lines = set(evidence.story) | set(evidence.lines)
     for node in ast.walk(source.tree):
         if isinstance(node, ast.stmt) and lines & set(range(first_line(node), last_line(node) + 1)):
@@ -75,7 +75,7 @@ def _checked(source: Source, node: ast.If) -> Iterator[Candidate]:
 
 
 def _without_waiting(source: Source, node: ast.If) -> Iterator[Candidate]:
-    """`if not q.empty(): q.get()`: ask and take in one step, and say what happens where nothing is there."""
+    """`if not q.empty(): q.get()`: gets without waiting, and handles the exception for an empty queue."""
     test = source.segment(node.test)
     if not (test.startswith("not ") and test.endswith(".empty()")):
         return
@@ -96,7 +96,7 @@ def _without_waiting(source: Source, node: ast.If) -> Iterator[Candidate]:
 
 
 def _claimed(source: Source, node: ast.If) -> Iterator[Candidate]:
-    """`if job.cancelled(): return`: a future is claimed in one step."""
+    """`if job.cancelled(): return`: claims the future in one step."""
     test = source.segment(node.test)
     if test.endswith(".cancelled()") and not test.startswith("not "):
         future = test[: -len(".cancelled()")]

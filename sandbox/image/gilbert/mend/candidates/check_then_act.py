@@ -1,4 +1,4 @@
-"""Look and take become one step: take, and say what happens where nothing is there."""
+"""Check-then-act becomes one step: act, and handle the exception if nothing is there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def check_then_act(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _taken(source: Source, node: ast.If | ast.While) -> Iterator[Candidate]:
-    """The look goes; what it guarded is tried."""
+    """Replaces the check by a `try` around the action."""
     found = _what(source, node)
     if found is None or (isinstance(node, ast.While) and node.orelse):
         return
@@ -64,7 +64,7 @@ def _taken(source: Source, node: ast.If | ast.While) -> Iterator[Candidate]:
 
 
 def _what(source: Source, node: ast.If | ast.While) -> tuple[ast.stmt, str, str] | None:
-    """The statement that takes (the first of the body), its text as it will be, and the exception where nothing is there."""
+    """(the first statement of the body, which takes an item; its new text; the exception if nothing is there), or None."""
     test, take = source.segment(node.test), node.body[0]
     text = source.segment(take)
     if "\n" in text:
@@ -88,12 +88,12 @@ def _what(source: Source, node: ast.If | ast.While) -> tuple[ast.stmt, str, str]
 
 
 def _is_set(source: Source, name: str) -> bool:
-    """Whether the program makes it as a set."""
+    """Whether the program assigns a set to this name."""
     return bool(re.search(rf"(?m){re.escape(name)}\s*(:[^=\n]+)?=\s*(set\(|\{{[^:}}\n]+\}}$)", source.text))
 
 
 def _looked_up(source: Source, node: ast.If) -> Iterator[Candidate]:
-    """`if key in table: x = table[key]`, or `table.pop(key)`: one call, with None where it is not there."""
+    """`if key in table: x = table[key]`, or `table.pop(key)`: one call, which gives None for a missing key."""
     found = re.fullmatch(r"(.+) in ([\w.]+)", source.segment(node.test))
     first = node.body[0]
     text = source.segment(first)

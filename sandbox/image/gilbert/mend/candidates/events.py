@@ -1,4 +1,4 @@
-"""A notification that comes before the wait is lost: an event remembers it."""
+"""A notification before the wait is lost. An event stays set, so it is not lost."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gilbert.mend.program.source import Source, With, last_line
 
 
 def events(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """A condition that only says "it happened" becomes an event, wherever it is used."""
+    """Replaces a condition that only signals "it happened" by an event, at all its uses."""
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Assign) or node.lineno != node.end_lineno:
             continue
@@ -38,9 +38,9 @@ def _in_place(source: Source, node: ast.Assign, name: str, module: str) -> Itera
         lines = list(dedented(source.lines[first - 1 : last]))
         text = "\n".join(lines)
         if any(isinstance(node, ast.While) for node in ast.walk(section)):
-            return  # It waits for a state again and again: an event that stays set would make it spin.
+            return  # It waits in a loop. With an event that stays set, the loop would spin.
         if len(re.findall(rf"{re.escape(name)}\.(wait|notify|notify_all)\(\)", text)) != text.count(name):
-            return  # Something else is done with it.
+            return  # The program also uses it in another way.
         uses += 1 + text.count(name)
         text = re.sub(rf"{re.escape(name)}\.(notify_all|notify)\(\)", f"{name}.set()", text)
         edits.append(Edit(section.lineno, last, tuple(text.split("\n"))))

@@ -1,4 +1,4 @@
-"""What one thread makes and another takes after a sleep is handed over by a queue, which waits for it."""
+"""Replaces a list that is read after a sleep by a queue, whose `get` waits for the item."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def handed_over(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _queued(source: Source, sleep: ast.stmt, kept: ast.Assign, asynchronous: bool) -> Candidate | None:
-    """The list as a queue; None where it is used for anything but one taking after the sleep, and what is put there."""
+    """The list as a queue; None if the list has other uses than appends and a single take after the sleep."""
     name = source.segment(kept.targets[0])
     module, put, get = ("asyncio", "put_nowait", "await {}.get()") if asynchronous else ("queue", "put", "{}.get()")
     puts = re.compile(rf"(?<![\w.]){name}\.append\(")

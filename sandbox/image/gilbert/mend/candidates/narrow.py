@@ -1,4 +1,4 @@
-"""A lock given back sooner: what waits for somebody else, or calls somebody else's code, moves out of the section."""
+"""Releases a lock sooner: moves statements that wait, or call other code, out of the critical section."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from gilbert.mend.program.source import Source, With, first_line, last_line
 
 
 def narrow(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """The last statements of a section, then its first ones."""
+    """Moves the last statements out of a section, then its first ones."""
     lines = set(evidence.story)
     for node in ast.walk(source.tree):
         if not isinstance(node, With) or len(node.body) < 2 or not lines & set(range(first_line(node), last_line(node) + 1)):
             continue
         held = source.segment(node.items[0].context_expr)
         kind, note = (
-            # A pool, a group: no lock is made where it is taken.
+            # A call here makes a pool or a task group, not a lock.
             ("behind the block", f"This runs when `{held}` is left, which waits for everything that was handed over.")
             if isinstance(node.items[0].context_expr, ast.Call)
             else (

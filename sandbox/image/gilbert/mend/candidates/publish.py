@@ -1,4 +1,4 @@
-"""What is made is seen by others only when it is ready: it is filled first, and put where they look afterwards."""
+"""Publishes an object only when it is ready: fills it first, then assigns it where other threads can see it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gilbert.mend.program.edit import Edit
 from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.source import Place, Source, first_line, last_line
 
-#: What it is called meanwhile; the first name that is free.
+#: Names of the local variable; the first unused one is taken.
 _NAMES = ("made", "ready", "fresh", "made_here")
 
 
@@ -26,7 +26,7 @@ def publish(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _is_shared(source: Source, node: ast.Assign) -> bool:
-    """Whether it makes something and puts it where others look: an attribute, an item, a global variable."""
+    """Whether the statement creates an object and assigns it to an attribute, an item or a global variable."""
     target = node.targets[0]
     if not isinstance(node.value, ast.Call | ast.Dict | ast.List) or node.lineno != node.end_lineno:
         return False
@@ -41,7 +41,7 @@ def _is_shared(source: Source, node: ast.Assign) -> bool:
 
 
 def _filled(source: Source, place: Place, target: str) -> list[ast.stmt]:
-    """The statements that follow at once and do something to it."""
+    """The statements that follow directly and use the object."""
     found: list[ast.stmt] = []
     for other in place.block[place.index + 1 :]:
         uses = re.match(rf"(await )?{re.escape(target)}[.\[]", source.segment(other))

@@ -1,4 +1,4 @@
-"""The same statements in another order: signal after the work, wait before it, join outside."""
+"""Moves statements: signal after the work, wait before it, join outside of a block."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from gilbert.mend.program.source import Source, With, first_line, last_line
 
 #: Statements that order threads; only these are moved.
 _CALLS = "set clear release acquire task_done notify notify_all start join wait put get append shutdown cancel result"
-#: All the work is started and waited for here: what is moved across it is not done with the work any more.
+#: Calls that start all the work and wait for it. A statement moved across one does not run with the work any more.
 _WHOLE = re.compile(r"asyncio\.run\(|run_until_complete\(|gather\(")
 _JOINS = re.compile(r"\.(join|result)\(")
 _SIGNAL = re.compile(rf"\.({_CALLS.replace(' ', '|')})\(|await |=")
 
 
 def reorder(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """Moves one statement within its block, into the section before it, or out of the one around it; or leaves out a reset."""
+    """Moves one statement within its block, into the `with` before it, or out of the block around it; or removes a reset."""
     functions = {source.function_at(line) for line in evidence.story}
     if evidence.kind == "assertion" and not evidence.objects:
-        functions |= set(source.functions())  # Nothing was fought over: it can be anywhere.
+        functions |= set(source.functions())  # No object collided, so the mistake can be anywhere.
     for node, place in list(source.places.items()):
         function = source.function_of(node)
         if function not in functions or isinstance(
@@ -44,7 +44,7 @@ def _within(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -
     first, last = first_line(node), last_line(node)
     text = tuple(source.lines[first - 1 : last])
     if any(isinstance(other, ast.If) and _leaves(other) for other in block):
-        return  # In front of a way out it would be done more often, or less.
+        return  # Moved across a `return` or the like, it would run more or less often.
     for at in [*range(index + 1, len(block)), *range(index - 1, -1, -1)]:
         other = block[at]
         if isinstance(other, ast.Return | ast.Raise | ast.Global | ast.Nonlocal | ast.Assert):
@@ -63,7 +63,7 @@ def _within(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -
 
 
 def _leaves_the_work(source: Source, node: ast.stmt, crossed: list[ast.stmt], later: bool) -> bool:
-    """Whether it would be given to threads that are over, or would look at what they leave before they begin."""
+    """Whether the moved statement would signal threads that have ended, or read their results before they start."""
     between = [source.segment(other) for other in crossed]
     if any(_WHOLE.search(text) for text in between):
         return True
@@ -76,7 +76,7 @@ def _leaves(node: ast.If) -> bool:
 
 
 def _into(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
-    """Into the section that ends just before it."""
+    """Moves a statement into the `with` block that ends just before it."""
     before = block[index - 1] if index > 0 else None
     if isinstance(before, With):
         first, last = first_line(node), last_line(node)
@@ -92,7 +92,7 @@ def _into(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) -> 
 
 
 def _out(source: Source, node: ast.stmt, owner: ast.AST, index: int, size: int) -> Iterator[Candidate]:
-    """Out of the section around it, to before it or behind it."""
+    """Moves a statement out of the block around it, to before or after the block."""
     if not isinstance(owner, With | ast.For | ast.If | ast.Try) or size < 2:
         return
     first, last = first_line(node), last_line(node)
@@ -110,12 +110,12 @@ def _out(source: Source, node: ast.stmt, owner: ast.AST, index: int, size: int) 
 
 
 def _answers(source: Source, node: ast.stmt, test: ast.If) -> bool:
-    """Whether it sets what is asked: in front of the question, the rest of the block would never be done."""
+    """Whether the statement sets what the `if` tests. Moved before it, the rest of the block would never run."""
     return isinstance(node, ast.Assign) and source.segment(node.targets[0]) in source.segment(test.test)
 
 
 def _reset(source: Source, node: ast.stmt, size: int) -> Iterator[Candidate]:
-    """A signal that is thrown away by a reset."""
+    """Removes a reset (`clear()`, a new Event) that discards a signal."""
     text = source.segment(node)
     again = re.fullmatch(r"[\w.\[\]]+\.clear\(\)", text) or re.fullmatch(r"self\.\w+ = (threading|asyncio)\.Event\(\)", text)
     function = source.function_of(node)

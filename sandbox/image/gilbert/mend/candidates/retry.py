@@ -1,6 +1,6 @@
-"""Two locks whose order can't be known: the second is only tried, and where it is taken the first is given back.
+"""Two locks without a known order: tries the second without waiting, and if it is held, releases the first and retries.
 
-Two threads may give way to each other again and again, so this is never proven: a pause of random length makes it unlikely.
+Two threads may back off at the same time again and again, so this is never proven. A random pause makes that unlikely.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from gilbert.mend.program.source import Source, With, first_line, last_line
 
 
 def retry(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """`with a: with b: …` in a loop that gives `a` back where `b` is not free."""
+    """Puts `with a: with b: …` in a loop that releases `a` if `b` is not free."""
     lines = set(evidence.story)
     for outer in ast.walk(source.tree):
         if not isinstance(outer, ast.With) or not lines & set(range(outer.lineno, last_line(outer) + 1)):
@@ -27,12 +27,12 @@ def retry(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         elif len(outer.items) == 1 and isinstance(outer.body[-1], With) and len(outer.body[-1].items) == 1:
             inner = outer.body[-1]
             one, other, body = outer.items[0].context_expr, inner.items[0].context_expr, inner.body  # type: ignore[attr-defined]
-            # What is done between the two is done again with each round.
+            # Statements between the two would run again in each round.
             between = source.lines[first_line(outer.body[0]) - 1 : first_line(inner) - 1] if len(outer.body) > 1 else []
         else:
             continue
         if not _is_plain(other):
-            continue  # It would be asked for three times, and may be another one each time.
+            continue  # The expression would be evaluated three times and may give another lock each time.
         if between or any(isinstance(node, ast.Break | ast.Continue) for part in body for node in ast.walk(part)):
             continue
         first, last = first_line(body[0]), last_line(body[-1])
@@ -42,7 +42,7 @@ def retry(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _is_plain(lock: ast.expr) -> bool:
-    """Whether it only names a lock: nothing is called."""
+    """Whether the expression only names a lock and calls nothing."""
     return not any(isinstance(node, ast.Call | ast.Await | ast.NamedExpr) for node in ast.walk(lock))
 
 

@@ -1,4 +1,4 @@
-"""Waiting that heeds what it waits for."""
+"""Repairs of waits: test the state in a loop, notify all, wait for an event instead of sleeping."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gilbert.mend.program.source import Source, first_line, last_line
 
 
 def waits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """`while` for `if`, `notify_all` for `notify`, a condition that looks at a state, a wait that does not give up."""
+    """`while` for `if`, `notify_all` for `notify`, a wait that tests a state, a wait without a timeout."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.If) and not node.orelse and _calls(source, node.body[0], "wait"):
             line = source.lines[node.lineno - 1]
@@ -61,7 +61,7 @@ def _calls(source: Source, statement: ast.stmt, method: str) -> bool:
 
 
 def _predicates(source: Source) -> Iterator[Candidate]:
-    """`boiled.wait()` alone: wait while what the notifier sets is not set."""
+    """`boiled.wait()` without a test: waits while the variable that the notifier sets is not set."""
     for node, place in source.places.items():
         if not _calls(source, node, "wait") or isinstance(place.owner, ast.While):
             continue
@@ -80,7 +80,7 @@ def _predicates(source: Source) -> Iterator[Candidate]:
 
 
 def _states(source: Source, condition: str) -> Iterator[str]:
-    """What is set to True near a notification of a condition."""
+    """Variables that are set to True in the same block as a notification of the condition."""
     for node, place in source.places.items():
         if f"{condition}.notify" in source.segment(node) and isinstance(node, ast.Expr):
             for other in place.block:
@@ -89,7 +89,7 @@ def _states(source: Source, condition: str) -> Iterator[str]:
 
 
 def ordering(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """A wait for what must have happened, in the place of a sleep, or where there is none."""
+    """A wait for an event instead of a sleep, or where there is no wait."""
     events = list(dict.fromkeys(_events(source)))
     for node in list(source.places):
         text = source.segment(node)
@@ -120,7 +120,7 @@ def ordering(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _events(source: Source) -> Iterator[tuple[str, bool]]:
-    """Events of the program, and whether each is asyncio's."""
+    """(an event of the program, whether it is asyncio's)."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "set" and not node.args:
             name = source.segment(node.func.value)
@@ -128,7 +128,7 @@ def _events(source: Source) -> Iterator[tuple[str, bool]]:
 
 
 def _indexed(source: Source, statement: ast.stmt) -> Iterator[tuple[str, bool]]:
-    """`arrived[position - 1]`, where `arrived[position].set()` is called and the statement uses `[position - 1]`."""
+    """`arrived[position - 1]`, if `arrived[position].set()` is called and the statement uses `[position - 1]`."""
     tables = {name.split("[")[0]: is_async for name, is_async in _events(source) if "[" in name}
     for node in ast.walk(statement):
         if isinstance(node, ast.Subscript):
@@ -137,7 +137,7 @@ def _indexed(source: Source, statement: ast.stmt) -> Iterator[tuple[str, bool]]:
 
 
 def _new_event(source: Source, sleep: ast.stmt) -> Iterator[Candidate]:
-    """An event of its own: set at the end of another function, waited for in the sleep's place."""
+    """A new event: set at the end of another function, and waited for instead of the sleep."""
     here = source.function_of(sleep)
     asynchronous = source.segment(sleep).startswith("await")
     module = "asyncio" if asynchronous else "threading"

@@ -1,1 +1,1 @@
-"""The program that is mended: its text, its syntax tree, its locks, and what the counterexample says about it."""
+"""The program to repair: its text, its syntax tree, its locks, and what the counterexample says about it."""

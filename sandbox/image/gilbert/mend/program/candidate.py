@@ -1,4 +1,4 @@
-"""One way to change a program, not proven yet."""
+"""A changed program that is not proven yet."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ class Candidate:
     """A changed program."""
 
     text: str
-    #: What kind of repair it is: two of one kind are not both shown.
+    #: The kind of repair. At most one of each kind is shown.
     kind: str
-    #: What it does and costs, in a sentence or two.
+    #: What it does and costs, in one or two sentences.
     note: str
-    #: Statements that run under a lock which did not before.
+    #: The number of statements that now run under a lock and did not before.
     under_lock: int = 0
 
 
 def made(source: Source, edits: tuple[Edit, ...], kind: str, note: str, under_lock: int = 0) -> Candidate | None:
-    """The candidate that edits give; None where they touch each other or change nothing."""
+    """The candidate with these edits; None if they overlap or change nothing."""
     text = applied(source.lines, edits)
     if text is None or text == source.text:
         return None

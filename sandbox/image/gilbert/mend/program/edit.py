@@ -1,4 +1,4 @@
-"""Changes to a program's text: made line by line, shown as a diff."""
+"""Changes to a program's text, line by line, and their diff."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ STEP = "    "
 
 @dataclass(frozen=True)
 class Edit:
-    """Puts `lines` in the place of lines `first` to `last` (1-based); with `last` = `first` - 1 it inserts before `first`."""
+    """Replaces lines `first` to `last` (1-based) by `lines`. With `last` = `first` - 1 it inserts before `first`."""
 
     first: int
     last: int
@@ -19,12 +19,12 @@ class Edit:
 
 
 def insert(before: int, *lines: str) -> Edit:
-    """Puts lines before a line."""
+    """An edit that inserts lines before a line."""
     return Edit(before, before - 1, lines)
 
 
 def applied(lines: list[str], edits: tuple[Edit, ...]) -> str | None:
-    """The text after the edits; None where two of them touch the same line."""
+    """The text after the edits; None if two of them change the same line."""
     ordered = sorted(edits, key=lambda edit: (edit.first, edit.last))
     for one, other in itertools.pairwise(ordered):
         if one.last >= other.first:
@@ -36,12 +36,12 @@ def applied(lines: list[str], edits: tuple[Edit, ...]) -> str | None:
 
 
 def indented(lines: list[str], by: str = STEP) -> tuple[str, ...]:
-    """Lines moved to the right; empty ones stay empty."""
+    """The lines with more indentation. Empty lines stay empty."""
     return tuple(by + line if line.strip() else line for line in lines)
 
 
 def dedented(lines: list[str], by: int = len(STEP)) -> tuple[str, ...]:
-    """Lines moved to the left."""
+    """The lines with less indentation."""
     return tuple(line[by:] if line[:by].strip() == "" else line.lstrip() for line in lines)
 
 
@@ -50,14 +50,14 @@ def diff(before: str, after: str) -> str:
     rows = difflib.unified_diff(before.split("\n"), after.split("\n"), lineterm="", n=2)
     shown = list(rows)[2:]
     while shown and not shown[-1].strip():
-        shown.pop()  # Empty lines behind it tell nothing.
+        shown.pop()  # Trailing empty lines are not useful.
     return "\n".join(shown)
 
 
 def changed_lines(before: str, after: str) -> int:
-    """How many lines a reviewer has to read: those that are new, gone or other, where only the indentation is not counted.
+    """How many lines are new, removed or changed, without changes of indentation only.
 
-    A change that only moves lines into a block or out of it is one.
+    A change that only indents or dedents lines counts as 1.
     """
     old = [line.strip() for line in before.split("\n") if line.strip()]
     new = [line.strip() for line in after.split("\n") if line.strip()]

@@ -1,4 +1,4 @@
-"""What a counterexample says about where a program must change."""
+"""The parts of a counterexample that show where a program must change."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from gilbert.mend.program.source import Function, Source
 
-#: Steps of these kinds only tell how threads begin and end.
+#: Steps of these kinds only show how threads begin and end.
 _FRAME = frozenset({"start", "join", "fail"})
 
 
@@ -16,15 +16,15 @@ class Evidence:
     """The lines of one counterexample, 1-based, in the program's own file."""
 
     kind: str
-    #: Lines that collide, or all that threads did where none is marked.
+    #: The colliding lines; if none is marked, all lines of the threads' steps.
     lines: tuple[int, ...]
     #: The same lines, thread by thread.
     by_thread: tuple[tuple[int, ...], ...]
-    #: All lines of the story, those of the driver included.
+    #: The lines of all steps, including those of the driver.
     story: tuple[int, ...]
-    #: What was fought over, as the program writes it.
+    #: The objects of the collision, as written in the program.
     objects: frozenset[str]
-    #: Whether the program uses an event loop where it goes wrong.
+    #: Whether the failure happens in an event loop.
     asynchronous: bool
 
 

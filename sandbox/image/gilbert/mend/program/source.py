@@ -1,4 +1,4 @@
-"""A program as text and as a syntax tree: which statements a line belongs to, and where they stand."""
+"""A program as text and as a syntax tree: finds the statements of a line and their blocks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ With = ast.With | ast.AsyncWith
 
 @dataclass(frozen=True)
 class Place:
-    """Where a statement stands: a list of statements, its index there, and the node that owns the list."""
+    """The place of a statement: the list of statements, its index there, and the node that owns the list."""
 
     block: list[ast.stmt]
     index: int
@@ -40,14 +40,14 @@ class Source:
                             self.places[statement] = Place(block, index, node)
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
-        """The nodes around a node, from the inside outwards."""
+        """The ancestors of a node, the innermost first."""
         around = self.parents.get(node)
         while around is not None:
             yield around
             around = self.parents.get(around)
 
     def function_at(self, line: int) -> Function | None:
-        """The innermost function that holds a line; None at the module's level."""
+        """The innermost function that contains a line; None at the module level."""
         found: Function | None = None
         for node in ast.walk(self.tree):
             holds = isinstance(node, Function) and first_line(node) <= line <= last_line(node)
@@ -60,21 +60,21 @@ class Source:
         return next((around for around in self.above(node) if isinstance(around, Function)), None)
 
     def class_of(self, function: Function | None) -> ast.ClassDef | None:
-        """The class whose method a function is."""
+        """The class that a method belongs to; None for any other function."""
         around = self.parents.get(function) if function is not None else None
         return around if isinstance(around, ast.ClassDef) else None
 
     def statement_at(self, line: int) -> ast.stmt | None:
-        """The innermost statement that holds a line."""
+        """The innermost statement that contains a line; None if there is none."""
         holding = [s for s in self.places if first_line(s) <= line <= last_line(s)]
         return max(holding, key=lambda s: (first_line(s), -last_line(s)), default=None)
 
     def functions(self) -> list[Function]:
-        """All functions of the program, in its order."""
+        """All functions of the program, in breadth-first order."""
         return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
 
     def calls_of(self, function: Function) -> list[ast.Call]:
-        """The calls that name a function, as `name(…)` or `something.name(…)`."""
+        """The calls of a function by its name: `name(…)` or `something.name(…)`."""
         found = []
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
@@ -85,7 +85,7 @@ class Source:
         return found
 
     def segment(self, node: ast.AST) -> str:
-        """A node's own text."""
+        """A node's source text."""
         found = self._segments.get(node)
         if found is None:
             found = self._segments[node] = ast.get_source_segment(self.text, node) or ""
@@ -97,7 +97,7 @@ class Source:
         return text[: len(text) - len(text.lstrip())]
 
     def has_text_over_lines(self, first: int, last: int) -> bool:
-        """Whether a string over several lines lies there: it would change where the lines are indented."""
+        """Whether a multi-line string begins in these lines. Indenting them would change the string."""
         for node in ast.walk(self.tree):
             is_text = isinstance(node, ast.Constant | ast.JoinedStr) and isinstance(getattr(node, "value", ""), str | bytes)
             if is_text and node.lineno != node.end_lineno and first <= node.lineno <= last:  # type: ignore[attr-defined]
