@@ -16,28 +16,28 @@ import { type Rooms, rooms } from './rooms.ts'
 import { homeId, isPerson, messageRef, personId, placeId, placeSpot, refSpot, userOf } from './shared/ids.ts'
 import { limits } from './shared/limits.ts'
 
-/** What decides how Gilbert meets Discord. */
+/** Discord settings. */
 export interface DiscordConfig {
-  /** DISCORD_TOKEN. */
+  /** Environment variable DISCORD_TOKEN. */
   token: string
-  /** DISCORD_API_URL. */
+  /** Environment variable DISCORD_API_URL. */
   apiUrl?: string
-  /** Milliseconds until a slow answer is deferred, of the three seconds that Discord gives. */
+  /** Milliseconds before a slow answer is deferred. Discord’s limit is three seconds. */
   patience?: number
-  /** What a question's name can be completed to. */
+  /** The questions for autocomplete. */
   questions?: () => readonly Listed[]
 }
 
-/** Discord's own host is named here and nowhere else. */
+/** The only place that names Discord’s host. */
 export const discordApiUrl = 'https://discord.com/api'
 
-/** Discord as one of Gilbert's chats; `invite` brings it to a server, once it is connected. */
+/** Discord as a chat of Gilbert. `invite` is the link that adds it to a server, available after connecting. */
 export function discordChat(
   config: DiscordConfig,
   parts: AdapterParts,
 ): Chat & { readonly invite: string | undefined } {
   const { memory, log } = parts
-  // discord.js adds the version itself.
+  // discord.js appends the API version itself.
   const api = (config.apiUrl ?? discordApiUrl).replace(/\/+$/, '').replace(/\/v\d+$/, '')
   const client = connect(api, log)
   const house = rooms(client, parts, config.patience ?? limits.patience)
@@ -82,7 +82,7 @@ export function discordChat(
     left: (person, home) => house.leaving.left(person, home),
     forget: (person) => forget({ memory, log, messages: house.messages }, person),
     async start() {
-      // A start that failed after this is tried again.
+      // A start that failed after the login is retried.
       if (!client.isReady()) await login(client, config.token, log)
       await register(house.caller, client.application?.id ?? '', log)
     },
@@ -93,14 +93,14 @@ export function discordChat(
   }
 }
 
-/** Where somebody who manages a server lets Gilbert in, with what it needs there and nothing more. */
+/** The invitation link for a server’s manager, with only the needed permissions. */
 function invite(api: string, app: string): string {
   const link = new URL('/oauth2/authorize', api)
   link.search = `client_id=${app}&scope=bot+applications.commands&permissions=${permissions}`
   return String(link)
 }
 
-/** Work that nobody waits for; ended before the process lets go of Redis. */
+/** Background work. Finished before the connection to Redis closes. */
 class Background {
   readonly #all = new Set<Promise<void>>()
   readonly #log: AdapterParts['log']
@@ -138,7 +138,7 @@ function events(
       log.info({ app, servers: guilds.size, shards: client.options.shardCount }, 'Discord is connected')
       background.run(
         (async () => {
-          // Of another application's servers this one knows nothing.
+          // Stored servers of another application are not ours.
           if ((await memory.get('app')) === app) await house.leaving.missed(guilds)
           await memory.set('app', app)
         })(),
@@ -162,7 +162,7 @@ async function inbound(house: Rooms, config: DiscordConfig, interaction: APIInte
   await press?.done()
 }
 
-/** Who set the channel up last hears that nothing can be posted there, and what to do about it. */
+/** Tells the person who last set up the channel that posting failed, and the fix. */
 async function tellAdmin(house: Rooms, parts: AdapterParts, channel: string, why: string): Promise<void> {
   const guild = await house.leaving.serverOf(channel)
   const admin = guild && (await whoSetUp(parts.memory, placeId(guild, channel)))

@@ -12,16 +12,16 @@ import { makeRequest } from './connect/make-request.ts'
 import { Caller } from './outbound/caller.ts'
 
 export interface Checked {
-  /** What is wrong, each with its fix. */
+  /** The faults, each with its fix. */
   faults: readonly string[]
-  /** What was found, where nothing is wrong. */
+  /** What was found if there are no faults. */
   found: string
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const hearsOfMembers = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited
 
-/** Asks Discord whether the token is good and what stands behind it, without connecting: what `doctor` says of it. Never rejects. */
+/** Tests the token at Discord without connecting, for `doctor`. Never rejects. */
 export async function checkDiscord(config: { token: string; apiUrl?: string }): Promise<Checked> {
   const api = (config.apiUrl ?? discordApiUrl).replace(/\/+$/, '').replace(/\/v\d+$/, '')
   const token = config.token.replace(/^(Bot|Bearer)\s*/i, '')

@@ -30,10 +30,10 @@ import { isEphemeral } from './shared/where.ts'
 
 export interface DispatcherParts {
   perform(intent: Intent): Promise<Response>
-  /** Milliseconds until a slow answer is deferred. */
+  /** Milliseconds before a slow answer is deferred. */
   patience: number
   caller: Caller
-  /** Where Discord keeps files. */
+  /** The origins from which Discord serves files. */
   keepers: ReadonlySet<string>
   answers: Answers
   messages: Messages
@@ -48,18 +48,18 @@ export interface DispatcherParts {
   log: Log
 }
 
-/** What is to be shown: a response, or one page of a form. */
+/** What is shown: a response or one page of a form. */
 type Shown = Response & {
   page?: { number: number; customId: string }
-  /** It could not be taken for this process: another one may have taken it, and its answer must not be drawn over. */
+  /** Claiming failed, so another process may have claimed it. Its answer must not be replaced. */
   unclaimed?: true
 }
 
-/** How often, and how far apart in milliseconds, a press is tried to be taken once it was said that we are at it. */
+/** Number of attempts to claim a deferred press, and the pause between them in milliseconds. */
 const claimTries = 20
 const claimPause = 500
 
-/** Where everything that somebody asked for is done and answered. Never rejects. */
+/** Performs and answers every request. Never rejects. */
 export class Dispatcher {
   readonly #parts: DispatcherParts
 
@@ -84,17 +84,17 @@ export class Dispatcher {
         .card(where, apology.broken(where.id))
         .catch((again: unknown) => this.#log(where.id, again))
     } finally {
-      // Answered, if only with an apology.
+      // Answered, even if only with an apology.
       await taken.press?.done()
     }
   }
 
-  /** Says it without the store. Discord closed the form: what was typed comes back with the words. */
+  /** Tells the person without the store. Discord has closed the form, so its text is returned. */
   async #unreachable({ where, fields }: Asked): Promise<void> {
     await this.#parts.answers.card(where, unreachable(fields))
   }
 
-  /** @returns undefined where somebody else is at it */
+  /** @returns undefined if another process works on it */
   async #claimed(asked: Asked, taken: { press?: Press | undefined }): Promise<Shown | undefined> {
     try {
       taken.press = await claimed(() => this.begin(asked.where.id))
@@ -107,7 +107,7 @@ export class Dispatcher {
     return this.#outcome(asked)
   }
 
-  /** Neither the claim nor the work may keep Discord waiting: past our patience it is told that we are at it. */
+  /** Neither claiming nor the work may exceed Discord’s limit: after `patience` the answer is deferred. */
   async #show(asked: Asked, work: Promise<Shown | undefined>): Promise<void> {
     const quick = await inTime(work, this.#parts.patience)
     if (!quick) await this.#answerLater(asked, work)
@@ -119,12 +119,12 @@ export class Dispatcher {
     this.#parts.log.error({ id, error: String(error), stack }, 'something that Discord asked for failed')
   }
 
-  /** Replayed after a cut line, or taken by another process already: once is meant. */
+  /** Deduplicates events that were replayed or are claimed by another process. */
   begin(id: string): Promise<Press | undefined> {
     return begin(this.#parts.memory, this.#parts.log, id)
   }
 
-  /** Says the same in any case: nothing here is a reason to leave somebody waiting. */
+  /** Never rejects, because the person must always get an answer. */
   async #outcome(asked: Asked): Promise<Shown> {
     try {
       return await this.#perform(asked)
@@ -187,7 +187,7 @@ export class Dispatcher {
     return { ...response, form, page: { number: page, customId } }
   }
 
-  /** Files stand in for what was typed. */
+  /** Loads files that replace typed fields. */
   async #fetched({ files }: Asked): Promise<Record<string, string>> {
     const fields: Record<string, string> = {}
     for (const file of files) fields[file.field] = await download(file, this.#parts.keepers)
@@ -199,7 +199,7 @@ export class Dispatcher {
     await leaving.meet(place)
     const setsUp = action.verb === rolesVerb || needsRights(action, fields)
     if (!person.admin || !setsUp) return
-    // Somebody who may mend it is at it: what was refused is tried again, and they hear of it if it is refused still.
+    // An admin is setting up the channel: retry what was refused, and report to this person if it is refused again.
     await shut.open(placeSpot(place).channel)
     await setUpBy(memory, place, person.id)
   }
@@ -221,7 +221,7 @@ export class Dispatcher {
     await this.#happened(asked, shown, await answers.card(where, card ?? apology.done, { redraw }))
   }
 
-  /** Too slow for three seconds: it is said that we are at it, and the answer is drawn over that. */
+  /** Defers the answer and replaces the placeholder when the work is done. */
   async #answerLater(asked: Asked, work: Promise<Shown | undefined>): Promise<void> {
     const outcome = await this.#parts.answers.defer(asked.where)
     const shown = await work
@@ -232,7 +232,7 @@ export class Dispatcher {
     else await this.#happened(asked, shown, outcome)
   }
 
-  /** It was said that we are at it, so somebody must answer: who takes it now, or we, with the words why nobody can. */
+  /** A deferred press must be answered: by whoever can claim it now, otherwise with an error by this process. */
   async #claimAgain(asked: Asked, unclaimed: Shown): Promise<void> {
     for (let tries = 0; tries < claimTries; tries += 1) {
       await sleep(claimPause)
@@ -250,14 +250,14 @@ export class Dispatcher {
     const { app, token } = where
     const card = cardOf(shown) ?? apology.done
     await this.#parts.answers.redraw({ app, token, ephemeral: isEphemeral(where) }, card)
-    // The judge and another process may have been faster.
+    // The judge and another process may have delivered the verdict before this redraw.
     if (shown.submission !== undefined) await this.#parts.deliveries.unhide(person.id, shown.submission)
   }
 
   /**
-   * An answer that came too late is not shown where it was asked. What was sent is sent, though: that and answers
-   * are said in a direct message; what only shows something can be asked for again. Where it was taken, another process
-   * has deferred it or Discord heard the same twice: the answer belongs over that.
+   * Handles an answer that was too late to be shown. Submissions and answers are confirmed with a direct message;
+   * read-only replies can be requested again. `taken`: another process deferred it or the event was repeated, so the
+   * answer replaces that one.
    */
   async #happened(asked: Asked, shown: Shown, outcome: Outcome): Promise<void> {
     if (outcome === 'shown' || (shown.unclaimed && outcome === 'taken')) return
@@ -269,6 +269,6 @@ export class Dispatcher {
   }
 }
 
-/** A form that can't open becomes a card whose button opens it. */
+/** A form that cannot be opened becomes a card with a button that opens it. */
 const cardOf = (shown: Shown): Card | undefined =>
   shown.card ?? (shown.form ? apology.form(shown.form) : undefined)

@@ -10,10 +10,10 @@ const adminOf = (place: PlaceId) => `place:${place}:admin`
 const setUp = (person: PersonId) => `person:${person}:set-up`
 const most = 1_000
 
-/** Remembers who set a place up last: they hear what is wrong there. */
+/** Stores who last set up a place. Problems there are reported to them. */
 export async function setUpBy(memory: Memory, place: PlaceId, person: PersonId): Promise<void> {
   if ((await memory.get(adminOf(place))) === person) return
-  // With the person first: killed in between, whoever is forgotten is not left standing there.
+  // Person’s list first, so that after a crash a forgotten person is not still stored with the place.
   await memory.append(setUp(person), place, { max: most })
   await memory.set(adminOf(place), person)
 }
@@ -21,7 +21,10 @@ export async function setUpBy(memory: Memory, place: PlaceId, person: PersonId):
 export const whoSetUp = (memory: Memory, place: PlaceId): Promise<string | undefined> =>
   memory.get(adminOf(place))
 
-/** Deletes what the adapter keeps of a person, and the messages that called them. Answers how many things. */
+/**
+ * Deletes what the adapter stores about a person, and the messages that mention them. Returns the number of deleted
+ * items.
+ */
 export async function forget(
   { memory, messages, log }: { memory: Memory; messages: Messages; log: Log },
   person: PersonId,

@@ -5,7 +5,7 @@ import type { PersonId } from '../../src/core/ids.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
 import { pages } from './render/form.ts'
 
-/** Handled by the adapter itself: a page of a form that is longer than a modal. */
+/** Handled by the adapter: one page of a form that is longer than a modal. */
 export const pageVerb = 'discord-page'
 
 const hour = 60 * 60_000
@@ -16,14 +16,14 @@ interface Kept {
 }
 
 export type Turn =
-  /** All of it is filled in. */
+  /** The form is complete. */
   | { action: Action; fields: Record<string, string> }
-  /** This modal opens. */
+  /** The modal to open. */
   | { form: Form; page: number; customId: string }
-  /** Between two modals a button must be pressed. */
+  /** A button is needed between two modals. */
   | { card: Card }
 
-/** Forms longer than Discord's five parts: a modal each page, what was typed is kept in between. */
+/** Splits forms with more than five parts into several modals and stores the typed values in between. */
 export class Forms {
   readonly #memory: Memory
 
@@ -31,7 +31,7 @@ export class Forms {
     this.#memory = memory
   }
 
-  /** How a form begins. */
+  /** Starts a form. */
   async open(person: PersonId, form: Form): Promise<{ form: Form; page: number; customId: string }> {
     if (pages(form).length <= 1) return { form, page: 0, customId: encodeAction(form.action) }
     const id = randomUUID().slice(0, 18)
@@ -40,8 +40,8 @@ export class Forms {
   }
 
   /**
-   * A page was sent, or the button to the next was pressed.
-   * @returns undefined where the form is no longer kept
+   * Handles a sent page or the button for the next page.
+   * @returns undefined if the form has expired
    */
   async turn(
     person: PersonId,
@@ -59,7 +59,7 @@ export class Forms {
     return { card: between(kept.form, args.f ?? '', page + 1) }
   }
 
-  /** A form that was refused: no modal may follow a modal, so a button opens it again with what was typed. */
+  /** Shows a refused form again. A modal cannot follow a modal, so a button opens it with the typed values. */
   async again(person: PersonId, form: Form): Promise<Card> {
     const id = randomUUID().slice(0, 18)
     await this.#keep(person, id, { form, fields: {} })

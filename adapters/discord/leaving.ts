@@ -15,7 +15,7 @@ export interface LeavingParts {
 
 const most = 100_000
 
-/** What Gilbert knows of each server, and how it forgets it when it is shown the door. */
+/** The places known on each server, and how they are forgotten when Gilbert is removed. */
 export class Leaving {
   readonly #parts: LeavingParts
   readonly #known = new Set<string>()
@@ -24,7 +24,7 @@ export class Leaving {
     this.#parts = parts
   }
 
-  /** Killed in between, it is listed twice, which does no harm; never not at all. */
+  /** List first: after a crash an entry may be listed twice, which is harmless, but never missing. */
   async #once(noted: string, list: () => Promise<void>): Promise<void> {
     const { memory } = this.#parts
     if ((await memory.get(noted)) !== undefined) return
@@ -32,7 +32,7 @@ export class Leaving {
     await memory.set(noted, '1')
   }
 
-  /** Remembers that there is something to forget of it one day. */
+  /** Records that there is data of this place. */
   async meet(place: PlaceId): Promise<void> {
     if (this.#known.has(place)) return
     const { memory } = this.#parts
@@ -45,7 +45,7 @@ export class Leaving {
     this.#known.add(place)
   }
 
-  /** The server removed Gilbert: everything of it is forgotten. People stay: they may be on other servers. */
+  /** The server removed Gilbert: forgets its places. People stay, because they may be on other servers. */
   async server(guild: string): Promise<void> {
     const { memory, log } = this.#parts
     const places = await memory.list(`guild:${guild}:places`)
@@ -53,10 +53,11 @@ export class Leaving {
     await memory.deleteAll(`guild:${guild}:`)
     await memory.deleteAll(`place:discord:${guild}:`)
     this.#known.clear()
-    if (places.length > 0) log.info({ guild, places: places.length }, 'the server is left and forgotten')
+    if (places.length > 0)
+      log.info({ guild, places: places.length }, 'the server removed Gilbert; its data is deleted')
   }
 
-  /** Whether somebody is on a server no longer: asked one by one, which needs no privileged intent. */
+  /** Whether a person has left a server. Asked per person, which needs no privileged intent. */
   async left(person: PersonId, home: string): Promise<boolean> {
     const guild = home.split(':')[1]
     if (guild === undefined || !isPerson(person)) return false
@@ -69,7 +70,7 @@ export class Leaving {
     }
   }
 
-  /** A channel is gone. */
+  /** The channel was deleted. */
   async channel(guild: string, channel: string): Promise<void> {
     const place = placeId(guild, channel)
     const { memory, log } = this.#parts
@@ -78,10 +79,10 @@ export class Leaving {
     await memory.delete(`guild:${guild}:met:${place}`)
     await memory.deleteAll(`place:${place}:`)
     this.#known.delete(place)
-    log.info({ guild, channel }, 'the channel is gone and forgotten')
+    log.info({ guild, channel }, 'the channel was deleted; its data is deleted')
   }
 
-  /** @returns the server of a channel that a post just found gone. */
+  /** @returns the server of a channel that turned out to be deleted */
   async serverOf(channel: string): Promise<string | undefined> {
     for (const guild of new Set(await this.#parts.memory.list('guilds')))
       if ((await this.#parts.memory.get(`guild:${guild}:met:${placeId(guild, channel)}`)) !== undefined)
@@ -89,7 +90,7 @@ export class Leaving {
     return undefined
   }
 
-  /** Servers that removed Gilbert while it was not running. @param present those that it is on */
+  /** Handles servers that removed Gilbert while it was not running. @param present the servers that still have it */
   async missed(present: ReadonlySet<string>): Promise<void> {
     for (const guild of new Set(await this.#parts.memory.list('guilds'))) {
       const met = (await this.#parts.memory.get(`guild:${guild}:met`)) !== undefined

@@ -18,7 +18,7 @@ import { Talk } from './outbound/talk.ts'
 
 export type Rooms = ReturnType<typeof rooms>
 
-/** The parts of the adapter, each made once and given to those that need it. */
+/** Creates the parts of the adapter and connects them. */
 export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const { memory, clock, log, perform, forgetPlace, noted, tellAgain } = parts
   const caller = new Caller(client.rest, log, () => client.token)

@@ -11,16 +11,16 @@ import { pageBundle } from './web/shell.ts'
 
 export interface RoomOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'log'> {
   rooms: Rooms
-  /** 0 takes any. */
+  /** 0 takes any free port. */
   port: number
   host: string
-  /** Where others reach it, for example behind a proxy that speaks TLS; else this machine's own address. */
+  /** Public address, for example of a TLS proxy. Default: this machine’s own address. */
   url?: string
 }
 
 /**
- * The rooms of interviews on the web. Whoever came in by a link without an account is a person of this platform. A page
- * draws what the store has: nothing is told to it that isn't there.
+ * The interview rooms on the web. People who entered by a link without an account belong to this platform. Pages draw
+ * the state in the store; no message is sent to them directly.
  */
 export class Room implements Chat {
   readonly platform = roomPlatform
@@ -34,12 +34,12 @@ export class Room implements Chat {
     this.#port = options.port
   }
 
-  /** Where the rooms are reached. */
+  /** The address of the rooms. */
   get address(): string {
     return this.#options.url ?? `http://127.0.0.1:${this.#port}`
   }
 
-  /** Said once it is up. */
+  /** Printed after the start. */
   get hello(): string {
     return `Rooms of interviews: ${this.address}`
   }
@@ -52,7 +52,7 @@ export class Room implements Chat {
     const files = new RoomFiles()
     const lines = new Lines({ rooms, perform, clock, log, files, address })
     const app = routes({ rooms, files, clock, log, address })
-    // Whoever sends a request byte by byte must not keep it open.
+    // A slow client must not keep a connection open.
     const serverOptions = { headersTimeout: 10_000, requestTimeout: 20_000 }
     const server = createAdaptorServer({ fetch: app.fetch, createServer, serverOptions }) as Server
     this.#port = await bind(server, this.#options.port, host)
@@ -76,17 +76,17 @@ export class Room implements Chat {
     return Promise.reject(new ChatError('A room has no channel to post into.', { final: true }))
   }
 
-  /** What there is to tell stands in the interview, from which their page is drawn. */
+  /** Nothing to send: the page is drawn from the interview. */
   async tell(person: string): Promise<MessageRef> {
     return person
   }
 
   async update(): Promise<void> {
-    // As above: the page is drawn anew by itself.
+    // Nothing to do: the page redraws itself.
   }
 
   async remove(): Promise<void> {
-    // Nothing was put anywhere.
+    // Nothing was posted.
   }
 
   async deliver(): Promise<void> {

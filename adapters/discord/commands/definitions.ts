@@ -17,7 +17,7 @@ type Subcommand = Extract<
 >
 type Option = NonNullable<Subcommand['options']>[number]
 
-/** MANAGE_GUILD: a server's owner can give a command to others in its settings, under Integrations. */
+/** MANAGE_GUILD. In the server’s settings, under Integrations, others can be allowed to use the command. */
 const manageServer = String(1n << 5n)
 
 const text = (name: string, description: string, more: object = {}): Option =>
@@ -48,7 +48,7 @@ const everywhere = {
   ],
 }
 
-/** What everybody may use. Code is never an option of a command: Discord drops its line ends. */
+/** The command for everybody. Code is never an option, because Discord removes its line breaks. */
 const gilbert: Definition = {
   type: ApplicationCommandType.ChatInput,
   name: 'gilbert',
@@ -110,7 +110,7 @@ const gilbert: Definition = {
   ],
 }
 
-/** What only those see who manage the server. */
+/** The command that is visible only to people who manage the server. */
 const admin: Definition = {
   type: ApplicationCommandType.ChatInput,
   name: 'gilbert-admin',

@@ -1,6 +1,6 @@
 import type { LocalizationMap } from 'discord.js'
 
-/** The entry in a message's menu, which people look for in their own language. */
+/** Translations of the entry in a message’s menu. */
 export const localNames: LocalizationMap = {
   de: 'Diesen Code prüfen',
   fr: 'Évaluer ce code',

@@ -5,7 +5,7 @@ import { definitions } from './definitions.ts'
 
 type Plain = Record<string, unknown>
 
-/** What Discord fills in by itself where a definition says nothing. */
+/** Discord’s defaults for missing properties. */
 const usual: Plain = {
   type: 1,
   description: '',
@@ -21,10 +21,10 @@ const usual: Plain = {
   choices: [],
 }
 
-/** Set by Discord, or of an older kind: no difference that we made. */
+/** Properties set by Discord or deprecated; ignored in comparisons. */
 const theirs = new Set(['id', 'application_id', 'version', 'guild_id', 'dm_permission', 'name_localized'])
 
-/** One command as text: the same for two that mean the same, however the platform writes its defaults. */
+/** A normalized command: equal for commands with the same meaning, whether defaults are included or not. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (value === null || typeof value !== 'object') return value
@@ -43,7 +43,7 @@ function canonical(value: unknown): unknown {
 export const sameCommand = (a: unknown, b: unknown): boolean =>
   JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
 
-/** Makes Discord's commands ours; only what differs is sent, for Discord takes 200 changes a day. */
+/** Registers our commands. Sends only differences, because Discord allows 200 changes a day. */
 export async function register(caller: Caller, app: string, log: Log): Promise<void> {
   const route = Routes.applicationCommands(app)
   const known = await caller.call<APIApplicationCommand[]>('The commands were not read', 'get', route, {
@@ -55,7 +55,7 @@ export async function register(caller: Caller, app: string, log: Log): Promise<v
   const gone = known.filter(
     (one) => !definitions.some((wanted) => wanted.name === one.name && (wanted.type ?? 1) === one.type),
   )
-  // A command of the same name is replaced by Discord.
+  // Discord replaces a command with the same name.
   for (const body of changed) await caller.call('A command was not registered', 'post', route, { body })
   for (const { id } of gone)
     await caller.call('An old command was not removed', 'delete', Routes.applicationCommand(app, id))

@@ -24,21 +24,22 @@ import { makeRequest } from './make-request.ts'
 
 export interface GatewayEvents {
   interaction(interaction: APIInteraction): void
-  /** The server removed Gilbert; an outage of Discord's is not meant. */
+  /** The server removed Gilbert. Not called for an outage of Discord. */
   left(guild: string): void
   channelGone(guild: string, channel: string): void
-  /** Somebody left a server. Told only where the application may hear of members. */
+  /** A person left a server. Called only if the application has the members intent. */
   personLeft(guild: string, user: string): void
-  /** Every shard has heard which servers there are. */
+  /** Every shard knows its servers. */
   ready(app: string, guilds: ReadonlySet<string>): void
-  /** The token is of no use any more. */
+  /** The token is permanently invalid. */
   refused(): void
 }
 
 /**
- * The connection. One intent, `Guilds`, which is not a privileged one: interactions need none, and no message is
- * read. {@link login} adds that of members where it is switched on. discord.js shards as Discord advises, from 2,500 servers on because it must; posts are plain calls, so they
- * go out once whatever the number of shards.
+ * The gateway connection. It uses only the unprivileged intent `Guilds`, because interactions need no intent and
+ * messages are not read; {@link login} adds the members intent if it is enabled. discord.js chooses the number of
+ * shards as Discord recommends (required from 2,500 servers). Posts are REST calls, so they are sent once for any
+ * number of shards.
  */
 export function connect(api: string, log: Log): Client {
   const client: Client = new Client({
@@ -50,11 +51,11 @@ export function connect(api: string, log: Log): Client {
       makeRequest,
       timeout: 15_000,
       retries: 3,
-      // Interactions' own calls are not under it; Discord counts 50 a second for the rest.
+      // Discord’s global limit of 50 calls a second. Calls with interaction tokens are exempt.
       globalRequestsPerSecond: 50,
       invalidRequestWarningInterval: 500,
     },
-    // What is needed to name missing permissions; messages and people are never kept.
+    // Only what is needed to name missing permissions is cached; never messages or people.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
@@ -77,18 +78,18 @@ export function connect(api: string, log: Log): Client {
   )
   client.on(Events.Error, (error) => log.warn({ error: error.message }, 'Discord trouble'))
   client.on(Events.ShardError, (error, shard) =>
-    log.warn({ shard, error: error.message }, 'the connection to Discord broke; it is made again'),
+    log.warn({ shard, error: error.message }, 'the connection to Discord broke; reconnecting'),
   )
   client.on(Events.ShardResume, (shard, replayed) =>
-    log.info({ shard, replayed }, 'the connection to Discord goes on where it broke'),
+    log.info({ shard, replayed }, 'the connection to Discord was resumed'),
   )
   return client
 }
 
-/** Hands on what Discord tells. Raw interactions: what we answer with is raw, too, and nothing need be cached. */
+/** Forwards gateway events. Interactions are raw, so that nothing must be cached. */
 export function listen(client: Client, events: GatewayEvents, log: Log): void {
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => events.interaction(data))
-  // Raw: discord.js tells only of members that it keeps, and it keeps none.
+  // Raw event, because discord.js reports only cached members and none are cached.
   client.ws.on(GatewayDispatchEvents.GuildMemberRemove, (data: GatewayGuildMemberRemoveDispatchData) =>
     events.personLeft(data.guild_id, data.user.id),
   )
@@ -110,7 +111,7 @@ export function listen(client: Client, events: GatewayEvents, log: Log): void {
   })
 }
 
-/** Why Discord does not take a connection at all, with what to do about it. */
+/** Reasons for Discord to refuse a connection permanently, with the fix. */
 const closed: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.InvalidShard]:
     'it refused the number of shards. Start Gilbert again: it asks anew how many there must be.',
@@ -128,8 +129,8 @@ const closedWords = (code: number) =>
 const toldOfMembers = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited
 
 /**
- * Asks for the members' intent where the application's owner switched it on, so that Gilbert hears at once of who leaves.
- * Where that can't be found out, the connection does without; what is wrong, it will say itself.
+ * Adds the members intent if the application has it enabled, so that departures are reported at once. If this cannot be
+ * determined, the connection works without it and reports its own errors.
  */
 async function hearOfMembers(client: Client, token: string, log: Log): Promise<void> {
   try {
@@ -141,7 +142,7 @@ async function hearOfMembers(client: Client, token: string, log: Log): Promise<v
   }
 }
 
-/** @throws ChatError (final) that says in a line what to do */
+/** @throws ChatError (final) with the fix */
 export async function login(client: Client, token: string, log: Log): Promise<void> {
   await hearOfMembers(client, token, log)
   const refusedFor = new Promise<never>((_, reject) => {
@@ -158,7 +159,7 @@ export async function login(client: Client, token: string, log: Log): Promise<vo
       throw new ChatError(refusedToken, { final: true, cause: error })
     throw chatError('Gilbert is not connected to Discord', error)
   } finally {
-    // A later one is only logged.
+    // A later rejection is only logged.
     refusedFor.catch(() => undefined)
   }
 }

@@ -3,9 +3,9 @@ import { DefaultRestOptions, type RESTOptions } from 'discord.js'
 type MakeRequest = RESTOptions['makeRequest']
 
 /**
- * Sends a request as discord.js does, with forms encoded before. discord.js brings an undici of its own, but all undicis
- * of a process share one global dispatcher, and Slack's SDK brings another version: that one does not know the other's
- * forms, so every picture would fail with "action is not a function" if Slack was loaded first.
+ * Sends a request as discord.js does, but encodes forms first. All versions of undici in a process share one global
+ * dispatcher. Slack’s SDK loads another version that does not recognize discord.js’s forms, so picture uploads would
+ * fail with "action is not a function" if Slack was loaded first.
  */
 export const makeRequest: MakeRequest = async (url, init) => {
   if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init)

@@ -1,12 +1,12 @@
 import type { Block, Card } from '../../../src/core/chat/card.ts'
 import { milestones } from '../../../src/core/scoring/milestone.ts'
 
-/** Handled by the adapter itself: which role a milestone brings. */
+/** Handled by the adapter: the roles for milestones. */
 export const rolesVerb = 'discord-roles'
 
-/** What an admin sees of the roles for milestones. */
+/** The roles for milestones, for admins. */
 export function honoursCard(
-  /** By milestone, as they are spoken of. */
+  /** Role names by milestone. */
   chosen: ReadonlyMap<string, string>,
   news?: { text: string; trouble?: string },
 ): Card {

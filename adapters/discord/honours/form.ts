@@ -2,7 +2,7 @@ import type { Form } from '../../../src/core/chat/card.ts'
 import { milestones } from '../../../src/core/scoring/milestone.ts'
 import { rolesVerb } from './card.ts'
 
-/** Which role a milestone brings: the role is picked, or typed where Discord takes no picker in a form. */
+/** The form that assigns a role to a milestone. The role is chosen, or typed where Discord supports no picker. */
 export const rolesForm = (): Form => ({
   title: 'A role for a milestone',
   submit: 'Save',

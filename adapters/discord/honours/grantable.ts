@@ -1,7 +1,7 @@
 import { type Guild, PermissionFlagsBits as may, type Role } from 'discord.js'
 import { oneLine } from '../../shared/text.ts'
 
-/** What lets somebody do harm to others: no answer to a question may earn it. */
+/** Permissions that affect other people. A role with one of them must not be a reward. */
 const powers =
   may.Administrator |
   may.ManageGuild |
@@ -22,17 +22,17 @@ const powers =
   may.MentionEveryone |
   may.ViewAuditLog
 
-/** A role as it is spoken of. */
+/** A role’s name for people. */
 export const roleName = (role: Pick<Role, 'name'>): string => `@${oneLine(role.name).replace(/^@/, '')}`
 
-/** The role of this id, else the only one of this name. */
+/** The role with this id, otherwise the only one with this name. */
 export function roleNamed({ roles: { cache } }: Guild, text: string): Role | undefined {
   const name = (one: string) => one.trim().replace(/^@/, '').toLowerCase()
   const same = [...cache.filter((role) => name(role.name) === name(text)).values()]
   return cache.get(text) ?? (same.length === 1 ? same[0] : undefined)
 }
 
-/** Why a role can be nobody's reward, whatever Gilbert may do; undefined where it can. */
+/** Why a role can never be a reward; undefined if it can. */
 export function unfit(guild: Guild, role: Role): string | undefined {
   if (role.id === guild.id) return 'Everybody has @everyone already: choose a role that is earned.'
   if (role.managed)
@@ -42,7 +42,7 @@ export function unfit(guild: Guild, role: Role): string | undefined {
   return undefined
 }
 
-/** What keeps Gilbert from giving a role, with the way to mend it; undefined where nothing does. */
+/** What prevents Gilbert from giving a role, with the fix; undefined if nothing does. */
 export function inTheWay(guild: Guild, role: Role): string | undefined {
   const { me } = guild.members
   if (!me) return undefined

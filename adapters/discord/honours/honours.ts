@@ -14,7 +14,7 @@ import { rolesForm } from './form.ts'
 import { inTheWay, roleName, roleNamed, unfit } from './grantable.ts'
 
 const hour = 60 * 60_000
-/** So long a role that can't be given yet is tried again. */
+/** How long a role that cannot be given is retried. */
 const patience = 7 * 24 * hour
 
 export interface HonoursParts extends Pick<AdapterParts, 'memory' | 'clock' | 'noted'> {
@@ -22,17 +22,17 @@ export interface HonoursParts extends Pick<AdapterParts, 'memory' | 'clock' | 'n
   caller: Caller
 }
 
-/** Roles that an admin chose for milestones. Nothing of it needs a permission, until one is chosen. */
+/** Roles for milestones, chosen by an admin. Needs no permission until a role is chosen. */
 export class Honours {
   readonly #parts: HonoursParts
-  /** Somebody must hear that a role can't be given. */
+  /** Called when a role cannot be given, so that an admin is told. */
   onRefused: (place: PlaceId, why: string) => void = () => undefined
 
   constructor(parts: HonoursParts) {
     this.#parts = parts
   }
 
-  /** `/gilbert-admin roles`, its button and its form. @throws ChatError whose message is for the person */
+  /** Handles `/gilbert-admin roles` with its button and form. @throws ChatError with a message for the person */
   async answer({ where, person, rights, action, fields }: Asked): Promise<Response> {
     const { place } = where
     const guild = this.#parts.client.guilds.cache.get(where.guild ?? '')
@@ -83,7 +83,7 @@ export class Honours {
     return chosen
   }
 
-  /** @throws ChatError that says what is missing; not final for a week, for it may be mended */
+  /** Gives the role. @throws ChatError that says what is missing; final only after a week, because it may be fixed */
   async honour(person: PersonId, place: PlaceId, milestone: string): Promise<void> {
     const { client, caller, memory } = this.#parts
     const id = await memory.get(keyOf(place, milestone))
@@ -92,7 +92,7 @@ export class Honours {
     const title = milestones.find((one) => one.id === milestone)?.title ?? milestone
     const guild = client.guilds.cache.get(server)
     const role = guild?.roles.cache.get(id)
-    // What is known to be refused is not even asked.
+    // Without a call if the refusal is already known.
     if (guild && !role) return this.#gone(place, milestone, title)
     const why = guild && role && (unfit(guild, role) ?? inTheWay(guild, role))
     if (why) return this.#notYet(person, place, milestone, why)
@@ -101,7 +101,7 @@ export class Honours {
         reason: `Reached ${title}`,
       })
     } catch (error) {
-      // Who left the server has nothing to be honoured with.
+      // People who left the server get no role.
       if (errorCode(error) === codes.unknownMember) return
       if (errorCode(error) === codes.unknownRole) return this.#gone(place, milestone, title)
       if (statusOf(error) !== 403) throw error
@@ -122,7 +122,7 @@ export class Honours {
     throw refused(why)
   }
 
-  /** Told once an hour; tried again every hour. */
+  /** Reported at most once an hour; retried every hour. */
   async #notYet(person: PersonId, place: PlaceId, milestone: string, why: string): Promise<never> {
     const { memory, clock } = this.#parts
     if (await memory.set(`place:${place}:roles-refused`, why, { ttl: hour, ifAbsent: true }))

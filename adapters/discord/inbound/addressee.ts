@@ -10,9 +10,9 @@ import type { Where } from '../shared/where.ts'
 const refused = (message: string, cause?: unknown) => new ChatError(message, { final: true, cause })
 
 /**
- * Whom a question is sent to, by what somebody wrote: `here`, a mention or an id. Only people of the same server: a
- * stranger elsewhere must not be written to through Gilbert.
- * @throws ChatError (final) whose message is for the sender
+ * The addressee of a shared question, from typed text: `here`, a mention or an id. Only people on the same server, so
+ * that Gilbert cannot be used to contact strangers.
+ * @throws ChatError (final) with a message for the sender
  */
 export async function addressee(caller: Caller, { guild }: Where, text: string): Promise<string> {
   const to = text.trim()
@@ -35,8 +35,8 @@ export async function addressee(caller: Caller, { guild }: Where, text: string):
 }
 
 /**
- * Another channel that a question is sent into: only one that its sender could write in, too.
- * @throws ChatError (final) whose message is for the sender
+ * The channel to which a question is sent. Only channels in which the sender may write.
+ * @throws ChatError (final) with a message for the sender
  */
 export function channelMeant({ guild }: Where, { id, rights }: Chosen, alsoTo: string): PlaceId {
   if (!guild) throw refused('Share it in a server’s channel: only channels of the same server can be chosen.')

@@ -7,18 +7,18 @@ import { commands } from '../../../src/core/chat/commands.ts'
 import { clip, oneLine } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 
-/** A question as far as a person who looks for it must know it. */
+/** A question in the list for autocomplete. */
 export interface Listed {
   id: string
   title: string
   topic: string
-  /** Answered with code. */
+  /** Whether it is answered with code. */
   code: boolean
 }
 
 type Choice = APIApplicationCommandOptionChoice<string>
 
-/** What may follow what has been typed so far: 25 at most, the likeliest first. */
+/** At most 25 suggestions for the typed text, best first. */
 export function suggest(
   interaction: APIApplicationCommandAutocompleteInteraction,
   bank: readonly Listed[],

@@ -1,4 +1,4 @@
-/** The longest fenced block of a message, as it was typed. */
+/** The longest fenced code block of a message, as it was typed. */
 export function fencedCode(text: string): string | undefined {
   let best: string | undefined
   for (const [, code = ''] of text.matchAll(/```(?:[ \t]*(?:python3?|py)[ \t]*\r?\n)?([\s\S]+?)```/gi)) {

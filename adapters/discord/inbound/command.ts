@@ -24,7 +24,7 @@ const act = (verb: string, args: Record<string, string | undefined> = {}): Actio
   ),
 })
 
-/** Subcommands whose name isn't the verb, or whose options mean something else there. */
+/** Subcommands whose name differs from the verb, or whose options have another meaning. */
 const special: Readonly<Record<string, (options: Readonly<Record<string, string>>, file?: Sent) => Action>> =
   {
     question: ({ question }) => act('question', { q: question }),
@@ -46,7 +46,7 @@ const special: Readonly<Record<string, (options: Readonly<Record<string, string>
     help: ({ about }) => act('help', { about }),
   }
 
-/** `/gilbert …` and `/gilbert-admin …`. */
+/** Parses `/gilbert …` and `/gilbert-admin …`. */
 export function typedCommand(interaction: APIChatInputApplicationCommandInteraction): Typed {
   const [sub] = interaction.data.options ?? []
   const name = sub?.name ?? 'today'
@@ -61,7 +61,7 @@ export function typedCommand(interaction: APIChatInputApplicationCommandInteract
   return { action, fields: fieldsOf(name, options), files }
 }
 
-/** What a subcommand's options stand in for, where otherwise a form would ask. */
+/** Options of a subcommand that replace a form. */
 function fieldsOf(name: string, options: Readonly<Record<string, string>>): Record<string, string> {
   if (name === 'do') return { text: options.text ?? '' }
   if (name === 'share' && options.with) return { to: options.with, note: options.note ?? '' }
@@ -82,7 +82,7 @@ function fileOf(
   return file && sentFile('code', file)
 }
 
-/** "Judge this code": the message's `.py` file, else its longest block of code. */
+/** "Judge this code": the message’s `.py` file, otherwise its longest code block. */
 export function pointedAt(interaction: APIMessageApplicationCommandInteraction): Typed {
   const message = interaction.data.resolved.messages[interaction.data.target_id]
   const file = message?.attachments.find(({ filename }) => /\.pyi?$/i.test(filename))

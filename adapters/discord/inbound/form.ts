@@ -3,7 +3,7 @@ import { fieldId, fileId } from '../render/form.ts'
 import { channelId } from '../render/pickers.ts'
 import type { Chosen, Sent } from '../shared/asked.ts'
 
-/** What was filled in: by field, the files that stand in for code fields, and a channel that was chosen. */
+/** Values of a sent form: fields, files that replace code fields, and a chosen channel. */
 export function filledIn(interaction: APIModalSubmitInteraction): {
   fields: Record<string, string>
   files: Sent[]

@@ -18,7 +18,7 @@ const by = (interaction: APIInteraction, from: Where['from']) => ({
   rights: rightsOf(interaction),
 })
 
-/** @returns undefined for what is none of ours, or is of an older version. */
+/** @returns undefined for an interaction that is not ours, or is of an older version */
 export function askedOf(interaction: APIInteraction): Asked | undefined {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand: {

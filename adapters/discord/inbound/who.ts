@@ -10,10 +10,10 @@ import type { Person } from '../../../src/core/person.ts'
 import { personId, placeId } from '../shared/ids.ts'
 import type { Where } from '../shared/where.ts'
 
-/** ADMINISTRATOR, MANAGE_GUILD, MANAGE_CHANNELS: any of them may set up a channel's daily question. */
+/** ADMINISTRATOR, MANAGE_GUILD, MANAGE_CHANNELS: each of them allows setting up a channel’s daily question. */
 const adminBits = (1n << 3n) | (1n << 5n) | (1n << 4n)
 
-/** What Discord says that they may do where they did it. */
+/** The person’s permissions in the channel, as Discord reports them. */
 export const rightsOf = ({ member }: APIInteraction): bigint => BigInt(member?.permissions ?? 0)
 
 export function personOf(interaction: APIInteraction): Person {
@@ -34,7 +34,7 @@ const threads: readonly number[] = [
   ChannelType.AnnouncementThread,
 ]
 
-/** A thread belongs to its channel: that is where the question of the day was asked. */
+/** A thread counts as its parent channel, in which the daily question was posted. */
 function channelOf(interaction: APIInteraction): string | undefined {
   const { channel } = interaction
   if (channel && threads.includes(channel.type) && 'parent_id' in channel && channel.parent_id)
@@ -44,7 +44,7 @@ function channelOf(interaction: APIInteraction): string | undefined {
 
 export function whereOf(interaction: APIInteraction, from: Where['from']): Where {
   const owners = interaction.authorizing_integration_owners
-  // Somebody may carry Gilbert along to a server that never invited it: then it is theirs alone.
+  // A person can use Gilbert as their own app on a server that never invited it. Then the answers are only for them.
   const invited = owners === undefined || owners[ApplicationIntegrationType.GuildInstall] !== undefined
   const guild = interaction.guild_id
   const channel = channelOf(interaction)

@@ -1,16 +1,13 @@
-/**
- * Interactions that this process is about to answer. A verdict may be there before the answer that it is drawn
- * over: it waits for it.
- */
+/** Interactions that this process is about to answer. A verdict that replaces the answer must wait for it. */
 export class Answering {
   readonly #open = new Map<string, Promise<void>>()
 
-  /** @param answered settles when the answer was sent, or could not be */
+  /** @param answered settles when the answer was sent or failed */
   begin(token: string, answered: Promise<void>): void {
-    // A replay is no other answer.
+    // A replayed event is not a second answer.
     if (this.#open.has(token)) return
     const done = answered
-      // Whoever answers handles the failure. Here only the end matters.
+      // The sender handles the failure; here only its end matters.
       .catch(() => undefined)
       .then(() => {
         this.#open.delete(token)

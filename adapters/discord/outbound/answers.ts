@@ -9,14 +9,14 @@ import type { Caller } from './caller.ts'
 import { codes, errorCode } from './errors.ts'
 import type { ReplyToken } from './reply-token.ts'
 
-/** What became of an answer. `late`: three seconds were over. `taken`: somebody answered before us. */
+/** Result of an answer. `late`: the three seconds were over. `taken`: another process answered first. */
 export type Outcome = 'shown' | 'late' | 'taken'
 
-/** Set while Discord is known to refuse the newer components of forms. */
+/** Set while Discord refuses the newer form components. */
 const plainForms = 'forms:plain'
 const day = 24 * 60 * 60_000
 
-/** The calls that an interaction's own token allows. discord.js does not count them with the bot's. */
+/** Calls with an interaction’s token. They do not count toward the bot’s rate limit. */
 export class Answers {
   readonly #caller: Caller
   readonly #memory: Memory
@@ -26,9 +26,9 @@ export class Answers {
     this.#memory = memory
   }
 
-  /** The answer itself, at once. `redraw` draws it over the message whose control was pressed. */
+  /** Answers immediately. `redraw` replaces the message whose control was pressed. */
   async card(where: Where, card: Card, { redraw = false } = {}): Promise<Outcome> {
-    // What is drawn over stays as private as it was.
+    // A replaced message keeps its visibility.
     const { body, files } = message(card, { ephemeral: isEphemeral(where) && !redraw })
     const type = redraw
       ? InteractionResponseType.UpdateMessage
@@ -37,8 +37,8 @@ export class Answers {
   }
 
   /**
-   * A form opens only as the first answer, and never upon a form. Where Discord does not take its newer components, the plain
-   * form opens, there and for the day after.
+   * Opens a form: only as a first answer, and never in reply to a form. If Discord refuses its newer components, the
+   * simple form is opened, then and for a day.
    */
   async form(where: Where, form: Form, page: number, customId: string): Promise<Outcome> {
     const open = (plain: boolean) =>
@@ -56,7 +56,7 @@ export class Answers {
     }
   }
 
-  /** "Gilbert is thinking …", already as private as what will follow. */
+  /** Shows "Gilbert is thinking …" with the visibility of the final answer. */
   async defer(where: Where): Promise<Outcome> {
     return this.#callback(where, {
       type: InteractionResponseType.DeferredChannelMessageWithSource,
@@ -64,7 +64,7 @@ export class Answers {
     })
   }
 
-  /** Nothing is to be said to this press. */
+  /** Acknowledges a press without a reply. */
   async nothing(where: Where): Promise<Outcome> {
     return this.#callback(where, { type: InteractionResponseType.DeferredMessageUpdate })
   }
@@ -76,10 +76,10 @@ export class Answers {
     })
   }
 
-  /** Draws over the answer, within 15 minutes. @throws ChatError, also where there never was an answer */
+  /** Replaces the answer, within 15 minutes. @throws ChatError, also if there was no answer */
   async redraw({ app, token, ephemeral }: Pick<ReplyToken, 'app' | 'token' | 'ephemeral'>, card: Card) {
     const { body, files } = message(card, { ephemeral })
-    // An answer stays as private as it was: an edit may not say so again.
+    // An edit cannot change the visibility.
     const { flags: _flags, ...rest } = body
     await this.#caller.call('The answer was not redrawn', 'patch', Routes.webhookMessage(app, token), {
       auth: false,
@@ -108,7 +108,7 @@ export class Answers {
     } catch (error) {
       if (errorCode(error) === codes.unknownInteraction) return 'late'
       if (errorCode(error) === codes.answeredAlready) return 'taken'
-      // Whether it arrived is not known: what must be said is said another way.
+      // Unknown whether it arrived, so the content must be sent in another way.
       if (error instanceof ChatError && !error.final) return 'late'
       throw error
     }

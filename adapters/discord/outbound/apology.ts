@@ -1,12 +1,12 @@
 import type { Card, Form } from '../../../src/core/chat/card.ts'
 import { apologies, givenBack, notice } from '../../shared/apology.ts'
 
-/** What a person in Discord is told when something failed. */
+/** Texts about failures in Discord. */
 export const apology = {
   ...apologies,
   done: notice('Done.', '', 'plain'),
   lost: notice('That form is no longer there.', 'Forms are kept for an hour. Please begin again.'),
-  /** For a form that can't open here: a button that opens it. */
+  /** For a form that cannot be opened here: a button that opens it. */
   form: (form: Form): Card => ({
     summary: form.title,
     blocks: [
@@ -16,6 +16,6 @@ export const apology = {
   }),
 } as const
 
-/** That the store can't be reached. A form that was sent is closed, so its longest text is given back to be copied. */
+/** The store is unreachable. A sent form is closed, so its longest text is returned for copying. */
 export const unreachable = (fields: Readonly<Record<string, string>>): Card =>
   givenBack(apology.unreachable, fields)

@@ -7,11 +7,11 @@ export interface Sending {
   body?: unknown
   files?: RawFile[]
   query?: URLSearchParams
-  /** Shown in the server's own audit log. */
+  /** Shown in the server’s audit log. */
   reason?: string
-  /** False for what an interaction's own token allows: no bot token goes along. */
+  /** False for calls with an interaction token: the bot token is not sent. */
   auth?: boolean
-  /** Never sent again by itself, for Discord would do it twice. */
+  /** Never retried automatically, because Discord would do it twice. */
   once?: boolean
 }
 
@@ -21,18 +21,18 @@ export const refusedToken =
   'Discord refused the token. It was reset or is wrong: put the one from the developer portal (Bot → Reset Token) into DISCORD_TOKEN and start Gilbert again.'
 
 /**
- * Every call to Discord. discord.js waits for rate limits; this keeps from asking what is bound to be refused, for
- * 10,000 refused calls within ten minutes shut out the whole address.
+ * All calls to Discord. discord.js handles rate limits. This class avoids calls that are certain to be refused, because
+ * 10,000 refused calls within ten minutes block the IP address.
  */
 export class Caller {
   readonly #rest: REST
-  /** The same that tries nothing again. */
+  /** The same client without retries. */
   readonly #once: REST
   readonly #token: () => string | null
   readonly #log: Log
   #revoked = false
 
-  /** @param token the bot's, once it is known */
+  /** @param token returns the bot token once it is known */
   constructor(rest: REST, log: Log, token: () => string | null) {
     this.#rest = rest
     this.#token = token
@@ -44,7 +44,7 @@ export class Caller {
     return this.#revoked
   }
 
-  /** The token is of no use any more: nothing is sent with it from here on. Said once. */
+  /** The token is invalid: stop using it. Logged once. */
   revoke(): void {
     if (!this.#revoked) this.#log.error({}, refusedToken)
     this.#revoked = true
@@ -62,7 +62,7 @@ export class Caller {
     route: RouteLike,
     { once, ...sending }: Sending = {},
   ): Promise<T> {
-    // Not final: with a new token everything that waits is still said.
+    // Not final: with a new token, waiting messages are still sent.
     if (this.#revoked && sending.auth !== false)
       throw new ChatError(refusedToken, { final: false, retryAfter: 10 * minute })
     try {

@@ -15,7 +15,7 @@ import type { Messages } from './messages.ts'
 import { readReplyToken } from './reply-token.ts'
 import type { Talk } from './talk.ts'
 
-/** Where a verdict was delivered, as it is remembered. */
+/** Stored marker: the verdict replaced the answer. */
 const overTheAnswer = 'answer'
 const deliveredKey = (person: PersonId, submission: string) =>
   `person:${person}:delivered:${submission}-final`
@@ -33,12 +33,13 @@ export interface DeliveryParts {
 }
 
 /**
- * A submission's way in front of its author: over the answer to what they sent, as long as Discord takes its token;
- * the verdict then by direct message, else by a call in the day's thread without a word of the code.
+ * Shows a submission to its author: progress replaces the answer to their request while its token is valid. The
+ * verdict, too, otherwise a direct message, otherwise a mention in the day’s thread that contains nothing about the
+ * code.
  */
 export class Deliveries {
   readonly #parts: DeliveryParts
-  /** When each submission's progress was drawn last. */
+  /** Time of the last progress update per submission. */
   readonly #drawn = new Map<string, number>()
 
   constructor(parts: DeliveryParts) {
@@ -57,7 +58,7 @@ export class Deliveries {
     })
   }
 
-  /** Progress is a courtesy: not more often than people read, or the verdict would wait behind it. */
+  /** Limits progress updates, so that the verdict does not wait behind them. */
   #due({ submission }: Delivery): boolean {
     const now = this.#parts.clock.now()
     const last = this.#drawn.get(submission)
@@ -68,8 +69,8 @@ export class Deliveries {
   }
 
   /**
-   * To be asked after something was drawn over the answer to what somebody sent: where another process had delivered the
-   * verdict there meanwhile, it is hidden now, and is delivered anew.
+   * Must be called after something replaced the answer to a request. If another process had delivered the verdict
+   * there, it is now hidden and must be delivered again.
    */
   async unhide(person: PersonId, submission: string): Promise<void> {
     const { memory, tellAgain } = this.#parts
@@ -79,7 +80,7 @@ export class Deliveries {
     await tellAgain(submission)
   }
 
-  /** Where another process has shown the end already, it stays. */
+  /** If another process has already shown the end, it stays. */
   async #progress(delivery: Delivery): Promise<void> {
     const { person, submission } = delivery
     if (await this.#parts.memory.get(deliveredKey(person, submission))) return
@@ -96,7 +97,7 @@ export class Deliveries {
     try {
       if (await this.#overTheAnswer(delivery)) return overTheAnswer
     } catch (error) {
-      // Discord itself said no to the token: there are other ways. A cut line is tried again the same way.
+      // Discord refused the token, so try other ways. A connection error is retried the same way.
       if (!(error instanceof ChatError) || !error.final) throw error
       log.info({ submission: delivery.submission, error: error.message }, 'its answer can’t be redrawn')
     }
@@ -114,7 +115,7 @@ export class Deliveries {
     }
   }
 
-  /** @returns false where Discord no longer takes the token. */
+  /** @returns false if the token is no longer valid */
   async #overTheAnswer(delivery: Delivery): Promise<boolean> {
     const handle = readReplyToken(delivery.handle)
     if (!handle || this.#parts.clock.now() >= handle.until) return false
@@ -123,7 +124,7 @@ export class Deliveries {
       await this.#parts.answers.redraw(handle, delivery.card)
       return true
     } catch (error) {
-      // Another process may be about to answer: the verdict was faster.
+      // The verdict was faster than the answer, which another process may be about to send.
       const age = this.#parts.clock.now() - (handle.until - limits.token)
       if (errorCode(error) !== codes.noAnswerYet || age > limits.respond + 1_000) throw error
       throw new ChatError('Not answered yet.', { final: false, retryAfter: 1_000, cause: error })

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 
-/** Discord's number for what went wrong; undefined for anything that isn't Discord's answer. */
+/** Discord’s error code; undefined for other errors. */
 export const errorCode = (error: unknown): number | undefined => {
   const cause = error instanceof ChatError ? error.cause : error
   return cause instanceof DiscordAPIError ? Number(cause.code) : undefined
@@ -32,7 +32,7 @@ export const codes = {
 
 const second = 1_000
 
-/** Any failure of a call as the port's error: whether it can ever succeed, and when to try again. */
+/** Converts any failed call to a ChatError: whether it can ever succeed, and when to retry. */
 export function chatError(what: string, error: unknown): ChatError {
   if (error instanceof ChatError) return error
   if (error instanceof RateLimitError)
@@ -45,13 +45,13 @@ export function chatError(what: string, error: unknown): ChatError {
     const later = error.status === 408 || error.status === 409 || error.status === 429
     return new ChatError(`${what}: ${words(error)}`, {
       final: !later,
-      // A channel takes its messages with it.
+      // Messages are deleted with their channel.
       gone: Number(error.code) === codes.unknownMessage || Number(error.code) === codes.unknownChannel,
       ...(later && { retryAfter: 5 * second }),
       cause: error,
     })
   }
-  // A server that fails, a line that is cut, a call that takes too long: none of it is for ever.
+  // Server errors, connection errors and timeouts are temporary.
   return new ChatError(`${what}: Discord could not be reached (${messageOf(error)}).`, {
     final: false,
     retryAfter: 5 * second,

@@ -16,9 +16,9 @@ import { limits } from '../shared/limits.ts'
 import type { Caller } from './caller.ts'
 import { type Messages, type Posted, threadName } from './messages.ts'
 
-/** How far the clocks of this machine and of Discord may differ. */
+/** Maximum difference between the clocks of this machine and of Discord. */
 const slack = 60_000
-/** How long a post that was begun is looked for. */
+/** How long an unfinished forum post is searched for. */
 const beganLife = 24 * 60 * 60_000
 
 export interface ForumParts {
@@ -30,8 +30,8 @@ export interface ForumParts {
 }
 
 /**
- * The posts of a forum. Discord takes no nonce for them, so the request is sent once, and whoever does not hear of its end
- * looks whether the post is there before it is sent again.
+ * Posts in a forum. Discord supports no nonce for them, so a request is sent only once. If its result is unknown,
+ * search for the post before sending again.
  */
 export class Forum {
   readonly #parts: ForumParts
@@ -61,7 +61,7 @@ export class Forum {
     }
   }
 
-  /** A post of ours of this name that was opened since. */
+  /** A post of ours with this name that was created since then. */
   async #opened(place: PlaceId, name: string, since: number): Promise<Posted | undefined> {
     const { client, caller } = this.#parts
     const { guild, channel } = placeSpot(place)
@@ -76,7 +76,7 @@ export class Forum {
     return found && { channel: found.id, message: found.id }
   }
 
-  /** The forum's own tags whose names sort this card. Those that only moderators may give are left to them. */
+  /** The forum’s tags that match the card. Tags reserved for moderators are not used. */
   #tags(forum: string, card: Card): readonly string[] {
     const channel = this.#parts.client.channels.cache.get(forum) as ForumChannel | MediaChannel | undefined
     const wanted = new Set((card.sorted ?? []).map((word) => word.toLowerCase()))

@@ -17,12 +17,12 @@ export interface Posted {
   message: string
 }
 
-/** Messages with the bot's own token: in channels, threads and direct messages. */
+/** Messages with the bot’s token: in channels, threads and direct messages. */
 export class Messages {
   readonly #caller: Caller
   readonly #memory: Memory
   readonly #shut: Shut
-  /** What must be done where a channel refuses us, or is gone. */
+  /** Called when a channel refuses a post or no longer exists. */
   onRefused: (channel: string, why: string) => void = () => undefined
   onGone: (channel: string) => void = () => undefined
 
@@ -32,7 +32,7 @@ export class Messages {
     this.#shut = shut
   }
 
-  /** @param key the same key within some minutes shows one message, though it is sent twice. */
+  /** @param key the same key within some minutes shows one message, even if it is sent twice */
   async post(channel: string, card: Card, key?: string): Promise<Posted> {
     const { body, files } = message(card)
     return this.send(channel, body, files, key)
@@ -40,7 +40,7 @@ export class Messages {
 
   async send(channel: string, body: object, files: RawFile[] = [], key?: string): Promise<Posted> {
     await this.#shut.check(channel)
-    // Without one, discord.js posts again what Discord did and answered with an error.
+    // Without a nonce, a retry by discord.js could post a message twice.
     const nonce = {
       nonce: createHash('sha256')
         .update(key ?? randomUUID())
@@ -57,7 +57,7 @@ export class Messages {
     return { channel, message: posted.id }
   }
 
-  /** A forum's post: a thread that begins with its message, whose id it has. Asked for once; see {@link Forum}. */
+  /** Creates a forum post: a thread with the id of its first message. Sent only once; see {@link Forum}. */
   async open(forum: string, card: Card, name: string, tags: readonly string[]): Promise<Posted> {
     await this.#shut.check(forum)
     const { body, files } = message(card)
@@ -94,7 +94,7 @@ export class Messages {
     }
   }
 
-  /** In their direct messages, where it lasts. */
+  /** Sends a direct message. */
   async tell(person: PersonId, card: Card, key?: string): Promise<Posted> {
     const channel = await this.#direct(person)
     try {
@@ -105,14 +105,14 @@ export class Messages {
     }
   }
 
-  /** A public thread under a message, a day long: its id is the message's. */
+  /** Creates a public thread under a message for one day. Its id is the message’s id. */
   async thread(channel: string, id: string, name: string): Promise<void> {
     try {
       await this.#caller.call('The thread was not opened', 'post', Routes.threads(channel, id), {
         body: threadOf(name),
       })
     } catch (error) {
-      // Opened by a process that died before it could write that down.
+      // A process created it but was killed before storing this.
       if (errorCode(error) !== codes.threadThere) throw error
     }
   }
@@ -152,7 +152,7 @@ export class Messages {
     }
   }
 
-  /** Nothing is changed in a thread that Discord put away after a quiet day: it is fetched back first. */
+  /** An archived thread cannot be changed, so it is first reopened. */
   async #awake<T>(channel: string, act: () => Promise<T>): Promise<T> {
     try {
       return await act()

@@ -17,9 +17,9 @@ export interface PostsParts {
   log: Log
 }
 
-/** How a daily question's key begins: its post gets a thread for the day's talk. */
+/** Prefix of a daily question’s key. Its post gets a discussion thread. */
 const dailyKey = /^daily /
-/** In a forum it has a post of its own as well, and the day's talk is not in it. */
+/** Prefix of a leaderboard’s key. In a forum it is a separate post without the discussion. */
 const boardKey = /^standing-board /
 
 const forums: readonly (ChannelType | undefined)[] = [ChannelType.GuildForum, ChannelType.GuildMedia]
@@ -27,10 +27,10 @@ const forums: readonly (ChannelType | undefined)[] = [ChannelType.GuildForum, Ch
 export const noThread =
   'Gilbert can’t open a thread for the day’s talk there: allow it Create Public Threads and Send Messages in Threads in the channel’s settings, under Permissions.'
 
-/** What everybody in a place sees. */
+/** Public posts. */
 export class Posts {
   readonly #parts: PostsParts
-  /** Somebody must hear that the day got no thread. */
+  /** Called when no thread could be created, so that an admin is told. */
   onNoThread: (channel: string, why: string) => void = () => undefined
 
   constructor(parts: PostsParts) {
@@ -55,8 +55,8 @@ export class Posts {
   }
 
   /**
-   * A thread has the id of the message that it hangs under; the day's is open already.
-   * @returns undefined where it can't be said there, as in a thread that was deleted
+   * Posts in the thread of a message, which has the same id.
+   * @returns undefined if this is impossible, for example if the thread was deleted
    */
   async #under(
     place: PlaceId,
@@ -76,7 +76,7 @@ export class Posts {
     }
   }
 
-  /** A forum holds nothing but threads: each day's question is one, and what else is said goes into the latest. */
+  /** A forum contains only threads. Each daily question is one; other posts go into the latest. */
   async #inForum(place: PlaceId, card: Card, key: string | undefined, daily: boolean): Promise<Posted> {
     const { messages, forum, talk } = this.#parts
     const alone = daily || (key !== undefined && boardKey.test(key))
@@ -91,7 +91,7 @@ export class Posts {
     return posted
   }
 
-  /** The talk of the day has a place of its own. Without it the question stands all the same. */
+  /** Creates the discussion thread. If this fails, the question stays posted. */
   async #openThread(place: PlaceId, { channel, message }: Posted, title: string): Promise<void> {
     const { messages, talk, log } = this.#parts
     try {

@@ -4,13 +4,15 @@ import { bornAt } from '../shared/ids.ts'
 import { limits } from '../shared/limits.ts'
 import { isEphemeral, type Where } from '../shared/where.ts'
 
-/** How a submission's progress and verdict go on where its author is looking. It is a key: it is never logged. */
+/**
+ * How to continue a submission’s progress and verdict where its author looks. Grants access, so it must not be logged.
+ */
 const ReplyToken = z.object({
   app: z.string(),
   token: z.string(),
-  /** When Discord stops taking it, in milliseconds since the epoch. */
+  /** End of its validity, in milliseconds since the epoch. */
   until: z.number(),
-  /** Whether what it redraws is seen by its author alone. */
+  /** Whether the replaced message is visible only to its author. */
   ephemeral: z.boolean(),
 })
 export type ReplyToken = z.infer<typeof ReplyToken>

@@ -5,7 +5,7 @@ import type { Memory } from '../../../src/practice/ports/memory.ts'
 
 const hour = 60 * 60_000
 
-/** What Gilbert needs where it posts, by the names that Discord's own settings show. */
+/** The permissions needed for posting, with the names in Discord’s settings. */
 const needed: readonly (readonly [bigint, string])[] = [
   [PermissionFlagsBits.ViewChannel, 'View Channel'],
   [PermissionFlagsBits.SendMessages, 'Send Messages'],
@@ -14,10 +14,10 @@ const needed: readonly (readonly [bigint, string])[] = [
   [PermissionFlagsBits.SendMessagesInThreads, 'Send Messages in Threads'],
 ]
 
-/** Together, as the invite link asks for them: see docs/discord.md. */
+/** All of them, as in the invitation link: see docs/discord.md. */
 export const permissions: bigint = needed.reduce((sum, [bit]) => sum | bit, 0n)
 
-/** Names of the permissions that Gilbert lacks in a channel, as far as the gateway told us about it. */
+/** Names of the permissions that Gilbert lacks in a channel, as far as the gateway reported them. */
 export function lacking(client: Client, channel: string): readonly string[] {
   const found = client.channels.cache.get(channel)
   const me = found && 'guild' in found ? found.guild.members.me : undefined
@@ -27,8 +27,8 @@ export function lacking(client: Client, channel: string): readonly string[] {
 }
 
 /**
- * Channels that refused us. They are left alone for an hour, whoever asks: a schedule that tries every minute on a
- * thousand servers would get the whole address banned.
+ * Channels that refused a post. They are not used for an hour, because a schedule that retries every minute on a
+ * thousand servers would get the IP address blocked.
  */
 export class Shut {
   readonly #client: Client
@@ -41,13 +41,13 @@ export class Shut {
     this.#log = log
   }
 
-  /** @throws ChatError (final) while the channel is left alone */
+  /** @throws ChatError (final) while the channel is blocked */
   async check(channel: string): Promise<void> {
     const why = await this.#memory.get(`shut:${channel}`)
     if (why !== undefined) throw new ChatError(why, { final: true })
   }
 
-  /** Remembers a refusal and says how it is mended. @returns whether it is news */
+  /** Blocks a channel and explains the fix. @returns whether this is new */
   async close(channel: string, fallback: string): Promise<{ why: string; news: boolean }> {
     const names = lacking(this.#client, channel)
     const why =
@@ -59,7 +59,7 @@ export class Shut {
     return { why, news }
   }
 
-  /** An admin is at it: the next post tries again. */
+  /** An admin is working on it: allow the next post. */
   async open(channel: string): Promise<void> {
     await this.#memory.delete(`shut:${channel}`)
   }

@@ -6,7 +6,7 @@ import { messageRef, personId, placeSpot } from '../shared/ids.ts'
 import { errorCode } from './errors.ts'
 import type { Messages } from './messages.ts'
 
-/** The day's thread, where people talk of its question. */
+/** The discussion thread of the day. */
 export class Talk {
   readonly #memory: Memory
   readonly #messages: Messages
@@ -16,7 +16,7 @@ export class Talk {
     this.#messages = messages
   }
 
-  /** The latest day's thread. */
+  /** The latest thread. */
   async thread(place: PlaceId): Promise<string | undefined> {
     return this.#memory.get(`place:${place}:thread`)
   }
@@ -26,8 +26,8 @@ export class Talk {
   }
 
   /**
-   * Tells somebody who takes no direct messages that their verdict is in: the one message that may call a person,
-   * and it holds nothing but that and a button.
+   * Tells a person who does not accept direct messages that their verdict is available. The only message that mentions
+   * a person; it contains just that and a button.
    */
   async call(user: string, place: PlaceId, submission: string): Promise<void> {
     const thread = await this.thread(place)
@@ -47,10 +47,10 @@ export class Talk {
   }
 }
 
-/** What called somebody is taken away when they are forgotten: it mentions them. */
+/** These messages mention the person, so they are deleted when the person is forgotten. */
 export const callsOf = (person: PersonId): string => `person:${person}:calls`
 
-/** Of one person; they are called only where they take no direct messages. */
+/** Maximum stored messages per person. */
 const most = 1_000
 
 const callBody = (user: string, submission: string) => ({

@@ -14,13 +14,13 @@ import { Ids } from './controls.ts'
 import { fit } from './fit.ts'
 import { type Part, parts } from './parts.ts'
 
-/** A message of components, ready to be sent or drawn over another. */
+/** A message made of components. */
 export interface Body {
   flags: number
   components: [APIContainerComponent]
-  /** Nobody is ever called by a card, whatever a learner wrote into it. */
+  /** A card never mentions anyone, whatever text it contains. */
   allowed_mentions: { parse: [] }
-  /** Named even where there are none: a redraw then drops the old ones. */
+  /** Always set, because an edit then removes old attachments. */
   attachments: { id: number; filename: string; description?: string }[]
 }
 
@@ -40,7 +40,7 @@ const colours: Readonly<Record<NonNullable<Card['tone']>, number | undefined>> =
   busy: 0xd9a021,
 }
 
-/** A card as a message of Discord's. Whatever the card says, it keeps to every limit. */
+/** Renders a card as a message within all of Discord’s limits. */
 export function message(card: Card, { ephemeral = false }: HowShown = {}): Rendered {
   const ids = new Ids()
   const all = card.blocks.flatMap(simple).flatMap((block) => parts(block, ids))
@@ -92,7 +92,7 @@ function component(
   }
 }
 
-/** A name that an address can hold, of its own in the message. */
+/** A file name that is valid in a URL and unique in the message. */
 function fileName(name: string, at: number): string {
   const safe = name
     .replace(/[^A-Za-z0-9._-]+/g, '-')

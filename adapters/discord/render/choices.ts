@@ -5,7 +5,7 @@ import { options } from './controls.ts'
 
 type Select = Extract<Field, { field: 'select' }>
 
-/** Few options are seen at once: one of them is a radio button, several are boxes to tick. Undefined where a menu is needed. */
+/** Few options become radio buttons or checkboxes. Undefined if a menu is needed. */
 export function seenAtOnce(
   field: Select,
   id: string,

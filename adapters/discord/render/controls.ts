@@ -12,14 +12,14 @@ import { limits } from '../shared/limits.ts'
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
 
-/** The argument that tells two controls apart which do the same; it never leaves the adapter. */
+/** Argument that distinguishes two controls with the same action. Internal to the adapter. */
 const twin = '~'
 
-/** Gives every control of one message an id of its own, as Discord wants. */
+/** Generates unique ids for the controls of a message, as Discord requires. */
 export class Ids {
   readonly #given = new Set<string>()
 
-  /** @returns undefined where the same control stands there already and its id has no room for a difference. */
+  /** @returns undefined if the control already exists and its id has no room for a suffix */
   of(action: Action): string | undefined {
     const plain = encodeAction(action)
     let id = plain
@@ -32,7 +32,7 @@ export class Ids {
   }
 }
 
-/** What a pressed control does; undefined for one that isn't ours. */
+/** The action of a pressed control; undefined if it is not ours. */
 export function actionOf(customId: string): Action | undefined {
   const action = decodeAction(customId)
   if (!action) return undefined
@@ -64,7 +64,7 @@ export function buttons(list: readonly Button[], ids: Ids): Row[] {
 
 type Option = { label: string; value: string }
 
-/** Discord refuses two options of one value, and empty ones. */
+/** Removes duplicate and empty options, which Discord refuses. */
 export function options(list: readonly Option[]): Option[] {
   const values = new Set<string>()
   return list
@@ -77,7 +77,7 @@ export function options(list: readonly Option[]): Option[] {
     .map(({ label, value }) => ({ label: clip(oneLine(label), limits.select.label), value }))
 }
 
-/** A menu sends what was picked when it closes, several at once. */
+/** A menu. It sends all chosen values when it closes. */
 export function menu(block: Extract<Block, { block: 'select' }>, ids: Ids): Row[] {
   const list = options(block.options)
   const id = list.length > 0 ? ids.of(block.action) : undefined

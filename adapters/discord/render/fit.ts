@@ -1,14 +1,14 @@
 import { limits } from '../shared/limits.ts'
 import type { Part } from './parts.ts'
 
-/** Room for the line that says where the rest is. */
+/** Space reserved for the line that refers to the rest. */
 const spare = 80
 const theRest = '-# Too long for one message: the rest is in the file below.'
 const noRoom = '-# Some buttons did not fit into this message.'
 
 /**
- * Parts that fit one message together. Controls and pictures come first, for words that don't fit can go into a
- * file: no words of a card are ever lost.
+ * Selects the parts that fit into one message. Controls and pictures have priority, because text that does not fit is
+ * moved to a file and never lost.
  */
 export function fit(all: readonly Part[]): Part[] {
   const { kept, dropped } = fitControls(all)
@@ -31,10 +31,10 @@ export function fit(all: readonly Part[]): Part[] {
   return arrange([...shown, ...notes])
 }
 
-/** With five rows of five, one text and the rest's file, no more than these go into 40 components. */
+/** With five rows of five controls, one text and the file with the rest, at most this many fit into 40 components. */
 const mostFiles = 5
 
-/** Rows up to Discord's five. */
+/** Keeps at most five rows, Discord’s limit. */
 function fitControls(all: readonly Part[]): { kept: Part[]; dropped: boolean } {
   let rows = 0
   let files = 0
@@ -52,14 +52,14 @@ function fitControls(all: readonly Part[]): { kept: Part[]; dropped: boolean } {
   return { kept, dropped }
 }
 
-/** Words in their order, as long as they fit; from the first that doesn't on, the rest is left for the file. */
+/** Keeps text in order while it fits. From the first text that does not fit, the rest goes into the file. */
 function fitWords(all: readonly Part[]): { shown: Part[]; left: string[] } {
   const room = limits.message.words - spare * 2
   const left: string[] = []
   let size = 0
   const shown = all.filter((part) => {
     if (part.kind !== 'text') return true
-    // Two line ends at most are put between neighbours.
+    // At most two line breaks between adjacent texts.
     size += part.text.length + 2
     if (size <= room && left.length === 0) return true
     left.push(part.text)
@@ -68,7 +68,7 @@ function fitWords(all: readonly Part[]): { shown: Part[]; left: string[] } {
   return { shown, left }
 }
 
-/** Neighbouring words become one text: Discord counts components, and 40 are the most. */
+/** Merges adjacent texts, because a message has at most 40 components. */
 function merge(all: readonly Part[]): Part[] {
   const merged: Part[] = []
   let before = ''
@@ -86,7 +86,7 @@ function merge(all: readonly Part[]): Part[] {
 
 const cost = (part: Part): number => (part.kind === 'row' ? 1 + part.row.components.length : 1)
 
-/** Where texts and controls alternate so often that 40 components are too few, each kind is put together. */
+/** If texts and controls alternate too often for 40 components, groups the parts by kind. */
 function arrange(all: readonly Part[]): Part[] {
   const merged = merge(all)
   const total = merged.reduce((sum, part) => sum + cost(part), 0)

@@ -12,14 +12,14 @@ import { options } from './controls.ts'
 import { markdown } from './markdown.ts'
 import { picker } from './pickers.ts'
 
-/** The input whose file stands in for a code field that is too long to type. */
+/** Id of the file input that replaces a code field if the code is too long to type. */
 export const fileId = (field: string): string => `file:${field}`
 export const fieldId = (field: string): string => `field:${field}`
 
-/** How many of a modal's five parts a field takes. */
+/** Number of a modal’s five parts that a field needs. */
 const cost = (field: Field): number => (field.field === 'code' ? 2 : 1)
 
-/** Fields as pages of one modal each: Discord takes five parts at most. */
+/** Splits fields into pages, because a modal has at most five parts. */
 export function pages(form: Form): (readonly Field[])[] {
   const all: Field[][] = []
   let room = 0
@@ -35,8 +35,8 @@ export function pages(form: Form): (readonly Field[])[] {
 }
 
 /**
- * One page of a form as a modal. `customId` says what is done with what was filled in. `plain`: with text boxes and menus alone,
- * as all of Discord took them before 2026.
+ * One page of a form as a modal. `customId` identifies the action. `plain`: only text boxes and menus, which Discord
+ * supported before 2026.
  */
 export function modal(
   form: Form,
@@ -72,7 +72,7 @@ const label = (
   component,
 })
 
-/** A field as something to choose; undefined where it is typed, picked from a menu or attached. */
+/** A field with choices; undefined if it is typed, a menu or a file. */
 function chosen(field: Field, form: Form): APILabelComponent[] | undefined {
   const id = fieldId(field.id)
   if (field.field === 'select') {
@@ -113,7 +113,7 @@ function typed(field: Extract<Field, { field: 'text' | 'paragraph' }>, style: Te
   })
 }
 
-/** Code that is too long for an input is not cut, which would lose it: it is sent as a file. */
+/** Code that is too long for an input is not truncated, which would lose it; it is sent as a file. */
 function code(field: Extract<Field, { field: 'code' }>) {
   const initial = tidy(field.initial ?? '')
   const most = Math.max(1, Math.min(field.max, limits.modal.text))
@@ -124,7 +124,7 @@ function code(field: Extract<Field, { field: 'code' }>) {
       type: ComponentType.TextInput,
       custom_id: fieldId(field.id),
       style: TextInputStyle.Paragraph,
-      // The file below may stand in for it.
+      // The file below may replace it.
       required: false,
       max_length: most,
       ...(!long && !isBlank(initial) && { value: initial }),

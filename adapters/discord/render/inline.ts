@@ -2,10 +2,10 @@ import type { Inline } from '../../../src/core/chat/card.ts'
 import { clip, isBlank, oneLine, tidy } from '../../shared/text.ts'
 import { escapeTheirs, gap, inlineCode } from '../shared/text.ts'
 
-/** One paragraph of these at most. */
+/** Maximum length in a paragraph. */
 const longest = 1_500
 
-/** Emphasis around what is not only space: Discord would show the stars. */
+/** Adds emphasis marks, unless the text is only whitespace, for which Discord would show the marks. */
 function emphasised(words: string, mark: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? []
   return inner === '' ? words : `${before}${mark}${inner}${mark}${after}`
@@ -23,17 +23,17 @@ function piece(part: Inline): string {
   return part.strike ? emphasised(words, '~~') : words
 }
 
-/** A line of a card: strangers' words are shown literally. */
+/** A line of a card. Untrusted text is shown literally. */
 export const inlines = (parts: readonly Inline[]): string =>
   parts
     .map(piece)
     .filter((one) => one !== '')
     .reduce((line, one) => `${line}${mark.test(line) && one.charAt(0) === line.at(-1) ? gap : ''}${one}`, '')
 
-/** Two pieces' marks that touch would become one longer mark. */
+/** Adjacent marks of two pieces would merge into one longer mark. */
 const mark = /[`*~]$/
 
-/** Small grey print is one line to Discord: each of its lines is marked. */
+/** Discord’s small text is a single line, so each line is marked. */
 export const small = (text: string): string =>
   text
     .split('\n')

@@ -3,7 +3,7 @@ import { clip, tidy } from '../../shared/text.ts'
 import { escapeOurs, fence, inlineCode } from '../shared/text.ts'
 import { table } from './table.ts'
 
-/** CommonMark by Gilbert's authors as Discord's dialect: one piece for each paragraph, list or block of code. */
+/** Converts CommonMark by Gilbert’s authors to Discord’s dialect: one piece per paragraph, list or code block. */
 export const markdown = (text: string): readonly string[] =>
   lexer(tidy(text))
     .flatMap(block)
@@ -41,7 +41,7 @@ const quoted = (text: string) =>
     .map((line) => `> ${line}`)
     .join('\n')
 
-/** Code inside an item stands after the list so far: Discord does not indent a fence. */
+/** Code inside an item is placed after the list so far, because Discord cannot indent a fence. */
 function list(token: Tokens.List, depth: number): readonly string[] {
   const pieces: string[] = []
   let lines: string[] = []
@@ -111,7 +111,7 @@ function inline(token: Token): string {
   }
 }
 
-/** Without a preview: `<…>` around the address. A masked link needs http; anything else is shown. */
+/** A link without preview: `<…>` around the address. Links need http(s); otherwise the text is shown. */
 function link(href: string, label: string): string {
   if (!/^https?:\/\//.test(href)) return escapeOurs(label || href)
   const address = `<${href.replace(/[<>\s]/g, encodeURIComponent)}>`
@@ -120,7 +120,7 @@ function link(href: string, label: string): string {
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' }
 
-/** CommonMark's soft line end is a space; Discord would break the line. Entities are read here, too. */
+/** A soft line break in CommonMark is a space; Discord would break the line. Also decodes entities. */
 const unwrap = (text: string): string =>
   text
     .replace(/\n/g, ' ')

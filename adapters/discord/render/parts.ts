@@ -10,7 +10,7 @@ import { table } from './table.ts'
 export type Picture = Extract<Block, { block: 'picture' }>
 export type Attachment = Extract<Block, { block: 'file' }>
 
-/** A card's block on its way to Discord's components. `close` stands right under what is before it. */
+/** A card’s block prepared for Discord’s components. `close`: without space above. */
 export type Part =
   | { kind: 'text'; text: string; close?: boolean }
   | { kind: 'row'; row: Row }
@@ -23,7 +23,7 @@ const text = (words: string, close = false): Part[] =>
 
 const rows = (list: readonly Row[]): Part[] => list.map((row) => ({ kind: 'row', row }))
 
-/** One block of a card. */
+/** Converts one block of a card. */
 export function parts(block: SimpleBlock, ids: Ids): Part[] {
   switch (block.block) {
     case 'heading':
@@ -59,13 +59,13 @@ export function parts(block: SimpleBlock, ids: Ids): Part[] {
   }
 }
 
-/** Behind a bar until the reader clicks it; a bar of the text's own cannot lift it. */
+/** Hidden until the reader clicks it. Bars in the text are escaped. */
 const spoiler = (words: string): string => {
   const inner = escapeTheirs(clip(tidy(words), 1_500)).trim()
   return isBlank(inner) ? '' : `||${inner}||`
 }
 
-/** Ten cells, filled in proportion. */
+/** A progress bar of ten cells. */
 export function progress(done: number, of: number, label: string): string {
   const filled = Math.max(0, Math.min(10, Math.round((done / Math.max(1, of)) * 10)))
   return `${'█'.repeat(filled)}${'░'.repeat(10 - filled)}  ${escapeTheirs(oneLine(label))} (${done} of ${of})`

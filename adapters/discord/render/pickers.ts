@@ -9,7 +9,7 @@ import type { Action, Field } from '../../../src/core/chat/card.ts'
 
 type Typed = Extract<Field, { field: 'text' | 'paragraph' }>
 
-/** What stands in a label, and what is said beside and below its name. */
+/** A control with its label and description. */
 export interface Picked {
   component: APIComponentInLabel
   label: string
@@ -20,11 +20,11 @@ interface Picker {
   what: 'people' | 'role'
   label: string
   most: number
-  /** What is meant where nothing is chosen. */
+  /** What an empty choice means. */
   nothing?: string
 }
 
-/** Fields in which people or a role are named, by verb and field. */
+/** Fields for people or roles, by verb and field. */
 const pickers: Readonly<Record<string, Picker>> = {
   'interview candidates': {
     what: 'people',
@@ -42,13 +42,13 @@ const pickers: Readonly<Record<string, Picker>> = {
   'discord-roles r': { what: 'role', label: 'Role', most: 1, nothing: 'None chosen: it brings no role.' },
 }
 
-/** Where a question can be shared into: what is said elsewhere comes from somebody who could write there. */
+/** Channel types to which a question can be shared, by people who may write there. */
 const writable = [ChannelType.GuildText, ChannelType.GuildAnnouncement]
 
-/** The input in which a channel is chosen, beside the one for people. */
+/** Id of the channel picker beside the one for people. */
 export const channelId = 'channel:to'
 
-/** Chosen, where it would be typed: a modal takes no mention, and names are not unique. */
+/** Pickers that replace typed text: modals do not support mentions, and names are not unique. */
 export function picker(action: Action, field: Typed, id: string): readonly Picked[] {
   const key = `${action.verb} ${field.id}`
   const known = Object.hasOwn(pickers, key) ? pickers[key] : undefined

@@ -2,14 +2,14 @@ import { alignedText, isNumber, noValue, padded, textWidth, widestLine } from '.
 import { clip, oneLine } from '../../shared/text.ts'
 import { escapeTheirs, fence, inlineCode, limitOfBlock } from '../shared/text.ts'
 
-/** What a line of monospaced text holds in a container before it breaks on a desk's screen. */
+/** Width of monospaced text before it wraps on a desktop screen. */
 const widest = 58
 
 const fits = (text: string, most = widest) => text.length <= limitOfBlock && widestLine(text) <= most
 
 /**
- * Discord has no tables: aligned monospaced text where the lines fit; steps of a program with what happens below each
- * line; else a list with a row an item.
+ * Discord has no tables. Uses aligned monospaced text if the lines fit; for steps of a program, events below each line;
+ * otherwise a list.
  */
 export function table(
   head: readonly string[],
@@ -21,12 +21,12 @@ export function table(
   const title = `**${escapeTheirs(oneLine(caption))}**`
   if (fits(text) || cells.length === 0) return [title, fence(text)]
   const stacked = steps(head, cells)
-  // What happens may take a second line; it is still told apart.
+  // The event may need a second line; it is still distinguishable.
   if (stacked && fits(stacked, widest + 14)) return [title, fence(stacked)]
   return [title, ...cells.map((row, at) => item(head, row, at))]
 }
 
-/** Where a column is code: each row up to it, aligned, and what comes after it on a line of its own. */
+/** If there is a code column: each row up to it, aligned, and the rest on a separate line. */
 function steps(head: readonly string[], rows: readonly (readonly string[])[]): string | undefined {
   const code = head.indexOf('code')
   if (code < 1) return undefined
@@ -42,7 +42,7 @@ function steps(head: readonly string[], rows: readonly (readonly string[])[]): s
     .join('\n')
 }
 
-/** The first cell leads; a bare number is said with its column's name. */
+/** The first cell, then the others; numbers with their column’s name. */
 function item(head: readonly string[], [first = '', ...rest]: readonly string[], at: number): string {
   const more = rest.flatMap((cell, n) => {
     if (cell === '' || cell === noValue) return []

@@ -2,7 +2,7 @@ import type { Action } from '../../../src/core/chat/card.ts'
 import type { Person } from '../../../src/core/person.ts'
 import type { Where } from './where.ts'
 
-/** A file that somebody sent, by where Discord keeps it. */
+/** A file, with its address at Discord. */
 export interface Sent {
   field: string
   url: string
@@ -10,21 +10,21 @@ export interface Sent {
   size: number
 }
 
-/** A channel that somebody chose, and what Discord says that they may do there. */
+/** A chosen channel and the person’s permissions in it, as Discord reports them. */
 export interface Chosen {
   id: string
   rights: bigint
 }
 
-/** What somebody asked for, before it is known whether they may. */
+/** A request whose rights are not checked yet. */
 export interface Asked {
   where: Where
   person: Person
-  /** The permissions that they have there; none outside servers. */
+  /** The person’s permissions in the channel; none outside servers. */
   rights: bigint
   action: Action
   fields: Record<string, string>
-  /** Fetched before it is handed on: they stand in for what was typed. */
+  /** Downloaded first; they replace typed fields. */
   files: readonly Sent[]
   channel?: Chosen
 }

@@ -7,11 +7,11 @@ export interface Spot {
   channel: string
 }
 
-/** A person is the same on every server and in direct messages. */
+/** A person has the same id on every server and in direct messages. */
 export const personId = (user: string): PersonId => `discord:${user}`
 export const placeId = (guild: string, channel: string): PlaceId => `discord:${guild}:${channel}`
 
-/** A server: what the ids of its channels begin with. */
+/** A server: the prefix of its channels’ ids. */
 export const homeId = (guild: string): string => `discord:${guild}`
 
 const snowflake = /^\d{1,20}$/
@@ -20,7 +20,7 @@ const isn = (what: string, id: string) => new ChatError(`not ${what} of Discord'
 
 export const isPerson = (id: string): boolean => /^discord:\d{1,20}$/.test(id)
 
-/** @throws ChatError (final) where the id isn't one of Discord's */
+/** @throws ChatError (final) if the id is not a Discord id */
 export function userOf(person: PersonId): string {
   if (!isPerson(person)) throw isn('a person', person)
   return person.slice('discord:'.length)
@@ -42,5 +42,5 @@ export function refSpot(ref: MessageRef): { channel: string; message: string } {
   return { channel, message }
 }
 
-/** Discord's ids hold the time of their making. Milliseconds since the epoch. */
+/** Creation time contained in a Discord id, in milliseconds since the epoch. */
 export const bornAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000

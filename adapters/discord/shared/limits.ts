@@ -1,44 +1,43 @@
 import { maxSourceBytes } from '../../../src/core/judging/source.ts'
 
 /**
- * Every number of Discord's that Gilbert keeps to, in one place. Lengths are in characters, times in milliseconds.
- * Source: Discord's developer documentation (components reference, message resource, application commands,
- * receiving and responding, rate limits).
+ * All of Discord’s limits that Gilbert uses. Lengths in characters, times in milliseconds. Source: Discord’s developer
+ * documentation (components reference, message resource, application commands, receiving and responding, rate limits).
  */
 export const limits = {
   message: {
-    /** Of a message without Components V2. */
+    /** For messages without Components V2. */
     content: 2_000,
-    /** All text displays of a message of components together. */
+    /** All text displays of a component message together. */
     words: 4_000,
-    /** Nested ones counted. */
+    /** Including nested components. */
     components: 40,
     files: 10,
   },
-  /** Published for messages of the older kind; a card of ours never needs more. */
+  /** Published for older messages; our cards never need more. */
   rows: 5,
   row: 5,
   customId: 100,
-  /** Hides and shows the same once in some minutes, where the same is said twice. */
+  /** Deduplicates messages with the same nonce within some minutes. */
   nonce: 25,
   button: { label: 80 },
   select: { options: 25, label: 100, value: 100, placeholder: 150 },
   picture: { alt: 1_024 },
-  /** `choices`: of a group of radio buttons or boxes. */
+  /** `choices`: for radio buttons or checkboxes. */
   modal: { title: 45, parts: 5, choices: 10, label: 45, description: 100, placeholder: 100, text: 4_000 },
   command: { name: 32, description: 100, options: 25, choices: 25, choice: 100 },
   thread: { name: 100, archive: 1_440, tags: 5 },
-  /** A file that somebody sends us: code, or standings. */
+  /** Attached files: code or standings. */
   file: { bytes: maxSourceBytes, data: 5_000_000 },
 
-  /** An interaction must be answered within it. */
+  /** Time limit for answering an interaction. */
   respond: 3_000,
-  /** Within it the answer itself is sent; after it "Gilbert is thinking …" keeps the interaction alive. */
+  /** If the answer takes longer, "Gilbert is thinking …" is shown to keep the interaction valid. */
   patience: 1_500,
-  /** How long an interaction's token lives: 15 minutes, less what a slow call may take. */
+  /** Validity of an interaction’s token: 15 minutes, minus time for a slow call. */
   token: 15 * 60_000 - 30_000,
-  /** Between two redraws of one person's progress. */
+  /** Minimum time between two progress updates. */
   progress: 1_500,
-  /** From it on a bot must shard; `shards: 'auto'` follows Discord's own advice well before. */
+  /** From this number of servers a bot must shard. `shards: 'auto'` follows Discord’s recommendation long before. */
   servers: 2_500,
 } as const

@@ -1,15 +1,16 @@
 import { clipMiddle, isBlank, oneLine, tidy } from '../../shared/text.ts'
 
-/** Nothing, and shown as nothing. */
+/** An invisible character. */
 export const gap = '\u200b'
 
-/** Our own words: only what would be markup is taken literally; addresses stay links. */
+/** Escapes markup in our own text; addresses remain links. */
 export const escapeOurs = (text: string): string =>
   text.replace(/[\\`*_~|<>[\]]/g, '\\$&').replace(/^(\s*)([#-]|\d+\.)(?=\s|#|-)/gm, '$1\\$2')
 
 /**
- * A stranger's words as they are: no emphasis, heading, list, quote, spoiler, emoji, link or mention comes of
- * them, whatever else they stand beside. `allowed_mentions` is empty as well; this is so that nothing looks like one.
+ * Escapes untrusted text, so that it cannot produce emphasis, headings, lists, quotes, spoilers, emoji, links or
+ * mentions, whatever text surrounds it. `allowed_mentions` is empty, too; escaping also prevents the appearance of a
+ * mention.
  */
 export const escapeTheirs = (text: string): string =>
   tidy(text)
@@ -19,14 +20,14 @@ export const escapeTheirs = (text: string): string =>
     .replace(/^(\s*)([#+-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2')
 
-/** Monospaced in a line, to the letter; a run of backticks is told apart from the end by a longer fence. */
+/** Literal monospaced text in a line. A longer fence encloses runs of backticks. */
 export function inlineCode(text: string): string {
   const line = oneLine(text)
   if (!line.includes('`')) return `\`${line}\``
   return `\`\` ${line.replace(/`{2,}/g, (ticks) => ticks.split('').join(gap))} \`\``
 }
 
-/** A block of code that nothing in it can end. */
+/** A code block that its text cannot end. */
 export function fence(text: string, language = ''): string {
   const code = clipMiddle(
     tidy(text).replace(/`{3,}/g, (ticks) => ticks.split('').join(gap)),
@@ -35,5 +36,5 @@ export function fence(text: string, language = ''): string {
   return `\`\`\`${language}\n${isBlank(code) ? ' ' : code.replace(/\n+$/, '')}\n\`\`\``
 }
 
-/** Discord's messages take 4,000 characters in all: a block is left room beside others. */
+/** Maximum length of a code block, because a message has 4,000 characters in total. */
 export const limitOfBlock = 1_800

@@ -1,22 +1,22 @@
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 
-/** Where somebody did something, and the one way to answer them there. */
+/** Where a person acted, and how to answer there. */
 export interface Where {
-  /** The interaction's id, and the token that answers it for 15 minutes. */
+  /** The interaction’s id, and its token, which is valid for 15 minutes. */
   id: string
   token: string
   app: string
-  /** What was used: a form is no answer to a form, and only a control's message can be redrawn. */
+  /** What was used: a form cannot answer a form, and only a control’s message can be replaced. */
   from: 'command' | 'control' | 'form'
   person: PersonId
   /** Undefined in direct messages, and on servers that have not invited Gilbert. */
   place?: PlaceId
   guild?: string
-  /** Their own conversation with Gilbert: everything there is private and lasts. */
+  /** A direct conversation with Gilbert: everything in it is private and lasting. */
   direct: boolean
-  /** The pressed control stands in a message that only they see. */
+  /** The pressed control is in a message that only this person sees. */
   own: boolean
 }
 
-/** Answers are for one pair of eyes; in the conversation of two they are so by themselves. */
+/** Whether answers need the ephemeral flag. In a direct conversation they are private anyway. */
 export const isEphemeral = (where: Where): boolean => !where.direct

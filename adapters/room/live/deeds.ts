@@ -6,11 +6,11 @@ import type { Said } from '../wire/protocol.ts'
 
 export type Perform = (intent: Intent) => Promise<Response>
 
-/** What an interviewer may press in the room: what belongs to this interview, and a question's answer. */
+/** Actions that an interviewer may use in the room: those of this interview, and a question’s preview. */
 const pressable =
   /^(interview-(open|next|skip|extend|end|mark|note|decide|scorecard|feedback|link|withdraw)|preview)$/
 
-/** Whether a press may come from this room: another interview's buttons do nothing here. */
+/** Whether the action belongs to this room. Buttons of other interviews have no effect. */
 export const mayPress = (action: Action, room: string): boolean =>
   pressable.test(action.verb) && (action.verb === 'preview' || action.args.i === room)
 
@@ -27,8 +27,8 @@ const act = (verb: string, args: Record<string, string>, fields: Record<string, 
 type Doing = Exclude<Said, { t: 'typed' | 'away' | 'back' | 'pasted' | 'private' | 'look' }>
 
 /**
- * What a message of the page asks of Gilbert.
- * @param question the one that runs; '' for none @param code the candidate's, as the store has it
+ * Converts a page’s message to an action.
+ * @param question the running one; '' for none @param code the candidate’s code in the store
  */
 export function deedOf(
   said: Doing,
@@ -63,7 +63,7 @@ export function deedOf(
   }
 }
 
-/** The same as an intent of the person in this seat. Sent again after a lost line, it acts once. */
+/** Converts it to an intent of this seat. The id makes resending idempotent. */
 export const intentOf = (deed: Deed, seat: Seat, id: string, at: number): Intent => ({
   id: `room ${seat.id} ${id}`,
   ...deed,

@@ -10,7 +10,7 @@ import type { Pad } from './pad.ts'
 import { maySay } from './said.ts'
 import { missing } from './update.ts'
 
-/** A page that has fallen this far behind (bytes) is cut off; it comes back and is sent everything. */
+/** A page this far behind (bytes) is disconnected. It reconnects and receives everything. */
 const farBehind = 8 * 1024 * 1024
 
 export interface LineParts {
@@ -21,14 +21,14 @@ export interface LineParts {
   pad(candidate: string): Pad
 }
 
-/** One page that has the room open. Who it is is asked of the store each time anything is said or heard. */
+/** The connection of one page. Its person is read from the store for every message. */
 export class Line {
   readonly room: string
   readonly #session: string
   readonly #socket: WebSocket
   readonly #parts: LineParts
   #candidate = 0
-  /** How much of the log it was sent; undefined until it was sent the state. */
+  /** Number of log entries sent; undefined before the state was sent. */
   #sent: number | undefined
   #view = ''
   #question = ''
@@ -48,7 +48,7 @@ export class Line {
     else this.#socket.send(JSON.stringify(heard))
   }
 
-  /** Sends what changed. Asked for again meanwhile, it looks once more. */
+  /** Sends changes. If it is called while running, it checks once more. */
   look(logOnly = false): Promise<void> {
     if (this.#looking !== undefined) {
       this.#again = { logOnly: logOnly && this.#again?.logOnly !== false }
@@ -78,7 +78,7 @@ export class Line {
     if (!logOnly || marked || this.#view === '') await this.#sendView(seat, pad)
   }
 
-  /** @returns whether something else than typing came */
+  /** @returns whether there were events other than typing */
   #sendTyped(pad: Pad, seat: Seat): boolean {
     const log = pad.seenBy(pad.candidate === seat.person)
     const fresh = log.slice(this.#sent ?? 0)
@@ -115,7 +115,7 @@ export class Line {
     return response.card
   }
 
-  /** Does what the page said. @returns false for what it may not say: the line is not one of our pages' */
+  /** Handles a message of the page. @returns false if it is not allowed, which means that it is not from our page */
   async hear(said: Said): Promise<boolean> {
     const seat = await this.#seat()
     if (!seat) return true
@@ -174,7 +174,7 @@ export class Line {
     if (!deed) return false
     const { clock, perform, keep } = this.#parts
     const { card, form, replace } = await perform(intentOf(deed, seat, said.id, clock.now()))
-    // The panel is drawn anew by itself.
+    // The panel is redrawn separately.
     const shown = said.t === 'press' && (replace || deed.action.verb === 'interview-note') ? undefined : card
     this.tell({
       t: 'reply',
@@ -186,14 +186,14 @@ export class Line {
     return true
   }
 
-  /** Undefined, and the line closed, where whoever it is isn't in the room any more. */
+  /** Undefined, with the connection closed, if the person is no longer in the room. */
   async #seat(): Promise<Seat | undefined> {
     const seat = await this.#parts.rooms.seat(this.room, this.#session)
     if (!seat) this.#socket.close(4401, 'not in this room')
     return seat
   }
 
-  /** The candidate's own; for others that of whom they look at. */
+  /** The candidate’s own pad; for others the pad of the candidate they look at. */
   #padOf(seat: Seat): Pad | undefined {
     if (seat.role === 'candidate') {
       this.#candidate = Math.max(

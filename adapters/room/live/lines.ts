@@ -13,15 +13,15 @@ import { Line } from './line.ts'
 import { Pad } from './pad.ts'
 import { longestMessage, readSaid } from './said.ts'
 
-/** How often a page is told that the line still stands. Milliseconds. */
+/** Interval of keep-alive messages, in milliseconds. */
 const beat = 5_000
-/** What a lost notice may have kept from being seen is seen by then. Milliseconds. */
+/** Interval of checks that make up for lost notifications, in milliseconds. */
 const lookAgain = 10_000
-/** Pages of one session; of one room. More are somebody's attempt to fill it. */
+/** Maximum pages per session and per room, against abuse. */
 const most = { session: 6, room: 40 }
-/** Messages of a session at once, and a second from then on: faster than anybody types. */
+/** Rate limit per session: burst, and messages per second, above any typing speed. */
 const messages = { most: 300, perSecond: 60 }
-/** Messages that wait for their turn on one line. */
+/** Maximum waiting messages per connection. */
 const longestQueue = 200
 
 interface LinesParts {
@@ -38,16 +38,16 @@ const head = (request: IncomingMessage, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value
 }
 
-/** The pages that have rooms open. */
+/** All open pages of rooms. */
 export class Lines {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage })
   readonly #parts: LinesParts
   readonly #open = new Map<Line, string>()
-  /** Being let in: they count already. */
+  /** Pages being admitted. They count toward the limits. */
   readonly #entering = new Set<{ room: string; session: string }>()
   readonly #pads = new Map<string, Pad>()
   readonly #pace = new Allowance(messages.most, messages.perSecond)
-  /** What is being done for pages: whoever stops waits for it. */
+  /** Running work for pages. `stop` waits for it. */
   readonly #working = new Set<Promise<unknown>>()
   #timers: NodeJS.Timeout[] = []
   #unfollow: (() => Promise<void>) | undefined
@@ -60,7 +60,7 @@ export class Lines {
     this.#unfollow = await this.#parts.rooms.follow((room, logOnly) => this.#look(room, logOnly))
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, start: Buffer) => {
       this.#upgrade(request, socket, start).catch((error: unknown) => {
-        this.#parts.log.error({ error }, 'a page of a room could not be let in')
+        this.#parts.log.error({ error }, 'admitting a room page failed')
         socket.destroy()
       })
     })
@@ -122,7 +122,7 @@ export class Lines {
     const pad = (candidate: string) => this.#pad(room, candidate)
     const line = new Line(room, session, socket, { rooms, perform, clock, keep: files.keepFor(room), pad })
     this.#open.set(line, session)
-    // One message after another, in the order in which they came.
+    // Messages are handled sequentially, in order of arrival.
     let turn: Promise<unknown> = this.#during(line.look())
     let waiting = 0
     const failed = (error: unknown) => {
@@ -130,7 +130,7 @@ export class Lines {
       socket.close(1011)
     }
     turn = turn.catch(failed)
-    socket.on('error', (error) => log.warn({ error: error.message }, 'a page of a room was cut off'))
+    socket.on('error', (error) => log.warn({ error: error.message }, 'the connection of a room page failed'))
     socket.on('close', () => this.#close(line))
     socket.on('message', (data) => {
       const said = readSaid(String(data))
@@ -164,7 +164,7 @@ export class Lines {
     for (const line of this.#open.keys())
       if (line.room === room)
         this.#during(line.look(logOnly)).catch((error: unknown) =>
-          this.#parts.log.warn({ error, room }, 'a page of a room was not shown what is new'),
+          this.#parts.log.warn({ error, room }, 'updating a room page failed'),
         )
   }
 

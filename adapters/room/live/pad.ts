@@ -8,7 +8,7 @@ import { applied, fromBase64, starterUpdate, textOf, toBase64 } from './update.t
 const full =
   'So much was typed in this interview that no more can be kept. What is run or sent from now on is the code as it stood before this.'
 
-/** What one candidate typed and did, as the store has it, and their code made of it. */
+/** A candidate’s log from the store, and the code that results from it. */
 export class Pad {
   readonly candidate: PersonId
   readonly #rooms: Rooms
@@ -27,12 +27,12 @@ export class Pad {
     return this.#log
   }
 
-  /** As somebody may see it: the candidate all of it, others without what is typed in private. */
+  /** The log as a viewer may see it: the candidate sees all of it, others not the private phases. */
   seenBy(own: boolean): readonly LoggedEntry[] {
     return own ? this.#log : seenByOthers(this.#log)
   }
 
-  /** All that was typed, as one update. */
+  /** All typed changes, as one Yjs update. */
   state(own: boolean): string {
     const updates = this.seenBy(own).flatMap(({ entry }) =>
       entry.kind === 'typed' ? [fromBase64(entry.update)] : [],
@@ -40,7 +40,7 @@ export class Pad {
     return toBase64(updates.length === 0 ? Y.encodeStateAsUpdate(new Y.Doc()) : Y.mergeUpdates(updates))
   }
 
-  /** The code of a part, as somebody may see it. */
+  /** The code of a part, as a viewer may see it. */
   text(stage: number, own: boolean): string {
     if (stage < 0) return ''
     if (own || !isPrivate(this.#log)) return textOf(this.#doc, stage).toString()
@@ -49,12 +49,12 @@ export class Pad {
     return textOf(seen, stage).toString()
   }
 
-  /** Reads what came since. */
+  /** Reads new entries. */
   refresh(): Promise<void> {
     return this.#inTurn(() => this.#read())
   }
 
-  /** The code that a part begins with, where nobody has put it there yet. */
+  /** Inserts the starter code of a part if it is not there yet. */
   begin(stage: number, at: number): Promise<void> {
     return this.#inTurn(async () => {
       await this.#read()
@@ -67,7 +67,7 @@ export class Pad {
     })
   }
 
-  /** Keeps what the candidate typed. @returns why it is not kept, or undefined once it is on disk */
+  /** Stores what the candidate typed. @returns the reason for a refusal; undefined when it is on disk */
   typed(update: string, stage: number, at: number): Promise<string | undefined> {
     return this.#inTurn(async () => {
       await this.#read()
@@ -104,10 +104,10 @@ export class Pad {
       if (entry.kind === 'typed') Y.applyUpdate(this.#doc, fromBase64(entry.update))
   }
 
-  /** One thing after another: what is typed is kept in its order. */
+  /** Runs work sequentially, so that typed changes are stored in order. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#work.then(work)
-    // The failure is its caller's; the next one has its turn all the same.
+    // The caller handles the failure; the next work runs anyway.
     this.#work = turn.then(
       () => undefined,
       () => undefined,

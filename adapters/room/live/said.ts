@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { Said } from '../wire/protocol.ts'
 
-/** One update of the editor in base64, at most. A page that was away sends all that it missed in one. */
+/** Maximum size of an editor update in base64. After a disconnection a page sends all missing changes at once. */
 export const longestUpdate = 200_000
-/** A message on the line, at most, in bytes. */
+/** Maximum size of a message in bytes. */
 export const longestMessage = 256 * 1024
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
 const input = z.string().max(8_000)
 
-/** What a page may say. What it means, and whether this page may say it, is judged later. */
+/** Schema of a page’s messages. Rights are checked later. */
 const said = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('typed'),
@@ -40,13 +40,13 @@ const said = z.discriminatedUnion('t', [
   z.object({ t: z.literal('share'), id, submission: z.string().max(40) }),
 ])
 
-/** Reads a message; undefined for what no page of ours sends. */
+/** Parses a message; undefined if it is not from our page. */
 export function readSaid(text: string): Said | undefined {
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    // Not JSON: no page of ours sent it.
+    // Not JSON, so it is not from our page.
     return undefined
   }
   const read = said.safeParse(value)
@@ -67,6 +67,6 @@ const candidates: ReadonlySet<Said['t']> = new Set([
 const interviewers: ReadonlySet<Said['t']> = new Set(['look', 'press', 'explore', 'share', 'forget'])
 const observers: ReadonlySet<Said['t']> = new Set(['look', 'forget'])
 
-/** Whether a role may say something of a kind. */
+/** Whether a role may send this kind of message. */
 export const maySay = (role: 'candidate' | 'interviewer' | 'observer', kind: Said['t']): boolean =>
   ({ candidate: candidates, interviewer: interviewers, observer: observers })[role].has(kind)

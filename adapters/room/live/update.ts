@@ -1,17 +1,17 @@
 import * as Y from 'yjs'
 
-/** A candidate's code: one text a part of the interview, each named by the part's number. */
+/** A candidate’s code: one text per part of the interview, named by the part’s index. */
 export const textOf = (doc: Y.Doc, stage: number): Y.Text => doc.getText(String(stage))
 
-/** More than is ever judged; code that is too long is refused by the judge's own words. */
+/** Above the judge’s limit, so that the judge reports code that is too long. */
 export const longestText = 64_000
-/** Parts of an interview at most. */
+/** Maximum number of parts of an interview. */
 const mostStages = 50
 
 export const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 export const fromBase64 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
 
-/** The code that a part begins with. The same bytes whoever makes them, so that made twice it stands there once. */
+/** The starter code of a part. Deterministic, so that inserting it twice has no effect. */
 export function starterUpdate(stage: number, text: string): Uint8Array {
   const doc = new Y.Doc()
   doc.clientID = 1 + stage
@@ -19,10 +19,10 @@ export function starterUpdate(stage: number, text: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** An update before this one was not taken: the page sends all that is missing. */
+/** An earlier update was not accepted. The page sends everything that is missing. */
 export const missing = 'something before it is missing'
 
-/** Why a document can't be what our page made, or undefined. Whatever a page sends may have been made by hand. */
+/** Why a document cannot come from our page; undefined if it can. Updates are untrusted. */
 function wrong(doc: Y.Doc): string | undefined {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return missing
   for (const name of doc.share.keys()) {
@@ -30,7 +30,7 @@ function wrong(doc: Y.Doc): string | undefined {
     const text = doc.getText(name)
     if (text.length > longestText)
       return `The code is longer than ${longestText.toLocaleString('en')} characters: the rest is not kept. Take something out.`
-    // What is no character would move every place behind it on the pages of others.
+    // Embedded objects would shift positions on other pages.
     if (text.length !== text.toString().length || text._map.size > 0)
       return 'it holds something that is no text'
     for (const part of text.toDelta() as { insert: unknown; attributes?: unknown }[])
@@ -41,8 +41,8 @@ function wrong(doc: Y.Doc): string | undefined {
 }
 
 /**
- * Applies what a page sent.
- * @returns why it is not taken, or undefined where it was; the document is of no use after a refusal
+ * Applies an update from a page.
+ * @returns the reason for a refusal, after which the document must not be used; undefined if it was applied
  */
 export function applied(doc: Y.Doc, update: Uint8Array): string | undefined {
   try {

@@ -9,7 +9,7 @@ import type { Desk, Side } from './side.ts'
 const waiting = 'It hasn’t begun yet. You will see one question at a time, and the clock. Stay on this page.'
 const over = 'The interview is over. Thank you!'
 
-/** The candidate's: the question, the editor, Run, Send, and what came of it. */
+/** The candidate’s view: question, editor, Run, Send and results. */
 export function candidateSide(desk: Desk): Side {
   const question = h('section', { class: 'question', attrs: { 'aria-label': 'Question', tabindex: 0 } })
   const runs = new Runs()

@@ -3,11 +3,11 @@ import type { WireView } from '../wire/protocol.ts'
 
 const two = (number: number) => String(number).padStart(2, '0')
 
-/** The clock of the part that runs, by the server's time, the same on both sides of the table. */
+/** The running part’s clock, by the server’s time, so that all pages agree. */
 export class Clock {
   readonly element = h('p', { class: 'clock', attrs: { role: 'timer' } })
   #ends: number | undefined
-  /** What the server's clock is ahead of this machine's. */
+  /** Difference to the server’s clock. */
   #ahead = 0
 
   constructor() {

@@ -6,27 +6,27 @@ import { h } from '../../shared/page/dom.ts'
 import { editorView } from '../../shared/page/forms/editor.ts'
 import { fromBase64, toBase64 } from './bytes.ts'
 
-/** So long nothing is typed before all that is missing is sent. */
+/** Milliseconds without typing before missing changes are sent. */
 const quietMillis = 400
 
 interface CodeParts {
-  /** Whether this page's person types. */
+  /** Whether the person on this page types. */
   types: boolean
   labelId: string
   describedBy: string
-  /** Sends what was typed. */
+  /** Sends typed changes. */
   typed(stage: number, update: string): void
   pasted(characters: number): void
 }
 
-/** The code of one candidate, a text for each part of the interview, and the editor that shows one of them. */
+/** The code of one candidate, one text per part, and the editor for one of them. */
 export class Code {
   readonly element = h('div', { class: 'editor room-editor' })
   readonly #parts: CodeParts
   #doc = new Y.Doc()
   /** What the server is known to have. */
   #theirs = new Y.Doc()
-  /** Something was refused: from then on all that is missing is sent together. */
+  /** A change was refused; from now on all missing changes are sent together. */
   #behind: number | undefined
   #view: EditorView | undefined
   #stage = -1
@@ -37,9 +37,9 @@ export class Code {
   }
 
   /**
-   * Takes what the server has.
-   * @param fresh another candidate's, in place of what is shown
-   * @param resend what was typed here may not have arrived, because the line was down: it is sent
+   * Takes over the server’s state.
+   * @param fresh replace the shown candidate by another one
+   * @param resend send local changes that may have been lost during a disconnection
    */
   take(update: string, { fresh, resend }: { fresh: boolean; resend: boolean }): void {
     const theirs = fromBase64(update)
@@ -62,7 +62,7 @@ export class Code {
     }
   }
 
-  /** The server didn't take something: with the next keys all that it lacks is sent. */
+  /** A change was refused. The next typed change sends everything that is missing. */
   refused(): void {
     this.#behind ??= 0
   }
@@ -124,7 +124,7 @@ export class Code {
   }
 }
 
-/** How much a change takes away: a paste over a selection brings more than the text grows by. */
+/** Number of removed characters: a paste over a selection inserts more than the text grows. */
 function deleted(changes: { iterChanges(each: (from: number, to: number) => void): void }): number {
   let gone = 0
   changes.iterChanges((from, to) => {

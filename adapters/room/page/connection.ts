@@ -2,14 +2,14 @@ import type { Heard, Said } from '../wire/protocol.ts'
 
 export type LineState = 'connecting' | 'open' | 'lost' | 'out'
 
-/** Without a word for this long the line counts as dead; the server says something every 5 s. */
+/** Milliseconds without a message after which the connection counts as dead. The server sends one every 5 s. */
 const silence = 16_000
 const shortest = 300
 const longest = 5_000
-/** Not in this room any more: no use in trying again. */
+/** No longer in this room; reconnecting is useless. */
 const out = 4401
 
-/** A line to the room that mends itself. */
+/** A connection to the room that reconnects by itself. */
 export class Connection {
   #socket: WebSocket | undefined
   #retry: number | undefined
@@ -30,7 +30,7 @@ export class Connection {
     return this.#socket?.readyState === WebSocket.OPEN
   }
 
-  /** @returns false where the line is down: what must not be lost is said again by its owner */
+  /** @returns false if there is no connection; important messages are resent by their owner */
   say(said: Said): boolean {
     if (!this.isOpen) return false
     this.#socket?.send(JSON.stringify(said))

@@ -8,7 +8,7 @@ const whose = {
   observer: 'You look on.',
 } as const
 
-/** What is kept and noted, said before anybody comes in. */
+/** What is stored and recorded, shown before a person enters. */
 function told({ role, keepInterviewDays, keepCodeDays }: Door): HTMLElement {
   const points =
     role === 'candidate'
@@ -28,7 +28,7 @@ function told({ role, keepInterviewDays, keepCodeDays }: Door): HTMLElement {
   return h('ul', { class: 'told' }, ...points.map((point) => h('li', {}, point)))
 }
 
-/** The door of a room: what there is to know, and a button that takes the link. Looking at it takes nothing. */
+/** The entry page: information, and a button that uses the link. Opening the page does not use it. */
 export async function showDoor(root: HTMLElement, secret: string): Promise<void> {
   const refused = (words: string) =>
     root.replaceChildren(

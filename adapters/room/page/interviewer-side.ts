@@ -10,7 +10,7 @@ import { Who } from './who.ts'
 
 const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
 
-/** The interviewer's: the panel, the code as it is typed, what came of it, and what the page noted. */
+/** The interviewer’s view: panel, code as it is typed, results, and recorded events. */
 export function interviewerSide(desk: Desk): Side {
   const panel = h('section', { class: 'panel', attrs: { 'aria-label': 'Your panel', tabindex: 0 } })
   const title = h('h2', { id: 'code-title' }, 'The code, as it is typed')
@@ -43,7 +43,7 @@ export function interviewerSide(desk: Desk): Side {
   let looked = 0
   const back = h('button', { class: 'button', attrs: { type: 'button' } }, 'Playback')
   back.addEventListener('click', () => void playback(desk.room, looked))
-  // A scorecard's link.
+  // A link from a scorecard.
   const [, linked] = /^#playback-(\d{1,3})$/.exec(location.hash) ?? []
   if (linked !== undefined) void playback(desk.room, Number(linked))
   const exploring = h(
@@ -97,7 +97,7 @@ export function interviewerSide(desk: Desk): Side {
   }
 }
 
-/** The panel changes where it stands, with the focus where it was. */
+/** Redraws the panel in place and keeps the focus. */
 function drawPanel(panel: HTMLElement, view: WireView, desk: Desk): void {
   if (!view.panel) {
     panel.replaceChildren()

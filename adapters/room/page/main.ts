@@ -10,7 +10,7 @@ const room = /^\/r\/([a-z0-9]+)$/.exec(location.pathname)?.[1]
 if (root && room !== undefined) new RoomPage(root, room)
 else if (root) {
   const secret = location.hash.slice(1)
-  // Whoever looks over a shoulder or at the history finds no link to use.
+  // Removes the link’s secret from the address bar and the history.
   history.replaceState(null, '', '/')
   void showDoor(root, secret)
 }

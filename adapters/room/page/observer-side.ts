@@ -5,7 +5,7 @@ import { Runs } from './runs.ts'
 import type { Desk, Side } from './side.ts'
 import { Who } from './who.ts'
 
-/** Somebody who looks on: the question and the code, nothing to press and nothing that weighs. */
+/** The observer’s view: question and code, without controls and assessment. */
 export function observerSide(desk: Desk): Side {
   const question = h('section', { class: 'question', attrs: { 'aria-label': 'Question', tabindex: 0 } })
   const title = h('h2', { id: 'code-title' }, 'The candidate’s code')

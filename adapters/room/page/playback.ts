@@ -24,7 +24,7 @@ const said = (entry: RoomEntry): string => {
 
 const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
 
-/** The code as it stood after the first so many entries. */
+/** The code after the first `until` entries. */
 function codeAt(entries: readonly RoomEntry[], until: number, stage: number): string {
   const doc = new Y.Doc()
   for (const entry of entries.slice(0, until))
@@ -34,12 +34,12 @@ function codeAt(entries: readonly RoomEntry[], until: number, stage: number): st
 
 interface Mark {
   at: number
-  /** How many entries there were by then. */
+  /** Number of entries up to this time. */
   n: number
   text: string
 }
 
-/** What happened beside the typing, and the verdicts when they came, in their order. */
+/** Events other than typing, and verdicts at their time, in order. */
 function marksOf({ entries, verdicts }: Playback): Mark[] {
   const happened = entries.map((entry, n) => ({ at: entry.at, n: n + 1, text: said(entry) }))
   const judged = verdicts.map(({ at, what }) => ({
@@ -50,7 +50,7 @@ function marksOf({ entries, verdicts }: Playback): Mark[] {
   return [...happened.filter(({ text }) => text !== ''), ...judged].sort((a, b) => a.n - b.n || a.at - b.at)
 }
 
-/** Everything that a candidate typed, from its beginning to its end, with a slider. */
+/** Plays back everything that a candidate typed, with a slider. */
 export async function playback(room: string, candidate: number): Promise<void> {
   let played: Playback
   try {

@@ -5,7 +5,7 @@ import type { WireView } from '../wire/protocol.ts'
 
 type Answer = { value: string } | { text: string }
 
-/** The question that runs. @param answer sends an answer; undefined for who only looks */
+/** The running question. @param answer sends an answer; undefined for people who only watch */
 export function questionView(
   view: WireView,
   answer: ((answer: Answer) => Promise<void>) | undefined,

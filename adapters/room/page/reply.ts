@@ -4,7 +4,7 @@ import type { WireCard } from '../../shared/wire-card.ts'
 
 type Press = (action: string, fields?: Record<string, string>) => Promise<void>
 
-/** An answer that is only said, in a corner, until the next one or until it is closed. */
+/** Shows a reply in a corner until the next one or until it is closed. */
 export function replyCard(card: WireCard, press: Press): void {
   document.querySelector('.reply')?.remove()
   const close = () => box.remove()

@@ -19,7 +19,7 @@ const lineWords: Readonly<Record<LineState, string>> = {
 
 const sides = { candidate: candidateSide, interviewer: interviewerSide, observer: observerSide } as const
 
-/** The room, from the side of the table that this browser sits at. */
+/** The room page for one role. */
 export class RoomPage {
   readonly #root: HTMLElement
   readonly #room: string
@@ -29,7 +29,7 @@ export class RoomPage {
   readonly #line = h('p', { class: 'line-state', attrs: { role: 'status' } })
   readonly #main = h('main', { class: 'room-main' })
   readonly #answers = new Map<string, (heard: Heard & { t: 'reply' }) => void>()
-  /** Said, and not yet known to be taken: said again when the line is back. It acts once. */
+  /** Requests without a reply. They are resent after a reconnection; the server deduplicates them. */
   readonly #open = new Map<string, Said>()
   #side: Side | undefined
   #typed = 0
@@ -68,7 +68,7 @@ export class RoomPage {
       case 'state':
         if (this.#side) this.#side.state(heard, this.#kept < this.#typed)
         else this.#early = heard
-        // After what was typed meanwhile: what is run or sent is the code that the page shows.
+        // After the typed changes, so that the code on the page is what is run or sent.
         if (this.#main.dataset.role === 'candidate') this.#sayAgain()
         break
       case 'typed':
@@ -120,7 +120,7 @@ export class RoomPage {
     }
   }
 
-  /** Asks for something, and shows what comes back: a card, or a form to be filled in. */
+  /** Sends a request and shows its reply: a card or a form. */
   #ask(make: (id: string) => Said): Promise<void> {
     const id = crypto.randomUUID()
     const said = make(id)
@@ -155,7 +155,7 @@ export class RoomPage {
     this.#line.dataset.before = state
   }
 
-  /** What was asked and not answered yet. It acts once. */
+  /** Resends unanswered requests. The server deduplicates them. */
   #sayAgain(): void {
     for (const said of this.#open.values()) this.#connection.say(said)
   }

@@ -7,7 +7,7 @@ const kinds = { ran: 'Run', sent: 'Sent', explored: 'Explored' } as const
 
 const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
 
-/** What came of the code, the latest first. Only what changed is drawn anew. */
+/** Results of the code, newest first. Only changed ones are redrawn. */
 export class Runs {
   readonly element = h('section', {
     class: 'runs',
@@ -16,7 +16,7 @@ export class Runs {
   readonly #drawn = new Map<string, { text: string; element: HTMLElement }>()
   readonly #share: ((run: WireRun) => Promise<void>) | undefined
 
-  /** @param share shows an exploration to the candidate; undefined for who may not */
+  /** @param share shows an exploration to the candidate; undefined for people without this right */
   constructor(share?: (run: WireRun) => Promise<void>) {
     this.#share = share
   }

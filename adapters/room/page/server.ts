@@ -1,4 +1,4 @@
-/** The server said no, or could not be reached; the message is for the person. */
+/** The server refused or was unreachable. The message is for the person. */
 export class Refused extends Error {}
 
 async function answered<T>(asked: Promise<Response>): Promise<T> {
@@ -9,7 +9,7 @@ async function answered<T>(asked: Promise<Response>): Promise<T> {
     // Browsers give no reason for a failed fetch.
     throw new Refused('The room can’t be reached just now. Try again in a moment.')
   }
-  // A body that is no JSON comes from something before Gilbert: the status says the rest.
+  // A body that is not JSON comes from a proxy; the status explains it.
   const body = (await answer.json().catch(() => undefined)) as (T & { error?: string }) | undefined
   if (answer.ok && body !== undefined) return body
   throw new Refused(body?.error ?? `The room answered with an error (${answer.status}). Try again.`)

@@ -1,23 +1,23 @@
 import type { Heard, Said, WireView } from '../wire/protocol.ts'
 
-/** What a side of the table is given of the page around it. */
+/** What a view gets from its page. */
 export interface Desk {
   room: string
-  /** May be lost. */
+  /** Sends a message that may be lost. */
   say(said: Said): boolean
-  /** Is said until it is kept. */
+  /** Sends a change and repeats it until it is stored. */
   type(stage: number, update: string): void
-  /** Resolves with the answer, which the page shows. */
+  /** Resolves with the reply, which the page shows. */
   ask(make: (id: string) => Said): Promise<void>
 }
 
-/** One side of the table. */
+/** The view of one role. */
 export interface Side {
   elements: readonly HTMLElement[]
   view(view: WireView): void
-  /** @param unsaved something that was typed here may not have arrived */
+  /** @param unsaved local changes may not have arrived */
   state(heard: Heard & { t: 'state' }, unsaved: boolean): void
   typed(heard: Heard & { t: 'typed' }): void
-  /** Something that was typed here was not taken. */
+  /** A local change was refused. */
   refused?(): void
 }

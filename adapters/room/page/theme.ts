@@ -1,6 +1,6 @@
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
-/** Light or dark, as the system is. */
+/** Follows the system’s light or dark theme. */
 export function followSystem(): void {
   const apply = () => {
     document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light'

@@ -2,7 +2,7 @@ import { h } from '../../shared/page/dom.ts'
 import { whenReleased } from '../../shared/page/press.ts'
 import type { WireView } from '../wire/protocol.ts'
 
-/** Whose code is looked at, where there are several candidates. */
+/** Chooses the candidate to look at, if there are several. */
 export class Who {
   readonly element = h('div', { class: 'who', attrs: { role: 'group', 'aria-label': 'Candidate' } })
   readonly #look: (candidate: number) => void

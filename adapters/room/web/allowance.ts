@@ -1,4 +1,4 @@
-/** How much of something each asker may have: so many at once, and so many a second from then on. */
+/** A token bucket per client: a burst, then a rate per second. */
 export class Allowance {
   readonly #most: number
   readonly #perSecond: number
@@ -9,19 +9,19 @@ export class Allowance {
     this.#perSecond = perSecond
   }
 
-  /** Takes some. @returns false where there is not enough left; nothing is taken then */
+  /** Takes tokens. @returns false if there are not enough; then none are taken */
   take(who: string, now: number, amount = 1): boolean {
     const known = this.#left.get(who) ?? { left: this.#most, at: now }
     const left = Math.min(this.#most, known.left + (Math.max(0, now - known.at) / 1_000) * this.#perSecond)
     const enough = left >= amount
-    // Set anew: the map keeps who asked last at its end.
+    // Re-inserted, so that the map is ordered by last use.
     this.#left.delete(who)
     this.#left.set(who, { left: enough ? left - amount : left, at: now })
     this.#forgetOldest()
     return enough
   }
 
-  /** Whoever makes up askers must not fill the memory. */
+  /** Bounds the memory against invented clients. */
   #forgetOldest(): void {
     if (this.#left.size <= 10_000) return
     const oldest = this.#left.keys().next()

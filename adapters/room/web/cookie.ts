@@ -2,7 +2,7 @@ const name = 'gilbert-room'
 const shape = /^[a-z0-9]{20,80}$/
 const day = 86_400
 
-/** The session's secret out of a request's cookies; undefined where there is none that could be one. */
+/** The session secret in a request’s cookies; undefined if there is no valid one. */
 export function sessionIn(header: string | undefined): string | undefined {
   for (const part of (header ?? '').split(';')) {
     const [key, value] = part.trim().split('=', 2)
@@ -11,7 +11,7 @@ export function sessionIn(header: string | undefined): string | undefined {
   return undefined
 }
 
-/** No script can read it, no other site can have it sent, and it is sent to this one room alone. */
+/** Not readable by scripts, not sent by other sites, and limited to this room. */
 export const sessionCookie = (room: string, session: string, secure: boolean): string =>
   [
     `${name}=${session}`,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { KeepFile, PortableFile } from '../../shared/portable.ts'
 
-/** Pictures of cards; each can be drawn anew, so only the latest are kept. */
+/** Maximum files per room. Pictures can be drawn again, so only the latest are kept. */
 const most = 200
 
-/** Files that cards in rooms carry, in memory: a page that wants one after a restart is sent its card anew. */
+/** Files of cards in rooms, in memory. After a restart a page gets its card again. */
 export class RoomFiles {
   readonly #kept = new Map<string, PortableFile>()
 

@@ -10,9 +10,9 @@ interface Asked {
 }
 
 /**
- * Why a request is turned away, or undefined where it may pass. A page of another site may send a browser here with a form,
- * a script or a socket, and a name may be rebound to this machine: all of that shows in these headers.
- * @param address where the rooms are reached, for example `https://rooms.example.org`
+ * Why a request is refused; undefined if it is allowed. These headers reveal requests from other sites (forms, scripts,
+ * sockets) and DNS rebinding.
+ * @param address of the rooms, for example `https://rooms.example.org`
  */
 export function refusal(asked: Asked, address: string): string | undefined {
   const { host, origin, site, method } = asked

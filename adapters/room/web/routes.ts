@@ -20,7 +20,7 @@ interface RouteParts {
   files: RoomFiles
   clock: Clock
   log: Log
-  /** Where the rooms are reached, known once the server listens. */
+  /** Address of the rooms, known after the server listens. */
   address(): string
 }
 
@@ -30,11 +30,11 @@ const secret = z.string().regex(/^[a-z0-9]{20,80}$/)
 const asked = z.object({ secret })
 const entering = z.object({ secret, name: z.string().max(200), zone: z.string().max(100) })
 
-/** Guesses cost time: so many at once from one address, then one a second. */
+/** Rate limit for guessing secrets: a burst per address, then one a second. */
 const guesses = { most: 30, perSecond: 1 }
 const requests = { most: 300, perSecond: 30 }
 
-/** The addresses of the rooms' server. What is decided about a room is decided in `src/practice/rooms`. */
+/** Routes of the rooms’ web server. Decisions about rooms are made in `src/practice/rooms`. */
 export function routes({ rooms, files, clock, log, address }: RouteParts): Hono<Env> {
   const app = new Hono<Env>()
   const tries = new Allowance(guesses.most, guesses.perSecond)
@@ -103,7 +103,7 @@ export function routes({ rooms, files, clock, log, address }: RouteParts): Hono<
     return c.json({ room: entered.room })
   })
 
-  /** Who asks, as the room knows them now. */
+  /** The asker’s current seat. */
   const seatOf = async (c: Context<Env>): Promise<Seat | undefined> => {
     const session = sessionIn(c.req.header('cookie'))
     return session === undefined ? undefined : await rooms.seat(c.req.param('room') ?? '', session)

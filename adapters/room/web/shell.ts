@@ -3,7 +3,7 @@ import { type Bundle, bundle } from '../../shared/bundle.ts'
 
 export const pageBundle = (): Promise<Bundle> => bundle(fileURLToPath(new URL('../page/', import.meta.url)))
 
-/** The page before its script has run: it holds nothing of any room. */
+/** The initial HTML. It contains no data of any room. */
 export function shell({ script, style }: Bundle, nonce: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -2,30 +2,30 @@ import type { RoomEntry } from '../../../src/core/room.ts'
 import type { RoomRun, RoomVerdict, RoomView } from '../../../src/practice/ports/rooms.ts'
 import type { WireCard, WireForm } from '../../shared/wire-card.ts'
 
-/** What travels between the room's server and its page, as JSON. Types only: both sides import it. */
+/** JSON messages between the room’s server and its page. Types only, imported by both. */
 
 export type WireRun = Omit<RoomRun, 'card'> & { card: WireCard }
 
 export type WireView = Omit<RoomView, 'runs'> & {
   runs: readonly WireRun[]
-  /** The interviewer's panel: rubric, marks, the next part. */
+  /** The interviewer’s panel: rubric, marks, next part. */
   panel?: WireCard
 }
 
-/** What the page hears. */
+/** Messages to the page. */
 export type Heard =
-  /** Everything that was typed so far, as one Yjs update; sent when the line opens and when another candidate is looked at. */
+  /** Everything typed so far, as one Yjs update. Sent on connecting and when another candidate is chosen. */
   | { t: 'state'; candidate: number; update: string }
   | { t: 'typed'; candidate: number; updates: readonly string[] }
   | { t: 'view'; view: WireView }
-  /** What the page sent with this number is on disk. */
+  /** The change with this number is on disk. */
   | { t: 'kept'; n: number }
-  /** It was not taken, and why; '' where only something before it is missing. */
+  /** The change was refused, with the reason; '' if only an earlier change is missing. */
   | { t: 'refused'; n: number; why: string }
   | { t: 'reply'; id: string; card?: WireCard; form?: WireForm }
   | { t: 'beat' }
 
-/** What the page says. */
+/** Messages from the page. */
 export type Said =
   | { t: 'typed'; n: number; stage: number; update: string }
   | { t: 'away' | 'back' }
@@ -40,10 +40,10 @@ export type Said =
   | { t: 'explore'; id: string; input: string }
   | { t: 'share'; id: string; submission: string }
 
-/** A candidate's log for the slider. */
+/** A candidate’s log for the playback. */
 export interface Playback {
   name: string
   entries: readonly RoomEntry[]
-  /** When the verdict on something that was sent came. */
+  /** Times of the verdicts. */
   verdicts: readonly RoomVerdict[]
 }
