@@ -27,7 +27,7 @@ import { LearnerGone, NoImage } from './shared/fault.ts'
 import { judgeSeconds, verdicts } from './shared/judge-metrics.ts'
 import type { SandboxSettings } from './shared/settings.ts'
 
-/** The judge: sandboxes of its own on a Docker engine. */
+/** The judge: runs sandboxes on a Docker engine. */
 export class DockerJudge implements Judge {
   readonly supply: Supply
   readonly #health: Health
@@ -57,7 +57,7 @@ export class DockerJudge implements Judge {
     return faultsOf(this.supply)
   }
 
-  /** Why nothing could be judged truly at the moment; undefined where it could. To be asked where there are no faults. */
+  /** Why no reliable verdict is possible now; undefined if it is. Call only if there are no faults. */
   async sickness(): Promise<string | undefined> {
     return (await this.#health.check())
       ? undefined
@@ -68,12 +68,14 @@ export class DockerJudge implements Judge {
     return notesOf(this.supply)
   }
 
-  /** Looks whether the sandbox keeps its promises on this machine. To be asked where there are no faults. */
+  /** Checks the isolation of the sandbox on this machine. Call only if there are no faults. */
   promises(): Promise<readonly IsolationResult[]> {
     return probeIsolation(this.supply)
   }
 
-  /** `raw` takes the policy off, so that attacks reach the container itself; never set for a person's submission. */
+  /**
+   * `raw` disables the policy, so that attack tests reach the container itself. Never set it for a person’s submission.
+   */
   async judge(request: JudgeRequest & { raw?: boolean }): Promise<Verdict> {
     const verdict = await this.#judged(request)
     verdicts.inc({ verdict: verdict.verdict })
@@ -98,7 +100,7 @@ export class DockerJudge implements Judge {
     }
     try {
       await this.start()
-      // A sick machine judges nobody until an honest submission goes well again.
+      // An unhealthy machine judges nothing until a known good submission is accepted again.
       if (this.#health.sick) await mustBeHealthy(this.#health)
       const { verdict, wait, run } = await judgedOnHealthyMachine(this.supply, this.#health, {
         ...request,

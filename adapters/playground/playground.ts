@@ -21,23 +21,23 @@ import { routes } from './web/routes.ts'
 import { type Days, Service } from './web/service.ts'
 
 export interface PlaygroundOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'log'> {
-  /** Folder for what was said and by whom; made where there is none. */
+  /** Folder for messages and people. Created if missing. */
   home: string
-  /** Undefined takes the usual port or the next free one; 0 takes any. */
+  /** Undefined: the usual port or the next free one. 0: any free port. */
   port?: number | undefined
   places?: readonly PlaceView[]
-  /** The clock, where it can be moved on by a day; milliseconds. */
+  /** The clock, if it can be moved by a day; milliseconds. */
   days?: Days | undefined
 }
 
-/** The playground's one channel. */
+/** The playground’s only channel. */
 export const dailyPlace: PlaceView = {
   id: 'playground:daily-gil',
   name: 'daily-gil',
   about: 'One question a day about the GIL and threads',
 }
 
-/** A chat platform on this machine: a local page where one can act as anybody. */
+/** A chat platform on this machine: a local page on which one can act as any person. */
 export class Playground implements Chat {
   readonly platform = 'playground'
   readonly themed = true
@@ -49,7 +49,7 @@ export class Playground implements Chat {
     this.#options = options
   }
 
-  /** Where the page is, once started: `http://127.0.0.1:4242/`. */
+  /** The page’s address after the start: `http://127.0.0.1:4242/`. */
   get url(): string {
     if (!this.#serving) throw new Error('The playground has not been started.')
     return this.#serving.url

@@ -7,10 +7,10 @@ export interface Plan {
   checks: readonly (readonly [name: string, hidden: boolean])[]
 }
 
-/** Submissions after which a checker is replaced, so that nothing in it grows for ever. */
+/** A checker is replaced after this many submissions, so that its memory cannot grow without limit. */
 const maxUses = 500
 
-/** Checkers: containers that hold check.py and never a submission, used one submission after another. */
+/** Checker containers. They hold check.py, never a submission, and are reused. */
 export class Checkers {
   readonly #idle: { container: Container; uses: number }[] = []
   readonly #busy = new Map<Container, number>()
@@ -38,7 +38,7 @@ export class Checkers {
     return container
   }
 
-  /** `sound`: it finished its exam; one that did not is replaced. */
+  /** `sound`: it finished normally; otherwise it is replaced. */
   async giveBack(container: Container, sound: boolean): Promise<void> {
     const uses = this.#busy.get(container) ?? 0
     this.#busy.delete(container)
@@ -46,7 +46,7 @@ export class Checkers {
     else await container.destroy()
   }
 
-  /** Starts this many ahead of need, one after the other. */
+  /** Starts `count` checkers in advance, sequentially. */
   warm(count: number): Promise<void> {
     const warming = async () => {
       for (let number = 0; number < count && !this.#stopped; number++)
@@ -56,14 +56,14 @@ export class Checkers {
     return this.#warming
   }
 
-  /** Reads a check.py once, however many ask for it at the same time. @throws SandboxFault with the traceback where it is broken. */
+  /** Reads a check.py once, also for concurrent callers. @throws SandboxFault with the traceback if it is broken */
   plan(check: string): Promise<Plan> {
     const known = this.#plans.get(check)
     if (known !== undefined) return known
     const read = this.#read(check)
     if (this.#plans.size > 500) this.#plans.clear()
     this.#plans.set(check, read)
-    // What went wrong is asked again: the fault may be ours.
+    // A failure is not cached, because it may be ours.
     read.catch(() => this.#plans.delete(check))
     return read
   }
@@ -94,7 +94,7 @@ export class Checkers {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    // Who asked for the warming has heard why it failed.
+    // The caller of `warm` has handled the failure.
     await this.#warming.catch(() => undefined)
     const containers = [...this.#idle.splice(0).map(({ container }) => container), ...this.#busy.keys()]
     await Promise.all(containers.map((container) => container.destroy()))

@@ -1,34 +1,34 @@
 import type { ContainerCreateOptions } from 'dockerode'
 
-/** What a container is for and may use. Equal specs can stand in for one another in the pool. */
+/** Purpose and limits of a container. Containers with equal specs are interchangeable in the pool. */
 export interface Spec {
   image: string
   runtime: string
   command: 'gilbert.supervisor' | 'gilbert.checker'
-  /** MiB of memory; there is no swap. */
+  /** MiB of memory, without swap. */
   memory: number
   cpus: number
-  /** Threads and processes together. */
+  /** Maximum number of threads and processes together. */
   pids: number
-  /** Lets files in /tmp be executed: only where a question compiles something. */
+  /** Allows execution of files in /tmp, only for questions that compile. */
   executableTmp: boolean
-  /** Host cores that it is pinned to, where a question measures parallelism. */
+  /** Host cores to which it is pinned, for questions that measure parallelism. */
   cpuset?: string
 }
 
 export interface Surroundings {
-  /** The seccomp profile's JSON. */
+  /** The seccomp profile as JSON. */
   seccomp: string
   labels: Record<string, string>
-  /** Imports nothing ahead of need: somebody is waiting for it already. */
+  /** Starts without preloading imports, because somebody is waiting for it. */
   lean?: boolean
-  /** Takes the place of the image's Python package, for work on the judge itself. */
+  /** A folder that replaces the image’s Python package, for development of the judge. */
   package?: string
 }
 
 const mib = 1024 * 1024
 
-/** Every lock that a container gets. Pure, so that a test can hold each one. */
+/** All restrictions of a container. Pure, so that tests can check each one. */
 export function containerOptions(spec: Spec, around: Surroundings): ContainerCreateOptions {
   const tmpfs = `rw,nosuid,nodev,${spec.executableTmp ? 'exec' : 'noexec'},size=${Math.min(32, spec.memory / 4)}m,nr_inodes=1024,mode=1777`
   return {
@@ -42,7 +42,7 @@ export function containerOptions(spec: Spec, around: Surroundings): ContainerCre
     AttachStdout: true,
     AttachStderr: true,
     OpenStdin: true,
-    // The supervisor ends when its line does: a judge that dies leaves nothing running.
+    // The supervisor exits when its stdin closes, so a crashed judge leaves nothing running.
     StdinOnce: true,
     Tty: false,
     NetworkDisabled: true,
@@ -55,7 +55,7 @@ export function containerOptions(spec: Spec, around: Surroundings): ContainerCre
       CapDrop: ['ALL'],
       SecurityOpt: ['no-new-privileges', `seccomp=${around.seccomp}`],
       Privileged: false,
-      // A /dev/shm of its own would be a second writable place: with private IPC it is capped here.
+      // Private IPC limits /dev/shm, which would otherwise be a second writable place.
       IpcMode: 'private',
       ShmSize: 8 * mib,
       PidsLimit: spec.pids,

@@ -5,20 +5,20 @@ import { Demux } from '../wire/attach-stream.ts'
 import { type Frame, FrameReader, packFrame } from '../wire/frames.ts'
 import { containerOptions, type Spec, type Surroundings } from './container-options.ts'
 
-/** More than any honest run sends; what a container sends beyond it is a flood. */
+/** More than any honest run sends. Beyond it, the container is flooding us. */
 const maxBytes = 64 * 1024 * 1024
 const startMillis = 60_000
 const goodbyeMillis = 200
 
 export interface Listener {
   frame(frame: Frame): void
-  /** The container has ended or its line has broken; called once. */
+  /** The container has ended or its connection has failed. Called once. */
   closed(why: string): void
 }
 
-/** One running container and the line of frames to its first process. */
+/** A running container and the frame connection to its first process. */
 export class Container {
-  /** Version of CPython inside, for example `3.13.5`. */
+  /** CPython version inside, for example `3.13.5`. */
   python = ''
   readonly startedAt = Date.now()
   #listener: Listener | undefined
@@ -37,14 +37,14 @@ export class Container {
     this.spec = spec
     this.handle = handle
     this.stream = stream
-    // Never paused: an undrained stream wedges the Docker engine.
+    // Never paused: an undrained stream blocks the Docker engine.
     stream.on('data', (data: Buffer) => this.#read(data))
     stream.on('error', (error) => this.#close(`its line broke: ${error.message}`))
     stream.on('end', () => this.#close('it ended'))
     stream.on('close', () => this.#close('it ended'))
   }
 
-  /** Starts a container and waits until its Python is up and has imported what submissions import. */
+  /** Starts a container and waits until its Python is ready and has preloaded the usual imports. */
   static async start(docker: Docker, spec: Spec, around: Surroundings): Promise<Container> {
     const handle = await docker.createContainer(containerOptions(spec, around))
     let container: Container | undefined
@@ -74,7 +74,8 @@ export class Container {
           },
         })
       })
-      // `handle.start()` may fail first; then nobody waits for this one, and Node would end the process over it.
+      // If `handle.start()` fails first, nobody awaits this promise, and Node would end the process for an unhandled
+      // rejection.
       ready.catch(() => undefined)
       await handle.start()
       const frame = await ready
@@ -84,7 +85,7 @@ export class Container {
       return started
     } catch (error) {
       if (container) await container.destroy()
-      // What the caller hears is why it did not start; what stays of it is swept by its label.
+      // The original error is thrown. If the removal fails, the sweep finds the container by its label.
       else await handle.remove({ force: true }).catch(() => undefined)
       throw error
     }
@@ -98,29 +99,32 @@ export class Container {
     return this.#closed === undefined && this.#destroyed === undefined
   }
 
-  /** One listener at a time; one that comes after the end is told at once. */
+  /** Sets the only listener. If the container has already ended, the listener is told at once. */
   listen(listener: Listener): void {
     this.#listener = listener
     if (this.#closed !== undefined) listener.closed(this.#closed)
   }
 
-  /** Frames that go together are written together. */
+  /** Writes related frames in one write. */
   send(...frames: Frame[]): void {
     if (this.alive) this.stream.write(Buffer.concat(frames.map(packFrame)))
   }
 
-  /** Whether the kernel ended the container itself for want of memory; undefined where Docker no longer knows it. */
+  /** Whether the kernel killed the container for lack of memory; undefined if Docker no longer knows it. */
   async outOfMemory(): Promise<boolean | undefined> {
     try {
       const state = (await this.handle.inspect()).State
       return state.OOMKilled
     } catch {
-      // The container or the engine is gone: whether memory ran out can't be known.
+      // The container or the engine is gone, so the cause is unknown.
       return undefined
     }
   }
 
-  /** Stream first, then the container: the other way round a flood wedges the engine. Never rejects. */
+  /**
+   * Closes the stream before removing the container, because the other order blocks the engine during a flood. Never
+   * rejects.
+   */
   destroy(): Promise<void> {
     this.#destroyed ??= this.#end()
     return this.#destroyed
@@ -129,7 +133,7 @@ export class Container {
   async #end(): Promise<void> {
     this.#listener = undefined
     if (this.#closed === undefined) {
-      // One that ends by itself spares the engine a kill; one that won't is killed.
+      // A container that exits by itself saves the engine a kill.
       this.stream.write(packFrame({ t: 'bye' }))
       await this.#ended(goodbyeMillis)
     }
@@ -141,7 +145,7 @@ export class Container {
       } catch (error) {
         const status = (error as { statusCode?: number }).statusCode
         if (status === 404 || status === 409) return
-        // The engine is busy or away; what stays is swept by its label.
+        // The engine is busy or unavailable. The sweep removes what remains, by its label.
         await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt))
       }
     }

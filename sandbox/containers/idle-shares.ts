@@ -1,16 +1,16 @@
-/** What was asked for within this time is kept warm. */
+/** Specs requested within this time are kept warm. */
 const usedMillis = 10 * 60_000
 
 export interface Use {
-  /** Kept waiting whatever the load; 0 for what is only kept while it is used. */
+  /** Minimum number of idle containers; 0 for specs that are warm only while in use. */
   warm: number
-  /** When one was last asked for; 0 for never. */
+  /** Time of the last request; 0 for never. */
   lastAsked: number
 }
 
 /**
- * How many of each should wait. An idle container is memory: the number of all is what `warm` says in sum, and what was
- * used lately (another Python, a question with needs of its own) takes at most half of it, one each, the latest first.
+ * Number of idle containers per spec. Idle containers use memory, so their total is the sum of `warm`. Recently used
+ * other specs (another Python, special needs) get at most half of it, one container each, latest first.
  */
 export function idleShares(uses: readonly Use[], now: number): readonly number[] {
   const total = uses.reduce((sum, { warm }) => sum + warm, 0)

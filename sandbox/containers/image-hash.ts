@@ -6,15 +6,15 @@ import type { ImageKind } from '../shared/settings.ts'
 
 const root = new URL('../image/', import.meta.url).pathname
 
-/** The label that `setup` gives each image: the hash of what it was built from (setup.d/images.sh). */
+/** The image label with the hash of its sources, set by `setup` (setup.d/images.sh). */
 export const contentLabel = 'gilbert.content'
 
-/** What the label must be where the image was built from this working tree. */
+/** The label’s value for an image built from this working tree. */
 export function contentHash(kind: ImageKind, base = ''): string {
   const files = ['Dockerfile', '.dockerignore', ...below('build'), ...below('gilbert')]
   const image = kind === 'compilers' ? `${defaultBuild}-compilers` : kind
   const hash = createHash('sha256').update(`${image} ${base}\n`)
-  // By bytes, as LC_ALL=C sorts.
+  // Byte order, like sort with LC_ALL=C.
   for (const file of files.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))))
     hash.update(`${file}\n`).update(readFileSync(join(root, file)))
   return hash.digest('hex')

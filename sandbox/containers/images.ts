@@ -7,7 +7,7 @@ import { contentHash, contentLabel } from './image-hash.ts'
 
 const ownPackage = fileURLToPath(new URL('../image/gilbert', import.meta.url))
 
-/** The names that setup gave its images while there was one Python. */
+/** Image names that setup used when there was only one Python. */
 const olderNames: Readonly<Partial<Record<ImageKind, string>>> = {
   '3.13': 'gilbert-sandbox:latest',
   '3.13t': 'gilbert-sandbox-ft:latest',
@@ -16,7 +16,7 @@ const olderNames: Readonly<Partial<Record<ImageKind, string>>> = {
 
 export const imageKinds: readonly ImageKind[] = [...builds, 'compilers']
 
-/** What makes an image, for people to type. */
+/** The command that builds an image. */
 export const setupFor = (kind: ImageKind): string =>
   kind === defaultBuild
     ? './setup'
@@ -24,7 +24,7 @@ export const setupFor = (kind: ImageKind): string =>
       ? './setup --compilers'
       : `./setup --python ${kind}`
 
-/** Which images the engine has. `look` once before anything else, and again where one was not there. */
+/** The images that the engine has. Call `look` first, and again if an image was missing. */
 export class Images {
   readonly #docker: Docker
   readonly #settings: SandboxSettings
@@ -42,7 +42,7 @@ export class Images {
     this.#here = new Map(found.flatMap(([kind, image]) => (image ? [[kind, image] as const] : [])))
   }
 
-  /** The Pythons that have an image here. */
+  /** The builds that have an image. */
   get builds(): readonly Build[] {
     return builds.filter((build) => this.#here.has(build))
   }
@@ -55,14 +55,14 @@ export class Images {
     return this.#here.get(kind)?.name ?? this.#settings.images[kind]
   }
 
-  /** Whether the image was built from this very checkout. */
+  /** Whether the image was built from this checkout. */
   isCurrent(kind: ImageKind): boolean {
     return this.#here.get(kind)?.current === true
   }
 
   /**
-   * The folder that takes the place of the image's Python package, if any. An image from another state of Gilbert may
-   * not understand this judge: where the engine can reach this checkout, its package is laid over the image's.
+   * A folder that replaces the image’s Python package, if needed. An image from another version may not understand this
+   * judge, so the package of this checkout is mounted over it if the engine can access it.
    */
   packageFor(name: string): string | undefined {
     if (this.#settings.package) return this.#settings.package
@@ -70,7 +70,10 @@ export class Images {
     return older && this.#sharesFiles ? ownPackage : undefined
   }
 
-  /** Paths mean the same files only to an engine on this very machine; one in a container's or another's view has another name. */
+  /**
+   * Paths are valid only for an engine on this machine. An engine in another container or machine has another host
+   * name.
+   */
   async #looksAtOurFiles(): Promise<boolean> {
     const { Name } = (await this.#docker.info()) as { Name?: string }
     return 'socketPath' in this.#docker.modem && (Name === hostname() || Name === 'docker-desktop')

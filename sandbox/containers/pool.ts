@@ -5,32 +5,32 @@ import type { Container } from './container.ts'
 import type { Spec } from './container-options.ts'
 import { idleShares } from './idle-shares.ts'
 
-/** What waits longer than this is replaced, well before the sweep would take it for leaked. */
+/** Older idle containers are replaced, well before the sweep would treat them as leaked. */
 const freshMillis = 20 * 60_000
-/** Demand is looked at over this long. */
+/** Time window for measuring demand. */
 const demandMillis = 10_000
-/** Containers started at the same time in the background: more would slow down who is being judged. */
+/** Maximum concurrent background starts; more would slow down running submissions. */
 const maxAhead = Math.max(2, availableParallelism())
-/** The same where somebody waits: a start is half waiting for the engine. */
+/** Maximum concurrent starts while somebody waits. Half of a start is waiting for the engine. */
 const maxStarting = maxAhead * 2
 
 interface Shelf {
   spec: Spec
-  /** Kept waiting whatever the load. */
+  /** Minimum number of idle containers. */
   warm: number
   idle: Container[]
   starting: number
-  /** When containers were asked for lately. */
+  /** Times of recent requests. */
   asked: number[]
   lastAsked: number
-  /** Who waits for a container, in the order of coming. */
+  /** Waiting requests in order. */
   waiting: { give: (container: Container) => void; refuse: (error: unknown) => void }[]
 }
 
-/** Starts a container; `lean` where somebody is waiting for it: then it imports nothing ahead of need. */
+/** Starts a container. `lean`: without preloading imports, because somebody is waiting for it. */
 export type Start = (spec: Spec, lean: boolean) => Promise<Container>
 
-/** Warm containers by spec: each is given away once and never comes back. */
+/** Warm containers by spec. Each is used once and never returned. */
 export class Pool {
   readonly start: Start
   readonly most: number
@@ -42,20 +42,20 @@ export class Pool {
   #stopped = false
   #failures = 0
 
-  /** `most`: containers that the machine bears, waiting and starting. */
+  /** @param most maximum number of idle and starting containers */
   constructor(start: Start, most: number, onError: (error: unknown) => void) {
     this.start = start
     this.most = most
     this.onError = onError
   }
 
-  /** How many of this spec to keep waiting from now on. */
+  /** Sets the number of idle containers for a spec. */
   keep(spec: Spec, warm: number): void {
     this.#shelf(spec).warm = warm
     this.#refill()
   }
 
-  /** A warm container where there is one, else a cold start. */
+  /** Returns a warm container if available; otherwise starts one. */
   async take(spec: Spec): Promise<Container> {
     const shelf = this.#shelf(spec)
     const now = Date.now()
@@ -75,7 +75,7 @@ export class Pool {
     return container
   }
 
-  /** Destroys a container in the background, then starts its successor: never both at once. */
+  /** Destroys a container in the background, then starts its replacement. The two never overlap. */
   discard(container: Container): void {
     const ending = container.destroy().finally(() => {
       this.#ending.delete(ending)
@@ -93,7 +93,7 @@ export class Pool {
     }
   }
 
-  /** Resolves once every container of this pool is gone. */
+  /** Resolves when all containers of the pool are gone. */
   async stop(): Promise<void> {
     this.#stopped = true
     for (const timer of this.#timers) clearTimeout(timer)
@@ -112,14 +112,14 @@ export class Pool {
     return made
   }
 
-  /** What this shelf should hold now: its share, and up to twice that under load. */
+  /** Number of idle containers for a spec: its share, and up to twice that under load. */
   #wanted(shelf: Shelf, share: number): number {
     const now = Date.now()
     const demand = shelf.asked.filter((at) => now - at < demandMillis).length
     return Math.min(Math.max(share, Math.ceil(demand / 4)), Math.max(1, shelf.warm * 2))
   }
 
-  /** Those who wait come first, then what should be waiting for others. */
+  /** Serves waiting requests first, then refills the idle containers. */
   #refill(): void {
     const shelves = [...this.#shelves.values()]
     for (const shelf of shelves)
@@ -137,7 +137,10 @@ export class Pool {
         this.#add(shelf, false)
   }
 
-  /** Makes room for somebody who waits: the idle container that was least lately asked for goes. False where none can. */
+  /**
+   * Frees capacity for a waiting request by removing the idle container of the least recently used spec. Returns false
+   * if impossible.
+   */
   #giveUp(waiter: Shelf): boolean {
     if (this.counts.starting >= maxStarting) return false
     const [least] = [...this.#shelves.values()]
@@ -190,7 +193,7 @@ export class Pool {
       return
     }
     this.onError(error)
-    // An engine that is away is asked again later, not in a loop.
+    // Retries an unavailable engine after a pause, not in a loop.
     const pause = Math.min(30_000, 250 * 2 ** this.#failures++)
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
@@ -201,7 +204,7 @@ export class Pool {
     this.#timers.add(timer)
   }
 
-  /** One that ends while it waits is replaced before anybody is given it. */
+  /** Replaces an idle container that has ended. */
   #drop(shelf: Shelf, container: Container): void {
     const at = shelf.idle.indexOf(container)
     if (at === -1) return

@@ -6,7 +6,7 @@ interface EngineInfo {
   DefaultRuntime?: string
 }
 
-/** The engine's own runtime, and gVisor where the engine has it: a second kernel between a submission and ours. */
+/** The engine’s default runtime, and gVisor if available, which adds a second kernel between a submission and ours. */
 export async function runtimesOf(docker: Docker): Promise<{ plain: string; strongest: string }> {
   const { Runtimes = {}, DefaultRuntime = 'runc' } = (await docker.info()) as EngineInfo
   return {
@@ -16,8 +16,8 @@ export async function runtimesOf(docker: Docker): Promise<{ plain: string; stron
 }
 
 /**
- * Programs of several processes end the whole gVisor sandbox on Debian's runsc (cause not found): they run under the
- * engine's own runtime, with the seccomp profile, unless the operator has named a runtime.
+ * Chooses the runtime. On Debian’s runsc, programs with several processes end the whole gVisor sandbox (cause unknown).
+ * They use the engine’s default runtime with the seccomp profile, unless the operator named a runtime.
  */
 export function runtimeFor(
   needs: SandboxNeeds,

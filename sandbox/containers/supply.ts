@@ -21,10 +21,10 @@ const profile = new URL('../image/seccomp.json', import.meta.url)
 
 const sweepMillis = 10_000
 const engineMillis = 20_000
-/** Of the machine's memory, what sandboxes may take together. */
+/** Share of the machine’s memory for all sandboxes together. */
 const memoryShare = 0.6
 
-/** Where containers come from: the engine, the warm pools, and who may be in. */
+/** Source of containers: the engine, the warm pools, and the semaphore that limits the load. */
 export class Supply {
   readonly docker: Docker
   readonly settings: SandboxSettings
@@ -34,7 +34,7 @@ export class Supply {
   readonly semaphore: WeightedSemaphore
   readonly images: Images
   runtime = 'runc'
-  /** Told the id of every container that a submission is given. */
+  /** Called with the id of every container given to a submission. */
   readonly onTaken = new Set<(id: string) => void>()
   readonly #warn: (message: string) => void
   readonly #seccomp = readFileSync(profile, 'utf8')
@@ -59,7 +59,7 @@ export class Supply {
       Math.max(1, bearable),
       (error) => warn(`A sandbox could not be started: ${String(error)}`),
     )
-    // A checker never runs a stranger's code, so it needs no second kernel.
+    // A checker never runs untrusted code, so it needs no second kernel.
     const checker = () => ({
       ...this.spec(this.usual, defaultNeeds, 'gilbert.checker'),
       runtime: this.#plain,
@@ -96,25 +96,25 @@ export class Supply {
     this.#sweeping.unref()
   }
 
-  /** The build that runs what names none: the usual one, or on a machine that has no image of it another. */
+  /** The build used if nothing names one: the usual one, or another if its image is missing. */
   get usual(): Build {
     return this.choose()
   }
 
-  /** What is preferred where it is here, else the usual build. */
+  /** The preferred build if available, otherwise the usual one. */
   choose(prefers?: Build): Build {
     const { python } = this.settings
     return chooseBuild(this.images.builds, builds, prefers, python) ?? python ?? defaultBuild
   }
 
-  /** Resolves once the engine answers, or after a while: a restart is over in some seconds. */
+  /** Waits until the engine answers, or for a limited time. A restart takes some seconds. */
   async answering(): Promise<void> {
     for (let waited = 0; waited < engineMillis; waited += 250) {
       try {
         await this.docker.ping()
         return
       } catch {
-        // Not there yet. Who uses it next hears why.
+        // Not ready yet. The next user gets the error.
         await new Promise((resolve) => setTimeout(resolve, 250))
       }
     }
@@ -123,20 +123,20 @@ export class Supply {
   /** Resolves when no container of this judge is left. */
   async stop(): Promise<void> {
     clearInterval(this.#sweeping)
-    // Who started it has heard why it failed.
+    // The caller of the start has handled its failure.
     await this.#started?.catch(() => undefined)
     judges.delete(this.#states)
     await Promise.all([this.pool.stop(), this.checkers.stop()])
   }
 
-  /** A container for one submission; to be given to `pool.discard` after it. */
+  /** A container for one submission. It must be passed to `pool.discard` afterwards. */
   async take(spec: Spec): Promise<Container> {
     const container = await this.pool.take(spec)
     for (const tell of this.onTaken) tell(container.id)
     return container
   }
 
-  /** Starts a container: cold. */
+  /** Starts a new container. */
   startContainer(spec: Spec, lean = false): Promise<Container> {
     const overlay = this.images.packageFor(spec.image)
     return Container.start(this.docker, spec, {

@@ -3,7 +3,10 @@ interface Waiting {
   enter: () => void
 }
 
-/** Lets at most `capacity` in at a time, in the order in which they came; who comes with all of it is alone. */
+/**
+ * A fair semaphore with weights: total weight at most `capacity`, first come first served. A holder with the full
+ * capacity is alone.
+ */
 export class WeightedSemaphore {
   readonly capacity: number
   #free: number
@@ -22,7 +25,7 @@ export class WeightedSemaphore {
     return this.#queue.length
   }
 
-  /** Resolves to the way out, to be called once. */
+  /** Acquires `weight`. Resolves to the release function, to be called once. */
   async enter(weight = 1): Promise<() => void> {
     const need = Math.min(weight, this.capacity)
     if (this.#queue.length > 0 || this.#free < need)

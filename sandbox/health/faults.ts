@@ -2,7 +2,7 @@ import { imageKinds, setupFor } from '../containers/images.ts'
 import type { Supply } from '../containers/supply.ts'
 import type { ImageKind } from '../shared/settings.ts'
 
-/** One line a fault, each with its fix; empty where everything that judging needs is there. */
+/** One line per fault, each with its fix. Empty if everything needed for judging is available. */
 export async function faultsOf(supply: Supply): Promise<readonly string[]> {
   const { docker } = supply
   try {
@@ -24,7 +24,7 @@ export async function faultsOf(supply: Supply): Promise<readonly string[]> {
   return faults
 }
 
-/** What is worth knowing and stops nothing: the runtime and why, and the images that are only built where asked for. */
+/** Information that does not prevent judging: the runtime with its reason, and the optional images. */
 export async function notesOf(supply: Supply): Promise<readonly string[]> {
   const { settings, runtime } = supply
   const chosen = settings.runtime !== undefined
@@ -47,14 +47,17 @@ export async function notesOf(supply: Supply): Promise<readonly string[]> {
   return notes
 }
 
-/** Not every mirror of Debian serves the source that a build without the GIL is made from. */
+/** Not every Debian mirror has the source for a free-threaded build. */
 const hint = (kind: ImageKind): string =>
   kind.endsWith('t') ? ', with GILBERT_CPYTHON_SOURCES where Debian’s mirror has no source of it' : ''
 
 const isStale = ({ settings, images }: Supply, kind: ImageKind): boolean =>
   !settings.package && !images.isCurrent(kind)
 
-/** The one image that must be there. One from an older state works where this checkout can be laid over it. */
+/**
+ * The fault of the required image, if any. An image from an older version works if this checkout’s package can be
+ * mounted over it.
+ */
 function imageFault({ images, settings, usual }: Supply): { absent: boolean; message: string } | undefined {
   const name = images.nameOf(usual)
   if (!images.has(usual))

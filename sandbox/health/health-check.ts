@@ -4,7 +4,7 @@ import type { Supply } from '../containers/supply.ts'
 import { judgeOnce } from '../runs/judge-run.ts'
 import { patience } from '../runs/patience.ts'
 
-/** An honest submission that takes a few milliseconds anywhere. Where it fails, no verdict of this machine is true. */
+/** A known good submission that takes a few milliseconds. If it fails, no verdict of this machine can be trusted. */
 const question = {
   id: 'health-check',
   python: ['3.13'],
@@ -28,21 +28,21 @@ const question = {
 
 const source = 'def sum_below(count):\n    return sum(range(count)) + count\n'
 
-/** Whether an honest submission is judged rightly here and now. It gets the patience that every submission gets. */
+/** Whether a known good submission is accepted on this machine now. It gets the same retries as every submission. */
 export async function isHealthy(supply: Supply): Promise<boolean> {
   for (const longer of [undefined, ...patience])
     try {
       if ((await judgeOnce(supply, { question, source }, longer)).verdict.verdict === 'accepted') return true
     } catch {
-      // A sandbox that fails is what is looked for; it is tried again, as a submission's is.
+      // A failing sandbox is what this check detects. Retry, as for a submission.
     }
   return false
 }
 
-/** Milliseconds before each check of a machine that may be unwell for a moment only. */
+/** Milliseconds before each check, because a problem may be short. */
 const pauses = [0, 1_000, 5_000]
 
-/** What is known of this machine's health. It is forgotten with the next check that goes well. */
+/** The machine’s health. A successful check resets it. */
 export class Health {
   sick = false
   readonly #supply: Supply
@@ -52,7 +52,7 @@ export class Health {
     this.#supply = supply
   }
 
-  /** Checks until it goes well, for a while. Those who ask meanwhile wait for the same check. */
+  /** Checks repeatedly for a limited time until it succeeds. Concurrent callers share one check. */
   check(): Promise<boolean> {
     this.#checking ??= this.#checked().finally(() => {
       this.#checking = undefined

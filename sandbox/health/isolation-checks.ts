@@ -4,7 +4,7 @@ import type { Spec } from '../containers/container-options.ts'
 const mib = 1024 * 1024
 
 const limit = z.number().nullable()
-/** What a container says of itself: sandbox/health/isolation_probe.py. */
+/** A container’s view of itself, from sandbox/health/isolation_probe.py. */
 export const insideView = z.object({
   ids: z.array(z.number()),
   capabilities: z.record(z.string(), z.number()),
@@ -33,13 +33,13 @@ export const insideView = z.object({
   limits: z.record(z.string(), z.tuple([z.number(), z.number()])),
 })
 
-/** What a probe saw inside of a container, and the engine and we outside. */
+/** What the probe saw inside a container, and what the engine shows outside. */
 export interface IsolationView extends z.infer<typeof insideView> {
   log: string
   ipc: string
   gone: boolean
   spec: Spec
-  /** Where the judge's own package lies over the image's: the one folder of the host that may be there. */
+  /** Whether the judge’s package is mounted over the image’s. It is then the only allowed folder of the host. */
   overlaid: boolean
 }
 
@@ -48,7 +48,7 @@ interface Promised {
   holds(seen: IsolationView): boolean
   found(seen: IsolationView): string
   fix: string
-  /** What stands in its place under gVisor, whose kernel shows it differently. */
+  /** The explanation under gVisor, whose kernel shows it differently. */
   gvisor?: string
 }
 
@@ -57,7 +57,7 @@ const groups =
   'control groups are missing: see the warnings of `docker info` (rootless Docker needs cgroup v2 with delegation)'
 const unseen = 'gVisor shows no control group; it keeps the limits of the one that it runs in'
 
-/** Control groups of version 1 say so many bytes where there is no limit. */
+/** Control groups v1 report such a number of bytes if there is no limit. */
 const most = 2 ** 60
 const shown = (value: number | null, words: (value: number) => string) =>
   value === null ? 'none that can be seen' : value < 0 || value > most ? 'no limit' : words(value)
@@ -67,7 +67,7 @@ const usualMount = /^\/$|^\/(proc|dev|sys|tmp)(\/|$)|^\/etc\/(hostname|hosts|res
 
 const root = ({ mounts }: IsolationView) => mounts.filter(({ where }) => where === '/').at(-1)
 const scratch = ({ mounts }: IsolationView) => mounts.filter(({ where }) => where === '/tmp').at(-1)
-/** Where else than in /tmp and shared memory something can be written, or anything writable be executed. */
+/** Mounts other than /tmp and shared memory that are writable, and writable ones that allow execution. */
 const writable = ({ mounts }: IsolationView) =>
   mounts
     .filter(({ mine, readOnly }) => mine && !readOnly)
@@ -82,7 +82,7 @@ const foreign = ({ mounts, sockets, overlaid }: IsolationView) => [
 const both = ([soft, hard]: readonly [number, number] = [-1, -1]) =>
   Math.max(soft, hard < 0 ? Infinity : hard)
 
-/** Every promise of docs/design/judge.md that can be seen by looking. */
+/** The promises in docs/design/judge.md that can be checked by inspection. */
 const promises: readonly Promised[] = [
   {
     name: 'not root',
@@ -212,7 +212,7 @@ export interface IsolationResult {
   message: string
 }
 
-/** Each promise of the sandbox and whether it holds: one line, with the fix where it does not. */
+/** Whether each promise of the sandbox holds: one line each, with the fix if not. */
 export function judgeIsolation(seen: IsolationView): readonly IsolationResult[] {
   const gvisor = seen.spec.runtime.includes('runsc')
   return promises.map((one) => {

@@ -8,7 +8,7 @@ import { type IsolationResult, type IsolationView, insideView, judgeIsolation } 
 const program = new URL('./isolation_probe.py', import.meta.url)
 const goneMillis = 5_000
 
-/** Looks at a container of the usual kind from inside, with the policy off, and from outside. */
+/** Inspects a usual container from inside, without the policy, and from outside. */
 export async function probeIsolation(supply: Supply): Promise<readonly IsolationResult[]> {
   try {
     return judgeIsolation(await look(supply))

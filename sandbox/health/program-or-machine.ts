@@ -7,8 +7,9 @@ import { sandboxFaults } from '../shared/judge-metrics.ts'
 import type { Health } from './health-check.ts'
 
 /**
- * Judges a submission once; where it looks ill, an honest submission tells whether the program is to blame or the machine.
- * @throws SandboxFault where it is the machine
+ * Judges a submission. If the result is suspicious, a known good submission decides whether the program or the machine
+ * is at fault.
+ * @throws SandboxFault if it is the machine
  */
 export async function judgedOnHealthyMachine(
   supply: Supply,
@@ -22,7 +23,7 @@ export async function judgedOnHealthyMachine(
     })
   let last = await attempt()
   if (!last.late) return last
-  // A limit of time counts only where a core was idle, and where an honest submission is judged well beside it.
+  // A time limit counts only if a core was idle and a known good submission is accepted at the same time.
   for (const longer of patience) {
     if (last.calm || !last.late) break
     trial.onProgress?.({ stage: 'confirming' })
@@ -32,7 +33,7 @@ export async function judgedOnHealthyMachine(
   return last
 }
 
-/** Our own failure is tried once more, silently. */
+/** Retries our own failure once. */
 export async function retryOnce<T>(
   supply: Supply,
   act: () => Promise<T>,
@@ -49,7 +50,10 @@ export async function retryOnce<T>(
   }
 }
 
-/** Two containers ended under the same program: if an honest one is judged well right after, it is the program. */
+/**
+ * Two containers ended under the same program. If a known good submission is accepted right after, the program is at
+ * fault.
+ */
 async function programEndedItsContainer(
   supply: Supply,
   health: Health,
@@ -62,7 +66,8 @@ async function programEndedItsContainer(
   return { verdict, wait: 0, run: 0, late: false, calm: true }
 }
 
-/** @throws SandboxFault where an honest submission is not judged rightly either */
+/** @throws SandboxFault if a known good submission is not accepted either */
 export async function mustBeHealthy(health: Health): Promise<void> {
-  if (!(await health.check())) throw new SandboxFault('this machine is too busy or too sick to judge truly')
+  if (!(await health.check()))
+    throw new SandboxFault('this machine is too busy or too unhealthy to judge reliably')
 }

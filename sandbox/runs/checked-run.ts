@@ -14,16 +14,16 @@ export interface CheckedRunJob {
   source: string
   scenarios: string
   check: string
-  /** Which checks are hidden, in their order: what the program prints while one runs is shown to nobody. */
+  /** Which checks are hidden, in order. Output during a hidden check is not shown. */
   hidden?: readonly boolean[]
   seed: number
-  /** What the question's sandbox allows; null leaves the policy off, to attack the container itself. */
+  /** Sandbox permissions of the question. Null disables the policy, for attacks on the container itself. */
   policy: readonly string[] | null
-  /** CPU seconds of one run; wall-clock seconds are twice that. What the explorer needs comes on top. */
+  /** CPU seconds of one run. The wall-clock limit is twice that, plus the explorer’s time. */
   seconds: number
-  /** How many times as long the wall clock allows: more than 1 where the machine was too busy to blame the program. */
+  /** Factor for wall-clock limits. Above 1 for retries after the machine was too busy. */
   patience: number
-  /** Whether a core of this machine has been idle since the submission's run began. */
+  /** Whether a core of this machine was idle since the run began. */
   isCalm: () => boolean
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
@@ -31,38 +31,38 @@ export interface CheckedRunJob {
 
 export interface CheckedRunResult extends Findings {
   output: string
-  /** True where a limit of time was hit. */
+  /** True if a time limit was reached. */
   late: boolean
 }
 
-/** Of one submission, whatever its checks: a last resort, far above what any check needs on a slow machine. */
+/** Wall-clock limit of a whole submission: a last resort far above the need of any check. */
 const maxWallSeconds = 300
-/** Wall-clock seconds for each second that the explorer may search: it gives up by itself after six, then shortens. */
+/** Wall-clock seconds per search second of the explorer: it stops itself after six, then minimizes. */
 const wallOfSearch = 8
 const maxSearchSeconds = 30
-/** Verdicts after which nothing more can be learned from the same container. */
+/** Verdicts after which the same container can give no more information. */
 const final = new Set(['time-limit', 'memory-limit', 'output-limit', 'not-allowed'])
 
 /**
- * One submission: carries frames between the checker, which asks and decides, and the learner's container, which
- * answers. Every frame is checked; the clock is the host's.
+ * Runs one submission: forwards frames between the checker, which asks and decides, and the learner’s container, which
+ * answers. Validates every frame and measures time on the host.
  */
 export class CheckedRun {
   readonly #checks: CheckResult[] = []
   readonly #output = new CapturedOutput()
   #unloadable: Findings['unloadable'] = null
   readonly #loaded = new Set<Container>()
-  /** Of the run that is under way. */
+  /** Clock of the current run. */
   #clock: RunClock | undefined
   #runs = 0
-  /** The container that the checker's last question went to. */
+  /** The container that received the checker’s last request. */
   #asked: Container
   #over = false
   #late = false
   #settle: { resolve: (result: CheckedRunResult) => void; reject: (error: Error) => void } | undefined
 
   readonly learner: Container
-  /** Where the explorer runs: the learner's container, but for a build that the explorer does not exist for. */
+  /** The explorer’s container: the learner’s, unless the explorer does not support its build. */
   readonly explorer: Container
   readonly checker: Container
   readonly job: CheckedRunJob
@@ -79,7 +79,7 @@ export class CheckedRun {
     this.job = job
   }
 
-  /** @throws SandboxFault for what is our failure and not the program's. */
+  /** @throws SandboxFault for our own failures */
   async run(): Promise<CheckedRunResult> {
     const all = setTimeout(() => this.#timeUp(), maxWallSeconds * this.job.patience * 1000)
     const abort = () => this.#fail(new SandboxFault('told to stop'))
@@ -138,10 +138,10 @@ export class CheckedRun {
     this.#reply({ t: 'ended', how: 'wall' }, undefined)
   }
 
-  /** Hands the checker what came of its run. */
+  /** Sends the checker the result of its run. */
   #reply(answer: Frame, usage: Usage | undefined): void {
     const clock = this.#clock
-    // What comes when nothing was asked answers nothing.
+    // Ignore a frame that answers no request.
     if (!clock) return
     clock.stop()
     this.#clock = undefined
@@ -168,7 +168,7 @@ export class CheckedRun {
         this.#begin(seconds * 2 + (frame.t === 'run' ? 0 : wallOf(frame.seconds)))
         if (frame.t === 'explore') this.job.onProgress?.({ stage: 'exploring' })
         this.#asked = frame.t === 'run' ? this.learner : this.explorer
-        // A container's first request goes with the submission itself, and its clock runs for the loading too.
+        // A container’s first request is sent together with the submission, so its clock includes the loading.
         const load = this.#given.has(this.#asked) ? [] : [this.#loading()]
         this.#given.add(this.#asked)
         this.#asked.send(...load, { ...frame, id: this.#runs })
@@ -207,7 +207,7 @@ export class CheckedRun {
 
   #onLearner(container: Container, raw: Frame): void {
     const parsed = fromLearner.safeParse(raw)
-    // A frame that breaks the schema is the program's doing: its process speaks through the supervisor.
+    // An invalid frame is caused by the program, whose process communicates through the supervisor.
     if (!parsed.success) {
       this.#reply({ t: 'ended', how: 'protocol' }, undefined)
       return
@@ -253,7 +253,7 @@ export class CheckedRun {
         this.job.onProgress?.(progressOf(frame))
         return
       case 'output':
-        // As many checks have been judged as results have come: the next one is running.
+        // The number of results is the index of the running check.
         if (!this.job.hidden?.[this.#checks.length]) this.#output.add(frame.stream, frame.data)
         return
       case 'finished':

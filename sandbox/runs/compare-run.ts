@@ -10,10 +10,10 @@ import { exploreOnce } from './explore-run.ts'
 import { runSingle, type SingleRunResult } from './single-run.ts'
 
 const cpuSeconds = 20
-/** Processor seconds for the explorer, on each Python. */
+/** CPU seconds for the explorer on each build. */
 const exploreSeconds = 3
 
-/** Runs one program on each build, one after the other and alone, so that nothing disturbs their times. */
+/** Runs a program on each build, sequentially and alone, so that its times are not disturbed. */
 export async function compareOnce(
   supply: Supply,
   source: string,
@@ -47,8 +47,8 @@ async function runAll(
 }
 
 /**
- * What the explorer says on each build. It needs the GIL itself: of a build without it the same version's with it tells,
- * or another's where that one is not here.
+ * The explorer’s result for each build. It needs the GIL: for a free-threaded build it runs on the same version with
+ * the GIL, or on another one if that is missing.
  */
 async function exploredOn(
   supply: Supply,
@@ -130,7 +130,7 @@ function runOf(build: Build, python: string, result: SingleRunResult): Run {
 
 const mostWarnings = 5
 
-/** `program.py:3: DeprecationWarning: …` in what a program complained of; the first few, each once. */
+/** Warnings such as `program.py:3: DeprecationWarning: …` in stderr; the first few, without duplicates. */
 const warningsOf = (stderr: string): readonly string[] =>
   [
     ...new Set([...stderr.matchAll(/^\S+:\d+: (\w*Warning: .{1,200})/gm)].map(([, warning = '']) => warning)),

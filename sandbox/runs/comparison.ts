@@ -1,7 +1,7 @@
 import { type Comparison, coresBusy, failureWords, type Run } from '../../src/core/judging/comparison.ts'
 import { builds, isFreeThreaded } from '../../src/core/questions/pythons.ts'
 
-/** Pure: what runs of one program on several builds say together. */
+/** Summarizes the runs of a program on several builds. Pure. */
 export function comparisonOf(runs: readonly Run[]): Comparison {
   const [first] = runs
   const sameOutput = runs.every((run) => run.stdout === first?.stdout)
@@ -20,7 +20,7 @@ export function comparisonOf(runs: readonly Run[]): Comparison {
   return { runs, sameOutput, message: [ended, failing(runs)].filter(Boolean).join(' ') }
 }
 
-/** One build's run says nothing about the others; which those are, and how they are added, is said. */
+/** The message for a single build: names the missing builds and how to add them. */
 function alone({ build }: Run): string {
   const others = builds.filter((one) => one !== build)
   return (
@@ -29,7 +29,7 @@ function alone({ build }: Run): string {
   )
 }
 
-/** The builds that agree, each group with what it agrees on. */
+/** Groups of builds with the same result. */
 function agreeing(runs: readonly Run[], of: (run: Run) => string): readonly [string, string][] {
   const values = [...new Set(runs.map(of))]
   return values.map((value) => {
@@ -54,7 +54,7 @@ function endings(runs: readonly Run[]): string {
     .join(', ')
 }
 
-/** What threads gained, or why nothing can be said of it. */
+/** The gain from threads, or why it is unknown. */
 function gain(runs: readonly Run[]): string {
   const again = runs.find((run) => isFreeThreaded(run.build) && run.gil)
   if (again)
@@ -72,7 +72,7 @@ function gain(runs: readonly Run[]): string {
   return `Cores kept busy: ${said.join(', ')}.`
 }
 
-/** On which builds an interleaving can break it; nothing where the explorer could not take it. */
+/** On which builds an interleaving can break the program. Empty if it is unsupported. */
 function failing(runs: readonly Run[]): string {
   const explored = runs.filter((run) => failureWords(run) !== '')
   if (explored.length === 0) return ''

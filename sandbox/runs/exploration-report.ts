@@ -2,13 +2,10 @@ import { z } from 'zod'
 import type { Counterexample, Exploration } from '../../src/core/judging/counterexample.ts'
 import type { Broken } from '../../src/core/judging/decide.ts'
 
-/**
- * What the explorer reports, as it comes out of the learner's own process: a stranger's strings, capped, in a shape
- * that everything after may rely on.
- */
+/** Schema of the explorer’s report. It comes from the learner’s process, so its strings are untrusted and truncated. */
 const words = (most: number) =>
   z.string().transform((text) => (text.length > most ? `${text.slice(0, most - 1)}…` : text))
-/** The explorer says null where there is none. */
+/** The explorer sends null for missing values. */
 const maybe = (most: number) =>
   words(most)
     .nullish()
@@ -29,7 +26,7 @@ const step = z.object({
   collides: z.boolean().optional().catch(undefined),
 })
 
-/** The explorer tells a wait in parts; a person reads it as a sentence. */
+/** The explorer reports a wait in parts; here it becomes a sentence. */
 const wait = z
   .object({ thread: words(80), line: count.catch(0), event: words(200) })
   .transform(({ thread, line, event }) => `${thread} ${event}${line > 0 ? ` (line ${line})` : ''}`)
@@ -68,10 +65,10 @@ const report = z.object({
   notes: z.array(words(500)).max(20).optional().catch(undefined),
 })
 
-/** The judge's own: the checker adds it. */
+/** Not from the learner’s process: the checker adds it. */
 const withDriver = z.object({ driver: z.string().max(8_000).nullish().catch(undefined) })
 
-/** Leaves out the fields that are not there: JSON and exactOptional types want none that is undefined. */
+/** Removes undefined fields, as JSON and exactOptionalPropertyTypes require. */
 function present<T extends object>(all: T): T {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T
 }
@@ -80,13 +77,13 @@ function tidy(found: z.infer<typeof counterexample>): Counterexample {
   return present({ ...found, steps: found.steps.map(present) }) as Counterexample
 }
 
-/** A counterexample alone; null where it is none. */
+/** A counterexample; null if it is invalid. */
 export function counterexampleOf(raw: unknown): Counterexample | null {
   const parsed = counterexample.safeParse(raw)
   return parsed.success ? (present(tidy(parsed.data)) as Counterexample) : null
 }
 
-/** An exploration from a report; undefined where the report is none. */
+/** An exploration from a report; undefined if it is invalid. */
 export function explorationOf(raw: unknown): Exploration | undefined {
   const parsed = report.safeParse(raw)
   if (!parsed.success) return undefined
@@ -103,7 +100,7 @@ export function explorationOf(raw: unknown): Exploration | undefined {
   }) as Exploration
 }
 
-/** What of a report belongs to a failed check. */
+/** The parts of a report that belong to a failed check. */
 export function brokenOf(raw: unknown): Broken | null {
   const found = explorationOf(raw)
   if (!found) return null

@@ -4,14 +4,14 @@ import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { explorationOf } from './exploration-report.ts'
 import { runSingle, type SingleRunEnd, type SingleRunJob, unexplored } from './single-run.ts'
 
-/** Beyond the explorer's own seconds: starting, shortening, replaying. */
+/** Seconds in addition to the explorer’s limit: for starting, minimizing and replaying. */
 const graceSeconds = 20
-/** The explorer counts processor seconds, and gives up after six times as many real ones. */
+/** The explorer counts CPU seconds and stops after six times as much wall-clock time. */
 const realSeconds = 6
-/** Where nobody gives a number, only the seconds end the search. */
+/** Default number of interleavings: only the time limits the search. */
 const anyNumber = 1_000_000
 
-/** Explores one program in a sandbox. @throws SandboxFault */
+/** Explores a program in a sandbox. @throws SandboxFault */
 export async function exploreOnce(
   supply: Supply,
   source: string,
@@ -38,7 +38,7 @@ interface Explored extends Pick<ExploreRequest, 'build' | 'prefers' | 'onProgres
   job: NonNullable<SingleRunJob['explore']>
 }
 
-/** Runs what the explorer is asked in a container of its own. @throws SandboxFault */
+/** Runs an explorer job in its own container. @throws SandboxFault */
 export async function explored(
   supply: Supply,
   source: string,

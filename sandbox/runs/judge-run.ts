@@ -12,11 +12,11 @@ import { MachineLoad } from './machine-load.ts'
 
 export interface JudgeRunJob {
   question: Question
-  /** Clean text: what `checkSource` let through. */
+  /** Source text accepted by `checkSource`. */
   source: string
   build?: Build
   prefers?: Build
-  /** Takes the policy off, to attack the container itself. */
+  /** Disables the policy, for attacks on the container itself. */
   raw?: boolean
   onProgress?: (progress: Progress) => void
   signal?: AbortSignal
@@ -26,16 +26,16 @@ export interface JudgeRunResult {
   verdict: Omit<Verdict, 'millis'>
   wait: number
   run: number
-  /** True where a limit of time was hit. */
+  /** True if a time limit was reached. */
   late: boolean
-  /** Whether a core was idle all the while: then a limit of time that was hit is the program's own. */
+  /** Whether a core was idle all the time. If so, the program itself caused the time limit. */
   calm: boolean
 }
 
 const explores = /\brun\.(every_interleaving|controlled)\b/
 
 /**
- * Runs one submission once. `patience`: nothing else is judged meanwhile, and the wall clock allows so many times more.
+ * Runs a submission once. `patience`: nothing else is judged meanwhile, and wall-clock limits are multiplied by it.
  * @throws SandboxFault
  */
 export async function judgeOnce(
@@ -50,7 +50,7 @@ export async function judgeOnce(
   const needs = { ...defaultNeeds, ...question.sandbox }
   const build = buildFor(supply, trial)
   const plan = await supply.checkers.plan(question.check)
-  // A container first: those who wait for a place keep the pool busy meanwhile.
+  // Take the container first, so that waiting submissions keep the pool busy.
   const spec = supply.spec(build, needs)
   const learner = await supply.take(spec)
   let explorer = learner
@@ -58,7 +58,7 @@ export async function judgeOnce(
   let checker: Container | undefined
   let sound = false
   try {
-    // The explorer runs with the GIL; what it finds holds without it too, which only adds places to switch.
+    // The explorer needs the GIL. Its findings also hold without it, because free threading only adds switch points.
     const explorersBuild = explores.test(question.check) ? twinWithGil(supply.images.builds, build) : build
     if (explorersBuild && explorersBuild !== build)
       explorer = await supply.take(supply.spec(explorersBuild, needs))
@@ -102,7 +102,7 @@ export async function judgeOnce(
   }
 }
 
-/** @throws NoImage where the build that was asked for, or every one that the question holds for, has no image here */
+/** @throws NoImage if the requested build, or every build that the question supports, has no image here */
 function buildFor({ images, settings }: Supply, { build, prefers, question }: JudgeRunJob): Build {
   const chosen = build ?? chooseBuild(images.builds, question.python, prefers, settings.python)
   if (chosen && images.has(chosen)) return chosen

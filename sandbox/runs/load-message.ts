@@ -2,7 +2,7 @@ import type { Findings } from '../../src/core/judging/decide.ts'
 import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { FromLearner } from '../wire/protocol.ts'
 
-/** Why a submission could not be loaded, in the verdict's words. */
+/** Why a submission could not be loaded, as a verdict. */
 export function notLoaded({
   type,
   message,
@@ -14,7 +14,7 @@ export function notLoaded({
   return { word: 'runtime-error', message: message ? `${type}: ${message}` : type, line }
 }
 
-/** How far an exploration is. */
+/** Converts the explorer’s progress. */
 export function progressOf({ interleavings, strategy }: FromLearner & { t: 'progress' }): Progress {
   return {
     stage: 'exploring',

@@ -10,11 +10,11 @@ const read = () => {
   return { idle, all, cores: cpus().length }
 }
 
-/** How busy the machine was between two moments, whoever kept it busy. */
+/** Measures the load of the whole machine over a period. */
 export class MachineLoad {
   readonly #began = read()
 
-  /** Cores that did nothing, on average. */
+  /** Average number of idle cores. */
   idleCores(): number {
     const now = read()
     const all = now.all - this.#began.all
@@ -22,8 +22,8 @@ export class MachineLoad {
   }
 
   /**
-   * Whether whoever used `used` cores can have had them to themselves: nearly all that was left lay idle.
-   * Undefined where nothing is left to look at.
+   * Whether a program with `used` cores can have had them alone: the remaining cores were nearly idle. Undefined if
+   * there are no remaining cores.
    */
   calm(used: number): boolean | undefined {
     const left = this.#began.cores - used

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { Mending } from '../../src/core/judging/mending.ts'
 import { counterexampleOf } from './exploration-report.ts'
 
-/** What the learner's own process says of a repair: a stranger's strings, capped. Nothing is decided by it. */
+/**
+ * Schema of the mend report. It comes from the learner’s process, so its strings are untrusted and truncated. No
+ * verdict depends on it.
+ */
 const words = (most: number) => z.string().transform((text) => text.slice(0, most))
 const count = z.number().int().min(0).max(1e9)
 
@@ -34,10 +37,10 @@ const report = z.object({
   tried: count,
 })
 
-/** A mending from a report; undefined where the report is none. */
+/** A mending from a report; undefined if it is invalid. */
 export const mendingOf = (raw: unknown): Mending | undefined => report.safeParse(raw).data
 
-/** A mending that could not be made. */
+/** A result without repairs. */
 export const notMended = (
   message: string,
   outcome: 'unsupported' | 'inconclusive' = 'unsupported',

@@ -4,10 +4,10 @@ import type { Supply } from '../containers/supply.ts'
 import { explored } from './explore-run.ts'
 import { mendingOf, notMended } from './mend-report.ts'
 
-/** Processor seconds for everything, where nobody says otherwise. */
+/** Default CPU seconds for everything. */
 const usualSeconds = 20
 
-/** Looks for the smallest repair of one program, in a sandbox. @throws SandboxFault */
+/** Looks for the smallest repair of a program in a sandbox. @throws SandboxFault */
 export async function mendOnce(supply: Supply, source: string, request: MendRequest): Promise<Mending> {
   const { seconds = usualSeconds, seed = 0, driver } = request
   const end = await explored(supply, source, {

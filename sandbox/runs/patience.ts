@@ -1,5 +1,5 @@
 /**
- * A limit of time that was hit on a busy machine is tried again alone, and with a longer clock each time: what a
- * program that was kept waiting for a core does in the end is its verdict.
+ * Factors for wall-clock limits in retries. A time limit reached on a busy machine is retried alone, with a longer
+ * limit each time; the last result is the verdict.
  */
 export const patience = [3, 6]

@@ -1,33 +1,35 @@
-/** Times that a run which was kept waiting for a core gets its wall-clock limit once more. */
+/** Maximum extensions of the wall-clock limit for a run that waited for a core. */
 const maxExtensions = 8
-/** Share of the wall clock that a program on a busy machine must have computed. With less it waits for something else; the
- * supervisor alone uses about a hundredth. */
+/**
+ * Minimum CPU share of a program on a busy machine. Below it, the program waits for something else; the supervisor
+ * alone uses about 0.01.
+ */
 const leastProgress = 0.03
-/** Milliseconds that the supervisor has to answer. */
+/** Milliseconds for the supervisor’s answer. */
 const answerMillis = 3_000
-/** Milliseconds of one hold that don't count against a run. */
+/** Maximum milliseconds of one hold that do not count. */
 const longestHold = 1_000
 
 export interface Limits {
-  /** The wall-clock limit. */
+  /** Wall-clock limit in milliseconds. */
   millis: number
   /** Whether a core of this machine was idle since the run began. */
   isCalm(): boolean
-  /** Asks how much CPU time was used; `used` is to be told. */
+  /** Requests the used CPU time; the answer is passed to `used`. */
   askUsage(): void
   over(): void
 }
 
 /**
- * The wall-clock limit of one run. A limit of time is a claim about the program. So where the machine is busy and the
- * program makes progress, the clock goes on: the program then reaches its end, or its limit of memory or CPU time.
+ * The wall-clock limit of a run. A time limit is a statement about the program, so on a busy machine the clock is
+ * extended while the program makes progress, until it ends or reaches its memory or CPU limit.
  */
 export class RunClock {
   readonly began = performance.now()
   readonly #limits: Limits
   #timer: NodeJS.Timeout
   #until: number
-  /** Since when we have held a call of the program. */
+  /** Start of the current hold. */
   #held: number | undefined
   #extensions = 0
   #cpuSeconds = 0
@@ -44,7 +46,7 @@ export class RunClock {
     this.#held ??= performance.now()
   }
 
-  /** It was answered: the time until now is not the program's. */
+  /** The call was answered. The time of the hold does not count. */
   release(): void {
     if (this.#held === undefined) return
     const now = performance.now()
@@ -53,7 +55,7 @@ export class RunClock {
     this.#restart(this.#until - now)
   }
 
-  /** The supervisor's answer. */
+  /** The supervisor’s answer. */
   used(cpuSeconds: number): void {
     if (!this.#asking) return
     const { millis, over } = this.#limits

@@ -10,7 +10,7 @@ import { progressOf } from './load-message.ts'
 
 export interface SingleRunJob {
   source: string
-  /** `program` runs it as `__main__`; an exploration runs it under the explorer. */
+  /** Runs the program under the explorer; without it, as `__main__`. */
   explore?: {
     seed: number
     budget: number
@@ -39,15 +39,15 @@ export interface SingleRunResult {
   end: SingleRunEnd
   stdout: string
   stderr: string
-  /** By the host's clock, from handing over to the end. */
+  /** By the host’s clock, from the handover to the end. */
   wallSeconds: number
-  /** By the control group. */
+  /** From the control group. */
   cpuSeconds: number
-  /** As the program's own process tells it. */
+  /** Reported by the program’s own process. */
   gil?: boolean
 }
 
-/** Runs one program alone in a container, without a checker. @throws SandboxFault for what is our failure. */
+/** Runs a program alone in a container, without a checker. @throws SandboxFault for our own failures */
 export function runSingle(container: Container, job: SingleRunJob): Promise<SingleRunResult> {
   const output = new CapturedOutput()
   const began = performance.now()
@@ -117,7 +117,7 @@ export function runSingle(container: Container, job: SingleRunJob): Promise<Sing
   })
 }
 
-/** An exploration that could not be made, said in the explorer's own shape. */
+/** A failed exploration in the explorer’s format. */
 export function unexplored(message: string, seed = 0): Exploration {
   return {
     outcome: 'unsupported',

@@ -1,9 +1,9 @@
 import type { Build } from '../../src/core/questions/pythons.ts'
 
-/** What we failed at, as opposed to what a program did: never a verdict on the learner's code. */
+/** Our own failure, as opposed to the program’s. Never becomes a verdict on the learner’s code. */
 export class SandboxFault extends Error {
   override name = 'SandboxFault'
-  /** True where trying again can't help: a question's own mistake. */
+  /** True if retrying cannot help: a mistake in the question. */
   readonly final: boolean
 
   constructor(message: string, final = false) {
@@ -12,7 +12,7 @@ export class SandboxFault extends Error {
   }
 }
 
-/** Nothing here can run it: the Python that was asked for has no image on this machine. */
+/** The requested Python has no image on this machine. */
 export class NoImage extends SandboxFault {
   override name = 'NoImage'
 
@@ -28,7 +28,7 @@ export class NoImage extends SandboxFault {
   }
 }
 
-/** The learner's container ended under it. Once may be the engine's doing; the same again is the program's. */
+/** The learner’s container ended unexpectedly. Once may be the engine’s fault; twice is the program’s. */
 export class LearnerGone extends SandboxFault {
   override name = 'LearnerGone'
 }

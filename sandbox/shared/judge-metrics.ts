@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from 'prom-client'
 
-/** Counters of the judge, on prom-client's own registry. No label ever holds a person's or a question's id. */
+/** Metrics of the judge, in prom-client’s default registry. Labels never contain ids of people or questions. */
 export const verdicts = new Counter({
   name: 'gilbert_verdicts_total',
   help: 'Verdicts given, by word',
@@ -20,7 +20,7 @@ export const judgeSeconds = new Histogram({
   buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
 })
 
-/** Each judge of this process tells, when it is asked, how many containers and submissions are in each state. */
+/** Callbacks of this process’s judges, which return their number of containers and submissions by state. */
 export const judges = new Set<() => Readonly<Record<string, number>>>()
 
 new Gauge({
@@ -40,17 +40,17 @@ export const taken = new Counter({
   labelNames: ['start'],
 })
 
-/** Everything that went wrong and was logged, above all jobs that are tried again and a Redis that is away. */
+/** Logged warnings and errors, mainly retried jobs and an unreachable Redis. */
 export const troubles = new Counter({
   name: 'gilbert_troubles_total',
   help: 'Warnings and errors logged',
   labelNames: ['level'],
 })
 
-/** A Redis that is away must not keep a scrape waiting: the rest of it says how things are. */
+/** Limit in milliseconds for the queue’s metrics: an unreachable Redis must not block a scrape. */
 const patienceMillis = 2_000
 
-/** What a scrape of this process shows: the counters above, the process itself, its chats, and the queue that it shares. */
+/** Metrics of this process: the counters above, process metrics, its chats, and the shared queue. */
 export function metricsOf(
   queue: () => Promise<Readonly<Record<string, number>>>,
   chats: () => readonly { platform: string; status: string }[] = () => [],

@@ -1,2 +1,2 @@
-/** Bytes that a program may print, both streams together. More is `output-limit`; the supervisor cuts at this. */
+/** Maximum bytes of output, both streams together. More is `output-limit`; the supervisor truncates at this size. */
 export const maxOutputBytes = 64 * 1024

@@ -1,21 +1,21 @@
 import type { Build } from '../../src/core/questions/pythons.ts'
 
-/** An image for each Python, and one of the usual Python that can compile C. */
+/** One image per Python build, and one of the default build with a C compiler. */
 export type ImageKind = Build | 'compilers'
 
-/** What the sandbox must be told. `src/config.ts` reads it from the environment; `src/wire.ts` passes it on. */
+/** Settings of the sandbox. `src/config.ts` reads them from the environment; `src/wire.ts` passes them on. */
 export interface SandboxSettings {
-  /** A runtime that the Docker engine knows. By default `runsc` where the engine has it, else the engine's own. */
+  /** Docker runtime. Default: `runsc` if the engine has it, otherwise the engine’s default. */
   runtime?: string
-  /** Containers that are started before somebody needs one. */
+  /** Number of containers started in advance. */
   warm: number
-  /** Submissions judged at the same time. */
+  /** Maximum number of submissions judged concurrently. */
   sandboxes: number
-  /** The build that judges where nothing names one; `defaultBuild` by default. */
+  /** The build used if nothing names one. Default: `defaultBuild`. */
   python?: Build
   images: Readonly<Record<ImageKind, string>>
-  /** The base that the images were built on, where it is not the usual one. It is part of an image's content hash. */
+  /** The base image of the images, if it is not the usual one. Part of their content hash. */
   imageBase?: string
-  /** For work on the judge: this folder takes the place of the Python package in the image. */
+  /** For development of the judge: a folder that replaces the Python package in the image. */
   package?: string
 }

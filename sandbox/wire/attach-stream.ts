@@ -1,4 +1,4 @@
-/** Takes Docker's attach stream apart: 8 bytes of header (1 stdout, 2 stderr; length), then the bytes. */
+/** Demultiplexes Docker’s attach stream: a header of 8 bytes (1 stdout, 2 stderr; length), then the data. */
 export class Demux {
   #pending: Buffer = Buffer.alloc(0)
 

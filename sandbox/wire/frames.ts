@@ -1,6 +1,6 @@
 import { SandboxFault } from '../shared/fault.ts'
 
-/** As in sandbox/image/gilbert/wire/frames.py: both sides refuse what is longer or deeper. */
+/** Same limits as in sandbox/image/gilbert/wire/frames.py. Both sides refuse longer or deeper frames. */
 const maxBytes = 1 << 20
 const maxDepth = 128
 
@@ -9,7 +9,7 @@ export interface Frame {
   [field: string]: unknown
 }
 
-/** A 4-byte big-endian length, then JSON. */
+/** A 4-byte big-endian length, followed by JSON. */
 export function packFrame(frame: Frame): Buffer {
   const body = Buffer.from(JSON.stringify(frame))
   if (body.length > maxBytes) throw new SandboxFault(`a frame of ${body.length} bytes, more than ${maxBytes}`)
@@ -18,7 +18,7 @@ export function packFrame(frame: Frame): Buffer {
   return Buffer.concat([header, body])
 }
 
-/** Deepest nesting of brackets outside strings, found without parsing. */
+/** Maximum nesting of brackets outside strings, computed without parsing. */
 function depthOf(body: Buffer): number {
   let level = 0
   let deepest = 0
@@ -50,12 +50,12 @@ function parseFrame(body: Buffer): Frame {
   return frame as Frame
 }
 
-/** Takes bytes as they come, gives whole frames. */
+/** Assembles frames from chunks of bytes. */
 export class FrameReader {
   #chunks: Buffer[] = []
   #size = 0
 
-  /** @throws SandboxFault where the bytes are no frames of ours. */
+  /** @throws SandboxFault if the bytes are not valid frames */
   feed(data: Buffer): Frame[] {
     this.#chunks.push(data)
     this.#size += data.length
@@ -73,7 +73,10 @@ export class FrameReader {
     }
   }
 
-  /** Joins only when a length or a whole frame may be there, so that a long frame isn't copied once a chunk. */
+  /**
+   * Joins chunks only when a length or a complete frame may be available, so that a long frame is not copied for every
+   * chunk.
+   */
   #joined(): Buffer {
     const first = this.#chunks[0]
     if (first && this.#chunks.length > 1) {

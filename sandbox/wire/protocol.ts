@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isValue } from './value.ts'
 
-/** What a learner's container may say. Everything in it is a stranger's, but for what the supervisor measures. */
+/** Schema of frames from a learner’s container. Everything is untrusted except what the supervisor measures. */
 const usage = z.object({ cpu: z.number().min(0), oom: z.number().int(), processes: z.number().int() })
 export type Usage = z.infer<typeof usage>
 
@@ -41,7 +41,7 @@ export type FromLearner = z.infer<typeof fromLearner>
 
 const report = z.record(z.string(), z.unknown()).nullable()
 
-/** What a checker may say; its code is ours and the question's author's. */
+/** Schema of frames from a checker. Its code is ours and the question author’s. */
 export const fromChecker = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('planned'),

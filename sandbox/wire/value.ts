@@ -1,12 +1,12 @@
-/** As in sandbox/image/gilbert/wire/codec.py. */
+/** Same limits as in sandbox/image/gilbert/wire/codec.py. */
 const maxDepth = 32
 const maxItems = 100_000
 const scalarTags = new Set(['i', 'f', 'b'])
 const listTags = new Set(['t', 's', 'z', 'd'])
 
 /**
- * Whether JSON is a value that our codec can have made: known tags, not too deep, not too many parts. Nothing of it is
- * ever merged into an object of ours, so a key like `__proto__` is data as any other.
+ * Whether JSON is a possible value of our codec: known tags, limited depth and size. Values are never merged into our
+ * objects, so a key like `__proto__` is ordinary data.
  */
 export function isValue(coded: unknown): boolean {
   const stack: [unknown, number][] = [[coded, 0]]

@@ -1,7 +1,7 @@
 import { h } from '../../shared/page/dom.ts'
 import { gilbertFace } from './shared/face.ts'
 
-/** What a conversation shows before anything was said in it. */
+/** Shown in a conversation without messages. */
 export function emptyView(isDirect: boolean, say: (text: string) => void): HTMLElement {
   const command = (text: string) => {
     const button = h('button', {
@@ -25,7 +25,7 @@ export function emptyView(isDirect: boolean, say: (text: string) => void): HTMLE
   )
 }
 
-/** The way to what was said before. */
+/** The button that loads earlier messages. */
 export function earlierButton(press: () => void): HTMLElement {
   const button = h('button', {
     class: 'button plain earlier',

@@ -1,10 +1,10 @@
 import { h } from '../../shared/page/dom.ts'
 
-/** The widths at which the sides no longer stand beside the conversation but come over it. */
+/** Below these widths the sides cover the conversation instead of standing beside it. */
 const railOver = matchMedia('(max-width: 760px)')
 const sideOver = matchMedia('(max-width: 1120px)')
 
-/** Opens and closes the sides where there is no room for all three columns. */
+/** Opens and closes the sides on narrow screens. */
 export class Layout {
   readonly #root: HTMLElement
   readonly #parts: { rail: HTMLElement; main: HTMLElement; side: HTMLElement }
@@ -45,7 +45,7 @@ export class Layout {
     this.#from?.focus()
   }
 
-  /** What can't be seen can't be reached either. */
+  /** Hidden parts must not be reachable by keyboard. */
   #settle(): void {
     const { open } = this.#root.dataset
     const { rail, main, side } = this.#parts

@@ -19,7 +19,7 @@ import { type ConversationId, conversationOf, direct, placeOf, State } from './s
 import { Side } from './side.ts'
 import { Welcome } from './welcome.ts'
 
-/** The whole page: what the server says goes in, what the person does goes out. */
+/** The whole page: applies messages of the server and sends the person’s actions. */
 export class Page {
   readonly #state = new State()
   readonly #sender: Sender
@@ -197,7 +197,7 @@ export class Page {
     })
   }
 
-  /** Draws one message where it belongs. */
+  /** Draws a message in its conversation or thread. */
   #show(message: Message): void {
     const { conversation, me, thread } = this.#state
     if (message.from !== me.id && !message.gone) this.#speak(message)
@@ -227,7 +227,7 @@ export class Page {
     announce(`${message.from === undefined ? 'Gilbert' : (message.name ?? '')}: ${words.slice(0, 300)}`)
   }
 
-  /** @param message whose control was used; the board's where there is none */
+  /** @param message the message whose control was used; undefined for the board */
   async #press(
     what: { action: string; source: string; fields?: Record<string, string> },
     message: Message | undefined,
@@ -280,7 +280,7 @@ export class Page {
     opener?.focus()
   }
 
-  /** What everyone was last asked here. */
+  /** The last message that asks everyone something. */
   get #question(): Message | undefined {
     const { conversation } = this.#state
     return this.#state.of(conversation).findLast(({ from, to }) => from === undefined && to === undefined)

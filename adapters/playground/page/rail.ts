@@ -13,7 +13,7 @@ export interface RailDeeds {
   nextDay(): Promise<void>
 }
 
-/** The left side: conversations, and who one acts as. */
+/** The left side: conversations, and the person to act as. */
 export class Rail {
   readonly element: HTMLElement
   readonly #state: State
@@ -110,7 +110,7 @@ export class Rail {
   }
 }
 
-/** Replaces a list's buttons, one of which may hold the focus. */
+/** Replaces a list’s buttons and keeps the focus. */
 function redraw(list: HTMLElement, buttons: readonly HTMLElement[]): void {
   whenReleased(list, () => replaceButtons(list, buttons))
 }
@@ -126,7 +126,7 @@ function replaceButtons(list: HTMLElement, buttons: readonly HTMLElement[]): voi
   if (at >= 0) buttons[Math.min(at, buttons.length - 1)]?.focus()
 }
 
-/** One stop for Tab; arrow keys inside. */
+/** The list is one tab stop; arrow keys move inside it. */
 function walkList(event: Event): void {
   const { key, currentTarget, target } = event as KeyboardEvent
   const buttons = [...(currentTarget as HTMLElement).querySelectorAll('button')]

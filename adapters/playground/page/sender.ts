@@ -5,7 +5,7 @@ import type { ActReply, CodeAction, Message } from '../room/protocol.ts'
 import { api, freshRequest, Refused } from './shared/api.ts'
 import { placeOf, type State } from './shared/state.ts'
 
-/** Where something is done: what comes of it is said there. */
+/** Where an action happens. Its result is shown there. */
 interface Where {
   place: string | null
   thread?: string
@@ -17,12 +17,12 @@ interface Act extends Where {
   fields?: Record<string, string>
 }
 
-/** Sends what the person does, and shows what comes back at once: a form, the board, a reply to look at. */
+/** Sends the person’s actions and shows the direct reply: a form, the board, or a message. */
 export class Sender {
   readonly #state: State
   readonly #board: (card: WireCard) => void
   readonly #reveal: (ref: string) => void
-  /** Replies that are on their way over the live line. */
+  /** Ids of replies that will arrive over the live connection. */
   readonly #expected = new Set<string>()
 
   constructor(state: State, shown: { board(card: WireCard): void; reveal(ref: string): void }) {
@@ -31,12 +31,12 @@ export class Sender {
     this.#reveal = shown.reveal
   }
 
-  /** A message has been drawn: where it is the reply to what was just done, it is brought into view. */
+  /** Called after a message was drawn. Scrolls to it if it is the reply to the last action. */
   arrived(ref: string): void {
     if (this.#expected.delete(ref)) this.#reveal(ref)
   }
 
-  /** Something was used; `thread` is the one that is being looked at. */
+  /** Sends a press; `thread` is the open thread. */
   press(
     what: { action: string; source: string; fields?: Record<string, string> },
     message: Message | undefined,
@@ -61,7 +61,7 @@ export class Sender {
     await this.attempt(async () => void (await api.nextDay({ as: this.#state.me.id })))
   }
 
-  /** @returns false where it failed; the person has then been told. */
+  /** @returns false if it failed; the person has been told */
   async attempt(work: () => Promise<void>): Promise<boolean> {
     try {
       await work()
@@ -97,7 +97,7 @@ export class Sender {
       else this.#expected.add(ref)
     }
     if (!form) return
-    // The same id until it has arrived, however often it is sent.
+    // The id stays the same until it arrives, so that resending is idempotent.
     const once = { as: this.#state.me.id, id: freshRequest(), action: form.action, ...where }
     openForm(form, async (fields) => this.#fill(once, fields))
   }
@@ -108,10 +108,10 @@ export class Sender {
   ): Promise<Sent | Unsent> {
     try {
       const reply = await api.act({ ...once, fields })
-      // Refused: the form stays open as it is, with what is wrong beside each field.
+      // Refused: the form stays open with the errors beside its fields.
       const wrong = reply.form?.fields.filter(({ error }) => error) ?? []
       if (wrong.length > 0) {
-        // What is sent next is another try.
+        // A new id, because the next attempt is a new request.
         once.id = freshRequest()
         return {
           error: 'Something in it can’t be taken.',

@@ -18,7 +18,7 @@ export interface SideDeeds {
   closeBoard(): void
 }
 
-/** The right side: the board, or the thread that is open. */
+/** The right side: the board, or the open thread. */
 export class Side {
   readonly element: HTMLElement
   readonly thread: Timeline
@@ -80,7 +80,7 @@ export class Side {
     const places = rowPlaces(this.#boardBody)
     const held = (document.activeElement as HTMLElement | null)?.dataset.key
     const mine = this.#boardBody.contains(document.activeElement) ? held : undefined
-    // Its heading stands at the head of the side already.
+    // The heading is already shown as the side’s title.
     const [first, ...rest] = panel?.blocks ?? []
     this.#boardTitle.textContent = first?.block === 'heading' ? first.text : 'Leaderboard'
     const view = panel
@@ -98,7 +98,7 @@ export class Side {
         ?.focus()
   }
 
-  /** Shows the thread that the state names, or the board. */
+  /** Shows the thread selected in the state, or the board. */
   drawThread(focus: boolean): void {
     const root = this.#state.thread === undefined ? undefined : this.#state.messages.get(this.#state.thread)
     this.#threadBox.hidden = !root

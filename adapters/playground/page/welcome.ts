@@ -5,7 +5,7 @@ import type { CodeAction } from '../room/protocol.ts'
 import { keepWelcomed, wasWelcomed } from './shared/remembered-person.ts'
 import { direct, type State } from './shared/state.ts'
 
-/** Right at first sight, and wrong in one order of its steps. */
+/** A program that looks right but fails in one interleaving. */
 const program = `import threading
 
 balance = 100
@@ -23,7 +23,7 @@ for thread in threads:
 assert balance >= 0, balance
 `
 
-/** What a newcomer sees first: a program to break with one press, before the day's question. */
+/** The first view for newcomers: a program to break with one press, before the daily question. */
 function welcomeView(deeds: { find(code: string): Promise<void>; closed(): void }): HTMLElement {
   const close = h(
     'button',
@@ -67,7 +67,7 @@ function welcomeView(deeds: { find(code: string): Promise<void>; closed(): void 
   return box
 }
 
-/** Shown once, to whoever has not closed it. The same element stays, so that a redraw takes no focus from it. */
+/** Shown until the person closes it. The element is reused, so that a redraw does not lose the focus. */
 export class Welcome {
   readonly #state: State
   readonly #view: HTMLElement

@@ -11,13 +11,13 @@ import type { Room } from './room.ts'
 
 export type Perform = AdapterParts['perform']
 
-/** A press that means nothing: the page is older than the bot, or someone made it up. */
+/** An invalid action: from an older page, or forged. */
 export class NotAnAction extends Error {}
 
-/** What `source` says where the board at the side was used. */
+/** The `source` of actions on the board. */
 const panelSource = 'panel'
 
-/** Turns what people do on the page into intents, and the answers into private replies. */
+/** Converts actions on the page to intents, and responses to private replies. */
 export class Acts {
   readonly #room: Room
   readonly #perform: Perform
@@ -55,13 +55,13 @@ export class Acts {
     const form = response.form ? { form: portableForm(response.form) } : {}
     if (!response.card) return form
     const card = await this.#room.portable(response.card)
-    // Another board is shown where the first one was, not as one more message.
+    // Another board replaces the current one instead of being a new message.
     const board = response.replace || action.verb === standings.verb
     if (source === panelSource && board) return { ...form, panel: card, board: action }
     const { submission } = response
     if (submission !== undefined) {
       const key = submissionKey(submission, person.id)
-      // The judge may have been quicker than this answer; what it said stands.
+      // The judge may have been faster than this reply; its message stays.
       const known = this.#room.messages.byKey(key)
       if (known) return { ...form, ref: known.ref, submission }
       const draft = this.#room.draft({ place, thread, to: person.id })
@@ -69,7 +69,7 @@ export class Acts {
       return { ...form, ref: message.ref, submission }
     }
     const own = source === undefined ? undefined : this.#room.visible(source, person.id)
-    // What everyone sees is never redrawn for one person.
+    // A public message is never redrawn for one person.
     const redrawn = response.replace && own?.to === person.id && own.card ? own : undefined
     const message = await this.#room.put({
       ...(redrawn ?? this.#room.draft({ place, thread, to: person.id })),

@@ -8,12 +8,12 @@ import type { People } from './people.ts'
 import { toPerson } from './people.ts'
 import type { Room } from './room.ts'
 
-/** Changes that come together are one look. Milliseconds. */
+/** Changes within this time cause one redraw. Milliseconds. */
 const settle = 200
-/** Boards drawn in one go: however many pages are open and however much happens, so many each `settle` at most. */
+/** Maximum boards drawn per `settle`, whatever the number of pages and changes. */
 const perRound = 10
 
-/** The card at the side of the page, asked for anew whenever something has happened. */
+/** The board at the side of the page. Redrawn after every change. */
 export class Board {
   readonly #room: Room
   readonly #people: People
@@ -22,10 +22,10 @@ export class Board {
   readonly #log: Log
   readonly #place: PlaceId
   readonly #first: Action
-  /** Whose board shows something else than the first: a week, all time. */
+  /** People who chose another board than the default. */
   readonly #chosen = new Map<PersonId, Action>()
   readonly #shown = new Map<PersonId, string>()
-  /** Whose board may differ from what they are shown, who waits longest first. */
+  /** People whose board may be outdated, longest waiting first. */
   readonly #stale = new Set<PersonId>()
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -49,12 +49,12 @@ export class Board {
     this.#first = parts.action
   }
 
-  /** Remembers which board a person looks at. */
+  /** Stores which board a person chose. */
   choose(person: PersonId, action: Action): void {
     this.#chosen.set(person, action)
   }
 
-  /** The board as this person sees it now; null where there is none. */
+  /** The person’s current board; null if there is none. */
   async look(person: PersonId): Promise<WireCard | null> {
     const action = this.#chosen.get(person) ?? this.#first
     const view = this.#people.get(person)
@@ -77,7 +77,7 @@ export class Board {
     }
   }
 
-  /** Something happened: those who look are shown the board again, where it differs. */
+  /** Called after a change: redraws the boards of all viewers, if they differ. */
   stir(): void {
     for (const person of this.#room.hub.present()) this.#stale.add(person)
     this.#wake()
@@ -96,7 +96,7 @@ export class Board {
   async #round(): Promise<void> {
     const some = [...this.#stale].slice(0, perRound)
     for (const person of some) this.#stale.delete(person)
-    // Whoever left the page meanwhile needs no board.
+    // People who left the page meanwhile need no board.
     const here = this.#room.hub.present()
     await Promise.all(some.filter((person) => here.has(person)).map((person) => this.#redraw(person)))
     this.#timer = undefined

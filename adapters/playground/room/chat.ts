@@ -8,10 +8,10 @@ import { toPerson } from './people.ts'
 import type { Message } from './protocol.ts'
 import type { Room, Spot } from './room.ts'
 
-/** How many deliveries of one submission are remembered; there are three, and a few more after a restart. */
+/** Maximum stored deliveries per submission. There are three, and a few more after a restart. */
 const remembered = 20
 
-/** Gilbert's side of the room: what the practice says becomes messages. */
+/** Gilbert’s side of the room: converts what practice sends to messages. */
 export class RoomChat {
   readonly platform = 'playground'
   readonly #room: Room
@@ -56,10 +56,10 @@ export class RoomChat {
   async deliver({ id, person, place, submission, stage, card, handle }: Delivery): Promise<void> {
     this.#mustKnow(person)
     const wire = await this.#room.portable(card)
-    // Nothing waits between this look and the put: two deliveries at once can't both think that they are first.
+    // No await between this check and the put, so that of two concurrent deliveries only one is first.
     const shown = this.#room.messages.byKey(submissionKey(submission, person))
     if (shown?.delivered?.includes(id)) return
-    // A slow "running" must never cover the verdict.
+    // A late "running" must not replace the verdict.
     if (shown?.stage === 'final') return
     const asked = spotOf(handle)
     const spot = asked ?? { place: place !== undefined && this.#room.hasPlace(place) ? place : null }
@@ -87,7 +87,7 @@ export class RoomChat {
     return message.ref
   }
 
-  /** An answer to an answer joins the same thread. */
+  /** A reply to a reply belongs to the same thread. */
   #rootOf(ref: MessageRef | undefined): MessageRef | undefined {
     if (ref === undefined) return undefined
     const message: Message | undefined = this.#room.messages.get(ref)
@@ -107,7 +107,7 @@ export class RoomChat {
 
 export const submissionKey = (submission: string, person: PersonId) => `submission:${person}:${submission}`
 
-/** Where a person asked, as it travels with an intent. */
+/** Encodes where a person asked, as the reply handle of an intent. */
 export function handleOf(spot: { place: PlaceId | null; thread?: string | undefined }): string {
   return JSON.stringify(spot.thread ? [spot.place, spot.thread] : [spot.place])
 }

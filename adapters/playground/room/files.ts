@@ -6,9 +6,9 @@ import type { WireCard } from '../../shared/wire-card.ts'
 
 export type StoredFile = PortableFile
 
-/** Pictures and files that cards carried, each under the hash of what it holds. */
+/** Pictures and files of cards, stored under the hash of their content. */
 export interface Files {
-  /** @returns the id to ask for it with. */
+  /** @returns the file’s id */
   keep(file: StoredFile): Promise<string>
   get(id: string): Promise<StoredFile | undefined>
   remove(id: string): Promise<void>
@@ -16,7 +16,7 @@ export interface Files {
 
 const idShape = /^[0-9a-f]{64}$/
 
-/** Keeps files in the folder `root`, made at the first one. */
+/** Stores files in the folder `root`, which is created on first use. */
 export function fileStore(root: string): Files {
   const at = (id: string, part: string) => join(root, `${id}.${part}`)
   const replace = async (path: string, data: Uint8Array | string) => {
@@ -53,13 +53,13 @@ export function fileStore(root: string): Files {
 
 const filePath = '/files/'
 
-/** Keeps what a card carries, under an address of the page's server. */
+/** Stores a file of a card. Returns its address on the page’s server. */
 export const keepFor =
   (files: Files): KeepFile =>
   async (file) =>
     `${filePath}${await files.keep(file)}`
 
-/** The ids of the files that a card shows. */
+/** Ids of the files that a card shows. */
 export function filesOf(card: WireCard | undefined): string[] {
   return (card?.blocks ?? []).flatMap((block) =>
     (block.block === 'picture'

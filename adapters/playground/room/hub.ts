@@ -1,14 +1,14 @@
 import type { PersonId } from '../../../src/core/ids.ts'
 import type { Live } from './protocol.ts'
 
-/** One open page. */
+/** An open page. */
 export interface Listener {
   person: PersonId
   send(text: string): void
   close(): void
 }
 
-/** Who is looking, and what they are told. */
+/** All open pages, and messages to them. */
 export class Hub {
   readonly #listeners = new Set<Listener>()
 
@@ -17,17 +17,17 @@ export class Hub {
     return () => this.#listeners.delete(listener)
   }
 
-  /** People with a page open. */
+  /** People with an open page. */
   present(): ReadonlySet<PersonId> {
     return new Set([...this.#listeners].map((listener) => listener.person))
   }
 
-  /** Sends every page away, to come back and begin anew. */
+  /** Closes all pages’ connections, so that they reconnect and reload everything. */
   restart(): void {
     for (const listener of this.#listeners) listener.close()
   }
 
-  /** @param only says it to one person alone, on each of their pages. */
+  /** @param only sends it only to this person’s pages */
   tell(live: Live, only?: PersonId): void {
     const text = JSON.stringify(live)
     for (const listener of this.#listeners)

@@ -5,26 +5,26 @@ import { dirname } from 'node:path'
 import type { PersonId } from '../../../src/core/ids.ts'
 import type { Message } from './protocol.ts'
 
-/** A message before the log has numbered it. */
+/** A message without its sequence numbers. */
 export type Draft = Omit<Message, 'seq' | 'born'>
 
-/** What was said in the playground, kept so that a restart shows the same channel. */
+/** The stored history of the playground, which survives restarts. */
 export interface Messages {
-  /** Names this history: a reader who knows another one has to start over. */
+  /** Identifies this history. A page with another epoch must reload everything. */
   readonly epoch: string
-  /** Of the newest change. */
+  /** Sequence number of the latest change. */
   readonly seq: number
-  /** Says something new, or changes what was said under the same `ref`. On disk before it resolves. */
+  /** Adds a message, or changes the one with the same `ref`. Resolves when it is on disk. */
   put(draft: Draft): Promise<Message>
   get(ref: string): Message | undefined
   byKey(key: string): Message | undefined
-  /** Every message, in the order in which they were first said. */
+  /** All messages in order of creation. */
   all(): readonly Message[]
-  /** Takes a card away for everybody, from the file with all that stood there before it. */
+  /** Removes a card for everybody. All its versions are removed from the file. */
   remove(message: Message): Promise<Message>
   /**
-   * Takes away every message that only they saw and every word that they typed, from the file as well.
-   * @returns what was taken away.
+   * Removes all messages visible only to this person and all text that they typed, also from the file.
+   * @returns the removed messages
    */
   forget(person: PersonId): Promise<readonly Message[]>
   close(): Promise<void>
@@ -36,10 +36,10 @@ interface Opened {
 }
 
 /**
- * Opens the history at `path`: a file of JSON lines, the first naming the history, each other a message as it then was.
- * A line that a crash cut short is dropped.
+ * Opens the history at `path`: JSON lines. The first line identifies the history; each other line is a version of a
+ * message. An incomplete last line after a crash is dropped.
  *
- * @throws Error where a line in the middle can't be read: it names the line and what to do.
+ * @throws Error if another line is invalid; it names the line and the fix
  */
 export async function openMessages(path: string): Promise<Messages> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
@@ -54,7 +54,7 @@ class MessageLog implements Messages {
   #file: FileHandle
   readonly #said: Map<string, Message>
   readonly #keys = new Map<string, string>()
-  /** One append at a time, in order. */
+  /** Appends run sequentially. */
   #tail: Promise<unknown> = Promise.resolve()
 
   constructor(path: string, file: FileHandle, { epoch, said }: Opened) {
@@ -73,14 +73,14 @@ class MessageLog implements Messages {
     const seq = ++this.seq
     const before = this.#said.get(draft.ref)
     const message: Message = { ...draft, seq, born: before?.born ?? seq }
-    // Known at once, so that a second post with the same key finds it while the first is still being written.
+    // Stored in memory at once, so that a second post with the same key finds it while the first is being written.
     this.#said.set(message.ref, message)
     if (message.key) this.#keys.set(message.key, message.ref)
     const written = this.#tail.then(async () => {
       await this.#file.appendFile(`${JSON.stringify(message)}\n`)
       await this.#file.datasync()
     })
-    // A failed write is its own caller's to hear of, not the next one's.
+    // A failed write rejects only its own call, not the next one.
     this.#tail = written.catch(() => undefined)
     try {
       await written
@@ -91,7 +91,7 @@ class MessageLog implements Messages {
     return message
   }
 
-  /** What is not on disk was not said. */
+  /** Reverts a message that could not be written to disk. */
   #forget(message: Message, before: Message | undefined): void {
     if (before) this.#said.set(before.ref, before)
     else this.#said.delete(message.ref)
@@ -123,19 +123,19 @@ class MessageLog implements Messages {
       this.#said.delete(message.ref)
       if (message.key) this.#keys.delete(message.key)
     }
-    // Another history: what a page still shows of it, it must not keep.
+    // A new epoch, so that pages drop what they still show of it.
     this.epoch = freshEpoch()
     await this.#rewrite()
     return theirs
   }
 
-  /** A failed rewrite is reported to whoever asked for it. */
+  /** Rejects if rewriting fails. */
   async #rewrite(): Promise<void> {
     const done = this.#tail.then(async () => {
       await this.#file.close()
       this.#file = await rewrite(this.#path, { epoch: this.epoch, said: this.#said })
     })
-    // It is this caller's to hear of, not the next one's.
+    // A failure rejects only this call, not the next one.
     this.#tail = done.catch(() => undefined)
     await done
   }
@@ -154,7 +154,7 @@ async function read(path: string): Promise<Opened> {
     throw error
   })
   const lines = text.split('\n')
-  // Whole lines end in a newline; what follows the last one was cut short by a crash.
+  // Complete lines end with a newline. The rest after the last one was left incomplete by a crash.
   lines.pop()
   const said = new Map<string, Message>()
   let epoch = freshEpoch()
@@ -173,7 +173,10 @@ async function read(path: string): Promise<Opened> {
   return { epoch, said: new Map(ordered.map((message) => [message.ref, message])) }
 }
 
-/** Leaves one line a message; a new file takes the old one's place in a single step. @returns it, open for more. */
+/**
+ * Writes one line per message to a new file, which replaces the old one atomically. @returns the file, open for
+ * appending
+ */
 async function rewrite(path: string, { epoch, said }: Opened): Promise<FileHandle> {
   const lines = [{ epoch }, ...said.values()].map((entry) => `${JSON.stringify(entry)}\n`)
   const fresh = await open(`${path}.new`, 'w', 0o600)

@@ -4,15 +4,15 @@ import type { PersonId } from '../../../src/core/ids.ts'
 import type { Person } from '../../../src/core/person.ts'
 import type { PersonView } from './protocol.ts'
 
-/** The people one can act as. Nobody proves who they are: this is a room for trying things out. */
+/** The people to act as. There is no authentication, because this is a test room. */
 export interface People {
   all(): readonly PersonView[]
   get(id: PersonId): PersonView | undefined
-  /** @throws NotAPerson with what is wrong, by field. */
+  /** @throws NotAPerson with errors by field */
   add(name: string, zone: string): Promise<PersonView>
 }
 
-/** Why a person can't be added, in words for whoever tried, by field. */
+/** Why a person cannot be added, with messages by field. */
 export class NotAPerson extends Error {
   readonly fields: Record<string, string>
   constructor(fields: Record<string, string>) {
@@ -32,7 +32,7 @@ const founders: readonly PersonView[] = [
   { id: 'playground:mei', name: 'Mei', zone: 'Asia/Tokyo', admin: false },
 ]
 
-/** Reads the people who were added at `path`; the founders are always there. */
+/** Reads the added people from `path`. The founders always exist. */
 export async function openPeople(path: string): Promise<People> {
   const added = await readFile(path, 'utf8').then(
     (text) => JSON.parse(text) as PersonView[],
@@ -75,12 +75,12 @@ function isZone(zone: string): boolean {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return zone.length > 0
   } catch {
-    // A RangeError is how the runtime says that it knows no such zone.
+    // The runtime throws a RangeError for an unknown zone.
     return false
   }
 }
 
-/** Short and plain, so that it fits a button's action. */
+/** A short, plain id that fits into a button’s action. */
 function freeId(name: string, taken: ReadonlyMap<string, unknown>): PersonId {
   const plain = name
     .normalize('NFKD')

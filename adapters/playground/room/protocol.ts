@@ -1,38 +1,38 @@
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import type { WireCard, WireForm } from '../../shared/wire-card.ts'
 
-/** What travels between the server and the page, as JSON. Types only: both sides import it. */
+/** JSON messages between server and page. Types only, imported by both. */
 
 export type Stage = 'queued' | 'running' | 'final'
 
 export interface Message {
   ref: string
-  /** Grows with every change to any message; a reader who has seen N asks for what came after N. */
+  /** Increases with every change of any message. A reader who has seen N requests changes after N. */
   seq: number
-  /** `seq` when it was first said: the order of a conversation. */
+  /** `seq` at creation; defines the order in a conversation. */
   born: number
   /** Milliseconds since the epoch. */
   at: number
-  /** Null in the private conversation between Gilbert and `to`. */
+  /** Null in the private conversation of Gilbert and `to`. */
   place: PlaceId | null
-  /** The message that this one answers, where it is part of a thread. */
+  /** The root message of the thread, if it belongs to one. */
   thread?: string | undefined
-  /** Only they see it. */
+  /** The only person who sees it. */
   to?: PersonId
-  /** A person who typed it; Gilbert where there is none. */
+  /** The person who typed it; undefined for Gilbert. */
   from?: PersonId
-  /** What they were called when they said it; a stranger's string. */
+  /** Their name at that time. Untrusted text. */
   name?: string
-  /** What they typed; a stranger's string. */
+  /** The typed text. Untrusted. */
   text?: string
   card?: WireCard
-  /** Posting the same key again finds this message. */
+  /** Idempotency key: posting it again finds this message. */
   key?: string
   submission?: string
   stage?: Stage
-  /** Deliveries already shown, so that none shows twice. */
+  /** Ids of deliveries already shown, to avoid duplicates. */
   delivered?: readonly string[]
-  /** Taken away by the one person who saw it. */
+  /** Removed by the only person who saw it. */
   gone?: boolean
 }
 
@@ -49,14 +49,14 @@ export interface PlaceView {
   about: string
 }
 
-/** Something that can be done with a code block in a message; the code goes into `field`. */
+/** An action for a code block in a message. The code is sent in `field`. */
 export interface CodeAction {
   label: string
   action: string
   field: string
 }
 
-/** The first thing a page hears after it connects; with `fresh`, it forgets what it knew. */
+/** The first message after connecting. `fresh`: the page must drop its data. */
 export interface Hello {
   type: 'hello'
   fresh: boolean
@@ -66,11 +66,11 @@ export interface Hello {
   people: readonly PersonView[]
   places: readonly PlaceView[]
   messages: readonly Message[]
-  /** Conversations (place or `direct`) of which there is more to load. */
+  /** Conversations (place or `direct`) with more messages to load. */
   more: readonly string[]
   codeActions: readonly CodeAction[]
   panel: WireCard | null
-  /** How far the clock was moved on, in milliseconds; only where it can be. */
+  /** How far the clock was moved ahead, in milliseconds. Only if it can be moved. */
   ahead?: number
 }
 
@@ -85,13 +85,13 @@ export type Live =
 /** A press, a choice or a sent form. */
 export interface ActRequest {
   as: PersonId
-  /** Made by the page; the same id acts once. */
+  /** Created by the page. Requests with the same id act once. */
   id: string
   action: string
   fields?: Record<string, string> | undefined
   place: PlaceId | null
   thread?: string | undefined
-  /** The message whose control was used; `panel` for the board at the side. */
+  /** The message whose control was used; `panel` for the board. */
   source?: string | undefined
 }
 
@@ -103,17 +103,17 @@ export interface SayRequest {
   text: string
 }
 
-/** What the page shows at once. A private reply also arrives live, under `ref`. */
+/** The direct reply. A private message also arrives over the live connection, as `ref`. */
 export interface ActReply {
   form?: WireForm
   ref?: string
-  /** Code was taken in to be judged. */
+  /** The code was accepted for judging. */
   submission?: string
-  /** The board at the side, redrawn. */
+  /** The redrawn board. */
   panel?: WireCard
 }
 
-/** A refusal, in words for the person; by field where a field is at fault. */
+/** A refusal with messages for the person, by field if a field is at fault. */
 export interface Refusal {
   error: string
   fields?: Record<string, string> | undefined

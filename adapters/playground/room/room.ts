@@ -9,18 +9,18 @@ import { Hub } from './hub.ts'
 import type { Draft, Messages } from './messages.ts'
 import type { Message, PlaceView } from './protocol.ts'
 
-/** Where something is said, and to whom. */
+/** Where a message belongs, and who sees it. */
 export interface Spot {
   place: PlaceId | null
   thread?: string | undefined
-  /** Only they see it. */
+  /** The only person who sees it. */
   to?: PersonId | undefined
 }
 
-/** A conversation's latest messages that a page is given at once; the rest it asks for. */
+/** Number of a conversation’s latest messages sent at once; older ones are loaded on request. */
 const pageful = 120
 
-/** What everyone in the playground sees: its conversations, and who is looking at them. */
+/** The shared state of the playground: conversations and open pages. */
 export class Room {
   readonly hub = new Hub()
   readonly places: readonly PlaceView[]
@@ -35,20 +35,20 @@ export class Room {
     this.#clock = options.clock
   }
 
-  /** Says or changes something: on disk first, then on every page that may see it. */
+  /** Stores a message or change on disk, then sends it to every page that may see it. */
   async put(draft: Draft): Promise<Message> {
     const message = await this.messages.put(draft)
     this.hub.tell({ type: 'message', message }, message.to)
     return message
   }
 
-  /** Takes a card away: from the disk first, then from every page that saw it. */
+  /** Removes a card from the disk, then from every page that showed it. */
   async erase(message: Message): Promise<void> {
     const gone = await this.messages.remove(message)
     this.hub.tell({ type: 'message', message: gone }, gone.to)
   }
 
-  /** A new message's beginning. */
+  /** A new message without content. */
   draft(spot: Spot): Draft {
     const { place, thread, to } = spot
     return {
@@ -64,13 +64,13 @@ export class Room {
     return portableCard(card, keepFor(this.files))
   }
 
-  /** Everything said by them or to them alone is gone, on every page too. */
+  /** Removes everything said by this person or only to them, on all pages, too. */
   async forget(person: PersonId): Promise<void> {
     await this.tidy(...(await this.messages.forget(person)))
     this.hub.restart()
   }
 
-  /** Pictures and files that messages carried and none carries any more are deleted. */
+  /** Deletes files of these messages that no message shows any more. */
   async tidy(...before: readonly Message[]): Promise<void> {
     const shown = new Set(this.messages.all().flatMap(({ card }) => filesOf(card)))
     for (const id of before.flatMap(({ card }) => filesOf(card)))
@@ -86,14 +86,14 @@ export class Room {
     return message && mayRead(message, person) ? message : undefined
   }
 
-  /** What changed after `seq` for this person. */
+  /** Changes after `seq` that this person may see. */
   since(seq: number, person: PersonId): Message[] {
     return this.messages.all().filter((message) => message.seq > seq && mayRead(message, person))
   }
 
   /**
-   * The latest of each of a person's conversations, with the threads below them.
-   * @returns `more` names the conversations that go back further.
+   * The latest messages of each of a person’s conversations, with their threads.
+   * @returns `more`: the conversations with older messages
    */
   latest(person: PersonId): { messages: Message[]; more: string[] } {
     const conversations = [...this.places.map((place) => place.id), null]
@@ -104,7 +104,7 @@ export class Room {
     }
   }
 
-  /** A pageful of the conversation said before the message numbered `born`, with the threads below it. */
+  /** One page of messages created before `born`, with their threads. */
   earlier(person: PersonId, place: PlaceId | null, born: number): { messages: Message[]; more: boolean } {
     const readable = this.messages
       .all()

@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A file's text, or a sentence on why it can't be read. */
+/** Reads a file. Returns its text, or the problem as a sentence. */
 export async function readCode(path: string, max: number): Promise<{ code: string } | { problem: string }> {
   try {
     const about = await stat(path)
     if (!about.isFile()) return { problem: `${path} is not a file.` }
-    // A letter takes at most four bytes: what is bigger than this is too long whatever it holds.
+    // A character has at most four bytes, so a larger file is always too long.
     if (about.size > max * 4) return { problem: `${path} is too long: ${max} characters are the most.` }
     const code = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
     return { code }
@@ -20,14 +20,14 @@ export async function readCode(path: string, max: number): Promise<{ code: strin
   }
 }
 
-/** Lets the person write in their own editor. @throws Error where it can't be started or fails. */
+/** Opens the person’s own editor. @throws Error if it cannot be started or fails */
 export async function editCode(editor: string, initial: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gilbert-code-'))
   const path = join(folder, 'answer.py')
   try {
     await writeFile(path, initial, { mode: 0o600 })
     await new Promise<void>((resolve, reject) => {
-      // $EDITOR may hold arguments ("code --wait"): the shell splits it, as git does.
+      // $EDITOR may contain arguments ("code --wait"), so the shell splits it, as git does.
       const child = spawn('sh', ['-c', `${editor} "$1"`, 'sh', path], { stdio: 'inherit' })
       child.on('error', reject)
       child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${editor} ended with ${code}`))))

@@ -3,12 +3,12 @@ import type { Field, Form } from '../../../src/core/chat/card.ts'
 import { editCode, readCode } from './code.ts'
 import type { Lines } from './lines.ts'
 
-/** What leaves a form without sending it. */
+/** The word that leaves a form without sending it. */
 export const leave = 'cancel'
 
 type Answer = { value: string } | { problem: string } | undefined
 
-/** Asks for one field after the other. @returns undefined where the person left. */
+/** Asks for one field after the other. @returns undefined if the person left */
 export async function fill(
   form: Form,
   lines: Lines,
@@ -74,7 +74,7 @@ async function paragraph(label: string, lines: Lines, first?: string): Promise<A
   }
 }
 
-/** A file, an editor, or typed right here. */
+/** Code from a file, from an editor, or typed. */
 async function code(
   field: Field & { field: 'code' },
   lines: Lines,
@@ -108,7 +108,7 @@ async function choose(field: Field & { field: 'select' }, lines: Lines): Promise
   return picked === undefined ? undefined : { value: picked }
 }
 
-/** Numbers for labels. @returns the values joined by commas, or undefined where the person left. */
+/** Asks for numbers of options. @returns the values joined by commas; undefined if the person left */
 export async function pick(
   label: string,
   options: readonly { label: string; value: string }[],

@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 
-/** Reads lines and writes text so that neither is lost in the other. */
+/** Reads lines and prints text without mixing them. */
 export class Lines {
   readonly #reader: Interface
   readonly #output: Writable
@@ -17,7 +17,7 @@ export class Lines {
       if (this.#take) this.#give(line)
       else this.#waiting.push(line)
     })
-    // Control-C leaves, as typing `quit` does; a second one, after the line is closed, stops the process.
+    // The first Control-C leaves, like `quit`. The second one stops the process.
     this.#reader.on('SIGINT', () => this.#reader.close())
     this.#reader.on('close', () => {
       this.#ended = true
@@ -25,7 +25,7 @@ export class Lines {
     })
   }
 
-  /** The next line; undefined where there are no more. */
+  /** The next line; undefined at the end of the input. */
   ask(prompt: string): Promise<string | undefined> {
     this.#prompt = prompt
     const line = this.#waiting.shift()
@@ -39,7 +39,7 @@ export class Lines {
     })
   }
 
-  /** Writes above what is being typed. */
+  /** Prints above the line that is being typed. */
   print(text: string): void {
     const asking = this.#take !== undefined
     if (asking && this.#reader.terminal) this.#output.write('\r\u001b[K')
@@ -50,7 +50,7 @@ export class Lines {
     else this.#output.write(this.#prompt)
   }
 
-  /** Leaves the terminal to another program for a while. */
+  /** Gives the terminal to another program meanwhile. */
   async aside<T>(work: () => Promise<T>): Promise<T> {
     this.#reader.pause()
     try {

@@ -1,7 +1,7 @@
 import type { Action, Card } from '../../../src/core/chat/card.ts'
 import { simple } from '../../../src/core/chat/simple.ts'
 
-/** Something on a card that can be used. */
+/** A control on a card. */
 export type Offer =
   | { does: 'press'; action: Action; label: string; from: string }
   | {
@@ -13,11 +13,11 @@ export type Offer =
       max: number
     }
 
-/** Numbers for what can be done. A number never changes its meaning: a card may arrive while one types. */
+/** Numbers the controls. A number never changes its meaning, because a card may arrive while the person types. */
 export class Offers {
   readonly #all: Offer[] = []
 
-  /** @param from the message's ref @returns the lines that show the numbers. */
+  /** @param from the message’s ref @returns the lines with the numbers */
   add(card: Card, from: string): string[] {
     const offers = card.blocks.flatMap(simple).flatMap((block): Offer[] => {
       if (block.block === 'select') {

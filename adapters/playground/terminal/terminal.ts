@@ -15,16 +15,16 @@ import { Lines } from './lines.ts'
 import { Offers } from './offers.ts'
 
 export interface TerminalOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'log'> {
-  /** Where people who were added are kept: the page's file, so that both know the same people. */
+  /** File with the added people, shared with the page. */
   peopleFile: string
   place: { id: PlaceId; name: string }
-  /** A card as text, without its buttons. */
+  /** Renders a card as text without buttons. */
   plain(card: Card): string
   input: Readable
   output: Writable
-  /** Whether `input` and `output` are a terminal with a person in front of it. */
+  /** Whether `input` and `output` are a terminal with a person. */
   interactive: boolean
-  /** What the person writes code in; undefined offers files and typing only. */
+  /** The command of an editor for code. Undefined: only files and typing. */
   editor?: string | undefined
 }
 
@@ -35,7 +35,7 @@ const welcome = `Gilbert in a terminal. Type a number to do what stands beside i
   add NAME ZONE               add a person, for example: add Zoë Europe/Oslo
   quit                        leave`
 
-/** The playground's conversation as lines of text: the same cards, without a browser. */
+/** The playground as lines of text: the same cards without a browser. */
 export class Terminal implements Chat {
   readonly platform = 'playground'
   readonly #options: TerminalOptions
@@ -44,7 +44,7 @@ export class Terminal implements Chat {
   readonly #cards = new Map<MessageRef, Card>()
   readonly #delivered = new Set<string>()
   readonly #open = new Set<string>()
-  /** Said to somebody who is not acted as just now. */
+  /** Messages for people who are not the current one. */
   readonly #unread = new Map<PersonId, (() => void)[]>()
   #lines: Lines | undefined
   #people: People | undefined
@@ -65,7 +65,7 @@ export class Terminal implements Chat {
     this.#ended = this.#talk()
   }
 
-  /** Resolves when the person has left and everything that they sent has its verdict. */
+  /** Resolves when the person has left and all their submissions have verdicts. */
   get ended(): Promise<void> {
     return this.#ended ?? Promise.resolve()
   }
@@ -97,7 +97,7 @@ export class Terminal implements Chat {
   async update(ref: MessageRef, card: Card): Promise<void> {
     if (!this.#cards.has(ref))
       throw new ChatError(`There is no message ${ref} to redraw.`, { final: true, gone: true })
-    // What has scrolled by can't be redrawn; its numbers go on working.
+    // Printed text cannot be changed; its numbers keep working.
     this.#cards.set(ref, card)
   }
 
@@ -184,7 +184,7 @@ export class Terminal implements Chat {
 
   async #take({ card, form, submission }: Response, action: Action): Promise<void> {
     if (submission !== undefined && !this.#delivered.has(`final ${submission}`)) this.#open.add(submission)
-    // Where the verdict came first, "queued" would be a step back.
+    // If the verdict was faster, "queued" is not shown.
     const late = submission !== undefined && this.#delivered.has(`final ${submission}`)
     if (card && !late) this.#show('Gilbert, to you alone', card, this.#keep(card))
     const lines = this.#lines
@@ -218,7 +218,9 @@ export class Terminal implements Chat {
     if (person) this.#become(person.name)
   }
 
-  /** Only its reader sees it; who acts as somebody else hears that there is something. */
+  /**
+   * Shows a private message to its reader. If another person is the current one, prints only that there is a message.
+   */
   #showTo(person: PersonView, show: () => void): void {
     if (person.id === this.#me?.id) {
       show()

@@ -1,10 +1,10 @@
 import type { Message } from '../room/protocol.ts'
 import type { Room } from '../room/room.ts'
 
-/** With more changes than this, a page starts over rather than be told each one. */
+/** With more changes than this, a page reloads everything. */
 const mostChanges = 1_000
 
-/** Where a page stands that connects again, and who looks at it: `as` by the page, `me` by the room. */
+/** The state of a reconnecting page. `as`: the person on the page; `me`: the person in the room. */
 interface Standing {
   epoch: string | undefined
   since: number
@@ -12,7 +12,10 @@ interface Standing {
   me: string
 }
 
-/** What a page missed: each change; or the latest messages, `fresh`, where it is another room's or person's, or too far behind. */
+/**
+ * What a page missed: each change, or the latest messages (`fresh`) if it is from another history or person, or too far
+ * behind.
+ */
 export function missed(
   room: Room,
   { epoch, since, as, me }: Standing,

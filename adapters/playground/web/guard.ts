@@ -4,10 +4,10 @@ import { plainHeaders } from '../../shared/page-policy.ts'
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/
 
 /**
- * Why a request is turned away, or undefined where it may pass.
+ * Why a request is refused; undefined if it is allowed.
  *
- * Listening on loopback keeps other machines out, but not the pages of other sites in the same browser: a name that is
- * rebound to 127.0.0.1 shows in `Host`, a form or a socket opened elsewhere shows in `Origin` and `Sec-Fetch-Site`.
+ * Listening on loopback excludes other machines, but not pages of other sites in the same browser. DNS rebinding shows
+ * in `Host`; forms and sockets of other sites show in `Origin` and `Sec-Fetch-Site`.
  */
 export function refusal(request: {
   method: string
@@ -32,7 +32,7 @@ export function refusal(request: {
   return undefined
 }
 
-/** Refuses strangers' requests, and says on every answer what the browser may do with it. */
+/** Middleware that refuses foreign requests and adds security headers to all responses. */
 export const guard = createMiddleware(async (context, next) => {
   const header = (name: string) => context.req.header(name)
   const why = refusal({

@@ -4,13 +4,13 @@ import type { Hono } from 'hono'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 
 export const usualPort = 4_242
-/** How many ports after the usual one are tried where the person chose none. */
+/** Number of ports to try if no port was chosen. */
 const tries = 20
 
 /**
- * Listens on loopback, and nowhere else.
- * @param port what the person asked for; undefined takes the usual one or the next that is free, 0 any.
- * @throws Error with the fix where the port that they asked for is taken.
+ * Listens on loopback only.
+ * @param port chosen port; undefined: the usual one or the next free one; 0: any free port
+ * @throws Error with the fix if the chosen port is taken
  */
 export async function listen(app: Hono, port: number | undefined): Promise<{ server: Server; port: number }> {
   const candidates = port === undefined ? Array.from({ length: tries }, (_, n) => usualPort + n) : [port]

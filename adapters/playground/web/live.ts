@@ -6,12 +6,15 @@ import type { Room } from '../room/room.ts'
 import { refusal } from './guard.ts'
 import type { Service } from './service.ts'
 
-/** How often a page is told that the line still stands; it gives up after some of them fail to come. Milliseconds. */
+/** Interval of keep-alive messages in milliseconds. A page gives up after some are missing. */
 const beat = 5_000
-/** A page that has fallen this far behind (bytes) is cut off; it comes back and asks for what it missed. */
+/** A page this far behind (bytes) is disconnected. It reconnects and requests what it missed. */
 const farBehind = 8 * 1024 * 1024
 
-/** Keeps pages up to date over web sockets (a browser allows few server-sent streams at once, and people open many tabs). */
+/**
+ * Live updates over web sockets. (Browsers allow only few concurrent server-sent event streams, and people open many
+ * tabs.)
+ */
 export class LiveLines {
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 })
   readonly #service: Service
@@ -46,7 +49,7 @@ export class LiveLines {
   async #open(line: WebSocket, request: IncomingMessage): Promise<void> {
     line.on('error', (error) => this.#log.warn({ error }, 'a page was cut off'))
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams
-    // Changes that happen while the greeting is put together are told after it, not before.
+    // Changes during the preparation of the greeting are sent after it.
     let waiting: string[] | undefined = []
     const listener: Listener = {
       person: query.get('as') ?? '',

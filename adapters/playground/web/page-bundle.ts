@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { type Bundle, bundle } from '../../shared/bundle.ts'
 
-/** The page's script, style and fonts. */
+/** The page’s script, style sheet and fonts. */
 export const pageBundle = (): Promise<Bundle> => bundle(fileURLToPath(new URL('../page/', import.meta.url)))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What the page may send. Strings are bounded only so that none is absurd; what they mean is judged later. */
+/** Schemas of the page’s requests. Lengths are only roughly limited; the content is checked later. */
 const id = z.string().min(1).max(200)
 const as = id
 const place = id.nullable()

@@ -13,10 +13,13 @@ import { act, dismiss, history, newPerson, nextDay, say } from './requests.ts'
 import type { Service } from './service.ts'
 import { shell } from './shell.ts'
 
-/** Megabytes. Room for 100 KB of code, and for the refusal of it to be the practice's own words; in a form, for a file of 5 MB. */
+/**
+ * Maximum body size in megabytes. Enough for 100 KB of code, so that practice itself reports code that is too long; in
+ * a form, for a file of 5 MB.
+ */
 const longest = (path: string) => (path === '/api/act' ? 8 : 2)
 
-/** The page's addresses. Everything that decides anything is in {@link Service}. */
+/** HTTP routes of the page. All decisions are made in {@link Service}. */
 export function routes(service: Service, log: Log): Hono {
   const app = new Hono()
   app.use(guard)

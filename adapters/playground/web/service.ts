@@ -8,19 +8,19 @@ import type { ActReply, ActRequest, Hello, Message, PersonView, SayRequest } fro
 import type { Room } from '../room/room.ts'
 import { missed } from './catch-up.ts'
 
-/** Requests whose answers are remembered, so that one sent again after a lost connection acts once. */
+/** Number of stored replies, so that a request resent after a lost connection acts once. */
 const remembered = 2_000
-/** A message's length at most; more code than is judged. */
+/** Maximum length of a message; longer than code that is judged. */
 const longestText = 40_000
 const tooLong = `That is too long for a message: ${longestText.toLocaleString('en')} characters are the most.`
 
-/** A clock that can be moved on by a day; milliseconds. */
+/** A clock that can be moved by a day; milliseconds. */
 export interface Days {
   ahead(): number
   next(): Promise<void>
 }
 
-/** What the page can ask for. */
+/** The requests of the page. */
 export class Service {
   readonly #room: Room
   readonly #people: People
@@ -47,7 +47,7 @@ export class Service {
     })
   }
 
-  /** Words in a conversation, or a command where they begin with `/gilbert`. */
+  /** Text in a conversation; a command if it starts with `/gilbert`. */
   say(request: SayRequest): Promise<ActReply> {
     return this.#once(request.as, request.id, async () => {
       const person = this.#who(request.as)
@@ -63,7 +63,7 @@ export class Service {
           name: person.name,
           text: request.text,
         })
-        // With Gilbert alone, whatever is said is said to Gilbert.
+        // In the private conversation, all text is addressed to Gilbert.
         if (!direct || request.text.includes('```')) return { ref: said.ref }
       }
       const { board: _, ...reply } = await this.#acts.act(
@@ -77,11 +77,11 @@ export class Service {
     })
   }
 
-  /** Takes away a private reply. */
+  /** Removes a private reply. */
   async dismiss({ as, ref }: { as: string; ref: string }): Promise<Record<string, never>> {
     const message = this.#room.visible(ref, this.#who(as).id)
     if (!message?.to) throw new NotAnAction('Only private replies can be taken away.')
-    // Its place is kept, for a verdict that may still come; what it held is not.
+    // The message stays as an empty slot, because a verdict may still come.
     const { card: _, ...empty } = message
     await this.#room.put({ ...empty, gone: true })
     return {}
@@ -100,7 +100,7 @@ export class Service {
     return person
   }
 
-  /** Moves the clock on by a day, for everybody; whatever is due then happens. */
+  /** Moves the clock by a day for everybody, and runs what is due then. */
   async nextDay({ as }: { as: string }): Promise<Record<string, never>> {
     this.#who(as)
     if (!this.#days) throw new NotAnAction('The clock can’t be moved here: it is not the playground’s alone.')
@@ -114,7 +114,7 @@ export class Service {
     return this.#room.files.get(id)
   }
 
-  /** What a page hears when it connects: everything, or what changed since it was last here. */
+  /** The greeting of a connecting page: everything, or the changes since its last visit. */
   async hello(as: string, epoch: string | undefined, since: number): Promise<Hello> {
     const me = this.#people.get(as) ?? this.#people.all()[0]
     if (!me) throw new Error('nobody is in the playground')
@@ -154,7 +154,7 @@ export class Service {
     if (before) return before
     const reply = work()
     this.#done.set(key, reply)
-    // What failed may be tried again.
+    // A failed request may be repeated.
     reply.catch(() => this.#done.delete(key))
     const oldest = this.#done.keys().next()
     if (this.#done.size > remembered && !oldest.done) this.#done.delete(oldest.value)

@@ -1,6 +1,6 @@
 import type { Bundle } from '../../shared/bundle.ts'
 
-/** The page before its script has run: it holds nothing that anyone typed. */
+/** The initial HTML. It contains nothing typed by people. */
 export function shell({ script, style }: Bundle, nonce: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -4,16 +4,16 @@ import type { CodeAction } from '../../room/protocol.ts'
 import { codeIn, looksLikePython } from '../messages/typed.ts'
 
 export interface ComposerDeeds {
-  /** @returns false where it could not be sent; the words then stay. */
+  /** @returns false if sending failed; the text then stays */
   say(text: string): Promise<boolean>
   judge(action: CodeAction, code: string): Promise<boolean>
 }
 
 const tallest = 260
-/** Characters; what is shorter the browser pastes by itself, and can undo. */
+/** Characters. The browser pastes shorter text itself, so that it can be undone. */
 const long = 5_000
 
-/** Where people type. Pasted code gets its backticks by itself, and can be judged without anyone else seeing it. */
+/** The text input. Pasted code gets backticks automatically and can be judged without others seeing it. */
 export class Composer {
   readonly element: HTMLElement
   readonly #input: HTMLTextAreaElement
@@ -122,7 +122,10 @@ export class Composer {
     }
   }
 
-  /** A pasted program becomes a block of code. What is long is put in at once: browsers take many seconds for many lines. */
+  /**
+   * A pasted program becomes a code block. Long text is set as a whole, because browsers need many seconds to paste
+   * many lines.
+   */
   #paste(event: ClipboardEvent): void {
     const text = (event.clipboardData?.getData('text/plain') ?? '').replaceAll('\r\n', '\n')
     const before = this.#input.value.slice(0, this.#input.selectionStart)

@@ -1,7 +1,7 @@
 import { openForm } from '../../../shared/page/forms/form.ts'
 import { api, Refused } from '../shared/api.ts'
 
-/** Asks who is to be added, and hands on their id. */
+/** A form that adds a person. Calls `added` with their id. */
 export function askNewcomer(added: (id: string) => void): void {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   const zones = [...new Set([here, 'UTC', ...Intl.supportedValuesOf('timeZone')])]

@@ -7,14 +7,14 @@ import type { State } from '../shared/state.ts'
 import { clockTime, fullTime } from './time.ts'
 import { codeIn, typedView } from './typed.ts'
 
-/** What can be done with a message. */
+/** Actions on a message. */
 export interface MessageDeeds {
   press(message: Message, action: string, fields?: Record<string, string>): Promise<void>
   dismiss(message: Message): Promise<void>
   openThread(message: Message): void
 }
 
-/** @param inThread leaves out what opens the thread that one is in. */
+/** @param inThread leaves out the button that opens the thread */
 export function messageView(
   message: Message,
   state: State,
@@ -98,7 +98,7 @@ function codeDeeds(message: Message, state: State, deeds: MessageDeeds): HTMLEle
   )
 }
 
-/** How many answered, or the way to be the first. */
+/** The number of replies, or the button for the first one. */
 function threadLine(message: Message, state: State, deeds: MessageDeeds): HTMLElement | null {
   if (message.to !== undefined) return null
   const replies = state.repliesTo(message.ref).filter((reply) => reply.to === undefined)
@@ -124,7 +124,7 @@ function threadLine(message: Message, state: State, deeds: MessageDeeds): HTMLEl
 const stages = ['queued', 'running', 'final'] as const
 const stageWords = { queued: 'Queued', running: 'Running', final: 'Verdict' }
 
-/** How far a submission has come, until its verdict takes this place. */
+/** Progress of a submission, until the verdict replaces it. */
 function wayOf({ stage, card }: Message): HTMLElement | null {
   if (!stage || stage === 'final' || card?.blocks.some((block) => block.block === 'progress')) return null
   const at = stages.indexOf(stage)

@@ -1,4 +1,4 @@
-/** Times as the acting person's clock shows them; days as most of the world writes them, “Sunday 29 November”. */
+/** Times in the acting person’s zone; days as “Sunday 29 November”. */
 const made = new Map<string, Intl.DateTimeFormat>()
 
 function format(key: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -14,7 +14,7 @@ export const clockTime = (at: number, zone: string): string =>
 export const dayName = (at: number, zone: string): string =>
   format('day', zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
 
-/** The same in the room that a narrow column has: “Sun 29 Nov”. */
+/** Short form for narrow columns: “Sun 29 Nov”. */
 export const shortDay = (at: number, zone: string): string =>
   format('short', zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(',', '')
 

@@ -6,14 +6,14 @@ import type { State } from '../shared/state.ts'
 import { type MessageDeeds, messageView } from './message.ts'
 import { dayName } from './time.ts'
 
-/** So close to the end, a reader is taken to follow it. Pixels. */
+/** Pixels from the end within which the reader is assumed to follow new messages. */
 const near = 80
-/** One person's words within this time stand together. Milliseconds. */
+/** Messages of one person within this time are grouped. Milliseconds. */
 const together = 5 * 60_000
 
 /**
- * Messages in order; a changed one is redrawn where it stands, without moving the reader or the focus. While something
- * in it is held down, nothing is redrawn and nothing scrolls: the press would come to nothing.
+ * Messages in order. A changed message is redrawn in place without moving the view or the focus. While something in it
+ * is pressed, nothing is redrawn or scrolled, because the press would be lost.
  */
 export class Timeline {
   readonly scroller: HTMLElement
@@ -42,7 +42,10 @@ export class Timeline {
     this.#list.addEventListener('keydown', (event) => this.#walk(event))
   }
 
-  /** Puts something before the first message: an empty state, or the way to earlier ones. @param make runs when it is put there */
+  /**
+   * Places an element before the first message: an empty state, or the button for earlier messages. @param make called
+   * when it is placed
+   */
   top(make: () => HTMLElement | null): void {
     whenReleased(this.scroller, () => this.#top(make))
   }
@@ -54,7 +57,7 @@ export class Timeline {
     if (element) {
       element.classList.add('top')
       this.scroller.prepend(element)
-      // What was moved into the new element keeps the focus.
+      // Keep the focus if it is in an element that was moved into the new one.
       if (held instanceof HTMLElement && element.contains(held)) held.focus({ preventScroll: true })
     }
   }
@@ -73,7 +76,7 @@ export class Timeline {
     if (last) this.reveal(last.ref, { point: false, smoothly: false })
   }
 
-  /** Earlier messages, without moving what is being read. */
+  /** Adds earlier messages without moving the view. */
   prepend(messages: readonly Message[]): void {
     const before = this.scroller.scrollHeight - this.scroller.scrollTop
     for (const message of messages) this.#place(message)
@@ -109,7 +112,7 @@ export class Timeline {
     if (held) (next?.querySelector<HTMLElement>('article') ?? this.scroller).focus()
   }
 
-  /** Redraws a message whose surroundings changed, for example its number of replies. */
+  /** Redraws a message whose context changed, for example its number of replies. */
   refresh(ref: string): void {
     whenReleased(this.scroller, () => {
       const known = this.#items.get(ref)
@@ -118,7 +121,7 @@ export class Timeline {
     })
   }
 
-  /** Brings a message into view: all of it, or its beginning where it is taller than the view. */
+  /** Scrolls a message into view: completely, or its beginning if it is taller than the view. */
   reveal(ref: string, options: { point?: boolean; smoothly?: boolean } = {}): void {
     whenReleased(this.scroller, () => this.#reveal(ref, options))
   }
@@ -191,7 +194,7 @@ export class Timeline {
     focus?.(view)
   }
 
-  /** Names each day once, and lets a person's quick lines stand together. */
+  /** Adds a heading per day and groups quick messages of one person. */
   #arrange(): void {
     let day = ''
     let before: Message | undefined
@@ -218,7 +221,7 @@ export class Timeline {
     if (last) last.tabIndex = 0
   }
 
-  /** Arrow keys go from message to message. */
+  /** Arrow keys move between messages. */
   #walk(event: KeyboardEvent): void {
     const target = event.target as HTMLElement
     if (target.tagName !== 'ARTICLE') return
@@ -233,7 +236,7 @@ export class Timeline {
   }
 }
 
-/** Where the focus is in an element about to be redrawn, as a way to put it back. */
+/** Stores the focus inside an element that is about to be redrawn. Returns a function that restores it. */
 function focusIn(old: HTMLElement): ((view: HTMLElement) => void) | undefined {
   const active = document.activeElement
   if (!(active instanceof HTMLElement) || !old.contains(active)) return undefined

@@ -10,8 +10,8 @@ export interface Piece {
 }
 
 /**
- * What a person typed, cut into words and blocks of code between three backticks. It looks at each character a few times
- * at most, whatever was pasted: no pattern here goes back over what it has read.
+ * Splits a person’s text into words and code blocks between three backticks. Linear time for any input: no pattern
+ * backtracks.
  */
 export function pieces(text: string): Piece[] {
   const found: Piece[] = []
@@ -44,7 +44,7 @@ function withoutEmptyLines(text: string): string {
   return text.slice(from, to)
 }
 
-/** The code in a message, or undefined where there is none. */
+/** The code in a message; undefined if there is none. */
 export function codeIn(text: string): string | undefined {
   const blocks = pieces(text).filter((piece) => piece.code)
   return blocks.length > 0 ? blocks.map((piece) => piece.text).join('\n\n') : undefined
@@ -53,23 +53,23 @@ export function codeIn(text: string): string | undefined {
 const statement =
   /^(import \w|from \w[\w.]* import |def \w+\(|class \w+|async def |with .+:$|for .+ in |while .+:$|if __name__)/
 
-/** Whether pasted text is a program rather than a sentence: a line that only code has, and one that is set in. */
+/** Whether pasted text is a program: it has an indented line and a line with typical code. */
 export function looksLikePython(text: string): boolean {
   if (!text.includes('\n')) return false
   const lines = text.split('\n')
   return (
     lines.some((line) => /^(\s{2,}|\t)\S/.test(line)) &&
-    // A line that is longer than this is no statement that one would look for.
+    // A longer line is not a statement of this kind.
     lines.some((line) => line.length < 1_000 && statement.test(line.trim()))
   )
 }
 
-/** What stands between single backticks, within a line, is code. */
+/** Text between single backticks in a line is code. */
 function words(text: string): (string | HTMLElement)[] {
   return text.split(/(`[^`\n]+`)/).map((part, n) => (n % 2 === 1 ? h('code', {}, part.slice(1, -1)) : part))
 }
 
-/** A person's words as elements: text and code, never markup. */
+/** Renders a person’s text as text and code, never as markup. */
 export function typedView(text: string): HTMLElement {
   const views = pieces(text).map((piece) =>
     piece.code ? codeBlock(piece.text, 'python') : h('p', { class: 'line' }, ...words(piece.text)),

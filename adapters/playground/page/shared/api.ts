@@ -1,6 +1,6 @@
 import type { ActReply, ActRequest, Message, PersonView, Refusal, SayRequest } from '../../room/protocol.ts'
 
-/** The server said no, or could not be reached; the message is for the person. */
+/** The server refused or was unreachable. The message is for the person. */
 export class Refused extends Error {
   readonly fields: Record<string, string> | undefined
   constructor({ error, fields }: Refusal) {
@@ -9,7 +9,7 @@ export class Refused extends Error {
   }
 }
 
-/** Below what the server reads at most, in which a letter may take up to three bytes. */
+/** Below the server’s limit in bytes; a character may take three bytes. */
 const longest = 600_000
 
 async function send<T>(path: string, body: unknown): Promise<T> {
@@ -26,7 +26,7 @@ async function send<T>(path: string, body: unknown): Promise<T> {
       error: 'Gilbert can’t be reached right now. Nothing is lost: try again once it is back.',
     })
   }
-  // A body that is no JSON comes from something before Gilbert: the status below says the rest.
+  // A body that is not JSON comes from a proxy; the status below explains it.
   const result = (await answer.json().catch(() => undefined)) as T | Refusal | undefined
   if (answer.ok && result !== undefined) return result as T
   const refusal = result as Refusal | undefined
@@ -45,5 +45,5 @@ export const api = {
     send<{ messages: Message[]; more: boolean }>('/api/history', request),
 }
 
-/** Names one thing that a person did, so that sending it again does it once. */
+/** A request id that makes resending idempotent. */
 export const freshRequest = (): string => crypto.randomUUID()

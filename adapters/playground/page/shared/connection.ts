@@ -2,12 +2,12 @@ import type { Live } from '../../room/protocol.ts'
 
 export type LineState = 'connecting' | 'open' | 'lost'
 
-/** Without a word for this long the line counts as dead; the server says something every 5 s. */
+/** Milliseconds without a message after which the connection counts as dead. The server sends one every 5 s. */
 const silence = 16_000
 const shortest = 300
 const longest = 5_000
 
-/** A line to the server that mends itself, and asks for what it missed. */
+/** A live connection that reconnects by itself and requests missed changes. */
 export class Connection {
   #socket: WebSocket | undefined
   #retry: number | undefined
@@ -31,7 +31,7 @@ export class Connection {
     })
   }
 
-  /** Connects anew, for example as somebody else. */
+  /** Reconnects, for example as another person. */
   open(): void {
     this.#drop()
     this.#state('connecting')

@@ -4,12 +4,12 @@ import type { PersonView } from '../../room/protocol.ts'
 const hues = 8
 const hueOf = new Map<string, number>()
 
-/** Gives everyone a colour by their place in the list, so that neighbours differ. */
+/** Assigns colours by position in the list, so that neighbours differ. */
 export function colour(people: readonly PersonView[]): void {
   for (const [n, person] of people.entries()) hueOf.set(person.id, n % hues)
 }
 
-/** The first letters of a name on a colour that stays theirs. */
+/** The person’s initials on their colour. */
 export function face(person: Pick<PersonView, 'id' | 'name'>): HTMLElement {
   const words = person.name.split(' ').filter(Boolean)
   const letters = words.slice(0, 2).map((word) => [...word][0] ?? '')

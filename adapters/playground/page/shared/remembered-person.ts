@@ -1,4 +1,4 @@
-/** What this browser remembers: who one acts as (each tab its own), and light or dark. */
+/** Settings stored in the browser: the person to act as (per tab), and the theme. */
 export type Theme = 'auto' | 'light' | 'dark'
 
 const asKey = 'gilbert.as'
@@ -28,7 +28,7 @@ export function keptTheme(): Theme {
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
-/** Colours the page as kept, and with the system where that is what was chosen. */
+/** Applies the stored theme; `auto` follows the system. */
 export function applyTheme(): void {
   const theme = keptTheme()
   document.documentElement.dataset.theme = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme

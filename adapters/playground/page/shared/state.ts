@@ -1,7 +1,7 @@
 import type { WireCard } from '../../../shared/wire-card.ts'
 import type { CodeAction, Hello, Message, PersonView, PlaceView } from '../../room/protocol.ts'
 
-/** A place's id, or `direct` for the private conversation with Gilbert. */
+/** A place’s id, or `direct` for the private conversation with Gilbert. */
 export type ConversationId = string
 export const direct = 'direct'
 
@@ -9,7 +9,7 @@ export const conversationOf = (message: Message): ConversationId => message.plac
 export const placeOf = (conversation: ConversationId): string | null =>
   conversation === direct ? null : conversation
 
-/** Everything that the page knows. It changes only by what the server says, and by where the person looks. */
+/** The page’s data. Changed only by server messages and by navigation. */
 export class State {
   epoch = ''
   seq = 0
@@ -18,17 +18,17 @@ export class State {
   places: readonly PlaceView[] = []
   codeActions: readonly CodeAction[] = []
   panel: WireCard | null = null
-  /** How far the clock was moved on; undefined where it can't be. */
+  /** How far the clock was moved ahead; undefined if it cannot be moved. */
   ahead: number | undefined
   conversation: ConversationId = ''
-  /** The message whose thread is open. */
+  /** The root message of the open thread. */
   thread: string | undefined
   readonly messages = new Map<string, Message>()
   readonly more = new Set<ConversationId>()
-  /** Up to which message each conversation was looked at. */
+  /** The last message seen in each conversation. */
   readonly seen = new Map<ConversationId, number>()
 
-  /** @returns the messages that are new or different. */
+  /** @returns the new and changed messages */
   greet(hello: Hello): Message[] {
     if (hello.fresh) {
       this.messages.clear()
@@ -52,7 +52,7 @@ export class State {
     return changed
   }
 
-  /** @returns false where a newer state of the message is known already. */
+  /** @returns false if a newer version of the message is already known */
   keep(message: Message): boolean {
     const before = this.messages.get(message.ref)
     if (before && before.seq >= message.seq) return false
@@ -66,7 +66,7 @@ export class State {
     return [...this.places.map((place) => place.id), direct]
   }
 
-  /** In the order in which they were said. */
+  /** Messages in order of creation. */
   of(conversation: ConversationId): Message[] {
     return [...this.messages.values()]
       .filter((message) => conversationOf(message) === conversation && !message.thread)
