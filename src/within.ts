@@ -16,10 +16,10 @@ export async function within(
   })
   try {
     const outcome = await Promise.race([work().then(() => 'done' as const), late])
-    if (outcome === 'late') log.warn({ what, millis }, 'took too long and is left')
+    if (outcome === 'late') log.warn({ what, millis }, 'took too long; continuing without it')
     return outcome === 'done'
   } catch (error) {
-    log.warn({ what, error }, 'failed and is left')
+    log.warn({ what, error }, 'failed; continuing without it')
     return false
   } finally {
     clearTimeout(timer)

@@ -111,7 +111,9 @@ class Background {
 
   run(work: Promise<void>): void {
     const safe = work
-      .catch((error: unknown) => this.#log.error({ error: String(error) }, 'something of Discord’s failed'))
+      .catch((error: unknown) =>
+        this.#log.error({ error: String(error) }, 'background work for Discord failed'),
+      )
       .finally(() => this.#all.delete(safe))
     this.#all.add(safe)
   }

@@ -116,7 +116,7 @@ export class Dispatcher {
 
   #log(id: string, error: unknown): void {
     const stack = error instanceof Error ? error.stack : undefined
-    this.#parts.log.error({ id, error: String(error), stack }, 'something that Discord asked for failed')
+    this.#parts.log.error({ id, error: String(error), stack }, 'handling an interaction failed')
   }
 
   /** Deduplicates events that were replayed or are claimed by another process. */
@@ -131,7 +131,7 @@ export class Dispatcher {
     } catch (error) {
       const { id } = asked.where
       if (error instanceof ChatError) {
-        this.#parts.log.warn({ id, error: error.message }, 'told the person why it did not work')
+        this.#parts.log.warn({ id, error: error.message }, 'a request was refused; the person was told why')
         return { card: apology.refused(error.message) }
       }
       this.#log(id, error)
@@ -262,7 +262,7 @@ export class Dispatcher {
   async #happened(asked: Asked, shown: Shown, outcome: Outcome): Promise<void> {
     if (outcome === 'shown' || (shown.unclaimed && outcome === 'taken')) return
     const { id, person } = asked.where
-    this.#parts.log.warn({ id, outcome, verb: asked.action.verb }, 'Discord did not take the answer')
+    this.#parts.log.warn({ id, outcome, verb: asked.action.verb }, 'Discord did not accept the answer')
     if (outcome === 'taken') await this.#redraw(asked, shown)
     else if (shown.card && (shown.submission || asked.action.verb === 'answer'))
       await this.#parts.messages.tell(person, shown.card, `late ${id}`)

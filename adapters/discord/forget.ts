@@ -35,7 +35,10 @@ export async function forget(
       await messages.remove(channel, message)
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
-      log.warn({ channel, error: error.message }, 'a message that called somebody forgotten is left')
+      log.warn(
+        { channel, error: error.message },
+        'a message that mentions a forgotten person could not be deleted',
+      )
     }
   }
   for (const place of await memory.list(setUp(person)))

@@ -85,7 +85,7 @@ export class Dispatcher {
   /** Tells the person without the store, where they pressed. */
   async #unreachable({ where, id }: Asked, cause?: unknown): Promise<void> {
     const { answers, log } = this.#parts
-    if (cause) log.error({ id, error: String(cause) }, 'Redis does not take what is written')
+    if (cause) log.error({ id, error: String(cause) }, 'Redis refuses writes')
     try {
       const shown = await inTime(answers.withoutStore(where, apology.unreachable), sayMillis)
       if (!shown?.value) log.warn({ id }, 'nobody could be told that Redis does not answer')
@@ -98,7 +98,7 @@ export class Dispatcher {
   async failed(where: Where, id: string, error: unknown): Promise<void> {
     this.#parts.log.error(
       { id, team: where.team, error: String(error), stack: stackOf(error) },
-      'something that Slack asked for failed',
+      'handling a request from Slack failed',
     )
     await this.say(where, apology.broken(id))
   }
@@ -107,7 +107,10 @@ export class Dispatcher {
     try {
       await this.#parts.answers.apologise(where, card)
     } catch (error) {
-      this.#parts.log.error({ team: where.team, error: String(error) }, 'the apology did not arrive either')
+      this.#parts.log.error(
+        { team: where.team, error: String(error) },
+        'the apology could not be sent either',
+      )
     }
   }
 
@@ -168,7 +171,10 @@ export class Dispatcher {
       return await work
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
-      this.#parts.log.warn({ id: asked.id, error: error.message }, 'told the person why it did not work')
+      this.#parts.log.warn(
+        { id: asked.id, error: error.message },
+        'a request was refused; the person was told why',
+      )
       return { card: apology.refused(error.message) }
     }
   }

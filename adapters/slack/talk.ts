@@ -52,7 +52,10 @@ export class Talk {
         await this.#messages.remove(team, where)
       } catch (error) {
         if (!(error instanceof ChatError)) throw error
-        this.#log.warn({ team, error: error.message }, 'hidden words of somebody forgotten are left')
+        this.#log.warn(
+          { team, error: error.message },
+          'a hidden message of a forgotten person could not be deleted',
+        )
       }
     }
   }

@@ -79,7 +79,7 @@ export class Container {
       ready.catch(() => undefined)
       await handle.start()
       const frame = await ready
-      if (frame.t !== 'ready') throw new SandboxFault(`a container began with ${frame.t}`)
+      if (frame.t !== 'ready') throw new SandboxFault(`the first frame of a container was ${frame.t}`)
       started.python = String(frame.python)
       started.#listener = undefined
       return started

@@ -68,6 +68,5 @@ async function programEndedItsContainer(
 
 /** @throws SandboxFault if a known good submission is not accepted either */
 export async function mustBeHealthy(health: Health): Promise<void> {
-  if (!(await health.check()))
-    throw new SandboxFault('this machine is too busy or too unhealthy to judge reliably')
+  if (!(await health.check())) throw new SandboxFault('this machine is too busy or too sick to judge truly')
 }

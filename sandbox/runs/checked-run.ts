@@ -82,7 +82,7 @@ export class CheckedRun {
   /** @throws SandboxFault for our own failures */
   async run(): Promise<CheckedRunResult> {
     const all = setTimeout(() => this.#timeUp(), maxWallSeconds * this.job.patience * 1000)
-    const abort = () => this.#fail(new SandboxFault('told to stop'))
+    const abort = () => this.#fail(new SandboxFault('the run was aborted'))
     this.job.signal?.addEventListener('abort', abort)
     try {
       return await new Promise<CheckedRunResult>((resolve, reject) => {

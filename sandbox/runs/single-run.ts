@@ -71,7 +71,7 @@ export function runSingle(container: Container, job: SingleRunJob): Promise<Sing
       job.signal?.removeEventListener('abort', stop)
       reject(error)
     }
-    const stop = () => fail(new SandboxFault('told to stop'))
+    const stop = () => fail(new SandboxFault('the run was aborted'))
     const timer = setTimeout(() => finish({ end: 'wall' }), job.wallSeconds * 1000)
     job.signal?.addEventListener('abort', stop)
     if (job.signal?.aborted) return stop()

@@ -41,12 +41,12 @@ function parseFrame(body: Buffer): Frame {
   try {
     frame = JSON.parse(body.toString('utf8'))
   } catch (error) {
-    throw new SandboxFault(`a frame that is no JSON: ${String(error)}`)
+    throw new SandboxFault(`a frame that is not JSON: ${String(error)}`)
   }
   if (typeof frame !== 'object' || frame === null || Array.isArray(frame))
-    throw new SandboxFault('a frame that is no object')
+    throw new SandboxFault('a frame that is not an object')
   if (!Object.hasOwn(frame, 't') || typeof (frame as Frame).t !== 'string')
-    throw new SandboxFault('a frame without a kind')
+    throw new SandboxFault('a frame without the field t')
   return frame as Frame
 }
 

@@ -32,7 +32,7 @@ async function guarded(job: Job, token: string | undefined, work: () => Promise<
   } catch (error) {
     if (!(error instanceof Later)) throw error
     if (Date.now() - job.timestamp > longestLaterMillis)
-      throw new UnrecoverableError(`put off for three days: ${error.message}`)
+      throw new UnrecoverableError(`given up after three days of delays: ${error.message}`)
     await job.moveToDelayed(Date.now() + error.millis, token)
     throw new DelayedError()
   }

@@ -54,10 +54,7 @@ export function startChats(chats: readonly Chat[], log: Log, pause = firstPause)
     }
     states.set(chat, { platform, status: 'waiting', why })
     const wait = Math.min(longestPause, pause * 2 ** (tries - 1))
-    log.warn(
-      { platform, error: why, try: tries, wait },
-      `${platform} could not be reached: it is tried again`,
-    )
+    log.warn({ platform, error: why, try: tries, wait }, `${platform} could not be reached; retrying`)
     return wait
   }
 

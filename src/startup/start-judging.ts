@@ -46,10 +46,10 @@ export function startJudging(
       if (!(await isWell()) || stopping.signal.aborted) return false
       await begin()
       await judgeWell(store)
-      if (said) log.info({}, 'this machine is well again: it judges')
+      if (said) log.info({}, 'this machine is healthy again and judges')
       return true
     } catch (error) {
-      log.error({ error }, 'it is not known whether this machine can judge')
+      log.error({ error }, 'checking whether this machine can judge failed')
       return false
     }
   }
@@ -62,7 +62,7 @@ export function startJudging(
       if (!stopping.signal.aborted) judges = await look()
     }
   }
-  goOn().catch((error: unknown) => log.error({ error }, 'looking after the judge failed'))
+  goOn().catch((error: unknown) => log.error({ error }, 'starting to judge failed'))
   return {
     faults: () => faults,
     async looked(millis) {

@@ -37,7 +37,7 @@ export function steadySweep(
     log.info({ back: Math.round(back) }, `${why}: this process sweeps itself`)
     chores
       .run({ chore: 'sweep' })
-      .catch((error: unknown) => log.warn({ error }, 'a sweep failed: the next one tries again'))
+      .catch((error: unknown) => log.warn({ error }, 'a sweep failed; the next one retries'))
   }
   const timer = setInterval(look, every / 20)
   timer.unref()

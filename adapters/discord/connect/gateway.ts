@@ -71,7 +71,7 @@ export function connect(api: string, log: Log): Client {
     }),
   })
   client.rest.on('invalidRequestWarning', ({ count, remainingTime }) =>
-    log.warn({ count, remainingTime }, 'Discord refused many calls: at 10,000 it shuts this address out'),
+    log.warn({ count, remainingTime }, 'Discord refused many calls: at 10,000 it blocks this IP address'),
   )
   client.rest.on('rateLimited', ({ route, timeToReset }) =>
     log.info({ route, timeToReset }, 'waiting for a rate limit'),
@@ -102,7 +102,10 @@ export function listen(client: Client, events: GatewayEvents, log: Log): void {
   client.on(Events.ClientReady, (ready) => {
     const guilds = ready.guilds.cache
     if (guilds.size >= limits.servers)
-      log.info({ servers: guilds.size, shards: client.options.shardCount }, 'sharded, as Discord demands')
+      log.info(
+        { servers: guilds.size, shards: client.options.shardCount },
+        'using shards, as Discord requires',
+      )
     events.ready(ready.application.id, new Set(guilds.keys()))
   })
   client.on(Events.ShardDisconnect, ({ code }) => {
@@ -138,7 +141,7 @@ async function hearOfMembers(client: Client, token: string, log: Log): Promise<v
     if (((app.flags ?? 0) & toldOfMembers) === 0) return
     client.options.intents = new IntentsBitField([GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers])
   } catch (error) {
-    log.info({ error: (error as Error).message }, 'it is not known whether Discord may tell of members')
+    log.info({ error: (error as Error).message }, 'could not determine whether the members intent is enabled')
   }
 }
 

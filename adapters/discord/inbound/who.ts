@@ -19,7 +19,7 @@ export const rightsOf = ({ member }: APIInteraction): bigint => BigInt(member?.p
 export function personOf(interaction: APIInteraction): Person {
   const { member } = interaction
   const user = member?.user ?? interaction.user
-  if (!user) throw new TypeError('an interaction of nobody')
+  if (!user) throw new TypeError('the interaction contains no user')
   const admin = (rightsOf(interaction) & adminBits) !== 0n
   return {
     id: personId(user.id),

@@ -99,7 +99,7 @@ export class Deliveries {
     } catch (error) {
       // Discord refused the token, so try other ways. A connection error is retried the same way.
       if (!(error instanceof ChatError) || !error.final) throw error
-      log.info({ submission: delivery.submission, error: error.message }, 'its answer can’t be redrawn')
+      log.info({ submission: delivery.submission, error: error.message }, 'the answer could not be redrawn')
     }
     try {
       const { channel, message } = await messages.tell(

@@ -139,8 +139,7 @@ export class Terminal implements Chat {
       try {
         await this.#understand(typed.trim())
       } catch (error) {
-        if (!(error instanceof NotAPerson))
-          this.#options.log.error({ error }, 'a line failed in the terminal')
+        if (!(error instanceof NotAPerson)) this.#options.log.error({ error }, 'handling a typed line failed')
         this.#print(
           error instanceof NotAPerson ? error.message : 'That went wrong on Gilbert’s side. Try again.',
         )

@@ -47,7 +47,7 @@ export class LiveLines {
   }
 
   async #open(line: WebSocket, request: IncomingMessage): Promise<void> {
-    line.on('error', (error) => this.#log.warn({ error }, 'a page was cut off'))
+    line.on('error', (error) => this.#log.warn({ error }, 'the connection of a page failed'))
     const query = new URL(request.url ?? '/', 'http://localhost').searchParams
     // Changes during the preparation of the greeting are sent after it.
     let waiting: string[] | undefined = []
@@ -70,7 +70,7 @@ export class LiveLines {
       for (const text of waiting) line.send(text)
       waiting = undefined
     } catch (error) {
-      this.#log.error({ error }, 'a page could not be greeted')
+      this.#log.error({ error }, 'greeting a page failed')
       line.close(1011)
     }
   }

@@ -126,7 +126,7 @@ export class Lines {
     let turn: Promise<unknown> = this.#during(line.look())
     let waiting = 0
     const failed = (error: unknown) => {
-      log.error({ error, room }, 'a message of a room failed')
+      log.error({ error, room }, 'handling a message of a room page failed')
       socket.close(1011)
     }
     turn = turn.catch(failed)

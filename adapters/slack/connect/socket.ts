@@ -50,9 +50,9 @@ export function socketConnection(config: SocketConfig, logger: Logger, log: Log)
 
   const reconnect = () => {
     if (stopped.signal.aborted) return
-    log.info({}, 'Slack’s socket closed: opening the next one')
+    log.info({}, 'Slack’s socket closed; reconnecting')
     connect().catch((error: Error) =>
-      log.error({ error: error.message }, 'Slack does not let Gilbert connect any more'),
+      log.error({ error: error.message }, 'Slack refuses connections permanently'),
     )
   }
 

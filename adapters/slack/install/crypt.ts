@@ -29,7 +29,7 @@ export function sealWith(secret: string): Seal {
     open(sealed, about) {
       const [mark, iv = '', body = ''] = sealed.split('.')
       const bytes = Buffer.from(body, 'base64url')
-      if (mark !== version || bytes.length < 16) throw new Error('this was not sealed by Gilbert')
+      if (mark !== version || bytes.length < 16) throw new Error('the text was not encrypted by Gilbert')
       const plain = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
         .setAAD(Buffer.from(about))
         .setAuthTag(bytes.subarray(-16))
@@ -37,7 +37,7 @@ export function sealWith(secret: string): Seal {
         return Buffer.concat([plain.update(bytes.subarray(0, -16)), plain.final()]).toString('utf8')
       } catch (error) {
         throw new Error(
-          'The stored Slack tokens do not open: GILBERT_SECRET changed. Set the old one, or install Gilbert again.',
+          'The stored Slack tokens cannot be decrypted, because GILBERT_SECRET changed. Set the old one, or install Gilbert again.',
           {
             cause: error,
           },

@@ -43,7 +43,7 @@ export class Leaving {
     // List first, because only listed workspaces are checked.
     await this.#parts.memory.append('leaving', team, { max: 100_000 })
     await this.#parts.memory.set(`leaving:${team}`, String(at))
-    this.#parts.log.info({ team, at }, 'the workspace removed Gilbert: its data will be deleted')
+    this.#parts.log.info({ team, at }, 'the workspace removed Gilbert: its data is forgotten then')
   }
 
   /** The workspace installed Gilbert again in time. */

@@ -101,7 +101,7 @@ export class Deliveries {
       // The verdict is in the direct messages; updating what they look at is optional.
       this.#parts.log.info(
         { submission: delivery.submission, error: String(error) },
-        'shown in messages only',
+        'the result was shown in direct messages only',
       )
     }
     return `${posted.channel}:${posted.ts}`

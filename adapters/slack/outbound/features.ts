@@ -60,7 +60,10 @@ export class Features {
   async #remember(team: string, dropped: readonly Feature[]): Promise<void> {
     if (dropped.length === 0) return
     for (const one of dropped) await this.#memory.set(lacksKey(team, one), '1', { ttl: day })
-    this.#log.info({ team, features: dropped }, 'the workspace does not take it yet: drawn more plainly')
+    this.#log.info(
+      { team, features: dropped },
+      'the workspace does not support these features; using the simple form',
+    )
   }
 
   async #lacking(team: string, wanted: readonly Feature[]): Promise<readonly Feature[]> {

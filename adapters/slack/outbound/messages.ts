@@ -84,7 +84,7 @@ export class Messages {
       await this.#redraw(team, where, card, new Map([...pictures, ...became]))
     } catch (error) {
       if (!(error instanceof ChatError)) throw error
-      this.#log.warn({ team, error: error.message }, 'a message does not say that its files are attached')
+      this.#log.warn({ team, error: error.message }, 'updating a message about its attached files failed')
     }
   }
 

@@ -64,7 +64,7 @@ export class Newer {
       }
       this.#log.info(
         { team, method, error: error.message },
-        'Slack did not take a newer call: done in the older way',
+        'Slack refused a newer method; using the older one',
       )
       return undefined
     }

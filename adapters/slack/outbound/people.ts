@@ -108,7 +108,7 @@ export class People {
           final: true,
           cause: error,
         })
-      this.#log.warn({ person: id, error: error.message }, 'Slack did not say who this is, or may what')
+      this.#log.warn({ person: id, error: error.message }, 'Slack did not return the person or their rights')
       return undefined
     }
   }

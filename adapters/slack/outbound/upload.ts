@@ -29,7 +29,10 @@ export class Uploads {
         await this.#ready(team, id)
         done.set(picture, id)
       } catch (error) {
-        this.#log.warn({ team, error: String(error) }, 'a picture could not be uploaded: its words are shown')
+        this.#log.warn(
+          { team, error: String(error) },
+          'a picture could not be uploaded; its text alternative is shown',
+        )
       }
     }
     return done
@@ -66,7 +69,7 @@ export class Uploads {
       try {
         id = await this.#upload(team, file.name, file.data, share)
       } catch (error) {
-        this.#log.warn({ team, error: String(error) }, 'a file could not be attached: its message says so')
+        this.#log.warn({ team, error: String(error) }, 'a file could not be attached; its message says so')
         became.set(file, 'could not be attached. Ask for it again.')
         continue
       }
@@ -84,14 +87,14 @@ export class Uploads {
       { filename, length: data.byteLength },
     )
     if (!sameSite(this.#apiUrl, ticket.upload_url))
-      throw new Error('Slack gave an upload address of another site')
+      throw new Error('Slack returned an upload address on another site')
     const sent = await fetch(ticket.upload_url, {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: Buffer.from(data),
       signal: AbortSignal.timeout(30_000),
     })
-    if (!sent.ok) throw new Error(`Slack did not take the file: ${sent.status}`)
+    if (!sent.ok) throw new Error(`Slack did not accept the file: ${sent.status}`)
     const files = [{ id: ticket.file_id, title: filename }]
     await this.#caller.call(team, 'files.completeUploadExternal', { files, ...share })
     return ticket.file_id
@@ -106,6 +109,6 @@ export class Uploads {
       if (file?.mimetype) return
       await sleep(300)
     }
-    throw new Error('Slack is still looking at the picture')
+    throw new Error('Slack has not processed the picture yet')
   }
 }

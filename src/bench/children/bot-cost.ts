@@ -109,7 +109,7 @@ async function progress() {
   const [running = ''] = first
   await store.submissions.started(running)
   const { progress: event } = practice.handlers({ bot: true })
-  if (!event) throw new Error('a bot hears of no progress')
+  if (!event) throw new Error('the bot receives no progress events')
   // The first event also tells everybody their position. That happens once, so it is not measured.
   await event(running, { stage: 'exploring' })
   const events = 20

@@ -37,6 +37,6 @@ export async function ask(image: string, jit: boolean, threads: boolean): Promis
   const code = await new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   )
-  if (code !== 0) throw new Error(`asking ${image} where it looks for other threads ended with ${code}`)
+  if (code !== 0) throw new Error(`ask.py in ${image} ended with ${code}`)
   return JSON.parse(printed) as Answers
 }

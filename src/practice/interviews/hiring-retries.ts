@@ -22,7 +22,7 @@ export async function deliver(parts: Parts, what: string, body: object): Promise
     return true
   }
   const tries = ((await store.documents.get<{ tries: number }>('hiring', id))?.tries ?? 0) + 1
-  log.warn({ id, tries, why: answer.why }, 'the hiring system did not take an event')
+  log.warn({ id, tries, why: answer.why }, 'the hiring system did not accept an event')
   const pause = pauses[tries - 1]
   if (!answer.again || pause === undefined) {
     await store.documents.delete('hiring', id)

@@ -65,5 +65,8 @@ export async function tellHiringForgotten(parts: Parts, subject: string): Promis
   const [interview = '', candidate = ''] = subject.split(' ')
   const given = await deliver(parts, `forgotten ${subject}`, { event: 'forgotten', interview, candidate })
   if (!given)
-    parts.log.error({ interview, candidate }, 'the hiring system was not told that a candidate is forgotten')
+    parts.log.error(
+      { interview, candidate },
+      'could not tell the hiring system that a candidate was forgotten',
+    )
 }

@@ -35,7 +35,7 @@ async function proofOf(own: OwnQuestion, judge: Judge, signal: AbortSignal): Pro
   const ask = async (question: Question, source: string): Promise<Verdict> => {
     const verdict = await judge.judge({ question, source, signal })
     // A judge-error says nothing about the question. The queue retries.
-    if (isOurs(verdict.verdict)) throw new Error(`the judge failed at the proof of ${own.id}`)
+    if (isOurs(verdict.verdict)) throw new Error(`the judge failed to prove ${own.id}`)
     return verdict
   }
   const variants = variantsOf(own.vary)

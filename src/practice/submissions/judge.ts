@@ -79,14 +79,14 @@ async function tried(parts: Parts, submission: Submission, context: JudgeContext
     const result = await runTask(parts, with_, submission, context)
     const ours = result.task === 'judge' && isOurs(result.verdict.verdict)
     if (ours && (await store.acquire(`judge-failed ${submission.id}`, dayMillis)))
-      throw new Later('judge-error, once more', 500)
+      throw new Later('judge-error; retrying once', 500)
     return result
   } catch (error) {
     if (error instanceof Later) throw error
-    if (context.signal.aborted) throw new Later('the judge was told to stop', 0)
-    log.error({ submission: submission.id, error }, 'the judge threw')
+    if (context.signal.aborted) throw new Later('the judge is stopping', 0)
+    log.error({ submission: submission.id, error }, 'the judge failed with an exception')
     if (await store.acquire(`judge-failed ${submission.id}`, dayMillis))
-      throw new Later('it threw, once more', 500)
+      throw new Later('an exception; retrying once', 500)
     return submission.task === 'judge'
       ? { task: 'judge', verdict: judgeError(failure) }
       : {
