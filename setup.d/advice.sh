@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Where setup may not install: the exact commands for this system.
+# Prints the exact commands for this system if setup may not install.
 
 needs_root() {
   [ ${#wanted_packages[@]} -gt 0 ] || [ "$engine" != up ] || [ "$gvisor_pending" = yes ]
@@ -37,7 +37,7 @@ advise_debian() {
   advise_engine
 }
 
-# advise_with INSTALLER ENGINE CLIENT PIP: what is wanted, under this distribution's names.
+# advise_with INSTALLER ENGINE CLIENT PIP: the missing packages, under this distribution's names.
 advise_with() {
   local installer=$1 packages=()
   if wants docker.io; then packages+=("$2"); fi

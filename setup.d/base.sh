@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# The Debian that images are built on, one for each suite: from a registry, or where none is in reach made here.
+# The Debian base images, one for each suite: pulled from a registry, or made here if none is reachable.
 
 base_of() { echo "gilbert-base:$1"; }
 
-# GILBERT_SANDBOX_BASE names an image for the suite of the Python that it is meant for: trixie=NAME, or NAME alone.
+# GILBERT_SANDBOX_BASE names base images, separated by spaces: trixie=NAME for one suite, or NAME for all.
 official_base() {
   local entry
   for entry in ${GILBERT_SANDBOX_BASE:-}; do
@@ -16,7 +16,7 @@ official_base() {
   echo "debian:$1-slim"
 }
 
-# ensure_base SUITE
+# ensure_base SUITE: makes sure that the suite's base image exists.
 ensure_base() {
   local suite=$1 base image
   base=$(base_of "$suite")
@@ -45,7 +45,7 @@ ensure_base() {
   step "Making a Debian $suite base" make_base "$suite"
 }
 
-# macOS has no timeout(1); Docker gives up by itself there, only later.
+# macOS has no timeout(1). There Docker gives up by itself, but later.
 within() { if has timeout; then timeout "$@"; else shift && "$@"; fi; }
 
 make_base() {

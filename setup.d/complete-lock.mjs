@@ -1,6 +1,6 @@
-// Adds to package-lock.json the optional platform packages that the registry in use does not carry.
-// A partial mirror lets `npm install` write a lock that `npm ci` then refuses everywhere, because what a package
-// names as optional must have its entry. Run it after each `npm install` behind such a mirror:
+// Adds to package-lock.json the optional platform packages that the registry in use does not have.
+// Behind a partial mirror, `npm install` writes a lock that `npm ci` refuses everywhere, because every optional
+// dependency must have its entry. Run it after each `npm install` behind such a mirror:
 //   node setup.d/complete-lock.mjs
 import { readFileSync, writeFileSync } from 'node:fs'
 

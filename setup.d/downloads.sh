@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# What a build without the GIL needs beside Debian's packages: CPython's source, and numpy as a wheel.
+# Downloads for a build without the GIL, in addition to Debian's packages: CPython's source, and numpy as a wheel.
 
 not_had=()
 downloads=$root/sandbox/image/build/downloads
 
-# bring_downloads PYTHON: false where it can't be had; `not_had` then says why and what would mend it.
+# bring_downloads PYTHON: false if they are not available; `not_had` then gets the reason and the fix.
 bring_downloads() {
   local output
   bring_tarball "$1"
@@ -21,7 +21,7 @@ bring_downloads() {
   return 1
 }
 
-# why_not PYTHON OUTPUT: what the step said, and what to do.
+# why_not PYTHON OUTPUT: the reason from the step's output, and what to do.
 why_not() {
   local releases refused
   refused=$(sed -n 's/^error: //p' <<<"$2" | head -n 1)
@@ -35,14 +35,14 @@ why_not() {
   fi
 }
 
-# The release's own tarball, where the operator has one; its digest is checked in the build, against Debian's signed index.
+# Copies the release's tarball if the operator has one. The build checks its digest against Debian's signed index.
 bring_tarball() {
   rm -f "$downloads"/sources/Python-"${1%t}".*
   if [ -z "${GILBERT_CPYTHON_SOURCES:-}" ]; then return; fi
   find "$GILBERT_CPYTHON_SOURCES" -maxdepth 1 -name "Python-${1%t}.*.tar.xz" -exec cp {} "$downloads/sources" \;
 }
 
-# With pip, and so from where this machine's pip looks; a file whose digest is not in the list is refused.
+# Uses pip, with this machine's settings. A file whose digest is not in the list is refused.
 fetch_wheels() {
   local version=${1%t} platforms=() glibc
   rm -f "$downloads"/wheels/*-cp"${version/./}t-"*.whl
@@ -51,5 +51,5 @@ fetch_wheels() {
     --implementation cp --python-version "$version" --abi "cp${version/./}t" "${platforms[@]}" -d "$downloads/wheels"
 }
 
-# The engine may run on another machine, or in one that this one emulates.
+# The engine's processor: it may run on another or an emulated machine.
 image_processor() { docker info --format '{{.Architecture}}'; }

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# The Docker engine: is it there, does it answer, and starting it where nothing else does.
+# The Docker engine: checks whether it is installed and answers, and starts it if nothing else does.
 
-# find_engine: sets `engine` to up, denied (this person may not use it) or down.
+# find_engine: sets `engine` to up, denied (this user may not use it) or down.
 find_engine() {
   local answer
   engine=down
@@ -38,12 +38,12 @@ start_engine() {
 
 engine_log=/var/log/gilbert-dockerd.log
 
-# Without systemd the engine is ours to start. It must outlive setup and hold none of its pipes.
+# Without systemd setup starts the engine itself. The engine must outlive setup and hold none of its pipes.
 start_dockerd() {
   if ! mountpoint -q /sys/fs/cgroup; then mount_cgroups; fi
   launch_dockerd
   if wait_for_engine; then return; fi
-  # In many containers the kernel gives no packet filter. Sandboxes have no network, so the engine needs none.
+  # In many containers the kernel has no packet filter. Sandboxes have no network, so the engine needs none.
   if grep -qi iptables "$engine_log"; then
     echo 'No packet filter here: starting the engine without networks of its own.'
     launch_dockerd --iptables=false --ip6tables=false --bridge=none
@@ -54,12 +54,12 @@ start_dockerd() {
   return 1
 }
 
-# Limits of memory and processes come from cgroups, which nobody has mounted where nothing booted the system.
+# Memory and process limits need cgroups. In a container that was not booted they may not be mounted.
 mount_cgroups() {
   local controller enabled
   mount -t cgroup2 cgroup2 /sys/fs/cgroup
   if grep -qw memory /sys/fs/cgroup/cgroup.controllers; then return; fi
-  # This kernel keeps its controllers for version 1.
+  # This kernel uses its controllers for version 1.
   umount /sys/fs/cgroup
   mount -t tmpfs -o mode=755 cgroup /sys/fs/cgroup
   while read -r controller _ _ enabled; do
@@ -74,7 +74,7 @@ launch_dockerd() {
   dockerd_pid=$!
 }
 
-# Waits up to a minute, and no longer than the engine that we started lives.
+# Waits up to a minute, or until the engine that setup started has ended.
 wait_for_engine() {
   local tries
   for ((tries = 0; tries < 300; tries++)); do

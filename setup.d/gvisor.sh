@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# gVisor: a second kernel between submissions and this one. Gilbert uses it where Docker has it.
+# gVisor: a second kernel between submissions and this machine's. Gilbert uses it if Docker has it.
 
 daemon_config=/etc/docker/daemon.json
 
@@ -24,7 +24,7 @@ install_gvisor() {
   step 'Registering gVisor' register_gvisor
 }
 
-# The engine rereads its runtimes on SIGHUP, so nothing that runs is disturbed.
+# The engine rereads its runtimes on SIGHUP, so running containers are not disturbed.
 register_gvisor() {
   mkdir -p "$(dirname "$daemon_config")"
   RUNSC=$(command -v runsc) CONFIG=$daemon_config node --input-type=module -e '

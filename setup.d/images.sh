@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# The sandbox images, one for each Python. Each carries, as a label, the hash of what it was built from.
+# The sandbox images, one for each Python. Each has a label with the hash of what it was built from.
 
 pending_images=()
 
-# An image is current where its label equals this. What is downloaded for one build is checked by digests that are in here.
+# The hash. An image is current if its label equals it. Downloads are not part of it, but their digests are.
 content_hash() {
   (
     cd "$root/sandbox/image"
@@ -36,7 +36,7 @@ cost_of() {
   esac
 }
 
-# Those that can't be had are said at the end; the others are whole.
+# Images that can't be built are reported at the end; the others are complete.
 build_images() {
   local image
   for image in ${pending_images[@]+"${pending_images[@]}"}; do
@@ -50,7 +50,7 @@ build_images() {
   fi
 }
 
-# docker_build IMAGE OPTION…: where buildx is not installed only the classic builder works, and newer clients have to be told.
+# docker_build IMAGE OPTION…: without buildx only the classic builder works, and newer clients need DOCKER_BUILDKIT=0 for it.
 docker_build() {
   local image=$1 suite python buildkit=0 options=()
   shift
@@ -70,6 +70,6 @@ build_image() {
   if [ "$refresh" = yes ]; then options+=(--no-cache); fi
   docker_build "$1" ${options[@]+"${options[@]}"} --label gilbert.content="$(content_hash "$1")" \
     --label gilbert.python="$(python_of "$1")" -t "$(tag_of "$1")" || return
-  # The image that this one replaces; the builder's cache stays.
+  # Removes the image that this one replaces; the builder's cache stays.
   docker image prune -f --filter label=gilbert.content
 }

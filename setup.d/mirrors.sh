@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# Where Debian's packages come from: what the operator names, else this machine's own settings, else those that the
-# base image came with. No host is named here.
+# The mirror of Debian's packages: the operator's, else that of this machine's own apt, else that of the base image. No host
+# is named here.
 
-# mirror: the archive of packages; nothing where only a base image could tell.
+# mirror: the package archive; empty if only the base image knows one.
 mirror() {
   if [ -n "${GILBERT_DEBIAN_MIRROR:-}" ]; then
     echo "${GILBERT_DEBIAN_MIRROR%/}"
@@ -18,14 +18,14 @@ security_mirror() {
   echo "$named"
 }
 
-# apt_archive SUITES: the first address in this machine's apt that serves such a suite of Debian by HTTP. Ubuntu's suites have other names.
+# apt_archive SUITES: the first HTTP address in this machine's apt that has such a suite of Debian. Ubuntu's suites have other names.
 apt_archive() {
   if ! has apt-get; then return; fi
   apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 2>/dev/null |
     awk -v suites="$1" '$1 ~ /^https?:/ && $2 ~ suites && $3 == "main" { sub("/+$", "", $1); print $1; exit }'
 }
 
-# A machine whose own apt takes lists past their date is on a frozen mirror, and its images are too.
+# If this machine's apt accepts lists past their date (a frozen mirror), the images do too.
 valid_until() {
   case $(has apt-config && apt-config dump --format '%v' Acquire::Check-Valid-Until) in
     false | no | 0 | off) echo false ;;
@@ -33,7 +33,7 @@ valid_until() {
   esac
 }
 
-# The names of the proxy variables that are set, and apt's own proxy where no variable is.
+# The names of the proxy variables that are set, and apt's own proxy if no variable is set.
 proxy_arguments() {
   local name proxy
   for name in HTTP_PROXY HTTPS_PROXY NO_PROXY http_proxy https_proxy no_proxy; do

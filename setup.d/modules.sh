@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# npm's packages, as the lock file says; no package's install script runs.
+# npm's packages, by the lock file. No package's install script runs.
 
 modules_needed=no
 
@@ -10,7 +10,7 @@ find_modules() {
   fi
 }
 
-# npm keeps beside the packages a list of what it installed; compare that, not file times.
+# npm stores a list of what it installed beside the packages. That list is compared, not file times.
 modules_match() {
   [ -f node_modules/.package-lock.json ] || return 1
   GILBERT_DEV=$dev node --input-type=module -e '
@@ -34,7 +34,7 @@ install_modules() {
   if [ "$dev" = yes ] && ! has_chromium; then step 'Installing Chromium' install_chromium_build; fi
 }
 
-# Ubuntu has Chromium as a snap only, which needs systemd; Playwright brings a build of its own.
+# Ubuntu has Chromium only as a snap, which needs systemd. Playwright has its own build.
 install_chromium_build() {
   local browsers=/opt/gilbert-browsers chrome
   PLAYWRIGHT_BROWSERS_PATH=$browsers npx playwright-core install --with-deps chromium || return
@@ -46,7 +46,7 @@ install_chromium_build() {
   ln -sf "$chrome" /usr/bin/chromium
 }
 
-# Under sudo the files stay the checkout's owner's.
+# Under sudo the files still belong to the checkout's owner.
 as_owner() {
   local owner=root
   if [ "$superuser" = yes ]; then owner=$(stat -c %U "$root"); fi

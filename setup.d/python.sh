@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Python's linter and types for developers, in .venv; pip's own settings say where it comes from.
+# Python's linter and types for developers, in .venv, installed with pip's own settings.
 
 python_needed=no
 
@@ -12,7 +12,7 @@ find_python_tools() {
 
 can_make_venv() { has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 
-# The list that was installed is kept beside what it named.
+# The installed list is stored beside the packages.
 python_tools_match() {
   [ -x .venv/bin/ruff ] && [ "$(cat .venv/tools.txt 2>/dev/null)" = "$(cat setup.d/python-tools.txt)" ]
 }

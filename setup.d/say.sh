@@ -1,24 +1,24 @@
 # shellcheck shell=bash
-# What setup tells the person, and where it keeps the noise of the commands it runs.
+# Messages of setup, and the log of the commands that it runs.
 
 say() { printf '%s\n' "$*"; }
 
 list() { printf '  - %s\n' "$@"; }
 
-# die CODE MESSAGE: one line on stderr that ends with what to do, and the end.
+# die CODE MESSAGE: prints one line on stderr, which ends with what to do, and exits.
 die() {
   printf 'setup: %s\n' "$2" >&2
   exit "$1"
 }
 
-# The log is inside the checkout: a name in /tmp that others can guess is not safe for root to write to.
+# The log is inside the checkout, because root must not write to a name in /tmp that others can guess.
 open_log() {
   mkdir -p "$root/.gilbert"
   log=$root/.gilbert/setup.log
   : >"$log"
 }
 
-# step TITLE COMMAND…: runs the command with its output in the log, and says how long it took.
+# step TITLE COMMAND…: runs the command with its output in the log, and prints how long it took.
 step() {
   local title=$1 began=$SECONDS
   shift
@@ -33,14 +33,14 @@ step() {
   die 1 "“${title}” failed; the whole output is in $log. Mend that and run ./setup again: it goes on where it stopped."
 }
 
-# What went wrong is seldom in the last lines alone: the first complaints, then the end.
+# The cause is seldom only in the last lines, so this prints the first errors, then the end.
 explain() {
   local complaints
   complaints=$(sed -n "\\#^== $1:#,\$p" "$log" | grep -iE -m 6 'error|failed|denied|cannot|unable') || complaints='(no complaint found)'
   printf '%s\n…\n%s\n' "$complaints" "$(tail -n 6 "$log")" | sed 's/^/    /'
 }
 
-# The options that were given, but for --check: what to type to mend what the check found.
+# The given options without --check: what to type to fix what the check found.
 without_check() {
   local option kept=()
   for option in "$@"; do

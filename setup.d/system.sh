@@ -12,7 +12,7 @@ detect_system() {
   esac
 }
 
-# distribution FILE: the ID of an os-release file; a relative of Debian or Ubuntu counts as that one.
+# distribution FILE: the ID of an os-release file. A derivative of Debian or Ubuntu counts as that one.
 distribution() {
   local ID='' ID_LIKE=''
   # shellcheck source=/dev/null
@@ -32,7 +32,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 has_systemd() { [ -d /run/systemd/system ]; }
 
-# Gilbert runs on the Node that the person has; choosing one for them is not setup's to do.
+# Gilbert runs on the installed Node; setup does not install one.
 require_node() {
   local advice='install Node 24, which has long-term support (nodejs.org/en/download), with npm, then run ./setup again'
   if [ -n "${SUDO_USER:-}" ]; then advice="$advice; if you have it already, sudo hides it: sudo env PATH=\"\$PATH\" ./setup"; fi
