@@ -25,6 +25,7 @@ export interface RoomOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'l
 export class Room implements Chat {
   readonly platform = roomPlatform
   readonly picturesInPlace = true
+  readonly themed = true
   readonly #options: RoomOptions
   #serving: { server: Server; lines: Lines } | undefined
   #port: number

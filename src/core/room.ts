@@ -14,6 +14,8 @@ export type RoomEntry = { at: number; stage: number } & (
   /** The candidate thinks in private. Nobody sees what they type until they end it. */
   | { kind: 'private'; on: boolean }
   | { kind: 'left' | 'back' }
+  /** Their first page opened; none has been open for some seconds. */
+  | { kind: 'came' | 'gone' }
   | { kind: 'pasted'; characters: number }
   | { kind: 'ran' | 'sent' | 'explored'; submission: string }
   | { kind: 'shared'; submission: string }
@@ -58,3 +60,7 @@ export const isPrivate = (log: readonly { entry: RoomEntry }[]): boolean => {
   const last = log.findLast(({ entry }) => entry.kind === 'private')?.entry
   return last?.kind === 'private' && last.on
 }
+
+/** Whether they have the room's page open, as far as is known. */
+export const hasPageOpen = (log: readonly { entry: RoomEntry }[]): boolean =>
+  log.findLast(({ entry }) => entry.kind === 'came' || entry.kind === 'gone')?.entry.kind === 'came'

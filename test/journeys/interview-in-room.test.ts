@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Playback } from '../../adapters/room/wire/protocol.ts'
 import type { Interview } from '../../src/core/interview.ts'
-import { workerBrowser } from '../playground/support/browser.ts'
+import { pictures } from '../room/support/pictures.ts'
 import type { Somebody } from '../slack/server/person.ts'
 import { buttons, read } from '../slack/server/screen.ts'
 import { until } from '../slack/wait.ts'
@@ -28,7 +28,7 @@ let cleo: Page
 let iris: Page
 let i = ''
 beforeAll(async () => {
-  w = await wholeInterview(await workerBrowser())
+  w = await wholeInterview()
   ida = w.person('Ida')
 }, 120_000)
 afterAll(async () => await w?.end())
@@ -103,12 +103,15 @@ describe('a whole interview in two browsers and Slack', patient, () => {
     )
     i = /join (i[0-9a-z]+)/.exec(read(shown))?.[1] ?? ''
     cleo = await w.browser(await link('For a candidate'))
+    await pictures(cleo, '1-door')
     await cleo.getByLabel('What shall we call you?').fill(name)
     await cleo.getByRole('button', { name: 'Come in' }).click()
     await cleo.getByText('It hasn’t begun yet.').waitFor()
+    await pictures(cleo, '2-waiting')
     iris = await w.browser(await link('For another interviewer'))
     await iris.getByLabel('What shall we call you?').fill('Iris')
     await iris.getByRole('button', { name: 'Come in' }).click()
+    await pictures(iris, '2-interviewer-waiting')
     await ida.press(shown, 'Begin')
     await cleo.locator('.cm-content').waitFor()
   })
@@ -122,6 +125,8 @@ describe('a whole interview in two browsers and Slack', patient, () => {
     await cleo.getByRole('button', { name: 'Send', exact: true }).click()
     for (const page of [cleo, iris]) await page.locator('.run', { hasText: 'A race' }).waitFor()
     expect(read(await panel())).toContain('race')
+    await pictures(cleo, '3-candidate')
+    await pictures(iris, '3-interviewer')
   })
 
   it('explores for an interviewer, who shows the candidate what was found', async () => {
@@ -130,6 +135,8 @@ describe('a whole interview in two browsers and Slack', patient, () => {
     await explored.getByRole('button', { name: 'Show it to the candidate' }).click()
     const shared = cleo.locator('.run', { has: cleo.locator('.tag', { hasText: 'Explored' }) })
     await shared.locator('.picture, img').first().waitFor()
+    await pictures(cleo, '4-candidate-shown')
+    await pictures(iris, '4-interviewer-explored')
   })
 
   it('loses nothing when bot and judge are stopped and started in the middle', async () => {
@@ -148,16 +155,20 @@ describe('a whole interview in two browsers and Slack', patient, () => {
     await panelSays('accepted')
     await ida.choose(await panel(), 'Not marked yet', ['strong'])
     await panelSays('Marked: strong')
+    await pictures(iris, '5-interviewer-marked')
   })
 
   it('ends in a decision and a scorecard in four forms', async () => {
     await ida.press(await panel(), 'Next part')
     await cleo.getByText('part 2 of 2').waitFor()
+    await pictures(cleo, '6-candidate-second-part')
     const last = await until('the last part', () =>
       ida.dms().findLast((one) => buttons(one).includes('Finish')),
     )
     await ida.press(last, 'Finish')
     await cleo.getByText('The interview is over.').waitFor()
+    await pictures(cleo, '7-candidate-over')
+    await pictures(iris, '7-interviewer-over')
     const over = await until('the end', () => ida.dms().findLast((one) => buttons(one).includes('Decide')))
     await ida.press(over, 'Decide')
     await until('the form', () => read(ida.modal).includes('Would you hire them?'))
@@ -186,6 +197,10 @@ describe('a whole interview in two browsers and Slack', patient, () => {
   it('plays back to the code that was sent, with a mark at each verdict', async () => {
     const { verdicts } = (await playback(iris)) as Playback
     expect(verdicts.map(({ what }) => what)).toEqual(['race', 'accepted'])
+    await iris.getByRole('button', { name: 'Playback' }).click()
+    await iris.getByRole('dialog').locator('pre', { hasText: '_lock' }).waitFor()
+    await pictures(iris, '8-playback')
+    await iris.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     expect(await played()).toBe(await sent())
   })
 
@@ -194,6 +209,7 @@ describe('a whole interview in two browsers and Slack', patient, () => {
       (await w.house.parts.store.documents.get<{ candidates: string[] }>('interview', i))?.candidates[0] ?? ''
     expect(await w.leftovers(name)).not.toEqual([])
     await cleo.getByRole('button', { name: 'Forget me' }).click()
+    await pictures(cleo, '9-forget')
     await cleo.getByRole('button', { name: 'Delete everything of mine' }).click()
     await cleo.getByRole('heading', { name: 'You are not in this room' }).waitFor()
     const gone = async () => (await w.leftovers(name)).length === 0 && scorecards().size === 0

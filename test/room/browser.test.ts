@@ -131,9 +131,13 @@ describe('the room in two browsers', () => {
     await dialog.locator('pre', { hasText: '# typed without a line' }).waitFor()
     await picture(ida, 'playback-dark')
     expect(await findings(ida)).toEqual([])
-    await dialog.getByRole('slider').fill('1')
+    // The first thing that is noted is that the page was opened.
+    await dialog.getByRole('slider').fill('2')
     await dialog.locator('pre', { hasText: 'class Counter' }).waitFor()
     expect(await dialog.locator('pre').textContent()).not.toContain('race')
+    await dialog.getByLabel('How fast').selectOption('16×')
+    await dialog.getByRole('button', { name: 'Play' }).click()
+    await dialog.locator('pre', { hasText: '# typed without a line' }).waitFor()
     await dialog.getByRole('button', { name: 'Close' }).click()
   })
 

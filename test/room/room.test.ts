@@ -46,6 +46,25 @@ describe('the room', () => {
     await eventually(() => cleo.kept === 2, 'both on disk')
   })
 
+  it('says to the interviewer whether the candidate is here: a page closed and one opened, never one that is only loaded anew', async () => {
+    const { cookie } = await it_.enter(await it_.link('candidate'), 'Cleo')
+    const ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)
+    expect(ida.view?.here).toBe(false)
+    const cleo = await it_.line(cookie)
+    await eventually(() => ida.view?.here === true, 'the candidate')
+    expect(cleo.view?.here).toBeUndefined()
+    cleo.close()
+    const again = await it_.line(cookie)
+    await it_.begin()
+    await eventually(() => ida.view?.state === 'running', 'the first part')
+    again.close()
+    await eventually(() => ida.view?.here === false, 'the page closed')
+    expect(ida.view?.noted.map(({ what }) => what)).toEqual([
+      'opened the room',
+      'closed the room, or lost the connection',
+    ])
+  })
+
   it('judges what was typed when it is sent, and shows both sides the verdict', async () => {
     await it_.begin()
     const cleo = await come('candidate')
@@ -119,8 +138,9 @@ describe('the room', () => {
     cleo.say({ t: 'away' })
     cleo.say({ t: 'back' })
     cleo.say({ t: 'pasted', characters: 1234 })
-    await eventually(() => ida.view?.noted.length === 3, 'what was noted')
+    await eventually(() => ida.view?.noted.length === 4, 'what was noted')
     expect(ida.view?.noted.map(({ what }) => what)).toEqual([
+      'opened the room',
       'left the page',
       'came back to the page',
       'pasted 1,234 characters',
@@ -179,6 +199,65 @@ describe('the room', () => {
     await eventually(() => panel(ida).includes('Iris: strong'), 'the other mark')
     await eventually(() => panel(iris).includes('Who leads: partly'), 'the mark of who leads')
     expect(panel(ida)).toContain('Marked: partly')
+  })
+
+  it('lets an interviewer look at another part and mark it, also when it is over', async () => {
+    await it_.begin()
+    await come('candidate')
+    const ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)
+    const i = it_.interview
+    const panel = () => JSON.stringify(ida.view?.panel)
+    const look = { t: 'press', action: `interview-open|i=${i}|g=0|c=0|pick=g`, fields: { value: '1' } }
+    await ida.ask(look)
+    await eventually(() => panel().includes('Part 2 of 2'), 'the other part')
+    await ida.ask({ t: 'press', action: `interview-open|i=${i}` })
+    await eventually(() => panel().includes('Part 1 of 2'), 'the part that runs')
+    await it_.house.does('ida', 'interview-end', { i, sure: 'yes' })
+    await eventually(() => panel().includes('It is over'), 'the end')
+    await ida.ask({ t: 'press', action: `interview-open|i=${i}|g=0|c=0` })
+    await eventually(() => panel().includes('Part 1 of 2'), 'the first part again')
+    await ida.ask({
+      t: 'press',
+      action: `interview-mark|i=${i}|g=0|c=0|p=l0`,
+      fields: { value: 'strong' },
+    })
+    await eventually(() => panel().includes('Marked: strong'), 'the mark')
+    expect(ida.view?.panel && panel()).not.toContain('The code sent last')
+  })
+
+  it('draws a finished result once, however many pages look at it', async () => {
+    const { house } = it_
+    let drawn = 0
+    const { interleaving } = house.parts.pictures
+    house.parts.pictures = {
+      ...house.parts.pictures,
+      interleaving: (...given) => {
+        drawn += 1
+        return interleaving(...given)
+      },
+    }
+    judge.found = {
+      threads: ['T1', 'T2'],
+      switches: 1,
+      steps: [{ thread: 'T1', line: 1, source: 'x = 1', event: 'writes x: 1' }],
+    }
+    await it_.begin()
+    const cleo = await come('candidate')
+    const ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)
+    await eventually(() => cleo.text() === starter, 'the starter')
+    cleo.type('# race\n', 0)
+    await cleo.ask({ t: 'send' })
+    for (const line of [cleo, ida])
+      await eventually(() => JSON.stringify(line.view?.runs).includes('"steps"'), 'the picture')
+    await ida.ask({ t: 'explore', input: '' })
+    await eventually(() => ida.view?.runs[0]?.what === 'explored' && ida.view.runs[0].done, 'one more')
+    const before = drawn
+    for (let n = 0; n < 3; n += 1) await cleo.ask({ t: 'run', input: `print(${n})` })
+    await eventually(
+      () => ida.view?.runs.length === 5 && ida.view.runs.every(({ done }) => done),
+      'all of it',
+    )
+    expect(drawn).toBe(before)
   })
 
   it('forgets a candidate: code, playback and what was written, and lets nobody see it again', async () => {

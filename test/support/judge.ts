@@ -17,6 +17,8 @@ import type {
  */
 export class StandInJudge implements Judge {
   readonly judged: string[] = []
+  /** The interleaving that breaks what is said to be a race. */
+  found: Verdict['counterexample'] = null
   /** Programs that were run or compared. */
   readonly programs: string[] = []
   /** What these print. */
@@ -41,7 +43,8 @@ export class StandInJudge implements Judge {
       this.failures -= 1
       return verdictOf('judge-error')
     }
-    return verdictOf((/^# ([a-z-]+)/.exec(text)?.[1] ?? 'accepted') as VerdictWord)
+    const verdict = verdictOf((/^# ([a-z-]+)/.exec(text)?.[1] ?? 'accepted') as VerdictWord)
+    return verdict.verdict === 'race' ? { ...verdict, counterexample: this.found } : verdict
   }
 
   release(): void {

@@ -14,7 +14,7 @@ const pressable =
 export const mayPress = (action: Action, room: string): boolean =>
   pressable.test(action.verb) && (action.verb === 'preview' || action.args.i === room)
 
-interface Deed {
+export interface Deed {
   action: Action
   fields: Record<string, string>
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Rooms, Seat } from '../../../src/practice/ports/rooms.ts'
 import { type KeepFile, portableCard, portableForm } from '../../shared/portable.ts'
 import type { Heard, Said, WireView } from '../wire/protocol.ts'
-import { deedOf, intentOf, type Perform } from './deeds.ts'
+import { type Deed, deedOf, intentOf, type Perform } from './deeds.ts'
 import type { Pad } from './pad.ts'
 import { maySay } from './said.ts'
 import { missing } from './update.ts'
@@ -21,6 +21,22 @@ export interface LineParts {
   pad(candidate: string): Pad
 }
 
+/** The part, candidate and points that the panel shows after a press. "Back" names none. */
+function chosenBy(
+  { action: { verb, args }, fields }: Deed,
+  before: { stage: number; args: Record<string, string> } | undefined,
+  stage: number,
+) {
+  if (args.g === undefined && verb !== 'interview-open') return before
+  const { g, c, o, pick } = args
+  const { value } = fields
+  const named = Object.entries({ g, c, o, ...(pick === 'g' || pick === 'c' ? { [pick]: value } : {}) })
+  return {
+    stage,
+    args: Object.fromEntries(named.flatMap(([key, one]) => (one === undefined ? [] : [[key, one]]))),
+  }
+}
+
 /** The connection of one page. Its person is read from the store for every message. */
 export class Line {
   readonly room: string
@@ -32,6 +48,8 @@ export class Line {
   #sent: number | undefined
   #view = ''
   #question = ''
+  /** What an interviewer chose to look at in their panel, and the part that ran then. */
+  #chosen: { stage: number; args: Record<string, string> } | undefined
   #looking: Promise<void> | undefined
   #again: { logOnly: boolean } | undefined
 
@@ -108,7 +126,9 @@ export class Line {
 
   async #panel(seat: Seat): Promise<Card | undefined> {
     const { clock, perform } = this.#parts
-    const action = { verb: 'interview-open', args: { i: seat.room, c: String(this.#candidate) } }
+    const chosen = this.#chosen?.stage === seat.stage ? this.#chosen.args : {}
+    const args = { c: String(this.#candidate), ...chosen, i: seat.room, b: '1' }
+    const action = { verb: 'interview-open', args }
     const response = await perform(
       intentOf({ action, fields: {} }, seat, `panel ${clock.now()}`, clock.now()),
     )
@@ -172,6 +192,7 @@ export class Line {
     const code = pad?.text(seat.stage, pad.candidate === seat.person) ?? ''
     const deed = deedOf(said, seat, { question: this.#question, code, candidate: this.#candidate })
     if (!deed) return false
+    if (said.t === 'press') this.#chosen = chosenBy(deed, this.#chosen, seat.stage)
     const { clock, perform, keep } = this.#parts
     const { card, form, replace } = await perform(intentOf(deed, seat, said.id, clock.now()))
     // The panel is redrawn separately.

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
-import type { Rooms } from '../../../src/practice/ports/rooms.ts'
+import type { Rooms, Seat } from '../../../src/practice/ports/rooms.ts'
 import { Allowance } from '../web/allowance.ts'
 import { sessionIn } from '../web/cookie.ts'
 import type { RoomFiles } from '../web/files.ts'
@@ -11,6 +11,7 @@ import { refusal } from '../web/guard.ts'
 import type { Perform } from './deeds.ts'
 import { Line } from './line.ts'
 import { Pad } from './pad.ts'
+import { Presence } from './presence.ts'
 import { longestMessage, readSaid } from './said.ts'
 
 /** Interval of keep-alive messages, in milliseconds. */
@@ -46,6 +47,7 @@ export class Lines {
   /** Pages being admitted. They count toward the limits. */
   readonly #entering = new Set<{ room: string; session: string }>()
   readonly #pads = new Map<string, Pad>()
+  readonly #presence: Presence
   readonly #pace = new Allowance(messages.most, messages.perSecond)
   /** Running work for pages. `stop` waits for it. */
   readonly #working = new Set<Promise<unknown>>()
@@ -54,6 +56,8 @@ export class Lines {
 
   constructor(parts: LinesParts) {
     this.#parts = parts
+    const { clock, log } = parts
+    this.#presence = new Presence({ clock, log, pad: (room, candidate) => this.#pad(room, candidate) })
   }
 
   async attach(server: Server): Promise<void> {
@@ -75,6 +79,7 @@ export class Lines {
   }
 
   async stop(): Promise<void> {
+    this.#presence.stop()
     for (const timer of this.#timers) clearInterval(timer)
     for (const socket of this.#sockets.clients) socket.terminate()
     this.#sockets.close()
@@ -105,7 +110,7 @@ export class Lines {
     this.#entering.add(entering)
     const seat = await this.#parts.rooms.seat(room, session).finally(() => this.#entering.delete(entering))
     if (!seat) return void refuse('403 Forbidden')
-    this.#sockets.handleUpgrade(request, socket, start, (line) => this.#serve(line, room, session))
+    this.#sockets.handleUpgrade(request, socket, start, (line) => this.#serve(line, seat, session))
   }
 
   #isCrowded(room: string, session: string): boolean {
@@ -117,11 +122,13 @@ export class Lines {
     )
   }
 
-  #serve(socket: WebSocket, room: string, session: string): void {
+  #serve(socket: WebSocket, seat: Seat, session: string): void {
+    const { room } = seat
     const { rooms, perform, clock, files, log } = this.#parts
     const pad = (candidate: string) => this.#pad(room, candidate)
     const line = new Line(room, session, socket, { rooms, perform, clock, keep: files.keepFor(room), pad })
     this.#open.set(line, session)
+    const closed = this.#presence.opened(seat)
     // Messages are handled sequentially, in order of arrival.
     let turn: Promise<unknown> = this.#during(line.look())
     let waiting = 0
@@ -131,7 +138,10 @@ export class Lines {
     }
     turn = turn.catch(failed)
     socket.on('error', (error) => log.warn({ error: error.message }, 'the connection of a room page failed'))
-    socket.on('close', () => this.#close(line))
+    socket.on('close', () => {
+      closed()
+      this.#close(line)
+    })
     socket.on('message', (data) => {
       const said = readSaid(String(data))
       if (!said) return socket.close(4400, 'not understood')

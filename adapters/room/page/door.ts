@@ -14,7 +14,7 @@ function told({ role, keepInterviewDays, keepCodeDays }: Door): HTMLElement {
     role === 'candidate'
       ? [
           'Your interviewers see your code as you type it. “Not now” lets you think in private: what you type meanwhile is shown when you are back, without how it came about.',
-          'They are told when you leave the page, come back to it, or paste something. Nothing else of your machine is looked at: no camera, no screen, no other window.',
+          'They are told when you open or leave the page, come back to it, lose the connection, or paste something. Nothing else of your machine is looked at: no camera, no screen, no other window.',
           'Run shows only what your code prints. Send has it judged. You see what you are asked and what your code did; what they write about you, you don’t.',
           `The interview with all that you type is kept ${keepInterviewDays} days after its end, the code that was run or sent ${keepCodeDays} days. “Forget me”, in the room, deletes what is yours at once.`,
         ]

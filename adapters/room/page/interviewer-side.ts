@@ -58,6 +58,10 @@ export function interviewerSide(desk: Desk): Side {
     input,
   )
   let drawn = ''
+  /** The last part with code: what is looked at afterwards. */
+  let played = 0
+  const sum = h('summary', {}, 'What the page noted')
+  const notes = h('details', { class: 'own' }, sum, noted)
   return {
     elements: [
       panel,
@@ -69,9 +73,8 @@ export function interviewerSide(desk: Desk): Side {
         code.element,
         exploring,
         h('div', { class: 'buttons' }, explore),
+        notes,
         runs.element,
-        h('h3', {}, 'What the page noted'),
-        noted,
       ),
     ],
     view(view) {
@@ -79,12 +82,24 @@ export function interviewerSide(desk: Desk): Side {
       if (seen !== drawn) whenReleased(panel, () => drawPanel(panel, view, desk))
       drawn = seen
       who.show(view)
+      const writes = view.question?.by === 'code'
       help.textContent = view.private
         ? 'The candidate thinks in private just now: “Not now”.'
-        : 'As it is typed.'
-      if (view.stage >= 0) code.show(Math.min(view.stage, view.stages - 1))
-      explore.disabled = view.state !== 'running' || view.question?.by !== 'code'
+        : view.state === 'waiting'
+          ? 'It appears here once you begin.'
+          : view.state === 'running' && !writes
+            ? 'This part is answered without code: the answer comes to your panel.'
+            : ''
+      const last = view.state === 'over' ? played : view.stage
+      if (view.state === 'running' && writes) played = view.stage
+      if (last >= 0) code.show(Math.min(last, view.stages - 1))
+      code.element.hidden = view.state === 'waiting' || (view.state === 'running' && !writes)
+      for (const one of [exploring, explore]) one.hidden = view.state !== 'running' || !writes
       runs.show(view.runs)
+      const latest = view.noted.at(-1)
+      sum.textContent = latest
+        ? `What the page noted (${view.noted.length}), last: ${latest.what} at ${clockTime.format(latest.at)}`
+        : 'What the page noted: nothing yet'
       noted.replaceChildren(
         ...[...view.noted].reverse().map(({ at, what }) => h('li', {}, `${clockTime.format(at)} ${what}`)),
       )

@@ -1,54 +1,12 @@
-import * as Y from 'yjs'
-import type { RoomEntry } from '../../../src/core/room.ts'
 import { toast } from '../../shared/page/announce.ts'
 import { codeBlock } from '../../shared/page/cards/code.ts'
-import { h, icon } from '../../shared/page/dom.ts'
+import { freshId, h, icon } from '../../shared/page/dom.ts'
 import type { Playback } from '../wire/protocol.ts'
-import { fromBase64 } from './bytes.ts'
+import { CodeThen, firstLineChanged, type Mark, marksOf, pauseBefore, said } from './played.ts'
 import { get, Refused } from './server.ts'
 
-const words: Partial<Record<RoomEntry['kind'], string>> = {
-  ran: 'run',
-  sent: 'sent',
-  explored: 'explored',
-  shared: 'exploration shared',
-  left: 'left the page',
-  back: 'came back',
-}
-
-const said = (entry: RoomEntry): string => {
-  if (entry.kind === 'pasted') return `pasted ${entry.characters} characters`
-  if (entry.kind === 'private') return entry.on ? 'thinks in private' : 'shows the code again'
-  return words[entry.kind] ?? ''
-}
-
 const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
-
-/** The code after the first `until` entries. */
-function codeAt(entries: readonly RoomEntry[], until: number, stage: number): string {
-  const doc = new Y.Doc()
-  for (const entry of entries.slice(0, until))
-    if (entry.kind === 'typed') Y.applyUpdate(doc, fromBase64(entry.update))
-  return doc.getText(String(stage)).toString()
-}
-
-interface Mark {
-  at: number
-  /** Number of entries up to this time. */
-  n: number
-  text: string
-}
-
-/** Events other than typing, and verdicts at their time, in order. */
-function marksOf({ entries, verdicts }: Playback): Mark[] {
-  const happened = entries.map((entry, n) => ({ at: entry.at, n: n + 1, text: said(entry) }))
-  const judged = verdicts.map(({ at, what }) => ({
-    at,
-    n: entries.filter((entry) => entry.at <= at).length,
-    text: `verdict: ${what}`,
-  }))
-  return [...happened.filter(({ text }) => text !== ''), ...judged].sort((a, b) => a.n - b.n || a.at - b.at)
-}
+const speeds = [1, 4, 16]
 
 /** Plays back everything that a candidate typed, with a slider. */
 export async function playback(room: string, candidate: number): Promise<void> {
@@ -65,48 +23,36 @@ export async function playback(room: string, candidate: number): Promise<void> {
   })
   const when = h('output', { class: 'when', attrs: { for: slider.id } })
   const code = h('div', { class: 'playback-code' })
+  const then = new CodeThen(entries)
+  let shown = ''
   const show = () => {
     const until = Number(slider.value)
     const last = entries[until - 1]
     const stage = last?.stage ?? 0
-    const text = said(last ?? { kind: 'typed', at: 0, stage, update: '' })
+    const text = last ? said(last) : ''
+    const part = stage < 0 ? 'Before the first part' : `Part ${stage + 1}`
     when.textContent = last
-      ? `Part ${stage + 1}, ${clockTime.format(last.at)}${text ? `: ${text}` : ''}`
+      ? `${part}, ${clockTime.format(last.at)}${text ? `: ${text}` : ''}`
       : 'The beginning'
-    code.replaceChildren(codeBlock(codeAt(entries, until, stage), 'python'))
+    const now = then.at(until, stage)
+    if (now === shown && code.firstChild) return
+    const block = codeBlock(now, 'python')
+    code.replaceChildren(block)
+    follow(block, firstLineChanged(shown, now), now.split('\n').length)
+    shown = now
   }
   slider.addEventListener('input', show)
   const go = (at: number) => {
     slider.value = String(at)
     show()
   }
-  let timer: number | undefined
-  const play = h('button', { class: 'button primary', attrs: { type: 'button' } }, 'Play')
-  const stop = () => {
-    clearInterval(timer)
-    timer = undefined
-    play.textContent = 'Play'
-  }
-  play.addEventListener('click', () => {
-    if (timer !== undefined) return stop()
-    if (Number(slider.value) >= entries.length) go(0)
-    play.textContent = 'Pause'
-    timer = setInterval(() => {
-      if (Number(slider.value) >= entries.length) return stop()
-      go(Number(slider.value) + 1)
-    }, 60)
+  const speed = speedMenu()
+  const play = player(entries.length, {
+    at: () => Number(slider.value),
+    go,
+    pause: (next) => pauseBefore(entries, next, Number(speed.menu.value)),
   })
-  const marks = marksOf(played).map(({ at, n, text }) =>
-    h(
-      'li',
-      {},
-      h(
-        'button',
-        { class: 'linkish', attrs: { type: 'button' }, on: { click: () => go(n) } },
-        `${clockTime.format(at)} ${text}`,
-      ),
-    ),
-  )
+  const marks = marksOf(played)
   const close = h(
     'button',
     { class: 'icon-button', attrs: { type: 'button', 'aria-label': 'Close' } },
@@ -119,19 +65,103 @@ export async function playback(room: string, candidate: number): Promise<void> {
     h(
       'div',
       { class: 'playback-bar' },
-      play,
-      h('label', { class: 'unseen', attrs: { for: slider.id } }, 'How far'),
-      slider,
+      play.button,
+      speed.element,
+      h(
+        'div',
+        { class: 'playback-slide' },
+        h('label', { class: 'unseen', attrs: { for: slider.id } }, 'How far'),
+        slider,
+        ticks(marks, entries.length),
+      ),
       when,
     ),
-    h('div', { class: 'playback-body' }, code, h('ol', { class: 'marks' }, ...marks)),
+    h('div', { class: 'playback-body' }, code, list(marks, go)),
   )
   close.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', () => {
-    stop()
+    play.stop()
     dialog.remove()
   })
   document.body.append(dialog)
   show()
   dialog.showModal()
 }
+
+/** The line that changed stays in sight. */
+function follow(block: HTMLElement, line: number, lines: number): void {
+  const pre = block.querySelector('pre')
+  if (!pre) return
+  const at = (pre.scrollHeight * line) / Math.max(1, lines)
+  pre.scrollTop = Math.max(0, at - pre.clientHeight / 2)
+}
+
+function speedMenu() {
+  const id = freshId('speed')
+  const options = speeds.map((one) => h('option', { attrs: { value: one } }, `${one}×`))
+  const menu = h('select', { id, class: 'speed' }, ...options)
+  menu.value = '4'
+  return {
+    menu,
+    element: h('div', {}, h('label', { class: 'unseen', attrs: { for: id } }, 'How fast'), menu),
+  }
+}
+
+interface Playing {
+  at(): number
+  go(at: number): void
+  /** Milliseconds before the next entry. */
+  pause(next: number): number
+}
+
+/** Plays at the pace at which it was typed, so many times faster; nobody watches a long pause. */
+function player(end: number, { at, go, pause }: Playing) {
+  const button = h('button', { class: 'button primary', attrs: { type: 'button' } }, 'Play')
+  let timer: number | undefined
+  const stop = () => {
+    clearTimeout(timer)
+    timer = undefined
+    button.textContent = 'Play'
+  }
+  const next = () => {
+    if (at() >= end) return stop()
+    timer = setTimeout(() => {
+      go(at() + 1)
+      next()
+    }, pause(at()))
+  }
+  button.addEventListener('click', () => {
+    if (timer !== undefined) return stop()
+    if (at() >= end) go(0)
+    button.textContent = 'Pause'
+    next()
+  })
+  return { button, stop }
+}
+
+/** Where on the slider something happened; the list beside the code says it in words. */
+function ticks(marks: readonly Mark[], end: number): HTMLElement {
+  const all = marks.map(({ n, kind }) => {
+    const tick = h('span', { class: `tick-mark ${kind}` })
+    tick.style.left = `${(100 * n) / Math.max(1, end)}%`
+    return tick
+  })
+  return h('div', { class: 'tick-marks', attrs: { 'aria-hidden': true } }, ...all)
+}
+
+const list = (marks: readonly Mark[], go: (at: number) => void): HTMLElement =>
+  h(
+    'ol',
+    { class: 'marks' },
+    ...marks.map(({ at, n, text, kind }) =>
+      h(
+        'li',
+        { class: kind },
+        h(
+          'button',
+          { class: 'linkish', attrs: { type: 'button' }, on: { click: () => go(n) } },
+          `${clockTime.format(at)} ${text}`,
+        ),
+      ),
+    ),
+  )

@@ -4,13 +4,17 @@ import type { WireCard } from '../../shared/wire-card.ts'
 
 type Press = (action: string, fields?: Record<string, string>) => Promise<void>
 
-/** Shows a reply in a corner until the next one or until it is closed. */
+/** Milliseconds that a reply without controls is shown. */
+const shownFor = 6_000
+
+/** Shows a reply in a corner until the next one, until it is closed, or for a while. */
 export function replyCard(card: WireCard, press: Press): void {
   document.querySelector('.reply')?.remove()
   const close = () => box.remove()
+  const lasts = card.blocks.some(({ block }) => block === 'buttons' || block === 'select' || block === 'code')
   const box = h(
     'div',
-    { class: 'reply', attrs: { role: 'status' } },
+    { class: `reply${lasts ? '' : ' brief'}`, attrs: { role: 'status' } },
     h(
       'button',
       { class: 'icon-button', attrs: { type: 'button', 'aria-label': 'Close' }, on: { click: close } },
@@ -25,4 +29,5 @@ export function replyCard(card: WireCard, press: Press): void {
     }),
   )
   document.body.append(box)
+  if (!lasts) setTimeout(close, shownFor)
 }

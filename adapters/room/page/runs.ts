@@ -7,6 +7,9 @@ const kinds = { ran: 'Run', sent: 'Sent', explored: 'Explored' } as const
 
 const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
 
+/** Number of results that are shown open. Earlier ones are folded. */
+const open = 2
+
 /** Results of the code, newest first. Only changed ones are redrawn. */
 export class Runs {
   readonly element = h('section', {
@@ -22,24 +25,32 @@ export class Runs {
   }
 
   show(runs: readonly WireRun[]): void {
-    const shown = runs.map((run) => this.#row(run))
+    const shown = runs.map((run, n) => this.#row(run, n < open))
     whenReleased(this.element, () => this.element.replaceChildren(...shown))
   }
 
-  #row(run: WireRun): HTMLElement {
-    const text = JSON.stringify(run)
+  /** @param fresh among the latest; what somebody opened or closed themselves stays so */
+  #row(run: WireRun, fresh: boolean): HTMLElement {
+    const text = JSON.stringify([run, fresh])
     const known = this.#drawn.get(run.id)
     if (known?.text === text) return known.element
     const card = cardView(run.card, { me: { id: '', name: '' }, press: async () => undefined })
-    const label = h(
-      'p',
-      { class: 'run-kind' },
+    const label = [
       h('span', { class: 'tag' }, kinds[run.what]),
-      ` ${clockTime.format(run.at)}`,
-      run.shared ? ', shared' : '',
-    )
+      ` ${clockTime.format(run.at)}${run.shared ? ', shared' : ''}`,
+    ]
     const share = run.what === 'explored' && run.done && !run.shared && this.#share !== undefined
-    const element = h('article', { class: 'run' }, label, card, share && this.#shareButton(run))
+    const body = [card, share && this.#shareButton(run)]
+    const folded = h(
+      'details',
+      { class: 'run-folded' },
+      h('summary', { class: 'run-kind' }, ...label, `: ${run.card.summary}`),
+      ...body,
+    )
+    folded.open = known?.element.querySelector('details.run-folded[open]') != null
+    const element = fresh
+      ? h('article', { class: 'run' }, h('p', { class: 'run-kind' }, ...label), ...body)
+      : h('article', { class: 'run' }, folded)
     this.#drawn.set(run.id, { text, element })
     return element
   }

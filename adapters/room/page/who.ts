@@ -11,12 +11,15 @@ export class Who {
     this.#look = look
   }
 
-  show({ candidates, candidate }: WireView): void {
+  show({ candidates, candidate, here }: WireView): void {
+    const presence =
+      here !== undefined &&
+      h('span', { class: `presence ${here ? 'here' : 'away'}` }, here ? 'is here' : 'is not here just now')
     const buttons = candidates.map((name, n) => {
       const attrs = { type: 'button', 'aria-pressed': String(n === candidate) }
       return h('button', { class: 'button', attrs, on: { click: () => this.#look(n) } }, name)
     })
     const shown = candidates.length > 1 ? buttons : [candidates[0] ?? 'Nobody has come in yet']
-    whenReleased(this.element, () => this.element.replaceChildren(...shown))
+    whenReleased(this.element, () => this.element.replaceChildren(...shown, ...(presence ? [presence] : [])))
   }
 }

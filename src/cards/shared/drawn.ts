@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
+import type { Counterexample } from '../../core/judging/counterexample.ts'
 
 /** A picture for a card. */
 export interface Drawing {
@@ -6,6 +7,8 @@ export interface Drawing {
   /** Variant for a dark page. */
   dark?: Uint8Array
   alt: string
+  /** What it shows, for a page that can go through it step by step. */
+  steps?: Counterexample
 }
 
 /** Replaces the button for a counterexample’s picture by the picture. @param more keeps the button */

@@ -31,7 +31,8 @@ export const interviewOpen: Verb = async (parts, ask) => {
   const { value } = ask.fields
   const wanted = pick !== undefined && value !== undefined ? { ...args, [pick]: value } : args
   const interview = await interviewOf(parts, ask)
-  await keepLook(parts, interview, ask, wanted)
+  // A page that draws itself changes nothing: the change would make it draw again, without end.
+  if (ask.args.b === undefined) await keepLook(parts, interview, ask, wanted)
   return {
     card: await view(parts, interview, ask.person.person, wanted),
     replace: ask.args.g !== undefined,

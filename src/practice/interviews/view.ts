@@ -39,6 +39,7 @@ export async function view(
     now,
     zone,
     ...(code !== undefined && { code }),
+    ...(wanted.b !== undefined && { beside: true }),
   })
 }
 

@@ -67,6 +67,8 @@ export interface RoomView {
   private: boolean
   candidates: readonly string[]
   candidate: number
+  /** For interviewers: whether the candidate has the room open. */
+  here?: boolean
   feedback?: { by?: string; text: string }
   /** For interviewers: what the page recorded, as everyone was informed. */
   noted: readonly { at: number; what: string }[]

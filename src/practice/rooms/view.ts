@@ -9,7 +9,7 @@ import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { shownChoices } from '../../core/questions/choice-order.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { isPrivate, type RoomEntry } from '../../core/room.ts'
+import { hasPageOpen, isPrivate, type RoomEntry } from '../../core/room.ts'
 import type { LoggedEntry } from '../ports/room-logs.ts'
 import type { RoomQuestion, RoomRun, RoomView, Seat } from '../ports/rooms.ts'
 import { anyQuestion } from '../shared/lookup.ts'
@@ -73,6 +73,8 @@ const isDone = (submission: Submission) => submission.result !== undefined
 const noted: Partial<Record<RoomEntry['kind'], string>> = {
   left: 'left the page',
   back: 'came back to the page',
+  came: 'opened the room',
+  gone: 'closed the room, or lost the connection',
 }
 
 /** Events such as leaving the page and pasting. The entry page informs everyone about this. */
@@ -133,6 +135,7 @@ export async function roomView(
     candidates: interview.candidates.map((one) => interview.names[one] ?? 'candidate'),
     candidate,
     noted: judging ? notedOf(log).slice(-20) : [],
+    ...(judging && subject !== '' && { here: hasPageOpen(log) }),
     ...(stage && !over && { part: stage.title }),
     ...(ends !== undefined && { ends }),
     ...(question && { question: asked(question) }),

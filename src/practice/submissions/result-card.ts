@@ -11,6 +11,7 @@ import type { Submission } from '../../core/judging/submission.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
 import { scoreOf } from '../../core/scoring/score.ts'
 import { withNext } from '../learning/next.ts'
+import type { Chat } from '../ports/chat.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withShare } from '../sharing/share-result.ts'
@@ -19,9 +20,12 @@ import { withShare } from '../sharing/share-result.ts'
 export async function resultCard(
   parts: Parts,
   submission: Submission,
-  picturesInPlace = parts.chats.get(platformOf(submission.person))?.picturesInPlace === true,
+  { picturesInPlace = false, themed = false }: Pick<Chat, 'picturesInPlace' | 'themed'> = parts.chats.get(
+    platformOf(submission.person),
+  ) ?? {},
 ): Promise<Card | undefined> {
-  const drawn = (found: Found, card: Card) => (picturesInPlace ? withPicture(parts, found, card) : card)
+  const drawn = (found: Found, card: Card) =>
+    picturesInPlace ? withPicture(parts, found, card, themed) : card
   const { result } = submission
   if (!result) return undefined
   switch (result.task) {
@@ -71,10 +75,12 @@ export async function resultCard(
 type Found = Pick<Verdict, 'message' | 'counterexample' | 'gil' | 'freeThreaded'>
 
 /** Replaces the button for the counterexample’s picture by the picture, on platforms that show it inline. */
-function withPicture(parts: Parts, found: Found, card: Card): Card {
-  if (!found.counterexample) return card
-  const picture = parts.pictures.interleaving(found.counterexample, found.message)
+function withPicture(parts: Parts, found: Found, card: Card, themed: boolean): Card {
+  const { counterexample: steps } = found
+  if (!steps) return card
+  const drawn = parts.pictures.interleaving(steps, found.message, themed)
+  const picture = themed ? { ...drawn, steps } : drawn
   // The button leads to more than the picture: the deadlock cycle and the effect of the GIL.
-  const more = Boolean(found.counterexample.cycle?.length || found.gil || found.freeThreaded)
+  const more = Boolean(steps.cycle?.length || found.gil || found.freeThreaded)
   return drawnInPlace(card, picture, more)
 }

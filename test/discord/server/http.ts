@@ -45,6 +45,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (world.away === 'silent') return
   if (world.away) return void response.writeHead(503).end()
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://loopback')
   const file = world.uploads.get(pathname)

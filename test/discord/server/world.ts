@@ -119,8 +119,8 @@ export class World {
   skew = 0
   /** Within it an interaction must be answered; tests that are not about it leave a busy machine its time. */
   respond = 3_000
-  /** Discord has an outage: every call is answered 503. */
-  away = false
+  /** Discord has an outage: every call is answered 503, or never. */
+  away: boolean | 'silent' = false
   /** So many of the next POSTs are done, and answered 500. */
   doneButFailed = 0
   #stalled = 0

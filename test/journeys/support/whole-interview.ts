@@ -8,6 +8,7 @@ import { scopes } from '../../../adapters/slack/install/scopes.ts'
 import { readConfig } from '../../../src/config.ts'
 import { connection } from '../../../src/store/connect.ts'
 import { openGilbert } from '../../../src/wire.ts'
+import { openBrowser } from '../../playground/support/browser.ts'
 import { Somebody } from '../../slack/server/person.ts'
 import { Slack } from '../../slack/server/slack.ts'
 
@@ -31,7 +32,7 @@ const freePort = (): Promise<number> =>
   })
 
 /** All of Gilbert with its rooms, in a strict Slack, with real sandboxes and a Redis of its own on disk. */
-export async function wholeInterview(browser: Browser) {
+export async function wholeInterview() {
   const home = await mkdtemp(join(tmpdir(), 'gilbert-whole-interview-'))
   const content = join(home, 'content')
   for (const folder of ['races/lost-deposits', 'free-threading/what-goes-away'])
@@ -73,7 +74,7 @@ export async function wholeInterview(browser: Browser) {
     return house
   }
   let house = await open()
-  const pages: Page[] = []
+  const browsers: Browser[] = []
   const faults: string[] = []
   const address = `http://127.0.0.1:${port}`
   return {
@@ -88,8 +89,10 @@ export async function wholeInterview(browser: Browser) {
       channel.members.add(somebody.user.id)
       return somebody
     },
-    /** A browser of its own that opens a link. */
+    /** A browser of its own, a process of its own, that opens a link. */
     async browser(secret: string): Promise<Page> {
+      const browser = await openBrowser()
+      browsers.push(browser)
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC' })
       context.setDefaultTimeout(90_000)
       const page = await context.newPage()
@@ -99,7 +102,6 @@ export async function wholeInterview(browser: Browser) {
         if (to.host !== new URL(address).host && to.protocol !== 'data:') faults.push(`request to ${to}`)
       })
       await page.goto(`${address}/#${secret}`)
-      pages.push(page)
       return page
     },
     /** The bot and the judge stop and start again on what was kept. */
@@ -124,7 +126,7 @@ export async function wholeInterview(browser: Browser) {
     },
     faults: () => [...faults, ...errors, ...world.violations],
     async end(): Promise<void> {
-      for (const page of pages) await page.context().close()
+      for (const browser of browsers) await browser.close()
       await house.stop()
       await slack.stop()
       await rm(home, { recursive: true, force: true })

@@ -30,6 +30,8 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
     const url = new URL(request.url ?? '/', base)
     const [, first = '', ...rest] = url.pathname.split('/')
     const body = await read(request)
+    if (world.away === 'silent') return
+    if (world.away) return void response.writeHead(503).end()
     if (first === 'api') return api(rest.join('/'), request, body, response)
     if (first === 'upload') return upload(rest[1] ?? '', body, response)
     if (first === 'files-pri') return download(rest[0] ?? '', request, response)

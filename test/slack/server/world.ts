@@ -122,6 +122,8 @@ export class World {
   readonly calls: { method: string; team: string; at: number; args: Json }[] = []
   /** Answers that are lost on the line, by method; what was asked is done. */
   readonly lost = new Map<string, number>()
+  /** Slack has an outage: every call is answered 503, or never. */
+  away: boolean | 'silent' = false
   /** Types of blocks that this Slack does not take (yet, or of this workspace). */
   readonly lacks = new Set<string>()
   /** Whether it names the block that it lacks. */

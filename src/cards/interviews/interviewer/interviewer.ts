@@ -22,7 +22,9 @@ export function interviewerCard(shown: Shown): Card {
   const last = interview.current === interview.stages.length - 1
   const n = String(interview.current + 1)
   const state = running
-    ? clock(interview, now, zone)
+    ? shown.beside
+      ? 'running'
+      : clock(interview, now, zone)
     : stage?.skipped
       ? 'skipped'
       : stage?.to

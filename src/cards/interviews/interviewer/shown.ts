@@ -12,6 +12,8 @@ export interface Shown {
   leads?: boolean
   /** The others’ marks per point, after the viewer’s own marks are complete. */
   others?: ReadonlyMap<string, readonly { by: string; mark: string }[]>
+  /** It stands beside the code as it is typed, and under the clock: in the room. */
+  beside?: boolean
   /** Code of the candidate's latest submission in this part. */
   code?: string
 }
