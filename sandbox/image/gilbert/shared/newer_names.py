@@ -1,12 +1,12 @@
-"""What the library has since 3.14 and 3.15, by module or class: names, methods and keywords.
+"""Names, methods and keywords of the library that are new in 3.14 and 3.15, by module or class.
 
-Made by comparing all public names of the library on 3.13, 3.14 and 3.15; `test_newer_pythons.py` looks on each Python
-whether they are there. What only computes text, colours or sockets, and no program with threads has a use for, is left out.
+Made by comparing all public names of the library on 3.13, 3.14 and 3.15; `test_newer_pythons.py` checks on each Python
+whether they exist. Names about text, colours or sockets that programs with threads don't use are left out.
 """
 
 Version = tuple[int, int]
 
-#: Modules, and the Python that has them.
+#: Module -> the first Python that has it.
 MODULES: dict[str, Version] = {
     "annotationlib": (3, 14), "asyncio.graph": (3, 14), "asyncio.tools": (3, 14),
     "compression": (3, 14), "compression.bz2": (3, 14),
@@ -43,7 +43,7 @@ _OF_MODULES = {
         "zlib": "adler32_combine crc32_combine",
     },
 }
-#: By the name of the class that has them, or of one below it.
+#: By the name of their class or a base class.
 _OF_CLASSES = {
     (3, 14): {
         "complex": "from_number", "float": "from_number", "Fraction": "from_number", "Decimal": "from_number",
@@ -60,7 +60,7 @@ _OF_CLASSES = {
         "mmap": "set_name",
     },
 }
-#: Keywords, by the function as an error names it.
+#: Keywords, by the function's name in an error.
 _KEYWORDS = {
     (3, 14): {
         "map": "buffersize strict", "Executor.map": "buffersize", "ThreadPoolExecutor.map": "buffersize",

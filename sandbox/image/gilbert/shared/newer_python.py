@@ -1,4 +1,4 @@
-"""Names and syntax that this Python does not have, or no longer, and packages that are not installed: no fault of the program."""
+"""Recognizes names and syntax that this Python does not have (yet or any more), and packages that are not installed."""
 
 import re
 import sys
@@ -9,7 +9,7 @@ from typing import Any
 from gilbert.shared import newer_names, older_names
 
 _HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
-#: Where a program's own classes are defined.
+#: `__module__` of a program's own classes.
 _OWN = ("program", "solution", "scenario", "__main__", "__mp_main__", "submission")
 _KEYWORD = re.compile(r"([\w.]+)\(\) (?:got an unexpected keyword argument '(\w+)'|takes no keyword arguments)")
 _INVALID = re.compile(r"'(\w+)' is an invalid keyword argument for ([\w.]+)\(\)")
@@ -17,7 +17,7 @@ _PYTHON_2 = re.compile(r"^\s*(print\s+[^=(\s]|exec\s+['\"\w]|raise\s+\w+\s*,)")
 
 
 def missing(error: BaseException) -> str | None:
-    """Why a name is missing, where it is missing here only: the package that is not installed, or the Python that has it."""
+    """A sentence about a missing package, or a name that another Python has; None for any other error."""
     if isinstance(error, BaseExceptionGroup):
         return next((why for each in error.exceptions if (why := missing(each)) is not None), None)
     if isinstance(error, ModuleNotFoundError) and error.name:
@@ -40,7 +40,7 @@ def missing(error: BaseException) -> str | None:
 
 
 def _no_module(name: str) -> str | None:
-    """Why a module can't be imported."""
+    """A sentence about why a module can't be imported; None if it is unknown."""
     since, root = newer_names.MODULES.get(name), name.partition(".")[0]
     if since is not None:
         return _newer(f"`{name}`", since)
@@ -55,7 +55,7 @@ def _no_module(name: str) -> str | None:
 
 
 def _no_name(owner: str, name: str) -> str | None:
-    """Why a module or a class has no such name."""
+    """A sentence about why a module or a class has no such name; None if it is unknown."""
     since = newer_names.OF_MODULES.get((owner, name)) or newer_names.OF_CLASSES.get((owner, name))
     what = f"`{owner}.{name}`"
     if since is None and f"{owner}.{name}" in newer_names.MODULES:
@@ -68,7 +68,7 @@ def _no_name(owner: str, name: str) -> str | None:
 
 
 def _owners(thing: Any) -> Iterator[str]:
-    """The names under which something of the library is known: its module, or its classes. What the program made is its own."""
+    """The names under which the tables list a library object: its module, or its classes without the program's own."""
     if isinstance(thing, ModuleType):
         yield thing.__name__
         return
@@ -79,7 +79,7 @@ def _owners(thing: Any) -> Iterator[str]:
 
 
 def _no_keyword(error: TypeError) -> str | None:
-    """Why a function of the library does not know a keyword."""
+    """A sentence about why a library function does not know a keyword; None if it is unknown."""
     if "contextvars.Token' object does not support the context manager protocol" in str(error):
         return _newer("A context variable's `set` as a context manager", (3, 14))
     found, invalid = _KEYWORD.search(str(error)), _INVALID.search(str(error))
@@ -97,7 +97,7 @@ def _no_keyword(error: TypeError) -> str | None:
 
 
 def _is_own(function: str, error: BaseException) -> bool:
-    """Whether a function that an error names is one that the program defines itself."""
+    """Whether the function named by an error is defined by the program itself."""
     root, trace = function.partition(".")[0], error.__traceback__
     while trace is not None:
         frame: FrameType = trace.tb_frame

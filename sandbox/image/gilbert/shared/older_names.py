@@ -1,6 +1,6 @@
-"""What a Python had once and no longer has: old tutorials and answers use it, and are pasted still."""
+"""Names that Python no longer has. Old tutorials and answers use them and are still pasted."""
 
-#: (module or class, name): the last change, and what to write today.
+#: (module or class, name) -> (the Python that removed it, what to write today).
 GONE: dict[tuple[str, str], tuple[str, str]] = {}
 
 _PYTHON_2 = "Python 3.0"
@@ -39,7 +39,7 @@ BUILTINS = {
     "xrange": "range", "raw_input": "input", "unicode": "str", "basestring": "str", "long": "int", "unichr": "chr",
     "reduce": "functools.reduce", "execfile": "exec", "file": "open", "apply": "a plain call", "cmp": "a comparison",
 }
-#: Modules: since which Python they are gone, and where their work is done today.
+#: Module -> (the Python that removed it, its replacement).
 MODULES = {
     **dict.fromkeys(("asyncore", "asynchat", "smtpd"), ("3.12", "`asyncio`")), "distutils": ("3.12", "`setuptools`"),
     "imp": ("3.12", "`importlib`"), "dummy_threading": ("3.9", "`threading`"), "_dummy_thread": ("3.9", "`_thread`"),
@@ -55,7 +55,7 @@ MODULES = {
     "HTMLParser": ("3.0", "`html.parser`"), "BaseHTTPServer": ("3.0", "`http.server`"), "Cookie": ("3.0", "`http.cookies`"),
     "cookielib": ("3.0", "`http.cookiejar`"), "copy_reg": ("3.0", "`copyreg`"), "__builtin__": ("3.0", "`builtins`"),
 }
-#: What of asyncio took `loop=`.
+#: Functions and classes of asyncio that took `loop=`.
 TOOK_LOOP = frozenset({
     "sleep", "wait", "wait_for", "gather", "shield", "as_completed", "Queue.__init__", "LifoQueue.__init__",
     "PriorityQueue.__init__",

@@ -12,7 +12,7 @@ _PLAIN_WRITES = (ops.WRITE, ops.ITEM_WRITE)
 _PLAIN_READS = (ops.READ, ops.ITEM_READ)
 #: Methods that add to a container without reading it.
 _RECORDING = ("append", "appendleft", "add", "extend", "extendleft", "write", "writelines")
-#: How lines begin that decide something.
+#: Beginnings of lines that test something.
 _TESTS = ("if ", "elif ", "while ")
 
 
@@ -75,7 +75,7 @@ def _on_one_location(steps: list[Step], indexes: list[int]) -> Iterator[Triple]:
 
 
 def deciding(steps: list[Step], triple: Triple) -> Triple:
-    """The same collision; where its thread read the same several times, its look is the time that it decided something on it."""
+    """The same collision. If its thread read the location several times, `a` becomes the read in a test."""
     a, b, c = triple
     if steps[a]["kind"] != "read" or is_lost_update(steps, steps[a], steps[b], steps[c]):
         return triple
@@ -128,7 +128,7 @@ def is_lost_update(steps: list[Step], a: Step, b: Step, c: Step) -> bool:
     plain = plain and location(a) == location(b) == location(c)
     if not plain or any(s["value"] is None for s in (a, b, c)) or value_used(steps, b) is None:
         return False
-    # Who writes the same that is there already loses nothing, unless it was made of what had been read: 4 + 1 and 4 + 1.
+    # Writing the value that is already there loses nothing, unless it was computed from the value read: 4 + 1 and 4 + 1.
     return c["_modifies"] or bool(c.get("_inside")) or b["value"] != c["value"]
 
 

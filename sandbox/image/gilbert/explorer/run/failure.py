@@ -80,7 +80,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
 
 
 def _is_here(error: BaseException) -> None:
-    """Raises Unsupported where a program failed only because this Python lacks what it uses."""
+    """@raises Unsupported if the program failed only because this Python lacks a name or module that it uses"""
     why = missing(error)
     if why is not None:
         inner = error

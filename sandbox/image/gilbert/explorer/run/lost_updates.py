@@ -1,7 +1,7 @@
 """Detects lost updates in a run without any assertion: two threads read a value, and each writes a value computed from it.
 
 Only read-modify-write counts: `n += 1`, `n = n + 1`, `seen = n` and later `n = seen + 1`. Two threads that both write
-`done = True` lose nothing. Looked for beside it: a place that two threads fill, as each found it empty (two singletons).
+`done = True` lose nothing. Also detected: two threads each find a location empty and fill it (two singletons).
 """
 
 import ast
@@ -25,30 +25,30 @@ class LostUpdates:
         self.sites = sites
         #: Deviations that repeat the first run with a lost update.
         self.found: list | None = None
-        #: The same for the first run in which two threads filled a place that each had found empty.
+        #: The same for the first run in which two threads filled a location that each had found empty.
         self.filled: list | None = None
-        #: Whether a run in which one is seen counts as one that failed; "any" where every run that ends does, "filled" where
-        #: those do in which a place is filled twice.
+        #: Which runs count as failed: those with a lost update (True), every run that ends ("any"), those that fill a location
+        #: twice ("filled"), or none (False).
         self.counts: bool | str = False
         self._lines: frozenset[int] | None = None
         self._filling: frozenset[int] | None = None
 
     def failure(self, trace: list[tuple]) -> Failure | None:
-        """That an update was lost in the run that has just ended, where that counts."""
+        """The lost update of the run that has just ended as a failure, if `counts` says so; else None."""
         if not self.counts or (self.counts != "any" and not self.seen(
                 trace, self.filling if self.counts == "filled" else self.lines)):
             return None
         return Failure("assertion", LOST, error="output")
 
     def note(self, trace: list[tuple], deviations: list) -> None:
-        """A run came to its end, and nothing failed: keeps how to repeat the first one of each kind."""
+        """After a run without a failure: keeps the deviations of the first run of each kind."""
         if self.found is None and self.seen(trace, self.lines):
             self.found = list(deviations)
         if self.filled is None and self.filling and self.seen(trace, self.filling):
             self.filled = list(deviations)
 
     def seen(self, trace: list[tuple], lines: frozenset[int]) -> bool:
-        """Whether a thread wrote over what another had written since its own read, and the other had read it, too.
+        """Whether a thread overwrote a value that another had written after this thread's read, where both had read before.
 
         Only writes in these lines count.
         """
@@ -78,7 +78,7 @@ class LostUpdates:
 
     @property
     def filling(self) -> frozenset[int]:
-        """The lines of the program that write a place under a test that looks whether something is there."""
+        """The program's lines that write to a location under a test of that location."""
         if self._filling is None:
             self._filling = filled(self.source) - self.lines
         return self._filling
@@ -86,14 +86,14 @@ class LostUpdates:
 
 @lru_cache(4)
 def written_back(source: str) -> frozenset[int]:
-    """The lines of a program that write back what they, or the function before them, have read."""
+    """The lines of a program that write to a location a value that the line or its function read there."""
     tree = ast.parse(source)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     return frozenset(line for function in [tree, *functions] for line in _written_back(function))
 
 
 def filled(source: str) -> frozenset[int]:
-    """The lines of a program that write a place under an `if` that looks at the same place."""
+    """The lines of a program that write to a location under an `if` that tests the same location."""
     lines: set[int] = set()
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.If):
@@ -106,7 +106,7 @@ def filled(source: str) -> frozenset[int]:
 
 
 def _looked_at(target: ast.expr, test: str) -> bool:
-    """Whether a test looks at what is assigned: `if C.one is None: C.one = C()`, `if k not in cache: cache[k] = made`."""
+    """Whether a test reads the assigned target: `if C.one is None: C.one = C()`, `if k not in cache: cache[k] = made`."""
     if isinstance(target, ast.Subscript):
         return f" in {ast.unparse(target.value)}" in test or ast.unparse(target) in test
     if isinstance(target, ast.Attribute):
@@ -129,7 +129,7 @@ def _written_back(function: ast.AST) -> list[int]:
             place = ast.unparse(target)
             names = [each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)]
             made_of = [ast.unparse(node.value), *(held.get(name, "") for name in names)]
-            # `counts[w] = counts.get(w, 0) + 1` reads the place in other words.
+            # `counts[w] = counts.get(w, 0) + 1` reads the target in another form.
             other = f"{ast.unparse(target.value)}.get(" if isinstance(target, ast.Subscript) else place
             if any(place in text or other in text for text in made_of):
                 lines.append(node.lineno)

@@ -9,27 +9,27 @@ from gilbert.explorer.run.output import Output
 
 #: Characters of a printed line that a sentence quotes.
 TOLD = 60
-#: Runs with other lines that are kept, and how many of them are looked at.
+#: The most runs with other lines that are kept, and how many of them are examined.
 MOST, LOOKS = 32, 3
-#: What a program that looks at the clock prints of it: how long something took is no result.
+#: Numbers that may be durations. They are ignored in a program that reads the clock.
 _SECONDS = re.compile(r"\d+\.\d+(e-?\d+)?")
-#: Where an object is (`id(x)`, `<Config object at 0x…>`): another number each time, but two objects never have the same.
+#: Addresses (`id(x)`, `<Config object at 0x…>`): they differ from run to run, but two objects never have the same.
 _ADDRESS = re.compile(r"0x[0-9a-f]{8,16}\b|(?<![\w.])(?:9[34]\d{12}|1[34]\d{13})(?![\w.])")
 
 
 class OutputOracle:
-    """Keeps the lines of the run without preemptions, and the first run that printed other lines."""
+    """Keeps the lines of the run without preemptions, and runs that printed other lines."""
 
     def __init__(self, output: Output, reads_clock: Callable[[], bool]) -> None:
         self.output = output
         self.reads_clock = reads_clock
         self.usual: tuple[str, ...] | None = None
-        #: How to repeat runs that printed other lines, by these; those that have been looked at are None.
+        #: Other lines -> deviations that repeat a run which printed them; None after that run was examined.
         self.others: dict[tuple[str, ...], list | None] = {}
-        #: Whether a run that prints other lines counts as one that failed; and whether another order of the same does.
+        #: Whether a run that prints other lines counts as failed; and whether it does if only the order of letters differs.
         self.counts = False
         self.order_counts = True
-        #: Which run the usual lines are of, for a sentence.
+        #: Which run printed the usual lines, for a sentence.
         self.where = "where no thread is interrupted"
 
     def lines(self) -> tuple[str, ...] | None:
@@ -39,7 +39,7 @@ class OutputOracle:
         text = self.output.text()
         if self.reads_clock():
             text = _SECONDS.sub("…", text)
-        # What can differ is how many there are, and how often each is printed.
+        # Runs are compared by how often each address is printed.
         often = Counter(_ADDRESS.findall(text))
         text = _ADDRESS.sub(lambda found: f"(an address, printed {_times(often[found[0]])})", text)
         return tuple(sorted(text.splitlines()))
@@ -53,11 +53,11 @@ class OutputOracle:
             self.others[lines] = list(deviations)
 
     def same_letters(self, lines: tuple[str, ...] | None) -> bool:
-        """Whether other lines are only another order of what is usual."""
+        """Whether the lines have the same letters as the usual ones, only in another order."""
         return lines is None or self.usual is None or _letters(lines) == _letters(self.usual)
 
     def to_look_at(self) -> list[list]:
-        """How to repeat the runs that have not been looked at; first those that print more than another order of the same."""
+        """Deviations of at most `LOOKS` runs that were not examined yet; those that differ in more than the order come first."""
         if self.usual is None:
             return []
         new = {lines: run for lines, run in self.others.items() if run is not None}
@@ -82,7 +82,7 @@ def told(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _letters(lines: tuple[str, ...]) -> list[str]:
-    """What was printed, in no order at all: who came first is not worth a word."""
+    """All printed letters, sorted, because the order of output alone is ignored."""
     return sorted("".join(lines))
 
 

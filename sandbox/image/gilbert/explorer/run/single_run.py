@@ -99,7 +99,7 @@ class Runner:
         """Collects the garbage of earlier runs. The program's finalizers may run."""
         self.watchdog.begin()
         try:
-            # What Python says of coroutines and files that a run left behind names our own files.
+            # Python's warnings about coroutines and files of earlier runs would name the explorer's own files.
             with warnings.catch_warnings(action="ignore"):
                 gc.collect(1)
         finally:

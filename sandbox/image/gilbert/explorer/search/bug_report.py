@@ -58,7 +58,7 @@ def told(exploration: Exploration, failure: Failure, best: list[Deviation], extr
     extra = {
         "gil": with_gil, "freeThreaded": free, "confirmedBy": confirmed, "stdout": stdout, **extra,
         "distinctObservations": len(runner.judged), "notes": exploration.notes,
-        # Of the run that is told: the one that was found may have printed other lines.
+        # The message of the shortened run: the run that was found may have printed other lines.
         "error": seen.message,
     }
     if "cycle" in counterexample:

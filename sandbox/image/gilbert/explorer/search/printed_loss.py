@@ -31,7 +31,8 @@ def acts_on_old(counterexample: dict[str, Any] | None) -> bool:
 
 
 def printed_loss(exploration: Exploration) -> Report | None:
-    """Nothing failed: a bug where an update is lost, a headline where what is printed depends on a look that was too old."""
+    """For a search without a failure: a bug report if an update is lost; a clean report with a warning if the output depends on a
+    stale read or a location is filled twice; else None."""
     if exploration.program.scenario is not None:
         return None
     lost, depends = None, None
@@ -52,12 +53,12 @@ def printed_loss(exploration: Exploration) -> Report | None:
 
 
 def rarely(found: Report) -> bool:
-    """Whether the build that runs can't show it by itself."""
+    """Whether the running build with the GIL can't show it."""
     return found.extra["gil"]["canShow"] is False
 
 
 def told_as_dependent(found: Report) -> Report:
-    """A result that depends on the order of the threads, and that nothing asserts: a headline, and no bug."""
+    """A clean report with a warning: the output depends on the order of the threads, and nothing asserts it."""
     first, between, _ = found.counterexample["collision"]["steps"] if found.counterexample else ({}, {}, {})
     why = (f"{first['thread']} {first['event']} (line {first['line']}), then {between['thread']} {between['event']} "
            f"(line {between['line']}): {first['thread']} went on with what it had seen before.")
@@ -67,7 +68,7 @@ def told_as_dependent(found: Report) -> Report:
 
 
 def filled_twice(exploration: Exploration) -> Report | None:
-    """Two threads filled a place that each had found empty, and nothing shows it: a headline, and nobody is blamed."""
+    """A clean report with a warning if two threads filled a location that each had found empty; else None."""
     runner = exploration.runner
     found = told_as_lost(exploration, runner.lost.filled, "filled") if runner.lost.filled is not None else None
     if found is None:
@@ -77,21 +78,21 @@ def filled_twice(exploration: Exploration) -> Report | None:
 
 
 def by_output(found: Report) -> Report:
-    """What was seen in what is printed, or only in the accesses."""
+    """Marks a report that is based on the output or on the accesses only."""
     found.extra["by"] = "output"
     return found
 
 
 def other_lines(exploration: Exploration, other: list[Deviation]) -> list[Report]:
-    """The run that printed other lines than usual, and the usual one as seen from there, each told step by step."""
+    """Reports on the run that printed other lines than usual, and on the usual run compared with that one."""
     runner, output = exploration.runner, exploration.runner.output
     usual = output.usual
     runner.once(Default())
     if output.lines() != usual:
-        return []  # It prints something else each time by itself.
+        return []  # Its output differs even without preemptions.
     runner.once(Follow(other))
     there, where = output.lines(), output.where
-    # A run in which something is missing is not shortened to one that prints the same in another order.
+    # While a run is shortened, it must keep differing in more than the order of its letters, if it does so now.
     output.order_counts = output.same_letters(there)
     try:
         found = [told_as_failed(exploration, other)]
