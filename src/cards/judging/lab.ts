@@ -44,7 +44,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
       blocks: [heading('Not explored'), line(...spoken(found.message))],
     }
   if (found.outcome === 'inconclusive') {
-    // Of an order that a person asked for something is said: that it can't happen, and why.
+    // For an order requested by a person, say that it cannot happen, and why.
     const impossible = found.strategy === 'order'
     return {
       summary: impossible ? 'This order can’t happen.' : 'Nothing can be said about your code.',
