@@ -21,6 +21,16 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1], KEYS[2])
 `)
 
+/** KEYS: purging, to-purge. The delete comes first for the same reason. */
+const wantScript = script(`
+redis.call('DEL', KEYS[1])
+return redis.call('INCR', KEYS[2])
+`)
+
+/** Requests one more rewrite, because an entry that names a person was removed. */
+export const wantPurge = (redis: Redis): Promise<unknown> =>
+  run(redis, wantScript, [], [keys.purging, keys.toPurge])
+
 /**
  * Rewrites the append-only file after a person was forgotten, because it contains every command and so every name. The
  * request stays in Redis until a rewrite that started later has succeeded, so a crash of either process or a full disk

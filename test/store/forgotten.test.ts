@@ -105,6 +105,8 @@ describe('after “forget me”', () => {
         .filter((one) => one.isFile())
         .filter((one) => /vanishing[- ]ada/i.test(contents(join(one.parentPath, one.name))))
     expect(files()).not.toEqual([])
+    const entry = `forget ${since} of:${person}`
+    await durable.followUps.add(entry)
     await durable.people.forget(person, 2)
     // One that was begun before somebody else was forgotten is not the last one.
     expect(await durable.purge()).toBe(false)
@@ -112,6 +114,10 @@ describe('after “forget me”', () => {
     await durable.attempts.commit(commit('test:vanishing-bob', other.since))
     await durable.people.forget('test:vanishing-bob', 3)
     await eventually(() => durable.purge(), 'the rewriting of files')
+    // The note that the forgetting goes on names them, too, and is the last to go.
+    await durable.followUps.done(entry)
+    expect(await durable.purge()).toBe(false)
+    await eventually(() => durable.purge(), 'one more rewriting')
     await eventually(() => files().length === 0, 'the end of the old file')
     await durable.stop()
     await own.stop()
