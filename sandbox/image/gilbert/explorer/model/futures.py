@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gilbert.explorer.model.future_cell import FutureCell
+from gilbert.explorer.model.future_cell import Condition, give_up_after
 from gilbert.explorer.runtime.endings import Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.process import scheduler
 
@@ -22,14 +22,14 @@ def watch_futures(module: Any) -> None:
 
     def asking(self: Any, timeout: float | None = None) -> Any:
         scheduler.run_state.get("lost", {}).pop(id(self), None)
-        self._condition._timeout = timeout
+        give_up_after(self, timeout)
         try:
             return result(self, timeout)
         finally:
             scheduler.run_state.get("lost", {}).pop(id(self), None)
 
     def asking_exception(self: Any, timeout: float | None = None) -> Any:
-        self._condition._timeout = timeout
+        give_up_after(self, timeout)
         try:
             return exception(self, timeout)
         finally:
@@ -53,7 +53,7 @@ def watch_futures(module: Any) -> None:
 
     def guarded(self: Any) -> None:
         make(self)
-        self._condition = FutureCell(self)
+        self._condition = Condition(self)
 
     future.__init__ = guarded
     steady_hash(future)

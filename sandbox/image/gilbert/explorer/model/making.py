@@ -18,6 +18,15 @@ class MadeModule(ModuleType):
         unsupported(f"`{self.__name__}.{name}`: the explorer has no form of it that it can control")
 
 
+def documented(made: Any, real: Any) -> None:
+    """Says of itself what the real one says: what stands in for it is not to be told by that."""
+    made.__doc__ = real.__doc__
+    if isinstance(made, type):
+        for name, member in vars(made).items():
+            if isinstance(member, FunctionType) and hasattr(real, name):
+                member.__doc__ = getattr(real, name).__doc__
+
+
 def make_module(name: str, **members: Any) -> MadeModule:
     """A module with these names. Its classes and functions get it as `__module__`; the classes become immutable."""
     module = MadeModule(name)

@@ -83,6 +83,8 @@ class StuckNotes:
         line = frame.f_lineno if frame is not None else 0
         filename = frame.f_code.co_filename if frame is not None else notes.subject.program.filename
         owner = getattr(model_thread.blocker, "__self__", None)
+        if type(owner).__name__ == "_Cell":
+            owner = owner.lock  # pyright: ignore[reportOptionalMemberAccess] # what a future has in the program's sight
         held: str | None = None
         if op[0] == ops.JOIN:
             name: str | None = notes.thread(notes.scheduler.model_threads[op[1][1]])

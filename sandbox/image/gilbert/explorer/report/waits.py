@@ -29,7 +29,7 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
 
     `owner` is the primitive that blocks, `frame` the program's frame, `below` the library's frame that it called.
     """
-    library = in_library(names, frame, below) if type(owner).__name__ in ("Waiter", "FutureCell") else None
+    library = in_library(names, frame, below) if type(owner).__name__ in ("Waiter", "Condition") else None
     if library is not None:
         return library
     if type(owner).__name__ == "Flushing":

@@ -1,7 +1,9 @@
 """The library that a program gets: stand-ins, private copies, and its `__import__`."""
 
 import builtins
+import queue
 import sys
+import threading
 from types import ModuleType
 from typing import Any
 
@@ -12,6 +14,7 @@ from gilbert.explorer.model.library.outside import Outside, process_module
 from gilbert.explorer.model.library.private_copies import PrivateCopies
 from gilbert.explorer.model.library.program_builtins import make_builtins
 from gilbert.explorer.model.library.seen_modules import SeenModules, wanted
+from gilbert.explorer.model.making import documented
 from gilbert.explorer.model.outside.open_files import make_open
 from gilbert.explorer.model.outside.paths import make_pathlib
 from gilbert.explorer.model.outside.typed import Typed, make_input
@@ -33,11 +36,18 @@ from gilbert.explorer.model.stand_ins.inner_modules import (
 )
 from gilbert.explorer.model.stand_ins.operator import make_operator
 from gilbert.explorer.model.threads.local import Local
-from gilbert.explorer.model.threads.thread import Thread, Timer
+from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
 from gilbert.explorer.runtime.endings import Refused
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_immutable
 
+#: Classes of ours, and those of the library that they stand in for.
+_IN_PLACE_OF = (
+    (Lock, type(threading.Lock())), (RLock, type(threading.RLock())), (Semaphore, threading.Semaphore),
+    (BoundedSemaphore, threading.BoundedSemaphore), (Event, threading.Event), (SimpleQueue, queue.SimpleQueue),
+    (Empty, queue.Empty), (Thread, threading.Thread), (Timer, threading.Timer), (Local, threading.local),
+    (_MainThread, type(threading.main_thread())),
+)
 _WEAK = "It uses weak references: when an object dies is no operation here, so not every moment of it was tried."
 
 
@@ -62,11 +72,13 @@ class Library:
             "datetime": make_datetime(time), "resource": make_resource(time), "pathlib": make_pathlib(open_file, os),
         }
         self.copies.present = {name: self.standins[name] for name in ("time", "datetime", "os")}
+        for made, real in _IN_PLACE_OF:
+            documented(made, real)
         self.load("threading")
+        for made in (*(ours for ours, _ in _IN_PLACE_OF), Waiter, _DummyThread):
+            make_immutable(made)
         # `threading` was loaded with `Waiter` locks for its conditions. A program that uses `_thread` gets plain locks.
         self.modules["_thread"].__dict__["allocate_lock"] = Lock
-        for made in (Lock, Waiter, RLock, Semaphore, BoundedSemaphore, Event, SimpleQueue, Empty, Thread, Timer, Local):
-            make_immutable(made)
 
         # A plain function, because a bound method would lead to the library and the scheduler.
         def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:

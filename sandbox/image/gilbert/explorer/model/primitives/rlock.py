@@ -91,7 +91,7 @@ class RLock(Kept):
 
     def __repr__(self) -> str:
         state = "unlocked" if holder_of(self) is None else "locked"
-        return f"<{state} _thread.RLock object count={content_of(self)} at {id(self):#x}>"
+        return f"<{state} _thread.RLock object owner={holder_of(self) or 0} count={content_of(self)} at {id(self):#x}>"
 
 
 RLock.__module__, RLock.__qualname__ = "_thread", "RLock"

@@ -4,6 +4,7 @@ import time as real
 from types import FunctionType, ModuleType
 from typing import Any
 
+from gilbert.explorer.model.making import documented
 from gilbert.explorer.runtime.looking import look_at_clock
 from gilbert.explorer.runtime.present import LOOK, present
 from gilbert.explorer.runtime.scheduler import Scheduler
@@ -144,4 +145,5 @@ def make_time(scheduler: Scheduler, quiet: bool = False) -> ModuleType:
 def _as_in_c(function: Any, name: str) -> Any:
     """A function that does not become a method in a class (`converter = time.localtime`), like functions written in C."""
     function = FunctionType(function.__code__, function.__globals__, name, function.__defaults__, function.__closure__)
+    documented(function, getattr(real, name))
     return staticmethod(function)

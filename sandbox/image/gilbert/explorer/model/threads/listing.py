@@ -3,7 +3,7 @@
 from typing import Any
 
 from gilbert.explorer.model.threads.lives import launch
-from gilbert.explorer.model.threads.thread import Thread
+from gilbert.explorer.model.threads.thread import Thread, _DummyThread, _MainThread
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.kept import set_holder, set_uid
 from gilbert.explorer.runtime.model_thread import ModelThread
@@ -15,7 +15,7 @@ def thread_of(model_thread: ModelThread) -> Any:
     """The Thread object of a modelled thread. It is created if the thread was not started through `Thread`."""
     found = model_thread.thread
     if found is None:
-        found = Thread.__new__(Thread)
+        found = Thread.__new__(_DummyThread if model_thread.id else _MainThread)
         found._name = "MainThread" if model_thread.id == 0 else f"Dummy-{model_thread.id}"
         found._daemonic = model_thread.daemon
         set_holder(found, model_thread.ident)

@@ -54,4 +54,4 @@ def _space(local: Any) -> dict:
     return mine
 
 
-Local.__module__, Local.__qualname__, Local.__name__ = "_thread", "local", "local"
+Local.__module__, Local.__qualname__, Local.__name__ = "_thread", "_local", "_local"

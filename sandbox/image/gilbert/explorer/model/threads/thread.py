@@ -39,7 +39,8 @@ class Thread(Kept):
                  kwargs: Any = None, *, daemon: bool | None = None, **more: Any) -> None:
         if group is not None:
             raise AssertionError("group argument must be None for now")
-        self._context = more.pop("context", None) if TAKES_CONTEXT else None
+        if TAKES_CONTEXT:
+            self._context = more.pop("context", None)
         if more:
             raise TypeError(f"Thread.__init__() got an unexpected keyword argument {next(iter(more))!r}")
         if name is None:
@@ -64,7 +65,7 @@ class Thread(Kept):
             raise RuntimeError("thread.__init__() not called")
         if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        if self._context is None and INHERITS:
+        if INHERITS and self._context is None:
             self._context = copy_context()
         model_thread = launch(self._name, self._daemonic, self._go, self)
         if holder_of(self) is not None:
@@ -73,7 +74,7 @@ class Thread(Kept):
         model_thread.pool = self._target is not None and getattr(self._target, "__module__", "") == "concurrent.futures.thread"
 
     def _go(self) -> None:
-        if self._context is None:
+        if not TAKES_CONTEXT or self._context is None:
             self.run()
         else:
             self._context.run(self.run)
@@ -174,5 +175,13 @@ class Timer(Thread):
         self.finished.set()
 
 
-for _cls in (Thread, Timer):
+class _MainThread(Thread):
+    """The main thread's own class, as in the library; and that of a thread which no `Thread` started."""
+
+
+class _DummyThread(Thread):
+    """A thread that `_thread` started."""
+
+
+for _cls in (Thread, Timer, _MainThread, _DummyThread):
     _cls.__module__ = "threading"
