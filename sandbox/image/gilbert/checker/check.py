@@ -190,9 +190,8 @@ class Run:
                     complaints.append(f"the scenario gave {failures.shown(value)} ({type(error).__name__}: {error})")
                 return complaints[-1]
 
-            report, self.usage = self._link.explore(
-                _entry(function), arguments, look, budget=budget, seconds=seconds, seed=self.random.randrange(1 << 31)
-            )
+            options = {"budget": budget, "seconds": seconds, "seed": self.random.randrange(1 << 31), "opening": True}
+            report, self.usage = self._link.explore(_entry(function), arguments, look, **options)
             if report["outcome"] not in ("clean", "inconclusive"):
                 # `holds=` can't be written as source. An assertion failure of such a driver would not occur without it.
                 if expect or report.get("kind") != "assertion":

@@ -43,6 +43,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
             failures=bool(frame.get("failures")),
             oracle=_oracle(channel) if frame.get("oracle") else None,
             look=float(frame.get("look_seconds", LOOK)),
+            opening=bool(frame.get("opening")),
             progress=lambda state: channel.send({"t": "progress", **state}),
         ).to_json()
     except _Stopped:

@@ -8,6 +8,7 @@ from gilbert.policy.names import DEBUG, INNER, LOADER
 
 _LOOP = "the judge makes the event loop"
 _EVALUATES = "it evaluates text as code"
+_EVERYBODY = "it changes the library for everybody"
 
 #: (module, name) -> why. Functions that evaluate text, return frames or code, or change state that the judge shares.
 DENIED: dict[tuple[str, str], str] = {
@@ -50,6 +51,8 @@ DENIED: dict[tuple[str, str], str] = {
     ("contextlib", "_RedirectStream"): INNER,
     ("atexit", "_run_exitfuncs"): INNER,
     ("sysconfig", "parse_config_h"): LOADER,
+    **{("csv", name): _EVERYBODY for name in "field_size_limit register_dialect unregister_dialect".split()},
+    ("zoneinfo", "reset_tzpath"): _EVERYBODY,
 }
 
 #: Names with an underscore that programs usually use.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import enum
 import sys
 import types
 from collections.abc import Callable
@@ -20,6 +21,14 @@ FILENAME = audit.FILENAME
 #: The file name under which the policy itself parses a text.
 _READING = "<read by the policy>"
 _VIEWED = frozenset({"os", "sys", "inspect"})
+
+
+def lasting(thing: Any) -> bool:
+    """Whether it is a function of the library's, or an object that one of its modules or classes keeps."""
+    if isinstance(thing, types.FunctionType):
+        return thing.__code__.co_filename != FILENAME
+    home = getattr(type(thing), "__module__", "")
+    return isinstance(thing, (enum.Enum, types.BuiltinFunctionType)) and home != "solution"
 
 
 class RuntimePolicy:
@@ -69,7 +78,7 @@ class RuntimePolicy:
         """A copy of a table of built-ins: some get checks, and those that a submission may not use are removed."""
         made = dict(table)
         for name in ("getattr", "setattr", "delattr", "hasattr"):
-            made[name] = self._by_name(getattr(builtins, name))
+            made[name] = self._by_name(getattr(builtins, name), changes=name in ("setattr", "delattr"))
         for name in ("eval", "exec", "compile", "breakpoint", "globals", "__loader__", "__spec__", "help"):
             made.pop(name, None)
         made.update(__import__=self._importing(made["__import__"]), input=_no_input, vars=self._vars())
@@ -92,13 +101,15 @@ class RuntimePolicy:
 
         return guarded_import
 
-    def _by_name(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        check = self.check
+    def _by_name(self, real: Callable[..., Any], changes: bool) -> Callable[..., Any]:
+        check, refuse = self.check, self.refuse
 
         def guarded(target: Any, name: Any, *rest: Any) -> Any:
             if type(name) is not str:
                 raise TypeError("attribute name must be string")
             check(target, name)
+            if changes and lasting(target):
+                refuse(f"setting {name}", "it changes the library for everybody")
             return real(target, name, *rest)
 
         guarded.__name__ = guarded.__qualname__ = real.__name__
@@ -112,7 +123,9 @@ class RuntimePolicy:
                 return frame_at(1).f_locals
             if isinstance(target[0], (types.ModuleType, type)):
                 refuse("vars() of a module or class", INNER)
-            return vars(*target)
+            found = vars(*target)
+            # What the library keeps can be read; what is set there would still be there in the next interleaving.
+            return dict(found) if lasting(target[0]) else found
 
         return guarded_vars
 

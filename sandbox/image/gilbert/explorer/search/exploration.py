@@ -11,9 +11,12 @@ from gilbert.explorer.run.single_run import Oracle, Runner
 from gilbert.explorer.runtime.scheduler import ENDLESS
 from gilbert.explorer.search.races import find_conflicts, find_races
 from gilbert.explorer.strategies.follow import Fair
+from gilbert.explorer.strategies.newest import Newest
+from gilbert.explorer.strategies.random_walk import RandomWalk
 from gilbert.explorer.strategies.state_graph.graph import StateGraph
 from gilbert.explorer.strategies.state_graph.graph_search import GraphSearch
 from gilbert.explorer.strategies.strategy import Default, Strategy
+from gilbert.explorer.strategies.turns import Turns
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -51,6 +54,8 @@ class Exploration:
         self.runner = Runner(program, oracle)
         self.scheduler = self.runner.scheduler
         self.state_graph = StateGraph(b"", random.Random(seed))
+        #: Whether a run that interferes is made before the quiet one (see `open`).
+        self.opening = False
         self.count = 0
         self.looks = 0
         #: Watched runs since the race detector last found something new.
@@ -93,6 +98,23 @@ class Exploration:
             runner.collect_garbage()
         self.tell("search")
         return failure
+
+    def open(self) -> None:
+        """The run before all others, in which threads interfere at every step; nothing is learned from it.
+
+        Runs begin afresh, but not all of the library does. A program that finds a place there could keep what it gave in the
+        quiet run, which is right, and give that again. So the first thing that it gives, and that is judged, is of this run.
+        """
+        runner, scheduler = self.runner, self.scheduler
+        rng = random.Random(self.seed)
+        kept = set(scheduler.uncertain), scheduler.gates, scheduler.reads_clock
+        runner.wide[:] = b"\1" * len(runner.wide)
+        runner.once(rng.choice((Turns(1), Turns(1), Turns(2), Newest(), RandomWalk(rng))), wide=True)
+        runner.wide[:] = bytes(len(runner.wide))
+        runner.limited = 0
+        scheduler.uncertain.clear()
+        scheduler.uncertain.update(kept[0])
+        scheduler.gates, scheduler.reads_clock = kept[1:]
 
     def first_run(self) -> Failure | None:
         """The run without preemptions. Records the threads' lengths and the first races."""

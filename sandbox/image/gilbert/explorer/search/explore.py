@@ -37,14 +37,14 @@ NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and no
 def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
             oracle: Oracle | None = None, progress: Progress | None = None,
             strategies: tuple[str, ...] | None = None, bytecode: bool = True, order: list[str] | None = None,
-            failures: bool = False, look: float = LOOK) -> Report:
+            failures: bool = False, look: float = LOOK, opening: bool = False) -> Report:
     """Searches for an interleaving that breaks `program`.
 
     `budget`: interleavings; `seconds`: CPU time; the search ends with whichever is used up first. `oracle` judges a
     scenario's return value: None if it is right, else a sentence about what is wrong. `replay`: runs only the interleaving
     of that id. `strategies`: uses only the named ones (for benches). `bytecode`: confirms a bug in the unchanged program on
     OS threads. `order`: runs once, with the marked lines in that order. `failures`: each call to the outside (the network)
-    may fail. `look`: seconds that one read of the clock takes.
+    may fail. `look`: seconds that one read of the clock takes. `opening`: a run that interferes comes before the quiet one.
     @raises SyntaxError if the program does not compile, ValueError for a malformed replay id
     """
     present.begin(look)
@@ -69,6 +69,7 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
             return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
                           None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
         exploration.notes.extend(said)
+        exploration.opening = opening
         exploration.scheduler.remarks.clear()
         exploration.scheduler.failures, exploration.scheduler.most_in_flight = failures, 0
         report = watched(exploration, replay, order)

@@ -33,6 +33,8 @@ class Search:
     def run(self) -> Failure | None:
         """Runs until a failure (returned), the end of the search, or the end of the budget."""
         exploration = self.exploration
+        if exploration.opening:
+            exploration.open()
         failure = exploration.first_run()
         long = failure is None and exploration.runner.limited > 0
         if long:

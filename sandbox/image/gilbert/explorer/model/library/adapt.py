@@ -2,6 +2,7 @@
 
 import os
 import random
+import warnings
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -15,14 +16,15 @@ from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaph
 from gilbert.explorer.model.refusing import unsupported
 from gilbert.explorer.model.threads import listing
 from gilbert.explorer.model.threads.local import Local
-from gilbert.explorer.model.threads.thread import Thread, Timer
+from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
 from gilbert.explorer.runtime.process import scheduler
 
 
 def adapt_threading(module: Any) -> None:
     """`threading`: replaces the modelled classes and functions."""
     module.__dict__.update(
-        Thread=Thread, Timer=Timer, local=Local, current_thread=listing.current_thread, main_thread=listing.main_thread,
+        Thread=Thread, Timer=Timer, _MainThread=_MainThread, _DummyThread=_DummyThread, local=Local,
+        current_thread=listing.current_thread, main_thread=listing.main_thread,
         enumerate=listing.enumerate_threads, active_count=listing.active_count, get_ident=listing.get_ident,
         get_native_id=listing.get_native_id, currentThread=listing.current_thread, activeCount=listing.active_count,
         Event=Event, Lock=Lock, _CRLock=RLock, Semaphore=Semaphore, BoundedSemaphore=BoundedSemaphore,
@@ -55,9 +57,18 @@ def adapt_pools(module: Any) -> None:
 
 
 def adapt_logging(logging: Any) -> None:
-    """`logging`: resets handlers and levels before every run to those of a new interpreter."""
+    """`logging`: resets handlers, levels and their names before every run to those of a new interpreter."""
+    names = dict(logging._levelToName), dict(logging._nameToLevel)
+    own = frozenset(vars(logging.root))
+
     def forget() -> None:
+        for table, as_new in zip((logging._levelToName, logging._nameToLevel), names, strict=True):
+            if table != as_new:
+                table.clear()
+                table.update(as_new)
         root = logging.root
+        for name in vars(root).keys() - own:
+            delattr(root, name)
         root.handlers.clear()
         root.filters.clear()
         root.setLevel(logging.WARNING)
@@ -103,13 +114,15 @@ ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
 
 
 def keep_environment() -> None:
-    """Resets `os.environ` before every run, so that no run knows of an earlier one."""
-    environment = dict(os.environ)
+    """Resets `os.environ` and the filters of `warnings` before every run, so that no run knows of an earlier one."""
+    environment, filters = dict(os.environ), list(warnings.filters)
 
     def reset() -> None:
         if dict(os.environ) != environment:
             os.environ.clear()
             os.environ.update(environment)
+        if warnings.filters != filters:
+            warnings.filters[:] = filters  # type: ignore[index]
 
     scheduler.boot_reset.append(reset)
 

@@ -113,7 +113,11 @@ def make_inspect() -> ModuleType:
 
 def make_sysconfig() -> ModuleType:
     """`sysconfig`, with the functions that say how this Python was built."""
-    return _filled(real_sysconfig, ("get_config_var", "get_config_vars", "get_platform", "get_python_version"))
+    module: Any = _filled(real_sysconfig, ("get_config_var", "get_platform", "get_python_version"))
+    # A copy each time: what a program sets there is gone in the next run.
+    module.get_config_vars = lambda *names: (lambda found: dict(found) if isinstance(found, dict) else found)(
+        real_sysconfig.get_config_vars(*names))
+    return module
 
 
 def make_gc() -> ModuleType:
