@@ -52,14 +52,21 @@ def waiting(run):
 
 @check("a job that only computes")
 def computing(run):
-    answer, _, _ = run.controlled(measured, 0, run.random.randint(1, 5), 6, 3)
-    run.equal(answer, 1.0, "the speed-up of six jobs that compute under the GIL, on three threads")
+    threads = run.random.randint(2, 4)
+    answer, _, _ = run.controlled(measured, 0, run.random.randint(1, 5), threads * 2, threads)
+    run.equal(answer, 1.0, f"the speed-up of {threads * 2} jobs that compute under the GIL, on {threads} threads")
 
 
 @check("a mixed job")
 def mixed(run):
-    answer, _, _ = run.controlled(measured, 3, 1, 8, 4)
-    run.equal(answer, round(32 / 11, 2), "the speed-up of eight jobs that wait for 3 s and compute for 1 s, on four threads")
+    threads = run.random.randint(2, 4)
+    waits = run.random.randint(threads, 9)
+    answer, _, _ = run.controlled(measured, waits, 1, threads * 2, threads)
+    # The first computes after the wait, the others one after another; the second round waits meanwhile.
+    wanted = round(2 * threads * (waits + 1) / (2 * waits + threads + 1), 2)
+    run.equal(
+        answer, wanted, f"the speed-up of {threads * 2} jobs that wait for {waits} s and compute for 1 s, on {threads} threads"
+    )
 
 
 @check("a failed job makes no speed-up")

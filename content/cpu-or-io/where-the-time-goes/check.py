@@ -33,38 +33,52 @@ def expected(plan, repeat):
     return result
 
 
+# Names and costs are drawn anew, so that a table of right answers by name is none.
+def names(run, count):
+    return run.random.sample("download parse store query import resize hash upload render index".split(), count)
+
+
 @check("tells a step that waits from one that computes")
 def tells(run):
+    waits, computes, both = names(run, 3)
     work = run.random.randint(1, 4) / 2
-    plan = {"download": [(0.0, 0.0), (0.125, 4.0)], "parse": [(0.0, 0.0), (work, work)], "store": [(0.0, 0.0), (1.0, 2.0)]}
+    plan = {
+        waits: [(0.0, 0.0), (run.random.randint(0, 6) / 8, 4.0)],
+        computes: [(0.0, 0.0), (work, work)],
+        both: [(0.0, 0.0), (run.random.randint(5, 11) / 8, 2.0)],
+    }
     found, _ = run.call(measured, plan, 1)
-    run.equal(found, expected(plan, 1), "what was found for download, parse and store")
+    run.equal(found, expected(plan, 1), f"what was found for {waits}, {computes} and {both}")
 
 
 @check("the first run is a warm-up")
 def warm_up(run):
-    plan = {"query": [(8.0, 8.0), (0.0, 2.0)]}
-    found, runs = run.call(measured, plan, 3)
-    run.equal(found, {"query": (0.0, "waits")}, "a step that computes in its first run and waits in all others")
-    run.equal(runs, {"query": 4}, "how often the step ran, with repeat=3")
+    [name], repeat = names(run, 1), run.random.randint(2, 5)
+    plan = {name: [(8.0, 8.0), (run.random.randint(0, 3) / 8, 2.0)]}
+    found, runs = run.call(measured, plan, repeat)
+    run.equal(found, expected(plan, repeat), "a step that computes in its first run and waits in all others")
+    run.equal(runs, {name: repeat + 1}, f"how often the step ran, with repeat={repeat}")
 
 
 @check("long runs weigh more than short ones")
 def weighs(run):
-    plan = {"import": [(0.0, 0.0), (9.0, 10.0), (0.0, 1.0), (0.0, 1.0)]}
+    [name], long = names(run, 1), run.random.randint(8, 14)
+    plan = {name: [(0.0, 0.0), (long - 1.0, float(long)), (0.0, 1.0), (0.0, 1.0)]}
     found, _ = run.call(measured, plan, 3)
-    run.equal(found, expected(plan, 3), "three runs of 10 s, 1 s and 1 s, of which the first computes for 9 s")
+    run.equal(found, expected(plan, 3), f"three runs of {long} s, 1 s and 1 s, of which the first computes for {long - 1} s")
 
 
 @check("a step without measurable time")
 def too_short(run):
-    plan = {"noop": [(0.0, 0.0)], "parse": [(0.0, 0.0), (3.0, 4.0)]}
+    nothing, other = names(run, 2)
+    plan = {nothing: [(0.0, 0.0)], other: [(0.0, 0.0), (run.random.randint(1, 4) * 1.0, 4.0)]}
     found, _ = run.call(measured, plan, 2)
     run.equal(found, expected(plan, 2), "what was found")
 
 
 @check("the borders belong to the outer words")
 def borders(run):
-    plan = {"quarter": [(0.0, 0.0), (1.0, 4.0)], "three quarters": [(0.0, 0.0), (3.0, 4.0)], "half": [(0.0, 0.0), (2.0, 4.0)]}
+    drawn, size = names(run, 3), run.random.randint(1, 5)
+    plan = {name: [(0.0, 0.0), (part * size * 1.0, 4.0 * size)] for name, part in zip(drawn, (1, 3, 2), strict=True)}
     found, _ = run.call(measured, plan, 2)
     run.equal(found, expected(plan, 2), "what was found")
