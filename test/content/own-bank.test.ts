@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { loadBank } from '../../src/content/bank.ts'
 import { relevance } from '../../src/core/questions/filter.ts'
 import { levels, topics } from '../../src/core/questions/question.ts'
+import { statementsOf } from '../../src/core/questions/statements.ts'
 import { prove } from '../../src/practice/proofs/prove.ts'
 
 const own = join(import.meta.dirname, '../../content')
@@ -39,6 +40,15 @@ describe("Gilbert's own bank", () => {
   it('proves what every explanation says by a program; where the asked program says it all, that one', () => {
     const unproven = bank.all().filter((one) => !one.claims?.length && one.kind !== 'predict')
     expect(unproven.map((one) => one.id)).toEqual([])
+  })
+
+  it('gives no reason for or against a choice that a program could refute and no claim speaks of', () => {
+    const unproven = bank.all().flatMap((question) =>
+      statementsOf(question)
+        .filter(({ where, claimed }) => !claimed && where.startsWith('question.yaml'))
+        .map(({ sentence }) => `${question.id}: ${sentence}`),
+    )
+    expect(unproven).toEqual([])
   })
 
   it('is found by the field’s own terms', () => {
