@@ -26,7 +26,8 @@ SECONDS, FEWEST = 2.0, 20
 HERE = f"CPython {sys.version_info[0]}.{sys.version_info[1]}"
 
 
-def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Deviation]) -> tuple[dict[str, Any], dict[str, Any]]:
+def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Deviation],
+              seconds: float = SECONDS) -> tuple[dict[str, Any], dict[str, Any]]:
     """The values of `gil` and `freeThreaded` in the report: dicts with `canShow`, `since` and `why`."""
     free = {"canShow": True, "since": "3.13", "why": "The free-threaded build can switch between any two operations."}
     scheduler, subject = runner.scheduler, runner.subject
@@ -46,7 +47,7 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
         # Elsewhere a switch just after a lock is acquired can be left out. Here the exact place matters (`gates`).
         scheduler.gil_only = scheduler.gates = True
         rng = random.Random(seed)
-        until = time.process_time() + SECONDS
+        until = time.process_time() + seconds
         made: list[Strategy] = [Turns(1), Turns(2), Turns(3)]
         for n in range(TRIES):
             if time.process_time() > until:

@@ -37,6 +37,16 @@ def text_at(frame: FrameType) -> str:
     return text[column or 0:end_column if line == end_line else None].strip()
 
 
+def in_event_loop(filenames: set[str]) -> bool:
+    """Whether the operation is one of an event loop's outside the program's code: it looks what is ready, or waits for it."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_code.co_filename not in filenames:
+        if frame.f_code.co_name in ("_run_once", "_wait") and hasattr(frame.f_locals.get("self"), "run_forever"):
+            return True
+        frame = frame.f_back
+    return False
+
+
 class Names:
     """Caches the names that were found, because the program may have ended when they are needed."""
 

@@ -5,7 +5,7 @@ from collections import deque
 from typing import Any
 
 from gilbert.explorer.report import waits
-from gilbert.explorer.report.naming import LIBRARY, Names, program_frames, text_at
+from gilbert.explorer.report.naming import LIBRARY, Names, in_event_loop, program_frames, text_at
 from gilbert.explorer.report.stuck import StuckNotes
 from gilbert.explorer.report.values import SAFE, Values, keyed
 from gilbert.explorer.run.lost_updates import written_back
@@ -20,7 +20,8 @@ _CALL = re.compile(r"^\w+\((\w+)\)$")
 _PLAIN_WORDS = {
     "begin": "begins", "end": "ends", "yield": "sleeps", "start": "starts a thread", "lock": "takes a lock",
     "unlock": "releases a lock", "trylock": "tries to take a lock", "is_set": "looks at an event",
-    "is_alive": "looks whether a thread is alive",
+    "is_alive": "looks whether a thread is alive", "wait": "has waited", "put": "puts something into a queue",
+    "get": "takes something from a queue", "timeout": "has waited for as long as it may",
 }
 
 
@@ -70,7 +71,7 @@ class Narrator:
             else:
                 found = name
             if found in self.labels.values():
-                found = f"{found[:16]}#{model_thread.id}"
+                found = f"T{model_thread.id}"
             self.labels[model_thread.id] = found
         return found
 
@@ -79,8 +80,19 @@ class Narrator:
         found = self.scheduler.lane() if model_thread is self.scheduler.cur else None
         if found is None:
             return model_thread.id, self.thread(model_thread)
-        self.tasks[found[0]] = found[1]
-        return found
+        return found[0], self.task_label(*found)
+
+    def task_label(self, key: Any, name: str) -> str:
+        """A name for a task, unique in the run: anyio calls all tasks of one function `__main__.fetch`."""
+        label = self.tasks.get(key)
+        if label is None:
+            short = name.rpartition(".")[2] if name.replace(".", "").replace("_", "").isalnum() else name
+            label = short if short != "main" else "main task"
+            taken, number = {*self.tasks.values(), *self.labels.values()}, 2
+            while label in taken:
+                label, number = f"{short}#{number}", number + 1
+            self.tasks[key] = label
+        return label
 
     def base(self, model_thread: ModelThread, line: int, filename: str, kind: str, event: str, op: tuple) -> dict[str, Any]:
         source = ""
@@ -132,6 +144,8 @@ class Narrator:
                 step["object"] = text_at(frame)
                 step["event"] = f"looks at `{step['object']}`"
             step["_call"] = self.library_call(frame, below)
+            if in_event_loop(self.subject.filenames):
+                return  # That an event loop looks for work is told of its tasks.
         self.steps.append(step)
 
     def library_call(self, frame: Any, below: Any) -> str | None:
@@ -244,8 +258,10 @@ class Narrator:
             step["event"] = f"sleeps {seconds:g} s (which orders nothing)"
             step["kind"] = "sleep"
 
-    def words(self, words: str) -> None:
+    def words(self, words: str, name: str | None = None) -> None:
         """Describes a step in the words of the model of something outside the program."""
         step = self.last()
         if step is not None:
             step["event"] = words
+            if name is not None:
+                step["object"], step["_inside"] = name, None

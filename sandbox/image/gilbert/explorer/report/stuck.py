@@ -23,6 +23,7 @@ class Notes(Protocol):
     waits: dict[Any, dict[str, Any]]
     tasks: dict[Any, str]
 
+    def task_label(self, key: Any, name: str) -> str: ...
     def thread(self, model_thread: ModelThread) -> str: ...
     def base(self, model_thread: ModelThread, line: int, filename: str, kind: str, event: str, op: tuple) -> dict[str, Any]: ...
     def source_of(self, filename: str) -> list[str]: ...
@@ -60,8 +61,8 @@ class StuckNotes:
             text = source[line - 1].strip() if 0 < line <= len(source) else ""
             where = f"waits for ever in `{text[:_TEXT]}`" if text else "waits for ever"
             step = notes.base(model_thread, line, filename, "wait", where, model_thread.op)
-            step["thread"], step["_id"] = task.get_name(), ("task", id(task))
-            notes.tasks[step["_id"]] = step["thread"]
+            step["_id"] = ("task", id(task))
+            step["thread"] = notes.task_label(step["_id"], task.get_name())
             step["object"], step["_held"], step["_owner"] = None, None, task
             notes.steps.append(step)
             notes.waits[step["_id"]] = step
@@ -92,7 +93,7 @@ class StuckNotes:
         elif op[0] == ops.LOCAL:
             name, event = None, "goes round without effect until somebody changes something"
         elif hasattr(owner, "run_forever"):
-            name, event = None, "has nothing to do until something happens"
+            name, event = None, "waits in its event loop, where nothing is left to do"
         elif owner is not None:
             name, event = waits.words(notes.names, owner, frame, below)
             holder = waits.holder(owner, model_thread)

@@ -60,6 +60,19 @@ def call(namespace: dict[str, Any], entry: str, finish: Finish) -> None:
         return
     name, method = entry.split(".")
     kind = namespace[name]
+    function = getattr(kind, method)
+    if any(getattr(each, "__unittest_skip__", False) for each in (kind, function)):
+        return
+    try:
+        _run_test(kind, method, finish)
+    except Exception as error:
+        expected = getattr(function, "__unittest_expecting_failure__", False) or getattr(kind, "__unittest_expecting_failure__", False)
+        if type(error).__name__ != "SkipTest" and not expected:
+            raise
+
+
+def _run_test(kind: Any, method: str, finish: Finish) -> None:
+    """One test method, with what its class sets up before and takes down after it."""
     case = kind(method) if hasattr(kind, "addCleanup") else kind()
     _fixture(kind, "setUpClass", finish)
     for setup in ("setUp", "setup_method", "asyncSetUp"):

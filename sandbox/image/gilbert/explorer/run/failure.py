@@ -73,10 +73,19 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
         return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id,
                        made_up=scheduler.run_state.get("made up", ""))
     if what == "deadlock":
-        return Failure("deadlock", "deadlock", waiting=list(verdict[1]), rule=scheduler.run_state.get("not woken", ""))
+        return Failure("deadlock", "deadlock", waiting=list(verdict[1]), rule=_rule(scheduler))
     if what == "livelock":
         return Failure("livelock", "livelock", waiting=list(verdict[1]))
     return None
+
+
+def _rule(scheduler: Scheduler) -> str:
+    """What asyncio asks for, where the program called one of its objects from another thread than the event loop's."""
+    state = scheduler.run_state
+    called = state.get("called outside")
+    return state.get("not woken") or (called and (
+        f"asyncio's objects are not thread-safe: `{called}` was called from another thread than the event loop's; "
+        "`loop.call_soon_threadsafe` is for that.")) or ""
 
 
 def _is_here(error: BaseException) -> None:

@@ -1,6 +1,8 @@
 """What is explored: a program, and optionally a scenario that drives it."""
 
+import ast
 import hashlib
+import inspect
 import linecache
 import sys
 import traceback
@@ -23,6 +25,7 @@ from gilbert.shared.namespace import Namespace
 
 #: Spare site numbers for places that are found only at run time: calls whose C code touches shared state.
 SPARE = 100
+_CELL = "It waits outside a function, as a notebook's cell may: it was run in an event loop."
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ class Subject:
             program = self.program
             extra = program.scenario
             self.codes[marks] = (
-                compile(program.source, program.filename, "exec", dont_inherit=True),
+                compile(program.source, program.filename, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True),
                 compile(extra.source, extra.filename, "exec", dont_inherit=True) if extra is not None else None)
         if marks not in self.codes:
             main, extra = self._compile([], bool(marks))
@@ -147,7 +150,10 @@ class Subject:
         home = "solution" if program.scenario else "program"
         sys.modules[home] = module  # dataclasses and typing look up a class's module here
         try:
-            exec(self.code, namespace)
+            # A notebook's cell that waits is run to its end in an event loop, as the notebook does.
+            if self.code.co_flags & inspect.CO_COROUTINE:
+                scheduler.remarks.setdefault("cell", _CELL)
+            self._finish(eval(self.code, namespace))
             if self.extra is not None and program.scenario is not None:
                 space = Namespace(namespace, self.library.scenario_builtins)
                 exec(self.extra, space)

@@ -15,6 +15,8 @@ ROUNDS = 3
 SMALL = 200
 #: From this number of iterations on, the shortened program is tried first.
 LONG = 20_000
+#: The same for a number inside a `range(…)`, which is a number of iterations for certain.
+LONG_RANGE = 4_000
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def shorter_loops(program: Program, least: int) -> Shorter | None:
     found: list[tuple[ast.expr, int]] = []
     rounds: list[int] = []
     _collect(tree, found, rounds, False)
-    if not found or max(value for _, value in found) < least:
+    if not found or (max(value for _, value in found) < least and max(rounds, default=0) < LONG_RANGE):
         return None
     base = min(rounds or [value for _, value in found])
     lines = program.source.encode().splitlines(keepends=True)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from gilbert.explorer.confirm.bytecode import confirm
-from gilbert.explorer.confirm.gil import gil_truth
+from gilbert.explorer.confirm.gil import SECONDS, gil_truth
 from gilbert.explorer.report.explain import build
 from gilbert.explorer.report.narrate import Narrator
 from gilbert.explorer.report.replay_id import encode
@@ -20,6 +20,8 @@ from gilbert.explorer.strategies.follow import Deviation
 
 #: CPU seconds that shortening may take.
 SHORTENING = 2.5
+#: The same, and for the question of the GIL, where an answer is wanted soon.
+HASTY = 0.4
 #: Characters of the program's output that a report holds.
 PRINTED = 4000
 
@@ -33,7 +35,7 @@ def bug_report(exploration: Exploration, failure: Failure) -> Report:
     found_by = exploration.strategy
     deviations = list(exploration.scheduler.deviations)
     exploration.tell("shrink")
-    until = time.process_time() + SHORTENING
+    until = time.process_time() + (HASTY if exploration.hasty else SHORTENING)
     best, tries = shrink(deviations, attempt(runner, failure, until))
     if tries and time.process_time() > until:
         exploration.notes.append("Our time was over before this counterexample was as short as it can be.")
@@ -51,7 +53,7 @@ def told(exploration: Exploration, failure: Failure, best: list[Deviation], extr
         return not_repeated(exploration, failure)
     stdout = runner.subject.output.text()[:PRINTED]
     exploration.tell("gil")
-    with_gil, free = gil or gil_truth(runner, exploration.seed, failure, best)
+    with_gil, free = gil or gil_truth(runner, exploration.seed, failure, best, HASTY if exploration.hasty else SECONDS)
     counterexample["gil"], counterexample["freeThreaded"] = with_gil, free
     exploration.tell("confirm")
     confirmed = ["replay", "bytecode"] if exploration.bytecode and confirm(runner, failure, best) else ["replay"]

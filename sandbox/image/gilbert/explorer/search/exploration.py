@@ -63,6 +63,8 @@ class Exploration:
         self.started, self.cpu = time.perf_counter(), time.process_time()
         self.told = 0.0
         self.late = False
+        #: Whether an answer is wanted soon: the first lost update ends the search, and little time goes into shortening it.
+        self.hasty = False
         self.strategy = "default"
         #: From the first run: operations of each thread, and the number of choices.
         self.lengths: dict[int, int] = {}

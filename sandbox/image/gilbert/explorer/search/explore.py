@@ -128,7 +128,8 @@ def planned(exploration: Exploration, plan: Plan) -> Report:
     program = plan.programs[0]
     report = searched_all(exploration if program is exploration.program else exploration.of(program))
     alone = report.outcome == "clean" and report.interleavings <= ALONE and program.scenario is None
-    if alone and nothing_ran(Runner(program)):
+    # A test that was called has run, even where it was skipped.
+    if alone and program.entry in (None, "", "main") and nothing_ran(Runner(program)):
         return inconclusive(exploration, NOTHING_RAN)
     if plan.said:
         report.message = f"{report.message} {plan.said}"

@@ -85,7 +85,7 @@ class Search:
         """Makes at most that many runs, each with the next strategy. Returns the first failure, or None."""
         exploration = self.exploration
         for _ in range(min(most, exploration.budget - exploration.count)):
-            if exploration.out_of_time():
+            if exploration.out_of_time() or (exploration.hasty and exploration.runner.lost.found is not None):
                 break
             following = next(runs, None)
             if following is None:

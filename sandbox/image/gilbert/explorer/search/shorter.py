@@ -41,6 +41,7 @@ Searched = Callable[[Exploration], Report]
 def with_shorter_loops(exploration: Exploration, shorter: Shorter, searched: Searched) -> Report | None:
     """The report, if the shortened program decides it; None if the original program has to be searched."""
     inner = exploration.of(shorter.program, exploration.seconds * SHARE)
+    inner.hasty = True
     try:
         found = searched(inner)
         if found.outcome == "bug" and found.interleavings > 1:

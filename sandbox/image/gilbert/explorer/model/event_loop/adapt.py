@@ -6,6 +6,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from gilbert.explorer.model.event_loop.loop import VirtualLoop
+from gilbert.explorer.model.event_loop.outside_calls import watch_calls
 from gilbert.explorer.model.event_loop.refusals import REFUSED
 from gilbert.explorer.model.futures import steady_hash
 from gilbert.explorer.runtime.process import scheduler
@@ -25,6 +26,7 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
     load("asyncio.runners").__dict__["signal"] = SimpleNamespace(
         getsignal=lambda number: None, SIGINT=2, default_int_handler=object(), signal=lambda *args: None)
     _answer(events, tasks)
+    watch_calls(load)
     if "_log_on_exception" in vars(tasks):
         # From 3.14 on `shield` logs an exception after its caller was cancelled, even if another task awaits it later. The
         # explorer reports at the end whether any task did, on every Python.

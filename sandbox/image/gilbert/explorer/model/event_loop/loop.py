@@ -61,6 +61,7 @@ class VirtualLoop(Kept):
 
     def run_forever(self) -> None:
         scheduler.multi = True
+        scheduler.run_state.setdefault("loops", []).append(self)
         super().run_forever()  # type: ignore[misc]
 
     def _write_to_self(self) -> None:
@@ -80,9 +81,16 @@ class VirtualLoop(Kept):
         """Another thread calls a method that is not thread-safe: the callback is queued, but the loop is not woken."""
         scheduler.gates = True
         scheduler.point(model_thread, (ops.PUT, uid_of(self), -1, None, -1))
-        scheduler.run_state["not woken"] = _NOT_WOKEN.format(call=_what_was_called())
+        scheduler.run_state["not woken"] = _NOT_WOKEN.format(
+            call=scheduler.run_state.get("outside call") or _what_was_called())
         if scheduler.verbose:
             scheduler.note_sync("without waking it, hands a callback to", self)
+
+    def stop(self) -> None:
+        caller = self._other_thread()
+        if caller is not None:
+            self._from_outside(caller)
+        super().stop()  # type: ignore[misc]
 
     def call_soon(self, callback: Any, *args: Any, context: Any = None) -> Any:
         caller = self._other_thread()

@@ -21,6 +21,17 @@ _KEPT = 1 << 20
 _UNSEEN = frozenset("buffer raw detach readinto readinto1 read1 readall peek".split())
 
 
+def _operation(mode: int, path: str, changes: bool, verb: str, more: str = "") -> None:
+    """Something is done to the file itself. Meanwhile the GIL is free, on every build."""
+    thread: Any = scheduler.cur
+    thread.gil = True
+    scheduler.touch(mode, location_of(path, changes))
+    thread.gil = True
+    if scheduler.verbose:
+        name = os.path.basename(path)
+        scheduler.note_words(f"{verb} the file `{name}`{more}", name)
+
+
 class _Known:
     """The explorer's state of an open file. A program has no name for it, or it could use the real file unseen."""
 
@@ -31,7 +42,7 @@ class _Known:
 
     def touch(self, mode: int) -> None:
         if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
-            scheduler.touch(mode, location_of(self.path, mode == WRITE))
+            _operation(mode, self.path, mode == WRITE, "writes" if mode == WRITE else "reads")
 
     def seen_by_others(self) -> None:
         if self.dirty:
@@ -130,7 +141,8 @@ def make_open() -> Callable[..., Any]:
         if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
             # Only these modes change the file before anything is written.
             changes = mode[0] in "wx"
-            scheduler.touch(WRITE if changes else READ, location_of(path, changes))
+            empties = ", which empties it" if mode[0] == "w" else ""
+            _operation(WRITE if changes else READ, path, changes, "opens", empties)
         real, opened = builtins.open(file, mode, *more, **options), WatchedFile()  # noqa: SIM115 (the program closes it)
         # Not in an `__init__`, which a program could call again with another path.
         _keep(opened, _Known(real, path))

@@ -66,7 +66,9 @@ def _touched(path: Any, mode: int) -> None:
     known[3] = True
     if len(known[1]) > 1 and known[2]:
         scheduler.uncertain.add(_SHARED)
+    thread.gil = True
     scheduler.touch(mode, (known[0], 5))
+    thread.gil = True
 
 
 def _by_program() -> bool:

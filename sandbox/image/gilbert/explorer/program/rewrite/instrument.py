@@ -37,7 +37,8 @@ def instrument(source: str, filename: str, sites: list[Site], marks: bool = Fals
         rewriter = Instrumenter(source, filename, tree, sites, marks, whole)
         tree.body = rewriter.block(tree.body)
         ast.fix_missing_locations(tree)
-        return compile(tree, filename, "exec", dont_inherit=True)
+        # A notebook's cell may wait outside a function: its code is a coroutine then.
+        return compile(tree, filename, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
 
 
 def install(code: CodeType, hooks: dict[str, Any]) -> CodeType:
