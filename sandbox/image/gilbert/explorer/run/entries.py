@@ -66,7 +66,7 @@ def call(namespace: dict[str, Any], entry: str, finish: Finish) -> None:
     try:
         _run_test(kind, method, finish)
     except Exception as error:
-        expected = getattr(function, "__unittest_expecting_failure__", False) or getattr(kind, "__unittest_expecting_failure__", False)
+        expected = any(getattr(each, "__unittest_expecting_failure__", False) for each in (kind, function))
         if type(error).__name__ != "SkipTest" and not expected:
             raise
 

@@ -16,7 +16,7 @@ SMALL = 200
 #: From this number of iterations on, the shortened program is tried first.
 LONG = 20_000
 #: The same for a number inside a `range(…)`, which is a number of iterations for certain.
-LONG_RANGE = 4_000
+LONG_RANGE = 10_000
 
 
 @dataclass(frozen=True)
