@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from gilbert.explorer.model.event_loop.outside_calls import not_every_order
 from gilbert.explorer.run.program import Subject, lines_of
 from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.model_thread import ModelThread
@@ -46,6 +47,7 @@ def describe(error: BaseException) -> str:
 def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
     """The failure of a finished run, or None. A run that was cut or stopped has no failure. @raises Unsupported"""
     verdict = scheduler.verdict
+    not_every_order()
     if verdict is None:
         for task in scheduler.run_state.get("tasks", ()):
             if task.done() and task._Future__log_traceback:

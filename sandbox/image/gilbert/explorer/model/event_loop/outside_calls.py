@@ -30,6 +30,16 @@ def watch_calls(load: Callable[[str], Any]) -> None:
                 setattr(kind, method, _watched(getattr(kind, method), f"{name}.{method}", running))
 
 
+def not_every_order() -> None:
+    """At the end of a run: what was called from another thread, and waited for in a loop, could have met there in more ways."""
+    for thing, words in scheduler.run_state.get("outside objects", ()):
+        # Who only asks (`is_set`) binds it to no loop, and can miss nothing.
+        if getattr(thing, "_loop", None) is not None:
+            scheduler.uncertain.add(
+                f"asyncio's objects are not thread-safe, and `{words}` is called from another thread than the event loop's: "
+                "`loop.call_soon_threadsafe` is for that. Not every order of it was tried.")
+
+
 def _watched(method: Callable[..., Any], words: str, running: Callable[[], Any]) -> Callable[..., Any]:
     @functools.wraps(method)
     def watched_call(self: Any, *args: Any, **kwargs: Any) -> Any:
@@ -38,9 +48,7 @@ def _watched(method: Callable[..., Any], words: str, running: Callable[[], Any])
         if idle or "outside call" in state or not _outside(self, running):
             return method(self, *args, **kwargs)
         state["outside call"] = state["called outside"] = words
-        scheduler.uncertain.add(
-            f"asyncio's objects are not thread-safe, and `{words}` is called from another thread than the event loop's: "
-            "`loop.call_soon_threadsafe` is for that. Not every order of it was tried.")
+        state.setdefault("outside objects", []).append((self, words))
         try:
             return method(self, *args, **kwargs)
         finally:
