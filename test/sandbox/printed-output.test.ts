@@ -29,3 +29,14 @@ it('tells of a lost update that only a print shows, and asks about an order that
     await judge.stop()
   }
 })
+
+it('explores a notebook’s cell, which may await outside a function', async () => {
+  const judge = await testJudge({ warm: 0 })
+  try {
+    const found = await judge.explore({ source: 'import asyncio\nprint(await asyncio.sleep(0, 7))\n' })
+    expect(found).toMatchObject({ outcome: 'clean', complete: true })
+    expect(found.notes?.join(' ')).toContain('outside a function')
+  } finally {
+    await judge.stop()
+  }
+})

@@ -90,7 +90,8 @@ class Learner:
 
     def _on_load(self, frame: dict[str, Any]) -> None:
         self._load = frame
-        if frame["mode"] == "explore" and not frame.get("scenarios"):
+        is_pasted = frame["mode"] == "explore" and not frame.get("scenarios")
+        if is_pasted:
             # A pasted program, not a submission to a question: prompts and fences are removed.
             from gilbert.shared import pasted
 
@@ -99,7 +100,7 @@ class Learner:
         remember_source(FILENAME, source)
         program = frame["mode"] == "program"
         allow = frame["policy"]
-        code = self._compile(source, allow)
+        code = self._compile(source, allow, is_pasted)
         if code is None:
             self._refused = True
             return
@@ -137,13 +138,14 @@ class Learner:
             self._scenarios = space
         self._channel.send_soon({"t": "loaded"})
 
-    def _compile(self, source: str, allow: list[str] | None) -> types.CodeType | None:
+    def _compile(self, source: str, allow: list[str] | None, is_pasted: bool) -> types.CodeType | None:
         """The submission's code. Returns None if it was refused, after telling the host."""
         try:
             tree = ast.parse(source, FILENAME)
             if allow is not None:
                 check_source(tree, frozenset(allow))
-            return compile(tree, FILENAME, "exec")
+            # A pasted notebook cell may await at module level; the explorer runs it in an event loop.
+            return compile(tree, FILENAME, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if is_pasted else 0)
         except PolicyRefusal as refusal:
             self._channel.send({"t": "refused", "line": refusal.line, "message": str(refusal)})
         except SyntaxError as error:
