@@ -121,7 +121,7 @@ describe('a race of one’s own, from the paste to the repair', { timeout: 400_0
           .locator('dialog')
           .getByRole('button', { name: `${mark}: line` })
           .click()
-      await page.getByRole('button', { name: 'Run it so' }).click()
+      await page.getByRole('button', { name: 'Run in this order' }).click()
       await page.getByRole('dialog', { name: 'Order by hand' }).waitFor({ state: 'hidden' })
     }
     await run(marked)

@@ -114,7 +114,7 @@ describe('an admin', () => {
     await house.does('ada', 'import', {}, { data: JSON.stringify(undated) }, boss)
     expect((await house.parts.store.attempts.boards(place)).all).toEqual({ 'test:ada': 30 })
     const odd = JSON.stringify({ ...undated, at: 'x' })
-    expect(text(await house.does('ada', 'import', {}, { data: odd }, boss))).toMatch(/no whole number/)
+    expect(text(await house.does('ada', 'import', {}, { data: odd }, boss))).toMatch(/must be a whole number/)
   })
 
   it('gets a group’s boards in files that can each be attached, none lost and none cut', () => {
@@ -128,19 +128,23 @@ describe('an admin', () => {
   })
 
   it.each([
-    ['no JSON', '{', /no JSON/],
+    ['no JSON', '{', /not JSON/],
     ['something else', '{"a":1}', /no export/],
     ['a board that is none', '{"gilbert":"standings","version":1,"boards":{"__proto__x":{}}}', /is no board/],
-    ['strangers', '{"gilbert":"standings","version":1,"boards":{"all":{"slack:T:U":1}}}', /nobody of this/],
+    [
+      'strangers',
+      '{"gilbert":"standings","version":1,"boards":{"all":{"slack:T:U":1}}}',
+      /not a person of this/,
+    ],
     [
       'points that are none',
       '{"gilbert":"standings","version":1,"boards":{"all":{"test:a":1e999}}}',
-      /no whole number/,
+      /must be a whole number/,
     ],
     [
       'negative points',
       '{"gilbert":"standings","version":1,"boards":{"all":{"test:a":-1}}}',
-      /no whole number/,
+      /must be a whole number/,
     ],
   ])('is told what is wrong with %s', async (_, data, reason) => {
     expect(text(await house.does('ada', 'import', {}, { data }, boss))).toMatch(reason)

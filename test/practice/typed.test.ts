@@ -21,7 +21,7 @@ const says = async (words: string) => text(await house.says('ada', words, { admi
 
 describe('what is typed', () => {
   it('and is not read is named, as it was typed', async () => {
-    expect(await says('me please <!channel>')).toMatch(/Left out[^\n]*`please <!channel>`[\s\S]*You/)
+    expect(await says('me please <!channel>')).toMatch(/Ignored[^\n]*`please <!channel>`[\s\S]*You/)
     expect((await house.says('ada', 'race *now*')).form?.intro).toMatch(/was left out/)
     expect((await house.says('ada', 'race *now*')).form?.intro).not.toMatch(/now/)
   })

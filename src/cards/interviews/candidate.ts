@@ -40,7 +40,7 @@ export function candidateCard(
         : [
             line(
               { text: 'The time of this part is up.', bold: true },
-              ' Come to an end; what you send is taken until your interviewer goes on.',
+              ' Finish your sentence. What you send still counts until your interviewer goes on.',
             ),
           ]),
       ...card.blocks,

@@ -53,7 +53,7 @@ export const provenCard = (proof: { proven: boolean; message: string }, id: stri
     buttons(
       proof.proven
         ? button('Make a kit with it', act('build-kit'), 'primary')
-        : button('Make it anew', act('question-new'), 'primary'),
+        : button('Make it again', act('question-new'), 'primary'),
       button('Preview', act('preview', { q: id })),
       button('Delete it', act('question-delete', { q: id }), 'danger'),
     ),

@@ -50,7 +50,7 @@ export function scorecard(card: Scorecard, people: readonly PersonId[], files: S
     { block: 'file', name: `${name}.md`, type: 'text/markdown', data: files.markdown },
     { block: 'file', name: `${name}.json`, type: 'application/json', data: files.json },
     context(
-      'For you alone. Nothing of it is sent to anybody. Should a candidate ask to be forgotten, I take this message and its files back.',
+      'For you alone. Nothing of it is sent to anybody. If a candidate asks to be forgotten, I delete this message and its files.',
     ),
   )
   return { summary: `The scorecard of ${title}`, blocks }

@@ -5,9 +5,9 @@ import { act, button, buttons, line } from '../shared/parts.ts'
 
 /** Offers what can be done with selected code. */
 export const pasteCard = (id: string, question: Question | undefined): Card => ({
-  summary: 'What shall be done with this code?',
+  summary: 'What should I do with this code?',
   blocks: [
-    line('What shall be done with this code?'),
+    line('What should I do with this code?'),
     buttons(
       question
         ? button('Judge it for today’s question', act('submit', { q: question.id, x: id }), 'primary')
@@ -56,7 +56,7 @@ export const pasteForm = (verb: 'find-the-race' | 'compare' | 'mend', initial?: 
 /** The form for a manual order. In the playground the marks can be pressed; elsewhere their names are typed. */
 export const orderForm = (source: string, order: readonly string[]): Form => ({
   title: 'Order by hand',
-  submit: 'Run it so',
+  submit: 'Run in this order',
   action: act('order'),
   intro:
     'Mark lines with `# gilbert: a`, `# gilbert: b`. A thread that comes to a marked line waits until it is that mark’s turn.',

@@ -158,7 +158,7 @@ export const queuedCard = (ahead: number, unwell = false): Card => ({
     ...(unwell
       ? [
           context(
-            'A machine that judges is not well just now, so it may take longer. Your code is kept and will be judged.',
+            'A machine that judges has a problem just now, so it may take longer. Your code is kept and will be judged.',
           ),
         ]
       : []),

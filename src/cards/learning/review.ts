@@ -78,7 +78,7 @@ export const compareCard = (question: Question): Card => ({
 export const reviewedBlocks = (right: boolean, back: string | undefined): Block[] => [
   context(
     right ? 'Still known. ' : 'Not yet. ',
-    back ? `It comes back on ${back}.` : 'It has come back often enough: it stays away now.',
+    back ? `It comes back on ${back}.` : 'It has come back often enough: it will not come back again.',
   ),
 ]
 

@@ -33,7 +33,7 @@ function reason(point: CoveredPoint): (Inline | string)[] {
     return ['The word finder ticks it. It found ', { text: quoted(point.words), italic: true }, '.']
   return [
     `The word finder does not tick it. It looked for words like ${quoted(point.missing.slice(0, 3))}`,
-    ' and found none that stands there without a no.',
+    ' and found none that is not negated.',
   ]
 }
 

@@ -65,7 +65,7 @@ export function reportCard(days: readonly DayReport[], people: number, weeks: nu
           ]),
       },
       ...byTopic(days, people),
-      context('People are those who ever answered here. Nobody is named.'),
+      context('Counted: everybody who has answered here at least once. Nobody is named.'),
       buttons(button('Settings', act('settings')), button('Leaderboard', act('standings'))),
     ],
   }

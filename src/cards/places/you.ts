@@ -23,7 +23,10 @@ export const preferencesCard = (mine: Preferences, codeDays: number): Card => ({
         { name: 'Rest days', value: mine.rest.map((day) => dayWords[day - 1]).join(', ') || 'none' },
         {
           name: 'Reminder',
-          value: mine.remindAt === undefined ? 'none' : `${timeOf(mine.remindAt)}, where today is still open`,
+          value:
+            mine.remindAt === undefined
+              ? 'none'
+              : `${timeOf(mine.remindAt)}, where you have not answered today’s question`,
         },
         { name: 'Snoozed', value: mine.snoozedUntil ? `until ${mine.snoozedUntil}` : 'no' },
         { name: 'Leaderboards', value: mine.hidden ? 'you are off them' : 'you are on them' },

@@ -107,8 +107,8 @@ export const seasonForm = (league: League): Form => ({
   action: act('league-season', { l: league.id }),
   intro:
     runningSeason(league) === undefined
-      ? 'Everyone begins at nothing.'
-      : 'The running season ends and is kept; everyone begins at nothing.',
+      ? 'Everyone starts at zero.'
+      : 'The running season ends and is kept; everyone starts at zero.',
   fields: [{ field: 'text', id: 'title', label: 'Its name, for example Spring 2027', max: 60 }],
 })
 

@@ -77,7 +77,7 @@ export function withIgnored(response: Response, ignored: string): Response {
       card: {
         ...card,
         blocks: [
-          context('Left out, for it means nothing here: ', { code: cut(ignored, 80) }),
+          context('Ignored, because it has no meaning here: ', { code: cut(ignored, 80) }),
           ...card.blocks,
         ],
       },

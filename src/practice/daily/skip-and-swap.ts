@@ -62,7 +62,7 @@ async function published(parts: Parts, swapped: Daily): Promise<Card> {
     return note(`Swapped, but the new question can’t be posted: ${refused.message}`, 'bad')
   } catch (error) {
     if (!(error instanceof Later)) throw error
-    return note(`Swapped. The new question comes by itself as soon as it can: ${error.message}`, 'busy')
+    return note(`Swapped. The new question will be posted as soon as possible: ${error.message}`, 'busy')
   }
 }
 
@@ -82,5 +82,5 @@ export const testPost: Verb = async (parts, ask) => {
     chat.post(id, { ...card, blocks }, { key: `test ${ask.intent.id}` }),
   )
   if (!posted.done) throw new Refusal(`It could not be posted: ${posted.refused.message}`)
-  return { card: note('Posted. So it works.', 'good') }
+  return { card: note('Posted: the daily question will arrive here.', 'good') }
 }

@@ -61,7 +61,7 @@ export const buildKit: Verb = async (parts, ask) => {
   const typed = ask.fields.questions.split(/[\s,]+/)
   const ids = [...picked, ...typed].filter((id) => id !== '')
   if (ids.length === 0 || ids.length > 12)
-    throw new Refusal('Pick or name 1 to 12 questions; ids are parted by commas.')
+    throw new Refusal('Pick or name 1 to 12 questions; separate the ids with commas.')
   const stages = ids.map((id): Stage => {
     const made = own.find((one) => one.id === id)
     const { level, minutes, title } = made ? asQuestion(made, id) : questionById(parts, id.toLowerCase())

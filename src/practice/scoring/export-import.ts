@@ -65,7 +65,7 @@ export function boardsFrom(text: string, home: string): { boards: Boards; at?: n
   try {
     file = JSON.parse(text)
   } catch (error) {
-    throw new Refusal(`That is no JSON: ${(error as Error).message.slice(0, 100)}`)
+    throw new Refusal(`That is not JSON: ${(error as Error).message.slice(0, 100)}`)
   }
   if (!isRecord(file) || file.gilbert !== 'standings' || file.version !== 1 || !isRecord(file.boards))
     throw new Refusal(
@@ -78,15 +78,17 @@ export function boardsFrom(text: string, home: string): { boards: Boards; at?: n
     const board: Record<string, number> = Object.create(null)
     for (const [person, points] of Object.entries(rows)) {
       if (!person.startsWith(`${home}:`))
-        throw new Refusal(`“${person.slice(0, 60)}” is nobody of this workspace or server.`)
+        throw new Refusal(`“${person.slice(0, 60)}” is not a person of this workspace or server.`)
       if (typeof points !== 'number' || !Number.isSafeInteger(points) || points < 0 || points > 1e9)
-        throw new Refusal(`The points of “${person.slice(0, 60)}” on ${name} are no whole number from 0 up.`)
+        throw new Refusal(
+          `The points of “${person.slice(0, 60)}” on ${name} must be a whole number, 0 or more.`,
+        )
       board[person] = points
     }
     boards[name] = board
   }
   if (file.at !== undefined && !(typeof file.at === 'number' && Number.isSafeInteger(file.at)))
-    throw new Refusal('When the file was exported ("at") is no whole number.')
+    throw new Refusal('When the file was exported ("at") must be a whole number.')
   return file.at === undefined ? { boards } : { boards, at: file.at }
 }
 

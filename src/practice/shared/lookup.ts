@@ -67,7 +67,7 @@ export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
   if (ask.args.q) return await questionAsked(parts, ask, ask.args.q, ask.args.i)
   const daily = await currentDaily(parts, ask.place)
   if (daily) return questionById(parts, daily.question)
-  throw new Refusal('Say which question: its id stands in the library.')
+  throw new Refusal('Say which question: the library shows each id.')
 }
 
 /**

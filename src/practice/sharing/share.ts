@@ -67,7 +67,7 @@ export const share: Verb = async (parts, ask) => {
     await documents.delete('share', id)
     throw new Refusal(`It could not be sent: ${sent.refused.message}`)
   }
-  return { card: note(`“${question.title}” is on its way. It counts for nothing but itself.`, 'good') }
+  return { card: note(`“${question.title}” is on its way. It does not change points or streaks.`, 'good') }
 }
 
 /** The addressee. @throws Refusal if nobody is found */
