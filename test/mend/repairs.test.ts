@@ -17,4 +17,14 @@ describe('repairs', () => {
     },
     920_000,
   )
+
+  it.each(['1/2', '2/2'])(
+    'are of every kind that people need for what they paste, part %s',
+    async (part) => {
+      const { status, output } = await python(['/test/mend/test_pasted.py', part], 900)
+      expect(status, output.slice(-4000)).toBe(0)
+      expect(output).toMatch(/Ran [1-9]\d* tests[\s\S]*\nOK/)
+    },
+    920_000,
+  )
 })

@@ -123,6 +123,36 @@ PROGRAMS: list[tuple[str, str, str]] = [
         "        done = True\n        bell.notify()\ndef take():\n    with bell:\n        bell.wait()\n" + BOTH,
         "        while not done:",
     ),
+    (
+        "second look under the lock",
+        "import threading\nlock = threading.Lock()\nmade = []\nfound = None\ndef work():\n    global found\n    if found is None:\n"
+        "        with lock:\n            found = 1\n            made.append(1)\n" + TWICE.format("assert made == [1]"),
+        "        with lock:\n            if found is None:",
+    ),
+    (
+        "lock around locks",
+        textwrap.dedent(FORKS),
+        "    with lock:\n        with forks[seat]:",
+    ),
+    (
+        "direct call",
+        "from concurrent.futures import ThreadPoolExecutor\npool = ThreadPoolExecutor(1)\ndef inner(n):\n    return n\n"
+        "def outer(n):\n    return pool.submit(inner, n).result()\ndef main():\n    assert pool.submit(outer, 1).result() == 1\n",
+        "    return inner(n)",
+    ),
+    (
+        "callback that logs",
+        "import asyncio\nasync def save():\n    raise OSError('full')\nasync def both():\n    asyncio.create_task(save())\n"
+        "    await asyncio.sleep(1)\ndef main():\n    asyncio.run(both())\n",
+        ".add_done_callback(log_failure)",
+    ),
+    (
+        "tasks that are kept",
+        "import asyncio\nlog = []\nasync def save():\n    await asyncio.sleep(1)\n    log.append(1)\nasync def handle():\n"
+        "    asyncio.create_task(save())\nasync def run():\n    await handle()\n    await handle()\n    assert log == [1, 1]\n"
+        "def main():\n    asyncio.run(run())\n",
+        "    await asyncio.gather(*tasks)\n    assert",
+    ),
     ("wait for an event", EVENT + GIVE + "def take():\n    seen.append(found['x'])\n" + BOTH, "    ready.wait()"),
     (
         "wait without a limit",

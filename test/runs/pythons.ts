@@ -35,6 +35,7 @@ const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
   corpus: () => vitest('test/explorer/corpus.test.ts'),
   explorer: () =>
     vitest('test/explorer/suites-first-half.test.ts', 'test/explorer/suites-second-half.test.ts'),
+  mend: () => vitest('test/mend/repairs.test.ts', '-t', 'of every kind'),
   attacks: () => vitest('test/attacks'),
   bank: (build) => ['npm', 'run', '--silent', 'gilbert', '--', 'content', 'check', '--python', build],
 }
@@ -45,7 +46,7 @@ const isHere = (build: Build): boolean =>
 
 /** The explorer runs with the GIL: without it there is nothing of its own to test. */
 const applies = (suite: string, build: Build): boolean =>
-  !(isFreeThreaded(build) && ['corpus', 'explorer'].includes(suite))
+  !(isFreeThreaded(build) && ['corpus', 'explorer', 'mend'].includes(suite))
 
 function run(suite: string, build: Build): string {
   if (!applies(suite, build)) return 'needs a GIL'

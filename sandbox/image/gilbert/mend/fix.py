@@ -21,11 +21,16 @@ DISTRUST = {
     "acquire with a retry": 3,
     "seen when it is ready": 1,
     "lock around a wait": 4,
+    "lock around locks": 4,
 }
 #: Who slept before, and waits now, did nothing meanwhile: that it is no longer in flight is no loss.
 IDLE_BEFORE = frozenset(
     {"wait in place of a sleep", "event in place of a sleep", "join in place of a sleep", "queue in place of a sleep"}
 )
+#: A kind that a reviewer would reject, even if it is proven.
+POOR = "lock around a wait"
+#: So many interleavings without a failure are worth more than the proof of a poor kind.
+ENOUGH = 1000
 
 
 @dataclass(frozen=True)
@@ -45,13 +50,20 @@ class Fix:
         """Whether hardly anything runs side by side after it."""
         return self.parallel is not None and self.parallel.alone and self.candidate.kind not in IDLE_BEFORE
 
-    def rank(self) -> tuple[bool, bool, int, float, float]:
-        """Proven; not serial; fewest lines changed; least time under a lock; most side by side."""
+    @property
+    def doubt(self) -> int:
+        """How little is known for it: it is proven; none broke it; it is proven and poor; its larger driver breaks it."""
+        if self.candidate.kind == POOR:
+            return 2
+        return 0 if self.proof.proven else 1 if self.proof.holds_larger and self.proof.interleavings >= ENOUGH else 3
+
+    def rank(self) -> tuple[int, bool, int, float, float]:
+        """Proven, and no poor one; not serial; fewest lines changed; least time under a lock; most side by side."""
         lines = self.lines + DISTRUST.get(self.candidate.kind, 0)
         parallel = self.parallel
         # Locks of asyncio's are not measured: then the statements under them count.
         held = parallel.held if parallel is not None and parallel.held else float(self.candidate.under_lock)
-        return (not self.proof.proven, self.serial, lines, held, -parallel.average if parallel is not None else 0.0)
+        return (self.doubt, self.serial, lines, held, -parallel.average if parallel is not None else 0.0)
 
     def to_json(self, before: str, parallel: Parallelism | None) -> dict[str, Any]:
         """As `gilbert mend --json` prints it."""

@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from gilbert.mend.program.edit import Edit, applied
 from gilbert.mend.program.source import Function, Source
@@ -31,7 +32,7 @@ def larger(text: str) -> Iterator[Larger]:
     source = Source(text)
     seen = {text}
     for driver in _drivers(source):
-        for grown, what in _repeated(source, driver):
+        for grown, what in chain(_repeated(source, driver), _named(source, driver)):
             if grown is not None and grown not in seen:
                 seen.add(grown)
                 yield Larger(grown, what)
@@ -102,6 +103,24 @@ def _repeated(source: Source, driver: Function | ast.Module) -> Iterator[tuple[s
             line = source.lines[at - 1]
             text = f"{line[: last.end_col_offset]}, {first}{line[last.end_col_offset :]}"
             yield applied(source.lines, (Edit(at, at, (text,)),)), f"{len(row.elts) + 1} threads in place of {len(row.elts)}"
+
+
+def _named(source: Source, driver: Function | ast.Module) -> Iterator[tuple[str | None, str]]:
+    """`a = Thread(…)` and `b = Thread(…)`: a third like the first, that is started and waited for with it."""
+    block = driver.body
+    made = [s for s in block if isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) and s.lineno == s.end_lineno
+            and isinstance(s.value, ast.Call) and re.fullmatch(r"(threading\.)?Thread", source.segment(s.value.func))]
+    for first in made if 1 < len(made) <= MOST else ():
+        name = source.segment(first.targets[0])
+        more = f"{name}_again"
+        texts = {first.lineno: f"{source.lines[first.lineno - 1]}; {more} = {source.segment(first.value)}"}
+        for at, line in enumerate(source.lines, 1):
+            if at != first.lineno and re.search(rf"(?<![\w.]){name}\b", line):
+                text = re.sub(rf"(?<![\w.]){name}\.(start|join)\(\)", rf"{name}.\1(); {more}.\1()", line)
+                texts[at] = text if text != line else re.sub(rf"(?<=[(\[ ]){name}(?=[,)\]])", f"{name}, {more}", line)
+        if "#" not in texts[first.lineno]:
+            edits = tuple(Edit(at, at, (text,)) for at, text in texts.items())
+            yield applied(source.lines, edits), f"{len(made) + 1} threads in place of {len(made)}"
 
 
 def _counted(source: Source, walked: ast.expr) -> _Size | None:

@@ -31,16 +31,27 @@ def mend(
     if found["outcome"] != "bug":
         return _not_broken(found)
     search = Search(text, seed, budget, until, progress, tail)
-    fixes = worth_showing(search.run(found))
+    fixes = search.run(found)
     if not fixes:
-        tried = f"{search.tried} small change{'' if search.tried == 1 else 's'} of {len(search.kinds)} kinds were tried"
+        tried = f"{_count(search.tried, 'small change')} of {_count(len(search.kinds), 'kind')} were tried"
         kinds = f" ({', '.join(sorted(search.kinds))})" if search.kinds else ""
         message = f"No small change mends this: {tried}{kinds}, and each can still be broken or does something else."
+        message += _why(text, found)
         return _answer("none", message, found, tried=search.tried)
     best = fixes[0]
     return _answer(
         "mended", f"{best.candidate.note} {best.proof.said()}", found, _shown(text, found, fixes, search), search.tried
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _why(text: str, found: dict[str, Any]) -> str:
+    """What a program of threads that is wrong in every order is told."""
+    every = "even when no thread is interrupted" in found["message"] and "asyncio" not in text
+    return " It fails in every order: look at what it computes, not at how it is ordered." if every else ""
 
 
 def _shown(text: str, found: dict[str, Any], fixes: list[Fix], search: Search) -> list[dict[str, Any]]:

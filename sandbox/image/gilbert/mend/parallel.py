@@ -20,6 +20,10 @@ from gilbert.mend.tasks import flying
 
 #: Below this many threads at once, on average, nothing runs side by side that is worth the name.
 ALONE = 1.25
+#: Microseconds of virtual time from which on it matters who runs beside whom.
+TIMED = 1000.0
+#: Without anything that takes time, only so many threads more on average are a difference.
+NOISE = 0.5
 _SECOND = 1e6
 
 
@@ -35,6 +39,11 @@ class Parallelism:
     span: float
     #: How long locks were held, all together.
     held: float
+
+    @property
+    def timed(self) -> bool:
+        """Whether anything takes time: a sleep, an answer of the network. Without that all is over within microseconds."""
+        return self.span >= TIMED
 
     @property
     def alone(self) -> bool:

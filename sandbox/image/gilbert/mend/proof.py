@@ -14,6 +14,7 @@ from gilbert.explorer.strategies.strategy import Default
 from gilbert.mend.larger import drivers, larger
 from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.state import State, left_behind, nothing_lost, watched
+from gilbert.mend.timing import other_times
 
 FILENAME = "solution.py"
 #: What a candidate gets first: most that mend nothing fail within a few runs.
@@ -125,7 +126,17 @@ def proven(candidate: Candidate, seed: int, budget: int, seconds: float) -> Proo
     report = _explored(candidate.text, seed, budget, seconds)
     if report is None or not _holds(report):
         return None
-    return Proof(report.complete, report.interleavings, _with_larger(candidate.text, seed, budget, seconds / 2))
+    larger_ = _with_other_times(candidate.text, seed) or _with_larger(candidate.text, seed, budget, seconds / 2)
+    return Proof(report.complete, report.interleavings, larger_)
+
+
+def _with_other_times(text: str, seed: int) -> LargerProof | None:
+    """The first change of a sleep that breaks it."""
+    for one in other_times(text):
+        report = _explored(one.text, seed, QUICK_RUNS, QUICK_SECONDS)
+        if report is not None and report.outcome == "bug":
+            return LargerProof(one.what, False, report.complete, report.interleavings, report.message)
+    return None
 
 
 def _with_larger(text: str, seed: int, budget: int, seconds: float) -> LargerProof | None:

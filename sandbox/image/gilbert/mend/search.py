@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from gilbert.explorer import Program, explore
@@ -15,10 +16,12 @@ from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.edit import changed_lines
 from gilbert.mend.program.source import Source
 from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, quiet_run, steady_run
-from gilbert.mend.which_are_shown import SHOWN
+from gilbert.mend.which_are_shown import SHOWN, worth_showing
 
 #: First changes that are looked at again with their own counterexample, where one change is not enough.
 PAIRS = 8
+#: How many times as many interleavings are tried of the best, where they were too many; and for how long.
+MORE, MORE_SECONDS = 5, 4.0
 #: Candidates that are still explored in search of one that lets more run side by side, where what holds lets hardly anything.
 BESIDE = 40
 Progress = Callable[[dict[str, Any]], None]
@@ -37,8 +40,17 @@ class Search:
         self.kinds: set[str] = set()
 
     def run(self, found: dict[str, Any]) -> list[Fix]:
-        """What holds, in no order; two changes only where no single one does."""
-        return self.one_change(self.text, found) or self.two_changes(found)
+        """What is worth showing, the best first; two changes only where no single one holds."""
+        fixes = worth_showing(self.one_change(self.text, found) or self.two_changes(found))
+        return worth_showing([self.covered(fixes[0]), *fixes[1:]]) if fixes else []
+
+    def covered(self, fix: Fix) -> Fix:
+        """The best, explored for longer where not every interleaving of it was covered."""
+        left = min(MORE_SECONDS, self.until - time.process_time())
+        if fix.proof.complete or not fix.proof.holds_larger or left < 1:
+            return fix
+        proof = proven(fix.candidate, self.seed, MORE * self.budget, left)
+        return fix if proof is None else replace(fix, proof=proof)
 
     def one_change(self, text: str, found: dict[str, Any]) -> list[Fix]:
         """Candidates for one counterexample; the best that holds of each kind."""
@@ -65,7 +77,7 @@ class Search:
         """Whether a candidate is worth exploring beside one of its kind that holds."""
         if known.serial:
             return True
-        if known.proof.proven and known.alone:
+        if known.proof.proven and known.alone and known.parallel is not None and known.parallel.timed:
             after = measured(candidate.text, FILENAME)
             return after is not None and not after.alone
         return not known.proof.proven and (known.lines > lines or not known.proof.holds_larger)
@@ -79,7 +91,7 @@ class Search:
         """Whether nothing runs side by side any more; a program that could not be measured is held to have been parallel."""
         if after is None:
             return False
-        return after.serial_after(self.parallel) if self.parallel is not None else after.alone
+        return after.serial_after(self.parallel) if self.parallel is not None else after.alone and after.timed
 
     def holds(self, candidate: Candidate) -> Proof | None:
         """The proof of a candidate; None where it can still be broken, hides the failure, or does something else."""

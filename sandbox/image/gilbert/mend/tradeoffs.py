@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from gilbert.mend.fix import IDLE_BEFORE
-from gilbert.mend.parallel import ALONE, Parallelism
+from gilbert.mend.parallel import ALONE, NOISE, Parallelism
 
 _SAID = {
     "new lock": "One lock: simple, and everybody who comes meanwhile waits, whatever they want.",
     "existing lock": "The lock that is there: nothing new to understand, and a longer wait for all who use it.",
     "lock around a wait": "A lock around a wait: it holds, and everybody waits for the slowest.",
+    "lock around locks": "One lock around the others: holds, and the others are of hardly any use any more.",
     "a lock a key": "A lock a key: only those who want the same thing wait; the table of locks grows with the keys.",
     "copy before a loop": "A copy: no lock and nobody waits; the loop sees how it was then, and copying takes time.",
     "setdefault": "One operation: no lock and nobody waits; the value is made even where it is then thrown away.",
@@ -45,6 +46,10 @@ _SAID = {
     "else in place of finally": "`else`: done only where there was something; another failure in the `try` skips it, too.",
     "finally": "`finally`: done on every way out, also where something fails that nobody thought of.",
     "with in place of acquire and release": "`with`: given back on every way out, and nothing to forget.",
+    "second look under the lock": "Look again: no lock where it is done already; the question is written twice.",
+    "direct call": "A call: needs no second worker; it runs in this one, and not beside it.",
+    "callback that logs": "A log: nobody waits, and somebody can read what failed; nobody is stopped by it.",
+    "tasks that are kept": "Kept in a list: they run side by side, and their failures are raised where all are awaited.",
     "order of statements": "Another order: costs nothing; the next reader has to see that the order matters.",
     "no reset": "No reset: less code; it stays set, so it can't be used a second time.",
     "wait without a limit": "No limit: it can't go on too early; where it never happens, it waits for ever.",
@@ -61,5 +66,6 @@ _SERIAL = " Nothing runs side by side any more in this program."
 def tradeoff(kind: str, after: Parallelism | None, before: Parallelism | None) -> str:
     """The sentence for a kind, and what it costs in parallelism where it costs all."""
     measured = after is not None and before is not None and before.average >= ALONE > after.average
-    serial = measured and kind not in IDLE_BEFORE
+    # Without anything that takes time a small difference is none.
+    serial = measured and kind not in IDLE_BEFORE and (after.timed or before.average - after.average >= NOISE)  # type: ignore[union-attr]
     return _SAID[kind] + (_SERIAL if serial else "")

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gilbert.mend.fix import IDLE_BEFORE, Fix
+from gilbert.mend.fix import IDLE_BEFORE, POOR, Fix
+from gilbert.mend.parallel import NOISE
 
 #: The most fixes that are shown, each of another kind.
 SHOWN = 3
 #: Kind -> proven kinds beside which it is not shown, because it does the same in a worse way.
-BESIDE = {"new lock": frozenset({"existing lock"}), "acquire with a retry": frozenset({"lock order"})}
-#: A kind that a reviewer would reject, even if it is proven.
-POOR = "lock around a wait"
+BESIDE = {
+    "new lock": frozenset({"existing lock"}),
+    "acquire with a retry": frozenset({"lock order"}),
+    "lock around locks": frozenset({"lock order", "lock given back sooner", "existing lock", "seen when it is ready"}),
+}
 
 
 def compared(fixes: list[Fix]) -> list[Fix]:
     """The same fixes. If a proven one keeps the program parallel, those that don't are marked as serial."""
     beside = [fix for fix in fixes if fix.proof.proven and fix.parallel is not None and fix.parallel.beside]
+    most = max((fix.parallel.average for fix in beside if fix.parallel is not None), default=0.0)
     # A wait instead of a sleep is serial, too, if a smaller fix is more parallel: the sleep may represent work.
     least = min((fix.lines for fix in beside), default=0)
-    return [replace(fix, serial=True) if beside and (fix.alone or _waits_more(fix, least)) else fix for fix in fixes]
+    return [
+        replace(fix, serial=True) if beside and (_much_less(fix, most) or _waits_more(fix, least)) else fix for fix in fixes
+    ]
+
+
+def _much_less(fix: Fix, most: float) -> bool:
+    """Whether a serial fix is less parallel by more than what is noise where nothing takes time."""
+    parallel = fix.parallel
+    return fix.alone and parallel is not None and (parallel.timed or most - parallel.average >= NOISE)
 
 
 def _waits_more(fix: Fix, least: int) -> bool:

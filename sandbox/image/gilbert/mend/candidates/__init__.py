@@ -15,12 +15,14 @@ from gilbert.mend.candidates.lock_order import lock_order
 from gilbert.mend.candidates.lost_exceptions import lost_exceptions
 from gilbert.mend.candidates.narrow import narrow
 from gilbert.mend.candidates.per_key import per_key
-from gilbert.mend.candidates.permits import permits
+from gilbert.mend.candidates.permits import direct_call, permits
 from gilbert.mend.candidates.publish import publish
 from gilbert.mend.candidates.release import release
 from gilbert.mend.candidates.reorder import reorder
 from gilbert.mend.candidates.retry import retry
-from gilbert.mend.candidates.sentinels import joins, sentinels
+from gilbert.mend.candidates.second_look import second_look
+from gilbert.mend.candidates.sentinels import sentinels
+from gilbert.mend.candidates.sleeps import joins
 from gilbert.mend.candidates.waits import ordering, waits
 from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.evidence import Evidence
@@ -31,16 +33,16 @@ Proposer = Callable[[Source, Evidence], Iterator[Candidate]]
 #: For each kind of failure, which repairs are tried first. Each row is taken in turns, row after row.
 _STUCK: tuple[tuple[Proposer, ...], ...] = (
     (waits, lock_order, narrow, release, sentinels, events),
-    (atomic, check_then_act, asynchronous, reorder, permits, lost_exceptions, retry),
+    (atomic, check_then_act, direct_call, asynchronous, reorder, permits, lost_exceptions, retry),
     (critical_sections, ordering, joins),
 )
 _WRONG: tuple[tuple[Proposer, ...], ...] = (
-    (atomic, check_then_act, waits, joins, lost_exceptions, publish),
+    (atomic, check_then_act, second_look, waits, joins, lost_exceptions, publish),
     (critical_sections, release, per_key, asynchronous, handed_over),
     (reorder, ordering, narrow, permits, sentinels, events),
 )
 _RAISED: tuple[tuple[Proposer, ...], ...] = (
-    (atomic, check_then_act, waits, release, joins, publish),
+    (atomic, check_then_act, second_look, waits, release, joins, publish),
     (critical_sections, per_key, lost_exceptions, handed_over),
     (reorder, ordering, asynchronous, narrow, permits, sentinels),
 )

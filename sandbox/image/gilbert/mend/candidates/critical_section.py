@@ -45,7 +45,9 @@ def critical_sections(source: Source, evidence: Evidence) -> Iterator[Candidate]
     proposals: list[tuple[int, Candidate]] = []
     for level, lines in enumerate(levels(source, evidence)):
         for order, sites in enumerate(site_groups(source, lines)):
-            for lock in _locks_for(source, [site.function for site in sites], evidence.objects):
+            # A caller's new lock is held around the locks that are taken below it: of these nothing is said here.
+            objects = frozenset() if level else evidence.objects
+            for lock in _locks_for(source, [site.function for site in sites], objects, level > 0):
                 candidate = held(source, sites, lock)
                 if candidate is not None:
                     size = sum(len(site.block) for site in sites)
@@ -94,6 +96,12 @@ def levels(source: Source, evidence: Evidence) -> Iterator[tuple[int, ...]]:
         threads = [_callers(source, own) for own in threads]
     story = tuple(line for line in evidence.story if not _is_check(source, line))
     yield story
+    # Each function alone: it may be the one that looks and acts in two steps, and have a lock that the others can't name.
+    functions = list(dict.fromkeys(source.function_at(line) for line in (*evidence.lines, *story)))
+    if len(functions) > 1:
+        for function in functions:
+            if function is not None and function.name != "main":
+                yield tuple(line for line in story if source.function_at(line) is function)
 
 
 def _callers(source: Source, lines: tuple[int, ...]) -> tuple[int, ...]:
@@ -159,15 +167,28 @@ def _is_doc(statement: ast.stmt) -> bool:
     )
 
 
-def _locks_for(source: Source, functions: list[Function], objects: frozenset[str]) -> Iterator[Lock]:
+def guarded(source: Source, functions: list[Function], objects: frozenset[str]) -> bool:
+    """Whether a lock that is there, and all of the functions can name, is held elsewhere over what is fought over."""
+    each = [{lock.text for lock in locks.existing(source, function)} for function in functions]
+    return any(locks.guards(source, text, _words(objects)) for text in set.intersection(*each))
+
+
+def _words(objects: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for name in objects if (word := re.split(r"[\[(]", name)[0].split(".")[-1]))
+
+
+def _locks_for(source: Source, functions: list[Function], objects: frozenset[str], above: bool = False) -> Iterator[Lock]:
     asynchronous = all(isinstance(function, ast.AsyncFunctionDef) for function in functions)
     each = [{lock.text: lock for lock in locks.existing(source, function)} for function in functions]
-    # A lock that guards the same place elsewhere comes first.
-    words = frozenset(name.split("[")[0].split(".")[-1] for name in objects)
+    # A lock that guards the same place elsewhere comes first, and then a new one is of no use: who holds the other does not wait.
+    words = _words(objects)
     for text, lock in sorted(each[0].items(), key=lambda one: not locks.guards(source, one[0], words)):
         if all(text in others for others in each[1:]) and lock.asynchronous == asynchronous:
             yield lock
-    yield from locks.new(source, list(dict.fromkeys(functions)), asynchronous)
+            if above and (again := locks.made_reentrant(source, text)) is not None:
+                yield again
+    if not guarded(source, functions, objects):
+        yield from locks.new(source, list(dict.fromkeys(functions)), asynchronous)
 
 
 def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", said: str = "") -> Candidate | None:
@@ -184,10 +205,11 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
         body = _without(source, site, lock.text)
         edits.append(Edit(site.first, site.last, (header, *indented(body, STEP))))
     size = sum(len(list(_statements(site))) for site in sites)
+    again = "; who holds it may take it again now" if lock.edits else ""
     note = (
         f"A new lock `{lock.text}` is held while this runs: simple, and everybody who comes meanwhile waits."
         if lock.new
-        else f"`{lock.text}`, which is there already, is held over all of it."
+        else f"`{lock.text}`, which is there already, is held over all of it{again}."
     )
     if (
         not kind
@@ -195,7 +217,16 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
         and not lock.asynchronous
     ):
         kind, said = "lock around a wait", f"{note} What it waits for meanwhile, everybody else waits for, too."
+    within = [node for site in sites for statement in site.block for node in ast.walk(statement)]
+    around = any(_takes_another(node) for node in within) and not any(_takes(source, node, lock.text) for node in within)
+    if not kind and around:
+        kind = "lock around locks"
+        said = f"`{lock.text}` is held around the locks that are taken there: nobody comes between, and all wait for all."
     return made(source, tuple(edits), kind or ("new lock" if lock.new else "existing lock"), said or note, size)
+
+
+def _takes_another(node: ast.AST) -> bool:
+    return isinstance(node, With) and not any(isinstance(item.context_expr, ast.Call) for item in node.items)
 
 
 def _waits(source: Source, statement: ast.stmt, lock: Lock) -> bool:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from gilbert.mend.program.candidate import Candidate, made
-from gilbert.mend.program.edit import Edit, insert
+from gilbert.mend.program.edit import Edit, dedented, insert
 from gilbert.mend.program.evidence import Evidence
-from gilbert.mend.program.source import Source, With, first_line
+from gilbert.mend.program.source import Source, With, first_line, last_line
 
 _NOTE = "Everybody takes the two locks in the same order now, so that no circle of waiting can form."
 
@@ -25,6 +25,10 @@ def lock_order(source: Source, evidence: Evidence) -> Iterator[Candidate]:
             continue
         one, other = pair
         yield from _sorted(source, outer, source.segment(one), source.segment(other))
+        if len(outer.items) == 1 and not isinstance(outer.body[0], With):
+            # In a mere swap, what is done between the two would be guarded by the other one.
+            yield from _both_first(source, outer)
+            continue
         yield from _swapped(source, one, other)
     yield from _assigned(source)
 
@@ -49,6 +53,23 @@ def _swapped(source: Source, one: ast.expr, other: ast.expr) -> Iterator[Candida
         edits = (Edit(one.lineno, one.lineno, (text,)),)
     else:
         edits = (_put(source, one, second), _put(source, other, first))
+    candidate = made(source, edits, "lock order", _NOTE)
+    if candidate:
+        yield candidate
+
+
+def _both_first(source: Source, outer: With) -> Iterator[Candidate]:
+    """Where something is done between the two: both are taken before it, so that what the first guards stays guarded by it."""
+    inner = next((node for node in outer.body if isinstance(node, With) and len(node.items) == 1), None)
+    if inner is None or len(outer.items) != 1 or inner is outer.body[0] or inner.body[0].lineno == inner.lineno:
+        return
+    first, last = inner.lineno, last_line(inner)
+    if outer.lineno != outer.items[0].context_expr.end_lineno or source.has_text_over_lines(first, last):
+        return
+    one, other = source.segment(outer.items[0].context_expr), source.segment(inner.items[0].context_expr)
+    header = source.lines[outer.lineno - 1].replace(f"with {one}", f"with {other}, {one}", 1)
+    body = dedented(source.lines[first_line(inner.body[0]) - 1 : last])
+    edits = (Edit(outer.lineno, outer.lineno, (header,)), Edit(first, last, body))
     candidate = made(source, edits, "lock order", _NOTE)
     if candidate:
         yield candidate
@@ -97,11 +118,16 @@ def _owners(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[C
 
 def _assigned(source: Source) -> Iterator[Candidate]:
     """`first, second = a, b` in front of the two sections."""
+    sections = [node for node in ast.walk(source.tree) if isinstance(node, With)]
+    # Of `first.lock` the name is `first`.
+    taken = {source.segment(item.context_expr).split(".")[0] for node in sections for item in node.items}
     for node in ast.walk(source.tree):
         if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple)):
             continue
         if len(node.value.elts) == 2 and node.lineno == node.end_lineno:
             names = source.segment(node.targets[0])
+            if not {source.segment(name) for name in node.targets[0].elts} <= taken:
+                continue  # They are no locks, nor what has them.
             values = ", ".join(source.segment(value) for value in node.value.elts)
             indent = source.indent_of(node.lineno)
             for how in (f"sorted(({values}), key=id)", f"sorted(({values}))"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from gilbert.mend.program.candidate import Candidate, made
 from gilbert.mend.program.edit import STEP, Edit, insert
 from gilbert.mend.program.evidence import Evidence
+from gilbert.mend.program.locks import import_of
 from gilbert.mend.program.source import Function, Source, first_line, last_line
 
 _ERRORS = re.compile(r"\w*(error|fail)\w*$")
@@ -26,6 +27,8 @@ def lost_exceptions(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         elif isinstance(node, ast.Expr) and re.match(r"asyncio\.(create_task|ensure_future)\(", text):
             yield from _kept(source, node, place.block, place.index)
             yield from _told(source, node)
+        if isinstance(node, ast.Assign):
+            yield from _listed(source, node)
         named = re.match(r"(\w+) = [\w.]+\.submit\(", text)
         if named and not re.search(rf"\b{named[1]}\.(result|exception|add_done_callback)\(", source.text):
             for other in place.block[place.index + 1 :]:
@@ -61,10 +64,12 @@ def _told(source: Source, node: ast.Expr) -> Iterator[Candidate]:
         yield from _one(source, (Edit(node.lineno, last_line(node), (line,)),), "callback that looks", _CALLBACK)
     if looks:
         return
-    for name in _lists_of_failures(source):
-        at = first_line(source.tree.body[0])
-        top = next((s for s in source.tree.body if isinstance(s, Function | ast.ClassDef)), None)
-        at = first_line(top) if top is not None else at
+    at = _before_functions(source)
+    lists = list(_lists_of_failures(source))
+    if not lists:
+        edit = Edit(node.lineno, last_line(node), (f"{indent}{text}.add_done_callback(log_failure)",))
+        yield from _one(source, (*_logging(source), edit), "callback that logs", _LOGGED)
+    for name in lists:
         lines = (
             "def note_failure(done):",
             f"{STEP}if not done.cancelled() and done.exception() is not None:",
@@ -77,6 +82,46 @@ def _told(source: Source, node: ast.Expr) -> Iterator[Candidate]:
         yield from _one(source, edits, "callback that looks", _CALLBACK)
 
 
+def _listed(source: Source, node: ast.Assign) -> Iterator[Candidate]:
+    """A list of futures or tasks that nobody asks: each is asked, or a callback logs what failed."""
+    text, name = source.segment(node.value), source.segment(node.targets[0])
+    made_here = isinstance(node.value, ast.ListComp) and re.match(r"\[[\w.]+\.(submit|create_task)\(", text)
+    if not made_here or not name.isidentifier() or re.search(rf"(gather|wait|as_completed)\(\*?{name}\b", source.text):
+        return
+    indent, after = source.indent_of(node.lineno), last_line(node) + 1
+    lines = (f"{indent}for future in {name}:", f"{indent}{STEP}future.add_done_callback(log_failure)")
+    yield from _one(source, (*_logging(source), insert(after, *lines)), "callback that logs", _LOGGED)
+    if ".submit(" in text:
+        lines = (f"{indent}for future in {name}:", f"{indent}{STEP}future.result()")
+        yield from _one(source, (insert(after, *lines),), "result of a future", _RESULT)
+    else:
+        yield from _one(source, (insert(after, f"{indent}await asyncio.gather(*{name})"),), "await of a task", _RESULT)
+
+
+def _logging(source: Source) -> tuple[Edit, ...]:
+    """A callback that logs, in front of the first function."""
+    lines = (
+        "def log_failure(done):",
+        f"{STEP}if not done.cancelled() and done.exception() is not None:",
+        f'{STEP}{STEP}logging.error("lost work", exc_info=done.exception())',
+        *_empty(source),
+    )
+    return (*import_of(source, "logging"), insert(_before_functions(source), *lines))
+
+
+def _empty(source: Source) -> tuple[str, ...]:
+    """As many empty lines as stand before the program's first function."""
+    at = _before_functions(source) - 1
+    count = sum(1 for line in source.lines[max(0, at - 2) : at] if not line.strip())
+    return ("",) * max(1, count)
+
+
+def _before_functions(source: Source) -> int:
+    top = next((s for s in source.tree.body if isinstance(s, Function | ast.ClassDef)), source.tree.body[0])
+    return first_line(top)
+
+
+_LOGGED = "The callback logs what failed, and nobody has to wait. What failed is still not done: but now somebody can read why."
 _CALLBACK = "The callback looks at what failed, and nobody has to wait for it."
 
 
@@ -101,6 +146,7 @@ def _kept(source: Source, node: ast.Expr, block: list[ast.stmt], index: int) -> 
         )
         yield from _one(source, (Edit(loop.lineno, last_line(loop), lines),), "task that is kept", note)
         return
+    yield from _together(source, node)
     function = source.function_of(node)
     free = f"task_{node.lineno}" if re.search(r"\btask\b", source.text) else "task"
     kept = Edit(node.lineno, last_line(node), (f"{indent}{free} = {text}",))
@@ -118,6 +164,24 @@ def _kept(source: Source, node: ast.Expr, block: list[ast.stmt], index: int) -> 
             note,
         )
     )
+
+
+def _together(source: Source, node: ast.Expr) -> Iterator[Candidate]:
+    """Tasks that a function starts and does not wait for are kept in a list, and the program's main coroutine awaits them all."""
+    started = re.search(r"asyncio\.run\((\w+)\(", source.text)
+    driver = next((f for f in source.functions() if started and f.name == started[1]), None)
+    function = source.function_of(node)
+    if driver is None or function is driver or function is None or re.search(r"\btasks\b", source.text):
+        return
+    before = next((s for s in driver.body if isinstance(s, ast.Assert | ast.Return)), None)
+    at = first_line(before) if before is not None else last_line(driver.body[-1]) + 1
+    edits = (
+        insert(_before_functions(source), "tasks = []", *_empty(source)),
+        Edit(node.lineno, last_line(node), (f"{source.indent_of(node.lineno)}tasks.append({source.segment(node)})",)),
+        insert(at, f"{source.indent_of(first_line(driver.body[0]))}await asyncio.gather(*tasks)"),
+    )
+    note = "A list keeps the tasks, and all are awaited before the end: they still run side by side, and no failure is lost."
+    yield from _one(source, edits, "tasks that are kept", note)
 
 
 def _one(source: Source, edits: tuple[Edit, ...], kind: str, note: str) -> Iterator[Candidate]:

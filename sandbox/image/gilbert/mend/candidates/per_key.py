@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from gilbert.mend.candidates.critical_section import held, levels, site_groups
+from gilbert.mend.candidates.critical_section import Range, guarded, held, levels, site_groups
 from gilbert.mend.program import locks
 from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.locks import Lock
 from gilbert.mend.program.source import Function, Source
+
+#: Calls that take time.
+_LONG = frozenset({"sleep", "wait", "result", "recv", "read", "urlopen", "request", "execute", "post"})
 
 
 def per_key(source: Source, evidence: Evidence) -> Iterator[Candidate]:
@@ -19,6 +22,10 @@ def per_key(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         for sites in site_groups(source, lines):
             functions = [site.function for site in sites]
             asynchronous = all(isinstance(function, ast.AsyncFunctionDef) for function in functions)
+            if guarded(source, functions, evidence.objects):
+                continue  # Who holds that lock elsewhere would not wait for a key's.
+            if not any(_takes_time(source, site) for site in sites):
+                continue  # Where nothing takes time, nobody waits long: one lock is simpler.
             for key in sorted(set.intersection(*(_keys(function) for function in functions))):
                 for table in locks.new_tables(source, functions, asynchronous):
                     maker = "asyncio" if asynchronous else "threading"
@@ -32,6 +39,19 @@ def per_key(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     )
                     if candidate is not None:
                         yield candidate
+
+
+def _takes_time(source: Source, site: Range) -> bool:
+    """Whether it waits, or calls what may: a function of the program, or one that is handed in."""
+    called = {function.name for function in source.functions()} | {argument.arg for argument in site.function.args.args}
+    for node in (node for statement in site.block for node in ast.walk(statement)):
+        if isinstance(node, ast.Await):
+            return True
+        if isinstance(node, ast.Call):
+            name = source.segment(node.func).split(".")[-1]
+            if name in called or name in _LONG:
+                return True
+    return False
 
 
 def _keys(function: Function) -> set[str]:

@@ -1,8 +1,9 @@
-"""How many may pass at first, and how many are waited for."""
+"""How many may pass at first, how many are waited for; and no wait of a worker for another one of its own pool."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from gilbert.mend.program.candidate import Candidate, made
@@ -29,6 +30,31 @@ def permits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                         )
         if isinstance(node, ast.Name) and node.id in ("FIRST_COMPLETED", "FIRST_EXCEPTION"):
             yield from _everywhere(source, node.id, "ALL_COMPLETED")
+
+
+def direct_call(source: Source, evidence: Evidence) -> Iterator[Candidate]:
+    """`pool.submit(f, x).result()` becomes `f(x)`, in a function that the pool runs: no worker may be left for it."""
+    handed = set(re.findall(r"\.(?:submit|map)\(\s*([\w.]+)", source.text))
+    for node in ast.walk(source.tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "result"):
+            continue
+        asked, function = node.func.value, source.function_of(node)
+        submits = isinstance(asked, ast.Call) and isinstance(asked.func, ast.Attribute) and asked.func.attr == "submit"
+        if not submits or function is None or function.name not in {name.split(".")[-1] for name in handed}:
+            continue
+        assert isinstance(asked, ast.Call)
+        if not asked.args or node.lineno != node.end_lineno:
+            continue
+        line = source.lines[node.lineno - 1]
+        given = ", ".join(source.segment(one) for one in (*asked.args[1:], *asked.keywords))
+        text = f"{line[: node.col_offset]}{source.segment(asked.args[0])}({given}){line[node.end_col_offset :]}"
+        note = (
+            f"`{function.name}` does this itself: it runs in a worker, and would wait for another worker of the same pool, "
+            "which may be none."
+        )
+        candidate = made(source, (Edit(node.lineno, node.lineno, (text,)),), "direct call", note)
+        if candidate:
+            yield candidate
 
 
 def _replaced(source: Source, node: ast.expr, text: str, kind: str, note: str) -> Iterator[Candidate]:

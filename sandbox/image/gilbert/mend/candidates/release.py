@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from gilbert.mend.program.candidate import Candidate, made
-from gilbert.mend.program.edit import STEP, Edit, indented
+from gilbert.mend.program.edit import STEP, Edit, indented, insert
 from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.source import Source, first_line, last_line
 
@@ -26,6 +26,9 @@ def release(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         if done and len(place.block) > 1:
             yield from _once(source, node)
         if done and place.index > 0:
+            if isinstance(place.owner, ast.Try) and place.block is place.owner.body and not place.owner.finalbody:
+                yield from _own_finally(source, node, place.owner)
+                continue
             yield from _finally(source, node, place.block, place.index)
 
 
@@ -76,6 +79,27 @@ def _finally(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) 
         )
         if candidate:
             yield candidate
+
+
+def _own_finally(source: Source, node: ast.stmt, around: ast.Try) -> Iterator[Candidate]:
+    """The `try` that is there gets a `finally`; where it gives back is taken before it, or in its first line."""
+    indent = source.indent_of(around.lineno)
+    call = source.segment(node)
+    lines = (f"{indent}finally:", f"{indent}{STEP}{call}")
+    inside = around.body[0]
+    taken = call.rpartition(".")[0]
+    if re.search(rf"{re.escape(taken)}\.(get|acquire)\(", source.segment(inside)):
+        # What could not be taken is not given back: the `try` begins behind it.
+        yield from _finally(source, node, around.body, around.body.index(node))
+        return
+    candidate = made(
+        source,
+        (Edit(node.lineno, last_line(node), ()), insert(last_line(around) + 1, *lines)),
+        "finally",
+        f"`{call}` is done on every way out, also where something fails before it.",
+    )
+    if candidate:
+        yield candidate
 
 
 def _once(source: Source, node: ast.Expr) -> Iterator[Candidate]:

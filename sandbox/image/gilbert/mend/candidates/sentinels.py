@@ -1,4 +1,4 @@
-"""Ends of work: every worker gets its sentinel, and a join waits in the place of a sleep."""
+"""Ends of work: every worker gets its sentinel."""
 
 from __future__ import annotations
 
@@ -81,31 +81,6 @@ def _passed_on(source: Source, queue: str, end: str) -> Iterator[Candidate]:
             "a sentinel passed on",
             f"Who takes `{end}` puts it back before it ends, so that the next one sees it too; one stays in `{queue}`.",
         )
-
-
-def joins(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """A sleep becomes a wait for the threads that were started before it."""
-    for node, place in list(source.places.items()):
-        if not (isinstance(node, ast.Expr) and re.fullmatch(r"(time\.)?sleep\(.*\)", source.segment(node))):
-            continue
-        indent = source.indent_of(node.lineno)
-        for other in place.block[: place.index]:
-            text = source.segment(other)
-            started = re.fullmatch(r"([\w.]+)\.start\(\)", text)
-            each = re.fullmatch(r"for (\w+) in ([\w.]+):\s*\1\.start\(\)", text)
-            lines: tuple[str, ...] = ()
-            if started:
-                lines = (f"{indent}{started[1]}.join()",)
-            elif each:
-                lines = (f"{indent}for {each[1]} in {each[2]}:", f"{indent}{STEP}{each[1]}.join()")
-            if lines:
-                what = started[1] if started else each[2] if each else ""
-                yield from _one(
-                    source,
-                    (Edit(node.lineno, last_line(node), lines),),
-                    "join in place of a sleep",
-                    f"It waits until `{what}` is over, and not for a time that promises nothing.",
-                )
 
 
 def _one(source: Source, edits: tuple[Edit, ...], kind: str, note: str) -> Iterator[Candidate]:

@@ -63,10 +63,29 @@ def existing(source: Source, function: Function) -> list[Lock]:
             owner_class = source.parents.get(node)
             if isinstance(owner_class, ast.ClassDef):
                 if owner_class is inside:
-                    found[f"{owner_class.name}.{target.id}"] = Lock(f"{owner_class.name}.{target.id}", asynchronous=asynchronous)
+                    text = _as_named(source, owner_class, me, target.id)
+                    found[text] = Lock(text, asynchronous=asynchronous)
             elif home in around or home is function:
                 found[target.id] = Lock(target.id, asynchronous=asynchronous)
     return list(found.values())
+
+
+def made_reentrant(source: Source, text: str) -> Lock | None:
+    """The same lock, which may be taken again by who holds it: for a caller of functions that take it."""
+    name = text.rpartition(".")[2]
+    for node in ast.walk(source.tree):
+        if not isinstance(node, ast.Assign) or source.segment(node.value) != "threading.Lock()":
+            continue
+        if source.segment(node.targets[0]).rpartition(".")[2] == name and node.lineno == node.end_lineno:
+            line = source.lines[node.lineno - 1].replace("threading.Lock()", "threading.RLock()")
+            return Lock(text, (Edit(node.lineno, node.lineno, (line,)),))
+    return None
+
+
+def _as_named(source: Source, inside: ast.ClassDef, me: str | None, name: str) -> str:
+    """A lock of a class as its methods write it: `cls.lock`, `self.lock`, or by the name of the class."""
+    mine = f"{me}.{name}"
+    return mine if me is not None and re.search(rf"\b{re.escape(mine)}\b", source.segment(inside)) else f"{inside.name}.{name}"
 
 
 def _fields(source: Source, inside: ast.ClassDef) -> list[str]:
@@ -111,7 +130,10 @@ def import_of(source: Source, module: str) -> tuple[Edit, ...]:
         isinstance(node, ast.Import) and any(a.name == module and not a.asname for a in node.names) for node in source.tree.body
     ):
         return ()
-    return (insert(_before_imports(source), f"import {module}"),)
+    plain = [node for node in source.tree.body if isinstance(node, ast.Import)]
+    later = next((node.lineno for node in plain if node.names[0].name > module), None)
+    at = later if later is not None else last_line(plain[-1]) + 1 if plain else _before_imports(source)
+    return (insert(at, f"import {module}"),)
 
 
 def _homes(
@@ -140,14 +162,19 @@ def _with_object(
     if len(starts) != 1 or "" in starts:
         return []
     me = next(iter(starts))
-    for function in inside.body:
+    for function in () if any(_of_class(function) for function in functions) else inside.body:
         if isinstance(function, Function) and function.name == "__init__" and function not in functions:
             first = _first_statement(function)
             line = insert(first_line(first), f"{source.indent_of(first_line(first))}{me}.{name} = {maker}")
             return [Lock(f"{me}.{name}", (*imports, line), True, asynchronous)]
     first = _first_statement(inside)
-    line = insert(first_line(first), f"{source.indent_of(first_line(first))}{name} = {maker}", "")
+    empty = () if isinstance(first, ast.Assign | ast.AnnAssign) else ("",)
+    line = insert(first_line(first), f"{source.indent_of(first_line(first))}{name} = {maker}", *empty)
     return [Lock(f"{inside.name}.{name}", (*imports, line), True, asynchronous)]
+
+
+def _of_class(function: Function) -> bool:
+    return any(isinstance(one, ast.Name) and one.id in ("classmethod", "staticmethod") for one in function.decorator_list)
 
 
 def _with_enclosing(
@@ -185,6 +212,13 @@ def _maker(source: Source, module: str) -> tuple[str, tuple[Edit, ...]]:
         named = isinstance(node, ast.ImportFrom) and node.module == module
         if named and any(alias.name == "Lock" and alias.asname is None for alias in node.names):  # type: ignore[union-attr]
             return "Lock()", ()
+    for node in source.tree.body:
+        # `from threading import Thread` gets a name more.
+        if isinstance(node, ast.ImportFrom) and node.module == module and node.lineno == node.end_lineno:
+            line = source.lines[node.lineno - 1]
+            if re.fullmatch(r"from \w+ import [\w, ]+", line) and not re.search(r"\bLock\b", source.text):
+                names = sorted(["Lock", *(one.strip() for one in line.split(" import ")[1].split(","))], key=str.lower)
+                return "Lock()", (Edit(node.lineno, node.lineno, (f"from {module} import {', '.join(names)}",)),)
     return f"{module}.Lock()", (insert(_before_imports(source), f"import {module}"),)
 
 
