@@ -30,7 +30,8 @@ class Pasted(unittest.TestCase):
 def case(path: pathlib.Path):
     def test(self: unittest.TestCase) -> None:
         text = path.read_text()
-        answer = mend(text, seconds=40.0)
+        # Names in the head would be taken: a repair looks for free ones.
+        answer = mend(re.sub(r"(?m)^# (First|Has|Never):.*\n", "", text))
         shown = [fix["kind"] for fix in answer["fixes"]]
         self.assertEqual((shown or ["none"])[0], said(text, "First")[0], answer["message"])
         where = answer["fixes"][0]["source"] if shown else answer["message"]

@@ -11,7 +11,6 @@ from gilbert.mend.proof import FILENAME
 from gilbert.mend.search import Progress, Search
 from gilbert.mend.story import told
 from gilbert.mend.tradeoffs import tradeoff
-from gilbert.mend.which_are_shown import worth_showing
 
 
 def mend(

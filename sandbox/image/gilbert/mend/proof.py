@@ -208,7 +208,9 @@ def _starts_and_joins(statement: ast.stmt) -> list[str]:
     for node in ast.walk(statement):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             name = node.func.attr
-            if name in ("start", "create_task", "submit", "gather"):
+            # `gather` starts the coroutines that it is given; tasks in a list run already.
+            made_here = any(isinstance(inner, ast.Call) for argument in node.args for inner in ast.walk(argument))
+            if name in ("start", "create_task", "submit") or (name == "gather" and made_here):
                 found.append((node.lineno, "start"))
             elif name in ("join", "result") and not node.args:
                 found.append((node.lineno, "join"))
