@@ -72,6 +72,43 @@ def program(rng):
            "    for t in ts: t.start()\n    for t in ts: t.join()\n    print(n, seen, a.locked(), q.qsize())\n"
 
 
+#: What threads do with a condition and a variable; some of it can wait for ever.
+WAITING = (
+    "with cv:\n        while n < {k}: cv.wait()\n        seen.append(n)", "with cv:\n        cv.wait_for(lambda: n >= {k})\n        n += 1",
+    "with cv:\n        n += 1\n        cv.notify_all()", "with cv:\n        n += 1\n        cv.notify()", "n += 1",
+    "with cv: seen.append(n)", "seen.append(n)", "with cv:\n        before = n\n        while n <= before: cv.wait()\n        seen.append(before)",
+    "with cv:\n        n += 1\n        cv.notify_all()",
+)
+
+
+def waiting_program(rng):
+    """Two or three threads, of which some are alike, that wait for each other."""
+    alike = rng.choice(("012", "010", "001", "000", "00", "01", "0011"))
+    most = 2 if len(alike) == 2 else 1
+    bodies = ["\n    ".join(["global n", *(rng.choice(WAITING).format(k=rng.choice((1, 1, 2))) for _ in range(rng.randint(1, most)))])
+              for _ in range(3)]
+    functions = "".join(f"def work{k}():\n    {body}\n" for k, body in enumerate(bodies))
+    targets = ", ".join(f"work{each}" for each in alike)
+    return f"import threading\ncv = threading.Condition()\nn, seen = 0, []\n{functions}def main():\n" \
+           f"    ts = [threading.Thread(target=t) for t in ({targets})]\n" \
+           "    for t in ts: t.start()\n    for t in ts: t.join()\n    print(n, seen)\n"
+
+
+def barrier_program(rng):
+    """Two or three threads that meet at a barrier of two, or break it."""
+    steps = ("meet(lambda: b.wait())", "meet(lambda: b.wait())", "seen.append(n)", "n += 1", "b.abort()", "b.reset()",
+             "seen.append(b.n_waiting)", "meet(lambda: b.wait())")
+    alike = rng.choice(("00", "01", "01", "000"))
+    bodies = ["\n    ".join(["global n", *rng.choices(steps if len(alike) == 2 else steps[:1], k=2 if len(alike) == 2 else 1)])
+              for _ in range(2)]
+    functions = "".join(f"def work{k}():\n    {body}\n" for k, body in enumerate(bodies))
+    targets = ", ".join(f"work{each}" for each in alike)
+    return "import threading\nb = threading.Barrier(2)\nn, seen = 0, []\ndef meet(wait):\n    try:\n        wait()\n" \
+           "    except threading.BrokenBarrierError: seen.append('broken')\n" \
+           f"{functions}def main():\n    ts = [threading.Thread(target=t) for t in ({targets})]\n" \
+           "    for t in ts: t.start()\n    for t in ts: t.join()\n    print(n, seen, b.broken)\n"
+
+
 def result(runner):
     """How a run ended, as far as it can be seen: what it printed, or that it waits for ever."""
     verdict = runner.scheduler.verdict
@@ -89,10 +126,15 @@ def all_results(source):
     return None
 
 
-def reduced_results(source):
-    """The results that the systematic search comes by, and whether it says that it is complete."""
+def reduced_results(source, plain=False):
+    """The results that the systematic search comes by, and whether it says that it is complete.
+
+    `plain`: it tries every thread of those that are alike, and every round of a wait.
+    """
     exploration = Exploration(Program(source), budget=MOST, seconds=60, strategies=("dpor",))
     found, search = set(), Search(exploration)
+    if plain:
+        search.dpor.symmetric = search.dpor.idle.allowed = False
     once = exploration.runner.once
 
     def noted(*arguments):
@@ -121,6 +163,33 @@ class Reduction(unittest.TestCase):
             self.assertLessEqual(found, wanted, source)
         self.assertGreater(compared, 20)
         self.assertGreaterEqual(complete, 0.9 * compared)
+
+    def compare(self, programs):
+        """Compares the search with the one that leaves out neither; of how many programs both were complete."""
+        compared = 0
+        for source in programs:
+            wanted, all_of_them = reduced_results(source, plain=True)
+            found, said = reduced_results(source)
+            if all_of_them:
+                compared += 1
+                self.assertTrue(said, source)
+                self.assertEqual(found, wanted, source)
+        return compared
+
+    def test_threads_that_are_alike_and_waits_that_change_nothing_leave_out_no_result(self):
+        rng = random.Random(11)
+        self.assertGreater(self.compare(waiting_program(rng) for _ in range(60)), 40)
+
+    def test_arrivals_at_a_barrier_leave_out_no_result(self):
+        rng = random.Random(5)
+        compared = 0
+        for source in (barrier_program(rng) for _ in range(20)):
+            wanted = all_results(source)
+            if wanted is not None:
+                found, said = reduced_results(source)
+                self.assertEqual((found, said), (wanted, True), source)
+                compared += 1
+        self.assertGreater(compared, 5)
 
     def test_locks_that_are_looked_at_are_covered(self):
         report = look("""

@@ -23,6 +23,16 @@ FUTURE_LIBRARY = ("import threading, types, logging\nLOGGER = logging.getLogger(
                       "PENDING", "RUNNING", "CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"))
                   + "_STATE_TO_DESCRIPTION_MAP = " + repr(_base._STATE_TO_DESCRIPTION_MAP) + "\n" + inspect.getsource(_base.Future))
 FUTURE_OURS = "from concurrent.futures import CancelledError, Future, InvalidStateError\n"
+#: The library's Condition and Barrier, on top of `Lock`.
+MEETING_LIBRARY = ("from threading import Lock, RLock, BrokenBarrierError\nfrom collections import deque as _deque\n"
+                   "from time import monotonic as _time\n_allocate_lock = Lock\n"
+                   + "\n".join(textwrap.dedent(inspect.getsource(cls)) for cls in (threading.Condition, threading.Barrier)))
+MEETING_OURS = "from threading import Barrier, BrokenBarrierError, Condition, Lock, RLock\n"
+MEETING_STEPS = ("said.append(gate.wait())", "said.append(gate.wait())", "said.append(gate.broken)", "gate.abort()", "gate.reset()",
+                 "said.append(gate.broken)", "said.append(gate.wait(timeout=0.01))", "said.append(gate.wait(timeout=5))")
+WAITING_STEPS = ("with cv: cv.wait(); said.append(flag[0])", "with cv: flag[0] += 1; cv.notify()", "with cv: cv.notify_all()",
+                 "with cv: said.append(cv.wait(timeout=0.01))", "with cv: cv.wait_for(lambda: flag[0]); said.append(flag[0])",
+                 "with cv: flag[0] += 1; cv.notify_all()", "with cv: said.append(flag[0])")
 #: What threads do to one future; each says what it was told.
 CALLS = (
     "box.set_result(1)", "box.cancel()", "box.done()", "box.running()", "box.cancelled()", "box.set_running_or_notify_cancel()",
@@ -64,6 +74,23 @@ def future_program(rng: random.Random) -> str:
     return (f"import threading\ndef main():\n    box = Future()\n    told = {[[] for _ in range(threads)]!r}\n" + "".join(bodies)
             + f"    threads = [threading.Thread(target=t) for t in ({names})]\n"
               "    for t in threads: t.start()\n    for t in threads: t.join()\n    return [told, box.done()]\n")
+
+
+def meeting_program(rng: random.Random) -> str:
+    """Two or three threads that meet at a barrier or wait for each other."""
+    barrier = rng.random() < 0.5
+    steps = MEETING_STEPS if barrier else WAITING_STEPS
+    threads = rng.choice((2, 2, 3))
+    bodies = []
+    for n in range(threads):
+        text = "".join(f"            {rng.choice(steps if threads == 2 else steps[:3])}\n" for _ in range(rng.randint(1, 4 - threads)))
+        bodies.append(f"    def t{n}():\n        said = told[{n}]\n        try:\n{text}            said.append('end')\n"
+                      "        except BrokenBarrierError:\n            said.append('broken')\n")
+    names = ", ".join(f"t{n}" for n in range(threads))
+    return ("import threading\ndef main():\n    gate, cv, flag = Barrier(2), Condition(), [0]\n"
+            f"    told = {[[] for _ in range(threads)]!r}\n" + "".join(bodies)
+            + f"    threads = [threading.Thread(target=t) for t in ({names})]\n"
+              "    for t in threads: t.start()\n    for t in threads: t.join()\n    return [told, gate.broken, flag]\n")
 
 
 def outcomes(prelude: str, text: str) -> tuple[set[str], bool]:
@@ -109,6 +136,22 @@ class Operations(unittest.TestCase):
                     self.assertEqual(ours, theirs)
                     compared += 1
                 else:
+                    self.assertLessEqual(theirs, ours)
+        self.assertGreater(compared, 10, "programs of which both searches were complete")
+
+    def test_barriers_and_conditions_have_the_outcomes_of_the_librarys_source(self):
+        rng, compared = random.Random(31), 0
+        for _ in range(40):
+            text = meeting_program(rng)
+            ours, complete = outcomes(MEETING_OURS, text)
+            theirs, all_of_theirs = outcomes(MEETING_LIBRARY, text)
+            with self.subTest(text):
+                if ours == {"deadlock"} or theirs == {"deadlock"}:
+                    self.assertEqual(ours, theirs)
+                elif complete and all_of_theirs:
+                    self.assertEqual(ours, theirs)
+                    compared += 1
+                elif complete:
                     self.assertLessEqual(theirs, ours)
         self.assertGreater(compared, 10, "programs of which both searches were complete")
 

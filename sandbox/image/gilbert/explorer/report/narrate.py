@@ -224,7 +224,7 @@ class Narrator:
             name = self.thread(thing)
             return name, f"`{name}`"
         frame, below = program_frames(self.subject.filenames, 3)
-        if type(thing).__name__ == "Waiter":
+        if type(thing).__name__ in ("Waiter", "Notification"):
             return None, self.notification(frame, below)
         name = self.names.find(thing, frame)
         return name, waits.primitive(name, thing)

@@ -6,6 +6,7 @@ from gilbert.explorer.report import waits
 from gilbert.explorer.report.naming import Names, program_frames
 from gilbert.explorer.run.program import Subject
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.kept import content_of, holder_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 
@@ -86,6 +87,8 @@ class StuckNotes:
         owner = getattr(model_thread.blocker, "__self__", None)
         if type(owner).__name__ == "_Cell":
             owner = owner.lock  # pyright: ignore[reportOptionalMemberAccess] # what a future has in the program's sight
+        if type(owner).__name__ == "Notification" and content_of(owner) is not None:
+            owner = holder_of(owner)  # the notification has come: what is missing is the lock
         held: str | None = None
         if op[0] == ops.JOIN:
             name: str | None = notes.thread(notes.scheduler.model_threads[op[1][1]])

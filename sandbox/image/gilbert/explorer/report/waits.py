@@ -5,7 +5,7 @@ from typing import Any
 
 from gilbert.explorer.report.naming import Names
 from gilbert.explorer.report.values import with_article
-from gilbert.explorer.runtime.kept import Kept, holder_of
+from gilbert.explorer.runtime.kept import Kept, content_of, holder_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
@@ -29,7 +29,8 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
 
     `owner` is the primitive that blocks, `frame` the program's frame, `below` the library's frame that it called.
     """
-    library = in_library(names, frame, below) if type(owner).__name__ in ("Waiter", "Condition") else None
+    waits = ("Waiter", "Notification", "Condition")
+    library = in_library(names, frame, below) if type(owner).__name__ in waits else None
     if library is not None:
         return library
     if type(owner).__name__ == "Flushing":
@@ -38,6 +39,10 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
     if type(owner).__name__ == "Room":
         return None, "waits for room in a pipe, which is full"
     name = names.find(owner, frame)
+    if type(owner).__name__ == "Barrier":
+        state = content_of(owner)
+        came = f"{state.count} of {state.parties} have come"
+        return name, f"waits for {named(name, 'barrier').replace('a barrier', 'the barrier')}: {came}"
     if type(owner).__name__ == "Connection":
         return name, f"waits for something to arrive in {named(name, 'pipe')}"
     if type(owner).__name__ in ("Semaphore", "BoundedSemaphore"):
@@ -46,7 +51,7 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
         return name, f"waits for an item in {primitive(name, owner)}"
     if type(owner).__name__ == "Event":
         return name, f"waits for {primitive(name, owner)} to be set"
-    if type(owner).__name__ == "Waiter":
+    if type(owner).__name__ in ("Waiter", "Notification"):
         return name, "waits for a notification"
     return name, f"waits for {primitive(name, owner)}"
 

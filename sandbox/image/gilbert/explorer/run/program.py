@@ -16,6 +16,7 @@ from gilbert.explorer.model.threads.lives import crash, ended
 from gilbert.explorer.program.hooks.table import make_hooks
 from gilbert.explorer.program.rewrite.instrument import install, instrument
 from gilbert.explorer.program.site import Site
+from gilbert.explorer.program.waits import uses_waits, waiting_lines
 from gilbert.explorer.run.entries import call, waits_for_main
 from gilbert.explorer.run.output import Output
 from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsupported
@@ -87,6 +88,11 @@ class Subject:
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
         self.entry = ""
         self.scheduler.typed = stated(program.source)
+        sources = {program.filename: program.source}
+        if program.scenario is not None:
+            sources[program.scenario.filename] = program.scenario.source
+        self.scheduler.indexed = any(uses_waits(source) for source in sources.values())
+        self.scheduler.waits = {name: waiting_lines(source) for name, source in sources.items()}
         self.scheduler.interruptible = program.scenario is None and "KeyboardInterrupt" in program.source
         if program.scenario is None:
             self.entry = program.entry if program.entry is not None else "main" if waits_for_main(program.source) else ""

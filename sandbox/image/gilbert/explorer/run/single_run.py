@@ -31,8 +31,9 @@ class Runner:
         self.scheduler = self.library.scheduler
         self.scheduler.quiet_after = ENDLESS
         self.scheduler.unseen_limit = MOST_UNSEEN
-        self.scheduler.reads_clock = self.scheduler.gates = False
+        self.scheduler.reads_clock = self.scheduler.gates = self.scheduler.named = False
         self.scheduler.uncertain.clear()
+        self.scheduler.single.clear()
         self.subject = Subject(program, self.scheduler, self.library)
         self.watchdog = Watchdog(self.scheduler)
         self.output = OutputOracle(self.subject.output, lambda: self.scheduler.reads_clock)
@@ -56,7 +57,7 @@ class Runner:
         scheduler.skip = strategy.skip
         scheduler.limit = strategy.limit
         scheduler.raced[:] = self.wide if wide else self.raced
-        scheduler.before = scheduler.after = scheduler.rested = None
+        scheduler.before = scheduler.after = scheduler.rested = scheduler.idle = None
         scheduler.cycle_detector = CycleDetector(scheduler, self.subject.filenames) if strategy.detects_cycles else None
         strategy.begin(scheduler)
         scheduler.quick = strategy.skip and not watched and scheduler.cycle_detector is None

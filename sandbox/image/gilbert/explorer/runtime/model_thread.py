@@ -26,6 +26,7 @@ class ModelThread:
         "hands",
         "id",
         "ident",
+        "kin",
         "locks",
         "looping",
         "loops",
@@ -70,6 +71,8 @@ class ModelThread:
         #: Virtual seconds that its reads of the clock took.
         self.worked = 0.0
         self.pool = False
+        #: Threads that run the same code with the same arguments have the same; None where that is not known.
+        self.kin: tuple | None = None
         self.fresh = BEGIN
         #: Whether it has passed a place since its last operation where a build with the GIL can switch.
         self.gil = True

@@ -10,7 +10,12 @@ semaphore's GIVE, which may be one too many. ACQUIRE takes the last permit, TAKE
 could have come later. If another thread than the holder releases a lock, that is a GRANT, too. GOT is a non-waiting get from
 a queue that found an item; TRY_GET found none.
 
-Two relations are defined only here:
+A thread comes to a barrier (ARRIVE; TRIP is the last of its round) and goes on when all have come (PASS). Who of one round came
+first is not seen, so arrivals matter to each other only where they belong to different rounds: `loc2` is the number of the round.
+BREAK is `abort`, `reset`, or a time-out. ACQUIRE with WOKEN takes the lock of a condition at the end of a wait: `loc2` is the
+operation after which the notification came, before which nobody could have gone on.
+
+Two relations are defined here and nowhere else:
 
 * `DEPENDS[a]`: bit b is set if the order of a and b on one location can make a difference.
 * `RACES[a]`: the part of it where a, which came second, was also possible before b, so that the order is a choice.
@@ -27,7 +32,8 @@ NONE = -1
     START, BEGIN, END, JOIN, SEE_THREAD,
     LOCAL, EXPIRE, CHOICE,
     GIVE, GRANT, GIVE_BACK, TAKE_SPARE, GOT,
-) = range(33)
+    ARRIVE, TRIP, PASS, BREAK, SEE_BARRIER, WOKEN,
+) = range(39)
 
 NAMES = (
     "read", "write", "read", "write", "read", "write", "read",
@@ -37,6 +43,7 @@ NAMES = (
     "start", "begin", "end", "join", "is_alive",
     "yield", "timeout", "choice",
     "unlock", "unlock", "unlock", "lock", "get",
+    "arrive", "arrive", "pass", "break", "peek", "wake",
 )
 
 _PAIRS = [
@@ -55,9 +62,12 @@ _PAIRS = [
     (GIVE_BACK, GIVE_BACK), (GIVE_BACK, GIVE), (GIVE_BACK, GRANT), (GIVE_BACK, ACQUIRE), (GIVE_BACK, TAKE_SPARE),
     (GIVE_BACK, TRY), (GIVE_BACK, PEEK), (GIVE_BACK, RELEASE),
     (TAKE_SPARE, TAKE_SPARE), (TAKE_SPARE, ACQUIRE), (TAKE_SPARE, TRY), (TAKE_SPARE, PEEK),
+    (ARRIVE, ARRIVE), (ARRIVE, TRIP), (TRIP, TRIP),
+    *((BREAK, each) for each in (ARRIVE, TRIP, PASS, BREAK, SEE_BARRIER)),
+    *((SEE_BARRIER, each) for each in (ARRIVE, TRIP, PASS)),
 ]
 _ORDERED = [(ACQUIRE, RELEASE), (ACQUIRE, GRANT), (SET, RELEASE), (SEE_FLAG, RELEASE), (AWAIT_FLAG, RELEASE),
-            (SET, AWAIT_FLAG), (END, JOIN)]
+            (SET, AWAIT_FLAG), (END, JOIN), (ARRIVE, PASS), (TRIP, PASS)]
 
 
 def _table(pairs: list[tuple[int, int]]) -> list[int]:
@@ -76,11 +86,17 @@ RACES[GRANT] |= 1 << ACQUIRE
 BARRIERS = frozenset({WRITE, RESHAPE, ACQUIRE})
 #: Ops on memory. They are scheduling points only where they race (see `search/races.py`).
 MEMORY = frozenset({READ, WRITE, ITEM_READ, ITEM_WRITE, WHOLE_READ, RESHAPE, LENGTH})
-#: Ops that change shared state. A busy-wait runs another round only after one of them.
+#: Those of them that change nothing.
+LOOKS = frozenset({READ, ITEM_READ, WHOLE_READ, LENGTH})
+#: And those that change something.
+CHANGED = frozenset({WRITE, ITEM_WRITE, RESHAPE})
+#: Ops that change what others can see; a busy-wait is only worth another round after one of them.
 CHANGES = frozenset({
     WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TAKE_SPARE, RELEASE, GIVE, GRANT, GIVE_BACK, SET, RESET_FLAG, PUT, GET, START, END,
-    EXPIRE,
+    EXPIRE, ARRIVE, TRIP, PASS, BREAK,
 })
+#: Arrivals at a barrier.
+ARRIVALS = frozenset({ARRIVE, TRIP})
 
 
 def conflict(a: tuple, b: tuple) -> bool:
@@ -88,7 +104,8 @@ def conflict(a: tuple, b: tuple) -> bool:
     if a[0] == EXPIRE or b[0] == EXPIRE:
         return True
     if a[1] == b[1] and DEPENDS[a[0]] >> b[0] & 1:
-        return True
+        # Of two that may come to a barrier in the same round, each can still come after the other, unless that was the last.
+        return a[0] != ARRIVE or b[0] != ARRIVE or a[3] != b[3] or a[3] is None
     if a[2] >= 0:
         if a[3] == b[1] and DEPENDS[a[2]] >> b[0] & 1:
             return True

@@ -23,10 +23,12 @@ class ProgramFacts(RunSettings):
         "excepthook",
         "failures",
         "hooks",
+        "indexed",
         "interruptible",
         "lane",
         "local",
         "most_in_flight",
+        "named",
         "namespace",
         "note_call",
         "note_event",
@@ -40,12 +42,14 @@ class ProgramFacts(RunSettings):
         "pending_tasks",
         "reads_clock",
         "remarks",
+        "single",
         "solo",
         "spaces",
         "start_program",
         "typed",
         "uncertain",
         "verbose",
+        "waits",
     )
 
     def __init__(self) -> None:
@@ -80,7 +84,16 @@ class ProgramFacts(RunSettings):
         self.uncertain: set[str] = set()
         #: Sentences about data made up for the program, in the order of first use. Every verdict includes them.
         self.remarks: dict[str, str] = {}
-        #: The input lines that the program declares in a comment.
+        #: Whether the program looks at what `wait()` gives: then who came to a barrier first is seen.
+        self.indexed = False
+        #: Whether the program asks for the name or the number of a thread: then threads that are alike are told apart.
+        self.named = False
+        #: Conditions of which some threads were notified, and not all.
+        self.single: set[int] = set()
+        #: The lines of each file of the program in which a loop does nothing but wait: true where nothing is done under the
+        #: lock before.
+        self.waits: dict[str, dict[int, bool]] = {}
+        #: The lines that the program says will be typed.
         self.typed: tuple[str, ...] = ()
         #: Whether the program catches Ctrl-C. Then Ctrl-C comes where the program would sleep for ever.
         self.interruptible = False

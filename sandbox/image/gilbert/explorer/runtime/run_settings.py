@@ -25,6 +25,7 @@ class RunSettings:
         "cycle_detector",
         "gates",
         "gil_only",
+        "idle",
         "limit",
         "picker",
         "quick",
@@ -43,7 +44,10 @@ class RunSettings:
         self.before: Callable[[ModelThread], None] | None = None
         #: Called after every operation.
         self.after: Callable[[ModelThread, tuple], None] | None = None
-        #: Called after every iteration of an event loop, with the loop.
+        #: Told where a thread is about to wait again, having changed nothing since it took a lock: (thread, operation, lock,
+        #: condition).
+        self.idle: Callable[[ModelThread, int, object, int], None] | None = None
+        #: Told after every iteration of an event loop, with the loop.
         self.rested: Callable[[Any], None] | None = None
         #: Detects recurring states of this run (a `CycleDetector` or another object with its methods), or None.
         self.cycle_detector: Any = None

@@ -43,6 +43,7 @@ class RunState(ProgramFacts):
         "runs",
         "serials",
         "steps",
+        "told",
         "trace",
         "unseen",
         "verdict",
@@ -111,6 +112,8 @@ class RunState(ProgramFacts):
         self.kinds: dict = {}
         #: State of the modelled library for one run.
         self.run_state: dict[str, Any] = {}
+        #: Conditions of which all threads were notified: (the operation that came next, the condition, by whom, its lock).
+        self.told: list[tuple[int, int, int, object]] = []
         self.spaces.clear()
 
     def stop(self, verdict: tuple | None) -> None:

@@ -12,9 +12,10 @@ from gilbert.explorer.search.printed_loss import printed_loss
 from gilbert.explorer.strategies.dpor.dpor import Dpor
 from gilbert.explorer.strategies.state_graph.graph import WRONG
 
-#: Runs of one turn of the systematic search, and of one of the portfolio.
-TURN = 400
-#: Operations outside the interleaved part after which a run is given up, if the program's first runs did not end.
+#: How many runs the systematic search, then the portfolio, makes before it is the other's turn. From the second turn on the
+#: systematic search makes eight times as many: it alone can say that nothing is left.
+TURN, LONGER = 400, 8
+#: Of a program that does not end either when nobody looks at it: operations after which its further runs are given up.
 UNSEEN = 100_000
 #: Runs of the systematic search that may be given up as too long before the search is stopped.
 ENDLESS_RUNS = 2
@@ -66,7 +67,7 @@ class Search:
         failure = None
         turns = 0
         while failure is None and exploration.count < exploration.budget and not exploration.out_of_time():
-            failure = self.systematic(TURN)
+            failure = self.systematic(LONGER * TURN if turns else TURN)
             if failure is None and self.covered():
                 self.complete = True
                 return None

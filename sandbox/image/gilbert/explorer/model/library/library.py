@@ -18,6 +18,7 @@ from gilbert.explorer.model.making import documented
 from gilbert.explorer.model.outside.open_files import make_open
 from gilbert.explorer.model.outside.paths import make_pathlib
 from gilbert.explorer.model.outside.typed import Typed, make_input
+from gilbert.explorer.model.primitives.condition import Notification
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock, Waiter
 from gilbert.explorer.model.primitives.rlock import RLock
@@ -75,7 +76,7 @@ class Library:
         for made, real in _IN_PLACE_OF:
             documented(made, real)
         self.load("threading")
-        for made in (*(ours for ours, _ in _IN_PLACE_OF), Waiter, _DummyThread):
+        for made in (*(ours for ours, _ in _IN_PLACE_OF), Waiter, Notification, _DummyThread):
             make_immutable(made)
         # `threading` was loaded with `Waiter` locks for its conditions. A program that uses `_thread` gets plain locks.
         self.modules["_thread"].__dict__["allocate_lock"] = Lock

@@ -27,6 +27,7 @@ def thread_of(model_thread: ModelThread) -> Any:
 
 def current_thread() -> Any:
     """The Thread of the caller."""
+    scheduler.named = True
     return thread_of(scheduler.cur if scheduler.cur is not None else scheduler.model_threads[0])
 
 
@@ -37,6 +38,7 @@ def main_thread() -> Any:
 
 def enumerate_threads() -> list[Any]:
     """Every thread that is alive."""
+    scheduler.named = True
     if scheduler.multi and not scheduler.dead:
         scheduler.gates = True
         for model_thread in list(scheduler.model_threads):
@@ -52,11 +54,13 @@ def active_count() -> int:
 
 def get_ident() -> int:
     """The caller's thread identifier."""
+    scheduler.named = True
     return scheduler.cur.ident if scheduler.cur is not None else present.ident_of(0)
 
 
 def get_native_id() -> int:
     """The caller's native thread id, which is made up."""
+    scheduler.named = True
     return present.process + scheduler.cur.id if scheduler.cur is not None else present.process
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gilbert.explorer.model.threads.listing import get_ident
+from gilbert.explorer.runtime.process import scheduler
 
 
 class Local:
@@ -13,7 +13,7 @@ class Local:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
         object.__setattr__(self, "_made", (args, kwargs))
-        object.__setattr__(self, "_spaces", {get_ident(): {}})
+        object.__setattr__(self, "_spaces", {scheduler.here(): {}})
         return self
 
     def __getattribute__(self, name: str) -> Any:
@@ -45,7 +45,7 @@ class Local:
 def _space(local: Any) -> dict:
     """The attributes of the running thread. At the first access of a thread they are created by `__init__`."""
     spaces = object.__getattribute__(local, "_spaces")
-    ident = get_ident()
+    ident = scheduler.here()
     mine = spaces.get(ident)
     if mine is None:
         mine = spaces[ident] = {}

@@ -5,6 +5,7 @@ from contextvars import copy_context
 from typing import Any
 
 from gilbert.explorer.model.primitives.event import Event
+from gilbert.explorer.model.primitives.simple_queue import SimpleQueue
 from gilbert.explorer.model.threads.lives import join, launch
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.kept import Kept, holder_of, set_holder, set_uid, uid_of
@@ -14,6 +15,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 #: From 3.14 on a thread can get a context. A build without the GIL gives it a copy of the starter's by default.
 TAKES_CONTEXT = sys.version_info >= (3, 14)
+_PLAIN = frozenset({int, str, bool, bytes, type(None)})
 INHERITS = bool(getattr(sys.flags, "thread_inherit_context", 0))
 
 
@@ -28,6 +30,23 @@ def model_of(thread: Any) -> ModelThread | None:
     if not thread._initialized:
         raise AssertionError("Thread.__init__() not called")
     return None if holder_of(thread) is None else scheduler.idents.get(holder_of(thread))
+
+
+def kin(thread: Any, model_thread: ModelThread) -> tuple:
+    """The same for threads that do the same until something tells them apart."""
+    target = thread._target
+    parts = [getattr(target, "__func__", target), getattr(target, "__self__", None), *thread._args]
+    if getattr(target, "__module__", "") == "concurrent.futures.thread":
+        del parts[2:]  # a worker of a pool: its arguments are a weak reference of its own, and what it shares with the others
+        parts += [each for each in thread._args if type(each) is SimpleQueue]
+    parts += thread._kwargs.values()
+    parent = model_thread.parent.id if model_thread.parent is not None else -1
+    return parent, model_thread.process, model_thread.daemon, tuple(thread._kwargs), tuple(map(_same, parts))
+
+
+def _same(value: Any) -> Any:
+    """Equal where two values are the same for a program."""
+    return (type(value), value) if type(value) in _PLAIN else id(value)
 
 
 class Thread(Kept):
@@ -71,6 +90,8 @@ class Thread(Kept):
         if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")
         set_holder(self, model_thread.ident)
+        if type(self) is Thread:
+            model_thread.kin = kin(self, model_thread)
         model_thread.pool = self._target is not None and getattr(self._target, "__module__", "") == "concurrent.futures.thread"
 
     def _go(self) -> None:
@@ -107,6 +128,7 @@ class Thread(Kept):
 
     @property
     def name(self) -> str:
+        scheduler.named = True
         return self._name
 
     @name.setter
@@ -115,10 +137,12 @@ class Thread(Kept):
 
     @property
     def ident(self) -> int | None:
+        scheduler.named = True
         return holder_of(self) if self._initialized else None
 
     @property
     def native_id(self) -> int | None:
+        scheduler.named = True
         model_thread = model_of(self)
         return None if model_thread is None else present.process + model_thread.id
 
@@ -139,12 +163,14 @@ class Thread(Kept):
         self.daemon = daemonic
 
     def getName(self) -> str:
+        scheduler.named = True
         return self._name
 
     def setName(self, name: str) -> None:
         self.name = name
 
     def __repr__(self) -> str:
+        scheduler.named = True
         model_thread = model_of(self)
         status = "initial" if model_thread is None else "stopped" if model_thread.done else "started"
         if self._daemonic:

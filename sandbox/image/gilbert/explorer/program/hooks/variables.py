@@ -1,6 +1,8 @@
 """Names that several threads can see: globals, and the variables of an enclosing function."""
 
+import gc
 import sys
+from types import CellType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
@@ -78,9 +80,20 @@ class CellHooks(VariableHooks):
     WHERE = "c"
 
     def location(self, site: int) -> tuple:
-        """Where the variable is: each modelled process has one of its own."""
-        number = self.scheduler.cur.process
-        return (f"{self.WHERE}{number}", self.sites[site].name) if number else self.at[site]
+        """Where the variable is: each call of the enclosing function has one of its own."""
+        cell = _cell(sys._getframe(2), self.sites[site].name)
+        return self.at[site] if cell is None else (self.scheduler.serial(cell), self.WHERE)
 
     def value_of(self, name: str) -> Any:
         return sys._getframe(2).f_locals.get(name)
+
+
+def _cell(frame: Any, name: str) -> Any:
+    """The cell in which a frame has a variable; None where it is not to be told.
+
+    A frame refers to its cells in the order in which its code names them.
+    """
+    code = frame.f_code
+    names = code.co_cellvars + code.co_freevars
+    cells = [each for each in gc.get_referents(frame) if type(each) is CellType]
+    return cells[names.index(name)] if name in names and len(cells) == len(names) else None

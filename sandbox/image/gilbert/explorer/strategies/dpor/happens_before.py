@@ -5,7 +5,9 @@ Runs that begin with the same operations share that part of the relation, so a r
 
 from gilbert.explorer.runtime.operations import (
     ACQUIRE,
+    ARRIVALS,
     BARRIERS,
+    BEGIN,
     CHOICE,
     DEPENDS,
     EXPIRE,
@@ -14,6 +16,7 @@ from gilbert.explorer.runtime.operations import (
     GIVE_BACK,
     GOT,
     GRANT,
+    LOOKS,
     PEEK,
     RACES,
     RELEASE,
@@ -21,6 +24,7 @@ from gilbert.explorer.runtime.operations import (
     TAKE_SPARE,
     TRY,
     TRY_GET,
+    WOKEN,
 )
 
 #: Operations that test a lock, a semaphore or a queue and never wait.
@@ -41,7 +45,10 @@ class HappensBefore:
         #: Index of the operation that started each thread, and of each thread's last operation.
         self.births: dict[int, int] = {}
         self.latest: dict[int, int] = {}
-        #: Timeouts that fired because no thread could run. They are ordered with every operation.
+        #: The first operation of each thread that changes anything or waits, and its looks at memory before that.
+        self.firsts: dict[int, int] = {}
+        self.looks: dict[int, list[int]] = {}
+        #: Timeouts that fired because nothing else could happen: they order everything.
         self.expired: list[int] = []
 
     def add(self, n: int, tid: int, op: tuple, executed: bool) -> tuple[list[int], list[int]]:
@@ -61,16 +68,19 @@ class HappensBefore:
             who = self.events[at][0]
             if not (who < len(old) and old[who] >= at):
                 old = _join(old, self.clocks[at], who, at)
+        mode, loc, mode2, loc2 = op[0], op[1], op[2], op[3]
+        if mode2 == WOKEN and loc2 >= 0:
+            # Before the notification it could not have gone on: what came before that is no race with it.
+            old = _join(old, self.clocks[loc2], self.events[loc2][0], loc2)
         new = old
         raced = old
         races: list[int] = []
-        mode, loc, mode2, loc2 = op[0], op[1], op[2], op[3]
         if mode == EXPIRE:
             for other, at in latest.items():
                 new = _join(new, self.clocks[at], other, at)
         else:
-            new, raced = self._look(tid, mode, loc, new, raced, races)
-            if mode2 >= 0:
+            new, raced = self._look(tid, mode, loc, new, raced, races, loc2)
+            if mode2 >= 0 and mode2 != WOKEN:
                 new, raced = self._look(tid, mode2, loc2, new, raced, races)
             if (mode == GET or mode == GOT) and loc2 is not None and loc2 >= 0:
                 new = _join(new, self.clocks[loc2], self.events[loc2][0], loc2)
@@ -89,8 +99,13 @@ class HappensBefore:
         self.events.append((tid, op))
         self.clocks.append(new)
         self.latest[tid] = n
+        if mode != BEGIN and tid not in self.firsts:
+            if mode in LOOKS and mode2 < 0:
+                self.looks.setdefault(tid, []).append(n)
+            else:
+                self.firsts[tid] = n
         self.history.setdefault(loc, []).append((n, tid, mode))
-        if mode2 >= 0:
+        if mode2 >= 0 and mode2 != WOKEN:
             self.history.setdefault(loc2, []).append((n, tid, mode2))
         if mode == EXPIRE:
             self.expired.append(n)
@@ -99,8 +114,11 @@ class HappensBefore:
         return new
 
     def _look(self, tid: int, mode: int, loc: object, new: list[int], raced: list[int],
-              races: list[int]) -> tuple[list[int], list[int]]:
-        """Goes back through the operations on a location, to the last one that is ordered after all earlier ones."""
+              races: list[int], round_: object = None) -> tuple[list[int], list[int]]:
+        """Goes back over what was done to a location, to the last operation that orders all before it.
+
+        `round_`: of an arrival at a barrier, the round.
+        """
         past = self.history.get(loc)
         if not past:
             return new, raced
@@ -111,6 +129,8 @@ class HappensBefore:
                     break
                 continue
             if not depends >> its & 1:
+                continue
+            if its in ARRIVALS and mode in ARRIVALS and round_ is not None and self.events[at][1][3] == round_:
                 continue
             seen = other < len(raced) and raced[other] >= at
             if mine >> its & 1 and not (its in _LOOKS and _had_to_wait(mode, past, at)):
@@ -133,12 +153,14 @@ class HappensBefore:
         for n in range(len(self.events) - 1, i - 1, -1):
             _, op = self.events[n]
             history[op[1]].pop()
-            if op[2] >= 0:
+            if op[2] >= 0 and op[2] != WOKEN:
                 history[op[3]].pop()
             if op[0] == START:
                 self.births.pop(op[1][1], None)
         del self.events[i:], self.clocks[i:]
         self.latest = {tid: n for n, (tid, _) in enumerate(self.events)}
+        self.firsts = {tid: n for tid, n in self.firsts.items() if n < i}
+        self.looks = {tid: [n for n in looks if n < i] for tid, looks in self.looks.items()}
         while self.expired and self.expired[-1] >= i:
             self.expired.pop()
 

@@ -1,0 +1,173 @@
+"""Rounds of a wait that change nothing.
+
+`while not ready: condition.wait()` looks, and waits again. A thread that comes, or is woken by `notify_all`, finds that it is
+not yet its turn, and waits, has done nothing that anybody sees: whatever follows can follow without that round, and the
+round can come later, up to the moment in which what it looked at is changed. So a run ends where such a round does, the others
+are tried in its place, and the thread sleeps until somebody changes what it looked at. Only where nobody else is left
+does it go its round. The idea is that of Kokologiannakis, Ren, Vafeiadis: "Dynamic Partial Order Reductions for Spinloops"
+(FMCAD 2021), for waits under a lock.
+
+It holds where the round is one section of one lock, and what it looked at is changed under that lock. And who changes it has
+to tell: a thread that has gone its round and waits would not see a change of which nobody is notified, and one that comes later
+would. So where a thread goes on after such a change, or something is changed without the lock, or somebody looks at locks
+from outside, or at a clock, the search begins anew and leaves out nothing. Conditions of which single threads are notified are
+left alone: there the round uses up the notification.
+"""
+
+from typing import Protocol
+
+from gilbert.explorer.runtime.model_thread import ModelThread
+from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, LOOKS, conflict
+from gilbert.explorer.runtime.scheduler import Scheduler
+from gilbert.explorer.strategies.dpor.sleepers import Sleepers
+from gilbert.explorer.strategies.dpor.telling import IdleRound, Telling
+
+_NEVER = 1 << 60
+
+
+class Systematic(Protocol):
+    """What is needed of the search."""
+
+    scheduler: Scheduler
+    prefix: list[int]
+    sleeps: list[Sleepers]
+    meant: list[tuple]
+
+    def asleep_at(self, i: int) -> Sleepers: ...
+    def node(self, i: int) -> tuple[set[int], dict[int, tuple | None]]: ...
+
+
+class IdleRounds:
+    """What a systematic search leaves out of the waits of a program."""
+
+    def __init__(self, dpor: Systematic) -> None:
+        self.dpor = dpor
+        self.allowed = True
+        self.telling = Telling()
+        self.restart()
+
+    def restart(self) -> None:
+        """The search begins."""
+        #: Whether something has been left out since then, and whether that was wrong.
+        self.used = self.broken = False
+        self.telling.relied.clear()
+        #: How many conditions were known to notify single threads.
+        self.single = len(self.dpor.scheduler.single)
+        #: Of threads that slept instead of an idle round: (operation that woke it, the round).
+        self.wakes: dict[int, list[tuple[int, IdleRound]]] = {}
+
+    def begin(self) -> None:
+        """A run begins."""
+        scheduler = self.dpor.scheduler
+        #: Who could go on at each choice.
+        self.options: dict[int, list[int]] = {}
+        #: From here on only idle rounds are left: their order does not matter.
+        self.end = _NEVER
+        self.found: tuple[int, int, IdleRound] | None = None
+        #: Threads of which it is known in this run how they went on after they had been woken.
+        self.settled: set[int] = set()
+        scheduler.idle = self.idle if self.allowed else None
+
+    def idle(self, model_thread: ModelThread, since: int, lock: object, condition: int) -> None:
+        """A thread is about to wait again: since operation `since`, which took `lock`, it has only looked."""
+        self.settled.add(model_thread.id)
+        dpor = self.dpor
+        scheduler = dpor.scheduler
+        options = self.options.get(since)
+        if options is None or since < len(dpor.prefix) - 1 or scheduler.gates or scheduler.reads_clock or scheduler.dead:
+            return
+        others = [tid for tid in options if tid != model_thread.id]
+        if self.last(others, dpor.asleep_at(since), since):
+            return
+        seen = IdleRound(op for tid, op in scheduler.trace[since + 1:] if tid == model_thread.id)
+        if not seen or any(op[0] not in LOOKS for op in seen) or not self.known(seen, since):
+            return
+        seen.lock, seen.condition = lock, condition
+        self.found = (since, model_thread.id, seen)
+        self.used = True
+        scheduler.abort(("cut", "idle"))
+
+    def known(self, seen: IdleRound, since: int) -> bool:
+        """Whether what was looked at had its number before: one that it got only now is another one in another run."""
+        numbers = {_number(loc) for _, op in self.dpor.scheduler.trace[: since + 1] for loc in (op[1], op[3])}
+        return all(type(_number(op[1])) is not int or _number(op[1]) in numbers for op in seen)
+
+    def last(self, options: list[int], sleep: Sleepers, at: int) -> bool:
+        """Whether all that could go on at operation `at` would only go an idle round: then they do, in whatever order."""
+        if not all(isinstance(sleep.get(tid), IdleRound) for tid in options):
+            return False
+        self.end = min(self.end, at)
+        return True
+
+    def woken(self, tid: int, seen: IdleRound, who: ModelThread) -> None:
+        """Something that a sleeper had looked at was changed: that has to be done under the lock."""
+        at = len(self.dpor.scheduler.trace) - 1
+        if self.taken(who.id, seen.lock, at) is None:
+            self.broken = True
+        self.wakes.setdefault(tid, []).append((at, seen))
+        self.settled.discard(tid)
+
+    def taken(self, tid: int, lock: object, at: int) -> int | None:
+        """Since which operation a thread has the lock at operation `at`; None where it has not."""
+        trace = self.dpor.scheduler.trace
+        for n in range(at, -1, -1):
+            who, op = trace[n]
+            if who == tid and op[1] == lock:
+                return n if op[0] == ACQUIRE else None
+        return None
+
+    def went_on(self, model_thread: ModelThread, op: tuple, at: int) -> None:
+        """A thread that had been woken does something: if it does not wait again, it has to have been notified."""
+        tid = model_thread.id
+        when, seen = self.wakes[tid][-1]
+        if tid in self.settled or op[0] in LOOKS or op[0] == BEGIN or op[0] == ACQUIRE and op[1] == seen.lock:
+            return
+        self.settled.add(tid)
+        trace = self.dpor.scheduler.trace
+        mine = self.taken(tid, seen.lock, at - 1 if op[1] == seen.lock else at)
+        changed = max(n for n in range(when, at) if trace[n][0] != tid and any(conflict(each, trace[n][1]) for each in seen))
+        since = self.taken(trace[changed][0], seen.lock, changed)
+        if since is None or mine is None or not any(
+                since < n <= mine and condition == seen.condition for n, condition, *_ in self.dpor.scheduler.told):
+            self.broken = True
+
+    def rewind(self, i: int) -> None:
+        """Forgets what was from operation `i` on."""
+        self.wakes = {tid: kept for tid, all_ in self.wakes.items() if (kept := [wake for wake in all_ if wake[0] < i])}
+
+    def wrong(self) -> bool:
+        """Whether something was left out that has to be tried: then the search begins anew."""
+        scheduler = self.dpor.scheduler
+        if self.allowed and any(scheduler.waits.values()):
+            self.telling.look(scheduler.trace, scheduler.told)
+        if not self.used:
+            return False
+        if self.broken or scheduler.gates or scheduler.reads_clock:
+            self.allowed = False
+            return True
+        return self.telling.mistaken() or len(scheduler.single) != self.single
+
+    def ended(self) -> None:
+        """A run has ended: where that was at an idle round, all others are to be tried in its place."""
+        if self.found is None:
+            return
+        since, tid, seen = self.found
+        dpor = self.dpor
+        todo, tried = dpor.node(since)
+        todo.update(self.options[since])
+        tried_before = {**dpor.sleeps[since], **tried} if self.telling.doubtful(seen) else {}
+        tried[tid] = seen
+        # Who would have been woken by this round has to be seen while this thread sleeps: does it tell what it changes?
+        round_ = (dpor.meant[since], *seen)
+        for other, as_if in tried_before.items():
+            if other == tid or isinstance(as_if, IdleRound):
+                continue
+            ops = (dpor.scheduler.model_threads[other].op,) if as_if is None else as_if
+            if any(conflict(each, op) for each in round_ for op in ops):
+                tried.pop(other, None)
+                dpor.sleeps[since] = {who: what for who, what in dpor.sleeps[since].items() if who != other}
+
+
+def _number(loc: object) -> object:
+    """The number of the object that a location is in."""
+    return loc[0] if isinstance(loc, tuple) and loc else loc
