@@ -9,6 +9,7 @@ from typing import Any
 
 from gilbert.explorer.model.futures import watch_futures
 from gilbert.explorer.model.library.own_frames import adapt_traceback, hide_from_logging
+from gilbert.explorer.model.making import documented
 from gilbert.explorer.model.primitives.barrier import make_barrier
 from gilbert.explorer.model.primitives.condition import make_condition
 from gilbert.explorer.model.primitives.event import Event
@@ -32,8 +33,10 @@ def adapt_threading(module: Any) -> None:
         Event=Event, Lock=Lock, _CRLock=RLock, Semaphore=Semaphore, BoundedSemaphore=BoundedSemaphore,
     )
     module.Barrier.__setattr__ = _set_noted
-    module.Condition = make_condition(module)
-    module.Barrier = make_barrier(module)
+    for name, make in (("Condition", make_condition), ("Barrier", make_barrier)):
+        made = make(module)
+        documented(made, getattr(module, name))
+        setattr(module, name, made)
     original = module.excepthook
     scheduler.local = Local
     scheduler.excepthook = lambda: None if module.excepthook is original else module.excepthook
