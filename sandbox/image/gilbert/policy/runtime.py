@@ -24,7 +24,7 @@ _VIEWED = frozenset({"os", "sys", "inspect"})
 
 
 def lasting(thing: Any) -> bool:
-    """Whether it is a function of the library's, or an object that one of its modules or classes keeps."""
+    """Whether it is a function of the library, or an object stored in one of its modules or classes."""
     if isinstance(thing, types.FunctionType):
         return thing.__code__.co_filename != FILENAME
     home = getattr(type(thing), "__module__", "")
@@ -124,7 +124,7 @@ class RuntimePolicy:
             if isinstance(target[0], (types.ModuleType, type)):
                 refuse("vars() of a module or class", INNER)
             found = vars(*target)
-            # What the library keeps can be read; what is set there would still be there in the next interleaving.
+            # Library objects can be read. A change of one would last until the next interleaving, so it is refused.
             return dict(found) if lasting(target[0]) else found
 
         return guarded_vars

@@ -19,7 +19,7 @@ class MadeModule(ModuleType):
 
 
 def documented(made: Any, real: Any) -> None:
-    """Says of itself what the real one says: what stands in for it is not to be told by that."""
+    """The text of a real one, so that a program can't detect the model by it."""
     made.__doc__ = real.__doc__
     if isinstance(made, type):
         for name, member in vars(made).items():

@@ -54,7 +54,7 @@ class Exploration:
         self.runner = Runner(program, oracle)
         self.scheduler = self.runner.scheduler
         self.state_graph = StateGraph(b"", random.Random(seed))
-        #: Whether a run that interferes is made before the quiet one (see `open`).
+        #: Whether a run with preemptions is made before the one without (see `open`).
         self.opening = False
         self.count = 0
         self.looks = 0

@@ -42,7 +42,7 @@ from gilbert.explorer.runtime.endings import Refused
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_immutable
 
-#: Classes of ours, and those of the library that they stand in for.
+#: Modelled class -> the library class that it replaces.
 _IN_PLACE_OF = (
     (Lock, type(threading.Lock())), (RLock, type(threading.RLock())), (Semaphore, threading.Semaphore),
     (BoundedSemaphore, threading.BoundedSemaphore), (Event, threading.Event), (SimpleQueue, queue.SimpleQueue),

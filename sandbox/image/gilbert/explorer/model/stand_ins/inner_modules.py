@@ -114,7 +114,7 @@ def make_inspect() -> ModuleType:
 def make_sysconfig() -> ModuleType:
     """`sysconfig`, with the functions that say how this Python was built."""
     module: Any = _filled(real_sysconfig, ("get_config_var", "get_platform", "get_python_version"))
-    # A copy each time: what a program sets there is gone in the next run.
+    # A new copy each time, so that a program's changes are gone in the next run.
     module.get_config_vars = lambda *names: (lambda found: dict(found) if isinstance(found, dict) else found)(
         real_sysconfig.get_config_vars(*names))
     return module

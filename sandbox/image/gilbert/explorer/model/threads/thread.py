@@ -206,7 +206,7 @@ class _MainThread(Thread):
 
 
 class _DummyThread(Thread):
-    """A thread that `_thread` started."""
+    """A thread that was started by `_thread`."""
 
 
 for _cls in (Thread, Timer, _MainThread, _DummyThread):
