@@ -1,4 +1,4 @@
-"""A candidate that held: what it costs and how it ranks."""
+"""A candidate that held: its cost and its rank."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.edit import diff
 from gilbert.mend.proof import Proof
 
-#: Lines by which a kind is held to be larger than it is: it mends this program, and says less about why.
+#: Kind -> lines added to its size in the rank, because the repair explains less why the program was wrong.
 DISTRUST = {
     "order of statements": 4,
     "lock given back sooner": 1,
@@ -23,50 +23,50 @@ DISTRUST = {
     "lock around a wait": 4,
     "lock around locks": 4,
 }
-#: Who slept before, and waits now, did nothing meanwhile: that it is no longer in flight is no loss.
+#: Kinds that replace a sleep by a wait. A thread that waits is not in flight, but a sleeping one did no work either.
 IDLE_BEFORE = frozenset(
     {"wait in place of a sleep", "event in place of a sleep", "join in place of a sleep", "queue in place of a sleep"}
 )
 #: A kind that a reviewer would reject, even if it is proven.
 POOR = "lock around a wait"
-#: So many interleavings without a failure are worth more than the proof of a poor kind.
+#: A fix with at least so many interleavings without a failure ranks before a proven one of a poor kind.
 ENOUGH = 1000
 
 
 @dataclass(frozen=True)
 class Fix:
-    """A candidate that held."""
+    """A candidate that held in the exploration."""
 
     candidate: Candidate
     proof: Proof
     lines: int
-    #: How much runs side by side after it; None where that can't be measured.
+    #: The parallelism of the repaired program; None if it can't be measured.
     parallel: Parallelism | None
-    #: Whether nothing runs side by side any more, where something did or another repair lets it.
+    #: Whether the repaired program is serial, although the original or another repair is parallel.
     serial: bool
 
     @property
     def alone(self) -> bool:
-        """Whether hardly anything runs side by side after it."""
+        """Whether the repaired program is almost serial. Always False for a kind in `IDLE_BEFORE`."""
         return self.parallel is not None and self.parallel.alone and self.candidate.kind not in IDLE_BEFORE
 
     @property
     def doubt(self) -> int:
-        """How little is known for it: it is proven; none broke it; it is proven and poor; its larger driver breaks it."""
+        """The order of certainty: 0 proven; 1 `ENOUGH` interleavings without a failure; 2 a poor kind; 3 others."""
         if self.candidate.kind == POOR:
             return 2
         return 0 if self.proof.proven else 1 if self.proof.holds_larger and self.proof.interleavings >= ENOUGH else 3
 
     def rank(self) -> tuple[int, bool, int, float, float]:
-        """Proven, and no poor one; not serial; fewest lines changed; least time under a lock; most side by side."""
+        """The sort key: most certain first; then parallel; fewest lines; least time under a lock; most parallelism."""
         lines = self.lines + DISTRUST.get(self.candidate.kind, 0)
         parallel = self.parallel
-        # Locks of asyncio's are not measured: then the statements under them count.
+        # The time under asyncio's locks is not measured; then the number of statements under them counts.
         held = parallel.held if parallel is not None and parallel.held else float(self.candidate.under_lock)
         return (self.doubt, self.serial, lines, held, -parallel.average if parallel is not None else 0.0)
 
     def to_json(self, before: str, parallel: Parallelism | None) -> dict[str, Any]:
-        """As `gilbert mend --json` prints it."""
+        """The object that `gilbert mend --json` prints."""
         return {
             "diff": diff(before, self.candidate.text),
             "source": self.candidate.text,

@@ -1,6 +1,6 @@
-"""A larger driver of the same program: a thread more, or a round more, and what it expects of the result grown with it.
+"""A larger driver of the same program: one more thread or round, with its expected result adapted.
 
-Whether it is fair can only be tried: it counts where the run in which nobody interferes still passes.
+Whether such a driver is fair can only be tested: it counts if its run without preemptions still passes.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from gilbert.mend.program.edit import Edit, applied
 from gilbert.mend.program.source import Function, Source
 
 _STARTS = re.compile(r"Thread\(|create_task\(|\.submit\(|gather\(|ensure_future\(|Timer\(")
-#: Larger sizes make so many interleavings that nothing is learned in the time there is.
+#: Larger sizes have too many interleavings for the available time.
 MOST = 4
 
 
 @dataclass(frozen=True)
 class Larger:
-    """A program with a larger driver, and in words what is larger."""
+    """A program with a larger driver, and a phrase that says what is larger."""
 
     text: str
     what: str
 
 
 def larger(text: str) -> Iterator[Larger]:
-    """Larger drivers, the one that changes least first."""
+    """Larger drivers, those with the smallest change first."""
     source = Source(text)
     seen = {text}
     for driver in _drivers(source):
@@ -44,13 +44,13 @@ def larger(text: str) -> Iterator[Larger]:
 
 
 def drivers(text: str) -> frozenset[str]:
-    """The names of the functions that start threads, and of the one that the program begins with."""
+    """The names of the functions that start threads, and "main"."""
     found = [one.name for one in _drivers(Source(text)) if isinstance(one, Function)]
     return frozenset([*found, "main"])
 
 
 def _drivers(source: Source) -> list[Function | ast.Module]:
-    """What starts threads: functions that do, else the module."""
+    """The functions that start threads; the module if there are none."""
     found: list[Function | ast.Module] = [
         function for function in source.functions() if _STARTS.search(source.segment(function)) and not _inner(source, function)
     ]
@@ -58,21 +58,21 @@ def _drivers(source: Source) -> list[Function | ast.Module]:
 
 
 def _inner(source: Source, function: Function) -> bool:
-    """Whether a function inside of it starts them, and not itself."""
+    """Whether only a nested function starts threads."""
     inside = [node for node in ast.walk(function) if isinstance(node, Function) and node is not function]
     return any(_STARTS.search(source.segment(node)) for node in inside)
 
 
 @dataclass(frozen=True)
 class _Size:
-    """A number of threads or rounds, where it is written."""
+    """A number of threads or rounds, and its place in the source."""
 
     node: ast.Constant
     value: int
 
 
 def _sizes(source: Source, driver: Function | ast.Module) -> Iterator[tuple[_Size, str]]:
-    """How many threads there are; then how many rounds each does."""
+    """(number of threads, description); then (number of rounds of each, description)."""
     for node in ast.walk(driver):
         around = isinstance(node, ast.ListComp | ast.GeneratorExp | ast.SetComp | ast.For)
         if around and _STARTS.search(source.segment(node)):
@@ -88,7 +88,7 @@ def _sizes(source: Source, driver: Function | ast.Module) -> Iterator[tuple[_Siz
 
 
 def _repeated(source: Source, driver: Function | ast.Module) -> Iterator[tuple[str | None, str]]:
-    """Threads that are written one by one, or made for each of some values: the first one once more."""
+    """Threads written one by one, or made for each of some values: repeats the first one."""
     for node in ast.walk(driver):
         row: ast.expr | None = None
         if isinstance(node, ast.List | ast.Tuple) and all(_STARTS.search(source.segment(one)) for one in node.elts):
@@ -106,7 +106,7 @@ def _repeated(source: Source, driver: Function | ast.Module) -> Iterator[tuple[s
 
 
 def _named(source: Source, driver: Function | ast.Module) -> Iterator[tuple[str | None, str]]:
-    """`a = Thread(…)` and `b = Thread(…)`: a third like the first, that is started and waited for with it."""
+    """`a = Thread(…)` and `b = Thread(…)`: adds a third like the first, which is started and joined with it."""
     block = driver.body
     made = [s for s in block if isinstance(s, ast.Assign) and isinstance(s.targets[0], ast.Name) and s.lineno == s.end_lineno
             and isinstance(s.value, ast.Call) and re.fullmatch(r"(threading\.)?Thread", source.segment(s.value.func))]
@@ -124,7 +124,7 @@ def _named(source: Source, driver: Function | ast.Module) -> Iterator[tuple[str 
 
 
 def _counted(source: Source, walked: ast.expr) -> _Size | None:
-    """The number of `range(number)`, or of `range(NAME)` where the module says what NAME is."""
+    """The number of `range(number)`, or of `range(NAME)` if the module assigns a number to NAME; else None."""
     if not (isinstance(walked, ast.Call) and source.segment(walked.func) == "range" and len(walked.args) == 1):
         return None
     number: ast.expr = walked.args[0]
@@ -143,7 +143,7 @@ def _counted(source: Source, walked: ast.expr) -> _Size | None:
 
 
 def _grown(source: Source, driver: Function | ast.Module, size: _Size) -> Iterator[str | None]:
-    """The number alone; with all equal ones of the driver; with those that it multiplies in what is asserted."""
+    """Programs with a larger number: the number alone, also its multiples in assertions, also equal numbers in the driver."""
     equal = [node for node in _numbers(source, driver) if node.value == size.value and node is not size.node]
     asserted = [node for node in _numbers(source, driver) if _in_assert(source, node)]
     same = [node for node in asserted if node.value == size.value]

@@ -1,4 +1,4 @@
-"""The smallest repairs of a program that the explorer can break, each proven by exploring it."""
+"""Finds the smallest repairs of a program that the explorer can break. Each is proven by exploring it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from gilbert.mend.tradeoffs import tradeoff
 def mend(
     text: str, seed: int = 0, budget: int = 2000, seconds: float = 20.0, progress: Progress | None = None, driver: str = ""
 ) -> dict[str, Any]:
-    """Answers `{"outcome", "message", "fixes", …}`; `seconds` are processor seconds for everything.
+    """Returns `{"outcome", "message", "fixes", …}`. `seconds` is the CPU time for everything.
 
-    `driver` is source that is put behind the program, drives it, and is not changed.
+    `driver` is source that is appended to the program, runs it, and is not changed.
     """
     tail = f"\n\n\n{driver}" if driver else ""
     text = text.rstrip("\n") + tail if tail else text
@@ -48,13 +48,13 @@ def _count(number: int, what: str) -> str:
 
 
 def _why(text: str, found: dict[str, Any]) -> str:
-    """What a program of threads that is wrong in every order is told."""
+    """The message for a program with threads that fails in every order."""
     every = "even when no thread is interrupted" in found["message"] and "asyncio" not in text
     return " It fails in every order: look at what it computes, not at how it is ordered." if every else ""
 
 
 def _shown(text: str, found: dict[str, Any], fixes: list[Fix], search: Search) -> list[dict[str, Any]]:
-    """The fixes as JSON; the trade-off only where there is something to choose, the picture of the best and its rival."""
+    """The fixes as JSON, each with its picture; with a trade-off if there are several."""
     shown = []
     for fix in fixes:
         row = fix.to_json(text, search.parallel)

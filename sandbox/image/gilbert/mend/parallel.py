@@ -1,7 +1,7 @@
-"""How much of a program runs side by side, and how long locks are held: one run in virtual time.
+"""Measures the parallelism of a program and how long locks are held, in one run in virtual time.
 
-In it every thread has a processor of its own. An access to what threads can share takes a microsecond, so does an iteration of an
-event loop, a sleep as long as it says, and nothing is measured by a real clock: the same program always gives the same figures.
+Every thread has its own processor in it. An access to shared state takes a microsecond, an iteration of an event loop too,
+and a sleep its own time. No real clock is used, so the same program always gives the same figures.
 """
 
 from __future__ import annotations
@@ -18,60 +18,61 @@ from gilbert.explorer.runtime.scheduler import Refused, Scheduler, TooLong, Unsu
 from gilbert.explorer.strategies.strategy import Strategy
 from gilbert.mend.tasks import flying
 
-#: Below this many threads at once, on average, nothing runs side by side that is worth the name.
+#: With fewer threads at once, on average, a program counts as serial.
 ALONE = 1.25
-#: Microseconds of virtual time from which on it matters who runs beside whom.
+#: Virtual microseconds of a run from which on its parallelism matters.
 TIMED = 1000.0
-#: Without anything that takes time, only so many threads more on average are a difference.
+#: If nothing takes time, averages must differ by at least so many threads to count as different.
 NOISE = 0.5
 _SECOND = 1e6
 
 
 @dataclass(frozen=True)
 class Parallelism:
-    """One run, in microseconds of virtual time. Who waits for a lock, another thread or task, or an item is not in flight."""
+    """The figures of one run; times in virtual microseconds. A thread that waits for a lock, another thread or task, or an
+    item is not in flight."""
 
-    #: The most threads and tasks that were in flight at once; the main thread, a loop's main task and its thread are not counted.
+    #: The most threads and tasks in flight at once, without the main thread, a loop's main task and a loop's thread.
     peak: int
-    #: How many there were on average while there were any.
+    #: The average number in flight, over the time in which there were any.
     average: float
-    #: From the start to the end.
+    #: The duration of the run.
     span: float
-    #: How long locks were held, all together.
+    #: The total time for which locks were held.
     held: float
 
     @property
     def timed(self) -> bool:
-        """Whether anything takes time: a sleep, an answer of the network. Without that all is over within microseconds."""
+        """Whether anything takes time: a sleep, an answer of the network. Otherwise the run takes microseconds."""
         return self.span >= TIMED
 
     @property
     def alone(self) -> bool:
-        """Whether hardly anything runs side by side."""
+        """Whether the run was almost serial."""
         return self.average < ALONE
 
     @property
     def beside(self) -> bool:
-        """Whether so much runs side by side that it would be missed."""
+        """Whether the run was clearly parallel."""
         return self.average >= 2 * ALONE - 1
 
     def serial_after(self, before: Parallelism | None) -> bool:
-        """Whether nothing runs side by side any more that did before."""
+        """Whether this run was serial and the one before the repair was parallel."""
         return before is not None and before.beside and self.alone
 
 
 @dataclass
 class SideBySide(Strategy):
-    """Who is first in virtual time goes on."""
+    """Runs the thread that is first in virtual time."""
 
     now: float = 0.0
-    #: When each thread has come to the operation that it is about to do, or may do it.
+    #: Thread -> the time at which it can do its pending operation.
     at: dict[int, float] = field(default_factory=dict)
-    #: Since when each thread is in flight.
+    #: Thread -> the time since when it is in flight.
     since: dict[int, float] = field(default_factory=dict)
     flights: list[tuple[float, float]] = field(default_factory=list)
     taken: dict[tuple[int, object], float] = field(default_factory=dict)
-    #: Since when each task is in flight; threads that run a loop.
+    #: Task -> the time since when it is in flight; and the threads that run a loop.
     tasks: dict[Any, float] = field(default_factory=dict)
     loops: set[int] = field(default_factory=set)
     held: float = 0.0
@@ -97,7 +98,7 @@ class SideBySide(Strategy):
                 self.lands(thread)
 
     def lands(self, thread: ModelThread) -> None:
-        """It waits, or is over."""
+        """Records that a thread is no longer in flight: it waits or has ended."""
         since = self.since.pop(thread.id, None)
         if since is not None and thread.id != 0 and thread.id not in self.loops:
             self.flights.append((since, self.at.get(thread.id, self.now)))
@@ -112,7 +113,7 @@ class SideBySide(Strategy):
             self.held += self.now - self.taken.pop((thread.id, op[1]), self.now)
 
     def rested(self, loop: Any) -> None:
-        """An iteration of an event loop is over: each of its tasks has come to rest."""
+        """An iteration of an event loop has ended, so each of its tasks waits or has ended."""
         thread = self.scheduler.cur
         self.loops.add(thread.id)
         self.now = self.at[thread.id] = max(self.now, self.scheduler.now * _SECOND) + 1.0
@@ -125,7 +126,7 @@ class SideBySide(Strategy):
                 self.flights.append((self.tasks.pop(task), self.now))
 
     def ended(self) -> None:
-        """The run is over, also where a failure ended it: who was in flight lands."""
+        """Ends the flights that are left at the end of the run, also after a failure."""
         for number, since in self.since.items():
             if number != 0 and number not in self.loops:
                 self.flights.append((since, self.at.get(number, self.now)))
@@ -134,13 +135,13 @@ class SideBySide(Strategy):
     def pick(
         self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
     ) -> ModelThread:
-        # Who waits with a limit is woken by its limit only where nobody else can go on.
+        # A wait's timeout ends only if no other thread can run.
         ready = [*hard, *(thread for thread in soft if thread.blocker is asleep)]
         return min(ready, key=lambda thread: (self.at.get(thread.id, self.now), thread.id)) if ready else default
 
 
 def measured(text: str, filename: str) -> Parallelism | None:
-    """The figures of a program; None where that run gets stuck, or it can't be explored."""
+    """The figures of a program; None if the run gets stuck or it can't be explored."""
     try:
         runner = Runner(Program(text, filename))
     except (SyntaxError, ValueError, Refused, RecursionError):
@@ -149,7 +150,7 @@ def measured(text: str, filename: str) -> Parallelism | None:
     runner.watchdog.start()
     try:
         failure = runner.once(strategy)
-        # What fails in the end has run all the same: that is how a broken program is measured.
+        # A run that fails at its end still counts, so that a broken program can be measured.
         if runner.limited or failure is not None and failure.kind in ("deadlock", "livelock"):
             return None
         strategy.ended()
@@ -167,7 +168,7 @@ def measured(text: str, filename: str) -> Parallelism | None:
 
 def _figures(run: SideBySide, span: float) -> Parallelism:
     flights = [(start, end) for start, end in run.flights if end > start]
-    # At one moment, who lands does so before the next one takes off.
+    # At the same moment, ends of flights come before beginnings.
     turns = sorted([(start, 1) for start, _ in flights] + [(end, -1) for _, end in flights])
     flying = peak = 0
     busy, last = 0.0, 0.0

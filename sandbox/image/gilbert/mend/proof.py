@@ -1,4 +1,4 @@
-"""Whether a changed program holds: explored like any other, and compared with what it did before."""
+"""Proves a changed program: explores it like any other, and compares its behaviour with the original's."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ from gilbert.mend.state import State, left_behind, nothing_lost, watched
 from gilbert.mend.timing import other_times
 
 FILENAME = "solution.py"
-#: What a candidate gets first: most that mend nothing fail within a few runs.
+#: Limits of a candidate's first exploration. Most useless candidates fail within a few runs.
 QUICK_RUNS, QUICK_SECONDS = 40, 1.0
-#: Larger drivers that are tried until one is fair.
+#: The most larger drivers that are tried until one is fair.
 MOST_DRIVERS = 12
-#: What the explorer says of a failure that needs no switch in the middle of anything: a driver that asks for too much.
+#: Part of the explorer's message for a failure that needs no preemption. Then the driver asks for too much.
 UNFAIR = "in an order of the threads that nothing rules out"
 
 
 @dataclass(frozen=True)
 class Quiet:
-    """The run in which nobody interferes."""
+    """The run without preemptions."""
 
     passes: bool
     output: str
-    #: What it leaves in its globals and in its drivers' variables; None where there is too much to look at.
+    #: The state of its globals and its drivers' variables afterwards; None if it is too large.
     state: State | None
 
     def same(self, other: Quiet) -> bool:
-        """Whether another version does the same: it prints it, and nothing that this one leaves behind is missing or other."""
+        """Whether another version passes, prints the same, and has every value of this one's state."""
         return other.passes and other.output == self.output and nothing_lost(self.state, other.state)
 
 
 @dataclass(frozen=True)
 class LargerProof:
-    """What the exploration with a larger driver said."""
+    """The result of the exploration with a larger driver."""
 
     what: str
     holds: bool
@@ -52,16 +52,16 @@ class LargerProof:
 
 @dataclass(frozen=True)
 class Proof:
-    """What the exploration of a candidate that held said."""
+    """The result of the exploration of a candidate that held."""
 
     complete: bool
     interleavings: int
-    #: None where no larger driver is fair: the program then fails without anybody's interfering.
+    #: None if no larger driver is fair, because the program then fails without a preemption.
     larger: LargerProof | None = None
 
     @property
     def proven(self) -> bool:
-        """All interleavings of the program's own driver were covered, and a larger one does not break it."""
+        """Whether all interleavings of the program's own driver were covered, and a larger one does not break it."""
         return self.complete and self.holds_larger
 
     @property
@@ -70,7 +70,7 @@ class Proof:
         return self.larger is None or self.larger.holds
 
     def said(self) -> str:
-        """The certificate, in sentences."""
+        """The result in sentences."""
         own = (
             f"No interleaving of all {self.interleavings} breaks it."
             if self.complete
@@ -87,7 +87,7 @@ class Proof:
 
 
 def quiet_run(text: str) -> Quiet | None:
-    """That run's end and output; None where the program can't be explored."""
+    """The run of a program without preemptions; None if it can't be explored."""
     try:
         runner = Runner(Program(text, FILENAME))
     except (SyntaxError, ValueError, Refused, RecursionError):
@@ -108,7 +108,7 @@ def quiet_run(text: str) -> Quiet | None:
 
 
 def steady_run(text: str) -> Quiet | None:
-    """The same of a program that is to be compared with: what is another one in each run (a temporary name) is not compared."""
+    """The same for the original program, without values that differ from run to run (a temporary name)."""
     one, other = quiet_run(text), quiet_run(text)
     if one is None or other is None or one.state is None or other.state is None:
         return one
@@ -116,13 +116,13 @@ def steady_run(text: str) -> Quiet | None:
 
 
 def holds_quickly(candidate: Candidate, seed: int) -> bool:
-    """A short look: enough to throw away nearly all that mend nothing."""
+    """Explores a candidate briefly, which is enough to reject nearly all that repair nothing."""
     report = _explored(candidate.text, seed, QUICK_RUNS, QUICK_SECONDS)
     return report is not None and _holds(report)
 
 
 def proven(candidate: Candidate, seed: int, budget: int, seconds: float) -> Proof | None:
-    """The whole exploration, with the program's own driver and a larger one; None where the own one breaks it."""
+    """Explores fully, with the program's own driver and a larger one. Returns None if its own driver breaks it."""
     report = _explored(candidate.text, seed, budget, seconds)
     if report is None or not _holds(report):
         return None
@@ -131,7 +131,7 @@ def proven(candidate: Candidate, seed: int, budget: int, seconds: float) -> Proo
 
 
 def _with_other_times(text: str, seed: int) -> LargerProof | None:
-    """The first change of a sleep that breaks it."""
+    """The first change of a sleep's length that breaks it; None if there is none."""
     for one in other_times(text):
         report = _explored(one.text, seed, QUICK_RUNS, QUICK_SECONDS)
         if report is not None and report.outcome == "bug":
@@ -140,14 +140,14 @@ def _with_other_times(text: str, seed: int) -> LargerProof | None:
 
 
 def _with_larger(text: str, seed: int, budget: int, seconds: float) -> LargerProof | None:
-    """The first larger driver under which the undisturbed run still passes."""
+    """The result with the first fair larger driver; None if there is none."""
     for one in islice(larger(text), MOST_DRIVERS):
         quiet = quiet_run(one.text)
         if quiet is None or not quiet.passes:
             continue
         report = _explored(one.text, seed, budget, seconds)
         if report is None or report.outcome == "bug" and UNFAIR in report.message:
-            continue  # It asks for an order of the threads that nothing promises.
+            continue  # The driver expects an order of the threads that nothing guarantees.
         if report.outcome == "bug" or _holds(report):
             return LargerProof(one.what, report.outcome != "bug", report.complete, report.interleavings, report.message)
     return None
@@ -165,18 +165,18 @@ def _holds(report: Report) -> bool:
 
 
 def checks_of(text: str) -> list[str]:
-    """The assertions of a program and what it raises: a repair takes none of them away."""
+    """The assertions and raises of a program. A repair must keep all of them."""
     tree = ast.parse(text)
     return sorted(ast.dump(node) for node in ast.walk(tree) if isinstance(node, ast.Assert | ast.Raise))
 
 
 def hides(before: str, after: str) -> bool:
-    """Whether it only hides the failure: a check is gone, an error is swallowed, or nothing runs side by side."""
+    """Whether a change only hides the failure: removes a check, swallows an error, or joins threads before others start."""
     try:
         if checks_of(before) != checks_of(after):
             return True
     except SyntaxError:
-        return True  # It is no program any more.
+        return True  # It is not valid Python any more.
     if _joins_before_last_start(after) > _joins_before_last_start(before):
         return True
     swallowed = re.compile(r"except( Exception| BaseException)?:\s*\n\s*pass")
@@ -184,9 +184,9 @@ def hides(before: str, after: str) -> bool:
 
 
 def _joins_before_last_start(text: str) -> int:
-    """How many waits for a thread or task stand before the last one that is started: more of them means less side by side.
+    """How many waits for a thread or task come before the last start of one. More of them mean less parallelism.
 
-    In a loop that starts one, a wait stands before the start of the next round.
+    In a loop that starts one, a wait comes before the start in the next round.
     """
     count = 0
     for function in ast.walk(ast.parse(text)):
@@ -208,7 +208,7 @@ def _starts_and_joins(statement: ast.stmt) -> list[str]:
     for node in ast.walk(statement):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             name = node.func.attr
-            # `gather` starts the coroutines that it is given; tasks in a list run already.
+            # `gather` starts coroutines passed to it; tasks in a list are already running.
             made_here = any(isinstance(inner, ast.Call) for argument in node.args for inner in ast.walk(argument))
             if name in ("start", "create_task", "submit") or (name == "gather" and made_here):
                 found.append((node.lineno, "start"))

@@ -1,4 +1,4 @@
-"""Goes through the candidates until enough of them hold."""
+"""Tries the candidates until enough of them hold."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from gilbert.mend.program.source import Source
 from gilbert.mend.proof import FILENAME, Proof, hides, holds_quickly, proven, quiet_run, steady_run
 from gilbert.mend.which_are_shown import SHOWN, worth_showing
 
-#: First changes that are looked at again with their own counterexample, where one change is not enough.
+#: The most first changes that get a second change, if no single change is enough.
 PAIRS = 8
-#: How many times as many interleavings are tried of the best, where they were too many; and for how long.
+#: For the best fix, if not all its interleavings were covered: the factor for the budget, and the seconds.
 MORE, MORE_SECONDS = 5, 4.0
-#: Candidates that are still explored in search of one that lets more run side by side, where what holds lets hardly anything.
+#: Further candidates that are explored for a more parallel one, if those that hold are almost serial.
 BESIDE = 40
 Progress = Callable[[dict[str, Any]], None]
 
@@ -32,7 +32,7 @@ class Search:
 
     def __init__(self, text: str, seed: int, budget: int, until: float, progress: Progress | None, tail: str = "") -> None:
         self.text, self.seed, self.budget, self.until, self.progress = text, seed, budget, until, progress
-        #: The end of the text that no candidate may change.
+        #: The end of the text, which no candidate may change.
         self.tail = tail
         self.quiet = steady_run(text)
         self.parallel = measured(text, FILENAME)
@@ -40,12 +40,12 @@ class Search:
         self.kinds: set[str] = set()
 
     def run(self, found: dict[str, Any]) -> list[Fix]:
-        """What is worth showing, the best first; two changes only where no single one holds."""
+        """The fixes to show, the best first. Pairs of changes are tried only if no single change holds."""
         fixes = worth_showing(self.one_change(self.text, found) or self.two_changes(found))
         return worth_showing([self.covered(fixes[0]), *fixes[1:]]) if fixes else []
 
     def covered(self, fix: Fix) -> Fix:
-        """The best, explored for longer where not every interleaving of it was covered."""
+        """Explores the best fix for longer if not every interleaving of it was covered."""
         left = min(MORE_SECONDS, self.until - time.process_time())
         if fix.proof.complete or not fix.proof.holds_larger or left < 1:
             return fix
@@ -53,7 +53,7 @@ class Search:
         return fix if proof is None else replace(fix, proof=proof)
 
     def one_change(self, text: str, found: dict[str, Any]) -> list[Fix]:
-        """Candidates for one counterexample; the best that holds of each kind."""
+        """Tries the candidates for one counterexample. Returns the best fix of each kind."""
         source = Source(text)
         kinds: dict[str, Fix] = {}
         more = BESIDE
@@ -74,7 +74,7 @@ class Search:
         return list(kinds.values())
 
     def may_be_better(self, candidate: Candidate, known: Fix, lines: int) -> bool:
-        """Whether a candidate is worth exploring beside one of its kind that holds."""
+        """Whether a candidate may be better than a known fix of its kind, so that it should be explored."""
         if known.serial:
             return True
         if known.proof.proven and known.alone and known.parallel is not None and known.parallel.timed:
@@ -83,18 +83,18 @@ class Search:
         return not known.proof.proven and (known.lines > lines or not known.proof.holds_larger)
 
     def fix(self, candidate: Candidate, proof: Proof, lines: int) -> Fix:
-        """A candidate that held, with what it costs."""
+        """The fix for a candidate that held, with its cost."""
         after = measured(candidate.text, FILENAME)
         return Fix(candidate, proof, lines, after, candidate.kind not in IDLE_BEFORE and self.serial(after))
 
     def serial(self, after: Parallelism | None) -> bool:
-        """Whether nothing runs side by side any more; a program that could not be measured is held to have been parallel."""
+        """Whether the program has become serial. An original that can't be measured counts as parallel."""
         if after is None:
             return False
         return after.serial_after(self.parallel) if self.parallel is not None else after.alone and after.timed
 
     def holds(self, candidate: Candidate) -> Proof | None:
-        """The proof of a candidate; None where it can still be broken, hides the failure, or does something else."""
+        """The proof of a candidate; None if it can still be broken, hides the failure, or behaves differently."""
         if hides(self.text, candidate.text) or not candidate.text.endswith(self.tail):
             return None
         self.tried += 1
@@ -107,14 +107,14 @@ class Search:
         return proven(candidate, self.seed, self.budget, max(1.0, min(5.0, left)))
 
     def does_the_same(self, candidate: Candidate) -> bool:
-        """Whether it prints and leaves behind, where nobody interferes, what the program did before."""
+        """Whether its run without preemptions prints the same and has the same state afterwards as the original's."""
         if self.quiet is None or not self.quiet.passes:
             return True
         now = quiet_run(candidate.text)
         return now is not None and self.quiet.same(now)
 
     def two_changes(self, found: dict[str, Any]) -> list[Fix]:
-        """Mends what is left of the first changes that broke in another way than before."""
+        """Looks for a second change after a first change with which the program fails in another way than before."""
         source = Source(self.text)
         looked: set[str] = set()
         for candidate in all_of(source, evidence_.read(source, found)):
@@ -137,12 +137,12 @@ class Search:
 
 
 def _differs(report: dict[str, Any], found: dict[str, Any]) -> bool:
-    """Whether what is left is another mistake: it says something else."""
+    """Whether the remaining failure is another mistake: its message differs."""
     return report["message"] != found["message"]
 
 
 def _with(first: Candidate, second: Fix) -> Fix:
-    """Two changes as one: both are named."""
+    """Two changes as one fix. Its note names both."""
     kind = second.candidate.kind
     note = f"Two changes, because neither is enough. {first.note} {second.candidate.note}"
     both = Candidate(second.candidate.text, kind, note, first.under_lock + second.candidate.under_lock)

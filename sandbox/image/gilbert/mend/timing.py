@@ -1,6 +1,6 @@
-"""The same program where other things take other times: what holds only because one sleep is the longer one, fails.
+"""The same program with other sleeps: a program that only holds because one sleep is longer than another fails then.
 
-To the explorer sleeps of threads promise no order. Those of an event loop do: they are changed to see what they hide.
+For the explorer, sleeps of threads guarantee no order, but sleeps of an event loop do. So their lengths are changed.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from gilbert.mend.larger import Larger, drivers
 from gilbert.mend.program.edit import Edit, applied
 from gilbert.mend.program.source import Source
 
-#: Sleeps that are changed at most.
+#: The most sleeps that are changed.
 MOST = 4
 
 
 def other_times(text: str) -> Iterator[Larger]:
-    """Each sleep ten times as long as it is; not those of a driver, which may stand for a wait until all is over."""
+    """Makes each sleep in turn ten times as long, except those of a driver, which may wait for the end of everything."""
     source = Source(text)
     no = drivers(text)
     found = 0

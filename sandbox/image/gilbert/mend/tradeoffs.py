@@ -1,4 +1,4 @@
-"""What each kind of repair is good for and what it costs, in a sentence: shown where two kinds are offered."""
+"""A sentence on the use and cost of each kind of repair. It is shown if several kinds are offered."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ _SAID = {
     "call_soon_threadsafe": "The loop is woken: needed from any other thread.",
     "first permits of a semaphore": "Other permits: no code changes; who reads it must know what the number means.",
 }
-#: Every kind of repair that there is.
+#: Every kind of repair.
 KINDS = frozenset(_SAID)
 _SERIAL = " Nothing runs side by side any more in this program."
 
 
 def tradeoff(kind: str, after: Parallelism | None, before: Parallelism | None) -> str:
-    """The sentence for a kind, and what it costs in parallelism where it costs all."""
+    """The sentence for a kind; with a second one if the program becomes serial."""
     measured = after is not None and before is not None and before.average >= ALONE > after.average
-    # Without anything that takes time a small difference is none.
+    # If nothing takes time, a small difference does not count.
     serial = measured and kind not in IDLE_BEFORE and (after.timed or before.average - after.average >= NOISE)  # type: ignore[union-attr]
     return _SAID[kind] + (_SERIAL if serial else "")

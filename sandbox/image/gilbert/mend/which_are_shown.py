@@ -29,7 +29,7 @@ def compared(fixes: list[Fix]) -> list[Fix]:
 
 
 def _much_less(fix: Fix, most: float) -> bool:
-    """Whether a serial fix is less parallel by more than what is noise where nothing takes time."""
+    """Whether a serial fix is less parallel by more than the noise that counts if nothing takes time."""
     parallel = fix.parallel
     return fix.alone and parallel is not None and (parallel.timed or most - parallel.average >= NOISE)
 

@@ -19,7 +19,7 @@ class MadeModule(ModuleType):
 
 
 def documented(made: Any, real: Any) -> None:
-    """The text of a real one, so that a program can't detect the model by it."""
+    """Gives a modelled object the docstrings of the real one, so that a program can't detect the model by them."""
     made.__doc__ = real.__doc__
     if isinstance(made, type):
         for name, member in vars(made).items():

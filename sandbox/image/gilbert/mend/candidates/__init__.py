@@ -1,4 +1,4 @@
-"""The kinds of repair, one file each; `all_of` gives what they propose, what is likely and small first."""
+"""The kinds of repair, one file each. `all_of` gives their candidates, the likely and small ones first."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from gilbert.mend.program.source import Source
 
 Proposer = Callable[[Source, Evidence], Iterator[Candidate]]
 
-#: For each kind of failure, which repairs are tried first. Each row is taken in turns, row after row.
+#: The repairs for each kind of failure. Row after row is tried; within a row the repairs take turns.
 _STUCK: tuple[tuple[Proposer, ...], ...] = (
     (waits, lock_order, narrow, release, sentinels, events),
     (atomic, check_then_act, direct_call, asynchronous, reorder, permits, lost_exceptions, retry),

@@ -1,4 +1,4 @@
-"""A lock held over the statements that collide: one that is there, or a new one; a section that is there made wider."""
+"""Holds a lock over the colliding statements: an existing one or a new one; or widens an existing critical section."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.locks import Lock
 from gilbert.mend.program.source import Function, Source, With, first_line, last_line
 
-#: What waits for somebody else: under a lock it makes all others wait for the slowest.
+#: Calls that wait. Under a lock they make all other threads wait, too.
 _WAITS = re.compile(r"\bsleep\(|\.(get|join|result|wait|recv|accept|acquire)\(\)")
-#: Ranges of one function that are tried at most, the smallest first.
+#: The most ranges of one function that are tried, the smallest first.
 RANGES = 7
-#: How far the calls of a function are followed upwards.
+#: How many levels of callers are tried.
 UPWARDS = 2
 
 
 @dataclass(frozen=True)
 class Range:
-    """Statements of one block, one after the other."""
+    """Consecutive statements of one block."""
 
     function: Function
     block: tuple[ast.stmt, ...]
@@ -41,11 +41,11 @@ class Range:
 
 
 def critical_sections(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """Small sections first, locks that are there before new ones, the place of the collision before its callers."""
+    """Small sections first, existing locks before new ones, the place of the collision before its callers."""
     proposals: list[tuple[int, Candidate]] = []
     for level, lines in enumerate(levels(source, evidence)):
         for order, sites in enumerate(site_groups(source, lines)):
-            # A caller's new lock is held around the locks that are taken below it: of these nothing is said here.
+            # A new lock of a caller is held around the locks that its callees acquire, so it is not checked against them.
             objects = frozenset() if level else evidence.objects
             for lock in _locks_for(source, [site.function for site in sites], objects, level > 0):
                 candidate = held(source, sites, lock)
@@ -58,7 +58,7 @@ def critical_sections(source: Source, evidence: Evidence) -> Iterator[Candidate]
 
 
 def site_groups(source: Source, lines: tuple[int, ...]) -> Iterator[tuple[Range, ...]]:
-    """Which statements are put under one lock together."""
+    """Groups of ranges that one lock will guard together."""
     by_function: dict[Function, list[int]] = {}
     for line in lines:
         function = source.function_at(line)
@@ -71,7 +71,7 @@ def site_groups(source: Source, lines: tuple[int, ...]) -> Iterator[tuple[Range,
     for step in range(max(map(len, ranges))):
         yield tuple(some[min(step, len(some) - 1)] for some in ranges)
     if len(ranges) > 1:
-        # One side may need more than the other, or be right already.
+        # One thread's side may need a wider range than the other, or no lock at all.
         for at, some in enumerate(ranges):
             rest = [other[0] for place, other in enumerate(ranges) if place != at]
             for one in some[1:]:
@@ -81,10 +81,10 @@ def site_groups(source: Source, lines: tuple[int, ...]) -> Iterator[tuple[Range,
 
 
 def levels(source: Source, evidence: Evidence) -> Iterator[tuple[int, ...]]:
-    """The lines that collide; then, upwards, the lines that call the functions where they are.
+    """The colliding lines; then, level by level, the lines that call the functions which contain them.
 
-    A level where one thread's own accesses lie in several functions is left out: a lock in each of them
-    would be given back between the two.
+    A level where one thread's accesses are in several functions is left out: a lock in each function would be released
+    between the accesses.
     """
     threads = [tuple(line for line in lines if not _is_check(source, line)) for lines in evidence.by_thread]
     for _ in range(UPWARDS + 1):
@@ -96,7 +96,7 @@ def levels(source: Source, evidence: Evidence) -> Iterator[tuple[int, ...]]:
         threads = [_callers(source, own) for own in threads]
     story = tuple(line for line in evidence.story if not _is_check(source, line))
     yield story
-    # Each function alone: it may be the one that looks and acts in two steps, and have a lock that the others can't name.
+    # Each function alone: it may be the one that checks and acts in two steps, with a lock that the others can't access.
     functions = list(dict.fromkeys(source.function_at(line) for line in (*evidence.lines, *story)))
     if len(functions) > 1:
         for function in functions:
@@ -105,7 +105,7 @@ def levels(source: Source, evidence: Evidence) -> Iterator[tuple[int, ...]]:
 
 
 def _callers(source: Source, lines: tuple[int, ...]) -> tuple[int, ...]:
-    """The lines that call the functions in which these lines are."""
+    """The lines that call the functions which contain these lines."""
     found: list[int] = []
     for function in dict.fromkeys(source.function_at(line) for line in lines):
         if function is not None:
@@ -143,7 +143,7 @@ def _ranges(source: Source, function: Function, lines: list[int]) -> Iterator[Ra
 
 
 def _chain(source: Source, statement: ast.stmt, function: Function) -> list[ast.stmt]:
-    """A statement and those around it, up to the function's own."""
+    """A statement and its enclosing statements within the function, the innermost first."""
     chain = [statement]
     for around in source.above(statement):
         if around is function:
@@ -154,7 +154,7 @@ def _chain(source: Source, statement: ast.stmt, function: Function) -> list[ast.
 
 
 def _common_blocks(source: Source, chains: list[list[ast.stmt]]) -> Iterator[list[ast.stmt]]:
-    """The lists of statements that hold all of them, the innermost first."""
+    """The blocks that contain a statement of every chain, the innermost first."""
     for statement in chains[0]:
         block = source.places[statement].block
         if all(any(source.places[s].block is block for s in chain) for chain in chains):
@@ -168,7 +168,7 @@ def _is_doc(statement: ast.stmt) -> bool:
 
 
 def guarded(source: Source, functions: list[Function], objects: frozenset[str]) -> bool:
-    """Whether a lock that is there, and all of the functions can name, is held elsewhere over what is fought over."""
+    """Whether an existing lock that all the functions can access guards the colliding object elsewhere."""
     each = [{lock.text for lock in locks.existing(source, function)} for function in functions]
     return any(locks.guards(source, text, _words(objects)) for text in set.intersection(*each))
 
@@ -180,7 +180,7 @@ def _words(objects: frozenset[str]) -> frozenset[str]:
 def _locks_for(source: Source, functions: list[Function], objects: frozenset[str], above: bool = False) -> Iterator[Lock]:
     asynchronous = all(isinstance(function, ast.AsyncFunctionDef) for function in functions)
     each = [{lock.text: lock for lock in locks.existing(source, function)} for function in functions]
-    # A lock that guards the same place elsewhere comes first, and then a new one is of no use: who holds the other does not wait.
+    # A lock that guards the same object elsewhere comes first. A new lock is then useless: it does not exclude its holders.
     words = _words(objects)
     for text, lock in sorted(each[0].items(), key=lambda one: not locks.guards(source, one[0], words)):
         if all(text in others for others in each[1:]) and lock.asynchronous == asynchronous:
@@ -199,7 +199,7 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
         if any(isinstance(node, With) and _takes(source, node, lock.text) for node in source.above(site.block[0])):
             if len(sites) == 1:
                 return None
-            continue  # It is held there already.
+            continue  # The lock is already held there.
         indent = source.indent_of(site.first)
         header = f"{indent}{'async with' if lock.asynchronous else 'with'} {lock.text}:"
         body = _without(source, site, lock.text)
@@ -230,7 +230,7 @@ def _takes_another(node: ast.AST) -> bool:
 
 
 def _waits(source: Source, statement: ast.stmt, lock: Lock) -> bool:
-    """Whether it waits for somebody else while it holds the lock; a condition gives its lock back meanwhile."""
+    """Whether the statement waits while it holds the lock. A condition's own `wait` releases the lock, so it does not count."""
     return bool(_WAITS.search(source.segment(statement).replace(f"{lock.text}.wait()", "")))
 
 
@@ -246,7 +246,7 @@ def _takes(source: Source, node: ast.AST, lock: str) -> bool:
 
 
 def _without(source: Source, site: Range, lock: str) -> list[str]:
-    """The lines of a range, without the sections of the same lock that lie in it: a lock is not taken twice."""
+    """The lines of a range without its inner sections of the same lock, so that the lock is not acquired twice."""
     inner = [node for statement in site.block for node in ast.walk(statement) if _takes(source, node, lock)]
     lines = source.lines[site.first - 1 : site.last]
     for node in sorted(inner, key=lambda n: -n.lineno):  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""One order in which locks are taken, whoever takes them."""
+"""Makes all threads acquire locks in the same order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOTE = "Everybody takes the two locks in the same order now, so that no circle 
 
 
 def lock_order(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """Swaps two sections that lie in one another, or sorts two locks before they are taken."""
+    """Swaps two nested sections, or sorts two locks before they are acquired."""
     lines = set(evidence.story)
     for outer in ast.walk(source.tree):
         if not isinstance(outer, With):
@@ -26,7 +26,7 @@ def lock_order(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         one, other = pair
         yield from _sorted(source, outer, source.segment(one), source.segment(other))
         if len(outer.items) == 1 and not isinstance(outer.body[0], With):
-            # In a mere swap, what is done between the two would be guarded by the other one.
+            # After a plain swap, the other lock would guard the statements between the two.
             yield from _both_first(source, outer)
             continue
         yield from _swapped(source, one, other)
@@ -34,7 +34,7 @@ def lock_order(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _pair(outer: ast.With | ast.AsyncWith) -> tuple[ast.expr, ast.expr] | None:
-    """The two locks of `with a, b:` or of `with a:` and at once, or later in it, `with b:`."""
+    """The two locks of `with a, b:`, or of `with a:` with a `with b:` in its body."""
     if len(outer.items) == 2:
         return outer.items[0].context_expr, outer.items[1].context_expr
     for node in outer.body:
@@ -59,7 +59,7 @@ def _swapped(source: Source, one: ast.expr, other: ast.expr) -> Iterator[Candida
 
 
 def _both_first(source: Source, outer: With) -> Iterator[Candidate]:
-    """Where something is done between the two: both are taken before it, so that what the first guards stays guarded by it."""
+    """For statements between the two locks: acquires both before them, so that the first lock still guards them."""
     inner = next((node for node in outer.body if isinstance(node, With) and len(node.items) == 1), None)
     if inner is None or len(outer.items) != 1 or inner is outer.body[0] or inner.body[0].lineno == inner.lineno:
         return
@@ -81,7 +81,7 @@ def _put(source: Source, where: ast.expr, text: str) -> Edit:
 
 
 def _sorted(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[Candidate]:
-    """For two locks that come from outside: which is which is only known when it runs."""
+    """Sorts two locks that are parameters or local variables, so their order is only known at run time."""
     function = source.function_of(outer)
     if function is None:
         return
@@ -99,7 +99,7 @@ def _sorted(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[C
 
 
 def _owners(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[Candidate]:
-    """`with self.lock: with other.lock:` of two objects: the objects are sorted, and then their locks are taken."""
+    """`with self.lock: with other.lock:` of two objects: sorts the objects, then acquires their locks."""
     (mine, _, attribute), (theirs, _, same) = one.rpartition("."), other.rpartition(".")
     if not (mine.isidentifier() and theirs.isidentifier() and attribute == same) or re.search(r"\b(first|second)\b", source.text):
         return
@@ -117,9 +117,9 @@ def _owners(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[C
 
 
 def _assigned(source: Source) -> Iterator[Candidate]:
-    """`first, second = a, b` in front of the two sections."""
+    """Sorts in an existing `first, second = a, b`."""
     sections = [node for node in ast.walk(source.tree) if isinstance(node, With)]
-    # Of `first.lock` the name is `first`.
+    # For `first.lock` the name is `first`.
     taken = {source.segment(item.context_expr).split(".")[0] for node in sections for item in node.items}
     for node in ast.walk(source.tree):
         if not (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple)):
@@ -127,7 +127,7 @@ def _assigned(source: Source) -> Iterator[Candidate]:
         if len(node.value.elts) == 2 and node.lineno == node.end_lineno:
             names = source.segment(node.targets[0])
             if not {source.segment(name) for name in node.targets[0].elts} <= taken:
-                continue  # They are no locks, nor what has them.
+                continue  # They are neither locks nor objects with locks.
             values = ", ".join(source.segment(value) for value in node.value.elts)
             indent = source.indent_of(node.lineno)
             for how in (f"sorted(({values}), key=id)", f"sorted(({values}))"):

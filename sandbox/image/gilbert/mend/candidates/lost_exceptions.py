@@ -1,4 +1,4 @@
-"""What fails in a pool or a task and is told to nobody: its result is asked for, or a callback looks at it."""
+"""Exceptions in a pool or a task that nobody reads: asks for the result, or adds a callback that reads the exception."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ERRORS = re.compile(r"\w*(error|fail)\w*$")
 
 
 def lost_exceptions(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """For each future or task that nobody keeps, and each that is kept and never asked."""
+    """Repairs each future or task that is not stored, or is stored and never asked for its result."""
     for node, place in list(source.places.items()):
         text = source.segment(node)
         if not isinstance(node, ast.Expr | ast.Assign) or first_line(node) != last_line(node):
@@ -40,7 +40,7 @@ _RESULT = "`result()` raises here what failed there; without it nobody is told."
 
 
 def _asked(source: Source, node: ast.Expr) -> Iterator[Candidate]:
-    """`pool.submit(…)` alone: its result is asked for, in a loop after all were handed over."""
+    """`pool.submit(…)` as a statement: asks for the result, in a loop after all were submitted."""
     text, indent = source.segment(node), source.indent_of(node.lineno)
     loop = source.parents.get(node)
     if isinstance(loop, ast.For) and len(loop.body) == 1:
@@ -56,7 +56,7 @@ def _asked(source: Source, node: ast.Expr) -> Iterator[Candidate]:
 
 
 def _told(source: Source, node: ast.Expr) -> Iterator[Candidate]:
-    """A callback looks at the exception: a function that is there and does, or a new one that keeps it in a list of failures."""
+    """Adds a callback that reads the exception: an existing function, or a new one that appends it to a list of failures."""
     text, indent = source.segment(node), source.indent_of(node.lineno)
     looks = [f for f in source.functions() if len(f.args.args) == 1 and ".exception()" in source.segment(f)]
     for function in looks:
@@ -83,7 +83,7 @@ def _told(source: Source, node: ast.Expr) -> Iterator[Candidate]:
 
 
 def _listed(source: Source, node: ast.Assign) -> Iterator[Candidate]:
-    """A list of futures or tasks that nobody asks: each is asked, or a callback logs what failed."""
+    """A list of futures or tasks whose results nobody reads: asks each for its result, or adds a callback that logs failures."""
     text, name = source.segment(node.value), source.segment(node.targets[0])
     made_here = isinstance(node.value, ast.ListComp) and re.match(r"\[[\w.]+\.(submit|create_task)\(", text)
     if not made_here or not name.isidentifier() or re.search(rf"(gather|wait|as_completed)\(\*?{name}\b", source.text):
@@ -99,7 +99,7 @@ def _listed(source: Source, node: ast.Assign) -> Iterator[Candidate]:
 
 
 def _logging(source: Source) -> tuple[Edit, ...]:
-    """A callback that logs, in front of the first function."""
+    """The edit that adds a logging callback before the first function."""
     lines = (
         "def log_failure(done):",
         f"{STEP}if not done.cancelled() and done.exception() is not None:",
@@ -110,7 +110,7 @@ def _logging(source: Source) -> tuple[Edit, ...]:
 
 
 def _empty(source: Source) -> tuple[str, ...]:
-    """As many empty lines as stand before the program's first function."""
+    """As many empty lines as precede the program's first function."""
     at = _before_functions(source) - 1
     count = sum(1 for line in source.lines[max(0, at - 2) : at] if not line.strip())
     return ("",) * max(1, count)
@@ -134,7 +134,7 @@ def _lists_of_failures(source: Source) -> Iterator[str]:
 
 
 def _kept(source: Source, node: ast.Expr, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
-    """A task that nobody keeps: a name holds it, and it is awaited before the function ends."""
+    """A task that is not stored: assigns it to a name and awaits it before the function ends."""
     text, indent = source.segment(node), source.indent_of(node.lineno)
     note = "A name keeps the task, and it is awaited: a task that nobody holds may vanish, and nobody hears of its failure."
     loop = source.parents.get(node)
@@ -167,7 +167,7 @@ def _kept(source: Source, node: ast.Expr, block: list[ast.stmt], index: int) -> 
 
 
 def _together(source: Source, node: ast.Expr) -> Iterator[Candidate]:
-    """Tasks that a function starts and does not wait for are kept in a list, and the program's main coroutine awaits them all."""
+    """Tasks that a function starts and does not await: stores them in a list, which the program's main coroutine awaits."""
     started = re.search(r"asyncio\.run\((\w+)\(", source.text)
     driver = next((f for f in source.functions() if started and f.name == started[1]), None)
     function = source.function_of(node)

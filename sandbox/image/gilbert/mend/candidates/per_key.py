@@ -1,4 +1,4 @@
-"""A lock for each key: only those who want the same key wait for each other."""
+"""A lock for each key, so that only threads with the same key wait for each other."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _LONG = frozenset({"sleep", "wait", "result", "recv", "read", "urlopen", "reques
 
 
 def per_key(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """Where a table's entry is fought over, and the key is handed in: the lock is the key's."""
+    """For collisions on a dict's entry whose key is a parameter: one lock for each key."""
     for lines in levels(source, evidence):
         for sites in site_groups(source, lines):
             functions = [site.function for site in sites]
             asynchronous = all(isinstance(function, ast.AsyncFunctionDef) for function in functions)
             if guarded(source, functions, evidence.objects):
-                continue  # Who holds that lock elsewhere would not wait for a key's.
+                continue  # Holders of the existing lock would not wait for a key's lock.
             if not any(_takes_time(source, site) for site in sites):
-                continue  # Where nothing takes time, nobody waits long: one lock is simpler.
+                continue  # If nothing takes time, no wait is long, and one lock is simpler.
             for key in sorted(set.intersection(*(_keys(function) for function in functions))):
                 for table in locks.new_tables(source, functions, asynchronous):
                     maker = "asyncio" if asynchronous else "threading"
@@ -42,7 +42,7 @@ def per_key(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def _takes_time(source: Source, site: Range) -> bool:
-    """Whether it waits, or calls what may: a function of the program, or one that is handed in."""
+    """Whether it waits, or calls something that may wait: a function of the program, or one passed to it."""
     called = {function.name for function in source.functions()} | {argument.arg for argument in site.function.args.args}
     for node in (node for statement in site.block for node in ast.walk(statement)):
         if isinstance(node, ast.Await):
@@ -55,7 +55,7 @@ def _takes_time(source: Source, site: Range) -> bool:
 
 
 def _keys(function: Function) -> set[str]:
-    """Arguments of a function that it uses as keys."""
+    """Parameters of a function that it uses as keys."""
     names = {argument.arg for argument in function.args.args}
     used: set[str] = set()
     for node in ast.walk(function):

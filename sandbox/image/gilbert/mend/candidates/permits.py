@@ -1,4 +1,4 @@
-"""How many may pass at first, how many are waited for; and no wait of a worker for another one of its own pool."""
+"""Changes a semaphore's first value, or how many futures are awaited; or removes a worker's wait for its own pool."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from gilbert.mend.program.source import Source
 
 
 def permits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """Another first value of a semaphore; all futures in the place of the first."""
+    """Another first value for a semaphore; a wait for all futures instead of the first."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and source.segment(node.func).endswith("Semaphore") and len(node.args) == 1:
             value = node.args[0]
             if isinstance(value, ast.Constant) and isinstance(value.value, int):
-                # Never more than before: that would let through what the program keeps out.
+                # Never more permits than before, which would allow more than the program does.
                 for other in (0, 1, 2):
                     if other < value.value:
                         yield from _replaced(
@@ -33,7 +33,7 @@ def permits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
 
 
 def direct_call(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """`pool.submit(f, x).result()` becomes `f(x)`, in a function that the pool runs: no worker may be left for it."""
+    """`pool.submit(f, x).result()` becomes `f(x)` in a function that the pool runs, because no worker may be free for it."""
     handed = set(re.findall(r"\.(?:submit|map)\(\s*([\w.]+)", source.text))
     for node in ast.walk(source.tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "result"):

@@ -1,4 +1,4 @@
-"""What was taken is given back, whatever happens: `with`, or `finally`; and what was not taken is not."""
+"""Releases exactly what was acquired, on every path: with `with`, `finally` or `else`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gilbert.mend.program.source import Source, first_line, last_line
 
 
 def release(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """`acquire` … `release` becomes `with`; a `task_done` moves into a `finally`, or out of one that runs without an item."""
+    """`acquire` … `release` becomes `with`; `task_done` moves into a `finally`, or out of one that also runs without an item."""
     for node, place in source.places.items():
         if isinstance(node, ast.Try):
             yield from _else(source, node)
@@ -82,14 +82,14 @@ def _finally(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) 
 
 
 def _own_finally(source: Source, node: ast.stmt, around: ast.Try) -> Iterator[Candidate]:
-    """The `try` that is there gets a `finally`; where it gives back is taken before it, or in its first line."""
+    """Adds a `finally` with the release to an existing `try`, if the acquire is before it or in its first line."""
     indent = source.indent_of(around.lineno)
     call = source.segment(node)
     lines = (f"{indent}finally:", f"{indent}{STEP}{call}")
     inside = around.body[0]
     taken = call.rpartition(".")[0]
     if re.search(rf"{re.escape(taken)}\.(get|acquire)\(", source.segment(inside)):
-        # What could not be taken is not given back: the `try` begins behind it.
+        # The `try` begins after the acquire, because a failed acquire must not be released.
         yield from _finally(source, node, around.body, around.body.index(node))
         return
     candidate = made(
@@ -103,7 +103,7 @@ def _own_finally(source: Source, node: ast.stmt, around: ast.Try) -> Iterator[Ca
 
 
 def _once(source: Source, node: ast.Expr) -> Iterator[Candidate]:
-    """A `release` before a way out of a `try` whose `finally` releases, too."""
+    """Removes a `release` inside a `try` whose `finally` releases, too."""
     call = source.segment(node)
     for around in source.above(node):
         if isinstance(around, ast.Try):
@@ -121,7 +121,7 @@ def _once(source: Source, node: ast.Expr) -> Iterator[Candidate]:
 
 
 def _else(source: Source, node: ast.Try) -> Iterator[Candidate]:
-    """`try: q.get_nowait() … except Empty: … finally: q.task_done()`: where nothing was taken, nothing is done."""
+    """`try: q.get_nowait() … except Empty: … finally: q.task_done()`: `else` instead of `finally`."""
     if len(node.finalbody) != 1 or node.orelse or not node.handlers:
         return
     done = re.fullmatch(r"(.+)\.(task_done|release)\(\)", source.segment(node.finalbody[0]))

@@ -1,4 +1,4 @@
-"""A question that is asked outside of a lock is asked again inside of it: the answer may be another one by then."""
+"""Double-checked locking: a condition that is tested outside of a lock is tested again inside it, as it may have changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def second_look(source: Source, evidence: Evidence) -> Iterator[Candidate]:
             continue
         section, test = node.body[0], source.segment(node.test)
         inside = isinstance(section, With) and section.body[0].lineno > section.lineno
-        # What waits, or is changed by looking, is not asked twice.
+        # A test that waits or has side effects is not repeated.
         if not inside or "\n" in test or re.search(r"\b(await|wait|acquire|pop|get|next)\b|:=", test):
             continue
         assert isinstance(section, With)
@@ -29,7 +29,7 @@ def second_look(source: Source, evidence: Evidence) -> Iterator[Candidate]:
             continue
         indent = source.indent_of(section.lineno)
         rest = source.lines[last_line(section) : last]
-        # What follows the section belongs to the answer, too.
+        # The statements after the section also depend on the test.
         body = (*indented(source.lines[first - 1 : last_line(section)]), *indented(rest, 2 * STEP))
         edits = (Edit(first, last, (f"{indent}{STEP}if {test}:", *body)),)
         held = source.segment(section.items[0].context_expr)

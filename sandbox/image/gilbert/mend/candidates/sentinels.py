@@ -1,4 +1,4 @@
-"""Ends of work: every worker gets its sentinel."""
+"""The end of work: every worker gets a sentinel."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PUT = re.compile(r"(?:await\s+)?(?P<queue>[\w.]+)\.put(?:_nowait)?\((?P<end>\w+
 
 
 def sentinels(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """One sentinel becomes one for each worker, or the worker that gets it puts it back for the next."""
+    """Puts one sentinel for each worker, or lets the worker that gets it put it back for the next."""
     workers = list(_lists_of_workers(source))
     for node in list(source.places):
         put = _PUT.fullmatch(source.segment(node)) if isinstance(node, ast.Expr) else None
@@ -24,7 +24,7 @@ def sentinels(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         yield from _passed_on(source, put["queue"], put["end"])
         loop = source.parents.get(node)
         if isinstance(loop, ast.For) and len(loop.body) == 1 and source.segment(loop.iter) not in workers:
-            # It counts something else than the workers.
+            # The loop does not iterate over the workers.
             yield from _for_each(source, loop, workers, put["end"])
         indent = source.indent_of(first_line(node))
         for name in workers:
@@ -46,7 +46,7 @@ def _for_each(source: Source, loop: ast.For, workers: list[str], end: str) -> It
 
 
 def _is_sentinel(source: Source, name: str) -> bool:
-    """`None`, or a name that items are compared with."""
+    """Whether the name is `None`, or the program compares items with it."""
     return name == "None" or bool(re.search(rf"(\bis|\bis not|==|!=) {name}\b", source.text))
 
 
@@ -65,7 +65,7 @@ def _lists_of_workers(source: Source) -> Iterator[str]:
 
 
 def _passed_on(source: Source, queue: str, end: str) -> Iterator[Candidate]:
-    """`if item is None: return` after `item = queue.get()`: what ends it is put back first."""
+    """`if item is None: return` after `item = queue.get()`: first puts the sentinel back."""
     for node, place in list(source.places.items()):
         if not isinstance(node, ast.If) or place.index == 0 or not re.search(rf"(\bis|==) {end}$", source.segment(node.test)):
             continue

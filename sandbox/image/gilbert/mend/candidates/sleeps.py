@@ -1,4 +1,4 @@
-"""A join waits in the place of a sleep, for the threads that were started before it."""
+"""Replaces a sleep by joins of the threads that were started before it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KIND = "join in place of a sleep"
 
 
 def joins(source: Source, evidence: Evidence) -> Iterator[Candidate]:
-    """For each sleep, what was started in its block before it."""
+    """For each sleep: joins the threads started before it in its block."""
     for node, place in list(source.places.items()):
         if isinstance(node, ast.Expr) and re.fullmatch(r"(time\.)?sleep\(.*\)", source.segment(node)):
             waited: list[str] = []
@@ -26,14 +26,14 @@ def joins(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     continue
                 wait, edits = found
                 waited, kept = [*waited, wait], [*kept, *edits]
-                # This one alone; and all so far.
+                # First only this one, then all so far.
                 yield from _waiting(source, node, [wait], edits)
                 if len(waited) > 1:
                     yield from _waiting(source, node, waited, kept)
 
 
 def _started(source: Source, node: ast.stmt, place: Place) -> tuple[str, list[Edit]] | None:
-    """What waits for the threads that a statement starts: a name, or `for name in names`; and the edits that make such a name."""
+    """(a name, or `for name in names`, of the threads that a statement starts; the edits that define it), or None."""
     text, indent = source.segment(node), source.indent_of(node.lineno)
     one = re.fullmatch(r"(\w[\w.]*)\.start\(\)", text)
     if one:
@@ -52,7 +52,7 @@ def _started(source: Source, node: ast.stmt, place: Place) -> tuple[str, list[Ed
 
 
 def _loop(source: Source, node: ast.For) -> tuple[str, list[Edit]] | None:
-    """A loop that makes threads, starts them, and keeps them in a list, or not at all."""
+    """The same for a loop that creates and starts threads, and stores them in a list or not at all."""
     texts = [source.segment(statement) for statement in node.body]
     started = next((m[1] for text in texts if (m := re.fullmatch(r"(\w+)\.start\(\)", text))), None)
     if started is not None:

@@ -1,4 +1,4 @@
-"""The locks of a program: those that are there, and new ones."""
+"""The locks of a program: existing ones, and new ones."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from gilbert.mend.program.edit import Edit, insert
 from gilbert.mend.program.source import Function, Source, first_line, last_line
 
 _LOCKS = frozenset({"Lock", "RLock", "Condition"})
-#: What a new lock, or a new table of locks, is called; the first name that is free.
+#: Names of a new lock and of a new dict of locks; the first unused one is taken.
 _NAMES = ("lock", "guard", "mutex", "lock_2", "lock_3", "lock_4")
 _TABLES = ("locks", "locks_by_key", "key_locks")
 
 
 @dataclass(frozen=True)
 class Lock:
-    """A lock as it is written in a function, and what must be added so that it exists."""
+    """A lock as written in a function, and the edits that create it."""
 
     text: str
     edits: tuple[Edit, ...] = ()
-    #: What it costs that there is a lock more.
+    #: Whether the edits create it.
     new: bool = False
     asynchronous: bool = False
 
 
 def _made(value: ast.expr | None) -> str | None:
-    """The kind of lock that an expression makes."""
+    """The kind of lock that an expression creates; None if it creates none."""
     if not isinstance(value, ast.Call):
         return None
     called = value.func
@@ -36,12 +36,12 @@ def _made(value: ast.expr | None) -> str | None:
 
 
 def is_asyncio(source: Source, value: ast.expr) -> bool:
-    """Whether an expression makes a lock of asyncio's."""
+    """Whether an expression creates a lock of asyncio."""
     return "asyncio" in source.segment(value)
 
 
 def existing(source: Source, function: Function) -> list[Lock]:
-    """The locks that a function can name, nearest first."""
+    """The locks that a function can access, the nearest first."""
     found: dict[str, Lock] = {}
     inside = source.class_of(function)
     me = function.args.args[0].arg if inside is not None and function.args.args else None
@@ -71,7 +71,7 @@ def existing(source: Source, function: Function) -> list[Lock]:
 
 
 def made_reentrant(source: Source, text: str) -> Lock | None:
-    """The same lock, which may be taken again by who holds it: for a caller of functions that take it."""
+    """The same lock as a reentrant one, for a caller of functions that acquire it."""
     name = text.rpartition(".")[2]
     for node in ast.walk(source.tree):
         if not isinstance(node, ast.Assign) or source.segment(node.value) != "threading.Lock()":
@@ -83,13 +83,13 @@ def made_reentrant(source: Source, text: str) -> Lock | None:
 
 
 def _as_named(source: Source, inside: ast.ClassDef, me: str | None, name: str) -> str:
-    """A lock of a class as its methods write it: `cls.lock`, `self.lock`, or by the name of the class."""
+    """A class's lock as its methods write it: `cls.lock`, `self.lock`, or with the class's name."""
     mine = f"{me}.{name}"
     return mine if me is not None and re.search(rf"\b{re.escape(mine)}\b", source.segment(inside)) else f"{inside.name}.{name}"
 
 
 def _fields(source: Source, inside: ast.ClassDef) -> list[str]:
-    """Locks that a dataclass makes with each object."""
+    """The fields of a dataclass that are locks."""
     return [
         node.target.id
         for node in inside.body
@@ -101,31 +101,31 @@ def _fields(source: Source, inside: ast.ClassDef) -> list[str]:
 
 
 def guards(source: Source, lock: str, words: frozenset[str]) -> bool:
-    """Whether a lock is held somewhere while one of these is used."""
+    """Whether some section of the lock uses one of the words."""
     sections = [node for node in ast.walk(source.tree) if isinstance(node, ast.With | ast.AsyncWith)]
     held = [source.segment(node) for node in sections if any(source.segment(i.context_expr) == lock for i in node.items)]
     return any(word in text for text in held for word in words)
 
 
 def new(source: Source, functions: list[Function], asynchronous: bool) -> list[Lock]:
-    """New locks that all of the functions can name: one with the object, or one with the module."""
+    """New locks that all the functions can access: one an object, or one for the module."""
     maker, imports = _maker(source, "asyncio" if asynchronous else "threading")
     return _homes(source, functions, _free_name(source, _NAMES), maker, imports, asynchronous)
 
 
 def new_tables(source: Source, functions: list[Function], asynchronous: bool) -> list[Lock]:
-    """New tables for a lock a key, at the same places."""
+    """New dicts for one lock a key, at the same places."""
     _, imports = _maker(source, "asyncio" if asynchronous else "threading")
     return _homes(source, functions, _free_name(source, _TABLES), "{}", imports, asynchronous)
 
 
 def lock_call(source: Source, module: str) -> str:
-    """How a lock is made in this program."""
+    """The expression that creates a lock in this program."""
     return _maker(source, module)[0]
 
 
 def import_of(source: Source, module: str) -> tuple[Edit, ...]:
-    """The edit that imports a module; none where it is imported already."""
+    """The edit that imports a module; empty if it is already imported."""
     if any(
         isinstance(node, ast.Import) and any(a.name == module and not a.asname for a in node.names) for node in source.tree.body
     ):
@@ -180,7 +180,7 @@ def _of_class(function: Function) -> bool:
 def _with_enclosing(
     source: Source, functions: list[Function], name: str, maker: str, imports: tuple[Edit, ...], asynchronous: bool
 ) -> list[Lock]:
-    """For functions inside of a function: a lock that is made with each call of that one."""
+    """For functions nested in one function: a lock that each call of that function creates."""
     owners = {source.function_of(function) for function in functions}
     if len(owners) != 1 or (owner := next(iter(owners))) is None:
         return []
@@ -190,7 +190,7 @@ def _with_enclosing(
 
 
 def _first_statement(node: Function | ast.ClassDef) -> ast.stmt:
-    """The first statement that is not the docstring."""
+    """The first statement after the docstring."""
     body = node.body
     doc = isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) and isinstance(body[0].value.value, str)
     return body[1] if doc and len(body) > 1 else body[0]
@@ -203,7 +203,7 @@ def _free_name(source: Source, names: tuple[str, ...]) -> str:
 
 
 def _maker(source: Source, module: str) -> tuple[str, tuple[Edit, ...]]:
-    """How a lock is made in this program, and the import that it needs."""
+    """(expression that creates a lock in this program, edits for the import that it needs)."""
     for node in source.tree.body:
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -213,7 +213,7 @@ def _maker(source: Source, module: str) -> tuple[str, tuple[Edit, ...]]:
         if named and any(alias.name == "Lock" and alias.asname is None for alias in node.names):  # type: ignore[union-attr]
             return "Lock()", ()
     for node in source.tree.body:
-        # `from threading import Thread` gets a name more.
+        # Adds a name to `from threading import Thread`.
         if isinstance(node, ast.ImportFrom) and node.module == module and node.lineno == node.end_lineno:
             line = source.lines[node.lineno - 1]
             if re.fullmatch(r"from \w+ import [\w, ]+", line) and not re.search(r"\bLock\b", source.text):
@@ -232,12 +232,12 @@ def _before_imports(source: Source) -> int:
 
 
 def _after_imports(source: Source) -> int:
-    """The line before which a module's own names begin."""
+    """The first line after the imports and the empty lines that follow them."""
     line = _before_imports(source)
     for node in source.tree.body:
         if isinstance(node, ast.Import | ast.ImportFrom):
             line = last_line(node) + 1
-    # Behind the empty lines, in front of what comes first.
+    # Skips empty lines.
     while line <= len(source.lines) and not source.lines[line - 1].strip():
         line += 1
     return line
