@@ -104,6 +104,20 @@ class Processes(unittest.TestCase):
                    "    with ProcessPoolExecutor(1) as pool:\n        assert list(pool.map(half, [8])) == [4]\n"
                    "        assert isinstance(pool.submit(half, 1).exception(), ValueError)\n", complete=False)
 
+    def test_a_process_pool_that_is_shut_down_cancels_what_waits(self):
+        self.clean(START + "from concurrent.futures import ProcessPoolExecutor\nimport time\ndef nap(): time.sleep(9)\n" + GUARD +
+                   "    pool = ProcessPoolExecutor(1)\n    futures = [pool.submit(nap) for _ in range(4)]\n"
+                   "    pool.shutdown(cancel_futures=True)\n    assert all(f.done() for f in futures)\n", complete=False)
+
+    @unittest.skipIf(sys.version_info < (3, 14), "new in 3.14")
+    def test_workers_that_are_terminated_break_what_they_run(self):
+        self.clean(START + "from concurrent.futures import ProcessPoolExecutor\n"
+                   "from concurrent.futures.process import BrokenProcessPool\nimport time\ndef nap(): time.sleep(9)\n" + GUARD +
+                   "    pool = ProcessPoolExecutor(1)\n    futures = [pool.submit(nap) for _ in range(3)]\n"
+                   "    time.sleep(1)\n    pool.terminate_workers()\n"
+                   "    for f in futures:\n        assert f.done()\n"
+                   "        assert f.cancelled() or f.exception() is None or isinstance(f.exception(), BrokenProcessPool)\n", complete=False)
+
     def test_a_callback_of_a_pool_runs_in_the_process_that_asked(self):
         self.clean(START + "got = []\ndef same(x):\n    return x\n" + GUARD +
                    "    pool = mp.Pool(1)\n    pool.apply_async(same, (5,), callback=got.append)\n"

@@ -86,8 +86,9 @@ def process_module(load: Load) -> ModuleType:
     from gilbert.explorer.model.processes.executor import make_executor
 
     broken = load("concurrent.futures.thread").BrokenThreadPool.__mro__[1]  # type: ignore[attr-defined]
-    return make_module("concurrent.futures.process", ProcessPoolExecutor=make_executor(load("concurrent.futures._base")),
-                       BrokenProcessPool=type("BrokenProcessPool", (broken,), {"__module__": "concurrent.futures.process"}))
+    broken_pool = type("BrokenProcessPool", (broken,), {"__module__": "concurrent.futures.process"})
+    return make_module("concurrent.futures.process", BrokenProcessPool=broken_pool,
+                       ProcessPoolExecutor=make_executor(load("concurrent.futures._base"), broken_pool))
 
 
 #: Root of a package -> the function that makes its modules.
