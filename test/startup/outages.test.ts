@@ -119,7 +119,7 @@ it('a machine that cannot judge: the chats are served, code waits with the reaso
     person: { id: both.ada.id, name: 'Ada' },
     at: Date.now(),
   })
-  expect(JSON.stringify(sent?.card)).toMatch(/machine that judges is not well.*kept/)
+  expect(JSON.stringify(sent?.card)).toMatch(/machine that judges has a problem.*kept/)
   expect(judge.judged).toEqual([])
   faults = []
   await eventually(() => judge.judged.length === 1, 'the judging')
