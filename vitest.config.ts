@@ -6,7 +6,7 @@ export const slow = [
   'test/attacks/**/*.test.ts',
   'test/journeys/**/*.test.ts',
   'test/explorer/suites-first-half.test.ts',
-  'test/sandbox/{abuse,burst,command-line,leaks}.test.ts',
+  'test/sandbox/{abuse,burst,command-line,leaks,time-limits}.test.ts',
   'test/{slack,discord}/crowd.test.ts',
   'test/faults/{processes,platforms,crowd,kill}.test.ts',
   'test/room/browser.test.ts',

@@ -31,7 +31,12 @@ const vitest = (...args: string[]): readonly string[] => [
 const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
   image: () =>
     vitest('test/setup/image.test.ts', 'test/setup/seccomp.test.ts', 'test/explorer/gil-table.test.ts'),
-  judge: () => vitest('test/sandbox/verdicts.test.ts', 'test/sandbox/policy.test.ts'),
+  judge: () =>
+    vitest(
+      'test/sandbox/verdicts.test.ts',
+      'test/sandbox/time-limits.test.ts',
+      'test/sandbox/policy.test.ts',
+    ),
   corpus: () => vitest('test/explorer/corpus.test.ts'),
   explorer: () =>
     vitest('test/explorer/suites-first-half.test.ts', 'test/explorer/suites-second-half.test.ts'),

@@ -45,20 +45,6 @@ describe('the judge', () => {
     ['an exception', 'return 1 / 0', 'runtime-error', /ZeroDivisionError on line 2: division by zero/],
     ['an exit', 'raise SystemExit(0)', 'runtime-error', /SystemExit/],
     ['input()', 'return int(input())', 'runtime-error', /no keyboard in the sandbox/],
-    ['an endless loop', 'while True: pass', 'time-limit', /CPU time|come to an end/],
-    ['a sleep without end', 'import time; time.sleep(1000)', 'time-limit', /come to an end/],
-    [
-      'a lock taken twice',
-      'import threading; l = threading.Lock(); l.acquire(); l.acquire()',
-      'time-limit',
-      /come to an end/,
-    ],
-    [
-      'exceptions swallowed for ever',
-      'while True:\n        try: pass\n        except BaseException: pass',
-      'time-limit',
-      /CPU time|come to an end/,
-    ],
     ['a flood of output', 'while True: print("x" * 1000)', 'output-limit', /printed more/],
     [
       'a flood of errors',
@@ -86,7 +72,6 @@ describe('the judge', () => {
     ['a mistake in its syntax', 'def solve(:\n    pass', 'syntax-error', /^Line 1: /],
     ['30,000 brackets', `x = ${'('.repeat(30_000)}`, 'syntax-error', /^Line 1: too many nested/],
     ['an exception while it is loaded', 'x = 1\ny = {}["a"]', 'runtime-error', /^Line 2: KeyError/],
-    ['an endless loop while it is loaded', 'while True: pass', 'time-limit', /CPU time|come to an end/],
     ['an exit while it is loaded', 'raise SystemExit', 'runtime-error', /while it is being loaded/],
     ['a coding of its own', '# coding: latin-1\ndef solve(): return 42', 'syntax-error', /latin-1/],
     ['nothing in it', '\n', 'syntax-error', /no code/],
