@@ -43,6 +43,8 @@ class Notification(Kept):
 def make_condition(library: Any) -> type:
     """The class, on top of the library's."""
     base = library.Condition
+    # Read here: to the policy, the methods below are the library's, which may not read it.
+    wait_for = base.wait_for.__code__
 
     class Condition(base, Kept):
         """A `threading.Condition`."""
@@ -58,7 +60,7 @@ def make_condition(library: Any) -> type:
             if not self._is_owned():
                 raise RuntimeError("cannot wait on un-acquired lock")
             if scheduler.idle is not None and uid_of(self) not in scheduler.single:
-                _idle(model_thread, lock, uid_of(self), base.wait_for.__code__)
+                _idle(model_thread, lock, uid_of(self), wait_for)
             notification = Notification(lock)
             self._waiters.append(notification)
             saved = self._release_save()
