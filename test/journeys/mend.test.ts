@@ -132,7 +132,7 @@ describe('a race of one’s own, from the paste to the repair', { timeout: 400_0
         .replace('        self.total = seen', '            self.total = seen'),
     )
     await page
-      .getByRole('article', { name: 'Not in this order' })
+      .getByRole('article', { name: 'This order can’t happen' })
       .filter({ hasText: /waits for `?self\.lock/ })
       .waitFor(patient)
     await look(page, 'ordered')
