@@ -8,6 +8,7 @@ interface Part {
 /** The parts that a process opened. */
 interface Opened {
   chats: readonly (Part & { platform: string })[]
+  requests: { ended(): Promise<void> }
   workers: { stop(graceMillis: number): Promise<void> }
   judge: Part | undefined
   jobs: Part
@@ -21,12 +22,16 @@ interface Opened {
  */
 export async function stopAll(
   log: Log,
-  { chats, workers, judge, jobs, store, embedded }: Opened,
+  { chats, requests, workers, judge, jobs, store, embedded }: Opened,
 ): Promise<void> {
   const end = (millis: number, what: string, stop: () => Promise<void>) =>
     within(millis, `stopping ${what}`, log, stop)
   await Promise.all(chats.map((chat) => end(1_500, chat.platform, () => chat.stop())))
-  await end(3_000, 'the workers', () => workers.stop(1_000))
+  // No new request comes in now. Those under way still use the store, the queues and the chats’ memory.
+  await Promise.all([
+    end(3_000, 'the requests under way', () => requests.ended()),
+    end(3_000, 'the workers', () => workers.stop(1_000)),
+  ])
   if (judge) await end(3_500, 'the judge', () => judge.stop())
   await Promise.all([
     end(1_000, 'the queues', () => jobs.stop()),

@@ -41,6 +41,7 @@ import { openWorkers } from './queue/workers.ts'
 import { daysOf, openMovedClock } from './startup/moved-clock.ts'
 import { once } from './startup/once.ts'
 import { Starts } from './startup/starts.ts'
+import { UnderWay } from './startup/under-way.ts'
 import { stopAll } from './stop-all.ts'
 import { addressOf, type RedisAddress } from './store/connect.ts'
 import { startEmbedded } from './store/embedded/embedded.ts'
@@ -180,8 +181,10 @@ export async function openGilbert(
     ...(config.hiring && { hiring: webhook(config.hiring) }),
   }
   const practice = makePractice(parts)
+  const requests = new UnderWay()
+  const perform = requests.tracked(practice.perform)
   const forAdapter = (adapter: string): AdapterParts => ({
-    perform: practice.perform,
+    perform,
     memory: store.memory(adapter),
     clock,
     log,
@@ -191,14 +194,16 @@ export async function openGilbert(
     forgetPlace: (place) => forgetPlace(parts, place),
   })
   const days = moved && daysOf(moved, () => practice.chore({ chore: 'sweep' }))
-  const stop = once(() => stopAll(log, { chats: [...chats.values()], workers, judge, jobs, store, embedded }))
+  const stop = once(() =>
+    stopAll(log, { chats: [...chats.values()], requests, workers, judge, jobs, store, embedded }),
+  )
   try {
     if (role !== 'judge')
       for (const chat of (instead.chats ?? ((of) => adapters(config, bank, of, days)))(forAdapter))
         chats.set(chat.platform, chat)
     if (role !== 'judge' && config.room) {
-      const perform = performingOnce(store.memory('room'), log, practice.perform)
-      room = new Room({ ...config.room, perform, clock, log, rooms: makeRooms(parts) })
+      const performOnce = performingOnce(store.memory('room'), log, perform)
+      room = new Room({ ...config.room, perform: performOnce, clock, log, rooms: makeRooms(parts) })
       chats.set(room.platform, room)
     }
   } catch (error) {

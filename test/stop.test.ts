@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import type { AdapterParts } from '../src/practice/ports/adapter.ts'
 import { ChatError } from '../src/practice/ports/chat.ts'
 import { redisFaults } from '../src/redis-there.ts'
 import { openGilbert } from '../src/wire.ts'
@@ -78,4 +79,37 @@ it('a judge that does not start is tried again, and can be stopped meanwhile', a
   await eventually(() => tries > 2)
   await gilbert.stop()
   expect(await redisEnded()).toBe(true)
+})
+
+it('a request under way ends before the store is closed', async () => {
+  const chat = new RecordingChat()
+  const faults: string[] = []
+  const heard = { ...log, error: (data: object) => void faults.push(JSON.stringify(data)) }
+  let perform: AdapterParts['perform'] | undefined
+  const gilbert = await openGilbert(readConfig({ GILBERT_HOME: home }), 'all', heard, {
+    chats: (parts) => {
+      perform = parts('test').perform
+      return [chat]
+    },
+    judge: new StandInJudge(),
+  })
+  await gilbert.start()
+  const { people } = gilbert.parts.store
+  const days = people.days.bind(people)
+  // The store answers late: the stop has begun by then.
+  people.days = async (person) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return await days(person)
+  }
+  const ada = { id: 'test:ada', name: 'Ada' }
+  const asked = perform?.({
+    id: '1',
+    action: { verb: 'me', args: {} },
+    fields: {},
+    person: ada,
+    at: Date.now(),
+  })
+  await gilbert.stop()
+  expect(JSON.stringify(await asked)).not.toContain('Something went wrong')
+  expect(faults).toEqual([])
 })

@@ -77,13 +77,13 @@ export class Playground implements Chat {
   async stop(): Promise<void> {
     const { server, lines } = this.#serving ?? {}
     this.#serving = undefined
+    this.#open?.board.stop()
     lines?.stop()
     await new Promise<void>((resolve) => {
       if (!server) return resolve()
       server.close(() => resolve())
       server.closeAllConnections()
     })
-    this.#open?.board.stop()
     await this.#open?.messages.close()
     this.#open = undefined
   }

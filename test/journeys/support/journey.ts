@@ -48,7 +48,10 @@ export async function openJourney(options: {
   const log = {
     info: () => undefined,
     warn: () => undefined,
-    error: (about: object, message: string) => void errors.push(`${message}: ${JSON.stringify(about)}`),
+    error: (about: object, message: string) =>
+      void errors.push(
+        `${message}: ${JSON.stringify(about, (_, value) => (value instanceof Error ? value.stack : value))}`,
+      ),
   }
   const content = options.questions ? [await part(home, options.questions)] : [bank]
   if (options.path && content[0]) await pathThrough(content[0], options.questions ?? [])

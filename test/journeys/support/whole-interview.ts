@@ -48,7 +48,10 @@ export async function wholeInterview() {
   const log = {
     info: () => undefined,
     warn: () => undefined,
-    error: (data: object, message: string) => void errors.push(`${message}: ${JSON.stringify(data)}`),
+    error: (data: object, message: string) =>
+      void errors.push(
+        `${message}: ${JSON.stringify(data, (_, value) => (value instanceof Error ? value.stack : value))}`,
+      ),
   }
   const port = await freePort()
   const settings = { GILBERT_HOME: join(home, 'state'), GILBERT_ROOM_PORT: String(port) }
