@@ -8,11 +8,11 @@ import { guarded } from './connect/guard.ts'
 import { httpConnection } from './connect/http.ts'
 import { socketConnection } from './connect/socket.ts'
 import { sealWith } from './install/crypt.ts'
+import { Endings } from './install/endings.ts'
 import { oauthRoutes } from './install/oauth.ts'
 import { Installations } from './install/store.ts'
 import { installedTokens, oneToken } from './install/tokens.ts'
 import { listen } from './listen.ts'
-import type { Tokens } from './outbound/caller.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { rooms } from './rooms.ts'
 import { isSpot, messageRef, personSpot, placeSpot, refSpot } from './shared/ids.ts'
@@ -63,14 +63,17 @@ export interface SlackChat extends Chat {
 export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
   checkConfig(config)
   const logger = boltLogger(parts.log)
-  const installations = config.secret
-    ? new Installations(parts.memory, sealWith(config.secret), (team) => house.leaving.stay(team))
+  const installations =
+    config.secret && !config.botToken
+      ? new Installations(parts.memory, sealWith(config.secret), (team) => house.leaving.stay(team))
+      : undefined
+  const endings = installations
+    ? new Endings(parts.memory, installations, { leave: (team) => house.leaving.leave(team) })
     : undefined
-  const tokens: Tokens =
-    config.botToken || !installations
-      ? oneToken(config.botToken ?? '')
-      : installedTokens(installations, (team) => house.leaving.leave(team))
-  const house = rooms({ ...config, tokens, logger }, parts)
+  const tokens =
+    installations && endings ? installedTokens(installations, endings) : oneToken(config.botToken ?? '')
+  const isServed = async (team: string) => (await installations?.isServed(team)) ?? false
+  const house = rooms({ ...config, tokens, logger, isServed }, parts)
   const connection = connect(config, parts, logger, routes(config, installations, logger))
   const app = new App({
     receiver: connection.receiver,
@@ -79,7 +82,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
     ignoreSelf: false,
     logger,
   })
-  const listener = listen(app, house, { ...parts, installations })
+  const listener = listen(app, house, { ...parts, installations, endings })
   connection.receiver.init(guarded(app, parts.log, listener.malformed, listener.orgWide) as App)
 
   return {

@@ -5,11 +5,12 @@ import { once } from '../shared/presses.ts'
 import { read } from './connect/guard.ts'
 import { listenToForms } from './forms-sent.ts'
 import { codeOfMessage, fileOf } from './inbound/code.ts'
-import type { OrgWide } from './inbound/org.ts'
+import { type OrgWide, ownerOf } from './inbound/org.ts'
 import { askedByCommand, askedByShortcut } from './inbound/others.ts'
 import type { Inbound } from './inbound/parse.ts'
 import { asked, standing } from './inbound/press.ts'
 import { askedByMessage, lookedAt } from './inbound/typed.ts'
+import type { Endings } from './install/endings.ts'
 import type { Installations } from './install/store.ts'
 import { apology } from './outbound/apology.ts'
 import { isPick } from './render/buttons.ts'
@@ -35,7 +36,7 @@ const everything = /[\s\S]*/
 export function listen(
   app: App,
   house: Rooms,
-  parts: AdapterParts & { installations: Installations | undefined },
+  parts: AdapterParts & { installations: Installations | undefined; endings: Endings | undefined },
 ): Listener {
   const { clock, log, memory } = parts
   const working = new Set<Promise<unknown>>()
@@ -104,19 +105,31 @@ export function listen(
         later(house.agent.suggest(team_id, channel_id, thread_ts))
     })
 
-  const gone = async (team: string) => {
-    await parts.installations?.forget(team)
-    for (const one of [team, ...((await parts.installations?.teamsOf(team)) ?? [])])
-      await house.leaving.leave(one)
+  const gone = async (event: Parameters<typeof ownerOf>[0]) => {
+    if (parts.endings) await parts.endings.ended(ownerOf(event))
+    else await house.leaving.leave(event.team_id)
   }
   app.event('app_uninstalled', async ({ context }) => {
-    const { team_id, event_id } = read(context, 'uninstalled')
-    later(first(event_id, () => gone(team_id)))
+    const event = read(context, 'uninstalled')
+    later(first(event.event_id, () => gone(event)))
   })
   app.event('tokens_revoked', async ({ context }) => {
-    const { team_id, event_id, event } = read(context, 'revoked')
-    if (event.tokens.bot?.length) later(first(event_id, () => gone(team_id)))
+    const event = read(context, 'revoked')
+    if (event.event.tokens.bot?.length) later(first(event.event_id, () => gone(event)))
   })
+  for (const name of ['team_access_granted', 'team_access_revoked'] as const)
+    app.event(name, async ({ context }) => {
+      const { enterprise_id: org, event_id, event } = read(context, 'teamAccess')
+      later(
+        first(event_id, async () => {
+          const granted = event.type === 'team_access_granted'
+          if (granted) for (const team of event.team_ids) await house.leaving.stay(team)
+          if (granted) for (const team of event.team_ids) await parts.installations?.belongs(team, org)
+          else if (parts.endings) await parts.endings.withdrawn(org, event.team_ids)
+          else for (const team of event.team_ids) await house.leaving.leave(team)
+        }),
+      )
+    })
 
   for (const name of ['channel_deleted', 'group_deleted', 'channel_left', 'group_left'] as const)
     app.event(name, async ({ context }) => {
@@ -154,8 +167,13 @@ export function listen(
     },
     later,
     sweepNowAndThen() {
-      later(house.leaving.sweep())
-      timer = setInterval(() => later(house.leaving.sweep()), sixHours)
+      const sweep = async () => {
+        // Ends first: they determine which workspaces are served.
+        await parts.endings?.sweep()
+        await house.leaving.sweep()
+      }
+      later(sweep())
+      timer = setInterval(() => later(sweep()), sixHours)
     },
     async stop() {
       clearInterval(timer)

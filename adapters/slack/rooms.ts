@@ -31,6 +31,8 @@ export interface RoomsConfig {
   ticks?: Ticks
   patience?: number
   reach?: number
+  /** Whether an installation serves the workspace. */
+  isServed(team: string): Promise<boolean>
 }
 
 export type Rooms = ReturnType<typeof rooms>
@@ -54,7 +56,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const streams = new Streams(newer, memory)
   const deliveries = new Deliveries({ agent, streams, messages, views, replies, stages, memory, log })
   const home = new Home({ caller, people, memory, perform, now })
-  const leaving = new Leaving({ memory, log, now, left, forgetPlace })
+  const leaving = new Leaving({ memory, log, now, left, forgetPlace, isServed: config.isServed })
   const membership = new Membership(caller)
   const talk = new Talk(messages, memory, log)
   const dispatcher = new Dispatcher({

@@ -162,9 +162,11 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
     s.slack.world.revoke(old)
     await addToSlack(port)
     const installed = await memory.get(`install:${s.team.id}`)
-    await installedTokens(new Installations(memory, sealWith(secret), async () => undefined), async () => {
+    const fails = async () => {
       throw new Error('it is not gone')
-    }).revoked?.(s.team.id, old)
+    }
+    const installations = new Installations(memory, sealWith(secret), async () => undefined)
+    await installedTokens(installations, { ended: fails, withdrawn: fails }).revoked?.(s.team.id, old)
     expect(await memory.get(`install:${s.team.id}`)).toBe(installed)
   })
 
@@ -183,7 +185,8 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
     await until('the form', () => ada.modal)
     // A process that starts anew hears of nobody before it posts.
     const again = new Installations(memory, sealWith(secret), async () => undefined)
-    const tokens = installedTokens(again, async () => undefined)
+    const ignore = async () => undefined
+    const tokens = installedTokens(again, { ended: ignore, withdrawn: ignore })
     expect(await tokens.token(s.team.id)).toMatch(/^xoxb-/)
     s.slack.world.revoke([...s.slack.world.tokens.keys()].at(-1) ?? '')
     await expect(post()).rejects.toThrow()

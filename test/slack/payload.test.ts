@@ -23,6 +23,7 @@ const kinds: Record<string, Inbound['kind']> = {
   'event.assistant_thread_started': 'assistant',
   'event.channel_left': 'channelGone',
   'event.message.im': 'typed',
+  'event.team_access_revoked': 'teamAccess',
   'event.tokens_revoked': 'revoked',
   'event.user_change': 'personChanged',
   message_action: 'shortcut',

@@ -37,14 +37,30 @@ export function orgWide(body: unknown): OrgWide | undefined {
   return whole && org && team && team !== org ? { team, org } : undefined
 }
 
+/** Whose installation an event is about. */
+export const ownerOf = (event: {
+  team_id: string
+  enterprise_id?: string | null | undefined
+  authorizations?: readonly { is_enterprise_install?: boolean | null | undefined }[] | null | undefined
+}): string =>
+  (event.authorizations?.[0]?.is_enterprise_install ? event.enterprise_id : undefined) ?? event.team_id
+
 const Teamless = z.looseObject({
   team: z.null(),
   user: z.looseObject({ team_id: z.string().optional() }).optional(),
   enterprise: Named.nullish(),
 })
 
-/** With an organization-wide installation Slack may omit the team. Then the person’s own team is used. */
+/** An event about the organization itself. */
+const OfOrg = z.looseObject({ team_id: z.null(), enterprise_id: z.string(), event: z.unknown() })
+
+/**
+ * With an organization-wide installation Slack may omit the team. Then the person’s own team is used, or the
+ * organization.
+ */
 export function withTeam(body: unknown): unknown {
+  const ofOrg = OfOrg.safeParse(body)
+  if (ofOrg.success) return { ...ofOrg.data, team_id: ofOrg.data.enterprise_id }
   const teamless = Teamless.safeParse(body)
   if (!teamless.success) return body
   const { user, enterprise } = teamless.data

@@ -9,6 +9,7 @@ import {
   Press,
   Shortcut,
   Submission,
+  TeamAccess,
   TokensRevoked,
   Uninstalled,
 } from './schemas.ts'
@@ -21,6 +22,7 @@ const kinds = {
   home: HomeOpened,
   uninstalled: Uninstalled,
   revoked: TokensRevoked,
+  teamAccess: TeamAccess,
   channelGone: ChannelGone,
   personChanged: PersonChanged,
   typed: Typed,
@@ -68,6 +70,12 @@ const byAgentEvent: Record<string, keyof Kinds> = {
   assistant_thread_context_changed: 'assistant',
 }
 
+/** Events of apps that an organization may install. The manifests do not subscribe to them (`docs/slack.md`). */
+const byOrgEvent: Record<string, keyof Kinds> = {
+  team_access_granted: 'teamAccess',
+  team_access_revoked: 'teamAccess',
+}
+
 /** Written by a person: excludes our own messages and notices about changed or deleted ones. */
 const isTyped = ({ type, channel_type, subtype, bot_id }: Event): boolean =>
   type === 'message' &&
@@ -76,7 +84,7 @@ const isTyped = ({ type, channel_type, subtype, bot_id }: Event): boolean =>
   (subtype === undefined || subtype === null || subtype === 'file_share')
 
 const ofEvent = (event: Event): keyof Kinds | undefined =>
-  isTyped(event) ? 'typed' : (byEvent[event.type] ?? byAgentEvent[event.type])
+  isTyped(event) ? 'typed' : (byEvent[event.type] ?? byAgentEvent[event.type] ?? byOrgEvent[event.type])
 
 const byEvent: Record<string, keyof Kinds> = {
   app_home_opened: 'home',

@@ -124,13 +124,25 @@ export const HomeOpened = event(
     tab: z.string().default('home'),
   }),
 )
-export const Uninstalled = event(z.object({ type: z.literal('app_uninstalled') }))
+/** Whose installation an event is about: an organization’s has its flag in the first authorization. */
+const owned = {
+  enterprise_id: z.string().nullish(),
+  authorizations: z.array(z.object({ is_enterprise_install: z.boolean().nullish() })).nullish(),
+}
+
+export const Uninstalled = event(z.object({ type: z.literal('app_uninstalled') })).extend(owned)
+export const TeamAccess = event(
+  z.object({
+    type: z.enum(['team_access_granted', 'team_access_revoked']),
+    team_ids: z.array(z.string()),
+  }),
+).extend({ enterprise_id: z.string() })
 export const TokensRevoked = event(
   z.object({
     type: z.literal('tokens_revoked'),
     tokens: z.object({ oauth: z.array(z.string()).optional(), bot: z.array(z.string()).optional() }),
   }),
-)
+).extend(owned)
 export const ChannelGone = event(
   z.object({
     type: z.enum(['channel_deleted', 'group_deleted', 'channel_left', 'group_left']),

@@ -13,6 +13,8 @@ export interface LeavingParts {
   now(): number
   left(person: PersonId, home: string): Promise<void>
   forgetPlace(place: PlaceId): Promise<void>
+  /** Whether an installation serves the workspace. */
+  isServed(team: string): Promise<boolean>
 }
 
 /** The people and places known in each workspace, and when they are forgotten. */
@@ -57,6 +59,11 @@ export class Leaving {
     for (const team of new Set(await memory.list('leaving'))) {
       const at = Number(await memory.get(`leaving:${team}`))
       if (!at || at > now()) continue
+      // Its organization may have installed Gilbert meanwhile.
+      if (await this.#parts.isServed(team)) {
+        await this.stay(team)
+        continue
+      }
       for (const person of await memory.list(`team:${team}:people`)) await this.person(person)
       for (const place of await memory.list(`team:${team}:places`)) await this.#parts.forgetPlace(place)
       const org = await memory.get(orgOf(team))

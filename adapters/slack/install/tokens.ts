@@ -1,11 +1,12 @@
 import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Tokens } from '../outbound/caller.ts'
+import type { Endings } from './endings.ts'
 import type { Installations } from './store.ts'
 
 /** Tokens of all workspaces that installed Gilbert. */
 export const installedTokens = (
   installations: Installations,
-  onGone: (team: string) => Promise<void>,
+  endings: Pick<Endings, 'ended' | 'withdrawn'>,
 ): Tokens => ({
   async token(team) {
     const token = (await installations.serving(team))?.installation.bot?.token
@@ -17,10 +18,11 @@ export const installedTokens = (
   async revoked(team, token) {
     // If Gilbert was installed again meanwhile, only the old token is invalid.
     const serving = await installations.serving(team)
-    if (serving?.installation.bot?.token !== token) return
-    const { holder } = serving
-    await installations.forget(holder)
-    for (const one of new Set([holder, ...(await installations.teamsOf(holder))])) await onGone(one)
+    if (serving?.installation.bot?.token === token) await endings.ended(serving.holder)
+  },
+  async refused(team) {
+    const serving = await installations.serving(team)
+    if (serving && serving.holder !== team) await endings.withdrawn(serving.holder, [team])
   },
 })
 

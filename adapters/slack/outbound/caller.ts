@@ -12,6 +12,8 @@ export interface Tokens {
   token(team: string): Promise<string>
   /** Called if Slack reports an invalid token: the workspace removed Gilbert while Gilbert was not listening. */
   revoked?(team: string, token: string): Promise<void>
+  /** Called if Slack reports that the organization’s token does not serve this workspace any more. */
+  refused?(team: string): Promise<void>
 }
 
 export interface CallOptions {
@@ -80,6 +82,7 @@ export class Caller {
         return (await this.#client.apiCall(method, { ...args, token })) as T
       } catch (error) {
         if (isRevoked(error)) await this.#tokens.revoked?.(team, token)
+        if (slackWord(error) === 'team_access_not_granted') await this.#tokens.refused?.(team)
         const pause = this.#pause(error, limiters, n)
         // A call that may not wait for the rate limit may not wait after a 429 either, because later calls would wait,
         // too.
