@@ -2,5 +2,6 @@ import { suite } from './attack-suite.ts'
 import { guard } from './lines-guard.ts'
 import { guardFresh } from './lines-guard-fresh.ts'
 import { guardMore } from './lines-guard-more.ts'
+import { guardShared } from './lines-guard-shared.ts'
 
-suite('The policy by kind', [...guard, ...guardMore, ...guardFresh])
+suite('The policy by kind', [...guard, ...guardShared, ...guardMore, ...guardFresh])

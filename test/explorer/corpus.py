@@ -10,9 +10,8 @@ import statistics
 import sys
 import time
 
-from stress import stress
-
 from gilbert.explorer import Program, explore
+from stress import stress
 
 HERE = pathlib.Path(__file__).parent / "corpus"
 

@@ -2,9 +2,8 @@
 
 import unittest
 
-from support import THREADS, FindsBugs, Scenario, look
-
 from gilbert.explorer import Program, explore, explore_ladder
+from support import THREADS, FindsBugs, Scenario, look
 
 LOST = THREADS + """
 class Account:

@@ -3,7 +3,6 @@
 import unittest
 
 from classics import classics, program
-
 from gilbert.explorer import explore
 
 #: Solutions with their driver of middle size, and twice the interleavings that they took when this was written.

@@ -10,9 +10,10 @@ import unittest
 
 sys.path.insert(0, "/bench/gil")
 
-import ask  # noqa: E402
-import places  # noqa: E402
-from support import look  # noqa: E402
+import ask
+import places
+
+from support import look
 
 #: A read and a write over the place, in two threads.
 PROGRAM = """

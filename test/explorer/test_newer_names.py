@@ -12,9 +12,8 @@ import sys
 import threading
 import unittest
 
-from support import look
-
 from gilbert.shared import newer_names
+from support import look
 
 #: What is told where a Python lacks it, since when it is there, and a program that is right from then on.
 NEWER = {

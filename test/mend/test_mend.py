@@ -9,8 +9,8 @@ import textwrap
 import unittest
 
 from gilbert.explorer import Program, explore
-from gilbert.mend.program.edit import changed_lines
 from gilbert.mend.mend import mend
+from gilbert.mend.program.edit import changed_lines
 from gilbert.mend.proof import hides
 
 CORPUS = pathlib.Path(__file__).resolve().parent.parent / "explorer" / "corpus"

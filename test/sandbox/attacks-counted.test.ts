@@ -3,13 +3,14 @@ import { clock } from '../attacks/lines-clock.ts'
 import { guard } from '../attacks/lines-guard.ts'
 import { guardFresh } from '../attacks/lines-guard-fresh.ts'
 import { guardMore } from '../attacks/lines-guard-more.ts'
+import { guardShared } from '../attacks/lines-guard-shared.ts'
 import { hushed, overwritten } from '../attacks/lines-hushing.ts'
 import { kept } from '../attacks/lines-keeping.ts'
 import { patching } from '../attacks/lines-patching.ts'
 import { held } from '../attacks/lines-private.ts'
 import { standIns } from '../attacks/lines-stand-ins.ts'
 
-const byKind = [...guard, ...guardMore, ...guardFresh]
+const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh]
 const own = [...byKind, ...clock, ...hushed, ...overwritten, ...patching, ...held, ...standIns, ...kept]
 
 it('has more than sixty attacks of its own, none of them twice', () => {

@@ -23,14 +23,32 @@ const isolation = [
 
 export const profile = new URL('../../sandbox/image/seccomp.json', import.meta.url).pathname
 
+const read = (name: string) => readFile(new URL(`probes/${name}`, import.meta.url), 'utf8')
+
+/** A program's text with what it imports beside it: the sandbox gets one text, and no folder of ours. */
+async function withModules(name: string, modules: readonly string[]): Promise<string> {
+  const texts = await Promise.all(modules.map(async (one) => [one, await read(`${one}.py`)]))
+  return `import json, sys, types
+for name, text in json.loads(${JSON.stringify(JSON.stringify(texts))}):
+    sys.modules[name] = module = types.ModuleType(name)
+    exec(compile(text, name, "exec"), vars(module))
+${await read(name)}`
+}
+
 /**
  * Runs a probe of this folder in a sandbox image.
  *
  * @param seccomp a profile's path, or `unconfined`
+ * @param modules what the probe imports of this folder
  * @returns what the probe printed, parsed
  */
-export async function probe<T>(name: string, image: string, seccomp: string): Promise<T> {
-  const source = await readFile(new URL(`probes/${name}`, import.meta.url), 'utf8')
+export async function probe<T>(
+  name: string,
+  image: string,
+  seccomp: string,
+  modules: readonly string[] = [],
+): Promise<T> {
+  const source = await withModules(name, modules)
   const options = [...isolation, '--security-opt', `seccomp=${seccomp}`]
   const { stdout } = await run('docker', ['run', '--rm', ...options, image, 'python3', '-I', '-c', source], {
     maxBuffer: 1 << 20,

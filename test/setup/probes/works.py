@@ -1,20 +1,12 @@
-"""Uses, one by one, what questions use, and prints as JSON what each came to: `ok` or the exception."""
+"""Uses, one by one, what questions use of the library.
 
-import json
+A function without parameters is one use; it passes where it raises nothing.
+"""
+
 import math
 import os
 import sys
 import time
-import traceback
-from collections.abc import Callable
-
-USES: list[Callable[[], object]] = []
-
-
-def use(function: Callable[[], object]) -> Callable[[], object]:
-    """Registers one use; it passes when it raises nothing."""
-    USES.append(function)
-    return function
 
 
 def square(number: int) -> int:
@@ -22,7 +14,6 @@ def square(number: int) -> int:
     return number * number
 
 
-@use
 def threads_and_locks() -> None:
     import threading
     from concurrent.futures import ThreadPoolExecutor
@@ -56,22 +47,18 @@ def process_pool(method: str) -> None:
         assert list(pool.map(math.isqrt, [0, 1, 4, 9])) == [0, 1, 2, 3]
 
 
-@use
 def process_pool_by_fork() -> None:
     process_pool("fork")
 
 
-@use
 def process_pool_by_spawn() -> None:
     process_pool("spawn")
 
 
-@use
 def process_pool_by_forkserver() -> None:
     process_pool("forkserver")
 
 
-@use
 def shared_memory_and_semaphores() -> None:
     import multiprocessing
     from multiprocessing import shared_memory
@@ -98,7 +85,6 @@ def shared_memory_and_semaphores() -> None:
     memory.unlink()
 
 
-@use
 def manager() -> None:
     import multiprocessing
 
@@ -108,7 +94,6 @@ def manager() -> None:
         assert dict(shared) == {"a": 1}
 
 
-@use
 def subprocess_and_pipes() -> None:
     import subprocess
 
@@ -120,7 +105,6 @@ def subprocess_and_pipes() -> None:
     assert os.popen("echo 7").read() == "7\n"
 
 
-@use
 def signals_and_timers() -> None:
     import signal
 
@@ -138,7 +122,6 @@ def signals_and_timers() -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 3
 
 
-@use
 def waiting_for_descriptors() -> None:
     import select
     import socket
@@ -156,7 +139,6 @@ def waiting_for_descriptors() -> None:
             assert many.poll(5) == [(left.fileno(), select.EPOLLIN)]
 
 
-@use
 def the_machine_and_the_clocks() -> None:
     import resource
 
@@ -166,7 +148,6 @@ def the_machine_and_the_clocks() -> None:
     os.sched_setaffinity(0, os.sched_getaffinity(0))
 
 
-@use
 def files() -> None:
     import fcntl
     import mmap
@@ -192,7 +173,6 @@ def files() -> None:
             database.execute("create table t (a)")
 
 
-@use
 def asyncio_streams_and_processes() -> None:
     import asyncio
 
@@ -215,99 +195,3 @@ def asyncio_streams_and_processes() -> None:
             group.create_task(asyncio.sleep(0.01))
 
     asyncio.run(main())
-
-
-@use
-def numpy_and_its_blas() -> None:
-    import numpy as np
-
-    a = np.arange(250_000, dtype=float).reshape(500, 500)
-    assert np.isfinite(a @ a).all()
-
-
-@use
-def numba_without_the_gil_in_parallel_and_cached() -> None:
-    import numba
-    import numpy as np
-
-    @numba.njit(nogil=True, parallel=True)
-    def total(values: np.ndarray) -> float:
-        result = 0.0
-        for i in numba.prange(values.size):
-            result += values[i]
-        return result
-
-    assert total(np.ones(1000)) == 1000.0
-    folder = os.environ["NUMBA_CACHE_DIR"]
-    os.makedirs("/tmp/code", exist_ok=True)
-    with open("/tmp/code/cached.py", "w") as file:
-        file.write("import numba\n@numba.njit(cache=True)\ndef twice(x):\n    return x * 2\n")
-    sys.path.insert(0, "/tmp/code")
-    import cached  # written just now
-
-    assert cached.twice(21) == 42
-    assert any(name.endswith(".nbi") for _, _, names in os.walk(folder) for name in names)
-
-
-@use
-def greenlets_and_ctypes() -> None:
-    import ctypes
-
-    import greenlet
-
-    inner = greenlet.greenlet(lambda: greenlet.getcurrent().parent.switch(5) or 6)
-    assert inner.switch() == 5 and inner.switch(0) == 6
-    compare = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int)(square)
-    assert compare(4) == 16
-
-
-@use
-def fastapi_behind_uvicorn_asked_by_httpx_and_aiohttp() -> None:
-    import asyncio
-    import threading
-
-    import aiohttp
-    import fastapi
-    import httpx
-    import uvicorn
-
-    app = fastapi.FastAPI()
-
-    @app.get("/slow")
-    def slow() -> dict[str, int]:
-        time.sleep(0.01)
-        return {"answer": 42}
-
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=8000, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.01)
-    assert httpx.get("http://127.0.0.1:8000/slow", trust_env=False).json() == {"answer": 42}
-
-    async def many() -> list[dict[str, int]]:
-        async with aiohttp.ClientSession() as session:
-
-            async def one() -> dict[str, int]:
-                async with session.get("http://127.0.0.1:8000/slow") as answer:
-                    return await answer.json()
-
-            return await asyncio.gather(*(one() for _ in range(20)))
-
-    assert asyncio.run(many()) == [{"answer": 42}] * 20
-    server.should_exit = True
-    thread.join()
-
-
-def outcome(function: Callable[[], object]) -> str:
-    """`ok`, or the end of the traceback."""
-    try:
-        function()
-    except BaseException:
-        return traceback.format_exc()[-600:]
-    return "ok"
-
-
-if __name__ == "__main__":
-    print(json.dumps({function.__name__: outcome(function) for function in USES}))

@@ -1,7 +1,8 @@
-import { redraw, stackOf } from './api/views.ts'
-import { checkView } from './check/whole.ts'
+import { stackOf } from './api/views.ts'
 import { newId, newTs, secret } from './ids.ts'
-import { idsOf, labelOf, words } from './screen.ts'
+import { applied, complete, typed, valuesOf } from './modal.ts'
+import { type Said, say } from './said.ts'
+import { labelOf, words } from './screen.ts'
 import type { Slack } from './slack.ts'
 import type { Channel, File, Json, Message, Team, User, View } from './world.ts'
 
@@ -166,13 +167,6 @@ export class Somebody {
   }
 
   #viewPayload(view: View): Json {
-    const values: Json = {}
-    for (const block of view.body.blocks as Json[]) {
-      if (block.type !== 'input') continue
-      const element = block.element as Json
-      const typed = view.values.get(String(block.block_id)) ?? initial(element)
-      values[String(block.block_id)] = { [String(element.action_id)]: { type: element.type, ...typed } }
-    }
     return {
       ...view.body,
       id: view.id,
@@ -181,7 +175,7 @@ export class Somebody {
       root_view_id: view.root,
       app_id: this.slack.world.appId,
       bot_id: this.team.botId,
-      state: { values },
+      state: { values: valuesOf(view) },
     }
   }
 
@@ -205,18 +199,12 @@ export class Somebody {
     if (!view) throw new Error(`${this.user.name} has no modal open`)
     const { payload } = this.submission(view)
     const { body } = await this.slack.interact('interactive', payload)
-    return this.#applied(view, body)
+    return applied(this.slack.world, view, body)
   }
 
   /** The payload of a sent modal, to be sent as a test wants it. */
   submission(view: View): { payload: Json } {
-    for (const block of view.body.blocks as Json[]) {
-      if (block.type !== 'input' || block.optional) continue
-      const element = block.element as Json
-      const value = view.values.get(String(block.block_id)) ?? initial(element)
-      if (!Object.values(value).some((part) => part && (part as unknown[]).length !== 0))
-        throw new Error(`Slack shows: please complete this required field (${labelOf(block)})`)
-    }
+    complete(view)
     return {
       payload: {
         ...this.#base(),
@@ -226,26 +214,6 @@ export class Somebody {
         view: this.#viewPayload(view),
       },
     }
-  }
-
-  #applied(view: View, ack: Json | undefined): Record<string, string> {
-    const { world } = this.slack
-    if (!ack) {
-      view.closed = true
-      return {}
-    }
-    if (ack.response_action === 'errors') {
-      const ids = idsOf(view.body.blocks as Json[])
-      for (const id of Object.keys(ack.errors as Json))
-        if (!ids.has(id)) world.violate(`an error for the block ${id}, which the view has not`)
-      return ack.errors as Record<string, string>
-    }
-    if (ack.response_action === 'update') {
-      checkView(world, 'acknowledgement', ack.view, 'modal')
-      redraw(view, ack.view as Json)
-    } else if (ack.response_action === 'clear') for (const one of stackOf(world, view.root)) one.closed = true
-    else world.violate(`an acknowledgement that Slack does not know: ${JSON.stringify(ack).slice(0, 80)}`)
-    return {}
   }
 
   closeModal(): void {
@@ -291,70 +259,22 @@ export class Somebody {
   }
 
   /** Writes to the app in its Messages tab, or in a thread there. @returns the message */
-  async type(
-    text: string,
-    more: { thread?: Message; blocks?: Json[]; files?: File[]; looking?: Channel } = {},
-  ) {
-    const { id: channel } = this.slack.world.dm(this.team.id, this.user.id)
-    const { thread, looking } = more
-    const ts = newTs()
-    const message: Message = {
-      team: this.team.id,
-      channel,
-      ts,
-      user: this.user.id,
-      text,
-      blocks: more.blocks ?? [],
-      history: [text],
-      ...(thread ? { thread: thread.ts } : {}),
-    }
-    this.slack.world.messages.push(message)
-    for (const file of more.files ?? []) file.sharedIn.add(channel)
-    // Without the scope Slack tells an app nothing of it.
-    if (this.team.scopes.has('im:history'))
-      await this.slack.event(this.team, {
-        type: 'message',
-        channel_type: 'im',
-        channel,
-        user: this.user.id,
-        text,
-        ts,
-        event_ts: ts,
-        blocks: more.blocks ?? [],
-        ...(more.files
-          ? {
-              subtype: 'file_share',
-              files: more.files.map(({ id, name, length }) => ({ id, name, size: length })),
-            }
-          : {}),
-        ...(thread ? { thread_ts: thread.ts } : {}),
-        ...(looking
-          ? { app_context: { entities: [{ type: 'slack#/types/channel_id', value: looking.id }] } }
-          : {}),
-      })
-    return message
+  async type(text: string, more: Said = {}): Promise<Message> {
+    return await say(this.slack, this.team, this.user, text, more)
+  }
+
+  async #opened(tab: 'messages' | 'home', channel: string): Promise<void> {
+    const event = { type: 'app_home_opened', user: this.user.id, channel, tab, event_ts: newTs() }
+    await this.slack.event(this.team, event)
   }
 
   /** Opens the tab in which one writes to the app. */
   async openMessages(): Promise<void> {
-    const { id: channel } = this.slack.world.dm(this.team.id, this.user.id)
-    await this.slack.event(this.team, {
-      type: 'app_home_opened',
-      user: this.user.id,
-      channel,
-      tab: 'messages',
-      event_ts: newTs(),
-    })
+    await this.#opened('messages', this.slack.world.dm(this.team.id, this.user.id).id)
   }
 
   async openHome(): Promise<void> {
-    await this.slack.event(this.team, {
-      type: 'app_home_opened',
-      user: this.user.id,
-      channel: 'D0',
-      tab: 'home',
-      event_ts: newTs(),
-    })
+    await this.#opened('home', 'D0')
   }
 
   get home(): View | undefined {
@@ -373,44 +293,4 @@ export class Somebody {
     const { id } = this.slack.world.dm(this.team.id, this.user.id)
     return this.slack.world.messages.filter((m) => m.channel === id && !m.ephemeralFor && !m.deleted)
   }
-}
-
-function initial(element: Json): Json {
-  if (element.initial_value !== undefined) return { value: element.initial_value }
-  if (element.initial_time !== undefined) return { selected_time: element.initial_time }
-  if (element.initial_date !== undefined) return { selected_date: element.initial_date }
-  if (element.initial_option) return { selected_option: element.initial_option }
-  if (element.initial_options) return { selected_options: element.initial_options }
-  return {}
-}
-
-/** What Slack's own client lets a person enter. */
-function typed(element: Json, value: string | string[] | File): Json {
-  if (typeof value === 'object' && !Array.isArray(value)) {
-    if (element.type !== 'file_input') throw new Error('no file goes there')
-    const kinds = (element.filetypes as string[] | undefined) ?? []
-    if (kinds.length && !kinds.some((kind) => value.name.endsWith(`.${kind}`)))
-      throw new Error(`Slack takes no ${value.name} here`)
-    if (value.data.length > 10_000_000) throw new Error('Slack shows: a file of a form has 10 MB at most')
-    return { files: [{ id: value.id, name: value.name, size: value.data.length, mimetype: 'text/plain' }] }
-  }
-  if (element.type === 'plain_text_input') {
-    const text = String(value)
-    if (text.length > Number(element.max_length ?? 3_000))
-      throw new Error(`Slack shows: ${text.length} characters are too many`)
-    return { value: text }
-  }
-  if (element.type === 'users_select') return { selected_user: [value].flat()[0] }
-  if (element.type === 'multi_users_select') return { selected_users: [value].flat() }
-  if (element.type === 'timepicker') return { selected_time: String(value) }
-  if (element.type === 'datepicker') return { selected_date: String(value) }
-  const labels = [value].flat()
-  const grouped = ((element.option_groups ?? []) as Json[]).flatMap((group) => group.options as Json[])
-  const options = [...((element.options ?? []) as Json[]), ...grouped].filter((option) =>
-    labels.includes(labelOf(option)),
-  )
-  if (options.length !== labels.length) throw new Error(`not among the options: ${labels.join(', ')}`)
-  return element.type === 'checkboxes' || element.type === 'multi_static_select'
-    ? { selected_options: options }
-    : { selected_option: options[0] }
 }
