@@ -34,6 +34,9 @@ export const typescript = sources.filter((path) => path.endsWith('.ts'))
 export const python = sources.filter((path) => path.endsWith('.py'))
 export const styles = sources.filter((path) => path.endsWith('.css'))
 
+/** Tests and what helps them, with the programs that they run. */
+export const tests = filesBelow('test').filter((path) => /\.(ts|py)$/.test(path))
+
 /** Is the file in one of the folders, or is it the file that is named? */
 export const inside = (path: string, ...folders: string[]) =>
   folders.some((folder) => path === folder || path.startsWith(`${folder}/`))
