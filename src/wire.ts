@@ -34,6 +34,7 @@ import type { Store } from './practice/ports/store.ts'
 import { makePractice, type Practice } from './practice/practice.ts'
 import { makeRooms } from './practice/rooms/rooms.ts'
 import type { Parts } from './practice/shared/parts.ts'
+import { linked } from './practice/sharing/linked.ts'
 import { tellAgain } from './practice/submissions/reply.ts'
 import { requeue } from './practice/sweep.ts'
 import { openJobs } from './queue/jobs.ts'
@@ -188,6 +189,7 @@ export async function openGilbert(
     memory: store.memory(adapter),
     clock,
     log,
+    linked: (address) => linked(parts, address),
     tellAgain: (submission) => tellAgain(parts, submission),
     noted: (id, by, what) => store.places.note(id, { at: clock.now(), by, what }),
     left: (person, home) => left(parts, person, home),

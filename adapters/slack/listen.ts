@@ -105,6 +105,11 @@ export function listen(
         later(house.agent.suggest(team_id, channel_id, thread_ts))
     })
 
+  app.event('link_shared', async ({ context }) => {
+    const event = read(context, 'linkShared')
+    later(first(event.event_id, () => house.unfurls.show(event)))
+  })
+
   const gone = async (event: Parameters<typeof ownerOf>[0]) => {
     if (parts.endings) await parts.endings.ended(ownerOf(event))
     else await house.leaving.leave(event.team_id)

@@ -18,6 +18,7 @@ import { People } from './outbound/people.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { Replies } from './outbound/response-url.ts'
 import { Streams } from './outbound/stream.ts'
+import { Unfurls } from './outbound/unfurls.ts'
 import { Uploads } from './outbound/upload.ts'
 import { Views } from './outbound/views.ts'
 import { limits } from './shared/limits.ts'
@@ -39,7 +40,7 @@ export type Rooms = ReturnType<typeof rooms>
 
 /** Creates the parts of the adapter and connects them. */
 export function rooms(config: RoomsConfig, parts: AdapterParts) {
-  const { memory, clock, log, perform, left, forgetPlace } = parts
+  const { memory, clock, log, perform, linked, left, forgetPlace } = parts
   const { apiUrl, tokens, logger, speed = 1, ticks, patience = limits.patience, reach = reachMillis } = config
   const now = () => clock.now()
   const caller = new Caller(tokens, log, { apiUrl, logger, speed, ...(ticks ? { ticks } : {}) })
@@ -75,6 +76,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     patience,
     reach,
   })
+  const unfurls = new Unfurls(newer, linked)
   const downloads = new Downloads(caller, tokens, apiUrl)
-  return { agent, caller, messages, people, deliveries, home, leaving, talk, dispatcher, downloads }
+  return { agent, caller, messages, people, deliveries, home, leaving, talk, dispatcher, downloads, unfurls }
 }

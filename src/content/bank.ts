@@ -46,6 +46,8 @@ function readQuestions(root: string, into: Map<string, Question>, faults: Conten
  */
 export function loadBank(roots: readonly string[]): { bank: Bank; faults: readonly ContentFault[] } {
   const questions = new Map<string, Question>()
+  /** Those of the first folder, which is Gilbert’s own. */
+  let open: ReadonlySet<string> = new Set()
   const faults: ContentFault[] = []
   const paths: Path[] = []
   const kits: Kit[] = []
@@ -53,6 +55,7 @@ export function loadBank(roots: readonly string[]): { bank: Bank; faults: readon
     if (!existsSync(root))
       faults.push({ file: root, line: 1, message: 'there is no such folder (GILBERT_CONTENT)' })
     readQuestions(root, questions, faults)
+    if (root === roots[0]) open = new Set(questions.keys())
   }
   const known = (file: string, text: string, ids: readonly string[]) => {
     const missing = ids.filter((id) => !questions.has(id))
@@ -117,7 +120,13 @@ export function loadBank(roots: readonly string[]): { bank: Bank; faults: readon
     (a, b) => order(a) - order(b) || a.difficulty - b.difficulty || (a.id < b.id ? -1 : 1),
   )
   return {
-    bank: { all: () => all, get: (id) => questions.get(id), paths: () => paths, kits: () => kits },
+    bank: {
+      all: () => all,
+      get: (id) => questions.get(id),
+      isPrivate: (id) => !open.has(id),
+      paths: () => paths,
+      kits: () => kits,
+    },
     faults,
   }
 }

@@ -112,6 +112,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     memory,
     clock: { now: () => world.now() },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
+    linked: () => undefined,
     tellAgain: async (submission) => void retold.push(submission),
     async noted(_place, _by, what) {
       noted.push(what)

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { agentMethodScopes, methodScopes, scopes } from '../../adapters/slack/install/scopes.ts'
+import {
+  agentMethodScopes,
+  linkMethodScopes,
+  methodScopes,
+  scopes,
+} from '../../adapters/slack/install/scopes.ts'
 
 const root = join(import.meta.dirname, '../../adapters/slack')
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -23,7 +28,9 @@ const called = new Set(
 
 describe('the manifest', () => {
   it('asks for exactly the scopes of the methods that are called', () => {
-    expect([...called].sort()).toEqual(Object.keys({ ...agentMethodScopes, ...methodScopes }).sort())
+    expect([...called].sort()).toEqual(
+      Object.keys({ ...agentMethodScopes, ...linkMethodScopes, ...methodScopes }).sort(),
+    )
     expect(manifest('manifest.json').oauth_config.scopes.bot).toEqual([...scopes])
   })
 

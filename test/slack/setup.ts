@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { type SlackChat, type SlackConfig, slackChat } from '../../adapters/slack/chat.ts'
 import { scopes } from '../../adapters/slack/install/scopes.ts'
 import type { Ticks } from '../../adapters/slack/outbound/rate-limiter.ts'
+import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
@@ -58,6 +59,8 @@ export interface Stage {
 export interface StageOptions {
   mode?: Mode
   perform?: (intent: Intent) => Promise<Response> | Response
+  /** The card of an address that somebody posts. */
+  linked?: (address: string) => Card | undefined
   config?: Partial<SlackConfig> | undefined
   scopes?: readonly string[]
   speed?: number
@@ -85,6 +88,7 @@ export async function stage(options: StageOptions): Promise<Stage> {
     memory,
     clock: { now: () => Date.now() + now.skew },
     log: { info: log('info'), warn: log('warn'), error: log('error') },
+    linked: (address) => options.linked?.(address),
     tellAgain: async () => undefined,
     noted: async () => undefined,
     async left(person, home) {

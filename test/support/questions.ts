@@ -39,6 +39,7 @@ export const choiceQuestion = (id: string, more: Partial<Question> = {}): Questi
 export const bankOf = (questions: readonly Question[], more: Partial<Bank> = {}): Bank => ({
   all: () => questions,
   get: (id) => questions.find((one) => one.id === id),
+  isPrivate: () => false,
   paths: () => [],
   kits: () => [],
   ...more,

@@ -13,6 +13,7 @@ import { Allowance } from './allowance.ts'
 import { sessionCookie, sessionIn } from './cookie.ts'
 import type { RoomFiles } from './files.ts'
 import { refusal } from './guard.ts'
+import { questionPage } from './question-page.ts'
 import { pageBundle, shell } from './shell.ts'
 
 interface RouteParts {
@@ -72,6 +73,12 @@ export function routes({ rooms, files, clock, log, address }: RouteParts): Hono<
   }
   app.get('/', page)
   app.get('/r/:room', page)
+  app.get('/q/:id', (c) => {
+    const question = rooms.question(c.req.param('id'))
+    return question
+      ? c.html(questionPage(question))
+      : said(c, 'There is no such question, or it is not for everybody.', 404)
+  })
   app.get('/assets/:name', async (c) => {
     const asset = (await pageBundle()).assets.get(c.req.path)
     if (!asset) return said(c, 'There is no such file.', 404)

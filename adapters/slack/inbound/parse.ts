@@ -5,6 +5,7 @@ import {
   ChannelGone,
   Command,
   HomeOpened,
+  LinkShared,
   PersonChanged,
   Press,
   Shortcut,
@@ -25,6 +26,7 @@ const kinds = {
   teamAccess: TeamAccess,
   channelGone: ChannelGone,
   personChanged: PersonChanged,
+  linkShared: LinkShared,
   typed: Typed,
   looking: Looking,
   assistant: Assistant,
@@ -63,11 +65,15 @@ const Head = z.object({
 })
 type Event = NonNullable<z.infer<typeof Head>['event']>
 
-/** Events of apps with the agent messaging experience (`manifest.agent.json`) or its predecessor. */
-const byAgentEvent: Record<string, keyof Kinds> = {
+/**
+ * Events that the plain manifest does not subscribe to: of the agent messaging experience (`manifest.agent.json`) or
+ * its predecessor, and of links.
+ */
+const byOptionalEvent: Record<string, keyof Kinds> = {
   app_context_changed: 'looking',
   assistant_thread_started: 'assistant',
   assistant_thread_context_changed: 'assistant',
+  link_shared: 'linkShared',
 }
 
 /** Events of apps that an organization may install. The manifests do not subscribe to them (`docs/slack.md`). */
@@ -84,7 +90,7 @@ const isTyped = ({ type, channel_type, subtype, bot_id }: Event): boolean =>
   (subtype === undefined || subtype === null || subtype === 'file_share')
 
 const ofEvent = (event: Event): keyof Kinds | undefined =>
-  isTyped(event) ? 'typed' : (byEvent[event.type] ?? byAgentEvent[event.type] ?? byOrgEvent[event.type])
+  isTyped(event) ? 'typed' : (byEvent[event.type] ?? byOptionalEvent[event.type] ?? byOrgEvent[event.type])
 
 const byEvent: Record<string, keyof Kinds> = {
   app_home_opened: 'home',

@@ -35,10 +35,13 @@ export function standing(press: Press, at: number): Where {
     ...(name ? { name } : {}),
     ...(channel ? { channel } : {}),
     ...(reply ? { reply } : {}),
-    ...(container.message_ts
+    // A card under somebody else’s message: it can’t be redrawn, and their conversation can’t be written to.
+    ...(container.message_ts && !container.is_app_unfurl
       ? { message: { ts: container.message_ts, ephemeral: container.is_ephemeral ?? false } }
       : {}),
-    ...(container.thread_ts && channel && isPrivate(channel) ? { thread: container.thread_ts } : {}),
+    ...(container.thread_ts && !container.is_app_unfurl && channel && isPrivate(channel)
+      ? { thread: container.thread_ts }
+      : {}),
     ...(view ? { view: { id: view.id, type: view.type } } : {}),
   }
 }

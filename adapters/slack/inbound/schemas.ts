@@ -50,6 +50,8 @@ export const Press = z.object({
     message_ts: z.string().optional(),
     thread_ts: z.string().nullish(),
     is_ephemeral: z.boolean().optional(),
+    /** A card under a link in somebody else’s message. */
+    is_app_unfurl: z.boolean().optional(),
   }),
   view: View.optional(),
   /** Choices in the message’s menus. */
@@ -149,6 +151,18 @@ export const ChannelGone = event(
     channel: z.string(),
   }),
 )
+/** Somebody typed or posted addresses of the app’s domain. */
+export const LinkShared = event(
+  z.object({
+    type: z.literal('link_shared'),
+    channel: z.string(),
+    message_ts: z.string(),
+    unfurl_id: z.string().optional(),
+    source: z.string().optional(),
+    links: z.array(z.object({ url: z.string() })),
+  }),
+)
+export type LinkShared = z.infer<typeof LinkShared>
 export const PersonChanged = event(
   z.object({
     type: z.literal('user_change'),

@@ -32,6 +32,11 @@ export const agentMethodScopes: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
 }
 
+/** Additional methods for cards under links to questions. `links:read` is needed for the event `link_shared`. */
+export const linkMethodScopes: Readonly<Record<string, readonly string[]>> = {
+  'chat.unfurl': ['links:write'],
+}
+
 /** Scopes for events and slash commands. */
 const featureScopes = ['commands']
 

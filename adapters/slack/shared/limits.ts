@@ -32,6 +32,8 @@ export const limits = {
   table: { rows: 100, columns: 20, words: 9_000 },
   /** Slack publishes no limit; longer text is not read. */
   status: 100,
+  /** Cards under one message. Slack publishes no limit. */
+  unfurls: 5,
   /** For a plan, and for a task in it. */
   task: 256,
   image: { alt: 2_000 },
@@ -70,6 +72,7 @@ export const methodPaces: Readonly<Record<string, Pace>> = {
   'chat.postMessage': perMinute(400, 40),
   'chat.update': tiers.three,
   'chat.delete': tiers.three,
+  'chat.unfurl': tiers.three,
   'chat.startStream': tiers.two,
   'chat.appendStream': tiers.four,
   'chat.stopStream': tiers.two,

@@ -3,7 +3,7 @@ import type { PersonId } from '../../core/ids.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { about } from '../questions/question.ts'
-import { act, button, buttons, context, heading, line, ordinal, plural } from '../shared/parts.ts'
+import { act, button, buttons, context, heading, line, note, ordinal, plural } from '../shared/parts.ts'
 
 /** A shared question. The sender’s text is shown literally. */
 export const shareCard = (question: Question, id: string, by: string, message: string): Card => ({
@@ -16,6 +16,24 @@ export const shareCard = (question: Question, id: string, by: string, message: s
     context('Outside the daily run and the leaderboards.'),
   ],
 })
+
+/** A question whose address somebody posted, for everybody there. Contains nothing that helps with the answer. */
+export const linkedCard = (question: Question): Card => ({
+  summary: `A question: ${question.title}`,
+  blocks: [
+    heading(question.title),
+    context(about(question)),
+    buttons(button('Open it', act('question', { q: question.id }), 'primary')),
+  ],
+})
+
+/** Says that a question was sent. `address`: for everybody else. */
+export const sentCard = (question: Question, address: string | undefined): Card => {
+  const said = `“${question.title}” is on its way. It does not change points or streaks.`
+  const more =
+    address === undefined ? [] : [context('To link to the question: ', { link: address, label: address })]
+  return note(said, 'good', ...more)
+}
 
 export const shareForm = (question: Question, inPlace: boolean): Form => ({
   title: 'Share a question',

@@ -1,3 +1,4 @@
+import type { Card } from '../../core/chat/card.ts'
 import type { Intent, Response } from '../../core/chat/intent.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Clock } from './clock.ts'
@@ -11,6 +12,8 @@ export interface AdapterParts {
   memory: Memory
   clock: Clock
   log: Log
+  /** The card for an address that somebody posted; undefined if it is not a question’s, or not for everybody. */
+  linked(address: string): Card | undefined
   /** Delivers a verdict again, because a message drawn after it hid it. */
   tellAgain(submission: string): Promise<void>
   /** Records a change of an adapter’s own setting in the place’s audit trail. `what` is a phrase for people. */

@@ -32,6 +32,8 @@ export interface Kit {
 export interface Bank {
   all(): readonly Question[]
   get(id: string): Question | undefined
+  /** Whether it comes from an operator’s own folder. Such a question is shown to nobody outside of the chats. */
+  isPrivate(id: string): boolean
   paths(): readonly Path[]
   kits(): readonly Kit[]
 }

@@ -89,6 +89,8 @@ export interface Rooms {
     secret: string,
     who: { name: string; zone: string },
   ): Promise<{ refused: string } | { room: string; session: string }>
+  /** What the page at a question’s address shows; undefined if there is no such page. */
+  question(id: string): { id: string; title: string; about: string } | undefined
   seat(room: string, session: string): Promise<Seat | undefined>
   view(seat: Seat, candidate: number, log: readonly LoggedEntry[]): Promise<RoomView>
   /** The starter code of a part; undefined if it has none. */

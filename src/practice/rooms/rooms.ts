@@ -3,6 +3,7 @@ import type { Rooms } from '../ports/rooms.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { logInRoom } from '../shared/room.ts'
+import { openPage } from '../sharing/linked.ts'
 import { door, enter, seatOf } from './enter.ts'
 import { verdictsOf } from './verdicts.ts'
 import { roomView } from './view.ts'
@@ -11,6 +12,7 @@ import { roomView } from './view.ts'
 export const makeRooms = (parts: Parts): Rooms => ({
   door: (secret) => door(parts, secret),
   enter: (secret, who) => enter(parts, secret, who),
+  question: (id) => openPage(parts, id),
   seat: (room, session) => seatOf(parts, room, session),
   view: (seat, candidate, log) => roomView(parts, seat, candidate, log),
   async starter(room, stage, candidate) {

@@ -1,4 +1,4 @@
-import { shareCard, shareForm } from '../../cards/places/share.ts'
+import { sentCard, shareCard, shareForm } from '../../cards/places/share.ts'
 import { questionCard } from '../../cards/questions/question.ts'
 import { cut, note } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
@@ -18,6 +18,7 @@ import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { named, remember } from '../shared/remember-post.ts'
 import { type Outcome, withChat } from '../shared/with-chat.ts'
+import { addressOf } from './linked.ts'
 
 const monthMillis = 30 * 86_400_000
 
@@ -67,7 +68,7 @@ export const share: Verb = async (parts, ask) => {
     await documents.delete('share', id)
     throw new Refusal(`It could not be sent: ${sent.refused.message}`)
   }
-  return { card: note(`“${question.title}” is on its way. It does not change points or streaks.`, 'good') }
+  return { card: sentCard(question, addressOf(parts, question)) }
 }
 
 /** The addressee. @throws Refusal if nobody is found */

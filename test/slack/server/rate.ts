@@ -5,6 +5,7 @@ const tiers: Record<string, number> = {
   'chat.postMessage': 500,
   'chat.update': 50,
   'chat.delete': 50,
+  'chat.unfurl': 50,
   'chat.startStream': 20,
   'chat.appendStream': 100,
   'chat.stopStream': 20,

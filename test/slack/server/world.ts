@@ -38,6 +38,16 @@ export interface Message {
   history: string[]
   files?: Json[]
 }
+/** A message of somebody's, with the cards that apps put under its addresses. */
+export interface Posted {
+  team: string
+  channel: string
+  ts: string
+  text: string
+  thread?: string
+  unfurlId: string
+  unfurls: Map<string, Json[]>
+}
 export interface File {
   id: string
   team: string
@@ -106,6 +116,9 @@ export class World {
   readonly users = new Map<string, User>()
   readonly channels = new Map<string, Channel>()
   readonly messages: Message[] = []
+  readonly posted: Posted[] = []
+  /** The domains of the app's addresses, by its manifest. */
+  readonly unfurlDomains = new Set<string>()
   readonly files = new Map<string, File>()
   /** Files whose address is said to be on another site. */
   readonly elsewhere = new Map<string, string>()

@@ -4,6 +4,7 @@ import { chat } from './chat.ts'
 import { files } from './files.ts'
 import { people } from './people.ts'
 import { streams } from './stream.ts'
+import { unfurls } from './unfurl.ts'
 import { views } from './views.ts'
 
 /** Methods of a bot token. */
@@ -13,6 +14,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...files,
   ...people,
   ...streams,
+  ...unfurls,
   ...views,
 }
 
@@ -21,6 +23,7 @@ export const needs: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'chat.delete': 'chat:write',
+  'chat.unfurl': 'links:write',
   'chat.startStream': 'chat:write',
   'chat.appendStream': 'chat:write',
   'chat.stopStream': 'chat:write',
