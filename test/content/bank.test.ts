@@ -188,6 +188,7 @@ describe('private folders', () => {
     const { bank, faults: none } = loadBank([root, more].map((folder) => folder))
     expect(none.filter((one) => !one.file.startsWith('more/'))).toEqual([])
     expect(bank.get('another')).toBeDefined()
+    expect(['a-question', 'another', 'nothing'].map(bank.isPrivate)).toEqual([false, true, true])
     expect(bank.kits()[0]).toMatchObject({ id: 'ours', stages: [{ question: 'a-question', listenFor: [] }] })
   })
 })

@@ -17,11 +17,13 @@ const payloads = readdirSync(folder).map(
 const kinds: Record<string, Inbound['kind']> = {
   'block_actions.home': 'press',
   'block_actions.message': 'press',
+  'block_actions.unfurl': 'press',
   'event.app_context_changed': 'looking',
   'event.app_home_opened': 'home',
   'event.app_uninstalled': 'uninstalled',
   'event.assistant_thread_started': 'assistant',
   'event.channel_left': 'channelGone',
+  'event.link_shared': 'linkShared',
   'event.message.im': 'typed',
   'event.team_access_revoked': 'teamAccess',
   'event.tokens_revoked': 'revoked',
