@@ -106,8 +106,8 @@ export function listen(
     })
 
   app.event('link_shared', async ({ context }) => {
-    const event = read(context, 'linkShared')
-    later(first(event.event_id, () => house.unfurls.show(event)))
+    const { team_id, event_id, event } = read(context, 'linkShared')
+    later(first(event_id, () => house.unfurls.show(team_id, event)))
   })
 
   const gone = async (event: Parameters<typeof ownerOf>[0]) => {

@@ -18,10 +18,10 @@ import { People } from './outbound/people.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { Replies } from './outbound/response-url.ts'
 import { Streams } from './outbound/stream.ts'
-import { Unfurls } from './outbound/unfurls.ts'
 import { Uploads } from './outbound/upload.ts'
 import { Views } from './outbound/views.ts'
 import { limits } from './shared/limits.ts'
+import { Unfurls } from './surfaces/unfurls.ts'
 import { Talk } from './talk.ts'
 
 export interface RoomsConfig {

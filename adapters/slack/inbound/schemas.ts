@@ -162,7 +162,6 @@ export const LinkShared = event(
     links: z.array(z.object({ url: z.string() })),
   }),
 )
-export type LinkShared = z.infer<typeof LinkShared>
 export const PersonChanged = event(
   z.object({
     type: z.literal('user_change'),

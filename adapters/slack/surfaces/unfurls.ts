@@ -1,11 +1,19 @@
 import type { Card } from '../../../src/core/chat/card.ts'
-import type { LinkShared } from '../inbound/schemas.ts'
+import type { Newer } from '../outbound/newer.ts'
 import { message } from '../render/card.ts'
 import { limits } from '../shared/limits.ts'
-import type { Newer } from './newer.ts'
 
 /** Milliseconds to wait for the rate limit; later nobody looks at the message any more. */
 const patience = 10_000
+
+/** A message with addresses of the app’s domain (`link_shared`). */
+interface Linking {
+  channel: string
+  message_ts: string
+  unfurl_id?: string | undefined
+  source?: string | undefined
+  links: readonly { url: string }[]
+}
 
 /** Shows a card under links to questions (`chat.unfurl` in @slack/web-api 8.2.0), where the app has the scopes. */
 export class Unfurls {
@@ -18,10 +26,10 @@ export class Unfurls {
   }
 
   /** Also for a message that is still being written: Slack then shows the card above the field. */
-  async show({ team_id: team, event }: LinkShared): Promise<void> {
-    const { channel, message_ts: ts, unfurl_id, source } = event
+  async show(team: string, linking: Linking): Promise<void> {
+    const { channel, message_ts: ts, unfurl_id, source, links } = linking
     const unfurls: Record<string, object> = {}
-    for (const { url } of event.links.slice(0, limits.unfurls)) {
+    for (const { url } of links.slice(0, limits.unfurls)) {
       const card = this.#linked(url)
       if (card) {
         const { blocks, text } = message(card)
