@@ -63,6 +63,8 @@ export interface Interview {
   /** Interviewers other than the lead `by`. */
   panel?: readonly PersonId[]
   candidates: readonly PersonId[]
+  /** Numbers of candidates who were forgotten. See `candidates.ts`. */
+  gone?: readonly number[]
   names: Readonly<Record<PersonId, string>>
   stages: readonly InterviewStage[]
   /** Index of the stage that runs; -1 before the first, `stages.length` after the last. */

@@ -37,7 +37,7 @@ describe('the room', () => {
     const cleo = await come('candidate')
     const again = await it_.enter(await it_.link('me'))
     const ida = await it_.line(again.cookie)
-    expect(ida.view).toMatchObject({ role: 'interviewer', candidates: ['Cleo'] })
+    expect(ida.view).toMatchObject({ role: 'interviewer', candidates: [{ number: 0, name: 'Cleo' }] })
     expect(ida.view?.panel).toBeDefined()
     await eventually(() => cleo.text() === starter, 'the starter')
     cleo.type('# hello\n', 0)

@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { Card } from '../../../src/core/chat/card.ts'
+import type { PersonId } from '../../../src/core/ids.ts'
 import type { RoomEntry } from '../../../src/core/room.ts'
 import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Rooms, Seat } from '../../../src/practice/ports/rooms.ts'
@@ -8,10 +9,15 @@ import type { Heard, Said, WireView } from '../wire/protocol.ts'
 import { type Deed, deedOf, intentOf, type Perform } from './deeds.ts'
 import type { Pad } from './pad.ts'
 import { maySay } from './said.ts'
-import { missing } from './update.ts'
+import { emptyUpdate, missing } from './update.ts'
 
 /** A page this far behind (bytes) is disconnected. It reconnects and receives everything. */
 const farBehind = 8 * 1024 * 1024
+
+type Candidate = Seat['candidates'][number]
+
+/** In place of a candidate’s number. */
+const nobody = -1
 
 export interface LineParts {
   rooms: Rooms
@@ -21,21 +27,24 @@ export interface LineParts {
   pad(candidate: string): Pad
 }
 
-/** The part, candidate and points that the panel shows after a press. "Back" names none. */
+/** The part and points that the panel shows after a press. "Back" names none. */
 function chosenBy(
   { action: { verb, args }, fields }: Deed,
   before: { stage: number; args: Record<string, string> } | undefined,
   stage: number,
 ) {
   if (args.g === undefined && verb !== 'interview-open') return before
-  const { g, c, o, pick } = args
-  const { value } = fields
-  const named = Object.entries({ g, c, o, ...(pick === 'g' || pick === 'c' ? { [pick]: value } : {}) })
+  const { g, o, pick } = args
+  const named = Object.entries({ g, o, ...(pick === 'g' ? { g: fields.value } : {}) })
   return {
     stage,
     args: Object.fromEntries(named.flatMap(([key, one]) => (one === undefined ? [] : [[key, one]]))),
   }
 }
+
+/** The number of the candidate that a press on the panel is about or chooses. */
+const meantBy = ({ action: { args }, fields }: Deed): string | undefined =>
+  args.pick === 'c' ? fields.value : args.c
 
 /** The connection of one page. Its person is read from the store for every message. */
 export class Line {
@@ -43,12 +52,13 @@ export class Line {
   readonly #session: string
   readonly #socket: WebSocket
   readonly #parts: LineParts
-  #candidate = 0
+  /** Whose code, results and panel the page shows: one choice for all of them. */
+  #candidate: PersonId | undefined
   /** Number of log entries sent; undefined before the state was sent. */
   #sent: number | undefined
   #view = ''
   #question = ''
-  /** What an interviewer chose to look at in their panel, and the part that ran then. */
+  /** The part and points that an interviewer chose in their panel, and the part that ran then. */
   #chosen: { stage: number; args: Record<string, string> } | undefined
   #looking: Promise<void> | undefined
   #again: { logOnly: boolean } | undefined
@@ -89,45 +99,54 @@ export class Line {
   async #lookOnce(logOnly: boolean): Promise<void> {
     const seat = await this.#seat()
     if (!seat) return
+    const looked = this.#looked(seat)
+    this.#lookAt(looked)
     const pad = this.#padOf(seat)
     if (seat.role === 'candidate' && !seat.over) await pad?.begin(seat.stage, this.#parts.clock.now())
     await pad?.refresh()
-    const marked = pad ? this.#sendTyped(pad, seat) : false
-    if (!logOnly || marked || this.#view === '') await this.#sendView(seat, pad)
+    // Another one was chosen meanwhile: whoever chose looks again.
+    if (looked?.person !== this.#candidate) return
+    const marked = pad ? this.#sendTyped(pad, looked?.number ?? 0, pad.candidate === seat.person) : false
+    if (!pad) this.#sendNothing()
+    if (!logOnly || marked || this.#view === '') await this.#sendView(seat, looked, pad)
+  }
+
+  /** Nobody is there (any more), so there is no code. */
+  #sendNothing(): void {
+    if (this.#sent === undefined) this.tell({ t: 'state', candidate: nobody, update: emptyUpdate() })
+    this.#sent = 0
   }
 
   /** @returns whether there were events other than typing */
-  #sendTyped(pad: Pad, seat: Seat): boolean {
-    const log = pad.seenBy(pad.candidate === seat.person)
+  #sendTyped(pad: Pad, candidate: number, own: boolean): boolean {
+    const log = pad.seenBy(own)
     const fresh = log.slice(this.#sent ?? 0)
     const updates = fresh.flatMap(({ entry }) => (entry.kind === 'typed' ? [entry.update] : []))
-    const candidate = this.#candidate
-    if (this.#sent === undefined)
-      this.tell({ t: 'state', candidate, update: pad.state(pad.candidate === seat.person) })
+    if (this.#sent === undefined) this.tell({ t: 'state', candidate, update: pad.state(own) })
     else if (updates.length > 0) this.tell({ t: 'typed', candidate, updates })
     this.#sent = log.length
     return fresh.length > updates.length
   }
 
-  async #sendView(seat: Seat, pad: Pad | undefined): Promise<void> {
+  async #sendView(seat: Seat, looked: Candidate | undefined, pad: Pad | undefined): Promise<void> {
     const { rooms, keep } = this.#parts
-    const view = await rooms.view(seat, this.#candidate, pad?.log ?? [])
+    const view = await rooms.view(seat, looked?.person, pad?.log ?? [])
     this.#question = view.question?.id ?? ''
     const runs = await Promise.all(
       view.runs.map(async (run) => ({ ...run, card: await portableCard(run.card, keep) })),
     )
-    const panel = seat.role === 'interviewer' ? await this.#panel(seat) : undefined
+    const panel = seat.role === 'interviewer' ? await this.#panel(seat, looked) : undefined
     const wire: WireView = { ...view, runs, ...(panel && { panel: await portableCard(panel, keep) }) }
     const text = JSON.stringify({ ...wire, now: 0 })
-    if (text === this.#view) return
+    if (text === this.#view || looked?.person !== this.#candidate) return
     this.#view = text
     this.tell({ t: 'view', view: wire })
   }
 
-  async #panel(seat: Seat): Promise<Card | undefined> {
+  async #panel(seat: Seat, looked: Candidate | undefined): Promise<Card | undefined> {
     const { clock, perform } = this.#parts
     const chosen = this.#chosen?.stage === seat.stage ? this.#chosen.args : {}
-    const args = { c: String(this.#candidate), ...chosen, i: seat.room, b: '1' }
+    const args = { ...(looked && { c: String(looked.number) }), ...chosen, i: seat.room, b: '1' }
     const action = { verb: 'interview-open', args }
     const response = await perform(
       intentOf({ action, fields: {} }, seat, `panel ${clock.now()}`, clock.now()),
@@ -144,10 +163,7 @@ export class Line {
     const at = this.#parts.clock.now()
     switch (said.t) {
       case 'look':
-        if (said.candidate >= seat.candidates.length) return true
-        this.#candidate = said.candidate
-        this.#sent = undefined
-        this.#view = ''
+        this.#choose(seat, String(said.candidate))
         await this.look()
         return true
       case 'typed':
@@ -190,9 +206,16 @@ export class Line {
   ): Promise<boolean> {
     await pad?.refresh()
     const code = pad?.text(seat.stage, pad.candidate === seat.person) ?? ''
-    const deed = deedOf(said, seat, { question: this.#question, code, candidate: this.#candidate })
+    const deed = deedOf(said, seat, {
+      question: this.#question,
+      code,
+      candidate: this.#looked(seat)?.number ?? 0,
+    })
     if (!deed) return false
-    if (said.t === 'press') this.#chosen = chosenBy(deed, this.#chosen, seat.stage)
+    if (said.t === 'press') {
+      this.#chosen = chosenBy(deed, this.#chosen, seat.stage)
+      this.#choose(seat, meantBy(deed))
+    }
     const { clock, perform, keep } = this.#parts
     const { card, form, replace } = await perform(intentOf(deed, seat, said.id, clock.now()))
     // The panel is redrawn separately.
@@ -214,16 +237,29 @@ export class Line {
     return seat
   }
 
+  /** The candidate themselves; for others the one that they chose, as long as they take part, or the first. */
+  #looked(seat: Seat): Candidate | undefined {
+    const wanted = seat.role === 'candidate' ? seat.person : this.#candidate
+    return seat.candidates.find(({ person }) => person === wanted) ?? seat.candidates[0]
+  }
+
+  #choose(seat: Seat, number: string | undefined): void {
+    const chosen = seat.candidates.find((one) => String(one.number) === number)
+    if (chosen) this.#lookAt(chosen)
+  }
+
+  /** Another candidate’s code is sent as a whole, and everything beside it again. */
+  #lookAt(candidate: Candidate | undefined): void {
+    if (candidate?.person === this.#candidate) return
+    this.#candidate = candidate?.person
+    this.#sent = undefined
+    this.#view = ''
+  }
+
   /** The candidate’s own pad; for others the pad of the candidate they look at. */
   #padOf(seat: Seat): Pad | undefined {
-    if (seat.role === 'candidate') {
-      this.#candidate = Math.max(
-        0,
-        seat.candidates.findIndex((one) => one.person === seat.person),
-      )
-      return this.#parts.pad(seat.person)
-    }
-    const looked = seat.candidates[this.#candidate]
+    if (seat.role === 'candidate') return this.#parts.pad(seat.person)
+    const looked = this.#looked(seat)
     return looked && this.#parts.pad(looked.person)
   }
 }

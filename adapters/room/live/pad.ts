@@ -3,7 +3,7 @@ import type { PersonId } from '../../../src/core/ids.ts'
 import { isPrivate, type RoomEntry, seenByOthers } from '../../../src/core/room.ts'
 import type { LoggedEntry } from '../../../src/practice/ports/room-logs.ts'
 import type { Rooms } from '../../../src/practice/ports/rooms.ts'
-import { applied, fromBase64, starterUpdate, textOf, toBase64 } from './update.ts'
+import { applied, emptyUpdate, fromBase64, starterUpdate, textOf, toBase64 } from './update.ts'
 
 const full =
   'So much was typed in this interview that no more can be kept. What is run or sent from now on is the code as it stood before this.'
@@ -37,7 +37,7 @@ export class Pad {
     const updates = this.seenBy(own).flatMap(({ entry }) =>
       entry.kind === 'typed' ? [fromBase64(entry.update)] : [],
     )
-    return toBase64(updates.length === 0 ? Y.encodeStateAsUpdate(new Y.Doc()) : Y.mergeUpdates(updates))
+    return updates.length === 0 ? emptyUpdate() : toBase64(Y.mergeUpdates(updates))
   }
 
   /** The code of a part, as a viewer may see it. */

@@ -52,3 +52,6 @@ export function applied(doc: Y.Doc, update: Uint8Array): string | undefined {
     return `it can’t be read (${(error as Error).name})`
   }
 }
+
+/** The update of a document in which nothing was typed. */
+export const emptyUpdate = (): string => toBase64(Y.encodeStateAsUpdate(new Y.Doc()))

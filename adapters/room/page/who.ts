@@ -15,11 +15,11 @@ export class Who {
     const presence =
       here !== undefined &&
       h('span', { class: `presence ${here ? 'here' : 'away'}` }, here ? 'is here' : 'is not here just now')
-    const buttons = candidates.map((name, n) => {
-      const attrs = { type: 'button', 'aria-pressed': String(n === candidate) }
-      return h('button', { class: 'button', attrs, on: { click: () => this.#look(n) } }, name)
+    const buttons = candidates.map(({ number, name }) => {
+      const attrs = { type: 'button', 'aria-pressed': String(number === candidate) }
+      return h('button', { class: 'button', attrs, on: { click: () => this.#look(number) } }, name)
     })
-    const shown = candidates.length > 1 ? buttons : [candidates[0] ?? 'Nobody has come in yet']
+    const shown = candidates.length > 1 ? buttons : [candidates[0]?.name ?? 'Nobody has come in yet']
     whenReleased(this.element, () => this.element.replaceChildren(...shown, ...(presence ? [presence] : [])))
   }
 }

@@ -127,7 +127,7 @@ export function routes({ rooms, files, clock, log, address }: RouteParts): Hono<
   })
   app.get('/r/:room/playback/:candidate', async (c) => {
     const seat = await seatOf(c)
-    const wanted = seat?.candidates[Number(c.req.param('candidate'))]
+    const wanted = seat?.candidates.find(({ number }) => String(number) === c.req.param('candidate'))
     const own = wanted?.person === seat?.person
     if (!seat || !wanted || (seat.role !== 'interviewer' && !own))
       return said(c, 'There is no such playback, or you are not in this room.', 404)

@@ -1,30 +1,16 @@
 import type { Block, Form } from '../../core/chat/card.ts'
 import { decisions, type Interview } from '../../core/interview.ts'
 import { act, cut, line } from '../shared/parts.ts'
+import { type Choice, whichCandidate } from './which-candidate.ts'
 
 /** A decision on four levels without a neutral one. A reason is required. */
-export const decisionForm = (
-  interview: Interview,
-  candidates: readonly { id: string; name: string }[],
-  chosen: number,
-): Form => ({
+export const decisionForm = (interview: Interview, candidates: readonly Choice[], chosen: number): Form => ({
   title: 'Your decision',
   submit: 'Decide',
   action: act('interview-decide', { i: interview.id, c: String(chosen) }),
   intro: 'Yours alone: the other interviewers see it once theirs is in, and the candidate never does.',
   fields: [
-    ...(candidates.length > 1
-      ? [
-          {
-            field: 'select' as const,
-            id: 'candidate',
-            label: 'About',
-            options: candidates.map(({ name }, index) => ({ label: cut(name, 75), value: String(index) })),
-            initial: [String(chosen)],
-            max: 1,
-          },
-        ]
-      : []),
+    ...whichCandidate(candidates, chosen),
     {
       field: 'select',
       id: 'decision',

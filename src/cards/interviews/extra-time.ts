@@ -1,16 +1,13 @@
 import type { Form } from '../../core/chat/card.ts'
 import { extraTimes, type Interview } from '../../core/interview.ts'
 import { act } from '../shared/parts.ts'
-import { whichCandidate } from './which-candidate.ts'
+import { type Choice, whichCandidate } from './which-candidate.ts'
 
 /** Extra time as an accommodation. Only the lead sees this form. */
-export const extraTimeForm = (
-  interview: Interview,
-  candidates: readonly { id: string; name: string }[],
-): Form => ({
+export const extraTimeForm = (interview: Interview, candidates: readonly Choice[]): Form => ({
   title: 'Extra time',
   submit: 'Give it',
-  action: act('interview-extra', { i: interview.id }),
+  action: act('interview-extra', { i: interview.id, c: candidates[0] && String(candidates[0].number) }),
   intro:
     'An accommodation. It is on the clock from now on, for everybody in this interview. The others who interview are not told of it, and no scorecard shows it.',
   fields: [

@@ -1,15 +1,12 @@
 import type { Card, Form } from '../../core/chat/card.ts'
 import type { Interview } from '../../core/interview.ts'
 import { act, context, heading, line } from '../shared/parts.ts'
-import { whichCandidate } from './which-candidate.ts'
+import { type Choice, whichCandidate } from './which-candidate.ts'
 
-export const feedbackForm = (
-  interview: Interview,
-  candidates: readonly { id: string; name: string }[],
-): Form => ({
+export const feedbackForm = (interview: Interview, candidates: readonly Choice[]): Form => ({
   title: 'Feedback',
   submit: 'Send it',
-  action: act('interview-feedback', { i: interview.id }),
+  action: act('interview-feedback', { i: interview.id, c: candidates[0] && String(candidates[0].number) }),
   intro: 'The candidate gets exactly these words, and nothing else.',
   fields: [
     ...whichCandidate(candidates),

@@ -1,9 +1,11 @@
+import { candidateAt, numbered } from '../../core/candidates.ts'
 import { type Interview, stageAtHand } from '../../core/interview.ts'
 import type { Question } from '../../core/questions/question.ts'
 
 /** What an interviewer looks at: a part, a candidate, and the first point shown. */
 export interface Look {
   stage: number
+  /** The candidate’s number. */
   candidate: number
   from: number
 }
@@ -28,7 +30,7 @@ export const lookArgs = (i: string, { stage, candidate, from }: Look) => ({
   o: from > 0 ? String(from) : undefined,
 })
 
-/** Decodes a look. Defaults to the running part. */
+/** Decodes a look. Defaults to the running part and the first candidate. */
 export function lookFrom(
   interview: Interview,
   wanted: { g?: string | undefined; c?: string | undefined; o?: string | undefined },
@@ -37,9 +39,11 @@ export function lookFrom(
     const number = Math.floor(Number(text ?? usual))
     return Number.isFinite(number) ? Math.max(0, Math.min(number, most)) : usual
   }
+  const wantedCandidate = Number(wanted.c ?? Number.NaN)
+  const there = candidateAt(interview, wantedCandidate) !== undefined
   return {
     stage: within(wanted.g, stageAtHand(interview), interview.stages.length - 1),
-    candidate: within(wanted.c, 0, Math.max(0, interview.candidates.length - 1)),
+    candidate: there ? wantedCandidate : (numbered(interview)[0]?.number ?? 0),
     from: within(wanted.o, 0, 100),
   }
 }

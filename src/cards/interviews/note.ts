@@ -1,12 +1,12 @@
 import type { Form } from '../../core/chat/card.ts'
 import type { Interview } from '../../core/interview.ts'
 import { act, cut } from '../shared/parts.ts'
-import { whichCandidate } from './which-candidate.ts'
+import { type Choice, whichCandidate } from './which-candidate.ts'
 
 /** @param about the subject of the note: the button’s look, and the points that can be chosen */
 export const noteForm = (
   interview: Interview,
-  candidates: readonly { id: string; name: string }[],
+  candidates: readonly Choice[],
   about: {
     args: Readonly<Record<string, string | undefined>>
     candidate: number

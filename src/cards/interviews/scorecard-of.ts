@@ -1,3 +1,4 @@
+import { numbered } from '../../core/candidates.ts'
 import type { PersonId } from '../../core/ids.ts'
 import {
   emptySheet,
@@ -93,7 +94,7 @@ export function scorecardOf(interview: Interview, sources: ScorecardSources): Sc
       ended: isOver(interview) && interview.endedAt !== undefined ? iso(interview.endedAt) : null,
       seconds: stages.reduce((sum, stage) => sum + (secondsOf(stage) ?? 0), 0),
     },
-    candidates: interview.candidates.map((person, number) => {
+    candidates: numbered(interview).map(({ number, person }) => {
       const sheet = interview.sheets[person] ?? emptySheet
       return {
         name: interview.names[person] ?? 'candidate',

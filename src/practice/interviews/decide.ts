@@ -1,21 +1,19 @@
 import { decisionForm } from '../../cards/interviews/decision.ts'
 import { note } from '../../cards/shared/parts.ts'
+import { numberOf } from '../../core/candidates.ts'
 import { decisions, type Interview, withSheet } from '../../core/interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { besideIn } from './access.ts'
+import { candidateChoices, candidateMeant } from './candidate-meant.ts'
 import { sendToHiring } from './hiring.ts'
 
 /** Records an interviewer’s decision on a candidate: one of four, with a reason. */
 export const interviewDecide: Verb = async (parts, ask) => {
   const interview = await besideIn(parts, ask)
-  const chosen = Number(ask.fields.candidate ?? ask.args.c ?? 0)
-  const person = interview.candidates[chosen]
-  if (!person) throw new Refusal('Nobody has joined this interview yet.')
-  if (ask.fields.decision === undefined) {
-    const listed = interview.candidates.map((id) => ({ id, name: interview.names[id] ?? 'candidate' }))
-    return { form: decisionForm(interview, listed, chosen) }
-  }
+  const person = candidateMeant(interview, ask)
+  if (ask.fields.decision === undefined)
+    return { form: decisionForm(interview, candidateChoices(interview), numberOf(interview, person) ?? 0) }
   const decision = decisions.find((one) => one === ask.fields.decision)
   if (!decision) throw new Refusal(`Decide on one of: ${decisions.join(', ')}.`)
   const reason = (ask.fields.reason ?? '').trim().slice(0, 1_500)

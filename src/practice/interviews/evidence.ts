@@ -1,5 +1,6 @@
 import { answerInCard } from '../../cards/interviews/candidate.ts'
 import { cut } from '../../cards/shared/parts.ts'
+import { numberOf, withoutCandidate } from '../../core/candidates.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
 import {
@@ -56,7 +57,7 @@ export async function showEvidence(parts: Parts, subject: string): Promise<void>
   await tellNews(parts, interview, person, {
     text: `in part ${stage + 1}: ${one?.what ?? 'something new'}${one?.said ? `: ${cut(one.said, 200)}` : ''}`,
     key: `evidence ${id} ${key}`,
-    wanted: { g: String(stage), c: String(interview.candidates.indexOf(person)) },
+    wanted: { g: String(stage), c: String(numberOf(interview, person) ?? '') },
   })
 }
 
@@ -140,13 +141,11 @@ export async function forgetCandidate(parts: Parts, person: string): Promise<num
         const { [person]: _name, ...names } = now.names
         const { [person]: _sheet, ...sheets } = now.sheets
         const { [person]: _card, ...cards } = now.cards ?? {}
-        const candidates = now.candidates.filter((one) => one !== person)
         const { [person]: _extra, ...extra } = now.extra ?? {}
         return {
-          ...now,
+          ...withoutCandidate(now, person),
           extra,
           title: untitled(now.title, now.names[person]),
-          candidates,
           names,
           sheets,
           cards,

@@ -2,6 +2,7 @@ import { candidateCard } from '../../cards/interviews/candidate.ts'
 import { interviewerCard } from '../../cards/interviews/interviewer/interviewer.ts'
 import { overviewCard } from '../../cards/interviews/interviewer/overview.ts'
 import { type Look, lookFrom, pointsOf } from '../../cards/interviews/look.ts'
+import { candidateAt } from '../../core/candidates.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { askedIn, type Interview, interviews as interviewsIn, isOver } from '../../core/interview.ts'
@@ -27,7 +28,7 @@ export async function view(
   const look = lookFrom(interview, wanted)
   const code = await latestCode(parts, interview, look)
   const stage = interview.stages[look.stage]
-  const candidate = interview.candidates[look.candidate] ?? ''
+  const candidate = candidateAt(interview, look.candidate) ?? ''
   const question = await anyQuestion(parts, askedIn(interview, look.stage, candidate))
   const points = pointsOf(question, stage?.listenFor ?? []).map(({ id }) => id)
   return interviewerCard({
@@ -45,7 +46,7 @@ export async function view(
 
 /** The latest code that a candidate sent in a part, while it is stored. */
 async function latestCode(parts: Parts, interview: Interview, look: Look): Promise<string | undefined> {
-  const sheet = interview.sheets[interview.candidates[look.candidate] ?? '']
+  const sheet = interview.sheets[candidateAt(interview, look.candidate) ?? '']
   const sent = sheet?.evidence.filter((one) => one.stage === look.stage && one.submission !== undefined)
   const last = sent?.at(-1)?.submission
   return last === undefined ? undefined : (await parts.store.submissions.get(last))?.source

@@ -1,3 +1,4 @@
+import type { NumberedCandidate } from '../../core/candidates.ts'
 import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import type { AnswerBy } from '../../core/questions/answer.ts'
@@ -23,7 +24,7 @@ export interface Seat {
   person: PersonId
   name: string
   zone: string
-  candidates: readonly { person: PersonId; name: string }[]
+  candidates: readonly NumberedCandidate[]
   /** Index of the running part; -1 before the first. */
   stage: number
   over: boolean
@@ -65,7 +66,8 @@ export interface RoomView {
   answers: readonly string[]
   runs: readonly RoomRun[]
   private: boolean
-  candidates: readonly string[]
+  candidates: readonly { number: number; name: string }[]
+  /** The number of the one whose code and results these are. */
   candidate: number
   /** For interviewers: whether the candidate has the room open. */
   here?: boolean
@@ -92,7 +94,7 @@ export interface Rooms {
   /** What the page at a question’s address shows; undefined if there is no such page. */
   question(id: string): { id: string; title: string; about: string } | undefined
   seat(room: string, session: string): Promise<Seat | undefined>
-  view(seat: Seat, candidate: number, log: readonly LoggedEntry[]): Promise<RoomView>
+  view(seat: Seat, candidate: PersonId | undefined, log: readonly LoggedEntry[]): Promise<RoomView>
   /** The starter code of a part; undefined if it has none. */
   starter(room: string, stage: number, candidate: PersonId): Promise<string | undefined>
   append(room: string, candidate: PersonId, entries: readonly RoomEntry[]): Promise<'done' | 'full' | 'gone'>

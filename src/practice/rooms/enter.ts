@@ -1,3 +1,4 @@
+import { numbered } from '../../core/candidates.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { emptySheet, type Interview, interviews, isOver } from '../../core/interview.ts'
 import { type RoomRole, roomPerson } from '../../core/room.ts'
@@ -121,10 +122,7 @@ export async function seatOf(parts: Parts, room: string, session: string): Promi
     person,
     name: profile.name,
     zone: profile.zone,
-    candidates: interview.candidates.map((one) => ({
-      person: one,
-      name: interview.names[one] ?? 'candidate',
-    })),
+    candidates: numbered(interview),
     stage: interview.current,
     over: isOver(interview),
   }

@@ -3,6 +3,7 @@ import type { PersonId } from '../../core/ids.ts'
 import { type Interview, isOver } from '../../core/interview.ts'
 import { isRoomRole, linkMillis, type RoomRole } from '../../core/room.ts'
 import { heldBy } from '../interviews/access.ts'
+import { candidateMeant } from '../interviews/candidate-meant.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { roomList, withdraw } from '../shared/room.ts'
@@ -64,9 +65,7 @@ export const interviewLink: Verb = async (parts, ask) => {
 
 /** The candidate with this number. The link then enters as that person. */
 function known(interview: Interview, role: RoomRole, ask: Ask): PersonId | undefined {
-  return role === 'candidate' && ask.args.c !== undefined
-    ? interview.candidates[Number(ask.args.c)]
-    : undefined
+  return role === 'candidate' && ask.args.c !== undefined ? candidateMeant(interview, ask) : undefined
 }
 
 async function countLinks(parts: Parts, room: string): Promise<{ open: number; seats: number }> {

@@ -4,6 +4,7 @@ import { askedIn, type Interview, isOver } from '../../core/interview.ts'
 import { programOf } from '../../core/judging/own-run.ts'
 import type { RoomEntry } from '../../core/room.ts'
 import { besideIn } from '../interviews/access.ts'
+import { candidateMeant } from '../interviews/candidate-meant.ts'
 import { interviewForQuestion } from '../interviews/evidence.ts'
 import { anyQuestion, questionAsked } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
@@ -46,9 +47,7 @@ export const roomRun: Verb = async (parts, ask) => {
 /** The interview and the candidate with this number, for its interviewers. @throws Refusal */
 async function beside(parts: Parts, ask: Ask): Promise<{ interview: Interview; candidate: string }> {
   const interview = await besideIn(parts, ask)
-  const candidate = interview.candidates[Number(ask.args.c ?? 0)]
-  if (candidate === undefined) throw new Refusal('Nobody has joined this interview yet.')
-  return { interview, candidate }
+  return { interview, candidate: candidateMeant(interview, ask) }
 }
 
 /**
@@ -75,7 +74,11 @@ export const roomExplore: Verb = async (parts, ask) => {
 export const roomShare: Verb = async (parts, ask) => {
   const { interview, candidate } = await beside(parts, ask)
   const submission = await parts.store.submissions.get(ask.args.s ?? '')
-  if (submission?.interview !== interview.id) throw new Refusal('There is no such run in this interview.')
+  // Of this candidate: another one’s code is not shown to them.
+  const log = await parts.store.rooms.read(interview.id, candidate)
+  const theirs = log.some(({ entry }) => entry.kind === 'explored' && entry.submission === submission?.id)
+  if (submission?.interview !== interview.id || !theirs)
+    throw new Refusal('There is no such run of this candidate in this interview.')
   const entry: RoomEntry = {
     kind: 'shared',
     submission: submission.id,

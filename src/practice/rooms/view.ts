@@ -1,3 +1,5 @@
+import { numbered } from '../../core/candidates.ts'
+import type { PersonId } from '../../core/ids.ts'
 import {
   askedIn,
   type Interview,
@@ -101,18 +103,22 @@ async function feedbackFor(
   return { text, ...(by !== undefined && { by }) }
 }
 
-/** All data that a room page shows beside the code. */
+/** All data that a room page shows beside the code. @param candidate whose code the page shows */
 export async function roomView(
   parts: Parts,
   seat: Seat,
-  candidate: number,
+  candidate: PersonId | undefined,
   log: readonly LoggedEntry[],
 ): Promise<RoomView> {
   const interview = await parts.store.documents.get<Interview>('interview', seat.room)
   if (!interview) throw new Refusal('There is no such interview.')
   const stage = interview.stages[interview.current]
   const over = isOver(interview)
-  const subject = interview.candidates[candidate] ?? ''
+  const known = numbered(interview)
+  const { person: subject, number } = known.find(({ person }) => person === candidate) ?? {
+    person: '',
+    number: 0,
+  }
   const question =
     stage && !over ? await anyQuestion(parts, askedIn(interview, interview.current, subject)) : undefined
   const ends = stageEnds(interview)
@@ -132,8 +138,8 @@ export async function roomView(
     answers,
     runs: await runsOf(parts, seat, interview.current, log),
     private: isPrivate(log),
-    candidates: interview.candidates.map((one) => interview.names[one] ?? 'candidate'),
-    candidate,
+    candidates: known.map(({ number, name }) => ({ number, name })),
+    candidate: number,
     noted: judging ? notedOf(log).slice(-20) : [],
     ...(judging && subject !== '' && { here: hasPageOpen(log) }),
     ...(stage && !over && { part: stage.title }),

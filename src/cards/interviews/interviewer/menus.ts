@@ -1,3 +1,4 @@
+import { candidateAt, numbered } from '../../../core/candidates.ts'
 import type { Block } from '../../../core/chat/card.ts'
 import { act, cut, line } from '../../shared/parts.ts'
 import { lookArgs } from '../look.ts'
@@ -6,16 +7,16 @@ import type { Shown } from './shown.ts'
 /** Shows which candidate is being marked, if there is more than one. */
 export function whoseMarks({ interview, look }: Shown): Block[] {
   if (interview.candidates.length < 2) return []
-  const person = interview.candidates[look.candidate] ?? ''
+  const person = candidateAt(interview, look.candidate) ?? ''
   return [
     line('You are marking ', { person, name: interview.names[person] ?? 'candidate' }),
     {
       block: 'select',
       placeholder: 'Mark another candidate',
       action: act('interview-open', { ...lookArgs(interview.id, { ...look, from: 0 }), pick: 'c' }),
-      options: interview.candidates.map((one, index) => ({
-        label: cut(interview.names[one] ?? 'candidate', 75),
-        value: String(index),
+      options: numbered(interview).map(({ number, name }) => ({
+        label: cut(name, 75),
+        value: String(number),
       })),
     },
   ]

@@ -1,3 +1,4 @@
+import { candidateAt } from '../../../core/candidates.ts'
 import type { Block } from '../../../core/chat/card.ts'
 import { type Interview, markOf, marks } from '../../../core/interview.ts'
 import { act, button, buttons, context, cut, line } from '../../shared/parts.ts'
@@ -21,7 +22,7 @@ const theirs = (interview: Interview, given: readonly { by: string; mark: string
 export function pointBlocks({ interview, question, look, others }: Shown): Block[] {
   const stage = interview.stages[look.stage]
   const points = pointsOf(question, stage?.listenFor ?? [])
-  const person = interview.candidates[look.candidate]
+  const person = candidateAt(interview, look.candidate)
   const sheet = person === undefined ? undefined : interview.sheets[person]
   const page = points.slice(look.from, look.from + pointsPerCard)
   const notes = (sheet?.notes ?? []).filter((one) => one.stage === look.stage)
