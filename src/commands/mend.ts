@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { certificate, costs } from '../cards/judging/mending.ts'
+import { certificate, changed, costs } from '../cards/judging/mending.ts'
 import type { Mending } from '../core/judging/mending.ts'
 import type { Build } from '../core/questions/pythons.ts'
 import type { Tools } from '../tools.ts'
@@ -57,7 +57,7 @@ export function mendingText({ outcome, message, fixes }: Mending): string {
   return fixes
     .map((fix, n) => {
       const head = `${n === 0 ? 'mended' : 'or'}: ${fix.note}${fix.tradeoff ? `\n${fix.tradeoff}` : ''}`
-      return `${head}\n\n${fix.diff}\n\n${fix.lines} ${fix.lines === 1 ? 'line' : 'lines'} changed. ${certificate(fix)}${costs(fix)}`
+      return `${head}\n\n${fix.diff}\n\n${changed(fix)} ${certificate(fix)}${costs(fix)}`
     })
     .join('\n\n')
 }

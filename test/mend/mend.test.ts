@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { message } from '../../adapters/discord/render/card.ts'
 import { mendingOf } from '../../sandbox/runs/mend-report.ts'
-import { certificate, costs, mendingCard } from '../../src/cards/judging/mending.ts'
+import { certificate, changed, costs, mendingCard } from '../../src/cards/judging/mending.ts'
 import { mendingText } from '../../src/commands/mend.ts'
 import type { Mending } from '../../src/core/judging/mending.ts'
 import { interleavingSvg } from '../../src/pictures/interleaving.ts'
@@ -62,7 +62,20 @@ describe('repairs', () => {
     const text = mendingText(mending)
     expect(text).toContain('mended: `lock`, which is there already')
     expect(text).toContain('+with lock:')
-    expect(text).toContain('1 line changed. Proven: all 42 interleavings within the bound were tried')
+    expect(text).toContain(
+      '1 line changed, not counting indentation. Proven: all 42 interleavings within the bound were tried',
+    )
+  })
+
+  it('say that indentation does not count only where a line was indented', () => {
+    const said = (diff: string, lines: number) => changed({ diff, lines })
+    expect(said('@@ -1 +1,2 @@\n-n += 1\n+with lock:\n+    n += 1', 1)).toBe(
+      '1 line changed, not counting indentation.',
+    )
+    // Moved as it is, and replaced: nothing was indented.
+    expect(said('-ready.set()\n found = 1\n+ready.set()', 2)).toBe('2 lines changed.')
+    expect(said('-if x:\n+while x:', 1)).toBe('1 line changed.')
+    expect(said('-\n+    \n+n = 1', 1)).toBe('1 line changed.')
   })
 
   it('are a card with a button that opens the repaired program', () => {

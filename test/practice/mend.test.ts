@@ -56,6 +56,7 @@ const final = async (count: number) => {
   await eventually(() => house.chat.finals().length === count, 'the result')
   return house.chat.finals()[count - 1]
 }
+const source = 'n = n + 1  # gilbert: a\nn = n + 2  # gilbert: b'
 const attempts = () => house.parts.store.attempts.get('test:ada', 'lock')
 
 describe('a repair of code for a question', () => {
@@ -80,6 +81,20 @@ describe('a repair of code for a question', () => {
     ).toContain('it holds')
   })
 
+  it('is drawn as the counterexample is: step by step, and for a dark page where there is one', async () => {
+    await house.does('ada', 'mend', {}, { code: source })
+    const s = (await final(1))?.submission ?? ''
+    const drawn = async () => {
+      const { card } = await house.does('ada', 'mended-steps', { s, n: '0' })
+      return card?.blocks.find((block) => block.block === 'picture')
+    }
+    const plain = await drawn()
+    expect(plain).toMatchObject({ steps: counterexample, name: 'mended.png' })
+    expect(plain).not.toHaveProperty('dark')
+    Object.assign(house.chat, { themed: true })
+    expect(await drawn()).toMatchObject({ steps: counterexample, dark: expect.any(Uint8Array) })
+  })
+
   it('is nobody else’s', async () => {
     await house.does('ada', 'submit', { q: 'lock' }, { code: '# race' })
     const s = (await final(1))?.submission ?? ''
@@ -91,8 +106,6 @@ describe('a repair of code for a question', () => {
 })
 
 describe('an order by hand', () => {
-  const source = 'n = n + 1  # gilbert: a\nn = n + 2  # gilbert: b'
-
   it('is run as it was named', async () => {
     await house.does('ada', 'order', {}, { code: source, order: 'a, b → a' })
     await final(1)

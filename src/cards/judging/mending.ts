@@ -1,6 +1,7 @@
 import type { Card } from '../../core/chat/card.ts'
 import type { Fix, Mending } from '../../core/judging/mending.ts'
 import type { Question } from '../../core/questions/question.ts'
+import type { Drawing } from '../shared/drawn.ts'
 import { act, button, buttons, context, cut, heading, line, plural, spoken } from '../shared/parts.ts'
 
 /** Maximum fixes per card; people do not read more. */
@@ -29,7 +30,7 @@ const shown = (fix: Fix, n: number, submission: string): Card['blocks'] => [
   line(...spoken(n === 0 ? fix.note : `Or: ${fix.note}`)),
   ...(fix.tradeoff ? [context(...spoken(fix.tradeoff))] : []),
   { block: 'code', text: cut(fix.diff, mostDiff), language: 'diff' },
-  context(`${plural(fix.lines, 'line')} changed. ${certificate(fix)}`, costs(fix)),
+  context(`${changed(fix)} ${certificate(fix)}`, costs(fix)),
   buttons(
     button('Open it in the editor', act('mended-code', { s: submission, n: String(n) })),
     fix.counterexample
@@ -55,7 +56,7 @@ export const mendQuestion = (question: Question, submission: string): Card => ({
 })
 
 /** Draws a repaired program in the order that broke it before. */
-export const mendedStepsCard = (fix: Fix, picture: { png: Uint8Array; alt: string }): Card => ({
+export const mendedStepsCard = (fix: Fix, picture: Drawing): Card => ({
   summary: 'The repaired program in the same order: it holds',
   tone: 'good',
   blocks: [
@@ -65,6 +66,19 @@ export const mendedStepsCard = (fix: Fix, picture: { png: Uint8Array; alt: strin
     context(certificate(fix)),
   ],
 })
+
+/** The size of a change. A block that is only indented looks large in the diff, so it is said that it does not count. */
+export function changed({ lines, diff }: Pick<Fix, 'lines' | 'diff'>): string {
+  const texts = (sign: string) =>
+    diff
+      .split('\n')
+      .filter((text) => text.startsWith(sign))
+      .map((text) => text.slice(1))
+      .filter((text) => text.trim() !== '')
+  const [removed, added] = [texts('-'), texts('+')]
+  const indented = removed.some((old) => added.some((now) => now !== old && now.trim() === old.trim()))
+  return `${plural(lines, 'line')} changed${indented ? ', not counting indentation' : ''}.`
+}
 
 /** What was proven, and its limits. */
 export function certificate({ proven, interleavings, larger }: Fix): string {

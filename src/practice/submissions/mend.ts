@@ -12,6 +12,7 @@ import { labShutInInterview, notInInterview } from '../shared/not-in-interview.t
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
+import { isThemed } from '../shared/themed.ts'
 import { ownSubmission } from './progress.ts'
 import { enqueue } from './submit.ts'
 
@@ -82,8 +83,10 @@ export const mendedCode: Verb = async (parts, ask) => {
 
 /** Draws the repaired program in the order that broke it before, with threads and held locks. */
 export const mendedSteps: Verb = async (parts, ask) => {
-  const { fix } = await fixOf(parts, ask)
-  if (!fix.counterexample) return { card: note('There is no picture of this repair.') }
-  const picture = parts.pictures.interleaving(fix.counterexample, `In the same order it holds: ${fix.note}`)
-  return { card: mendedStepsCard(fix, picture) }
+  const { submission, fix } = await fixOf(parts, ask)
+  const { counterexample: steps } = fix
+  if (!steps) return { card: note('There is no picture of this repair.') }
+  const title = `In the same order it holds: ${fix.note}`
+  const picture = parts.pictures.interleaving(steps, title, isThemed(parts, submission.person))
+  return { card: mendedStepsCard(fix, { ...picture, steps }) }
 }

@@ -1,9 +1,9 @@
 import { queuedCard, runningCard, stepsCard } from '../../cards/judging/verdict.ts'
 import { note } from '../../cards/shared/parts.ts'
-import { platformOf } from '../../core/ids.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { isThemed } from '../shared/themed.ts'
 import { resultCard } from './result-card.ts'
 
 /** The asker’s own submission. @throws Refusal for those of others, with the same text as for an unknown id */
@@ -30,7 +30,7 @@ export const steps: Verb = async (parts, ask) => {
   const found =
     result?.task === 'judge' ? result.verdict : result?.task === 'explore' ? result.exploration : undefined
   if (!found?.counterexample) return { card: note('There is no interleaving to show for this one.') }
-  const themed = parts.chats.get(platformOf(submission.person))?.themed === true
+  const themed = isThemed(parts, submission.person)
   const picture = parts.pictures.interleaving(found.counterexample, found.message, themed)
   return { card: stepsCard(found, picture) }
 }
