@@ -1,7 +1,7 @@
 import { addDays, weekday } from '../core/time/calendar.ts'
 import type { Pictures } from '../practice/ports/pictures.ts'
-import { drawChart } from './chart.ts'
-import { ink, sans } from './svg.ts'
+import { type Chart, drawChart } from './chart.ts'
+import { sans } from './svg.ts'
 
 const weeks = 10
 const nothing = 0
@@ -9,13 +9,13 @@ const frozenDay = 1
 const practised = 2
 
 /** The last ten weeks: practised, frozen and other days. */
-export const drawCalendar: Pictures['calendar'] = async (days, frozen, today) => {
+export const drawCalendar: Pictures['calendar'] = async (days, frozen, today, themed = false) => {
   const from = addDays(today, 1 - weekday(today) - 7 * (weeks - 1))
   const all: [string, number][] = []
   for (let day = from; day <= today; day = addDays(day, 1))
     all.push([day, days.has(day) ? practised : frozen.has(day) ? frozenDay : nothing])
-  const label = { fontFamily: sans, fontSize: 19, color: ink.soft }
-  const png = await drawChart(720, 460, 'Days practised', {
+  const label = { fontFamily: sans, fontSize: 19 }
+  const option: Chart['option'] = ({ ink }) => ({
     visualMap: {
       type: 'piecewise',
       show: true,
@@ -26,11 +26,11 @@ export const drawCalendar: Pictures['calendar'] = async (days, frozen, today) =>
       itemWidth: 22,
       itemHeight: 22,
       itemGap: 26,
-      textStyle: { ...label },
+      textStyle: { ...label, color: ink.soft },
       pieces: [
         { value: practised, label: 'practised', color: ink.good },
-        { value: frozenDay, label: 'freeze', color: '#8fb7d9' },
-        { value: nothing, label: 'none', color: '#ece8dd' },
+        { value: frozenDay, label: 'freeze', color: ink.frozen },
+        { value: nothing, label: 'none', color: ink.empty },
       ],
     },
     calendar: {
@@ -44,11 +44,12 @@ export const drawCalendar: Pictures['calendar'] = async (days, frozen, today) =>
       itemStyle: { borderWidth: 5, borderColor: ink.paper, color: ink.paper },
       dayLabel: {
         ...label,
+        color: ink.soft,
         firstDay: 1,
         nameMap: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
         margin: 12,
       },
-      monthLabel: { ...label, nameMap: 'en', margin: 10 },
+      monthLabel: { ...label, color: ink.soft, nameMap: 'en', margin: 10 },
       yearLabel: { show: false },
     },
     series: [{ type: 'heatmap', coordinateSystem: 'calendar', data: all, itemStyle: { borderRadius: 6 } }],
@@ -56,5 +57,6 @@ export const drawCalendar: Pictures['calendar'] = async (days, frozen, today) =>
   const done = all.filter(([, value]) => value === practised)
   const bridged = all.filter(([, value]) => value === frozenDay).length
   const alt = `Of the last ${all.length} days ${done.length} were practised and ${bridged} bridged by a freeze: ${done.map(([day]) => day).join(', ') || 'none'}`
-  return { png, alt }
+  const drawn = await drawChart({ width: 720, height: 460, title: 'Days practised', option }, themed)
+  return { ...drawn, alt }
 }

@@ -15,7 +15,7 @@ const fontFiles = [
 export const sans = 'IBM Plex Sans'
 export const code = 'JetBrains Mono'
 
-/** Colours of all pictures. They have their own background, so they are readable in light and dark chats. */
+/** Colours of all pictures. They have their own background, so they are readable in dark chats too. */
 export const ink = {
   paper: '#fdfcf9',
   edge: '#d9d4c7',
@@ -25,6 +25,11 @@ export const ink = {
   alarm: '#b3261e',
   alarmPaper: '#fdeceb',
   good: '#1d7a55',
+  /** What is beside the point: bars behind the third, days without practice, bands of a grid. */
+  rest: '#9aa3ad',
+  frozen: '#8fb7d9',
+  empty: '#ece8dd',
+  band: '#f4f1e8',
 } as const
 
 /** Thread colours in order of use. Distinguishable with colour vision deficiency. */
@@ -60,6 +65,10 @@ export const dark: Theme = {
     alarm: '#ff9d91',
     alarmPaper: '#3a211d',
     good: '#79d39b',
+    rest: '#5f6b72',
+    frozen: '#4c7aa0',
+    empty: '#2d363a',
+    band: '#232a2e',
   },
   palette: ['#7ab8f5', '#f2a469', '#6fd3a4', '#c9a4ea', '#dcc25a', '#f294b6', '#8fc4d3', '#d2b39a'],
   tag: '#12181c',

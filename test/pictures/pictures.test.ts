@@ -145,10 +145,28 @@ describe('the picture of a comparison', () => {
     expect(alt).toContain('3.14: ok, 2.00 s of wall clock, 3.80 s of CPU, gain of threads ×1.9, GIL on')
     expect(alt).toMatch(/3\.13t: .*can fail here\. All print the same\.$/)
     expect(comparisonSvg(seen)).not.toMatch(/<script/)
+    expect(pictures.comparison(seen).dark).toBeUndefined()
+    const night = pictures.comparison(seen, true).dark
+    expect(night && isPng(night)).toBe(true)
+    const svg = comparisonSvg(seen, dark)
+    for (const colour of Object.values(light.ink)) expect(svg).not.toContain(colour)
+    for (const colour of light.palette) expect(svg).not.toContain(colour)
   })
 })
 
 describe('a chart', () => {
+  const topics = ['A', 'B', 'C'].map((title, index) => ({ title, solved: index, of: 3 }))
+  it.each([
+    ['standings', (themed?: boolean) => pictures.standings('x', [{ name: 'a', points: 1, rank: 1 }], themed)],
+    ['days', (themed?: boolean) => pictures.calendar(new Set(), new Set(), '2026-11-22', themed)],
+    ['topics', (themed?: boolean) => pictures.topics(topics, themed)],
+  ])('of %s has a dark form where the page may be dark', async (_, draw) => {
+    expect((await draw()).dark).toBeUndefined()
+    const { png, dark: night } = await draw(true)
+    expect(night && isPng(night)).toBe(true)
+    expect(night).not.toEqual(png)
+  })
+
   it('of standings names ranks and points in its text', async () => {
     const { png, alt } = await pictures.standings('This week', [
       { name: 'Ada <b>', points: 20, rank: 1 },

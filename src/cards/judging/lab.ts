@@ -1,6 +1,7 @@
 import type { Block, Card } from '../../core/chat/card.ts'
 import { type Comparison, failureWords, gainWords, gilWords } from '../../core/judging/comparison.ts'
 import type { Exploration } from '../../core/judging/counterexample.ts'
+import type { Drawing } from '../shared/drawn.ts'
 import { act, button, buttons, context, cut, heading, line, plural, spoken } from '../shared/parts.ts'
 import { stepsTable } from './telling.ts'
 
@@ -91,7 +92,7 @@ function foundCard(found: Exploration, submission: string, mends: boolean): Card
 }
 
 /** A program’s results on each build. `picture`: the same as an image. */
-export const comparisonCard = (seen: Comparison, picture?: { png: Uint8Array; alt: string }): Card => ({
+export const comparisonCard = (seen: Comparison, picture?: Drawing): Card => ({
   summary: 'Your code on each Python',
   blocks: [
     heading('On each Python'),

@@ -1,6 +1,7 @@
 import type { Block, Card, Form } from '../../core/chat/card.ts'
 import type { Standing } from '../../core/scoring/standings.ts'
 import type { Day } from '../../core/time/calendar.ts'
+import type { Drawing } from '../shared/drawn.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 import { moment } from './days.ts'
 
@@ -57,7 +58,7 @@ export interface Week {
   rows: readonly (Standing & { name: string })[]
   people: number
   questions: readonly { title: string; solved: number; tried: number }[]
-  picture?: { png: Uint8Array; alt: string }
+  picture?: Drawing
 }
 
 /** The digest of a week. */

@@ -2,6 +2,7 @@ import type { Card } from '../../core/chat/card.ts'
 import type { Streak } from '../../core/scoring/streak.ts'
 import { freezeEvery } from '../../core/scoring/streak.ts'
 import type { Day } from '../../core/time/calendar.ts'
+import type { Drawing } from '../shared/drawn.ts'
 import { act, button, buttons, context, heading, line, ordinal, plural } from '../shared/parts.ts'
 
 export interface Page {
@@ -15,7 +16,7 @@ export interface Page {
   /** Newest first. */
   recent: readonly { title: string; solved: boolean; points: string; day: Day }[]
   hidden: boolean
-  pictures: readonly { png: Uint8Array; alt: string; name: string }[]
+  pictures: readonly (Drawing & { name: string })[]
 }
 
 /** A person’s own page. */

@@ -10,6 +10,7 @@ import {
 } from '../../core/scoring/score.ts'
 import type { Span, Standing } from '../../core/scoring/standings.ts'
 import { spans } from '../../core/scoring/standings.ts'
+import type { Drawing } from '../shared/drawn.ts'
 import { act, button, buttons, context, divider, heading, line, ordinal, plural } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
 
@@ -29,7 +30,7 @@ export interface Board {
   /** The asker’s row, if it is not among `rows`. */
   mine?: Standing
   page: number
-  picture?: { png: Uint8Array; alt: string }
+  picture?: Drawing
 }
 
 export const medal = (rank: number) => ['🥇', '🥈', '🥉'][rank - 1] ?? `${rank}.`

@@ -6,6 +6,7 @@ import type { MessageRef } from '../ports/chat.ts'
 import type { Place } from '../ports/places.ts'
 import type { Parts } from '../shared/parts.ts'
 import { named as namedPeople } from '../shared/remember-post.ts'
+import { isThemed } from '../shared/themed.ts'
 import { chatOf, withChat } from '../shared/with-chat.ts'
 
 const weekMillis = 7 * 86_400_000
@@ -109,7 +110,9 @@ async function draw(parts: Parts, id: PlaceId, from: Day) {
     rows: named,
     people: await store.attempts.size(id, board),
     questions,
-    ...(named.length > 0 && { picture: await parts.pictures.standings('Points of the week', named) }),
+    ...(named.length > 0 && {
+      picture: await parts.pictures.standings('Points of the week', named, isThemed(parts, id)),
+    }),
   }
   return { card: digestCard(week), named: rows.map(({ person }) => person) }
 }

@@ -7,8 +7,10 @@ import type { Streak } from '../../core/scoring/streak.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import type { AttemptRecord } from '../ports/people.ts'
+import type { Picture } from '../ports/pictures.ts'
 import { streakFor } from '../scoring/standings.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
+import { isThemed } from '../shared/themed.ts'
 
 function byTopic(parts: Parts, works: readonly AttemptRecord[]) {
   const solved = new Set(works.filter((one) => solvedBy(one.history)).map((one) => one.question))
@@ -48,15 +50,16 @@ function pointsOrCount(parts: Parts, { question, history, points }: AttemptRecor
 /** Draws pictures if there is something to see. One day needs no calendar. */
 async function drawn(parts: Parts, ask: Ask, streak: Streak, subjects: ReturnType<typeof byTopic>) {
   const days = new Set(await parts.store.people.days(ask.person.person))
-  const pictures: { png: Uint8Array; alt: string; name: string }[] = []
+  const pictures: (Picture & { name: string })[] = []
+  const themed = isThemed(parts, ask.person.person)
   const today = localDay(ask.at, ask.person.zone)
   if (days.size > 1)
     pictures.push({
-      ...(await parts.pictures.calendar(days, new Set(streak.frozen), today)),
+      ...(await parts.pictures.calendar(days, new Set(streak.frozen), today, themed)),
       name: 'days.png',
     })
   if (subjects.filter((one) => one.solved > 0).length > 2)
-    pictures.push({ ...(await parts.pictures.topics(subjects)), name: 'topics.png' })
+    pictures.push({ ...(await parts.pictures.topics(subjects, themed)), name: 'topics.png' })
   return pictures
 }
 

@@ -11,17 +11,23 @@ export interface Picture {
   alt: string
 }
 
-/** Draws pictures on the server. Names and code are untrusted text and are drawn literally. */
+/**
+ * Draws pictures on the server. Names and code are untrusted text and are drawn literally. `themed`: also draw a variant
+ * for a dark page.
+ */
 export interface Pictures {
-  /** @param themed also draw a variant for a dark page */
   interleaving(counterexample: Counterexample, title: string, themed?: boolean): Picture
-  comparison(seen: Comparison): Picture
+  comparison(seen: Comparison, themed?: boolean): Picture
   /** @param rows best first */
-  standings(title: string, rows: readonly { name: string; points: number; rank: number }[]): Promise<Picture>
+  standings(
+    title: string,
+    rows: readonly { name: string; points: number; rank: number }[],
+    themed?: boolean,
+  ): Promise<Picture>
   /** The ten weeks that end with `today`. */
-  calendar(days: ReadonlySet<Day>, frozen: ReadonlySet<Day>, today: Day): Promise<Picture>
+  calendar(days: ReadonlySet<Day>, frozen: ReadonlySet<Day>, today: Day, themed?: boolean): Promise<Picture>
   /** Share of solved questions per topic. Needs three topics or more. */
-  topics(topics: readonly { title: string; solved: number; of: number }[]): Promise<Picture>
+  topics(topics: readonly { title: string; solved: number; of: number }[], themed?: boolean): Promise<Picture>
 }
 
 /** Makes printable files. Names, answers and code are untrusted text and are printed literally. */

@@ -10,6 +10,7 @@ import { sharedBoard, together } from '../places/study-group.ts'
 import { currentDaily, questionOf } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
+import { isThemed } from '../shared/themed.ts'
 
 const perPage = 10
 
@@ -82,7 +83,11 @@ export const standings: Verb = async (parts, ask) => {
   )
   const picture =
     ask.args.chart === 'yes' && named.length > 1
-      ? await parts.pictures.standings(topic ? topicWords[topic] : spanWords[span], named)
+      ? await parts.pictures.standings(
+          topic ? topicWords[topic] : spanWords[span],
+          named,
+          isThemed(parts, ask.person.person),
+        )
       : undefined
   const shown = rows.some((row) => row.person === ask.person.person)
   return {

@@ -48,7 +48,7 @@ export async function resultCard(
       return comparisonCard(
         result.comparison,
         picturesInPlace && result.comparison.runs.length > 1
-          ? parts.pictures.comparison(result.comparison)
+          ? parts.pictures.comparison(result.comparison, themed)
           : undefined,
       )
     case 'judge': {
