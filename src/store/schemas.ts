@@ -156,6 +156,8 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
     place: text,
     since: z.number(),
     when: z.union([z.literal('verdict'), count]),
+    home: z.enum(['message', 'canvas']).optional(),
+    before: z.looseObject({ home: z.enum(['message', 'canvas']), message: text }).optional(),
     message: text.optional(),
     drawn: day.optional(),
   }),

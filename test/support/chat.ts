@@ -4,7 +4,9 @@ import type { Chat, ChatError, Delivery } from '../../src/practice/ports/chat.ts
 /** A platform that keeps what it was told, in order; what has a key, once. */
 export class RecordingChat implements Chat {
   readonly platform: string
-  readonly posts: { place: string; card: Card; key?: string; thread?: string }[] = []
+  /** Whether a place may have a canvas. */
+  canvases = false
+  readonly posts: { place: string; card: Card; key?: string; thread?: string; canvas?: boolean }[] = []
   readonly told: { person: string; card: Card }[] = []
   readonly deliveries: Delivery[] = []
   readonly honoured: { person: string; place: string; milestone: string }[] = []
@@ -24,7 +26,11 @@ export class RecordingChat implements Chat {
     return this.deliveries.filter((one) => one.stage === 'final')
   }
 
-  async post(place: string, card: Card, options: { key?: string; thread?: string } = {}): Promise<string> {
+  async post(
+    place: string,
+    card: Card,
+    options: { key?: string; thread?: string; canvas?: boolean } = {},
+  ): Promise<string> {
     this.#fail()
     if (this.#first(options.key)) this.posts.push({ place, card, ...options })
     return `${place}/${options.key ?? this.posts.length}`

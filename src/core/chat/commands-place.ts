@@ -84,7 +84,7 @@ export const placeCommands: readonly Command[] = [
   { words: ['test-post', 'test'], about: 'see posting work', group: 'place', action: plain('test-post') },
   {
     words: ['standing-board', 'keep-board'],
-    usage: '[on|18:00|off]',
+    usage: '[on|18:00|canvas|off]',
     about: 'one leaderboard that stays in this channel, edited in its place',
     group: 'place',
     action: optional('standing-board', 'when'),

@@ -27,11 +27,20 @@ export interface Chat {
   readonly picturesInPlace?: boolean
   /** Whether the platform has a dark theme and then shows the dark variant of a picture. */
   readonly themed?: boolean
-  /** Posts a card that everyone in the place can see. Posts with the same `key` appear once, also after retries. */
-  post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef>
-  /** Edits one of our own messages. */
+  /** Whether a place can have a canvas: a document beside its messages, which is edited in its place. */
+  readonly canvases?: boolean
+  /**
+   * Posts a card that everyone in the place can see. Posts with the same `key` appear once, also after retries.
+   * @param options.canvas makes it the place’s canvas instead of a message. It has no buttons
+   */
+  post(
+    place: PlaceId,
+    card: Card,
+    options?: { key?: string; thread?: MessageRef; canvas?: boolean },
+  ): Promise<MessageRef>
+  /** Edits one of our own messages or canvases. */
   update(ref: MessageRef, card: Card): Promise<void>
-  /** Deletes one of our own messages for everyone. A message that no longer exists is not an error. */
+  /** Deletes one of our own messages or canvases for everyone. A message that no longer exists is not an error. */
   remove(ref: MessageRef): Promise<void>
   /** Sends a lasting message to one person only. */
   tell(person: PersonId, card: Card, options?: { key?: string }): Promise<MessageRef>

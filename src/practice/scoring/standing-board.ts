@@ -2,13 +2,14 @@ import { standingBoardCard } from '../../cards/scoring/standing-board.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { boardName } from '../../core/scoring/standings.ts'
 import { type LocalTime, localTime } from '../../core/time/calendar.ts'
-import type { ChatError } from '../ports/chat.ts'
+import type { ChatError, MessageRef } from '../ports/chat.ts'
 import { Later } from '../ports/jobs.ts'
 import { currentDaily } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { boardKind, boardList, type StandingBoard, standingBoardOf } from '../shared/standing-board.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
 import { whileHeld } from '../shared/with-lock.ts'
+import { moreOnCanvas } from './canvas.ts'
 import { boardPage, streakFor } from './standings.ts'
 
 /** Number of rows on each of its two boards. */
@@ -66,7 +67,10 @@ async function draw(parts: Parts, place: PlaceId): Promise<ChatError | undefined
   const { card, day } = await content(parts, board)
   const shown = await withChat(parts, place, 'the leaderboard that stays', async (chat) => {
     if (board.message === undefined)
-      return await chat.post(place, card, { key: `standing-board ${place} ${board.since}` })
+      return await chat.post(place, card, {
+        key: `standing-board ${place} ${board.since}`,
+        ...(board.home === 'canvas' && { canvas: true }),
+      })
     await chat.update(board.message, card)
     return board.message
   })
@@ -77,11 +81,32 @@ async function draw(parts: Parts, place: PlaceId): Promise<ChatError | undefined
   // It was turned off while it was being posted.
   if (!kept && board.message === undefined)
     await withChat(parts, place, 'a leaderboard that was taken away', (chat) => chat.remove(shown.value))
+  if (kept?.before) await removeBefore(parts, kept, kept.before.message)
   return undefined
 }
 
-/** If somebody deleted the message, the board is turned off instead of posted again. */
+/** Now that the new one is there. @throws Later: the next drawing tries again */
+async function removeBefore(parts: Parts, board: StandingBoard, message: MessageRef): Promise<void> {
+  await withChat(parts, board.place, 'the leaderboard in its earlier home', (chat) => chat.remove(message))
+  await parts.store.documents.update<StandingBoard>(boardKind, board.place, ({ before, ...now }) =>
+    now.since === board.since && before ? now : undefined,
+  )
+}
+
+/**
+ * If somebody deleted the message, the board is turned off instead of posted again. A canvas that can’t be made leaves
+ * things as they were.
+ */
 async function refused(parts: Parts, board: StandingBoard, error: ChatError): Promise<ChatError> {
+  if (board.home === 'canvas' && board.message === undefined) {
+    const { before } = board
+    if (!before) await parts.store.documents.delete(boardKind, board.place)
+    else
+      await parts.store.documents.update<StandingBoard>(boardKind, board.place, ({ before: _, ...now }) =>
+        now.since === board.since ? { ...now, ...before } : undefined,
+      )
+    return error
+  }
   if (error.gone && board.message !== undefined) {
     const what = 'the leaderboard that stays: off, for its message was deleted'
     await parts.store.documents.delete(boardKind, board.place)
@@ -90,7 +115,7 @@ async function refused(parts: Parts, board: StandingBoard, error: ChatError): Pr
   return error
 }
 
-async function content(parts: Parts, { place, when }: StandingBoard) {
+async function content(parts: Parts, { place, when, home }: StandingBoard) {
   const { store, clock, bank } = parts
   const { schedule } = await store.places.get(place)
   const now = clock.now()
@@ -119,6 +144,7 @@ async function content(parts: Parts, { place, when }: StandingBoard) {
     at: now,
     zone: schedule.zone,
     when,
+    ...(home === 'canvas' && { more: await moreOnCanvas(parts, place, day) }),
     ...(question && { today: { title: question.title, ...(await store.places.tally(place, question.id)) } }),
   })
   return { card, day, named: people }
