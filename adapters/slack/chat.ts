@@ -15,7 +15,7 @@ import { installedTokens, oneToken } from './install/tokens.ts'
 import { listen } from './listen.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { rooms } from './rooms.ts'
-import { isSpot, messageRef, personSpot, placeSpot, refSpot } from './shared/ids.ts'
+import { canvasSpot, isSpot, messageRef, personSpot, placeSpot, refSpot } from './shared/ids.ts'
 import { boltLogger } from './shared/logger.ts'
 import { checkToken } from './start.ts'
 
@@ -87,9 +87,11 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
 
   return {
     platform: 'slack',
+    canvases: true,
     async post(place, card, options = {}) {
       const { team, id } = placeSpot(place)
       const { key } = options
+      if (options.canvas) return await house.canvases.post(placeSpot(place), card, key ?? '')
       const as = { key, ...(options.thread ? { thread: refSpot(options.thread).ts } : {}) }
       const act = async () => {
         const { channel, ts } = await house.messages.post(team, id, card, as)
@@ -101,10 +103,14 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
       return ref
     },
     async update(ref, card: Card) {
+      const canvas = canvasSpot(ref)
+      if (canvas) return await house.canvases.update(canvas, card)
       const { team, channel, ts } = refSpot(ref)
       await house.messages.update(team, { channel, ts }, card)
     },
     async remove(ref) {
+      const canvas = canvasSpot(ref)
+      if (canvas) return await house.canvases.remove(canvas)
       const { team, channel, ts } = refSpot(ref)
       await house.messages.remove(team, { channel, ts })
     },

@@ -21,6 +21,7 @@ import { Streams } from './outbound/stream.ts'
 import { Uploads } from './outbound/upload.ts'
 import { Views } from './outbound/views.ts'
 import { limits } from './shared/limits.ts'
+import { Canvases } from './surfaces/canvases.ts'
 import { Unfurls } from './surfaces/unfurls.ts'
 import { Talk } from './talk.ts'
 
@@ -76,7 +77,21 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     patience,
     reach,
   })
+  const canvases = new Canvases(caller, memory)
   const unfurls = new Unfurls(newer, linked)
   const downloads = new Downloads(caller, tokens, apiUrl)
-  return { agent, caller, messages, people, deliveries, home, leaving, talk, dispatcher, downloads, unfurls }
+  return {
+    agent,
+    caller,
+    messages,
+    people,
+    deliveries,
+    home,
+    leaving,
+    talk,
+    dispatcher,
+    downloads,
+    unfurls,
+    canvases,
+  }
 }

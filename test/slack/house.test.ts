@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   agentMethodScopes,
+  canvasMethodScopes,
   linkMethodScopes,
   methodScopes,
   scopes,
@@ -20,7 +21,7 @@ const called = new Set(
     .filter(({ name }) => !['limits.ts', 'scopes.ts'].includes(name))
     .flatMap(({ text }) => [
       ...text.matchAll(
-        /'((?:assistant|chat|views|users|conversations|files|auth|reactions|im|search|admin)\.[a-zA-Z.]+)'/g,
+        /'((?:assistant|canvases|chat|views|users|conversations|files|auth|reactions|im|search|admin)\.[a-zA-Z.]+)'/g,
       ),
     ])
     .map(([, method = '']) => method),
@@ -29,7 +30,12 @@ const called = new Set(
 describe('the manifest', () => {
   it('asks for exactly the scopes of the methods that are called', () => {
     expect([...called].sort()).toEqual(
-      Object.keys({ ...agentMethodScopes, ...linkMethodScopes, ...methodScopes }).sort(),
+      Object.keys({
+        ...agentMethodScopes,
+        ...canvasMethodScopes,
+        ...linkMethodScopes,
+        ...methodScopes,
+      }).sort(),
     )
     expect(manifest('manifest.json').oauth_config.scopes.bot).toEqual([...scopes])
   })

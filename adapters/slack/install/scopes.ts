@@ -37,6 +37,20 @@ export const linkMethodScopes: Readonly<Record<string, readonly string[]>> = {
   'chat.unfurl': ['links:write'],
 }
 
+/** Additional methods for the canvas of a channel. */
+export const canvasMethodScopes: Readonly<Record<string, readonly string[]>> = {
+  'conversations.canvases.create': ['canvases:write'],
+  'canvases.edit': ['canvases:write'],
+  'canvases.delete': ['canvases:write'],
+}
+
+/** Scopes that only some features need, which an app may lack. */
+export const optionalScopes: ReadonlySet<string> = new Set([
+  'assistant:write',
+  'links:read',
+  ...[linkMethodScopes, canvasMethodScopes].flatMap((methods) => Object.values(methods).flat()),
+])
+
 /** Scopes for events and slash commands. */
 const featureScopes = ['commands']
 

@@ -1,46 +1,10 @@
 import { webApi } from '@slack/bolt'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
+import { optionalScopes } from '../install/scopes.ts'
+import { fixes } from '../shared/fixes.ts'
 
-/** What to do about an error of Slack, for the person who can fix it. `final`: retrying cannot help. */
-const fixes: Readonly<Record<string, string>> = {
-  not_in_channel: 'Invite Gilbert to the channel: type /invite @Gilbert there.',
-  channel_not_found: 'Gilbert can’t see that channel. If it is private, type /invite @Gilbert there.',
-  is_archived: 'The channel is archived. Unarchive it, or pause its schedule with /gilbert pause.',
-  restricted_action: 'This workspace lets only some people post there. Ask its admins to allow Gilbert.',
-  restricted_action_read_only_channel:
-    'That channel is read-only. Choose another one with /gilbert settings.',
-  restricted_action_thread_only_channel:
-    'That channel takes messages in threads only. Choose another one with /gilbert settings.',
-  restricted_action_non_threadable_channel:
-    'That channel has no threads. Choose another one with /gilbert settings.',
-  restricted_action_thread_locked: 'That thread is locked. Nothing can be added to it.',
-  cannot_reply_to_message: 'That message takes no replies.',
-  ekm_access_denied:
-    'This workspace’s admins have suspended posting with their own encryption keys. Ask them when it is allowed again.',
-  access_denied: 'This workspace denies Gilbert access to that. Ask its admins to allow it.',
-  no_permission: 'Gilbert lacks a permission there. Ask the workspace’s admins to allow it.',
-  enterprise_is_restricted:
-    'That can’t be done from an organization. Install Gilbert into the workspace itself.',
-  two_factor_setup_required: 'The workspace wants two-factor authentication of who installed Gilbert.',
-  accesslimited: 'The workspace lets apps in from some networks only. Ask its admins to allow this one.',
-  is_inactive: 'The channel is frozen. Choose another one with /gilbert settings.',
-  msg_too_long: 'The message is longer than Slack takes. Tell whoever runs Gilbert.',
-  user_not_found: 'That person is not in this workspace any more.',
-  user_not_visible: 'Gilbert is not allowed to see that person.',
-  messages_tab_disabled: 'Turn on "Messages Tab" under App Home in the Slack app’s settings.',
-  cannot_dm_bot: 'Bots can’t be sent direct messages.',
-  account_inactive: 'Gilbert was removed from this workspace. Install it again.',
-  token_revoked: 'Slack revoked Gilbert’s token. Install it again, or set a new SLACK_BOT_TOKEN.',
-  token_expired: 'Slack’s token expired. Install Gilbert again.',
-  invalid_auth:
-    'Slack does not accept the token. Set SLACK_BOT_TOKEN to the one under "OAuth & Permissions".',
-  not_authed: 'No token was sent. Set SLACK_BOT_TOKEN.',
-  message_not_found: 'The message is gone: somebody deleted it.',
-  cant_update_message: 'Slack lets only its author change that message.',
-  cant_delete_message: 'Slack lets only its author delete that message.',
-  edit_window_closed: 'This workspace does not let messages be edited any more after so long.',
-  team_access_not_granted: 'Gilbert is not allowed in this workspace. Ask an admin to approve it.',
-}
+/** What was to be changed is not there any more. */
+const goneWords = new Set(['message_not_found', 'canvas_not_found', 'canvas_deleted'])
 
 /** Temporary errors, which are worth a retry. */
 const passing = new Set([
@@ -119,7 +83,7 @@ export function chatError(method: string, error: unknown): ChatError {
     const details = (error as webApi.WebAPIPlatformError).data.response_metadata?.messages?.join('; ')
     const fix =
       fixes[word] ?? (details ? `Slack said: ${details}` : 'See Slack’s documentation of this method.')
-    const gone = word === 'message_not_found'
+    const gone = goneWords.has(word)
     return new ChatError(`Slack refused ${method} (${word}). ${fix}`, { final: true, gone, cause: error })
   }
   if (word && Object.hasOwn(later, word)) {
@@ -159,9 +123,11 @@ export function socketFault(error: unknown): ChatError | undefined {
 
 function missingScope(method: string, error: webApi.WebAPIPlatformError): ChatError {
   const needed = String((error.data as { needed?: unknown }).needed ?? 'another scope')
+  const added = optionalScopes.has(needed)
+    ? 'Add it to the app’s manifest, as docs/slack.md says,'
+    : 'Paste adapters/slack/manifest.json into the app’s manifest'
   return new ChatError(
-    `Slack refused ${method}: the app lacks the scope ${needed}. ` +
-      'Paste adapters/slack/manifest.json into the app’s manifest and install it to the workspace again.',
+    `Slack refused ${method}: the app lacks the scope ${needed}. ${added} and install it to the workspace again.`,
     { final: true, cause: error },
   )
 }

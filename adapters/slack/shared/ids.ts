@@ -35,5 +35,17 @@ export const refSpot = (ref: MessageRef): { team: string; channel: string; ts: s
   return { team, channel, ts }
 }
 
+const ofCanvas = 'canvas-'
+
+/** A canvas stands where a message has its time. */
+export const canvasRef = (team: string, channel: string, canvas: string): MessageRef =>
+  messageRef(team, channel, `${ofCanvas}${canvas}`)
+
+/** The canvas of a reference; undefined for a message. */
+export const canvasSpot = (ref: MessageRef): Spot | undefined => {
+  const { team, ts } = refSpot(ref)
+  return ts.startsWith(ofCanvas) ? { team, id: ts.slice(ofCanvas.length) } : undefined
+}
+
 /** Ids of direct messages start with D. They are private, so they are not places. */
 export const isPrivate = (channel: string): boolean => channel.startsWith('D')

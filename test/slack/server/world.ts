@@ -48,6 +48,17 @@ export interface Posted {
   unfurlId: string
   unfurls: Map<string, Json[]>
 }
+/** The canvas of a channel. */
+export interface Canvas {
+  id: string
+  team: string
+  channel: string
+  by: string
+  title: string
+  /** Every text it had, the present one last. */
+  history: string[]
+  deleted: boolean
+}
 export interface File {
   id: string
   team: string
@@ -117,6 +128,11 @@ export class World {
   readonly channels = new Map<string, Channel>()
   readonly messages: Message[] = []
   readonly posted: Posted[] = []
+  readonly canvases = new Map<string, Canvas>()
+  /** What it says to every call about canvases, where it has none. */
+  lacksCanvases: string | undefined
+  /** Canvases can't be deleted. */
+  keepsCanvases = false
   /** The domains of the app's addresses, by its manifest. */
   readonly unfurlDomains = new Set<string>()
   readonly files = new Map<string, File>()

@@ -1,5 +1,6 @@
 import { assistant } from './assistant.ts'
 import type { Method } from './call.ts'
+import { canvases } from './canvases.ts'
 import { chat } from './chat.ts'
 import { files } from './files.ts'
 import { people } from './people.ts'
@@ -10,6 +11,7 @@ import { views } from './views.ts'
 /** Methods of a bot token. */
 export const methods: Readonly<Record<string, Method>> = {
   ...assistant,
+  ...canvases,
   ...chat,
   ...files,
   ...people,
@@ -24,6 +26,9 @@ export const needs: Readonly<Record<string, string>> = {
   'chat.update': 'chat:write',
   'chat.delete': 'chat:write',
   'chat.unfurl': 'links:write',
+  'conversations.canvases.create': 'canvases:write',
+  'canvases.edit': 'canvases:write',
+  'canvases.delete': 'canvases:write',
   'chat.startStream': 'chat:write',
   'chat.appendStream': 'chat:write',
   'chat.stopStream': 'chat:write',
