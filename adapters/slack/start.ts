@@ -1,8 +1,8 @@
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import type { Log } from '../../src/practice/ports/log.ts'
 import type { Leaving } from './install/leaving.ts'
-import { scopes } from './install/scopes.ts'
 import type { Caller } from './outbound/caller.ts'
+import { scopes } from './shared/scopes.ts'
 
 export interface AuthTest {
   team_id?: string

@@ -1,4 +1,4 @@
-import { scopes } from '../../adapters/slack/install/scopes.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import { Discord } from '../discord/server/discord.ts'
 import { read as readDiscord } from '../discord/server/screen.ts'
 import { read as readSlack } from '../slack/server/screen.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { scopes } from '../../adapters/slack/install/scopes.ts'
 import { placeId } from '../../adapters/slack/shared/ids.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import { pasteCard } from '../../src/cards/judging/paste.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { Delivery } from '../../src/practice/ports/chat.ts'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { scopes } from '../../adapters/slack/install/scopes.ts'
 import { canvasMarkdown } from '../../adapters/slack/render/canvas.ts'
 import { placeId } from '../../adapters/slack/shared/ids.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import { canvasBlocks, standingBoardCard } from '../../src/cards/scoring/standing-board.ts'
 import { nasty } from '../support/nasty.ts'
 import { choiceQuestion } from '../support/questions.ts'

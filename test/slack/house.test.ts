@@ -7,7 +7,7 @@ import {
   linkMethodScopes,
   methodScopes,
   scopes,
-} from '../../adapters/slack/install/scopes.ts'
+} from '../../adapters/slack/shared/scopes.ts'
 
 const root = join(import.meta.dirname, '../../adapters/slack')
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { scopes } from '../../adapters/slack/install/scopes.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import { linkedCard } from '../../src/cards/places/share.ts'
 import type { Intent } from '../../src/core/chat/intent.ts'
 import { choiceQuestion } from '../support/questions.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { type SlackChat, type SlackConfig, slackChat } from '../../adapters/slack/chat.ts'
-import { scopes } from '../../adapters/slack/install/scopes.ts'
 import type { Ticks } from '../../adapters/slack/outbound/rate-limiter.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkSlack } from '../../adapters/slack/check.ts'
-import { scopes } from '../../adapters/slack/install/scopes.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { Slack } from './server/slack.ts'
 import { modes, stage, withRedis } from './setup.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { scopes } from '../../adapters/slack/install/scopes.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import { runningCard } from '../../src/cards/judging/verdict.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Delivery } from '../../src/practice/ports/chat.ts'

@@ -1,7 +1,7 @@
 import type { CustomRoute, InstallURLOptions, Logger, StateStore } from '@slack/bolt'
 import { type CallbackOptions, InstallProvider } from '@slack/oauth'
+import { scopes } from '../shared/scopes.ts'
 import { failedInstall, page } from './failed-install.ts'
-import { scopes } from './scopes.ts'
 import type { Installations } from './store.ts'
 
 export interface OAuthConfig {

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
-import { optionalScopes } from '../install/scopes.ts'
 import { fixes } from '../shared/fixes.ts'
+import { optionalScopes } from '../shared/scopes.ts'
 
 /** What was to be changed is not there any more. */
 const goneWords = new Set(['message_not_found', 'canvas_not_found', 'canvas_deleted'])

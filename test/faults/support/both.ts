@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { scopes } from '../../../adapters/slack/install/scopes.ts'
+import { scopes } from '../../../adapters/slack/shared/scopes.ts'
 import { Child } from '../../chaos/child.ts'
 import { Servers } from '../../chaos/servers.ts'
 import { Discord } from '../../discord/server/discord.ts'
