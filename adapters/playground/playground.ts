@@ -84,8 +84,8 @@ export class Playground implements Chat {
       server.close(() => resolve())
       server.closeAllConnections()
     })
+    // What was opened stays usable: a request under way may still post, and its message is stored.
     await this.#open?.messages.close()
-    this.#open = undefined
   }
 
   post(place: PlaceId, card: Card, options?: { key?: string; thread?: MessageRef }): Promise<MessageRef> {

@@ -1,7 +1,7 @@
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { appendFile, type FileHandle, mkdir, mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openMessages } from '../../adapters/playground/room/messages.ts'
 
 let folder = ''
@@ -77,6 +77,53 @@ describe('what was said in the playground', () => {
     const again = await openMessages(path)
     expect(again.all().map(({ ref }) => ref)).toEqual(['c', 'd'])
     expect(again.byKey('k')).toBeUndefined()
+    await again.close()
+  })
+
+  it('keeps what a request under way says while it is closed, and after', async () => {
+    const path = join(folder, 'late.jsonl')
+    const log = await openMessages(path)
+    const before = log.put(said('a', 'before'))
+    const closed = log.close()
+    const during = log.put(said('b', 'meanwhile'))
+    await Promise.all([before, closed, during])
+    await log.put(said('c', 'after'))
+    const again = await openMessages(path)
+    expect(again.all().map(({ ref }) => ref)).toEqual(['a', 'b', 'c'])
+    await again.close()
+  })
+
+  it('can be opened again although the disk was full in the middle of a line', async () => {
+    const path = join(folder, 'full.jsonl')
+    const log = await openMessages(path)
+    await log.put(said('a', 'before'))
+    const handle = await open(path)
+    const kind = Object.getPrototypeOf(handle) as FileHandle
+    await handle.close()
+    const full = vi.spyOn(kind, 'appendFile').mockImplementationOnce(async function (this: FileHandle, data) {
+      await this.write(String(data).slice(0, 10))
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    })
+    await expect(log.put(said('b', 'too much'))).rejects.toThrow('no space')
+    full.mockRestore()
+    await log.put(said('c', 'after'))
+    await log.close()
+    const again = await openMessages(path)
+    expect(again.all().map(({ ref }) => ref)).toEqual(['a', 'c'])
+    await again.close()
+  })
+
+  it('takes messages also after it could not be written anew', async () => {
+    const path = join(folder, 'not-anew.jsonl')
+    const log = await openMessages(path)
+    const message = await log.put(said('a', 'one'))
+    await mkdir(`${path}.new`)
+    await expect(log.remove(message)).rejects.toThrow()
+    await log.put(said('b', 'two'))
+    await rm(`${path}.new`, { recursive: true })
+    await log.close()
+    const again = await openMessages(path)
+    expect(again.all().map(({ ref }) => ref)).toEqual(['a', 'b'])
     await again.close()
   })
 })

@@ -27,6 +27,7 @@ export interface Messages {
    * @returns the removed messages
    */
   forget(person: PersonId): Promise<readonly Message[]>
+  /** Closes the file after all writes. A request that ends later still writes: its message is stored, too. */
   close(): Promise<void>
 }
 
@@ -51,16 +52,23 @@ class MessageLog implements Messages {
   epoch: string
   seq: number
   readonly #path: string
-  #file: FileHandle
+  /** Undefined after {@link close}. The next write opens it again. */
+  #file: FileHandle | undefined
+  #closed = false
+  /** A write failed half way, for example on a full disk: what it left is cut off before the next one. */
+  #torn = false
+  /** Bytes of complete lines. */
+  #size: number
   readonly #said: Map<string, Message>
   readonly #keys = new Map<string, string>()
-  /** Appends run sequentially. */
+  /** Writes run sequentially. */
   #tail: Promise<unknown> = Promise.resolve()
 
-  constructor(path: string, file: FileHandle, { epoch, said }: Opened) {
+  constructor(path: string, { file, size }: Rewritten, { epoch, said }: Opened) {
     this.#path = path
     this.epoch = epoch
     this.#file = file
+    this.#size = size
     this.#said = said
     this.seq = 0
     for (const message of said.values()) {
@@ -76,19 +84,40 @@ class MessageLog implements Messages {
     // Stored in memory at once, so that a second post with the same key finds it while the first is being written.
     this.#said.set(message.ref, message)
     if (message.key) this.#keys.set(message.key, message.ref)
-    const written = this.#tail.then(async () => {
-      await this.#file.appendFile(`${JSON.stringify(message)}\n`)
-      await this.#file.datasync()
-    })
-    // A failed write rejects only its own call, not the next one.
-    this.#tail = written.catch(() => undefined)
     try {
-      await written
+      await this.#inTurn(() => this.#append(`${JSON.stringify(message)}\n`))
     } catch (error) {
       if (this.#said.get(message.ref) === message) this.#forget(message, before)
       throw error
     }
     return message
+  }
+
+  async #append(line: string): Promise<void> {
+    this.#file ??= await open(this.#path, constants.O_WRONLY | constants.O_APPEND)
+    try {
+      if (this.#torn) await this.#file.truncate(this.#size)
+      this.#torn = true
+      await this.#file.appendFile(line)
+      await this.#file.datasync()
+      this.#torn = false
+      this.#size += Buffer.byteLength(line)
+    } finally {
+      if (this.#closed) await this.#letGo()
+    }
+  }
+
+  async #letGo(): Promise<void> {
+    const file = this.#file
+    this.#file = undefined
+    await file?.close()
+  }
+
+  /** A failure rejects only its own call, not the next one. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#tail.then(work)
+    this.#tail = done.catch(() => undefined)
+    return done
   }
 
   /** Reverts a message that could not be written to disk. */
@@ -131,18 +160,20 @@ class MessageLog implements Messages {
 
   /** Rejects if rewriting fails. */
   async #rewrite(): Promise<void> {
-    const done = this.#tail.then(async () => {
-      await this.#file.close()
-      this.#file = await rewrite(this.#path, { epoch: this.epoch, said: this.#said })
+    await this.#inTurn(async () => {
+      const { file, size } = await rewrite(this.#path, { epoch: this.epoch, said: this.#said })
+      // Only now: if rewriting failed, the previous file is still written to.
+      await this.#letGo()
+      this.#torn = false
+      this.#size = size
+      this.#file = file
+      if (this.#closed) await this.#letGo()
     })
-    // A failure rejects only this call, not the next one.
-    this.#tail = done.catch(() => undefined)
-    await done
   }
 
   async close(): Promise<void> {
-    await this.#tail
-    await this.#file.close()
+    this.#closed = true
+    await this.#inTurn(() => this.#letGo())
   }
 }
 
@@ -173,19 +204,24 @@ async function read(path: string): Promise<Opened> {
   return { epoch, said: new Map(ordered.map((message) => [message.ref, message])) }
 }
 
-/**
- * Writes one line per message to a new file, which replaces the old one atomically. @returns the file, open for
- * appending
- */
-async function rewrite(path: string, { epoch, said }: Opened): Promise<FileHandle> {
-  const lines = [{ epoch }, ...said.values()].map((entry) => `${JSON.stringify(entry)}\n`)
-  const fresh = await open(`${path}.new`, 'w', 0o600)
+interface Rewritten {
+  /** Open for appending. */
+  file: FileHandle
+  size: number
+}
+
+/** Writes one line per message to a new file, which replaces the old one atomically. */
+async function rewrite(path: string, { epoch, said }: Opened): Promise<Rewritten> {
+  const text = [{ epoch }, ...said.values()].map((entry) => `${JSON.stringify(entry)}\n`).join('')
+  const { O_WRONLY, O_APPEND, O_CREAT, O_TRUNC } = constants
+  const file = await open(`${path}.new`, O_WRONLY | O_APPEND | O_CREAT | O_TRUNC, 0o600)
   try {
-    await fresh.writeFile(lines.join(''))
-    await fresh.sync()
-  } finally {
-    await fresh.close()
+    await file.writeFile(text)
+    await file.sync()
+    await rename(`${path}.new`, path)
+  } catch (error) {
+    await file.close()
+    throw error
   }
-  await rename(`${path}.new`, path)
-  return open(path, constants.O_WRONLY | constants.O_APPEND)
+  return { file, size: Buffer.byteLength(text) }
 }
