@@ -4,6 +4,7 @@ import type { Response } from '../../src/core/chat/intent.ts'
 import { left } from '../../src/practice/people/leave.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { markMilestone } from '../../src/practice/scoring/milestones.ts'
+import type { Share } from '../../src/practice/sharing/share.ts'
 import { catchUp } from '../../src/practice/sweep.ts'
 import { eventually } from '../support/eventually.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
@@ -50,7 +51,41 @@ async function named(where = place): Promise<void> {
   await catchUp(house.parts)
 }
 
+/** One process is forgetting somebody while another writes about them, in the last moment before their profile is gone. */
+async function lateWrite(who: string): Promise<void> {
+  const { people, documents } = house.parts.store
+  const since = (await people.get(`test:${who}`))?.since ?? ''
+  const id = (await documents.list('share', 'person:test:ada'))[0] ?? ''
+  await documents.update<Share>(
+    'share',
+    id,
+    (now) => ({ ...now, answers: [...now.answers, { person: `test:${who}`, at: 1, right: true }] }),
+    { lists: [`guest:test:${who}`], of: { [`test:${who}`]: since } },
+  )
+}
+
 describe('forget me', () => {
+  it('leaves nothing of what was written until the last moment, also where it is killed right after', async () => {
+    for (const killed of [false, true]) {
+      await house.does('ada', 'share', { q: 'q1' }, { to: 'here', note: '' })
+      await solves('bob', 'q0')
+      const { people } = house.parts.store
+      const { forget } = people
+      people.forget = async (person, at) => {
+        await lateWrite('bob')
+        const gone = await forget(person, at)
+        if (killed) throw new Error('killed')
+        return gone
+      }
+      await forgets('bob')
+      people.forget = forget
+      // It goes on elsewhere.
+      await house.work({ bot: true })
+      await catchUp(house.parts)
+      await eventually(async () => (await house.redis.leftovers('test:bob')).length === 0, 'the forgetting')
+    }
+  })
+
   it('that can’t be finished now, as where Redis is full, is noted, and the sweep goes on with it', async () => {
     await solves('bob', 'q0')
     const { people } = house.parts.store

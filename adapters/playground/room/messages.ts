@@ -113,9 +113,9 @@ class MessageLog implements Messages {
     await file?.close()
   }
 
-  /** A failure rejects only its own call, not the next one. */
   #inTurn(work: () => Promise<void>): Promise<void> {
     const done = this.#tail.then(work)
+    // A failure rejects only its own call, not the next one.
     this.#tail = done.catch(() => undefined)
     return done
   }

@@ -27,12 +27,17 @@ export async function goOnForgetting(parts: Parts, subject: string): Promise<voi
   else await forgetElsewhere(parts, id)
 }
 
-/** Deletes what is stored about a person outside the store’s own records. Returns the number of messages. */
-async function forgetElsewhere(parts: Parts, id: PersonId): Promise<number> {
+/**
+ * Deletes what is stored about a person outside their own records. Only after their profile is gone: from then on
+ * nothing is written for them, so what came late is found here, too. May be repeated. Returns how much.
+ */
+async function forgetElsewhere(parts: Parts, id: PersonId): Promise<{ documents: number; messages: number }> {
+  await unnameMaker(parts, id)
+  const documents = (await forgetCandidate(parts, id)) + (await forgetShares(parts, id))
   const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
   await parts.jobs.forget(id)
   await parts.store.purge()
-  return messages ?? 0
+  return { documents, messages: messages ?? 0 }
 }
 
 /** Deletes everything about a person. Returns the counts by kind and the result for the posts that name them. */
@@ -40,22 +45,22 @@ export async function forgetPerson(
   parts: Parts,
   id: PersonId,
 ): Promise<{ gone: Readonly<Record<string, number>>; posts: Corrected }> {
-  const { people, followUps } = parts.store
+  const { people, documents, followUps } = parts.store
   // If the process is killed from here on, the sweep continues.
   const entry = forgetting(id, (await people.get(id))?.since ?? '')
   await followUps.add(entry)
   const about = await postsAbout(parts, id)
   await plan(parts, about)
-  const groups = await people.groups(id)
-  await unnameMaker(parts, id)
-  const elsewhere = (await forgetCandidate(parts, id)) + (await forgetShares(parts, id))
   await dropPosts(parts, id)
+  for (const place of await people.groups(id)) {
+    await documents.delete('editor', `${place} ${id}`)
+    // Reading a place’s list removes people who are not editors any more from it.
+    await editorsOf(parts, place)
+  }
   const gone = { ...(await people.forget(id, parts.clock.now())) }
-  if (elsewhere > 0) gone.documents = (gone.documents ?? 0) + elsewhere
-  // Reading a place’s list removes people who no longer exist from it.
-  for (const place of groups) await editorsOf(parts, place)
-  const messages = await forgetElsewhere(parts, id)
-  if (messages) gone.messages = messages
+  const elsewhere = await forgetElsewhere(parts, id)
+  if (elsewhere.documents > 0) gone.documents = (gone.documents ?? 0) + elsewhere.documents
+  if (elsewhere.messages > 0) gone.messages = elsewhere.messages
   await followUps.done(entry)
   return { gone, posts: await correct(parts, about) }
 }

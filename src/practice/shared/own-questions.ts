@@ -41,8 +41,11 @@ export async function dropMadeIn(parts: Pick<Parts, 'store'>, place: PlaceId): P
 export async function unnameMaker(parts: Pick<Parts, 'store'>, person: PersonId): Promise<void> {
   const { documents } = parts.store
   for (const id of await documents.list('question', `made:${person}`))
-    await documents.update<OwnQuestion>('question', id, (now) =>
-      now.by === person ? { ...now, by: '' } : undefined,
+    await documents.update<OwnQuestion>(
+      'question',
+      id,
+      (now) => (now.by === person ? { ...now, by: '' } : undefined),
+      { frees: true },
     )
   for (const kind of ['question', 'kit']) await documents.dropList(kind, `made:${person}`)
 }
