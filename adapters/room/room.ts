@@ -5,6 +5,7 @@ import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import { type Chat, ChatError, type MessageRef } from '../../src/practice/ports/chat.ts'
 import type { Rooms } from '../../src/practice/ports/rooms.ts'
 import { Lines } from './live/lines.ts'
+import { type Pace, usualPace } from './live/presence.ts'
 import { RoomFiles } from './web/files.ts'
 import { routes } from './web/routes.ts'
 import { pageBundle } from './web/shell.ts'
@@ -14,6 +15,8 @@ export interface RoomOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'l
   /** 0 takes any free port. */
   port: number
   host: string
+  /** How presence is confirmed. Default: {@link usualPace}. */
+  pace?: Pace
   /** Public address, for example of a TLS proxy. Default: this machine’s own address. */
   url?: string
 }
@@ -47,11 +50,11 @@ export class Room implements Chat {
 
   async start(): Promise<void> {
     if (this.#serving) return
-    const { rooms, perform, clock, log, host } = this.#options
+    const { rooms, perform, clock, log, host, pace = usualPace } = this.#options
     await pageBundle()
     const address = () => this.address
     const files = new RoomFiles()
-    const lines = new Lines({ rooms, perform, clock, log, files, address })
+    const lines = new Lines({ rooms, perform, clock, log, files, pace, address })
     const app = routes({ rooms, files, clock, log, address })
     // A slow client must not keep a connection open.
     const serverOptions = { headersTimeout: 10_000, requestTimeout: 20_000 }

@@ -35,7 +35,11 @@ export async function namedBy(redis: Redis, person: string) {
     rooms: Object.fromEntries(
       rooms.map((room) => [
         room,
-        { log: table.at(keys.roomLog(room, person)), bytes: table.at(keys.roomBytes(room, person)) },
+        {
+          log: table.at(keys.roomLog(room, person)),
+          bytes: table.at(keys.roomBytes(room, person)),
+          pages: table.at(keys.roomPages(room, person)),
+        },
       ]),
     ),
     pending: table.at(keys.pending),

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis'
 import type { RoomEntry } from '../core/room.ts'
 import type { LoggedEntry, RoomLogs } from '../practice/ports/room-logs.ts'
 import { keys } from './keys/keys.ts'
-import { appendScript, logMark, roomsChannel } from './lua/rooms.ts'
+import { appendScript, logMark, presenceScript, roomsChannel } from './lua/rooms.ts'
 import { run } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { roomEntrySchema } from './schemas.ts'
@@ -45,6 +45,17 @@ export function makeRoomLogs(
       ]
       return outcomes[Number(await run(redis, appendScript, args, names))] ?? 'gone'
     },
+    async presence(room, candidate, { since, ttl, open, page, came, gone }) {
+      const args = [room, since, ttl, page?.id ?? '', page?.millis ?? 0, open ? '1' : '0']
+      const names = [
+        keys.roomPages(room, candidate),
+        keys.roomLog(room, candidate),
+        keys.roomBytes(room, candidate),
+        keys.person(candidate),
+        keys.roomsOf(candidate),
+      ]
+      await run(redis, presenceScript, [...args, JSON.stringify(came), JSON.stringify(gone)], names)
+    },
     async read(room, candidate, after): Promise<readonly LoggedEntry[]> {
       const from = after === undefined ? '-' : `(${after}`
       const rows = await redis.xrange(keys.roomLog(room, candidate), from, '+')
@@ -53,7 +64,7 @@ export function makeRoomLogs(
     async drop(room, candidate) {
       await redis
         .multi()
-        .del(keys.roomLog(room, candidate), keys.roomBytes(room, candidate))
+        .del(keys.roomLog(room, candidate), keys.roomBytes(room, candidate), keys.roomPages(room, candidate))
         .srem(keys.roomsOf(candidate), room)
         .publish(roomsChannel, room)
         .exec()

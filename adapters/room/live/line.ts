@@ -106,7 +106,7 @@ export class Line {
     await pad?.refresh()
     // Another one was chosen meanwhile: whoever chose looks again.
     if (looked?.person !== this.#candidate) return
-    const marked = pad ? this.#sendTyped(pad, looked?.number ?? 0, pad.candidate === seat.person) : false
+    const marked = pad ? this.#sendTyped(pad, looked?.number ?? 0, pad.person === seat.person) : false
     if (!pad) this.#sendNothing()
     if (!logOnly || marked || this.#view === '') await this.#sendView(seat, looked, pad)
   }
@@ -205,7 +205,7 @@ export class Line {
     pad: Pad | undefined,
   ): Promise<boolean> {
     await pad?.refresh()
-    const code = pad?.text(seat.stage, pad.candidate === seat.person) ?? ''
+    const code = pad?.text(seat.stage, pad.person === seat.person) ?? ''
     const deed = deedOf(said, seat, {
       question: this.#question,
       code,

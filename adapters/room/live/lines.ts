@@ -11,7 +11,7 @@ import { refusal } from '../web/guard.ts'
 import type { Perform } from './deeds.ts'
 import { Line } from './line.ts'
 import { Pad } from './pad.ts'
-import { Presence } from './presence.ts'
+import { type Pace, Presence } from './presence.ts'
 import { longestMessage, readSaid } from './said.ts'
 
 /** Interval of keep-alive messages, in milliseconds. */
@@ -31,6 +31,7 @@ interface LinesParts {
   clock: Clock
   log: Log
   files: RoomFiles
+  pace: Pace
   address(): string
 }
 
@@ -56,8 +57,9 @@ export class Lines {
 
   constructor(parts: LinesParts) {
     this.#parts = parts
-    const { clock, log } = parts
-    this.#presence = new Presence({ clock, log, pad: (room, candidate) => this.#pad(room, candidate) })
+    const { rooms, log, pace } = parts
+    const pad = (room: string, candidate: string) => this.#pad(room, candidate)
+    this.#presence = new Presence({ rooms, log, pad }, pace)
   }
 
   async attach(server: Server): Promise<void> {
@@ -68,6 +70,7 @@ export class Lines {
         socket.destroy()
       })
     })
+    this.#presence.start(() => this.#pads.values())
     this.#timers = [
       setInterval(() => {
         for (const line of this.#open.keys()) line.tell({ t: 'beat' })

@@ -10,17 +10,17 @@ const full =
 
 /** A candidate’s log from the store, and the code that results from it. */
 export class Pad {
-  readonly candidate: PersonId
+  readonly person: PersonId
+  readonly room: string
   readonly #rooms: Rooms
-  readonly #room: string
   #log: LoggedEntry[] = []
   #doc = new Y.Doc()
   #work: Promise<unknown> = Promise.resolve()
 
   constructor(rooms: Rooms, room: string, candidate: PersonId) {
     this.#rooms = rooms
-    this.#room = room
-    this.candidate = candidate
+    this.room = room
+    this.person = candidate
   }
 
   get log(): readonly LoggedEntry[] {
@@ -59,10 +59,10 @@ export class Pad {
     return this.#inTurn(async () => {
       await this.#read()
       if (stage < 0 || this.#log.some(({ entry }) => entry.kind === 'typed' && entry.stage === stage)) return
-      const starter = await this.#rooms.starter(this.#room, stage, this.candidate)
+      const starter = await this.#rooms.starter(this.room, stage, this.person)
       if (!starter) return
       const update = toBase64(starterUpdate(stage, starter))
-      await this.#rooms.append(this.#room, this.candidate, [{ kind: 'typed', at, stage, update }])
+      await this.#rooms.append(this.room, this.person, [{ kind: 'typed', at, stage, update }])
       await this.#read()
     })
   }
@@ -83,16 +83,16 @@ export class Pad {
 
   async #append(entry: RoomEntry & { kind: 'typed' }): Promise<string | undefined> {
     const said = isPrivate(this.#log) ? { ...entry, hidden: true } : entry
-    const outcome = await this.#rooms.append(this.#room, this.candidate, [said])
+    const outcome = await this.#rooms.append(this.room, this.person, [said])
     return outcome === 'done' ? undefined : outcome === 'full' ? full : 'You are no longer in this room.'
   }
 
   note(entry: RoomEntry): Promise<'done' | 'full' | 'gone'> {
-    return this.#inTurn(() => this.#rooms.append(this.#room, this.candidate, [entry]))
+    return this.#inTurn(() => this.#rooms.append(this.room, this.person, [entry]))
   }
 
   async #read(): Promise<void> {
-    const fresh = await this.#rooms.read(this.#room, this.candidate, this.#log.at(-1)?.id)
+    const fresh = await this.#rooms.read(this.room, this.person, this.#log.at(-1)?.id)
     for (const { entry } of fresh)
       if (entry.kind === 'typed') Y.applyUpdate(this.#doc, fromBase64(entry.update))
     this.#log = [...this.#log, ...fresh]

@@ -1,63 +1,101 @@
+import { randomUUID } from 'node:crypto'
 import type { PersonId } from '../../../src/core/ids.ts'
 import { hasPageOpen } from '../../../src/core/room.ts'
-import type { Clock } from '../../../src/practice/ports/clock.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
-import type { Seat } from '../../../src/practice/ports/rooms.ts'
+import type { Rooms, Seat } from '../../../src/practice/ports/rooms.ts'
 import type { Pad } from './pad.ts'
 
-/** Whoever reloads the page, or whose line was cut for a moment, was not away. Milliseconds. */
-const goneAfter = 5_000
+/** All in milliseconds. */
+export interface Pace {
+  /** Interval at which a process confirms its open pages. */
+  every: number
+  /** How long a confirmation counts. A killed process confirms no more, so its pages end after this. */
+  lasts: number
+  /** Whoever reloads the page, or whose connection was lost for a moment, was not away. */
+  leaves: number
+}
+
+export const usualPace: Pace = { every: 10_000, lasts: 25_000, leaves: 5_000 }
+
+/** Redis measures the expiry, so a check comes a little after it. */
+const slack = 100
 
 interface PresenceParts {
-  clock: Clock
+  rooms: Pick<Rooms, 'presence'>
   log: Log
   pad(room: string, candidate: PersonId): Pad
 }
 
-/** Which candidates have a page open in this process, and the notes of it for who interviews them. */
+interface Page {
+  room: string
+  person: PersonId
+  /** Confirmations run sequentially. */
+  turn: Promise<void>
+}
+
+/** Which candidates have a page open, in any process, and the notes of it for the interviewers. */
 export class Presence {
   readonly #parts: PresenceParts
-  readonly #pages = new Map<string, { open: number; leaving?: NodeJS.Timeout }>()
-  #stopped = false
+  readonly #pace: Pace
+  readonly #process = randomUUID()
+  readonly #pages = new Map<string, Page>()
+  readonly #leaving = new Set<NodeJS.Timeout>()
+  #timer: NodeJS.Timeout | undefined
+  #opened = 0
 
-  constructor(parts: PresenceParts) {
+  constructor(parts: PresenceParts, pace: Pace) {
     this.#parts = parts
+    this.#pace = pace
   }
 
-  /** A page of a candidate was let in. @returns what to call when it is closed */
-  opened({ room, person, stage, over, role }: Seat): () => void {
+  /** @param watched the candidates whom pages of this process show */
+  start(watched: () => Iterable<{ room: string; person: PersonId }>): void {
+    this.#timer = setInterval(() => {
+      for (const [id, page] of this.#pages) this.#seen(page, id, this.#pace.lasts)
+      // Pages of a killed process: nobody else notices that they have ended.
+      for (const { room, person } of watched()) void this.#look(room, person)
+    }, this.#pace.every)
+  }
+
+  /** A page of a candidate was admitted. @returns what to call when it is closed */
+  opened({ room, person, over, role }: Seat): () => void {
     if (role !== 'candidate' || over) return () => undefined
-    const key = `${room} ${person}`
-    const pages = this.#pages.get(key) ?? { open: 0 }
-    this.#pages.set(key, pages)
-    pages.open += 1
-    clearTimeout(pages.leaving)
-    this.#note(room, person, 'came', stage)
+    const id = `${this.#process} ${this.#opened++}`
+    const page: Page = { room, person, turn: Promise.resolve() }
+    this.#pages.set(id, page)
+    this.#seen(page, id, this.#pace.lasts)
     return () => {
-      pages.open -= 1
-      if (pages.open > 0 || this.#stopped) return
-      pages.leaving = setTimeout(() => {
-        this.#pages.delete(key)
-        this.#note(room, person, 'gone', stage)
-      }, goneAfter)
+      // After a stop the pages come back to another process. Until then, or in vain, they count as confirmed last.
+      if (!this.#pages.delete(id)) return
+      this.#seen(page, id, this.#pace.leaves)
+      const later = setTimeout(() => {
+        this.#leaving.delete(later)
+        void this.#look(room, person)
+      }, this.#pace.leaves + slack)
+      this.#leaving.add(later)
     }
   }
 
-  /** This process ends: their pages come back to another. */
+  /** This process stops: its pages come back to another. */
   stop(): void {
-    this.#stopped = true
-    for (const { leaving } of this.#pages.values()) clearTimeout(leaving)
+    clearInterval(this.#timer)
+    for (const timer of this.#leaving) clearTimeout(timer)
+    this.#pages.clear()
   }
 
-  #note(room: string, person: PersonId, kind: 'came' | 'gone', before: number): void {
-    const { clock, log, pad } = this.#parts
-    const note = async () => {
+  #seen(page: Page, id: string, millis: number): void {
+    page.turn = page.turn.then(() => this.#look(page.room, page.person, { id, millis }))
+  }
+
+  /** Never rejects. */
+  async #look(room: string, person: PersonId, page?: { id: string; millis: number }): Promise<void> {
+    const { rooms, log, pad } = this.#parts
+    try {
       const own = pad(room, person)
       await own.refresh()
-      if (hasPageOpen(own.log) === (kind === 'came')) return
-      const stage = own.log.at(-1)?.entry.stage ?? before
-      await own.note({ kind, at: clock.now(), stage })
+      await rooms.presence(room, person, { open: hasPageOpen(own.log), ...(page && { page }) })
+    } catch (error) {
+      log.warn({ error, room }, 'storing who has a page open failed')
     }
-    note().catch((error: unknown) => log.warn({ error, room }, 'it was not noted who has a page open'))
   }
 }

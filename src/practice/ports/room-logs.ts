@@ -7,6 +7,12 @@ export interface LoggedEntry {
   entry: RoomEntry
 }
 
+/** A page that a candidate has open, and for how many milliseconds it counts unless it is confirmed again. */
+export interface OpenPage {
+  id: string
+  millis: number
+}
+
 /** Append-only log of an interview room, one per candidate. */
 export interface RoomLogs {
   /**
@@ -22,6 +28,16 @@ export interface RoomLogs {
     entries: readonly RoomEntry[],
     options: { since: string; most: number; ttl: number },
   ): Promise<'done' | 'full' | 'gone'>
+  /**
+   * Confirms a candidate’s page, or only looks. Logs `came` or `gone` if it changed whether any page is open, in any
+   * process. Does nothing if the candidate was forgotten.
+   * @param what.open whether one was open, according to the log
+   */
+  presence(
+    room: string,
+    candidate: PersonId,
+    what: { since: string; ttl: number; open: boolean; page?: OpenPage; came: RoomEntry; gone: RoomEntry },
+  ): Promise<void>
   /** The entries after `after`; all if it is not given. */
   read(room: string, candidate: PersonId, after?: string): Promise<readonly LoggedEntry[]>
   drop(room: string, candidate: PersonId): Promise<void>

@@ -3,7 +3,7 @@ import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import type { AnswerBy } from '../../core/questions/answer.ts'
 import type { RoomEntry, RoomRole } from '../../core/room.ts'
-import type { LoggedEntry } from './room-logs.ts'
+import type { LoggedEntry, OpenPage } from './room-logs.ts'
 
 /** What an invitation link shows before it is used. Contains no names. */
 export interface Door {
@@ -98,6 +98,11 @@ export interface Rooms {
   /** The starter code of a part; undefined if it has none. */
   starter(room: string, stage: number, candidate: PersonId): Promise<string | undefined>
   append(room: string, candidate: PersonId, entries: readonly RoomEntry[]): Promise<'done' | 'full' | 'gone'>
+  /**
+   * Confirms a candidate’s page, or only looks whether one is still open. Changes are logged.
+   * @param what.open whether one was open, according to the log
+   */
+  presence(room: string, candidate: PersonId, what: { open: boolean; page?: OpenPage }): Promise<void>
   read(room: string, candidate: PersonId, after?: string): Promise<readonly LoggedEntry[]>
   /** The verdicts on the candidate’s submissions. */
   verdicts(log: readonly LoggedEntry[]): Promise<readonly RoomVerdict[]>

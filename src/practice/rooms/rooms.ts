@@ -2,7 +2,7 @@ import { askedIn, type Interview } from '../../core/interview.ts'
 import type { Rooms } from '../ports/rooms.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
-import { logInRoom } from '../shared/room.ts'
+import { logInRoom, presenceInRoom } from '../shared/room.ts'
 import { openPage } from '../sharing/linked.ts'
 import { door, enter, seatOf } from './enter.ts'
 import { verdictsOf } from './verdicts.ts'
@@ -19,6 +19,7 @@ export const makeRooms = (parts: Parts): Rooms => ({
     const interview = await parts.store.documents.get<Interview>('interview', room)
     return interview && (await anyQuestion(parts, askedIn(interview, stage, candidate)))?.starter
   },
+  presence: (room, candidate, what) => presenceInRoom(parts, room, candidate, what),
   append: (room, candidate, entries) => logInRoom(parts, room, candidate, entries),
   read: (room, candidate, after) => parts.store.rooms.read(room, candidate, after),
   verdicts: (log) => verdictsOf(parts, log),

@@ -2,6 +2,7 @@ import type { PersonId } from '../../core/ids.ts'
 import type { Interview } from '../../core/interview.ts'
 import { longestLog, type RoomEntry } from '../../core/room.ts'
 import { dayMillis } from '../../core/time/calendar.ts'
+import type { OpenPage } from '../ports/room-logs.ts'
 import type { Parts } from './parts.ts'
 
 /** Appends events of a candidate to the room’s log. Also if no page is open, because the playback needs them. */
@@ -17,6 +18,28 @@ export async function logInRoom(
     since: profile.since,
     most: longestLog,
     ttl: parts.limits.keepInterviewDays * dayMillis,
+  })
+}
+
+/** Confirms a candidate’s page, or only looks whether one is still open. */
+export async function presenceInRoom(
+  parts: Parts,
+  room: string,
+  candidate: PersonId,
+  what: { open: boolean; page?: OpenPage },
+): Promise<void> {
+  const [profile, interview] = await Promise.all([
+    parts.store.people.get(candidate),
+    parts.store.documents.get<Interview>('interview', room),
+  ])
+  if (!profile || !interview) return
+  const entry = { at: parts.clock.now(), stage: interview.current }
+  await parts.store.rooms.presence(room, candidate, {
+    ...what,
+    since: profile.since,
+    ttl: parts.limits.keepInterviewDays * dayMillis,
+    came: { kind: 'came', ...entry },
+    gone: { kind: 'gone', ...entry },
   })
 }
 

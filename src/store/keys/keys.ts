@@ -32,6 +32,8 @@ export const keys = {
   /** Events of an interview room, by candidate. */
   roomLog: (room: string, candidate: string) => `r:${room}|${candidate}`,
   roomBytes: (room: string, candidate: string) => `r:${room}|${candidate}|bytes`,
+  /** Pages that a candidate has open: when each expires. */
+  roomPages: (room: string, candidate: string) => `r:${room}|${candidate}|pages`,
   roomsOf: (person: string) => `p:${person}|rooms`,
 
   pending: 'pending',

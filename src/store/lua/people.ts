@@ -135,7 +135,7 @@ for _, name in ipairs(owned) do
 end
 for _, room in ipairs(rooms) do
   gone.documents = gone.documents + redis.call('DEL', KEYS[at.rooms[room].log])
-  redis.call('DEL', KEYS[at.rooms[room].bytes])
+  redis.call('DEL', KEYS[at.rooms[room].bytes], KEYS[at.rooms[room].pages])
 end
 redis.call('HDEL', KEYS[at.inFlight], person)
 redis.call('SREM', KEYS[at.reminded], person)

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import type { Pace } from '../../../adapters/room/live/presence.ts'
 import { Room } from '../../../adapters/room/room.ts'
 import type { Heard, Said, WireView } from '../../../adapters/room/wire/protocol.ts'
 import type { Bank, Kit } from '../../../src/practice/ports/bank.ts'
@@ -37,20 +38,31 @@ export interface RoomHouse {
   /** A browser's session that came in by a link. */
   enter(secret: string, name?: string): Promise<{ status: number; cookie: string }>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
-  line(cookie: string): Promise<TestLine>
+  /** @param at another process’s room; default: the first one */
+  line(cookie: string, at?: Room): Promise<TestLine>
+  /** Another bot process that serves the same rooms. */
+  another(): Promise<Room>
   begin(): Promise<void>
   restart(): Promise<void>
   stop(): Promise<void>
 }
 
 /** A house with a room in it, and an interview that `ida` set up. */
-export async function roomHouse(judge: Judge, bank: Bank = roomBank()): Promise<RoomHouse> {
+export async function roomHouse(judge: Judge, bank: Bank = roomBank(), pace?: Pace): Promise<RoomHouse> {
   const house = await testHouse(bank, judge)
   const chats = house.parts.chats as Map<string, unknown>
   const open = async (port: number) => {
     const { perform } = house.practice
     const { clock, log } = house.parts
-    const made = new Room({ perform, clock, log, rooms: makeRooms(house.parts), port, host: '127.0.0.1' })
+    const made = new Room({
+      perform,
+      clock,
+      log,
+      rooms: makeRooms(house.parts),
+      port,
+      host: '127.0.0.1',
+      ...(pace && { pace }),
+    })
     chats.set('room', made)
     await made.start()
     house.parts.roomUrl = made.address
@@ -61,6 +73,7 @@ export async function roomHouse(judge: Judge, bank: Bank = roomBank()): Promise<
   await house.does('ida', 'interview', {}, { kit: kit.id, candidates: '', title: '' })
   const [interview = ''] = await house.parts.store.documents.list('interview', 'person:test:ida')
   const lines: TestLine[] = []
+  const others: Room[] = []
   const self: RoomHouse = {
     house,
     get room() {
@@ -81,10 +94,27 @@ export async function roomHouse(judge: Judge, bank: Bank = roomBank()): Promise<
       const answer = await self.post('/enter', { secret, name, zone: 'UTC' })
       return { status: answer.status, cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' }
     },
-    async line(cookie) {
-      const line = new TestLine(`${room.address.replace('http', 'ws')}/r/${interview}/live`, {
+    async another() {
+      const { perform } = house.practice
+      const { clock, log } = house.parts
+      const rooms = makeRooms(house.parts)
+      const other = new Room({
+        perform,
+        clock,
+        log,
+        rooms,
+        port: 0,
+        host: '127.0.0.1',
+        ...(pace && { pace }),
+      })
+      await other.start()
+      others.push(other)
+      return other
+    },
+    async line(cookie, at = room) {
+      const line = new TestLine(`${at.address.replace('http', 'ws')}/r/${interview}/live`, {
         Cookie: cookie,
-        Origin: room.address,
+        Origin: at.address,
       })
       lines.push(line)
       await line.opened()
@@ -100,7 +130,7 @@ export async function roomHouse(judge: Judge, bank: Bank = roomBank()): Promise<
     },
     async stop() {
       for (const line of lines) line.close()
-      await room.stop()
+      await Promise.all([room, ...others].map((one) => one.stop()))
       await house.stop()
     },
   }
