@@ -119,6 +119,29 @@ describe('a picture', () => {
   })
 })
 
+describe('files', () => {
+  const block = (n: number) =>
+    ({ block: 'file', name: `part_${n}.json`, type: 'application/json', data: Buffer.from('{}') }) as const
+
+  it('that a message has no room for are named, and nothing says that they are there', () => {
+    const blocks = [1, 2, 3, 4, 5, 6, 7].map(block)
+    const { body, files } = message({ summary: 's', blocks })
+    expect(files.map(({ name }) => name)).toHaveLength(5)
+    const words = read(wire(body))
+    expect(words).toContain('Not attached, because a message takes five: part\\_6.json, part\\_7.json')
+    expect(read(wire(message({ summary: 's', blocks: blocks.slice(0, 5) }).body))).not.toContain(
+      'Not attached',
+    )
+  })
+
+  it('leave room for the text that did not fit', () => {
+    const long = Array.from({ length: 12 }, () => ({ block: 'markdown', text: 'word '.repeat(100) }) as const)
+    const { body, files } = message({ summary: 's', blocks: [...long, ...[1, 2, 3, 4, 5].map(block)] })
+    expect(read(wire(body))).toContain('the rest is in the file below')
+    expect(files).toHaveLength(6)
+  })
+})
+
 describe('our own Markdown', () => {
   it('is written in Discord’s dialect', () => {
     expect(markdown('# H\n\none\ntwo\n\n- a\n  - b\n- c\n\n> q\n\n```python\nx\n```')).toEqual([

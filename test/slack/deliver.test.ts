@@ -181,6 +181,20 @@ describe('a submission’s way to its author', () => {
     expect(read(message)).toContain('my-data.json is attached')
   })
 
+  it('attaches a file that comes when its message is redrawn, and drops the one before', async () => {
+    const card = (name: string): Card => ({
+      summary: 'Your data',
+      blocks: [{ block: 'file', name, type: 'application/json', data: Buffer.from('{}') }],
+    })
+    const ref = await s.chat.tell(ada.id, { summary: 'x', blocks: [{ block: 'divider' }] })
+    for (const name of ['one.json', 'two.json']) {
+      await s.chat.update(ref, card(name))
+      const files = [...s.slack.world.files.values()]
+      expect(files.map((file) => [file.name, file.thread])).toEqual([[name, ada.dms()[0]?.ts]])
+      expect(read(ada.dms()[0])).toBe(`${name} is attached as a file, in the thread.`)
+    }
+  })
+
   it('says that a file is attached only where it is', async () => {
     s.slack.world.teams.get(s.team.id)?.scopes.delete('files:write')
     const file = {

@@ -1,8 +1,12 @@
+import { clip, oneLine } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
+import { escapeTheirs } from '../shared/text.ts'
 import type { Part } from './parts.ts'
 
 /** Space reserved for the line that refers to the rest. */
 const spare = 80
+/** And for the names of files that are left out. */
+const spareNames = 400
 const theRest = '-# Too long for one message: the rest is in the file below.'
 const noRoom = '-# Some buttons did not fit into this message.'
 
@@ -11,10 +15,11 @@ const noRoom = '-# Some buttons did not fit into this message.'
  * moved to a file and never lost.
  */
 export function fit(all: readonly Part[]): Part[] {
-  const { kept, dropped } = fitControls(all)
-  const { shown, left } = fitWords(kept)
+  const { kept, dropped, lost } = fitControls(all)
+  const { shown, left } = fitWords(kept, lost.length > 0)
   const notes: Part[] = []
   if (dropped) notes.push({ kind: 'text', text: noRoom, close: true })
+  if (lost.length > 0) notes.push({ kind: 'text', text: notAttached(lost), close: true })
   if (left.length > 0)
     notes.push(
       { kind: 'text', text: theRest, close: true },
@@ -34,10 +39,14 @@ export function fit(all: readonly Part[]): Part[] {
 /** With five rows of five controls, one text and the file with the rest, at most this many fit into 40 components. */
 const mostFiles = 5
 
-/** Keeps at most five rows, Discord’s limit. */
-function fitControls(all: readonly Part[]): { kept: Part[]; dropped: boolean } {
+const notAttached = (names: readonly string[]): string =>
+  `-# Not attached, because a message takes five: ${escapeTheirs(clip(oneLine(names.join(', ')), 300))}`
+
+/** Keeps at most five rows, Discord’s limit, and says which files are left out. */
+function fitControls(all: readonly Part[]): { kept: Part[]; dropped: boolean; lost: string[] } {
   let rows = 0
   let files = 0
+  const lost: string[] = []
   let dropped = false
   const kept = all.filter((part) => {
     if (part.kind === 'row') {
@@ -47,14 +56,15 @@ function fitControls(all: readonly Part[]): { kept: Part[]; dropped: boolean } {
     }
     if (part.kind !== 'picture' && part.kind !== 'file') return true
     files += 1
+    if (files > mostFiles) lost.push(part.kind === 'picture' ? part.picture.alt : part.file.name)
     return files <= mostFiles
   })
-  return { kept, dropped }
+  return { kept, dropped, lost }
 }
 
 /** Keeps text in order while it fits. From the first text that does not fit, the rest goes into the file. */
-function fitWords(all: readonly Part[]): { shown: Part[]; left: string[] } {
-  const room = limits.message.words - spare * 2
+function fitWords(all: readonly Part[], lost: boolean): { shown: Part[]; left: string[] } {
+  const room = limits.message.words - spare * 2 - (lost ? spareNames : 0)
   const left: string[] = []
   let size = 0
   const shown = all.filter((part) => {

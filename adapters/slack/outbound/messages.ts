@@ -93,6 +93,7 @@ export class Messages {
     const pictures = await this.#uploads.pictures(team, card)
     await this.#redraw(team, where, card, pictures, options)
     await this.#files.add(team, where, pictures.values())
+    if (filesOf(card).length > 0) await this.#attach(team, where, card, pictures)
     await this.#files.drop(team, where, before)
   }
 
