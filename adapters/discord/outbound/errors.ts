@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
+import { fixes, passing } from '../shared/fixes.ts'
 
 /** Discord’s error code; undefined for other errors. */
 export const errorCode = (error: unknown): number | undefined => {
@@ -30,6 +31,13 @@ export const codes = {
   closedToUs: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
 } as const
 
+/** What was to be changed is not there any more. Messages are deleted with their channel. */
+const goneCodes: ReadonlySet<number> = new Set([
+  codes.unknownMessage,
+  codes.unknownChannel,
+  RESTJSONErrorCodes.UnknownGuildScheduledEvent,
+])
+
 const second = 1_000
 
 /** Converts any failed call to a ChatError: whether it can ever succeed, and when to retry. */
@@ -42,12 +50,12 @@ export function chatError(what: string, error: unknown): ChatError {
       cause: error,
     })
   if (error instanceof DiscordAPIError) {
-    const later = error.status === 408 || error.status === 409 || error.status === 429
+    const wait = passing[Number(error.code)]
+    const later = wait !== undefined || [408, 409, 429].includes(error.status)
     return new ChatError(`${what}: ${words(error)}`, {
       final: !later,
-      // Messages are deleted with their channel.
-      gone: Number(error.code) === codes.unknownMessage || Number(error.code) === codes.unknownChannel,
-      ...(later && { retryAfter: 5 * second }),
+      gone: goneCodes.has(Number(error.code)),
+      ...(later && { retryAfter: wait ?? 5 * second }),
       cause: error,
     })
   }
@@ -61,21 +69,5 @@ export function chatError(what: string, error: unknown): ChatError {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-function words(error: DiscordAPIError): string {
-  switch (Number(error.code)) {
-    case codes.unknownMessage:
-      return 'that message is gone.'
-    case codes.unknownChannel:
-      return 'that channel is gone.'
-    case codes.closedToUs:
-      return 'they take no direct messages from Gilbert. They can allow them in the server’s privacy settings.'
-    case codes.missingAccess:
-      return 'Gilbert does not see that channel. Give it View Channel in the channel’s permissions.'
-    case codes.tagRequired:
-      return 'that forum wants a tag on each post, and none of its tags is named after the question. Add one called “Question of the day” there, or switch “Require tags” off.'
-    case codes.missingPermissions:
-      return 'Gilbert lacks a permission in that channel.'
-    default:
-      return `${error.message} (${error.code}).`
-  }
-}
+const words = (error: DiscordAPIError): string =>
+  fixes[Number(error.code)] ?? `${error.message} (${error.code}).`

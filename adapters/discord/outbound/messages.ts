@@ -143,7 +143,7 @@ export class Messages {
       if (code === codes.unknownChannel) {
         await this.#shut.close(channel, failed.message)
         this.onGone(channel)
-      } else if (statusOf(error) === 403 && code !== codes.closedToUs) {
+      } else if (failed.final && statusOf(error) === 403 && code !== codes.closedToUs) {
         const { why, news } = await this.#shut.close(channel, failed.message)
         if (news) this.onRefused(channel, why)
         throw new ChatError(why, { final: true, cause: failed.cause })

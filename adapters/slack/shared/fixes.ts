@@ -49,4 +49,27 @@ export const fixes: Readonly<Record<string, string>> = {
   free_teams_cannot_edit_standalone_canvases: 'This workspace’s plan does not let canvases be edited.',
   canvas_editing_failed: 'Slack could not change the canvas. It is tried again with the next change.',
   canvas_deleting_disabled: 'Slack does not let the canvas be deleted. Delete it by hand.',
+  thread_not_found: 'The thread is gone: somebody deleted its first message.',
+  msg_blocks_too_long: 'The message is longer than Slack takes. Tell whoever runs Gilbert.',
+  method_not_supported_for_channel_type: 'That works in channels only. Do it in a channel.',
+  channel_type_not_supported: 'That works in channels only. Do it in a channel.',
+  restricted_plan_level: 'This workspace’s plan does not have that.',
+  feature_not_enabled: 'This workspace does not have that. Ask its admins whether it can be switched on.',
+  user_disabled: 'That person’s account is switched off.',
+  file_not_found: 'The file is gone. Send it again.',
+  file_deleted: 'The file is gone. Send it again.',
+  file_uploads_disabled: 'Files are switched off in this workspace. Paste the code instead.',
+  file_uploads_except_images_disabled:
+    'This workspace lets only pictures be uploaded. Ask its admins to allow files.',
+  slack_connect_file_upload_sharing_blocked:
+    'This channel is shared with another organization, whose admins let no files in. Ask them to allow it.',
+  slack_connect_file_link_sharing_blocked:
+    'This channel is shared with another organization, whose admins let no files in. Ask them to allow it.',
+  slack_connect_blocked_file_type:
+    'This channel is shared with another organization, whose admins do not allow files of this type.',
+  slack_connect_canvas_sharing_blocked:
+    'This channel is shared with another organization, whose admins let no canvases in. Ask them to allow it.',
+  not_allowed_token_type: 'The token is of the wrong kind. SLACK_BOT_TOKEN begins with xoxb-.',
+  method_deprecated: 'Slack no longer offers that. Update Gilbert.',
+  deprecated_endpoint: 'Slack no longer offers that. Update Gilbert.',
 }
