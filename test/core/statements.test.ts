@@ -47,6 +47,7 @@ describe('the sentences of a text', () => {
       'It takes about 300 ms.',
       'Since 3.14 it prints a warning.',
       'Sixteen cores are 4× as fast.',
+      'What was dropped never comes back to the queue.',
     ])
       expect([said, isCheckable(said)]).toEqual([said, true])
     for (const said of [
@@ -55,6 +56,8 @@ describe('the sentences of a text', () => {
       'What would it print?',
       'The easy one: "What never happens" (what-never-happens).',
       'A lock has no owner.',
+      'What it breaks.',
+      'Why iteration breaks.',
     ])
       expect([said, isCheckable(said)]).toEqual([said, false])
   })

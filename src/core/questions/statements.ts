@@ -38,12 +38,15 @@ export function sentencesOf(text: string): readonly string[] {
   return sentences
 }
 
+/** Titles of paragraphs: "What never held." */
+const title = /^(?:what|when|where|who|why|how)(?: [^\s,:;]+){1,3}\.$/i
+
 /** References to other questions, and tempting but wrong statements. */
 const aside = /\([a-z0-9]+(?:-[a-z0-9]+)+\)\.?$|\b(?:is|it's) (?:easily |often )?tempting\b/i
 
-/** Whether a sentence makes a provable statement. Questions and opinions do not. */
+/** Whether a sentence makes a provable statement. Questions, titles and opinions do not. */
 export const isCheckable = (sentence: string): boolean =>
-  checkable.test(sentence) && !opinion.test(sentence) && !aside.test(sentence) && !/\?["')]?$/.test(sentence)
+  checkable.test(sentence) && ![opinion, title, aside, /\?["')]?$/].some((not) => not.test(sentence))
 
 const flat = (text: string): string => text.replaceAll('**', '').replace(/\s+/g, ' ').trim()
 
