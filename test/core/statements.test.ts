@@ -55,6 +55,7 @@ describe('the sentences of a text', () => {
       'Never hold a lock while you call somebody.',
       'What would it print?',
       'The easy one: "What never happens" (what-never-happens).',
+      '"A queue that is never full" (who-should-wait);',
       'A lock has no owner.',
       'What it breaks.',
       'Why iteration breaks.',

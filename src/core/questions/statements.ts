@@ -42,7 +42,7 @@ export function sentencesOf(text: string): readonly string[] {
 const title = /^(?:what|when|where|who|why|how)(?: [^\s,:;]+){1,3}\.$/i
 
 /** References to other questions, and tempting but wrong statements. */
-const aside = /\([a-z0-9]+(?:-[a-z0-9]+)+\)\.?$|\b(?:is|it's) (?:easily |often )?tempting\b/i
+const aside = /\([a-z0-9]+(?:-[a-z0-9]+)+\)[.;]?$|\b(?:is|it's) (?:easily |often )?tempting\b/i
 
 /** Whether a sentence makes a provable statement. Questions, titles and opinions do not. */
 export const isCheckable = (sentence: string): boolean =>
