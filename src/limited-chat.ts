@@ -8,6 +8,8 @@ const calls: ReadonlySet<string | symbol> = new Set([
   'deliver',
   'person',
   'honour',
+  'announce',
+  'unannounce',
   'left',
   'forget',
 ])

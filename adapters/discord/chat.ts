@@ -78,6 +78,9 @@ export function discordChat(
     },
     deliver: (delivery) => house.deliveries.deliver(delivery),
     honour: (person, place, milestone) => house.honours.honour(person, place, milestone),
+    announce: (place, event, { key }) =>
+      idempotent(memory, `place:${place}:posted:${key}`, () => house.events.create(place, event)),
+    unannounce: (event) => house.events.end(event),
     person: (id) => personInfo(house, id),
     left: (person, home) => house.leaving.left(person, home),
     forget: (person) => forget({ memory, log, messages: house.messages }, person),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { PermissionFlagsBits } from 'discord.js'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent, Response } from '../../src/core/chat/intent.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
@@ -27,6 +28,8 @@ import type { Shut } from './outbound/shut.ts'
 import type { Asked } from './shared/asked.ts'
 import { placeSpot } from './shared/ids.ts'
 import { isEphemeral } from './shared/where.ts'
+
+const mayCreate = PermissionFlagsBits.CreateEvents | PermissionFlagsBits.Administrator
 
 export interface DispatcherParts {
   perform(intent: Intent): Promise<Response>
@@ -174,6 +177,7 @@ export class Dispatcher {
       handle: writeReplyToken(where),
       ...(where.place && { place: where.place }),
       ...(into !== undefined && { into }),
+      ...((asked.rights & mayCreate) !== 0n && { events: true }),
     })
     if (response.unsaved && response.card) return { ...response, card: givenBack(response.card, fields) }
     if (where.from === 'form' && response.form?.fields.some(({ error }) => error))

@@ -2,6 +2,7 @@ import type { Client } from 'discord.js'
 import type { AdapterParts } from '../../src/practice/ports/adapter.ts'
 import { Stages } from '../shared/stages.ts'
 import { Dispatcher } from './dispatcher.ts'
+import { Events } from './events/events.ts'
 import { Forms } from './forms.ts'
 import { Honours } from './honours/honours.ts'
 import { keepersOf } from './inbound/download.ts'
@@ -35,6 +36,7 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
   const delivering = { answering, answers, messages, talk, stages, memory, clock, log, tellAgain }
   const deliveries = new Deliveries(delivering)
   const honours = new Honours({ client, caller, memory, clock, noted })
+  const events = new Events(client, caller)
   const dispatcher = new Dispatcher({
     perform,
     patience,
@@ -52,5 +54,5 @@ export function rooms(client: Client, parts: AdapterParts, patience: number) {
     clock,
     log,
   })
-  return { caller, messages, posts, answers, talk, leaving, honours, deliveries, dispatcher }
+  return { caller, messages, posts, answers, talk, leaving, honours, events, deliveries, dispatcher }
 }

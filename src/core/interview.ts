@@ -78,6 +78,8 @@ export interface Interview {
   panelCard?: { message: string; number: number; news?: string }
   /** What the lead chose to look at, valid while that part runs. */
   look?: { current: number; args: Readonly<Record<string, string>> }
+  /** The server’s event that announces it. */
+  event?: string
   /** Extra time as an accommodation, in percent of each part. Set and seen by the lead only; not on any scorecard. */
   extra?: Readonly<Record<PersonId, number>>
 }

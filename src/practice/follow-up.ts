@@ -1,5 +1,6 @@
 import { triedOutside } from './answers/outside-standings.ts'
 import { correctPlanned } from './daily/correct-posts.ts'
+import { endEventNow } from './interviews/event.ts'
 import { judgedInInterview, showEvidence } from './interviews/evidence.ts'
 import { tellHiring, tellHiringForgotten } from './interviews/hiring.ts'
 import { tellJoined } from './interviews/join.ts'
@@ -25,6 +26,7 @@ const others = {
   joined: tellJoined,
   feedback: tellFeedback,
   scorecard: giveScorecard,
+  event: endEventNow,
   hiring: tellHiring,
   'hiring-forget': tellHiringForgotten,
   'shared-answer': tellSharer,

@@ -11,6 +11,7 @@ import { question, today } from './daily/today.ts'
 import { help } from './help.ts'
 import { interview } from './interviews/begin.ts'
 import { interviewDecide } from './interviews/decide.ts'
+import { interviewEvent } from './interviews/event.ts'
 import { join } from './interviews/join.ts'
 import { buildKit, kit, kits } from './interviews/kits.ts'
 import { interviewFeedback } from './interviews/notes/feedback.ts'
@@ -143,6 +144,7 @@ export const verbs: Readonly<Record<VerbName, Verb>> = {
   'interview-skip': interviewSkip,
   'interview-extend': interviewExtend,
   'interview-extra': interviewExtra,
+  'interview-event': interviewEvent,
   'interview-end': interviewEnd,
   'interview-mark': interviewMark,
   'interview-note': interviewNote,

@@ -138,6 +138,7 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
     ),
     current: z.number().int(),
     at: z.number(),
+    event: text.optional(),
     sheets: z.record(text, sheet),
   }),
   share: z.looseObject({

@@ -1,5 +1,5 @@
 import type { Card } from '../../src/core/chat/card.ts'
-import type { Chat, ChatError, Delivery } from '../../src/practice/ports/chat.ts'
+import type { Announced, Chat, ChatError, Delivery } from '../../src/practice/ports/chat.ts'
 
 /** A platform that keeps what it was told, in order; what has a key, once. */
 export class RecordingChat implements Chat {
@@ -11,6 +11,9 @@ export class RecordingChat implements Chat {
   readonly deliveries: Delivery[] = []
   readonly honoured: { person: string; place: string; milestone: string }[] = []
   readonly removed: string[] = []
+  /** Where the platform has events: what is announced, by its reference. */
+  readonly events = new Map<string, Announced>()
+  announce?: NonNullable<Chat['announce']>
   readonly updates: { ref: string; card: Card }[] = []
   /** Thrown whenever somebody is to be told something. */
   readonly unreachable = new Map<string, ChatError | Error>()
@@ -66,6 +69,21 @@ export class RecordingChat implements Chat {
   async honour(person: string, place: string, milestone: string): Promise<void> {
     this.#fail()
     this.honoured.push({ person, place, milestone })
+  }
+
+  /** From now on its servers have events. */
+  hasEvents(): void {
+    this.announce = async (place, event, { key }) => {
+      this.#fail()
+      const ref = `${place}/${key}`.replaceAll(' ', '_')
+      this.events.set(ref, event)
+      return ref
+    }
+  }
+
+  async unannounce(event: string): Promise<void> {
+    this.#fail()
+    this.events.delete(event)
   }
 
   start(): Promise<void> {

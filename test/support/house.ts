@@ -28,7 +28,7 @@ export interface TestHouse {
     verb: string,
     args?: Action['args'],
     fields?: Record<string, string>,
-    more?: { place?: string | null; admin?: boolean; event?: string; zone?: string },
+    more?: { place?: string | null; admin?: boolean; event?: string; zone?: string; events?: boolean },
   ): Promise<Response>
   says(who: string, command: string, more?: { place?: string | null; admin?: boolean }): Promise<Response>
   /** Runs the workers until the test ends. */
@@ -97,6 +97,7 @@ export async function testHouse(bank: Bank, judge?: Judge, at = '2026-11-23T09:0
         person: { id: `test:${who}`, name: who, admin: more.admin ?? false, zone: more.zone ?? 'UTC' },
         at: clock.now(),
         ...(where !== null && { place: where }),
+        ...(more.events && { events: true }),
       })
     },
     says: (who, command, more = {}) => house.does(who, 'command', {}, { text: command }, more),

@@ -28,6 +28,7 @@ export const codes = {
   answeredAlready: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   missingAccess: RESTJSONErrorCodes.MissingAccess,
   missingPermissions: RESTJSONErrorCodes.MissingPermissions,
+  finishedEvent: RESTJSONErrorCodes.CannotUpdateAFinishedEvent,
   closedToUs: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
 } as const
 

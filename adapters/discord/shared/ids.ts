@@ -42,5 +42,13 @@ export function refSpot(ref: MessageRef): { channel: string; message: string } {
   return { channel, message }
 }
 
+export const eventRef = (guild: string, event: string): MessageRef => `discord:${guild}:event-${event}`
+
+export function eventSpot(ref: MessageRef): { guild: string; event: string } {
+  const [, guild = '', event = ''] = /^discord:(\d{1,20}):event-(\d{1,20})$/.exec(ref) ?? []
+  if (!guild || !event) throw isn('an event', ref)
+  return { guild, event }
+}
+
 /** Creation time contained in a Discord id, in milliseconds since the epoch. */
 export const bornAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000

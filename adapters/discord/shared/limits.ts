@@ -26,6 +26,7 @@ export const limits = {
   /** `choices`: for radio buttons or checkboxes. */
   modal: { title: 45, parts: 5, choices: 10, label: 45, description: 100, placeholder: 100, text: 4_000 },
   command: { name: 32, description: 100, options: 25, choices: 25, choice: 100 },
+  event: { name: 100, location: 100 },
   thread: { name: 100, archive: 1_440, tags: 5 },
   /** Attached files: code or standings. */
   file: { bytes: maxSourceBytes, data: 5_000_000 },

@@ -17,6 +17,8 @@ export interface Intent {
   place?: PlaceId
   /** Another place that the person chose, in which they may write according to the platform. */
   into?: PlaceId
+  /** Whether the person may create events on the place’s server, according to the platform. */
+  events?: boolean
   /** When it arrived, in milliseconds since the epoch, by our own clock. */
   at: number
   /** Opaque reply handle of the adapter: how to continue answering this person. */

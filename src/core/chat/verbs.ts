@@ -101,6 +101,7 @@ export const verbFacts = {
   'interview-skip': does('the same, without having held this part'),
   'interview-extend': does('more time for the part that runs'),
   'interview-extra': does('more time as an accommodation, which nobody else is shown'),
+  'interview-event': does('announces the interview as an event of the server, or takes that back'),
   'interview-end': does('ends the interview'),
   'interview-mark': does('how well a point was met'),
   'interview-note': does('a note that nobody else sees'),

@@ -9,6 +9,7 @@ import { askedIn, type Interview, interviews as interviewsIn, isOver } from '../
 import { othersMarks, seenBy } from '../../core/panel.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
+import { canAnnounce } from './can-announce.ts'
 
 /** The interview as this participant sees it: the interviewer’s or the candidate’s view. */
 export async function view(
@@ -24,7 +25,7 @@ export async function view(
     return candidateCard(interview, question, now, zone)
   }
   const begun = interview.current >= 0 && !isOver(interview)
-  if (!begun && wanted.g === undefined) return overviewCard(interview)
+  if (!begun && wanted.g === undefined) return overviewCard(interview, canAnnounce(parts, person))
   const look = lookFrom(interview, wanted)
   const code = await latestCode(parts, interview, look)
   const stage = interview.stages[look.stage]

@@ -3,6 +3,7 @@ import { note } from '../../cards/shared/parts.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
 import { type Corrected, correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
+import { endEventsOf } from '../interviews/event.ts'
 import { forgetCandidate } from '../interviews/evidence.ts'
 import { editorsOf } from '../places/rights.ts'
 import { unnameMaker } from '../shared/own-questions.ts'
@@ -57,6 +58,8 @@ export async function forgetPerson(
     // Reading a place’s list removes people who are not editors any more from it.
     await editorsOf(parts, place)
   }
+  // While their interviews still say which events announce them.
+  await endEventsOf(parts, id)
   const gone = { ...(await people.forget(id, parts.clock.now())) }
   const elsewhere = await forgetElsewhere(parts, id)
   if (elsewhere.documents > 0) gone.documents = (gone.documents ?? 0) + elsewhere.documents

@@ -19,6 +19,15 @@ export interface Delivery {
   handle?: string
 }
 
+/** An event that everybody on a server sees. */
+export interface Announced {
+  name: string
+  starts: number
+  ends: number
+  /** An address; undefined: on the server itself. */
+  where?: string
+}
+
 /** What a chat platform can do for Gilbert. The suite in test/contracts tests each implementation. */
 export interface Chat {
   /** The prefix of this platform’s ids: `slack`, `discord`, `playground`. */
@@ -52,6 +61,10 @@ export interface Chat {
    * Marks a person who reached a milestone (in Discord: with a role), only if the place’s admin enabled it. Idempotent.
    */
   honour?(person: PersonId, place: PlaceId, milestone: MilestoneId): Promise<void>
+  /** Announces an event on the place’s server. The same `key` is the same event. Only on platforms that have events. */
+  announce?(place: PlaceId, event: Announced, options: { key: string }): Promise<MessageRef>
+  /** Ends or cancels it. An event that no longer exists is not an error. */
+  unannounce?(event: MessageRef): Promise<void>
   /** Whether a person has left a workspace or server. True only if the platform states it. */
   left?(person: PersonId, home: string): Promise<boolean>
   /** Deletes what the adapter stores about a person (`forget me`). Returns the number of deleted items. */

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { applicationRoutes } from './application.ts'
 import { channelRoutes } from './channels.ts'
+import { eventRoutes } from './events.ts'
 import { Gateway } from './gateway.ts'
 import { guildCreate } from './guilds.ts'
 import { httpServer } from './http.ts'
@@ -23,6 +24,7 @@ export class Discord {
     this.#http = httpServer(world, rates, [
       ...applicationRoutes(world, () => this.gateway.info),
       ...channelRoutes(world),
+      ...eventRoutes(world),
       ...memberRoutes(world),
       ...interactionRoutes(world),
     ])

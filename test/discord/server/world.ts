@@ -48,6 +48,7 @@ export interface Guild {
   roles: Role[]
   /** Who is on it, with their roles; people who were never seen here are not. */
   members: Map<string, Set<string>>
+  events: Map<string, Json>
 }
 
 export interface Message {
@@ -86,6 +87,7 @@ export const bits = {
   sendMessages: 1n << 11n,
   manageRoles: 1n << 28n,
   createThreads: 1n << 35n,
+  createEvents: 1n << 44n,
 }
 
 /** Everything that is so in one Discord. */
@@ -163,7 +165,7 @@ export class World {
 
   guild(name = 'Threads & friends'): Guild {
     const own = { id: this.id(), name: 'Gilbert', position: 1, permissions: 0n, managed: true }
-    const guild: Guild = { id: this.id(), name, roles: [own], members: new Map() }
+    const guild: Guild = { id: this.id(), name, roles: [own], members: new Map(), events: new Map() }
     this.guilds.set(guild.id, guild)
     return guild
   }

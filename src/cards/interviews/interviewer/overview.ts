@@ -19,7 +19,7 @@ export const joinLine = (interview: Interview): Block[] =>
     : [context('Candidates come in by typing ', { code: `join ${interview.id}` }, ' to me.')]
 
 /** The whole interview, before its start or after its end. */
-export function overviewCard(interview: Interview): Card {
+export function overviewCard(interview: Interview, canAnnounce = false): Card {
   const i = interview.id
   const over = isOver(interview)
   const people = interview.candidates.flatMap((one, index) => [
@@ -53,6 +53,7 @@ export function overviewCard(interview: Interview): Card {
         over
           ? button('Decide', act('interview-decide', { i }))
           : button('Extra time', act('interview-extra', { i })),
+        canAnnounce && !over ? button('Announce it', act('interview-event', { i })) : undefined,
       ),
     ],
   }

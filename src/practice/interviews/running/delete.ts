@@ -4,6 +4,7 @@ import { dayMillis } from '../../../core/time/calendar.ts'
 import type { Parts, Verb } from '../../shared/parts.ts'
 import { dropRoom } from '../../shared/room.ts'
 import { heldBy } from '../access.ts'
+import { endEvent } from '../event.ts'
 import { overList } from './change.ts'
 
 const hourMillis = 3_600_000
@@ -34,6 +35,7 @@ export const interviewDelete: Verb = async (parts, ask) => {
     const sure = button('Delete it', act('interview-delete', { i: interview.id, sure: 'yes' }), 'danger')
     return { card: note(`Delete “${interview.title}” with its notes and marks?`, 'bad', buttons(sure)) }
   }
+  await endEvent(parts, interview)
   await dropRoom(parts, interview)
   await parts.store.documents.delete('interview', interview.id)
   return { card: note('Deleted.', 'good') }

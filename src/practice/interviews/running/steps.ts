@@ -2,6 +2,7 @@ import { act, button, buttons, note, plural } from '../../../cards/shared/parts.
 import { endInterview, isOver, nextStage } from '../../../core/interview.ts'
 import type { Verb } from '../../shared/parts.ts'
 import { heldBy } from '../access.ts'
+import { endEvent } from '../event.ts'
 import { sendToHiring } from '../hiring.ts'
 import { view } from '../view.ts'
 import { changeAndTell } from './change.ts'
@@ -16,6 +17,7 @@ const stepping =
       now.current + 1 === wanted ? nextStage(now, ask.at, skipped) : undefined,
     )
     for (const person of after.candidates) await sendToHiring(parts, after, person, ask.at)
+    if (isOver(after)) await endEvent(parts, after)
     return { card: await view(parts, after, ask.person.person), replace: true }
   }
 
@@ -36,5 +38,6 @@ export const interviewEnd: Verb = async (parts, ask) => {
   }
   const after = await changeAndTell(parts, ask, 'over', (now) => endInterview(now, ask.at))
   for (const person of after.candidates) await sendToHiring(parts, after, person, ask.at)
+  await endEvent(parts, after)
   return { card: await view(parts, after, ask.person.person), replace: true }
 }
