@@ -4,8 +4,8 @@ import { dayMillis } from '../../../core/time/calendar.ts'
 import type { Parts, Verb } from '../../shared/parts.ts'
 import { dropRoom } from '../../shared/room.ts'
 import { heldBy } from '../access.ts'
-import { endEvent } from '../event.ts'
 import { overList } from './change.ts'
+import { endEvent } from './event.ts'
 
 const hourMillis = 3_600_000
 

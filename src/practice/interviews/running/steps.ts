@@ -2,10 +2,10 @@ import { act, button, buttons, note, plural } from '../../../cards/shared/parts.
 import { endInterview, isOver, nextStage } from '../../../core/interview.ts'
 import type { Verb } from '../../shared/parts.ts'
 import { heldBy } from '../access.ts'
-import { endEvent } from '../event.ts'
 import { sendToHiring } from '../hiring.ts'
 import { view } from '../view.ts'
 import { changeAndTell } from './change.ts'
+import { endEvent } from './event.ts'
 
 const stepping =
   (skipped: boolean): Verb =>
