@@ -10,7 +10,7 @@ from gilbert.mend.program.candidate import Candidate
 from gilbert.mend.program.edit import diff
 from gilbert.mend.proof import Proof
 
-#: Kind -> lines added to its size in the rank, because the repair explains less why the program was wrong.
+#: Kind -> lines added to its size in the rank, because the repair explains less (or more) why the program was wrong.
 DISTRUST = {
     "order of statements": 4,
     "lock given back sooner": 1,
@@ -22,11 +22,16 @@ DISTRUST = {
     "seen when it is ready": 1,
     "lock around a wait": 4,
     "lock around locks": 4,
+    # The rule of every textbook, right for any number of threads that wait.
+    "while around a wait": -1,
 }
 #: Kinds that replace a sleep by a wait. A thread that waits is not in flight, but a sleeping one did no work either.
 IDLE_BEFORE = frozenset(
     {"wait in place of a sleep", "event in place of a sleep", "join in place of a sleep", "queue in place of a sleep"}
 )
+#: Kinds that make nobody wait. Fewer threads are in flight afterwards only if some have nothing to do any more.
+WAITLESS = frozenset({"done before the await", "read after the await"})
+NEVER_SERIAL = IDLE_BEFORE | WAITLESS
 #: A kind that a reviewer would reject, even if it is proven.
 POOR = "lock around a wait"
 #: A fix with at least so many interleavings without a failure ranks before a proven one of a poor kind.
@@ -47,8 +52,8 @@ class Fix:
 
     @property
     def alone(self) -> bool:
-        """Whether the repaired program is almost serial. Always False for a kind in `IDLE_BEFORE`."""
-        return self.parallel is not None and self.parallel.alone and self.candidate.kind not in IDLE_BEFORE
+        """Whether the repaired program is almost serial. Always False for a kind in `NEVER_SERIAL`."""
+        return self.parallel is not None and self.parallel.alone and self.candidate.kind not in NEVER_SERIAL
 
     @property
     def doubt(self) -> int:

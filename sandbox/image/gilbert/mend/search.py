@@ -9,7 +9,7 @@ from typing import Any
 
 from gilbert.explorer import Program, explore
 from gilbert.mend.candidates import all_of
-from gilbert.mend.fix import IDLE_BEFORE, Fix
+from gilbert.mend.fix import NEVER_SERIAL, Fix
 from gilbert.mend.parallel import Parallelism, measured
 from gilbert.mend.program import evidence as evidence_
 from gilbert.mend.program.candidate import Candidate
@@ -41,8 +41,8 @@ class Search:
 
     def run(self, found: dict[str, Any]) -> list[Fix]:
         """The fixes to show, the best first. Pairs of changes are tried only if no single change holds."""
-        fixes = worth_showing(self.one_change(self.text, found) or self.two_changes(found))
-        return worth_showing([self.covered(fixes[0]), *fixes[1:]]) if fixes else []
+        fixes = worth_showing(self.text, self.one_change(self.text, found) or self.two_changes(found))
+        return worth_showing(self.text, [self.covered(fixes[0]), *fixes[1:]]) if fixes else []
 
     def covered(self, fix: Fix) -> Fix:
         """Explores the best fix for longer if not every interleaving of it was covered."""
@@ -85,7 +85,7 @@ class Search:
     def fix(self, candidate: Candidate, proof: Proof, lines: int) -> Fix:
         """The fix for a candidate that held, with its cost."""
         after = measured(candidate.text, FILENAME)
-        return Fix(candidate, proof, lines, after, candidate.kind not in IDLE_BEFORE and self.serial(after))
+        return Fix(candidate, proof, lines, after, candidate.kind not in NEVER_SERIAL and self.serial(after))
 
     def serial(self, after: Parallelism | None) -> bool:
         """Whether the program has become serial. An original that can't be measured counts as parallel."""

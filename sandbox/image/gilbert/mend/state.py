@@ -70,27 +70,38 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
 def left_behind(runner: Runner, returns: list[tuple[str, dict[str, Any]]]) -> State | None:
     """The state after a run; None if it is too large."""
     namespace = runner.scheduler.namespace
-    imported = set(_imported(runner.program.source))
+    tree = ast.parse(runner.program.source)
+    ignored = {*_imported(tree), *_loop_variables(tree)}
     look = _Look(clock=runner.scheduler.reads_clock)
     state: State = {}
     times: dict[str, int] = {}
     try:
         for name, value in namespace.items():
-            if not name.startswith("__") and name not in imported:
+            if not name.startswith("__") and name not in ignored:
                 _put(state, name, look.at(value))
         for driver, variables in returns:
             times[driver] = times.get(driver, 0) + 1
             for name, value in variables.items():
+                if name in ignored:
+                    continue
                 _put(state, f"{driver}#{times[driver]}.{name}", look.at(value))
     except TooMuch:
         return None
     return state
 
 
-def _imported(text: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from (alias.asname or alias.name for alias in node.names)
+
+
+def _loop_variables(tree: ast.Module) -> set[str]:
+    """The names that only loops bind. What the last round left in them is no result."""
+    stored = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    loops = [node.target for node in ast.walk(tree) if isinstance(node, ast.For | ast.AsyncFor)]
+    bound = {name for target in loops for name in ast.walk(target) if isinstance(name, ast.Name)}
+    return {name.id for name in bound} - {name.id for name in stored if name not in bound}
 
 
 def nothing_lost(before: State | None, after: State | None) -> bool:

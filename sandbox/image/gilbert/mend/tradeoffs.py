@@ -18,6 +18,7 @@ _SAID = {
     "take and see": "Take and see: no lock and nobody waits; the way in which nothing was there has to be written.",
     "one look": "One look: no lock and nobody waits; a value that is None looks as if nothing was there.",
     "claim of a future": "A claim: no lock, and the one who comes later sees that it is too late.",
+    "done before the await": "First the change, then the wait: no lock and nobody waits; if the wait fails, undo the change.",
     "lock order": "One order: nothing is done twice and nobody gives up; every new place has to keep to it.",
     "acquire with a retry": "Try and begin anew: needs no agreed order; under load it may begin many times.",
     "lock given back sooner": "A shorter section: less to wait for; what moved out is no longer guarded.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from gilbert.mend.fix import IDLE_BEFORE, POOR, Fix
 from gilbert.mend.parallel import NOISE
+from gilbert.mend.program.edit import edits
 
 #: The most fixes that are shown, each of another kind.
 SHOWN = 3
@@ -38,8 +39,8 @@ def _waits_more(fix: Fix, least: int) -> bool:
     return fix.candidate.kind in IDLE_BEFORE and fix.parallel is not None and fix.parallel.alone and fix.lines > least
 
 
-def worth_showing(fixes: list[Fix]) -> list[Fix]:
-    """The best fix, and those that are a real alternative to it."""
+def worth_showing(before: str, fixes: list[Fix]) -> list[Fix]:
+    """The best fix, and those that are a real alternative to it: not one that does the same and something more."""
     fixes = sorted(compared(fixes), key=Fix.rank)
     proven_kinds = {fix.candidate.kind for fix in fixes if fix.proof.proven}
     if proven_kinds == {POOR}:
@@ -51,6 +52,9 @@ def worth_showing(fixes: list[Fix]) -> list[Fix]:
         # Not shown: a worse way to do the same; a serial fix beside a parallel one; an unproven one beside a proven one.
         worse = BESIDE.get(kind, frozenset()) & proven_kinds or kind in ("order of statements", POOR)
         if shown and (worse or (parallel and fix.serial) or (proven_kinds and not fix.proof.proven)):
+            continue
+        mine = edits(before, fix.candidate.text)
+        if any(edits(before, other.candidate.text) <= mine for other in shown):
             continue
         shown.append(fix)
     return shown[:SHOWN]

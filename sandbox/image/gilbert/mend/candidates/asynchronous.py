@@ -38,6 +38,8 @@ def asynchronous(source: Source, evidence: Evidence) -> Iterator[Candidate]:
             yield from _task_in_cache(source, node)
         if isinstance(node, ast.Assign) and isinstance(function, ast.AsyncFunctionDef):
             yield from _read_after(source, node, place)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Await) and isinstance(place.owner, ast.If):
+            yield from _done_before(source, node, place)
 
 
 def _read_after(source: Source, node: ast.Assign, place: Place) -> Iterator[Candidate]:
@@ -59,6 +61,26 @@ def _read_after(source: Source, node: ast.Assign, place: Place) -> Iterator[Cand
             if re.search(rf"\b{name}\b", text):
                 return  # The awaited expression needs the value.
             waits = other
+
+
+def _done_before(source: Source, node: ast.Expr, place: Place) -> Iterator[Candidate]:
+    """`if self.total >= n: await …; self.total -= n`: moves the change before the await, so that no await follows the test."""
+    assert isinstance(place.owner, ast.If)
+    tested = source.segment(place.owner.test)
+    for other in place.block[place.index + 1 :]:
+        text = source.segment(other)
+        if re.search(r"\b(await|async|return|raise|break|continue)\b", text):
+            return
+        target = re.match(r"(?:del )?([\w.]+)", text)
+        if target is None or not re.search(rf"\b{re.escape(target[1].rpartition('.')[0] or target[1])}\b", tested):
+            continue
+        first, last = first_line(other), last_line(other)
+        edits = (insert(first_line(node), *source.lines[first - 1 : last]), Edit(first, last, ()))
+        line = text.split("\n")[0][:60]
+        note = (
+            f"`{line}` comes before the `await`: no other task runs between the test and it. If what is awaited fails, it is done already."
+        )
+        yield from _one(source, edits, "done before the await", note)
 
 
 def _task_in_cache(source: Source, node: ast.Assign) -> Iterator[Candidate]:

@@ -13,6 +13,15 @@ from gilbert.mend.program.source import Source, With, first_line, last_line
 
 _NOTE = "Everybody takes the two locks in the same order now, so that no circle of waiting can form."
 
+#: The ways to write a lock of an object or a key, and how such objects or keys are sorted.
+_SHAPES = (
+    (r"(?P<around>)(?P<name>\w+)(?P<after>\.[\w.]+)", ", key=id"),
+    (r"(?P<around>)(?P<name>\w+)(?P<after>\[(\"\w+\"|'\w+'|\d+)\])", ", key=id"),
+    (r"(?P<around>[\w.]+\[)(?P<name>\w+)(?P<after>\])", ""),
+    # Two locks as they are.
+    (r"(?P<around>)(?P<name>\w+\.[\w.]+)(?P<after>)", ", key=id"),
+)
+
 
 def lock_order(source: Source, evidence: Evidence) -> Iterator[Candidate]:
     """Swaps two nested sections, or sorts two locks before they are acquired."""
@@ -87,7 +96,8 @@ def _sorted(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[C
         return
     names = {argument.arg for argument in function.args.args}
     assigned = {node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    if not (one.split(".")[0] in names | assigned and other.split(".")[0] in names | assigned):
+    local = names | assigned
+    if not all(any(name in local for name in re.findall(r"[A-Za-z_]\w*", lock)) for lock in (one, other)):
         return
     indent = source.indent_of(outer.lineno)
     yield from _owners(source, outer, one, other)
@@ -99,21 +109,32 @@ def _sorted(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[C
 
 
 def _owners(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[Candidate]:
-    """`with self.lock: with other.lock:` of two objects: sorts the objects, then acquires their locks."""
-    (mine, _, attribute), (theirs, _, same) = one.rpartition("."), other.rpartition(".")
-    if not (mine.isidentifier() and theirs.isidentifier() and attribute == same) or re.search(r"\b(first|second)\b", source.text):
-        return
+    """Sorts two objects, then acquires their locks: `a.lock` and `b.lock`, `a["lock"]` and `b["lock"]`, `locks[a]` and `locks[b]`."""
     pair = _pair(outer)  # type: ignore[arg-type]
-    if pair is None or pair[0].lineno == pair[1].lineno:
+    if pair is None or re.search(r"\b(first|second)\b", source.text):
         return
-    edits = (
-        insert(first_line(outer), f"{source.indent_of(outer.lineno)}first, second = sorted(({mine}, {theirs}), key=id)"),
-        _put(source, pair[0], f"first.{attribute}"),
-        _put(source, pair[1], f"second.{attribute}"),
-    )
-    candidate = made(source, edits, "lock order", _NOTE)
-    if candidate:
-        yield candidate
+    for shape, how in _SHAPES:
+        mine, theirs = re.fullmatch(shape, one), re.fullmatch(shape, other)
+        if mine is None or theirs is None or mine["around"] != theirs["around"] or mine["after"] != theirs["after"]:
+            continue
+        values = f"({mine['name']}, {theirs['name']}){how}"
+        names = [f"{mine['around']}{name}{mine['after']}" for name in ("first", "second")]
+        edits = (
+            insert(first_line(outer), f"{source.indent_of(outer.lineno)}first, second = sorted({values})"),
+            *_both_put(source, pair, names),
+        )
+        candidate = made(source, edits, "lock order", _NOTE)
+        if candidate:
+            yield candidate
+
+
+def _both_put(source: Source, pair: tuple[ast.expr, ast.expr], texts: list[str]) -> tuple[Edit, ...]:
+    one, other = pair
+    if one.lineno != other.lineno:
+        return (_put(source, one, texts[0]), _put(source, other, texts[1]))
+    line = source.lines[one.lineno - 1]
+    between, after = line[one.end_col_offset : other.col_offset], line[other.end_col_offset :]
+    return (Edit(one.lineno, one.lineno, (f"{line[: one.col_offset]}{texts[0]}{between}{texts[1]}{after}",)),)
 
 
 def _assigned(source: Source) -> Iterator[Candidate]:

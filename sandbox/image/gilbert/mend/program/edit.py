@@ -66,3 +66,13 @@ def changed_lines(before: str, after: str) -> int:
         if tag != "equal":
             count += max(j - i, m - k)
     return count or int(before != after)
+
+
+def edits(before: str, after: str) -> frozenset[tuple[int, str]]:
+    """The removed and added lines, each with its place in the text before: a line number; the text if it was added."""
+    old, new = before.split("\n"), after.split("\n")
+    found: set[tuple[int, str]] = set()
+    for tag, i, j, k, m in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            found |= {(at, "") for at in range(i, j)} | {(i, line) for line in new[k:m]}
+    return frozenset(found)
