@@ -187,6 +187,22 @@ CASES: dict[str, str] = {
             for t in threads: t.join()
             assert len(ended) == 1
     """,
+    "done before the await": """
+        import asyncio
+        class Account:
+            def __init__(self):
+                self.balance = 100
+            async def withdraw(self, amount):
+                if self.balance >= amount:
+                    await asyncio.sleep(0.1)
+                    self.balance -= amount
+        async def both():
+            account = Account()
+            await asyncio.gather(account.withdraw(80), account.withdraw(80))
+            assert account.balance >= 0
+        def main():
+            asyncio.run(both())
+    """,
     "read after the await": """
         import asyncio
         class Account:
