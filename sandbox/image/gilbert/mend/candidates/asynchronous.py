@@ -78,7 +78,8 @@ def _done_before(source: Source, node: ast.Expr, place: Place) -> Iterator[Candi
         edits = (insert(first_line(node), *source.lines[first - 1 : last]), Edit(first, last, ()))
         line = text.split("\n")[0][:60]
         note = (
-            f"`{line}` comes before the `await`: no other task runs between the test and it. If what is awaited fails, it is done already."
+            f"`{line}` comes before the `await`: no other task runs between the test and it. "
+            "If what is awaited fails, it is done already."
         )
         yield from _one(source, edits, "done before the await", note)
 

@@ -109,7 +109,7 @@ def _sorted(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[C
 
 
 def _owners(source: Source, outer: ast.stmt, one: str, other: str) -> Iterator[Candidate]:
-    """Sorts two objects, then acquires their locks: `a.lock` and `b.lock`, `a["lock"]` and `b["lock"]`, `locks[a]` and `locks[b]`."""
+    """Sorts two objects, then acquires their locks: `a.lock` and `b.lock`, `a["lock"]` and `b["lock"]`, or those of a table."""
     pair = _pair(outer)  # type: ignore[arg-type]
     if pair is None or re.search(r"\b(first|second)\b", source.text):
         return
