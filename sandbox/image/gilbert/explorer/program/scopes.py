@@ -10,6 +10,7 @@ from gilbert.explorer.program.scope import Scope
 from gilbert.explorer.program.scope_collector import ScopeCollector
 
 #: Builtins that give access to every module-level variable.
+_SETTERS = frozenset({"setattr", "delattr", "__setattr__", "__delattr__"})
 _ALL_NAMES = frozenset({"globals", "locals", "vars"})
 
 
@@ -39,6 +40,17 @@ def analyse(tree: ast.Module, whole: bool = False) -> dict[ast.AST, Scope]:
             if owner is not None and owner.kind == "function":
                 owner.shared.add(name)
     return scopes
+
+
+def assigned_attributes(source: str) -> set[str]:
+    """The names of all attributes that a program sets or deletes, as far as its text says."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            names.add(node.attr)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in _SETTERS:
+            names.update(each.value for each in node.args[1:2] if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    return names
 
 
 def _note_use(scope: Scope, name: str, line: int, top: Scope) -> None:

@@ -8,7 +8,8 @@ def uses_waits(source: str) -> bool:
     tree = ast.parse(source)
     alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) in alone}
-    return any(isinstance(node, ast.Attribute) and node.attr == "wait" and id(node) not in called for node in ast.walk(tree))
+    return any(isinstance(node, ast.Attribute) and node.attr == "wait" and id(node) not in called
+               or isinstance(node, ast.Constant) and node.value == "wait" for node in ast.walk(tree))
 
 
 def waiting_lines(source: str) -> dict[int, bool]:

@@ -13,8 +13,10 @@ from typing import Any
 from gilbert.explorer.model.library.library import Library
 from gilbert.explorer.model.outside.typed import stated
 from gilbert.explorer.model.threads.lives import crash, ended
+from gilbert.explorer.program.draws import order_of_draws_matters
 from gilbert.explorer.program.hooks.table import make_hooks
 from gilbert.explorer.program.rewrite.instrument import install, instrument
+from gilbert.explorer.program.scopes import assigned_attributes
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.program.waits import uses_waits, waiting_lines
 from gilbert.explorer.run.entries import call, waits_for_main
@@ -91,6 +93,8 @@ class Subject:
         sources = {program.filename: program.source}
         if program.scenario is not None:
             sources[program.scenario.filename] = program.scenario.source
+        self.scheduler.assigned = set().union(*map(assigned_attributes, sources.values()))
+        self.scheduler.drawn_in_order = any(order_of_draws_matters(source) for source in sources.values())
         self.scheduler.indexed = any(uses_waits(source) for source in sources.values())
         self.scheduler.waits = {name: waiting_lines(source) for name, source in sources.items()}
         self.scheduler.interruptible = program.scenario is None and "KeyboardInterrupt" in program.source

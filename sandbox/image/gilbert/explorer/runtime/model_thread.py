@@ -13,6 +13,7 @@ class ModelThread:
     __slots__ = (
         "blocker",
         "calm",
+        "changed_own",
         "clock_reads",
         "count",
         "crashed",
@@ -88,6 +89,8 @@ class ModelThread:
         self.looping = -1
         #: How many objects it was the first to access.
         self.made = 0
+        #: How many operations there were when it last changed something of its own, which is no operation.
+        self.changed_own = 0
         #: How often it acquired or released a lock; and the xor of the numbers of those locks.
         self.locks = 0
         self.hands = 0

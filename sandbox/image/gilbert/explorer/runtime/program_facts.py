@@ -17,9 +17,11 @@ class ProgramFacts(RunSettings):
     """The program's namespace and hooks, functions of the library, and the narrator's callbacks."""
 
     __slots__ = (
+        "assigned",
         "boot_reset",
         "called_from",
         "date_files",
+        "drawn_in_order",
         "excepthook",
         "failures",
         "hooks",
@@ -39,6 +41,7 @@ class ProgramFacts(RunSettings):
         "note_value",
         "note_wait",
         "note_words",
+        "owners",
         "pending_tasks",
         "reads_clock",
         "remarks",
@@ -76,6 +79,13 @@ class ProgramFacts(RunSettings):
         self.solo: Callable[[], bool] = lambda: True
         #: The tasks of an event loop that have not ended.
         self.pending_tasks: Callable[[Any], list] = lambda loop: []
+        #: The names of the attributes that the program sets: a method of such a name may be replaced.
+        self.assigned: set[str] = set()
+        #: Whether the order in which threads draw random numbers matters.
+        self.drawn_in_order = False
+        #: By the number of a dictionary that holds attributes of an object or variables of a module: it, and the first part of
+        #: their locations.
+        self.owners: dict[int, tuple[Any, Any]] = {}
         #: Called before every run: resets the library's state to that of a new interpreter.
         self.boot_reset: list[Callable[[], None]] = []
         #: Whether the program reads a clock.

@@ -115,6 +115,7 @@ class RunState(ProgramFacts):
         #: Conditions of which all threads were notified: (the operation that came next, the condition, by whom, its lock).
         self.told: list[tuple[int, int, int, object]] = []
         self.spaces.clear()
+        self.owners.clear()
 
     def stop(self, verdict: tuple | None) -> None:
         """Ends the run now with this verdict. Called in a thread; the hub does not choose again."""

@@ -36,6 +36,7 @@ from gilbert.explorer.model.stand_ins.inner_modules import (
     make_sysconfig,
 )
 from gilbert.explorer.model.stand_ins.operator import make_operator
+from gilbert.explorer.model.stand_ins.random import make_random
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
 from gilbert.explorer.runtime.endings import Refused
@@ -71,6 +72,7 @@ class Library:
             "time": time, "sys": self.sys, "os": os, "posixpath": os.path, "operator": make_operator(scheduler),
             "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(), "sysconfig": make_sysconfig(),
             "datetime": make_datetime(time), "resource": make_resource(time), "pathlib": make_pathlib(open_file, os),
+            "random": make_random(scheduler),
         }
         self.copies.present = {name: self.standins[name] for name in ("time", "datetime", "os")}
         for made, real in _IN_PLACE_OF:
@@ -104,6 +106,9 @@ class Library:
         root = name.partition(".")[0]
         if level:
             raise ImportError("attempted relative import with no known parent package")
+        if name == "random" and not scheduler.run_state.get("random"):
+            scheduler.run_state["random"] = True
+            builtins.__import__("random").seed(0)
         if name in self.standins:
             return self.standins[name]
         if name == "os.path":
@@ -125,7 +130,4 @@ class Library:
             scheduler.uncertain.add(f"What `{root}` does to shared objects is not seen: not every order of that was tried.")
         if name == "weakref":
             scheduler.uncertain.add(_WEAK)
-        if name == "random" and not scheduler.run_state.get("random"):
-            scheduler.run_state["random"] = True
-            builtins.__import__("random").seed(0)
         return builtins.__import__(name, {}, None, fromlist, 0)

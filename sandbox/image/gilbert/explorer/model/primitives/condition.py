@@ -104,6 +104,7 @@ def _idle(model_thread: ModelThread, lock: Any, condition: int, wait_for: Any) -
     for at in range(len(trace) - 1, -1, -1):
         tid, op = trace[at]
         if tid == me and op[0] not in ops.LOOKS:
-            if op[0] == ops.ACQUIRE and op[1] == uid_of(lock) and (first or op[2] == ops.WOKEN):
+            if op[0] == ops.ACQUIRE and op[1] == uid_of(lock) and (first or op[2] == ops.WOKEN) and (
+                    model_thread.changed_own <= at):
                 tell(model_thread, at, uid_of(lock), condition)
             return

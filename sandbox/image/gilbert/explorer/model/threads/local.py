@@ -18,6 +18,7 @@ class Local:
 
     def __getattribute__(self, name: str) -> Any:
         if name == "__dict__":
+            _changed()
             return _space(self)
         mine = _space(self)
         if name in mine:
@@ -34,12 +35,20 @@ class Local:
             object.__setattr__(self, name, value)
         else:
             _space(self)[name] = value
+            _changed()
 
     def __delattr__(self, name: str) -> None:
         mine = _space(self)
         if name not in mine:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         del mine[name]
+        _changed()
+
+
+def _changed() -> None:
+    """The running thread has changed something of its own, which is no operation."""
+    if scheduler.cur is not None:
+        scheduler.cur.changed_own = len(scheduler.trace)
 
 
 def _space(local: Any) -> dict:
@@ -51,6 +60,7 @@ def _space(local: Any) -> dict:
         mine = spaces[ident] = {}
         args, kwargs = object.__getattribute__(local, "_made")
         type(local).__init__(local, *args, **kwargs)
+        _changed()
     return mine
 
 

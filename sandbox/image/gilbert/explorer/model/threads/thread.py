@@ -32,7 +32,7 @@ def model_of(thread: Any) -> ModelThread | None:
     return None if holder_of(thread) is None else scheduler.idents.get(holder_of(thread))
 
 
-def kin(thread: Any, model_thread: ModelThread) -> tuple:
+def kin(thread: Any, model_thread: ModelThread, context: object) -> tuple:
     """The same for threads that do the same until something tells them apart."""
     target = thread._target
     parts = [getattr(target, "__func__", target), getattr(target, "__self__", None), *thread._args]
@@ -41,7 +41,7 @@ def kin(thread: Any, model_thread: ModelThread) -> tuple:
         parts += [each for each in thread._args if type(each) is SimpleQueue]
     parts += thread._kwargs.values()
     parent = model_thread.parent.id if model_thread.parent is not None else -1
-    return parent, model_thread.process, model_thread.daemon, tuple(thread._kwargs), tuple(map(_same, parts))
+    return parent, model_thread.process, model_thread.daemon, tuple(thread._kwargs), tuple(map(_same, parts)), context
 
 
 def _same(value: Any) -> Any:
@@ -84,14 +84,16 @@ class Thread(Kept):
             raise RuntimeError("thread.__init__() not called")
         if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        if INHERITS and self._context is None:
+        context: object = id(self._context) if TAKES_CONTEXT and self._context is not None else None
+        if INHERITS and context is None:
             self._context = copy_context()
+            context = frozenset((id(variable), _same(value)) for variable, value in self._context.items())
         model_thread = launch(self._name, self._daemonic, self._go, self)
         if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")
         set_holder(self, model_thread.ident)
-        if type(self) is Thread:
-            model_thread.kin = kin(self, model_thread)
+        if type(self) is Thread and "run" not in vars(self):
+            model_thread.kin = kin(self, model_thread, context)
         model_thread.pool = self._target is not None and getattr(self._target, "__module__", "") == "concurrent.futures.thread"
 
     def _go(self) -> None:

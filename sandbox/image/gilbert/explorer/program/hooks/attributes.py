@@ -12,6 +12,9 @@ from gilbert.explorer.runtime import refused_names
 from gilbert.explorer.runtime.operations import READ, WRITE
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler
 
+_REPLACED = ("An object gets another `__dict__`, as in the Borg pattern: an attribute of one object may be that of another, and not "
+             "every order of their uses was tried.")
+
 
 class AttributeHooks(HookGroup):
     """`obj.name`, `obj.name = value` and `del obj.name`."""
@@ -21,10 +24,12 @@ class AttributeHooks(HookGroup):
         self.locations = locations
         self.calls = calls
 
-    def load(self, obj: Any, name: str, site: int) -> Any:
-        """`obj.name`."""
+    def load(self, obj: Any, name: str, site: int, doubtful: bool = False) -> Any:
+        """`obj.name`. `doubtful`: it may well not exist."""
         if name == "__dict__" and isinstance(obj, (type, ModuleType, FunctionType)):
             raise Refused(self.sites[site].line, "`__dict__` of a class, module or function")
+        if name == "__dict__":
+            return self.space_of(obj, site)
         if name in METHODS and isinstance(obj, CONTAINERS):
             return self.calls.of_container(obj, name, site)
         scheduler = self.scheduler
@@ -40,7 +45,7 @@ class AttributeHooks(HookGroup):
                 else:
                     loc = self.locations.locate(obj, tp, name)
                 if loc is not None:
-                    self.memory(READ, loc, site)
+                    self.read(obj, loc, site, self.locations.absent(obj, tp, name) if doubtful else None)
                     if scheduler.verbose:
                         value = getattr(obj, name)
                         scheduler.note_value(value, obj, name)
@@ -50,6 +55,23 @@ class AttributeHooks(HookGroup):
         elif type(obj) is ModuleType:
             return self.from_module(obj, name, site)
         return getattr(obj, name)
+
+    def space_of(self, obj: Any, site: int) -> Any:
+        """`obj.__dict__`: its items are attributes."""
+        space = obj.__dict__
+        if type(space) is dict and not isinstance(obj, self.scheduler.local):
+            self.scheduler.owners[id(space)] = (space, self.serial(obj))
+        return space
+
+    def read(self, obj: Any, loc: tuple, site: int, absent: tuple | None = None) -> None:
+        """What is found in a class is found there as long as the object does not get one of its own, and the other way round."""
+        own = self.serial(obj)
+        if absent is not None:
+            self.memory(READ, absent, site, READ, loc)
+        elif loc[0] != own:
+            self.memory(READ, (own, loc[1]), site, READ, loc)
+        else:
+            self.memory(READ, loc, site)
 
     def from_module(self, module: ModuleType, name: str, site: int) -> Any:
         """An attribute of a module. @raises Refused if it is one of the process's own modules"""
@@ -63,6 +85,8 @@ class AttributeHooks(HookGroup):
         if type(obj) is FunctionType and of_library(obj):
             raise Refused(self.sites[site].line, f"setting `{name}` of the library's `{obj.__name__}`")
         scheduler = self.scheduler
+        if name == "__dict__":
+            scheduler.uncertain.add(_REPLACED)
         if scheduler.multi:
             scheduler.cur.count += 1
             if scheduler.quick and not self.raced[site]:
@@ -71,7 +95,8 @@ class AttributeHooks(HookGroup):
                 return
             tp = type(obj)
             if issubclass(tp, type) or self.locations.known_kind(tp, name, (ModuleType,)) != NO_EVENT:
-                self.memory(WRITE, (self.serial(obj), name), site)
+                shadowed = self.locations.shadowed(obj, name)
+                self.memory(WRITE, (self.serial(obj), name), site, WRITE if shadowed else -1, shadowed)
             detector = scheduler.cycle_detector
             if detector is not None:
                 if issubclass(tp, scheduler.local):

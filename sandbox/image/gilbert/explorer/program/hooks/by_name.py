@@ -22,10 +22,20 @@ class ByNameHooks:
                 return self.attributes.load(args[0], args[1], site)
             if len(args) == 3:
                 try:
-                    return self.attributes.load(args[0], args[1], site)
+                    return self.attributes.load(args[0], args[1], site, True)
                 except AttributeError:
                     return args[2]
         return getattr(*args)
+
+    def has(self, site: int, *args: Any) -> bool:
+        """`hasattr`: a read, of which only is told whether it succeeds."""
+        if len(args) == 2 and type(args[1]) is str and not args[1].startswith("__"):
+            try:
+                self.attributes.load(args[0], args[1], site, True)
+            except AttributeError:
+                return False
+            return True
+        return hasattr(*args)
 
     def set(self, site: int, *args: Any) -> None:
         """`setattr`."""

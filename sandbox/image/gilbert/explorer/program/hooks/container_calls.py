@@ -5,7 +5,6 @@ from types import FunctionType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.locations import item_location
 from gilbert.explorer.program.hooks.types_and_methods import METHODS, PLAIN, READING, of_library
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
 
@@ -53,14 +52,16 @@ class ContainerCalls(HookGroup):
     def _announce(self, obj: Any, name: str, mode: int, args: tuple, site: int) -> None:
         number = self.serial(obj)
         if mode == ITEM_READ or mode == ITEM_WRITE:
-            loc = item_location(obj, args[0], number) if args else None
+            loc = self.item(obj, args[0], number) if args else None
             if mode == ITEM_READ and loc is not None:
                 self.memory(ITEM_READ, (number, 0), site, READ, loc)
             else:
+                self.all_of(obj)
                 self.memory(WHOLE_READ if mode == ITEM_READ else RESHAPE, (number, 0), site)
         elif name == "setdefault" and args and isinstance(obj, dict) and type(args[0]) in PLAIN and args[0] in obj:
             self.memory(ITEM_READ, (number, 0), site, READ, (number, args[0], 1))
         else:
+            self.all_of(obj)
             self.memory(mode, (number, 0), site)
 
     def of_library(self, obj: Any, name: str, site: int) -> Any:

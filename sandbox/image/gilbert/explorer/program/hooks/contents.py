@@ -4,7 +4,7 @@ from types import GeneratorType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.iteration import IterationHooks, viewed
+from gilbert.explorer.program.hooks.iteration import IterationHooks, draws, viewed
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, OPAQUE, STATEFUL, VIEWS, runs_unseen
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
@@ -24,13 +24,15 @@ class ContentHooks(HookGroup):
         if scheduler.multi:
             if isinstance(obj, CONTAINERS):
                 scheduler.cur.count += 1
+                self.all_of(obj)
                 self.memory(WHOLE_READ, (self.serial(obj), 0), site)
                 if scheduler.verbose:
                     scheduler.note_value(obj, obj, None)
             elif isinstance(obj, VIEWS):
                 scheduler.cur.count += 1
+                self.all_of(viewed(obj))
                 self.memory(WHOLE_READ, (self.serial(viewed(obj)), 0), site)
-            elif isinstance(obj, GeneratorType):
+            elif isinstance(obj, GeneratorType) or draws(obj):
                 self.iteration.advance(obj, site)
             elif type(obj).__module__ in STATEFUL and runs_unseen(obj, "__contains__"):
                 scheduler.cur.count += 1
@@ -68,6 +70,7 @@ class ContentHooks(HookGroup):
     def _reshape(self, obj: Any, site: int) -> None:
         scheduler = self.scheduler
         scheduler.cur.count += 1
+        self.all_of(obj)
         self.memory(RESHAPE, (self.serial(obj), 0), site)
         if scheduler.cycle_detector is not None:
             scheduler.cycle_detector.reshaped()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.locations import item_location
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, runs_unseen
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
 
@@ -25,8 +24,9 @@ class ItemHooks(HookGroup):
         if scheduler.quick and not self.raced[site]:
             return obj[key]
         number = self.serial(obj)
-        loc = item_location(obj, key, number)
+        loc = self.item(obj, key, number)
         if loc is None:
+            self.all_of(obj)
             self.memory(WHOLE_READ, (number, 0), site)
         elif isinstance(obj, dict) and type(obj) is not dict and key not in obj:
             self.memory(RESHAPE, (number, 0), site)  # a defaultdict adds the missing key
@@ -56,7 +56,7 @@ class ItemHooks(HookGroup):
     def _set_announced(self, value: Any, obj: Any, key: Any, site: int) -> None:
         scheduler = self.scheduler
         number = self.serial(obj)
-        loc = item_location(obj, key, number)
+        loc = self.item(obj, key, number)
         if loc is None or (isinstance(obj, dict) and key not in obj):
             self.memory(RESHAPE, (number, 0), site, WRITE if loc else -1, loc)
         else:
@@ -79,7 +79,7 @@ class ItemHooks(HookGroup):
                     scheduler.changed()
                     del obj[key]
                     return
-                self.memory(RESHAPE, (self.serial(obj), 0), site)
+                self.memory(RESHAPE, (number := self.serial(obj), 0), site, *self._named(obj, key, number))
                 if scheduler.cycle_detector is not None:
                     scheduler.cycle_detector.reshaped()
                 if scheduler.verbose:
@@ -87,6 +87,10 @@ class ItemHooks(HookGroup):
             elif runs_unseen(obj, "__delitem__"):
                 self._change_unseen(obj, site)
         del obj[key]
+
+    def _named(self, obj: Any, key: Any, number: int) -> tuple:
+        """The second access of an item's deletion: where it is known by a name, it is the attribute's or the variable's."""
+        return (WRITE, self.item(obj, key, number)) if id(obj) in self.scheduler.owners else ()
 
     def _change_unseen(self, obj: Any, site: int) -> None:
         scheduler = self.scheduler

@@ -12,6 +12,8 @@ from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler
 
+_OF_C = frozenset({"builtins", "itertools", "_csv"})
+
 
 class IterationHooks(HookGroup):
     """Each step of a loop over a container is a read of it; each advance of an iterator is a change of it."""
@@ -30,7 +32,20 @@ class IterationHooks(HookGroup):
             return self._steps(obj, viewed(obj), site)
         if isinstance(obj, GeneratorType) and self.scheduler.multi:
             return self._advances(obj, site)
-        return obj
+        return self._draws(obj, site) if draws(obj) else obj
+
+    def iterate_new(self, obj: Any, site: int) -> Any:
+        """The same, for what an expression has just made: no other thread has it, if it is an iterator of the library."""
+        return obj if draws(obj) else self.iterate(obj, site)
+
+    def _draws(self, obj: Iterator[Any], site: int) -> Iterator[Any]:
+        while True:
+            self.advance(obj, site)
+            try:
+                value = next(obj)
+            except StopIteration:
+                return
+            yield value
 
     def _advances(self, generator: GeneratorType, site: int) -> Iterator[Any]:
         while True:
@@ -111,6 +126,12 @@ class IterationHooks(HookGroup):
             scheduler.uncertain.add(
                 f"Threads share the generator `{frame.f_code.co_name}` of the library, whose inside is not seen. On CPython two "
                 "that advance it at the same moment get `ValueError: generator already executing`.")
+
+
+def draws(obj: Any) -> bool:
+    """Whether `obj` is an iterator written in C: each step of a loop over it is a change of it."""
+    tp = type(obj)
+    return tp.__module__ in _OF_C and hasattr(tp, "__next__") and tp is not GeneratorType
 
 
 def viewed(view: Any) -> Any:

@@ -41,6 +41,12 @@ class Locations:
             kind = self.scheduler.kinds[key] = NO_EVENT if issubclass(tp, stateless) else self.kind_of(tp, name)
         return kind
 
+    def absent(self, obj: Any, tp: type, name: str) -> tuple | None:
+        """Where else than in `obj` itself its class may get an attribute that is nowhere yet; None if it is somewhere."""
+        if issubclass(tp, (type, ModuleType)) or self.known_kind(tp, name, (super,)) != DATA:
+            return None
+        return None if name in getattr(obj, "__dict__", ()) or hasattr(tp, name) else (self.scheduler.serial(tp), name)
+
     def locate(self, obj: Any, tp: type, name: str) -> tuple | None:
         """The location that `obj.name` reads; None if it is not data."""
         serial = self.scheduler.serial
@@ -49,7 +55,7 @@ class Locations:
         kind = self.known_kind(tp, name, (ModuleType, super))
         if kind == DATA:
             return (serial(obj), name)
-        if kind == NO_EVENT:
+        if kind == NO_EVENT and (name not in self.scheduler.assigned or issubclass(tp, self.scheduler.local)):
             return None
         try:
             own = name in object.__getattribute__(obj, "__dict__")
@@ -57,7 +63,7 @@ class Locations:
             own = False
         if own:
             return (serial(obj), name)
-        if kind == MAYBE:
+        if kind == MAYBE and name not in self.scheduler.assigned:
             return None
         for base in tp.__mro__:
             if name in base.__dict__:
@@ -65,14 +71,23 @@ class Locations:
         return None
 
     def of_class(self, cls: type, name: str) -> tuple | None:
-        """The location that an attribute of a class reads; None for methods, descriptors and nested classes."""
+        """The location that an attribute of a class reads; None for methods, descriptors and nested classes that nobody replaces."""
         for base in cls.__mro__:
             if name in base.__dict__:
                 value = base.__dict__[name]
-                if isinstance(value, (FunctionType, type, *DESCRIPTORS)) or hasattr(type(value), "__get__"):
+                fixed = isinstance(value, (FunctionType, type, *DESCRIPTORS)) or hasattr(type(value), "__get__")
+                if fixed and name not in self.scheduler.assigned:
                     return None
                 return (self.scheduler.serial(base), name)
-        return None
+        return None if name.startswith("__") or hasattr(type(cls), name) else (self.scheduler.serial(cls), name)
+
+    def shadowed(self, obj: Any, name: str) -> tuple | None:
+        """The location that `cls.name` was read from until now, if the class itself gets it only now."""
+        if not isinstance(obj, type):
+            return None
+        self.scheduler.kinds.clear()
+        found = None if name in obj.__dict__ else self.of_class(obj, name)
+        return None if found is None or found[0] == self.scheduler.serial(obj) else found
 
 
 def item_location(obj: Any, key: Any, number: int) -> tuple | None:

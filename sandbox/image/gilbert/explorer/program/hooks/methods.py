@@ -1,29 +1,34 @@
 """The lookup of a method for a call: `obj.name(…)`."""
 
 from functools import partial
-from types import ModuleType
+from types import GeneratorType, ModuleType
 from typing import Any
 
 from gilbert.explorer.program.hooks.attributes import AttributeHooks
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.by_name import ByNameHooks
 from gilbert.explorer.program.hooks.container_calls import ContainerCalls
+from gilbert.explorer.program.hooks.iteration import IterationHooks, draws
 from gilbert.explorer.program.hooks.locations import Locations
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, OPAQUE, STATEFUL, STATELESS, runs_unseen
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import READ
 from gilbert.explorer.runtime.scheduler import Scheduler
 
+#: Methods that advance an iterator.
+_STEPS = frozenset({"__next__", "send"})
+
 
 class MethodHooks(HookGroup):
     """The hook for the function part of a call."""
 
     def __init__(self, scheduler: Scheduler, sites: list[Site], locations: Locations, calls: ContainerCalls,
-                 attributes: AttributeHooks, by_name: ByNameHooks) -> None:
+                 attributes: AttributeHooks, by_name: ByNameHooks, iteration: IterationHooks) -> None:
         super().__init__(scheduler, sites)
         self.locations = locations
         self.calls = calls
         self.attributes = attributes
+        self.iteration = iteration
         #: Hooks for `object.__setattr__(obj, name, value)` and the like.
         self.of_object = {"__getattribute__": by_name.get, "__setattr__": by_name.set, "__delattr__": by_name.delete}
 
@@ -44,9 +49,21 @@ class MethodHooks(HookGroup):
             return getattr(obj, name)
         if isinstance(obj, OPAQUE) or (tp.__module__ in STATEFUL and runs_unseen(obj, name)):
             return self.calls.of_library(obj, name, site)
+        if name in _STEPS and (isinstance(obj, GeneratorType) or draws(obj)):
+            return self._step(obj, name, site)
         if name in self.of_object and obj in (object, type):
             return partial(self.of_object[name], site)
         loc = self.locations.locate(obj, tp, name)
         if loc is not None:
-            self.memory(READ, loc, site)
+            self.attributes.read(obj, loc, site)
         return getattr(obj, name)
+
+    def _step(self, obj: Any, name: str, site: int) -> Any:
+        """`obj.__next__` or `obj.send`: as `next(obj)`."""
+        found = getattr(obj, name)
+
+        def call(*args: Any) -> Any:
+            self.iteration.advance(obj, site)
+            return found(*args)
+
+        return call

@@ -26,9 +26,9 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
     calls = ContainerCalls(scheduler, sites)
     attributes = AttributeHooks(scheduler, sites, locations, calls)
     by_name = ByNameHooks(attributes, sites)
-    methods = MethodHooks(scheduler, sites, locations, calls, attributes, by_name)
-    items = ItemHooks(scheduler, sites)
     iteration = IterationHooks(scheduler, sites)
+    methods = MethodHooks(scheduler, sites, locations, calls, attributes, by_name, iteration)
+    items = ItemHooks(scheduler, sites)
     contents = ContentHooks(scheduler, sites, iteration)
     patterns = PatternHooks(scheduler, sites, locations, contents)
     names, cells = GlobalHooks(scheduler, sites), CellHooks(scheduler, sites)
@@ -36,11 +36,12 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
     hooks: dict[str, Callable[..., Any]] = {
         "load": attributes.load, "store": attributes.store, "drop": attributes.drop,
         "getattr": by_name.get, "setattr": by_name.set, "delattr": by_name.delete,
+        "hasattr": by_name.has,
         "method": methods.method,
         "getitem": items.getitem, "setitem": items.setitem, "delitem": items.delitem, "slice": slice,
         "whole": contents.whole, "length": contents.length, "truth": contents.length,
         "augment": contents.augment, "reshape": contents.reshape,
-        "iterate": iteration.iterate, "advance": iteration.advance, "resumed": iteration.resumed,
+        "iterate": iteration.iterate, "iterate_new": iteration.iterate_new, "advance": iteration.advance, "resumed": iteration.resumed,
         "looks": patterns.looks, "captured": patterns.captured,
         "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
         "loop": LoopHooks(scheduler).loop,

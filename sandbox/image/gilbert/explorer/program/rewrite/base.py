@@ -139,7 +139,7 @@ class Rewriter(ast.NodeTransformer):
             return done
         if isinstance(node, (ast.Constant, ast.Tuple, ast.List, ast.GeneratorExp, ast.ListComp)):
             return done
-        return self.call_hook(node, "iterate", done, self.site(node))
+        return self.call_hook(node, "iterate_new" if isinstance(node, ast.Call) else "iterate", done, self.site(node))
 
     # ------------------------------------------------------------ walking
 

@@ -24,7 +24,7 @@ _ITERTOOLS = frozenset({
     "accumulate", "batched", "chain", "compress", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "starmap",
     "takewhile", "zip_longest",
 })
-_BY_NAME = ("getattr", "setattr", "delattr")
+_BY_NAME = ("getattr", "setattr", "delattr", "hasattr")
 
 
 class Calls(Rewriter):

@@ -205,7 +205,7 @@ class Dpor(Strategy):
         """Looks at operation `n`, and has each of its races tried the other way round."""
         races, clock = self.order.add(n, tid, op, executed)
         for i in races:
-            if i < self.idle.end:
+            if not self.idle.after_all(i, self.order.expired):
                 self.reverse(i, n, tid, op, clock)
 
     def reverse(self, i: int, n: int, tid: int, op: tuple, clock: list[int]) -> None:

@@ -100,7 +100,7 @@ class HappensBefore:
         self.clocks.append(new)
         self.latest[tid] = n
         if mode != BEGIN and tid not in self.firsts:
-            if mode in LOOKS and mode2 < 0:
+            if mode in LOOKS and (mode2 < 0 or mode == mode2):
                 self.looks.setdefault(tid, []).append(n)
             else:
                 self.firsts[tid] = n

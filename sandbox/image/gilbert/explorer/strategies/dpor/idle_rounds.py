@@ -22,8 +22,6 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.explorer.strategies.dpor.sleepers import Sleepers
 from gilbert.explorer.strategies.dpor.telling import IdleRound, Telling
 
-_NEVER = 1 << 60
-
 
 class Systematic(Protocol):
     """What is needed of the search."""
@@ -61,8 +59,8 @@ class IdleRounds:
         scheduler = self.dpor.scheduler
         #: Who could go on at each choice.
         self.options: dict[int, list[int]] = {}
-        #: From here on only idle rounds are left: their order does not matter.
-        self.end = _NEVER
+        #: From each of these on only idle rounds are left, until a time-out ends: their order does not matter.
+        self.ends: list[int] = []
         self.found: tuple[int, int, IdleRound] | None = None
         #: Threads of which it is known in this run how they went on after they had been woken.
         self.settled: set[int] = set()
@@ -96,8 +94,13 @@ class IdleRounds:
         """Whether all that could go on at operation `at` would only go an idle round: then they do, in whatever order."""
         if not all(isinstance(sleep.get(tid), IdleRound) for tid in options):
             return False
-        self.end = min(self.end, at)
+        self.ends.append(at)
         return True
+
+    def after_all(self, i: int, expired: list[int]) -> bool:
+        """Whether operation `i` is of those idle rounds that are all that was left. `expired`: time-outs that ended."""
+        since = max((at for at in self.ends if at <= i), default=None)
+        return since is not None and not any(since <= at <= i for at in expired)
 
     def woken(self, tid: int, seen: IdleRound, who: ModelThread) -> None:
         """Something that a sleeper had looked at was changed: that has to be done under the lock."""
