@@ -7,6 +7,9 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 #: The thread number in deviations that are choices between timers.
 CHOICES = 9999
 
+_CLOCKS = ("Which of several time-outs and sleeps ends first depends on how long the threads had slept before they began: not every "
+           "order of that was tried.")
+
 
 def due(model_thread: ModelThread) -> float:
     """The virtual time at which a sleeping or waiting thread would wake by itself."""
@@ -47,6 +50,8 @@ class Choosing(Livelocks):
         if not hard and late is not None:
             first = min(late, key=lambda x: (x.deadline, x.id))
             if all(due(first) < due(y) for y in soft):
+                if self.napped and (soft or len(late) > 1):
+                    self.uncertain.add(_CLOCKS)
                 return self.expire(first, soft)
         if not hard and not soft:
             return self.stuck(model_thread)

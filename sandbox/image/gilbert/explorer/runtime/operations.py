@@ -10,7 +10,8 @@ semaphore's GIVE, which may be one too many. ACQUIRE takes the last permit, TAKE
 could have come later. If another thread than the holder releases a lock, that is a GRANT, too. GOT is a non-waiting get from
 a queue that found an item; TRY_GET found none.
 
-A thread comes to a barrier (ARRIVE; TRIP is the last of its round) and goes on when all have come (PASS). Who of one round came
+A thread comes to a barrier (ARRIVE; TRIP is the last of its round) and goes on when all have come (PASS; PASS_ON is that of the
+last, in one step with its TRIP: nothing can come between, so what races with it races with the TRIP). Who of one round came
 first is not seen, so arrivals matter to each other only where they belong to different rounds: `loc2` is the number of the round.
 BREAK is `abort`, `reset`, or a time-out. ACQUIRE with WOKEN takes the lock of a condition at the end of a wait: `loc2` is the
 operation after which the notification came, before which nobody could have gone on.
@@ -32,8 +33,8 @@ NONE = -1
     START, BEGIN, END, JOIN, SEE_THREAD,
     LOCAL, EXPIRE, CHOICE,
     GIVE, GRANT, GIVE_BACK, TAKE_SPARE, GOT,
-    ARRIVE, TRIP, PASS, BREAK, SEE_BARRIER, WOKEN,
-) = range(39)
+    ARRIVE, TRIP, PASS, BREAK, SEE_BARRIER, WOKEN, PASS_ON,
+) = range(40)
 
 NAMES = (
     "read", "write", "read", "write", "read", "write", "read",
@@ -43,7 +44,7 @@ NAMES = (
     "start", "begin", "end", "join", "is_alive",
     "yield", "timeout", "choice",
     "unlock", "unlock", "unlock", "lock", "get",
-    "arrive", "arrive", "pass", "break", "peek", "wake",
+    "arrive", "arrive", "pass", "break", "peek", "wake", "pass",
 )
 
 _PAIRS = [
@@ -67,7 +68,8 @@ _PAIRS = [
     *((SEE_BARRIER, each) for each in (ARRIVE, TRIP, PASS)),
 ]
 _ORDERED = [(ACQUIRE, RELEASE), (ACQUIRE, GRANT), (SET, RELEASE), (SEE_FLAG, RELEASE), (AWAIT_FLAG, RELEASE),
-            (SET, AWAIT_FLAG), (END, JOIN), (ARRIVE, PASS), (TRIP, PASS)]
+            (SET, AWAIT_FLAG), (END, JOIN), (ARRIVE, PASS), (TRIP, PASS),
+            *((PASS_ON, each) for each in (ARRIVE, TRIP, BREAK, SEE_BARRIER))]
 
 
 def _table(pairs: list[tuple[int, int]]) -> list[int]:
@@ -93,7 +95,7 @@ CHANGED = frozenset({WRITE, ITEM_WRITE, RESHAPE})
 #: Ops that change what others can see; a busy-wait is only worth another round after one of them.
 CHANGES = frozenset({
     WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TAKE_SPARE, RELEASE, GIVE, GRANT, GIVE_BACK, SET, RESET_FLAG, PUT, GET, START, END,
-    EXPIRE, ARRIVE, TRIP, PASS, BREAK,
+    EXPIRE, ARRIVE, TRIP, PASS, PASS_ON, BREAK,
 })
 #: Arrivals at a barrier.
 ARRIVALS = frozenset({ARRIVE, TRIP})

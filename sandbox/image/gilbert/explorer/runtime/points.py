@@ -152,5 +152,6 @@ class Points(Choosing):
             self.point(model_thread, (ops.LOCAL, None, -1, None, -2), asleep)
         finally:
             wake, model_thread.wake = model_thread.wake, None
-        if wake is not None:
+        if wake is not None and wake > self.now:
             self.pass_to(wake)
+            self.napped = True

@@ -35,6 +35,7 @@ class RunState(ProgramFacts):
         "main_done",
         "model_threads",
         "multi",
+        "napped",
         "next",
         "now",
         "off_gil",
@@ -93,6 +94,8 @@ class RunState(ProgramFacts):
         #: The number of switches at places where a build with the GIL does not switch.
         self.off_gil = 0
         self.late = False
+        #: Whether a sleep has advanced the clock.
+        self.napped = False
         self.forced_expiry = 0
         self.steps = 0
         #: Operations of threads that are no longer interleaved.

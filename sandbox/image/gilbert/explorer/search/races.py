@@ -7,10 +7,10 @@ commute with everything that could come between them.
 from gilbert.explorer.runtime import operations as ops
 
 _RELEASES = frozenset({ops.RELEASE, ops.GIVE, ops.GRANT, ops.GIVE_BACK, ops.SET, ops.SET_AGAIN, ops.PUT, ops.END, ops.START,
-                       ops.ARRIVE, ops.TRIP, ops.PASS, ops.BREAK})
+                       ops.ARRIVE, ops.TRIP, ops.PASS, ops.PASS_ON, ops.BREAK})
 _ACQUIRES = frozenset({
     ops.ACQUIRE, ops.TAKE_SPARE, ops.TRY, ops.AWAIT_FLAG, ops.SEE_FLAG, ops.GET, ops.GOT, ops.TRY_GET, ops.BEGIN,
-    ops.JOIN, ops.SEE_THREAD, ops.EXPIRE, ops.ARRIVE, ops.TRIP, ops.PASS, ops.BREAK,
+    ops.JOIN, ops.SEE_THREAD, ops.EXPIRE, ops.ARRIVE, ops.TRIP, ops.PASS, ops.PASS_ON, ops.BREAK,
 })
 
 

@@ -131,9 +131,11 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         "load": attribute("load", getattr, 1), "method": attribute("method", getattr, 1),
         "store": attribute("store", store, 2), "drop": attribute("drop", delattr, 1),
         "getattr": by_name("getattr", getattr), "setattr": by_name("setattr", setattr), "delattr": by_name("delattr", delattr),
+        "hasattr": by_name("hasattr", hasattr),
         "getitem": at_end("getitem", getitem), "setitem": at_end("setitem", setitem), "delitem": at_end("delitem", delitem),
         "slice": slice, "augment": at_end("augment", lambda left, right: right),
-        **{name: at_end(name, first) for name in ("whole", "length", "truth", "reshape", "iterate", "advance", "resumed")},
+        **{name: at_end(name, first) for name in (
+            "whole", "length", "truth", "reshape", "iterate", "iterate_new", "advance", "resumed")},
         # Variables of the library module are not the program's, so accesses to them are not announced.
         "read_global": lambda site: None, "read_cell": lambda site: None, "write_global": first, "write_cell": first,
         "loop": lambda site, plain: None, "looks": lambda subject, reads: False, "captured": lambda *args: True,

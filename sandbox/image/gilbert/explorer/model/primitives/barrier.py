@@ -109,7 +109,7 @@ def make_barrier(library: Any) -> type:
             if state.count == state.parties:
                 self._become(DRAINING)
                 # From here on it is after all that the others did before they came.
-                model_thread.op = (ops.PASS, uid_of(self), ops.NONE, None, -1)
+                model_thread.op = (ops.PASS_ON, uid_of(self), ops.NONE, None, -1)
                 scheduler.record(model_thread)
             else:
                 self._become(state.state)

@@ -17,11 +17,13 @@ from gilbert.explorer.runtime.operations import (
     GOT,
     GRANT,
     LOOKS,
+    PASS,
     PEEK,
     RACES,
     RELEASE,
     START,
     TAKE_SPARE,
+    TRIP,
     TRY,
     TRY_GET,
     WOKEN,
@@ -141,8 +143,12 @@ class HappensBefore:
                     new = _join(new, self.clocks[at], other, at)
                 if its in BARRIERS:
                     break
-            elif not (other < len(new) and new[other] >= at):
-                new = _join(new, self.clocks[at], other, at)
+            else:
+                if not (other < len(new) and new[other] >= at):
+                    new = _join(new, self.clocks[at], other, at)
+                if its == TRIP and mode == PASS and not seen:
+                    # Nobody goes on before the last has come: what came before that is no race with going on.
+                    raced = _join(raced, self.clocks[at], other, at)
         return new, raced
 
     def rewind(self, i: int) -> None:
