@@ -23,6 +23,8 @@ class Scope:
     modules: set[str] = field(default_factory=set)
     #: Name that `from module import name` binds -> the module.
     imported: dict[str, str] = field(default_factory=dict)
+    #: Name that `from module import other as name` binds -> the other name.
+    originals: dict[str, str] = field(default_factory=dict)
     #: Name -> the first line in which an inner function uses it; and name -> the last line in which it is bound.
     captured_at: dict[str, int] = field(default_factory=dict)
     last_bound: dict[str, int] = field(default_factory=dict)

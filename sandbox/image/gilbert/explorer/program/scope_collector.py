@@ -119,6 +119,7 @@ class ScopeCollector(ast.NodeVisitor):
             self.scope.modules.update(names)
         else:
             self.scope.imported.update(dict.fromkeys(names, node.module or ""))
+            self.scope.originals.update({a.asname: a.name for a in node.names if a.asname is not None})
 
     visit_ImportFrom = visit_Import
 

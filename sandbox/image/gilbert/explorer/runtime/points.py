@@ -93,11 +93,11 @@ class Points(Choosing):
         if self.verbose:
             self.note_event(model_thread, op)
 
-    def touch(self, mode: int, loc: tuple) -> None:
+    def touch(self, mode: int, loc: tuple, mode2: int = -1, loc2: tuple | None = None) -> None:
         """An access that library code makes for the program."""
         if self.multi and self.cur is not None:
             self.cur.count += 1
-            self.memory(mode, loc, self.called_from())
+            self.memory(mode, loc, self.called_from(), mode2, loc2)
 
     def record(self, model_thread: ModelThread) -> None:
         """The thread's op has been chosen: appends it to the trace."""

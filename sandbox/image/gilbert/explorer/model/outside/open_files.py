@@ -1,7 +1,6 @@
 """The program's `open`: each read and write of a file is an operation.
 
-Written data is in a buffer. Others see it when the file is flushed or closed, so that is the operation. Files that a run has
-created or changed are restored before the next run.
+Written data is in a buffer. Others see it when the file is flushed or closed, so that is the operation.
 """
 
 import builtins
@@ -9,23 +8,27 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gilbert.explorer.model.stand_ins.files import location_of
+from gilbert.explorer.model.stand_ins.files import folder_of, location_of
+from gilbert.explorer.model.stand_ins.restored import remember
 from gilbert.explorer.runtime.kept import taken_out
-from gilbert.explorer.runtime.operations import READ, WRITE
+from gilbert.explorer.runtime.operations import ITEM_WRITE, READ, WRITE
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_immutable
 
-#: Files up to this size (bytes) are restored after a run that changes them.
-_KEPT = 1 << 20
 #: Attributes that read or write a real file and bypass the operations below.
 _UNSEEN = frozenset("buffer raw detach readinto readinto1 read1 readall peek".split())
 
 
-def _operation(mode: int, path: str, changes: bool, verb: str, more: str = "") -> None:
+def _operation(mode: int, path: str, changes: bool, verb: str, more: str = "", creates: bool = False) -> None:
     """Something is done to the file itself. Meanwhile the GIL is free, on every build."""
     thread: Any = scheduler.cur
     thread.gil = True
-    scheduler.touch(mode, location_of(path, changes))
+    where = location_of(path, changes)
+    if creates:
+        # Of a folder in which files are created nobody sees the order, unless all of it is read.
+        scheduler.touch(ITEM_WRITE, folder_of(path), mode, where)
+    else:
+        scheduler.touch(mode, where)
     thread.gil = True
     if scheduler.verbose:
         name = os.path.basename(path)
@@ -140,48 +143,13 @@ def make_open() -> Callable[..., Any]:
             remember(path)
         if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
             # Only these modes change the file before anything is written.
-            changes = mode[0] in "wx"
+            creates = mode[0] in "wxa" and not os.path.exists(path)
+            changes = creates or mode[0] in "wx"
             empties = ", which empties it" if mode[0] == "w" else ""
-            _operation(WRITE if changes else READ, path, changes, "opens", empties)
+            _operation(WRITE if changes else READ, path, changes, "opens", empties, creates)
         real, opened = builtins.open(file, mode, *more, **options), WatchedFile()  # noqa: SIM115 (the program closes it)
         # Not in an `__init__`, which a program could call again with another path.
         _keep(opened, _Known(real, path))
         return opened
 
     return open
-
-
-_before: dict[str, bytes | None] = {}
-
-
-def remember(path: str) -> None:
-    """A run is about to change the file: saves its content, to restore it before the next run."""
-    if path in _before:
-        return
-    if not _before and put_back not in scheduler.boot_reset:
-        scheduler.boot_reset.append(put_back)
-    try:
-        with builtins.open(path, "rb") as file:
-            kept = file.read(_KEPT + 1)
-    except FileNotFoundError:
-        _before[path] = None
-    except OSError:
-        return
-    else:
-        if len(kept) <= _KEPT:
-            _before[path] = kept
-
-
-def put_back() -> None:
-    """Restores the files that the previous run has created or changed."""
-    for path, content in _before.items():
-        try:
-            if content is None:
-                if os.path.isfile(path):
-                    os.remove(path)
-            else:
-                with builtins.open(path, "wb") as file:
-                    file.write(content)
-        except OSError:
-            continue  # the program may have made it unreachable; the next run then shows what is wrong
-    _before.clear()

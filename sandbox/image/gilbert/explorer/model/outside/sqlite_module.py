@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from gilbert.explorer.model.making import make_module
-from gilbert.explorer.model.outside.open_files import remember
+from gilbert.explorer.model.stand_ins.restored import remember
 from gilbert.explorer.model.outside.sqlite_clock import tell_time
 from gilbert.explorer.model.primitives.waits import timed_point
 from gilbert.explorer.runtime import operations as ops

@@ -13,6 +13,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from gilbert.explorer.model.stand_ins.file_dates import dated, set_times
+from gilbert.explorer.model.stand_ins.files import looked_at
 from gilbert.explorer.model.stand_ins.folder_entries import make_entries
 from gilbert.explorer.runtime.endings import Refused
 from gilbert.explorer.runtime.present import present
@@ -59,6 +60,7 @@ def _asking(function: Callable[..., Any]) -> Callable[..., Any]:
     """Wraps a function that reads something about a path: refuses the kernel's tables."""
     def asking(path: Any, *rest: Any, **words: Any) -> Any:
         _refuse_kernel(path)
+        looked_at(path)
         return function(path, *rest, **words)
     asking.__name__ = asking.__qualname__ = function.__name__
     return asking
@@ -100,6 +102,7 @@ def _listing(function: Callable[..., Any]) -> Callable[..., Any]:
     """Wraps a function that lists a folder: refuses /proc and /sys."""
     def listing(path: Any = ".") -> Any:
         _refuse_kernel(path)
+        looked_at(path, True)
         return function(path)
     listing.__name__ = listing.__qualname__ = "listdir" if function is real.listdir else "scandir"
     return listing

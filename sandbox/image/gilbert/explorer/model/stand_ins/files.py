@@ -10,12 +10,14 @@ import sys
 from typing import Any
 
 from gilbert.explorer.model.stand_ins.file_dates import writes
-from gilbert.explorer.runtime.operations import READ, WRITE
+from gilbert.explorer.model.stand_ins.restored import remember, remember_folder
+from gilbert.explorer.runtime.operations import ITEM_WRITE, READ, WHOLE_READ, WRITE
 from gilbert.explorer.runtime.process import scheduler
 
 _CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 #: Audit events that change the file of a path.
-_REMOVES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate")
+_REMOVES = {"os.remove": "removes", "os.rename": "renames", "os.rmdir": "removes", "os.mkdir": "makes", "os.truncate": "truncates",
+            "os.link": "links", "os.symlink": "links"}
 _OURS = f"{os.sep}gilbert{os.sep}"
 _SHARED = ("Threads share a file that the library opens. Every opening is an operation here, but not each read and write, so not "
            "every order of those was tried.")
@@ -34,15 +36,52 @@ def _heard(event: str, arguments: tuple[Any, ...]) -> None:
         if scheduler.multi:
             _touched(arguments[0], WRITE if changes else READ)
     elif event in _REMOVES:
-        for path in arguments[:2]:
+        paths = [os.path.abspath(os.fsdecode(path)) for path in arguments[:2] if isinstance(path, (str, bytes, os.PathLike))]
+        for path in paths:
             writes(path)
-        if scheduler.multi:
-            _touched(arguments[0], WRITE)
+        if scheduler.cur is not None and not scheduler.dead and _by_program(2):
+            for path in paths:
+                (remember_folder if event == "os.mkdir" else remember)(path)
+            if scheduler.multi:
+                _changed(paths, _REMOVES[event])
 
 
 def location_of(path: str, changes: bool) -> tuple:
     """The location of a file, for the program's own `open`."""
     return (_known(path, changes)[0], 5)
+
+
+def folder_of(path: str) -> tuple:
+    """The location of the contents of the folder that a file is in."""
+    return (_known(os.path.dirname(path), False)[0], 6)
+
+
+def looked_at(path: Any, contents: bool = False) -> None:
+    """The program asks whether a file is there, or what is in a folder."""
+    if not scheduler.multi or scheduler.dead or scheduler.cur is None or not isinstance(path, (str, bytes, os.PathLike)):
+        return
+    number = _known(os.path.abspath(os.fsdecode(path)), False)[0]
+    scheduler.cur.gil = True
+    scheduler.touch(WHOLE_READ if contents else READ, (number, 6 if contents else 5))
+    scheduler.cur.gil = True
+    if scheduler.verbose:
+        name = os.path.basename(os.fsdecode(path))
+        scheduler.note_words(f"looks what is in `{name}`" if contents else f"looks whether `{name}` is there", name)
+
+
+def _changed(paths: list[str], verb: str) -> None:
+    """Files or folders are about to be made, removed or renamed: each is one call of the system, so one operation."""
+    thread: Any = scheduler.cur
+    thread.gil = True
+    if len(paths) > 1:
+        scheduler.touch(ITEM_WRITE, folder_of(paths[0]), ITEM_WRITE, folder_of(paths[1]))
+        scheduler.touch(WRITE, location_of(paths[0], True), WRITE, location_of(paths[1], True))
+    elif paths:
+        scheduler.touch(ITEM_WRITE, folder_of(paths[0]), WRITE, location_of(paths[0], True))
+    thread.gil = True
+    if scheduler.verbose and paths:
+        name = os.path.basename(paths[0])
+        scheduler.note_words(f"{verb} `{name}`", name)
 
 
 def _known(path: str, changes: bool) -> list[Any]:
@@ -71,9 +110,9 @@ def _touched(path: Any, mode: int) -> None:
     thread.gil = True
 
 
-def _by_program() -> bool:
+def _by_program(above: int = 3) -> bool:
     """Whether the program opens the file, itself or through the library, and not the explorer or an import."""
-    frame = sys._getframe(3)
+    frame = sys._getframe(above)
     while frame is not None:
         filename = frame.f_code.co_filename
         if os.sep not in filename and not filename.startswith("<"):

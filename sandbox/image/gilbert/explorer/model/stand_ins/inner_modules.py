@@ -13,6 +13,8 @@ from typing import Any
 from gilbert.explorer.model.stand_ins.file_times import stand_in_for_paths
 from gilbert.explorer.model.threads.listing import get_native_id
 from gilbert.explorer.runtime.endings import Refused, Unsupported
+from gilbert.explorer.runtime.operations import READ
+from gilbert.explorer.runtime.process import scheduler
 from gilbert.policy import names
 
 #: The names of `sys` that the policy opens, and some more that only give information.
@@ -84,7 +86,11 @@ def make_os(time: Any) -> ModuleType:
         used, since = time.process_time(), time.monotonic()
         return real_os.times_result((used // 0.01 / 100, 0.0, 0.0, 0.0, since // 0.01 / 100))
 
-    module.times = times
+    def getenv(key: str, default: Any = None) -> Any:
+        scheduler.touch(READ, (scheduler.serial(real_os.environ), 3))
+        return real_os.getenv(key, default)
+
+    module.times, module.getenv = times, getenv
     module.gettid = get_native_id
     stand_in_for_paths(module, time)
     return module

@@ -6,14 +6,16 @@ from typing import Any
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.container_calls import ContainerCalls
 from gilbert.explorer.program.hooks.locations import DATA, NO_EVENT, Locations
-from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, STATELESS, of_library
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, STATELESS, as_a_whole, of_library
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime import refused_names
-from gilbert.explorer.runtime.operations import READ, WRITE
+from gilbert.explorer.runtime.operations import ITEM_WRITE, READ, WRITE
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler
 
 _REPLACED = ("An object gets another `__dict__`, as in the Borg pattern: an attribute of one object may be that of another, and not "
              "every order of their uses was tried.")
+
+_OF_MODULE = "A thread sets an attribute of a module; uses of that are no operations here: not every order of them was tried."
 
 
 class AttributeHooks(HookGroup):
@@ -96,7 +98,12 @@ class AttributeHooks(HookGroup):
             tp = type(obj)
             if issubclass(tp, type) or self.locations.known_kind(tp, name, (ModuleType,)) != NO_EVENT:
                 shadowed = self.locations.shadowed(obj, name)
-                self.memory(WRITE, (self.serial(obj), name), site, WRITE if shadowed else -1, shadowed)
+                if as_a_whole(tp):
+                    self.memory(ITEM_WRITE, (self.serial(obj), 0), site, WRITE, (self.serial(obj), name))
+                else:
+                    self.memory(WRITE, (self.serial(obj), name), site, WRITE if shadowed else -1, shadowed)
+            elif tp is ModuleType:
+                scheduler.uncertain.add(_OF_MODULE)
             detector = scheduler.cycle_detector
             if detector is not None:
                 if issubclass(tp, scheduler.local):

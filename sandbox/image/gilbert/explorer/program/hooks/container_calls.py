@@ -1,11 +1,12 @@
 """Method calls on containers and on other library objects that have state."""
 
 from collections.abc import Callable
-from types import FunctionType
+from functools import partial
+from types import FunctionType, MethodType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
-from gilbert.explorer.program.hooks.types_and_methods import METHODS, PLAIN, READING, of_library
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, PLAIN, READING, of_library
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
 
 
@@ -23,6 +24,23 @@ class ContainerCalls(HookGroup):
                 return found
             mode = RESHAPE if mode is None else mode
         return found if mode is None else self._announced(obj, name, mode, found, site)
+
+    def bound(self, found: Any, site: int) -> Any:
+        """A method that `super()` gave: of a container it is one of C."""
+        obj = getattr(found, "__self__", None)
+        if not isinstance(obj, CONTAINERS) or isinstance(found, MethodType):
+            return found
+        mode = METHODS.get(found.__name__)
+        return found if mode is None else self._announced(obj, found.__name__, mode, found, site)
+
+    def of_class(self, name: str, mode: int, found: Callable[..., Any], site: int) -> Any:
+        """`list.append`, to be called with the container as its first argument."""
+        def call(obj: Any, *args: Any, **kwargs: Any) -> Any:
+            if not isinstance(obj, CONTAINERS):
+                return found(obj, *args, **kwargs)
+            return self._announced(obj, name, mode, partial(found, obj), site)(*args, **kwargs)
+
+        return call
 
     def _announced(self, obj: Any, name: str, mode: int, found: Callable[..., Any], site: int) -> Callable[..., Any]:
         scheduler, raced = self.scheduler, self.raced

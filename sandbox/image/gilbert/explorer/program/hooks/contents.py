@@ -5,7 +5,7 @@ from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.iteration import IterationHooks, draws, viewed
-from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, OPAQUE, STATEFUL, VIEWS, runs_unseen
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, OPAQUE, STATEFUL, VIEWS, as_a_whole, runs_unseen
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler
@@ -34,6 +34,9 @@ class ContentHooks(HookGroup):
                 self.memory(WHOLE_READ, (self.serial(viewed(obj)), 0), site)
             elif isinstance(obj, GeneratorType) or draws(obj):
                 self.iteration.advance(obj, site)
+            elif as_a_whole(type(obj)):
+                scheduler.cur.count += 1
+                self.memory(WHOLE_READ, (self.serial(obj), 0), site)
             elif type(obj).__module__ in STATEFUL and runs_unseen(obj, "__contains__"):
                 scheduler.cur.count += 1
                 self.memory(READ, (self.serial(obj), 3), site)
@@ -42,6 +45,10 @@ class ContentHooks(HookGroup):
     def length(self, obj: Any, site: int) -> Any:
         """Announces that the length of `obj` is read, for `len(obj)` or its truth value. Returns `obj`."""
         scheduler = self.scheduler
+        if scheduler.multi and isinstance(obj, VIEWS):
+            obj, view = viewed(obj), obj
+            self.length(obj, site)
+            return view
         if scheduler.multi and isinstance(obj, CONTAINERS):
             scheduler.cur.count += 1
             if scheduler.quick and not self.raced[site]:

@@ -78,7 +78,9 @@ class IterationHooks(HookGroup):
             self._advance(obj, site)
         elif scheduler.multi and type(obj) not in STATELESS:
             scheduler.cur.count += 1
-            self.memory(WRITE, (self.serial(obj), 2), site)
+            source = _over(obj) if draws(obj) else None
+            more = () if source is None else (WHOLE_READ, (self.serial(source), 0))
+            self.memory(WRITE, (self.serial(obj), 2), site, *more)
             if scheduler.cycle_detector is not None:
                 scheduler.cycle_detector.reshaped()
         return obj
@@ -132,6 +134,19 @@ def draws(obj: Any) -> bool:
     """Whether `obj` is an iterator written in C: each step of a loop over it is a change of it."""
     tp = type(obj)
     return tp.__module__ in _OF_C and hasattr(tp, "__next__") and tp is not GeneratorType
+
+
+def _over(iterator: Any, depth: int = 3) -> Any:
+    """The container that an iterator goes over, also through others (`zip`, `map`); None if there is none."""
+    for found in gc.get_referents(iterator):
+        if isinstance(found, CONTAINERS):
+            return found
+        if isinstance(found, VIEWS):
+            return viewed(found)
+        inner = _over(found, depth - 1) if depth and draws(found) else None
+        if inner is not None:
+            return inner
+    return None
 
 
 def viewed(view: Any) -> Any:

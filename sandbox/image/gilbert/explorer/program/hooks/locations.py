@@ -10,6 +10,9 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 NO_EVENT, DATA, MAYBE, OF_CLASS = range(4)
 _CALLABLE = (FunctionType, MethodDescriptorType, WrapperDescriptorType, BuiltinFunctionType)
 
+#: Attributes of a queue that its methods change.
+_INSIDE = frozenset({"queue", "unfinished_tasks"})
+
 
 class Locations:
     """Finds locations for one scheduler."""
@@ -21,6 +24,9 @@ class Locations:
         """The kind of attribute `name` of instances of `tp`: one of the four constants above."""
         if issubclass(tp, self.scheduler.local):
             return NO_EVENT
+        if tp.__module__ == "queue" and name in _INSIDE:
+            self.scheduler.uncertain.add(f"What the library itself does to a queue's `{name}` is no operation of its own here: not "
+                                         "every order of that and of the program's use of it was tried.")
         for base in tp.__mro__:
             if name in base.__dict__:
                 found = base.__dict__[name]

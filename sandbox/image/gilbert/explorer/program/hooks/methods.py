@@ -51,6 +51,8 @@ class MethodHooks(HookGroup):
             return self.calls.of_library(obj, name, site)
         if name in _STEPS and (isinstance(obj, GeneratorType) or draws(obj)):
             return self._step(obj, name, site)
+        if isinstance(obj, type) and name in METHODS and obj in CONTAINERS:
+            return self.calls.of_class(name, METHODS[name], getattr(obj, name), site)
         if name in self.of_object and obj in (object, type):
             return partial(self.of_object[name], site)
         loc = self.locations.locate(obj, tp, name)

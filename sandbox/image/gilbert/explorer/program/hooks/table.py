@@ -37,7 +37,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
         "load": attributes.load, "store": attributes.store, "drop": attributes.drop,
         "getattr": by_name.get, "setattr": by_name.set, "delattr": by_name.delete,
         "hasattr": by_name.has,
-        "method": methods.method,
+        "method": methods.method, "bound": calls.bound,
         "getitem": items.getitem, "setitem": items.setitem, "delitem": items.delitem, "slice": slice,
         "whole": contents.whole, "length": contents.length, "truth": contents.length,
         "augment": contents.augment, "reshape": contents.reshape,

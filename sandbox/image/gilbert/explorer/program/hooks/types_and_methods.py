@@ -5,7 +5,7 @@ import os
 import random
 from array import array
 from collections import deque
-from types import FunctionType, GetSetDescriptorType, ModuleType
+from types import FunctionType, GetSetDescriptorType, ModuleType, SimpleNamespace
 from typing import Any
 
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, LENGTH, RESHAPE, WHOLE_READ
@@ -19,7 +19,8 @@ VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
 #: Types written in C that have state: a call of any method counts as a change of it.
 OPAQUE = (io.StringIO, io.BytesIO, random.Random)
 #: Library modules whose objects have state: a call of any method counts as a change of it, except those in `READING`.
-STATEFUL = frozenset({"collections", "weakref", "_weakrefset", "os", "contextvars", "_contextvars", "_collections_abc"})
+STATEFUL = frozenset({"collections", "weakref", "_weakrefset", "os", "contextvars", "_contextvars", "_collections_abc", "_csv",
+                      "csv"})
 #: Methods of such objects that only read.
 READING = frozenset({"get", "keys", "values", "items", "copy", "count", "index", "getvalue"})
 DESCRIPTORS = (property, GetSetDescriptorType, staticmethod, classmethod)
@@ -37,12 +38,19 @@ METHODS: dict[str, int] = {
 }
 #: A global that marks library modules which were loaded with hooks.
 SEEN_FLAG = "__seen__"
+#: Attribute of a class whose generated methods read all fields of an instance.
+FIELDS = "__dataclass_fields__"
 _LIBRARY = (os.path.dirname(os.__file__), "<frozen ")
 
 
 def of_library(function: FunctionType) -> bool:
     """Whether a function is library code without hooks. Some library modules are frozen into the interpreter."""
     return function.__code__.co_filename.startswith(_LIBRARY) and SEEN_FLAG not in function.__globals__
+
+
+def as_a_whole(tp: type) -> bool:
+    """Whether code without hooks compares or prints all attributes of an instance."""
+    return hasattr(tp, FIELDS) or tp is SimpleNamespace
 
 
 def runs_unseen(obj: Any, name: str) -> bool:

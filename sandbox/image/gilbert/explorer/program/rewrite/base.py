@@ -106,6 +106,11 @@ class Rewriter(ast.NodeTransformer):
             return node.attr != "environ" and self.plain(node.value)
         return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
 
+    def original(self, name: str) -> str:
+        """The name that a function has in the module that it was imported from."""
+        owner = self.scope.resolve(name)
+        return name if owner is None else owner.originals.get(name, name)
+
     def builtin(self, node: ast.expr) -> str | None:
         """The name of the builtin that an expression refers to; None for any other expression."""
         if isinstance(node, ast.Name) and self.scope.resolve(node.id) is None:

@@ -8,7 +8,7 @@ from gilbert.explorer.program.rewrite.base import LAZY, NAMED, Rewriter
 #: Builtins that read all of their first argument.
 _READS_ALL = frozenset({
     "sum", "list", "sorted", "max", "min", "any", "all", "dict", "tuple", "set", "frozenset", "str",
-    "repr", "reversed", "bytes", "print",
+    "repr", "reversed", "bytes", "print", "iter",
 })
 #: C functions that change a container passed to them.
 _REARRANGES = frozenset({
@@ -17,7 +17,7 @@ _REARRANGES = frozenset({
 #: Functions and methods that read the contents of an argument.
 _LOOKS_INTO = frozenset({
     "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
-    "dumps", "choice", "sample", "Counter", "deque", "OrderedDict",
+    "dumps", "choice", "sample", "Counter", "deque", "OrderedDict", "format", "asdict", "astuple", "replace",
 })
 #: Functions of `itertools` that iterate lazily.
 _ITERTOOLS = frozenset({
@@ -42,6 +42,8 @@ class Calls(Rewriter):
             node.func = self.call_hook(func, "method", value, ast.Constant(attr), self.site(node, attr))
         elif name != "super":
             node.func = self.visit(func)
+            if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call):  # `super().append(…)` of a container
+                node.func = self.call_hook(func, "bound", node.func, self.site(node, func.attr))
         if name in _BY_NAME and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args):
             return self.marked(self.call_hook(node, name, self.site(node), *[self.visit(a) for a in node.args]))
         self._arguments(node, func, name)
@@ -71,7 +73,7 @@ class Calls(Rewriter):
 
     def _arguments(self, node: ast.Call, func: ast.expr, name: str | None) -> None:
         looks = isinstance(func, ast.Attribute) and (func.attr in _LOOKS_INTO or self.plain(func.value))
-        called = func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+        called = func.attr if isinstance(func, ast.Attribute) else self.original(func.id) if isinstance(func, ast.Name) else ""
         plain_args = node.args
         node.args = [self.visit(a) for a in node.args]
         if called in _REARRANGES and node.args and isinstance(plain_args[0], NAMED):
@@ -81,7 +83,10 @@ class Calls(Rewriter):
         elif looks or called in _LOOKS_INTO:
             node.args = [self.contents(p, a) for p, a in zip(plain_args, node.args, strict=True)]
         for keyword in node.keywords:
-            keyword.value = self.visit(keyword.value)
+            given = keyword.value
+            keyword.value = self.visit(given)
+            if keyword.arg is None:
+                keyword.value = self.contents(given, keyword.value)
             if name == "print" and keyword.arg == "file":
                 keyword.value = self.call_hook(keyword.value, "reshape", keyword.value, self.site(node))
         if name is not None and node.args and not isinstance(node.args[0], ast.Starred):
@@ -96,7 +101,7 @@ class Calls(Rewriter):
             self.plain(func.value))
 
     def _of_builtin(self, node: ast.Call, name: str) -> None:
-        if name == "len":
+        if name == "len" or name == "bool":
             self._wrap(node, 0, "length")
         elif name in _READS_ALL:
             self._wrap(node, 0, "whole")

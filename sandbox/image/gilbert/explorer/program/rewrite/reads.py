@@ -58,9 +58,28 @@ class Reads(Rewriter):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         left, right = node.left, node.right
+        if isinstance(node.op, ast.Mod) and not isinstance(right, ast.Constant):
+            return self._formatted(node)
         node.left, node.right = self.visit(left), self.visit(right)
         if isinstance(node.op, _JOINING) and not (isinstance(left, ast.Constant) or isinstance(right, ast.Constant)):
             node.left, node.right = self.contents(left, node.left), self.contents(right, node.right)
+        return node
+
+    def _formatted(self, node: ast.BinOp) -> ast.AST:
+        """`text % values`: the values are read."""
+        right = node.right
+        plain = list(right.elts) if isinstance(right, ast.Tuple) else []
+        node.left, node.right = self.visit(node.left), self.visit(right)
+        if isinstance(node.right, ast.Tuple):
+            node.right.elts = [self.contents(p, e) for p, e in zip(plain, node.right.elts, strict=True)]
+        elif isinstance(node.left, (ast.Constant, ast.JoinedStr)):
+            node.right = self.contents(right, node.right)
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
+        plain = list(node.values)
+        self.generic_visit(node)
+        node.values = [self.contents(p, v) if k is None else v for k, v, p in zip(node.keys, node.values, plain, strict=True)]
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:

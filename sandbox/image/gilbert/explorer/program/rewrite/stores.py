@@ -57,6 +57,10 @@ class Stores(Rewriter):
             elif isinstance(target, ast.Subscript):
                 call = self.call_hook(target, "delitem", self.visit(target.value), self.key(target.slice), self.site(target))
             else:
+                kind = self.write_hook(target) if isinstance(target, ast.Name) and self.scope.kind != "class" else None
+                if kind is not None and isinstance(target, ast.Name):
+                    gone = self.call_hook(target, kind, ast.Constant(None), self.site(target, target.id))
+                    out.append(at(ast.Expr(gone), node))
                 out.append(at(ast.Delete([target]), node))
                 continue
             out.append(at(ast.Expr(call), node))

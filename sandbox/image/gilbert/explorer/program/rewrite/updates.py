@@ -9,6 +9,9 @@ from gilbert.explorer.program.rewrite.stores import Stores
 
 #: Values that are probably added to a container. Another thread may share it, even if a local variable holds it.
 _CONTAINERS = (ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.Attribute)
+#: Values that may be such ones, and the operators that change a container in place.
+_MAYBE = (ast.Name, ast.Subscript, ast.Call, ast.Tuple)
+_IN_PLACE = (ast.Add, ast.BitOr, ast.BitAnd, ast.Sub, ast.BitXor, ast.Mult)
 #: The statement that writes a value back.
 Write = Callable[[ast.expr], ast.stmt]
 
@@ -56,7 +59,8 @@ class Updates(Stores):
 
     def _of_local(self, node: ast.AugAssign) -> ast.AST:
         target = node.target
-        changes = isinstance(target, ast.Name) and self.shared(target.id) is None and isinstance(node.value, _CONTAINERS)
+        changes = isinstance(target, ast.Name) and self.shared(target.id) is None and self.scope.kind != "class" and (
+            isinstance(node.value, _CONTAINERS) or isinstance(node.value, _MAYBE) and isinstance(node.op, _IN_PLACE))
         node.value = self.visit(node.value)
         if changes and isinstance(target, ast.Name):
             node.value = self.call_hook(node, "augment", _load(target.id), node.value, self.site(node))
