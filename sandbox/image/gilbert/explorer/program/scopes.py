@@ -9,8 +9,8 @@ import ast
 from gilbert.explorer.program.scope import Scope
 from gilbert.explorer.program.scope_collector import ScopeCollector
 
-#: Builtins that give access to every module-level variable.
 _SETTERS = frozenset({"setattr", "delattr", "__setattr__", "__delattr__"})
+#: Builtins that give access to every module-level variable.
 _ALL_NAMES = frozenset({"globals", "locals", "vars"})
 
 

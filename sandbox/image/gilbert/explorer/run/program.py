@@ -28,8 +28,6 @@ from gilbert.shared.namespace import Namespace
 
 #: Spare site numbers for places that are found only at run time: calls whose C code touches shared state.
 SPARE = 100
-_SWITCHES = ("redirect_stdout", "redirect_stderr")
-_SWITCHED = "It redirects the output of all threads: not every order of that and of what they print was tried."
 _CELL = "It waits outside a function, as a notebook's cell may: it was run in an event loop."
 
 
@@ -97,7 +95,7 @@ class Subject:
             sources[program.scenario.filename] = program.scenario.source
         self.scheduler.assigned = set().union(*map(assigned_attributes, sources.values()))
         self.scheduler.drawn_in_order = any(order_of_draws_matters(source) for source in sources.values())
-        self.switches_output = any(name in source for source in sources.values() for name in _SWITCHES)
+        self.scheduler.redirects = any("redirect_std" in source for source in sources.values())
         self.scheduler.indexed = any(uses_waits(source) for source in sources.values())
         self.scheduler.waits = {name: waiting_lines(source) for name, source in sources.items()}
         self.scheduler.interruptible = program.scenario is None and "KeyboardInterrupt" in program.source
@@ -138,8 +136,6 @@ class Subject:
         """Runs one interleaving. Sets the scheduler's verdict, and the observation if the run ended normally."""
         self.observed = False
         self.observation = None
-        if self.switches_output:
-            self.scheduler.uncertain.add(_SWITCHED)
         self.output.clear()
         stdout, stderr = sys.stdout, sys.stderr
         streams: Any = self.library.sys

@@ -6,9 +6,8 @@ from gilbert.explorer.runtime.model_thread import ModelThread
 
 #: The thread number in deviations that are choices between timers.
 CHOICES = 9999
-
-_CLOCKS = ("Which of several time-outs and sleeps ends first depends on how long the threads had slept before they began: not every "
-           "order of that was tried.")
+_CLOCKS = ("Which of several time-outs and sleeps ends first depends on how long the threads had slept before they began: not "
+           "every order of that was tried.")
 
 
 def due(model_thread: ModelThread) -> float:

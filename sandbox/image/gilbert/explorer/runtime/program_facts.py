@@ -44,6 +44,7 @@ class ProgramFacts(RunSettings):
         "owners",
         "pending_tasks",
         "reads_clock",
+        "redirects",
         "remarks",
         "single",
         "solo",
@@ -81,6 +82,8 @@ class ProgramFacts(RunSettings):
         self.pending_tasks: Callable[[Any], list] = lambda loop: []
         #: The names of the attributes that the program sets: a method of such a name may be replaced.
         self.assigned: set[str] = set()
+        #: Whether the program redirects what is printed.
+        self.redirects = False
         #: Whether the order in which threads draw random numbers matters.
         self.drawn_in_order = False
         #: By the number of a dictionary that holds attributes of an object or variables of a module: it, and the first part of

@@ -36,6 +36,7 @@ from gilbert.explorer.model.stand_ins.inner_modules import (
     make_sysconfig,
 )
 from gilbert.explorer.model.stand_ins.operator import make_operator
+from gilbert.explorer.model.stand_ins.output import make_contextlib, make_print
 from gilbert.explorer.model.stand_ins.random import make_random
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
@@ -72,7 +73,7 @@ class Library:
             "time": time, "sys": self.sys, "os": os, "posixpath": os.path, "operator": make_operator(scheduler),
             "functools": make_functools(scheduler), "inspect": make_inspect(), "gc": make_gc(), "sysconfig": make_sysconfig(),
             "datetime": make_datetime(time), "resource": make_resource(time), "pathlib": make_pathlib(open_file, os),
-            "random": make_random(scheduler),
+            "random": make_random(scheduler), "contextlib": make_contextlib(self.sys),
         }
         self.copies.present = {name: self.standins[name] for name in ("time", "datetime", "os")}
         for made, real in _IN_PLACE_OF:
@@ -88,7 +89,7 @@ class Library:
             return self.program_import(name, fromlist, level)
 
         self.program_builtins = make_builtins(importing, self.sys.exit, make_input(lambda text: self.sys.stdout.write(text)))
-        self.program_builtins["open"] = open_file
+        self.program_builtins.update(open=open_file, print=make_print(self.sys))
         #: A scenario's built-ins: without the policy's checks, which are added to the submission's later.
         self.scenario_builtins = dict(self.program_builtins)
         keep_environment()

@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from gilbert.explorer.model.making import make_module
-from gilbert.explorer.model.stand_ins.restored import remember
 from gilbert.explorer.model.outside.sqlite_clock import tell_time
 from gilbert.explorer.model.primitives.waits import timed_point
+from gilbert.explorer.model.stand_ins.restored import remember
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.process import scheduler

@@ -47,6 +47,7 @@ def make_barrier(library: Any) -> type:
         def __init__(self, parties: int, action: Any = None, timeout: float | None = None) -> None:
             if action is not None or type(self) is not Barrier or parties < 1:
                 base.__init__(self, parties, action, timeout)
+                set_uid(self, scheduler.uid())
                 set_content(self, None)
                 return
             set_uid(self, scheduler.uid())

@@ -12,8 +12,8 @@ from gilbert.explorer.runtime import refused_names
 from gilbert.explorer.runtime.operations import ITEM_WRITE, READ, WRITE
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler
 
-_REPLACED = ("An object gets another `__dict__`, as in the Borg pattern: an attribute of one object may be that of another, and not "
-             "every order of their uses was tried.")
+_REPLACED = ("An object gets another `__dict__`, as in the Borg pattern: an attribute of one object may be that of another, and "
+             "not every order of their uses was tried.")
 
 _OF_MODULE = "A thread sets an attribute of a module; uses of that are no operations here: not every order of them was tried."
 

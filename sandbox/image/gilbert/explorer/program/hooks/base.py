@@ -6,8 +6,8 @@ from gilbert.explorer.program.hooks.locations import item_location
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.scheduler import Scheduler
 
-_TOGETHER = ("It reads or changes all attributes of an object, or all variables of its module, together, by `__dict__`, `vars` or "
-             "`globals`: not every order of that and of the uses of one of them was tried.")
+_TOGETHER = ("It reads or changes all attributes of an object, or all variables of its module, together, by `__dict__`, `vars` "
+             "or `globals`: not every order of that and of the uses of one of them was tried.")
 
 
 class HookGroup:

@@ -79,8 +79,10 @@ class IterationHooks(HookGroup):
         elif scheduler.multi and type(obj) not in STATELESS:
             scheduler.cur.count += 1
             source = _over(obj) if draws(obj) else None
-            more = () if source is None else (WHOLE_READ, (self.serial(source), 0))
-            self.memory(WRITE, (self.serial(obj), 2), site, *more)
+            if source is None:
+                self.memory(WRITE, (self.serial(obj), 2), site)
+            else:
+                self.memory(WRITE, (self.serial(obj), 2), site, WHOLE_READ, (self.serial(source), 0))
             if scheduler.cycle_detector is not None:
                 scheduler.cycle_detector.reshaped()
         return obj

@@ -25,8 +25,8 @@ class Locations:
         if issubclass(tp, self.scheduler.local):
             return NO_EVENT
         if tp.__module__ == "queue" and name in _INSIDE:
-            self.scheduler.uncertain.add(f"What the library itself does to a queue's `{name}` is no operation of its own here: not "
-                                         "every order of that and of the program's use of it was tried.")
+            self.scheduler.uncertain.add(f"What the library itself does to a queue's `{name}` is no operation of its own here: "
+                                         "not every order of that and of the program's use of it was tried.")
         for base in tp.__mro__:
             if name in base.__dict__:
                 found = base.__dict__[name]
@@ -77,7 +77,7 @@ class Locations:
         return None
 
     def of_class(self, cls: type, name: str) -> tuple | None:
-        """The location that an attribute of a class reads; None for methods, descriptors and nested classes that nobody replaces."""
+        """The location that an attribute of a class reads; None for methods, descriptors and inner classes nobody replaces."""
         for base in cls.__mro__:
             if name in base.__dict__:
                 value = base.__dict__[name]

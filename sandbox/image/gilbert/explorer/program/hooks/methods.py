@@ -12,7 +12,6 @@ from gilbert.explorer.program.hooks.iteration import IterationHooks, draws
 from gilbert.explorer.program.hooks.locations import Locations
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, OPAQUE, STATEFUL, STATELESS, runs_unseen
 from gilbert.explorer.program.site import Site
-from gilbert.explorer.runtime.operations import READ
 from gilbert.explorer.runtime.scheduler import Scheduler
 
 #: Methods that advance an iterator.
