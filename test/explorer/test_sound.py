@@ -7,11 +7,10 @@ holds in the run without preemptions, and not in every other one. `sound_program
 import random
 import unittest
 
-from sound_programs import CLAIMS, FAIR, HOLD, UNSEEN, WHOLE, random_program, two_threads
-
 from gilbert.explorer import Program, explore
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.strategies.strategy import Strategy
+from sound_programs import CLAIMS, FAIR, HOLD, UNSEEN, WHOLE, random_program, two_threads
 from test_dpor import reduced_results, result
 
 
