@@ -12,7 +12,7 @@ export interface Statement {
 
 /** Patterns of provable sentences: what happens, always or never, or a quantity. */
 const checkable =
-  /\b(?:would|breaks|deadlocks|(?:can|may|will) (?:break|deadlock|hang)|hangs|raises|prints|freezes|always|never|since (?:Python )?3\.\d+|until 3\.\d+|from 3\.\d+ on|for ever)\b|\b\d[\d.,]*\s?(?:ms|µs|s|KB|MB|GB|KiB|MiB|%|×|times|seconds?|minutes?|bytes?|threads?|slots?)(?!\w)/i
+  /\b(?:would(?:n't)?|by default|(?:micro|milli)seconds?|[A-Z]\w+(?:Error|Warning)|breaks|deadlocks|(?:can|may|will) (?:break|deadlock|hang)|hangs|raises|prints|freezes|always|never|since (?:Python )?3\.\d+|until 3\.\d+|from 3\.\d+ on|for ever)\b|\b\d[\d.,]*\s?(?:ms|µs|s|KB|MB|GB|KiB|MiB|%|×|times|seconds?|minutes?|bytes?|threads?|slots?)(?!\w)/i
 
 /** Advice and preferences, which cannot be refuted. Only if the sentence starts with what somebody should do. */
 const opinion =
