@@ -48,6 +48,10 @@ describe('the sentences of a text', () => {
       'Since 3.14 it prints a warning.',
       'Sixteen cores are 4× as fast.',
       'What was dropped never comes back to the queue.',
+      "A spawned child wouldn't find it.",
+      'A free lock costs less than a microsecond.',
+      'Every other future gets `BrokenProcessError`.',
+      'By default it has forty threads.',
     ])
       expect([said, isCheckable(said)]).toEqual([said, true])
     for (const said of [
