@@ -70,6 +70,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     png: fc.constant(new Uint8Array(1)),
     alt: nasty,
     name: nasty,
+    bars: fc.record({
+      title: nasty,
+      unit: nasty,
+      rows: fc.array(fc.record({ name: nasty, value: fc.integer() }), { maxLength: 14 }),
+    }),
   }),
   fc.record({
     block: fc.constant('file' as const),
@@ -105,6 +110,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
           nasty,
         ),
         blocks: fc.tuple(fc.record({ block: fc.constant('line' as const), inline: fc.tuple(inline) })),
+        card: fc.record({ title: nasty, about: nasty, button: fc.record({ label: nasty, action }) }),
       }),
       { maxLength: 120 },
     ),

@@ -2,11 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { message } from '../../adapters/slack/render/card.ts'
 import { features } from '../../adapters/slack/render/features.ts'
 import { placeId } from '../../adapters/slack/shared/ids.ts'
+import { libraryCard } from '../../src/cards/questions/library.ts'
 import { standingsCard } from '../../src/cards/scoring/standings.ts'
+import { pointBars } from '../../src/cards/shared/drawn.ts'
 import { act, button, line, markdown } from '../../src/cards/shared/parts.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Intent } from '../../src/core/chat/intent.ts'
-import { says } from './cards.ts'
+import { choiceQuestion } from '../support/questions.ts'
+import { dot, says } from './cards.ts'
 import type { Somebody } from './server/person.ts'
 import { buttons, read, words } from './server/screen.ts'
 import type { Json } from './server/world.ts'
@@ -161,6 +164,94 @@ describe.each(modes)('a leaderboard, by %s', (mode) => {
     await s.chat.post(placeId(s.team.id, s.channel.id), board)
     expect(world.refusedForms).toBe(2)
     expect(types(world.messages[0])).not.toContain('table')
+  })
+})
+
+describe.each(modes)('the library, by %s', (mode) => {
+  const shelf = (titles: readonly string[]) =>
+    libraryCard({
+      questions: titles.map((title, n) => choiceQuestion(`q${n}`, { title })),
+      page: 0,
+      perPage: 6,
+      total: titles.length,
+      filter: {},
+      done: new Set(['q1']),
+    })
+
+  it('is cards side by side, and the button of each opens its question', async () => {
+    const ada = await begin(mode)
+    await s.chat.tell(ada.id, shelf(['Who *holds* <it>? :wave:', 'Done']))
+    const [message] = ada.dms()
+    if (!message) throw new Error('nothing was told')
+    expect(types(message)).toContain('carousel')
+    expect(types(message)).not.toContain('data_table')
+    const [carousel] = message.blocks.filter(({ type }) => type === 'carousel')
+    expect(((carousel?.elements ?? []) as Json[]).map((card) => (card.title as Json).text)).toEqual([
+      'Who \u2060*holds\u2060* &lt;it&gt;? :\u2060wave:\u2060',
+      '✓ Done',
+    ])
+    await ada.press(message, 'Open')
+    await until('the press', () => s.intents.some(({ action }) => action.verb === 'question'))
+    expect(s.intents.at(-1)?.action.args).toEqual({ q: 'q0' })
+  })
+
+  it('is the table, then lines, where Slack says which it lacks', async () => {
+    const memory = redis.memory()
+    const ada = await begin(mode, memory)
+    for (const [lacked, shown] of [
+      ['carousel', 'data_table'],
+      ['data_table', 'table'],
+      ['table', 'rich_text'],
+    ] as const) {
+      s.slack.world.lacks.add(lacked)
+      for (let n = 0; n < 2; n += 1) await s.chat.tell(ada.id, shelf(['One', 'Two']))
+      expect(types(ada.dms().at(-1))).toContain(shown)
+    }
+    expect(s.slack.world.refusedForms).toBe(3)
+    expect(await memory.get(`team:${s.team.id}:lacks:carousel`)).toBe('1')
+  })
+})
+
+describe.each(modes)('a chart, by %s', (mode) => {
+  const drawn = (names: readonly string[]): Card => ({
+    summary: 'The week',
+    blocks: [
+      {
+        block: 'picture',
+        png: dot,
+        alt: 'Points of the week',
+        name: 'week.png',
+        bars: pointBars(
+          'Points of the week',
+          names.map((name, n) => ({ name, points: 10 * (n + 1) })),
+        ),
+      },
+    ],
+  })
+
+  it('is Slack’s own beside the picture, with one bar for each name', async () => {
+    const ada = await begin(mode)
+    await s.chat.tell(
+      ada.id,
+      drawn(['Ada <!channel>', 'Grace', 'Grace', 'A name that is longer than twenty']),
+    )
+    const [message] = ada.dms()
+    expect(types(message)).toEqual(['image', 'data_visualization'])
+    const { chart } = (message?.blocks[1] ?? {}) as { chart: { axis_config: { categories: string[] } } }
+    expect(chart.axis_config.categories).toEqual([
+      'Ada <!channel>',
+      'Grace',
+      'Grace 2',
+      'A name that is long…',
+    ])
+  })
+
+  it('is the picture alone where Slack refuses it, and that is remembered', async () => {
+    const ada = await begin(mode)
+    s.slack.world.lacks.add('data_visualization')
+    for (let n = 0; n < 2; n += 1) await s.chat.tell(ada.id, drawn(['Ada']))
+    expect(ada.dms().map(types)).toEqual([['image'], ['image']])
+    expect(s.slack.world.refusedForms).toBe(1)
   })
 })
 

@@ -3,6 +3,8 @@ import { simple } from '../../../src/core/chat/simple.ts'
 import { clip, clipMiddle, oneLine, tidy } from '../../shared/text.ts'
 import { limits } from '../shared/limits.ts'
 import { buttons, choice, spoiler } from './buttons.ts'
+import { carousel } from './carousel.ts'
+import { chart } from './chart.ts'
 import { context } from './context.ts'
 import type { FeatureSet } from './features.ts'
 import { feedback } from './feedback.ts'
@@ -41,13 +43,13 @@ export function blocks(block: Block, n: number, uploaded: Uploaded, features: Fe
     case 'working':
       return simple(block).flatMap((one) => blocks(one, n, uploaded, features))
     case 'listing': {
-      const table = listing(block, features)
+      const table = (features.has('carousel') && carousel(block, n)) || listing(block, features)
       return table ? [table] : simple(block).flatMap((one) => blocks(one, n, uploaded, features))
     }
     case 'select':
       return [choice(block, n)]
     case 'picture':
-      return [picture(block, uploaded)]
+      return [picture(block, uploaded), ...charted(block, features)]
     case 'file':
       return context([{ text: `${oneLine(block.name)} ${uploaded.get(block) ?? notYet}` }])
     case 'progress':
@@ -80,6 +82,12 @@ const picture = (block: Extract<Block, { block: 'picture' }>, uploaded: Uploaded
   return id
     ? { type: 'image', slack_file: { id }, alt_text: alt }
     : rich(section(words(alt, { italic: true })))
+}
+
+/** Beside the picture, because Slack’s own chart shows each value and is read by screen readers. */
+const charted = ({ bars }: Extract<Block, { block: 'picture' }>, features: FeatureSet): SlackBlock[] => {
+  const drawn = bars && features.has('chart') ? chart(bars) : undefined
+  return drawn ? [drawn] : []
 }
 
 /** A progress bar of ten cells. */

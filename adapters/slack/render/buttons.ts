@@ -18,6 +18,13 @@ export const actionText = (id: string): string | undefined => /^g\d+\.\d+:(.+)$/
 /** Handled by the adapter: shows the button’s value to the person who pressed it. */
 export const spoilerVerb = 'slack-spoiler'
 
+export const buttonElement = (button: Button, n: number, m: number): types.Button => ({
+  type: 'button',
+  action_id: actionId(button.action, n, m),
+  text: { type: 'plain_text', text: clip(oneLine(button.label), limits.button.label), emoji: false },
+  ...(button.style ? { style: button.style } : {}),
+})
+
 /** Slack has no disabled buttons, so they are shown as small text. */
 export function buttons(list: readonly Button[], n: number): SlackBlock[] {
   const live = list.map((button, m) => ({ button, m })).filter(({ button }) => !button.disabled)
@@ -26,12 +33,7 @@ export function buttons(list: readonly Button[], n: number): SlackBlock[] {
   for (let at = 0; at < live.length; at += aRow) {
     rows.push({
       type: 'actions',
-      elements: live.slice(at, at + aRow).map(({ button, m }) => ({
-        type: 'button',
-        action_id: actionId(button.action, n, m),
-        text: { type: 'plain_text', text: clip(oneLine(button.label), limits.button.label), emoji: false },
-        ...(button.style ? { style: button.style } : {}),
-      })),
+      elements: live.slice(at, at + aRow).map(({ button, m }) => buttonElement(button, n, m)),
     })
   }
   return off.length ? [...rows, ...context([{ text: off.join('  ·  ') }])] : rows

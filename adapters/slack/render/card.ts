@@ -27,7 +27,7 @@ export const message = (card: Card, uploaded = nothing, features = plainly): Ren
   blocks: body(card, limits.message.blocks, uploaded, 0, features),
 })
 
-/** A card’s blocks within Slack’s limits, with at most one table. Says so if something is left out. */
+/** A card’s blocks within Slack’s limits, with at most one table and two charts. Says so if something is left out. */
 export function body(
   card: Card,
   most: number,
@@ -36,8 +36,11 @@ export function body(
   features = plainly,
 ): SlackBlock[] {
   const first = card.blocks.findIndex(({ block }) => block === 'listing')
+  const charts = card.blocks.filter((block) => block.block === 'picture' && block.bars)
+  const newer = (block: Block, n: number) =>
+    block.block === 'listing' ? n === first : charts.indexOf(block) < limits.message.charts
   const all = card.blocks.flatMap((block, n) =>
-    blocks(block, from + n, uploaded, block.block === 'listing' && n !== first ? plainly : features),
+    blocks(block, from + n, uploaded, newer(block, n) ? features : plainly),
   )
   const fitting = within(all.length > most ? squeeze(all) : all, most)
   return fitting.length ? fitting : context([{ text: oneLine(card.summary) }])

@@ -2,20 +2,23 @@ import type { SlackBlock } from './slack-block.ts'
 
 /**
  * Newer block types that not every workspace or client supports. Each has a fallback. In @slack/types 3.2.0: `feedback`
- * is `context_actions` with feedback buttons, `data-table` is the sortable `data_table`, `table` is the simple table.
+ * is `context_actions` with feedback buttons, `data-table` is the sortable `data_table`, `table` is the simple table,
+ * `carousel` is cards side by side. `chart` is `data_visualization`, which Slack documents and @slack/types has not yet.
  */
-export type Feature = 'feedback' | 'data-table' | 'table'
+export type Feature = 'feedback' | 'carousel' | 'data-table' | 'table' | 'chart'
 
 export type FeatureSet = ReadonlySet<Feature>
 
-export const features: readonly Feature[] = ['feedback', 'data-table', 'table']
+export const features: readonly Feature[] = ['feedback', 'carousel', 'data-table', 'table', 'chart']
 /** Without newer features: for views, and where Slack refused them. */
 export const plainly: FeatureSet = new Set()
 
 const byBlock: Readonly<Record<string, Feature>> = {
   context_actions: 'feedback',
+  carousel: 'carousel',
   data_table: 'data-table',
   table: 'table',
+  data_visualization: 'chart',
 }
 
 /** The features that these blocks use. */

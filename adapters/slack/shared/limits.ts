@@ -14,6 +14,7 @@ export const limits = {
      * mention 12,000 including containers, and `msg_blocks_too_long` was seen below that.
      */
     words: 10_000,
+    charts: 2,
   },
   view: { blocks: 100, title: 24, submit: 24, close: 24, callbackId: 255, privateMetadata: 3_000, stack: 3 },
   header: 150,
@@ -28,6 +29,9 @@ export const limits = {
   /** Up to this many options are radio buttons or checkboxes; more become a menu. */
   radio: 10,
   input: { label: 2_000, hint: 2_000, text: 3_000, placeholder: 150 },
+  carousel: { cards: 10, title: 150 },
+  /** Two per message. Slack publishes no number of bars. */
+  chart: { title: 50, label: 20, bars: 10 },
   /** One per message. The first row is the head; Slack’s data table allows one more row. */
   table: { rows: 100, columns: 20, words: 9_000 },
   /** Slack publishes no limit; longer text is not read. */

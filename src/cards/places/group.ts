@@ -1,7 +1,7 @@
 import type { Block, Card, Form } from '../../core/chat/card.ts'
 import type { Standing } from '../../core/scoring/standings.ts'
 import type { Day } from '../../core/time/calendar.ts'
-import type { Drawing } from '../shared/drawn.ts'
+import { type Drawing, pointBars } from '../shared/drawn.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 import { moment } from './days.ts'
 
@@ -84,7 +84,16 @@ export const digestCard = (week: Week): Card => ({
           },
         ]
       : []),
-    ...(week.picture ? [{ block: 'picture' as const, ...week.picture, name: 'week.png' }] : []),
+    ...(week.picture
+      ? [
+          {
+            block: 'picture' as const,
+            ...week.picture,
+            name: 'week.png',
+            bars: pointBars('Points of the week', week.rows),
+          },
+        ]
+      : []),
     buttons(button('Leaderboard', act('standings')), button('Today’s question', act('today'))),
   ],
 })

@@ -98,6 +98,11 @@ const listing = ({ questions, done, page, perPage }: Shelf): Block => ({
       line(done.has(one.id) ? '✓ ' : '• ', { text: one.title, bold: true }, '  ', { code: one.id }),
       context(about(one)),
     ],
+    card: {
+      title: `${done.has(one.id) ? '✓ ' : ''}${one.title}`,
+      about: about(one),
+      button: button('Open', act('question', { q: one.id })),
+    },
   })),
 })
 

@@ -10,7 +10,7 @@ import {
 } from '../../core/scoring/score.ts'
 import type { Span, Standing } from '../../core/scoring/standings.ts'
 import { spans } from '../../core/scoring/standings.ts'
-import type { Drawing } from '../shared/drawn.ts'
+import { type Drawing, pointBars } from '../shared/drawn.ts'
 import { act, button, buttons, context, divider, heading, line, ordinal, plural } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
 
@@ -68,7 +68,16 @@ export function standingsCard(board: Board, perPage: number): Card {
       ...(board.mine
         ? [divider, line(`You: ${ordinal(board.mine.rank)} with ${plural(board.mine.points, 'point')}`)]
         : []),
-      ...(board.picture ? [{ block: 'picture' as const, ...board.picture, name: 'standings.png' }] : []),
+      ...(board.picture
+        ? [
+            {
+              block: 'picture' as const,
+              ...board.picture,
+              name: 'standings.png',
+              bars: pointBars(title, board.rows),
+            },
+          ]
+        : []),
       ...(pages > 1 ? [context(`Page ${board.page + 1} of ${pages}`)] : []),
       buttons(
         ...spans

@@ -1,4 +1,4 @@
-import type { Block, Card } from '../../core/chat/card.ts'
+import type { Bars, Block, Card } from '../../core/chat/card.ts'
 import type { Counterexample } from '../../core/judging/counterexample.ts'
 
 /** A picture for a card. */
@@ -10,6 +10,13 @@ export interface Drawing {
   /** What it shows, for a page that can go through it step by step. */
   steps?: Counterexample
 }
+
+/** A board as a bar chart. */
+export const pointBars = (title: string, rows: readonly { name: string; points: number }[]): Bars => ({
+  title,
+  unit: 'points',
+  rows: rows.map(({ name, points }) => ({ name, value: points })),
+})
 
 /** Replaces the button for a counterexample’s picture by the picture. @param more keeps the button */
 export const drawnInPlace = (card: Card, picture: Drawing, more: boolean): Card => ({

@@ -55,6 +55,8 @@ export type Block =
       rows: readonly {
         cells: readonly Cell[]
         blocks: readonly Extract<Block, { block: 'line' | 'context' }>[]
+        /** For platforms that show items as cards side by side, if all rows have it. */
+        card?: { title: string; about: string; button: Button }
       }[]
     }
   | { block: 'buttons'; buttons: readonly Button[] }
@@ -68,7 +70,7 @@ export type Block =
       max?: number
     }
   /**
-   * A PNG drawn on the server. `alt`: text alternative. `dark`: variant for a dark page. `steps`: the data for pages
+   * A PNG drawn on the server. `bars`: the same for platforms that draw charts themselves. `alt`: text alternative. `dark`: variant for a dark page. `steps`: the data for pages
    * that can step through it.
    */
   | {
@@ -78,12 +80,20 @@ export type Block =
       name: string
       dark?: Uint8Array
       steps?: Counterexample
+      bars?: Bars
     }
   | { block: 'file'; name: string; type: string; data: Uint8Array }
   | { block: 'progress'; done: number; of: number; label: string }
   /** What is being done now, as a sentence. Blocks with the same `stage` are updates of the same work. */
   | { block: 'working'; stage: string; text: string }
   | { block: 'divider' }
+
+/** Names and values of a bar chart, in the order in which they are drawn. */
+export interface Bars {
+  title: string
+  unit: string
+  rows: readonly { name: string; value: number }[]
+}
 
 /**
  * What a press does. Encoded as `verb|key=value|…` within 100 characters (Discord’s custom_id). It contains names only,

@@ -80,7 +80,10 @@ export class Somebody {
       for (const element of (block.elements ?? []) as Json[])
         if (block.type === 'actions' && labelOf(element) === label)
           return this.#action(on, block, element, {}, state)
-        else if (element.type === 'feedback_buttons')
+        else if (element.type === 'card') {
+          const button = ((element.actions ?? []) as Json[]).find((one) => labelOf(one) === label)
+          if (button) return this.#action(on, block, button, {}, state)
+        } else if (element.type === 'feedback_buttons')
           for (const half of [element.positive_button, element.negative_button] as Json[])
             if (labelOf(half) === label)
               return this.#action(on, block, element, { value: half.value, text: half.text }, state)

@@ -1,7 +1,7 @@
 import type { Json, World } from '../world.ts'
 import type { Complain } from './complain.ts'
 import { element, type Surface } from './elements.ts'
-import { contextActions } from './newer.ts'
+import { carousel, chart, contextActions } from './newer.ts'
 import { richText } from './rich.ts'
 import { letters, shape } from './shape.ts'
 import { table } from './table.ts'
@@ -35,6 +35,11 @@ const checks: Record<string, (block: Json, path: string, complain: Complain, sco
       element(one, `${path}[${n}]`, complain, { block: 'actions', ...scope })
   },
   context_actions: (block, path, complain, scope) => contextActions(block, path, complain, scope.surface),
+  carousel: (block, path, complain, scope) =>
+    carousel(block, path, complain, scope.surface, (one, at) =>
+      element(one, at, complain, { block: 'actions', ...scope }),
+    ),
+  data_visualization: (block, path, complain, scope) => chart(block, path, complain, scope.surface),
   table: (block, path, complain, scope) => table(block, path, complain, scope.surface),
   data_table: (block, path, complain, scope) => table(block, path, complain, scope.surface),
   input(block, path, complain, scope) {
@@ -84,6 +89,8 @@ export function blocks(value: unknown, surface: Surface, world: World, complain:
     check(block, path, complain, scope)
   }
   const tables = value.filter((block) => isObject(block) && /^(data_)?table$/.test(String(block.type)))
+  if (value.filter((block) => isObject(block) && block.type === 'data_visualization').length > 2)
+    complain('blocks', 'has more than two charts')
   if (tables.length > 1) complain('blocks', 'only_one_table_allowed')
   // Slack publishes no number; its developers name 12,000 with room for the containers.
   const words = letters(value)

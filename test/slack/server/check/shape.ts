@@ -13,6 +13,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   image: ['block_id', 'alt_text', 'image_url', 'slack_file', 'title'],
   rich_text: ['block_id', 'elements'],
   context_actions: ['block_id', 'elements'],
+  carousel: ['block_id', 'elements'],
+  card: ['block_id', 'hero_image', 'icon', 'title', 'subtitle', 'body', 'actions'],
+  data_visualization: ['block_id', 'title', 'chart'],
   table: ['block_id', 'rows', 'column_settings'],
   data_table: ['block_id', 'rows', 'caption', 'page_size', 'row_header_column_index'],
   // Elements
