@@ -20,12 +20,22 @@ interface Shot {
 
 const text = (value: unknown) => String((value as Json | undefined)?.text ?? '')
 
+const unquoted = (card: Json): Json =>
+  Object.fromEntries(
+    Object.entries(card).map(([key, value]) => {
+      const { verbatim: _, ...rest } = value as Json
+      return [key, ['title', 'subtitle'].includes(key) ? rest : value]
+    }),
+  )
+
 /** Pictures that Slack keeps, put into the blocks themselves. */
 const inline = (world: World, blocks: Json[]): Json[] =>
   blocks.map((block) => {
     // Slack keeps our own links in verbatim text; the renderer takes the word to the letter.
     if (block.type === 'context')
       return { ...block, elements: (block.elements as Json[]).map(({ verbatim: _, ...rest }) => rest) }
+    if (block.type === 'carousel')
+      return { ...block, elements: (block.elements as Json[]).map((card) => unquoted(card)) }
     // The renderer knows the plainer table only; what Slack adds to it is sorting and a filter above it.
     if (block.type === 'data_table')
       return {
@@ -125,6 +135,15 @@ async function shots(): Promise<Shot[]> {
     message(
       'slack-standings',
       await until('the board', () => ada.ephemerals().findLast((m) => read(m).includes('Grace'))),
+      '# threads',
+      only,
+    )
+    await ada.command('library', w.channel)
+    message(
+      'slack-library',
+      await until('the library', () =>
+        ada.ephemerals().findLast((m) => m.blocks.some(({ type }) => type === 'carousel')),
+      ),
       '# threads',
       only,
     )
