@@ -10,6 +10,9 @@ export interface Plan {
 /** A checker is replaced after this many submissions, so that its memory cannot grow without limit. */
 const maxUses = 500
 
+/** Seconds in which a check.py must be read. Every one of the library takes milliseconds. */
+const readSeconds = 60
+
 /** Checker containers. They hold check.py, never a submission, and are reused. */
 export class Checkers {
   readonly #idle: { container: Container; uses: number }[] = []
@@ -71,8 +74,11 @@ export class Checkers {
   async #read(check: string): Promise<Plan> {
     const container = await this.take()
     let sound = false
+    let late: NodeJS.Timeout | undefined
     try {
       const plan = await new Promise<Plan>((resolve, reject) => {
+        const fault = `check.py was not read within ${readSeconds} s: at its top level it waits for something, or loops.`
+        late = setTimeout(() => reject(new SandboxFault(fault, true)), readSeconds * 1000)
         container.listen({
           frame: (raw) => {
             const parsed = fromChecker.safeParse(raw)
@@ -88,6 +94,7 @@ export class Checkers {
       sound = true
       return plan
     } finally {
+      clearTimeout(late)
       await this.giveBack(container, sound)
     }
   }

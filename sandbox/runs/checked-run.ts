@@ -6,6 +6,7 @@ import { maxOutputBytes } from '../shared/limits.ts'
 import { CapturedOutput } from '../wire/captured-output.ts'
 import type { Frame } from '../wire/frames.ts'
 import { type FromChecker, type FromLearner, fromChecker, fromLearner, type Usage } from '../wire/protocol.ts'
+import { CheckersTurn } from './checkers-turn.ts'
 import { brokenOf } from './exploration-report.ts'
 import { notLoaded, progressOf } from './load-message.ts'
 import { RunClock } from './run-clock.ts'
@@ -54,6 +55,7 @@ export class CheckedRun {
   readonly #loaded = new Set<Container>()
   /** Clock of the current run. */
   #clock: RunClock | undefined
+  readonly #turn: CheckersTurn
   #runs = 0
   /** The container that received the checker’s last request. */
   #asked: Container
@@ -77,11 +79,12 @@ export class CheckedRun {
     this.explorer = containers.explorer
     this.checker = containers.checker
     this.job = job
+    this.#turn = new CheckersTurn(job.patience, (error) => this.#fail(error))
   }
 
   /** @throws SandboxFault for our own failures */
   async run(): Promise<CheckedRunResult> {
-    const all = setTimeout(() => this.#timeUp(), maxWallSeconds * this.job.patience * 1000)
+    const all = setTimeout(() => this.#lastResort(), maxWallSeconds * this.job.patience * 1000)
     const abort = () => this.#fail(new SandboxFault('the run was aborted'))
     this.job.signal?.addEventListener('abort', abort)
     try {
@@ -96,11 +99,14 @@ export class CheckedRun {
             frame: (frame) => this.#failOnThrow(() => this.#onLearner(container, frame)),
             closed: (why) => void this.#onLearnerGone(container, why),
           })
+        this.#turn.begin()
         this.checker.send({ t: 'run-checks', check: this.job.check, seed: this.job.seed })
       })
     } finally {
       clearTimeout(all)
+      this.#turn.end()
       this.#clock?.stop()
+      this.#clock = undefined
       this.job.signal?.removeEventListener('abort', abort)
     }
   }
@@ -122,7 +128,14 @@ export class CheckedRun {
     this.#settle?.reject(error)
   }
 
+  /** The checker may still report the running check, but runs nothing more. */
+  #lastResort(): void {
+    this.#over = true
+    this.#timeUp()
+  }
+
   #begin(seconds: number): void {
+    this.#turn.end()
     this.#clock?.stop()
     this.#runs++
     this.#clock = new RunClock({
@@ -147,16 +160,19 @@ export class CheckedRun {
     this.#clock = undefined
     if (answer.t === 'ended' && answer.how === 'cpu') this.#late = true
     const wall = (performance.now() - clock.began) / 1000
+    this.#turn.begin()
     this.checker.send({ t: 'ran', answer, usage: usage ?? {}, wall })
   }
 
   #stop(unloadable: Findings['unloadable']): void {
     this.#unloadable ??= unloadable
     this.#over = true
+    this.#turn.begin()
     this.checker.send({ t: 'stop' })
   }
 
   #onChecker(frame: FromChecker): void {
+    if (!this.#clock) this.#turn.begin()
     switch (frame.t) {
       case 'run':
       case 'explore': {
