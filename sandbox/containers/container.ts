@@ -4,10 +4,10 @@ import { SandboxFault } from '../shared/fault.ts'
 import { Demux } from '../wire/attach-stream.ts'
 import { type Frame, FrameReader, packFrame } from '../wire/frames.ts'
 import { containerOptions, type Spec, type Surroundings } from './container-options.ts'
+import { called, inspected, removed, startSeconds } from './engine.ts'
 
 /** More than any honest run sends. Beyond it, the container is flooding us. */
 const maxBytes = 64 * 1024 * 1024
-const startMillis = 60_000
 const goodbyeMillis = 200
 
 export interface Listener {
@@ -33,8 +33,11 @@ export class Container {
   readonly handle: Docker.Container
   readonly stream: Duplex
 
-  private constructor(spec: Spec, handle: Docker.Container, stream: Duplex) {
+  readonly #held: Set<string>
+
+  private constructor(spec: Spec, handle: Docker.Container, stream: Duplex, held: Set<string>) {
     this.spec = spec
+    this.#held = held
     this.handle = handle
     this.stream = stream
     // Never paused: an undrained stream blocks the Docker engine.
@@ -44,24 +47,32 @@ export class Container {
     stream.on('close', () => this.#close('it ended'))
   }
 
-  /** Starts a container and waits until its Python is ready and has preloaded the usual imports. */
-  static async start(docker: Docker, spec: Spec, around: Surroundings): Promise<Container> {
-    const handle = await docker.createContainer(containerOptions(spec, around))
+  /**
+   * Starts a container and waits until its Python is ready and has preloaded the usual imports.
+   * @param held receives the container’s id until it is removed. The sweep removes what is not in it.
+   */
+  static async start(
+    docker: Docker,
+    spec: Spec,
+    around: Surroundings,
+    held: Set<string>,
+  ): Promise<Container> {
+    const handle = await called('create', startSeconds, (abortSignal) =>
+      docker.createContainer({ ...containerOptions(spec, around), abortSignal }),
+    )
+    held.add(handle.id)
     let container: Container | undefined
     try {
-      const stream = (await handle.attach({
-        stream: true,
-        stdin: true,
-        stdout: true,
-        stderr: true,
-        hijack: true,
-      })) as unknown as Duplex
-      const started = new Container(spec, handle, stream)
+      const all = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true }
+      const stream = (await called('attach', startSeconds, (abortSignal) =>
+        handle.attach({ ...all, abortSignal }),
+      )) as unknown as Duplex
+      const started = new Container(spec, handle, stream, held)
       container = started
       const ready = new Promise<Frame>((resolve, reject) => {
         const late = setTimeout(
           () => reject(new SandboxFault('a container was not ready in time')),
-          startMillis,
+          startSeconds * 1000,
         )
         started.listen({
           frame: (frame) => {
@@ -77,7 +88,7 @@ export class Container {
       // If `handle.start()` fails first, nobody awaits this promise, and Node would end the process for an unhandled
       // rejection.
       ready.catch(() => undefined)
-      await handle.start()
+      await called('start', startSeconds, (abortSignal) => handle.start({ abortSignal }))
       const frame = await ready
       if (frame.t !== 'ready') throw new SandboxFault(`the first frame of a container was ${frame.t}`)
       started.python = String(frame.python)
@@ -85,8 +96,11 @@ export class Container {
       return started
     } catch (error) {
       if (container) await container.destroy()
-      // The original error is thrown. If the removal fails, the sweep finds the container by its label.
-      else await handle.remove({ force: true }).catch(() => undefined)
+      else {
+        // The original error is thrown. If the removal fails, the sweep finds the container by its label.
+        await removed(handle).catch(() => undefined)
+        held.delete(handle.id)
+      }
       throw error
     }
   }
@@ -113,7 +127,7 @@ export class Container {
   /** Whether the kernel killed the container for lack of memory; undefined if Docker no longer knows it. */
   async outOfMemory(): Promise<boolean | undefined> {
     try {
-      const state = (await this.handle.inspect()).State
+      const state = (await inspected(this.handle)).State
       return state.OOMKilled
     } catch {
       // The container or the engine is gone, so the cause is unknown.
@@ -126,7 +140,7 @@ export class Container {
    * rejects.
    */
   destroy(): Promise<void> {
-    this.#destroyed ??= this.#end()
+    this.#destroyed ??= this.#end().finally(() => this.#held.delete(this.id))
     return this.#destroyed
   }
 
@@ -140,7 +154,7 @@ export class Container {
     this.stream.destroy()
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
-        await this.handle.remove({ force: true, v: true })
+        await removed(this.handle)
         return
       } catch (error) {
         const status = (error as { statusCode?: number }).statusCode

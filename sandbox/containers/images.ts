@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type Docker from 'dockerode'
 import { type Build, builds, defaultBuild } from '../../src/core/questions/pythons.ts'
 import type { ImageKind, SandboxSettings } from '../shared/settings.ts'
+import { called, infoOf, readSeconds } from './engine.ts'
 import { contentHash, contentLabel } from './image-hash.ts'
 
 const ownPackage = fileURLToPath(new URL('../image/gilbert', import.meta.url))
@@ -75,7 +76,7 @@ export class Images {
    * name.
    */
   async #looksAtOurFiles(): Promise<boolean> {
-    const { Name } = (await this.#docker.info()) as { Name?: string }
+    const { Name } = await infoOf<{ Name?: string }>(this.#docker)
     return 'socketPath' in this.#docker.modem && (Name === hostname() || Name === 'docker-desktop')
   }
 
@@ -90,9 +91,14 @@ export class Images {
     return undefined
   }
 
+  #inspected(name: string): Promise<Docker.ImageInspectInfo> {
+    // dockerode has no abort for this call.
+    return called(`image ${name}`, readSeconds, () => this.#docker.getImage(name).inspect())
+  }
+
   async #labels(name: string): Promise<Readonly<Record<string, string>> | undefined> {
     try {
-      return (await this.#docker.getImage(name).inspect()).Config.Labels ?? {}
+      return (await this.#inspected(name)).Config.Labels ?? {}
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode !== 404) throw error
       return undefined

@@ -1,5 +1,6 @@
 import type Docker from 'dockerode'
 import type { SandboxNeeds } from '../../src/core/questions/question.ts'
+import { infoOf } from './engine.ts'
 
 interface EngineInfo {
   Runtimes?: Record<string, unknown>
@@ -8,7 +9,7 @@ interface EngineInfo {
 
 /** The engine’s default runtime, and gVisor if available, which adds a second kernel between a submission and ours. */
 export async function runtimesOf(docker: Docker): Promise<{ plain: string; strongest: string }> {
-  const { Runtimes = {}, DefaultRuntime = 'runc' } = (await docker.info()) as EngineInfo
+  const { Runtimes = {}, DefaultRuntime = 'runc' } = await infoOf<EngineInfo>(docker)
   return {
     plain: DefaultRuntime,
     strongest: Object.hasOwn(Runtimes, 'runsc') ? 'runsc' : DefaultRuntime,

@@ -8,11 +8,12 @@ import type { SandboxSettings } from '../shared/settings.ts'
 import { Checkers } from './checkers.ts'
 import { Container } from './container.ts'
 import type { Spec } from './container-options.ts'
+import { ping } from './engine.ts'
 import { Images } from './images.ts'
 import { label, newOwner, ownerLabel } from './owner.ts'
 import { Pool } from './pool.ts'
 import { runtimeFor, runtimesOf } from './runtime.ts'
-import { removeLeftContainers } from './sweep.ts'
+import { type Own, removeLeftContainers } from './sweep.ts'
 import { WeightedSemaphore } from './weighted-semaphore.ts'
 
 export const defaultNeeds: SandboxNeeds = { allow: [], memory: 256, cpus: 1, seconds: 5, pids: 128 }
@@ -21,6 +22,7 @@ const profile = new URL('../image/seccomp.json', import.meta.url)
 
 const sweepMillis = 10_000
 const engineMillis = 20_000
+const pingSeconds = 5
 /** Share of the machine’s memory for all sandboxes together. */
 const memoryShare = 0.6
 
@@ -41,15 +43,18 @@ export class Supply {
   #plain = 'runc'
   #sweeping: NodeJS.Timeout | undefined
   #started: Promise<void> | undefined
+  /** Ids of the containers that exist or are being removed. */
+  readonly #held = new Set<string>()
+  readonly #own: Own = { owner: this.owner, holds: (id) => this.#held.has(id) }
   readonly #states = () => ({
     ...this.pool.counts,
     judging: this.semaphore.inside,
     queued: this.semaphore.waiting,
   })
 
-  constructor(settings: SandboxSettings, warn: (message: string) => void) {
+  constructor(settings: SandboxSettings, warn: (message: string) => void, docker = new Docker()) {
     this.settings = settings
-    this.docker = new Docker()
+    this.docker = docker
     this.images = new Images(this.docker, settings)
     this.#warn = warn
     const bearable = Math.floor((totalmem() * memoryShare) / (defaultNeeds.memory * 2 ** 20))
@@ -80,7 +85,7 @@ export class Supply {
     this.#plain = plain
     this.runtime = this.settings.runtime ?? strongest
     await this.images.look()
-    await removeLeftContainers(this.docker)
+    await removeLeftContainers(this.docker, this.#own)
     judges.add(this.#states)
     this.pool.keep(this.spec(this.usual, defaultNeeds), this.settings.warm)
     if (this.settings.warm > 0)
@@ -88,7 +93,7 @@ export class Supply {
         .warm(Math.min(2, this.settings.sandboxes))
         .catch((error) => this.#warn(`a checker could not be started: ${String(error)}`))
     const again = () =>
-      removeLeftContainers(this.docker).then(
+      removeLeftContainers(this.docker, this.#own).then(
         (count) => count > 0 && this.#warn(`Swept ${count} leaked sandboxes.`),
         (error) => this.#warn(`The sweep failed: ${String(error)}`),
       )
@@ -109,9 +114,9 @@ export class Supply {
 
   /** Waits until the engine answers, or for a limited time. A restart takes some seconds. */
   async answering(): Promise<void> {
-    for (let waited = 0; waited < engineMillis; waited += 250) {
+    for (const end = performance.now() + engineMillis; performance.now() < end; ) {
       try {
-        await this.docker.ping()
+        await ping(this.docker, pingSeconds)
         return
       } catch {
         // Not ready yet. The next user gets the error.
@@ -139,12 +144,13 @@ export class Supply {
   /** Starts a new container. */
   startContainer(spec: Spec, lean = false): Promise<Container> {
     const overlay = this.images.packageFor(spec.image)
-    return Container.start(this.docker, spec, {
+    const around = {
       lean,
       seccomp: this.#seccomp,
       labels: { [label]: spec.command, [ownerLabel]: this.owner },
       ...(overlay ? { package: overlay } : {}),
-    })
+    }
+    return Container.start(this.docker, spec, around, this.#held)
   }
 
   spec(build: Build, needs: SandboxNeeds, command: Spec['command'] = 'gilbert.supervisor'): Spec {

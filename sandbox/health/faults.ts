@@ -1,3 +1,4 @@
+import { ping } from '../containers/engine.ts'
 import { imageKinds, setupFor } from '../containers/images.ts'
 import type { Supply } from '../containers/supply.ts'
 import type { ImageKind } from '../shared/settings.ts'
@@ -6,7 +7,7 @@ import type { ImageKind } from '../shared/settings.ts'
 export async function faultsOf(supply: Supply): Promise<readonly string[]> {
   const { docker } = supply
   try {
-    await docker.ping()
+    await ping(docker)
   } catch (error) {
     return [
       `The Docker engine does not answer (${(error as Error).message}): start it (\`./setup\` does), or set DOCKER_HOST.`,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Container } from '../containers/container.ts'
+import { inspected } from '../containers/engine.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { runSingle } from '../runs/single-run.ts'
 import { type IsolationResult, type IsolationView, insideView, judgeIsolation } from './isolation-checks.ts'
@@ -31,7 +32,7 @@ async function look(supply: Supply): Promise<IsolationView> {
     const { end, stdout, stderr } = await runSingle(container, { source, ...limits })
     if (end.end !== 'exit' || end.code !== 0)
       throw new Error(`the probe ended by ${end.end}${stderr ? `: ${stderr.trim().split('\n').at(-1)}` : ''}`)
-    const { LogConfig, IpcMode = '' } = (await container.handle.inspect()).HostConfig
+    const { LogConfig, IpcMode = '' } = (await inspected(container.handle)).HostConfig
     const overlaid = supply.images.packageFor(spec.image) !== undefined
     await container.destroy()
     return {
@@ -50,7 +51,7 @@ async function look(supply: Supply): Promise<IsolationView> {
 async function isGone(container: Container): Promise<boolean> {
   for (const end = performance.now() + goneMillis; performance.now() < end; await sleep(50))
     try {
-      await container.handle.inspect()
+      await inspected(container.handle)
     } catch (error) {
       if ((error as { statusCode?: number }).statusCode !== 404) throw error
       return true
