@@ -15,7 +15,7 @@ import { api } from './shared/api.ts'
 import { Connection } from './shared/connection.ts'
 import { colour } from './shared/face.ts'
 import { keepPerson, keptPerson } from './shared/remembered-person.ts'
-import { type ConversationId, conversationOf, direct, placeOf, State } from './shared/state.ts'
+import { type ConversationId, conversationOf, direct, State } from './shared/state.ts'
 import { Side } from './side.ts'
 import { Welcome } from './welcome.ts'
 
@@ -186,15 +186,10 @@ export class Page {
   }
 
   async #earlier(): Promise<void> {
-    await this.#sender.attempt(async () => {
-      const { conversation, me } = this.#state
-      const before = this.#state.of(conversation)[0]?.born ?? 1
-      const { messages, more } = await api.history({ as: me.id, place: placeOf(conversation), before })
-      const fresh = messages.filter((message) => this.#state.keep(message))
-      if (!more) this.#state.more.delete(conversation)
-      this.#timeline.prepend(fresh.filter((message) => !message.thread))
-      this.#drawTop()
-    })
+    const fresh = await this.#sender.earlier()
+    if (!fresh) return
+    this.#timeline.prepend(fresh.filter((message) => !message.thread))
+    this.#drawTop()
   }
 
   /** Draws a message in its conversation or thread. */

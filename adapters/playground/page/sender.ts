@@ -5,8 +5,9 @@ import type { ActReply, CodeAction, Message } from '../room/protocol.ts'
 import { api, freshRequest, Refused } from './shared/api.ts'
 import { placeOf, type State } from './shared/state.ts'
 
-/** Where an action happens. Its result is shown there. */
+/** Who acts, and where. The result is shown there, and to them only. */
 interface Where {
+  as: string
   place: string | null
   thread?: string
   source?: string
@@ -42,19 +43,41 @@ export class Sender {
     message: Message | undefined,
     thread: string | undefined,
   ): Promise<boolean> {
-    const place = message ? message.place : this.#here().place
-    return this.#act({ ...what, place, ...(thread === undefined ? {} : { thread }) })
+    const { as, place } = this.#here()
+    return this.#act({
+      ...what,
+      as,
+      place: message ? message.place : place,
+      ...(thread === undefined ? {} : { thread }),
+    })
   }
 
   say(text: string, thread?: string): Promise<boolean> {
     return this.attempt(async () => {
       const where = this.#here(thread)
-      this.#take(await api.say({ as: this.#state.me.id, id: freshRequest(), text, ...where }), where)
+      this.#take(await api.say({ id: freshRequest(), text, ...where }), where)
     })
   }
 
   judge(action: CodeAction, code: string, thread?: string): Promise<boolean> {
     return this.#act({ action: action.action, fields: { [action.field]: code }, ...this.#here(thread) })
+  }
+
+  /**
+   * Requests earlier messages of the conversation. @returns the new ones; undefined if it failed, or if the page acts as
+   * somebody else or shows another conversation by then
+   */
+  async earlier(): Promise<readonly Message[] | undefined> {
+    const { conversation, me } = this.#state
+    let fresh: readonly Message[] | undefined
+    await this.attempt(async () => {
+      const before = this.#state.of(conversation)[0]?.born ?? 1
+      const { messages, more } = await api.history({ as: me.id, place: placeOf(conversation), before })
+      if (me.id !== this.#state.me.id || conversation !== this.#state.conversation) return
+      fresh = messages.filter((message) => this.#state.keep(message))
+      if (!more) this.#state.more.delete(conversation)
+    })
+    return fresh
   }
 
   async nextDay(): Promise<void> {
@@ -74,18 +97,21 @@ export class Sender {
   }
 
   #here(thread?: string): Where {
-    const place = placeOf(this.#state.conversation)
-    return thread === undefined ? { place } : { place, thread }
+    const here = { as: this.#state.me.id, place: placeOf(this.#state.conversation) }
+    return thread === undefined ? here : { ...here, thread }
   }
 
   #act(what: Act): Promise<boolean> {
     return this.attempt(async () => {
-      this.#take(await api.act({ as: this.#state.me.id, id: freshRequest(), ...what }), what)
+      this.#take(await api.act({ id: freshRequest(), ...what }), what)
     })
   }
 
-  #take(reply: ActReply, { place, thread, source }: Where): void {
+  #take(reply: ActReply, { as, place, thread, source }: Where): void {
+    // The page acts as somebody else by now: the form or the board is not theirs.
+    if (as !== this.#state.me.id) return
     const where = {
+      as,
       place,
       ...(thread === undefined ? {} : { thread }),
       ...(source === undefined ? {} : { source }),
@@ -98,14 +124,11 @@ export class Sender {
     }
     if (!form) return
     // The id stays the same until it arrives, so that resending is idempotent.
-    const once = { as: this.#state.me.id, id: freshRequest(), action: form.action, ...where }
+    const once = { id: freshRequest(), action: form.action, ...where }
     openForm(form, async (fields) => this.#fill(once, fields))
   }
 
-  async #fill(
-    once: Act & { as: string; id: string },
-    fields: Record<string, string>,
-  ): Promise<Sent | Unsent> {
+  async #fill(once: Act & { id: string }, fields: Record<string, string>): Promise<Sent | Unsent> {
     try {
       const reply = await api.act({ ...once, fields })
       // Refused: the form stays open with the errors beside its fields.

@@ -8,6 +8,7 @@ import { type KeepFile, portableCard, portableForm } from '../../shared/portable
 import type { Heard, Said, WireView } from '../wire/protocol.ts'
 import { type Deed, deedOf, intentOf, type Perform } from './deeds.ts'
 import type { Pad } from './pad.ts'
+import type { Replies } from './replies.ts'
 import { maySay } from './said.ts'
 import { emptyUpdate, missing } from './update.ts'
 
@@ -24,6 +25,7 @@ export interface LineParts {
   perform: Perform
   clock: Clock
   keep: KeepFile
+  replies: Replies
   pad(candidate: string): Pad
 }
 
@@ -216,8 +218,9 @@ export class Line {
       this.#chosen = chosenBy(deed, this.#chosen, seat.stage)
       this.#choose(seat, meantBy(deed))
     }
-    const { clock, perform, keep } = this.#parts
-    const { card, form, replace } = await perform(intentOf(deed, seat, said.id, clock.now()))
+    const { clock, perform, keep, replies } = this.#parts
+    const intent = intentOf(deed, seat, said.id, clock.now())
+    const { card, form, replace } = await replies.of(intent.id, () => perform(intent))
     // The panel is redrawn separately.
     const shown = said.t === 'press' && (replace || deed.action.verb === 'interview-note') ? undefined : card
     this.tell({

@@ -12,6 +12,7 @@ import type { Perform } from './deeds.ts'
 import { Line } from './line.ts'
 import { Pad } from './pad.ts'
 import { type Pace, Presence } from './presence.ts'
+import { Replies } from './replies.ts'
 import { longestMessage, readSaid } from './said.ts'
 
 /** Interval of keep-alive messages, in milliseconds. */
@@ -49,6 +50,7 @@ export class Lines {
   readonly #entering = new Set<{ room: string; session: string }>()
   readonly #pads = new Map<string, Pad>()
   readonly #presence: Presence
+  readonly #replies = new Replies()
   readonly #pace = new Allowance(messages.most, messages.perSecond)
   /** Running work for pages. `stop` waits for it. */
   readonly #working = new Set<Promise<unknown>>()
@@ -129,7 +131,8 @@ export class Lines {
     const { room } = seat
     const { rooms, perform, clock, files, log } = this.#parts
     const pad = (candidate: string) => this.#pad(room, candidate)
-    const line = new Line(room, session, socket, { rooms, perform, clock, keep: files.keepFor(room), pad })
+    const keep = files.keepFor(room)
+    const line = new Line(room, session, socket, { rooms, perform, clock, keep, pad, replies: this.#replies })
     this.#open.set(line, session)
     const closed = this.#presence.opened(seat)
     // Messages are handled sequentially, in order of arrival.

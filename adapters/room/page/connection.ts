@@ -8,6 +8,8 @@ const shortest = 300
 const longest = 5_000
 /** No longer in this room; reconnecting is useless. */
 const out = 4401
+/** Something that was said is not understood or not allowed. Saying it again would end the next connection, too. */
+const refused: readonly number[] = [4400, 4403]
 
 /** A connection to the room that reconnects by itself. */
 export class Connection {
@@ -18,11 +20,16 @@ export class Connection {
   readonly #room: string
   readonly #hear: (heard: Heard) => void
   readonly #state: (state: LineState) => void
+  readonly #refused: () => void
 
-  constructor(room: string, hear: (heard: Heard) => void, state: (state: LineState) => void) {
+  constructor(
+    room: string,
+    on: { hear(heard: Heard): void; state(state: LineState): void; refused(): void },
+  ) {
     this.#room = room
-    this.#hear = hear
-    this.#state = state
+    this.#hear = on.hear
+    this.#state = on.state
+    this.#refused = on.refused
     addEventListener('online', () => this.#again(0))
   }
 
@@ -63,6 +70,7 @@ export class Connection {
       if (socket !== this.#socket) return
       clearTimeout(this.#watch)
       if (event.code === out) return this.#state('out')
+      if (refused.includes(event.code)) this.#refused()
       this.#state('lost')
       this.#again(this.#delay)
       this.#delay = Math.min(this.#delay * 1.7, longest)

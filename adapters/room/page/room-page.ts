@@ -49,11 +49,11 @@ export class RoomPage {
       ),
       this.#main,
     )
-    this.#connection = new Connection(
-      room,
-      (heard) => this.#hear(heard),
-      (state) => this.#show(state),
-    )
+    this.#connection = new Connection(room, {
+      hear: (heard) => this.#hear(heard),
+      state: (state) => this.#linked(state),
+      refused: () => this.#refused(),
+    })
     this.#connection.open()
     addEventListener('beforeunload', (event) => {
       if (this.#kept < this.#typed) event.preventDefault()
@@ -150,9 +150,20 @@ export class RoomPage {
     const words = state === 'open' ? kept : lineWords[state]
     if (this.#line.textContent !== words) this.#line.textContent = words
     this.#line.dataset.state = state
-    const back = state === 'open' && this.#line.dataset.before === 'lost'
-    if (back && this.#main.dataset.role !== 'candidate') this.#sayAgain()
-    this.#line.dataset.before = state
+  }
+
+  #linked(state: LineState): void {
+    this.#show(state)
+    // A candidate’s requests wait until the code has arrived.
+    if (state === 'open' && this.#main.dataset.role !== 'candidate') this.#sayAgain()
+  }
+
+  /** Which of the open requests was refused is unknown. None is repeated, and nobody waits for a reply. */
+  #refused(): void {
+    const waiting = [...this.#open.keys()]
+    this.#open.clear()
+    for (const id of waiting) this.#hear({ t: 'reply', id })
+    toast('That can’t be done here. Nothing was changed.')
   }
 
   /** Resends unanswered requests. The server deduplicates them. */

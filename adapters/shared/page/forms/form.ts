@@ -89,8 +89,15 @@ export function openForm(form: WireForm, send: Send): void {
     const wrong = views.filter((view) => !view.check())
     if (wrong.length > 0) return wrong[0]?.focus()
     submit.ariaDisabled = 'true'
-    const answer = await send(values())
-    submit.ariaDisabled = null
+    let answer: Sent | Unsent
+    try {
+      answer = await send(values())
+    } catch (error) {
+      console.error(error)
+      answer = { error: 'The page made a mistake. What you typed is still here: try again.' }
+    } finally {
+      submit.ariaDisabled = null
+    }
     if ('taken' in answer) {
       sent = answer.taken || !hasCode
       return dialog.close()
