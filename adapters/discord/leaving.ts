@@ -14,11 +14,14 @@ export interface LeavingParts {
 }
 
 const most = 100_000
+/** Milliseconds. */
+const knownFor = 5 * 60_000
 
 /** The places known on each server, and how they are forgotten when Gilbert is removed. */
 export class Leaving {
   readonly #parts: LeavingParts
-  readonly #known = new Set<string>()
+  /** The places that are listed, and until when that is taken for granted: another process may forget them. */
+  readonly #known = new Map<PlaceId, number>()
 
   constructor(parts: LeavingParts) {
     this.#parts = parts
@@ -34,7 +37,7 @@ export class Leaving {
 
   /** Records that there is data of this place. */
   async meet(place: PlaceId): Promise<void> {
-    if (this.#known.has(place)) return
+    if ((this.#known.get(place) ?? 0) > performance.now()) return
     const { memory } = this.#parts
     const { guild } = placeSpot(place)
     await this.#once(`guild:${guild}:met`, () => memory.append('guilds', guild, { max: most }))
@@ -42,7 +45,7 @@ export class Leaving {
       memory.append(`guild:${guild}:places`, place, { max: most }),
     )
     if (this.#known.size > 20_000) this.#known.clear()
-    this.#known.add(place)
+    this.#known.set(place, performance.now() + knownFor)
   }
 
   /** The server removed Gilbert: forgets its places. People stay, because they may be on other servers. */

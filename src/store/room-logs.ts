@@ -19,9 +19,20 @@ export function makeRoomLogs(
 ): RoomLogs & { stop(): Promise<void> } {
   const listeners = new Set<(room: string, logOnly: boolean) => void>()
   let line: Redis | undefined
+  let listening: Promise<void> | undefined
 
-  async function listen(): Promise<void> {
-    if (line) return
+  /** @throws Error if Redis is away. The next call tries again. */
+  function listen(): Promise<void> {
+    listening ??= subscribe().catch((error: unknown) => {
+      listening = undefined
+      line?.disconnect()
+      line = undefined
+      throw error
+    })
+    return listening
+  }
+
+  async function subscribe(): Promise<void> {
     line = redis.duplicate()
     line.on('error', onTrouble)
     line.on('message', (_channel, said: string) => {
@@ -70,8 +81,8 @@ export function makeRoomLogs(
         .exec()
     },
     async follow(hear) {
-      listeners.add(hear)
       await listen()
+      listeners.add(hear)
       return async () => {
         listeners.delete(hear)
       }

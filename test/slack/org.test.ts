@@ -189,6 +189,21 @@ describe('an installation that ends while the process is killed', () => {
   })
 })
 
+it('a place that another process forgot is listed again when there is data of it again', async () => {
+  const [one, other] = [process(), process()]
+  const place = placeId('T0BACK', 'C1')
+  await install(one, 'T0BACK')
+  await one.leaving.meet('T0BACK', place, 'places')
+  await other.endings.ended('T0BACK')
+  await later(other)
+  expect(gone).toEqual([place])
+  await install(other, 'T0BACK')
+  await one.leaving.meet('T0BACK', place, 'places')
+  await other.endings.ended('T0BACK')
+  await later(other)
+  expect(gone).toEqual([place, place])
+})
+
 describe('Slack', () => {
   it('tells of an organization’s workspaces, taken out and taken in, and of its end, without naming a team', async () => {
     const s = await stage({ memory, oauth: true, config: { port: 0 } })

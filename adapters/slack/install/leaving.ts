@@ -7,6 +7,9 @@ import { orgOf, teamsOf } from './org-keys.ts'
 /** Retention after a workspace removed Gilbert, in case it was a mistake. Milliseconds. */
 export const keepsDataFor = 30 * 24 * 60 * 60_000
 
+/** Much shorter than {@link keepsDataFor}. Milliseconds. */
+const knownFor = 60 * 60_000
+
 export interface LeavingParts {
   memory: Memory
   log: Log
@@ -20,7 +23,8 @@ export interface LeavingParts {
 /** The people and places known in each workspace, and when they are forgotten. */
 export class Leaving {
   readonly #parts: LeavingParts
-  readonly #known = new Set<string>()
+  /** Who and what is listed, and until when that is taken for granted: another process may forget them. */
+  readonly #known = new Map<string, number>()
 
   constructor(parts: LeavingParts) {
     this.#parts = parts
@@ -28,15 +32,15 @@ export class Leaving {
 
   /** Records that there is data of this person or place. */
   async meet(team: string, id: PersonId | PlaceId, kind: 'people' | 'places'): Promise<void> {
-    if (this.#known.has(id)) return
-    const { memory } = this.#parts
+    const { memory, now } = this.#parts
+    if ((this.#known.get(id) ?? 0) > now()) return
     // List first: after a crash the id may be listed twice, which is harmless, but never missing.
     if ((await memory.get(`team:${team}:met:${id}`)) === undefined) {
       await memory.append(`team:${team}:${kind}`, id, { max: 100_000 })
       await memory.set(`team:${team}:met:${id}`, '1')
     }
     if (this.#known.size > 20_000) this.#known.clear()
-    this.#known.add(id)
+    this.#known.set(id, now() + knownFor)
   }
 
   /** The workspace removed Gilbert. Its tokens are deleted at once, its data after {@link keepsDataFor}. */

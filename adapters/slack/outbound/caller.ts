@@ -28,6 +28,8 @@ export interface CallOptions {
 }
 
 const tries = 6
+/** A longer pause is not waited for here: the caller is told when to try again, and holds no job meanwhile. */
+const longestPause = 60_000
 
 const isTooFast = (error: unknown): boolean =>
   error instanceof webApi.WebAPIRateLimitedError || slackWord(error) === 'rate_limited'
@@ -87,7 +89,8 @@ export class Caller {
         // A call that may not wait for the rate limit may not wait after a 429 either, because later calls would wait,
         // too.
         const { patience = Number.POSITIVE_INFINITY, within } = options
-        if (within === undefined && isTooFast(error) && (pause ?? 0) > patience) throw new Busy(pause ?? 0)
+        if (within === undefined && isTooFast(error) && (pause ?? longestPause) > patience)
+          throw new Busy(pause ?? longestPause)
         const tooLate = within !== undefined && (pause ?? 0) > within - (this.#ticks.now() - began)
         if (pause === undefined || tooLate || n >= tries) throw this.#failure(method, error)
         this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
@@ -115,8 +118,9 @@ export class Caller {
   #pause(error: unknown, limiters: RateLimiter[], n: number): number | undefined {
     if (error instanceof webApi.WebAPIRateLimitedError) {
       const pause = (error.retryAfter * 1_000) / this.#speed
-      limiters.at(-1)?.hold(pause)
-      return pause
+      const longest = longestPause / this.#speed
+      limiters.at(-1)?.hold(Math.min(pause, longest))
+      return pause <= longest ? pause : undefined
     }
     // Rate-limited without status 429 and therefore without a given pause.
     if (isTooFast(error)) return n < 4 ? (1_000 * n) / this.#speed : undefined

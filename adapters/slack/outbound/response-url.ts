@@ -83,11 +83,13 @@ export class Replies {
       let response = await send()
       const pause = Number(response.headers.get('retry-after')) * 1_000
       if (response.status === 429 && pause > 0 && pause <= mostPause) {
+        // An unread body keeps its connection busy.
+        await response.body?.cancel()
         await sleep(pause)
         response = await send()
       }
-      if (response.ok) return true
       const said = await response.text()
+      if (response.ok) return true
       if (said.includes('invalid_blocks')) throw new FormRefused(said)
       this.#log.warn({ status: response.status, said }, 'Slack refused a reply')
     } catch (error) {

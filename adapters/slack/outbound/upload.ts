@@ -92,8 +92,12 @@ export class Uploads {
       method: 'POST',
       headers: { 'content-type': 'application/octet-stream' },
       body: Buffer.from(data),
+      // The file would not arrive, and the answer would look as if it had.
+      redirect: 'error',
       signal: AbortSignal.timeout(30_000),
     })
+    // An unread body keeps its connection busy.
+    await sent.body?.cancel()
     if (!sent.ok) throw new Error(`Slack did not accept the file: ${sent.status}`)
     const files = [{ id: ticket.file_id, title: filename }]
     await this.#caller.call(team, 'files.completeUploadExternal', { files, ...share })
