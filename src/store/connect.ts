@@ -90,8 +90,11 @@ export function inOneWrite(redis: Redis): void {
   })
 }
 
+/** Milliseconds for the whole check: a stopped process still accepts connections, and never answers. */
+const checkMillis = 8_000
+
 /** Checks Redis once. @throws RedisFault with the fix, if it is not reachable or would lose data */
-export async function checkRedis(address: RedisAddress): Promise<void> {
+export async function checkRedis(address: RedisAddress, millis = checkMillis): Promise<void> {
   const redis = connection(address, {
     retryStrategy: () => null,
     sentinelRetryStrategy: () => null,
@@ -102,19 +105,12 @@ export async function checkRedis(address: RedisAddress): Promise<void> {
   redis.on('error', (error: Error) => {
     reason = error
   })
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not answer within ${millis / 1_000} s`)), millis)
+  })
   try {
-    await redis.connect()
-    const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1]
-    if (policy !== undefined && policy !== 'noeviction')
-      throw new RedisFault(
-        `Redis at ${where(address)} evicts keys (maxmemory-policy ${policy}), so answers would vanish: ` +
-          'run `redis-cli config set maxmemory-policy noeviction` and put it into redis.conf.',
-      )
-    const version = /redis_version:(\d+)\.(\d+)/.exec(await redis.info('server'))
-    if (version && Number(version[1]) * 100 + Number(version[2]) < 602)
-      throw new RedisFault(
-        `Redis at ${where(address)} is version ${version[1]}.${version[2]}: install 6.2 or later.`,
-      )
+    await Promise.race([look(redis, address), late])
   } catch (error) {
     if (error instanceof RedisFault) throw error
     const why = (reason ?? (error as Error)).message
@@ -124,6 +120,23 @@ export async function checkRedis(address: RedisAddress): Promise<void> {
       { cause: error },
     )
   } finally {
+    clearTimeout(timer)
     redis.disconnect()
   }
+}
+
+/** @throws RedisFault if it would lose data */
+async function look(redis: Redis, address: RedisAddress): Promise<void> {
+  await redis.connect()
+  const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1]
+  if (policy !== undefined && policy !== 'noeviction')
+    throw new RedisFault(
+      `Redis at ${where(address)} evicts keys (maxmemory-policy ${policy}), so answers would vanish: ` +
+        'run `redis-cli config set maxmemory-policy noeviction` and put it into redis.conf.',
+    )
+  const version = /redis_version:(\d+)\.(\d+)/.exec(await redis.info('server'))
+  if (version && Number(version[1]) * 100 + Number(version[2]) < 602)
+    throw new RedisFault(
+      `Redis at ${where(address)} is version ${version[1]}.${version[2]}: install 6.2 or later.`,
+    )
 }
