@@ -3,6 +3,7 @@
 
 #: (what is there, what each thread does, the claim).
 CLAIMS = (
+    ('import queue\nq=queue.Queue()\ns=[]', 's.append(len(q.queue))', 'q.put(1)', 's==[0]'),
     ('l = [1]\ns=[]', "s.append('%s' % l)", 'l.append(2)', "s == ['[1]']"),
     ('l = [1]\ns=[]', "s.append('%s' % (l,))", 'l.append(2)', "s == ['[1]']"),
     ('l = [1]\ns=[]', "s.append('{}'.format(l))", 'l.append(2)', "s == ['[1]']"),
@@ -75,6 +76,8 @@ CLAIMS = (
 
 #: The same, with claims that every order keeps.
 HOLD = (
+    ('import queue\nq, lock, s = queue.Queue(), threading.Lock(), []', 'with lock:\n        q.put(1)\n        s.append(q.queue[-1])',
+     'with lock:\n        q.put(2)\n        s.append(q.queue[-1])', 's == [1, 2] or s == [2, 1]'),
     ('class A: pass\na = A()\nlock = threading.Lock()\nmade = []',
      "with lock:\n        if not hasattr(a, 'v'):\n            made.append(1)\n            a.v = 1",
      "with lock:\n        if not hasattr(a, 'v'):\n            made.append(1)\n            a.v = 1", 'made == [1]'),
@@ -91,7 +94,6 @@ UNSEEN = (
     ('import threading\nm=[]', "global inst\n    if 'inst' not in globals():\n        m.append(1)\n        inst = 1",
      "global inst\n    if 'inst' not in globals():\n        m.append(1)\n        inst = 1", 'm == [1]'),
     ("import types\nm=types.ModuleType('m')\nm.x=0", 'm.x += 1', 'm.x += 1', 'm.x==2'),
-    ('import queue\nq=queue.Queue()\ns=[]', 's.append(len(q.queue))', 'q.put(1)', 's==[0]'),
     ('import queue\nq=queue.Queue()\nq.put(5)\ns=[]', 's.append(q.unfinished_tasks)', 'q.get(); q.task_done()', 's==[1]'),
     ('class Borg:\n    _all = {}\n    def __init__(self): self.__dict__ = self._all\na, b = Borg(), Borg()\na.n = 0',
      'a.n += 1', 'b.n += 1', 'a.n == 2'),

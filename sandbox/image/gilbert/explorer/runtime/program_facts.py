@@ -42,6 +42,7 @@ class ProgramFacts(RunSettings):
         "note_wait",
         "note_words",
         "owners",
+        "peeked",
         "pending_tasks",
         "reads_clock",
         "redirects",
@@ -101,6 +102,8 @@ class ProgramFacts(RunSettings):
         self.indexed = False
         #: Whether the program asks for the name or the number of a thread: then threads that are alike are told apart.
         self.named = False
+        #: Whether the program looks into a queue from outside: then what the queue itself does there is an operation of its own.
+        self.peeked = False
         #: Conditions of which some threads were notified, and not all.
         self.single: set[int] = set()
         #: The lines of each file of the program in which a loop does nothing but wait: true where nothing is done under the

@@ -20,6 +20,7 @@ from gilbert.explorer.model.refusing import unsupported
 from gilbert.explorer.model.threads import listing
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
+from gilbert.explorer.runtime.operations import RESHAPE
 from gilbert.explorer.runtime.process import scheduler
 
 
@@ -142,8 +143,10 @@ def _set_noted(self: Any, name: str, value: Any) -> None:
 
 
 def _reshaping(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Wraps a library method that changes a container: reports the change to the cycle detector."""
+    """Wraps a queue's method that changes its container: reports the change to the cycle detector, and to who looks in there."""
     def changing(*args: Any) -> Any:
+        if scheduler.peeked:
+            scheduler.touch(RESHAPE, (scheduler.serial(args[0].queue), 0))
         if scheduler.cycle_detector is not None:
             scheduler.cycle_detector.reshaped()
         return method(*args)

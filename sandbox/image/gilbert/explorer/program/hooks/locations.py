@@ -10,8 +10,6 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 NO_EVENT, DATA, MAYBE, OF_CLASS = range(4)
 _CALLABLE = (FunctionType, MethodDescriptorType, WrapperDescriptorType, BuiltinFunctionType)
 
-#: Attributes of a queue that its methods change.
-_INSIDE = frozenset({"queue", "unfinished_tasks"})
 
 
 class Locations:
@@ -24,7 +22,9 @@ class Locations:
         """The kind of attribute `name` of instances of `tp`: one of the four constants above."""
         if issubclass(tp, self.scheduler.local):
             return NO_EVENT
-        if tp.__module__ == "queue" and name in _INSIDE:
+        if tp.__module__ == "queue" and name == "queue":
+            self.scheduler.peeked = True
+        elif tp.__module__ == "queue" and name == "unfinished_tasks":
             self.scheduler.uncertain.add(f"What the library itself does to a queue's `{name}` is no operation of its own here: "
                                          "not every order of that and of the program's use of it was tried.")
         for base in tp.__mro__:

@@ -34,6 +34,8 @@ class Dpor(Strategy):
         self.order = HappensBefore()
         self.twins = Twins(self.order)
         self.idle = IdleRounds(self)
+        #: Whether it was known that the program looks into queues from outside: earlier runs had other operations.
+        self.peeked = False
         #: How many runs there were.
         self.runs = 0
         #: Runs that were cut off because all threads that could go on slept: time spent on nothing.
@@ -176,6 +178,10 @@ class Dpor(Strategy):
         apart = self.symmetric and (scheduler.named or self.twins.told_apart(scheduler.trace, verdict is None))
         for _, op in scheduler.trace[max(0, len(self.prefix) - 1):]:
             self.twins.note(op)
+        if scheduler.peeked and not self.peeked:
+            self.peeked = True
+            self.start()
+            return
         if apart or self.idle.wrong() or self.symmetric and self.twins.mistaken():
             self.symmetric = self.symmetric and not apart
             self.start()
