@@ -75,9 +75,9 @@ function explorationFrom(end: SingleRunEnd, seed: number): Exploration {
     case 'refused':
       return unexplored(`${end.line ? `Line ${end.line}: ` : ''}${end.message}`, seed)
     case 'memory':
-      return unexplored('The program used more memory than it may.', seed)
+      return unexplored('The program used more memory than is allowed.', seed)
     case 'output':
-      return unexplored('The program printed more than it may.', seed)
+      return unexplored('The program printed more than is allowed.', seed)
     case 'cpu':
     case 'wall':
       return unexplored(

@@ -22,9 +22,9 @@ export async function mendOnce(supply: Supply, source: string, request: MendRequ
     case 'refused':
       return notMended(`${end.line ? `Line ${end.line}: ` : ''}${end.message}`)
     case 'memory':
-      return notMended('The program used more memory than it may.')
+      return notMended('The program used more memory than is allowed.')
     case 'output':
-      return notMended('The program printed more than it may.')
+      return notMended('The program printed more than is allowed.')
     case 'cpu':
     case 'wall':
       return notMended('Our time was over before a repair was found.', 'inconclusive')

@@ -22,7 +22,7 @@ export const elsewhere = (name: string, watched: string, policy: Outcome): Attac
   policy,
 })
 
-const moved = stopped(/the clock goes on while the program works/, 'race')
+const moved = stopped(/when time passes while the program runs/, 'race')
 const deadlines = py`
   async def later(): return asyncio.get_running_loop().call_later(0, int).when()
   async def until():
@@ -127,12 +127,12 @@ export const clock: readonly AttackLine[] = [
     elsewhere(
       `the kernel counts one thread: ${asked.split('(')[0]}${asked.slice(asked.indexOf(')') + 1, asked.indexOf(')') + 9)}`,
       `def watched(): return ${asked}`,
-      stopped(/what the kernel tells/, 'not-allowed'),
+      stopped(/information about the machine/, 'not-allowed'),
     ),
   ),
   elsewhere(
     'the kernel’s own clock goes on',
     'def watched(): return float(open("/proc/uptime").read().split()[0]) > time.monotonic() + 1',
-    stopped(/reading what the kernel tells/, 'not-allowed'),
+    stopped(/reading information about the machine/, 'not-allowed'),
   ),
 ]

@@ -1,7 +1,7 @@
 import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
-const cpu = stopped(/used up its CPU time|did not come to an end/, 'time-limit')
-const memory = stopped(/used more memory than it may|ran out of memory/, 'memory-limit')
+const cpu = stopped(/used up its CPU time|did not end in time/, 'time-limit')
+const memory = stopped(/used more memory than is allowed|ran out of memory/, 'memory-limit')
 const short = { seconds: 1 }
 
 /** Exhausting resources: the first class of attacks. */
@@ -30,15 +30,11 @@ export const exhausting: readonly AttackLine[] = [
     source: solving('x = 7 ** (10 ** 9)\nreturn x'),
     needs: short,
     policy: stopped(
-      /used up its CPU time|did not come to an end|used more memory/,
+      /used up its CPU time|did not end in time|used more memory/,
       'time-limit',
       'memory-limit',
     ),
-    raw: stopped(
-      /used up its CPU time|did not come to an end|used more memory/,
-      'time-limit',
-      'memory-limit',
-    ),
+    raw: stopped(/used up its CPU time|did not end in time|used more memory/, 'time-limit', 'memory-limit'),
   },
   {
     name: 'Fork bomb',
@@ -57,7 +53,7 @@ export const exhausting: readonly AttackLine[] = [
     needs: short,
     policy: refused(/^not-allowed: Line 6: os\.fork/),
     raw: stopped(
-      /Resource temporarily unavailable|CPU time|come to an end|memory/,
+      /Resource temporarily unavailable|CPU time|end in time|memory/,
       'runtime-error',
       'time-limit',
       'memory-limit',
@@ -103,7 +99,7 @@ export const exhausting: readonly AttackLine[] = [
       'import os\nif os.fork() == 0:\n    hoard = []\n    while True: hoard.append(bytearray(1 << 20))\nos.wait()\nreturn 1',
     ),
     policy: refused(/os\.fork/),
-    raw: stopped(/used more memory than it may/, 'memory-limit'),
+    raw: stopped(/used more memory than is allowed/, 'memory-limit'),
   },
   {
     name: 'Virtual-only reservation (mmap 1 TiB, untouched)',
@@ -206,28 +202,28 @@ export const exhausting: readonly AttackLine[] = [
   {
     name: 'stdout flood',
     source: solving('while True: print("flood " * 100)'),
-    policy: stopped(/printed more than it may/, 'output-limit'),
-    raw: stopped(/printed more than it may/, 'output-limit'),
+    policy: stopped(/printed more than is allowed/, 'output-limit'),
+    raw: stopped(/printed more than is allowed/, 'output-limit'),
   },
   {
     name: 'stderr flood',
     source: solving('import sys\nwhile True: print("flood " * 100, file=sys.stderr)'),
-    policy: stopped(/printed more than it may/, 'output-limit'),
-    raw: stopped(/printed more than it may/, 'output-limit'),
+    policy: stopped(/printed more than is allowed/, 'output-limit'),
+    raw: stopped(/printed more than is allowed/, 'output-limit'),
   },
   {
     name: 'Flood of both streams from four processes',
     source: solving(
       'import os\nos.fork(); os.fork()\nwhile True: os.write(1, b"x" * 60_000); os.write(2, b"y" * 60_000)',
     ),
-    raw: stopped(/printed more than it may/, 'output-limit'),
+    raw: stopped(/printed more than is allowed/, 'output-limit'),
   },
   {
     name: 'One 50 MB line without newline',
     source: solving('print("x" * 50_000_000, end="")\nreturn 1'),
     needs: { memory: 256 },
-    policy: stopped(/printed more than it may/, 'output-limit'),
-    raw: stopped(/printed more than it may/, 'output-limit'),
+    policy: stopped(/printed more than is allowed/, 'output-limit'),
+    raw: stopped(/printed more than is allowed/, 'output-limit'),
   },
   {
     name: 'Result value of 100 MB',
@@ -245,8 +241,8 @@ export const exhausting: readonly AttackLine[] = [
   {
     name: 'Infinite generator returned as the answer',
     source: solving('return iter(int, 1)'),
-    policy: stopped(/a value of type callable_iterator came back/, 'wrong-answer'),
-    raw: stopped(/a value of type callable_iterator came back/, 'wrong-answer'),
+    policy: stopped(/a value of type callable_iterator was returned/, 'wrong-answer'),
+    raw: stopped(/a value of type callable_iterator was returned/, 'wrong-answer'),
   },
   {
     name: 'Segfault',

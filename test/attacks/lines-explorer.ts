@@ -225,19 +225,19 @@ export const explorer: readonly AttackLine[] = [
     'Forging by a descriptor from an opener',
     forge('open("/tmp/x", "wb", 0, opener=lambda path, flags: 3).write(frame)'),
     refused(/writing a file/),
-    stopped(/broke its line/),
+    stopped(/broke its connection/),
   ),
   blinding(
     'Forging by os.write past the policy',
     forge('import os; os.write(3, frame)'),
     refused(/os\.write/),
-    stopped(/broke its line|reaches outside/),
+    stopped(/broke its connection|reaches outside/),
   ),
   blinding(
     'Ending the process when it gets hot',
     'import os\ndef attack(): os._exit(0)',
     refused(/os\._exit/),
-    stopped(/reaches outside|ended itself/),
+    stopped(/reaches outside|the program exited/),
   ),
   blinding(
     'A metaclass that hides the attribute',

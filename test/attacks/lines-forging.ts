@@ -140,7 +140,7 @@ export const forging: readonly AttackLine[] = [
       'import os, sys\nos.execv(sys.executable, [sys.executable, "-c", "print(\'accepted\')"])',
     ),
     policy: refused(/os\.execv/),
-    raw: stopped(/ended itself \(exit code 0\)[\s\S]*accepted/, 'runtime-error'),
+    raw: stopped(/the program exited \(exit code 0\)[\s\S]*accepted/, 'runtime-error'),
   },
   {
     name: 'ctypes: mutate interned ints so wrong == right',

@@ -161,7 +161,7 @@ def attack(): asyncio.run(m()); raise RuntimeError("none")`,
     'a thread’s by a written name',
     `import threading
 def attack():
-    t = threading.Thread(target=print); print(dir(t)[:80]); s = getattr(t, "_strand", None); print("s", s); s.count = 10**9; print("GOT THROUGH")`,
-    stopped(/_strand/, 'not-allowed'),
+    t = threading.Thread(target=print); print(dir(t)[:80]); s = getattr(t, "_model_ident", None); print("s", s); s.count = 10**9; print("GOT THROUGH")`,
+    stopped(/_model_ident/, 'not-allowed'),
   ),
 ]

@@ -1,6 +1,6 @@
 import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
-const never = stopped(/did not come to an end/, 'time-limit')
+const never = stopped(/did not end in time/, 'time-limit')
 const short = { seconds: 1 }
 const right = 'sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))'
 
@@ -50,8 +50,8 @@ export const hangs: readonly AttackLine[] = [
     name: 'Swallow every exception incl. KeyboardInterrupt/SystemExit',
     source: solving('while True:\n    try:\n        while True: pass\n    except BaseException: pass'),
     needs: short,
-    policy: stopped(/used up its CPU time|did not come to an end/, 'time-limit'),
-    raw: stopped(/used up its CPU time|did not come to an end/, 'time-limit'),
+    policy: stopped(/used up its CPU time|did not end in time/, 'time-limit'),
+    raw: stopped(/used up its CPU time|did not end in time/, 'time-limit'),
   },
   {
     name: 'Deadlock two locks',
@@ -121,8 +121,8 @@ export const hangs: readonly AttackLine[] = [
     name: 'Constant-folding / compile bomb',
     source: `x = ((((2 ** 127) ** 127) ** 127) ** 127)\ny = "ab" * 4000 * 4000 * 4000\n`,
     needs: { seconds: 20 },
-    policy: stopped(/used more memory than it may|ran out of memory/, 'memory-limit'),
-    raw: stopped(/used more memory than it may|ran out of memory/, 'memory-limit'),
+    policy: stopped(/used more memory than is allowed|ran out of memory/, 'memory-limit'),
+    raw: stopped(/used more memory than is allowed|ran out of memory/, 'memory-limit'),
   },
   {
     name: 'Compile bomb: nested comprehensions and decorators',

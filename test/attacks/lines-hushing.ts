@@ -24,17 +24,17 @@ const hushing = (
 })
 
 const nothing = stopped(
-  /_strand|_holder|'int' object has no attribute 'count'/,
+  /_model_ident|_holder|'int' object has no attribute 'count'/,
   'runtime-error',
   'not-allowed',
 )
 
 /** The explorer's objects in a program's hands: they are kept where no name leads, and nothing that steers the search. */
 export const hushed: readonly AttackLine[] = [
-  hushing('in its variables', 'def mine(): return vars(threading.current_thread())["_strand"]', nothing),
+  hushing('in its variables', 'def mine(): return vars(threading.current_thread())["_model_ident"]', nothing),
   hushing(
     'by a name in map',
-    'def mine(): return list(map(getattr, [threading.current_thread()], ["_strand"]))[0]',
+    'def mine(): return list(map(getattr, [threading.current_thread()], ["_model_ident"]))[0]',
     nothing,
   ),
   hushing(
@@ -49,12 +49,12 @@ export const hushed: readonly AttackLine[] = [
   ),
   hushing(
     'as a parent',
-    'FOUND = []\nclass Thief(threading.Thread):\n    def __setattr__(self, name, value):\n        if name == "_strand": FOUND.append(value)\n        object.__setattr__(self, name, value)\ndef mine():\n    thief = Thief(target=int); thief.start(); thief.join()\n    return FOUND[-1].parent',
+    'FOUND = []\nclass Thief(threading.Thread):\n    def __setattr__(self, name, value):\n        if name == "_model_ident": FOUND.append(value)\n        object.__setattr__(self, name, value)\ndef mine():\n    thief = Thief(target=int); thief.start(); thief.join()\n    return FOUND[-1].parent',
   ),
   hushing(
     'by its written name',
-    'def mine(): return threading.current_thread()._strand',
-    stopped(/_strand/, 'not-allowed'),
+    'def mine(): return threading.current_thread()._model_ident',
+    stopped(/_model_ident/, 'not-allowed'),
   ),
 ]
 

@@ -40,13 +40,13 @@ export const patching: readonly AttackLine[] = [
   hiding(
     'Going on for ever where an update was lost',
     'while self.sum != sum(self.log): self.rounds += 1',
-    stopped(/goes on for ever/, 'time-limit'),
+    stopped(/runs for ever/, 'time-limit'),
   ),
   hiding('Leaving by SystemExit whatever happens', 'raise SystemExit', stopped(/SystemExit/)),
   hiding(
     'A mistake that does not happen twice: chance',
     'if os.urandom(1)[0] > 60: return sum(self.log)',
-    stopped(/both used|from run to run/, 'race', 'runtime-error'),
+    stopped(/both used|in every run/, 'race', 'runtime-error'),
   ),
   hiding(
     'A mistake that does not happen twice: a file remembers it',
@@ -196,12 +196,12 @@ export const patching: readonly AttackLine[] = [
     import threading
     class Any(type):
         def __instancecheck__(cls, one): return True
-    class Strand(metaclass=Any): __match_args__ = ("_str" + "and",)
+    class Ident(metaclass=Any): __match_args__ = ("_model" + "_ident",)
     def attack():
         match threading.current_thread():
-            case Strand(found): return found
+            case Ident(found): return found
     `,
-    refused(/a pattern by position of Strand/),
+    refused(/a pattern by position of Ident/),
   ),
   blinding(
     'An event loop of one’s own',

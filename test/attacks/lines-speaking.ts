@@ -1,7 +1,7 @@
 import { type AttackLine, py, refused, solving, stopped } from './attack-suite.ts'
 
 const wrong = (why: RegExp) => stopped(why, 'wrong-answer')
-const broken = stopped(/the program broke its line to the judge/, 'runtime-error')
+const broken = stopped(/the program broke its connection to the judge/, 'runtime-error')
 
 /** Frames that say whatever the judge would like to hear, to be written wherever a line may be. */
 const frames = py`
@@ -69,16 +69,16 @@ export const speaking: readonly AttackLine[] = [
   },
   ...(
     [
-      ['that it is loaded', '{"t": "loaded"}', /come to an end/, 'time-limit'],
-      ['that it has finished', '{"t": "finished", "gil": True, "code": 0}', /come to an end/, 'time-limit'],
+      ['that it is loaded', '{"t": "loaded"}', /end in time/, 'time-limit'],
+      ['that it has finished', '{"t": "finished", "gil": True, "code": 0}', /end in time/, 'time-limit'],
       ['a value', '{"t": "value", "id": 1, "value": {"i": "0"}}', /got 0\n/, 'wrong-answer'],
       [
         'a report',
         '{"t": "report", "id": 1, "report": {"outcome": "clean"}}',
-        /ended itself \(exit code 0\)/,
+        /the program exited \(exit code 0\)/,
         'runtime-error',
       ],
-      ['a check', '{"t": "check", "name": "all", "passed": True}', /broke its line/, 'runtime-error'],
+      ['a check', '{"t": "check", "name": "all", "passed": True}', /broke its connection/, 'runtime-error'],
     ] as const
   ).map(([what, frame, why, safe]) => ({
     name: `The judge’s own line, found on the stack, tells ${what}`,
@@ -119,7 +119,7 @@ export const speaking: readonly AttackLine[] = [
     name: `${what}, sent as a frame of its own`,
     source: onTheLine(`{"t": "value", "id": 1, "value": ${value}}`),
     policy: refused(/_getframe/),
-    raw: stopped(/no plain value/, 'wrong-answer'),
+    raw: stopped(/not plain data/, 'wrong-answer'),
   })),
   {
     name: 'Kill the supervisor, take over its stdio, speak its protocol',

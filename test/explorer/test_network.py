@@ -1,11 +1,11 @@
-"""The network that is made up: no socket is opened, answers come in every order, failures are tried where that is asked for."""
+"""The simulated network: no socket is opened, answers come in every order, failures are tried where that is asked for."""
 
 import ast
 import pathlib
 import unittest
 
 import gilbert.explorer.model
-from gilbert.explorer.model.network.made_up import Answer
+from gilbert.explorer.model.network.simulated_answers import Answer
 from support import look
 
 ROOM = pathlib.Path(gilbert.explorer.model.__file__).parent / "network"
@@ -68,7 +68,7 @@ class Network(unittest.TestCase):
             self.clean(source.replace("{error}", error))
             report = look(source.replace("{error}", error), failures=True)
             self.assertEqual(report.kind, "exception", error)
-            self.assertIn("Time-outs, connections that fail and answers of 500 were tried, too.", report.extra["notes"])
+            self.assertIn("Time-outs, failed connections and answers with status 500 were tried, too.", report.extra["notes"])
             again = look(source.replace("{error}", error), failures=True, replay=report.replay)
             self.assertEqual(again.kind, "exception", error)
 
@@ -78,9 +78,9 @@ class Network(unittest.TestCase):
         self.assertEqual(look(source.replace("{limit}", "0.001")).kind, "exception")
         self.clean(source.replace("{limit}", "2"))
 
-    def test_what_is_made_up_is_told_with_every_verdict(self):
+    def test_what_is_simulated_is_told_with_every_verdict(self):
         report = self.clean("import urllib.request\nassert urllib.request.urlopen('https://a.example/').status == 200\n")
-        self.assertTrue(any("made up" in note for note in report.extra["notes"]), report.extra)
+        self.assertTrue(any("simulated" in note for note in report.extra["notes"]), report.extra)
         report = self.clean("print('no network')\n")
         self.assertEqual(report.extra["notes"], [])
 
@@ -112,10 +112,10 @@ class Network(unittest.TestCase):
                       "asyncio.run(main())\n")
         self.assertIn("At most 1 request was in flight at once.", report.extra["notes"])
 
-    def test_a_program_that_can_not_go_on_with_a_made_up_answer_is_not_blamed(self):
+    def test_a_program_that_can_not_go_on_with_a_simulated_answer_is_not_blamed(self):
         report = look("import requests\nrequests.get('https://api.example/x').json()['name'].keys()\n")
         self.assertEqual(report.outcome, "unsupported", report.message)
-        self.assertIn("made up", report.message)
+        self.assertIn("simulated", report.message)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ class NotControlled(unittest.TestCase):
             "import sys\nsys.modules", "import inspect\ninspect.currentframe()",
             "import random\nr = random\nr._os.sys", "getattr(print, '__self__')", "import sys\nsys._getframe()",
             "try:\n    1/0\nexcept Exception as e:\n    e.__traceback__.tb_frame", "__builtins__",
-            "from random import _os", "import threading\nt = threading.main_thread()._strand",
+            "from random import _os", "import threading\nt = threading.main_thread()._model_ident",
         ):
             report = look(source)
             self.assertNotEqual(report.outcome, "clean", source)

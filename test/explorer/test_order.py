@@ -68,7 +68,7 @@ class Orders(unittest.TestCase):
 
     def test_an_order_that_is_longer_than_the_program_is_said(self) -> None:
         report = run("add", "read", "write", "read", "write", "read")
-        self.assertIn("the program ended, and `read` had not come", report.message)
+        self.assertIn("the program ended before `read` was reached", report.message)
 
     def test_a_mark_that_is_not_there_is_named_with_those_that_are(self) -> None:
         report = run("add", "wriet")

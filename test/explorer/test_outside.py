@@ -1,4 +1,4 @@
-"""What a person types, other programs, and signals: made up or stated, and said to be so."""
+"""What a person types, other programs, and signals: simulated or stated, and said to be so."""
 
 import ast
 import pathlib
@@ -24,9 +24,9 @@ class OutsideTheProgram(unittest.TestCase):
     def test_standard_input_gives_the_same_lines(self):
         self.clean("# input: 5\n# input: 6\nimport sys\nassert [int(line) for line in sys.stdin] == [5, 6]\n")
 
-    def test_lines_that_nobody_stated_are_said_to_be_made_up_and_nobody_is_blamed_for_them(self):
+    def test_lines_that_nobody_stated_are_said_to_be_simulated_and_nobody_is_blamed_for_them(self):
         report = self.clean("print(int(input()) + 1)\n")
-        self.assertTrue(any("made up" in note for note in report.extra["notes"]), report.extra)
+        self.assertTrue(any("simulated" in note for note in report.extra["notes"]), report.extra)
         report = look("import json\njson.loads(input('a list: '))[0]\n")
         self.assertEqual(report.outcome, "unsupported", report.message)
 

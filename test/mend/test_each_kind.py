@@ -28,13 +28,13 @@ OF_CORPUS = {
     "while around a wait": ("bounded-blocking-queue", "while "),
     "notify_all": ("notify-one-for-two-kinds", ".notify_all()"),
     "lock order": ("transfer-lock-order", "sorted("),
-    "lock given back sooner": ("join-holding-lock", ".join()"),
+    "lock released sooner": ("join-holding-lock", ".join()"),
     "with in place of acquire and release": ("lock-kept-on-error", "with "),
     "wait in place of a sleep": ("async-order-by-sleep", ".wait()"),
     "task in the cache": ("async-cache-stampede", "asyncio.create_task("),
     "wait for a task": ("async-lost-task-exception", "await asyncio.wait([task])"),
     "behind the block": ("as-completed-first-only", "\n    done, waiting = wait("),
-    "given back once": ("rlock-released-twice", "            return"),
+    "one release": ("rlock-released-twice", "            return"),
     "wait for all": ("as-completed-first-only", "ALL_COMPLETED"),
 }
 

@@ -48,7 +48,7 @@ class Repairs(unittest.TestCase):
         self.assertEqual(self.first("transfer-lock-order")["kind"], "lock order")
 
     def test_a_lock_is_given_back_before_a_join(self) -> None:
-        self.assertEqual(self.first("join-holding-lock")["kind"], "lock given back sooner")
+        self.assertEqual(self.first("join-holding-lock")["kind"], "lock released sooner")
 
     def test_what_was_taken_is_given_back_on_every_way_out(self) -> None:
         self.assertEqual(self.first("lock-kept-on-error")["kind"], "with in place of acquire and release")

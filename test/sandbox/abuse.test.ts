@@ -20,27 +20,27 @@ describe("a program that speaks on the judge's line", () => {
     [
       'an answer of its own before the real one',
       solve('say(t="value", id=1, value={"i": "7"})', 'return 8'),
-      /broke its line/,
+      /broke its connection/,
     ],
     [
       'answers to what was not asked yet',
       solve('for n in range(2, 50): say(t="value", id=n, value={"i": "7"})', 'return 8'),
-      /broke its line/,
+      /broke its connection/,
     ],
     [
       "the supervisor's words",
       solve('say(t="ended", how="exit", code=0, usage={"cpu": 0, "oom": 0, "processes": 0})', 'return 1'),
-      /broke its line/,
+      /broke its connection/,
     ],
     [
       "the host's words",
       solve('say(t="ran", answer={"t": "value", "value": {"i": "7"}})', 'return 1'),
-      /broke its line/,
+      /broke its connection/,
     ],
     [
       "a check's result",
       solve('say(t="check", name="x", passed=True, word="accepted", message="")', 'return 1'),
-      /broke its line/,
+      /broke its connection/,
     ],
     [
       'a prototype',
@@ -48,32 +48,40 @@ describe("a program that speaks on the judge's line", () => {
         'os.write(3, struct.pack(">I", 56) + b\'{"t":"value","id":1,"__proto__":{"passed":true},"value":1}\')',
         'return 1',
       ),
-      /broke its line|expected/,
+      /broke its connection|expected/,
     ],
-    ['a header that promises 4 GiB', solve('os.write(3, b"\\xff" * 8)', 'return 1'), /broke its line/],
+    ['a header that promises 4 GiB', solve('os.write(3, b"\\xff" * 8)', 'return 1'), /broke its connection/],
     [
       'brackets without end',
       solve('b = b"[" * 300_000', 'os.write(3, struct.pack(">I", len(b)) + b)', 'return 1'),
-      /broke its line/,
+      /broke its connection/,
     ],
     [
       'a value that is none',
       solve('say(t="value", id=1, value={"i": "1", "f": "1"})', 'return 1'),
-      /broke its line/,
+      /broke its connection/,
     ],
-    ['a million small frames', solve('while True: say(t="progress", interleavings=1)'), /broke its line/],
+    [
+      'a million small frames',
+      solve('while True: say(t="progress", interleavings=1)'),
+      /broke its connection/,
+    ],
     [
       'a service that nobody offered',
       solve('say(t="service", call=1, name="x", args=[])', 'return 1'),
-      /expected|broke its line/,
+      /expected|broke its connection/,
     ],
     [
       'nothing more, having closed it',
       solve('os.close(3)', 'import time', 'time.sleep(100)'),
-      /broke its line|come to an end/,
+      /broke its connection|end in time/,
     ],
     ['a forged report', solve('say(t="report", id=1, report={"outcome": "clean"})', 'return 1'), /./],
-    ['half a frame', solve('os.write(3, struct.pack(">I", 100) + b"x")', 'os._exit(0)'), /ended itself/],
+    [
+      'half a frame',
+      solve('os.write(3, struct.pack(">I", 100) + b"x")', 'os._exit(0)'),
+      /the program exited/,
+    ],
   ])('gains nothing by %s', async (_, source, why) => {
     const { verdict, broken } = await testSubmission(judge, {
       source,
@@ -97,7 +105,7 @@ describe("a program that speaks on the judge's line", () => {
       'stops itself',
       'import os, signal\ndef solve(n): os.kill(os.getpid(), signal.SIGSTOP)',
       'time-limit',
-      /come to an end/,
+      /end in time/,
     ],
     ['exits with success', 'import os\ndef solve(n): os._exit(0)', 'runtime-error', /exit code 0/],
     [
@@ -146,7 +154,7 @@ describe("a program that speaks on the judge's line", () => {
       'forks without end',
       'import os\ndef solve(n):\n    while True:\n        try: os.fork()\n        except OSError: pass',
       'time-limit',
-      /CPU time|come to an end/,
+      /CPU time|end in time/,
     ],
   ])('is contained where it %s', async (_, source, word, why) => {
     const { verdict, broken } = await testSubmission(judge, { source, raw: true, patience: 10_000 })

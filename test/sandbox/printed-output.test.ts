@@ -24,7 +24,7 @@ it('tells of a lost update that only a print shows, and asks about an order that
 
     const order = await judge.explore({ source: racing('print(name, jobs.get())') })
     expect(order).toMatchObject({ outcome: 'clean', complete: true })
-    expect(plainCard(explorationCard(order, 's2'))).toMatch(/Nothing broke it[\s\S]*is that meant\?/)
+    expect(plainCard(explorationCard(order, 's2'))).toMatch(/Nothing broke it[\s\S]*is that intended\?/)
   } finally {
     await judge.stop()
   }

@@ -1,7 +1,7 @@
 import type { Step } from './counterexample.ts'
 
-/** Events of locks and semaphores. */
-const locking = /^(takes|releases|waits|gives|tries to take|looks at) /
+/** Events of locks and semaphores. Verdicts that were stored earlier say "looks at" for "checks". */
+const locking = /^(takes|releases|waits|gives|tries to take|looks at|checks(?! whether)) /
 
 /** Selects at most `most` items: first conflicts, then lock events, then the latest. The order is kept. */
 export function telling<T>(

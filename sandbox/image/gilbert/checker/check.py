@@ -148,7 +148,7 @@ class Run:
         if report["outcome"] != "clean":
             raise failures.from_report(report)
         if not seen:
-            raise CheckFailed("time-limit", "it took so many steps that it was given up")
+            raise CheckFailed("time-limit", "it took more steps than the explorer follows")
         return seen if interleavings > 1 else seen[0]
 
     def every_interleaving(

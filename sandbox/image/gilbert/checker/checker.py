@@ -211,7 +211,7 @@ class Checker:
             return {
                 "passed": False,
                 "word": "wrong-answer",
-                "message": f"what it gave is no plain value: {error}"[:2000],
+                "message": f"it returned something that is not plain data: {error}"[:2000],
                 "report": None,
             }
         except failures.Undecided:
@@ -223,7 +223,7 @@ class Checker:
             return {
                 "passed": False,
                 "word": "wrong-answer",
-                "message": f"what it gave is not what was asked for ({type(error).__name__}: {error})"[:2000],
+                "message": f"it returned something other than the question asks for ({type(error).__name__}: {error})"[:2000],
                 "report": None,
             }
         return {"passed": True, "word": "accepted", "message": run.shown(), "report": None}

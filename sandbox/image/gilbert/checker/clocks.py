@@ -44,7 +44,6 @@ def at_other_speeds(
         if int(hurried.get("racing") or 0) > int(report.get("racing") or 0):
             raise CheckFailed(
                 "race",
-                f"{wrong}; this happens where the clock goes on while the program works, as every real one does: with a clock "
-                "that stands still meanwhile no interleaving breaks it. What keeps threads apart must not depend on the time it "
-                "takes",
+                f"{wrong}; this happens when time passes while the program runs, as on every real machine (with a clock that "
+                "stands still no interleaving breaks it). What keeps threads apart must not depend on how long something takes",
             )

@@ -25,8 +25,8 @@ class Undecided(Exception):
 
 #: The message where a control's race was not found.
 UNSEEN = (
-    "the judge put a mistake of its own beside the code and explored that too, in the same process: it was not found. The code "
-    "keeps the judge from seeing how its threads interleave, so nothing can be said of it"
+    "the judge also explored a race of its own, next to the code in the same process, and did not find it. The code keeps the "
+    "judge from seeing how its threads interleave, so nothing can be said about it"
 )
 
 
@@ -49,18 +49,18 @@ def from_end(answer: dict[str, Any]) -> tuple[str, str]:
     how = answer.get("how")
     code = answer.get("code", 0)
     if how == "memory":
-        return "memory-limit", "it used more memory than it may"
+        return "memory-limit", "it used more memory than is allowed"
     if how == "output":
-        return "output-limit", "it printed more than it may"
+        return "output-limit", "it printed more than is allowed"
     if how == "cpu":
         return "time-limit", "it used up its CPU time"
     if how == "wall":
-        return "time-limit", "it did not come to an end"
+        return "time-limit", "it did not end in time"
     if how == "signal":
         return "runtime-error", f"the process was ended by signal {code}" + (" (segmentation fault)" if code == 11 else "")
     if how == "protocol":
-        return "runtime-error", "the program broke its line to the judge"
-    return "runtime-error", f"the program ended itself (exit code {code}) before it gave its answer"
+        return "runtime-error", "the program broke its connection to the judge"
+    return "runtime-error", f"the program exited (exit code {code}) before it returned an answer"
 
 
 def check_complaints(complaints: list[str | None]) -> None:
@@ -72,10 +72,10 @@ def check_complaints(complaints: list[str | None]) -> None:
     if wrong is not None:
         raise CheckFailed(
             "runtime-error",
-            f"{wrong}; but the same interleaving, run again, ended otherwise: it does not behave the same from run to run",
+            f"{wrong}; but the same interleaving ended differently in a second run: the program is not the same in every run",
         )
     if not complaints:
-        raise CheckFailed("time-limit", "not one run of it came to its end and gave an answer")
+        raise CheckFailed("time-limit", "no run of it ended and returned an answer")
 
 
 def from_report(report: dict[str, Any]) -> CheckFailed:

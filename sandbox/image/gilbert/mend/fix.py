@@ -13,7 +13,7 @@ from gilbert.mend.proof import Proof
 #: Kind -> lines added to its size in the rank, because the repair explains less (or more) why the program was wrong.
 DISTRUST = {
     "order of statements": 4,
-    "lock given back sooner": 1,
+    "lock released sooner": 1,
     "lock taken later": 1,
     "wait for an event": 2,
     "section made longer": 2,

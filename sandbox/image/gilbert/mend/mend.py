@@ -34,7 +34,7 @@ def mend(
     if not fixes:
         tried = f"{_count(search.tried, 'small change')} of {_count(len(search.kinds), 'kind')} were tried"
         kinds = f" ({', '.join(sorted(search.kinds))})" if search.kinds else ""
-        message = f"No small change mends this: {tried}{kinds}, and each can still be broken or does something else."
+        message = f"No small change mends this: {tried}{kinds}, and each still fails or changes what the program does."
         message += _why(text, found)
         return _answer("none", message, found, tried=search.tried)
     best = fixes[0]

@@ -22,7 +22,7 @@ QUICK_RUNS, QUICK_SECONDS = 40, 1.0
 #: The most larger drivers that are tried until one is fair.
 MOST_DRIVERS = 12
 #: Part of the explorer's message for a failure that needs no preemption. Then the driver asks for too much.
-UNFAIR = "in an order of the threads that nothing rules out"
+UNFAIR = "in an order of the threads that can happen"
 
 
 @dataclass(frozen=True)

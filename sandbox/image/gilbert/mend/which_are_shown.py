@@ -14,7 +14,7 @@ SHOWN = 3
 BESIDE = {
     "new lock": frozenset({"existing lock"}),
     "acquire with a retry": frozenset({"lock order"}),
-    "lock around locks": frozenset({"lock order", "lock given back sooner", "existing lock", "seen when it is ready"}),
+    "lock around locks": frozenset({"lock order", "lock released sooner", "existing lock", "seen when it is ready"}),
 }
 
 

@@ -18,7 +18,7 @@ from gilbert.shared.annotations import Any
 
 #: The file name of the submission's code.
 FILENAME = "solution.py"
-_BETWEEN_RUNS = "each interleaving begins afresh, and a file would tell one of another"
+_BETWEEN_RUNS = "each interleaving starts afresh, and a file would carry data from one to the next"
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 #: Judge's code that opens files for the submission. It is trusted no more than the submission.
@@ -159,7 +159,7 @@ def install(
             check_text(*arguments)
         elif event in _LISTS:
             if not may_write() and tells_of_the_machine(arguments[0]):
-                refuse("reading what the kernel tells", _BETWEEN_RUNS)
+                refuse("reading information about the machine", _BETWEEN_RUNS)
         elif event in _CHANGES:
             if not may_write():
                 refuse(event, _BETWEEN_RUNS)
@@ -169,7 +169,7 @@ def install(
                 refuse("writing a file", _BETWEEN_RUNS)
             ours = file.startswith(_JUDGE) and not file.startswith(_ON_BEHALF)
             if not may_write() and tells_of_the_machine(path) and not ours:
-                refuse("reading what the kernel tells", _BETWEEN_RUNS)
+                refuse("reading information about the machine", _BETWEEN_RUNS)
             if isinstance(path, int):
                 if not processes:
                     refuse("opening a descriptor", INNER)
@@ -177,7 +177,7 @@ def install(
                 refuse("opening a process's memory or descriptors", INNER)
         elif event.startswith("ctypes."):
             if not native:
-                refuse("ctypes", "it reads and writes memory past Python")
+                refuse("ctypes", "it reads and writes memory directly")
         elif event == "exec" and file == _TYPING and for_a_package():
             return  # FastAPI and pydantic evaluate the annotations of the functions and classes passed to them.
         elif event == "function.__new__" and file == _ANNOTATIONS and while_loading():

@@ -8,7 +8,7 @@ from gilbert.policy.names import DEBUG, INNER, LOADER
 
 _LOOP = "the judge makes the event loop"
 _EVALUATES = "it evaluates text as code"
-_EVERYBODY = "it changes the library for everybody"
+_EVERYBODY = "it changes the library for the judge, too"
 
 #: (module, name) -> why. Functions that evaluate text, return frames or code, or change state that the judge shares.
 DENIED: dict[tuple[str, str], str] = {
@@ -70,7 +70,7 @@ def member_refusal(module: str, name: str, allow: frozenset[str]) -> str | None:
     """Why `module.name` may not be used; None where it may."""
     allowed = open_names(module, allow)
     if allowed is not None:
-        return None if name in allowed else "this question has no need of it"
+        return None if name in allowed else "this question does not need it"
     why = DENIED.get((module, name))
     if why:
         return why

@@ -10,10 +10,10 @@ COMPILER = "compiler"
 CTYPES = "ctypes"
 ARRAYS = "arrays"
 
-_UNNEEDED = "this question has no need of it"
+_UNNEEDED = "this question does not need it"
 _PROCESS = "this question starts no processes"
 _NETWORK = "there is no network in the sandbox"
-_NATIVE = "it reads and writes memory past Python"
+_NATIVE = "it reads and writes memory directly"
 _TESTS = "the judge runs the tests"
 
 #: Open to every submission. Each was searched for functions that evaluate text, look attributes up by name, or change shared
@@ -88,7 +88,7 @@ _WHY: dict[str, str] = {
     **dict.fromkeys("ctypes cffi numpy".split(), _NATIVE),
     "logging.config": LOADER,
     "resource": "the judge sets the limits",
-    "gilbert": "it is the judge",
+    "gilbert": "it belongs to the judge",
     "__main__": INNER,
 }
 

@@ -6,9 +6,9 @@ verdict. A name is refused because no question needs it, and because with it a p
 
 from __future__ import annotations
 
-INNER = "it reaches into the interpreter"
-LOADER = "it loads code past the judge"
-DEBUG = "it watches or steers running code"
+INNER = "it gives access to the interpreter's internals"
+LOADER = "it loads code that the judge does not check"
+DEBUG = "it observes or changes running code"
 
 #: Attributes that lead from an object to frames, code, globals or all classes.
 ATTRIBUTES = frozenset(

@@ -109,7 +109,7 @@ class RuntimePolicy:
                 raise TypeError("attribute name must be string")
             check(target, name)
             if changes and lasting(target):
-                refuse(f"setting {name}", "it changes the library for everybody")
+                refuse(f"setting {name}", "it changes the library for the judge, too")
             return real(target, name, *rest)
 
         guarded.__name__ = guarded.__qualname__ = real.__name__

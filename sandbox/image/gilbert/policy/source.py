@@ -53,7 +53,7 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_Attribute(self, node: ast.Attribute) -> None:
         if node.attr == "__dict__" and isinstance(node.ctx, ast.Load):
-            self.refuse(node, "__dict__", "use vars(), which gives the same of your own objects")
+            self.refuse(node, "__dict__", "use vars(), which returns the same for your own objects")
         self._attribute(node, node.attr)
         if node.attr == "__match_args__" and not isinstance(node.ctx, ast.Load):
             self.refuse(node, "setting __match_args__", "write it in the class")
@@ -78,7 +78,7 @@ class _Visitor(ast.NodeVisitor):
         if module == "threading" and path == ["excepthook"]:
             return
         what = ".".join([base.id, *reversed(path)])
-        self.refuse(node, f"setting {what}", "it changes the library for everybody")
+        self.refuse(node, f"setting {what}", "it changes the library for the judge, too")
 
     def visit_Name(self, node: ast.Name) -> None:
         why = names.BUILTINS.get(node.id)
@@ -146,7 +146,7 @@ def check_source(tree: ast.Module, allow: frozenset[str], of_library: bool = Fal
         for node in ast.walk(tree):
             for name in _bound(node):
                 if name in names.UNBINDABLE:
-                    visitor.refuse(node, f"a {name} of one's own", "it reaches into the interpreter")
+                    visitor.refuse(node, f"your own {name}", "it gives access to the interpreter's internals")
     visitor.visit(tree)
     if not of_library:
         for node, what in patterns.unknown_fields(tree, visitor.imported_classes):

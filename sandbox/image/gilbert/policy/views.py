@@ -29,14 +29,14 @@ def selection(
             if wanted in _LIVE and wanted in open_names:
                 return getattr(real, wanted)
             if not wanted.startswith("__") and hasattr(real, wanted):
-                refuse(f"{name}.{wanted}", "this question has no need of it")
+                refuse(f"{name}.{wanted}", "this question does not need it")
             raise AttributeError(f"module {name!r} has no attribute {wanted!r}")
 
         def __setattr__(self, wanted: str, value: Any) -> None:
             if wanted in _LIVE and wanted in open_names:
                 setattr(real, wanted, value)
             else:
-                refuse(f"setting {name}.{wanted}", "it reaches into the interpreter")
+                refuse(f"setting {name}.{wanted}", "it gives access to the interpreter's internals")
 
     made = Selection(name, real.__doc__)
     for wanted in open_names:
@@ -61,11 +61,11 @@ def view(real: types.ModuleType, read: Callable[[types.ModuleType, str], Any]) -
 
         def __setattr__(self, wanted: str, value: Any) -> None:
             if (name, wanted) not in _SETTABLE:
-                raise AttributeError(f"{name}.{wanted} belongs to everybody: it can't be set here")
+                raise AttributeError(f"{name}.{wanted} is shared with the judge: it can't be set here")
             setattr(real, wanted, value)
 
         def __delattr__(self, wanted: str) -> None:
-            raise AttributeError(f"{name}.{wanted} belongs to everybody: it can't be deleted here")
+            raise AttributeError(f"{name}.{wanted} is shared with the judge: it can't be deleted here")
 
         def __dir__(self) -> list[str]:
             return dir(real)

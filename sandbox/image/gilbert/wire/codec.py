@@ -92,7 +92,7 @@ def _encode(value: Any, depth: int, budget: _Budget) -> Any:
         return {"d": [[_encode(k, depth - 1, budget), _encode(v, depth - 1, budget)] for k, v in value.items()]}
     name = str(getattr(kind, "__name__", "object"))[:80]
     raise Unsendable(
-        f"a value of type {name} came back where only plain values can"
+        f"a value of type {name} was returned, but only plain values can be sent to the judge"
         " (None, bool, int, float, str, bytes, list, tuple, dict, set)"
     )
 

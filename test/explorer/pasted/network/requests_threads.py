@@ -1,6 +1,6 @@
 # Source: a tutorial that downloads pages with requests, one thread for each
 # Expect: right complete
-# Says: made up
+# Says: simulated
 # Says: At most 2 requests were in flight at once
 import threading
 

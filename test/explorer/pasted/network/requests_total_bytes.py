@@ -1,6 +1,6 @@
 # Source: the same tutorial, adding up the sizes of the pages
 # Expect: bug lost-update
-# Says: made up
+# Says: simulated
 import threading
 
 import requests

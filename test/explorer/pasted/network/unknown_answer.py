@@ -1,6 +1,6 @@
 # Source: a question about the fields of an interface's answer
 # Expect: unsupported
-# Says: made up
+# Says: simulated
 import threading
 
 import requests

@@ -1,6 +1,6 @@
 # Source: the library's documentation, the example of ThreadPoolExecutor with urllib.request
 # Expect: right
-# Says: made up
+# Says: simulated
 import concurrent.futures
 import urllib.request
 

@@ -1,6 +1,6 @@
 # Source: a question: read numbers from the keyboard and add them up in a thread
 # Expect: right
-# Says: What is typed is made up
+# Says: The input is simulated
 import queue
 import threading
 

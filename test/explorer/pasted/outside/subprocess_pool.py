@@ -1,6 +1,6 @@
 # Source: a question: run several commands at once with a pool and collect what they print
 # Expect: right
-# Says: No other program is started
+# Says: Other programs are simulated
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 

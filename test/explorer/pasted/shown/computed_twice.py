@@ -1,6 +1,6 @@
 # Source: questions about memoizing with threads
 # Expect: depends
-# Says: looks whether `n not in cache`
+# Says: checks whether `n not in cache`
 # Says: `calls: 3`
 import threading, time
 

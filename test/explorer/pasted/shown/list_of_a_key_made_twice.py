@@ -1,7 +1,7 @@
 # Source: questions about defaultdict and setdefault with threads
 # Expect: depends
-# Says: looks whether `key not in groups`
-# Never: is that meant
+# Says: checks whether `key not in groups`
+# Never: is that intended
 import threading
 groups = {}
 def add(key, item):

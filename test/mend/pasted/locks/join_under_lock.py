@@ -1,4 +1,4 @@
-# First: lock given back sooner
+# First: lock released sooner
 # Has:         log.append("parent")
 # Has:     t.join()
 import threading

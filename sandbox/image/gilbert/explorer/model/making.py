@@ -15,7 +15,7 @@ class MadeModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        unsupported(f"`{self.__name__}.{name}`: the explorer has no form of it that it can control")
+        unsupported(f"`{self.__name__}.{name}`: the explorer can't control it")
 
 
 def documented(made: Any, real: Any) -> None:

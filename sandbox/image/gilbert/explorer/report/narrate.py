@@ -19,9 +19,9 @@ _CALL = re.compile(r"^\w+\((\w+)\)$")
 #: Words for an operation whose object is not known yet.
 _PLAIN_WORDS = {
     "begin": "begins", "end": "ends", "yield": "sleeps", "start": "starts a thread", "lock": "takes a lock",
-    "unlock": "releases a lock", "trylock": "tries to take a lock", "is_set": "looks at an event",
-    "is_alive": "looks whether a thread is alive", "wait": "has waited", "put": "puts something into a queue",
-    "get": "takes something from a queue", "timeout": "has waited for as long as it may",
+    "unlock": "releases a lock", "trylock": "tries to take a lock", "is_set": "checks an event",
+    "is_alive": "checks whether a thread is alive", "wait": "has waited", "put": "puts something into a queue",
+    "get": "takes something from a queue", "timeout": "times out",
 }
 
 
@@ -124,7 +124,7 @@ class Narrator:
         self.waits.pop(self.lane(model_thread)[0], None)
         if op[4] >= 0 and op[0] in ops.MEMORY:
             site = self.subject.sites[op[4]]
-            verb = "looks whether" if " in " in site.text else f"{kind}s"
+            verb = "checks whether" if " in " in site.text else f"{kind}s"
             text = site.text
             if len(op[1]) == 2 and op[1][1] == 2:
                 verb, text = "advances", _CALL.sub(r"\1", text)
@@ -137,12 +137,12 @@ class Narrator:
             filename = frame.f_code.co_filename if frame is not None else self.subject.program.filename
             event = _PLAIN_WORDS.get(kind, kind)
             if op[0] == ops.LOCAL and op[4] >= 0:
-                event = "goes round once more"
+                event = "runs its loop once more"
                 kind = "spin"
             step = self.base(model_thread, line, filename, kind, event, op)
             if op[0] == ops.PEEK and frame is not None:
                 step["object"] = text_at(frame)
-                step["event"] = f"looks at `{step['object']}`"
+                step["event"] = f"checks `{step['object']}`"
             step["_call"] = self.library_call(frame, below)
             if in_event_loop(self.subject.filenames):
                 return  # That an event loop looks for work is told of its tasks.
@@ -176,7 +176,7 @@ class Narrator:
         elif step["kind"] == "write":
             step["event"] = f"writes `{name}` = {text}"
         elif field is None and " in " in name:
-            step["event"] = f"looks whether `{name}`"
+            step["event"] = f"checks whether `{name}`"
         elif field is None:
             step["event"] = f"reads `{name}`: {text}" if type(value) in SAFE else f"reads `{name}`"
         else:
@@ -190,7 +190,7 @@ class Narrator:
         """The same for an access by library code inside a call."""
         name = self.names.find(owner, program_frames(self.subject.filenames, 3)[0])
         if name is None or field is None or field == "len" or not isinstance(field, SAFE):
-            step["event"] = f"{step['kind']}s what it was given, inside `{step['_inside']}`"
+            step["event"] = f"{step['kind']}s its argument inside `{step['_inside']}`"
             return
         container = isinstance(owner, (dict, list, deque))
         step["object"] = f"{name}[{field!r}]" if container else f"{name}.{field}"
@@ -255,7 +255,7 @@ class Narrator:
         """A sleep has ended."""
         step = self.last()
         if step is not None:
-            step["event"] = f"sleeps {seconds:g} s (which orders nothing)"
+            step["event"] = f"sleeps {seconds:g} s (a sleep guarantees no order)"
             step["kind"] = "sleep"
 
     def words(self, words: str, name: str | None = None) -> None:

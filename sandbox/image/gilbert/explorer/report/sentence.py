@@ -39,11 +39,11 @@ def sentence(narrator: Narrator, failure: Failure, triples: list[Triple], cycle:
         return f"{what}: {UNINTERRUPTED}."
     if any(t == CHOICES for t, _, _ in deviations):
         if "network" in narrator.scheduler.remarks:
-            return f"The program relies on when answers come, and in which order, which nothing promises. {what}."
-        return f"The program relies on the order in which sleeps end, which their lengths do not promise. {what}."
+            return f"The program relies on when answers arrive, and in which order, which nothing guarantees. {what}."
+        return f"The program relies on the order in which sleeps end, which their lengths do not guarantee. {what}."
     if any(s["kind"] == "sleep" for s in steps):
-        return f"The program relies on sleep for ordering, which a sleep does not promise. {what}."
-    return f"{what}, in an order of the threads that nothing rules out."
+        return f"The program relies on sleep for ordering, which a sleep does not guarantee. {what}."
+    return f"{what}, in an order of the threads that can happen."
 
 
 def _inside_a_generator(steps: list[Step], what: str) -> str:
@@ -76,10 +76,10 @@ def _livelock(narrator: Narrator, failure: Failure) -> str:
     spins = [s for s in failure.waiting if s.spin]
     if not spins:
         who = list(dict.fromkeys(s["thread"] for s in narrator.steps[-12:]))
-        return (f"Livelock: {' and '.join(who[:3])} keep giving way to each other; after a few steps everything is as "
-                "it was before, so they can go on like this for ever without getting anywhere.")
+        return (f"Livelock: {' and '.join(who[:3])} keep reacting to each other and make no progress: after a few steps the "
+                "state is the same as before, so this can repeat for ever.")
     where = f" at line {narrator.subject.sites[spins[0].looping].line}"
-    return f"Livelock: {narrator.thread(spins[0])} goes round and round{where}, waiting for a change that nobody will make."
+    return f"Livelock: {narrator.thread(spins[0])} repeats its loop{where} for ever and waits for a change that no thread makes."
 
 
 def _collision(steps: list[Step], triple: Triple) -> str:
@@ -97,7 +97,7 @@ def _collision(steps: list[Step], triple: Triple) -> str:
     between = f"Between line {a['line']} and line {c['line']} of {a['thread']}"
     if a["line"] == c["line"]:
         between = f"While {a['thread']} was at line {a['line']}"
-    return f"{between}, {b['thread']} {did} (line {b['line']}): {a['thread']} went on with what it had seen before."
+    return f"{between}, {b['thread']} {did} (line {b['line']}): {a['thread']} continued with what it had read before."
 
 
 def _quoted(name: str | None) -> str:

@@ -94,9 +94,9 @@ class StuckNotes:
             name: str | None = notes.thread(notes.scheduler.model_threads[op[1][1]])
             event = f"waits for the end of `{name}`"
         elif op[0] == ops.LOCAL:
-            name, event = None, "goes round without effect until somebody changes something"
+            name, event = None, "repeats its loop without effect until another thread changes something"
         elif hasattr(owner, "run_forever"):
-            name, event = None, "waits in its event loop, where nothing is left to do"
+            name, event = None, "waits in its event loop, which has nothing left to run"
         elif owner is not None:
             name, event = waits.words(notes.names, owner, frame, below)
             holder = waits.holder(owner, model_thread)

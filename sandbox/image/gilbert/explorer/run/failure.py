@@ -25,8 +25,8 @@ class Failure:
     forced: int = 0
     #: A rule of the library that the program breaks and that explains a deadlock.
     rule: str = ""
-    #: Description of made-up data that the program had read before it failed. The data may be the cause.
-    made_up: str = ""
+    #: Description of simulated data that the program had read before it failed. The data may be the cause.
+    simulated: str = ""
 
     def same(self, other: "Failure | None") -> bool:
         """Whether two runs failed in the same way: same kind and exception type. The message may differ."""
@@ -55,15 +55,15 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
                 _is_here(error)
                 place = lines_of(error, subject.filenames)
                 return Failure(
-                    "exception", f"{task.get_name()} failed with {describe(error)}, and nobody awaited it: the error is lost.",
-                    place[1], place[0], "lost:" + type(error).__name__, made_up=scheduler.run_state.get("made up", ""))
+                    "exception", f"{task.get_name()} failed with {describe(error)} and was never awaited: the exception is lost.",
+                    place[1], place[0], "lost:" + type(error).__name__, simulated=scheduler.run_state.get("simulated", ""))
         lost = scheduler.run_state.get("lost")
         if lost:
             _, error, model_thread = next(iter(lost.values()))
             _is_here(error)
             place = lines_of(error, subject.filenames)
             return Failure(
-                "exception", f"A task failed with {describe(error)}, and nobody asked its future: the error is lost.",
+                "exception", f"A task failed with {describe(error)}, and nothing called its future's `result()`: it is lost.",
                 place[1], place[0], "lost:" + type(error).__name__, model_thread.id if model_thread else 0)
         return None
     what = verdict[0]
@@ -73,7 +73,7 @@ def read_end(scheduler: Scheduler, subject: Subject) -> Failure | None:
         place = lines_of(error, subject.filenames)
         kind = "assertion" if isinstance(error, AssertionError) else "exception"
         return Failure(kind, describe(error), place[1], place[0], type(error).__name__, model_thread.id,
-                       made_up=scheduler.run_state.get("made up", ""))
+                       simulated=scheduler.run_state.get("simulated", ""))
     if what == "deadlock":
         return Failure("deadlock", "deadlock", waiting=list(verdict[1]), rule=_rule(scheduler))
     if what == "livelock":

@@ -28,7 +28,7 @@ from gilbert.shared.namespace import Namespace
 
 #: Spare site numbers for places that are found only at run time: calls whose C code touches shared state.
 SPARE = 100
-_CELL = "It waits outside a function, as a notebook's cell may: it was run in an event loop."
+_CELL = "It uses `await` outside a function, as a notebook's cell may: it was run in an event loop."
 
 
 @dataclass(frozen=True)

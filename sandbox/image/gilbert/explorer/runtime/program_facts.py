@@ -96,7 +96,7 @@ class ProgramFacts(RunSettings):
         self.reads_clock = False
         #: Sentences: why this exploration can't be complete.
         self.uncertain: set[str] = set()
-        #: Sentences about data made up for the program, in the order of first use. Every verdict includes them.
+        #: Sentences about simulated data, in the order of first use. Every verdict includes them.
         self.remarks: dict[str, str] = {}
         #: Whether the program looks at what `wait()` gives: then who came to a barrier first is seen.
         self.indexed = False

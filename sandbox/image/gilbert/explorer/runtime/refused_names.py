@@ -16,7 +16,7 @@ ATTRIBUTES = frozenset({
     "__loader__", "__spec__", "__getattribute__", "__reduce__", "__reduce_ex__", "__defaults__", "__kwdefaults__",
     "__mro__", "__bases__", "__base__", "gi_frame", "gi_code", "cr_frame", "cr_code", "ag_frame", "ag_code",
     "f_back", "f_globals", "f_locals", "f_builtins", "f_code", "f_lineno", "f_trace", "tb_frame", "tb_next",
-    "co_consts", "gr_frame", "glet", "_strand", "_holder", "_getframe", "_current_frames", "settrace", "setprofile",
+    "co_consts", "gr_frame", "glet", "_model_ident", "_holder", "_getframe", "_current_frames", "settrace", "setprofile",
     "addaudithook", "_xoptions", "meta_path", "path_hooks",
 })
 #: Those of the attributes above that a correct program may define or read.

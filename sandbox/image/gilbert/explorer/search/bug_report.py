@@ -73,7 +73,7 @@ def not_repeated(exploration: Exploration, failure: Failure) -> Report:
     """The report where the same interleaving did not fail again: that proves neither a bug nor its absence."""
     return inconclusive(
         exploration, f"A run failed ({failure.message}), and the same interleaving did not fail when it was run again: "
-                     "the program behaves differently from run to run, so nothing can be said about it.")
+                     "the program does not behave the same in every run, so nothing can be said about it.")
 
 
 def attempt(runner: Runner, wanted: Failure,

@@ -28,7 +28,7 @@ from gilbert.shared import newer_python, pasted
 
 #: The most runs that a program of one thread takes.
 ALONE = 2
-#: Further runs that are tried if the first one fails after the program has read made-up data.
+#: Further runs that are tried if the first one fails after the program has read simulated data.
 OTHER_WAYS = 20
 NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and nothing in it calls them. "
                "Add the lines that start the threads, or a `main()`.")
@@ -112,14 +112,14 @@ def watched(exploration: Exploration, replay: str | None, order: list[str] | Non
         return unsupported(
             exploration, f"Line {line} computes or waits without reaching a point that the explorer controls ({error}).")
     except Endless:
-        return inconclusive(exploration, "It does not come to an end: under some interleaving it goes on for ever.", endless=True)
+        return inconclusive(exploration, "It does not end: under some interleaving it runs for ever.", endless=True)
     finally:
         exploration.scheduler.after = None
         exploration.scheduler.reset()
         try:
             runner.collect_garbage()
         except TooLong:
-            exploration.notes.append("something that the program left behind did not end")
+            exploration.notes.append("Something that the program left running did not end.")
         runner.watchdog.stop()
 
 
@@ -155,9 +155,9 @@ def searched(exploration: Exploration) -> Report:
     search = Search(exploration)
     failure = search.run()
     if failure is not None:
-        if failure.made_up and exploration.count == 1 and not ends_well(exploration):
+        if failure.simulated and exploration.count == 1 and not ends_well(exploration):
             why = f"{failure.message} (line {failure.line})" if failure.line else failure.message
-            return unsupported(exploration, f"The program can't go on with {failure.made_up}, which is made up: {why}.")
+            return unsupported(exploration, f"The program can't continue with {failure.simulated}, which is simulated: {why}.")
         return bug_report(exploration, failure)
     found = search.lost or printed_loss(exploration)
     if found is None:

@@ -83,7 +83,7 @@ def ordered(exploration: Exploration, order: list[str]) -> Report:
         runner.scheduler.before = None
     exploration.count = 1
     if strategy.due is not None:
-        why = reasons[0] if reasons else f"The program ended, and `{strategy.due}` had not come."
+        why = reasons[0] if reasons else f"The program ended before `{strategy.due}` was reached."
         report = inconclusive(exploration, f"This order can't happen: {why[0].lower()}{why[1:]}")
         report.extra["strategy"] = "order"
         return report

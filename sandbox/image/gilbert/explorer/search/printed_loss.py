@@ -61,7 +61,7 @@ def told_as_dependent(found: Report) -> Report:
     """A clean report with a warning: the output depends on the order of the threads, and nothing asserts it."""
     first, between, _ = found.counterexample["collision"]["steps"] if found.counterexample else ({}, {}, {})
     why = (f"{first['thread']} {first['event']} (line {first['line']}), then {between['thread']} {between['event']} "
-           f"(line {between['line']}): {first['thread']} went on with what it had seen before.")
+           f"(line {between['line']}): {first['thread']} continued with what it had read before.")
     always = f": {UNINTERRUPTED}" if UNINTERRUPTED in found.message else ""
     found.outcome, found.kind, found.message = "clean", None, f"{DEPENDS} {why} {found.extra['error']}{always}."
     return by_output(found)
@@ -105,7 +105,7 @@ def other_lines(exploration: Exploration, other: list[Deviation]) -> list[Report
     explained = any(loses_update(each.counterexample) or acts_on_old(each.counterexample) for each in reports)
     if reports and not asked and not explained:
         exploration.notes.append(
-            f"{ASKED} {reports[0].extra['error']}: is that meant?")
+            f"{ASKED} {reports[0].extra['error']}: is that intended?")
     return reports
 
 

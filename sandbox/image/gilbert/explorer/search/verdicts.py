@@ -12,7 +12,7 @@ def clean(exploration: Exploration, complete: bool) -> Report:
     """The report without a failure; its message says how much was covered. Inconclusive if no run ended."""
     runner, count = exploration.runner, exploration.count
     if runner.limited >= count:
-        why = f"No run came to its end within {STEP_LIMIT:,} steps: nothing can be said about this program."
+        why = f"No run ended within {STEP_LIMIT:,} steps: nothing can be said about this program."
         return inconclusive(exploration, why, endless=True)
     exploration.notes.extend(sorted(exploration.scheduler.uncertain))
     if complete:

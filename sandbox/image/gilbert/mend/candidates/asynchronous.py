@@ -26,13 +26,13 @@ def asynchronous(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     source,
                     (insert(first_line(other), wait),),
                     "await of a task",
-                    f"`{started[1]}` is over before this goes on, and its failure is seen.",
+                    f"`{started[1]}` ends before this continues, and its exception is raised here.",
                 )
                 yield from _one(
                     source,
                     (insert(first_line(other), f"{source.indent_of(first_line(other))}await asyncio.wait([{started[1]}])"),),
                     "wait for a task",
-                    f"`{started[1]}` is over before somebody looks at how it went.",
+                    f"`{started[1]}` ends before the program reads how it ended.",
                 )
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Await) and isinstance(node.targets[0], ast.Subscript):
             yield from _task_in_cache(source, node)
@@ -54,7 +54,7 @@ def _read_after(source: Source, node: ast.Assign, place: Place) -> Iterator[Cand
         if waits is not None and writes and not re.search(r"\bawait\b", text):
             first, last = node.lineno, last_line(node)
             edits = (Edit(first, last, ()), insert(last_line(waits) + 1, *source.lines[first - 1 : last]))
-            note = f"`{read}` is read after the `await`: no other task runs between two of them, so nobody can come between."
+            note = f"`{read}` is read after the `await`: between two `await`s no other task runs."
             yield from _one(source, edits, "read after the await", note)
             return
         if re.search(r"\b(await|async)\b", text):
@@ -101,7 +101,7 @@ def _task_in_cache(source: Source, node: ast.Assign) -> Iterator[Candidate]:
             source,
             tuple(edits),
             "task in the cache",
-            "The first one puts its task there before it waits; the others wait for the same task.",
+            "The first caller stores its task before it waits; the others wait for the same task.",
         )
 
 
@@ -127,7 +127,7 @@ def _woken(source: Source) -> Iterator[Candidate]:
             source,
             (*edits, Edit(node.lineno, last_line(node), (line,))),
             "call_soon_threadsafe",
-            f"The loop does `{call[1]}.{call[2]}`: asyncio's objects are not thread-safe, and only this call wakes the loop up.",
+            f"The event loop runs `{call[1]}.{call[2]}`: asyncio's objects are not thread-safe, and only this wakes it.",
         )
 
 

@@ -10,7 +10,7 @@ from gilbert.mend.program.edit import STEP, Edit
 from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.source import Source, first_line, last_line
 
-_COPY = "It goes through a copy, which is made in one step."
+_COPY = "It iterates over a copy, which is made in one step."
 
 
 def atomic(source: Source, evidence: Evidence) -> Iterator[Candidate]:
@@ -54,7 +54,7 @@ def _checked(source: Source, node: ast.If) -> Iterator[Candidate]:
                 last,
                 [f"{indent}{table}.pop({key}, None)"],
                 "pop with a default",
-                "`pop` with a default looks and takes away in one step.",
+                "`pop` with a default checks and removes in one step.",
             )
         if (
             isinstance(test.ops[0], ast.NotIn)
@@ -68,7 +68,7 @@ def _checked(source: Source, node: ast.If) -> Iterator[Candidate]:
                 last,
                 [f"{indent}{table}.setdefault({key}, {value})"],
                 "setdefault",
-                "`setdefault` looks and puts in one step; its value is made even where it is not needed.",
+                "`setdefault` checks and stores in one step; its value is created even if it is not needed.",
             )
     yield from _without_waiting(source, node)
     yield from _claimed(source, node)
@@ -91,7 +91,7 @@ def _without_waiting(source: Source, node: ast.If) -> Iterator[Candidate]:
         last_line(node),
         text,
         "get_nowait",
-        "`get_nowait` asks and takes in one step; where nothing is there, it says so.",
+        "`get_nowait` checks and takes in one step; if the queue is empty, it raises an exception.",
     )
 
 

@@ -11,7 +11,7 @@ from gilbert.mend.program.edit import STEP, Edit
 from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.source import Source, first_line, last_line
 
-_NOTE = "It takes at once, and the exception says that nothing was there: nobody can come between a look and the taking."
+_NOTE = "It takes the item without a check before, and an exception says that there was none: nothing can happen in between."
 
 
 def check_then_act(source: Source, evidence: Evidence) -> Iterator[Candidate]:
@@ -103,7 +103,7 @@ def _looked_up(source: Source, node: ast.If) -> Iterator[Candidate]:
     indent = source.indent_of(node.lineno)
     if len(node.body) > 1 and text in (f"del {table}[{key}]", f"{table}.pop({key})"):
         edit = Edit(node.lineno, last_line(first), (f"{indent}if {table}.pop({key}, None) is not None:",))
-        candidate = made(source, (edit,), "one look", "One call looks and takes away; None says that it was not there.")
+        candidate = made(source, (edit,), "one look", "One call checks and removes; None says that it was not there.")
         if candidate:
             yield candidate
     for old, new in ((f"{table}[{key}]", f"{table}.get({key})"), (f"{table}.pop({key})", f"{table}.pop({key}, None)")):
@@ -124,6 +124,6 @@ def _looked_up(source: Source, node: ast.If) -> Iterator[Candidate]:
             edit = Edit(node.lineno, last_line(node), (f"{indent}{new}",))
         else:
             continue
-        candidate = made(source, (edit,), "one look", "One call looks and takes; None says that it was not there.")
+        candidate = made(source, (edit,), "one look", "One call checks and reads; None says that it was not there.")
         if candidate:
             yield candidate

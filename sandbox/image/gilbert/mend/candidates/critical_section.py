@@ -205,9 +205,9 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
         body = _without(source, site, lock.text)
         edits.append(Edit(site.first, site.last, (header, *indented(body, STEP))))
     size = sum(len(list(_statements(site))) for site in sites)
-    again = "; who holds it may take it again now" if lock.edits else ""
+    again = "; a thread that holds it may take it again now" if lock.edits else ""
     note = (
-        f"A new lock `{lock.text}` is held while this runs: simple, and everybody who comes meanwhile waits."
+        f"A new lock `{lock.text}` is held while this runs: simple, and all others wait meanwhile."
         if lock.new
         else f"`{lock.text}`, which is there already, is held over all of it{again}."
     )
@@ -216,12 +216,12 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
         and any(_waits(source, statement, lock) for site in sites for statement in site.block)
         and not lock.asynchronous
     ):
-        kind, said = "lock around a wait", f"{note} What it waits for meanwhile, everybody else waits for, too."
+        kind, said = "lock around a wait", f"{note} While it waits here, all others wait, too."
     within = [node for site in sites for statement in site.block for node in ast.walk(statement)]
     around = any(_takes_another(node) for node in within) and not any(_takes(source, node, lock.text) for node in within)
     if not kind and around:
         kind = "lock around locks"
-        said = f"`{lock.text}` is held around the locks that are taken there: nobody comes between, and all wait for all."
+        said = f"`{lock.text}` is held around the other locks: only one at a time takes them."
     return made(source, tuple(edits), kind or ("new lock" if lock.new else "existing lock"), said or note, size)
 
 

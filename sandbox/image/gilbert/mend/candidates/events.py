@@ -52,7 +52,7 @@ def _in_place(source: Source, node: ast.Assign, name: str, module: str) -> Itera
         source,
         tuple(edits),
         "event in place of a condition",
-        f"`{name}` is an event now: one that was set before somebody waits is not missed.",
+        f"`{name}` is an event now: if it is set before the wait begins, that is not missed.",
     )
     if candidate:
         yield candidate

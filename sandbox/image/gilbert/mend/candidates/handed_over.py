@@ -57,5 +57,5 @@ def _queued(source: Source, sleep: ast.stmt, kept: ast.Assign, asynchronous: boo
         Edit(sleep.lineno, last_line(sleep), ()),
         *(Edit(at, at, (text,)) for at, text in texts.items()),
     )
-    note = f"`{name}` is a queue now: `get` waits until something was put there, and not for a time that promises nothing."
+    note = f"`{name}` is a queue now: `get` waits for an item. A sleep guarantees nothing."
     return made(source, edits, "queue in place of a sleep", note)

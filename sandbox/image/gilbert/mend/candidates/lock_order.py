@@ -11,7 +11,7 @@ from gilbert.mend.program.edit import Edit, dedented, insert
 from gilbert.mend.program.evidence import Evidence
 from gilbert.mend.program.source import Source, With, first_line, last_line
 
-_NOTE = "Everybody takes the two locks in the same order now, so that no circle of waiting can form."
+_NOTE = "All take the two locks in the same order now, so no cycle of waiting can form."
 
 #: The ways to write a lock of an object or a key, and how such objects or keys are sorted.
 _SHAPES = (

@@ -36,7 +36,7 @@ def lost_exceptions(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                 yield from _one(source, (insert(first_line(other), line),), "result of a future", _RESULT)
 
 
-_RESULT = "`result()` raises here what failed there; without it nobody is told."
+_RESULT = "`result()` raises the worker's exception here; without it the exception is lost."
 
 
 def _asked(source: Source, node: ast.Expr) -> Iterator[Candidate]:
@@ -121,8 +121,8 @@ def _before_functions(source: Source) -> int:
     return first_line(top)
 
 
-_LOGGED = "The callback logs what failed, and nobody has to wait. What failed is still not done: but now somebody can read why."
-_CALLBACK = "The callback looks at what failed, and nobody has to wait for it."
+_LOGGED = "The callback logs the exception, and nothing waits for it. The work is still not done, but the log says why."
+_CALLBACK = "The callback reads the exception, and nothing waits for it."
 
 
 def _lists_of_failures(source: Source) -> Iterator[str]:
@@ -136,7 +136,7 @@ def _lists_of_failures(source: Source) -> Iterator[str]:
 def _kept(source: Source, node: ast.Expr, block: list[ast.stmt], index: int) -> Iterator[Candidate]:
     """A task that is not stored: assigns it to a name and awaits it before the function ends."""
     text, indent = source.segment(node), source.indent_of(node.lineno)
-    note = "A name keeps the task, and it is awaited: a task that nobody holds may vanish, and nobody hears of its failure."
+    note = "A name keeps the task, and it is awaited: a task without a reference may be deleted, and its exception is lost."
     loop = source.parents.get(node)
     if isinstance(loop, ast.For) and len(loop.body) == 1:
         outer = source.indent_of(loop.lineno)
@@ -180,7 +180,7 @@ def _together(source: Source, node: ast.Expr) -> Iterator[Candidate]:
         Edit(node.lineno, last_line(node), (f"{source.indent_of(node.lineno)}tasks.append({source.segment(node)})",)),
         insert(at, f"{source.indent_of(first_line(driver.body[0]))}await asyncio.gather(*tasks)"),
     )
-    note = "A list keeps the tasks, and all are awaited before the end: they still run side by side, and no failure is lost."
+    note = "A list keeps the tasks, and all are awaited before the end: they still run side by side, and no exception is lost."
     yield from _one(source, edits, "tasks that are kept", note)
 
 

@@ -20,11 +20,11 @@ def narrow(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         held = source.segment(node.items[0].context_expr)
         kind, note = (
             # A call here makes a pool or a task group, not a lock.
-            ("behind the block", f"This runs when `{held}` is left, which waits for everything that was handed over.")
+            ("behind the block", f"This runs after the `with` block of `{held}`, which waits for all submitted work.")
             if isinstance(node.items[0].context_expr, ast.Call)
             else (
-                "lock given back sooner",
-                f"`{held}` is given back before this runs, so that nobody waits for it meanwhile.",
+                "lock released sooner",
+                f"`{held}` is released before this runs, so nothing waits for it meanwhile.",
             )
         )
         for count in range(1, len(node.body)):
@@ -34,7 +34,7 @@ def narrow(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                 candidate = made(source, (Edit(first, last, dedented(source.lines[first - 1 : last])),), kind, note)
                 if candidate:
                     yield candidate
-        for count in range(1, len(node.body) if kind == "lock given back sooner" else 1):
+        for count in range(1, len(node.body) if kind == "lock released sooner" else 1):
             moved = node.body[:count]
             first, last = first_line(moved[0]), last_line(moved[-1])
             if first > node.lineno and not source.has_text_over_lines(first, last):
@@ -44,7 +44,7 @@ def narrow(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     source,
                     (Edit(node.lineno, last, lines_),),
                     "lock taken later",
-                    f"This is done before `{held}` is taken, so that nobody waits for it meanwhile.",
+                    f"This is done before `{held}` is taken, so nothing waits for it meanwhile.",
                 )
                 if candidate:
                     yield candidate

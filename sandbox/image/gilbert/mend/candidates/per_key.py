@@ -35,7 +35,7 @@ def per_key(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                         sites,
                         Lock(text, table.edits, True, asynchronous),
                         "a lock a key",
-                        f"Each `{key}` has a lock of its own in `{table.text}`: only those with the same `{key}` wait.",
+                        f"Each `{key}` has its own lock in `{table.text}`: only those with the same `{key}` wait for each other.",
                     )
                     if candidate is not None:
                         yield candidate

@@ -49,8 +49,7 @@ def direct_call(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         given = ", ".join(source.segment(one) for one in (*asked.args[1:], *asked.keywords))
         text = f"{line[: node.col_offset]}{source.segment(asked.args[0])}({given}){line[node.end_col_offset :]}"
         note = (
-            f"`{function.name}` does this itself: it runs in a worker, and would wait for another worker of the same pool, "
-            "which may be none."
+            f"`{function.name}` makes this call itself: it runs in a worker of the pool, and perhaps no other worker is free."
         )
         candidate = made(source, (Edit(node.lineno, node.lineno, (text,)),), "direct call", note)
         if candidate:
@@ -67,6 +66,6 @@ def _replaced(source: Source, node: ast.expr, text: str, kind: str, note: str) -
 
 def _everywhere(source: Source, word: str, other: str) -> Iterator[Candidate]:
     edits = tuple(Edit(at, at, (line.replace(word, other),)) for at, line in enumerate(source.lines, 1) if word in line)
-    candidate = made(source, edits, "wait for all", "It waits until all are done, so that no failure is missed.")
+    candidate = made(source, edits, "wait for all", "It waits until all are done, so that no exception is missed.")
     if candidate:
         yield candidate

@@ -63,7 +63,7 @@ def _later(source: Source, node: ast.Assign, filled: list[ast.stmt]) -> Iterator
         source,
         (Edit(node.lineno, last_line(filled[-1]), tuple(lines)),),
         "seen when it is ready",
-        f"It is filled first, and `{target}` is set when nothing is missing any more: nobody sees half of it.",
+        f"It is filled first, and `{target}` is set when it is complete: nobody sees a part of it.",
     )
     if candidate:
         yield candidate

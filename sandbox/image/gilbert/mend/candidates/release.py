@@ -48,7 +48,7 @@ def _with(
                 source,
                 (Edit(node.lineno, last_line(block[at]), (header, *body)),),
                 "with in place of acquire and release",
-                f"`{lock}` is given back on every way out, also where it returns early or fails.",
+                f"`{lock}` is released on every way out, also after an early return or an exception.",
             )
             if candidate:
                 yield candidate
@@ -75,7 +75,7 @@ def _finally(source: Source, node: ast.stmt, block: list[ast.stmt], index: int) 
             source,
             (Edit(first, last_line(node), lines),),
             "finally",
-            f"`{source.segment(node)}` is done also where something fails before it.",
+            f"`{source.segment(node)}` runs also after an exception before it.",
         )
         if candidate:
             yield candidate
@@ -96,7 +96,7 @@ def _own_finally(source: Source, node: ast.stmt, around: ast.Try) -> Iterator[Ca
         source,
         (Edit(node.lineno, last_line(node), ()), insert(last_line(around) + 1, *lines)),
         "finally",
-        f"`{call}` is done on every way out, also where something fails before it.",
+        f"`{call}` runs on every way out, also after an exception before it.",
     )
     if candidate:
         yield candidate
@@ -113,8 +113,8 @@ def _once(source: Source, node: ast.Expr) -> Iterator[Candidate]:
                 candidate = made(
                     source,
                     (Edit(node.lineno, last_line(node), ()),),
-                    "given back once",
-                    f"`{call}` is done once on every way out: the `finally` does it.",
+                    "one release",
+                    f"`{call}` runs once on every way out: in the `finally`.",
                 )
                 if candidate:
                     yield candidate
@@ -133,7 +133,7 @@ def _else(source: Source, node: ast.Try) -> Iterator[Candidate]:
         source,
         (Edit(header, header, (line,)),),
         "else in place of finally",
-        f"`{done[0]}` is done only where something was taken: the way with the exception has nothing to give back.",
+        f"`{done[0]}` runs only where something was taken: after the exception there is nothing to release.",
     )
     if candidate:
         yield candidate

@@ -124,7 +124,7 @@ def _reset(source: Source, node: ast.stmt, size: int) -> Iterator[Candidate]:
             source,
             (Edit(first_line(node), last_line(node), ()),),
             "no reset",
-            f"Without `{text}` nobody throws a signal away that somebody else still waits for.",
+            f"Without `{text}` no signal is lost that another still waits for.",
         )
         if candidate:
             yield candidate

@@ -66,7 +66,7 @@ def _tried(source: Source, outer: ast.With, one: str, other: str, body: list[str
         source,
         (*import_of(source, "random"), *import_of(source, "time"), Edit(outer.lineno, last_line(outer), lines)),
         "acquire with a retry",
-        f"Where `{other}` is not free, `{one}` is given back and it begins anew: nobody holds one and waits for the other.",
+        f"Where `{other}` is not free, `{one}` is released and it tries again: nobody holds one and waits for the other.",
     )
     if candidate:
         yield candidate

@@ -33,7 +33,7 @@ def second_look(source: Source, evidence: Evidence) -> Iterator[Candidate]:
         body = (*indented(source.lines[first - 1 : last_line(section)]), *indented(rest, 2 * STEP))
         edits = (Edit(first, last, (f"{indent}{STEP}if {test}:", *body)),)
         held = source.segment(section.items[0].context_expr)
-        note = f"`{test}` is asked again while `{held}` is held: somebody else may have been faster."
+        note = f"`{test}` is checked again while `{held}` is held: another one may have been faster."
         candidate = made(source, edits, "second look under the lock", note)
         if candidate:
             yield candidate

@@ -41,7 +41,7 @@ def _for_each(source: Source, loop: ast.For, workers: list[str], end: str) -> It
     line, walked = source.lines[loop.lineno - 1], loop.iter
     for name in workers:
         text = line[: walked.col_offset] + name + line[walked.end_col_offset :]
-        note = f"There is one `{end}` for each of `{name}`, and not for as many as have begun by then."
+        note = f"There is one `{end}` for each of `{name}`, and not only for those that have started by then."
         yield from _one(source, (Edit(loop.lineno, loop.lineno, (text,)),), "a sentinel for each worker", note)
 
 
@@ -79,7 +79,7 @@ def _passed_on(source: Source, queue: str, end: str) -> Iterator[Candidate]:
             source,
             (insert(line, text),),
             "a sentinel passed on",
-            f"Who takes `{end}` puts it back before it ends, so that the next one sees it too; one stays in `{queue}`.",
+            f"A worker that takes `{end}` puts it back before it ends, for the next one; one stays in `{queue}`.",
         )
 
 

@@ -88,7 +88,7 @@ def _waiting(source: Source, sleep: ast.stmt, waited: list[str], edits: list[Edi
         source,
         (*edits, Edit(sleep.lineno, last_line(sleep), tuple(lines))),
         _KIND,
-        f"It waits until {names} {verb} over, and not for a time that promises nothing.",
+        f"It waits until {names} {verb} over. A sleep guarantees nothing.",
     )
     if candidate:
         yield candidate

@@ -22,7 +22,7 @@ def waits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                 node.lineno,
                 re.sub(r"\bif\b", "while", line, count=1),
                 "while around a wait",
-                "Who wakes up looks again: somebody else may have been faster.",
+                "After waking up it checks again: another one may have been faster.",
             )
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             line = source.lines[node.lineno - 1]
@@ -33,7 +33,7 @@ def waits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     node.lineno,
                     text,
                     "notify_all",
-                    "Everybody wakes up and looks: a single notification can wake one who can't go on.",
+                    "All wake up and check: a single notification can wake one that can't continue.",
                 )
             if node.func.attr == "wait" and (node.keywords or node.args) and node.lineno == node.end_lineno:
                 text = line[: node.func.end_col_offset] + "()" + line[node.end_col_offset :]
@@ -42,7 +42,7 @@ def waits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     node.lineno,
                     text,
                     "wait without a limit",
-                    "It waits until it happened; a wait that gives up says so only in its result.",
+                    "It waits until it happened; a wait that times out says so only in its return value.",
                 )
             if node.func.attr == "call_soon":
                 text = line.replace(".call_soon(", ".call_soon_threadsafe(", 1)
@@ -51,7 +51,7 @@ def waits(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     node.lineno,
                     text,
                     "call_soon_threadsafe",
-                    "From another thread only `call_soon_threadsafe` wakes the loop up.",
+                    "From another thread only `call_soon_threadsafe` wakes the loop.",
                 )
     yield from _predicates(source)
 
@@ -73,7 +73,7 @@ def _predicates(source: Source) -> Iterator[Candidate]:
                 source,
                 (Edit(node.lineno, last_line(node), lines),),
                 "predicate around a wait",
-                "It waits only while it has not happened yet: a notification that came before is not missed.",
+                "It waits only while it has not happened yet: an earlier notification is not missed.",
             )
             if candidate:
                 yield candidate
@@ -101,7 +101,7 @@ def ordering(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                     node.lineno,
                     wait,
                     "wait in place of a sleep",
-                    f"It waits for `{event}`, and not for a time that promises nothing.",
+                    f"It waits for `{event}`. A sleep guarantees nothing.",
                 )
             yield from _new_event(source, node)
     for line in dict.fromkeys((*evidence.lines, *evidence.story)):
@@ -113,7 +113,7 @@ def ordering(source: Source, evidence: Evidence) -> Iterator[Candidate]:
                 continue
             wait = f"{source.indent_of(first_line(statement))}{'await ' if asynchronous else ''}{event}.wait()"
             candidate = made(
-                source, (insert(first_line(statement), wait),), "wait for an event", f"It waits for `{event}` before it goes on."
+                source, (insert(first_line(statement), wait),), "wait for an event", f"It waits for `{event}` first."
             )
             if candidate:
                 yield candidate
@@ -166,7 +166,7 @@ def _new_event(source: Source, sleep: ast.stmt) -> Iterator[Candidate]:
             source,
             edits,
             "event in place of a sleep",
-            f"It waits until `{other.name}` is done, and not for a time that promises nothing.",
+            f"It waits until `{other.name}` is done. A sleep guarantees nothing.",
         )
         if candidate:
             yield candidate

@@ -17,7 +17,7 @@ _NEEDS = {
 
 def _refuse(what: str) -> Callable[..., None]:
     def call(*args: Any, **kwargs: Any) -> None:
-        unsupported(f"asyncio {what} can't be controlled by the explorer")
+        unsupported(f"the explorer can't control asyncio's {what}")
     return call
 
 

@@ -104,7 +104,7 @@ def adapt_uuid(uuid: Any) -> None:
 def refuse_interpreters(module: Any) -> None:
     """`concurrent.interpreters` and its pool: refused, because the explorer can't control another interpreter."""
     def refuse(*args: Any, **kwargs: Any) -> None:
-        unsupported("other interpreters can't be controlled by the explorer")
+        unsupported("the explorer can't control other interpreters")
 
     for name in ("create", "create_queue", "list_all", "get_current"):
         if hasattr(module, name):

@@ -14,7 +14,7 @@ ON_ASYNCIO = frozenset({"anyio", "sniffio"})
 #: Root module -> what the explorer can't control. Importing it, except `HARMLESS`, is unsupported.
 UNCONTROLLED = {
     "socket": "sockets", "socketserver": "sockets",
-    "select": "waiting in the operating system", "selectors": "waiting in the operating system",
+    "select": "waiting for file descriptors", "selectors": "waiting for file descriptors",
     "ssl": "sockets", "http": "sockets", "urllib": "sockets", "ftplib": "sockets",
     "smtplib": "sockets", "xmlrpc": "sockets", "pty": "processes",
     "numpy": "C extensions", "trio": "another event loop", "gevent": "another scheduler", "curio": "another event loop",
@@ -38,7 +38,7 @@ def only_harmless(name: str, fromlist: Any) -> None:
     """@raises Unsupported for a module that can't be controlled, also if it is imported from its package"""
     root = name.partition(".")[0]
     if root in STOOD_IN:
-        raise Unsupported(f"`import {name}`: the explorer has no form of it that it can control")
+        raise Unsupported(f"`import {name}`: the explorer can't control it")
     if root not in UNCONTROLLED:
         return
     asked = [f"{name}.{item}" for item in fromlist] if name in HARMLESS else [name]

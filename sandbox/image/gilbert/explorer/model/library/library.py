@@ -51,7 +51,7 @@ _IN_PLACE_OF = (
     (Empty, queue.Empty), (Thread, threading.Thread), (Timer, threading.Timer), (Local, threading.local),
     (_MainThread, type(threading.main_thread())),
 )
-_WEAK = "It uses weak references: when an object dies is no operation here, so not every moment of it was tried."
+_WEAK = "It uses weak references: the explorer does not control when an object is deleted, and not every moment was tried."
 
 
 class Library:
@@ -128,7 +128,7 @@ class Library:
             module = self.seen.load(name)
             return module if fromlist else self.seen.load(root)
         if root not in sys.stdlib_module_names:
-            scheduler.uncertain.add(f"What `{root}` does to shared objects is not seen: not every order of that was tried.")
+            scheduler.uncertain.add(f"The explorer does not see what `{root}` does to shared objects: not every order was tried.")
         if name == "weakref":
             scheduler.uncertain.add(_WEAK)
         return builtins.__import__(name, {}, None, fromlist, 0)

@@ -15,7 +15,7 @@ def _unseen(*args: Any, **kwargs: Any) -> None:
 
 
 def _no_person(*args: Any) -> None:
-    raise Unsupported("`breakpoint()` and `help()` wait for a person, where the explorer has no control")
+    raise Unsupported("`breakpoint()` and `help()` wait for a person, which the explorer can't control")
 
 
 def _variables(*args: Any) -> Any:

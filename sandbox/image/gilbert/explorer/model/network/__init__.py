@@ -1,1 +1,1 @@
-"""A model of the network: no socket is ever opened, and every answer is made up."""
+"""A model of the network: no socket is ever opened, and every answer is simulated."""

@@ -9,8 +9,8 @@ from gilbert.explorer.model.network import aiohttp_errors as errors
 from gilbert.explorer.model.network.arrivals import arrival, asyncio, wait_for_answer
 from gilbert.explorer.model.network.exchange import NOT_CONNECTED, TIMED_OUT, answer_of, looked_into, seconds_of
 from gilbert.explorer.model.network.limits import limiting
-from gilbert.explorer.model.network.made_up import Answer
 from gilbert.explorer.model.network.response import REASONS, Headers, checked_body, full_url
+from gilbert.explorer.model.network.simulated_answers import Answer
 
 
 class StreamReader:

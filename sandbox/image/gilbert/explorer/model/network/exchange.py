@@ -6,15 +6,15 @@ search also tries a timeout, a failed connection, and the status 500. A timeout 
 
 from typing import Any
 
-from gilbert.explorer.model.network.made_up import Answer
+from gilbert.explorer.model.network.simulated_answers import Answer
 from gilbert.explorer.runtime.process import scheduler
 
 #: Seconds that an answer takes by default.
 LATENCY = 0.05
 ANSWERED, TIMED_OUT, NOT_CONNECTED, FAILED = range(4)
-_MADE_UP = ("What the network answers is made up: a 200 with small JSON or a small page, the same for an address each time. "
-            "What the program does with other answers was not tried.")
-_FAILURES = "Time-outs, connections that fail and answers of 500 were tried, too."
+_SIMULATED = ("The network is simulated: each answer has status 200 and a small JSON document or page, always the same for one "
+              "address. What the program does with other answers was not tried.")
+_FAILURES = "Time-outs, failed connections and answers with status 500 were tried, too."
 
 
 class InFlight:
@@ -25,7 +25,7 @@ class InFlight:
 
     def __enter__(self) -> "InFlight":
         now = scheduler.run_state["in flight"] = scheduler.run_state.get("in flight", 0) + 1
-        scheduler.remarks.setdefault("network", _MADE_UP)
+        scheduler.remarks.setdefault("network", _SIMULATED)
         if scheduler.failures:
             scheduler.remarks.setdefault("failures", _FAILURES)
         most = max(now, scheduler.most_in_flight)
@@ -44,7 +44,7 @@ class InFlight:
             ways += [way for way in (TIMED_OUT, NOT_CONNECTED, FAILED) if way not in ways]
         way = ways[scheduler.choose(len(ways))]
         if scheduler.verbose and len(ways) > 1:
-            said = ("an answer", "a time-out", "a connection that fails", "an answer of 500")[way]
+            said = ("an answer", "a time-out", "a failed connection", "an answer with status 500")[way]
             scheduler.note_words(f"gets {said} from {self.url}")
         return way
 
@@ -74,8 +74,8 @@ def answer_of(method: str, url: str, how: int) -> Answer:
 
 
 def looked_into(url: str) -> None:
-    """Records that the program reads made-up data. If it then fails, the data may be the cause."""
-    scheduler.run_state["made up"] = f"the answer of {url}"
+    """Records that the program reads simulated data. If it then fails, the data may be the cause."""
+    scheduler.run_state["simulated"] = f"the answer from {url}"
 
 
 def seconds_of(timeout: Any) -> float | None:

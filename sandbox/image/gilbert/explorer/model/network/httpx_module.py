@@ -9,8 +9,8 @@ from gilbert.explorer.model.making import make_module
 from gilbert.explorer.model.network import arrivals, exchange
 from gilbert.explorer.model.network import httpx_errors as errors
 from gilbert.explorer.model.network.limits import limiting
-from gilbert.explorer.model.network.made_up import Answer
 from gilbert.explorer.model.network.response import BaseResponse, checked_body, full_url
+from gilbert.explorer.model.network.simulated_answers import Answer
 
 _METHODS = ("get", "options", "head", "post", "put", "patch", "delete")
 _USUAL = 5.0

@@ -8,8 +8,8 @@ from typing import Any
 from gilbert.explorer.model.making import make_module
 from gilbert.explorer.model.network import requests_errors as errors
 from gilbert.explorer.model.network.exchange import NOT_CONNECTED, TIMED_OUT, answer_of, seconds_of, wait_for_answer
-from gilbert.explorer.model.network.made_up import Answer
 from gilbert.explorer.model.network.response import BaseResponse, checked_body, full_url
+from gilbert.explorer.model.network.simulated_answers import Answer
 
 
 class Response(BaseResponse):

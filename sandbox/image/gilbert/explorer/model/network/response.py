@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from gilbert.explorer.model.network.exchange import LATENCY, looked_into
-from gilbert.explorer.model.network.made_up import Answer
+from gilbert.explorer.model.network.simulated_answers import Answer
 
 REASONS = {200: "OK", 201: "Created", 301: "Moved Permanently", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden",
            404: "Not Found", 429: "Too Many Requests", 500: "Internal Server Error", 503: "Service Unavailable"}

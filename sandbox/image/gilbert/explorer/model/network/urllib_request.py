@@ -16,8 +16,8 @@ from gilbert.explorer.model.network.exchange import (
     seconds_of,
     wait_for_answer,
 )
-from gilbert.explorer.model.network.made_up import Answer
 from gilbert.explorer.model.network.response import REASONS
+from gilbert.explorer.model.network.simulated_answers import Answer
 
 
 class Request:

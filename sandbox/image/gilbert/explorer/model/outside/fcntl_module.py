@@ -11,14 +11,14 @@ from gilbert.explorer.model.primitives.lock import Lock
 from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.process import scheduler
 
-_SHARED = "`flock` with LOCK_SH is taken for an exclusive lock here: not every order was tried."
+_SHARED = "`flock` with LOCK_SH is treated as an exclusive lock: not every order was tried."
 
 
 def flock(fd: Any, operation: int) -> None:
     """Locks or unlocks an open file."""
     path = path_of(fd)
     if path is None:
-        raise Unsupported("`fcntl.flock` of a descriptor: the explorer knows only files that `open` gave")
+        raise Unsupported("`fcntl.flock` of a descriptor: the explorer knows only files that `open` returned")
     locks = scheduler.run_state.setdefault("flocks", {})
     scheduler.run_state.setdefault("closes", [release])
     lock, holder = locks.get(path, (None, None))
@@ -49,7 +49,7 @@ def release(fd: Any) -> None:
 def lockf(fd: Any, cmd: int, len: int = 0, start: int = 0, whence: int = 0) -> None:
     """A lock of the whole process, so its threads never wait here. @raises Unsupported with several processes"""
     if scheduler.spaces:
-        raise Unsupported("`fcntl.lockf` between processes: the explorer has no form of it that it can control")
+        raise Unsupported("`fcntl.lockf` between processes: the explorer can't control it")
 
 
 def make_fcntl() -> ModuleType:

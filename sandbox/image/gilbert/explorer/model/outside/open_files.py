@@ -119,7 +119,7 @@ class WatchedFile:
 
     def __getattr__(self, name: str) -> Any:
         if name in _UNSEEN:
-            scheduler.uncertain.add(f"What is done to a file's `{name}` is no operation here: not every order of that was tried.")
+            scheduler.uncertain.add(f"The explorer does not follow a file's `{name}`: not every order of it was tried.")
         return getattr(_known(self).file, name)
 
 

@@ -58,7 +58,7 @@ def make_pathlib(open_file: Callable[..., Any], os: Any) -> ModuleType:
         if hasattr(real.Path, "info"):
             @property
             def info(self) -> Any:
-                raise Unsupported("the explorer has no form of `Path.info` that it can control")
+                raise Unsupported("`Path.info`: the explorer can't control it")
 
     # `super()` and the class's bases lead to the library's methods, which would use the real `os`.
     for name in ("stat", "lstat", "iterdir", "info"):

@@ -18,8 +18,8 @@ from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.process import scheduler
 
-_WAITED = ("A statement waited for another connection's transaction: which of several that wait goes first was not tried in "
-           "every way.")
+_WAITED = ("A statement waited for another connection's transaction: where several wait, not every order of them was "
+           "tried.")
 _LOOKS = ("select", "pragma", "explain", "begin")
 _open: list[Any] = []
 
@@ -126,7 +126,7 @@ class Connection(real.Connection):
         self._database.ended += 1
 
     def enable_load_extension(self, enable: bool, /) -> None:
-        raise Unsupported("`enable_load_extension`: code in C that the explorer can't control")
+        raise Unsupported("`enable_load_extension`: the explorer can't control code in C")
 
     load_extension = enable_load_extension  # type: ignore[assignment]
 

@@ -1,4 +1,4 @@
-"""`subprocess`: another program is a wait of unknown length. It then exits with 0 and has printed one made-up line."""
+"""`subprocess`: another program is a wait of unknown length. It then exits with 0 and has printed one line."""
 
 import subprocess as real
 from types import ModuleType
@@ -8,8 +8,7 @@ from gilbert.explorer.model.making import make_module
 from gilbert.explorer.model.network.exchange import LATENCY, pause
 from gilbert.explorer.runtime.process import scheduler
 
-_MADE_UP = ("No other program is started: each one that the program starts exits with 0, at any moment, and prints one made-up "
-            "line.")
+_SIMULATED = "Other programs are simulated: none is started. Each exits with 0, at any moment, and prints one line."
 
 
 def _words(args: Any) -> str:
@@ -25,7 +24,7 @@ class Popen:
                  encoding: str | None = None, **options: Any) -> None:
         if not args:
             raise IndexError("list index out of range")
-        scheduler.remarks.setdefault("subprocess", _MADE_UP)
+        scheduler.remarks.setdefault("subprocess", _SIMULATED)
         self.args, self.pid = args, 5000
         self.returncode: int | None = None
         self._text = bool(text or universal_newlines or encoding)
@@ -33,8 +32,8 @@ class Popen:
         self.stdin = self.stdout = self.stderr = None
 
     def _printed(self) -> Any:
-        line = f"made up: {_words(self.args)[:60]}\n"
-        scheduler.run_state["made up"] = f"what `{_words(self.args)[:40]}` prints"
+        line = f"simulated: {_words(self.args)[:60]}\n"
+        scheduler.run_state["simulated"] = f"the output of `{_words(self.args)[:40]}`"
         return line if self._text else line.encode()
 
     def wait(self, timeout: float | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Typed input: `input()` and `sys.stdin` get the lines of the program's comments (`# input: TEXT`), or made-up ones."""
+"""Typed input: `input()` and `sys.stdin` get the lines of the program's comments (`# input: TEXT`), or simulated ones."""
 
 import io
 import re
@@ -10,9 +10,9 @@ from gilbert.explorer.runtime.process import scheduler
 #: A comment that gives an input line.
 _STATED = re.compile(r"^\s*#\s*input:[ \t]?(.*)$", re.MULTILINE | re.IGNORECASE)
 #: The input of a program without such comments: answers for numbers, menus and questions, then words that end them.
-_MADE_UP = ("1", "2", "3", "q", "quit", "exit", "n")
-_SAID = ("What is typed is made up: 1, 2, 3, q, quit, exit, n, and then the end of the input. "
-         "Comments such as `# input: 42` state it, one line each.")
+_SIMULATED = ("1", "2", "3", "q", "quit", "exit", "n")
+_SAID = ("The input is simulated: the lines 1, 2, 3, q, quit, exit, n, and then the end of the input. "
+         "Comments such as `# input: 42` choose other lines, one comment for each.")
 
 
 def stated(source: str) -> tuple[str, ...]:
@@ -22,11 +22,11 @@ def stated(source: str) -> tuple[str, ...]:
 
 def next_line() -> str | None:
     """Waits for an input line. Returns None at the end of the input."""
-    lines = scheduler.typed or _MADE_UP
+    lines = scheduler.typed or _SIMULATED
     if not scheduler.typed:
         scheduler.remarks.setdefault("input", _SAID)
-        scheduler.run_state["made up"] = "what is typed"
-    pause(LATENCY, "waits for a person to type")
+        scheduler.run_state["simulated"] = "the input"
+    pause(LATENCY, "waits for input")
     at = scheduler.run_state.get("typed", 0)
     scheduler.run_state["typed"] = at + 1
     return lines[at] if at < len(lines) else None

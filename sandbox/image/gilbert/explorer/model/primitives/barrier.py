@@ -140,7 +140,7 @@ def make_barrier(library: Any) -> type:
                 self._leave()
                 raise broken_error
             if scheduler.verbose:
-                scheduler.note_sync("gets past", self)
+                scheduler.note_sync("has waited for", self)
 
         def _leave(self) -> None:
             state: _State = content_of(self)

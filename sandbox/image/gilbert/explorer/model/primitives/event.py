@@ -62,7 +62,7 @@ class Event(Kept):
         else:
             timed_point(model_thread, (ops.AWAIT_FLAG, uid_of(self), -1, None, -1), self._ready, timeout, ops.SEE_FLAG)
         if scheduler.verbose:
-            scheduler.note_sync("gets past" if self._flag else "gives up waiting for", self)
+            scheduler.note_sync("has waited for" if self._flag else "gives up waiting for", self)
         return self._flag
 
     def __repr__(self) -> str:

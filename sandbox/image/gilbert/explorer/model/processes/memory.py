@@ -23,10 +23,10 @@ from gilbert.explorer.runtime.kept import holder_of, set_holder, uid_of
 from gilbert.explorer.runtime.process import scheduler
 
 _LOCAL = (Lock, RLock, Semaphore, Event, SimpleQueue, Thread, Local)
-_APPROXIMATE = ("A forked process gets a copy of what its parent knows; something there could not be copied, so what the two "
+_APPROXIMATE = ("A forked process gets a copy of its parent's memory; something in it could not be copied, so what the two "
                 "share is not exact, and not every order was tried.")
-_THREADS = ("A process is forked while other threads of its parent run: what it finds of their work was not tried for every "
-            "moment.")
+_THREADS = ("A process is forked while other threads of its parent run: not every moment for that was "
+            "tried.")
 
 
 def home(process: int | None = None) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class BaseProcess:
 
 def _model_of(process: Any) -> Any:
     """The modelled main thread of a process; None if it has not been started."""
-    return None if process._strand is None else scheduler.idents.get(process._strand)
+    return None if process._model_ident is None else scheduler.idents.get(process._model_ident)
 
 
 
@@ -71,14 +71,14 @@ class Process(BaseProcess):
         self.daemon = current().daemon if daemon is None else daemon
         self.exitcode = None
         #: The identifier of its modelled main thread; None before the start.
-        self._strand: int | None = None
+        self._model_ident: int | None = None
 
     def run(self) -> None:
         if self._target is not None:
             self._target(*self._args, **self._kwargs)
 
     def start(self) -> None:
-        if self._strand is not None:
+        if self._model_ident is not None:
             raise AssertionError("cannot start a process twice")
         if current().daemon:
             raise AssertionError("daemonic processes are not allowed to have children")
@@ -104,7 +104,7 @@ class Process(BaseProcess):
 
         model_thread = launch(self.name, self.daemon, body, None)
         model_thread.process = number
-        self._strand = model_thread.ident
+        self._model_ident = model_thread.ident
 
     def join(self, timeout: float | None = None) -> None:
         model_thread = _model_of(self)
@@ -123,7 +123,7 @@ class Process(BaseProcess):
 
     @property
     def pid(self) -> int | None:
-        return _PIDS + self._number if self._strand is not None else None
+        return _PIDS + self._number if self._model_ident is not None else None
 
     ident = pid
 
@@ -133,7 +133,7 @@ class Process(BaseProcess):
 
     def terminate(self) -> None:
         """Ends the process at its current operation. Other moments are not tried, which is noted as uncertain."""
-        scheduler.uncertain.add("A process was terminated: in which moment of its work was not tried.")
+        scheduler.uncertain.add("A process was terminated: not every moment for that was tried.")
         model_thread = _model_of(self)
         if model_thread is not None and not model_thread.done:
             model_thread.daemon = True
@@ -150,7 +150,7 @@ class Process(BaseProcess):
             raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
 
 
-_OURS = frozenset({"_target", "_args", "_kwargs", "_strand", "_count", "_number", "exitcode", "name", "daemon"})
+_OURS = frozenset({"_target", "_args", "_kwargs", "_model_ident", "_count", "_number", "exitcode", "name", "daemon"})
 MAIN = BaseProcess()
 
 
@@ -165,7 +165,7 @@ def call(what: Any, args: Any, kwargs: Any) -> None:
         return
     mine = what.__new__(what)
     vars(mine).update(args)
-    mine.name, mine._strand, mine.daemon = current().name, current()._strand, current().daemon
+    mine.name, mine._model_ident, mine.daemon = current().name, current()._model_ident, current().daemon
     mine.run()
 
 

@@ -15,7 +15,7 @@ from gilbert.explorer.runtime.process import scheduler
 
 #: Bytes that a pipe holds, and bytes that each item needs in addition to its own.
 PIPE, HEADER = 65536, 4
-_LATER = "An item that was put into a queue of processes may arrive a little later; programs that look without waiting see that."
+_LATER = "An item that is put into a `multiprocessing.Queue` may arrive later: who looks without waiting may find nothing."
 
 
 class Queue:

@@ -28,7 +28,7 @@ _ASKING = frozenset("exists lexists isfile isdir islink ismount getsize samefile
 def _refuse_kernel(path: Any) -> None:
     if not isinstance(path, int) and tells_of_the_machine(real.fspath(path)):
         frame: Any = sys._getframe(2)
-        raise Refused(frame.f_lineno, "asking for what the kernel tells")
+        raise Refused(frame.f_lineno, "reading information about the machine")
 
 
 def _told(what: Any, found: Any, wall_ns: Callable[[], int], follow_symlinks: bool = True) -> Any:

@@ -19,8 +19,8 @@ _CHANGES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _REMOVES = {"os.remove": "removes", "os.rename": "renames", "os.rmdir": "removes", "os.mkdir": "makes",
             "os.truncate": "truncates", "os.link": "links", "os.symlink": "links"}
 _OURS = f"{os.sep}gilbert{os.sep}"
-_SHARED = ("Threads share a file that the library opens. Every opening is an operation here, but not each read and write, so not "
-           "every order of those was tried.")
+_SHARED = ("Threads share a file that the library opens. The explorer sees each opening, but not each read and write: not every "
+           "order of those was tried.")
 
 
 def watch_files() -> None:

@@ -73,7 +73,7 @@ def make_os(time: Any) -> ModuleType:
 
     def refuse(name: str) -> Any:
         def call(*args: Any, **kwargs: Any) -> None:
-            raise Unsupported(f"`os.{name}` reaches outside the program, where the explorer has no control")
+            raise Unsupported(f"`os.{name}` reaches outside the program: the explorer can't control it")
         return call
 
     for name in dir(real_os):

@@ -59,7 +59,7 @@ def get_ident() -> int:
 
 
 def get_native_id() -> int:
-    """The caller's native thread id, which is made up."""
+    """The caller's native thread id, which is simulated."""
     scheduler.named = True
     return present.process + scheduler.cur.id if scheduler.cur is not None else present.process
 

@@ -128,8 +128,8 @@ class IterationHooks(HookGroup):
         first = scheduler.run_state.setdefault("advanced", {}).setdefault(id(frame), (frame, scheduler.cur.id))
         if first[1] != scheduler.cur.id:
             scheduler.uncertain.add(
-                f"Threads share the generator `{frame.f_code.co_name}` of the library, whose inside is not seen. On CPython two "
-                "that advance it at the same moment get `ValueError: generator already executing`.")
+                f"Threads share the generator `{frame.f_code.co_name}` of the library, and the explorer does not see inside it. "
+                "On CPython, two that advance it at the same moment get `ValueError: generator already executing`.")
 
 
 def draws(obj: Any) -> bool:

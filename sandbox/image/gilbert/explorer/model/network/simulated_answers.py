@@ -1,7 +1,7 @@
 """Made-up answers of the network. They depend only on the URL, so that every run of a program gets the same.
 
 A path that ends in a plural (`/posts`) gives a list of objects, another path (`/posts/1`) one object, and a URL that does not
-look like an API a small HTML page. Sizes vary with the URL. The value of an unknown key is made up when the key is read.
+look like an API a small HTML page. Sizes vary with the URL. The value of an unknown key is chosen when the key is read.
 """
 
 import json
@@ -106,7 +106,7 @@ class Answer:
         home = f"{self.parts.scheme}://{self.parts.netloc}"
         near = [f"{home}/page/{n}" for n in (1, 2, 3)] if self.last in ("", self.parts.netloc) else [f"{home}/"]
         links = "".join(f'<a href="{each}">{each}</a>\n' for each in near)
-        filling = "<p>This page is made up.</p>\n" * (3 + self.number % 40)
+        filling = "<p>This page is simulated.</p>\n" * (3 + self.number % 40)
         return (f"<!doctype html>\n<html><head><title>{self.parts.netloc}</title></head>\n<body><h1>Page</h1>\n{links}{filling}"
                 "</body></html>\n")
 
@@ -117,4 +117,4 @@ class Answer:
     def headers(self) -> dict[str, str]:
         """The answer's headers."""
         kind = "text/html; charset=utf-8" if self.is_page else "application/json; charset=utf-8"
-        return {"Content-Type": kind, "Content-Length": str(len(self.content())), "Server": "made-up"}
+        return {"Content-Type": kind, "Content-Length": str(len(self.content())), "Server": "simulated"}
