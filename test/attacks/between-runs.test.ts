@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { expectStopped, fixture, JudgePool, py, solving, stopped } from './attack-suite.ts'
+import { expectStopped, fixture, hangs, JudgePool, py, solving, stopped } from './attack-suite.ts'
 
 const right = 'sum(n * ((place * 7919 + 13) % 101) for place, n in enumerate(numbers))'
 const meeting = 'b"\\0gilbert-meeting"'
@@ -9,7 +9,7 @@ describe('From one run to the next', () => {
   beforeAll(() => judges.open(2))
   afterAll(() => judges.close())
 
-  it('Read the marker a former run left', { timeout: 240_000 }, async () => {
+  it('Read the marker a former run left', { timeout: hangs }, async () => {
     const leave = solving(py`
       import os
       for place in ("/tmp", "/dev/shm", "/dev/mqueue"):
@@ -36,7 +36,7 @@ describe('From one run to the next', () => {
     }
   })
 
-  it('What one check leaves in a file the next one does not find', { timeout: 240_000 }, async () => {
+  it('What one check leaves in a file the next one does not find', { timeout: hangs }, async () => {
     const source = solving(py`
       import os
       for place in ("/tmp", "/dev/shm"):
@@ -78,7 +78,7 @@ describe('From one run to the next', () => {
     expect(seconds).toBeGreaterThan(0)
   }
 
-  it('Abstract unix socket rendezvous with another sandbox', { timeout: 240_000 }, async () => {
+  it('Abstract unix socket rendezvous with another sandbox', { timeout: hangs }, async () => {
     const wait = solving(py`
       import socket, time
       began = time.time()
@@ -103,7 +103,7 @@ describe('From one run to the next', () => {
     await together([wait, come], /nobody came/, /nobody there/)
   })
 
-  it('File lock on a shared read-only inode as covert channel', { timeout: 240_000 }, async () => {
+  it('File lock on a shared read-only inode as covert channel', { timeout: hangs }, async () => {
     const source = solving(py`
       import fcntl, time
       files = [open(path) for path in ("/usr/lib/os-release", "/opt/gilbert/gilbert/supervisor/supervisor.py")]
@@ -119,7 +119,7 @@ describe('From one run to the next', () => {
   })
 
   it('What a hidden check is asked is not to be seen in what the program prints', {
-    timeout: 240_000,
+    timeout: hangs,
   }, async () => {
     const source = solving(`print("asked for", len(numbers), flush=True)\nreturn ${right}`)
     const { verdict } = await judges.attack({ source }, false)
@@ -128,7 +128,7 @@ describe('From one run to the next', () => {
   })
 
   it('What a hidden check is asked is not to be seen in an exception either', {
-    timeout: 240_000,
+    timeout: hangs,
   }, async () => {
     const source = solving(`if len(numbers) > 9: raise ValueError(f"SEEN {numbers}")\nreturn ${right}`)
     const { verdict } = await judges.attack({ source, question: fixture('apart') }, false)

@@ -9,7 +9,7 @@ import { fromLearner } from '../../sandbox/wire/protocol.ts'
 import { isValue } from '../../sandbox/wire/value.ts'
 import { checkSource, maxSourceCharacters } from '../../src/core/judging/source.ts'
 import { testJudge } from '../sandbox/test-judge.ts'
-import { fixture, smallNeeds, solving } from './attack-suite.ts'
+import { fixture, hangs, smallNeeds, solving } from './attack-suite.ts'
 
 const framed = (body: string) => {
   const bytes = Buffer.from(body)
@@ -102,7 +102,7 @@ describe('Sources that are none', () => {
 
 describe('Neighbours', () => {
   it('A CPU bomb next door: an honest submission’s verdict does not change', {
-    timeout: 240_000,
+    timeout: hangs,
   }, async () => {
     const judge = await testJudge({ sandboxes: 2, warm: 2 })
     const question = fixture('plain', { seconds: 1 })
@@ -124,7 +124,7 @@ describe('Neighbours', () => {
 
 describe('A sick host', () => {
   it('on which everything times out tells nobody "time limit", stops judging, and judges again once it is well', {
-    timeout: 240_000,
+    timeout: hangs,
   }, async () => {
     const judge = await testJudge({ sandboxes: 2, warm: 0 })
     const docker = new Docker()
@@ -173,7 +173,7 @@ describe('Containers that nobody ends', () => {
   afterAll(() => judge.stop())
 
   it('An output flood is ended by destroying its stream, then the container', {
-    timeout: 120_000,
+    timeout: hangs,
   }, async () => {
     const container = await judge.supply.startContainer(judge.supply.spec(judge.supply.usual, smallNeeds))
     const flooded = new Promise<void>((flood) => {
@@ -198,7 +198,7 @@ describe('Containers that nobody ends', () => {
   })
 
   it('A judge that died leaves containers, and the next sweep takes them, and no others', {
-    timeout: 120_000,
+    timeout: hangs,
   }, async () => {
     const living = await judge.supply.startContainer(judge.supply.spec(judge.supply.usual, smallNeeds))
     const left = await docker.createContainer({
@@ -217,7 +217,7 @@ describe('Containers that nobody ends', () => {
     }
   })
 
-  it('The supervisor ends by itself when its line does', { timeout: 120_000 }, async () => {
+  it('The supervisor ends by itself when its line does', { timeout: hangs }, async () => {
     const container = await judge.supply.startContainer(judge.supply.spec(judge.supply.usual, smallNeeds))
     const ended = container.handle.wait()
     container.stream.destroy()

@@ -6,12 +6,25 @@ import { guardMore } from '../attacks/lines-guard-more.ts'
 import { guardShared } from '../attacks/lines-guard-shared.ts'
 import { hushed, overwritten } from '../attacks/lines-hushing.ts'
 import { kept } from '../attacks/lines-keeping.ts'
+import { processes } from '../attacks/lines-opened.ts'
 import { patching } from '../attacks/lines-patching.ts'
 import { held } from '../attacks/lines-private.ts'
+import { remembered } from '../attacks/lines-remembering.ts'
 import { standIns } from '../attacks/lines-stand-ins.ts'
 
 const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh]
-const own = [...byKind, ...clock, ...hushed, ...overwritten, ...patching, ...held, ...standIns, ...kept]
+const own = [
+  ...byKind,
+  ...clock,
+  ...hushed,
+  ...overwritten,
+  ...patching,
+  ...held,
+  ...standIns,
+  ...kept,
+  ...remembered,
+  ...processes,
+]
 
 it('has more than sixty attacks of its own, none of them twice', () => {
   expect(new Set(own.map(({ source }) => source)).size).toBe(own.length)

@@ -81,3 +81,46 @@ it.each([
   const verdict = await judge.judge({ question, source: pair(made, first, second) })
   expect(verdict, JSON.stringify(verdict.checks)).toMatchObject({ verdict: 'accepted' })
 })
+
+/** What a question opens is explored as it is without the policy. */
+it.each([
+  [
+    'a queue of processes',
+    'import multiprocessing',
+    'multiprocessing.Queue()',
+    `${told}\nself.it.put({"a": [1]})`,
+    'self.it.get()',
+  ],
+  [
+    'a pipe',
+    'import datetime, multiprocessing',
+    'multiprocessing.Pipe()',
+    `${told}\nself.it[0].send(datetime.datetime(2026, 1, 1))`,
+    'self.it[1].recv()',
+  ],
+  [
+    'a manager’s lock',
+    'import multiprocessing',
+    'multiprocessing.Manager().Semaphore(0)',
+    `${told}\nself.it.release()`,
+    'self.it.acquire()',
+  ],
+  [
+    'a pool of processes',
+    'from concurrent.futures import ProcessPoolExecutor',
+    'threading.Event()',
+    `with ProcessPoolExecutor(1) as pool:\n    pool.submit(int).result()\n${told}\nself.it.set()`,
+    'self.it.wait()',
+  ],
+  [
+    'a program',
+    'import subprocess',
+    'threading.Event()',
+    `subprocess.run(["true"], check=True)\n${told}\nself.it.set()`,
+    'self.it.wait()',
+  ],
+])('%s is explored under the policy of a question that opens it', async (_, imports, made, first, second) => {
+  const opened = { ...question, sandbox: { ...question.sandbox, allow: ['processes'] } } as typeof question
+  const verdict = await judge.judge({ question: opened, source: `${imports}\n${pair(made, first, second)}` })
+  expect(verdict, JSON.stringify(verdict.checks)).toMatchObject({ verdict: 'accepted' })
+})

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
+import weakref
 from typing import Any
 
 from gilbert.explorer import Program, Scenario
 from gilbert.explorer import explore as search
+from gilbert.explorer.model.library.outside import MODELLED
 from gilbert.explorer.run import program as explored
 from gilbert.explorer.run.shared_library import shared_library
 from gilbert.explorer.runtime.present import LOOK
+from gilbert.policy.audit import BETWEEN_RUNS
+from gilbert.policy.lasting import Lasting
+from gilbert.policy.modules import PROCESSES, module_refusal
 from gilbert.policy.runtime import FILENAME, RuntimePolicy
+from gilbert.shared.immutable_classes import make_library_immutable
 from gilbert.wire import codec
 from gilbert.wire.frames import FrameChannel
 
@@ -50,6 +56,8 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
         report = {"outcome": "stopped"}
     except (ValueError, codec.Unsendable) as error:
         report = {"outcome": "unsupported", "kind": None, "message": str(error), "interleavings": 0}
+    if policy and entry:
+        policy.end()
     if load.get("notes"):
         report["notes"] = [*load["notes"], *report.get("notes", ())]
     channel.send({"t": "report", "id": frame["id"], "report": report})
@@ -69,6 +77,17 @@ def _mended(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any]) 
     return {key: report[key] for key in ("outcome", "message", "fixes", "tried")}
 
 
+def make_what_is_open(allow: frozenset[str]) -> None:
+    """Makes the modelled modules of the outside that the question opens, before the judge's classes become immutable."""
+    library = shared_library()
+    for root in MODELLED:
+        if module_refusal(root, allow) is None:
+            library.outside.find(root, ())
+    if PROCESSES in allow:
+        library.load("concurrent.futures")
+        library.copies.processes()
+
+
 _applied: list[RuntimePolicy] = []
 
 
@@ -81,10 +100,18 @@ def _apply(policy: RuntimePolicy) -> None:
     sys.dont_write_bytecode = True
     library = shared_library()
     library.program_builtins = policy.builtins(library.program_builtins)
+    make_library_immutable(explored=True)
+    policy.lasting = Lasting()
+    policy.lasting.watch("builtins", library.program_builtins)
     # A library module may hold another module, such as the real clock. The program must get the model's instead.
     policy.instead.update(library.standins)
     for name, looks in vars(library.copies.program_time).items():
         policy.replace(vars(library.copies.quiet_time)[name], looks)
+    # Garbage of an earlier run still counts, so these would tell one run of another.
+    for name in ("getrefcount", "getallocatedblocks"):
+        setattr(library.sys, name, _refused(policy, f"sys.{name}"))
+    for name in ("getweakrefs", "getweakrefcount"):
+        policy.replace(getattr(weakref, name), _refused(policy, f"weakref.{name}"))
     make = explored.make_hooks
 
     def make_hooks(*parts: Any) -> dict[str, Any]:
@@ -95,6 +122,13 @@ def _apply(policy: RuntimePolicy) -> None:
 
     explored.make_hooks = make_hooks
     policy.watch()
+
+
+def _refused(policy: RuntimePolicy, name: str) -> Any:
+    def refused(*arguments: Any) -> None:
+        policy.refuse(name, BETWEEN_RUNS)
+
+    return refused
 
 
 def _checked(hook: Any, policy: RuntimePolicy) -> Any:

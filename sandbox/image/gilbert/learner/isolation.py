@@ -25,23 +25,33 @@ def explorer() -> Any:
 _hidden: dict[str, types.ModuleType] = {}
 
 
-def isolate(with_explorer: bool) -> None:
-    """Hides the judge's modules. Called once a process. The judge's code can still import its own modules afterwards."""
-    if with_explorer:
-        explorer()
+def isolate(explored_with: frozenset[str] | None) -> None:
+    """Hides the judge's modules. Called once a process. The judge's code can still import its own modules afterwards.
+
+    `explored_with`: what the question's sandbox allows a submission that is explored; None for one that runs on real threads.
+    """
+    if explored_with is not None:
+        # What the explorer makes later would be made of classes that are immutable by then.
+        explorer().make_what_is_open(explored_with)
     _hide()
     real_import = builtins.__import__
+    under_way = 0
 
     # Only the judge's and the library's code has this built-in: a submission gets its own table of built-ins.
     def importing(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
+        nonlocal under_way
         if level or name.partition(".")[0] != _PACKAGE:
             return real_import(name, globals, locals, fromlist, level)
         if name not in _hidden:
             sys.modules.update(_hidden)
+            under_way += 1
             try:
-                importlib.import_module(name)
+                return real_import(name, globals, locals, fromlist, level)
             finally:
-                _hide()
+                under_way -= 1
+                # A module that is being imported imports others, and must itself stay until it is complete.
+                if not under_way:
+                    _hide()
         return _hidden[name] if fromlist else _hidden[_PACKAGE]
 
     builtins.__import__ = importing

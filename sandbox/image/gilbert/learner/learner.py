@@ -108,7 +108,7 @@ class Learner:
         if frame["mode"] == "explore":
             self._policy = policy
             if policy:
-                isolation.isolate(with_explorer=True)
+                isolation.isolate(explored_with=frozenset(allow or ()))
             self._channel.send({"t": "loaded"})
             return
         module = types.ModuleType("__main__" if program else "solution")
@@ -118,7 +118,7 @@ class Learner:
         if allow is None or PROCESSES in allow:
             _leave_file(source)
         if policy:
-            isolation.isolate(with_explorer=False)
+            isolation.isolate(explored_with=None)
             module.__dict__["__builtins__"] = policy.builtins(builtins.__dict__)
             policy.watch()
         if program:

@@ -18,7 +18,8 @@ from gilbert.shared.annotations import Any
 
 #: The file name of the submission's code.
 FILENAME = "solution.py"
-_BETWEEN_RUNS = "each interleaving starts afresh, and a file would carry data from one to the next"
+#: Why nothing may be kept from one interleaving to the next.
+BETWEEN_RUNS = "each interleaving starts afresh, and this would carry data from one to the next"
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _JUDGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 #: Judge's code that opens files for the submission. It is trusted no more than the submission.
@@ -95,13 +96,14 @@ def install(
     allow: frozenset[str],
     refuse: Callable[[str, str], None],
     check_text: Callable[[object, object], None],
+    check_class: Callable[[str, str], None],
     may_write: Callable[[], bool],
 ) -> None:
     """Installs the hook. Call it once a process: a hook can't be removed."""
     processes = PROCESSES in allow
     native = CTYPES in allow
     frame_at = sys._getframe
-    watched = _REACHING | _STARTS | _CHANGES | _LISTS | _ATTRIBUTES | {"open", "compile"}
+    watched = _REACHING | _STARTS | _CHANGES | _LISTS | _ATTRIBUTES | {"open", "compile", "pickle.find_class"}
 
     def needed(name: str, what: str, library_may: bool) -> bool:
         """Whether the judge, or a library for its own work, caused it. `name`: the file of the function that caused it."""
@@ -157,19 +159,22 @@ def install(
             if file == FILENAME:
                 refuse("compile", INNER)
             check_text(*arguments)
+        elif event == "pickle.find_class":
+            if not may_write():
+                check_class(*arguments)
         elif event in _LISTS:
             if not may_write() and tells_of_the_machine(arguments[0]):
-                refuse("reading information about the machine", _BETWEEN_RUNS)
+                refuse("reading information about the machine", BETWEEN_RUNS)
         elif event in _CHANGES:
             if not may_write():
-                refuse(event, _BETWEEN_RUNS)
+                refuse(event, BETWEEN_RUNS)
         elif event == "open":
             path = arguments[0]
             if not may_write() and arguments[2] & _WRITES:
-                refuse("writing a file", _BETWEEN_RUNS)
+                refuse("writing a file", BETWEEN_RUNS)
             ours = file.startswith(_JUDGE) and not file.startswith(_ON_BEHALF)
             if not may_write() and tells_of_the_machine(path) and not ours:
-                refuse("reading information about the machine", _BETWEEN_RUNS)
+                refuse("reading information about the machine", BETWEEN_RUNS)
             if isinstance(path, int):
                 if not processes:
                     refuse("opening a descriptor", INNER)

@@ -21,7 +21,7 @@ ATTRIBUTES = frozenset(
     co_code co_consts co_names func_globals func_code func_closure with_traceback get_stack print_stack
     cell_contents __annotate__ __annotate_func__ __getstate__ __setstate__ __getnewargs__ __getnewargs_ex__ _convert_
     __self_class__ __thisclass__ __prepare__ __abstractmethods__ __static_attributes__ __firstlineno__ __replace__
-    tb_lineno f_lineno f_generator gi_suspended
+    tb_lineno f_lineno f_generator gi_suspended _dump_registry _abc_registry_clear _abc_caches_clear
     """.split()
 )
 

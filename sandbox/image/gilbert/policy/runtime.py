@@ -10,6 +10,7 @@ import types
 from collections.abc import Callable
 
 from gilbert.policy import audit, members, modules, names, source, views
+from gilbert.policy.lasting import Lasting
 from gilbert.policy.names import INNER
 from gilbert.policy.stand_ins import StandIns
 from gilbert.shared.annotations import Any
@@ -20,6 +21,15 @@ Refuse = Callable[[int, str, str], None]
 FILENAME = audit.FILENAME
 #: The file name under which the policy itself parses a text.
 _READING = "<read by the policy>"
+#: Functions that the library itself pickles: for plain objects, for bound methods (see `processes/memory.py`) and for patterns.
+_UNPICKLES = frozenset(
+    {
+        ("copyreg", "_reconstructor"),
+        ("copyreg", "__newobj__"),
+        ("copyreg", "__newobj_ex__"),
+        ("re", "_compile"),
+    }
+)
 _VIEWED = frozenset({"os", "sys", "inspect"})
 
 
@@ -42,6 +52,8 @@ class RuntimePolicy:
         self._stand_ins = StandIns(self.check)
         #: Name of a module -> the module that a submission gets instead, wherever it finds the first.
         self.instead: dict[str, types.ModuleType] = {}
+        #: The library's objects that the program can reach, while it is explored.
+        self.lasting: Lasting | None = None
         #: Whether files may be written. Not under the explorer, where a run must know nothing of an earlier one.
         self.files = True
 
@@ -87,19 +99,33 @@ class RuntimePolicy:
     def _importing(self, real_import: Any) -> Any:
         # Plain functions, because a bound method would lead to the policy object.
         allow, refuse, check, view_of = self._allow, self.refuse, self.check, self.view_of
+        is_explored, end, renew = self._is_explored, self.end, self._renew
 
         def guarded_import(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
             wanted = str(name)
             why = modules.module_refusal(wanted, allow)
             if why:
                 refuse(f"import {wanted}", why)
+            if is_explored() and wanted not in sys.modules:
+                end()
+            loaded = len(sys.modules)
             found = real_import(name, globals, locals, fromlist, level)
-            make_library_immutable()
+            make_library_immutable(is_explored())
+            if len(sys.modules) != loaded:
+                renew()
             for member in fromlist or ():
                 check(found, str(member))
             return view_of(found)
 
         return guarded_import
+
+    def _is_explored(self) -> bool:
+        return self.lasting is not None
+
+    def _renew(self) -> None:
+        """Called after a module was loaded: it may have registered its classes with abstract ones."""
+        if self.lasting is not None:
+            self.lasting.renew()
 
     def _by_name(self, real: Callable[..., Any], changes: bool) -> Callable[..., Any]:
         check, refuse = self.check, self.refuse
@@ -113,6 +139,7 @@ class RuntimePolicy:
             return real(target, name, *rest)
 
         guarded.__name__ = guarded.__qualname__ = real.__name__
+        guarded.__module__ = "builtins"
         return guarded
 
     def _vars(self) -> Callable[..., Any]:
@@ -140,6 +167,8 @@ class RuntimePolicy:
         name = module.__name__
         module = self.instead.get(name, module)
         if name not in self._views:
+            if self.lasting is not None:
+                self.lasting.watch(name, vars(module))
             open_names = members.open_names(name, self._allow)
             self._views[name] = (
                 views.selection(module, open_names, self.refuse, self.view_of)
@@ -155,18 +184,41 @@ class RuntimePolicy:
         if why and not isinstance(found, types.ModuleType):
             self.refuse(f"{module.__name__}.{name}", why)
         if not isinstance(found, types.ModuleType):
-            return self._stand_ins.instead_of(module, found)
+            given = self._stand_ins.instead_of(module, found)
+            if given is not found and self.lasting is not None:
+                self.lasting.watch(module.__name__, {name: given})
+            return given
         self.check(module, name)
         why = modules.module_refusal(found.__name__, self._allow)
         if why:
             self.refuse(f"{module.__name__}.{name}", why)
         return self.view_of(found)
 
+    def end(self) -> None:
+        """Called after an exploration and before a module is loaded: refuses what has left something in the library."""
+        found = self.lasting.changed() if self.lasting is not None else None
+        if found is not None:
+            self.refuse(f"keeping something in {found}", audit.BETWEEN_RUNS)
+
     # -- the audit hook --------------------------------------------------------------------------------------------
 
     def watch(self) -> None:
         """Installs the audit hook. Call it once a process."""
-        audit.install(self._allow, self.refuse, self._check_text, lambda: self.files)
+        audit.install(self._allow, self.refuse, self._check_text, self._check_pickled, lambda: self.files)
+
+    def _check_pickled(self, module: str, name: str) -> None:
+        """Applies the policy to a name in pickled bytes of an explored program. It is looked up past every view and stand-in."""
+        for part in name.split("."):
+            self.check(None, part)
+        if module in ("solution", "__main__", "__mp_main__") or (module, name) in _UNPICKLES:
+            return
+        why = modules.module_refusal(module, self._allow) if module != "builtins" else None
+        why = why or members.member_refusal(module, name.partition(".")[0], self._allow)
+        found = getattr(sys.modules.get(module), name, None)
+        if not why and (not isinstance(found, type) or self._stand_ins.replaces(found)):
+            why = INNER
+        if why:
+            self.refuse(f"{module}.{name} in pickled data", why)
 
     def _check_text(self, text: object, filename: object) -> None:
         """Applies the policy to code that a library compiles from text (annotations, a dataclass's fields)."""

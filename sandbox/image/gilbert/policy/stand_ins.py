@@ -53,6 +53,10 @@ class StandIns:
             return self._copying(module, found.__name__)
         return found
 
+    def replaces(self, found: Any) -> bool:
+        """Whether a submission gets something else instead of `found`."""
+        return id(found) in self._by_id
+
     def put(self, real: Any, made: Any) -> Any:
         """From now on a submission gets `made` instead of `real`. Returns `made`."""
         self._real.append(real)

@@ -55,6 +55,11 @@ def make_immutable(cls: type) -> None:
         _words[_word(cls, _at)] |= _IMMUTABLE
 
 
+def is_immutable(cls: type) -> bool:
+    """Whether no attribute of this class can be set."""
+    return bool(cls.__flags__ & _IMMUTABLE)
+
+
 def make_module_immutable(module: ModuleType) -> None:
     """Makes every class that the module defines immutable, except those in `_CHANGING`."""
     for found in list(vars(module).values()):
@@ -64,9 +69,13 @@ def make_module_immutable(module: ModuleType) -> None:
             make_immutable(found)
 
 
-def make_library_immutable() -> None:
-    """Makes the classes of every module of `_ROOTS` that has been imported so far immutable."""
+def make_library_immutable(explored: bool = False) -> None:
+    """Makes the classes of every module of `_ROOTS` that has been imported so far immutable.
+
+    `explored`: of every library module. What an explored program sets of a class would last until the next interleaving.
+    """
+    roots = sys.stdlib_module_names if explored else _ROOTS
     for name, module in list(sys.modules.items()):
-        if name not in _done and name.partition(".")[0] in _ROOTS:
+        if name not in _done and name.partition(".")[0] in roots:
             _done.add(name)
             make_module_immutable(module)

@@ -28,12 +28,12 @@ def documented(made: Any, real: Any) -> None:
 
 
 def make_module(name: str, **members: Any) -> MadeModule:
-    """A module with these names. Its classes and functions get it as `__module__`; the classes become immutable."""
+    """A module with these names. Modelled classes and functions get it as `__module__`; all classes become immutable."""
     module = MadeModule(name)
     for public, member in members.items():
         if isinstance(member, (type, FunctionType)) and member.__module__.startswith("gilbert."):
             member.__module__ = name
-            if isinstance(member, type):
-                make_immutable(member)
+        if isinstance(member, type):
+            make_immutable(member)
         setattr(module, public, member)
     return module

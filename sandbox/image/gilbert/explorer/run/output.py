@@ -3,6 +3,9 @@
 import io
 from typing import Any
 
+#: An output's own attributes.
+_OWN = frozenset({"parts", "size", "muted"})
+
 
 class Output(io.TextIOBase):
     """The program's standard output of one run, cut off after `LIMIT` characters."""
@@ -37,7 +40,9 @@ class Output(io.TextIOBase):
         """Nothing to do: the text is in memory."""
 
     def clear(self) -> None:
-        """Removes the text of the previous run."""
+        """Removes the text of the previous run, and what the program has set of this object."""
+        for name in vars(self).keys() - _OWN:
+            delattr(self, name)
         self.parts.clear()
         self.size = 0
         self.muted = False

@@ -2,7 +2,9 @@
 
 import os
 import random
+import sys
 import warnings
+import weakref
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -67,7 +69,7 @@ def adapt_pools(module: Any) -> None:
 def adapt_logging(logging: Any) -> None:
     """`logging`: resets handlers, levels and their names before every run to those of a new interpreter."""
     names = dict(logging._levelToName), dict(logging._nameToLevel)
-    own = frozenset(vars(logging.root))
+    own = frozenset(vars(logging.root)), frozenset(vars(logging.root.manager))
 
     def forget() -> None:
         for table, as_new in zip((logging._levelToName, logging._nameToLevel), names, strict=True):
@@ -75,8 +77,9 @@ def adapt_logging(logging: Any) -> None:
                 table.clear()
                 table.update(as_new)
         root = logging.root
-        for name in vars(root).keys() - own:
-            delattr(root, name)
+        for thing, as_new in zip((root, root.manager), own, strict=True):
+            for name in vars(thing).keys() - as_new:
+                delattr(thing, name)
         root.handlers.clear()
         root.filters.clear()
         root.setLevel(logging.WARNING)
@@ -87,6 +90,8 @@ def adapt_logging(logging: Any) -> None:
         logging._handlers.clear()
         del logging._handlerList[:]
         logging.lastResort = logging._defaultLastResort
+        logging._loggerClass, root.manager.loggerClass = logging.Logger, None
+        logging._logRecordFactory, root.manager.logRecordFactory = logging.LogRecord, None
         logging.raiseExceptions = True
 
     scheduler.boot_reset.append(forget)
@@ -122,15 +127,35 @@ ADAPTATIONS: dict[str, Callable[[ModuleType], None]] = {
 
 
 def keep_environment() -> None:
-    """Resets `os.environ` and the filters of `warnings` before every run, so that no run knows of an earlier one."""
+    """Resets what every program can change, before every run, so that no run knows of an earlier one: `os.environ`, the filters
+    of `warnings`, the object that `platform.uname` keeps, and the finalizers that wait for the end of the process."""
     environment, filters = dict(os.environ), list(warnings.filters)
+    finalizers: dict[Any, Any] = weakref.finalize._registry  # type: ignore[attr-defined]
+    waiting = dict(finalizers)
 
     def reset() -> None:
+        if platform := sys.modules.get("platform"):
+            platform.__dict__["_uname_cache"] = None
+        warnings.onceregistry.clear()  # type: ignore[attr-defined]
+        if len(finalizers) != len(waiting):
+            finalizers.clear()
+            finalizers.update(waiting)
         if dict(os.environ) != environment:
             os.environ.clear()
             os.environ.update(environment)
         if warnings.filters != filters:
             warnings.filters[:] = filters  # type: ignore[index]
+
+    scheduler.boot_reset.append(reset)
+
+
+def keep_hooks(sys_module: ModuleType) -> None:
+    """Resets the hooks of the program's `sys` before every run, and what a program has set of its standard input."""
+    hooks = {name: getattr(sys_module, name) for name in ("excepthook", "displayhook", "unraisablehook", "stdin")}
+
+    def reset() -> None:
+        vars(sys_module).update(hooks)
+        vars(hooks["stdin"]).clear()
 
     scheduler.boot_reset.append(reset)
 

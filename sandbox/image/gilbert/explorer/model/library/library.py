@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from gilbert.explorer.model.event_loop.adapt import adapt_asyncio
-from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment
+from gilbert.explorer.model.library.adapt import ADAPTATIONS, keep_environment, keep_hooks
 from gilbert.explorer.model.library.import_rules import FORBIDDEN, only_harmless
 from gilbert.explorer.model.library.outside import Outside, process_module
 from gilbert.explorer.model.library.private_copies import PrivateCopies
@@ -93,6 +93,7 @@ class Library:
         #: A scenario's built-ins: without the policy's checks, which are added to the submission's later.
         self.scenario_builtins = dict(self.program_builtins)
         keep_environment()
+        keep_hooks(self.sys)
         watch_files()
 
     def _adapt(self, name: str, module: ModuleType) -> None:

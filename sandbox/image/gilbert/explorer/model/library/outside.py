@@ -96,6 +96,8 @@ _MAKERS: dict[str, Callable[[Load], Modules]] = {
     "urllib": _urllib, "http": _http, "requests": _requests, "httpx": _httpx, "aiohttp": _aiohttp,
     "multiprocessing": _multiprocessing, "subprocess": _subprocess, "signal": _signal, "fcntl": _fcntl, "sqlite3": _sqlite3,
 }
+#: Roots of the packages that are modelled.
+MODELLED = tuple(_MAKERS)
 
 
 class Outside:

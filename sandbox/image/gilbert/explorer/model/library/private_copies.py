@@ -138,7 +138,7 @@ class PrivateCopies:
         if name in ("_thread", "_queue"):
             return self.modules[name]
         if name == "concurrent.futures.process":
-            return self._processes()
+            return self.processes()
         if not self.wanted(name):
             found = builtins.__import__(name, globals, locals, fromlist, 0)
             importing = str(globals.get("__name__", "")).partition(".")[0] if globals else ""
@@ -177,7 +177,7 @@ class PrivateCopies:
 
         module.__dict__["__getattr__"] = look_up
 
-    def _processes(self) -> ModuleType:
+    def processes(self) -> ModuleType:
         """`concurrent.futures.process`, made at its first import."""
         if "concurrent.futures.process" not in self.modules:
             self.modules["concurrent.futures.process"] = self.make_processes(self.load)

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
-from gilbert.explorer.model.processes.memory import packed, share, unpacked
+from gilbert.explorer.model.processes.memory import in_processes, packed, share, unpacked
 from gilbert.explorer.model.processes.pool import USUAL
 from gilbert.explorer.model.processes.process import Process
 from gilbert.explorer.runtime.endings import Abandon
@@ -95,6 +95,7 @@ def make_executor(base: Any, broken: type[Exception]) -> type:
     return ProcessPoolExecutor
 
 
+@in_processes
 def _work(tasks: Any, running: list[Any], initializer: Any, initargs: Any) -> None:
     """The main function of a worker: runs one task after another, until the pool is shut down."""
     if initializer is not None:

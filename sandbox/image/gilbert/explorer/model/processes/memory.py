@@ -7,6 +7,7 @@ variables.
 
 import io
 import pickle
+import sys
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -40,6 +41,22 @@ def share(thing: Any) -> None:
     scheduler.run_state.setdefault("shared", {})[id(thing)] = thing
 
 
+#: The code of the model's own functions that run in a process. Under the policy pickling can't find them by name.
+_OWN: set[Any] = set()
+
+
+def in_processes(function: Any) -> Any:
+    """A decorator for a function of the model that runs in a process: it is passed there as it is."""
+    _OWN.add(function.__code__)
+    return function
+
+
+def _is_modelled(cls: type) -> bool:
+    """Whether a class stands in for the library's of the same name, by which pickling would look it up."""
+    real = getattr(sys.modules.get(cls.__module__), cls.__qualname__, cls)
+    return real is not cls
+
+
 class _Writer(pickle.Pickler):
     """Pickles for another process. `inherits`: for a new one, which may get locks. `forked`: nothing is refused."""
 
@@ -61,6 +78,8 @@ class _Writer(pickle.Pickler):
             return self._of_program(obj)
         if self.forked and (isinstance(obj, Thread) or getattr(obj, "_of_parent", False)):
             # A forked process has them, but can't use them.
+            return self._as_it_is(obj)
+        if isinstance(obj, type) and _is_modelled(obj) or isinstance(obj, FunctionType) and obj.__code__ in _OWN:
             return self._as_it_is(obj)
         if isinstance(obj, ModuleType):
             return self._as_it_is(obj) if self.forked else self._refused(obj)
@@ -111,6 +130,12 @@ class _Reader(pickle.Unpickler):
     def __init__(self, file: Any, kept: list[Any]) -> None:
         super().__init__(file)
         self.kept = kept
+
+    def find_class(self, module: str, name: str) -> Any:
+        # A bound method is pickled as a call of `getattr`. The program's own may refuse a name.
+        if (module, name) == ("builtins", "getattr"):
+            return scheduler.namespace["__builtins__"]["getattr"]
+        return super().find_class(module, name)
 
     def persistent_load(self, pid: Any) -> Any:
         kind, what = pid

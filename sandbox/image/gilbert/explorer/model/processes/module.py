@@ -1,7 +1,7 @@
 """The program's `multiprocessing` and its submodules."""
 
 import os
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from gilbert.explorer.model.making import make_module
@@ -82,8 +82,7 @@ def make_multiprocessing(load: Any) -> dict[str, ModuleType]:
         make.__name__ = make.__qualname__ = name
         return make
 
-    parts = {name: getattr(threading, name) for name in _PRIMITIVES}
-    parts["Queue"] = load("queue").Queue
+    parts = MappingProxyType({**{name: getattr(threading, name) for name in _PRIMITIVES}, "Queue": load("queue").Queue})
 
     def Manager() -> shared.SyncManager:
         return shared.SyncManager(parts)

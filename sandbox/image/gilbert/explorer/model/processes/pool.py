@@ -5,7 +5,7 @@ from typing import Any
 
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.simple_queue import SimpleQueue
-from gilbert.explorer.model.processes.memory import packed, share, unpacked
+from gilbert.explorer.model.processes.memory import in_processes, packed, share, unpacked
 from gilbert.explorer.model.processes.process import Process
 from gilbert.explorer.model.threads.thread import Thread
 from gilbert.explorer.runtime.endings import Abandon
@@ -202,6 +202,7 @@ def _given(fine: bool, value: Any) -> Any:
     raise value
 
 
+@in_processes
 def _work(pool: ThreadPool, initializer: Any, initargs: Any) -> None:
     """The main function of a worker: runs one chunk after another, until the pool is closed."""
     if initializer is not None:

@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from gilbert.explorer.model.processes.memory import import_program, packed, starting, unpacked, variables
+from gilbert.explorer.model.processes.memory import import_program, in_processes, packed, starting, unpacked, variables
 from gilbert.explorer.model.threads.lives import join, launch
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.endings import Abandon
@@ -154,6 +154,7 @@ _OURS = frozenset({"_target", "_args", "_kwargs", "_model_ident", "_count", "_nu
 MAIN = BaseProcess()
 
 
+@in_processes
 def _nothing() -> None:
     """The target of a process without one."""
 

@@ -1,9 +1,11 @@
 """Data shared by processes: `Value`, `Array`, and the objects of a `Manager`. Each read and each write is an operation."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from gilbert.explorer.model.primitives.rlock import RLock
 from gilbert.explorer.model.processes.memory import packed, share, unpacked
+from gilbert.shared.immutable_classes import make_immutable
 
 _WHOLE = frozenset("bBhHiIlLqQ")
 
@@ -127,7 +129,7 @@ class SyncManager:
 
     _of_parent = True
 
-    def __init__(self, parts: dict[str, Any]) -> None:
+    def __init__(self, parts: Mapping[str, Any]) -> None:
         self._parts = parts
 
     def dict(self, *args: Any, **kwargs: Any) -> DictProxy:
@@ -194,4 +196,5 @@ def _travelling(cls: Any) -> Any:
     """A subclass whose objects may be passed to any process, also in arguments and through queues."""
     if cls not in _made:
         _made[cls] = type(cls.__name__, (cls,), {"_travels": True, "__module__": "multiprocessing.managers"})
+        make_immutable(_made[cls])
     return _made[cls]

@@ -90,7 +90,12 @@ def make_os(time: Any) -> ModuleType:
         scheduler.touch(READ, (scheduler.serial(real_os.environ), 3))
         return real_os.getenv(key, default)
 
-    module.times, module.getenv = times, getenv
+    def nice(increment: int, /) -> int:
+        """`os.nice` of a process that belongs to this run alone."""
+        scheduler.run_state["nice"] = found = max(0, min(19, scheduler.run_state.get("nice", 0) + increment))
+        return found
+
+    module.times, module.getenv, module.nice = times, getenv, nice
     module.gettid = get_native_id
     stand_in_for_paths(module, time)
     return module
