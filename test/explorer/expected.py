@@ -4,6 +4,7 @@
     # Expect: bug | bug deadlock | bug lost-update | right | right complete | depends | unsupported | inconclusive
     # Says: words that the message or a note must hold
     # Never: words that neither may hold
+    # Since 3.14: right complete: what is expected instead, with no words, on that Python and later ones
 
 `bug KIND`: KIND is the report's kind, or `lost-update`. `right`: nothing is blamed. `depends`: nothing asserts anything,
 but what is printed depends on the threads' order: it must be told first, whatever the outcome's word is.
@@ -12,6 +13,7 @@ but what is printed depends on the threads' order: it must be told first, whatev
 import os
 import pathlib
 import re
+import sys
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +47,9 @@ def read(text: str) -> Expectation:
     found = re.search(r"^#\s*Expect:\s*(bug|right|depends|unsupported|inconclusive)\b[ \t]*(.*)$", text, re.M)
     if found is None:
         raise ValueError("a program needs a line `# Expect: …`; see expected.py")
+    since = re.search(r"^#\s*Since (\d+)\.(\d+):\s*(\w+)[ \t]*(.*)$", text, re.M)
+    if since is not None and sys.version_info >= (int(since[1]), int(since[2])):
+        return Expectation(since[3], since[4].strip())
     source = re.search(r"^#\s*Source:\s*(.+)$", text, re.M)
     return Expectation(
         found[1], found[2].strip(), source[1] if source else "",

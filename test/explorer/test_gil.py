@@ -84,3 +84,7 @@ class Places(unittest.TestCase):
         looks = ask.looks(ask.source_of(place), self.space, 0)
         self.assertEqual(look(source).counterexample["gil"]["canShow"], looks)
         self.assertEqual(looks, sys.version_info < (3, 14))
+
+
+if __name__ == "__main__":
+    unittest.main()

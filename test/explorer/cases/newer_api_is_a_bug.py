@@ -1,6 +1,7 @@
 # True: right on Python 3.14 and later.
 # Expect: unsupported
 # Says: Python 3.14
+# Since 3.14: right
 from concurrent.futures import ThreadPoolExecutor
 
 with ThreadPoolExecutor(2) as pool:

@@ -1,6 +1,7 @@
 # True: right on Python 3.14 and later, which need no parentheses here.
 # Expect: unsupported
 # Says: Python 3.14
+# Since 3.14: right complete
 import threading
 
 
