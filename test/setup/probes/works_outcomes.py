@@ -12,7 +12,7 @@ import works_packages
 
 def uses(module: ModuleType) -> Iterator[Callable[[], object]]:
     """The functions of a module that take nothing; the others help them."""
-    for function in vars(module).values():
+    for function in list(vars(module).values()):  # A use may leave a name behind.
         if inspect.isfunction(function) and not inspect.signature(function).parameters:
             yield function
 
