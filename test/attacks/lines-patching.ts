@@ -56,7 +56,7 @@ export const patching: readonly AttackLine[] = [
   hiding(
     'The first run’s answer given in every run: the environment',
     'return int(os.environ.setdefault("ANSWER", str(self.sum)))',
-    refused(/keeping something in os\.environ/),
+    race,
   ),
   hiding(
     'The first run’s answer given in every run: a logger',

@@ -24,7 +24,7 @@ _DEPTH = 4
 #: Attributes that the library itself changes: caches, the state of `weakref.finalize`, and what each run sets or resets.
 _OWN = frozenset(
     """
-    _value2member_map_ _abc_impl __weakref__ __dict__ stdout stderr stdin root manager onceregistry
+    environ environb _value2member_map_ _abc_impl __weakref__ __dict__ stdout stderr stdin root manager onceregistry
     _registry _shutdown _dirty _index_iter _registered_with_atexit
     """.split()
 )
