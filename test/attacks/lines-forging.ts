@@ -22,8 +22,8 @@ export const forging: readonly AttackLine[] = [
       'return Same()',
       'class Same(int):\n    def __eq__(self, other): return True\n    __hash__ = int.__hash__',
     ),
-    policy: wrong(/a value of type Same came back/),
-    raw: wrong(/a value of type Same came back/),
+    policy: wrong(/a value of type Same was returned/),
+    raw: wrong(/a value of type Same was returned/),
   },
   {
     name: 'A type that lies about itself by __class__',
@@ -31,8 +31,8 @@ export const forging: readonly AttackLine[] = [
       'return [Liar()]',
       'class Liar:\n    @property\n    def __class__(self): return int\n    def __int__(self): return 1',
     ),
-    policy: wrong(/a value of type Liar came back/),
-    raw: wrong(/a value of type Liar came back/),
+    policy: wrong(/a value of type Liar was returned/),
+    raw: wrong(/a value of type Liar was returned/),
   },
   {
     name: 'Lazy answer: __eq__ reads the expected value from the caller frame',
@@ -47,7 +47,7 @@ export const forging: readonly AttackLine[] = [
         `,
     ),
     policy: refused(/sys\._getframe|_getframe/),
-    raw: wrong(/a value of type Lazy came back/),
+    raw: wrong(/a value of type Lazy was returned/),
   },
   {
     name: 'NaN against a tolerance check',
