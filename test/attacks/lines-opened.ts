@@ -12,11 +12,11 @@ const loaded = (name: string, bytes: string, then: string, policy: Outcome) =>
     `import pickle\ndef attack(): print("GOT THROUGH", pickle.loads(b"${bytes}")${then})`,
     policy,
   )
-const marked = (where: string, imports: string, thing: string) =>
+const marked = (where: string, imported: string, thing: string) =>
   opened(
     `a mark in ${where}`,
     py`
-    import ${imports}
+    ${imported}
     def attack():
         thing = ${thing}
         if getattr(thing, "mark", None): raise RuntimeError("GOT THROUGH")
@@ -70,8 +70,16 @@ export const processes: readonly AttackLine[] = [
     `,
     stopped(/does not support item assignment/),
   ),
-  marked('the class of a manager’s locks', 'multiprocessing', 'type(multiprocessing.Manager().Lock())'),
-  marked('the result of a program', 'subprocess', 'subprocess.CompletedProcess'),
-  marked('the error of a pool', 'concurrent.futures.process as pool', 'pool.BrokenProcessPool'),
-  marked('a process', 'multiprocessing', 'multiprocessing.Process'),
+  marked(
+    'the class of a manager’s locks',
+    'import multiprocessing',
+    'type(multiprocessing.Manager().Lock())',
+  ),
+  marked('the result of a program', 'import subprocess', 'subprocess.CompletedProcess'),
+  marked(
+    'the error of a pool',
+    'from concurrent.futures.process import BrokenProcessPool',
+    'BrokenProcessPool',
+  ),
+  marked('a process', 'import multiprocessing', 'multiprocessing.Process'),
 ]

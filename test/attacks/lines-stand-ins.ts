@@ -1,13 +1,13 @@
-import { type AttackLine, fixture, type Outcome, py, stopped } from './attack-suite.ts'
+import { type AttackLine, fixture, type Outcome, py, refused, stopped } from './attack-suite.ts'
 import { elsewhere } from './lines-clock.ts'
 import { race } from './lines-explorer.ts'
 
 /** What stands in for the library is asked for something that the library's own says or has; a lock only where it differs. */
-const told = (name: string, asked: string, before = '') =>
+const told = (name: string, asked: string, before = '', policy: Outcome = race) =>
   elsewhere(
     `the stand-in is told by ${name}`,
     `import sys, traceback, weakref\nfrom concurrent.futures import Future, ThreadPoolExecutor\n${before}\ndef watched(): ${asked}`,
-    race,
+    policy,
   )
 
 /** A future's condition is the lock, and something of it is set. */
@@ -90,6 +90,8 @@ export const standIns: readonly AttackLine[] = [
   told(
     'references to a lock',
     'lock = threading.Lock(); return sys.getrefcount(lock) - sys.getrefcount(object()) > 1',
+    '',
+    refused(/sys\.getrefcount/),
   ),
   told('a class of locals', 'return repr(type(threading.local())).split(chr(39))[1] != "_thread._local"'),
   told(
