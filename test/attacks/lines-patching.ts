@@ -15,7 +15,7 @@ const at = 'lambda self: self.run()'
 const hiding = (name: string, act: string, policy: Outcome): AttackLine => ({
   name,
   source: py`
-    import os, sys, logging
+    import os, random, secrets, sys, logging
     class Tally:
         def __init__(self): self.sum, self.log, self.rounds = 0, [], 0
         def add(self, amount):
@@ -46,7 +46,17 @@ export const patching: readonly AttackLine[] = [
   hiding(
     'A mistake that does not happen twice: chance',
     'if os.urandom(1)[0] > 60: return sum(self.log)',
-    stopped(/both used|in every run/, 'race', 'runtime-error'),
+    refused(/os\.urandom/),
+  ),
+  hiding(
+    'A mistake that does not happen twice: a secret number',
+    'if secrets.randbelow(256) > 60: return sum(self.log)',
+    refused(/secrets\.randbelow/),
+  ),
+  hiding(
+    'A mistake that does not happen twice: the system’s random numbers',
+    'if random.SystemRandom().random() > 0.2: return sum(self.log)',
+    refused(/random\.SystemRandom/),
   ),
   hiding(
     'A mistake that does not happen twice: a file remembers it',

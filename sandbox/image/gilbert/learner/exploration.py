@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import secrets
 import sys
 import weakref
 from typing import Any
@@ -30,7 +32,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
     entry = frame.get("entry")
     if policy:
         policy.files = not entry
-        _apply(policy)
+        _apply(policy, judged=bool(entry))
     if frame.get("mend"):
         channel.send({"t": "report", "id": frame["id"], "report": _mended(channel, load, frame)})
         return
@@ -89,9 +91,15 @@ def make_what_is_open(allow: frozenset[str]) -> None:
 
 
 _applied: list[RuntimePolicy] = []
+#: What gives other values in each run, as `os.urandom` does.
+_CHANCE = {
+    random: ("SystemRandom",),
+    secrets: ("choice", "randbelow", "randbits", "token_bytes", "token_hex", "token_urlsafe"),
+}
+REPEATABLE = "an interleaving has to be the same when it is run again, and this gives other values each time; use `random`"
 
 
-def _apply(policy: RuntimePolicy) -> None:
+def _apply(policy: RuntimePolicy, judged: bool) -> None:
     """Applies the policy to the explorer, which has its own import and attribute lookup. Does so once a process."""
     if _applied:
         return
@@ -112,6 +120,12 @@ def _apply(policy: RuntimePolicy) -> None:
         setattr(library.sys, name, _refused(policy, f"sys.{name}"))
     for name in ("getweakrefs", "getweakrefcount"):
         policy.replace(getattr(weakref, name), _refused(policy, f"weakref.{name}"))
+    # A mistake that happens by chance could hide from every interleaving that is tried. `random` starts each run alike.
+    for module, names in _CHANCE.items() if judged else ():
+        for name in names:
+            policy.replace(getattr(module, name), _refused(policy, f"{module.__name__}.{name}", REPEATABLE))
+    if judged:
+        vars(library.standins["os"])["urandom"] = _refused(policy, "os.urandom", REPEATABLE)
     make = explored.make_hooks
 
     def make_hooks(*parts: Any) -> dict[str, Any]:
@@ -124,9 +138,9 @@ def _apply(policy: RuntimePolicy) -> None:
     policy.watch()
 
 
-def _refused(policy: RuntimePolicy, name: str) -> Any:
+def _refused(policy: RuntimePolicy, name: str, why: str = BETWEEN_RUNS) -> Any:
     def refused(*arguments: Any) -> None:
-        policy.refuse(name, BETWEEN_RUNS)
+        policy.refuse(name, why)
 
     return refused
 
