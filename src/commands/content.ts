@@ -14,6 +14,7 @@ import { provableOn } from '../practice/proofs/pythons.ts'
 import type { Tools } from '../tools.ts'
 import { feedback } from './feedback.ts'
 import { notHere, python, pythonOption } from './python.ts'
+import { type Shard, shard, takeShard } from './shard.ts'
 import { usage } from './source.ts'
 import { statements } from './statements.ts'
 
@@ -93,6 +94,7 @@ function progressBar(questions: number): SingleBar {
 interface CheckOptions {
   json?: boolean
   python?: Build
+  shard?: Shard
 }
 
 /** A failed proof for a question without any available build. */
@@ -104,7 +106,11 @@ const unprovable = (question: Question, here: readonly Build[]): Proof => ({
   holds: false,
 })
 
-async function check(ids: readonly string[], { json, python }: CheckOptions, tools: Tools): Promise<void> {
+async function check(
+  ids: readonly string[],
+  { json, python, shard: part }: CheckOptions,
+  tools: Tools,
+): Promise<void> {
   const { bank, faults } = loadBank(readConfig(process.env).content)
   const meant = (file: string) => ids.length === 0 || ids.some((id) => file.split('/').includes(id))
   const wrong = faults.filter((fault) => meant(fault.file))
@@ -122,11 +128,12 @@ async function check(ids: readonly string[], { json, python }: CheckOptions, too
     return
   }
   // Longest first, so that no long one runs alone at the end.
-  const chosen = bank
+  const all = bank
     .all()
     .filter((one) => ids.length === 0 || ids.includes(one.id))
     .filter((one) => !python || one.python.includes(python))
     .toSorted((a, b) => effort(b) - effort(a))
+  const chosen = part ? takeShard(all, part) : all
   const judge = await tools.judge()
   const bar = json || !process.stderr.isTTY ? undefined : progressBar(chosen.length)
   const proofs: Proof[] = []
@@ -135,21 +142,21 @@ async function check(ids: readonly string[], { json, python }: CheckOptions, too
     const missing = python && (await notHere(judge, [python]))
     if (missing) return usage(new Error(missing))
     const here = python ? [python] : await judge.builds()
-    const all = await pMap(
+    const proven = await pMap(
       chosen,
       async (question) => {
         const on = provableOn(question, here)
         if (!python) for (const build of on.unproven) unproven.set(build, (unproven.get(build) ?? 0) + 1)
-        const proven =
+        const found =
           on.question.python.length > 0 ? await prove(on.question, judge) : [unprovable(question, here)]
         bar?.increment({ question: question.id })
-        if (!json && !bar) for (const proof of proven) say(proof)
-        return proven
+        if (!json && !bar) for (const proof of found) say(proof)
+        return found
       },
       // Each question keeps one sandbox and one checker busy. The judge limits the load itself.
       { concurrency: availableParallelism() + 1 },
     )
-    proofs.push(...all.flat())
+    proofs.push(...proven.flat())
   } finally {
     bar?.stop()
     await judge.stop()
@@ -200,6 +207,7 @@ export function register(program: Command, tools: Tools): void {
     .argument('[question...]', 'ids; all by default')
     .option('--json', 'as JSON')
     .option(pythonOption, 'prove on this Python only', python)
+    .option('--shard <k/n>', 'prove the k-th of n parts of them only', shard)
     .action((ids: string[], options: CheckOptions) => check(ids, options, tools))
   content
     .command('statements')

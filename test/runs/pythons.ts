@@ -17,7 +17,8 @@ import { keepTable } from './pythons-table.ts'
  *
  *   npm run test:pythons                    every suite on every Python that must be here, and on any other that is
  *   npm run test:pythons -- 3.15 3.13t      every suite on these
- *   npm run test:pythons -- --part          the images of all, and the rest on one beside the default; it goes round
+ *   npm run test:pythons -- --part          the images of all; judge, corpus and a third of the bank on one beside the
+ *                                           default. Each commit has the next of the nine turns
  *   npm run test:pythons -- 3.15 --suite corpus,bank --keep   some suites, and their cells in docs/design/pythons.md
  */
 
@@ -28,7 +29,7 @@ const vitest = (...args: string[]): readonly string[] => [
   ...['npx', 'vitest', 'run', '--config', 'vitest.every.config.ts'],
   ...args,
 ]
-const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
+const suites: Readonly<Record<string, (build: Build, shard?: string) => readonly string[]>> = {
   image: () =>
     vitest('test/setup/image.test.ts', 'test/setup/seccomp.test.ts', 'test/explorer/gil-table.test.ts'),
   judge: () =>
@@ -42,7 +43,10 @@ const suites: Readonly<Record<string, (build: Build) => readonly string[]>> = {
     vitest('test/explorer/suites-first-half.test.ts', 'test/explorer/suites-second-half.test.ts'),
   mend: () => vitest('test/mend/repairs.test.ts', '-t', 'of every kind'),
   attacks: () => vitest('test/attacks'),
-  bank: (build) => ['npm', 'run', '--silent', 'gilbert', '--', 'content', 'check', '--python', build],
+  bank: (build, shard) => [
+    ...['npm', 'run', '--silent', 'gilbert', '--', 'content', 'check', '--python', build],
+    ...(shard ? ['--shard', shard] : []),
+  ],
 }
 const inPart = ['judge', 'corpus', 'bank']
 
@@ -53,10 +57,10 @@ const isHere = (build: Build): boolean =>
 const applies = (suite: string, build: Build): boolean =>
   !(isFreeThreaded(build) && ['corpus', 'explorer', 'mend'].includes(suite))
 
-function run(suite: string, build: Build): string {
+function run(suite: string, build: Build, shard?: string): string {
   if (!applies(suite, build)) return 'needs a GIL'
   if (!isHere(build)) return `FAILED: no image, ./setup --python ${build}`
-  const [program = '', ...args] = suites[suite]?.(build) ?? []
+  const [program = '', ...args] = suites[suite]?.(build, shard) ?? []
   const folder = mkdtempSync(join(tmpdir(), 'gilbert-pythons-'))
   try {
     const file = join(folder, 'counts.json')
@@ -67,7 +71,7 @@ function run(suite: string, build: Build): string {
       GILBERT_TEST_IMAGE: `gilbert-sandbox:${build}`,
       GILBERT_TEST_PYTHONS: build,
     }
-    console.log(`\n=== ${suite} on ${build}`)
+    console.log(`\n=== ${suite} on ${build}${shard ? `, part ${shard}` : ''}`)
     const { status } = spawnSync(program, [...args, ...reports], {
       env: { ...process.env, ...env },
       stdio: 'inherit',
@@ -85,11 +89,12 @@ function countsOf(file: string): string {
   return `${counts.numPassedTests} of ${(counts.numTotalTests ?? 0) - (counts.numPendingTests ?? 0)}`
 }
 
-/** One more commit, and the next Python has its turn. */
-function turn(): Build {
+/** One more commit, and the next Python has its turn; when each had one, the next third of the bank. */
+function turn(): { build: Build; shard: string } {
   const others = required.filter((build) => build !== defaultBuild)
-  const commits = spawnSync('git', ['rev-list', '--count', 'HEAD'], { encoding: 'utf8' })
-  return others[Number(commits.stdout) % others.length] ?? defaultBuild
+  const commits = Number(spawnSync('git', ['rev-list', '--count', 'HEAD'], { encoding: 'utf8' }).stdout)
+  const round = Math.floor(commits / others.length)
+  return { build: others[commits % others.length] ?? defaultBuild, shard: `${(round % 3) + 1}/3` }
 }
 
 const {
@@ -116,11 +121,13 @@ const rows = meant
   .map((suite) => [
     suite,
     ...chosen.map((build) =>
-      part && (build === defaultBuild || (suite !== 'image' && build !== mine)) ? '·' : run(suite, build),
+      part && (build === defaultBuild || (suite !== 'image' && build !== mine?.build))
+        ? '·'
+        : run(suite, build, suite === 'bank' ? mine?.shard : undefined),
     ),
   ])
 console.log(
-  `\n${part ? `The default, ${defaultBuild}, has its tests elsewhere; the turn is ${mine}’s.\n` : ''}`,
+  `\n${mine ? `The default, ${defaultBuild}, has its tests elsewhere; the turn is ${mine.build}’s, with part ${mine.shard} of the bank.\n` : ''}`,
 )
 for (const row of [['', ...chosen], ...rows]) console.log(row.map((cell) => cell.padEnd(16)).join(''))
 if (keep) keepTable(chosen, rows)
