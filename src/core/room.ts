@@ -33,34 +33,6 @@ export const roomPlatform = 'room'
 /** The id of a person without an account, known only in one interview’s room. */
 export const roomPerson = (interview: string, id: string): PersonId => `${roomPlatform}:${interview}:${id}`
 
-/**
- * What others may see of a candidate’s log: privately typed text appears as a whole at the end of the private phase,
- * without its history.
- */
-export function seenByOthers<T extends { entry: RoomEntry }>(log: readonly T[]): T[] {
-  const seen: T[] = []
-  let held: T[] = []
-  for (const one of log) {
-    const { entry } = one
-    if (entry.kind === 'typed' && entry.hidden) {
-      held.push(one)
-      continue
-    }
-    if (entry.kind === 'private' && !entry.on) {
-      seen.push(...held.map((before) => ({ ...before, entry: { ...before.entry, at: entry.at } })))
-      held = []
-    }
-    seen.push(one)
-  }
-  return seen
-}
-
-/** Whether the candidate is in a private phase. */
-export const isPrivate = (log: readonly { entry: RoomEntry }[]): boolean => {
-  const last = log.findLast(({ entry }) => entry.kind === 'private')?.entry
-  return last?.kind === 'private' && last.on
-}
-
 /** Whether they have the room's page open, as far as is known. */
 export const hasPageOpen = (log: readonly { entry: RoomEntry }[]): boolean =>
   log.findLast(({ entry }) => entry.kind === 'came' || entry.kind === 'gone')?.entry.kind === 'came'

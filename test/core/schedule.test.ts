@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/core/questions/question.ts'
 import { addDays, instantOf, localTime } from '../../src/core/time/calendar.ts'
-import { chooseQuestion, cronOf, dueNow, nextPost, usualSchedule } from '../../src/core/time/schedule.ts'
+import { chooseQuestion } from '../../src/core/time/choose-question.ts'
+import { cronOf, dueNow, nextPost, usualSchedule } from '../../src/core/time/schedule.ts'
 
 const schedule = { ...usualSchedule, zone: 'Europe/Lisbon', minute: 9 * 60 }
 const at = (day: string, minute: number) => localTime(instantOf(day, minute, schedule.zone), schedule.zone)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scorecardFile } from '../../src/cards/interviews/scorecard-file.ts'
+import { scorecardFile } from '../../src/cards/interviews/scorecard-markdown.ts'
 import { scorecardOf } from '../../src/cards/interviews/scorecard-of.ts'
 import { emptySheet, type Interview } from '../../src/core/interview.ts'
 import { decisionsSeen, othersMarks, seenBy, withMark, withoutInterviewer } from '../../src/core/panel.ts'

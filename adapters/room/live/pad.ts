@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { PersonId } from '../../../src/core/ids.ts'
-import { isPrivate, type RoomEntry, seenByOthers } from '../../../src/core/room.ts'
+import { isTypingInPrivate, seenByOthers } from '../../../src/core/private-typing.ts'
+import type { RoomEntry } from '../../../src/core/room.ts'
 import type { LoggedEntry } from '../../../src/practice/ports/room-logs.ts'
 import type { Rooms } from '../../../src/practice/ports/rooms.ts'
 import { applied, emptyUpdate, fromBase64, starterUpdate, textOf, toBase64 } from './update.ts'
@@ -43,7 +44,7 @@ export class Pad {
   /** The code of a part, as a viewer may see it. */
   text(stage: number, own: boolean): string {
     if (stage < 0) return ''
-    if (own || !isPrivate(this.#log)) return textOf(this.#doc, stage).toString()
+    if (own || !isTypingInPrivate(this.#log)) return textOf(this.#doc, stage).toString()
     const seen = new Y.Doc()
     Y.applyUpdate(seen, fromBase64(this.state(false)))
     return textOf(seen, stage).toString()
@@ -82,7 +83,7 @@ export class Pad {
   }
 
   async #append(entry: RoomEntry & { kind: 'typed' }): Promise<string | undefined> {
-    const said = isPrivate(this.#log) ? { ...entry, hidden: true } : entry
+    const said = isTypingInPrivate(this.#log) ? { ...entry, hidden: true } : entry
     const outcome = await this.#rooms.append(this.room, this.person, [said])
     return outcome === 'done' ? undefined : outcome === 'full' ? full : 'You are no longer in this room.'
   }

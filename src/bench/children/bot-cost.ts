@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { papers } from '../../papers/papers.ts'
+import { papers } from '../../papers/scorecard-pdf.ts'
 import type { Chat } from '../../practice/ports/chat.ts'
 import { connection } from '../../store/connect.ts'
 

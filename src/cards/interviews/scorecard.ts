@@ -3,7 +3,7 @@ import type { PersonId } from '../../core/ids.ts'
 import type { Scorecard } from '../../core/scorecard.ts'
 import { context, cut, divider, heading, line, plural } from '../shared/parts.ts'
 import { decisionLines } from './decision.ts'
-import { lasted, topicOf } from './scorecard-file.ts'
+import { lasted, topicOf } from './scorecard-markdown.ts'
 
 /** A scorecard in each file format. */
 export interface ScorecardFiles {

@@ -1,6 +1,7 @@
 import type { PlaceId } from '../../core/ids.ts'
 import { localTime } from '../../core/time/calendar.ts'
-import { chooseQuestion, dueNow, secondSchedule } from '../../core/time/schedule.ts'
+import { chooseQuestion } from '../../core/time/choose-question.ts'
+import { dueNow, secondSchedule } from '../../core/time/schedule.ts'
 import { secondOf } from '../../core/time/second.ts'
 import type { Parts } from '../shared/parts.ts'
 import { withLock } from '../shared/with-lock.ts'

@@ -1,5 +1,5 @@
 import { scorecard } from '../../cards/interviews/scorecard.ts'
-import { scorecardFile } from '../../cards/interviews/scorecard-file.ts'
+import { scorecardFile } from '../../cards/interviews/scorecard-markdown.ts'
 import { scorecardOf } from '../../cards/interviews/scorecard-of.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Card } from '../../core/chat/card.ts'

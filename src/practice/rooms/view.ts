@@ -8,10 +8,11 @@ import {
   stageEnds,
 } from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
+import { isTypingInPrivate } from '../../core/private-typing.ts'
 import { answerBy } from '../../core/questions/answer.ts'
 import { shownChoices } from '../../core/questions/choice-order.ts'
 import type { Question } from '../../core/questions/question.ts'
-import { hasPageOpen, isPrivate, type RoomEntry } from '../../core/room.ts'
+import { hasPageOpen, type RoomEntry } from '../../core/room.ts'
 import type { LoggedEntry } from '../ports/room-logs.ts'
 import type { RoomQuestion, RoomRun, RoomView, Seat } from '../ports/rooms.ts'
 import { anyQuestion } from '../shared/lookup.ts'
@@ -137,7 +138,7 @@ export async function roomView(
     now: parts.clock.now(),
     answers,
     runs: await runsOf(parts, seat, interview.current, log),
-    private: isPrivate(log),
+    private: isTypingInPrivate(log),
     candidates: known.map(({ number, name }) => ({ number, name })),
     candidate: number,
     noted: judging ? notedOf(log).slice(-20) : [],

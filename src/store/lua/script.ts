@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Redis } from 'ioredis'
 import type { KeyTable } from '../keys/key-table.ts'
 import { keys } from '../keys/keys.ts'
+import { isReplicated } from './replicated.ts'
 
 /** A Lua script, which Redis runs atomically. */
 export interface Script {
@@ -55,20 +56,13 @@ export async function run(
   for (let tries = 0; tries < mostTries; tries += 1) {
     const line = redis.stream
     const result = await call(redis, what, all, args)
-    if (redis.stream === line && (await onReplica(redis)) && redis.stream === line) return result
+    if (redis.stream === line && (await isReplicated(redis)) && redis.stream === line) return result
   }
   throw new Error('no Redis replica received the write: check the replication')
 }
 
 /** Maximum repetitions of a write until a replica has it. */
 const mostTries = 10
-
-/**
- * Whether a replica has the writes of this connection. Sentinel promotes the replica with the most data, so writes that
- * only the old master has are lost. If the connection was replaced meanwhile, it may lead to another master; the call
- * is then repeated, which is harmless.
- */
-const onReplica = async (redis: Redis): Promise<boolean> => (await redis.wait(1, 1_000)) >= 1
 
 async function call(
   redis: Redis,

@@ -12,7 +12,7 @@ from typing import Any
 from gilbert.explorer import Program
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.runtime import operations as ops
-from gilbert.explorer.runtime.livelocks import asleep
+from gilbert.explorer.runtime.busy_waits import asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler, TooLong, Unsupported
 from gilbert.explorer.strategies.strategy import Strategy

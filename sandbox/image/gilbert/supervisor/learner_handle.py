@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from gilbert.shared.annotations import Any
 from gilbert.supervisor import system, warmup
+from gilbert.supervisor.output_limit import PrintedOutput
 from gilbert.supervisor.poll import Poll
-from gilbert.supervisor.printed_output import PrintedOutput
 from gilbert.wire.frames import BrokenFrame, FrameReader, new_seal, pack
 
 _CHUNK = 1 << 16

@@ -14,8 +14,8 @@ import time
 from gilbert.shared.annotations import Any
 from gilbert.supervisor import cgroup, quiescence, scratch_cleanup, system, warmup
 from gilbert.supervisor.learner_handle import LearnerHandle
+from gilbert.supervisor.output_limit import PrintedOutput
 from gilbert.supervisor.poll import Poll
-from gilbert.supervisor.printed_output import PrintedOutput
 from gilbert.wire.frames import BrokenFrame, FrameReader, pack, write_all
 
 #: What a learner's process may send. Any other kind breaks the protocol.

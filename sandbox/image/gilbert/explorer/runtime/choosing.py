@@ -1,7 +1,7 @@
 """Chooses which thread runs next."""
 
 from gilbert.explorer.runtime import operations as ops
-from gilbert.explorer.runtime.livelocks import Livelocks, asleep
+from gilbert.explorer.runtime.busy_waits import Livelocks, asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 
 #: The thread number in deviations that are choices between timers.

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.busy_waits import asleep
 from gilbert.explorer.runtime.choosing import CHOICES, Choosing
 from gilbert.explorer.runtime.endings import Abandon
-from gilbert.explorer.runtime.livelocks import asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, END, GRANT, JOIN, NONE, RELEASE, START
 

@@ -15,10 +15,10 @@ from typing import Any
 
 import greenlet
 
+from gilbert.explorer.runtime.busy_waits import asleep
 from gilbert.explorer.runtime.choosing import CHOICES, due
 from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.greenlet_pool import Green, GreenletPool
-from gilbert.explorer.runtime.livelocks import asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.points import Points
 from gilbert.explorer.runtime.run_settings import ENDLESS

@@ -25,7 +25,6 @@ from gilbert.explorer.model.primitives.rlock import RLock
 from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaphore
 from gilbert.explorer.model.primitives.simple_queue import Empty, SimpleQueue
 from gilbert.explorer.model.stand_ins.datetime import make_datetime
-from gilbert.explorer.model.stand_ins.files import watch_files
 from gilbert.explorer.model.stand_ins.functools import make_functools
 from gilbert.explorer.model.stand_ins.inner_modules import (
     make_gc,
@@ -35,6 +34,7 @@ from gilbert.explorer.model.stand_ins.inner_modules import (
     make_sys,
     make_sysconfig,
 )
+from gilbert.explorer.model.stand_ins.library_files import watch_files
 from gilbert.explorer.model.stand_ins.operator import make_operator
 from gilbert.explorer.model.stand_ins.output import make_contextlib, make_print
 from gilbert.explorer.model.stand_ins.random import make_random

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gilbert.explorer.model.stand_ins.files import folder_of, location_of
+from gilbert.explorer.model.stand_ins.library_files import folder_of, location_of
 from gilbert.explorer.model.stand_ins.restored import remember
 from gilbert.explorer.runtime.kept import taken_out
 from gilbert.explorer.runtime.operations import ITEM_WRITE, READ, WRITE

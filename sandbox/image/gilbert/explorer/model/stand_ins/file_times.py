@@ -13,8 +13,8 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from gilbert.explorer.model.stand_ins.file_dates import dated, set_times
-from gilbert.explorer.model.stand_ins.files import looked_at
 from gilbert.explorer.model.stand_ins.folder_entries import make_entries
+from gilbert.explorer.model.stand_ins.library_files import looked_at
 from gilbert.explorer.runtime.endings import Refused
 from gilbert.explorer.runtime.present import present
 from gilbert.policy.audit import tells_of_the_machine

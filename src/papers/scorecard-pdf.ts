@@ -1,6 +1,6 @@
 import type { Scorecard, ScorecardCandidate, ScorecardPart } from '../core/scorecard.ts'
 import type { Papers } from '../practice/ports/pictures.ts'
-import { Paper } from './paper.ts'
+import { Paper } from './pdf-page.ts'
 
 /** Limits per part of the PDF, because typesetting takes the bot’s CPU time. The other files contain everything. */
 const mostLines = 120
