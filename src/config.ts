@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { type Build, builds, defaultBuild, isBuild } from './core/questions/pythons.ts'
 import { ownFolder } from './typed-folder.ts'
 
+type SlackFeature = 'agent' | 'canvases' | 'links'
+
 /** The configuration from the environment, read once. */
 export interface Config {
   home: string
@@ -22,6 +24,8 @@ export interface Config {
     secret?: string | undefined
     publicUrl?: string | undefined
     port?: number | undefined
+    /** What installing by OAuth asks more scopes for. */
+    features?: readonly SlackFeature[] | undefined
     apiUrl?: string | undefined
   }
   discord?: { token: string; apiUrl?: string }
@@ -143,6 +147,11 @@ const environment = z.object({
   GILBERT_SECRET: z.string().min(32, 'must have 32 characters or more (openssl rand -hex 32)').optional(),
   GILBERT_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
   GILBERT_SLACK_PORT: port.optional(),
+  GILBERT_SLACK_FEATURES: z
+    .string()
+    .regex(/^(agent|canvases|links)(, *(agent|canvases|links))*$/, 'must be some of agent,canvases,links')
+    .transform((text) => text.split(/, */) as SlackFeature[])
+    .optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
@@ -280,6 +289,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         secret: it.GILBERT_SECRET,
         publicUrl: it.GILBERT_PUBLIC_URL,
         port: it.GILBERT_SLACK_PORT,
+        features: it.GILBERT_SLACK_FEATURES,
         apiUrl: it.SLACK_API_URL,
       },
     }),

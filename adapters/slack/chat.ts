@@ -13,11 +13,13 @@ import { oauthRoutes } from './install/oauth.ts'
 import { Installations } from './install/store.ts'
 import { installedTokens, oneToken } from './install/tokens.ts'
 import { listen } from './listen.ts'
+import { tryAgain } from './outbound/newer.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { rooms } from './rooms.ts'
 import { canvasSpot, isSpot, messageRef, personSpot, placeSpot, refSpot } from './shared/ids.ts'
 import { boltLogger } from './shared/logger.ts'
-import { checkToken } from './start.ts'
+import type { ScopedFeature } from './shared/scopes.ts'
+import { checkToken, isTokenOf, tokenWorks } from './start.ts'
 
 /** Slack settings. Each is an environment variable. */
 export interface SlackConfig {
@@ -47,6 +49,8 @@ export interface SlackConfig {
   /** Milliseconds before Redis counts as unreachable and people are told so. Default: 1,500. */
   reach?: number
   stateStore?: StateStore
+  /** GILBERT_SLACK_FEATURES: for OAuth, what `/slack/install` asks more scopes for. */
+  features?: readonly ScopedFeature[] | undefined
 }
 
 /** The only place that names Slack’s host. */
@@ -65,14 +69,23 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
   const logger = boltLogger(parts.log)
   const installations =
     config.secret && !config.botToken
-      ? new Installations(parts.memory, sealWith(config.secret), (team) => house.leaving.stay(team))
+      ? new Installations(parts.memory, sealWith(config.secret), (team) => installed(team))
       : undefined
+  const installed = async (team: string) => {
+    await house.leaving.stay(team)
+    await tryAgain(parts.memory, team)
+  }
+  const works = async (holder: string) => {
+    const answer = await tokenWorks(house.caller, holder)
+    return answer && true
+  }
   const endings = installations
-    ? new Endings(parts.memory, installations, { leave: (team) => house.leaving.leave(team) })
+    ? new Endings(parts.memory, installations, { leave: (team) => house.leaving.leave(team) }, works)
     : undefined
   const tokens =
     installations && endings ? installedTokens(installations, endings) : oneToken(config.botToken ?? '')
-  const isServed = async (team: string) => (await installations?.isServed(team)) ?? false
+  const isServed = (team: string) =>
+    installations ? installations.isServed(team) : isTokenOf(house.caller, team)
   const house = rooms({ ...config, tokens, logger, isServed }, parts)
   const connection = connect(config, parts, logger, routes(config, installations, logger))
   const app = new App({
@@ -134,7 +147,7 @@ export function slackChat(config: SlackConfig, parts: AdapterParts): SlackChat {
       return await house.leaving.forget(person)
     },
     async start() {
-      if (config.botToken) await checkToken(house.caller, house.leaving, parts.log)
+      if (config.botToken) await checkToken(house.caller, house.leaving, parts)
       await connection.start()
       listener.sweepNowAndThen()
     },
@@ -166,9 +179,9 @@ function routes(
   store: Installations | undefined,
   logger: ReturnType<typeof boltLogger>,
 ): CustomRoute[] {
-  const { clientId, clientSecret, secret, apiUrl, publicUrl, stateStore } = config
+  const { clientId, clientSecret, secret, apiUrl, publicUrl, stateStore, features = [] } = config
   if (!clientId || !clientSecret || !secret || !store || config.botToken) return []
-  const more = { ...(publicUrl ? { publicUrl } : {}), ...(stateStore ? { stateStore } : {}) }
+  const more = { features, ...(publicUrl ? { publicUrl } : {}), ...(stateStore ? { stateStore } : {}) }
   return oauthRoutes({ clientId, clientSecret, stateSecret: secret, apiUrl, ...more }, store, logger)
 }
 

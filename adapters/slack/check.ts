@@ -5,6 +5,7 @@ import { oneToken } from './install/tokens.ts'
 import { Caller } from './outbound/caller.ts'
 import { chatError, socketFault } from './outbound/errors.ts'
 import { boltLogger } from './shared/logger.ts'
+import { featuresOf } from './shared/scopes.ts'
 import { type AuthTest, lacking } from './start.ts'
 
 export interface Checked {
@@ -14,6 +15,12 @@ export interface Checked {
   found: string
 }
 
+/** Features that not every app has the scopes for. */
+function more({ response_metadata }: AuthTest): string {
+  const has = featuresOf(response_metadata?.scopes ?? [])
+  return has.length > 0 ? `, with the scopes for ${has.join(', ')}` : ''
+}
+
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** Tests the tokens at Slack without connecting, for `doctor`. Never rejects. */
@@ -21,8 +28,9 @@ export async function checkSlack(config: {
   apiUrl?: string | undefined
   botToken?: string | undefined
   appToken?: string | undefined
+  features?: readonly string[] | undefined
 }): Promise<Checked> {
-  const { apiUrl = slackApiUrl, botToken, appToken } = config
+  const { apiUrl = slackApiUrl, botToken, appToken, features = [] } = config
   const faults: string[] = []
   const found: string[] = []
   if (botToken) {
@@ -31,11 +39,14 @@ export async function checkSlack(config: {
       const answer = await caller.call<AuthTest>('', 'auth.test', {}, { within: 0 })
       const fault = lacking(answer)
       if (fault) faults.push(fault)
-      else found.push(`SLACK_BOT_TOKEN is good in ${answer.team ?? 'its workspace'}`)
+      else found.push(`SLACK_BOT_TOKEN is good in ${answer.team ?? 'its workspace'}${more(answer)}`)
     } catch (error) {
       faults.push((error as Error).message)
     }
-  } else found.push('workspaces install it themselves, at /slack/install')
+  } else
+    found.push(
+      `workspaces install it themselves, at /slack/install${features.length > 0 ? `, which asks also for ${features.join(', ')}` : ''}`,
+    )
   if (appToken) {
     try {
       const options = { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, logger: boltLogger(silent) }

@@ -111,7 +111,7 @@ export function listen(
   })
 
   const gone = async (event: Parameters<typeof ownerOf>[0]) => {
-    if (parts.endings) await parts.endings.ended(ownerOf(event))
+    if (parts.endings) await parts.endings.reported(ownerOf(event))
     else await house.leaving.leave(event.team_id)
   }
   app.event('app_uninstalled', async ({ context }) => {

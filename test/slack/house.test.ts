@@ -18,7 +18,7 @@ const manifest = (name: string) => JSON.parse(readFileSync(join(root, name), 'ut
 /** Every Web API method that is named anywhere in the adapter, but for the lists of numbers and scopes. */
 const called = new Set(
   sources
-    .filter(({ name }) => !['limits.ts', 'scopes.ts'].includes(name))
+    .filter(({ name }) => !['shared/limits.ts', 'shared/scopes.ts'].includes(name))
     .flatMap(({ text }) => [
       ...text.matchAll(
         /'((?:assistant|canvases|chat|views|users|conversations|files|auth|reactions|im|search|admin)\.[a-zA-Z.]+)'/g,

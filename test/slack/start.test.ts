@@ -1,7 +1,11 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkSlack } from '../../adapters/slack/check.ts'
+import { oneToken } from '../../adapters/slack/install/tokens.ts'
+import { Caller } from '../../adapters/slack/outbound/caller.ts'
+import { boltLogger } from '../../adapters/slack/shared/logger.ts'
 import { scopes } from '../../adapters/slack/shared/scopes.ts'
+import { isTokenOf } from '../../adapters/slack/start.ts'
 import { ChatError } from '../../src/practice/ports/chat.ts'
 import { Slack } from './server/slack.ts'
 import { modes, stage, withRedis } from './setup.ts'
@@ -32,6 +36,31 @@ describe('doctor', () => {
     expect(faults).toEqual([])
     expect(found).toContain('good in Acme')
     expect(slack.sockets.opened()).toBe(0)
+  })
+
+  it('is told of the features that an app has the scopes for, and of those that are asked for at /slack/install', async () => {
+    const { app } = await tokens()
+    const agent = slack.world.install(slack.world.team([...scopes, 'assistant:write', 'im:history']))
+    const one = await checkSlack({ apiUrl: slack.apiUrl, botToken: agent, appToken: app })
+    expect(one.found).toContain('with the scopes for agent;')
+    const many = await checkSlack({ apiUrl: slack.apiUrl, appToken: app, features: ['links'] })
+    expect(many.found).toContain('at /slack/install, which asks also for links')
+  })
+
+  it('knows whether a token is still a workspace’s', async () => {
+    slack = await Slack.start()
+    const team = slack.world.team(scopes)
+    const token = slack.world.install(team)
+    const silent = () => undefined
+    const log = { info: silent, warn: silent, error: silent }
+    const caller = new Caller(oneToken(token), log, { apiUrl: slack.apiUrl, logger: boltLogger(log) })
+    expect(await isTokenOf(caller, team.id)).toBe(true)
+    expect(await isTokenOf(caller, 'T0OTHER')).toBe(false)
+    slack.world.away = true
+    await expect(isTokenOf(caller, team.id)).rejects.toThrow(/did not answer/)
+    slack.world.away = false
+    slack.world.revoke(token)
+    expect(await isTokenOf(caller, team.id)).toBe(false)
   })
 
   it('is told of each wrong one, and what to do', async () => {

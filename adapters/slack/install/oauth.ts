@@ -1,6 +1,6 @@
 import type { CustomRoute, InstallURLOptions, Logger, StateStore } from '@slack/bolt'
 import { type CallbackOptions, InstallProvider } from '@slack/oauth'
-import { scopes } from '../shared/scopes.ts'
+import { type ScopedFeature, scopesWith } from '../shared/scopes.ts'
 import { failedInstall, page } from './failed-install.ts'
 import type { Installations } from './store.ts'
 
@@ -13,6 +13,8 @@ export interface OAuthConfig {
   /** Public address of Gilbert, for example `https://gilbert.example`. Slack checks the redirect against it. */
   publicUrl?: string
   stateStore?: StateStore
+  /** Features that need more than the plain scopes. */
+  features: readonly ScopedFeature[]
 }
 
 const installPath = '/slack/install'
@@ -31,7 +33,10 @@ export function oauthRoutes(config: OAuthConfig, store: Installations, logger: L
     ...(config.stateStore ? { stateStore: config.stateStore } : {}),
   })
   const redirectUri = config.publicUrl ? new URL(redirectPath, config.publicUrl).href : undefined
-  const options: InstallURLOptions = { scopes: [...scopes], ...(redirectUri ? { redirectUri } : {}) }
+  const options: InstallURLOptions = {
+    scopes: [...scopesWith(config.features)],
+    ...(redirectUri ? { redirectUri } : {}),
+  }
   const again = config.publicUrl ? new URL(installPath, config.publicUrl).href : installPath
   const callbacks: CallbackOptions = {
     failure(error, _options, _request, response) {

@@ -10,6 +10,14 @@ const day = 24 * 60 * 60_000
 const minute = 60_000
 const mostTeams = 5_000
 
+const newerFeatures = ['prompts', 'status', 'stream', 'unfurl'] as const
+const lacksKey = (team: string, feature: (typeof newerFeatures)[number]) => `team:${team}:lacks:${feature}`
+
+/** After an installation, which may have brought more scopes: what was refused before is tried again. */
+export async function tryAgain(memory: Memory, team: string): Promise<void> {
+  for (const feature of newerFeatures) await memory.delete(lacksKey(team, feature))
+}
+
 /** Error codes for methods that a workspace or app does not have. */
 const lackWords = new Set([
   'missing_scope',
@@ -45,12 +53,12 @@ export class Newer {
    */
   async call<T extends object>(
     team: string,
-    feature: string,
+    feature: (typeof newerFeatures)[number],
     method: string,
     args: object,
     patience = 0,
   ): Promise<T | 'busy' | undefined> {
-    const key = `team:${team}:lacks:${feature}`
+    const key = lacksKey(team, feature)
     if (await this.#lacks(key)) return undefined
     try {
       return await this.#caller.call<T>(team, method, args, { patience, within: 3_000 })

@@ -51,9 +51,32 @@ export const optionalScopes: ReadonlySet<string> = new Set([
   ...[linkMethodScopes, canvasMethodScopes].flatMap((methods) => Object.values(methods).flat()),
 ])
 
+/** What a person who installs by OAuth may be asked for beyond the plain scopes, by feature (`GILBERT_SLACK_FEATURES`). */
+const featureScopes = {
+  agent: [...scopesOf(agentMethodScopes), 'im:history'],
+  canvases: scopesOf(canvasMethodScopes),
+  links: [...scopesOf(linkMethodScopes), 'links:read'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type ScopedFeature = keyof typeof featureScopes
+
+function scopesOf(methods: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.values(methods).flat()
+}
+
 /** Scopes for events and slash commands. */
-const featureScopes = ['commands']
+const eventScopes = ['commands']
 
 export const scopes: readonly string[] = [
-  ...new Set([...featureScopes, ...Object.values(methodScopes).flat()]),
+  ...new Set([...eventScopes, ...Object.values(methodScopes).flat()]),
 ].sort()
+
+/** The features whose additional scopes are all among these. */
+export const featuresOf = (given: readonly string[]): readonly string[] =>
+  Object.entries(featureScopes).flatMap(([name, needed]) =>
+    needed.every((one) => given.includes(one)) ? [name] : [],
+  )
+
+/** The scopes that `/slack/install` asks for. */
+export const scopesWith = (features: readonly ScopedFeature[]): readonly string[] =>
+  [...new Set([...scopes, ...features.flatMap((one) => featureScopes[one])])].sort()

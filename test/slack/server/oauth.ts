@@ -18,7 +18,7 @@ export function authorizePage(world: World, url: URL, response: ServerResponse):
     return void response.writeHead(400).end('bad client_id')
   const team = [...world.teams.values()].at(-1)
   if (!team || !redirect) return void response.writeHead(400).end('no workspace or redirect_uri')
-  team.scopes = new Set(asked)
+  team.scopes = new Set(asked.filter((one) => !world.declined.has(one)))
   const code = secret()
   world.oauthCodes.set(code, { team: team.id, redirect })
   const back = new URL(redirect)

@@ -144,6 +144,8 @@ export class World {
   readonly homes = new Map<string, View>()
   readonly triggers = new Map<string, Trigger>()
   readonly responseUrls = new Map<string, ResponseUrl>()
+  /** Optional scopes that people leave out when they install an app. */
+  readonly declined = new Set<string>()
   readonly oauthCodes = new Map<string, { team: string; redirect: string | undefined }>()
   /** What no well-behaved app does. A test fails on any. */
   readonly violations: string[] = []
