@@ -4,36 +4,16 @@ import { keepsDataFor } from '../../adapters/slack/install/leaving.ts'
 import { Installations } from '../../adapters/slack/install/store.ts'
 import { installedTokens } from '../../adapters/slack/install/tokens.ts'
 import { personId, placeId } from '../../adapters/slack/shared/ids.ts'
-import { type ScopedFeature, scopes } from '../../adapters/slack/shared/scopes.ts'
+import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import type { Memory } from '../../src/practice/ports/memory.ts'
+import { addToSlack, freePort } from './adding.ts'
 import { codeForm, daily, says } from './cards.ts'
-import { postWords } from './server/links.ts'
 import { read } from './server/screen.ts'
 import { modes, type Stage, secret, stage, until, withRedis } from './setup.ts'
 
 const redis = withRedis()
 let s: Stage
 afterEach(async () => s?.end())
-
-/** What a browser does: follows Slack's redirects with the cookie that it was given. */
-async function addToSlack(port: number | undefined, cookies = true): Promise<Response> {
-  const page = await fetch(`http://127.0.0.1:${port}/slack/install`)
-  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const href = /href="([^"]+authorize[^"]+)"/.exec(await page.text())?.[1]?.replace(/&amp;/g, '&')
-  if (!href) throw new Error('the page has no link to Slack')
-  const back = await fetch(href, { redirect: 'manual' })
-  return fetch(back.headers.get('location') ?? '', { redirect: 'manual', headers: cookies ? { cookie } : {} })
-}
-
-/** The redirect needs the port that is only known once it listens: any free one, asked for before. */
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Slack makes an app's tokens worthless before it says that the app was removed. */
 function removed(): void {
@@ -42,15 +22,14 @@ function removed(): void {
 
 describe.each(modes)('an app for many workspaces, by %s', (mode) => {
   let memory: Memory
-  const begin = async (more: { features?: readonly ScopedFeature[] } = {}) => {
+  const begin = async () => {
     memory = redis.memory()
     const port = await freePort()
     s = await stage({
       mode,
       memory,
       oauth: true,
-      config: { port, publicUrl: `http://127.0.0.1:${port}`, ...more },
-      linked: () => daily,
+      config: { port, publicUrl: `http://127.0.0.1:${port}` },
       perform: ({ action }) => (action.verb === 'code' ? { form: codeForm } : { card: says(action.verb) }),
     })
     return port
@@ -218,54 +197,6 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
     await s.chat.start()
   })
 
-  it('keeps the new token where the workspace is back before Slack tells, or tells again, of the removal', async () => {
-    const port = await begin()
-    const ada = s.person('Ada')
-    await addToSlack(port)
-    removed()
-    await addToSlack(port)
-    for (const event of [
-      { type: 'app_uninstalled' },
-      { type: 'tokens_revoked', tokens: { oauth: [], bot: [s.team.botUser] } },
-    ]) {
-      const asked = s.slack.world.calls.length
-      await s.slack.event(s.team, event)
-      await until('Slack to be asked', () =>
-        s.slack.world.calls.slice(asked).some(({ method }) => method === 'auth.test'),
-      )
-    }
-    await ada.command('help', s.channel)
-    await until('an answer', () => ada.ephemerals()[0])
-    await s.chat.post(placeId(s.team.id, s.channel.id), says('hello again'))
-    expect(s.lines.some(({ message }) => message.includes('forgotten then'))).toBe(false)
-  })
-
-  it('asks for more scopes where its operator wants that, and uses them after the next installation', async () => {
-    const url = 'https://gilbert.example.org/q/gil'
-    const port = await begin({ features: ['agent', 'canvases', 'links'] })
-    await memory.set(`team:${s.team.id}:lacks:unfurl`, 'missing_scope')
-    s.slack.world.unfurlDomains.add('gilbert.example.org')
-    await addToSlack(port)
-    const more = ['assistant:write', 'canvases:write', 'im:history', 'links:read', 'links:write']
-    expect([...s.team.scopes].sort()).toEqual([...scopes, ...more].sort())
-    const message = await postWords(s.person('Ada'), s.channel.id, url)
-    await until('the card', () => message.unfurls.get(url))
-  })
-
-  it('does everything else where whoever installs it leaves the optional scopes out', async () => {
-    const port = await begin({ features: ['agent', 'canvases', 'links'] })
-    const ada = s.person('Ada')
-    s.slack.world.unfurlDomains.add('gilbert.example.org')
-    for (const scope of ['assistant:write', 'canvases:write', 'im:history', 'links:read', 'links:write'])
-      s.slack.world.declined.add(scope)
-    expect((await addToSlack(port)).status).toBe(200)
-    expect([...s.team.scopes].sort()).toEqual([...scopes])
-    await postWords(ada, s.channel.id, 'https://gilbert.example.org/q/gil')
-    await ada.command('help', s.channel)
-    await until('an answer', () => ada.ephemerals()[0])
-    expect(s.lines.filter(({ level }) => level === 'error')).toEqual([])
-  })
-
   it('forgets somebody who left the workspace, and a channel that is gone', async () => {
     await begin()
     const ada = s.person('Ada')
@@ -275,46 +206,6 @@ describe.each(modes)('an app for many workspaces, by %s', (mode) => {
     expect(s.left).toEqual([`${personId(s.team.id, ada.user.id)} slack:${s.team.id}`])
     expect(s.gone).toEqual([placeId(s.team.id, s.channel.id)])
   })
-})
-
-describe('an app of one workspace', () => {
-  it('keeps the data of a workspace that is here again with a token that works', async () => {
-    s = await stage({ memory: redis.memory() })
-    await s.slack.event(s.team, { type: 'app_uninstalled' })
-    await until('the day to be noted', () =>
-      s.lines.some(({ message }) => message.includes('forgotten then')),
-    )
-    await s.chat.stop()
-    s.now.skew = keepsDataFor + 60_000
-    await s.chat.start()
-    await s.chat.stop()
-    await s.chat.start()
-    expect(s.lines.some(({ message }) => message.includes('everything of the workspace'))).toBe(false)
-  })
-
-  it('keeps them though Slack told of the removal once more, and is asked first when their day has come', async () => {
-    s = await stage({ mode: 'http', memory: redis.memory() })
-    const { world } = s.slack
-    const start = async () => {
-      await s.memory.set(`leaving:${s.team.id}`, String(Date.now() - 1))
-      await s.chat.start()
-    }
-    await s.chat.post(placeId(s.team.id, s.channel.id), says('hello'))
-    await s.slack.event(s.team, { type: 'app_uninstalled' })
-    await until('the day to be noted', () => s.memory.get(`leaving:${s.team.id}`))
-    await s.chat.stop()
-    world.away = true
-    await start()
-    await s.chat.stop()
-    expect(s.gone).toEqual([])
-    expect(await s.memory.get(`leaving:${s.team.id}`)).toBeDefined()
-    world.away = false
-    await start()
-    await s.chat.stop()
-    expect(s.gone).toEqual([])
-    expect(await s.memory.get(`leaving:${s.team.id}`)).toBeUndefined()
-    await s.chat.start()
-  }, 60_000)
 })
 
 describe('settings', () => {

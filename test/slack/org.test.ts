@@ -18,10 +18,7 @@ const org = 'E0ACME'
 let memory: Memory
 let now: number
 let gone: string[]
-/** What Slack answers when it is asked about a token. */
-let works: boolean | undefined
 beforeEach(() => {
-  works = false
   memory = redis.memory()
   now = 1_000
   gone = []
@@ -39,7 +36,7 @@ function process(over: Partial<Memory> = {}) {
     isServed: (team) => installations.isServed(team),
   })
   const installations = new Installations(mine, sealWith(secret), (team) => leaving.stay(team))
-  const endings = new Endings(mine, installations, leaving, async () => works)
+  const endings = new Endings(mine, installations, leaving, async () => false)
   const sweep = async () => {
     await endings.sweep()
     await leaving.sweep()
@@ -189,43 +186,6 @@ describe('an installation that ends while the process is killed', () => {
     await one.sweep()
     expect(await one.tokens.token('T0NEW')).toBe('xoxb-new')
     expect(await memory.get('leaving:T0NEW')).toBeUndefined()
-  })
-})
-
-describe('an installation that is reported to have ended', () => {
-  it('goes on where its token works: what was meant is one before it', async () => {
-    const one = process()
-    await install(one, 'T0NEW')
-    works = true
-    await one.endings.reported('T0NEW')
-    await one.sweep()
-    expect(await one.tokens.token('T0NEW')).toBe('xoxb-T0NEW')
-    expect(await memory.get('leaving:T0NEW')).toBeUndefined()
-    expect(await memory.list('endings')).toEqual([])
-  })
-
-  it.each([
-    ['Slack does not answer', undefined],
-    ['its token still works at that moment', true],
-  ])('is asked about again by the next sweep where %s', async (_, first) => {
-    const one = process()
-    await install(one, 'T0GONE')
-    works = first
-    await one.endings.reported('T0GONE')
-    expect(await one.tokens.token('T0GONE')).toBe('xoxb-T0GONE')
-    works = false
-    await process().sweep()
-    expect(await memory.get('install:T0GONE')).toBeUndefined()
-    expect(await memory.get('leaving:T0GONE')).toBeDefined()
-    expect(await memory.list('endings')).toEqual([])
-  })
-
-  it('has its data forgotten, though its token is gone already', async () => {
-    const one = process()
-    await one.leaving.meet('T0GONE', placeId('T0GONE', 'C1'), 'places')
-    await one.endings.reported('T0GONE')
-    await later(one)
-    expect(gone).toEqual([placeId('T0GONE', 'C1')])
   })
 })
 

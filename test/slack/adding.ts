@@ -1,0 +1,19 @@
+/** What a browser does: follows Slack's redirects with the cookie that it was given. */
+export async function addToSlack(port: number | undefined, cookies = true): Promise<Response> {
+  const page = await fetch(`http://127.0.0.1:${port}/slack/install`)
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const href = /href="([^"]+authorize[^"]+)"/.exec(await page.text())?.[1]?.replace(/&amp;/g, '&')
+  if (!href) throw new Error('the page has no link to Slack')
+  const back = await fetch(href, { redirect: 'manual' })
+  return fetch(back.headers.get('location') ?? '', { redirect: 'manual', headers: cookies ? { cookie } : {} })
+}
+
+/** The redirect needs the port that is only known once it listens: any free one, asked for before. */
+export async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
