@@ -9,6 +9,7 @@ import { giveScorecard } from './interviews/scorecard.ts'
 import { tellCandidatesOf } from './interviews/tell-candidates.ts'
 import { goOnForgetting } from './people/forget.ts'
 import { forgetPlace } from './people/forget-place.ts'
+import { goOnLeaving } from './people/leave.ts'
 import { followLeague, leaveLeague } from './scoring/league/count-on.ts'
 import { followStandings } from './scoring/record-try.ts'
 import type { Parts } from './shared/parts.ts'
@@ -36,6 +37,7 @@ const others = {
   league: followLeague,
   'left-league': leaveLeague,
   forget: goOnForgetting,
+  left: goOnLeaving,
   'forget-place': forgetPlace,
 } as const
 

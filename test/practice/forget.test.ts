@@ -194,6 +194,43 @@ describe('who leaves a workspace or server', () => {
     expect(await attempts.rank(here, 'all', 'test:bob')).toBeUndefined()
   })
 
+  it('leaves nothing there, whatever of it was done when the process was killed', async () => {
+    const [here, also, there] = ['test:one:c', 'test:one:d', 'test:two:c']
+    const { store } = house.parts
+    const { people, documents, followUps } = store
+    for (let step = 1; ; step++) {
+      for (const where of [here, also, there]) await solves('bob', 'q6', where)
+      let before = step
+      const counted = <T extends object>(of: T, names: (keyof T)[]) =>
+        Object.assign(
+          { ...of },
+          ...names.map((name) => ({
+            [name]: (...args: unknown[]) => {
+              before -= 1
+              if (before < 0) throw new Error('killed')
+              return (of[name] as (...all: unknown[]) => unknown)(...args)
+            },
+          })),
+        )
+      house.parts.store = {
+        ...store,
+        people: counted(people, ['leave']),
+        documents: counted(documents, ['delete']),
+        followUps: counted(followUps, ['done']),
+      }
+      const killed = await left(house.parts, 'test:bob', 'test:one').then(
+        () => false,
+        () => true,
+      )
+      house.parts.store = store
+      for (const entry of await followUps.pending()) await house.practice.chore({ chore: 'follow-up', entry })
+      expect(await followUps.pending()).toEqual([])
+      expect(await people.groups('test:bob'), `killed at step ${step}`).toEqual([there])
+      if (!killed) break
+      expect(step).toBeLessThan(20)
+    }
+  })
+
   it('hidden or not, takes no points along that come back', async () => {
     const [here, there] = ['test:one:c', 'test:two:c']
     await solves('bob', 'q0', here)

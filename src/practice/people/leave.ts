@@ -3,8 +3,9 @@ import { homeOf, platformOf } from '../../core/ids.ts'
 import { correct, dropPosts, plan, postsAbout } from '../daily/correct-posts.ts'
 import { hideSolutions } from '../learning/solutions/hide.ts'
 import { editorsOf } from '../places/rights.ts'
+import type { Profile } from '../ports/people.ts'
 import type { Parts } from '../shared/parts.ts'
-import { withChat } from '../shared/with-chat.ts'
+import { chatOf, withChat } from '../shared/with-chat.ts'
 import { forgetPerson } from './forget.ts'
 
 /**
@@ -19,6 +20,10 @@ export async function left(parts: Parts, person: PersonId, home: string): Promis
     await forgetPerson(parts, person)
     return
   }
+  const { followUps } = parts.store
+  // If the process is killed from here on, the sweep continues: the platform does not say it again.
+  const entry = `left ${sinceOf(await people.get(person))} ${home} ${person}`
+  await followUps.add(entry)
   const about = await postsAbout(parts, person, new Set(here))
   await plan(parts, about)
   await dropPosts(parts, person, new Set(here))
@@ -28,7 +33,20 @@ export async function left(parts: Parts, person: PersonId, home: string): Promis
     await editorsOf(parts, place)
     await people.leave(person, place, parts.clock.now())
   }
+  await followUps.done(entry)
   await correct(parts, about)
+}
+
+/** Distinguishes a person from a later account with the same id. */
+const sinceOf = (profile: Profile | undefined): string => profile?.since || 'before'
+
+/** Continues after a crash. @param subject `<since> <home> <person>` @throws Later */
+export async function goOnLeaving(parts: Parts, subject: string): Promise<void> {
+  const [since, home = '', person = ''] = subject.split(' ')
+  // Throws Later if this process does not serve the platform: there it has posts to correct.
+  chatOf(parts, person)
+  const profile = await parts.store.people.get(person)
+  if (profile && sinceOf(profile) === since) await left(parts, person, home)
 }
 
 /** Each person is checked at most once a day, and only a few per sweep, to limit API calls. */
