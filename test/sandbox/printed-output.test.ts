@@ -40,3 +40,26 @@ it('explores a notebook’s cell, which may await outside a function', async () 
     await judge.stop()
   }
 })
+
+it('shows a failed program its own lines only, and the cause as Python shows it', async () => {
+  const judge = await testJudge({ warm: 0 })
+  try {
+    const source = `def deposit():
+    raise ValueError('no money')
+try:
+    deposit()
+except ValueError as error:
+    raise RuntimeError('closed') from error
+`
+    const { runs } = await judge.compare({ source })
+    for (const { stderr } of runs) {
+      expect(stderr).toMatch(
+        /line 2, in deposit[\s\S]*direct cause[\s\S]*line 6, in <module>[\s\S]*RuntimeError: closed/,
+      )
+      expect(stderr).not.toMatch(/gilbert|learner\.py|exec\(/)
+    }
+    expect(runs.length).toBeGreaterThan(0)
+  } finally {
+    await judge.stop()
+  }
+})

@@ -175,7 +175,9 @@ class Learner:
                 print(leaving.code, file=sys.stderr)
         except BaseException as error:
             self._channel.send({"t": "failed", **error_fields(error)})
-            sys.excepthook(type(error), error, error.__traceback__ and error.__traceback__.tb_next)
+            # The hook shows the traceback of the value itself, so this function's own frame is taken off there.
+            error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)
+            sys.excepthook(type(error), error, error.__traceback__)
             status = 1
         threading._shutdown()  # pyright: ignore[reportAttributeAccessIssue] # what the interpreter itself calls at its end
         self._flush()
