@@ -1,18 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { addressOf, connection } from '../../src/store/connect.ts'
+import { freePort } from '../support/free-port.ts'
 import { Child } from './child.ts'
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
 
 /** Redis as an operator runs it: one server, or three with Sentinels that make another one the master where it dies. */
 export class Servers {

@@ -7,13 +7,3 @@ export async function addToSlack(port: number | undefined, cookies = true): Prom
   const back = await fetch(href, { redirect: 'manual' })
   return fetch(back.headers.get('location') ?? '', { redirect: 'manual', headers: cookies ? { cookie } : {} })
 }
-
-/** The redirect needs the port that is only known once it listens: any free one, asked for before. */
-export async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}

@@ -1,5 +1,4 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -11,6 +10,7 @@ import { openGilbert } from '../../../src/wire.ts'
 import { openBrowser } from '../../playground/support/browser.ts'
 import { Somebody } from '../../slack/server/person.ts'
 import { Slack } from '../../slack/server/slack.ts'
+import { freePort } from '../../support/free-port.ts'
 
 const bank = resolve(import.meta.dirname, '../../../content')
 const kit = `title: A whole interview
@@ -21,15 +21,6 @@ stages:
   - { title: Code, level: practice, question: lost-deposits, minutes: 20, listen_for: [calm] }
   - { title: A thought, level: concept, question: what-goes-away, minutes: 5, listen_for: [depth] }
 `
-
-const freePort = (): Promise<number> =>
-  new Promise((done, failed) => {
-    const server = createServer().once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** All of Gilbert with its rooms, in a strict Slack, with real sandboxes and a Redis of its own on disk. */
 export async function wholeInterview() {

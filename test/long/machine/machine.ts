@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Docker from 'dockerode'
+import { freePort } from '../../support/free-port.ts'
 
 const here = new URL('.', import.meta.url).pathname
 const root = join(here, '../../..')
@@ -110,13 +110,3 @@ const validUntil = () =>
   execFileSync('apt-config', ['dump', '--format', '%v', 'Acquire::Check-Valid-Until'], {
     encoding: 'utf8',
   }) || 'true'
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
-}
