@@ -9,6 +9,7 @@ import { newQuestion } from '../content/scaffold.ts'
 import { nearest } from '../core/chat/command.ts'
 import type { Build } from '../core/questions/pythons.ts'
 import { type Kind, kinds, levels, type Question, type Topic, topics } from '../core/questions/question.ts'
+import { variantsOf } from '../core/questions/variants.ts'
 import { type Proof, prove } from '../practice/proofs/prove.ts'
 import { provableOn } from '../practice/proofs/pythons.ts'
 import type { Tools } from '../tools.ts'
@@ -78,8 +79,11 @@ function say(proof: Proof): void {
 }
 
 /** Rough upper bound for the cost of a question’s proof, in seconds. */
-const effort = ({ attempts, python, sandbox, ask, choices }: Question) =>
-  (ask === 'possible' ? (choices?.length ?? 0) : attempts.length) * python.length * (sandbox?.seconds ?? 5)
+const effort = ({ attempts, python, sandbox, ask, choices, vary = [] }: Question) =>
+  variantsOf(vary) *
+  (ask === 'possible' ? (choices?.length ?? 0) : attempts.length) *
+  python.length *
+  (sandbox?.seconds ?? 5)
 
 function progressBar(questions: number): SingleBar {
   const bar = new SingleBar({

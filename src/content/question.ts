@@ -6,6 +6,7 @@ import { type Attempt, isSandboxed, type Question, type Rubric } from '../core/q
 import { lostQuotes } from '../core/questions/statements.ts'
 import { claimsFrom, proofsFile } from './claims.ts'
 import { questionFile, rubricFile } from './schemas.ts'
+import { groupsFrom, varyFaults } from './vary.ts'
 import { type ContentFault, lineOf, lineWith, readYaml } from './yaml.ts'
 
 /** Maximum characters of the prompt with its code, so that it fits on a card. */
@@ -172,7 +173,7 @@ export function readQuestion(
     )
   if (faults.length > 0) return { faults }
 
-  const { follow_up, choices, sandbox, ask, ...rest } = meta
+  const { follow_up, choices, sandbox, ask, vary, ...rest } = meta
   const question: Question = {
     ...rest,
     id,
@@ -188,6 +189,7 @@ export function readQuestion(
         ...(own !== undefined && { output: own }),
       })),
     }),
+    ...(vary && { vary: groupsFrom(vary) }),
     ...(ask && { ask }),
     ...(sandbox && { sandbox }),
     ...(starter !== undefined && { starter: `${starter}\n` }),
@@ -203,5 +205,7 @@ export function readQuestion(
       lineWith(proofsText ?? '', words),
       `says: no text of the question has “${words}” (any more)`,
     )
+  for (const wrong of varyFaults(question, longestPrompt))
+    fail('question.yaml', lineOf(text, 'vary'), `vary: ${wrong}`)
   return faults.length > 0 ? { faults } : { question }
 }

@@ -14,6 +14,11 @@ const choice = z.strictObject({
   output: z.string().max(1_200).optional(),
 })
 
+/** A word of a text or program as `\w+` finds it. */
+const oneWord = 'one word or number: letters, digits, underscores'
+const word = z.string().regex(/^\w{1,40}$/, oneWord)
+const wordOrNumber = z.coerce.string().regex(/^\w{1,40}$/, oneWord)
+
 /** `question.yaml`; see docs/writing-questions.md. */
 export const questionFile = z.strictObject({
   title: text(100),
@@ -27,6 +32,10 @@ export const questionFile = z.strictObject({
   tags: z.array(text(40)).max(8).default([]),
   follow_up: text(600),
   sources: z.array(z.strictObject({ title: text(150), url: address })).min(1),
+  vary: z
+    .array(z.record(word, z.array(wordOrNumber).min(1)))
+    .min(1)
+    .optional(),
   choices: z.array(choice).min(2).max(5).optional(),
   ask: z.enum(['output', 'possible']).optional(),
   sandbox: z

@@ -1,5 +1,6 @@
 import type { PersonId } from './ids.ts'
 import type { Interview } from './interview.ts'
+import { variantFor } from './questions/variants.ts'
 
 /**
  * A candidate’s number in buttons, forms and links. It stays the same when an earlier candidate is forgotten: otherwise
@@ -38,4 +39,13 @@ export function withoutCandidate(interview: Interview, person: PersonId): Interv
     candidates: interview.candidates.filter((one) => one !== person),
     gone: [...(interview.gone ?? []), number],
   }
+}
+
+/** Id of a candidate’s question in a part: their own variant if there are several. */
+export function askedIn(interview: Interview, stage: number, person: PersonId): string {
+  const part = interview.stages[stage]
+  if (!part) return ''
+  const { id, seed = id } = interview
+  const number = interview.seed === undefined ? undefined : (numberOf(interview, person) ?? 0)
+  return variantFor(part.question, part.variants ?? 1, seed, person, number)
 }

@@ -1,5 +1,4 @@
 import type { PersonId } from './ids.ts'
-import { variantFor } from './own-question.ts'
 import type { Level, Redirect } from './questions/question.ts'
 
 export const marks = ['missed', 'partly', 'well', 'strong'] as const
@@ -17,7 +16,7 @@ export interface InterviewStage {
   minutes: number
   listenFor: readonly string[]
   redirects?: readonly Redirect[]
-  /** Number of variants. Only for questions made by users. */
+  /** Number of the question’s variants when the interview was set up. */
   variants?: number
   /** Start in milliseconds since the epoch; undefined before. */
   from?: number
@@ -59,6 +58,8 @@ export interface Evidence {
 export interface Interview {
   id: string
   title: string
+  /** Chooses the variants together with the candidates’ numbers. Undefined in interviews from before there were such seeds. */
+  seed?: string
   by: PersonId
   /** Interviewers other than the lead `by`. */
   panel?: readonly PersonId[]
@@ -110,12 +111,6 @@ export function endInterview(interview: Interview, at: number): Interview {
     index === interview.current ? { ...stage, to: at } : stage,
   )
   return { ...interview, stages, endedAt: at }
-}
-
-/** Id of a candidate’s question in a part: their own variant if there are several. */
-export function askedIn(interview: Interview, stage: number, person: PersonId): string {
-  const part = interview.stages[stage]
-  return part ? variantFor(part.question, part.variants ?? 1, interview.id, person) : ''
 }
 
 /** Choices for the accommodation, in percent. */

@@ -1,12 +1,7 @@
 import type { PersonId, PlaceId } from './ids.ts'
 import { builds, isFreeThreaded } from './questions/pythons.ts'
-import type { Question } from './questions/question.ts'
-
-/** A word or number in a user’s question and its replacements. The original is the first variant. */
-export interface Variation {
-  word: string
-  instead: readonly string[]
-}
+import type { Question, Variation, VariationGroup } from './questions/question.ts'
+import { mostVariants, variantIn, variantsOf, varied } from './questions/variants.ts'
 
 /** A question made in chat. It is not in the library and only used in interviews. */
 export interface OwnQuestion {
@@ -28,20 +23,13 @@ export interface OwnQuestion {
   proven?: boolean
 }
 
-/** Maximum number of variants, because each is proven separately. */
-export const mostVariants = 6
-
 const prefix = 'own-'
 
 export const isOwnQuestion = (id: string): boolean => id.startsWith(prefix)
 export const ownQuestionId = (id: string): string => `${prefix}${id}`
 
-/** `own-x~2` is the third variant of `own-x`. */
-export const baseOf = (id: string): string => (isOwnQuestion(id) ? (id.split('~', 1)[0] ?? id) : id)
-const variantIn = (id: string): number => Number(/~(\d{1,3})$/.exec(id)?.[1] ?? 0)
-
-export const variantsOf = (vary: readonly Variation[]): number =>
-  vary.reduce((product, { instead }) => product * (instead.length + 1), 1)
+/** A user writes each word by itself, so each is a group of its own. */
+export const groupsOf = (vary: readonly Variation[]): readonly VariationGroup[] => vary.map((one) => [one])
 
 /**
  * Removes `vary: account = wallet | purse` lines from a prompt and parses them.
@@ -64,9 +52,9 @@ export function variationsIn(prompt: string): { prompt: string; vary: Variation[
       }
     vary.push({ word, instead })
   }
-  if (variantsOf(vary) > mostVariants)
+  if (variantsOf(groupsOf(vary)) > mostVariants)
     return {
-      wrong: `That makes ${variantsOf(vary)} variants; ${mostVariants} are the most, since each is proven.`,
+      wrong: `That makes ${variantsOf(groupsOf(vary))} variants; ${mostVariants} are the most, since each is proven.`,
     }
   return { prompt: rest.join('\n').trim(), vary }
 }
@@ -76,18 +64,6 @@ export const missingWords = (one: Omit<OwnQuestion, 'id' | 'by' | 'at'>): string
   one.vary
     .map(({ word }) => word)
     .filter((word) => !new RegExp(`\\b${word}\\b`).test(`${one.prompt}\n${one.starter}\n${one.assertion}`))
-
-/** Replaces the words of a variant: whole words, in a single pass, so that none is replaced twice. */
-function varied(text: string, vary: readonly Variation[], variant: number): string {
-  const words = new Map<string, string>()
-  let left = variant
-  for (const { word, instead } of vary) {
-    const all = [word, ...instead]
-    words.set(word, all[left % all.length] ?? word)
-    left = Math.floor(left / all.length)
-  }
-  return words.size === 0 ? text : text.replace(/\w+/g, (word) => words.get(word) ?? word)
-}
 
 /** Control characters and line separators that could end a line invisibly and leave the function below. */
 const sly = /[^\P{Cc}\n\t]|[\u2028\u2029]/gu
@@ -142,13 +118,14 @@ export const longestAsked = 2_800
 
 /** The assertion of a variant alone: a program that tests whether Python can parse it. @param id of the variant */
 export const assertionProgram = (own: OwnQuestion, id: string): string =>
-  functionOf(varied(own.assertion, own.vary, variantIn(id)))
+  functionOf(varied(own.assertion, groupsOf(own.vary), variantIn(id)))
 
 /** Converts it to an ordinary question. @param id of one of its variants */
 export function asQuestion(own: OwnQuestion, id: string): Question {
-  const put = (text: string) => varied(text, own.vary, variantIn(id))
+  const put = (text: string) => varied(text, groupsOf(own.vary), variantIn(id))
   return {
     id,
+    vary: groupsOf(own.vary),
     title: put(own.title),
     topic: 'races',
     level: 'practice',
@@ -171,17 +148,3 @@ export function asQuestion(own: OwnQuestion, id: string): Question {
     ],
   }
 }
-
-/** Hash of a text, equal on every machine (FNV-1a, 32 bits). */
-function numberOf(text: string): number {
-  let hash = 0x811c9dc5
-  for (let n = 0; n < text.length; n++) hash = Math.imul(hash ^ text.charCodeAt(n), 0x01000193) >>> 0
-  return hash
-}
-
-/**
- * The variant for a candidate, derived from a seed: stable for one candidate in one interview, different in another.
- * @param variants how many there are
- */
-export const variantFor = (question: string, variants: number, seed: string, person: PersonId): string =>
-  variants > 1 ? `${question}~${numberOf(`${seed} ${question} ${person}`) % variants}` : question

@@ -31,7 +31,8 @@ export interface ScorecardCandidate {
 export interface ScorecardPart {
   number: number
   title: string
-  question: { id: string; title: string; topic: string } | null
+  /** `variant`: which one of the question’s variants was asked, from 1; null if it has none. */
+  question: { id: string; title: string; topic: string; variant: number | null } | null
   state: 'held' | 'running' | 'skipped' | 'not held'
   /** Time actually spent; null if it was not held to its end. */
   seconds: number | null

@@ -1,6 +1,7 @@
 import { candidateAt, numbered } from '../../core/candidates.ts'
 import { type Interview, stageAtHand } from '../../core/interview.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { inWordsOf } from '../../core/questions/variants.ts'
 
 /** What an interviewer looks at: a part, a candidate, and the first point shown. */
 export interface Look {
@@ -17,7 +18,8 @@ export function pointsOf(question: Question | undefined, listenFor: readonly str
     text: point.point,
     listen: point.listenFor,
   }))
-  const kit = listenFor.map((text, index) => ({ id: `l${index}`, text, listen: '' }))
+  const put = inWordsOf(question)
+  const kit = listenFor.map((text, index) => ({ id: `l${index}`, text: put(text), listen: '' }))
   const all = [...(rubric ?? []), ...kit]
   return all.length > 0 ? all : [{ id: 'answer', text: 'The answer', listen: '' }]
 }

@@ -1,7 +1,8 @@
 import type { Block, Card, Form } from '../../core/chat/card.ts'
 import { maxSourceCharacters } from '../../core/judging/source.ts'
-import { type OwnQuestion, variantsOf } from '../../core/own-question.ts'
+import { groupsOf, type OwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { variantsOf } from '../../core/questions/variants.ts'
 import { body } from '../questions/question.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
 
@@ -79,7 +80,7 @@ export const ownQuestionsCard = (all: readonly OwnQuestion[]): Card => ({
   blocks: [
     heading('Questions made here'),
     ...all.slice(0, 12).flatMap((one): Block[] => {
-      const variants = variantsOf(one.vary)
+      const variants = variantsOf(groupsOf(one.vary))
       const state = one.proven ? 'proven' : one.proven === undefined ? 'being proven' : 'not proven'
       return [
         line(

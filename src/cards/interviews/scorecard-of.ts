@@ -13,6 +13,7 @@ import {
 } from '../../core/interview.ts'
 import { decisionsSeen } from '../../core/panel.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { baseOf, variantOf } from '../../core/questions/variants.ts'
 import type { Scorecard, ScorecardPart } from '../../core/scorecard.ts'
 import { pointsOf } from './look.ts'
 
@@ -56,7 +57,14 @@ function partOf(
   return {
     number: index + 1,
     title: stage.title,
-    question: question ? { id: question.id, title: question.title, topic: question.topic } : null,
+    question: question
+      ? {
+          id: baseOf(question.id),
+          title: question.title,
+          topic: question.topic,
+          variant: variantOf(question)?.number ?? null,
+        }
+      : null,
     state: stateOf(stage),
     seconds: secondsOf(stage),
     overall: inWords(stageMark(sheet, index)),

@@ -2,6 +2,7 @@ import type { Block, Card } from '../../core/chat/card.ts'
 import { shownChoices } from '../../core/questions/choice-order.ts'
 import { type Filter, wordsOf } from '../../core/questions/filter.ts'
 import { kinds, levels, type Question, topics } from '../../core/questions/question.ts'
+import { baseOf } from '../../core/questions/variants.ts'
 import {
   act,
   button,
@@ -143,7 +144,8 @@ export function libraryCard(shelf: Shelf): Card {
 }
 
 /** Explains the cost of a preview before it is shown. */
-export const previewQuestion = (question: Question): Card => ({
+/** @param i the interview that shows it, if any */
+export const previewQuestion = (question: Question, i?: string): Card => ({
   summary: 'Do you want to see the question with its answers?',
   blocks: [
     line(
@@ -152,8 +154,8 @@ export const previewQuestion = (question: Question): Card => ({
       ` earns you no points any more (${plural(question.points, 'point')} now).`,
     ),
     buttons(
-      button('Show it', act('preview', { q: question.id, sure: 'yes' }), 'danger'),
-      button('The question without answers', act('question', { q: question.id })),
+      button('Show it', act('preview', { q: question.id, i, sure: 'yes' }), 'danger'),
+      button('The question without answers', act('question', { q: baseOf(question.id) })),
     ),
   ],
 })

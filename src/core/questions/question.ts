@@ -116,6 +116,15 @@ export interface Claim {
   python?: readonly Build[]
 }
 
+/** A word or number and its replacements. The original is the first variant. */
+export interface Variation {
+  word: string
+  instead: readonly string[]
+}
+
+/** Words that change together, each with the same number of replacements: the n-th of one goes with the n-th of the others. */
+export type VariationGroup = readonly Variation[]
+
 export interface Question {
   /** The folder’s name: lower case, digits and hyphens. Unique in the bank. */
   id: string
@@ -151,6 +160,8 @@ export interface Question {
   rubric?: Rubric
   sandbox?: SandboxNeeds
   attempts: readonly Attempt[]
+  /** Other names and numbers, for interviews: each candidate gets one variant. */
+  vary?: readonly VariationGroup[]
   /** Further claims of its texts with their proofs (`proofs.yaml`). */
   claims?: readonly Claim[]
 }

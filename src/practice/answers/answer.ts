@@ -12,7 +12,7 @@ import { withNext } from '../learning/next.ts'
 import { changeAnswer, checkOf } from '../learning/self-check.ts'
 import { settle } from '../scoring/record-try.ts'
 import { given } from '../shared/given.ts'
-import { isLate, questionById } from '../shared/lookup.ts'
+import { isLate, questionAsked } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { withShare } from '../sharing/share-result.ts'
@@ -72,7 +72,7 @@ async function closing(
 
 /** Answers a question that needs no sandbox. Only the first answer counts. */
 export const answer: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await questionAsked(parts, ask, ask.args.q ?? '', ask.args.i)
   const asked = { interview: ask.args.i, share: ask.args.h }
   if (!ask.args.i) await notInInterview(parts, ask, question)
   if (answerBy(question) === 'code') return { form: codeForm(question, question.starter ?? '', asked) }

@@ -11,6 +11,7 @@ import { nearest } from '../../core/chat/command.ts'
 import { asQuestion, isOwnQuestion } from '../../core/own-question.ts'
 import { filterFrom, matches, relevance } from '../../core/questions/filter.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { baseOf } from '../../core/questions/variants.ts'
 import { earnsPoints } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
@@ -67,10 +68,12 @@ export const preview: Verb = async (parts, ask) => {
   const question = await previewed(parts, ask)
   await notInInterview(parts, ask, question)
   if (isOwnQuestion(question.id)) return { card: ownPreviewCard(question) }
-  const { history: work } = await parts.store.attempts.get(ask.person.person, question.id)
-  const costs = earnsPoints(question) && !solvedBy(work) && work.revealed === undefined
-  if (costs && ask.args.sure !== 'yes') return { card: previewQuestion(question) }
-  await rework(parts, ask.person, question, (now) =>
+  // A variant reveals the library’s question.
+  const counted = parts.bank.get(baseOf(question.id)) ?? question
+  const { history: work } = await parts.store.attempts.get(ask.person.person, counted.id)
+  const costs = earnsPoints(counted) && !solvedBy(work) && work.revealed === undefined
+  if (costs && ask.args.sure !== 'yes') return { card: previewQuestion(question, ask.args.i) }
+  await rework(parts, ask.person, counted, (now) =>
     solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
   )
   return { card: previewCard(question) }

@@ -2,6 +2,7 @@ import type { Response } from '../../core/chat/intent.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { isOurs } from '../../core/judging/verdict.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { baseOf } from '../../core/questions/variants.ts'
 import { answerInInterview } from '../interviews/evidence.ts'
 import { rework } from '../scoring/record-try.ts'
 import type { Given } from '../shared/given.ts'
@@ -17,7 +18,7 @@ export async function triedOutside(parts: Parts, submission: Submission): Promis
   const { at, interview, share, result } = submission
   if (interview === undefined && share === undefined) return
   if (result?.task !== 'judge' || isOurs(result.verdict.verdict)) return
-  const question = parts.bank.get(submission.question ?? '')
+  const question = parts.bank.get(baseOf(submission.question ?? ''))
   const person = await parts.store.people.get(submission.person)
   if (!question || !person) return
   await rework(parts, person, question, (now) =>

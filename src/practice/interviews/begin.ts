@@ -1,5 +1,6 @@
 import { interviewForm } from '../../cards/interviews/kit.ts'
 import { emptySheet, type Interview } from '../../core/interview.ts'
+import { variantsOf } from '../../core/questions/variants.ts'
 import { dayMillis } from '../../core/time/calendar.ts'
 import { personMeant } from '../shared/find-person.ts'
 import { changeAndFollow } from '../shared/follow.ts'
@@ -30,11 +31,15 @@ export const interview: Verb = async (parts, ask) => {
   const id = parts.ids.of('i', `${ask.person.person} ${ask.intent.id}`)
   const begun: Interview = {
     id,
+    seed: id,
     title: (ask.fields.title ?? '').trim().slice(0, 100) || chosen.title,
     by: ask.person.person,
     candidates: Object.keys(names),
     names,
-    stages: chosen.stages.map((stage) => ({ ...stage, extended: 0 })),
+    stages: chosen.stages.map((stage) => {
+      const variants = stage.variants ?? variantsOf(parts.bank.get(stage.question)?.vary ?? [])
+      return { ...stage, ...(variants > 1 && { variants }), extended: 0 }
+    }),
     current: -1,
     at: ask.at,
     sheets: Object.fromEntries(Object.keys(names).map((person) => [person, emptySheet])),

@@ -1,16 +1,9 @@
 import { answerInCard } from '../../cards/interviews/candidate.ts'
 import { cut } from '../../cards/shared/parts.ts'
-import { numberOf, withoutCandidate } from '../../core/candidates.ts'
+import { askedIn, numberOf, withoutCandidate } from '../../core/candidates.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId } from '../../core/ids.ts'
-import {
-  askedIn,
-  type Evidence,
-  type Interview,
-  interviews,
-  isOver,
-  withSheet,
-} from '../../core/interview.ts'
+import { type Evidence, type Interview, interviews, isOver, withSheet } from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { withoutInterviewer } from '../../core/panel.ts'
 import type { Question } from '../../core/questions/question.ts'

@@ -2,7 +2,8 @@ import { buildKitForm, kitCard } from '../../cards/interviews/kit.ts'
 import { kitsCard } from '../../cards/interviews/kits.ts'
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
 import { nearest } from '../../core/chat/command.ts'
-import { asQuestion, variantsOf } from '../../core/own-question.ts'
+import { asQuestion, groupsOf } from '../../core/own-question.ts'
+import { variantsOf } from '../../core/questions/variants.ts'
 import type { Kit, Stage } from '../ports/bank.ts'
 import { anyQuestion, questionById } from '../shared/lookup.ts'
 import { shutInInterview } from '../shared/not-in-interview.ts'
@@ -65,7 +66,7 @@ export const buildKit: Verb = async (parts, ask) => {
   const stages = ids.map((id): Stage => {
     const made = own.find((one) => one.id === id)
     const { level, minutes, title } = made ? asQuestion(made, id) : questionById(parts, id.toLowerCase())
-    const variants = made ? variantsOf(made.vary) : 1
+    const variants = made ? variantsOf(groupsOf(made.vary)) : 1
     return {
       title,
       level,

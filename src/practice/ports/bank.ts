@@ -15,7 +15,7 @@ export interface Stage {
   minutes: number
   listenFor: readonly string[]
   redirects?: readonly Redirect[]
-  /** Number of variants. Only for questions made by users. */
+  /** Number of variants. Only for questions made by users: a library question declares its own. */
   variants?: number
 }
 

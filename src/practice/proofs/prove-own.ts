@@ -1,7 +1,8 @@
 import type { Result, Submission } from '../../core/judging/submission.ts'
 import { isOurs, type Verdict, type VerdictWord } from '../../core/judging/verdict.ts'
-import { asQuestion, assertionProgram, type OwnQuestion, variantsOf } from '../../core/own-question.ts'
+import { asQuestion, assertionProgram, groupsOf, type OwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { variantsOf } from '../../core/questions/variants.ts'
 import type { Judge } from '../ports/judge.ts'
 import type { Parts } from '../shared/parts.ts'
 
@@ -38,7 +39,7 @@ async function proofOf(own: OwnQuestion, judge: Judge, signal: AbortSignal): Pro
     if (isOurs(verdict.verdict)) throw new Error(`the judge failed to prove ${own.id}`)
     return verdict
   }
-  const variants = variantsOf(own.vary)
+  const variants = variantsOf(groupsOf(own.vary))
   let got = ''
   for (let variant = 0; variant < variants; variant++) {
     const question = asQuestion(own, `${own.id}~${variant}`)

@@ -3,6 +3,7 @@ import { expectedOutput, normaliseOutput } from '../../core/questions/answer.ts'
 import { coverage } from '../../core/questions/coverage.ts'
 import type { Build } from '../../core/questions/pythons.ts'
 import { isSandboxed, type Question } from '../../core/questions/question.ts'
+import { otherVariants } from '../../core/questions/variants.ts'
 import type { Judge } from '../ports/judge.ts'
 import { claims, type Proof, patience } from './claims.ts'
 import { outputOf } from './output.ts'
@@ -125,13 +126,23 @@ function limits(question: Question): readonly Proof[] {
   }))
 }
 
-/** Proves everything that a question promises. Without a judge, proves only what needs no sandbox. */
-export async function prove(question: Question, judge?: Judge): Promise<readonly Proof[]> {
+async function proveOne(question: Question, judge?: Judge): Promise<readonly Proof[]> {
   const proofs = [...limits(question), ...words(question)]
   if (!judge) return proofs
   if (isSandboxed(question.kind)) proofs.push(...(await attempts(question, judge)))
   if (question.ask === 'output') proofs.push(...(await output(question, judge)))
   if (question.ask === 'possible') proofs.push(...(await possible(question, judge)))
   proofs.push(...(await claims(question, judge)))
+  return proofs
+}
+
+/**
+ * Proves everything that a question promises, in each of its variants. Without a judge, proves only what needs no
+ * sandbox.
+ */
+export async function prove(question: Question, judge?: Judge): Promise<readonly Proof[]> {
+  const proofs: Proof[] = []
+  for (const variant of [question, ...otherVariants(question)])
+    proofs.push(...(await proveOne(variant, judge)))
   return proofs
 }

@@ -1,4 +1,5 @@
-import { askedIn, type Interview } from '../../core/interview.ts'
+import { askedIn } from '../../core/candidates.ts'
+import type { Interview } from '../../core/interview.ts'
 import type { Rooms } from '../ports/rooms.ts'
 import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'

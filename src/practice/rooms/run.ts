@@ -1,6 +1,7 @@
 import { note } from '../../cards/shared/parts.ts'
+import { askedIn } from '../../core/candidates.ts'
 import type { Response } from '../../core/chat/intent.ts'
-import { askedIn, type Interview, isOver } from '../../core/interview.ts'
+import { type Interview, isOver } from '../../core/interview.ts'
 import { programOf } from '../../core/judging/own-run.ts'
 import type { RoomEntry } from '../../core/room.ts'
 import { besideIn } from '../interviews/access.ts'

@@ -1,12 +1,6 @@
-import { numbered } from '../../core/candidates.ts'
+import { askedIn, numbered } from '../../core/candidates.ts'
 import type { PersonId } from '../../core/ids.ts'
-import {
-  askedIn,
-  type Interview,
-  interviews as interviewed,
-  isOver,
-  stageEnds,
-} from '../../core/interview.ts'
+import { type Interview, interviews as interviewed, isOver, stageEnds } from '../../core/interview.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { isTypingInPrivate } from '../../core/private-typing.ts'
 import { answerBy } from '../../core/questions/answer.ts'

@@ -1,8 +1,10 @@
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
+import { askedIn } from '../../core/candidates.ts'
 import { nearest } from '../../core/chat/command.ts'
-import { askedIn, type Interview, interviews } from '../../core/interview.ts'
-import { asQuestion, baseOf, isOwnQuestion, type OwnQuestion } from '../../core/own-question.ts'
+import { type Interview, interviews } from '../../core/interview.ts'
+import { asQuestion, isOwnQuestion, type OwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { asVariant, baseOf, isVariant } from '../../core/questions/variants.ts'
 import type { Daily } from '../ports/places.ts'
 import { askedOn } from './asked-on.ts'
 import type { Ask, Parts } from './parts.ts'
@@ -26,19 +28,22 @@ export function questionById(parts: Parts, id: string): Question {
   )
 }
 
-/** Any question by its id, also one made by a user. Does not check rights: the caller must. */
+/** Any question by its id, also a variant or one made by a user. Does not check rights: the caller must. */
 export async function anyQuestion(
   parts: Pick<Parts, 'bank' | 'store'>,
   id: string,
 ): Promise<Question | undefined> {
-  if (!isOwnQuestion(id)) return parts.bank.get(id)
+  if (!isOwnQuestion(id)) {
+    const found = parts.bank.get(baseOf(id))
+    return found && isVariant(id) ? asVariant(found, id) : found
+  }
   const own = await parts.store.documents.get<OwnQuestion>('question', baseOf(id))
   return own && asQuestion(own, id)
 }
 
 /**
- * The question of an intent: from the library, or a user’s question in an interview. A candidate can open the latter
- * only during its part, and only their own variant. @throws Refusal with the same text as for an unknown id
+ * The question of an intent: from the library, or in an interview a variant or a user’s question. A candidate can open
+ * the latter two only during their part, and only their own variant. @throws Refusal with the same text as for an unknown id
  */
 export async function questionAsked(
   parts: Parts,
@@ -46,7 +51,7 @@ export async function questionAsked(
   id: string,
   interview: string | undefined,
 ): Promise<Question> {
-  if (!isOwnQuestion(id) || interview === undefined) return questionById(parts, id)
+  if (!(isOwnQuestion(id) || isVariant(id)) || interview === undefined) return questionById(parts, id)
   const held = await parts.store.documents.get<Interview>('interview', interview)
   const me = ask.person.person
   const theirs = held?.candidates.includes(me) && askedIn(held, held.current, me) === id

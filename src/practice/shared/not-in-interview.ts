@@ -1,6 +1,7 @@
 import { type Interview, isOver } from '../../core/interview.ts'
 import { isOwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
+import { baseOf } from '../../core/questions/variants.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
@@ -25,11 +26,12 @@ async function runningFor(parts: Parts, ask: Ask): Promise<readonly Interview[]>
  * @throws Refusal while the interview runs
  */
 export async function notInInterview(parts: Parts, ask: Ask, question: Question): Promise<void> {
+  const asked = baseOf(question.id)
   for (const interview of await runningFor(parts, ask)) {
-    if (interview.stages[interview.current]?.question === question.id)
+    if (interview.stages[interview.current]?.question === asked)
       throw new Refusal('You are asked this in an interview just now: answer it there.')
     const related = interview.stages.some(
-      (one) => one.question === question.id || topicOf(parts, one.question) === question.topic,
+      (one) => one.question === asked || topicOf(parts, one.question) === question.topic,
     )
     if (related)
       throw new Refusal('You are in an interview just now: this question is open again when it is over.')

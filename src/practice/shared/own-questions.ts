@@ -1,5 +1,6 @@
 import type { PersonId, PlaceId } from '../../core/ids.ts'
-import { baseOf, isOwnQuestion, type OwnQuestion } from '../../core/own-question.ts'
+import { isOwnQuestion, type OwnQuestion } from '../../core/own-question.ts'
+import { baseOf } from '../../core/questions/variants.ts'
 import type { Ask, Parts } from './parts.ts'
 
 /**

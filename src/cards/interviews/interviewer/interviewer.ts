@@ -1,5 +1,7 @@
 import type { Card } from '../../../core/chat/card.ts'
 import { isOver } from '../../../core/interview.ts'
+import type { Question } from '../../../core/questions/question.ts'
+import { inWordsOf, redirectsIn, variantOf } from '../../../core/questions/variants.ts'
 import { about } from '../../questions/question.ts'
 import { act, button, buttons, context, divider, heading, line, spoken } from '../../shared/parts.ts'
 import { clock } from '../clock.ts'
@@ -12,6 +14,11 @@ import type { Shown } from './shown.ts'
 
 /** Limit for a question’s and the kit’s redirects together, so that the points fit on the card. */
 const mostRedirects = 5
+
+const whichVariant = (question: Question): string => {
+  const variant = variantOf(question)
+  return variant ? ` · variant ${variant.number} of ${variant.of}` : ''
+}
 
 /** The interviewer’s view of one part: rubric, what to listen for, evidence, marks. */
 export function interviewerCard(shown: Shown): Card {
@@ -31,14 +38,17 @@ export function interviewerCard(shown: Shown): Card {
         ? 'done'
         : 'not begun'
   const rubric = question?.rubric
-  const redirects = [...(rubric?.redirects ?? []), ...(stage?.redirects ?? [])].slice(0, mostRedirects)
+  const redirects = [
+    ...(rubric?.redirects ?? []),
+    ...redirectsIn(stage?.redirects ?? [], inWordsOf(question)),
+  ].slice(0, mostRedirects)
   const followUps = [...(rubric?.followUps ?? []), ...(question?.followUp ? [question.followUp] : [])]
   return {
     summary: `Interview: ${stage?.title ?? interview.title}`,
     blocks: [
       heading(`${interview.title}: ${stage?.title ?? ''}`),
       context(`Part ${look.stage + 1} of ${interview.stages.length} · ${state}`),
-      ...(question ? [context(`${question.title} · ${about(question)}`)] : []),
+      ...(question ? [context(`${question.title} · ${about(question)}${whichVariant(question)}`)] : []),
       ...(interview.candidates.length === 0 ? [line('Nobody has joined yet.'), ...joinLine(interview)] : []),
       ...evidenceBlocks(shown),
       divider,
