@@ -29,9 +29,12 @@ export function wordsOf(groups: readonly VariationGroup[], variant: number): Rea
   return words
 }
 
+/** A word, or another question by its title and id, which has no variants here. */
+const wordOrReference = /"[^"]{1,100}"\s\([a-z0-9]+(?:-[a-z0-9]+)+\)|\w+/g
+
 /** Replaces whole words, in a single pass, so that none is replaced twice. */
 export const replaced = (text: string, words: ReadonlyMap<string, string>): string =>
-  words.size === 0 ? text : text.replace(/\w+/g, (word) => words.get(word) ?? word)
+  words.size === 0 ? text : text.replace(wordOrReference, (found) => words.get(found) ?? found)
 
 export const varied = (text: string, groups: readonly VariationGroup[], variant: number): string =>
   replaced(text, wordsOf(groups, variant))
