@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { Playback } from '../../adapters/room/wire/protocol.ts'
+import { askedIn } from '../../src/core/candidates.ts'
 import type { Interview } from '../../src/core/interview.ts'
+import type { Question } from '../../src/core/questions/question.ts'
+import { asVariant } from '../../src/core/questions/variants.ts'
 import { pictures } from '../room/support/pictures.ts'
 import type { Somebody } from '../slack/server/person.ts'
 import { buttons, read } from '../slack/server/screen.ts'
@@ -15,8 +18,17 @@ import { wholeInterview } from './support/whole-interview.ts'
 
 /** Sandboxes, a browser and others' tests share two cores. */
 const patient = { timeout: 300_000 }
-const attempt = (path: string) =>
-  readFile(new URL(`../../content/races/lost-deposits/attempts/${path}.py`, import.meta.url), 'utf8')
+/** Cleo’s question: one of the variants of the library’s. */
+async function asked(): Promise<Question> {
+  const { bank, store } = w.house.parts
+  const interview = (await store.documents.get<Interview>('interview', i)) as Interview
+  const id = askedIn(interview, 0, interview.candidates[0] ?? '')
+  return asVariant(bank.get('lost-deposits') as Question, id)
+}
+
+/** An attempt in the words of her variant. */
+const attempt = async (path: string): Promise<string> =>
+  (await asked()).attempts.find((one) => one.path === `attempts/${path}.py`)?.source ?? ''
 
 /** Nobody else's words hold these. */
 const name = 'Cleopatra Zzyzx'
@@ -114,6 +126,11 @@ describe('a whole interview in two browsers and Slack', patient, () => {
     await pictures(iris, '2-interviewer-waiting')
     await ida.press(shown, 'Begin')
     await cleo.locator('.cm-content').waitFor()
+    const { id, title, starter = '' } = await asked()
+    await cleo.getByRole('heading', { name: title }).waitFor()
+    const opening = /class (\w+)/.exec(starter)?.[0] ?? ''
+    for (const page of [cleo, iris]) await page.locator('.cm-content', { hasText: opening }).waitFor()
+    expect(read(await panel())).toContain(`variant ${Number(id.slice(-1)) + 1} of 3`)
   })
 
   it('shows what is typed, runs it and judges it in the sandbox', async () => {
@@ -140,7 +157,9 @@ describe('a whole interview in two browsers and Slack', patient, () => {
   })
 
   it('loses nothing when bot and judge are stopped and started in the middle', async () => {
+    const before = (await asked()).id
     await w.restart()
+    expect((await asked()).id).toBe(before)
     await writes(await attempt('right/lock'))
     await iris.locator('.cm-content', { hasText: 'Lock' }).waitFor()
     await cleo.getByRole('button', { name: 'Send', exact: true }).click()

@@ -195,8 +195,8 @@ export function previewCard(question: Question): Card {
         : []),
       ...explained(question),
       buttons(
-        button('Share it', act('share', { q: question.id }), 'primary'),
-        button('Interview with it', act('build-kit', { q: question.id })),
+        button('Share it', act('share', { q: baseOf(question.id) }), 'primary'),
+        button('Interview with it', act('build-kit', { q: baseOf(question.id) })),
       ),
     ],
   }

@@ -47,7 +47,11 @@ export const kit: Verb = async (parts, ask) => {
   const found = (await kitsFor(parts, ask)).find((one) => one.id === (ask.args.k ?? ask.fields.value))
   if (!found) throw await noKit(parts, ask, ask.args.k ?? '')
   const titles = await Promise.all(
-    found.stages.map(async ({ question }) => (await anyQuestion(parts, question))?.title ?? question),
+    found.stages.map(async ({ question }) => {
+      const asked = await anyQuestion(parts, question)
+      const variants = variantsOf(asked?.vary ?? [])
+      return `${asked?.title ?? question}${variants > 1 ? `, in ${variants} variants` : ''}`
+    }),
   )
   return { card: kitCard(found, titles) }
 }
