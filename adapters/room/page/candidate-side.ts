@@ -38,8 +38,15 @@ export function candidateSide(desk: Desk): Side {
     })
     return button
   }
-  const run = press('Run', '', () => desk.ask((id) => ({ t: 'run', id, input: input.value })))
-  const send = press('Send', 'primary', () => desk.ask((id) => ({ t: 'send', id })))
+  // The server runs and judges what it has: whatever waits on this page goes first.
+  const run = press('Run', '', () => {
+    code.flush()
+    return desk.ask((id) => ({ t: 'run', id, input: input.value }))
+  })
+  const send = press('Send', 'primary', () => {
+    code.flush()
+    return desk.ask((id) => ({ t: 'send', id }))
+  })
   let hidden = false
   const alone = h(
     'button',
@@ -96,7 +103,8 @@ export function candidateSide(desk: Desk): Side {
     },
     state: ({ update }, unsaved) => code.take(update, { fresh: false, resend: unsaved }),
     typed: ({ updates }) => code.hear(updates),
-    refused: () => code.refused(),
+    refused: (again) => code.refused(again),
+    isBehind: () => code.isBehind,
   }
 }
 

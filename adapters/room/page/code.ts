@@ -26,7 +26,7 @@ export class Code {
   #doc = new Y.Doc()
   /** What the server is known to have. */
   #theirs = new Y.Doc()
-  /** A change was refused; from now on all missing changes are sent together. */
+  /** Timer of the next sending. While it is set, all missing changes are sent together, since one was refused. */
   #behind: number | undefined
   #view: EditorView | undefined
   #stage = -1
@@ -62,22 +62,36 @@ export class Code {
     }
   }
 
-  /** A change was refused. The next typed change sends everything that is missing. */
-  refused(): void {
-    this.#behind ??= 0
+  /** Whether there are changes that are not even on their way. */
+  get isBehind(): boolean {
+    return this.#behind !== undefined
+  }
+
+  /**
+   * A change was refused.
+   * @param again send everything that is missing soon; otherwise the next typed change does, because the same would be
+   * refused again
+   */
+  refused(again: boolean): void {
+    if (again) this.#sendSoon()
+    else this.#behind ??= 0
+  }
+
+  /** Sends what waits, before something that depends on it. */
+  flush(): void {
+    if (this.isBehind) this.#sendMissing()
   }
 
   #sendMissing(): void {
+    clearTimeout(this.#behind)
+    this.#behind = undefined
     const missing = Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(this.#theirs))
     this.#parts.typed(this.#stage, toBase64(missing))
   }
 
   #sendSoon(): void {
     clearTimeout(this.#behind)
-    this.#behind = setTimeout(() => {
-      this.#behind = undefined
-      this.#sendMissing()
-    }, quietMillis)
+    this.#behind = setTimeout(() => this.#sendMissing(), quietMillis)
   }
 
   /** Shows the code of a part. */

@@ -31,6 +31,8 @@ export class RoomPage {
   readonly #answers = new Map<string, (heard: Heard & { t: 'reply' }) => void>()
   /** Requests without a reply. They are resent after a reconnection; the server deduplicates them. */
   readonly #open = new Map<string, Said>()
+  /** Whether the code has arrived over this connection. */
+  #stated = false
   #side: Side | undefined
   #typed = 0
   #kept = 0
@@ -56,8 +58,16 @@ export class RoomPage {
     })
     this.#connection.open()
     addEventListener('beforeunload', (event) => {
-      if (this.#kept < this.#typed) event.preventDefault()
+      if (this.#unsaved) event.preventDefault()
     })
+  }
+
+  get #isCandidate(): boolean {
+    return this.#main.dataset.role === 'candidate'
+  }
+
+  get #unsaved(): boolean {
+    return this.#kept < this.#typed || this.#side?.isBehind?.() === true
   }
 
   #hear(heard: Heard): void {
@@ -66,10 +76,11 @@ export class RoomPage {
         this.#view(heard.view)
         break
       case 'state':
-        if (this.#side) this.#side.state(heard, this.#kept < this.#typed)
+        if (this.#side) this.#side.state(heard, this.#unsaved)
         else this.#early = heard
+        this.#stated = true
         // After the typed changes, so that the code on the page is what is run or sent.
-        if (this.#main.dataset.role === 'candidate') this.#sayAgain()
+        if (this.#isCandidate) this.#sayAgain()
         break
       case 'typed':
         this.#side?.typed(heard)
@@ -81,7 +92,7 @@ export class RoomPage {
         break
       case 'refused':
         this.#kept = Math.max(this.#kept, heard.n)
-        this.#side?.refused?.()
+        this.#side?.refused?.(heard.why === '')
         if (heard.why !== '' && heard.why !== this.#refusal) toast(heard.why)
         if (heard.why !== '') this.#refusal = heard.why
         this.#show('open')
@@ -136,7 +147,7 @@ export class RoomPage {
         if (card)
           replyCard(card, (action, fields) => this.#ask((next) => ({ t: 'press', id: next, action, fields })))
       })
-      this.#connection.say(said)
+      if (this.#stated || !this.#isCandidate) this.#connection.say(said)
     })
   }
 
@@ -145,17 +156,17 @@ export class RoomPage {
       this.#out()
       return
     }
-    const unsaved = this.#kept < this.#typed
-    const kept = this.#refusal !== '' ? 'Not all is kept' : unsaved ? 'Keeping…' : 'All is kept'
+    const kept = this.#refusal !== '' ? 'Not all is kept' : this.#unsaved ? 'Keeping…' : 'All is kept'
     const words = state === 'open' ? kept : lineWords[state]
     if (this.#line.textContent !== words) this.#line.textContent = words
     this.#line.dataset.state = state
   }
 
   #linked(state: LineState): void {
+    if (state !== 'open') this.#stated = false
     this.#show(state)
     // A candidate’s requests wait until the code has arrived.
-    if (state === 'open' && this.#main.dataset.role !== 'candidate') this.#sayAgain()
+    if (state === 'open' && !this.#isCandidate) this.#sayAgain()
   }
 
   /** Which of the open requests was refused is unknown. None is repeated, and nobody waits for a reply. */

@@ -18,6 +18,8 @@ export interface Side {
   /** @param unsaved local changes may not have arrived */
   state(heard: Heard & { t: 'state' }, unsaved: boolean): void
   typed(heard: Heard & { t: 'typed' }): void
-  /** A local change was refused. */
-  refused?(): void
+  /** A local change was refused. @param again it can be sent again with what was missing before it */
+  refused?(again: boolean): void
+  /** Whether there are local changes that are not even on their way. */
+  isBehind?(): boolean
 }
