@@ -15,9 +15,9 @@ let lost = 0
 let holding = false
 /** A new connection waits for it. */
 let gate = Promise.resolve()
-let release = () => undefined as void
+let release = (): void => undefined
 /** Ends the connection, as a network would. */
-let cut = () => undefined as void
+let cut = (): void => undefined
 /** How many of the server’s answers “something before it is missing” reached the page. */
 let missed = 0
 beforeAll(async () => {
@@ -85,7 +85,7 @@ it('what is sent right after it is the code that the page shows', async () => {
 it('what is sent over a new connection waits for the code that was typed before there was one', async () => {
   const { length } = judge.judged
   holding = true
-  let open = () => undefined as void
+  let open = (): void => undefined
   gate = new Promise((done) => {
     open = done
   })
