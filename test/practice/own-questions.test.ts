@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/shared/plain.ts'
-import type { Response } from '../../src/core/chat/intent.ts'
 import { askedIn } from '../../src/core/candidates.ts'
+import type { Response } from '../../src/core/chat/intent.ts'
 import type { Interview } from '../../src/core/interview.ts'
 import { asQuestion, type OwnQuestion, variationsIn } from '../../src/core/own-question.ts'
 import type { JudgeRequest } from '../../src/practice/ports/judge.ts'
