@@ -1,7 +1,11 @@
+import { act, button, buttons, context, line } from '../../cards/shared/parts.ts'
+import type { Card } from '../../core/chat/card.ts'
 import type { PersonId } from '../../core/ids.ts'
 import { type Interview, isOver } from '../../core/interview.ts'
+import { ChatError } from '../ports/chat.ts'
 import type { Parts } from '../shared/parts.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
+import { tellInterviewer } from './tell-interviewer.ts'
 import { view } from './view.ts'
 
 /** Repeats what a key stands for to each candidate, if it really happened. @param subject `<interview> <key>` */
@@ -33,12 +37,71 @@ export async function tellCandidates(parts: Parts, interview: Interview, key: st
     await tellEach(interview.candidates, async (person) => {
       const card = await view(parts, interview, person)
       const once = { key: `interview ${interview.id} ${key} ${parts.ids.hash(person)}` }
-      const told = await withChat(parts, person, 'a candidate', (chat) => chat.tell(person, card, once))
-      if (told.done) cards[person] = told.value
+      const message = await tellOrReport(parts, interview, person, 'a candidate', card, once.key)
+      if (message !== undefined) cards[person] = message
     })
   } finally {
     await rememberCards(parts, interview, cards)
   }
+}
+
+/**
+ * Tells a candidate something. What fails is reported to the lead interviewer, once for each candidate: for good, or
+ * that it is tried again. @returns the message; undefined if the chat refused for good @throws Later to try again
+ */
+export async function tellOrReport(
+  parts: Parts,
+  interview: Interview,
+  person: PersonId,
+  what: string,
+  card: Card,
+  key: string,
+): Promise<string | undefined> {
+  let failed = false
+  try {
+    const told = await withChat(parts, person, what, (chat) =>
+      chat.tell(person, card, { key }).catch((error: unknown) => {
+        // A pause that the chat itself limits is no failure.
+        failed = !(error instanceof ChatError) || (!error.final && error.retryAfter === undefined)
+        throw error
+      }),
+    )
+    if (told.done) return told.value
+    await report(parts, interview, person, told.refused.message)
+    return undefined
+  } catch (error) {
+    if (failed) await report(parts, interview, person, undefined)
+    throw error
+  }
+}
+
+/** @param why undefined if it is tried again */
+async function report(
+  parts: Parts,
+  interview: Interview,
+  person: PersonId,
+  why: string | undefined,
+): Promise<void> {
+  const who = { person, name: interview.names[person] ?? 'candidate' }
+  const said = why === undefined ? 'isn’t reached yet' : 'can’t be reached'
+  const card: Card = {
+    summary: `${who.name} ${said}.`,
+    tone: why === undefined ? 'busy' : 'bad',
+    blocks: [
+      line(
+        who,
+        ` ${said} for “${interview.title}”${why === undefined ? '. I try again until it works.' : `: ${why}`}`,
+      ),
+      context(
+        'They can also come in by a link, or write to me: ',
+        { code: 'interviews' },
+        ' shows them the question.',
+      ),
+      buttons(button('Room on the web', act('interview-link', { i: interview.id }))),
+    ],
+  }
+  const key = `unreached ${interview.id} ${person} ${why === undefined ? 'yet' : 'at all'}`
+  await tellInterviewer(parts, interview, [person], () => card, key)
 }
 
 /** Only for current candidates: one may have been forgotten in the meantime. */

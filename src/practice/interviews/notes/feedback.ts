@@ -4,10 +4,10 @@ import { type Interview, withSheet } from '../../../core/interview.ts'
 import { changeAndFollow } from '../../shared/follow.ts'
 import type { Parts, Verb } from '../../shared/parts.ts'
 import { Refusal } from '../../shared/parts.ts'
-import { withChat } from '../../shared/with-chat.ts'
 import { heldBy } from '../access.ts'
 import { candidateChoices, candidateMeant } from '../candidate-meant.ts'
 import { changeInterview } from '../running/change.ts'
+import { tellOrReport } from '../tell-candidates.ts'
 
 /** Sends the candidate the interviewer’s text, unchanged. */
 export const interviewFeedback: Verb = async (parts, ask) => {
@@ -38,7 +38,5 @@ export async function tellFeedback(parts: Parts, subject: string): Promise<void>
   if (!interview || text === undefined) return
   const name = signed ? (await parts.store.people.get(interview.by))?.name : undefined
   const card = feedbackCard(interview.title, name, text)
-  await withChat(parts, person, 'feedback', (chat) =>
-    chat.tell(person, card, { key: `feedback ${parts.ids.hash(subject)}` }),
-  )
+  await tellOrReport(parts, interview, person, 'feedback', card, `feedback ${parts.ids.hash(subject)}`)
 }
