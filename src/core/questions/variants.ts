@@ -1,4 +1,3 @@
-import type { PersonId } from '../ids.ts'
 import type { Question, Redirect, VariationGroup } from './question.ts'
 
 /** Maximum number of variants, because each is proven separately. */
@@ -141,6 +140,7 @@ function numberOf(text: string): number {
 /**
  * The variant for a candidate, derived from a seed: stable for one candidate in one interview, different in another.
  * @param variants how many there are
+ * @param person id of the candidate
  * @param number of the candidate: neighbours get different variants. Undefined in interviews that began before there
  * were such numbers
  */
@@ -148,7 +148,7 @@ export function variantFor(
   question: string,
   variants: number,
   seed: string,
-  person: PersonId,
+  person: string,
   number: number | undefined,
 ): string {
   if (variants < 2) return question
