@@ -160,11 +160,22 @@ async function inbound(house: Rooms, config: DiscordConfig, interaction: APIInte
     return
   }
   if (interaction.type === InteractionType.Ping) return
-  const asked = askedOf(interaction)
-  if (asked) return house.dispatcher.serve(asked)
+  const asked = readable(interaction)
+  if (asked && !(asked instanceof Error)) return house.dispatcher.serve(asked)
   const press = await house.dispatcher.begin(interaction.id)
-  if (press) await house.answers.card(whereOf(interaction, 'control'), apology.old)
+  const said = asked ? apology.broken(interaction.id) : apology.old
+  if (press) await house.answers.card(whereOf(interaction, 'control'), said)
   await press?.done()
+  if (asked) throw asked
+}
+
+/** @returns the error where it can’t be read: its sender is still to be answered */
+function readable(interaction: APIInteraction): ReturnType<typeof askedOf> | Error {
+  try {
+    return askedOf(interaction)
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
 }
 
 /** Tells the person who last set up the channel that posting failed, and the fix. */

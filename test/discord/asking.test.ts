@@ -55,6 +55,15 @@ describe('“share”', () => {
     expect(s.intents.slice(1).map(({ fields }) => fields.to)).toEqual([`discord:${grace.user.id}`, ''])
   })
 
+  it('answers whoever sends what can’t be read, with an apology, and logs it', async () => {
+    await on(() => ({ form: { ...codeForm, action: { verb: 'share', args: { q: 'counter' } } } }))
+    const ada = s.person('Ada')
+    const asked = await opened(ada.command('share', { question: 'counter' }))
+    const strange = { type: 5, custom_id: 'field:to', values: '' }
+    expect(read((await answer(ada.submit(asked, {}, [strange]))).body)).toMatch(/went wrong/)
+    await until('a line of the log', () => JSON.stringify(s.lines).includes('values.join'))
+  })
+
   it('takes what is typed where Discord lets nobody be chosen, and asks for that once a day', async () => {
     const form = {
       ...codeForm,

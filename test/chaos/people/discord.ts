@@ -48,11 +48,11 @@ export class DiscordHand implements Hand {
 
   fill(form: Shown, fields: Readonly<Record<string, string | Hand>>) {
     const { it } = form as Screen
-    const typed: Record<string, string> = {}
+    const typed: Record<string, string | readonly string[]> = {}
     for (const { label } of (it.modal?.components ?? []) as { label?: string }[])
       for (const [begins, value] of Object.entries(fields))
         if (label?.startsWith(begins))
-          typed[label] = typeof value === 'string' ? value : `<@${value.id.split(':').at(-1)}>`
+          typed[label] = typeof value === 'string' ? value : [value.id.split(':').at(-1) ?? '']
     return this.#after(this.#one.submit(it, typed))
   }
 

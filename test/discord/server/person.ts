@@ -109,7 +109,8 @@ export class Somebody {
   submit(
     opened: Interaction,
     typed: Record<string, string | readonly string[] | { file: string }>,
-    forged: readonly string[] = [],
+    /** Further text fields, or components of another shape, that Discord’s client would never send. */
+    forged: readonly (string | Json)[] = [],
   ): Interaction {
     const { modal } = opened
     if (!modal) throw new Error('no modal opened')
@@ -119,6 +120,9 @@ export class Somebody {
       if (part.type === 10) return { type: 10, id: 1 }
       const { type, custom_id: id, value, options } = part.component
       const given = typed[part.label]
+      // Discord's client sends lists for menus and pickers, never a text.
+      if (![4, 19, 21].includes(type) && given !== undefined && !Array.isArray(given))
+        throw new Error(`Discord shows no field to type in: ${part.label}`)
       if (type === 4) return { type: 18, component: { type, custom_id: id, value: given ?? value ?? '' } }
       if (type === 19) {
         const made =
@@ -143,8 +147,10 @@ export class Somebody {
       const usual = options.filter((one: Json) => one.default).map((one: Json) => one.value)
       return { type: 18, component: { type, custom_id: id, values: given ?? usual } }
     })
-    for (const id of forged)
-      components.push({ type: 18, component: { type: 4, custom_id: id, value: 'forged' } })
+    for (const one of forged) {
+      const text = { type: 4, custom_id: one, value: 'forged' }
+      components.push({ type: 18, component: typeof one === 'string' ? text : one })
+    }
     const from = opened.payload.message && this.discord.world.messages.get(opened.payload.message.id)
     return this.#send(
       5,
