@@ -14,11 +14,7 @@ export function notLoaded({
   return { word: 'runtime-error', message: message ? `${type}: ${message}` : type, line }
 }
 
-/** Converts the explorer’s progress. */
-export function progressOf({ interleavings, strategy }: FromLearner & { t: 'progress' }): Progress {
-  return {
-    stage: 'exploring',
-    ...(interleavings === undefined ? {} : { interleavings }),
-    ...(strategy === undefined ? {} : { trying: strategy }),
-  }
+/** Converts the explorer’s progress. The name of its strategy (“pct”) says nothing to a learner. */
+export function progressOf({ interleavings }: FromLearner & { t: 'progress' }): Progress {
+  return { stage: 'exploring', ...(interleavings === undefined ? {} : { interleavings }) }
 }

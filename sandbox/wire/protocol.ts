@@ -26,7 +26,6 @@ export const fromLearner = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('progress'),
     interleavings: z.number().int().optional().catch(undefined),
-    strategy: text(80).optional().catch(undefined),
   }),
   z.object({ t: z.literal('output'), stream: z.enum(['stdout', 'stderr']), data: z.string() }),
   z.object({

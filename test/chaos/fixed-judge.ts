@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Build, builds } from '../../src/core/questions/pythons.ts'
 import type { Judge, JudgeRequest } from '../../src/practice/ports/judge.ts'
@@ -53,7 +54,14 @@ export class FixedJudge implements Judge {
 
   compare = () => this.#nothing.compare()
   mend = () => this.#nothing.mend()
-  faults = () => this.#nothing.faults()
+
+  /** What is wrong with this machine stands in a file, as long as something is. */
+  async faults(): Promise<readonly string[]> {
+    const file = process.env.GILBERT_CHAOS_UNWELL
+    const fault = file ? await readFile(file, 'utf8') : ''
+    return fault ? [fault] : []
+  }
+
   notes = () => this.#nothing.notes()
 
   async builds(): Promise<readonly Build[]> {

@@ -8,7 +8,7 @@ import { FixedJudge } from './fixed-judge.ts'
 const config = readConfig(process.env)
 const real = process.env.GILBERT_CHAOS_REAL ? new DockerJudge(config.sandbox) : undefined
 const judge = new FixedJudge(real, Number(process.env.GILBERT_CHAOS_MILLIS ?? 60))
-const house = await openGilbert(config, 'judge', makeLog(config.logLevel), { judge })
+const house = await openGilbert(config, 'judge', makeLog(config.logLevel), { judge, pause: 1_000 })
 process.once('SIGTERM', () => {
   house.stop().then(
     () => process.exit(0),

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { explorationOf } from '../../sandbox/runs/exploration-report.ts'
+import { progressOf } from '../../sandbox/runs/load-message.ts'
+import { fromLearner } from '../../sandbox/wire/protocol.ts'
+import { runningCard } from '../../src/cards/judging/verdict.ts'
 
 const deadlock = {
   outcome: 'bug',
@@ -37,4 +40,17 @@ describe('a report of the explorer', () => {
     })
     expect(explorationOf(deadlock)?.freeThreaded?.since).toBe('3.13')
   })
+})
+
+it('progress says how many interleavings were tried, and no name of a strategy', () => {
+  const frame = fromLearner.parse({ t: 'progress', interleavings: 7, strategy: 'pct' })
+  if (frame.t !== 'progress') throw new Error('that is no progress')
+  const { blocks } = runningCard(progressOf(frame))
+  expect(blocks).toEqual([
+    {
+      block: 'working',
+      stage: 'exploring',
+      text: 'Looking for an interleaving that breaks it. 7 interleavings so far.',
+    },
+  ])
 })

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { type SlackChat, slackChat } from '../../adapters/slack/chat.ts'
 import { scopes } from '../../adapters/slack/shared/scopes.ts'
 import { readConfig } from '../../src/config.ts'
+import type { Clock } from '../../src/practice/ports/clock.ts'
 import { openGilbert } from '../../src/wire.ts'
 import { Somebody } from './server/person.ts'
 import { Slack } from './server/slack.ts'
@@ -27,7 +28,10 @@ export const attempt = (name: string): Promise<string> =>
   readFile(join(bank, 'races/lost-deposits/attempts', `${name}.py`), 'utf8')
 
 /** All of Gilbert, nothing left out (practice, queue, Redis, sandboxes), in a strict Slack. */
-export async function wholeInSlack(mode: Mode) {
+export async function wholeInSlack(
+  mode: Mode,
+  more: { scopes?: readonly string[]; env?: Readonly<Record<string, string>>; clock?: Clock } = {},
+) {
   const home = await mkdtemp(join(tmpdir(), 'gilbert-slack-whole-'))
   for (const folder of folders) {
     await mkdir(join(home, 'content', folder, '..'), { recursive: true })
@@ -35,7 +39,7 @@ export async function wholeInSlack(mode: Mode) {
   }
   const slack = await Slack.start({ speed: 4 })
   const { world } = slack
-  const team = world.team([...scopes, 'assistant:write', 'im:history'])
+  const team = world.team([...scopes, 'assistant:write', 'im:history', ...(more.scopes ?? [])])
   const channel = world.channel(team, 'threads')
   const botToken = world.install(team)
   const errors: string[] = []
@@ -44,10 +48,14 @@ export async function wholeInSlack(mode: Mode) {
     warn: () => undefined,
     error: (data: object, message: string) => void errors.push(`${message}: ${JSON.stringify(data)}`),
   }
-  const config = { ...readConfig({ GILBERT_HOME: join(home, 'state') }), content: [join(home, 'content')] }
+  const config = {
+    ...readConfig({ ...more.env, GILBERT_HOME: join(home, 'state') }),
+    content: [join(home, 'content')],
+  }
   let chat: SlackChat | undefined
   const how = mode === 'socket' ? { appToken: world.appToken } : { signingSecret: world.signingSecret }
   const house = await openGilbert(config, 'all', log, {
+    ...(more.clock ? { clock: more.clock } : {}),
     chats(parts) {
       chat = slackChat(
         { apiUrl: slack.apiUrl, port: 0, speed: 4, patience: 60_000, reach: 60_000, botToken, ...how },

@@ -1,9 +1,10 @@
 import { marked } from 'marked'
 import type { Rendered } from '../../../adapters/discord/render/card.ts'
 import type { Json } from '../server/check/kit.ts'
-
-const quoted = (text: string) =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+import { modalOf } from './modal.ts'
+import { quoted } from './quoted.ts'
+import type { Shot } from './shot.ts'
+import { css } from './style.ts'
 
 /** Discord's Markdown is CommonMark but for small print, spoilers and line ends that count. */
 function words(text: string): string {
@@ -52,42 +53,42 @@ function image(url: string, files: Rendered['files']): string {
     : ''
 }
 
-const css = `
-  body { margin: 0; background: #313338; }
-  discord-messages { border: 0; padding: 12px 4px 16px; }
-  .container { background: #2b2d31; border: 1px solid #3f4147; border-radius: 8px; padding: 14px 16px; margin-top: 6px; max-width: 560px; }
-  .text h2 { font-size: 20px; margin: 0 0 4px; color: #f2f3f5; } .text h3 { font-size: 16px; margin: 6px 0 2px; color: #f2f3f5; }
-  .text p { margin: 4px 0; line-height: 1.375; } .text ul, .text ol { margin: 4px 0; padding-left: 22px; }
-  .text small { color: #949ba4; font-size: 12.5px; }
-  .text code { background: #1e1f22; border-radius: 4px; padding: 1px 4px; font: 13.5px/1.35 'JetBrains Mono Variable', 'DejaVu Sans Mono', monospace; }
-  .text pre { background: #1e1f22; border: 1px solid #1a1b1e; border-radius: 4px; margin: 6px 0; padding: 8px; overflow: hidden; }
-  .text pre code { padding: 0; background: none; white-space: pre-wrap; }
-  .container img { max-width: 100%; border-radius: 8px; margin: 8px 0; display: block; }
-  .container hr { border: 0; border-top: 1px solid #3f4147; margin: 10px 0; }
-  .menu { background: #1e1f22; border-radius: 4px; padding: 10px 12px; color: #949ba4; display: flex; justify-content: space-between; margin: 6px 0; max-width: 400px; }
-  .file { background: #1e1f22; border-radius: 8px; padding: 12px; margin: 6px 0; }
-  .private { color: #949ba4; font-size: 12.5px; margin-top: 4px; }
-`
-
 const avatar = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#1c64b0"/><path d="M13 8v24M27 8v24" stroke="#fff" stroke-width="3" opacity=".45"/><path d="M13 12c0 8 14 8 14 16" stroke="#fff" stroke-width="3" fill="none"/></svg>',
+)}`
+
+const face = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#7d4b9e"/><circle cx="20" cy="15" r="7" fill="#fff"/><path d="M6 40c0-18 28-18 28 0" fill="#fff"/></svg>',
 )}`
 
 /** Drawn, for not every machine has a font with the eye in it. */
 const eye =
   '<svg width="13" height="13" viewBox="0 0 24 24" style="vertical-align:-2px"><path fill="#949ba4" d="M12 5C6 5 2 12 2 12s4 7 10 7 10-7 10-7-4-7-10-7Zm0 11a4 4 0 1 1 0-8 4 4 0 0 1 0 8Z"/></svg>'
 
-/** A message of Gilbert's in a channel, as people see it. */
+const messageOf = ({ body, files }: Rendered): string => {
+  const inner = (body.components as Json[]).map((one) => component(one, files)).join('')
+  const own =
+    body.flags & 64 ? `<div class="private">${eye} Only you can see this · Dismiss message</div>` : ''
+  return `<discord-message author="Gilbert" avatar="${avatar}" bot timestamp="Today at 09:00">${inner}${own}</discord-message>`
+}
+
+const linkedOf = ({ by, words: said, site, title, description }: NonNullable<Shot['linked']>): string =>
+  `<discord-message author="${quoted(by)}" avatar="${face}" timestamp="Today at 09:12">${quoted(said).replace(/https:\S+/, '<span class="address">$&</span>')}
+<div class="embed"><small>${quoted(site)}</small><b class="address">${quoted(title)}</b><p>${quoted(description)}</p></div></discord-message>`
+
+/** A post in a forum begins with its title and tags. */
+const forumOf = ({ title, tags }: NonNullable<Shot['forum']>): string =>
+  `<div class="post"><h1>${quoted(title)}</h1>${tags.map((tag) => `<span class="tag">${quoted(tag)}</span>`).join('')}</div>`
+
+/** What people see, in Discord's colours by day or by night. */
 export const page = (
   script: string,
-  shown: readonly Rendered[],
+  shot: Shot,
+  theme: 'dark' | 'light',
 ): string => `<!doctype html><meta charset="utf-8">
 <style>${css}</style><script type="module">${script}</script>
-<discord-messages>${shown
-  .map(({ body, files }) => {
-    const inner = (body.components as Json[]).map((one) => component(one, files)).join('')
-    const own =
-      body.flags & 64 ? `<div class="private">${eye} Only you can see this · Dismiss message</div>` : ''
-    return `<discord-message author="Gilbert" avatar="${avatar}" bot timestamp="Today at 09:00">${inner}${own}</discord-message>`
-  })
-  .join('')}</discord-messages>`
+<body class="${theme}"><div id="shot">${shot.form ? modalOf(shot.form) : ''}${shot.forum ? forumOf(shot.forum) : ''}${
+  shot.messages || shot.linked
+    ? `<discord-messages${theme === 'light' ? ' light-theme' : ''}>${shot.linked ? linkedOf(shot.linked) : ''}${(shot.messages ?? []).map(messageOf).join('')}</discord-messages>`
+    : ''
+}</div></body>`

@@ -60,7 +60,10 @@ export class Both {
       DISCORD_TOKEN: token || world.token,
     }
     this.bot = this.#process('bot', [join(root, 'src/gilbert.ts'), 'start', '--role', 'bot'], links[0], chats)
-    this.judge = this.#process('judge', [join(chaos, 'judge-process.ts')], links[1], {})
+    this.judge = this.#process('judge', [join(chaos, 'judge-process.ts')], links[1], {
+      GILBERT_CHAOS_UNWELL: join(this.home, 'unwell'),
+    })
+    this.unwell('')
   }
 
   /** @param token another one than Discord's own. `before` runs when nothing of Gilbert has started yet. */
@@ -74,6 +77,11 @@ export class Both {
     both.judge.child.start()
     both.bot.child.start()
     return both
+  }
+
+  /** What is wrong with the judge's machine; nothing where it is empty. */
+  unwell(fault: string): void {
+    writeFileSync(join(this.home, 'unwell'), fault)
   }
 
   #process(

@@ -20,6 +20,8 @@ export interface Channel {
   creator: string
   members: Set<string>
   archived: boolean
+  /** The word with which every post there is refused. */
+  refuses?: string
 }
 export interface Message {
   team: string

@@ -16,6 +16,7 @@ function target({ world, team, args }: Call): Channel {
   if (!channel || channel.team !== team.id || (channel.private && !channel.members.has(team.botUser)))
     throw new Refusal('channel_not_found')
   if (channel.archived) throw new Refusal('is_archived')
+  if (channel.refuses) throw new Refusal(channel.refuses)
   if (!channel.members.has(team.botUser)) throw new Refusal('not_in_channel')
   return channel
 }
