@@ -9,7 +9,7 @@ export const slow = [
   'test/explorer/suites-first-half.test.ts',
   'test/sandbox/{abuse,burst,command-line,leaks,time-limits}.test.ts',
   'test/{slack,discord}/crowd.test.ts',
-  'test/faults/{processes,platforms,crowd,kill}.test.ts',
+  'test/faults/{processes,platforms,manners,crowd,kill}.test.ts',
   'test/room/browser.test.ts',
   'test/mend/repairs.test.ts',
   'test/playground/{accessible,first-minutes,journey,live,look,strangers}.test.ts',
