@@ -1,6 +1,6 @@
 import { incompleteCard, unknownCard, withIgnored } from '../cards/shared/help.ts'
-import { note } from '../cards/shared/parts.ts'
-import type { Action } from '../core/chat/card.ts'
+import { note, plural } from '../cards/shared/parts.ts'
+import type { Action, Card } from '../core/chat/card.ts'
 import { parseCommand } from '../core/chat/command.ts'
 import type { Intent, Response } from '../core/chat/intent.ts'
 import { isVerb, type VerbName, verbFacts } from '../core/chat/verbs.ts'
@@ -20,6 +20,13 @@ function meant(intent: Intent): { action: Action; ignored?: string } | { card: R
   if ('action' in parsed) return parsed
   if ('incomplete' in parsed) return { card: { card: incompleteCard(parsed.incomplete) } }
   return { card: { card: unknownCard(parsed.unknown, parsed.near) } }
+}
+
+/** Nothing repeats a request by itself: whoever made it does, when it can succeed. */
+function notNow({ message, millis }: Later): Card {
+  const minutes = Math.round(millis / 60_000)
+  const when = minutes < 1 ? 'in a moment' : `in ${plural(minutes, 'minute')}`
+  return note(`It can’t be done just now: ${message.replace(/\.$/, '')}. Try again ${when}.`, 'bad')
 }
 
 /**
@@ -52,8 +59,7 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
   } catch (error) {
     if (error instanceof Refusal && error.form) return { form: error.form }
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }
-    if (error instanceof Later)
-      return { card: note(`It can’t be done just now (${error.message}): try again in a moment.`, 'bad') }
+    if (error instanceof Later) return { card: notNow(error) }
     if (isFull(error)) {
       parts.log.warn(
         { error, verb: intent.action.verb },

@@ -106,8 +106,11 @@ it.each([
   ['restricted_action_read_only_channel', /That channel is read-only\. Choose another one/],
   ['restricted_action_thread_only_channel', /takes messages in threads only\. Choose another one/],
   ['ekm_access_denied', /suspended posting with their own encryption keys/],
-  ['message_limit_exceeded', /posts more than Slack allows just now\. It is tried again/],
-  ['org_login_required', /being moved into an organization\. It is tried again/],
+  [
+    'message_limit_exceeded',
+    /just now: This workspace posts more than Slack allows.*Try again in 1 minute\.$/,
+  ],
+  ['org_login_required', /being moved into an organization, .*Try again in 10 minutes\.$/],
 ])(
   'a post that Slack refuses (%s) is said with its fix, to who asked for it',
   async (word, fix) => {

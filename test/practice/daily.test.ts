@@ -176,6 +176,18 @@ describe('a place’s daily question', () => {
     expect(posts()).toHaveLength(2)
   })
 
+  it('that a chat is too busy for says when it can be tried again, and promises nothing', async () => {
+    await setUp({ time: '09:00', zone: 'UTC' })
+    for (const [retryAfter, when] of [
+      [600_000, 'in 10 minutes'],
+      [5_000, 'in a moment'],
+    ] as const) {
+      house.chat.failures.push(new ChatError('Slow down.', { final: false, retryAfter }))
+      const said = await house.does('ada', 'test-post', {}, {}, { admin: true })
+      expect(said.card?.summary).toBe(`It can’t be done just now: Slow down. Try again ${when}.`)
+    }
+  })
+
   it('comes when its settings say so, though today’s time is past', async () => {
     house.clock.set('2026-11-23T15:11:00Z')
     const saved = await setUp({ time: '00:05', zone: 'UTC', weekdays: '1,2,3,4,5,6,7' })

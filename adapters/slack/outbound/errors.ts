@@ -29,15 +29,15 @@ interface Later {
 /** Temporary errors that need a longer pause. */
 const later: Readonly<Record<string, Later>> = {
   message_limit_exceeded: {
-    why: 'This workspace posts more than Slack allows just now. It is tried again in a minute.',
+    why: 'This workspace posts more than Slack allows',
     minutes: 1,
   },
   org_login_required: {
-    why: 'This workspace is being moved into an organization. It is tried again until that is done.',
+    why: 'This workspace is being moved into an organization, and Slack takes nothing until that is done',
     minutes: 10,
   },
   team_added_to_org: {
-    why: 'This workspace is being moved into an organization. It is tried again until that is done.',
+    why: 'This workspace is being moved into an organization, and Slack takes nothing until that is done',
     minutes: 10,
   },
 }
@@ -89,10 +89,10 @@ export function chatError(method: string, error: unknown): ChatError {
   if (word && Object.hasOwn(later, word)) {
     const { why, minutes } = later[word] as Later
     const retryAfter = minutes * 60_000
-    return new ChatError(`${why} (${method}, ${word})`, { final: false, retryAfter, cause: error })
+    return new ChatError(`${why} (${method}, ${word}).`, { final: false, retryAfter, cause: error })
   }
   const said = word ?? (error instanceof Error ? error.message : String(error))
-  return new ChatError(`Slack did not answer ${method}: ${said}. It will be tried again.`, {
+  return new ChatError(`Slack did not answer ${method}: ${said}.`, {
     final: false,
     retryAfter: 5_000,
     cause: error,
