@@ -15,7 +15,9 @@ const control = (shown: Shown | undefined, pattern: RegExp) =>
 /** Presses what a card shows; where it is not there, the card is asked for again. */
 const pressed = async (by: Hand, on: Shown | undefined, pattern: RegExp) => {
   const found = control(on, pattern)
-  return on && found ? await by.press(on, found) : on && { ...on, words: 'Something went wrong: no control' }
+  if (!on || found) return on && found && (await by.press(on, found))
+  const there = on.controls.map(({ id }) => id).join(' ')
+  return { ...on, words: `Something went wrong: no control ${pattern.source} among ${there} of: ${on.words}` }
 }
 
 /** An interview from its beginning to its end. @returns its id */
