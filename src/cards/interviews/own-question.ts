@@ -4,6 +4,7 @@ import { groupsOf, type OwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { variantsOf } from '../../core/questions/variants.ts'
 import { body } from '../questions/question.ts'
+import { paged } from '../shared/paged.ts'
 import { act, button, buttons, context, cut, heading, line, plural } from '../shared/parts.ts'
 
 /** The form for a question from a snippet and its assertion. Five fields are Discord’s limit. */
@@ -75,23 +76,27 @@ export const ownPreviewCard = (question: Question): Card => {
   }
 }
 
-export const ownQuestionsCard = (all: readonly OwnQuestion[]): Card => ({
-  summary: `Questions made here: ${all.length}`,
-  blocks: [
-    heading('Questions made here'),
-    ...all.slice(0, 12).flatMap((one): Block[] => {
-      const variants = variantsOf(groupsOf(one.vary))
-      const state = one.proven ? 'proven' : one.proven === undefined ? 'being proven' : 'not proven'
-      return [
-        line(
-          { text: cut(one.title, 100), bold: true },
-          ` · ${state}${variants > 1 ? ` · ${plural(variants, 'variant')}` : ''}  `,
-          { code: one.id },
-        ),
-      ]
-    }),
-    ...(all.length > 12 ? [context(`and ${all.length - 12} more`)] : []),
-    ...(all.length === 0 ? [line('None yet.')] : []),
-    buttons(button('Make one', act('question-new'), 'primary'), button('Make a kit', act('build-kit'))),
-  ],
-})
+/** Questions and kits that people of a place made. */
+export const ownQuestionsCard = (all: readonly OwnQuestion[], wanted?: string): Card => {
+  const { shown, turns } = paged(all, 12, wanted, (page) => act('own-questions', { page }))
+  return {
+    summary: `Questions made here: ${all.length}`,
+    blocks: [
+      heading('Questions made here'),
+      ...shown.flatMap((one): Block[] => {
+        const variants = variantsOf(groupsOf(one.vary))
+        const state = one.proven ? 'proven' : one.proven === undefined ? 'being proven' : 'not proven'
+        return [
+          line(
+            { text: cut(one.title, 100), bold: true },
+            ` · ${state}${variants > 1 ? ` · ${plural(variants, 'variant')}` : ''}  `,
+            { code: one.id },
+          ),
+        ]
+      }),
+      ...turns,
+      ...(all.length === 0 ? [line('None yet.')] : []),
+      buttons(button('Make one', act('question-new'), 'primary'), button('Make a kit', act('build-kit'))),
+    ],
+  }
+}

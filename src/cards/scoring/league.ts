@@ -1,5 +1,6 @@
 import type { Card, Form } from '../../core/chat/card.ts'
 import { type League, runningSeason } from '../../core/scoring/league.ts'
+import { paged } from '../shared/paged.ts'
 import { act, button, buttons, context, heading, line, note, plural } from '../shared/parts.ts'
 
 export interface LeagueTable {
@@ -70,18 +71,22 @@ export function leagueCard(
   }
 }
 
-export const leaguesCard = (leagues: readonly League[], admin: boolean): Card => ({
-  summary: `Leagues: ${leagues.length}`,
-  blocks: [
-    heading('Leagues'),
-    ...leagues.flatMap((league) => [
-      line({ text: league.title, bold: true }, ` · ${plural(league.groups.length, 'group')}`),
-      buttons(button('Open', act('league', { l: league.id }))),
-    ]),
-    ...(leagues.length === 0 ? [line('This group is in no league.')] : []),
-    ...(admin ? [buttons(button('Found one', act('league-new')))] : []),
-  ],
-})
+export const leaguesCard = (leagues: readonly League[], admin: boolean, wanted?: string): Card => {
+  const { shown, turns } = paged(leagues, 8, wanted, (page) => act('leagues', { page }))
+  return {
+    summary: `Leagues: ${leagues.length}`,
+    blocks: [
+      heading('Leagues'),
+      ...shown.flatMap((league) => [
+        line({ text: league.title, bold: true }, ` · ${plural(league.groups.length, 'group')}`),
+        buttons(button('Open', act('league', { l: league.id }))),
+      ]),
+      ...turns,
+      ...(leagues.length === 0 ? [line('This group is in no league.')] : []),
+      ...(admin ? [buttons(button('Found one', act('league-new')))] : []),
+    ],
+  }
+}
 
 export const leagueForm: Form = {
   title: 'A league',

@@ -19,7 +19,8 @@ export const interviews: Verb = async (parts, ask) => {
     .filter((one) => one !== undefined)
     .map((one) => ({ interview: one, mine: interviewsIn(one, me) }))
   const { keepInterviewDays, keepCodeDays } = parts.limits
-  return { card: interviewsCard(shown, { interviews: keepInterviewDays, code: keepCodeDays }) }
+  const days = { interviews: keepInterviewDays, code: keepCodeDays }
+  return { card: interviewsCard(shown, days, ask.args.page) }
 }
 
 /**

@@ -80,7 +80,7 @@ export const questionNew: Verb = async (parts, ask) => {
 /** Lists the questions made by users that the asker may use. */
 export const ownQuestionsVerb: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the questions made here are')
-  return { card: ownQuestionsCard(await ownQuestions(parts, ask)) }
+  return { card: ownQuestionsCard(await ownQuestions(parts, ask), ask.args.page) }
 }
 
 /** Deletes one. Interviews that use it no longer have a question in that part. */

@@ -14,6 +14,7 @@ export const leagues: Verb = async (parts, ask) => {
     card: leaguesCard(
       all.filter((one) => one !== undefined),
       ask.admin && ask.place !== undefined,
+      ask.args.page,
     ),
   }
 }
