@@ -38,8 +38,12 @@ async function allTold(): Promise<void> {
 }
 
 describe('a day in a server', () => {
-  it('from the schedule over the question, an answer and code to the leaderboard', async () => {
+  it.each([
+    ['', false],
+    [', where forms have only boxes and menus', true],
+  ])('from the schedule over the question, an answer and code to the leaderboard%s', async (_, plain) => {
     town = await Town.open()
+    town.discord.world.plain = plain
     const boss = town.person('Boss', { admin: true })
     const form = await opened(boss.command('set-schedule', {}, { admin: true }))
     const between = await answer(

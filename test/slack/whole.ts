@@ -27,10 +27,19 @@ const folders = [
 export const attempt = (name: string): Promise<string> =>
   readFile(join(bank, 'races/lost-deposits/attempts', `${name}.py`), 'utf8')
 
+/** Blocks that Slack took only since 2025. */
+const newer = ['context_actions', 'carousel', 'data_table', 'table', 'data_visualization', 'plan']
+
 /** All of Gilbert, nothing left out (practice, queue, Redis, sandboxes), in a strict Slack. */
 export async function wholeInSlack(
   mode: Mode,
-  more: { scopes?: readonly string[]; env?: Readonly<Record<string, string>>; clock?: Clock } = {},
+  more: {
+    scopes?: readonly string[]
+    env?: Readonly<Record<string, string>>
+    clock?: Clock
+    /** A workspace and an app without anything of 2025 and 2026. */
+    plain?: boolean
+  } = {},
 ) {
   const home = await mkdtemp(join(tmpdir(), 'gilbert-slack-whole-'))
   for (const folder of folders) {
@@ -39,7 +48,9 @@ export async function wholeInSlack(
   }
   const slack = await Slack.start({ speed: 4 })
   const { world } = slack
-  const team = world.team([...scopes, 'assistant:write', 'im:history', ...(more.scopes ?? [])])
+  const agent = more.plain ? [] : ['assistant:write', 'im:history']
+  const team = world.team([...scopes, ...agent, ...(more.scopes ?? [])])
+  if (more.plain) for (const one of newer) world.lacks.add(one)
   const channel = world.channel(team, 'threads')
   const botToken = world.install(team)
   const errors: string[] = []
@@ -68,6 +79,9 @@ export async function wholeInSlack(
   if (mode === 'http') slack.callAt(`http://127.0.0.1:${chat?.port()}/slack/events`)
   const choices = house.parts.bank.get('what-goes-away')?.choices ?? []
   return {
+    /** Blocks that Slack took only since 2025, of what people were shown. */
+    newer: () =>
+      world.messages.flatMap(({ blocks }) => blocks.filter(({ type }) => newer.includes(String(type)))),
     slack,
     house,
     team,
