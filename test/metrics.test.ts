@@ -41,6 +41,19 @@ it('tells counters in Prometheus’ text, on loopback, at one address', async ()
   expect((await fetch(new URL('/', page.url))).status).toBe(404)
 })
 
+it('tells of each chat whether it is connected', async () => {
+  const states = [
+    { platform: 'slack', status: 'up' },
+    { platform: 'discord', status: 'refused' },
+  ]
+  const text = await metricsOf(
+    () => jobs.submissions(),
+    () => states,
+  ).metrics()
+  expect(text).toMatch(/^gilbert_chat_up\{chat="slack"\} 1$/m)
+  expect(text).toMatch(/^gilbert_chat_up\{chat="discord"\} 0$/m)
+})
+
 it('tells how deep the queue is, and names no submission', async () => {
   for (const id of ['s1secret', 's2secret', 's3secret']) await jobs.submit(id)
   const full = await scrape()

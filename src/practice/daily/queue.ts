@@ -1,5 +1,6 @@
 import { queueCard } from '../../cards/places/queue.ts'
 import type { PlaceId } from '../../core/ids.ts'
+import { isOwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { askedOn } from '../shared/asked-on.ts'
 import { editedPlace, questionById } from '../shared/lookup.ts'
@@ -15,6 +16,8 @@ interface Queued {
 
 const kind = 'queue'
 const most = 20
+const onlyInInterviews =
+  'A question that was made in chat is for interviews only, so that nobody has seen it before. For a daily question of your own, write a folder (docs/writing-questions.md) below GILBERT_CONTENT: it is queued by its id.'
 
 /**
  * The queued questions that were not asked since. A question that was claimed but not removed from the queue counts as
@@ -66,6 +69,7 @@ export const queue: Verb = async (parts, ask) => {
       open.filter(({ id }) => id !== drop),
     )
   else if (q !== undefined) {
+    if (isOwnQuestion(q)) throw new Refusal(onlyInInterviews)
     const { id } = questionById(parts, q)
     await change(parts, ask, place, `queued ${id}`, (open) => {
       if (open.some((one) => one.id === id)) throw new Refusal(`“${id}” is queued already.`)
