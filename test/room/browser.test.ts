@@ -1,12 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { workerBrowser } from '../playground/support/browser.ts'
 import { StandInJudge } from '../support/judge.ts'
+import { findings } from './support/axe.ts'
 import { type RoomHouse, roomHouse } from './support/room.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Where the pictures go, for whoever wants to look at them. */
 const pictures = process.env.GILBERT_ROOM_PICTURES
 
@@ -43,20 +42,6 @@ async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
-}
-
-/** What axe finds: WCAG A and AA, and good practice. */
-async function findings(page: Page): Promise<string[]> {
-  // Outside the page's own policy, as an extension of the browser would be.
-  return await page.evaluate(async (source) => {
-    new Function(source)()
-    const { violations } = await (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-  }, axe)
 }
 
 describe('the room in two browsers', () => {

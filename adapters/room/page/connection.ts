@@ -73,8 +73,18 @@ export class Connection {
       if (refused.includes(event.code)) this.#refused()
       this.#state('lost')
       this.#again(this.#delay)
+      if (!told) void this.#askWhetherOut(socket)
       this.#delay = Math.min(this.#delay * 1.7, longest)
     })
+  }
+
+  /** The server refuses the connection of somebody who is not in the room, and a page can't read why. */
+  async #askWhetherOut(socket: WebSocket): Promise<void> {
+    // Without a network nothing is known, and the connection is tried again.
+    const answer = await fetch(`/r/${this.#room}/seat`).catch(() => undefined)
+    if (answer?.status !== 404 || socket !== this.#socket) return
+    clearTimeout(this.#retry)
+    this.#state('out')
   }
 
   #again(after: number): void {

@@ -4,6 +4,7 @@ import { whenReleased } from '../../shared/page/press.ts'
 import type { WireView } from '../wire/protocol.ts'
 import { Code } from './code.ts'
 import { playback } from './playback.ts'
+import { promptView } from './question.ts'
 import { Runs } from './runs.ts'
 import type { Desk, Side } from './side.ts'
 import { Who } from './who.ts'
@@ -57,7 +58,15 @@ export function interviewerSide(desk: Desk): Side {
     ),
     input,
   )
+  const prompt = h('div')
+  const asked = h(
+    'details',
+    { class: 'own asked', attrs: { open: true } },
+    h('summary', {}, 'What the candidate sees'),
+    prompt,
+  )
   let drawn = ''
+  let prompted = ''
   /** The last part with code: what is looked at afterwards. */
   let played = 0
   const sum = h('summary', {}, 'What the page noted')
@@ -68,6 +77,7 @@ export function interviewerSide(desk: Desk): Side {
       h(
         'section',
         { class: 'desk', attrs: { 'aria-labelledby': title.id } },
+        asked,
         h('div', { class: 'desk-head' }, title, who.element, back),
         help,
         code.element,
@@ -81,6 +91,10 @@ export function interviewerSide(desk: Desk): Side {
       const seen = JSON.stringify(view.panel)
       if (seen !== drawn) whenReleased(panel, () => drawPanel(panel, view, desk))
       drawn = seen
+      const question = JSON.stringify(view.question)
+      if (question !== prompted) prompt.replaceChildren(...promptView(view))
+      prompted = question
+      asked.hidden = view.question === undefined
       who.show(view)
       const writes = view.question?.by === 'code'
       help.textContent = view.private

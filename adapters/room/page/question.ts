@@ -5,6 +5,27 @@ import type { WireView } from '../wire/protocol.ts'
 
 type Answer = { value: string } | { text: string }
 
+/** The text of a question with its program and the outputs to choose from. */
+function textOf({ prompt, program, choices }: NonNullable<WireView['question']>): HTMLElement {
+  const body = h('div', { class: 'prose' }, markdown(prompt))
+  if (program !== undefined) body.append(codeBlock(program, 'python'))
+  for (const { label, output } of choices)
+    if (output !== undefined) body.append(h('p', { class: 'named' }, label), codeBlock(output))
+  return body
+}
+
+/** What a candidate is asked, to read beside their code: no controls. */
+export function promptView({ question }: WireView): HTMLElement[] {
+  if (!question) return []
+  return [
+    h('p', { class: 'named' }, question.title),
+    textOf(question),
+    ...(question.choices.length === 0
+      ? []
+      : [h('ul', {}, ...question.choices.map(({ label }) => h('li', {}, label)))]),
+  ]
+}
+
 /** The running question. @param answer sends an answer; undefined for people who only watch */
 export function questionView(
   view: WireView,
@@ -12,14 +33,10 @@ export function questionView(
 ): HTMLElement[] {
   const { question, part } = view
   if (!question) return []
-  const body = h('div', { class: 'prose' }, markdown(question.prompt))
-  if (question.program !== undefined) body.append(codeBlock(question.program, 'python'))
-  for (const { label, output } of question.choices)
-    if (output !== undefined) body.append(h('p', { class: 'named' }, label), codeBlock(output))
   return [
     h('p', { class: 'part' }, `${part ?? ''}, part ${view.stage + 1} of ${view.stages}`),
     h('h2', {}, question.title),
-    body,
+    textOf(question),
     ...(question.by === 'code' ? [] : [answering(view, answer)]),
     ...view.answers.map((text) =>
       h(

@@ -115,6 +115,10 @@ export function routes({ rooms, files, clock, log, address }: RouteParts): Hono<
     const session = sessionIn(c.req.header('cookie'))
     return session === undefined ? undefined : await rooms.seat(c.req.param('room') ?? '', session)
   }
+  // A page can't read why its web socket was refused.
+  app.get('/r/:room/seat', async (c) =>
+    (await seatOf(c)) ? c.body(null, 204) : said(c, 'You are not in this room.', 404),
+  )
   app.get('/r/:room/files/:id', async (c) => {
     const seat = await seatOf(c)
     const file = seat && files.get(seat.room, c.req.param('id'))
