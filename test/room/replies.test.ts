@@ -82,7 +82,7 @@ describe('an interviewer’s page', () => {
     armed = true
     await note(page)
     await page.getByText('That can’t be done here.').waitFor()
-    await page.getByText('All is kept').waitFor()
+    await page.getByText('Connected', { exact: true }).waitFor()
     await note(page)
     await page.getByRole('dialog').waitFor()
     expect(presses).toHaveLength(2)

@@ -97,6 +97,8 @@ export function interviewerSide(desk: Desk): Side {
       asked.hidden = view.question === undefined
       who.show(view)
       const writes = view.question?.by === 'code'
+      title.textContent =
+        view.state === 'running' && !writes ? 'No code in this part' : 'The code, as it is typed'
       help.textContent = view.private
         ? 'The candidate thinks in private just now: “Not now”.'
         : view.state === 'waiting'

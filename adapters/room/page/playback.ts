@@ -2,7 +2,7 @@ import { toast } from '../../shared/page/announce.ts'
 import { codeBlock } from '../../shared/page/cards/code.ts'
 import { freshId, h, icon } from '../../shared/page/dom.ts'
 import type { Playback } from '../wire/protocol.ts'
-import { CodeThen, firstLineChanged, type Mark, marksOf, pauseBefore, said } from './played.ts'
+import { CodeThen, codePartAt, firstLineChanged, type Mark, marksOf, pauseBefore, said } from './played.ts'
 import { get, Refused } from './server.ts'
 
 const clockTime = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
@@ -34,7 +34,9 @@ export async function playback(room: string, candidate: number): Promise<void> {
     when.textContent = last
       ? `${part}, ${clockTime.format(last.at)}${text ? `: ${text}` : ''}`
       : 'The beginning'
-    const now = then.at(until, stage)
+    const coded = codePartAt(entries, until)
+    if (last && coded !== stage && stage >= 0) when.textContent += `. The code is that of part ${coded + 1}`
+    const now = then.at(until, coded)
     if (now === shown && code.firstChild) return
     const block = codeBlock(now, 'python')
     code.replaceChildren(block)

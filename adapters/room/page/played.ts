@@ -20,6 +20,10 @@ export const said = (entry: RoomEntry): string => {
   return words[entry.kind] ?? ''
 }
 
+/** The part whose code was seen last after so many entries. A part without code leaves the code before it in view. */
+export const codePartAt = (entries: readonly RoomEntry[], until: number): number =>
+  entries.slice(0, until).findLast(({ kind }) => kind === 'typed')?.stage ?? 0
+
 /** The code as it stood after so many entries. Going forward costs only what came since. */
 export class CodeThen {
   readonly #entries: readonly RoomEntry[]

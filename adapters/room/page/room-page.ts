@@ -157,7 +157,8 @@ export class RoomPage {
       return
     }
     const kept = this.#refusal !== '' ? 'Not all is kept' : this.#unsaved ? 'Keeping…' : 'All is kept'
-    const words = state === 'open' ? kept : lineWords[state]
+    // Only the candidate types.
+    const words = state === 'open' && this.#isCandidate ? kept : lineWords[state]
     if (this.#line.textContent !== words) this.#line.textContent = words
     this.#line.dataset.state = state
   }

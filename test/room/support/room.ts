@@ -48,7 +48,12 @@ export interface RoomHouse {
 }
 
 /** A house with a room in it, and an interview that `ida` set up. */
-export async function roomHouse(judge: Judge, bank: Bank = roomBank(), pace?: Pace): Promise<RoomHouse> {
+export async function roomHouse(
+  judge: Judge,
+  bank: Bank = roomBank(),
+  pace?: Pace,
+  title = '',
+): Promise<RoomHouse> {
   const house = await testHouse(bank, judge)
   const chats = house.parts.chats as Map<string, unknown>
   const open = async (port: number) => {
@@ -70,7 +75,7 @@ export async function roomHouse(judge: Judge, bank: Bank = roomBank(), pace?: Pa
   }
   let room = await open(0)
   await house.work({ judge: 2 })
-  await house.does('ida', 'interview', {}, { kit: kit.id, candidates: '', title: '' })
+  await house.does('ida', 'interview', {}, { kit: kit.id, candidates: '', title })
   const [interview = ''] = await house.parts.store.documents.list('interview', 'person:test:ida')
   const lines: TestLine[] = []
   const others: Room[] = []
