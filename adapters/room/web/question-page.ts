@@ -20,9 +20,11 @@ export const questionPage = ({ id, title, about }: { id: string; title: string; 
 <link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
 </head>
 <body>
+<main>
 <h1>${title}</h1>
 <p>${about}</p>
 <p>To answer it, type <code>/gilbert question ${id}</code> in Slack or Discord, where Gilbert is.</p>
+</main>
 </body>
 </html>
 `

@@ -2,8 +2,8 @@ import type { Question } from '../../../src/core/questions/question.ts'
 import { testQuestion } from '../../support/questions.ts'
 
 /** A question that is answered in words. */
-export const discussQuestion = (id: string): Question =>
-  testQuestion(id, {
+export const discussQuestion = (id: string): Question => {
+  const { starter: _, ...question } = testQuestion(id, {
     kind: 'discuss',
     level: 'discussion',
     rubric: {
@@ -18,3 +18,5 @@ export const discussQuestion = (id: string): Question =>
       redirects: [{ says: 'Just use threads', ask: 'What does the GIL do then?' }],
     },
   })
+  return question
+}
