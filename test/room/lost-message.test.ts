@@ -80,6 +80,8 @@ it('what is sent right after it is the code that the page shows', async () => {
   await cleo.getByRole('button', { name: 'Send', exact: true }).click()
   await eventually(() => judge.judged.length === 1, 'the judge')
   expect(judge.judged[0]?.trimEnd()).toBe(`${starter}abcd`)
+  // It has been answered: the next one is another request.
+  await cleo.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor()
 })
 
 it('what is sent over a new connection waits for the code that was typed before there was one', async () => {
