@@ -4,6 +4,7 @@ import { LongestFirst } from './test/support/sequencer.ts'
 /** What takes some minutes by itself: `npm run test:slow`. CI runs both. */
 export const slow = [
   'test/attacks/**/*.test.ts',
+  'test/chaos/calm.test.ts',
   'test/deploy/compose.test.ts',
   'test/journeys/**/*.test.ts',
   'test/explorer/suites-first-half.test.ts',

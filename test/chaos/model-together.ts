@@ -19,6 +19,9 @@ export async function heldOnce(
   { people, places }: Report,
 ): Promise<string[]> {
   const faults: string[] = []
+  const forgotten = new Set(
+    outcomes.filter(({ press }) => press.kind === 'forget').map(({ press }) => press.person),
+  )
   for (const one of outcomes) {
     const { press, said, made } = one
     const number = press.number
@@ -26,6 +29,11 @@ export async function heldOnce(
       const ids = await store.documents.list('interview', `person:${people[press.person]}`)
       const all = await Promise.all(ids.map((id) => store.documents.get<Interview>('interview', id)))
       const mine = all.filter((it) => it?.title === `Talk ${number}.`)
+      if (forgotten.has(press.person)) {
+        // Forgetting is the last thing that they press.
+        if (mine.length > 0) faults.push(`forgotten: interview ${number} of somebody forgotten is there`)
+        continue
+      }
       faults.push(...asOften(`interview ${number}`, mine.length, one, 'interview', said !== undefined))
       const held = mine.find((it) => it?.id === made)
       if (said === undefined || made === undefined) continue
