@@ -44,7 +44,8 @@ def watched(runner: Runner, drivers: frozenset[str]) -> Iterator[list[tuple[str,
     codes = [code for code in _functions(runner.subject.code) if code.co_name in drivers]
 
     def returned(code: CodeType, _offset: int, value: Any) -> None:
-        kept.append((code.co_name, {**sys._getframe(1).f_locals, "return": value}))
+        kept.append((code.co_name, {
+            **{name: each for name, each in sys._getframe(1).f_locals.items() if not name.startswith("\x01")}, "return": value}))
 
     monitoring = sys.monitoring
     monitoring.use_tool_id(TOOL, "gilbert.mend")

@@ -30,6 +30,8 @@ class Scope:
     last_bound: dict[str, int] = field(default_factory=dict)
     #: Only for the module: names used by code that another thread may run.
     reached: set[str] = field(default_factory=set)
+    #: A function's variable that tells its calls apart, where threads may share one of its own (see `CellHooks`).
+    calls: str | None = None
     #: Whether it is a generator expression. Another thread than its creator may run its body.
     lazy: bool = False
     #: Whether it is a generator function (not an asynchronous one).

@@ -45,7 +45,8 @@ class CycleDetector:
                 if frame.f_locals is frame.f_globals:
                     out.append((frame.f_code, frame.f_lasti))
                 else:
-                    out.append((frame.f_code, frame.f_lasti, tuple(token(v) for v in frame.f_locals.values())))
+                    out.append((frame.f_code, frame.f_lasti, tuple(
+                        token(v) for name, v in frame.f_locals.items() if not name.startswith("\x01c"))))
             frame = frame.f_back
         return out
 

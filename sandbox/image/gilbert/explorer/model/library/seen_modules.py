@@ -137,7 +137,8 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         **{name: at_end(name, first) for name in (
             "bound", "whole", "length", "truth", "reshape", "iterate", "iterate_new", "advance", "resumed")},
         # Variables of the library module are not the program's, so accesses to them are not announced.
-        "read_global": lambda site: None, "read_cell": lambda site: None, "write_global": first, "write_cell": first,
+        "read_global": lambda site: None, "read_cell": lambda site, owner: None, "write_global": first, "write_cell": first,
+        "owner": lambda: 0,
         "loop": lambda site, plain: None, "looks": lambda subject, reads: False, "captured": lambda *args: True,
         **{name: mark(name) for name in MARKS},
     }

@@ -45,6 +45,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
         "advance": iteration.advance, "resumed": iteration.resumed,
         "looks": patterns.looks, "captured": patterns.captured,
         "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
+        "owner": cells.owner,
         "loop": LoopHooks(scheduler).loop,
         **{name: getattr(marks, name.removeprefix("mark_")) for name in MARKS},
     }

@@ -1,8 +1,6 @@
 """Names that several threads can see: globals, and the variables of an enclosing function."""
 
-import gc
 import sys
-from types import CellType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
@@ -12,7 +10,7 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 class VariableHooks(HookGroup):
-    """The hooks that read and write one kind of variable."""
+    """The hooks that read and write one kind of variable. `owner`: the number of the call of the function whose variable it is."""
 
     #: The first part of a location of this kind.
     WHERE = ""
@@ -21,28 +19,27 @@ class VariableHooks(HookGroup):
         super().__init__(scheduler, sites)
         self.at = [(self.WHERE, site.name) for site in sites]
 
-    def location(self, site: int) -> tuple:
-        """Where the variable is: each modelled process has one of its own."""
-        number = self.scheduler.cur.process
-        return (f"{self.WHERE}{number}", self.sites[site].name) if number else self.at[site]
+    def location(self, site: int, owner: int | None) -> tuple:
+        """Where the variable is."""
+        raise NotImplementedError
 
     def value_of(self, name: str) -> Any:
         """The variable's value. Only a hook that the program called may call it."""
         raise NotImplementedError
 
-    def read(self, site: int) -> None:
+    def read(self, site: int, owner: int | None = None) -> None:
         """A name is about to be read. Returns None, so that `read(…) or name` is the name's value."""
         scheduler = self.scheduler
         if scheduler.multi:
             scheduler.cur.count += 1
             if scheduler.quick and not self.raced[site]:
                 return
-            self.memory(READ, self.location(site), site)
+            self.memory(READ, self.location(site, owner), site)
             if scheduler.verbose:
                 name = self.sites[site].name
                 scheduler.note_value(self.value_of(name), None, name)
 
-    def write(self, value: Any, site: int) -> Any:
+    def write(self, value: Any, site: int, owner: int | None = None) -> Any:
         """A name is about to get `value`, which is returned."""
         scheduler = self.scheduler
         if scheduler.multi:
@@ -50,9 +47,10 @@ class VariableHooks(HookGroup):
             if scheduler.quick and not self.raced[site]:
                 scheduler.changed()
                 return value
-            self.memory(WRITE, self.location(site), site)
+            self.memory(WRITE, self.location(site, owner), site)
             if scheduler.cycle_detector is not None:
-                scheduler.cycle_detector.wrote(self.location(site), value)
+                # A state recurs also where its variables are those of another call.
+                scheduler.cycle_detector.wrote(self.location(site, None), value)
             if scheduler.verbose:
                 scheduler.note_value(value, None, self.sites[site].name)
         return value
@@ -63,7 +61,7 @@ class GlobalHooks(VariableHooks):
 
     WHERE = "g"
 
-    def location(self, site: int) -> tuple:
+    def location(self, site: int, owner: int | None) -> tuple:
         """Where the variable is: each modelled process has one of its own."""
         number = self.scheduler.cur.process
         return (f"{self.WHERE}{number}", self.sites[site].name) if number else self.at[site]
@@ -75,25 +73,21 @@ class GlobalHooks(VariableHooks):
 
 
 class CellHooks(VariableHooks):
-    """Variables of an enclosing function."""
+    """Variables of an enclosing function.
+
+    Each call of that function has variables of its own, and a number, which it keeps in a variable that inner functions see
+    like those. A lambda has none: all its calls count as one.
+    """
 
     WHERE = "c"
 
-    def location(self, site: int) -> tuple:
-        """Where the variable is: each call of the enclosing function has one of its own."""
-        cell = _cell(sys._getframe(2), self.sites[site].name)
-        return self.at[site] if cell is None else (self.scheduler.serial(cell), self.WHERE)
+    def owner(self) -> int:
+        """A number for a call of a function."""
+        return self.scheduler.uid()
+
+    def location(self, site: int, owner: int | None) -> tuple:
+        """Where the variable is."""
+        return self.at[site] if owner is None else (owner, self.sites[site].name)
 
     def value_of(self, name: str) -> Any:
         return sys._getframe(2).f_locals.get(name)
-
-
-def _cell(frame: Any, name: str) -> Any:
-    """The cell in which a frame has a variable; None where it is not to be told.
-
-    A frame refers to its cells in the order in which its code names them.
-    """
-    code = frame.f_code
-    names = code.co_cellvars + code.co_freevars
-    cells = [each for each in gc.get_referents(frame) if type(each) is CellType]
-    return cells[names.index(name)] if name in names and len(cells) == len(names) else None

@@ -97,6 +97,22 @@ class Rewriter(ast.NodeTransformer):
             return None
         return owner if name in owner.shared else None
 
+    def owner_of(self, scope: Scope) -> ast.expr:
+        """What tells the calls of a function apart that has a shared variable."""
+        return ast.Constant(None) if scope.calls is None else ast.Name(scope.calls, ast.Load())
+
+    def read(self, node: Placed, name: str, owner: Scope) -> ast.Call:
+        """A call of the hook that is told of a read of a shared variable."""
+        if owner.kind == "module":
+            return self.call_hook(node, "read_global", self.site(node, name))
+        return self.call_hook(node, "read_cell", self.site(node, name), self.owner_of(owner))
+
+    def write(self, place: ast.AST, value: ast.expr, node: Placed, name: str, owner: Scope) -> ast.Call:
+        """A call of the hook through which a shared variable gets a value."""
+        if owner.kind == "module":
+            return self.call_hook(place, "write_global", value, self.site(node, name))
+        return self.call_hook(place, "write_cell", value, self.site(node, name), self.owner_of(owner))
+
     def plain(self, node: ast.expr) -> bool:
         """Whether the expression is a module or `super()`, whose attributes are not data of the program."""
         if isinstance(node, ast.Name):

@@ -20,12 +20,17 @@ class Definitions(Rewriter):
         else:
             node.decorator_list = [self.visit(d) for d in node.decorator_list]
             self.scope = self.scopes[node]
+            if self.scope.shared:
+                self.scope.calls = f"\x01c{self.temp()[1:]}"
             first = [self.mark(node.body[0], "mark_entry")] if self.marks else []
             if self.scope.generates:
                 resumed = self.call_hook(node, "resumed", ast.Constant(None), self.site_called(node, node.name, node.name))
                 first.append(at(ast.Expr(resumed), node.body[0]))
             after_docstring = 1 if ast.get_docstring(node, clean=False) is not None else 0
             node.body = self.block(node.body)
+            if self.scope.calls is not None:
+                number = self.call_hook(node, "owner")
+                first.insert(0, at(ast.Assign([ast.Name(self.scope.calls, ast.Store())], number), node.body[0]))
             node.body[after_docstring:after_docstring] = first
         self.scope = outer
         return node

@@ -18,15 +18,13 @@ class Reads(Rewriter):
         if owner is None:
             return node
         # The hook returns None, so that `hook(…) or name` gives the name's value.
-        kind = "read_global" if owner.kind == "module" else "read_cell"
-        return at(ast.BoolOp(ast.Or(), [self.call_hook(node, kind, self.site(node, node.id)), node]), node)
+        return at(ast.BoolOp(ast.Or(), [self.read(node, node.id, owner), node]), node)
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
         node.value = self.visit(node.value)
         owner = self.shared(node.target.id)
         if owner is not None:
-            kind = "write_global" if owner.kind == "module" else "write_cell"
-            node.value = self.call_hook(node.value, kind, node.value, self.site(node.target, node.target.id))
+            node.value = self.write(node.value, node.value, node.target, node.target.id, owner)
         return node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:

@@ -43,8 +43,7 @@ class Stores(Rewriter):
         if isinstance(node.target, ast.Name):
             owner = self.shared(node.target.id)
             if owner is not None and owner.kind == "module":
-                site = self.site(node.target, node.target.id)
-                node.value = self.call_hook(node, "write_global", value, site)
+                node.value = self.write(node, value, node.target, node.target.id, owner)
             return node
         return self.store(node.target, value, node)
 
@@ -57,10 +56,9 @@ class Stores(Rewriter):
             elif isinstance(target, ast.Subscript):
                 call = self.call_hook(target, "delitem", self.visit(target.value), self.key(target.slice), self.site(target))
             else:
-                kind = self.write_hook(target) if isinstance(target, ast.Name) and self.scope.kind != "class" else None
-                if kind is not None and isinstance(target, ast.Name):
-                    gone = self.call_hook(target, kind, ast.Constant(None), self.site(target, target.id))
-                    out.append(at(ast.Expr(gone), node))
+                owner = self.shared(target.id) if isinstance(target, ast.Name) and self.scope.kind != "class" else None
+                if owner is not None and isinstance(target, ast.Name):
+                    out.append(at(ast.Expr(self.write(target, ast.Constant(None), target, target.id, owner)), node))
                 out.append(at(ast.Delete([target]), node))
                 continue
             out.append(at(ast.Expr(call), node))
@@ -85,9 +83,9 @@ class Stores(Rewriter):
     def store(self, target: ast.expr, value: ast.expr, place: ast.AST) -> list[ast.stmt]:
         """The statements that store `value` (already rewritten) to one name, attribute or item."""
         if isinstance(target, ast.Name):
-            kind = self.write_hook(target)
-            if kind is not None:
-                value = self.call_hook(place, kind, value, self.site(target, target.id))
+            owner = self.shared(target.id)
+            if owner is not None:
+                value = self.write(place, value, target, target.id, owner)
             return [at(ast.Assign([target], value), place)]
         if isinstance(target, ast.Attribute):
             name = self.mangle(target.attr)
@@ -98,10 +96,3 @@ class Stores(Rewriter):
         else:
             raise TypeError(f"no single target: {type(target).__name__}")
         return [at(ast.Expr(call), place)]
-
-    def write_hook(self, target: ast.Name) -> str | None:
-        """The hook that writes a name; None if no other thread can see the name."""
-        owner = self.shared(target.id)
-        if owner is None:
-            return None
-        return "write_global" if owner.kind == "module" else "write_cell"

@@ -41,8 +41,8 @@ class Updates(Stores):
     def _of_name(self, target: ast.Name, node: ast.AugAssign) -> tuple[ast.expr, Write]:
         """The expression that reads a shared name, and the function that makes the statement to write it."""
         read = self.visit(at(ast.Name(target.id, ast.Load()), target))
-        kind, site = self.write_hook(target) or "", self.site(target, target.id)
-        return read, lambda value: ast.Assign([target], self.call_hook(node, kind, value, site))
+        owner: Any = self.shared(target.id)
+        return read, lambda value: ast.Assign([target], self.write(node, value, target, target.id, owner))
 
     def _of_attribute(self, target: ast.Attribute, node: ast.AugAssign, out: list[ast.stmt]) -> tuple[ast.expr, Write]:
         obj, name = self._keep(self.visit(target.value), node, out), self.mangle(target.attr)

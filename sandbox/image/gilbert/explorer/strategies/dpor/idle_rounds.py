@@ -107,6 +107,8 @@ class IdleRounds:
         at = len(self.dpor.scheduler.trace) - 1
         if self.taken(who.id, seen.lock, at) is None:
             self.broken = True
+        op = self.dpor.scheduler.trace[at][1]
+        self.telling.shared.update((op[1], op[3]))
         self.wakes.setdefault(tid, []).append((at, seen))
         self.settled.discard(tid)
 

@@ -1,7 +1,7 @@
 """Whether those that change what waiting threads look at always tell them, under the same lock."""
 
 from gilbert.explorer.runtime.operations import ACQUIRE, CHANGED, RELEASE
-from gilbert.explorer.strategies.dpor.twins import key_of
+from gilbert.explorer.strategies.dpor.twins import key_of, shared_in
 
 #: The lower bits of an object's number are the number of the thread that made it; 0 is the main thread.
 _MAKER = 511
@@ -24,6 +24,8 @@ class Telling:
         self.told: dict[object, set[frozenset[Told]]] = {}
         #: What was taken to be told always: the key, and to whom.
         self.relied: set[tuple[object, Told]] = set()
+        #: Locations that a thread slept on and another one changed.
+        self.shared: set[object] = set()
 
     def doubtful(self, seen: IdleRound) -> bool:
         """Whether something of this was ever changed without telling; if not, it is relied on."""
@@ -44,10 +46,14 @@ class Telling:
         return any(self.untold(*pair) for pair in self.relied)
 
     def look(self, trace: list[tuple], told: list[tuple[int, int, int, object]]) -> None:
-        """Looks through a run for changes. `told`: (operation that came next, condition, by whom, lock)."""
+        """Looks through a run for changes. `told`: (operation that came next, condition, by whom, lock).
+
+        Of what only one thread touches nobody need be told.
+        """
         held: dict[int, dict[object, int]] = {}
         closed: set[tuple[int, object, int]] = set()
         changes: list[tuple[object, int, dict[object, int]]] = []
+        shared = self.shared | shared_in(trace)
         notified: dict[tuple[int, object, int], set[int]] = {}
         at = 0
         for n, (tid, op) in enumerate(trace):
@@ -60,9 +66,9 @@ class Telling:
                 held.setdefault(tid, {})[op[1]] = n
             elif mode == RELEASE:
                 closed.add((tid, op[1], held.get(tid, {}).pop(op[1], -1)))
-            if mode in CHANGED:
+            if mode in CHANGED and op[1] in shared:
                 changes.append((key_of(op[1]), tid, dict(held.get(tid, ()))))
-            if op[2] in CHANGED:
+            if op[2] in CHANGED and op[3] in shared:
                 changes.append((key_of(op[3]), tid, dict(held.get(tid, ()))))
         for key, tid, locks in changes:
             sections = [(tid, lock, since) for lock, since in locks.items()]

@@ -104,14 +104,14 @@ class Twins:
                 seen[0] += 1
             elif waited:
                 if mode in LOOKS and shared is None:
-                    shared = _shared(trace)
+                    shared = shared_in(trace)
                 if mode not in LOOKS or shared is not None and op[1] in shared:
                     for (who, _), seen in waited.items():
                         seen[1] = seen[1] or who == tid
         return ended and any(seen[0] != sizes[kin] for (_, kin), seen in waited.items())
 
 
-def _shared(trace: list[tuple]) -> set[object]:
+def shared_in(trace: list[tuple]) -> set[object]:
     """Locations that several threads touch."""
     users: dict[object, int] = {}
     shared: set[object] = set()
