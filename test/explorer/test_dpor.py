@@ -109,6 +109,33 @@ def barrier_program(rng):
            "    for t in ts: t.start()\n    for t in ts: t.join()\n    print(n, seen, b.broken)\n"
 
 
+#: Loops that look until something is there, and what ends them; some of it can go on for ever.
+POLLING = (
+    "while n < {k}: pass", "while n < {k}: time.sleep(0.1)", "while True:\n        if n >= {k}: break\n        time.sleep(0.1)",
+    "while True:\n        with a:\n            if n >= {k}:\n                seen.append(n)\n                break",
+    "while True:\n        with a:\n            if n >= {k} and m < 2:\n                m += 1\n                break\n        time.sleep(0.1)",
+    "while n + m < {k}: time.sleep(0.1)", "while n < {k}:\n        with a:\n            if m: break",
+    "with a: n += 1", "n += 1", "with a: m += 1", "m += 1", "seen.append((n, m))",
+    "while True:\n        with a: got = n\n        if got >= {k}: break",
+    "k = 0\n    while k < 2:\n        with a:\n            if n >= {k}: break\n        k += 1",
+    "while not a.acquire(blocking=False): time.sleep(0.1)\n    n += 1\n    a.release()",
+    "a.acquire()\n    while n < {k}:\n        a.release()\n        time.sleep(0.1)\n        a.acquire()\n    m += 1\n    a.release()",
+)
+
+
+def polling_program(rng):
+    """Two or three threads, of which some are alike, that look until another one has done something."""
+    alike = rng.choice(("01", "01", "01", "00", "010", "012", "001"))
+    most = 2 if len(alike) == 2 else 1
+    bodies = ["\n    ".join(["global n, m", *(rng.choice(POLLING).format(k=rng.choice((1, 1, 2))) for _ in range(rng.randint(1, most)))])
+              for _ in range(3)]
+    functions = "".join(f"def work{k}():\n    {body}\n" for k, body in enumerate(bodies))
+    targets = ", ".join(f"work{each}" for each in alike)
+    return f"import threading, time\na = threading.Lock()\nn, m, seen = 0, 0, []\n{functions}def main():\n" \
+           f"    ts = [threading.Thread(target=t) for t in ({targets})]\n" \
+           "    for t in ts: t.start()\n    for t in ts: t.join()\n    print(n, m, seen)\n"
+
+
 def result(runner):
     """How a run ended, as far as it can be seen: what it printed, or that it waits for ever."""
     verdict = runner.scheduler.verdict
@@ -179,6 +206,10 @@ class Reduction(unittest.TestCase):
     def test_threads_that_are_alike_and_waits_that_change_nothing_leave_out_no_result(self):
         rng = random.Random(11)
         self.assertGreater(self.compare(waiting_program(rng) for _ in range(60)), 40)
+
+    def test_rounds_of_polling_loops_that_find_nothing_leave_out_no_result(self):
+        rng = random.Random(23)
+        self.assertGreater(self.compare(polling_program(rng) for _ in range(80)), 50)
 
     def test_arrivals_at_a_barrier_leave_out_no_result(self):
         rng = random.Random(5)

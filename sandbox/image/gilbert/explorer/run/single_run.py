@@ -31,7 +31,7 @@ class Runner:
         self.scheduler = self.library.scheduler
         self.scheduler.quiet_after = ENDLESS
         self.scheduler.unseen_limit = MOST_UNSEEN
-        self.scheduler.reads_clock = self.scheduler.gates = self.scheduler.named = self.scheduler.peeked = False
+        self.scheduler.reads_clock = self.scheduler.gates = self.scheduler.named = self.scheduler.peeked = self.scheduler.timed = False
         self.scheduler.uncertain.clear()
         self.scheduler.single.clear()
         self.subject = Subject(program, self.scheduler, self.library)
@@ -57,7 +57,7 @@ class Runner:
         scheduler.skip = strategy.skip
         scheduler.limit = strategy.limit
         scheduler.raced[:] = self.wide if wide else self.raced
-        scheduler.before = scheduler.after = scheduler.rested = scheduler.idle = None
+        scheduler.before = scheduler.after = scheduler.rested = scheduler.idle = scheduler.polled = None
         scheduler.cycle_detector = CycleDetector(scheduler, self.subject.filenames) if strategy.detects_cycles else None
         strategy.begin(scheduler)
         scheduler.quick = strategy.skip and not watched and scheduler.cycle_detector is None

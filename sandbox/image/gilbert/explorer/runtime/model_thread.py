@@ -35,6 +35,8 @@ class ModelThread:
         "name",
         "op",
         "parent",
+        "polling",
+        "polls",
         "pool",
         "probe",
         "probe_epoch",
@@ -66,6 +68,10 @@ class ModelThread:
         self.ident = present.ident_of(ident)
         self.spin = False
         self.loops: dict | None = None
+        #: Loop that only looks -> (the length of the trace at its last round, its frame, its variables then).
+        self.polls: dict[int, tuple[int, int, dict[str, Any]]] | None = None
+        #: The length of the trace at the last round of such a loop; -1 where there was none.
+        self.polling = -1
         self.parent: ModelThread | None = None
         self.crashed: BaseException | None = None
         self.clock_reads = 0

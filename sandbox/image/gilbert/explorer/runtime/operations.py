@@ -24,6 +24,8 @@ Two relations are defined here and nowhere else:
 """
 
 NONE = -1
+#: In place of a site: the operation is a sleep.
+NAP = -2
 (
     READ, WRITE,
     ITEM_READ, ITEM_WRITE, WHOLE_READ, RESHAPE, LENGTH,

@@ -149,7 +149,7 @@ class Points(Choosing):
         """A sleep. By default the others run first; the picker may wake it early, to find code that relies on its length."""
         model_thread.wake = self.now + seconds
         try:
-            self.point(model_thread, (ops.LOCAL, None, -1, None, -2), asleep)
+            self.point(model_thread, (ops.LOCAL, None, -1, None, ops.NAP), asleep)
         finally:
             wake, model_thread.wake = model_thread.wake, None
         if wake is not None and wake > self.now:

@@ -15,7 +15,7 @@ Picker = Callable[[ModelThread, list[ModelThread], list[ModelThread], ModelThrea
 
 
 class RunSettings:
-    """The settings of the next run. A search writes them; the scheduler only reads them (except `gates`)."""
+    """The settings of the next run. A search writes them; the scheduler only reads them (except `gates` and `timed`)."""
 
     __slots__ = (
         "after",
@@ -28,11 +28,13 @@ class RunSettings:
         "idle",
         "limit",
         "picker",
+        "polled",
         "quick",
         "quiet_after",
         "raced",
         "rested",
         "skip",
+        "timed",
         "unseen_limit",
     )
 
@@ -47,6 +49,9 @@ class RunSettings:
         #: Told where a thread is about to wait again, having changed nothing since it took a lock: (thread, operation, lock,
         #: condition).
         self.idle: Callable[[ModelThread, int, object, int], None] | None = None
+        #: Told after a round of a loop that only looks: (thread, loop, the length of the trace at its beginning, whether its
+        #: variables are the same).
+        self.polled: Callable[[ModelThread, int, int, bool], None] | None = None
         #: Told after every iteration of an event loop, with the loop.
         self.rested: Callable[[Any], None] | None = None
         #: Detects recurring states of this run (a `CycleDetector` or another object with its methods), or None.
@@ -61,6 +66,8 @@ class RunSettings:
         self.gil_only = False
         #: Whether the program tests a lock or a thread from outside (locked, non-blocking acquire, release by another thread).
         self.gates = False
+        #: Whether anything waits with a time limit.
+        self.timed = False
         #: Steps after which a run is given up.
         self.limit = 20000
         #: After this many operations a thread is not interleaved any more: it runs until it has to wait (`ENDLESS`: never).

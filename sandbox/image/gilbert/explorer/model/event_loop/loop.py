@@ -170,6 +170,7 @@ class VirtualLoop(Kept):
             return
         first = _timers_of(self).in_order()[0]
         if others and present.elapsed(first._when) > scheduler.now:
+            scheduler.timed = True
             model_thread.deadline = present.elapsed(first._when)
             model_thread.soft = _timers_of(self).is_sleep(first) or present.elapsed(first._when) - scheduler.now < SHORT
             try:

@@ -17,6 +17,7 @@ def timed_point(model_thread: ModelThread, op: tuple, ready: Callable[[], bool],
 
     `soft_mode` is its operation if the timeout is so short that it may end at any moment.
     """
+    scheduler.timed = True
     soft = timeout < SHORT - LATE  # deadline minus clock is not exactly the timeout
     deadline = model_thread.deadline = scheduler.now + timeout
     model_thread.soft = soft

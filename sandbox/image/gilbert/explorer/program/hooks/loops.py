@@ -62,7 +62,7 @@ class LoopHooks:
                 self._computes(model_thread, site, loops, seen, now)
             return
         here = _variables(sys._getframe(2))
-        if seen[2] is None or not _same(seen[2], here):
+        if seen[2] is None or not same_variables(seen[2], here):
             loops[site] = (now, model_thread.count, here, 0)
             return
         model_thread.sure = plain
@@ -75,7 +75,7 @@ class LoopHooks:
         loops[site] = (now, model_thread.count, seen[2], rounds)
         if rounds % _ROUNDS == 0:
             here: dict | None = _variables(sys._getframe(3))
-            if seen[2] is not None and _same(seen[2], here):
+            if seen[2] is not None and same_variables(seen[2], here):
                 model_thread.sure = True
                 self.scheduler.spin_wait(model_thread, site)
                 here = None
@@ -94,7 +94,7 @@ class LoopHooks:
         if seen[1] % _CALM_ROUNDS:
             return False
         here = _variables(sys._getframe(2))
-        seen[3] = seen[3] + 1 if seen[2] is not None and _same(seen[2], here) else 0
+        seen[3] = seen[3] + 1 if seen[2] is not None and same_variables(seen[2], here) else 0
         seen[2] = here
         return seen[3] > _CALM_TIMES and self.scheduler.hopeless(model_thread)
 
@@ -104,7 +104,7 @@ def _variables(frame: Any) -> dict[str, Any]:
     return dict(frame.f_locals)
 
 
-def _same(a: dict[str, Any], b: dict[str, Any] | None) -> bool:
+def same_variables(a: dict[str, Any], b: dict[str, Any] | None) -> bool:
     """Whether the variables of two rounds are equal, without the rewriting's temporaries."""
     if b is None or len(a) != len(b):
         return False

@@ -15,6 +15,7 @@ from gilbert.explorer.program.hooks.locations import Locations
 from gilbert.explorer.program.hooks.loops import LoopHooks
 from gilbert.explorer.program.hooks.methods import MethodHooks
 from gilbert.explorer.program.hooks.patterns import PatternHooks
+from gilbert.explorer.program.hooks.polls import PollHooks
 from gilbert.explorer.program.hooks.variables import CellHooks, GlobalHooks
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.scheduler import Scheduler
@@ -32,6 +33,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
     contents = ContentHooks(scheduler, sites, iteration)
     patterns = PatternHooks(scheduler, sites, locations, contents)
     names, cells = GlobalHooks(scheduler, sites), CellHooks(scheduler, sites)
+    polls = PollHooks(scheduler)
     marks = GilMarks(scheduler)
     hooks: dict[str, Callable[..., Any]] = {
         "load": attributes.load, "store": attributes.store, "drop": attributes.drop,
@@ -46,7 +48,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
         "looks": patterns.looks, "captured": patterns.captured,
         "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
         "owner": cells.owner,
-        "loop": LoopHooks(scheduler).loop,
+        "loop": LoopHooks(scheduler).loop, "poll": polls.begin, "polled": polls.round,
         **{name: getattr(marks, name.removeprefix("mark_")) for name in MARKS},
     }
     scheduler.hooks = hooks

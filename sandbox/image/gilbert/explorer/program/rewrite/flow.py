@@ -4,6 +4,7 @@ import ast
 from typing import Any
 
 from gilbert.explorer.program.gil_places import ENTER_LOOKS, TEST_FIRST
+from gilbert.explorer.program.polls import polls
 from gilbert.explorer.program.rewrite.base import at
 from gilbert.explorer.program.rewrite.stores import Stores
 
@@ -29,13 +30,16 @@ class Flow(Stores):
         return node
 
     def visit_While(self, node: ast.While) -> ast.AST:
-        plain = ast.Constant(self._only_variables(node))
-        note = self.call_hook(node.test, "loop", self.site(node, "while"), plain)
-        node.test = at(ast.BoolOp(ast.Or(), [note, self.truth(node.test)]), node.test)
+        plain, polled = ast.Constant(self._only_variables(node)), polls(node) and not self.marks
+        site = self.site(node, "while")
+        notes = [self.call_hook(node.test, "loop", site, plain)]
+        if polled:
+            notes.append(self.call_hook(node.test, "polled", site))
+        node.test = at(ast.BoolOp(ast.Or(), [*notes, self.truth(node.test)]), node.test)
         if self.marks and not TEST_FIRST and self.scope.kind != "class":
             return self._test_last(node)
         self._body(node, self.mark(node) if self.marks else None)
-        return node
+        return [at(ast.Expr(self.call_hook(node, "poll", site)), node), node] if polled else node
 
     def _body(self, node: Any, mark: ast.stmt | None) -> None:
         """Rewrites the body of a loop. `mark` is put at its end; `continue` gets a mark too."""

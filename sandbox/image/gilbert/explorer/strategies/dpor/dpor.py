@@ -82,6 +82,8 @@ class Dpor(Strategy):
         self.idle.options[at] = [x.id for x in hard] + [x.id for x in soft]
         if at < len(self.prefix):
             return self.planned(at, hard, soft, default)
+        if default is not model_thread and self.idle.naps(model_thread):
+            default = model_thread
         sleep = self.sleep
         if not sleep or default.id not in sleep:
             return default
@@ -171,7 +173,7 @@ class Dpor(Strategy):
     def ended(self) -> None:
         """After a run: finds its races, and sets up the next run."""
         scheduler = self.scheduler
-        scheduler.after = scheduler.idle = None
+        scheduler.after = scheduler.idle = scheduler.polled = None
         self.runs += 1
         verdict = scheduler.verdict
         self.twins.threads = scheduler.model_threads

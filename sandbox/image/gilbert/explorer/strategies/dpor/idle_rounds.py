@@ -14,10 +14,12 @@ from outside, or at a clock, the search begins anew and leaves out nothing. Cond
 left alone: there the round uses up the notification.
 """
 
+from itertools import islice
 from typing import Protocol
 
 from gilbert.explorer.runtime.model_thread import ModelThread
-from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, LOOKS, conflict
+from gilbert.explorer.runtime.livelocks import asleep
+from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, CHANGED, EXPIRE, LOCAL, LOOKS, NAP, RELEASE, conflict
 from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.explorer.strategies.dpor.sleepers import Sleepers
 from gilbert.explorer.strategies.dpor.telling import IdleRound, Telling
@@ -42,12 +44,14 @@ class IdleRounds:
         self.dpor = dpor
         self.allowed = True
         self.telling = Telling()
+        #: Loops of which rounds that found nothing differ from each other.
+        self.moving: set[int] = set()
         self.restart()
 
     def restart(self) -> None:
         """The search begins."""
         #: Whether something has been left out since then, and whether that was wrong.
-        self.used = self.broken = False
+        self.used = self.broken = self.napped = False
         self.telling.relied.clear()
         #: How many conditions were known to notify single threads.
         self.single = len(self.dpor.scheduler.single)
@@ -65,6 +69,7 @@ class IdleRounds:
         #: Threads of which it is known in this run how they went on after they had been woken.
         self.settled: set[int] = set()
         scheduler.idle = self.idle if self.allowed else None
+        scheduler.polled = self.polled if self.allowed else None
 
     def idle(self, model_thread: ModelThread, since: int, lock: object, condition: int) -> None:
         """A thread is about to wait again: since operation `since`, which took `lock`, it has only looked."""
@@ -84,6 +89,41 @@ class IdleRounds:
         self.found = (since, model_thread.id, seen)
         self.used = True
         scheduler.abort(("cut", "idle"))
+
+    def polled(self, model_thread: ModelThread, site: int, start: int, same: bool) -> None:
+        """A thread has gone a round of a loop that only looks, which began with operation `start`."""
+        dpor = self.dpor
+        scheduler, me = dpor.scheduler, model_thread.id
+        if not same:
+            self.moving.add(site)
+        if site in self.moving:
+            model_thread.polling = -1
+        if not same or model_thread.changed_own >= start or scheduler.gates or scheduler.reads_clock or model_thread.probe:
+            return
+        if self.ends and not any(op[0] in CHANGED or op[0] == EXPIRE for _, op in islice(scheduler.trace, self.ends[-1], None)):
+            return  # only such rounds are left
+        found = poll([(n, op) for n, (tid, op) in enumerate(islice(scheduler.trace, start, None), start) if tid == me])
+        if found is None:
+            return
+        since, seen, napped = found
+        options = self.options.get(since)
+        if options is None or since < len(dpor.prefix) - 1 or not self.known(seen, since) or napped and scheduler.timed:
+            return
+        if self.last([tid for tid in options if tid != me], dpor.asleep_at(since), since):
+            return
+        self.found = (since, me, seen)
+        self.used = True
+        self.napped |= napped
+        scheduler.abort(("cut", "idle"))
+
+    def naps(self, model_thread: ModelThread) -> bool:
+        """Whether a thread sleeps in a round of such a loop that has found nothing: it is to go on, so that the round ends."""
+        start, trace, me = model_thread.polling, self.dpor.scheduler.trace, model_thread.id
+        if not self.allowed or start < 0 or model_thread.blocker is not asleep:
+            return False
+        own = [(n, op) for n, (tid, op) in enumerate(islice(trace, start, None), start) if tid == me]
+        found = poll(own)
+        return found is not None and not found[2]
 
     def known(self, seen: IdleRound, since: int) -> bool:
         """Whether what was looked at had its number before: one that it got only now is another one in another run."""
@@ -105,6 +145,11 @@ class IdleRounds:
     def woken(self, tid: int, seen: IdleRound, who: ModelThread) -> None:
         """Something that a sleeper had looked at was changed: that has to be done under the lock."""
         at = len(self.dpor.scheduler.trace) - 1
+        if seen.condition is None:
+            if self.taken(who.id, seen.lock, at) is None and any(
+                    conflict(each, self.dpor.scheduler.trace[at][1]) for each in seen.inside):
+                self.broken = True
+            return
         if self.taken(who.id, seen.lock, at) is None:
             self.broken = True
         op = self.dpor.scheduler.trace[at][1]
@@ -147,7 +192,7 @@ class IdleRounds:
             self.telling.look(scheduler.trace, scheduler.told)
         if not self.used:
             return False
-        if self.broken or scheduler.gates or scheduler.reads_clock:
+        if self.broken or scheduler.gates or scheduler.reads_clock or self.napped and scheduler.timed:
             self.allowed = False
             return True
         return self.telling.mistaken() or len(scheduler.single) != self.single
@@ -171,6 +216,37 @@ class IdleRounds:
             if any(conflict(each, op) for each in round_ for op in ops):
                 tried.pop(other, None)
                 dpor.sleeps[since] = {who: what for who, what in dpor.sleeps[since].items() if who != other}
+
+
+def poll(own: list[tuple[int, tuple]]) -> tuple[int, IdleRound, bool] | None:
+    """What a thread did in a round that only looked: (where others are to be tried, what it looked at, whether it slept).
+
+    A round looks, and may take one lock, look, and let it go; it may sleep without the lock. None for any other round. Where it
+    takes a lock all that it looks at with it is one, unless it is changed without the lock; before that, and without a lock,
+    each look is one of its own, and the last one is where nothing would have come of it.
+    """
+    seen, inside, lock, since, closed, napped = [], [], None, -1, False, False
+    for n, op in own:
+        mode = op[0]
+        if mode in LOOKS and (op[2] < 0 or op[2] in LOOKS) and not closed:
+            seen.append(op)
+            if lock is None:
+                since = n
+            else:
+                inside.append(op)
+        elif mode == ACQUIRE and op[2] < 0 and lock is None:
+            lock, since = op[1], n
+        elif mode == RELEASE and op[1] == lock and not closed:
+            closed = True
+        elif mode == LOCAL and op[4] == NAP and (lock is None or closed):
+            napped = True
+        else:
+            return None
+    if since < 0 or lock is not None and not closed:
+        return None
+    found = IdleRound(seen)
+    found.lock, found.condition, found.inside = lock, None, tuple(inside)
+    return since, found, napped
 
 
 def _number(loc: object) -> object:

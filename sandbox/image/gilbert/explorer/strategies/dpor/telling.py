@@ -11,10 +11,14 @@ Told = tuple[object, int]
 
 
 class IdleRound(tuple):
-    """What a thread looked at in a round that changed nothing; `lock` was held meanwhile, then it waits for `condition`."""
+    """What a thread looked at in a round that changed nothing; `lock` was held meanwhile, then it waits for `condition`.
+
+    Where `condition` is None it does not wait, but looks again; `inside` is what it looked at with the lock.
+    """
 
     lock: object = None
-    condition: int = 0
+    condition: int | None = 0
+    inside: tuple = ()
 
 
 class Telling:
@@ -29,6 +33,8 @@ class Telling:
 
     def doubtful(self, seen: IdleRound) -> bool:
         """Whether something of this was ever changed without telling; if not, it is relied on."""
+        if seen.condition is None:
+            return False  # nobody need tell it
         if seen.condition & _MAKER:
             return True  # in another run it may have another number
         pairs = {(key_of(op[1]), (seen.lock, seen.condition)) for op in seen}
