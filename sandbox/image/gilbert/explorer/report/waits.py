@@ -14,6 +14,18 @@ _NAMELESS = {"lock": "a lock", "Lock": "a lock", "RLock": "a lock", "Event": "an
              "Semaphore": "a semaphore", "BoundedSemaphore": "a semaphore"}
 
 
+#: Where the library's classes are from. A program's own class is called after the one that it is made of.
+_LIBRARY = ("threading", "_thread", "queue", "_queue", "concurrent.futures", "asyncio", "gilbert.explorer.")
+
+
+def kind_of(thing: Any) -> str:
+    """The name of an object's class in the library; of any other object, of its class."""
+    for cls in type(thing).__mro__:
+        if cls.__module__.startswith(_LIBRARY):
+            return cls.__name__
+    return type(thing).__name__
+
+
 def named(name: str | None, kind: str) -> str:
     """A name in backticks, or the kind with an article if there is no name."""
     return f"`{name}`" if name else with_article(kind)
@@ -21,7 +33,7 @@ def named(name: str | None, kind: str) -> str:
 
 def primitive(name: str | None, owner: Any) -> str:
     """A modelled primitive in a sentence."""
-    return f"`{name}`" if name else _NAMELESS.get(type(owner).__name__, "something")
+    return f"`{name}`" if name else _NAMELESS.get(kind_of(owner), "something")
 
 
 def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | None) -> tuple[str | None, str]:
@@ -30,28 +42,28 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
     `owner` is the primitive that blocks, `frame` the program's frame, `below` the library's frame that it called.
     """
     waits = ("Waiter", "Notification", "Condition")
-    library = in_library(names, frame, below) if type(owner).__name__ in waits else None
+    library = in_library(names, frame, below) if kind_of(owner) in waits else None
     if library is not None:
         return library
-    if type(owner).__name__ == "Flushing":
+    if kind_of(owner) == "Flushing":
         name = names.find(owner.queue, None)
         return name, f"can't end before {named(name, 'queue')} is read: the pipe behind it is full"
-    if type(owner).__name__ == "Room":
+    if kind_of(owner) == "Room":
         return None, "waits for room in a pipe, which is full"
     name = names.find(owner, frame)
-    if type(owner).__name__ == "Barrier":
+    if kind_of(owner) == "Barrier":
         state = content_of(owner)
         came = f"{state.count} of {state.parties} have come"
         return name, f"waits for {named(name, 'barrier').replace('a barrier', 'the barrier')}: {came}"
-    if type(owner).__name__ == "Connection":
+    if kind_of(owner) == "Connection":
         return name, f"waits for something to arrive in {named(name, 'pipe')}"
-    if type(owner).__name__ in ("Semaphore", "BoundedSemaphore"):
+    if kind_of(owner) in ("Semaphore", "BoundedSemaphore"):
         return name, f"waits for a permit of {named(name, 'semaphore')}"
-    if type(owner).__name__ == "SimpleQueue":
+    if kind_of(owner) == "SimpleQueue":
         return name, f"waits for an item in {primitive(name, owner)}"
-    if type(owner).__name__ == "Event":
+    if kind_of(owner) == "Event":
         return name, f"waits for {primitive(name, owner)} to be set"
-    if type(owner).__name__ in ("Waiter", "Notification"):
+    if kind_of(owner) in ("Waiter", "Notification"):
         return name, "waits for a notification"
     return name, f"waits for {primitive(name, owner)}"
 
@@ -61,7 +73,7 @@ def in_library(names: Names, frame: FrameType | None, below: FrameType | None) -
     if below is None:
         return None
     thing, called = below.f_locals.get("self"), below.f_code.co_name
-    kind = type(thing).__name__
+    kind = kind_of(thing)
     name = names.find(thing, frame) if thing is not None else None
     if kind == "Barrier":
         came = f"{getattr(thing, '_count', 0)} of {getattr(thing, '_parties', 0)} have come"
@@ -107,4 +119,4 @@ def submitted(future: Any) -> str | None:
 def holder(owner: Any, me: ModelThread) -> ModelThread | None:
     """The thread that holds the lock `owner`; None if no thread does."""
     found = holder_of(owner) if isinstance(owner, Kept) else None
-    return scheduler.idents.get(found) if type(found) is int and type(owner).__name__ != "Waiter" else None
+    return scheduler.idents.get(found) if type(found) is int and kind_of(owner) != "Waiter" else None

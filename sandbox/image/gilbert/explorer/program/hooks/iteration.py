@@ -1,8 +1,10 @@
 """Loops over shared containers, and iterators that several threads advance."""
 
 import gc
+import itertools
 import weakref
 from collections.abc import Iterator
+from operator import length_hint
 from types import GeneratorType
 from typing import Any
 
@@ -12,6 +14,9 @@ from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler
 
+#: Iterators without an end; and how many items are as good as none.
+_ENDLESS = (itertools.count, itertools.cycle, itertools.repeat)
+_LONG = 1_000_000
 _OF_C = frozenset({"builtins", "itertools", "_csv"})
 
 
@@ -85,6 +90,14 @@ class IterationHooks(HookGroup):
                 self.memory(WRITE, (self.serial(obj), 2), site, WHOLE_READ, (self.serial(source), 0))
             if scheduler.cycle_detector is not None:
                 scheduler.cycle_detector.reshaped()
+        return obj
+
+    def advance_unused(self, obj: Any, site: int) -> Any:
+        """The same where nobody looks at what comes: of an iterator without an end that is no change that ends a loop."""
+        before = self.scheduler.changes
+        self.advance(obj, site)
+        if type(obj) in _ENDLESS or draws(obj) and length_hint(obj, 0) > _LONG:
+            self.scheduler.changes = before
         return obj
 
     def _advance(self, generator: GeneratorType, site: int) -> None:

@@ -44,7 +44,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
         "whole": contents.whole, "length": contents.length, "truth": contents.length,
         "augment": contents.augment, "reshape": contents.reshape,
         "iterate": iteration.iterate, "iterate_new": iteration.iterate_new,
-        "advance": iteration.advance, "resumed": iteration.resumed,
+        "advance": iteration.advance, "advance_unused": iteration.advance_unused, "resumed": iteration.resumed,
         "looks": patterns.looks, "captured": patterns.captured,
         "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
         "owner": cells.owner,

@@ -106,7 +106,7 @@ class Calls(Rewriter):
         elif name in _READS_ALL:
             self._wrap(node, 0, "whole")
         elif name == "next":
-            self._wrap(node, 0, "advance")
+            self._wrap(node, 0, "advance" if node is not self.unused or len(node.args) > 1 else "advance_unused")
         elif name in LAZY:
             for i in range(LAZY[name], len(node.args)):
                 if not isinstance(node.args[i], ast.Starred):
