@@ -11,12 +11,16 @@ from gilbert.explorer.run.lost_updates import LostUpdates
 from gilbert.explorer.run.output_oracle import OutputOracle
 from gilbert.explorer.run.program import Program, Subject
 from gilbert.explorer.run.shared_library import shared_library
+from gilbert.explorer.runtime.operations import ACQUIRE, LOCAL, LOOKS, RELEASE
 from gilbert.explorer.runtime.run_settings import ENDLESS, MOST_UNSEEN
 from gilbert.explorer.runtime.watchdog import Watchdog
 from gilbert.explorer.strategies.cycle_detector import CycleDetector
 from gilbert.explorer.strategies.follow import Deviation, Follow
 from gilbert.explorer.strategies.strategy import Strategy
 
+#: At the end of a run that was given up: operations, and the kinds of them that change nothing that lasts.
+TAIL = 1000
+_IDLE = LOOKS | {ACQUIRE, RELEASE, LOCAL}
 #: Judges a scenario's return value: None if it is right, else a sentence about what is wrong.
 Oracle = Callable[[Any], str | None]
 
@@ -43,6 +47,8 @@ class Runner:
         self.wide = bytearray(len(self.scheduler.raced))
         #: Number of runs that were given up because they took too many steps.
         self.limited = 0
+        #: Those of them that would have ended if every thread had had its turn: at the end threads only looked, over and over.
+        self.starved = 0
         #: The oracle's answer by observation.
         self.judged: dict[Any, str | None] = {}
 
@@ -71,6 +77,8 @@ class Runner:
             raise stopped
         if self.given_up():
             self.limited += 1
+            tail = scheduler.trace[-TAIL:]
+            self.starved += len(tail) == TAIL and all(op[0] in _IDLE for _, op in tail)
         return self.failure()
 
     def failure(self) -> Failure | None:

@@ -56,7 +56,7 @@ def module_starts_something(runner: Runner) -> bool:
         return starts_something(runner)
     finally:
         subject.entry = entry
-        runner.limited = 0
+        runner.limited = runner.starved = 0
 
 
 def starts_something(runner: Runner) -> bool:

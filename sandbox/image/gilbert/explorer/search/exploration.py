@@ -113,7 +113,7 @@ class Exploration:
         runner.wide[:] = b"\1" * len(runner.wide)
         runner.once(rng.choice((Turns(1), Turns(1), Turns(2), Newest(), RandomWalk(rng))), wide=True)
         runner.wide[:] = bytes(len(runner.wide))
-        runner.limited = 0
+        runner.limited = runner.starved = 0
         scheduler.uncertain.clear()
         scheduler.uncertain.update(kept[0])
         scheduler.gates, scheduler.reads_clock = kept[1:]

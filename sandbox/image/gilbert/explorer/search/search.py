@@ -109,5 +109,5 @@ class Search:
 
     def covered(self) -> bool:
         """Whether the systematic search has covered every interleaving."""
-        dpor, exploration = self.dpor, self.exploration
-        return dpor.done and not dpor.truncated and not exploration.runner.limited and not exploration.scheduler.uncertain
+        dpor, exploration, runner = self.dpor, self.exploration, self.exploration.runner
+        return dpor.done and not dpor.truncated and runner.limited == runner.starved and not exploration.scheduler.uncertain

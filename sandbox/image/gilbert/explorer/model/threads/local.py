@@ -34,7 +34,11 @@ class Local:
         if hasattr(type(found), "__set__"):
             object.__setattr__(self, name, value)
         else:
-            _space(self)[name] = value
+            mine = _space(self)
+            if scheduler.cur is not None and mine.get(name, mine) is not value:
+                # Nobody else sees it, but a loop that counts so is not one that changes nothing.
+                scheduler.changed()
+            mine[name] = value
             _changed()
 
     def __delattr__(self, name: str) -> None:

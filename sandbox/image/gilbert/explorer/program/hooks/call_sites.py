@@ -26,7 +26,7 @@ class CallSites:
         while frame is not None and frame.f_code.co_filename not in self.filenames:
             frame = frame.f_back
         if frame is None:
-            return self.known
+            return self._site_at(("", 0, 0, 0, 0))
         code = frame.f_code
         here = self.places.get((code, frame.f_lasti))
         if here is None:
@@ -36,11 +36,15 @@ class CallSites:
     def _site_of(self, frame: FrameType) -> int:
         code = frame.f_code
         line, end_line, column, end_column = next(islice(code.co_positions(), frame.f_lasti // 2, None))
-        key = (code.co_filename, line, end_line, column, end_column)
+        return self._site_at((code.co_filename, line, end_line, column, end_column))
+
+    def _site_at(self, key: tuple) -> int:
+        """The site of a place in a file. A thread whose target is the library's has none in the program."""
+        filename, line, end_line, column, end_column = key
         found = self.found.get(key)
         if found is None:
             found = self.found[key] = min(self.known + len(self.found), self.room - 1)
-            text = linecache.getline(code.co_filename, line or 0)
+            text = linecache.getline(filename, line or 0)
             text = text[column or 0:end_column if line == end_line else None].strip()
-            self.sites.append(Site(line or 0, column or 0, end_line or 0, end_column or 0, text, text, code.co_filename))
+            self.sites.append(Site(line or 0, column or 0, end_line or 0, end_column or 0, text, text, filename))
         return found
