@@ -222,6 +222,36 @@ sys.stdout = old
 assert got == "x\\n", got
 t = threading.Thread(target=print); t.start(); t.join()
 """, "clean"),
+    "counting in a variable of the thread's own": ("""
+import threading
+mine = threading.local()
+def work():
+    mine.n = 0
+    while mine.n < 3000:
+        mine.n += 1
+ts = [threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+""", "clean"),
+    "a cached function as the target of threads": ("""
+import functools, threading
+calls = []
+@functools.lru_cache
+def load(name): calls.append(name)
+ts = [threading.Thread(target=load, args=("x",)) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+assert len(calls) == 1, calls
+""", "bug"),
+    "a number that an iterator without an end comes to": ("""
+import itertools, threading
+def work():
+    numbers = itertools.count()
+    while next(numbers) != 900: pass
+t = threading.Thread(target=work)
+t.start()
+t.join()
+""", "clean"),
 }
 
 #: What threads of a random program do: to wait, and to let others go on.

@@ -36,6 +36,37 @@ def setter():
 def main(): run(waiter, setter)
 """, "deadlock")
 
+    def test_what_a_class_of_the_program_waits_for_is_called_after_the_library_s_class(self):
+        for base, wait, words in (
+                ("Condition", "with self: self.wait()", "waits for a notification on `self`"),
+                ("Semaphore", "self.acquire()", "waits for a permit of `self`"),
+                ("Event", "self.wait()", "waits for `self` to be set")):
+            with self.subTest(base):
+                start = "0" if base == "Semaphore" else ""
+                report = self.bug(f"""
+import threading
+class Gate(threading.{base}):
+    def go(self):
+        {wait}
+t = threading.Thread(target=Gate({start}).go)
+t.start()
+t.join()
+""", "deadlock")
+                self.assertIn(words, report.message)
+
+    def test_a_loop_that_only_advances_an_endless_iterator_is_a_livelock(self):
+        for made in ("itertools.count()", "iter(range(10**9))", "itertools.cycle('ab')"):
+            with self.subTest(made):
+                self.bug(f"""
+import itertools, threading
+ticks, done = {made}, False
+def spin():
+    while not done: next(ticks)
+t = threading.Thread(target=spin)
+t.start()
+t.join()
+""", "livelock")
+
     def test_a_main_thread_that_ends_while_others_wait_for_ever_is_a_deadlock(self):
         self.bug("""
 import threading
