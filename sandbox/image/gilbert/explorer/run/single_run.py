@@ -35,7 +35,8 @@ class Runner:
         self.scheduler = self.library.scheduler
         self.scheduler.quiet_after = ENDLESS
         self.scheduler.unseen_limit = MOST_UNSEEN
-        self.scheduler.reads_clock = self.scheduler.gates = self.scheduler.named = self.scheduler.peeked = self.scheduler.timed = False
+        self.scheduler.reads_clock = self.scheduler.gates = self.scheduler.named = False
+        self.scheduler.peeked = self.scheduler.timed = False
         self.scheduler.uncertain.clear()
         self.scheduler.single.clear()
         self.subject = Subject(program, self.scheduler, self.library)

@@ -1,4 +1,4 @@
-"""The hooks of loops that only look until something is there (`program/polls.py`): tells the search of rounds that found nothing."""
+"""The hooks of loops that only look until something is there (`program/polls.py`): they tell of rounds that found nothing."""
 
 import sys
 from typing import Any

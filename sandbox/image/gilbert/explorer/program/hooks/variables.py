@@ -10,7 +10,7 @@ from gilbert.explorer.runtime.scheduler import Scheduler
 
 
 class VariableHooks(HookGroup):
-    """The hooks that read and write one kind of variable. `owner`: the number of the call of the function whose variable it is."""
+    """The hooks that read and write one kind of variable. `owner`: the number of the call whose variable it is."""
 
     #: The first part of a location of this kind.
     WHERE = ""

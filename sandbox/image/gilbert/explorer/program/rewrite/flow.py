@@ -29,7 +29,7 @@ class Flow(Stores):
             node.msg = self.visit(node.msg)
         return node
 
-    def visit_While(self, node: ast.While) -> ast.AST:
+    def visit_While(self, node: ast.While) -> Any:
         plain, polled = ast.Constant(self._only_variables(node)), polls(node) and not self.marks
         site = self.site(node, "while")
         notes = [self.call_hook(node.test, "loop", site, plain)]
