@@ -17,7 +17,7 @@ left alone: there the round uses up the notification.
 from itertools import islice
 from typing import Protocol
 
-from gilbert.explorer.runtime.livelocks import asleep
+from gilbert.explorer.runtime.busy_waits import asleep
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, CHANGED, EXPIRE, LOCAL, LOOKS, NAP, RELEASE, conflict
 from gilbert.explorer.runtime.scheduler import Scheduler
