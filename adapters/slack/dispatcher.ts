@@ -17,6 +17,7 @@ import type { Home } from './outbound/home.ts'
 import type { Membership } from './outbound/membership.ts'
 import type { People } from './outbound/people.ts'
 import { writeReplyToken } from './outbound/reply-token.ts'
+import type { Shut } from './outbound/shut.ts'
 import type { Views } from './outbound/views.ts'
 import { metaOf, personOf, placeOf, type Where } from './shared/where.ts'
 import { hiddenVerb, type Talk } from './talk.ts'
@@ -30,6 +31,7 @@ export interface DispatcherParts {
   home: Home
   leaving: Leaving
   membership: Membership
+  shut: Shut
   talk: Talk
   memory: Memory
   clock: Clock
@@ -141,6 +143,7 @@ export class Dispatcher {
     if (place) {
       await leaving.meet(where.team, place, 'places')
       await home.remember(person, place)
+      if (person.admin && needsRights(action, fields)) await this.#parts.shut.open(place, person.id)
     }
     const handle = writeReplyToken({
       ...(where.view?.type === 'modal' ? { v: where.view.id } : {}),

@@ -17,6 +17,7 @@ import { Newer } from './outbound/newer.ts'
 import { People } from './outbound/people.ts'
 import type { Ticks } from './outbound/rate-limiter.ts'
 import { Replies } from './outbound/response-url.ts'
+import { Shut } from './outbound/shut.ts'
 import { Streams } from './outbound/stream.ts'
 import { Uploads } from './outbound/upload.ts'
 import { Views } from './outbound/views.ts'
@@ -60,6 +61,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
   const home = new Home({ caller, people, memory, perform, now })
   const leaving = new Leaving({ memory, log, now, left, forgetPlace, isServed: config.isServed })
   const membership = new Membership(caller)
+  const shut = new Shut({ caller, messages, memory, log })
   const talk = new Talk(messages, memory, log)
   const dispatcher = new Dispatcher({
     perform,
@@ -70,6 +72,7 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     home,
     leaving,
     membership,
+    shut,
     talk,
     memory,
     clock,
@@ -93,5 +96,6 @@ export function rooms(config: RoomsConfig, parts: AdapterParts) {
     downloads,
     unfurls,
     canvases,
+    shut,
   }
 }

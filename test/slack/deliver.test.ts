@@ -249,9 +249,10 @@ describe('a post', () => {
   it('is tried again with the same key where it failed', async () => {
     s = await stage({ memory: redis.memory() })
     const place = placeId(s.team.id, s.channel.id)
-    s.channel.archived = true
-    await expect(s.chat.post(place, daily, { key: 'day-1' })).rejects.toThrow(/archived/)
-    s.channel.archived = false
+    const { scopes } = s.slack.world.teams.get(s.team.id) ?? s.team
+    scopes.delete('chat:write')
+    await expect(s.chat.post(place, daily, { key: 'day-1' })).rejects.toThrow(/lacks the scope/)
+    scopes.add('chat:write')
     await s.chat.post(place, daily, { key: 'day-1' })
     expect(s.slack.world.messages).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
 import type { PersonId, PlaceId } from '../../../src/core/ids.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
+import { forgetSetUps } from '../../shared/set-up.ts'
 import { personSpot } from '../shared/ids.ts'
 import { orgOf, teamsOf } from './org-keys.ts'
 
@@ -94,6 +95,7 @@ export class Leaving {
     this.#known.delete(id)
     await memory.delete(`team:${team}:met:${id}`)
     await memory.remove(`team:${team}:people`, id)
+    await forgetSetUps(memory, id)
     return await memory.deleteAll(`person:${id}:`)
   }
 }
