@@ -4,10 +4,10 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import { setUpBy, whoSetUp } from '../../shared/set-up.ts'
+import type { Caller } from '../outbound/caller.ts'
+import { slackWord } from '../outbound/errors.ts'
+import type { Messages } from '../outbound/messages.ts'
 import { placeSpot } from '../shared/ids.ts'
-import type { Caller } from './caller.ts'
-import { slackWord } from './errors.ts'
-import type { Messages } from './messages.ts'
 
 /** Not longer: who invites Gilbert or opens the channel again waits for the question. */
 const pause = 5 * 60_000

@@ -1,8 +1,8 @@
 import type { Card } from '../../../src/core/chat/card.ts'
 import type { PlaceId } from '../../../src/core/ids.ts'
 import { ChatError } from '../../../src/practice/ports/chat.ts'
+import type { Caller } from '../outbound/caller.ts'
 import { placeSpot } from '../shared/ids.ts'
-import type { Caller } from './caller.ts'
 
 /** Verbs that require posting in the channel. */
 const posting = new Set(['schedule', 'resume', 'test-post'])
