@@ -32,7 +32,7 @@ export interface Config {
   /** The playground’s port on 127.0.0.1. Default: the usual one, or the next free one. */
   port?: number
   /** The interview rooms on the web. Not served by default. */
-  room?: { port: number; host: string; url?: string }
+  room?: { port: number; host: string; url?: string; proxies?: number }
   /** The hiring system that receives scorecards. None by default. */
   hiring?: { url: string; secret: string }
   /** Port for Prometheus metrics on 127.0.0.1. None by default. */
@@ -160,6 +160,7 @@ const environment = z.object({
   GILBERT_ROOM_PORT: port.optional(),
   GILBERT_ROOM_HOST: z.string().default('127.0.0.1'),
   GILBERT_URL: z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
+  GILBERT_PROXIES: count(0, 9).default(0),
   GILBERT_HIRING_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address' })
     .refine(
@@ -272,6 +273,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         port: it.GILBERT_ROOM_PORT,
         host: it.GILBERT_ROOM_HOST,
         ...(it.GILBERT_URL && { url: new URL(it.GILBERT_URL).origin }),
+        ...(it.GILBERT_PROXIES > 0 && { proxies: it.GILBERT_PROXIES }),
       },
     }),
     ...(it.GILBERT_HIRING_URL &&

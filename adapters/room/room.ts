@@ -19,6 +19,8 @@ export interface RoomOptions extends Pick<AdapterParts, 'perform' | 'clock' | 'l
   pace?: Pace
   /** Public address, for example of a TLS proxy. Default: this machine’s own address. */
   url?: string
+  /** Proxies in front, each of which adds to `X-Forwarded-For`. Default: 0. */
+  proxies?: number
 }
 
 /**
@@ -50,12 +52,12 @@ export class Room implements Chat {
 
   async start(): Promise<void> {
     if (this.#serving) return
-    const { rooms, perform, clock, log, host, pace = usualPace } = this.#options
+    const { rooms, perform, clock, log, host, pace = usualPace, proxies = 0 } = this.#options
     await pageBundle()
     const address = () => this.address
     const files = new RoomFiles()
     const lines = new Lines({ rooms, perform, clock, log, files, pace, address })
-    const app = routes({ rooms, files, clock, log, address })
+    const app = routes({ rooms, files, clock, log, address, proxies })
     // A slow client must not keep a connection open.
     const serverOptions = { headersTimeout: 10_000, requestTimeout: 20_000 }
     const server = createAdaptorServer({ fetch: app.fetch, createServer, serverOptions }) as Server

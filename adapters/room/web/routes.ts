@@ -10,6 +10,7 @@ import type { Rooms, Seat } from '../../../src/practice/ports/rooms.ts'
 import { pagePolicy, plainHeaders } from '../../shared/page-policy.ts'
 import type { Playback } from '../wire/protocol.ts'
 import { Allowance } from './allowance.ts'
+import { clientAddress } from './client-address.ts'
 import { sessionCookie, sessionIn } from './cookie.ts'
 import type { RoomFiles } from './files.ts'
 import { refusal } from './guard.ts'
@@ -23,6 +24,8 @@ interface RouteParts {
   log: Log
   /** Address of the rooms, known after the server listens. */
   address(): string
+  /** Proxies in front of it. */
+  proxies: number
 }
 
 type Env = { Bindings: HttpBindings }
@@ -36,11 +39,11 @@ const guesses = { most: 30, perSecond: 1 }
 const requests = { most: 300, perSecond: 30 }
 
 /** Routes of the rooms’ web server. Decisions about rooms are made in `src/practice/rooms`. */
-export function routes({ rooms, files, clock, log, address }: RouteParts): Hono<Env> {
+export function routes({ rooms, files, clock, log, address, proxies }: RouteParts): Hono<Env> {
   const app = new Hono<Env>()
   const tries = new Allowance(guesses.most, guesses.perSecond)
   const pace = new Allowance(requests.most, requests.perSecond)
-  const from = (c: Context<Env>) => c.env.incoming?.socket.remoteAddress ?? ''
+  const from = (c: Context<Env>) => clientAddress(c, proxies)
   const said = (c: Context<Env>, error: string, status: 400 | 403 | 404 | 429) =>
     c.json({ error }, status, plainHeaders)
 

@@ -53,6 +53,7 @@ export async function roomHouse(
   bank: Bank = roomBank(),
   pace?: Pace,
   title = '',
+  proxies = 0,
 ): Promise<RoomHouse> {
   const house = await testHouse(bank, judge)
   const chats = house.parts.chats as Map<string, unknown>
@@ -66,6 +67,7 @@ export async function roomHouse(
       rooms: makeRooms(house.parts),
       port,
       host: '127.0.0.1',
+      proxies,
       ...(pace && { pace }),
     })
     chats.set('room', made)
