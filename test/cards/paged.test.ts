@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { message } from '../../adapters/discord/render/card.ts'
 import { interviewsCard } from '../../src/cards/interviews/interviews.ts'
 import { leaguesCard } from '../../src/cards/scoring/league.ts'
 import { paged } from '../../src/cards/shared/paged.ts'
@@ -7,6 +8,7 @@ import { plainCard } from '../../src/cards/shared/plain.ts'
 import type { Card } from '../../src/core/chat/card.ts'
 import type { Interview } from '../../src/core/interview.ts'
 import type { League } from '../../src/core/scoring/league.ts'
+import { read } from '../discord/server/screen.ts'
 
 const pressable = (card: Card) =>
   card.blocks.flatMap((block) => (block.block === 'buttons' ? block.buttons : []))
@@ -63,5 +65,14 @@ describe('a list of any length', () => {
     const card = leaguesCard(all, true)
     expect(card.blocks.length).toBeLessThan(25)
     expect(pressable(card).map(({ label }) => label)).toContain('Found one')
+  })
+
+  it('has every button of a page in Discord, too', () => {
+    const all = Array.from({ length: 20 }, (_, nth) => interview(nth, 0))
+    const words = read(message(interviewsCard(all, { interviews: 180, code: 90 }, '1')).body)
+    expect(words.match(/\[Open\]/g)).toHaveLength(8)
+    expect(words).toContain('[Back] [More]')
+    expect(words).toContain('[Kits] [A new one]')
+    expect(words).not.toContain('did not fit')
   })
 })

@@ -36,23 +36,26 @@ export function fit(all: readonly Part[]): Part[] {
   return arrange([...shown, ...notes])
 }
 
-/** With five rows of five controls, one text and the file with the rest, at most this many fit into 40 components. */
+/** Pictures and files in one message. */
 const mostFiles = 5
+/** Components that are no controls and no files: the container, a text, and the file with the rest. */
+const others = 3
 
 const notAttached = (names: readonly string[]): string =>
   `-# Not attached, because a message takes five: ${escapeTheirs(clip(oneLine(names.join(', ')), 300))}`
 
-/** Keeps at most five rows, Discord’s limit, and says which files are left out. */
+/** Keeps the controls that fit into Discord’s 40 components, and says which files are left out. */
 function fitControls(all: readonly Part[]): { kept: Part[]; dropped: boolean; lost: string[] } {
-  let rows = 0
+  const attached = all.filter(({ kind }) => kind === 'picture' || kind === 'file').length
+  let room = limits.message.components - others - Math.min(attached, mostFiles)
   let files = 0
   const lost: string[] = []
   let dropped = false
   const kept = all.filter((part) => {
     if (part.kind === 'row') {
-      rows += 1
-      if (rows > limits.rows) dropped = true
-      return rows <= limits.rows
+      room -= cost(part)
+      if (room < 0) dropped = true
+      return room >= 0
     }
     if (part.kind !== 'picture' && part.kind !== 'file') return true
     files += 1

@@ -14,8 +14,6 @@ export const limits = {
     components: 40,
     files: 10,
   },
-  /** Published for older messages; our cards never need more. */
-  rows: 5,
   row: 5,
   customId: 100,
   /** Deduplicates messages with the same nonce within some minutes. */
