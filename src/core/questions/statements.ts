@@ -10,13 +10,18 @@ export interface Statement {
   claimed: boolean
 }
 
-/** Patterns of provable sentences: what happens, always or never, or a quantity. */
-const checkable =
-  /\b(?:would(?:n't)?|by default|(?:micro|milli)seconds?|[A-Z]\w+(?:Error|Warning)|breaks|deadlocks|(?:can|may|will) (?:break|deadlock|hang)|hangs|raises|prints|freezes|always|never|since (?:Python )?3\.\d+|until 3\.\d+|from 3\.\d+ on|for ever)\b|\b\d[\d.,]*\s?(?:ms|µs|s|KB|MB|GB|KiB|MiB|%|×|times|seconds?|minutes?|bytes?|threads?|slots?)(?!\w)/i
+/** Patterns of provable sentences: what happens, always or never, on which version, or a quantity. */
+const checkable = [
+  /\b(?:would(?:n't)?|by default|breaks|hangs|raises|prints|freezes|corrupts|always|never|for ever|no error (?:is|comes)|import (?:there )?fails|fails at import)\b/i,
+  /\b(?:can|may|will) (?:break|hang|crash)\b|\bdeadlock(?:s|ed)?\b|\b(?:can |may )?livelocks?\b|\bstarves?\b|\bexit (?:code|status)\b/i,
+  /\b[A-Z]\w+(?:Error|Warning)\b/,
+  /\b(?:since|until|from) (?:C?Python )?3\.\d+|\b(?:up to|before|in|on) (?:C?Python )?3\.1[3-9]|\b3\.1[3-9]t? (?:has|brings|makes)\b/i,
+  /\b(?:micro|milli)seconds?\b|\bmin\(\d|\b\d[\d.,]*\s?(?:ms|µs|s|KB|MB|GB|KiB|MiB|%|×|times|seconds?|minutes?|bytes?|threads?|slots?)(?!\w)/i,
+]
 
 /** Advice and preferences, which cannot be refuted. Only if the sentence starts with what somebody should do. */
 const opinion =
-  /\b(?:I|we|one|you) (?:would|should|could)\b|\bI'd\b|\bwould (?:be|feel) (?:nice|better|my)\b|^(?:never|always|don't|do not|avoid|prefer|use|write|keep|measure|let|make|give|ask|say)\b/i
+  /\b(?:I|we|one|you) (?:would|should|could)\b|\bI(?:'d| prefer)\b|\bwould (?:be|feel) (?:nice|better|my)\b|^(?:never|always|don't|do not|avoid|prefer|use|write|keep|measure|let|make|give|ask|say|read)\b/i
 
 const code = /^(`{3,})[^\n]*\n[\s\S]*?^\1`*[ \t]*$/gm
 
@@ -46,7 +51,7 @@ const aside = /\([a-z0-9]+(?:-[a-z0-9]+)+\)[.;]?$|\b(?:is|it's) (?:easily |often
 
 /** Whether a sentence makes a provable statement. Questions, titles and opinions do not. */
 export const isCheckable = (sentence: string): boolean =>
-  checkable.test(sentence) && ![opinion, title, aside, /\?["')]?$/].some((not) => not.test(sentence))
+  checkable.some((one) => one.test(sentence)) && ![opinion, title, aside, /\?["')]?$/].some((not) => not.test(sentence))
 
 const flat = (text: string): string => text.replaceAll('**', '').replace(/\s+/g, ' ').trim()
 
