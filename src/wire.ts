@@ -14,6 +14,7 @@ import { loadBank } from './content/bank.ts'
 import type { ContentFault } from './content/yaml.ts'
 import { nearest } from './core/chat/command.ts'
 import { answerBy } from './core/questions/answer.ts'
+import { laterToday } from './core/time/schedule.ts'
 import { type Demo, demoPeople } from './demo/day.ts'
 import { type Show, TerminalChat } from './demo/terminal.ts'
 import { webhook } from './hiring/webhook.ts'
@@ -195,7 +196,8 @@ export async function openGilbert(
     left: (person, home) => left(parts, person, home),
     forgetPlace: (place) => forgetPlace(parts, place),
   })
-  const days = moved && daysOf(moved, () => practice.chore({ chore: 'sweep' }))
+  const questionAt = async (at: number) => laterToday((await store.places.get(dailyPlace.id)).schedule, at)
+  const days = moved && daysOf(moved, () => practice.chore({ chore: 'sweep' }), questionAt)
   const stop = once(() =>
     stopAll(log, { chats: [...chats.values()], requests, workers, judge, jobs, store, embedded }),
   )

@@ -7,8 +7,11 @@ import type { Clock } from '../practice/ports/clock.ts'
 export interface MovedClock extends Clock {
   /** Milliseconds ahead of the machine’s clock. */
   readonly ahead: number
-  /** Moves it 24 hours ahead. Persistent across restarts. */
-  nextDay(): Promise<void>
+  /**
+   * Moves it 24 hours ahead, and then to a later time of that day if one is given. Persistent across restarts.
+   * @param later from the time that the clock shows after 24 hours
+   */
+  nextDay(later?: (at: number) => Promise<number | undefined>): Promise<void>
 }
 
 /** @throws Error with the file’s name if its content is invalid */
@@ -18,23 +21,26 @@ export async function openMovedClock(file: string, real = () => Date.now()): Pro
     throw error
   })
   let days = Number(text.trim())
-  if (!Number.isInteger(days) || days < 0)
+  if (!Number.isFinite(days) || days < 0)
     throw new Error(`${file} must hold a number of days: delete it to set the clock to today.`)
   let writing: Promise<void> = Promise.resolve()
-  const write = async () => {
-    const next = days + 1
+  const ahead = () => Math.round(days * dayMillis)
+  const write = async (later: (at: number) => Promise<number | undefined>) => {
+    const tomorrow = real() + ahead() + dayMillis
+    const until = (await later(tomorrow)) ?? tomorrow
+    const next = days + 1 + Math.max(0, until - tomorrow) / dayMillis
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     await writeFile(`${file}.new`, String(next))
     await rename(`${file}.new`, file)
     days = next
   }
   return {
-    now: () => real() + days * dayMillis,
+    now: () => real() + ahead(),
     get ahead() {
-      return days * dayMillis
+      return ahead()
     },
-    nextDay() {
-      const moved = writing.then(write)
+    nextDay(later = async () => undefined) {
+      const moved = writing.then(() => write(later))
       // A failed write rejects only its own call, not the next one.
       writing = moved.catch(() => undefined)
       return moved
@@ -42,11 +48,18 @@ export async function openMovedClock(file: string, real = () => Date.now()): Pro
   }
 }
 
-/** The page’s interface to the clock. After a move, the sweep runs at once. */
-export const daysOf = (clock: MovedClock, sweep: () => Promise<void>) => ({
+/**
+ * The page’s interface to the clock. A day begins with its question, so the clock is moved to the question’s time if that
+ * is still to come; then the sweep posts it.
+ */
+export const daysOf = (
+  clock: MovedClock,
+  sweep: () => Promise<void>,
+  questionAt?: (at: number) => Promise<number | undefined>,
+) => ({
   ahead: () => clock.ahead,
   async next() {
-    await clock.nextDay()
+    await clock.nextDay(questionAt)
     await sweep()
   },
 })

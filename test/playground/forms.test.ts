@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Form } from '../../src/core/chat/card.ts'
 import { visit, type Watched, workerBrowser } from './support/browser.ts'
-import { fullRoom } from './support/full.ts'
+import { answers, fullRoom } from './support/full.ts'
 import { focused } from './support/inpage.js'
+import { openRoom } from './support/room.ts'
 
 let browser: Browser
 let room: Awaited<ReturnType<typeof fullRoom>>
@@ -66,6 +68,41 @@ describe('forms', () => {
     await page.getByRole('button', { name: 'Judge it' }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     expect(sent().at(-1)?.fields).toEqual({ code: 'x = 2', note: 'mine' })
+  })
+
+  it('show a time or a day also where the browser’s picker can’t hold it', async () => {
+    const when = (id: string, as: 'time' | 'day', initial: string) =>
+      ({ field: 'text', id, label: id, as, initial, max: 20 }) as const
+    const form: Form = {
+      title: 'When',
+      submit: 'Save',
+      action: { verb: 'schedule', args: {} },
+      fields: [
+        { ...when('wrong time', 'time', '25:00'), error: 'the time must look like 09:30' },
+        when('right time', 'time', '09:30'),
+        when('wrong day', 'day', '24 December'),
+        when('right day', 'day', '2026-12-24'),
+      ],
+    }
+    const own = await openRoom(async (intent) =>
+      JSON.stringify(intent).includes('25:00') ? { form } : answers(intent),
+    )
+    const { page, close } = await visit(browser, own.url)
+    await page.getByRole('textbox', { name: 'Message' }).fill('/gilbert schedule 25:00')
+    await page.keyboard.press('Enter')
+    await page.getByText('the time must look like 09:30').waitFor()
+    const inputs = await page.locator('dialog input').all()
+    expect(await Promise.all(inputs.map((input) => input.inputValue()))).toEqual(
+      form.fields.map((field) => ('initial' in field ? field.initial : '')),
+    )
+    expect(await Promise.all(inputs.map((input) => input.getAttribute('type')))).toEqual([
+      'text',
+      'time',
+      'text',
+      'date',
+    ])
+    await close()
+    await own.close()
   })
 
   it('keep what was typed when they are closed, and can start over', async () => {

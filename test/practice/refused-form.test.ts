@@ -48,6 +48,12 @@ it('a schedule that can’t be meant comes back as it was typed, with what is wr
   ])
 })
 
+it('a time that is right is kept as a picker knows it, also without its first nought', async () => {
+  const said = await house.does('ada', 'schedule', {}, { time: '9:30', zone: 'Europe/Lissabon' }, boss)
+  expect(field(said.form?.fields, 'time')).toMatchObject({ initial: '09:30' })
+  expect(field(said.form?.fields, 'time')?.error).toBeUndefined()
+})
+
 it('preferences that can’t be meant do so, too', async () => {
   const typed = { zone: 'Mars/Phobos', rest: '6,7', remind: 'noon', snooze: '2027-02-30' }
   const { form } = await house.does('ada', 'profile', { edit: 'yes' }, typed)

@@ -51,7 +51,8 @@ const aside = /\([a-z0-9]+(?:-[a-z0-9]+)+\)[.;]?$|\b(?:is|it's) (?:easily |often
 
 /** Whether a sentence makes a provable statement. Questions, titles and opinions do not. */
 export const isCheckable = (sentence: string): boolean =>
-  checkable.some((one) => one.test(sentence)) && ![opinion, title, aside, /\?["')]?$/].some((not) => not.test(sentence))
+  checkable.some((one) => one.test(sentence)) &&
+  ![opinion, title, aside, /\?["')]?$/].some((not) => not.test(sentence))
 
 const flat = (text: string): string => text.replaceAll('**', '').replace(/\s+/g, ' ').trim()
 

@@ -84,6 +84,13 @@ export function nextPost(schedule: Schedule, now: number, last: Day | undefined)
   return undefined
 }
 
+/** When this day’s question is posted, if that is still to come. */
+export function laterToday(schedule: Schedule, at: number): number | undefined {
+  const { day, minute } = localTime(at, schedule.zone)
+  const comes = postsOn(schedule, day) && minute < schedule.minute
+  return comes ? instantOf(day, schedule.minute, schedule.zone) : undefined
+}
+
 /** The second question’s times, as a schedule of its own. */
 export const secondSchedule = ({ second, ...schedule }: Schedule): Schedule | undefined =>
   second && { ...schedule, ...second }

@@ -1,4 +1,5 @@
 import type { Field, Form } from '../../core/chat/card.ts'
+import { minuteOf, timeOf } from '../../core/time/calendar.ts'
 import { Refusal } from './parts.ts'
 
 /** Error messages by field id. */
@@ -7,7 +8,9 @@ export type Wrong = Readonly<Record<string, string>>
 const kept = (field: Field, typed: string | undefined): Field => {
   if (typed === undefined || field.field === 'file') return field
   if (field.field === 'select') return { ...field, initial: typed.split(',').filter((one) => one !== '') }
-  return { ...field, initial: typed.slice(0, field.max) }
+  // A picker for times knows 09:30 and not 9:30.
+  const minute = field.field === 'text' && field.as === 'time' ? minuteOf(typed) : undefined
+  return { ...field, initial: minute === undefined ? typed.slice(0, field.max) : timeOf(minute) }
 }
 
 /** Shows a form again with the typed values and the errors. States that nothing was changed. */

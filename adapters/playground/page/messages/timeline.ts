@@ -132,7 +132,11 @@ export class Timeline {
     const isLast = item === this.#list.lastElementChild
     const fits = item.offsetHeight < this.scroller.clientHeight - 24
     if (isLast && fits) this.toEnd(smoothly)
-    else item.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: this.#behaviour(smoothly) })
+    else {
+      const to = item.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top
+      const behavior = this.#behaviour(smoothly, Math.abs(to))
+      item.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior })
+    }
     this.#newer.hidden = true
     if (!point) return
     item.classList.remove('pointed')
@@ -145,16 +149,19 @@ export class Timeline {
 
   toEnd(smoothly = true): void {
     this.#newer.hidden = true
-    this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior: this.#behaviour(smoothly) })
+    const { scrollHeight, scrollTop, clientHeight } = this.scroller
+    const behavior = this.#behaviour(smoothly, scrollHeight - scrollTop - clientHeight)
+    this.scroller.scrollTo({ top: scrollHeight, behavior })
   }
 
   get size(): number {
     return this.#items.size
   }
 
-  #behaviour(smoothly: boolean): ScrollBehavior {
+  /** Far jumps are instant: pictures load on a long way, and the motion would end short of its goal. */
+  #behaviour(smoothly: boolean, distance: number): ScrollBehavior {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-    return smoothly && !still ? 'smooth' : 'instant'
+    return smoothly && !still && distance < 2 * this.scroller.clientHeight ? 'smooth' : 'instant'
   }
 
   #atEnd(): boolean {

@@ -1,4 +1,5 @@
 import type { Field } from '../../../../src/core/chat/card.ts'
+import { isDay } from '../../../../src/core/time/calendar.ts'
 import { freshId, h } from '../dom.ts'
 import { editor } from './editor.ts'
 
@@ -100,7 +101,7 @@ function controlOf(field: Field, value: string, labelledBy: string, describedBy:
   if (field.field === 'text' && field.as === 'zone') return zone(value, attrs)
   const input =
     field.field === 'text'
-      ? h('input', { attrs: { ...attrs, type: inputTypes[field.as ?? 'text'] ?? 'text' } })
+      ? h('input', { attrs: { ...attrs, type: typeOf(field.as, value) } })
       : h('textarea', { attrs: { ...attrs, rows: 6 } })
   return valued(input, value)
 }
@@ -124,7 +125,12 @@ function valued(
   }
 }
 
-const inputTypes: Readonly<Record<string, string>> = { time: 'time', day: 'date' }
+/** The browser’s picker for times and days. A picker shows nothing of what it can’t hold, so that stays text. */
+function typeOf(as: 'time' | 'zone' | 'day' | undefined, value: string): string {
+  if (as === 'time') return value === '' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? 'time' : 'text'
+  if (as === 'day') return value === '' || isDay(value) ? 'date' : 'text'
+  return 'text'
+}
 
 /** Any zone can be typed; known ones are suggested. */
 function zone(value: string, attrs: Record<string, string | undefined>): Control {
