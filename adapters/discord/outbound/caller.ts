@@ -16,6 +16,8 @@ export interface Sending {
 }
 
 const minute = 60_000
+/** A clock that is put right by less needs no care. */
+const step = 1_000
 
 export const refusedToken =
   'Discord refused the token. It was reset or is wrong: put the one from the developer portal (Bot → Reset Token) into DISCORD_TOKEN and start Gilbert again.'
@@ -31,6 +33,8 @@ export class Caller {
   readonly #token: () => string | null
   readonly #log: Log
   #revoked = false
+  /** The wall clock less the monotonic one, at the last call. */
+  #offset = Date.now() - performance.now()
 
   /** @param token returns the bot token once it is known */
   constructor(rest: REST, log: Log, token: () => string | null) {
@@ -50,6 +54,21 @@ export class Caller {
     this.#revoked = true
   }
 
+  /**
+   * discord.js waits for a rate limit until a moment of the wall clock. Where the clock was set back, a second would become
+   * an hour: then all limits are forgotten, and Discord says them anew.
+   */
+  #forgetLimitsAfterStep(): void {
+    const offset = Date.now() - performance.now()
+    if (offset < this.#offset - step)
+      for (const rest of [this.#rest, this.#once]) {
+        rest.handlers.clear()
+        rest.globalReset = -1
+        rest.globalRemaining = Math.max(1, rest.options.globalRequestsPerSecond)
+      }
+    this.#offset = offset
+  }
+
   #onceRest(): REST {
     const token = this.#token()
     return token === null ? this.#once : this.#once.setToken(token)
@@ -65,8 +84,11 @@ export class Caller {
     // Not final: with a new token, waiting messages are still sent.
     if (this.#revoked && sending.auth !== false)
       throw new ChatError(refusedToken, { final: false, retryAfter: 10 * minute })
+    this.#forgetLimitsAfterStep()
+    // Whoever asked has given up by then and asks again: a call that waits in a queue must not be made as well.
+    const signal = AbortSignal.timeout(minute)
     try {
-      return (await (once ? this.#onceRest() : this.#rest)[method](route, sending)) as T
+      return (await (once ? this.#onceRest() : this.#rest)[method](route, { ...sending, signal })) as T
     } catch (error) {
       if (statusOf(error) === 401 && sending.auth !== false) {
         this.revoke()

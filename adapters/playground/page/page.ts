@@ -167,7 +167,7 @@ export class Page {
     this.#state.look()
     this.#timeline.show(this.#state.of(conversation))
     this.#drawTop()
-    if (this.#welcome.element && this.#isFresh) this.#timeline.toTop()
+    if (this.#welcome.element && this.#state.isFresh(conversation)) this.#timeline.toTop()
     this.#side.drawThread(false)
     this.#side.drawBoard()
     this.#rail.draw()
@@ -273,13 +273,6 @@ export class Page {
       `article[data-ref="${CSS.escape(ref)}"] [data-key=thread]`,
     )
     opener?.focus()
-  }
-
-  /** Whether the conversation has nothing yet but what Gilbert posts for everyone. */
-  get #isFresh(): boolean {
-    return this.#state
-      .of(this.#state.conversation)
-      .every(({ from, to }) => from === undefined && to === undefined)
   }
 
   /** The last message that asks everyone something. */

@@ -66,6 +66,11 @@ export class State {
     return [...this.places.map((place) => place.id), direct]
   }
 
+  /** Whether a conversation has nothing yet but what Gilbert posts for everyone. */
+  isFresh(conversation: string): boolean {
+    return this.of(conversation).every(({ from, to }) => from === undefined && to === undefined)
+  }
+
   /** Messages in order of creation. */
   of(conversation: ConversationId): Message[] {
     return [...this.messages.values()]
