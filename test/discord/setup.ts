@@ -13,12 +13,12 @@ import type { Channel, Guild, Interaction, Message, World } from './server/world
 /** Waits until something is so; a test that waits in vain says for what. */
 export async function until<T>(
   what: string,
-  found: () => T | undefined | false | null,
+  found: () => T | undefined | false | null | Promise<T | undefined | false | null>,
   millis = 50_000,
 ): Promise<T> {
   const end = Date.now() + millis
   for (;;) {
-    const value = found()
+    const value = await found()
     if (value) return value
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 5))

@@ -75,6 +75,23 @@ describe.each(modes)('a judgement under way, by %s', (mode) => {
     expect(called('assistant.threads.setStatus')).toBe(0)
   })
 
+  it('stays in its plan where Slack could not take one step: the next one comes there, and none elsewhere', async () => {
+    const { replies, deliver, works, shows } = await sent(mode)
+    await works({ stage: 'starting' }, shows('Starting a fresh sandbox'))
+    const answer = read(replies()[0])
+    s.slack.rates.forced.set('chat.appendStream', { times: 1, retryAfter: 30_000 })
+    await deliver('running', runningCard({ stage: 'running', trying: 'No deposit is lost' }))
+    expect([s.slack.rates.refused, read(replies()[0])]).toEqual([1, answer])
+    s.slack.rates.newMinute()
+    await works({ stage: 'exploring', interleavings: 120 }, shows('120 interleavings'))
+    expect(planOf(replies()[1]).slice(1)).toEqual([
+      'complete: Starting a fresh sandbox.',
+      'in_progress: Looking for an interleaving that breaks it. 120 interleavings so far.',
+    ])
+    expect(read(replies()[0])).toBe(answer)
+    expect(called('assistant.threads.setStatus')).toBe(0)
+  })
+
   it('is kept for another process to go on with, and not begun again after its end', async () => {
     const memory = redis.memory()
     const { ada, replies, deliver, works, shows } = await sent(mode, memory)

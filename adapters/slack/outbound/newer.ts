@@ -48,8 +48,8 @@ export class Newer {
   }
 
   /**
-   * @param patience maximum milliseconds to wait for the rate limit @returns undefined if it is missing or failed;
-   * `busy` if it was dropped
+   * @param patience maximum milliseconds to wait for the rate limit @returns undefined if it is missing or was refused;
+   * `busy` if it was dropped, or Slack could not take it just now
    */
   async call<T extends object>(
     team: string,
@@ -66,6 +66,10 @@ export class Newer {
       if (error instanceof Busy) return 'busy'
       if (!(error instanceof ChatError)) throw error
       const word = slackWord(error.cause) ?? ''
+      if (!error.final && !lackWords.has(word)) {
+        this.#log.info({ team, method, error: error.message }, 'Slack could not take this just now')
+        return 'busy'
+      }
       if (lackWords.has(word)) {
         await this.#memory.set(key, word, { ttl: day })
         this.#known.delete(key)
