@@ -8,7 +8,7 @@ def primes(start: int, end: int) -> int:
     return sum(all(n % d for d in range(2, int(n**0.5) + 1)) for n in range(start, end))
 
 
-parts = [(200_000 + 15_000 * part, 215_000 + 15_000 * part) for part in range(4)]
+parts = [(200_000 + 80_000 * part, 280_000 + 80_000 * part) for part in range(4)]
 begin = perf_counter()
 alone = [primes(*part) for part in parts]
 middle = perf_counter()

@@ -4,7 +4,7 @@ from threading import Thread
 from time import perf_counter
 
 shared: list[int] = []
-many = 400_000
+many = 700_000
 
 
 def fill() -> None:
