@@ -33,7 +33,7 @@ export class Caller {
   readonly #token: () => string | null
   readonly #log: Log
   #revoked = false
-  /** The wall clock less the monotonic one, at the last call. */
+  /** The wall clock less the monotonic one: the most that a call or an answer has seen since it was set back. */
   #offset = Date.now() - performance.now()
 
   /** @param token returns the bot token once it is known */
@@ -95,6 +95,9 @@ export class Caller {
         throw new ChatError(refusedToken, { final: false, retryAfter: 10 * minute, cause: error })
       }
       throw chatError(what, error)
+    } finally {
+      // The limit that came with the answer ends by this clock.
+      this.#offset = Math.max(this.#offset, Date.now() - performance.now())
     }
   }
 }
