@@ -4,9 +4,10 @@ import { type Comparison, failureWords, gainWords, gilWords, type Run } from '..
 import { type Build, pythonName } from '../core/questions/pythons.ts'
 import { drawComparison } from '../pictures/comparison.ts'
 import type { Tools } from '../tools.ts'
-import { printJson, printText } from './print.ts'
+import { printJson, printPainted } from './print.ts'
 import { notHere, pythons } from './python.ts'
-import { readSource, usage } from './source.ts'
+import { mustBeWritable, readSource, usage } from './source.ts'
+import { harmlessIn, type Look, lookOf, paint, plainLook, prose } from './terminal.ts'
 
 interface Options {
   json?: boolean
@@ -31,6 +32,7 @@ export function register(program: Command, tools: Tools): void {
       let source: Uint8Array
       try {
         source = await readSource(file)
+        if (picture) await mustBeWritable(picture)
       } catch (error) {
         return usage(error)
       }
@@ -40,7 +42,7 @@ export function register(program: Command, tools: Tools): void {
         if (missing) return usage(new Error(missing))
         const comparison = await judge.compare({ source, ...(wanted.length > 0 ? { only: wanted } : {}) })
         if (json) printJson(comparison)
-        else printText(comparisonText(comparison))
+        else printPainted(comparisonText(comparison, lookOf(process.stdout)))
         if (picture) {
           await writeFile(picture, drawComparison(comparison).png)
           process.stderr.write(`Drawn: ${picture}\n`)
@@ -56,13 +58,13 @@ export function register(program: Command, tools: Tools): void {
     })
 }
 
-const width = 22
-const cell = (text: string) => (text.length < width ? text : `${text.slice(0, width - 2)}…`).padEnd(width)
-
-/** A comparison for the terminal, one line per build. */
-export function comparisonText({ runs, message, sameOutput }: Comparison): string {
-  if (runs.length === 0) return message
+/** A comparison for the terminal: a line per build, or a list per build where the lines do not fit. */
+export function comparisonText(comparison: Comparison, look: Look = plainLook): string {
+  // Untrusted text is made harmless first, so that all colours below are ours.
+  const { runs, message, sameOutput } = harmlessIn(comparison)
+  if (runs.length === 0) return prose(look, message)
   const columns: readonly (readonly [string, (run: Run) => string])[] = [
+    ['', (run) => pythonName(run.python, run.build)],
     ['outcome', (run) => run.outcome + (run.exitCode ? ` (exit ${run.exitCode})` : '')],
     ['wall', (run) => `${run.wallSeconds.toFixed(3)} s`],
     ['CPU', (run) => `${run.cpuSeconds.toFixed(3)} s`],
@@ -71,12 +73,10 @@ export function comparisonText({ runs, message, sameOutput }: Comparison): strin
     ['a failure', failureWords],
   ]
   const shown = columns.filter(([, of]) => runs.some((run) => of(run) !== ''))
-  const lines = [
-    [name(''), ...shown.map(([head]) => cell(head))],
-    ...runs.map((run) => [name(pythonName(run.python, run.build)), ...shown.map(([, of]) => cell(of(run)))]),
-  ].map((cells) => cells.join('').trimEnd())
-  lines.push('', message)
-  for (const [warning, builds] of warned(runs)) lines.push('', `${warning} (${builds.join(', ')})`)
+  const rows = [shown.map(([head]) => head), ...runs.map((run) => shown.map(([, of]) => of(run)))]
+  const lines = [...table(rows, look), '', prose(look, message)]
+  for (const [warning, builds] of warned(runs))
+    lines.push('', prose(look, `${warning} (${builds.join(', ')})`))
   const outputs = sameOutput ? runs.slice(0, 1) : runs
   for (const { python, build, stdout } of outputs)
     if (stdout)
@@ -86,7 +86,26 @@ export function comparisonText({ runs, message, sameOutput }: Comparison): strin
   return lines.join('\n')
 }
 
-const name = (text: string) => text.padEnd(30)
+const between = '   '
+
+/** Rows below their heads, or each row as a list if the table is wider than the terminal. */
+function table(rows: readonly (readonly string[])[], look: Look): readonly string[] {
+  const [heads = [], ...runs] = rows
+  const widths = heads.map((_, at) => Math.max(...rows.map((cells) => (cells[at] ?? '').length)))
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join(between)
+      .trimEnd()
+  if (widths.reduce((sum, width) => sum + width + between.length, -between.length) <= look.width)
+    return [paint(look, line(heads), 'dim'), ...runs.map(line)]
+  const head = Math.max(...heads.map((text) => text.length))
+  return runs.flatMap(([name = '', ...cells], n) => [
+    ...(n === 0 ? [] : ['']),
+    paint(look, name, 'bold'),
+    ...cells.map((cell, at) => `  ${paint(look, (heads[at + 1] ?? '').padEnd(head), 'dim')}  ${cell}`),
+  ])
+}
 
 /** Each warning with the builds that issued it. */
 function warned(runs: readonly Run[]): ReadonlyMap<string, readonly Build[]> {

@@ -10,7 +10,7 @@ import { printJson, printPainted } from './print.ts'
 import { progressLine } from './progress.ts'
 import { notHere, python, pythonOption } from './python.ts'
 import { mustBeWritable, readSource, usage } from './source.ts'
-import { harmlessIn, type Look, lookOf, type Paint, paint, plainLook } from './terminal.ts'
+import { harmlessIn, type Look, lookOf, type Paint, paint, plainLook, prose } from './terminal.ts'
 
 const exits = { clean: 0, bug: 1, unsupported: 3, inconclusive: 3 } as const
 
@@ -121,7 +121,7 @@ export function explorationText(explored: Exploration, look: Look = plainLook): 
   const found = harmlessIn(explored)
   const kind = found.by === 'output' ? 'lost update' : found.kind
   const outcome = `${found.outcome}${kind ? ` (${kind})` : ''}:`
-  const lines = [`${paint(look, outcome, 'bold', outcomePaint[found.outcome])} ${found.message}`]
+  const lines = [prose(look, `${paint(look, outcome, 'bold', outcomePaint[found.outcome])} ${found.message}`)]
   if (found.outcome === 'bug' || found.outcome === 'clean')
     lines.push(
       `${found.interleavings} ${found.interleavings === 1 ? 'interleaving' : 'interleavings'}${found.complete ? ', all there are' : ''}, seed ${found.seed}`,
@@ -131,8 +131,8 @@ export function explorationText(explored: Exploration, look: Look = plainLook): 
     ['GIL build', found.gil],
     ['Free-threaded build', found.freeThreaded],
   ] as const)
-    if (showable) lines.push('', `${paint(look, `${build}:`, 'bold')} ${showable.why}`)
-  for (const note of found.notes ?? []) lines.push('', `${paint(look, 'Note:', 'bold')} ${note}`)
+    if (showable) lines.push('', prose(look, `${paint(look, `${build}:`, 'bold')} ${showable.why}`))
+  for (const note of found.notes ?? []) lines.push('', prose(look, `${paint(look, 'Note:', 'bold')} ${note}`))
   if (found.replay) lines.push('', paint(look, `Run it again with --replay ${found.replay}`, 'dim'))
   return lines.join('\n')
 }

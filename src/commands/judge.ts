@@ -7,7 +7,7 @@ import { printJson, printPainted } from './print.ts'
 import { progressLine } from './progress.ts'
 import { notHere, python, pythonOption } from './python.ts'
 import { readSource, usage } from './source.ts'
-import { harmlessIn, type Look, lookOf, paint, plainLook } from './terminal.ts'
+import { harmlessIn, type Look, lookOf, paint, plainLook, prose } from './terminal.ts'
 
 const exits = { accepted: 0, 'judge-error': 3 } as const
 
@@ -59,23 +59,31 @@ export function verdictText(judged: Verdict, look: Look = plainLook): string {
   const verdict = harmlessIn(judged)
   const good = verdict.verdict === 'accepted'
   const lines = [
-    `${paint(look, `${verdict.verdict}:`, 'bold', good ? 'green' : 'red')} ${verdict.message}`,
-    '',
+    prose(look, `${paint(look, `${verdict.verdict}:`, 'bold', good ? 'green' : 'red')} ${verdict.message}`),
   ]
+  if (verdict.checks.length > 0) lines.push('')
   for (const check of verdict.checks)
-    lines.push(`  ${check.passed ? paint(look, '✓', 'green') : paint(look, '✗', 'red')} ${saidOf(check)}`)
+    lines.push(
+      prose(
+        look,
+        `  ${check.passed ? paint(look, '✓', 'green') : paint(look, '✗', 'red')} ${saidOf(check)}`,
+        '    ',
+      ),
+    )
   if (verdict.counterexample) lines.push('', counterexampleText(verdict.counterexample, look))
   if (verdict.replay) lines.push('', `replay: ${verdict.replay}`)
   if (verdict.output) lines.push('', 'It printed:', verdict.output.trimEnd())
-  if (verdict.fault) lines.push('', verdict.fault)
+  if (verdict.fault) lines.push('', prose(look, verdict.fault))
   const { run, total } = verdict.millis
-  lines.push(
-    '',
-    paint(
-      look,
-      `${pythonName(verdict.python, verdict.build)}, ${verdict.runtime}, ${run.toFixed(1)} ms of ${total.toFixed(1)} ms`,
-      'dim',
-    ),
-  )
+  // No Python ran code that was refused before.
+  if (verdict.python !== '')
+    lines.push(
+      '',
+      paint(
+        look,
+        `${pythonName(verdict.python, verdict.build)}, ${verdict.runtime}, ${run.toFixed(1)} ms of ${total.toFixed(1)} ms`,
+        'dim',
+      ),
+    )
   return lines.join('\n')
 }

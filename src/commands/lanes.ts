@@ -1,6 +1,6 @@
 import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
-import { type Counterexample, placeOf, type Step } from '../core/judging/counterexample.ts'
+import { type Counterexample, codeOf, placeOf, type Step } from '../core/judging/counterexample.ts'
 import { type Look, type Paint, paint, plainLook } from './terminal.ts'
 
 /** Minimum width of a lane. Below it, the steps are listed one after the other with their thread names. */
@@ -18,7 +18,8 @@ export function counterexampleText(found: Counterexample, look: Look = plainLook
   const room = Math.floor((look.width - between.length * (threads.length - 1)) / Math.max(1, threads.length))
   const rows = room >= narrowest ? lanes(found, look, Math.min(room, widest)) : list(found, look)
   const ring = cycle?.length ? ['', ...cycle.flatMap((wait) => wrapped(wait, look.width))] : []
-  const legend = `${switches} ${switches === 1 ? 'switch' : 'switches'}; ● marks the steps that collide`
+  const marked = found.steps.some(({ collides }) => collides) ? '; ● marks the steps that collide' : ''
+  const legend = `${switches} ${switches === 1 ? 'switch' : 'switches'}${marked}`
   const own = found.scenario ? wrapped(`judge: lines of the judge’s own, ${found.scenario}`, look.width) : []
   return [...rows, ...ring, '', ...wrapped(legend, look.width), ...own].join('\n')
 }
@@ -32,7 +33,7 @@ function cells(
   const again = before?.thread === step.thread && before.line === step.line && before.source === step.source
   const where = placeOf(step)
   const place = where === '' ? '' : `${where}: `
-  const code = again ? [] : hanging(`${place}${step.source.trim()}`, width, ' '.repeat(place.length))
+  const code = again ? [] : hanging(`${place}${codeOf(step)}`, width, ' '.repeat(place.length))
   const event = hanging(`${step.collides ? '  ● ' : '    '}${step.event.replaceAll('`', '')}`, width, '    ')
   return [...code.map((text) => ({ text, event: false })), ...event.map((text) => ({ text, event: true }))]
 }

@@ -10,7 +10,7 @@ export function pythons(text: string): readonly Build[] {
   const wrong = named.find((one) => !isBuild(one))
   if (wrong !== undefined)
     throw new InvalidArgumentError(
-      `There is no Python ${wrong || 'of no name'} here: it is one of ${builds.join(', ')}.`,
+      `Gilbert knows no Python ${wrong || 'without a name'}. It knows ${builds.join(', ')}.`,
     )
   return [...new Set(named.filter(isBuild))]
 }

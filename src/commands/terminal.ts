@@ -1,9 +1,12 @@
+import wrapAnsi from 'wrap-ansi'
 import { harmless } from '../cards/shared/plain.ts'
 
 /** Terminal width, and whether colours are supported and not disabled. */
 export interface Look {
   width: number
   colour: boolean
+  /** Sentences are not wrapped, because other programs read them line by line. */
+  whole?: boolean
 }
 
 export type Paint = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'blue'
@@ -20,13 +23,30 @@ const codes: Readonly<Record<Paint, number>> = {
 }
 
 /** Used for pipes and files. */
-export const plainLook: Look = { width: 100, colour: false }
+export const plainLook: Look = { width: 100, colour: false, whole: true }
 
-/** `hasColors` respects NO_COLOR, FORCE_COLOR and terminals without colours. */
-export const lookOf = (stream: NodeJS.WriteStream): Look =>
-  stream.isTTY
-    ? { width: Math.max(30, stream.columns || plainLook.width), colour: stream.hasColors() }
+const narrowest = 30
+
+/**
+ * `hasColors` respects NO_COLOR, FORCE_COLOR and terminals without colours. Who exports COLUMNS wants that width in a pipe
+ * too, for example for a pager.
+ */
+export function lookOf(stream: NodeJS.WriteStream): Look {
+  if (stream.isTTY)
+    return { width: Math.max(narrowest, stream.columns || plainLook.width), colour: stream.hasColors() }
+  const columns = Number(process.env.COLUMNS)
+  return Number.isInteger(columns) && columns > 0
+    ? { width: Math.max(narrowest, columns), colour: false }
     : plainLook
+}
+
+/** Wraps sentences at words, the lines after the first with an indent. */
+export function prose({ width, whole }: Look, text: string, indent = ''): string {
+  if (whole) return text
+  return wrapAnsi(text, Math.max(narrowest - indent.length, width - indent.length), {
+    hard: true,
+  }).replaceAll('\n', `\n${indent}`)
+}
 
 export const paint = (look: Look, text: string, ...styles: readonly Paint[]): string =>
   look.colour && text !== ''

@@ -1,4 +1,4 @@
-import { type Counterexample, placeOf, type Step } from '../core/judging/counterexample.ts'
+import { type Counterexample, codeOf, placeOf, type Step } from '../core/judging/counterexample.ts'
 import { telling } from '../core/judging/telling.ts'
 
 /** Consecutive steps of one thread on one line: the code once, with its events below. */
@@ -48,7 +48,7 @@ export function rowsOf(found: Counterexample, most: number): readonly Row[] {
     const row = {
       lane: Math.max(0, found.threads.indexOf(step.thread)),
       place: placeOf(step),
-      source: step.source.trim().replace(/\s{2,}#.*$/, ''),
+      source: codeOf(step),
       events: steps.map((one) => ({
         number: one.number,
         text: one.step.event,

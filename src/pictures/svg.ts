@@ -94,21 +94,36 @@ export function textAt(x: number, y: number, text: string, style: TextStyle): st
   const { size, fill = ink.text, bold, anchor = 'start' } = style
   const family = style.mono ? code : sans
   const weight = style.mono ? 500 : bold ? 600 : 400
-  return `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" xml:space="preserve">${spans(text, style)}</text>`
+  return `<text x="${x}" y="${y}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}" xml:space="preserve">${spans(text, style, y)}</text>`
 }
 
 /** Text between backticks is shown as code. */
-function spans(text: string, style: TextStyle): string {
+function spans(text: string, style: TextStyle, y: number): string {
+  if (style.mono) return unjoined(text, y)
   const pieces = text.split('`')
-  if (style.mono || pieces.length < 3) return escaped(text)
+  if (pieces.length < 3) return escaped(text)
   return pieces
     .map((piece, index) =>
       index % 2 === 1 && index < pieces.length - 1
-        ? `<tspan font-family="${code}" font-weight="500" font-size="${style.size * 0.92}">${escaped(piece)}</tspan>`
+        ? `<tspan font-family="${code}" font-weight="500" font-size="${style.size * 0.92}">${unjoined(piece, y)}</tspan>`
         : escaped(index % 2 === 1 ? `\`${piece}` : piece),
     )
     .join('')
 }
+
+/**
+ * Code in which `>=` is two characters. The font would join them to one glyph, and the renderer knows no property that turns
+ * this off. A character with a `y` of its own is shaped alone.
+ */
+const unjoined = (text: string, y: number): string =>
+  text
+    .split(/([!-/:-@[-`{-~]{2,})/)
+    .map((piece, index) =>
+      index % 2 === 1
+        ? `<tspan y="${Array.from(piece, () => y).join(' ')}">${escaped(piece)}</tspan>`
+        : escaped(piece),
+    )
+    .join('')
 
 /** Approximate width of a text: exact for code, an upper estimate for words. */
 export const widthOf = (text: string, style: Pick<TextStyle, 'size' | 'mono' | 'bold'>): number =>

@@ -2,7 +2,7 @@ import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import { explorationText } from '../../src/commands/explore.ts'
 import { counterexampleText } from '../../src/commands/lanes.ts'
-import type { Counterexample, Exploration } from '../../src/core/judging/counterexample.ts'
+import { type Counterexample, codeOf, type Exploration } from '../../src/core/judging/counterexample.ts'
 
 const step = (thread: string, line: number, source: string, event: string) => ({
   thread,
@@ -77,7 +77,43 @@ describe('lanes', () => {
   })
 })
 
+describe('a step’s line of code', () => {
+  it('is shown without its comment, and a string is no comment', () => {
+    const shown = (source: string) => codeOf({ source })
+    expect(shown('    n = value + 1  # gilbert: b')).toBe('n = value + 1')
+    expect(shown("log('# don\\'t') # it's one")).toBe("log('# don\\'t')")
+    expect(shown('x = f"#{n}"  # one')).toBe('x = f"#{n}"')
+    expect(shown('# nothing else')).toBe('# nothing else')
+    const marked = { ...found, steps: [step('T1', 6, 'a = n  # gilbert: a', 'reads n')] }
+    expect(counterexampleText(marked, { width: 100, colour: false })).not.toContain('gilbert')
+  })
+
+  it('is not said to be marked where none is', () => {
+    const plain = { ...found, steps: found.steps.map((one) => ({ ...one, collides: false })) }
+    expect(counterexampleText(plain)).not.toContain('●')
+  })
+})
+
 describe('an exploration for a terminal', () => {
+  it.each([40, 60, 80])('fits %i columns: its sentences are wrapped at words', (width) => {
+    const why =
+      'It needs a switch between two operations where CPython 3.13 does not hand the GIL over. '.repeat(3)
+    const told = {
+      ...exploration,
+      message: why,
+      gil: { canShow: false, why },
+      freeThreaded: { canShow: true, why },
+      notes: [why],
+    }
+    for (const colour of [false, true]) {
+      const lines = explorationText(told, { width, colour }).split('\n')
+      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width)
+      expect(lines.join(' ')).toContain('hand the GIL over.')
+    }
+    // A pipe gets each sentence whole.
+    expect(explorationText(told)).toContain(why)
+  })
+
   it('has no colour in a pipe', () => {
     expect(explorationText(exploration)).not.toContain(esc)
   })

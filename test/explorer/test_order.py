@@ -81,6 +81,18 @@ class Orders(unittest.TestCase):
         program = Program(textwrap.dedent(COUNTER.replace("TARGET", "add")))
         self.assertEqual(explore(program, replay=report.replay).outcome, "bug")
 
+    def test_a_marked_line_that_calls_a_function_lasts_until_it_returns(self) -> None:
+        called = COUNTER.replace("value = n  # gilbert: read", "value = current()  # gilbert: read")
+        source = called + "\n\n    def current():\n        return n\n"
+        report = explore(Program(textwrap.dedent(source.replace("TARGET", "add"))), order=["read", "read", "write", "write"])
+        self.assertEqual(report.outcome, "bug", report.message)
+
+    def test_a_mark_on_a_line_in_which_nothing_shared_is_used_is_said(self) -> None:
+        source = COUNTER.replace("value = n  # gilbert: read", "value = n\n        print(value)  # gilbert: read")
+        report = explore(Program(textwrap.dedent(source.replace("TARGET", "add"))), order=["read", "read", "write", "write"])
+        self.assertEqual(report.outcome, "inconclusive")
+        self.assertIn("in the line marked `read` (line 11) that the others could notice", report.message)
+
     def test_marks_are_comments_and_nothing_else(self) -> None:
         self.assertEqual(marks_in('x = "# gilbert: no"\ny = 1  # gilbert: a\n# gilbert: b\nz = 2\n'), {2: "a", 4: "b"})
 

@@ -67,6 +67,17 @@ describe('repairs', () => {
     )
   })
 
+  it('fit a narrow terminal, with the lines that come and go coloured and never wrapped', () => {
+    const long = {
+      ...mending,
+      fixes: mending.fixes.map((fix) => ({ ...fix, diff: `${fix.diff}\n+${'x'.repeat(70)}` })),
+    }
+    const lines = mendingText(long, { width: 40, colour: false }).split('\n')
+    expect(lines).toContain(`+${'x'.repeat(70)}`)
+    for (const line of lines) if (!line.includes('xxx')) expect(line.length).toBeLessThanOrEqual(40)
+    expect(mendingText(mending, { width: 80, colour: true })).toContain('\u001b[32m+with lock:')
+  })
+
   it('say that indentation does not count only where a line was indented', () => {
     const said = (diff: string, lines: number) => changed({ diff, lines })
     expect(said('@@ -1 +1,2 @@\n-n += 1\n+with lock:\n+    n += 1', 1)).toBe(

@@ -4,7 +4,7 @@ import { addDays } from '../../src/core/time/calendar.ts'
 import { comparisonSvg } from '../../src/pictures/comparison.ts'
 import { interleavingSvg } from '../../src/pictures/interleaving.ts'
 import { pictures } from '../../src/pictures/pictures.ts'
-import { dark, light } from '../../src/pictures/svg.ts'
+import { code, dark, light, sheet, textAt, toPng } from '../../src/pictures/svg.ts'
 
 const found: Counterexample = {
   threads: ['T1', 'T2'],
@@ -36,6 +36,21 @@ const found: Counterexample = {
 }
 const isPng = (png: Uint8Array) => Buffer.from(png.subarray(1, 4)).toString() === 'PNG'
 const widthOf = (png: Uint8Array) => Buffer.from(png).readUInt32BE(16)
+
+describe('code in a picture', () => {
+  it('is not joined to the signs of mathematics: `>=` is two characters', () => {
+    const picture = (body: string) => toPng(sheet(300, 60, body))
+    const style = { size: 20, mono: true }
+    const apart = (text: string) =>
+      [...text].map((char, at) => textAt(20 + at * 12, 40, char, style)).join('')
+    for (const operator of ['>=', '==', '!=', '->', '<=', '###', '__'])
+      expect(picture(textAt(20, 40, operator, style)), operator).toEqual(picture(apart(operator)))
+    const inline = (text: string) =>
+      `<tspan font-family="${code}" font-weight="500" font-size="${20 * 0.92}">${text}</tspan>`
+    const said = textAt(20, 40, 'if `a >= b` so', { size: 20 })
+    expect(said).toContain(inline('a <tspan y="40 40">&#62;=</tspan> b'))
+  })
+})
 
 describe('the picture of an interleaving', () => {
   it('is a PNG of twice a phone’s width, whose text says every step', () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -40,6 +40,30 @@ function only({ stdout }: Ended): Record<string, unknown> {
 
 const nobody = { DOCKER_HOST: 'tcp://127.0.0.1:1' }
 const timeout = 240_000
+
+describe.concurrent('the README’s commands', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const printed = [...readme.matchAll(/^npm run --silent gilbert -- (.*?) +#/gm)].map(([, typed = '']) =>
+    typed.split(/ +/),
+  )
+
+  it('name programs that are there', () => {
+    const programs = printed.flat().filter((word) => word.endsWith('.py') && word !== 'mine.py')
+    expect(programs.length).toBeGreaterThan(3)
+    for (const program of programs) expect(existsSync(join(root, program)), program).toBe(true)
+  })
+
+  it('show a bug, the order that loses an update, and a proven repair', { timeout }, async () => {
+    const typed = (word: string) => printed.find((words) => words.includes(word)) ?? []
+    const explored = await gilbert(typed('explore'))
+    expect(explored, explored.stdout).toMatchObject({ code: 1 })
+    const ordered = await gilbert(typed('--order'))
+    expect(ordered.stdout).toContain('In this order it breaks: ')
+    const mended = await gilbert(typed('mend'))
+    expect(mended, mended.stdout).toMatchObject({ code: 0 })
+    expect(mended.stdout).toContain('Proven: all')
+  })
+})
 
 describe.concurrent('judge QUESTION FILE --json', () => {
   it.each<[string, string | Uint8Array, string | RegExp, RegExp]>([

@@ -87,6 +87,13 @@ describe('one program on several builds', () => {
     expect(text.match(/same/g)).toHaveLength(2)
   })
 
+  it.each([40, 60, 80, 100])('fits %i columns: a list for each build where a line is too long', (width) => {
+    const both = comparisonOf([run('3.14', { wallSeconds: 12.5 }), run('3.13t', { python: '3.13.5' })])
+    const lines = comparisonText(both, { width, colour: false }).split('\n')
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(width)
+    expect(lines.some((line) => /^ *wall +12\.500 s$/.test(line))).toBe(width < 100)
+  })
+
   it('says what to do where there is one build only', () => {
     expect(comparisonOf([run('3.14')]).message).toMatch(/nothing to compare 3\.14 with.*\.\/setup --python/)
   })

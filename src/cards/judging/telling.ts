@@ -1,5 +1,5 @@
 import type { Action, Block } from '../../core/chat/card.ts'
-import { type Counterexample, isScenario, placeOf } from '../../core/judging/counterexample.ts'
+import { type Counterexample, codeOf, isScenario, placeOf } from '../../core/judging/counterexample.ts'
 import { canBeOrdered } from '../../core/judging/order.ts'
 import { telling } from '../../core/judging/telling.ts'
 import { context, cut, plural } from '../shared/parts.ts'
@@ -22,7 +22,7 @@ export function stepsTable(found: Counterexample, most: number, order?: Action):
       rows: shown.map((step) => [
         step.thread,
         placeOf(step),
-        cut(step.source.trim(), 40),
+        cut(codeOf(step), 40),
         cut(step.event.replaceAll('`', ''), 60),
       ]),
       caption: `${what} (${plural(found.switches, 'switch', 'switches')} of thread)`,

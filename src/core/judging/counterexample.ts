@@ -29,6 +29,19 @@ export const isScenario = (step: Pick<Step, 'file'>): boolean => step.file === s
 export const placeOf = (step: Step): string =>
   isScenario(step) ? 'judge' : step.line > 0 ? String(step.line) : ''
 
+/** A step’s line of code for a narrow column: without its indentation and its comment. */
+export function codeOf({ source }: Pick<Step, 'source'>): string {
+  let quote = ''
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at] ?? ''
+    if (char === '\\') at++
+    else if (quote !== '') quote = char === quote ? '' : quote
+    else if (char === '"' || char === "'") quote = char
+    else if (char === '#') return source.slice(0, at).trim() || source.trim()
+  }
+  return source.trim()
+}
+
 /** An interleaving that breaks the code, minimized until nothing can be left out. */
 export interface Counterexample {
   threads: readonly string[]

@@ -61,10 +61,17 @@ def ordered(exploration: Exploration, order: list[str]) -> Report:
         if not running and start is None:
             return None
         frame, _ = program_frames(runner.subject.filenames, 2, start)
-        return marks.get(frame.f_lineno) if frame is not None and frame.f_code.co_filename == filename else None
+        # A marked line that calls a function is being run while that function runs.
+        while frame is not None:
+            if frame.f_code.co_filename == filename and frame.f_lineno in marks:
+                seen.add(marks[frame.f_lineno])
+                return marks[frame.f_lineno]
+            frame = frame.f_back
+        return None
 
     narrator = Narrator(runner.scheduler, runner.subject)
     reasons: list[str] = []
+    seen: set[str] = set()
 
     def refuse(due: str, standing: list[ModelThread]) -> None:
         waiting = [f"{step['thread']} {step['event']} (line {step['line']})" for step in narrator.waits.values()
@@ -84,6 +91,10 @@ def ordered(exploration: Exploration, order: list[str]) -> Report:
     exploration.count = 1
     if strategy.due is not None:
         why = reasons[0] if reasons else f"The program ended before `{strategy.due}` was reached."
+        if strategy.due not in seen:
+            line = next(line for line, mark in marks.items() if mark == strategy.due)
+            why += (f" No thread did anything in the line marked `{strategy.due}` (line {line}) that the others could notice: mark "
+                    "a line that reads or changes what they share, or takes a lock.")
         report = inconclusive(exploration, f"This order can't happen: {why[0].lower()}{why[1:]}")
         report.extra["strategy"] = "order"
         return report
