@@ -93,8 +93,8 @@ def ordered(exploration: Exploration, order: list[str]) -> Report:
         why = reasons[0] if reasons else f"The program ended before `{strategy.due}` was reached."
         if strategy.due not in seen:
             line = next(line for line, mark in marks.items() if mark == strategy.due)
-            why += (f" No thread did anything in the line marked `{strategy.due}` (line {line}) that the others could notice: mark "
-                    "a line that reads or changes what they share, or takes a lock.")
+            why += (f" No thread did anything in the line marked `{strategy.due}` (line {line}) that the others could notice: "
+                    "mark a line that reads or changes what they share, or takes a lock.")
         report = inconclusive(exploration, f"This order can't happen: {why[0].lower()}{why[1:]}")
         report.extra["strategy"] = "order"
         return report
