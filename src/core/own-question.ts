@@ -1,9 +1,9 @@
 import type { PersonId, PlaceId } from './ids.ts'
-import { builds, isFreeThreaded } from './questions/pythons.ts'
+import { type Build, builds, isFreeThreaded } from './questions/pythons.ts'
 import type { Question, Variation, VariationGroup } from './questions/question.ts'
 import { mostVariants, variantIn, variantsOf, varied } from './questions/variants.ts'
 
-/** A question made in chat. It is not in the library and only used in interviews. */
+/** A question made in chat. It is not in the library: interviews use it, or a place’s queue asks it on a day. */
 export interface OwnQuestion {
   id: string
   by: PersonId
@@ -21,6 +21,8 @@ export interface OwnQuestion {
   vary: readonly Variation[]
   /** Whether the sandbox has proven these. */
   proven?: boolean
+  /** The build on which it was proven. Absent in data of older releases. */
+  python?: Build
 }
 
 const prefix = 'own-'
@@ -134,10 +136,10 @@ export function asQuestion(own: OwnQuestion, id: string): Question {
     minutes: 15,
     points: 20,
     sources: [],
-    // Any available build with the GIL: the proof ran on one of them.
-    python: builds.filter((build) => !isFreeThreaded(build)),
+    // Without a record, any build with the GIL: the proof ran on one of them.
+    python: own.python ? [own.python] : builds.filter((build) => !isFreeThreaded(build)),
     prompt: `${literal(put(own.prompt))}\n\n${fenced(put(own.starter))}`,
-    explanation: fenced(put(own.solution)),
+    explanation: `A solution that held under every interleaving that was tried.\n\n${fenced(put(own.solution))}`,
     followUp: '',
     hints: [],
     starter: put(own.starter),

@@ -125,6 +125,15 @@ export const roomEntrySchema = z.looseObject({ ...stamped, kind: text })
 
 const role = z.enum(roomRoles)
 
+const ownQuestion = z.looseObject({
+  id: text,
+  by: text,
+  title: text,
+  starter: text,
+  assertion: text,
+  solution: text,
+})
+
 /** Documents by kind. Unknown kinds are read without validation. */
 export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
   interview: z.looseObject({
@@ -165,7 +174,7 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
   'channel-reminder': z.looseObject({ place: text, minute: count, words: text, on: day.optional() }),
   queue: z.looseObject({
     place: text,
-    questions: z.array(z.looseObject({ id: text, at: z.number() })),
+    questions: z.array(z.looseObject({ id: text, at: z.number(), on: day.optional() })),
   }),
   league: z.looseObject({
     id: text,
@@ -174,14 +183,8 @@ export const documentSchemas: Readonly<Record<string, z.ZodType>> = {
     groups: z.array(z.looseObject({ place: text, name: text })),
     seasons: z.array(z.looseObject({ title: text, from: z.number(), to: z.number().optional() })),
   }),
-  question: z.looseObject({
-    id: text,
-    by: text,
-    title: text,
-    starter: text,
-    assertion: text,
-    solution: text,
-  }),
+  question: ownQuestion,
+  'asked-question': z.looseObject({ question: ownQuestion, places: strings }),
   kit: z.looseObject({ id: text, title: text, stages: z.array(z.looseObject({ question: text })) }),
   'room-link': z.looseObject({ room: text, role, by: text, until: z.number(), used: z.number().optional() }),
   'room-seat': z.looseObject({ room: text, role, person: text, at: z.number() }),

@@ -22,7 +22,7 @@ export const questionForm = (
     submit: 'Prove it',
     action: act('question-new'),
     intro:
-      'Only interviews ask it; no library shows it. The sandbox proves it first: the solution must hold under every interleaving, and the snippet must not.',
+      'Only interviews ask it, and channels that queue it; no library shows it. The sandbox proves it first: the solution must hold under every interleaving, and the snippet must not.',
     fields: [
       { field: 'text', ...as('title'), label: 'Title', max: 100 },
       {
@@ -56,6 +56,7 @@ export const provenCard = (proof: { proven: boolean; message: string }, id: stri
       proof.proven
         ? button('Make a kit with it', act('build-kit'), 'primary')
         : button('Make it again', act('question-new'), 'primary'),
+      proof.proven ? button('Ask it on a day', act('queue', { q: id, new: 'yes' })) : undefined,
       button('Preview', act('preview', { q: id })),
       button('Delete it', act('question-delete', { q: id }), 'danger'),
     ),
@@ -76,8 +77,26 @@ export const ownPreviewCard = (question: Question): Card => {
   }
 }
 
-/** Questions and kits that people of a place made. */
-export const ownQuestionsCard = (all: readonly OwnQuestion[], wanted?: string): Card => {
+/** Only a proven question that is not queued can be queued. */
+const toQueue = (shown: readonly OwnQuestion[], here: ReadonlyMap<string, string>): Block[] => {
+  const options = shown.flatMap(({ id, title, proven }) =>
+    proven && !here.get(id)?.startsWith('queued') ? [{ label: cut(title, 75), value: id }] : [],
+  )
+  if (options.length === 0) return []
+  return [
+    { block: 'select', placeholder: 'Ask one here on a day', action: act('queue', { new: 'yes' }), options },
+  ]
+}
+
+/**
+ * Questions that people of a place made.
+ * @param here what became of them in this place, by id, if the reader may queue them there
+ */
+export const ownQuestionsCard = (
+  all: readonly OwnQuestion[],
+  here: ReadonlyMap<string, string> | undefined,
+  wanted?: string,
+): Card => {
   const { shown, turns } = paged(all, 12, wanted, (page) => act('own-questions', { page }))
   return {
     summary: `Questions made here: ${all.length}`,
@@ -86,16 +105,18 @@ export const ownQuestionsCard = (all: readonly OwnQuestion[], wanted?: string): 
       ...shown.flatMap((one): Block[] => {
         const variants = variantsOf(groupsOf(one.vary))
         const state = one.proven ? 'proven' : one.proven === undefined ? 'being proven' : 'not proven'
+        const asked = here?.get(one.id)
         return [
           line(
             { text: cut(one.title, 100), bold: true },
-            ` · ${state}${variants > 1 ? ` · ${plural(variants, 'variant')}` : ''}  `,
+            ` · ${state}${variants > 1 ? ` · ${plural(variants, 'variant')}` : ''}${asked ? ` · ${asked}` : ''}  `,
             { code: one.id },
           ),
         ]
       }),
       ...turns,
       ...(all.length === 0 ? [line('None yet.')] : []),
+      ...(here ? toQueue(shown, here) : []),
       buttons(button('Make one', act('question-new'), 'primary'), button('Make a kit', act('build-kit'))),
     ],
   }

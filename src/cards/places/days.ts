@@ -1,4 +1,4 @@
-import { timeOf } from '../../core/time/calendar.ts'
+import { type Day, timeOf } from '../../core/time/calendar.ts'
 
 export const dayWords = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
@@ -28,3 +28,14 @@ export function moment(at: number, zone: string): string {
 /** When a standing leaderboard is redrawn, in words. */
 export const boardWhen = (when: 'verdict' | number): string =>
   when === 'verdict' ? 'after each verdict' : `every day at ${timeOf(when)}`
+
+const long = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
+
+/** A day for people, for example "Thursday 24 December 2026". */
+export const longDay = (day: Day): string => long.format(new Date(`${day}T00:00:00Z`)).replace(',', '')

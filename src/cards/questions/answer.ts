@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
+import { isOwnQuestion } from '../../core/own-question.ts'
 import { shownChoices } from '../../core/questions/choice-order.ts'
 import type { Coverage } from '../../core/questions/coverage.ts'
 import type { Question } from '../../core/questions/question.ts'
@@ -6,8 +7,14 @@ import type { Score } from '../../core/scoring/score.ts'
 import { act, button, buttons, context, heading, line, markdown, plural } from '../shared/parts.ts'
 import { clarityBlock } from './clarity.ts'
 
-/** Shown after every answer: the explanation, the follow-up, the sources, and the question whether it was clear. */
-export const explanation = (question: Question): Block[] => [...explained(question), clarityBlock(question)]
+/**
+ * Shown after every answer: the explanation, the follow-up, the sources, and whether it was clear. A question made in
+ * chat has no authors who would read that.
+ */
+export const explanation = (question: Question): Block[] => [
+  ...explained(question),
+  ...(isOwnQuestion(question.id) ? [] : [clarityBlock(question)]),
+]
 
 /** The explanation for interviewers, without the feedback buttons. */
 export function explained(question: Question): Block[] {

@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../core/chat/card.ts'
+import { isOwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { earnsPoints } from '../../core/scoring/score.ts'
 import { act, button, buttons, heading, line, markdown } from '../shared/parts.ts'
@@ -51,7 +52,12 @@ export function solutionBlocks(question: Question): Block[] {
 /** The answer or an accepted solution, with the explanation. */
 export const solutionCard = (question: Question): Card => ({
   summary: `The solution of ${question.title}`,
-  blocks: [heading(`${question.title}: the solution`), ...solutionBlocks(question), ...explanation(question)],
+  blocks: [
+    heading(`${question.title}: the solution`),
+    // The explanation of a question made in chat is its solution.
+    ...(isOwnQuestion(question.id) ? [] : solutionBlocks(question)),
+    ...explanation(question),
+  ],
 })
 
 /** The explanation only. */

@@ -40,6 +40,15 @@ export function submit(rest: readonly string[]): Action | undefined {
   return act('code', { ...(id !== undefined && { q: id }), ...(python && { v: python }) })
 }
 
+/** `queue`, `queue lost-update`, `queue lost-update 2026-12-24`, `… first`, `… off`. */
+export function queue(rest: readonly string[]): Action {
+  const [id, how] = rest.map((word) => word.toLowerCase())
+  if (id === undefined) return act('queue')
+  if (how === undefined) return act('queue', { q: id })
+  if (how === 'off') return act('queue', { drop: id })
+  return act('queue', how === 'first' || how === 'next' ? { q: id, move: 'first' } : { q: id, on: how })
+}
+
 const dayNames = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const dayOf = (word: string): number =>
   /^[a-z]{3,9}$/.test(word) ? dayNames.indexOf(word.slice(0, 3)) + 1 : 0

@@ -1,4 +1,4 @@
-import { needed, optional, plain, schedule } from './arguments.ts'
+import { needed, optional, plain, queue, schedule } from './arguments.ts'
 import type { Command } from './commands-shape.ts'
 
 /** Commands about a channel and its group. */
@@ -60,10 +60,11 @@ export const placeCommands: readonly Command[] = [
   },
   {
     words: ['queue', 'next-question'],
-    usage: '[ID]',
-    about: 'a question that comes next in this channel',
+    usage: '[ID] [YYYY-MM-DD|first|off]',
+    about: 'a question that comes next in this channel, or on a day',
     group: 'place',
-    action: optional('queue', 'q'),
+    takes: 2,
+    action: queue,
   },
   {
     words: ['channel-reminder'],

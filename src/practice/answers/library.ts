@@ -15,7 +15,8 @@ import { baseOf } from '../../core/questions/variants.ts'
 import { earnsPoints } from '../../core/scoring/score.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
-import { questionAsked } from '../shared/lookup.ts'
+import { askedNear } from '../shared/asked-own.ts'
+import { anyQuestion, questionAsked } from '../shared/lookup.ts'
 import { notInInterview, shutInInterview } from '../shared/not-in-interview.ts'
 import { seenOwn } from '../shared/own-questions.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
@@ -67,16 +68,18 @@ async function previewed(parts: Parts, ask: Ask): Promise<Question> {
 export const preview: Verb = async (parts, ask) => {
   const question = await previewed(parts, ask)
   await notInInterview(parts, ask, question)
-  if (isOwnQuestion(question.id)) return { card: ownPreviewCard(question) }
-  // A variant reveals the library’s question.
-  const counted = parts.bank.get(baseOf(question.id)) ?? question
+  const own = isOwnQuestion(question.id)
+  // A variant reveals the question itself.
+  const counted = (await anyQuestion(parts, baseOf(question.id))) ?? question
   const { history: work } = await parts.store.attempts.get(ask.person.person, counted.id)
-  const costs = earnsPoints(counted) && !solvedBy(work) && work.revealed === undefined
+  // One made in chat may be asked later. Nobody need be warned before a place of theirs has asked it.
+  const warns = !own || (await askedNear(parts, ask, question.id)) !== undefined
+  const costs = warns && earnsPoints(counted) && !solvedBy(work) && work.revealed === undefined
   if (costs && ask.args.sure !== 'yes') return { card: previewQuestion(question, ask.args.i) }
   await rework(parts, ask.person, counted, (now) =>
     solvedBy(now) || now.revealed !== undefined ? undefined : { ...now, revealed: ask.at },
   )
-  return { card: previewCard(question) }
+  return { card: own ? ownPreviewCard(question) : previewCard(question) }
 }
 
 const questionsOf = (parts: Parts, ids: readonly string[]) =>

@@ -1,10 +1,12 @@
 import type { Response } from '../../core/chat/intent.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { isOurs } from '../../core/judging/verdict.ts'
+import { asQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { baseOf } from '../../core/questions/variants.ts'
 import { answerInInterview } from '../interviews/evidence.ts'
 import { rework } from '../scoring/record-try.ts'
+import { askedOwn } from '../shared/asked-own.ts'
 import type { Given } from '../shared/given.ts'
 import type { Ask, Parts } from '../shared/parts.ts'
 import { answerShared } from '../sharing/share.ts'
@@ -18,7 +20,10 @@ export async function triedOutside(parts: Parts, submission: Submission): Promis
   const { at, interview, share, result } = submission
   if (interview === undefined && share === undefined) return
   if (result?.task !== 'judge' || isOurs(result.verdict.verdict)) return
-  const question = parts.bank.get(baseOf(submission.question ?? ''))
+  const id = baseOf(submission.question ?? '')
+  // One made in chat has standings only where a place asked it.
+  const asked = await askedOwn(parts, id)
+  const question = asked ? asQuestion(asked.question, id) : parts.bank.get(id)
   const person = await parts.store.people.get(submission.person)
   if (!question || !person) return
   await rework(parts, person, question, (now) =>

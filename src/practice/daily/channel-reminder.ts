@@ -2,7 +2,7 @@ import { channelReminderCard, channelReminderForm, channelReminderSaid } from '.
 import { note } from '../../cards/shared/parts.ts'
 import type { PlaceId } from '../../core/ids.ts'
 import { type Day, localTime, minuteOf, timeOf } from '../../core/time/calendar.ts'
-import { editedPlace } from '../shared/lookup.ts'
+import { anyQuestion, editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { refusedForm } from '../shared/refused-form.ts'
@@ -76,7 +76,7 @@ async function remindChannel(parts: Parts, place: PlaceId): Promise<void> {
   const since = now.minute - one.minute
   if (since < 0 || since > lateMinutes || one.on === now.day) return
   const daily = await places.daily(place, now.day)
-  const question = daily && parts.bank.get(daily.question)
+  const question = daily && (await anyQuestion(parts, daily.question))
   if (daily?.message === undefined || !question) return
   const { message: thread } = daily
   const card = channelReminderCard(question, one.words)

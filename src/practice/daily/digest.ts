@@ -4,6 +4,7 @@ import { boardName } from '../../core/scoring/standings.ts'
 import { addDays, type Day, localTime, weekday } from '../../core/time/calendar.ts'
 import type { MessageRef } from '../ports/chat.ts'
 import type { Place } from '../ports/places.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { named as namedPeople } from '../shared/remember-post.ts'
 import { isThemed } from '../shared/themed.ts'
@@ -93,7 +94,7 @@ export async function forgetDigests({ store }: Pick<Parts, 'store'>, place: Plac
 }
 
 async function draw(parts: Parts, id: PlaceId, from: Day) {
-  const { store, bank } = parts
+  const { store } = parts
   const board = boardName('week', from)
   const rows = await store.attempts.page(id, board, 0, 10)
   const names = await store.people.names(rows.map((row) => row.person))
@@ -101,7 +102,7 @@ async function draw(parts: Parts, id: PlaceId, from: Day) {
   const questions: { title: string; solved: number; tried: number }[] = []
   for (let day = from; day <= addDays(from, 6); day = addDays(day, 1)) {
     const daily = await store.places.daily(id, day)
-    const question = daily && bank.get(daily.question)
+    const question = daily && (await anyQuestion(parts, daily.question))
     if (question) questions.push({ title: question.title, ...(await store.places.tally(id, question.id)) })
   }
   const week = {

@@ -11,11 +11,13 @@ import type { ChatError, MessageRef } from '../ports/chat.ts'
 import type { Held } from '../ports/memory.ts'
 import type { Daily, Place } from '../ports/places.ts'
 import { publicTally } from '../scoring/public-tally.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { chatOf, withChat } from '../shared/with-chat.ts'
 import { withLock } from '../shared/with-lock.ts'
 import { askedIn } from './asked.ts'
-import { queuedQuestion } from './queue.ts'
+import { queuedQuestion } from './queue/queued.ts'
+import { readyToAsk } from './queue/ready.ts'
 
 /** The questions that a place's schedule draws from. */
 export function pool(parts: Parts, place: Place): readonly Question[] {
@@ -31,7 +33,7 @@ export function pool(parts: Parts, place: Place): readonly Question[] {
  */
 export async function publish(parts: Parts, daily: Daily): Promise<ChatError | undefined> {
   const { store, clock } = parts
-  const question = parts.bank.get(daily.question)
+  const question = await anyQuestion(parts, daily.question)
   if (!question) return undefined
   const before = await previous(parts, daily)
   const card = dailyCard(question, {
@@ -61,9 +63,9 @@ async function takeBack(parts: Parts, place: PlaceId, message: MessageRef): Prom
 
 /** The latest earlier day that was really posted. */
 async function previous(parts: Parts, daily: Daily) {
-  const { store, bank } = parts
+  const { store } = parts
   const last = await store.places.before(daily.place, daily.day)
-  const question = last?.message ? bank.get(last.question) : undefined
+  const question = last?.message ? await anyQuestion(parts, last.question) : undefined
   if (!last || !question || question.id === daily.question) return undefined
   return { daily: last, question, tally: await publicTally(parts, placeOfDaily(daily.place), question.id) }
 }
@@ -89,11 +91,12 @@ async function chosen(parts: Parts, place: Place, day: string, held: Held): Prom
   const { store, clock } = parts
   const { place: id } = place
   const own =
-    (await queuedQuestion(parts, id)) ??
+    (await queuedQuestion(parts, id, day)) ??
     chooseQuestion(place.schedule, pool(parts, place), await askedIn(parts, id), day)
   const question = await sharedQuestion(parts, id, day, own)
-  const daily = question && { place: id, day, question: question.id, at: clock.now() }
-  return daily && store.places.claim(daily, undefined, held)
+  // One that was deleted just now is passed over by the next sweep.
+  if (!question || !(await readyToAsk(parts, question, id))) return undefined
+  return await store.places.claim({ place: id, day, question: question.id, at: clock.now() }, undefined, held)
 }
 
 /**
@@ -104,7 +107,7 @@ export async function drawTally(parts: Parts, place: PlaceId, day: string): Prom
   const { store } = parts
   const chat = chatOf(parts, placeOfDaily(place))
   const daily = await store.places.daily(place, day)
-  const question = daily && parts.bank.get(daily.question)
+  const question = daily && (await anyQuestion(parts, daily.question))
   if (!daily?.message || !question) return
   const before = await previous(parts, daily)
   const tally = await publicTally(parts, placeOfDaily(place), question.id)

@@ -7,7 +7,8 @@ import type { Parts } from '../shared/parts.ts'
 import { withLock } from '../shared/with-lock.ts'
 import { askedIn } from './asked.ts'
 import { pool, publish } from './post-daily.ts'
-import { queuedQuestion } from './queue.ts'
+import { queuedQuestion } from './queue/queued.ts'
+import { readyToAsk } from './queue/ready.ts'
 
 /** Posts a place’s second question of today if one is due: once per local day. */
 export async function postSecond(parts: Parts, id: PlaceId): Promise<void> {
@@ -23,12 +24,14 @@ export async function postSecond(parts: Parts, id: PlaceId): Promise<void> {
   if (!dueNow(schedule, now, latest?.day).due) return
   // The first question of the day chooses first, and it has not been posted yet.
   if (dueNow(place.schedule, now, (await places.latest(id))?.day).due) return
-  const daily = await withLock(parts, `asking ${id}`, async (_held, claim) => {
+  const daily = await withLock(parts, `asking ${id}`, async (held, claim) => {
     const asked = await askedIn(parts, id)
     const question =
-      (await queuedQuestion(parts, id)) ?? chooseQuestion(place.schedule, pool(parts, place), asked, now.day)
+      (await queuedQuestion(parts, id, now.day)) ??
+      chooseQuestion(place.schedule, pool(parts, place), asked, now.day)
     // The pool may be so small that only today’s first question is left. Then there is no second one.
     if (!question || (await places.daily(id, now.day))?.question === question.id) return undefined
+    if (!(await readyToAsk(held, question, id))) return undefined
     const chosen = { place: second, day: now.day, question: question.id, at: parts.clock.now() }
     return places.claim(chosen, undefined, claim)
   })

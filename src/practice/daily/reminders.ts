@@ -22,7 +22,7 @@ export async function sendReminders(parts: Parts): Promise<void> {
     const days = await people.days(id)
     if (days.includes(now.day)) return
     const streak = streakOf(days, now.day, person.rest)
-    const due = comingBack(parts, person, await people.attempts(id)).filter(
+    const due = (await comingBack(parts, person, await people.attempts(id))).filter(
       (one) => one.review.due <= now.day,
     )
     const card = reminderCard(streak.current, due.length)

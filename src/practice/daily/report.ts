@@ -1,7 +1,7 @@
 import { type DayReport, reportCard } from '../../cards/places/report.ts'
 import { addDays, localDay } from '../../core/time/calendar.ts'
 import { bothOf } from '../../core/time/second.ts'
-import { editedPlace } from '../shared/lookup.ts'
+import { anyQuestion, editedPlace } from '../shared/lookup.ts'
 import type { Verb } from '../shared/parts.ts'
 
 const weeks = 4
@@ -15,7 +15,7 @@ export const report: Verb = async (parts, ask) => {
   for (let back = 0; back < 7 * weeks; back += 1) {
     for (const one of bothOf(id).toReversed()) {
       const daily = await places.daily(one, addDays(today, -back))
-      const question = daily?.message === undefined ? undefined : parts.bank.get(daily.question)
+      const question = daily?.message === undefined ? undefined : await anyQuestion(parts, daily.question)
       if (!daily || !question) continue
       const { tried, solved } = await places.tally(id, question.id)
       days.push({ day: daily.day, title: question.title, topic: question.topic, tried, solved })

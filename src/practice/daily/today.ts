@@ -5,7 +5,7 @@ import { localDay } from '../../core/time/calendar.ts'
 import { chooseQuestion } from '../../core/time/choose-question.ts'
 import { usualSchedule } from '../../core/time/schedule.ts'
 import { publicTally } from '../scoring/public-tally.ts'
-import { currentDaily, questionById } from '../shared/lookup.ts'
+import { anyQuestion, currentDaily, openQuestion } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 
@@ -21,7 +21,7 @@ async function own(parts: Parts, ask: Ask) {
   )
   for (const place of await store.people.groups(ask.person.person)) {
     const daily = await currentDaily(parts, place)
-    const question = daily && !daily.closedAt ? bank.get(daily.question) : undefined
+    const question = daily && !daily.closedAt ? await anyQuestion(parts, daily.question) : undefined
     if (question && !done.has(question.id)) return question
   }
   const fresh = bank.all().filter((question) => !done.has(question.id))
@@ -32,7 +32,7 @@ async function own(parts: Parts, ask: Ask) {
 export const today: Verb = async (parts, ask) => {
   const daily = await currentDaily(parts, ask.place)
   if (daily && ask.place) {
-    const question = questionById(parts, daily.question)
+    const question = await openQuestion(parts, ask, daily.question)
     return {
       card: dailyCard(question, {
         day: daily.day,
@@ -53,7 +53,7 @@ export const today: Verb = async (parts, ask) => {
 
 /** Shows any question of the library. */
 export const question: Verb = async (parts, ask) => {
-  const found = questionById(parts, ask.args.q ?? ask.fields.value ?? '')
+  const found = await openQuestion(parts, ask, ask.args.q ?? ask.fields.value ?? '')
   await notInInterview(parts, ask, found)
   return { card: questionCard(found) }
 }

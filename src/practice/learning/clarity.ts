@@ -1,6 +1,6 @@
 import { clarityCard } from '../../cards/questions/clarity.ts'
 import type { PersonId } from '../../core/ids.ts'
-import { questionById } from '../shared/lookup.ts'
+import { openQuestion } from '../shared/lookup.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 
@@ -23,7 +23,7 @@ export interface ClarityCount {
 
 /** Votes once per person and question; a later vote replaces it. */
 export const clear: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await openQuestion(parts, ask, ask.args.q ?? '')
   const { v } = ask.args
   if (v !== 'y' && v !== 'n') throw new Refusal('Say whether it was clear with one of the two buttons.')
   const { person, since } = ask.person

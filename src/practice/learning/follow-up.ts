@@ -2,7 +2,7 @@ import { followUpCard, followUpForm } from '../../cards/learning/follow-up.ts'
 import { isOver } from '../../core/scoring/over.ts'
 import { ownMarks } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
-import { questionById } from '../shared/lookup.ts'
+import { openQuestion } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -16,7 +16,7 @@ const longest = 2_000
  * shown beside it.
  */
 export const followUp: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await openQuestion(parts, ask, ask.args.q ?? '')
   await notInInterview(parts, ask, question)
   if (!question.followUpAnswer)
     throw new Refusal('This follow-up has no model answer yet: think about it, or ask a colleague.')

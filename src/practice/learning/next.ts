@@ -55,7 +55,7 @@ async function onward(
   const records = await parts.store.people.attempts(person.person)
   const done = new Set(records.filter(({ history }) => history.tries.length > 0).map((one) => one.question))
   done.add(question.id)
-  const due = comingBack(parts, person, records).filter(
+  const due = (await comingBack(parts, person, records)).filter(
     (one) => one.question.id !== question.id && isDue(one, at, person.zone),
   )
   const path = onPath(parts, question, done)

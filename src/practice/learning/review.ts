@@ -15,7 +15,7 @@ import type { AttemptHistory } from '../../core/scoring/tries.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import { rework } from '../scoring/record-try.ts'
 import { given } from '../shared/given.ts'
-import { questionById } from '../shared/lookup.ts'
+import { openQuestion } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -29,7 +29,7 @@ const dueNow = (ask: Ask, question: Question, work: AttemptHistory): boolean => 
 
 /** Shows the question that is due longest; with `show`, also its solution. */
 export const review: Verb = async (parts, ask) => {
-  const all = comingBack(parts, ask.person, await parts.store.people.attempts(ask.person.person))
+  const all = await comingBack(parts, ask.person, await parts.store.people.attempts(ask.person.person))
   const due = all.filter((one) => isDue(one, ask.at, ask.person.zone))
   const one = ask.args.q ? due.find(({ question }) => question.id === ask.args.q) : due[0]
   if (!one)
@@ -65,7 +65,7 @@ function saidNow(question: Question, ask: Ask): { right: boolean; card?: Card } 
 
 /** Records the answer to a review. Counts once each time it is due. Points do not change. */
 export const reviewAnswer: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await openQuestion(parts, ask, ask.args.q ?? '')
   await notInInterview(parts, ask, question)
   const { history } = await parts.store.attempts.get(ask.person.person, question.id)
   if (!dueNow(ask, question, history))

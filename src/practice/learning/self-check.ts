@@ -6,7 +6,7 @@ import type { Question, Rubric } from '../../core/questions/question.ts'
 import { ownCount } from '../../core/questions/self-check.ts'
 import type { AttemptHistory, Try } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
-import { questionById } from '../shared/lookup.ts'
+import { openQuestion } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -69,7 +69,7 @@ function leftOut(rubric: Rubric, was: AttemptHistory, is: AttemptHistory): strin
 
 /** Shows the points of the model answer one by one. `t` says whether the person’s answer contains the `n`th. */
 export const selfCheck: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await openQuestion(parts, ask, ask.args.q ?? '')
   const { rubric } = question
   await notInInterview(parts, ask, question)
   if (!rubric) throw new Refusal('Only an answer in words is checked point by point.')

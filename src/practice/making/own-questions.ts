@@ -7,9 +7,12 @@ import {
   ownQuestionId,
   variationsIn,
 } from '../../core/own-question.ts'
+import { queueOf } from '../daily/queue/queued.ts'
+import { askedOn } from '../shared/asked-on.ts'
+import { askedOwn } from '../shared/asked-own.ts'
 import { shutInInterview } from '../shared/not-in-interview.ts'
 import { listsFor, ownQuestions, seenOwn } from '../shared/own-questions.ts'
-import type { Ask, Verb } from '../shared/parts.ts'
+import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { checkSource, tidy } from '../shared/submitted-code.ts'
 import { enqueue } from '../submissions/submit.ts'
@@ -80,13 +83,35 @@ export const questionNew: Verb = async (parts, ask) => {
 /** Lists the questions made by users that the asker may use. */
 export const ownQuestionsVerb: Verb = async (parts, ask) => {
   await shutInInterview(parts, ask, 'the questions made here are')
-  return { card: ownQuestionsCard(await ownQuestions(parts, ask), ask.args.page) }
+  const all = await ownQuestions(parts, ask)
+  return { card: ownQuestionsCard(all, await askedHere(parts, ask, all), ask.args.page) }
 }
 
-/** Deletes one. Interviews that use it no longer have a question in that part. */
+/** Where the questions stand in the place, for people who may queue them there. */
+async function askedHere(parts: Parts, ask: Ask, all: readonly OwnQuestion[]) {
+  const { place } = ask
+  const said = new Map<string, string>()
+  if (place === undefined || !ask.admin) return undefined
+  for (const { id } of all) {
+    const asked = await askedOn(parts, place, id)
+    if (asked) said.set(id, `asked here on ${asked.day}`)
+  }
+  for (const { id, on } of await queueOf(parts, place))
+    said.set(id, on === undefined ? 'queued here' : `queued here for ${on}`)
+  return said
+}
+
+/**
+ * Deletes one. Queues pass it over, and interviews that use it no longer have a question in that part. Where it was
+ * asked as a daily question, that copy stays.
+ */
 export const questionDelete: Verb = async (parts, ask) => {
   const own = await seenOwn(parts, ask, ask.args.q ?? '')
   if (!own) throw new Refusal('There is no such question of yours.')
   await parts.store.documents.delete('question', own.id)
-  return { card: note(`“${own.title}” is deleted.`, 'good') }
+  const stays = await askedOwn(parts, own.id)
+  const said = `“${own.title}” is deleted.`
+  return {
+    card: note(stays ? `${said} Where it was asked, it stays with its answers and points.` : said, 'good'),
+  }
 }

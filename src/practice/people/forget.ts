@@ -6,6 +6,7 @@ import { type Corrected, correct, dropPosts, plan, postsAbout } from '../daily/c
 import { forgetCandidate } from '../interviews/evidence.ts'
 import { endEventsOf } from '../interviews/running/event.ts'
 import { editorsOf } from '../places/rights.ts'
+import { unnameAsked } from '../shared/asked-own.ts'
 import { unnameMaker } from '../shared/own-questions.ts'
 import type { Parts, Verb } from '../shared/parts.ts'
 import { chatOf } from '../shared/with-chat.ts'
@@ -34,6 +35,7 @@ export async function goOnForgetting(parts: Parts, subject: string): Promise<voi
  */
 async function forgetElsewhere(parts: Parts, id: PersonId): Promise<{ documents: number; messages: number }> {
   await unnameMaker(parts, id)
+  await unnameAsked(parts, id)
   const documents = (await forgetCandidate(parts, id)) + (await forgetShares(parts, id))
   const messages = await parts.chats.get(platformOf(id))?.forget?.(id)
   await parts.jobs.forget(id)

@@ -9,6 +9,7 @@ import { localDay } from '../../core/time/calendar.ts'
 import type { AttemptRecord } from '../ports/people.ts'
 import type { Picture } from '../ports/pictures.ts'
 import { streakFor } from '../scoring/standings.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { isThemed } from '../shared/themed.ts'
 
@@ -83,12 +84,14 @@ export const me: Verb = async (parts, ask) => {
       streak,
       topics: subjects.filter((one) => one.solved > 0),
       ranks: ranked,
-      recent: recent.map((one) => ({
-        title: parts.bank.get(one.question)?.title ?? one.question,
-        solved: solvedBy(one.history) !== undefined,
-        points: pointsOrCount(parts, one),
-        day: localDay(latest(one), ask.person.zone),
-      })),
+      recent: await Promise.all(
+        recent.map(async (one) => ({
+          title: (await anyQuestion(parts, one.question))?.title ?? one.question,
+          solved: solvedBy(one.history) !== undefined,
+          points: pointsOrCount(parts, one),
+          day: localDay(latest(one), ask.person.zone),
+        })),
+      ),
       hidden: ask.person.hidden,
       // The home tab has no room for pictures and is drawn often.
       pictures: ask.args.pictures === 'no' ? [] : await drawn(parts, ask, streak, subjects),

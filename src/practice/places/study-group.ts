@@ -6,7 +6,7 @@ import type { Standing } from '../../core/scoring/standings.ts'
 import { ranked } from '../../core/scoring/standings.ts'
 import { type Invitation, mergedBoard, mostPlaces, type StudyGroup } from '../../core/scoring/study-group.ts'
 import type { Day } from '../../core/time/calendar.ts'
-import { editedPlace } from '../shared/lookup.ts'
+import { anyQuestion, editedPlace } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { withLock } from '../shared/with-lock.ts'
@@ -120,7 +120,7 @@ export async function sharedQuestion(
     one.chosen && one.chosen.day >= day ? one : { ...one, chosen: { day, question: own.id } },
   )
   // In zones east of us it is already tomorrow. Their question for tomorrow is not used yet.
-  return (now?.chosen?.day === day ? parts.bank.get(now.chosen.question) : undefined) ?? own
+  return (now?.chosen?.day === day ? await anyQuestion(parts, now.chosen.question) : undefined) ?? own
 }
 
 /** A page of the board that the places share. */

@@ -1,6 +1,7 @@
 import type { Result, Submission } from '../../core/judging/submission.ts'
 import { isOurs, type Verdict, type VerdictWord } from '../../core/judging/verdict.ts'
 import { asQuestion, assertionProgram, groupsOf, type OwnQuestion } from '../../core/own-question.ts'
+import type { Build } from '../../core/questions/pythons.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { variantsOf } from '../../core/questions/variants.ts'
 import type { Judge } from '../ports/judge.ts'
@@ -11,7 +12,7 @@ type Proof = Extract<Result, { task: 'prove' }>
 /** Verdicts that a failing assertion can produce. Any other verdict means that the snippet did not even run. */
 const broken: readonly VerdictWord[] = ['race', 'deadlock', 'wrong-answer', 'runtime-error']
 
-const failed = (message: string): Proof => ({ task: 'prove', proven: false, message })
+const failed = (message: string): { proof: Proof } => ({ proof: { task: 'prove', proven: false, message } })
 
 /**
  * Proves a user’s question: in every variant, its solution is accepted and its starting snippet is not.
@@ -26,13 +27,22 @@ export async function proveOwn(
   const { documents } = parts.store
   const id = submission.question ?? ''
   const own = await documents.get<OwnQuestion>('question', id)
-  if (!own) return failed('It was deleted meanwhile.')
-  const proof = await proofOf(own, judge, signal)
-  await documents.update<OwnQuestion>('question', id, (now) => ({ ...now, proven: proof.proven }))
+  if (!own) return failed('It was deleted meanwhile.').proof
+  const { proof, python } = await proofOf(own, judge, signal)
+  await documents.update<OwnQuestion>('question', id, (now) => ({
+    ...now,
+    proven: proof.proven,
+    ...(python && { python }),
+  }))
   return proof
 }
 
-async function proofOf(own: OwnQuestion, judge: Judge, signal: AbortSignal): Promise<Proof> {
+/** The proof, and the build on which it ran. */
+async function proofOf(
+  own: OwnQuestion,
+  judge: Judge,
+  signal: AbortSignal,
+): Promise<{ proof: Proof; python?: Build }> {
   const ask = async (question: Question, source: string): Promise<Verdict> => {
     const verdict = await judge.judge({ question, source, signal })
     // A judge-error says nothing about the question. The queue retries.
@@ -41,6 +51,7 @@ async function proofOf(own: OwnQuestion, judge: Judge, signal: AbortSignal): Pro
   }
   const variants = variantsOf(groupsOf(own.vary))
   let got = ''
+  let python: Build | undefined
   for (let variant = 0; variant < variants; variant++) {
     const question = asQuestion(own, `${own.id}~${variant}`)
     const which = variants > 1 ? ` (variant ${variant + 1} of ${variants})` : ''
@@ -63,11 +74,9 @@ async function proofOf(own: OwnQuestion, judge: Judge, signal: AbortSignal): Pro
     if (!broken.includes(wrong.verdict))
       return failed(`The snippet itself can’t be used${which}: ${wrong.verdict}. ${wrong.message}`)
     got = wrong.verdict
+    python = wrong.build
   }
   const all = variants > 1 ? ` in each of its ${variants} variants` : ''
-  return {
-    task: 'prove',
-    proven: true,
-    message: `Proven${all}: the solution holds under every interleaving that was tried, and the snippet gets “${got}”.`,
-  }
+  const message = `Proven${all}: the solution holds under every interleaving that was tried, and the snippet gets “${got}”.`
+  return { proof: { task: 'prove', proven: true, message }, ...(python && { python }) }
 }

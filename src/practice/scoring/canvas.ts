@@ -3,6 +3,7 @@ import type { Block } from '../../core/chat/card.ts'
 import type { PlaceId } from '../../core/ids.ts'
 import { addDays, type Day } from '../../core/time/calendar.ts'
 import { bothOf } from '../../core/time/second.ts'
+import { anyQuestion } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 
 /** What a place’s canvas has besides the leaderboard: the answers of the last week, and its path. */
@@ -25,7 +26,7 @@ async function answered(parts: Parts, place: PlaceId, today: Day): Promise<reado
   for (let day = addDays(today, -7); day <= today; day = addDays(day, 1))
     for (const one of bothOf(place)) {
       const daily = await places.daily(one, day)
-      const question = daily?.closedAt === undefined ? undefined : parts.bank.get(daily.question)
+      const question = daily?.closedAt === undefined ? undefined : await anyQuestion(parts, daily.question)
       if (!question) continue
       const { solved, tried } = await places.tally(place, question.id)
       found.push({ question, solved, tried })

@@ -9,7 +9,7 @@ import { solvedBy, withTry } from '../../core/scoring/tries.ts'
 import { localDay } from '../../core/time/calendar.ts'
 import { bothOf } from '../../core/time/second.ts'
 import type { Profile } from '../ports/people.ts'
-import { currentDaily } from '../shared/lookup.ts'
+import { anyQuestion, currentDaily } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { markMilestones } from './milestones.ts'
 import { redraw } from './public-tally.ts'
@@ -118,7 +118,7 @@ async function standingsFollow(parts: Parts, entry: string): Promise<void> {
 export async function followStandings(parts: Parts, subject: string): Promise<void> {
   const [id = '', questionId = ''] = subject.split(' ')
   const person = await parts.store.people.get(id)
-  const question = parts.bank.get(questionId)
+  const question = await anyQuestion(parts, questionId)
   if (!person || !question) return
   const groups = await parts.store.people.groups(id)
   await redrawDaily(parts, groups, question)

@@ -4,7 +4,7 @@ import { boardName } from '../../core/scoring/standings.ts'
 import { type LocalTime, localTime } from '../../core/time/calendar.ts'
 import type { ChatError, MessageRef } from '../ports/chat.ts'
 import { Later } from '../ports/jobs.ts'
-import { currentDaily } from '../shared/lookup.ts'
+import { anyQuestion, currentDaily } from '../shared/lookup.ts'
 import type { Parts } from '../shared/parts.ts'
 import { boardKind, boardList, type StandingBoard, standingBoardOf } from '../shared/standing-board.ts'
 import { tellEach, withChat } from '../shared/with-chat.ts'
@@ -116,7 +116,7 @@ async function refused(parts: Parts, board: StandingBoard, error: ChatError): Pr
 }
 
 async function content(parts: Parts, { place, when, home }: StandingBoard) {
-  const { store, clock, bank } = parts
+  const { store, clock } = parts
   const { schedule } = await store.places.get(place)
   const now = clock.now()
   const { day } = localTime(now, schedule.zone)
@@ -136,7 +136,7 @@ async function content(parts: Parts, { place, when, home }: StandingBoard) {
     streak: streaks.get(row.person) ?? 0,
   })
   const daily = await currentDaily(parts, place)
-  const question = daily && bank.get(daily.question)
+  const question = daily && (await anyQuestion(parts, daily.question))
   const card = standingBoardCard({
     week: (week?.rows ?? []).map(line),
     all: (all?.rows ?? []).map(line),

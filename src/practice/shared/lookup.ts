@@ -7,6 +7,7 @@ import type { Question } from '../../core/questions/question.ts'
 import { asVariant, baseOf, isVariant } from '../../core/questions/variants.ts'
 import type { Daily } from '../ports/places.ts'
 import { askedOn } from './asked-on.ts'
+import { askedNear, askedOwn } from './asked-own.ts'
 import type { Ask, Parts } from './parts.ts'
 import { Refusal } from './parts.ts'
 
@@ -28,6 +29,10 @@ export function questionById(parts: Parts, id: string): Question {
   )
 }
 
+/** A question by its id that the asker may open: of the library, or made in chat and asked in a place of theirs. */
+export const openQuestion = async (parts: Parts, ask: Ask, id: string): Promise<Question> =>
+  parts.bank.get(id) ?? (await askedNear(parts, ask, id)) ?? questionById(parts, id)
+
 /** Any question by its id, also a variant or one made by a user. Does not check rights: the caller must. */
 export async function anyQuestion(
   parts: Pick<Parts, 'bank' | 'store'>,
@@ -37,7 +42,9 @@ export async function anyQuestion(
     const found = parts.bank.get(baseOf(id))
     return found && isVariant(id) ? asVariant(found, id) : found
   }
-  const own = await parts.store.documents.get<OwnQuestion>('question', baseOf(id))
+  const own =
+    (await askedOwn(parts, id))?.question ??
+    (await parts.store.documents.get<OwnQuestion>('question', baseOf(id)))
   return own && asQuestion(own, id)
 }
 
@@ -51,7 +58,8 @@ export async function questionAsked(
   id: string,
   interview: string | undefined,
 ): Promise<Question> {
-  if (!(isOwnQuestion(id) || isVariant(id)) || interview === undefined) return questionById(parts, id)
+  if (!(isOwnQuestion(id) || isVariant(id)) || interview === undefined)
+    return await openQuestion(parts, ask, id)
   const held = await parts.store.documents.get<Interview>('interview', interview)
   const me = ask.person.person
   const theirs = held?.candidates.includes(me) && askedIn(held, held.current, me) === id
@@ -71,7 +79,7 @@ export async function currentDaily(parts: Parts, place: string | undefined): Pro
 export async function questionOf(parts: Parts, ask: Ask): Promise<Question> {
   if (ask.args.q) return await questionAsked(parts, ask, ask.args.q, ask.args.i)
   const daily = await currentDaily(parts, ask.place)
-  if (daily) return questionById(parts, daily.question)
+  if (daily) return await openQuestion(parts, ask, daily.question)
   throw new Refusal('Say which question: the library shows each id.')
 }
 
@@ -90,7 +98,11 @@ export async function isLate(parts: Parts, ask: Ask, question: Question): Promis
 
 /** The place, if the asker may change it. @throws Refusal */
 export function editedPlace(ask: Ask): string {
-  if (!ask.place) throw new Refusal('Do this in the channel that it is about.')
+  if (!ask.place) {
+    const { verb } = ask.intent.action
+    const typed = ask.args.q === undefined ? '' : `: type “${verb} ${ask.args.q}” there`
+    throw new Refusal(`Do this in the channel that it is about${verb === 'command' ? '' : typed}.`)
+  }
   if (!ask.admin) throw new Refusal('Only an admin of this channel can do that: ask one of them.')
   return ask.place
 }

@@ -11,7 +11,7 @@ import type { Profile } from '../ports/people.ts'
 import { streakFor } from '../scoring/standings.ts'
 import { askedOn } from '../shared/asked-on.ts'
 import { changeAndFollow } from '../shared/follow.ts'
-import { questionById } from '../shared/lookup.ts'
+import { anyQuestion, openQuestion } from '../shared/lookup.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
 import { remember } from '../shared/remember-post.ts'
@@ -57,7 +57,7 @@ async function whereTo(
 
 /** Posts one line about the person’s result, without spoilers. Once per question. */
 export const shareResult: Verb = async (parts, ask) => {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await openQuestion(parts, ask, ask.args.q ?? '')
   const { person } = ask.person
   const { history } = await parts.store.attempts.get(person, question.id)
   if (!solvedBy(history)) throw new Refusal('There is nothing to share yet: solve it first.')
@@ -81,7 +81,7 @@ export const shareResult: Verb = async (parts, ask) => {
 export async function shareResultLater(parts: Parts, subject: string): Promise<void> {
   const [id = '', questionId = '', place = ''] = subject.split(' ')
   const person = await parts.store.people.get(id)
-  const question = parts.bank.get(questionId)
+  const question = await anyQuestion(parts, questionId)
   if (!person || !question) return
   const daily = await askedOn(parts, place, question.id)
   const thread = daily && !daily.closedAt ? daily.message : undefined

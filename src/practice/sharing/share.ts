@@ -5,6 +5,7 @@ import type { Response } from '../../core/chat/intent.ts'
 import type { PersonId, PlaceId } from '../../core/ids.ts'
 import { platformOf } from '../../core/ids.ts'
 import type { Submission } from '../../core/judging/submission.ts'
+import { isOwnQuestion } from '../../core/own-question.ts'
 import type { Question } from '../../core/questions/question.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import type { MessageRef } from '../ports/chat.ts'
@@ -21,6 +22,8 @@ import { type Outcome, withChat } from '../shared/with-chat.ts'
 import { addressOf } from './linked.ts'
 
 const monthMillis = 30 * 86_400_000
+const staysHere =
+  'A question that was made in chat stays in the channels that asked it: only questions of the library can be sent on.'
 
 /** A question that a person sent to a person or a place. It does not count for daily questions or standings. */
 export interface Share {
@@ -37,6 +40,7 @@ export interface Share {
 /** Sends a question to the place or to a person. */
 export const share: Verb = async (parts, ask) => {
   const { documents } = parts.store
+  if (isOwnQuestion(ask.args.q ?? '')) throw new Refusal(staysHere)
   const question = questionById(parts, ask.args.q ?? '')
   const to = ask.fields.to?.trim()
   if (to === undefined) return { form: shareForm(question, ask.place !== undefined) }

@@ -146,7 +146,7 @@ async function ranAlone(
 async function counted(parts: Parts, submission: Submission, result: Result): Promise<boolean> {
   if (result.task !== 'judge' || isOurs(result.verdict.verdict)) return false
   if (submission.interview !== undefined || submission.share !== undefined) return false
-  const question = parts.bank.get(submission.question ?? '')
+  const question = await anyQuestion(parts, submission.question ?? '')
   const person = await parts.store.people.get(submission.person)
   if (!question || !person) return false
   const right = result.verdict.verdict === 'accepted'

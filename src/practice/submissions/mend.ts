@@ -7,7 +7,7 @@ import type { Fix } from '../../core/judging/mending.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
 import { rework } from '../scoring/record-try.ts'
-import { isLate, questionById } from '../shared/lookup.ts'
+import { isLate, openQuestion } from '../shared/lookup.ts'
 import { labShutInInterview, notInInterview } from '../shared/not-in-interview.ts'
 import type { Ask, Parts, Verb } from '../shared/parts.ts'
 import { Refusal } from '../shared/parts.ts'
@@ -39,7 +39,7 @@ export const mend: Verb = async (parts, ask) => {
 }
 
 async function mendForQuestion(parts: Parts, ask: Ask, submission: Submission): Promise<Response> {
-  const question = questionById(parts, submission.question ?? '')
+  const question = await openQuestion(parts, ask, submission.question ?? '')
   await notInInterview(parts, ask, question)
   const driver = submission.result?.task === 'judge' ? submission.result.verdict.driver : undefined
   if (driver === undefined)
@@ -76,7 +76,7 @@ async function fixOf(parts: Parts, ask: Ask): Promise<{ submission: Submission; 
 export const mendedCode: Verb = async (parts, ask) => {
   const { submission, fix } = await fixOf(parts, ask)
   if (submission.question === undefined) return { form: pasteForm('find-the-race', fix.source) }
-  const question = questionById(parts, submission.question)
+  const question = await openQuestion(parts, ask, submission.question)
   await notInInterview(parts, ask, question)
   return { form: codeForm(question, fix.source, {}) }
 }

@@ -1,7 +1,7 @@
 import { pasteCard, pasteForm } from '../../cards/judging/paste.ts'
 import type { RunRequestKind } from '../../core/judging/comparison.ts'
 import { answerBy } from '../../core/questions/answer.ts'
-import { currentDaily } from '../shared/lookup.ts'
+import { anyQuestion, currentDaily } from '../shared/lookup.ts'
 import { labShutInInterview } from '../shared/not-in-interview.ts'
 import type { Verb } from '../shared/parts.ts'
 import { checkSource, codeFrom, type Paste, tidy } from '../shared/submitted-code.ts'
@@ -21,7 +21,7 @@ export const paste: Verb = async (parts, ask) => {
     lists: [`person:${ask.person.person}`],
   })
   const daily = await currentDaily(parts, ask.place)
-  const question = daily && parts.bank.get(daily.question)
+  const question = daily && (await anyQuestion(parts, daily.question))
   return { card: pasteCard(id, question && answerBy(question) === 'code' ? question : undefined) }
 }
 

@@ -2,7 +2,7 @@ import { homeOf, type PersonId } from '../../../core/ids.ts'
 import { answerBy } from '../../../core/questions/answer.ts'
 import type { Question } from '../../../core/questions/question.ts'
 import { isOver } from '../../../core/scoring/over.ts'
-import { questionById } from '../../shared/lookup.ts'
+import { openQuestion } from '../../shared/lookup.ts'
 import { notInInterview } from '../../shared/not-in-interview.ts'
 import type { Ask, Parts } from '../../shared/parts.ts'
 import { Refusal } from '../../shared/parts.ts'
@@ -40,7 +40,7 @@ export const homes = async (parts: Parts, person: PersonId): Promise<readonly st
 
 /** The question, if others’ code reveals nothing new to the asker. @throws Refusal */
 export async function openTo(parts: Parts, ask: Ask): Promise<Question> {
-  const question = questionById(parts, ask.args.q ?? '')
+  const question = await openQuestion(parts, ask, ask.args.q ?? '')
   await notInInterview(parts, ask, question)
   if (answerBy(question) !== 'code')
     throw new Refusal('Only questions that are answered with code have solutions to show.')

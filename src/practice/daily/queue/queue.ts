@@ -1,0 +1,137 @@
+import { longDay } from '../../../cards/places/days.ts'
+import { ownQueuedLines, queueCard, queueForm } from '../../../cards/places/queue.ts'
+import type { PlaceId } from '../../../core/ids.ts'
+import { isOwnQuestion } from '../../../core/own-question.ts'
+import { baseOf } from '../../../core/questions/variants.ts'
+import type { Day } from '../../../core/time/calendar.ts'
+import { kitsFor } from '../../interviews/kits.ts'
+import { editedPlace, questionById } from '../../shared/lookup.ts'
+import { seenOwn } from '../../shared/own-questions.ts'
+import type { Ask, Parts, Verb } from '../../shared/parts.ts'
+import { Refusal } from '../../shared/parts.ts'
+import { refusedForm } from '../../shared/refused-form.ts'
+import { queueDay } from './day.ts'
+import { changeQueue, type Queued, queueOf } from './queued.ts'
+
+const most = 20
+
+/** The id of a question that may be queued. @throws Refusal that says what to do */
+async function wanted(parts: Parts, ask: Ask, place: PlaceId, typed: string): Promise<string> {
+  const id = baseOf(typed.trim())
+  if (!isOwnQuestion(id)) return questionById(parts, id).id
+  // Another editor may have queued one of their own.
+  if ((await queueOf(parts, place)).some((one) => one.id === id && one.question)) return id
+  const own = await seenOwn(parts, ask, id)
+  if (!own)
+    throw new Refusal(
+      `“${id.slice(0, 60)}” is no question of yours or of this channel, or it was deleted: “questions” lists those that can be queued here.`,
+    )
+  if (own.proven === undefined)
+    throw new Refusal(`“${own.title}” is still being proven: queue it when Gilbert has told that it is.`)
+  if (!own.proven)
+    throw new Refusal(
+      `“${own.title}” is not proven, so nobody can be asked it: make it again with “question-new”.`,
+    )
+  return id
+}
+
+/** A queue with a question added, moved to the front, or moved to a day. @throws Refusal */
+function withQuestion(open: readonly Queued[], added: Queued, first: boolean): readonly Queued[] {
+  const { id, on } = added
+  const before = open.find((one) => one.id === id)
+  if (before && !first && before.on === on)
+    throw new Refusal(
+      on === undefined ? `“${id}” is queued already.` : `“${id}” is queued for ${longDay(on)} already.`,
+    )
+  const others = open.filter((one) => one.id !== id)
+  const rival = on === undefined ? undefined : others.find((one) => one.on === on)
+  if (rival)
+    throw new Refusal(`“${rival.id}” is queued for ${longDay(on ?? '')}: choose another day, or remove it.`)
+  if (others.length >= most) throw new Refusal(`At most ${most} questions wait in a queue.`)
+  return first ? [added, ...others] : [...others, added]
+}
+
+async function add(parts: Parts, ask: Ask, place: PlaceId, id: string, when: { on?: Day; first?: boolean }) {
+  const { on, first = false } = when
+  const added = { id, at: ask.at, ...(on !== undefined && { on }) }
+  await changeQueue(parts, place, (open) => withQuestion(open, added, first))
+  const said = on ?? (first ? 'next' : undefined)
+  await noted(parts, ask, place, said === undefined ? `queued ${id}` : `queued ${id}: ${said}`)
+  return id
+}
+
+async function dayFor(parts: Parts, ask: Ask, id: PlaceId, typed: string): Promise<Day> {
+  const [place, latest] = await Promise.all([parts.store.places.get(id), parts.store.places.latest(id)])
+  return queueDay(typed, place, ask.at, latest?.day)
+}
+
+async function remove(parts: Parts, ask: Ask, place: PlaceId, id: string): Promise<void> {
+  await changeQueue(parts, place, (open) => {
+    if (!open.some((one) => one.id === id))
+      throw new Refusal(`“${id.slice(0, 60)}” is not in the queue any more: it was asked or removed.`)
+    return open.filter((one) => one.id !== id)
+  })
+  await noted(parts, ask, place, `no longer queued: ${id}`)
+}
+
+const noted = (parts: Parts, ask: Ask, place: PlaceId, what: string): Promise<void> =>
+  parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })
+
+/** What an editor should know of a question made in chat before it is posted. */
+async function cautions(parts: Parts, ask: Ask, id: string) {
+  if (!isOwnQuestion(id)) return []
+  const kits = (await kitsFor(parts, ask)).filter(({ stages }) =>
+    stages.some(({ question }) => question === id),
+  )
+  return ownQueuedLines(kits.map(({ title }) => title))
+}
+
+/** Adds the question of the sent form. @throws Refusal with the form */
+async function addTyped(parts: Parts, ask: Ask, place: PlaceId): Promise<string> {
+  const question = (ask.fields.question ?? '').trim().toLowerCase()
+  const day = (ask.fields.day ?? '').trim()
+  const of = async <T>(field: 'question' | 'day', read: () => Promise<T>): Promise<T> => {
+    try {
+      return await read()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      throw refusedForm(queueForm(), ask.fields, { [field]: error.message })
+    }
+  }
+  const id = await of('question', () => wanted(parts, ask, place, question))
+  const on = day === '' ? undefined : await of('day', () => dayFor(parts, ask, place, day))
+  const when = on === undefined ? {} : { on }
+  return await of(on === undefined ? 'question' : 'day', () => add(parts, ask, place, id, when))
+}
+
+/** Shows or changes the questions that come next here, before the schedule’s own choice. */
+export const queue: Verb = async (parts, ask) => {
+  const place = editedPlace(ask)
+  const { q, on, move } = ask.args
+  const { question, value } = ask.fields
+  if (ask.args.new !== undefined && question === undefined) return { form: queueForm(q ?? value) }
+  const dropped = ask.args.drop ?? (move === 'out' ? value : undefined)
+  const moved = move === 'first' ? (q ?? value) : undefined
+  let added: string | undefined
+  if (dropped !== undefined) await remove(parts, ask, place, dropped)
+  else if (question !== undefined) added = await addTyped(parts, ask, place)
+  else if (moved !== undefined)
+    added = await add(parts, ask, place, await wanted(parts, ask, place, moved), { first: true })
+  else if (q !== undefined) {
+    const id = await wanted(parts, ask, place, q)
+    added = await add(
+      parts,
+      ask,
+      place,
+      id,
+      on === undefined ? {} : { on: await dayFor(parts, ask, place, on) },
+    )
+  }
+  return {
+    replace: move !== undefined,
+    card: queueCard(
+      await queueOf(parts, place),
+      added === undefined ? [] : await cautions(parts, ask, added),
+    ),
+  }
+}

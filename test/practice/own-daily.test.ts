@@ -1,0 +1,319 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plainCard } from '../../src/cards/shared/plain.ts'
+import type { Response } from '../../src/core/chat/intent.ts'
+import { asQuestion, type OwnQuestion } from '../../src/core/own-question.ts'
+import { postDaily } from '../../src/practice/daily/post-daily.ts'
+import { postSecond } from '../../src/practice/daily/post-second.ts'
+import { forgetPlace } from '../../src/practice/people/forget-place.ts'
+import { eventually } from '../support/eventually.ts'
+import { place, type TestHouse, testHouse } from '../support/house.ts'
+import { StandInJudge, verdictOf } from '../support/judge.ts'
+import { bankOf, choiceQuestion } from '../support/questions.ts'
+
+/** Accepts what says so, breaks the rest. */
+class Prover extends StandInJudge {
+  override async judge(request: Parameters<StandInJudge['judge']>[0]) {
+    await super.judge(request)
+    return {
+      ...verdictOf(/^# accepted/.test(String(request.source)) ? 'accepted' : 'race'),
+      build: '3.13' as const,
+    }
+  }
+}
+
+const filled = {
+  title: 'Lost <!channel> visits',
+  prompt: 'Two threads count visits. Mend `Counter`.',
+  code: 'class Counter:\n    visits = 0\n',
+  assertion: 'assert Counter.visits == 0',
+  solution: '# accepted\nclass Counter:\n    visits = 0\n\n\n    lock = None\n',
+}
+const lead = { admin: true }
+
+let house: TestHouse
+let judge: Prover
+beforeEach(async () => {
+  judge = new Prover()
+  house = await testHouse(bankOf(['gil', 'lock', 'race'].map((id) => choiceQuestion(id))), judge)
+  await house.work({ judge: 1 })
+  // On Monday 2026-11-23 at 09:00 it is due.
+  await house.does('boss', 'schedule', {}, { time: '09:00', zone: 'UTC', weekdays: '1,2,3,4,5' }, lead)
+})
+afterEach(async () => {
+  await judge.stop()
+  await house.stop()
+})
+
+const text = ({ card, form }: Response) => (card ? plainCard(card) : JSON.stringify(form))
+const told = (submission = '') => house.chat.finals().find((one) => one.submission === submission)?.card
+
+/** Makes a question and waits for its proof. */
+async function made(who = 'ida', more: object = lead, fields: object = {}): Promise<string> {
+  const { submission = '' } = await house.does(who, 'question-new', {}, { ...filled, ...fields }, more)
+  await eventually(() => told(submission) !== undefined, 'whether it is proven')
+  const [id = ''] = /own-[a-z0-9]+/.exec(JSON.stringify(told(submission)?.blocks)) ?? []
+  return id
+}
+const queue = (args: Record<string, string>, who = 'ida', more: object = lead) =>
+  house.does(who, 'queue', args, {}, more)
+const latest = async (where = place) => (await house.parts.store.places.latest(where))?.question
+const post = () => postDaily(house.parts, place)
+const posts = () => house.chat.posts.map(({ card }) => plainCard(card))
+async function tomorrow(day: string) {
+  house.clock.set(`${day}T09:00:00Z`)
+  await post()
+}
+async function solved(who: string, q: string, more: object = {}): Promise<string> {
+  const { submission = '' } = await house.does(who, 'submit', { q }, { code: `# accepted\n# ${who}\n` }, more)
+  await eventually(() => told(submission) !== undefined, 'the verdict')
+  const card = told(submission)
+  return card ? plainCard(card) : ''
+}
+
+describe('a question made in chat, in a channel’s queue', () => {
+  it('comes as the next day’s question, and is answered like any other', async () => {
+    const q = await made()
+    expect(text(await queue({ q }))).toMatch(
+      /1\. Lost <!channel> visits `own-[a-z0-9]+`[\s\S]*without its maker’s name/,
+    )
+    expect(text(await house.does('ada', 'question', { q }))).toMatch(/There is no question/)
+    await post()
+    expect(await latest()).toBe(q)
+    expect(posts().at(-1)).toContain('Two threads count visits')
+    expect(posts().at(-1)).not.toMatch(/\bida\b/)
+    expect(text(await house.says('ada', 'today'))).toContain('Two threads count visits')
+    expect(text(await house.says('ada', 'hint'))).toContain('This question has no hints.')
+    expect((await house.does('ada', 'code', { q })).form?.fields[0]).toMatchObject({ initial: filled.code })
+    expect(await solved('ada', q)).toMatch(/\+25 points[\s\S]*A solution that held[\s\S]*lock = None/)
+    expect(text(await house.does('ada', 'standings'))).toMatch(/ada\s.*25/)
+    expect(text(await house.does('ada', 'me', { pictures: 'no' }))).toContain('Lost <!channel> visits')
+    expect(text(await house.does('ada', 'share-result', { q }))).toMatch(/Shared/)
+    expect(text(await house.does('ada', 'report', {}, {}, lead))).toContain('Lost <!channel> visits')
+    // In a message of its own the answer, with the code whole.
+    await tomorrow('2026-11-24')
+    expect(posts().at(-1)).toMatch(/Last time: Lost <!channel> visits[\s\S]*1 of 1 got it[\s\S]*lock = None/)
+    expect(text(await house.does('bob', 'explain', { q }))).toMatch(/A solution that held/)
+    expect(text(await house.does('bob', 'explain', { q }))).not.toMatch(/clear/)
+    expect(await solved('bob', q)).toMatch(/after the reveal/)
+  })
+
+  it('is nobody else’s: no library, search or link shows it, and it can’t be sent on', async () => {
+    const q = await made()
+    await queue({ q })
+    await post()
+    expect(text(await house.does('eve', 'question', { q }, {}, { place: 'test:other' }))).toMatch(
+      /no question/,
+    )
+    expect(text(await house.does('eve', 'reveal', { q, sure: 'yes' }, {}, { place: null }))).toMatch(
+      /no question/,
+    )
+    for (const said of ['library', 'search visits'])
+      expect(text(await house.says('ada', said)), said).not.toMatch(/Lost/)
+    expect(text(await house.does('ada', 'share', { q }, { to: 'here' }))).toMatch(/stays in the channels/)
+    // Who takes part there reads it in private, too.
+    await house.does('ada', 'reveal', { q, sure: 'yes' })
+    await solved('ada', q)
+    expect(text(await house.does('ada', 'question', { q }, {}, { place: null }))).toMatch(/Two threads/)
+  })
+
+  it('earns its maker no points, and neither who looked at its answer before', async () => {
+    const q = await made()
+    expect(text(await house.does('ben', 'preview', { q }, {}, lead))).toMatch(/A solution/)
+    await queue({ q })
+    await post()
+    for (const who of ['ida', 'ben']) expect(await solved(who, q), who).toMatch(/No points this time/)
+    expect(text(await house.does('cleo', 'preview', { q }, {}, lead))).toMatch(/no points/i)
+  })
+
+  it('stays as it was posted when it is deleted, or its maker is forgotten', async () => {
+    const [q, other] = [await made(), await made('ida', { place: null }, { title: 'Of her own' })]
+    await queue({ q })
+    await post()
+    await queue({ q: other })
+    await tomorrow('2026-11-24')
+    expect(await latest()).toBe(other)
+    expect(text(await house.does('ida', 'question-delete', { q }, {}, lead))).toMatch(
+      /stays with its answers/,
+    )
+    await house.does('ida', 'forget', { sure: 'yes' })
+    expect(await house.redis.leftovers('test:ida')).toEqual([])
+    expect(text(await house.says('ada', 'today'))).toContain('Of her own')
+    expect(await solved('ada', other)).toMatch(/\+25 points/)
+    expect(text(await house.does('ada', 'explain', { q }))).toMatch(/A solution that held/)
+    // With the place the copies go, too.
+    await forgetPlace(house.parts, place)
+    expect(await house.redis.leftovers('Two threads')).toEqual([])
+  })
+
+  it('is passed over if it is deleted before, or its maker is forgotten', async () => {
+    const [q, other] = [await made(), await made('ida', { place: null })]
+    for (const one of [q, other]) await queue({ q: one })
+    await house.does('ida', 'question-delete', { q }, {}, lead)
+    expect(text(await queue({}))).toMatch(/1 queued question was deleted since/)
+    await house.does('ida', 'forget', { sure: 'yes' })
+    await queue({ q: 'race' }, 'boss')
+    expect(text(await queue({}, 'boss'))).not.toMatch(/deleted since|own-/)
+    await post()
+    expect(await latest()).toBe('race')
+  })
+
+  it('of a place stays queued without its forgotten maker', async () => {
+    const q = await made()
+    await queue({ q })
+    await house.does('ida', 'forget', { sure: 'yes' })
+    await post()
+    expect(await latest()).toBe(q)
+    expect(await house.redis.leftovers('test:ida')).toEqual([])
+  })
+
+  it.each([['one that is not proven', { solution: 'x = 1\n' }, /is not proven[\s\S]*question-new/]])(
+    'refuses %s',
+    async (_, wrong, why) => {
+      const q = await made('ida', lead, wrong)
+      expect(text(await queue({ q }))).toMatch(why)
+      expect(text(await queue({ q, new: 'yes' }))).toContain(q)
+    },
+  )
+
+  it('refuses one that is still being proven, one of somebody else, and an unknown one', async () => {
+    await house.parts.store.documents.put<OwnQuestion>(
+      'question',
+      'own-new',
+      {
+        id: 'own-new',
+        by: 'test:ida',
+        at: 0,
+        title: 'T',
+        prompt: 'p',
+        starter: 's',
+        assertion: 'a',
+        solution: 's',
+        vary: [],
+      },
+      { lists: ['person:test:ida'] },
+    )
+    expect(text(await queue({ q: 'own-new' }))).toMatch(/still being proven/)
+    const q = await made('ida', { place: null })
+    for (const id of [q, 'own-nothing'])
+      expect(text(await queue({ q: id }, 'ben'))).toMatch(/no question of yours/)
+    expect(text(await queue({ q }, 'eve', {}))).toMatch(/Only an admin/)
+    expect(text(await queue({ q, new: 'yes' }, 'ida', { place: null }))).toContain(`type “queue ${q}” there`)
+  })
+
+  it('is asked in both channels of a study group, and leaves with the last of them', async () => {
+    const q = await made()
+    const [, code = ''] =
+      /`?([a-z0-9]{10,})`?/.exec(text(await house.does('boss', 'join-code', {}, {}, lead))) ?? []
+    await house.does('boss', 'join', { code, sure: 'yes' }, {}, { ...lead, place: 'test:other' })
+    await house.does('boss', 'schedule', {}, { time: '09:00', zone: 'UTC' }, { ...lead, place: 'test:other' })
+    await queue({ q })
+    await post()
+    await postDaily(house.parts, 'test:other')
+    expect(await latest('test:other')).toBe(q)
+    expect(text(await house.does('zoe', 'question', { q }, {}, { place: 'test:other' }))).toMatch(
+      /Two threads/,
+    )
+  })
+
+  it('is judged on the Python that it was proven on, whatever the channel chose', async () => {
+    const q = await made()
+    await house.says('boss', 'python 3.14t', lead)
+    await queue({ q })
+    await post()
+    expect(text(await house.does('ada', 'submit', { q, v: '3.14' }, { code: 'x' }))).toMatch(
+      /proven on Python 3\.13/,
+    )
+    const own = await house.parts.store.documents.get<OwnQuestion>('question', q)
+    expect(own && asQuestion(own, q).python).toEqual(['3.13'])
+  })
+
+  it('warns where a kit uses it', async () => {
+    const q = await made()
+    await house.does('ida', 'build-kit', {}, { title: 'Ours', own: q, questions: 'gil' }, lead)
+    expect(text(await queue({ q }))).toMatch(/part of the kit Ours/)
+  })
+})
+
+describe('the queue', () => {
+  it('asks a question on its day, before those without one, and on the next day if it was missed', async () => {
+    const q = await made()
+    expect(text(await queue({ q, on: '2026-11-25' }))).toMatch(/on Wednesday 25 November 2026/)
+    await queue({ q: 'lock' })
+    await post()
+    expect(await latest()).toBe('lock')
+    await tomorrow('2026-11-24')
+    expect(await latest()).not.toBe(q)
+    house.clock.set('2026-11-25T08:00:00Z')
+    await house.does('boss', 'skip', {}, {}, lead)
+    await tomorrow('2026-11-26')
+    expect(await latest()).toBe(q)
+  })
+
+  it.each([
+    ['tomorrow', /is no day: write one like 2026-11-24/],
+    ['2026-11-22', /is past/],
+    ['2026-11-28', /No question comes on Saturday 28 November 2026/],
+    ['2028-01-03', /a year at most/],
+  ])('refuses %s as a day', async (on, why) => {
+    expect(text(await queue({ q: 'gil', on }))).toMatch(why)
+    const { form } = await house.does('ida', 'queue', {}, { question: 'gil', day: on }, lead)
+    expect(form?.fields.find(({ id }) => id === 'day')?.error).toMatch(why)
+    expect(form?.fields.find(({ id }) => id === 'question')).toMatchObject({ initial: 'gil' })
+  })
+
+  it('refuses today once its question is up, a paused day, and a channel without a schedule', async () => {
+    expect(text(await queue({ q: 'gil', on: '2026-11-23' }))).toMatch(/23 November/)
+    await post()
+    expect(text(await queue({ q: 'lock', on: '2026-11-23' }))).toMatch(/up already: say 2026-11-24/)
+    await house.says('boss', 'pause 2026-12-01', lead)
+    expect(text(await queue({ q: 'lock', on: '2026-11-30' }))).toMatch(/paused on Monday 30/)
+    const elsewhere = { ...lead, place: 'test:bare' }
+    expect(text(await queue({ q: 'lock', on: '2026-11-30' }, 'ida', elsewhere))).toMatch(
+      /No daily question is set up/,
+    )
+  })
+
+  it('takes a day that has the second question alone, and asks it then', async () => {
+    await house.does('boss', 'second-question', {}, { time: '10:00', weekdays: '6' }, lead)
+    await queue({ q: 'lock', on: '2026-11-28' })
+    house.clock.set('2026-11-28T10:00:00Z')
+    await postSecond(house.parts, place)
+    expect(await latest(`${place}#2`)).toBe('lock')
+  })
+
+  it('is reordered and emptied by its menus, and says what is no longer there', async () => {
+    for (const q of ['gil', 'lock', 'race']) await queue({ q })
+    const pick = (move: string, value: string) => house.does('ida', 'queue', { move }, { value }, lead)
+    expect(text(await pick('first', 'race'))).toMatch(/1\. About race[\s\S]*2\. About gil/)
+    expect(text(await pick('out', 'gil'))).not.toMatch(/\d\. About gil/)
+    expect(text(await pick('out', 'gil'))).toMatch(/not in the queue any more/)
+    expect(text(await house.says('ida', 'queue lock off', lead))).not.toMatch(/\d\. About lock/)
+    expect(text(await house.says('ida', 'queue lock 2026-11-30', lead))).toMatch(
+      /About lock `lock` on Monday/,
+    )
+    expect(text(await house.says('ida', 'queue gil 2026-11-30', lead))).toMatch(
+      /“lock” is queued for Monday 30/,
+    )
+    expect(text(await house.says('ida', 'queue lock first', lead))).toMatch(/1\. About lock `lock`\n/)
+    const trail = (await house.parts.store.places.audit(place)).map(({ what }) => what)
+    expect(trail.slice(-2)).toEqual(['queued lock: 2026-11-30', 'queued lock: next'])
+  })
+
+  it('has a form, from which a wrong id comes back with what was typed', async () => {
+    const { form } = await queue({ new: 'yes' })
+    expect(form?.fields.map(({ id }) => id)).toEqual(['question', 'day'])
+    const wrong = await house.does('ida', 'queue', {}, { question: 'own-nothing', day: '' }, lead)
+    expect(wrong.form?.fields[0]?.error).toMatch(/no question of yours/)
+    const right = await house.does('ida', 'queue', {}, { question: ' GIL ', day: '2026-11-24' }, lead)
+    expect(text(right)).toMatch(/About gil `gil` on Tuesday 24/)
+  })
+
+  it('takes each of two leads who press at once, or tells the second why not', async () => {
+    const both = await Promise.all([queue({ q: 'gil' }, 'ida'), queue({ q: 'gil' }, 'ben')])
+    expect(both.filter((one) => /queued already/.test(text(one)))).toHaveLength(1)
+    const days = await Promise.all(['lock', 'race'].map((q, n) => queue({ q, on: '2026-11-27' }, `lead${n}`)))
+    expect(days.filter((one) => /is queued for Friday/.test(text(one)))).toHaveLength(1)
+    const out = await Promise.all([queue({ drop: 'gil' }, 'ida'), queue({ drop: 'gil' }, 'ben')])
+    expect(out.filter((one) => /not in the queue any more/.test(text(one)))).toHaveLength(1)
+  })
+})
