@@ -3,8 +3,8 @@ import type { Documents, Owners } from '../practice/ports/documents.ts'
 import { type Held, LostClaim } from '../practice/ports/memory.ts'
 import { heldAt } from './claims.ts'
 import { KeyTable } from './keys/key-table.ts'
-import { keys } from './keys/keys.ts'
-import { deleteScript, documentLists, putScript, swapScript } from './lua/documents.ts'
+import { auditLength, keys } from './keys/keys.ts'
+import { deleteScript, documentLists, putSaidScript, putScript, swapScript } from './lua/documents.ts'
 import { runOn } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { documentSchemas } from './schemas.ts'
@@ -86,7 +86,11 @@ export function makeDocuments(redis: Redis, held?: Held): Documents {
     async put(kind, id, value, options = {}) {
       const { table, at } = await listed(redis, kind, id, options.lists ?? [], options.of)
       const args = [JSON.stringify(value), options.ttl ?? 0]
-      return orLost(await runOn(redis, putScript, table, { ...at, ...fence(table) }, args)) === 1
+      const { said } = options
+      if (!said) return orLost(await runOn(redis, putScript, table, { ...at, ...fence(table) }, args)) === 1
+      const audited = { ...at, ...fence(table), audit: table.at(keys.audit(said.place)) }
+      const entry = [...args, JSON.stringify(said.change), auditLength]
+      return orLost(await runOn(redis, putSaidScript, table, audited, entry)) === 1
     },
     async update<T>(
       kind: string,

@@ -4,12 +4,10 @@ import { usualSchedule } from '../core/time/schedule.ts'
 import { bothOf, secondOf } from '../core/time/second.ts'
 import { LostClaim } from '../practice/ports/memory.ts'
 import type { Change, Daily, Place, Places } from '../practice/ports/places.ts'
-import { keys } from './keys/keys.ts'
+import { auditLength, keys } from './keys/keys.ts'
 import { onceScript, run, script } from './lua/script.ts'
 import { readKept } from './read.ts'
 import { changeSchema, dailySchema, placeSchema } from './schemas.ts'
-
-const auditLength = 500
 
 /**
  * KEYS: dailies, asked, asked-on, audit, and the claim, if any. ARGV: the daily, its audit entry or '', maximum length

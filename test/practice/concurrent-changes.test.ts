@@ -14,6 +14,10 @@ const deeds: readonly [verb: string, args: Record<string, string>, fields: Recor
   ['announce', { what: 'digest' }, {}],
   ['announce', { what: 'milestones' }, {}],
   ['skip', {}, {}],
+  ['queue', { q: 'gil' }, {}],
+  ['queue', { q: 'lock', on: '2026-11-27' }, {}],
+  ['queue', { q: 'gil', move: 'first' }, {}],
+  ['queue', { drop: 'gil' }, {}],
   ['editors', {}, { editors: 'test:eve' }],
   ['editors', {}, { editors: 'test:mia, test:eve' }],
   ['join-code', {}, {}],
@@ -45,6 +49,7 @@ async function seen(place: string) {
   return JSON.stringify({
     settings,
     seasons,
+    queue: (await documents.get<{ questions: unknown }>('queue', place))?.questions,
     audit,
     editors,
     boards: await attempts.boards(place),

@@ -1,3 +1,4 @@
+import { forgetPlace } from '../../src/practice/people/forget-place.ts'
 import { followLeague } from '../../src/practice/scoring/league/count-on.ts'
 import type { Parts } from '../../src/practice/shared/parts.ts'
 import { catchUp } from '../../src/practice/sweep.ts'
@@ -45,6 +46,33 @@ const interviewId = async ({ parts }: { parts: Parts }) =>
 
 const leagueId = async ({ parts }: { parts: Parts }) =>
   (await parts.store.documents.list('league', place))[0] ?? ''
+
+/** A proven question that Ida made in the place. */
+const madeInChat = async (all: World, process: { parts: Parts; does: Does }) => {
+  await scheduled(all, process)
+  await process.does('ida', 'me')
+  const own = {
+    id: 'own-x',
+    by: 'test:ida',
+    place,
+    at: 0,
+    title: 'Visits',
+    prompt: 'Mend it.',
+    starter: 'x = 0\n',
+    assertion: 'assert x',
+    solution: 'x = 1\n',
+    vary: [],
+    proven: true,
+  }
+  await process.parts.store.documents.put('question', own.id, own, {
+    lists: [`place:${place}`, 'made:test:ida'],
+  })
+}
+
+const queuedFromChat = async (all: World, process: { parts: Parts; does: Does }) => {
+  await madeInChat(all, process)
+  await process.does('boss', 'queue', { q: 'own-x' })
+}
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'the sweep, with a question to post and one to close': {
@@ -131,6 +159,32 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     },
     act: async ({ parts, does }) =>
       does('boss', 'league-season', { l: await leagueId({ parts }) }, { title: 'Autumn' }),
+    again: false,
+  },
+  'queueing a question that was made in chat': {
+    before: madeInChat,
+    act: ({ does }) => does('boss', 'queue', { q: 'own-x', on: '2026-11-24' }),
+    again: false,
+  },
+  'posting a queued question that was made in chat': {
+    before: queuedFromChat,
+    act: ({ parts }) => catchUp(parts),
+    again: false,
+  },
+  'forgetting the maker of a question that was posted': {
+    before: async (all, process) => {
+      await queuedFromChat(all, process)
+      await catchUp(process.parts)
+    },
+    act: ({ does }) => does('ida', 'forget', { sure: 'yes' }),
+    again: false,
+  },
+  'forgetting a place that posted a question made in chat': {
+    before: async (all, process) => {
+      await queuedFromChat(all, process)
+      await catchUp(process.parts)
+    },
+    act: ({ parts }) => forgetPlace(parts, place),
     again: false,
   },
   'a reminder': {

@@ -5,6 +5,7 @@ import { asQuestion, type OwnQuestion } from '../../src/core/own-question.ts'
 import { postDaily } from '../../src/practice/daily/post-daily.ts'
 import { postSecond } from '../../src/practice/daily/post-second.ts'
 import { forgetPlace } from '../../src/practice/people/forget-place.ts'
+import { anyQuestion } from '../../src/practice/shared/lookup.ts'
 import { eventually } from '../support/eventually.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { StandInJudge, verdictOf } from '../support/judge.ts'
@@ -233,6 +234,32 @@ describe('a question made in chat, in a channel’s queue', () => {
     expect(text(await queue({ q }))).toMatch(/part of the kit Ours/)
   })
 })
+
+it.each(['question-delete', 'queue', 'forget'])(
+  'posting while somebody’s %s takes the question away leaves no day without its question',
+  async (verb) => {
+    for (let round = 0; round < 12; round += 1) {
+      const there = { ...lead, place: `test:race-${verb}-${round}` }
+      await house.does('boss', 'schedule', {}, { time: '09:00', zone: 'UTC' }, there)
+      const who = `ida${round}`
+      const q = await made(who, { place: null })
+      await queue({ q }, who, there)
+      const args = { q: { q }, d: { drop: q }, f: { sure: 'yes' } }
+      const taken = verb === 'queue' ? args.d : verb === 'forget' ? args.f : args.q
+      await Promise.all([
+        postDaily(house.parts, there.place),
+        house.does(who, verb, taken, {}, verb === 'queue' ? there : { place: null }),
+      ])
+      // Where it was taken away in between, the next sweep asks another one.
+      await postDaily(house.parts, there.place)
+      const daily = await house.parts.store.places.latest(there.place)
+      expect(daily?.message, `${verb} ${round}`).toBeDefined()
+      expect(await anyQuestion(house.parts, daily?.question ?? ''), daily?.question).toBeDefined()
+      if (verb === 'forget') expect(await house.redis.leftovers(`test:${who}`)).toEqual([])
+    }
+  },
+  60_000,
+)
 
 describe('the queue', () => {
   it('asks a question on its day, before those without one, and on the next day if it was missed', async () => {

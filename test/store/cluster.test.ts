@@ -148,6 +148,7 @@ it('every script of the store runs on a server of a cluster', async () => {
     said: at,
   }))
   await places.note(place, at)
+  await documents.put('thing', 'x3', {}, { said: { place, change: at } })
   const daily = { place, day: '2026-11-23', question: 'q', at: 1 }
   await places.claim(daily, at)
   expect(await places.swap(daily, { ...daily, question: 'r' }, at)).toBe(true)

@@ -1,5 +1,6 @@
-import type { PersonId } from '../../core/ids.ts'
+import type { PersonId, PlaceId } from '../../core/ids.ts'
 import type { Held } from './memory.ts'
+import type { Change } from './places.ts'
 
 /**
  * The people whom a document is about, each with their `Profile.since` ('' for a person who was never here). The write
@@ -18,13 +19,19 @@ export interface Documents {
    * Writes a document and adds it to its lists, in one transaction.
    * @param options.lists names of lists to add it to
    * @param options.ttl milliseconds until it expires
+   * @param options.said a line of a place’s audit trail
    * @returns false if one of `options.of` was forgotten
    */
   put<T>(
     kind: string,
     id: string,
     value: T,
-    options?: { lists?: readonly string[]; ttl?: number; of?: Owners },
+    options?: {
+      lists?: readonly string[]
+      ttl?: number
+      of?: Owners
+      said?: { place: PlaceId; change: Change }
+    },
   ): Promise<boolean>
   get<T>(kind: string, id: string): Promise<T | undefined>
   /**

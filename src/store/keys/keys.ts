@@ -1,3 +1,6 @@
+/** Maximum number of entries of a place’s audit trail. */
+export const auditLength = 500
+
 /** Every key that Gilbert writes to Redis; see docs/design/store.md. */
 export const keys = {
   person: (person: string) => `p:${person}`,

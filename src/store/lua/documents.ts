@@ -40,12 +40,20 @@ return 1
  * Writes a document and adds it to its lists. ARGV: …, value, time to live or 0.
  * @returns 0 if an owner was forgotten, 3 if the claim was lost
  */
-export const putScript = script(`${lists}
+const put = `${lists}
 if lost() then return 3 end
 if not owners_there() then return 0 end
 if ARGV[3] == '0' then redis.call('SET', KEYS[at.document], ARGV[2])
 else redis.call('SET', KEYS[at.document], ARGV[2], 'PX', ARGV[3]) end
 put_on_lists()
+`
+export const putScript = script(`${put}return 1
+`)
+
+/** The same with a line of a place’s audit trail. ARGV: …, the entry, maximum length of the trail. */
+export const putSaidScript = onceScript(`${put}
+redis.call('RPUSH', KEYS[at.audit], ARGV[4])
+redis.call('LTRIM', KEYS[at.audit], -ARGV[5], -1)
 return 1
 `)
 

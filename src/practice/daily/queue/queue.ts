@@ -5,6 +5,7 @@ import { isOwnQuestion } from '../../../core/own-question.ts'
 import { baseOf } from '../../../core/questions/variants.ts'
 import type { Day } from '../../../core/time/calendar.ts'
 import { kitsFor } from '../../interviews/kits.ts'
+import type { Change } from '../../ports/places.ts'
 import { editedPlace, questionById } from '../../shared/lookup.ts'
 import { seenOwn } from '../../shared/own-questions.ts'
 import type { Ask, Parts, Verb } from '../../shared/parts.ts'
@@ -35,6 +36,8 @@ async function wanted(parts: Parts, ask: Ask, place: PlaceId, typed: string): Pr
   return id
 }
 
+const changed = (ask: Ask, what: string): Change => ({ at: ask.at, by: ask.person.person, what })
+
 /** A queue with a question added, moved to the front, or moved to a day. @throws Refusal */
 function withQuestion(open: readonly Queued[], added: Queued, first: boolean): readonly Queued[] {
   const { id, on } = added
@@ -51,12 +54,12 @@ function withQuestion(open: readonly Queued[], added: Queued, first: boolean): r
   return first ? [added, ...others] : [...others, added]
 }
 
-async function add(parts: Parts, ask: Ask, place: PlaceId, id: string, when: { on?: Day; first?: boolean }) {
-  const { on, first = false } = when
+async function add(parts: Parts, ask: Ask, place: PlaceId, id: string, how: { on?: Day; first?: boolean }) {
+  const { on, first = false } = how
   const added = { id, at: ask.at, ...(on !== undefined && { on }) }
-  await changeQueue(parts, place, (open) => withQuestion(open, added, first))
-  const said = on ?? (first ? 'next' : undefined)
-  await noted(parts, ask, place, said === undefined ? `queued ${id}` : `queued ${id}: ${said}`)
+  const when = on ?? (first ? 'next' : undefined)
+  const said = changed(ask, when === undefined ? `queued ${id}` : `queued ${id}: ${when}`)
+  await changeQueue(parts, place, said, (open) => withQuestion(open, added, first))
   return id
 }
 
@@ -65,17 +68,12 @@ async function dayFor(parts: Parts, ask: Ask, id: PlaceId, typed: string): Promi
   return queueDay(typed, place, ask.at, latest?.day)
 }
 
-async function remove(parts: Parts, ask: Ask, place: PlaceId, id: string): Promise<void> {
-  await changeQueue(parts, place, (open) => {
+const remove = (parts: Parts, ask: Ask, place: PlaceId, id: string): Promise<void> =>
+  changeQueue(parts, place, changed(ask, `no longer queued: ${id}`), (open) => {
     if (!open.some((one) => one.id === id))
       throw new Refusal(`“${id.slice(0, 60)}” is not in the queue any more: it was asked or removed.`)
     return open.filter((one) => one.id !== id)
   })
-  await noted(parts, ask, place, `no longer queued: ${id}`)
-}
-
-const noted = (parts: Parts, ask: Ask, place: PlaceId, what: string): Promise<void> =>
-  parts.store.places.note(place, { at: ask.at, by: ask.person.person, what })
 
 /** What an editor should know of a question made in chat before it is posted. */
 async function cautions(parts: Parts, ask: Ask, id: string) {

@@ -2,6 +2,7 @@ import type { PlaceId } from '../../../core/ids.ts'
 import { asQuestion, isOwnQuestion, type OwnQuestion } from '../../../core/own-question.ts'
 import type { Question } from '../../../core/questions/question.ts'
 import type { Day } from '../../../core/time/calendar.ts'
+import type { Change } from '../../ports/places.ts'
 import { askedOn } from '../../shared/asked-on.ts'
 import type { Parts } from '../../shared/parts.ts'
 import { withLock } from '../../shared/with-lock.ts'
@@ -72,18 +73,25 @@ export async function queuedQuestion(parts: Parts, place: PlaceId, day: Day): Pr
 
 /**
  * Changes the queue. Entries whose question was deleted are left out.
+ * @param said for the place’s audit trail
  * @param to may throw a Refusal
  */
 export const changeQueue = (
   parts: Parts,
   place: PlaceId,
+  said: Change,
   to: (open: readonly Queued[]) => readonly Queued[],
 ): Promise<void> =>
   withLock(parts, `${kind} ${place}`, async (held) => {
     const open = await waiting(held, place)
     const there = await Promise.all(open.map(async ({ id }) => (await questionFor(held, id)) !== undefined))
     const questions = to(open.filter((_, index) => there[index]))
-    await held.store.documents.put<Queue>(kind, place, { place, questions })
+    await held.store.documents.put<Queue>(
+      kind,
+      place,
+      { place, questions },
+      { said: { place, change: said } },
+    )
   })
 
 /** Deletes the queue of a place that no longer exists. */
