@@ -171,7 +171,7 @@ it('every script of the store runs on a server of a cluster', async () => {
     groups: 1,
     days: 1,
     documents: 2,
-    changes: 4,
+    changes: 5,
   })
   await places.forget(place)
   const left: string[] = []

@@ -16,14 +16,18 @@ import type { Parts } from '../shared/parts.ts'
 import { chatOf, withChat } from '../shared/with-chat.ts'
 import { withLock } from '../shared/with-lock.ts'
 import { askedIn } from './asked.ts'
-import { queuedQuestion } from './queue/queued.ts'
+import { queuedQuestion, queueOf } from './queue/queued.ts'
 import { readyToAsk } from './queue/ready.ts'
 
-/** The questions that a place's schedule draws from. */
-export function pool(parts: Parts, place: Place): readonly Question[] {
+/** The questions that a place's schedule draws from. Those that an admin queued keep their day, if others are left. */
+export async function pool(parts: Parts, place: Place): Promise<readonly Question[]> {
   const path = parts.bank.paths().find((one) => one.id === place.schedule.path)
-  if (!path) return parts.bank.all()
-  return path.questions.map((id) => parts.bank.get(id)).filter((one) => one !== undefined)
+  const all = path
+    ? path.questions.map((id) => parts.bank.get(id)).filter((one) => one !== undefined)
+    : parts.bank.all()
+  const queued = new Set((await queueOf(parts, place.place)).map(({ id }) => id))
+  const others = all.filter(({ id }) => !queued.has(id))
+  return others.length > 0 ? others : all
 }
 
 /**
@@ -92,7 +96,7 @@ async function chosen(parts: Parts, place: Place, day: string, held: Held): Prom
   const { place: id } = place
   const own =
     (await queuedQuestion(parts, id, day)) ??
-    chooseQuestion(place.schedule, pool(parts, place), await askedIn(parts, id), day)
+    chooseQuestion(place.schedule, await pool(parts, place), await askedIn(parts, id), day)
   const question = await sharedQuestion(parts, id, day, own)
   // One that was deleted just now is passed over by the next sweep.
   if (!question || !(await readyToAsk(parts, question, id))) return undefined

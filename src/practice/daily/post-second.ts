@@ -28,7 +28,7 @@ export async function postSecond(parts: Parts, id: PlaceId): Promise<void> {
     const asked = await askedIn(parts, id)
     const question =
       (await queuedQuestion(parts, id, now.day)) ??
-      chooseQuestion(place.schedule, pool(parts, place), asked, now.day)
+      chooseQuestion(place.schedule, await pool(parts, place), asked, now.day)
     // The pool may be so small that only today’s first question is left. Then there is no second one.
     if (!question || (await places.daily(id, now.day))?.question === question.id) return undefined
     if (!(await readyToAsk(held, question, id))) return undefined

@@ -35,7 +35,7 @@ export const swap: Verb = async (parts, ask) => {
   const daily = await store.places.daily(id, day)
   if (!daily || daily.skipped) throw new Refusal('There is no question up today that could be swapped.')
   const asked = await askedIn(parts, id)
-  const question = chooseQuestion(place.schedule, pool(parts, place), asked, day)
+  const question = chooseQuestion(place.schedule, await pool(parts, place), asked, day)
   if (!question || question.id === daily.question)
     throw new Refusal('The schedule has no other question to offer.')
   const replaces = daily.message ?? daily.replaces
@@ -71,7 +71,7 @@ export const testPost: Verb = async (parts, ask) => {
   const id = editedPlace(ask)
   const place = await parts.store.places.get(id)
   const day = localDay(ask.at, place.schedule.zone)
-  const question = chooseQuestion(place.schedule, pool(parts, place), await askedIn(parts, id), day)
+  const question = chooseQuestion(place.schedule, await pool(parts, place), await askedIn(parts, id), day)
   if (!question)
     throw new Refusal('No question fits this channel’s settings: widen the topics or the difficulty.')
   const tally = { tried: 0, solved: 0, firstTry: 0, wrong: [], named: [] }
