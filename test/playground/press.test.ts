@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Card } from '../../src/core/chat/card.ts'
 import { visit, workerBrowser } from './support/browser.ts'
 import { answers, place } from './support/full.ts'
+import { pressedTwice } from './support/inpage.js'
 import { openRoom } from './support/room.ts'
 
 const topics: Card['blocks'][number] = {
@@ -56,6 +57,70 @@ describe('a press, while the chat goes on', () => {
     expect(await page.locator('article', { hasText: /Post \d/ }).count()).toBe(12)
     expect(pressed(room).map(({ action }) => action.verb)).toEqual(['hint'])
     expect(faults).toEqual([])
+    await close()
+    await room.close()
+  })
+
+  it('goes through right after another one, for whose end a change of the card has waited', async () => {
+    const room = await openRoom(answers)
+    const ref = await room.playground.post(place, card('First', 1))
+    const { page, close } = await visit(browser, room.url)
+    const button = page.getByRole('button', { name: 'Hint', exact: true })
+    await button.hover()
+    await page.mouse.down()
+    await room.playground.update(ref, card('Second', 1))
+    await arrived(page, 'Second')
+    // The next press comes before the page has done what waited for the first, as on a busy machine.
+    expect(await button.evaluate(pressedTwice)).toBe(true)
+    await page.mouse.up()
+    await page.locator('article', { hasText: 'Second' }).waitFor()
+    await close()
+    await room.close()
+  })
+
+  it('shows its reply, also while that grows, until the reader moves the view', async () => {
+    const grown = (lines: number) => ({ ...card('Found', lines), tone: 'bad' as const })
+    const room = await openRoom(async (intent) =>
+      intent.action.verb === 'hint'
+        ? { card: { summary: 'Exploring', blocks: [] }, submission: 's-1' }
+        : answers(intent),
+    )
+    await room.playground.post(place, card('A tall question', 12))
+    const { page, close } = await visit(browser, room.url, { viewport: { width: 1200, height: 700 } })
+    await page.locator('.scroller').first().hover()
+    await page.mouse.wheel(0, -2_000)
+    await page.getByRole('button', { name: 'Hint', exact: true }).click()
+    const reply = page.locator('article.private').last()
+    await reply.waitFor()
+    const deliver = (stage: 'running' | 'final', lines: number) =>
+      room.playground.deliver({
+        id: `s-1-${stage}`,
+        person: 'playground:ada',
+        place,
+        submission: 's-1',
+        stage,
+        card: grown(lines),
+      })
+    await deliver('running', 4)
+    await deliver('final', 30)
+    await page.locator('article.private p', { hasText: 'Found' }).nth(29).waitFor()
+    const top = async () =>
+      ((await reply.boundingBox())?.y ?? 0) -
+      ((await page.locator('.scroller').first().boundingBox())?.y ?? 0)
+    await expect.poll(top).toBeLessThan(60)
+    await close()
+    await room.close()
+  })
+
+  it('is not covered on a phone by what went wrong before', async () => {
+    const room = await openRoom(answers)
+    await room.playground.post(place, card('First', 1))
+    const { page, close } = await visit(browser, room.url, { viewport: { width: 390, height: 844 } })
+    await page.route('**/api/act', (route) => route.abort())
+    await page.getByRole('button', { name: 'Hint', exact: true }).click()
+    const box = await page.locator('.toast').boundingBox()
+    const composer = await page.getByRole('textbox', { name: 'Message' }).boundingBox()
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(composer?.y ?? 0)
     await close()
     await room.close()
   })

@@ -12,7 +12,8 @@ let waiting: { within: Element; work: () => void }[] = []
 
 /** Runs work now, or when nothing in the element is pressed any more. Keeps the order of calls. */
 export function whenReleased(within: Element, work: () => void): void {
-  if (held && within.contains(held)) waiting.push({ within, work })
+  const pressed = held !== undefined && within.contains(held)
+  if (pressed || waiting.some((one) => one.within === within)) waiting.push({ within, work })
   else work()
 }
 
@@ -35,8 +36,10 @@ function releaseSoon(after: number): void {
 }
 
 function hold(target: EventTarget | null): void {
-  if (held) release()
-  if (target instanceof Element) held = target
+  if (!(target instanceof Element)) return
+  // What waits for an earlier press waits for this one, too: if it were done now, it could replace what is just pressed.
+  clearTimeout(timer)
+  held = target
 }
 
 addEventListener('pointerdown', ({ target }) => hold(target), { capture: true })

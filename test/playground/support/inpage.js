@@ -142,3 +142,10 @@ export async function unfit() {
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
   )
 }
+
+/** Lets a button go and presses it again at once. Whether it is still there. */
+export function pressedTwice(button) {
+  for (const type of ['pointerup', 'click', 'pointerdown'])
+    button.dispatchEvent(new PointerEvent(type, { bubbles: true }))
+  return button.isConnected
+}

@@ -23,6 +23,8 @@ export class Timeline {
   readonly #deeds: MessageDeeds
   readonly #inThread: boolean
   readonly #newer: HTMLButtonElement
+  /** The message that was last pointed at. It is kept in view while it grows, until the reader moves the view. */
+  #shown: string | undefined
 
   constructor(state: State, deeds: MessageDeeds, options: { label: string; inThread: boolean }) {
     this.#state = state
@@ -39,6 +41,8 @@ export class Timeline {
     this.scroller.addEventListener('scroll', () => {
       if (this.#atEnd()) this.#newer.hidden = true
     })
+    for (const moved of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+      this.scroller.addEventListener(moved, () => (this.#shown = undefined), { passive: true })
     this.#list.addEventListener('keydown', (event) => this.#walk(event))
   }
 
@@ -78,6 +82,10 @@ export class Timeline {
 
   /** Adds earlier messages without moving the view. */
   prepend(messages: readonly Message[]): void {
+    whenReleased(this.scroller, () => this.#prepend(messages))
+  }
+
+  #prepend(messages: readonly Message[]): void {
     const before = this.scroller.scrollHeight - this.scroller.scrollTop
     for (const message of messages) this.#place(message)
     this.#arrange()
@@ -93,7 +101,7 @@ export class Timeline {
     const isNew = !this.#items.has(message.ref)
     this.#place(message)
     this.#arrange()
-    if (follow) this.reveal(message.ref, { point: false })
+    if (follow || message.ref === this.#shown) this.reveal(message.ref, { point: false })
     else if (isNew) this.#newer.hidden = false
   }
 
@@ -139,6 +147,7 @@ export class Timeline {
     }
     this.#newer.hidden = true
     if (!point) return
+    this.#shown = ref
     item.classList.remove('pointed')
     requestAnimationFrame(() => item.classList.add('pointed'))
   }
