@@ -5,6 +5,7 @@ import {
   agentMethodScopes,
   canvasMethodScopes,
   linkMethodScopes,
+  lookMethodScopes,
   methodScopes,
   scopes,
 } from '../../adapters/slack/shared/scopes.ts'
@@ -34,6 +35,7 @@ describe('the manifest', () => {
         ...agentMethodScopes,
         ...canvasMethodScopes,
         ...linkMethodScopes,
+        ...lookMethodScopes,
         ...methodScopes,
       }).sort(),
     )

@@ -25,9 +25,13 @@ export interface CallOptions {
   patience?: number
   /** For calls that are useless later: retried only if Slack’s pause ends within this many milliseconds. */
   within?: number
+  /** Before each further try after an unclear failure: the result, if the earlier one was done after all. */
+  look?: (() => Promise<unknown>) | undefined
 }
 
 const tries = 6
+const mostTeams = 5_000
+const none: ReadonlySet<string> = new Set()
 /** A longer pause is not waited for here: the caller is told when to try again, and holds no job meanwhile. */
 const longestPause = 60_000
 
@@ -44,6 +48,8 @@ export class Caller {
 
   readonly #tokens: Tokens
   readonly #log: Log
+  /** As Slack last named them, by workspace. */
+  readonly #scopes = new Map<string, ReadonlySet<string>>()
 
   constructor(
     tokens: Tokens,
@@ -81,7 +87,9 @@ export class Caller {
       let token = ''
       try {
         token = await this.#tokens.token(team)
-        return (await this.#client.apiCall(method, { ...args, token })) as T
+        const result = await this.#client.apiCall(method, { ...args, token })
+        this.#learn(team, result.response_metadata?.scopes)
+        return result as T
       } catch (error) {
         if (isRevoked(error)) await this.#tokens.revoked?.(team, token)
         if (slackWord(error) === 'team_access_not_granted') await this.#tokens.refused?.(team)
@@ -95,8 +103,21 @@ export class Caller {
         if (pause === undefined || tooLate || n >= tries) throw this.#failure(method, error)
         this.#log.warn({ team, method, pause, try: n }, 'Slack asked to wait, or did not answer')
         await this.#ticks.sleep(pause)
+        const done = isTooFast(error) ? undefined : await options.look?.()
+        if (done !== undefined) return done as T
       }
     }
+  }
+
+  /** The scopes of a workspace’s token; empty before anything was called there. */
+  scopes(team: string): ReadonlySet<string> {
+    return this.#scopes.get(team) ?? none
+  }
+
+  #learn(team: string, scopes: readonly string[] | undefined): void {
+    if (!scopes) return
+    if (this.#scopes.size >= mostTeams) this.#scopes.clear()
+    this.#scopes.set(team, new Set(scopes))
   }
 
   #limitersOf(team: string, method: string, channel: string | undefined): RateLimiter[] {

@@ -5,13 +5,16 @@ import { ChatError } from '../../../src/practice/ports/chat.ts'
 import type { Log } from '../../../src/practice/ports/log.ts'
 import type { Memory } from '../../../src/practice/ports/memory.ts'
 import type { Uploaded } from '../render/blocks.ts'
-import { filesOf } from '../render/card.ts'
+import { filesOf, type Rendered } from '../render/card.ts'
 import { personSpot } from '../shared/ids.ts'
 import type { Caller, CallOptions } from './caller.ts'
 import { slackWord } from './errors.ts'
 import type { Features } from './features.ts'
 import { FilesOfMessages, type Posted } from './files-of-messages.ts'
+import { Look } from './look.ts'
 import type { Uploads } from './upload.ts'
+
+const day = 24 * 60 * 60_000
 
 /** Disables automatic links, previews and mentions. */
 const quiet = { parse: 'none', link_names: false } as const
@@ -36,6 +39,12 @@ function clientId(channel: string, key: string | undefined): string {
   ].join('-')
 }
 
+/** The first block carries the id, by which the message is found again. */
+const marked = ({ blocks, ...rest }: Rendered, id: string) => ({
+  ...rest,
+  blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id: id } : block)),
+})
+
 /** Posts and edits cards. */
 export class Messages {
   readonly #caller: Caller
@@ -44,9 +53,14 @@ export class Messages {
   readonly #log: Log
   readonly #features: Features
 
+  readonly #memory: Memory
+  readonly #look: Look
+
   constructor(caller: Caller, uploads: Uploads, memory: Memory, log: Log, features: Features) {
     this.#features = features
     this.#caller = caller
+    this.#memory = memory
+    this.#look = new Look(caller, memory, log)
     this.#uploads = uploads
     this.#files = new FilesOfMessages(memory, uploads)
     this.#log = log
@@ -56,24 +70,40 @@ export class Messages {
   async post(team: string, channel: string, card: Card, options: PostOptions = {}): Promise<Posted> {
     const { thread, patience, key } = options
     const pictures = await this.#uploads.pictures(team, card)
+    const id = clientId(channel, key)
     const args = {
       channel,
       ...quiet,
       unfurl_links: false,
       unfurl_media: false,
-      client_msg_id: clientId(channel, key),
+      client_msg_id: id,
       ...(thread ? { thread_ts: thread } : {}),
     }
-    const pace = { channel, ...(patience === undefined ? {} : { patience }) }
-    const posted = await this.#features.drawn(team, card, pictures, (rendered) =>
-      this.#joining(team, channel, () =>
-        this.#caller.call<Posted>(team, 'chat.postMessage', { ...args, ...rendered }, pace),
-      ),
-    )
+    const look = await this.#look.for(team, channel, { thread, id })
+    const pace = { channel, look, ...(patience === undefined ? {} : { patience }) }
+    const posted =
+      (await this.#before(team, key === undefined ? undefined : id, look)) ??
+      (await this.#features.drawn(team, card, pictures, (rendered) =>
+        this.#joining(team, channel, () =>
+          this.#caller.call<Posted>(team, 'chat.postMessage', { ...args, ...marked(rendered, id) }, pace),
+        ),
+      ))
     const where = { channel: posted.channel, ts: posted.ts }
+    await this.#look.met(team, channel, where)
     await this.#files.add(team, where, pictures.values())
     if (filesOf(card).length > 0) await this.#attach(team, where, card, pictures)
     return where
+  }
+
+  /** The message of an earlier try, whose outcome this or another process never learned. */
+  async #before(
+    team: string,
+    id: string | undefined,
+    look: (() => Promise<Posted | undefined>) | undefined,
+  ): Promise<Posted | undefined> {
+    if (id === undefined || !look) return undefined
+    const first = await this.#memory.set(`team:${team}:tried:${id}`, '1', { ifAbsent: true, ttl: day })
+    return first ? undefined : await look()
   }
 
   /** Updates the message when its files are attached. If that fails, it keeps saying that they will come. */

@@ -87,6 +87,8 @@ export const methodPaces: Readonly<Record<string, Pace>> = {
   'views.update': tiers.four,
   'views.publish': tiers.four,
   'users.info': tiers.four,
+  'conversations.history': tiers.three,
+  'conversations.replies': tiers.three,
   'conversations.info': tiers.three,
   'conversations.join': tiers.three,
   'files.info': tiers.four,

@@ -32,6 +32,15 @@ export const agentMethodScopes: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
 }
 
+/**
+ * Methods that look whether a message was posted whose answer was lost, where the token may read anyway: nothing asks for
+ * a scope for them.
+ */
+export const lookMethodScopes: Readonly<Record<string, readonly string[]>> = {
+  'conversations.history': ['im:history'],
+  'conversations.replies': ['im:history'],
+}
+
 /** Additional methods for cards under links to questions. `links:read` is needed for the event `link_shared`. */
 export const linkMethodScopes: Readonly<Record<string, readonly string[]>> = {
   'chat.unfurl': ['links:write'],

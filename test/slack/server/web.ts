@@ -70,7 +70,8 @@ export async function startWeb(world: World, rates: Rates, tickets: Set<string>)
       const answer = { ok: true, ...run(call) }
       if (world.lost.get(method)) {
         world.lost.set(method, (world.lost.get(method) ?? 0) - 1)
-        return void response.destroy()
+        if (world.lostAs === 'cut') return void response.destroy()
+        return void response.writeHead(world.lostAs).end()
       }
       send(200, answer, { 'x-oauth-scopes': [...team.scopes].join(',') })
     } catch (error) {

@@ -155,6 +155,10 @@ export class World {
   readonly calls: { method: string; team: string; at: number; args: Json }[] = []
   /** Answers that are lost on the line, by method; what was asked is done. */
   readonly lost = new Map<string, number>()
+  /** What comes instead of a lost answer: nothing (the line is cut), or a status. */
+  lostAs: 'cut' | 500 = 'cut'
+  /** Whether a `client_msg_id` is heeded, which Slack does not document. */
+  heedsClientIds = true
   /** Slack has an outage: every call is answered 503, or never. */
   away: boolean | 'silent' = false
   /** Types of blocks that this Slack does not take (yet, or of this workspace). */

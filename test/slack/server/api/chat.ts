@@ -36,7 +36,10 @@ const post: Method = (call) => {
   const clientId = str(args, 'client_msg_id')
   if (clientId && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(clientId))
     throw new Refusal('invalid_arguments')
-  const known = clientId && world.messages.find((m) => m.channel === channel.id && m.clientId === clientId)
+  const known =
+    world.heedsClientIds &&
+    clientId &&
+    world.messages.find((m) => m.channel === channel.id && m.clientId === clientId)
   if (known) return { channel: channel.id, ts: known.ts, message: { text: known.text, blocks: known.blocks } }
   takeTurn(channel.id)
   const content = checked(call, 'chat.postMessage')

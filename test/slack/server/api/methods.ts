@@ -3,6 +3,7 @@ import type { Method } from './call.ts'
 import { canvases } from './canvases.ts'
 import { chat } from './chat.ts'
 import { files } from './files.ts'
+import { histories } from './history.ts'
 import { people } from './people.ts'
 import { streams } from './stream.ts'
 import { unfurls } from './unfurl.ts'
@@ -14,6 +15,7 @@ export const methods: Readonly<Record<string, Method>> = {
   ...canvases,
   ...chat,
   ...files,
+  ...histories,
   ...people,
   ...streams,
   ...unfurls,
