@@ -5,7 +5,8 @@
 # Guess: the second runs when the thread is free, as work that was given to a pool does. What the documentation calls a misfire is a scheduler that was
 # not running, or was late.
 # Seen: the second never runs, and is no longer among the jobs: it was handed to the pool in time, and thrown away when its turn came, being
-# more than `misfire_grace_time`, one second, behind. A warning in the log and an event EVENT_JOB_MISSED are all there is. With `misfire_grace_time=None` it runs.
+# more than `misfire_grace_time`, one second, behind. A warning in the log and the event EVENT_JOB_MISSED are all there is.
+# With `misfire_grace_time=None` it runs.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

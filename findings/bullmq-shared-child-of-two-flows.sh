@@ -4,8 +4,8 @@
 # begins. A third such flow is added when the child has ended. At last a job is added by `queue.add` as a child of the second parent, with the same id.
 # Guess: the child runs once and all three parents get its result; what `queue.add` says of an id that is taken, that it is ignored, holds for the job
 # and not for who waits for it. Or `FlowProducer.add` rejects.
-# Seen: all three are added without a word. The first parent runs; the other two wait for children, and have none to wait for: nothing is unprocessed and nothing
-# processed. `queue.add` rejects the same as a parent that can't be replaced; in a flow that answer of Redis is not looked at.
+# Seen: all three are added without a word. The first parent runs; the other two wait for children, and have none to wait for: nothing is
+# unprocessed and nothing processed. `queue.add` rejects the same as a parent that can't be replaced; in a flow that answer of Redis is not looked at.
 set -euo pipefail
 command -v redis-server >/dev/null || { echo 'needs redis-server (Debian: apt-get install redis-server)'; exit 2; }
 folder=$(mktemp -d)

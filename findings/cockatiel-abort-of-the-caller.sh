@@ -4,8 +4,8 @@
 # is still at it. Then a fourth calls. And a bulkhead for one at a time: the first call is inside, the second waits, and its caller aborts.
 # Guess: who has gone away is no failure of the service, so the breaker stays closed; a timeout is the service's, and cockatiel has a policy of its own
 # for it. And the waiting caller is told at once and gives its place in the queue to the next, as with p-queue.
-# Seen: the third abort opens the breaker for everybody. The waiting caller's promise stays pending, and its place taken, until its turn comes, which is when the
-# first call ends; then it is rejected without having run. A third caller is refused for a queue whose only place belongs to one who has left.
+# Seen: the third abort opens the breaker for everybody. The waiting caller's promise stays pending, and its place taken, until its turn comes, when
+# the first call ends; then it is rejected without having run. A third caller is refused for a queue whose only place belongs to one who has left.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

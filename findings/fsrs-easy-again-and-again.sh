@@ -3,8 +3,8 @@
 # A new card is answered twelve times, every five seconds, always with the same grade, no fuzz, all else as the libraries have it.
 # Guess: the first answer sets the interval and the others hardly move it. Nothing can be forgotten in five seconds (the library itself puts
 # the chance of recall at 1), so nothing is learned about the card; so it is with `Good`, which stays at two or three days.
-# Seen: with `Easy` each press adds a quarter to three fifths: 8 days after the first, 312 after the twelfth, alike in both libraries. A double click, or a form that
-# is sent again, is enough for the first step. In ts-fsrs without short-term steps the interval stays at 10 days after the second press.
+# Seen: with `Easy` each press adds a quarter to three fifths: 8 days after the first, 312 after the twelfth, alike in both libraries.
+# A double click, or a form that is sent again, is enough for the first step. In ts-fsrs without short-term steps the interval stays at 10 days after the second press.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
