@@ -20,6 +20,8 @@ import { Queue } from 'bullmq'
 
 const socket = `${process.cwd()}/redis.sock`
 const server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--save', ''], { stdio: 'ignore' })
+process.on('exit', () => server.kill())
+process.on('SIGTERM', () => process.exit(1))
 while (!existsSync(socket)) await sleep(20)
 const queue = new Queue('payments', { connection: { path: socket } })
 
@@ -36,7 +38,6 @@ for (const [name, options] of [
   console.log(`${name}: log of the first`, (await queue.getJobLogs(first.id)).logs)
 }
 console.log('jobs waiting:', await queue.getWaitingCount())
-server.kill()
 process.exit(0)
 JAVASCRIPT
 cat >expected <<'TEXT'

@@ -20,6 +20,8 @@ import { FlowProducer, Queue, Worker } from 'bullmq'
 
 const socket = `${process.cwd()}/redis.sock`
 const server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--save', ''], { stdio: 'ignore' })
+process.on('exit', () => server.kill())
+process.on('SIGTERM', () => process.exit(1))
 while (!existsSync(socket)) await sleep(20)
 const connection = { path: socket, maxRetriesPerRequest: null }
 
@@ -63,7 +65,6 @@ await late.promote()
 console.log('the late child is', await until(late, 'completed'))
 await sleep(500)
 console.log('at the end: the parent is', await parent.getState())
-server.kill()
 process.exit(0)
 JAVASCRIPT
 cat >expected <<'TEXT'

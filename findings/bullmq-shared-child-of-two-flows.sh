@@ -21,6 +21,8 @@ import { FlowProducer, Queue, Worker } from 'bullmq'
 
 const socket = `${process.cwd()}/redis.sock`
 const server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--save', ''], { stdio: 'ignore' })
+process.on('exit', () => server.kill())
+process.on('SIGTERM', () => process.exit(1))
 while (!existsSync(socket)) await sleep(20)
 const connection = { path: socket, maxRetriesPerRequest: null }
 
@@ -53,7 +55,6 @@ await queue.add('download', {}, { jobId: 'the-download', parent: { id: second.id
   () => console.log('queue.add: added'),
   (error) => console.log('queue.add:', error.message.replaceAll(second.id, 'second')),
 )
-server.kill()
 process.exit(0)
 JAVASCRIPT
 cat >expected <<'TEXT'

@@ -21,6 +21,8 @@ import { Redis } from 'ioredis'
 
 const socket = `${process.cwd()}/redis.sock`
 const server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--save', ''], { stdio: 'ignore' })
+process.on('exit', () => server.kill())
+process.on('SIGTERM', () => process.exit(1))
 while (!existsSync(socket)) await sleep(20)
 const redis = new Redis({ path: socket })
 const other = new Redis({ path: socket })
@@ -44,7 +46,6 @@ for (const time of ['a transaction, scripts lost', 'the next one', 'the next one
 await redis.mark('marks')
 console.log('alone:', await marks())
 console.log('a transaction after that:', answers(await between(redis.multi())), '| marks', await marks())
-server.kill()
 process.exit(0)
 JAVASCRIPT
 cat >expected <<'TEXT'

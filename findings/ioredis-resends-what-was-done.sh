@@ -18,6 +18,8 @@ import { Redis } from 'ioredis'
 
 const socket = `${process.cwd()}/redis.sock`
 const server = spawn('redis-server', ['--port', '0', '--unixsocket', socket, '--save', ''], { stdio: 'ignore' })
+process.on('exit', () => server.kill())
+process.on('SIGTERM', () => process.exit(1))
 
 let cutAt
 const relay = net.createServer((client) => {
@@ -43,7 +45,6 @@ cutAt = '+OK\r\n'
 console.log('SET NX:', await redis.set('lock', 'me', 'NX'), '| the key holds:', await redis.get('lock'))
 cutAt = ':1\r\n'
 console.log('INCR:', await redis.incr('count'), '| the key holds:', await redis.get('count'))
-server.kill()
 process.exit(0)
 JAVASCRIPT
 cat >expected <<'TEXT'

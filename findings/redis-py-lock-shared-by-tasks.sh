@@ -14,7 +14,9 @@ python3 -m venv "$folder/venv"
 cat >"$folder/program.py" <<'PYTHON'
 import asyncio
 import os
+import signal
 import subprocess
+import sys
 import threading
 import time
 
@@ -90,6 +92,7 @@ async def tasks():
     await client.aclose()
 
 
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 server = subprocess.Popen(["redis-server", "--port", "0", "--unixsocket", SOCKET, "--save", ""], stdout=subprocess.DEVNULL)
 try:
     while not os.path.exists(SOCKET):
