@@ -18,6 +18,7 @@ import { Health } from './health/health-check.ts'
 import type { IsolationResult } from './health/isolation-checks.ts'
 import { probeIsolation } from './health/isolation-probe.ts'
 import { judgedOnHealthyMachine, mustBeHealthy, retryOnce } from './health/program-or-machine.ts'
+import type { OnFrame } from './runs/checked-run.ts'
 import { compareOnce } from './runs/compare-run.ts'
 import { exploreOnce } from './runs/explore-run.ts'
 import { notMended } from './runs/mend-report.ts'
@@ -75,8 +76,9 @@ export class DockerJudge implements Judge {
 
   /**
    * `raw` disables the policy, so that attack tests reach the container itself. Never set it for a person’s submission.
+   * `onFrame` is for measurements.
    */
-  async judge(request: JudgeRequest & { raw?: boolean }): Promise<Verdict> {
+  async judge(request: JudgeRequest & { raw?: boolean; onFrame?: OnFrame }): Promise<Verdict> {
     const verdict = await this.#judged(request)
     verdicts.inc({ verdict: verdict.verdict })
     judgeSeconds.observe({ stage: 'wait' }, verdict.millis.wait / 1000)
@@ -84,7 +86,7 @@ export class DockerJudge implements Judge {
     return verdict
   }
 
-  async #judged(request: JudgeRequest & { raw?: boolean }): Promise<Verdict> {
+  async #judged(request: JudgeRequest & { raw?: boolean; onFrame?: OnFrame }): Promise<Verdict> {
     const began = performance.now()
     const total = () => performance.now() - began
     const checked = checkSource(request.source)

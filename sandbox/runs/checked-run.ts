@@ -11,6 +11,9 @@ import { brokenOf } from './exploration-report.ts'
 import { notLoaded, progressOf } from './load-message.ts'
 import { RunClock } from './run-clock.ts'
 
+/** `from` says who sent the frame. */
+export type OnFrame = (from: 'checker' | 'learner', kind: Frame['t']) => void
+
 export interface CheckedRunJob {
   source: string
   scenarios: string
@@ -27,6 +30,7 @@ export interface CheckedRunJob {
   /** Whether a core of this machine was idle since the run began. */
   isCalm: () => boolean
   onProgress?: (progress: Progress) => void
+  onFrame?: OnFrame
   signal?: AbortSignal
 }
 
@@ -172,6 +176,7 @@ export class CheckedRun {
   }
 
   #onChecker(frame: FromChecker): void {
+    this.job.onFrame?.('checker', frame.t)
     if (!this.#clock) this.#turn.begin()
     switch (frame.t) {
       case 'run':
@@ -229,6 +234,7 @@ export class CheckedRun {
       return
     }
     const frame: FromLearner = parsed.data
+    this.job.onFrame?.('learner', frame.t)
     if ('usage' in frame && frame.usage.oom > 0) {
       this.#reply({ t: 'ended', how: 'memory' }, frame.usage)
       return

@@ -7,7 +7,7 @@ import type { Progress } from '../../src/practice/ports/judge.ts'
 import type { Container } from '../containers/container.ts'
 import { defaultNeeds, type Supply } from '../containers/supply.ts'
 import { NoImage, SandboxFault } from '../shared/fault.ts'
-import { CheckedRun } from './checked-run.ts'
+import { CheckedRun, type OnFrame } from './checked-run.ts'
 import { MachineLoad } from './machine-load.ts'
 
 export interface JudgeRunJob {
@@ -19,6 +19,8 @@ export interface JudgeRunJob {
   /** Disables the policy, for attacks on the container itself. */
   raw?: boolean
   onProgress?: (progress: Progress) => void
+  /** Called with the kind of each frame between checker and learner, for measurements. */
+  onFrame?: OnFrame
   signal?: AbortSignal
 }
 
@@ -44,7 +46,7 @@ export async function judgeOnce(
   patience?: number,
 ): Promise<JudgeRunResult> {
   const alone = patience !== undefined
-  const { question, source, onProgress, signal } = trial
+  const { question, source, onProgress, onFrame, signal } = trial
   if (question.check === undefined) throw new SandboxFault(`${question.id} has no check.py to judge by`, true)
   const asked = performance.now()
   const needs = { ...defaultNeeds, ...question.sandbox }
@@ -81,6 +83,7 @@ export async function judgeOnce(
         patience: patience ?? 1,
         isCalm: () => load.calm(needs.cpus) ?? false,
         ...(onProgress ? { onProgress } : {}),
+        ...(onFrame ? { onFrame } : {}),
         ...(signal ? { signal } : {}),
       },
     )

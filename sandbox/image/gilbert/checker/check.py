@@ -190,7 +190,9 @@ class Run:
                     complaints.append(f"the scenario gave {failures.shown(value)} ({type(error).__name__}: {error})")
                 return complaints[-1]
 
-            options = {"budget": budget, "seconds": seconds, "seed": self.random.randrange(1 << 31), "opening": True}
+            options: dict[str, Any] = {"budget": budget, "seconds": seconds, "seed": self.random.randrange(1 << 31), "opening": True}
+            # Between two drivers a program can keep no more than between two interleavings, so they share a process.
+            options["same_process"] = bool(explored)
             report, self.usage = self._link.explore(_entry(function), arguments, look, **options)
             if report["outcome"] not in ("clean", "inconclusive"):
                 # `holds=` can't be written as source. An assertion failure of such a driver would not occur without it.

@@ -12,7 +12,7 @@ import sys
 import types
 
 from gilbert.shared.annotations import Any
-from gilbert.shared.immutable_classes import make_module_immutable
+from gilbert.shared.immutable_classes import is_done, make_module_immutable
 
 _PACKAGE = "gilbert"
 
@@ -62,6 +62,7 @@ def _hide() -> None:
         module = sys.modules.pop(name)
         if module is not None and name not in _hidden:
             _hidden[name] = module
-            make_module_immutable(module)
+            if not is_done(name):
+                make_module_immutable(module)
     # The main module is the supervisor's.
     sys.modules["__main__"] = types.ModuleType("__main__")

@@ -25,7 +25,11 @@ _ROOTS = frozenset(
 _CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString", "finalize"})
 #: Attributes that a class sets on itself at its first use (from 3.14 on). They are read once before it is made immutable.
 _AT_FIRST_USE = {"Template": "pattern"}
+#: Names of modules of which nothing is left to be made immutable, except what is in `_later`. In a forked process even looking
+#: at a class costs a copy of its page, so most of the work is done before the fork.
 _done: set[str] = set()
+#: Classes of library modules outside `_ROOTS` that were imported before the fork.
+_later: list[type] = []
 
 
 #: Memory as an array of machine words; index 0 is the address of `type`. Made at import, because later the policy watches ctypes.
@@ -51,7 +55,8 @@ _at = _flags_at()
 
 def make_immutable(cls: type) -> None:
     """From now on no attribute of this class can be set. Its subclasses are not affected."""
-    if cls.__flags__ & _HEAP:
+    # Written only where needed: a write in a forked process copies the page.
+    if cls.__flags__ & (_HEAP | _IMMUTABLE) == _HEAP:
         _words[_word(cls, _at)] |= _IMMUTABLE
 
 
@@ -62,11 +67,38 @@ def is_immutable(cls: type) -> bool:
 
 def make_module_immutable(module: ModuleType) -> None:
     """Makes every class that the module defines immutable, except those in `_CHANGING`."""
-    for found in list(vars(module).values()):
-        if isinstance(found, type) and found.__module__ == module.__name__ and found.__name__ not in _CHANGING:
-            if found.__name__ in _AT_FIRST_USE:
-                getattr(found, _AT_FIRST_USE[found.__name__])
-            make_immutable(found)
+    for found in _changeable(module):
+        make_immutable(found)
+
+
+def _changeable(module: ModuleType) -> list[type]:
+    """The classes that the module defines and whose attributes can be set."""
+    found: list[type] = []
+    for each in list(vars(module).values()):
+        if isinstance(each, type) and each.__module__ == module.__name__ and each.__name__ not in _CHANGING:
+            if each.__name__ in _AT_FIRST_USE:
+                getattr(each, _AT_FIRST_USE[each.__name__])
+            if each.__flags__ & (_HEAP | _IMMUTABLE) == _HEAP:
+                found.append(each)
+    return found
+
+
+def is_done(name: str) -> bool:
+    """Whether nothing is left to be made immutable of the module of this name in `sys.modules`."""
+    return name in _done
+
+
+def make_ready_for_fork(package: str) -> None:
+    """Makes the classes of `_ROOTS` and of the judge's `package` immutable, and finds those that an exploration adds."""
+    for name, module in list(sys.modules.items()):
+        root = name.partition(".")[0]
+        if root in _ROOTS or root == package:
+            make_module_immutable(module)
+        elif root in sys.stdlib_module_names:
+            _later.extend(_changeable(module))
+        else:
+            continue
+        _done.add(name)
 
 
 def make_library_immutable(explored: bool = False) -> None:
@@ -75,6 +107,10 @@ def make_library_immutable(explored: bool = False) -> None:
     `explored`: of every library module. What an explored program sets of a class would last until the next interleaving.
     """
     roots = sys.stdlib_module_names if explored else _ROOTS
+    if explored:
+        for cls in _later:
+            make_immutable(cls)
+        _later.clear()
     for name, module in list(sys.modules.items()):
         if name not in _done and name.partition(".")[0] in roots:
             _done.add(name)

@@ -12,7 +12,7 @@ import signal
 import sys
 
 from gilbert.shared.annotations import Any
-from gilbert.shared.immutable_classes import make_library_immutable
+from gilbert.shared.immutable_classes import make_ready_for_fork
 
 _PR_SET_DUMPABLE = 4
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -35,7 +35,7 @@ def preload(lean: bool) -> None:
         # The explorer needs greenlet. A free-threaded Python has no greenlet, so nothing is explored there.
         if importlib.util.find_spec("greenlet"):
             importlib.import_module("gilbert.learner.warmup_search").warm_up()
-    make_library_immutable()
+    make_ready_for_fork("gilbert")
     # A garbage collection in a forked process then skips the objects made so far, so their memory is not copied.
     gc.freeze()
 

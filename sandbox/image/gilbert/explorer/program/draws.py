@@ -6,6 +6,8 @@ that where the numbers are only slept for: `time.sleep(random.random())`.
 
 import ast
 
+from gilbert.explorer.program.parsed import parsed
+
 #: Calls that do nothing with a number but wait, or tell it to a person.
 _DELAYS = frozenset({"sleep"})
 _SHOWN = frozenset({"print", "debug", "info", "warning"})
@@ -13,7 +15,7 @@ _SHOWN = frozenset({"print", "debug", "info", "warning"})
 
 def order_of_draws_matters(source: str) -> bool:
     """Whether a program does more with some number of `random` than to sleep for so long."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     modules, functions = _names(tree)
     if not modules and not functions:
         return False

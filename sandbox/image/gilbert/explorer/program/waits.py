@@ -2,10 +2,12 @@
 
 import ast
 
+from gilbert.explorer.program.parsed import parsed
+
 
 def uses_waits(source: str) -> bool:
     """Whether the program looks at what some `wait()` gives: of a barrier that is the number of the thread that came."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) in alone}
     return any(isinstance(node, ast.Attribute) and node.attr == "wait" and id(node) not in called
@@ -18,7 +20,7 @@ def waiting_lines(source: str) -> dict[int, bool]:
     True where nothing is done between taking the lock and the loop: then also who has only just come has done nothing but look.
     """
     lines: dict[int, bool] = {}
-    for parent in ast.walk(ast.parse(source)):
+    for parent in ast.walk(parsed(source)):
         for name in ("body", "orelse", "finalbody"):
             statements = getattr(parent, name, None)
             if not isinstance(statements, list):

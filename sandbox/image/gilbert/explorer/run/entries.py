@@ -4,6 +4,8 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from gilbert.explorer.program.parsed import parsed
+
 #: Runs a coroutine to its end, in the program's own asyncio.
 Finish = Callable[[Any], Any]
 
@@ -11,7 +13,7 @@ Finish = Callable[[Any], Any]
 def waits_for_main(source: str) -> bool:
     """Whether the program defines `main` and calls it at most under `if __name__ == "__main__"`."""
     defines = False
-    for statement in ast.parse(source).body:
+    for statement in parsed(source).body:
         names = _read(statement)
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
             defines = defines or statement.name == "main"
@@ -22,14 +24,14 @@ def waits_for_main(source: str) -> bool:
 
 def never_calls_main(source: str) -> bool:
     """Whether no statement at the module level mentions `main`, so that only the explorer calls it."""
-    return not any("main" in _read(statement) for statement in ast.parse(source).body
+    return not any("main" in _read(statement) for statement in parsed(source).body
                    if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef))
 
 
 def tests_of(source: str) -> list[str]:
     """The tests that pytest or unittest would run: `test_a` for a function, `TestCase.test_a` for a method."""
     found: list[str] = []
-    for statement in ast.parse(source).body:
+    for statement in parsed(source).body:
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
             if statement.name.startswith("test") and not _wants_more(statement, 0):
                 found.append(statement.name)
@@ -44,7 +46,7 @@ def tests_of(source: str) -> list[str]:
 
 def runs_its_tests(source: str) -> bool:
     """Whether the module level calls a test runner: `unittest.main()` or `pytest.main()`."""
-    for statement in ast.parse(source).body:
+    for statement in parsed(source).body:
         if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             continue
         for node in ast.walk(statement):

@@ -8,6 +8,7 @@ import ast
 import re
 from functools import lru_cache
 
+from gilbert.explorer.program.parsed import parsed
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.runtime import operations as ops
@@ -87,7 +88,7 @@ class LostUpdates:
 @lru_cache(4)
 def written_back(source: str) -> frozenset[int]:
     """The lines of a program that write to a location a value that the line or its function read there."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     return frozenset(line for function in [tree, *functions] for line in _written_back(function))
 
@@ -95,7 +96,7 @@ def written_back(source: str) -> frozenset[int]:
 def filled(source: str) -> frozenset[int]:
     """The lines of a program that write to a location under an `if` that tests the same location."""
     lines: set[int] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if not isinstance(node, ast.If):
             continue
         test = ast.unparse(node.test)

@@ -15,7 +15,7 @@ from gilbert.explorer.model.outside.typed import stated
 from gilbert.explorer.model.threads.lives import crash, ended
 from gilbert.explorer.program.draws import order_of_draws_matters
 from gilbert.explorer.program.hooks.table import make_hooks
-from gilbert.explorer.program.rewrite.instrument import install, instrument
+from gilbert.explorer.program.rewrite.instrument import install, instrument_cached
 from gilbert.explorer.program.scopes import assigned_attributes
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.program.waits import uses_waits, waiting_lines
@@ -110,10 +110,10 @@ class Subject:
 
     def _compile(self, sites: list[Site], marks: bool) -> tuple[Any, Any]:
         program = self.program
-        main = instrument(program.source, program.filename, sites, marks, whole=program.scenario is not None)
+        main = instrument_cached(program.source, program.filename, sites, marks, False, program.scenario is not None)
         if program.scenario is None:
             return main, None
-        return main, instrument(program.scenario.source, program.scenario.filename, sites, marks, True)
+        return main, instrument_cached(program.scenario.source, program.scenario.filename, sites, marks, True, False)
 
     def _installed(self, main: Any, extra: Any) -> tuple[Any, Any]:
         return install(main, self.hooks), install(extra, self.hooks) if extra is not None else None

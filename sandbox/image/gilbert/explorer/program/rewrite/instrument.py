@@ -5,6 +5,7 @@ Hooks are constants in the compiled code, not names, so a program can't look the
 
 import ast
 import warnings
+from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -17,6 +18,9 @@ from gilbert.explorer.program.rewrite.reads import Reads
 from gilbert.explorer.program.rewrite.updates import Updates
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.refused_names import check
+
+
+_NO_SITE = Site(0, 0, 0, 0, "", "", "")
 
 
 class Instrumenter(Definitions, Reads, Calls, Flow, Updates, Patterns):
@@ -39,6 +43,21 @@ def instrument(source: str, filename: str, sites: list[Site], marks: bool = Fals
         ast.fix_missing_locations(tree)
         # A notebook's cell may wait outside a function: its code is a coroutine then.
         return compile(tree, filename, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+def instrument_cached(source: str, filename: str, sites: list[Site], marks: bool, trusted: bool, whole: bool) -> CodeType:
+    """Like `instrument`, but a source that was compiled before, with as many sites before its own, is not compiled again."""
+    code, own = _instrumented(source, filename, len(sites), marks, trusted, whole)
+    sites += own
+    return code
+
+
+@lru_cache(16)
+def _instrumented(source: str, filename: str, before: int, marks: bool, trusted: bool, whole: bool) -> tuple[CodeType, list[Site]]:
+    # The numbers of the sites are in the code, so they depend on how many there are before.
+    sites = [_NO_SITE] * before
+    code = instrument(source, filename, sites, marks, trusted, whole)
+    return code, sites[before:]
 
 
 def install(code: CodeType, hooks: dict[str, Any]) -> CodeType:

@@ -1,0 +1,10 @@
+"""The syntax tree of a program, parsed once for all that only read it."""
+
+import ast
+from functools import lru_cache
+
+
+@lru_cache(8)
+def parsed(source: str) -> ast.Module:
+    """The tree of a source. Shared: nobody may change it. @raises SyntaxError as `ast.parse` does"""
+    return ast.parse(source)
