@@ -67,11 +67,11 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
       throw new Error(`The commit ${before.slice(0, 8)} is not here: fetch the whole history first.`)
     symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
     makeImage(checkout)
-    const judges = { now: new Judging(root, {}), then: new Judging(checkout, { GILBERT_IMAGE: beforeImage }) }
+    const judges = { ours: new Judging(root, {}), old: new Judging(checkout, { GILBERT_IMAGE: beforeImage }) }
     try {
       return await compared(judges, say)
     } finally {
-      await Promise.all([judges.now.end(), judges.then.end()])
+      await Promise.all([judges.ours.end(), judges.old.end()])
     }
   } finally {
     git('worktree', 'remove', '--force', checkout)
@@ -106,16 +106,16 @@ const groups: readonly (readonly [string, (attempt: BankAttempt) => boolean])[] 
 ]
 
 interface Pair {
-  now: BankVerdict
-  then: BankVerdict
+  ours: BankVerdict
+  old: BankVerdict
 }
 
-async function compared(judges: { now: Judging; then: Judging }, say: Say): Promise<readonly BenchLine[]> {
-  const [ours, theirs] = await Promise.all([judges.now.attempts(), judges.then.attempts()])
-  const old = new Map(theirs.map((attempt) => [attempt.name, attempt]))
+async function compared(judges: { ours: Judging; old: Judging }, say: Say): Promise<readonly BenchLine[]> {
+  const [ours, theirs] = await Promise.all([judges.ours.attempts(), judges.old.attempts()])
+  const known = new Map(theirs.map((attempt) => [attempt.name, attempt]))
   // What both banks have alike.
   const shared = ours.filter(({ name, source, expected, explored }) => {
-    const same = old.get(name)
+    const same = known.get(name)
     return same?.source === source && same.expected === expected && same.explored === explored
   })
   const lines: BenchLine[] = []
@@ -125,11 +125,13 @@ async function compared(judges: { now: Judging; then: Judging }, say: Say): Prom
       const pairs: Pair[] = []
       for (const { name, expected } of chosen) {
         await sleep(pause)
-        const now = await judges.now.judge(name)
+        const ours = await judges.ours.judge(name)
         await sleep(pause)
-        const then = await judges.then.judge(name)
-        if (now.verdict !== expected) say(`${name}: ${now.verdict} instead of ${expected}`)
-        else if (then.verdict === expected) pairs.push({ now, then })
+        const old = await judges.old.judge(name)
+        if (ours.verdict !== expected) say(`${name}: ${ours.verdict} instead of ${expected}`)
+        else if (old.verdict === expected) pairs.push({ ours, old })
+        if (process.env.VERB)
+          say(`${name}: ${ours.total.toFixed(0)} ${old.total.toFixed(0)} ${JSON.stringify(ours.stages)}`)
       }
       lines.push(...linesOf(`${group}, ${pause / 1000} s apart`, pairs))
       say(`${group}, ${pause / 1000} s apart, ${pairs.length} attempts: ${stagesOf(pairs)}`)
@@ -138,16 +140,16 @@ async function compared(judges: { now: Judging; then: Judging }, say: Say): Prom
 }
 
 function linesOf(name: string, pairs: readonly Pair[]): BenchLine[] {
-  const now = pairs.map((pair) => pair.now.total)
-  const then = pairs.map((pair) => pair.then.total)
+  const ours = pairs.map((pair) => pair.ours.total)
+  const old = pairs.map((pair) => pair.old.total)
   return [0.5, 0.9].map((share) =>
     atMost(goal, {
       name,
       measure: share === 0.5 ? 'median' : '90th percentile',
-      value: quantile(now, share),
+      value: quantile(ours, share),
       unit: 'ms',
       baseline: `the judge of ${before.slice(0, 8)}, in turns with this one`,
-      baselineValue: quantile(then, share),
+      baselineValue: quantile(old, share),
     }),
   )
 }
@@ -155,8 +157,9 @@ function linesOf(name: string, pairs: readonly Pair[]): BenchLine[] {
 /** The mean milliseconds of each stage, the longest first. */
 function stagesOf(pairs: readonly Pair[]): string {
   const sums = new Map<string, number>()
-  for (const { now } of pairs)
-    for (const [stage, millis] of Object.entries(now.stages)) sums.set(stage, (sums.get(stage) ?? 0) + millis)
+  for (const { ours } of pairs)
+    for (const [stage, millis] of Object.entries(ours.stages))
+      sums.set(stage, (sums.get(stage) ?? 0) + millis)
   return [...sums]
     .sort(([, one], [, other]) => other - one)
     .map(([stage, sum]) => `${stage} ${(sum / Math.max(1, pairs.length)).toFixed(1)} ms`)

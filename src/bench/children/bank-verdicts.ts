@@ -81,7 +81,8 @@ class Stages {
   }
 
   #stage(from: string, kind: string): string {
-    if (from === 'checker') return kind === 'judged' || kind === 'answer' ? 'decides on an answer' : 'decides, prepares'
+    if (from === 'checker')
+      return kind === 'judged' || kind === 'answer' ? 'decides on an answer' : 'decides, prepares'
     if (this.#asked === 'run') return 'runs on real threads'
     if (kind === 'loaded') return 'process, loading'
     if (kind === 'observe') return this.#observed ? 'interleavings' : 'first interleaving'
@@ -105,7 +106,11 @@ async function judged(name: string): Promise<BankVerdict> {
     onFrame: (from: 'checker' | 'learner', kind: string) => stages.frame(from, kind),
   })
   stages.end()
-  return { verdict, total: performance.now() - began, stages: { ...stages.millis, 'waits for a container': millis.wait } }
+  return {
+    verdict,
+    total: performance.now() - began,
+    stages: { ...stages.millis, 'waits for a container': millis.wait },
+  }
 }
 
 await judge.start()

@@ -142,9 +142,10 @@ class Run:
             self.observed = True
             seen.append(value)
 
-        report, self.usage = self._link.explore(
-            _entry(function), arguments, look, budget=interleavings, seconds=5.0, seed=self.random.randrange(1 << 31)
-        )
+        # A process may serve several checks: between two explorations a program can keep no more than between two runs of one.
+        options = {"budget": interleavings, "seconds": 5.0, "seed": self.random.randrange(1 << 31)}
+        options["same_process"] = not self._link.unclean
+        report, self.usage = self._link.explore(_entry(function), arguments, look, **options)
         if report["outcome"] != "clean":
             raise failures.from_report(report)
         if not seen:
@@ -191,7 +192,8 @@ class Run:
                 return complaints[-1]
 
             options: dict[str, Any] = {"budget": budget, "seconds": seconds, "seed": self.random.randrange(1 << 31), "opening": True}
-            # Between two drivers a program can keep no more than between two interleavings, so they share a process.
+            # The first driver gets a new process: in one that served a check before, the program could have kept that check's
+            # answer in a place that we don't know, and the run that interferes would no longer come first.
             options["same_process"] = bool(explored)
             report, self.usage = self._link.explore(_entry(function), arguments, look, **options)
             if report["outcome"] not in ("clean", "inconclusive"):

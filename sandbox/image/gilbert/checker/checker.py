@@ -76,6 +76,8 @@ class Link:
     def __init__(self, channel: FrameChannel) -> None:
         self._channel = channel
         self.fresh = False
+        #: Whether the last exploration ended otherwise than clean. Its process may hold what is left of a deadlock.
+        self.unclean = False
 
     def _next(self) -> dict[str, Any]:
         frame = self._channel.receive()
@@ -142,6 +144,7 @@ class Link:
                 answer = frame["answer"]
                 if answer["t"] != "report":
                     raise failures.CheckFailed(*failures.from_end(answer))
+                self.unclean = answer["report"]["outcome"] != "clean"
                 return answer["report"], _usage(frame, 0)
 
 

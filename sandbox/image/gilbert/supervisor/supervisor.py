@@ -50,6 +50,8 @@ class Supervisor:
         self._load: dict[str, Any] = {}
         #: Whether the current process still has to be given the submission.
         self._load_pending = False
+        #: Whether the current process was given the submission to explore it, and so has not executed it outside the explorer.
+        self._explores = False
         #: Whether the current process has been asked for something.
         self._used = False
         #: Number of the request that is under way; 0 where none is.
@@ -109,8 +111,8 @@ class Supervisor:
         exploring = frame["t"] == "explore"
         # The explorer executes the submission itself, so it needs a process in which the submission was not executed before.
         executed = self._used or (self._load["mode"] == "module" and not self._load_pending)
-        # A control (see `checker/control.py`) must run in the same process as the exploration that it checks.
-        stays = exploring and frame.get("same_process")
+        # A control (see `checker/control.py`) must run in the same process as the exploration that it checks. Others may.
+        stays = exploring and self._explores and frame.get("same_process")
         if not self._learner.alive or not stays and (executed if exploring else self._used and frame.get("fresh")):
             self._new_learner()
         self._give_load(exploring=exploring and self._load["mode"] == "module")
@@ -131,12 +133,13 @@ class Supervisor:
 
     def _start_learner(self, warm_up: bool = False) -> None:
         self._learner.start(warm_up)
-        self._used = False
+        self._used = self._explores = False
 
     def _give_load(self, exploring: bool = False) -> None:
         """Sends the submission to the process, once each. How it is executed depends on the first request."""
         if self._load_pending:
             self._load_pending = False
+            self._explores = exploring
             self._learner.send({**self._load, "mode": "explore"} if exploring else self._load)
 
     def _allow(self, search_seconds: float = 0.0) -> None:
