@@ -191,7 +191,8 @@ class Run:
                     complaints.append(f"the scenario gave {failures.shown(value)} ({type(error).__name__}: {error})")
                 return complaints[-1]
 
-            options: dict[str, Any] = {"budget": budget, "seconds": seconds, "seed": self.random.randrange(1 << 31), "opening": True}
+            options: dict[str, Any] = {"budget": budget, "seconds": seconds, "opening": True}
+            options["seed"] = self.random.randrange(1 << 31)
             # The first driver gets a new process: in one that served a check before, the program could have kept that check's
             # answer in a place that we don't know, and the run that interferes would no longer come first.
             options["same_process"] = bool(explored)

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from gilbert.explorer.model.library.compiled import hooked
 from gilbert.explorer.program.hooks.gil_marks import MARKS
 from gilbert.explorer.program.hooks.types_and_methods import SEEN_FLAG
-from gilbert.explorer.program.rewrite.instrument import install, instrument
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_module_immutable
 
@@ -46,7 +46,6 @@ class SeenModules:
             return self.modules[name]
         real = builtins.__import__(name, {}, None, ("",))
         spec: Any = importlib.machinery.PathFinder.find_spec(name, getattr(parent, "__path__", None))
-        code = instrument(spec.loader.get_source(name), spec.origin, [], marks=True, trusted=True)
         module = self.modules[name] = ModuleType(name, real.__doc__)
         package = spec.submodule_search_locations is not None
         module.__dict__.update({
@@ -57,7 +56,7 @@ class SeenModules:
         current, scheduler.cur = scheduler.cur, None
         multi, scheduler.multi = scheduler.multi, False
         try:
-            exec(install(code, self.hooks), module.__dict__)
+            exec(hooked(name, spec, self.hooks), module.__dict__)
         finally:
             scheduler.cur, scheduler.multi = current, multi
         if parent is not None:

@@ -19,7 +19,6 @@ from gilbert.explorer.program.rewrite.updates import Updates
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.refused_names import check
 
-
 _NO_SITE = Site(0, 0, 0, 0, "", "", "")
 
 
@@ -53,20 +52,21 @@ def instrument_cached(source: str, filename: str, sites: list[Site], marks: bool
 
 
 @lru_cache(16)
-def _instrumented(source: str, filename: str, before: int, marks: bool, trusted: bool, whole: bool) -> tuple[CodeType, list[Site]]:
+def _instrumented(source: str, filename: str, before: int, marks: bool, trusted: bool,
+                  whole: bool) -> tuple[CodeType, list[Site]]:
     # The numbers of the sites are in the code, so they depend on how many there are before.
     sites = [_NO_SITE] * before
     code = instrument(source, filename, sites, marks, trusted, whole)
     return code, sites[before:]
 
 
-def install(code: CodeType, hooks: dict[str, Any]) -> CodeType:
-    """The code with every placeholder replaced by the hook that it names."""
+def install(code: CodeType, hooks: dict[str, Any], mark: str = MARK) -> CodeType:
+    """The code with every placeholder replaced by the hook that it names. `mark`: that of the process that compiled the code."""
     consts: list[Any] = []
     for const in code.co_consts:
         if isinstance(const, CodeType):
-            const = install(const, hooks)
-        elif isinstance(const, str) and const.startswith(MARK):
-            const = hooks[const[len(MARK):]]
+            const = install(const, hooks, mark)
+        elif isinstance(const, str) and const.startswith(mark):
+            const = hooks[const[len(mark):]]
         consts.append(const)
     return code.replace(co_consts=tuple(consts))
