@@ -36,22 +36,24 @@ const quietFirst = py`
 /** Each stands for a program that has got hold of the explorer in its process: added to the learner's part of the judge. */
 const tampering: Readonly<Record<string, string>> = {
   'the first observation is sent again': py`
-    def _tamper(send=FrameChannel.send, first=[]):
-        def again(self, frame):
-            if frame["t"] == "observe":
-                first.append(frame["value"])
-                frame = {**frame, "value": first[0]}
-            send(self, frame)
-        FrameChannel.send = again
-    _tamper()
+    def explore(channel, load, frame, policy, real=explore, first=[]):
+        class Again:
+            receive = staticmethod(channel.receive)
+            def send(self, frame):
+                if frame["t"] == "observe":
+                    first.append(frame["value"])
+                    frame = {**frame, "value": first[0]}
+                channel.send(frame)
+        real(Again(), load, frame, policy)
     `,
   'the search ends after one run, as if it were complete': py`
-    from gilbert.explorer.search.search import Search
-    def _run(self, real=Search.run):
-        if self.exploration.program.scenario is None: return real(self)
-        self.complete = True
-        return self.exploration.first_run()
-    Search.run = _run
+    import gilbert.explorer.search.explore as _searching
+    class _Quick(_searching.Search):
+        def run(self):
+            if self.exploration.program.scenario is None: return super().run()
+            self.complete = True
+            return self.exploration.first_run()
+    _searching.Search = _Quick
     `,
   'only the first observation is sent': py`
     def _oracle(channel, real=_oracle, seen=[]):
