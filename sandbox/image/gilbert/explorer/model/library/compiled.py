@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from types import CodeType
 from typing import Any
 
-from gilbert.explorer import program
+from gilbert.explorer.program import site
 from gilbert.explorer.program.rewrite.base import MARK
 from gilbert.explorer.program.rewrite.instrument import install, instrument
 
@@ -53,7 +53,7 @@ def _key(source: str) -> bytes:
     While Gilbert is developed, its package is mounted over the image's, which may be older.
     """
     key = hashlib.blake2b(f"{sys.version}\n{source}".encode(), digest_size=_KEY_BYTES)
-    for folder, folders, files in os.walk(os.path.dirname(program.__file__)):
+    for folder, folders, files in os.walk(os.path.dirname(site.__file__)):
         folders.sort()
         for name in sorted(files):
             if name.endswith(".py"):
