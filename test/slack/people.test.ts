@@ -33,6 +33,18 @@ describe('who may change a channel’s settings', () => {
     expect(made).toBe(true)
   })
 
+  it.each(['questions', 'kits'])(
+    'is asked for “%s” too, which show editors what was made here',
+    async (said) => {
+      const made = await rights((s) => {
+        const ada = s.person('Ada')
+        s.channel.creator = ada.user.id
+        return ada
+      }, said)
+      expect(made).toBe(true)
+    },
+  )
+
   it('nobody else', async () => {
     expect(await rights((s) => s.person('Ada'))).toBe(false)
   })

@@ -30,10 +30,22 @@ describe('our own Markdown', () => {
     ])
   })
 
+  it('is one element for neighbouring words of one style, however many characters are escaped', () => {
+    const [block] = markdown('Count \\*visits\\*\\, \\<them\\> **all\\!** now\\.')
+    expect(block?.elements).toEqual([
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'text', text: 'Count *visits*, <them> ' },
+          { type: 'text', text: 'all!', style: { bold: true } },
+          { type: 'text', text: ' now.' },
+        ],
+      },
+    ])
+  })
+
   it('has a blank line between paragraphs, none below a heading', () => {
-    expect(words(plain({ b: markdown('# H\n\none\ntwo\n\nthree') }).b as Json[])).toBe(
-      'H \n one two \n\n three',
-    )
+    expect(words(plain({ b: markdown('# H\n\none\ntwo\n\nthree') }).b as Json[])).toBe('H \none two\n\nthree')
   })
 
   it('keeps emphasis, code and links, and reads entities', () => {

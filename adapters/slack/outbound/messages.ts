@@ -39,11 +39,11 @@ function clientId(channel: string, key: string | undefined): string {
   ].join('-')
 }
 
-/** The first block carries the id, by which the message is found again. */
-const marked = ({ blocks, ...rest }: Rendered, id: string) => ({
-  ...rest,
-  blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id: id } : block)),
-})
+/** The first block without an id of its own carries this one, by which the message is found again. */
+function marked({ blocks, ...rest }: Rendered, id: string) {
+  const free = blocks.findIndex((block) => block.block_id === undefined)
+  return { ...rest, blocks: blocks.map((block, at) => (at === free ? { ...block, block_id: id } : block)) }
+}
 
 /** Posts and edits cards. */
 export class Messages {

@@ -36,7 +36,43 @@ export const link = (url: string, label: string, style?: Style): Piece => ({
   ...(style && Object.keys(style).length ? { style } : {}),
 })
 
-export const rich = (...elements: RichPart[]): Rich => ({ type: 'rich_text', elements })
+const styleOf = (piece: object) => JSON.stringify('style' in piece ? piece.style : undefined)
+
+/** Joins neighbouring texts of the same style: each escaped character is one of its own, and Slack counts them. */
+function joined<Any extends { type: string }>(elements: readonly Any[]): Any[] {
+  const all: Any[] = []
+  for (const one of elements) {
+    const last = all.at(-1)
+    if (last && isText(last) && isText(one) && styleOf(last) === styleOf(one)) {
+      const text = last.text + one.text
+      if (text.length <= limits.richText) {
+        all[all.length - 1] = { ...last, text }
+        continue
+      }
+    }
+    all.push(one)
+  }
+  return all
+}
+
+const isText = (piece: { type: string }): piece is types.RichTextText => piece.type === 'text'
+
+const tidied = (part: RichPart): RichPart => {
+  switch (part.type) {
+    case 'rich_text_section':
+    case 'rich_text_quote':
+      return { ...part, elements: joined(part.elements) }
+    case 'rich_text_list':
+      return {
+        ...part,
+        elements: part.elements.map((item) => ({ ...item, elements: joined(item.elements) })),
+      }
+    default:
+      return part
+  }
+}
+
+export const rich = (...elements: RichPart[]): Rich => ({ type: 'rich_text', elements: elements.map(tidied) })
 export const section = (elements: Piece[]): RichPart => ({ type: 'rich_text_section', elements })
 export const preformatted = (text: string): RichPart => ({
   type: 'rich_text_preformatted',

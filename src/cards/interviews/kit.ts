@@ -50,7 +50,7 @@ export const interviewForm = (
     {
       field: 'text',
       id: 'candidates',
-      label: 'Candidates (names or mentions; empty: they join)',
+      label: 'Candidates (names; empty: they join)',
       max: 300,
       optional: true,
     },

@@ -28,7 +28,7 @@ export const questionForm = (
       {
         field: 'paragraph',
         ...as('prompt'),
-        label: 'What is asked (lines “vary: a = b | c” vary it)',
+        label: 'What is asked (“vary: a = b | c” varies it)',
         placeholder: 'Two threads count visits, and some get lost. Mend it.',
         max: 2_000,
       },
@@ -36,7 +36,7 @@ export const questionForm = (
       {
         field: 'paragraph',
         ...as('assertion'),
-        label: 'Its assertion: Python that uses it, and asserts',
+        label: 'Its assertion: uses the code, and asserts',
         placeholder: 'start threads, join them, assert visits == 2',
         max: 2_000,
       },

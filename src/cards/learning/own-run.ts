@@ -32,7 +32,7 @@ export const ownRunForm = (
     {
       field: 'paragraph',
       id: 'input',
-      label: 'What to run after it (empty: main(), where there is one)',
+      label: 'What to run after it (empty: main())',
       placeholder: 'print(…)',
       ...(filled.input !== '' && { initial: filled.input }),
       max: 2_000,
