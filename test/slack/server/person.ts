@@ -97,10 +97,9 @@ export class Somebody {
       for (const element of (block.elements ?? []) as Json[]) {
         if (block.type !== 'actions' || labelOf(element) !== placeholder) continue
         const options = (element.options as Json[]).filter((option) => labels.includes(labelOf(option)))
-        if (options.length !== labels.length)
-          throw new Error(`${this.user.name} sees no such choice in "${placeholder}": ${labels.join(', ')}`)
-        const many = element.type !== 'static_select'
-        const chosen = many ? { selected_options: options } : { selected_option: options[0] }
+        if (options.length !== labels.length) throw new Error(`no such choice: ${labels.join(', ')}`)
+        const chosen =
+          element.type === 'static_select' ? { selected_option: options[0] } : { selected_options: options }
         await this.slack.interact('interactive', this.#action(on, block, element, chosen))
         return
       }
