@@ -68,6 +68,20 @@ describe('a typed command', () => {
       expect(parseCommand(whole)).not.toHaveProperty('ignored')
   })
 
+  it('is suggested for words that people try, by what they mean', () => {
+    const near = (typed: string) => {
+      const parsed = parseCommand(typed)
+      return 'near' in parsed ? parsed.near.map(({ words }) => words[0]) : []
+    }
+    expect(near('next')).toEqual(['today', 'review', 'paths'])
+    expect(near('season')).toEqual(['leaderboard', 'leagues'])
+    expect(near('league-new')[0]).toBe('leagues')
+    expect(near('digest')).toContain('settings')
+    expect(near('holidays')).toContain('schedule')
+    for (const { like = [] } of commands)
+      for (const word of like) expect(parseCommand(word), word).toHaveProperty('near')
+  })
+
   it('is there for every name that the README prints', () => {
     const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
     const typed = /Everything is typed[\s\S]*?\n\n/.exec(readme)?.[0] ?? ''

@@ -49,6 +49,13 @@ export function nearest<T>(
     .map(({ one }) => one)
 }
 
+/** What may be meant by an unknown word: by its meaning first, then by its letters. */
+function suggested(...typed: readonly [string, string]): readonly Command[] {
+  const meant = commands.filter(({ like = [] }) => typed.some((word) => like.includes(word)))
+  const near = nearest(typed[0], commands, ({ words }) => words)
+  return [...new Set([...meant, ...near])].slice(0, 3)
+}
+
 /** Parses a typed line. An empty line asks for today’s question. */
 export function parseCommand(text: string): Parsed {
   const [first, ...after] = text.trim().split(/\s+/)
@@ -59,7 +66,7 @@ export function parseCommand(text: string): Parsed {
   const called = (name: string) => commands.find(({ words }) => words.includes(name))
   const rest = called(two) ? after.slice(1) : after
   const command = called(two) ?? called(word)
-  if (!command) return { unknown: word, near: nearest(word, commands, ({ words }) => words) }
+  if (!command) return { unknown: word, near: suggested(word, two) }
   const action = command.action(rest.map((part) => part.slice(0, 60)))
   if (!action) return { incomplete: command }
   const ignored = rest.slice(command.takes ?? (command.usage ? 1 : 0)).join(' ')

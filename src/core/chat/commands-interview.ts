@@ -35,6 +35,7 @@ export const interviewCommands: readonly Command[] = [
   { words: ['kits'], about: 'interviews that are ready to use', group: 'interview', action: plain('kits') },
   {
     words: ['interview'],
+    like: ['candidate', 'hire'],
     usage: '[KIT]',
     about: 'start one',
     group: 'interview',
@@ -47,5 +48,11 @@ export const interviewCommands: readonly Command[] = [
     group: 'interview',
     action: needed('interview-join', 'i'),
   },
-  { words: ['interviews'], about: 'yours', group: 'interview', action: plain('interviews') },
+  {
+    words: ['interviews'],
+    like: ['scorecard', 'scorecards'],
+    about: 'yours',
+    group: 'interview',
+    action: plain('interviews'),
+  },
 ]

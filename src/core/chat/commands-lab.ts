@@ -5,6 +5,7 @@ import type { Command } from './commands-shape.ts'
 export const labCommands: readonly Command[] = [
   {
     words: ['race', 'find-the-race', 'explore'],
+    like: ['races', 'debug', 'bug'],
     about: 'look for an interleaving that breaks your code',
     group: 'lab',
     action: plain('find-the-race'),

@@ -25,6 +25,7 @@ export const placeCommands: readonly Command[] = [
   },
   {
     words: ['settings', 'config'],
+    like: ['digest', 'milestones', 'members', 'who', 'takes-part', 'admins', 'setup'],
     about: 'what this channel is set to',
     group: 'place',
     action: plain('settings'),
@@ -38,6 +39,7 @@ export const placeCommands: readonly Command[] = [
   },
   {
     words: ['schedule'],
+    like: ['holidays', 'holiday', 'time', 'days', 'when'],
     usage: '[HH:MM] [ZONE] [mon-fri]',
     about: 'when this channel gets its question',
     group: 'place',
@@ -46,6 +48,7 @@ export const placeCommands: readonly Command[] = [
   },
   {
     words: ['pause'],
+    like: ['stop', 'vacation', 'holiday'],
     usage: '[YYYY-MM-DD]',
     about: 'no daily questions for now, or until a day',
     group: 'place',
@@ -81,7 +84,13 @@ export const placeCommands: readonly Command[] = [
     action: optional('second-question', 'at'),
   },
   { words: ['skip'], about: 'none today', group: 'place', action: plain('skip') },
-  { words: ['swap'], about: 'another question today', group: 'place', action: plain('swap') },
+  {
+    words: ['swap'],
+    like: ['another', 'change', 'other'],
+    about: 'another question today',
+    group: 'place',
+    action: plain('swap'),
+  },
   { words: ['test-post', 'test'], about: 'see posting work', group: 'place', action: plain('test-post') },
   {
     words: ['standing-board', 'keep-board'],

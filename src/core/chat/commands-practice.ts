@@ -5,6 +5,7 @@ import type { Command } from './commands-shape.ts'
 export const practiceCommands: readonly Command[] = [
   {
     words: ['today', 'question', 'daily'],
+    like: ['next', 'start', 'new'],
     about: 'today’s question',
     group: 'practice',
     action: plain('today'),
@@ -18,6 +19,7 @@ export const practiceCommands: readonly Command[] = [
   },
   {
     words: ['submit', 'send'],
+    like: ['solve', 'answer', 'judge', 'code', 'check'],
     usage: '[ID] [on 3.15t]',
     about: 'code for a question (today’s), on a Python of your choice',
     group: 'practice',
@@ -42,6 +44,7 @@ export const practiceCommands: readonly Command[] = [
   },
   {
     words: ['hint'],
+    like: ['clue', 'stuck'],
     usage: '[ID]',
     about: 'a hint, for some points',
     group: 'practice',
@@ -49,6 +52,7 @@ export const practiceCommands: readonly Command[] = [
   },
   {
     words: ['reveal', 'solution', 'give-up'],
+    like: ['show', 'answers', 'spoiler'],
     usage: '[ID]',
     about: 'the solution, for all of them',
     group: 'practice',
@@ -61,7 +65,13 @@ export const practiceCommands: readonly Command[] = [
     group: 'practice',
     action: optional('explain', 'q'),
   },
-  { words: ['review', 'again'], about: 'what comes back to you', group: 'practice', action: plain('review') },
+  {
+    words: ['review', 'again'],
+    like: ['next', 'repeat', 'retry'],
+    about: 'what comes back to you',
+    group: 'practice',
+    action: plain('review'),
+  },
   {
     words: ['solutions', 'others'],
     usage: 'ID',
@@ -76,7 +86,13 @@ export const practiceCommands: readonly Command[] = [
     group: 'practice',
     action: needed('own-run', 'q'),
   },
-  { words: ['paths'], about: 'questions in a sensible order', group: 'practice', action: plain('paths') },
+  {
+    words: ['paths'],
+    like: ['next', 'course', 'track', 'learn'],
+    about: 'questions in a sensible order',
+    group: 'practice',
+    action: plain('paths'),
+  },
   { words: ['path'], usage: 'ID', about: 'one of them', group: 'practice', action: needed('path', 'p') },
   {
     words: ['help', 'commands', '?'],

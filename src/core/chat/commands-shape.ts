@@ -4,6 +4,8 @@ import type { Action } from './card.ts'
 export interface Command {
   /** Its names; help shows the first. */
   words: readonly string[]
+  /** Words that people try for it. It is suggested for them, and does nothing by itself. */
+  like?: readonly string[]
   /** Its arguments, for help. */
   usage?: string
   about: string
