@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest'
 import { stepsTable } from '../../src/cards/judging/telling.ts'
-import type { Step } from '../../src/core/judging/counterexample.ts'
+import { besideEditor } from '../../src/cards/questions/beside-editor.ts'
+import { questionCard } from '../../src/cards/questions/question.ts'
+import { placeOf, type Step, withJudgesLines } from '../../src/core/judging/counterexample.ts'
+import { decide } from '../../src/core/judging/decide.ts'
 import { telling } from '../../src/core/judging/telling.ts'
+import { testQuestion } from '../support/questions.ts'
 
 const tellingSteps = (steps: readonly Step[], most: number) => telling(steps, most, (one) => [one])
 
@@ -24,6 +28,36 @@ it('shows every step that collides, then the locks, then what happened last, in 
   expect(tellingSteps(steps, 5).map(({ line }) => line)).toEqual([1, 2, 14, 20, 21])
   expect(tellingSteps(steps, 1).map(({ line }) => line)).toContain(1)
   expect(tellingSteps(steps.slice(0, 3), 5)).toHaveLength(3)
+})
+
+it('knows the lines that follow a repaired submission as the judge’s', () => {
+  const found = {
+    threads: ['main'],
+    switches: 0,
+    steps: [step(2, 'writes `x` = 1'), step(27, 'reads `x` = 1')],
+  }
+  expect(withJudgesLines(found, 'import threading\nx = 1\n').steps.map(placeOf)).toEqual(['2', 'judge'])
+})
+
+it('shows the code of a question in which it must be mended, and beside the editor not a second time', () => {
+  const fix = testQuestion('fix', { kind: 'fix', starter: 'count += 1\n' })
+  const code = { block: 'code', text: 'count += 1\n', language: 'python' }
+  expect(questionCard(fix).blocks).toContainEqual(code)
+  expect(questionCard({ ...fix, kind: 'code' }).blocks).not.toContainEqual(code)
+  expect(besideEditor(fix, 0, [])).not.toContainEqual(code)
+})
+
+it('offers a repair where any failed check was explored, not the first only', () => {
+  const check = { name: 'c', hidden: false, passed: false, word: 'deadlock', message: 'm' }
+  const explored = { counterexample: null, replay: null, driver: 'def main(): f()' }
+  const checks = [
+    { ...check, broken: { counterexample: null, replay: null } },
+    { ...check, broken: explored },
+  ]
+  expect(decide({ unloadable: null, checks })).toMatchObject({ driver: 'def main(): f()' })
+  expect(
+    decide({ unloadable: null, checks: checks.map((one) => ({ ...one, hidden: true })) }),
+  ).not.toHaveProperty('driver')
 })
 
 it('names the judge’s own lines as such, with its call, and never by a number', () => {

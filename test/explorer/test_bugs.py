@@ -179,6 +179,14 @@ def drive():
         self.assertIn("Two writes made one", report.message)
         self.assertEqual(sorted(seen), [1, 2])
 
+    def test_a_wait_in_the_scenario_is_told_without_its_line_because_the_author_does_not_know_it(self):
+        program = Program("import threading\nlock = threading.Lock()\ndef twice():\n    lock.acquire()\n    lock.acquire()\n",
+                          scenario=Scenario("def drive():\n    t = threading.Thread(target=twice)\n    t.start()\n    t.join()\n", "drive"))
+        report = explore(program)
+        self.assertEqual(report.kind, "deadlock")
+        self.assertIn("which it holds itself (line 5)", report.message)
+        self.assertTrue(report.message.endswith("main waits for the end of `T1`."), report.message)
+
     def test_a_ladder_of_drivers_finds_what_only_more_threads_show(self):
         program = Program("""
 import threading

@@ -38,6 +38,34 @@ class Repairs(unittest.TestCase):
         fix = self.first("optimistic-version-check")
         self.assertTrue(fix["proven"])
 
+    def test_a_lock_made_by_each_call_is_replaced_and_not_kept(self) -> None:
+        answer = mended('''
+            import threading
+
+
+            class Turnstile:
+                def __init__(self):
+                    self.visitors = 0
+
+                def enter(self):
+                    with threading.Lock():
+                        self.visitors += 1
+
+
+            def main():
+                turnstile = Turnstile()
+                threads = [threading.Thread(target=turnstile.enter) for _ in range(2)]
+                for thread in threads:
+                    thread.start()
+                for thread in threads:
+                    thread.join()
+                assert turnstile.visitors == 2
+        ''')
+        fix = answer["fixes"][0]
+        self.assertIn("-        with threading.Lock():\n+        with self.lock:", fix["diff"])
+        self.assertIn("Each call made a lock of its own", fix["note"])
+        self.assertTrue(fix["proven"])
+
     def test_a_wait_looks_again(self) -> None:
         self.assertEqual(self.first("bounded-blocking-queue")["kind"], "while around a wait")
 

@@ -74,7 +74,7 @@ describe('the weekly digest', () => {
     expect(digests).toHaveLength(1)
     const card = digests[0]?.card
     expect(card && plainCard(card)).toMatch(
-      /2026-11-23 to 2026-11-29[\s\S]*1 person earned points[\s\S]*1\. bob 10 points/,
+      /Mon 23 Nov to Sunday 29 November 2026[\s\S]*1 person earned points[\s\S]*1\. bob 10 points/,
     )
     expect(card?.blocks.some((block) => block.block === 'picture' && block.png.length > 1_000)).toBe(true)
   })

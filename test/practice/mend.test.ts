@@ -76,6 +76,7 @@ describe('a repair of code for a question', () => {
     const fixed = await house.does('ada', 'mended-code', { s: mended?.submission ?? '', n: '0' })
     expect(fixed.form?.action).toMatchObject({ verb: 'submit', args: { q: 'lock' } })
     expect(fixed.form?.fields[0]).toMatchObject({ initial: 'mended' })
+    expect(fixed.form?.beside?.[0]).toMatchObject({ block: 'markdown' })
     expect(
       (await house.does('ada', 'mended-steps', { s: mended?.submission ?? '', n: '0' })).card?.summary,
     ).toContain('it holds')

@@ -80,6 +80,7 @@ describe('code that is run before it is sent', () => {
     await runs('# mine', 'print(1)')
     const done = await final(1)
     const again = (await house.does('ada', 'own-run', { s: done?.submission ?? '' })).form
+    expect(JSON.stringify(again?.beside)).toContain('lock')
     expect(again?.fields[0]).toMatchObject({ initial: '# mine\n' })
     expect(again?.fields[1]).toMatchObject({ initial: 'print(1)' })
     expect((await house.does('ada', 'code', { q: 'lock' })).form?.fields[0]).toMatchObject({

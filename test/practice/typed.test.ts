@@ -37,7 +37,9 @@ describe('what is typed', () => {
 
   it('pauses until a day, on which questions come again by themselves', async () => {
     await says('schedule 09:00 UTC daily')
-    expect(await says('pause 2026-11-25')).toMatch(/questions come again on 2026-11-25[\s\S]*Resume/)
+    expect(await says('pause 2026-11-25')).toMatch(
+      /questions come again on Wednesday 25 November 2026[\s\S]*Resume/,
+    )
     const asked = async (day: string) => {
       house.clock.set(`${day}T09:00:00Z`)
       await postDaily(house.parts, place)

@@ -36,7 +36,8 @@ function checkBlocks(checks: readonly Check[]): Block[] {
       ? spoken(check.name)
       : [{ text: `“${check.name}” fails: ` }, ...spoken(cut(check.message, 240))]
   return [
-    context(`${passed} of ${plural(checks.length, 'check')} passed`),
+    // Where all passed, the verdict’s message says it already.
+    ...(first ? [context(`${passed} of ${plural(checks.length, 'check')} passed`)] : []),
     ...checks.slice(0, 6).map((check) => line(`${check.passed ? '✓' : '✗'} `, ...named(check))),
   ]
 }

@@ -53,7 +53,7 @@ export const reviewCard = (question: Question, review: Review, more: number): Ca
       review.known === 0
         ? 'It went wrong or needed help, so it comes back.'
         : `You knew it ${plural(review.known, 'time')} in a row.`,
-      more > 0 ? ` ${plural(more, 'more')} after this one.` : '',
+      more > 0 ? ` ${more.toLocaleString('en')} more after this one.` : '',
       ' Nobody else sees this, and it changes no points.',
     ),
     ...body(question),

@@ -37,5 +37,15 @@ const long = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 })
 
+const short = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+})
+
+/** A day of these weeks for a narrow column, for example "Thu 24 Dec". */
+export const shortDay = (day: Day): string => short.format(new Date(`${day}T00:00:00Z`)).replace(',', '')
+
 /** A day for people, for example "Thursday 24 December 2026". */
 export const longDay = (day: Day): string => long.format(new Date(`${day}T00:00:00Z`)).replace(',', '')

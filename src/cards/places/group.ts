@@ -3,7 +3,7 @@ import type { Standing } from '../../core/scoring/standings.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import { type Drawing, pointBars } from '../shared/drawn.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
-import { moment } from './days.ts'
+import { longDay, moment, shortDay } from './days.ts'
 
 /** The audit trail of the settings, newest first. */
 export const auditCard = (
@@ -63,10 +63,10 @@ export interface Week {
 
 /** The digest of a week. */
 export const digestCard = (week: Week): Card => ({
-  summary: `The week from ${week.from} to ${week.to}: ${plural(week.people, 'person', 'people')} practised`,
+  summary: `The week from ${shortDay(week.from)} to ${shortDay(week.to)}: ${plural(week.people, 'person', 'people')} practised`,
   blocks: [
     heading('The week'),
-    context(`${week.from} to ${week.to}`),
+    context(`${shortDay(week.from)} to ${longDay(week.to)}`),
     line(`${plural(week.people, 'person', 'people')} earned points.`),
     ...week.rows
       .slice(0, 5)

@@ -3,6 +3,7 @@ import type { Topic } from '../../core/questions/question.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, heading, line, plural } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
+import { shortDay } from './days.ts'
 
 export interface DayReport {
   day: Day
@@ -58,14 +59,14 @@ export function reportCard(days: readonly DayReport[], people: number, weeks: nu
         rows: days
           .slice(0, 10)
           .map((one) => [
-            one.day.slice(5),
+            shortDay(one.day),
             one.title,
             `${one.tried} of ${people}`,
             share(one.solved, one.tried),
           ]),
       },
       ...byTopic(days, people),
-      context('Counted: everybody who has answered here at least once. Nobody is named.'),
+      context('Counted: everybody who has used Gilbert here at least once. Nobody is named.'),
       buttons(button('Settings', act('settings')), button('Leaderboard', act('standings'))),
     ],
   }

@@ -5,7 +5,7 @@ import { timeOf } from '../../core/time/calendar.ts'
 import { isPaused, type Schedule } from '../../core/time/schedule.ts'
 import { act, button, buttons, context, heading, line } from '../shared/parts.ts'
 import { topicWords } from '../shared/words.ts'
-import { boardWhen, moment, weekdayNames } from './days.ts'
+import { boardWhen, longDay, moment, weekdayNames } from './days.ts'
 import { secondSaid } from './second.ts'
 
 /** The settings of a place. */
@@ -36,7 +36,7 @@ export function settingsCard(options: {
     : paused
       ? schedule.paused
         ? 'Paused: no questions until someone resumes.'
-        : `Paused: questions come again on ${schedule.pausedUntil}.`
+        : `Paused: questions come again on ${longDay(schedule.pausedUntil ?? today)}.`
       : `A question at ${at}, ${weekdayNames(schedule.weekdays)}.`
   return {
     summary: state,

@@ -18,7 +18,10 @@ export function besideEditor(
 ): readonly Words[] {
   const hints = question.hints.slice(0, hintsTaken)
   return [
-    ...body(question).filter(isWords),
+    // The code to mend is in the editor already.
+    ...body(question)
+      .filter(isWords)
+      .filter((block) => block.block !== 'code' || block.text !== question.starter),
     ...(hints.length > 0
       ? [heading('Your hints'), ...hints.map((text, n) => markdown(`**${n + 1}.** ${text}`))].filter(isWords)
       : []),

@@ -91,7 +91,8 @@ function says(label: string, output: string): boolean {
 /** The question’s text, its program, and the full outputs of abbreviated choices. */
 export function body(question: Question): Block[] {
   const blocks: Block[] = [markdown(question.prompt)]
-  if (question.program) blocks.push({ block: 'code', text: question.program, language: 'python' })
+  const program = question.program ?? (question.kind === 'fix' ? question.starter : undefined)
+  if (program) blocks.push({ block: 'code', text: program, language: 'python' })
   const long = shownChoices(question).filter(
     ({ choice }) => choice.output !== undefined && !says(choice.text, choice.output),
   )

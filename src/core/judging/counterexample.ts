@@ -25,6 +25,15 @@ const scenarioFile = 'scenario.py'
 /** Whether a step’s line is in the judge’s code, so that its number means nothing to the learner. */
 export const isScenario = (step: Pick<Step, 'file'>): boolean => step.file === scenarioFile
 
+/** Marks the steps after the end of a source as the judge’s: there its driver was appended. */
+export function withJudgesLines(found: Counterexample, source: string): Counterexample {
+  const last = source.trimEnd().split('\n').length
+  return {
+    ...found,
+    steps: found.steps.map((step) => (step.line > last ? { ...step, file: scenarioFile } : step)),
+  }
+}
+
 /** Where a step happened, for a narrow column: the learner’s line number, or `judge`. */
 export const placeOf = (step: Step): string =>
   isScenario(step) ? 'judge' : step.line > 0 ? String(step.line) : ''

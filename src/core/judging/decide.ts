@@ -65,6 +65,9 @@ export function decide(findings: Findings): Decision {
   // Quoted, because the name of a check states the opposite of its failure.
   const message = `“${failed.name}” fails: ${told(failed)}`
   const broken = failed.hidden ? null : failed.broken
+  // A repair may start from any failure that was explored, not from the first only.
+  const driver = findings.checks.find((check) => !check.passed && !check.hidden && check.broken?.driver)
+    ?.broken?.driver
   return {
     verdict: known(failed.word),
     message,
@@ -73,6 +76,6 @@ export function decide(findings: Findings): Decision {
     replay: broken?.replay ?? null,
     ...(broken?.gil ? { gil: broken.gil } : {}),
     ...(broken?.freeThreaded ? { freeThreaded: broken.freeThreaded } : {}),
-    ...(broken?.driver ? { driver: broken.driver } : {}),
+    ...(driver ? { driver } : {}),
   }
 }

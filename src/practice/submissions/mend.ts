@@ -3,6 +3,7 @@ import { pasteForm } from '../../cards/judging/paste.ts'
 import { codeForm } from '../../cards/questions/question.ts'
 import { note } from '../../cards/shared/parts.ts'
 import type { Response } from '../../core/chat/intent.ts'
+import { withJudgesLines } from '../../core/judging/counterexample.ts'
 import type { Fix } from '../../core/judging/mending.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { solvedBy } from '../../core/scoring/tries.ts'
@@ -14,7 +15,7 @@ import { Refusal } from '../shared/parts.ts'
 import { checkSource, codeFrom } from '../shared/submitted-code.ts'
 import { isThemed } from '../shared/themed.ts'
 import { ownSubmission } from './progress.ts'
-import { enqueue } from './submit.ts'
+import { beside, enqueue } from './submit.ts'
 
 /**
  * Looks for the smallest repair of the asker’s code: an explored program, a paste, a form, or code that failed a
@@ -78,14 +79,15 @@ export const mendedCode: Verb = async (parts, ask) => {
   if (submission.question === undefined) return { form: pasteForm('find-the-race', fix.source) }
   const question = await openQuestion(parts, ask, submission.question)
   await notInInterview(parts, ask, question)
-  return { form: codeForm(question, fix.source, {}) }
+  return { form: { ...codeForm(question, fix.source, {}), beside: await beside(parts, ask, question) } }
 }
 
 /** Draws the repaired program in the order that broke it before, with threads and held locks. */
 export const mendedSteps: Verb = async (parts, ask) => {
   const { submission, fix } = await fixOf(parts, ask)
-  const { counterexample: steps } = fix
-  if (!steps) return { card: note('There is no picture of this repair.') }
+  if (!fix.counterexample) return { card: note('There is no picture of this repair.') }
+  const steps =
+    submission.question === undefined ? fix.counterexample : withJudgesLines(fix.counterexample, fix.source)
   const title = `In the same order it holds: ${fix.note}`
   const picture = parts.pictures.interleaving(steps, title, isThemed(parts, submission.person))
   return { card: mendedStepsCard(fix, { ...picture, steps }) }

@@ -10,7 +10,7 @@ import { Refusal } from '../shared/parts.ts'
 import { pythonFor } from '../shared/python.ts'
 import { checkSource, tidy } from '../shared/submitted-code.ts'
 import { ownSubmission } from './progress.ts'
-import { enqueue } from './submit.ts'
+import { beside, enqueue } from './submit.ts'
 
 /** The code and input that the person last ran or sent for a question. */
 export async function lastSent(
@@ -45,10 +45,12 @@ export const ownRun: Verb = async (parts, ask) => {
   if (asked.interview === undefined) await notInInterview(parts, ask, question)
   const python = pythonFor(question, asked.python)
   const { code, input = '', how } = ask.fields
-  if (code === undefined)
+  if (code === undefined) {
+    const filled = from ? partsOf(from.source) : await lastSent(parts, ask, question)
     return {
-      form: ownRunForm(question, asked, from ? partsOf(from.source) : await lastSent(parts, ask, question)),
+      form: { ...ownRunForm(question, asked, filled), beside: await beside(parts, ask, question) },
     }
+  }
   const program = programOf(tidy(code), input.replace(/\r\n?/g, '\n'))
   checkSource(code)
   checkSource(program)

@@ -2,11 +2,13 @@ import { queuedCard } from '../../cards/judging/verdict.ts'
 import { besideEditor } from '../../cards/questions/beside-editor.ts'
 import { codeForm } from '../../cards/questions/question.ts'
 import { act, button, buttons, note } from '../../cards/shared/parts.ts'
+import type { Form } from '../../core/chat/card.ts'
 import type { Response } from '../../core/chat/intent.ts'
 import type { RunRequestKind } from '../../core/judging/comparison.ts'
 import { partsOf } from '../../core/judging/own-run.ts'
 import type { Submission } from '../../core/judging/submission.ts'
 import { answerBy } from '../../core/questions/answer.ts'
+import type { Question } from '../../core/questions/question.ts'
 import { interviewForQuestion } from '../interviews/evidence.ts'
 import { isLate, questionAsked, questionOf } from '../shared/lookup.ts'
 import { notInInterview } from '../shared/not-in-interview.ts'
@@ -141,6 +143,21 @@ export const submit: Verb = async (parts, ask) => {
   return response
 }
 
+/** What stands beside an editor for a question: the question itself, hints taken, and earlier verdicts. */
+export async function beside(
+  parts: Parts,
+  ask: Ask,
+  question: Question,
+): Promise<NonNullable<Form['beside']>> {
+  const sent = await parts.store.submissions.of(ask.person.person, 20)
+  const { history } = await parts.store.attempts.get(ask.person.person, question.id)
+  // An interview shows only its own verdicts, not those from elsewhere.
+  const earlier = sent.flatMap(({ question: of, interview, result }) =>
+    of === question.id && interview === ask.args.i && result?.task === 'judge' ? [result.verdict] : [],
+  )
+  return besideEditor(question, ask.args.i ? 0 : history.hints.length, earlier)
+}
+
 /** Opens the editor with the code that the person last sent. */
 export const code: Verb = async (parts, ask) => {
   const question = await questionOf(parts, ask)
@@ -156,11 +173,5 @@ export const code: Verb = async (parts, ask) => {
     share: ask.args.h,
     python: ask.args.v,
   })
-  const { history } = await parts.store.attempts.get(ask.person.person, question.id)
-  // An interview shows only its own verdicts, not those from elsewhere.
-  const earlier = sent.flatMap(({ question: of, interview, result }) =>
-    of === question.id && interview === ask.args.i && result?.task === 'judge' ? [result.verdict] : [],
-  )
-  const hints = ask.args.i ? 0 : history.hints.length
-  return { form: { ...form, beside: besideEditor(question, hints, earlier) } }
+  return { form: { ...form, beside: await beside(parts, ask, question) } }
 }

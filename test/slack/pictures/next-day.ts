@@ -24,7 +24,10 @@ async function written(w: Whole, who: Somebody, code: string): Promise<Shot> {
   const replies = () => world.messages.filter((one) => one.thread === asked.ts && one.user === w.team.botUser)
   const verdict = await until(
     'the verdict',
-    () => replies().find((one) => /checks passed/.test(read(one)) && one.blocks[0]?.type !== 'plan'),
+    () =>
+      replies().find(
+        (one) => /checks? passed|passed (all|the one)/.test(read(one)) && one.blocks[0]?.type !== 'plan',
+      ),
     180_000,
   )
   const plan = await until('the plan', () => replies().find(({ blocks }) => blocks[0]?.type === 'plan'))

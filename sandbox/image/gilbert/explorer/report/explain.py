@@ -112,13 +112,16 @@ def who_waits(narrator: Narrator, failure: Failure) -> list[dict[str, Any]]:
     if failure.kind != "deadlock":
         return []
     out: list[dict[str, Any]] = []
+    scenario = narrator.subject.program.scenario
     # Threads in `join` come last: what they wait for is another waiting thread.
     threads = sorted(failure.waiting, key=lambda waiting: waiting.op[0] == ops.JOIN)
     for key in [s.id for s in threads] + list(narrator.tasks):
         step = narrator.waits.get(key)
         if step is not None and not (narrator.tasks and is_idle(step)):
             out.append({
-                "thread": step["thread"], "line": step["line"], "waitsFor": step["object"], "heldBy": step.get("_held"),
+                # A line of the scenario means nothing to who wrote the program.
+                "thread": step["thread"], "line": 0 if scenario and step["file"] == scenario.filename else step["line"],
+                "waitsFor": step["object"], "heldBy": step.get("_held"),
                 "event": step["event"],
             })
     return out

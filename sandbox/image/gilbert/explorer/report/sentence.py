@@ -97,7 +97,7 @@ def _collision(steps: list[Step], triple: Triple) -> str:
     between = f"Between line {a['line']} and line {c['line']} of {a['thread']}"
     if a["line"] == c["line"]:
         between = f"While {a['thread']} was at line {a['line']}"
-    return f"{between}, {b['thread']} {did} (line {b['line']}): {a['thread']} continued with what it had read before."
+    return f"{between}, {b['thread']} {did} (line {b['line']}): {a['thread']} acted on what it had read before."
 
 
 def _quoted(name: str | None) -> str:

@@ -191,8 +191,22 @@ def _locks_for(source: Source, functions: list[Function], objects: frozenset[str
         yield from locks.new(source, list(dict.fromkeys(functions)), asynchronous)
 
 
+def _is_made_anew(node: ast.With | ast.AsyncWith) -> bool:
+    """Whether a `with` statement, of which the first line is its header, takes a lock that it makes."""
+    call = node.items[0].context_expr
+    return (
+        isinstance(node, ast.With)
+        and len(node.items) == 1
+        and node.items[0].optional_vars is None
+        and isinstance(call, ast.Call)
+        and ast.unparse(call.func).split(".")[-1] in ("Lock", "RLock")
+        and first_line(node.body[0]) == node.lineno + 1
+    )
+
+
 def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", said: str = "") -> Candidate | None:
     edits: list[Edit] = list(lock.edits)
+    instead = False
     for site in sites:
         if source.has_text_over_lines(site.first, site.last):
             return None
@@ -200,6 +214,12 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
             if len(sites) == 1:
                 return None
             continue  # The lock is already held there.
+        useless = next((node for node in source.above(site.block[0]) if isinstance(node, With) and _is_made_anew(node)), None)
+        if lock.new and useless is not None:
+            instead = True
+            edit = Edit(useless.lineno, useless.lineno, (f"{source.indent_of(useless.lineno)}with {lock.text}:",))
+            edits += [] if edit in edits else [edit]
+            continue
         indent = source.indent_of(site.first)
         header = f"{indent}{'async with' if lock.asynchronous else 'with'} {lock.text}:"
         body = _without(source, site, lock.text)
@@ -207,7 +227,9 @@ def held(source: Source, sites: tuple[Range, ...], lock: Lock, kind: str = "", s
     size = sum(len(list(_statements(site))) for site in sites)
     again = "; a thread that holds it may take it again now" if lock.edits else ""
     note = (
-        f"A new lock `{lock.text}` is held while this runs: simple, and all others wait meanwhile."
+        f"Each call made a lock of its own, which kept nobody out. One lock `{lock.text}`, made once, is held instead."
+        if instead
+        else f"A new lock `{lock.text}` is held around these lines: simple, and all others wait meanwhile."
         if lock.new
         else f"`{lock.text}`, which is there already, is held over all of it{again}."
     )
