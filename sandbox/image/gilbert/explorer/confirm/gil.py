@@ -63,7 +63,8 @@ def gil_truth(runner: Runner, seed: int, failure: Failure, deviations: list[Devi
                          f"calls and at loops' jumps back, where {HERE} may hand the GIL over."}, free)
         why = (f"It needs a switch between two operations where {HERE} does not hand the GIL over: neither a call that looks for "
                "other threads nor a loop's jump back is between them. Other versions hand it over in other places (3.9 nearly "
-               "anywhere), and the free-threaded build can switch anywhere. Relying on that is relying on an accident of the interpreter.")
+               "anywhere), and the free-threaded build can switch anywhere. Relying on that is relying on an accident of the "
+               "interpreter.")
         return {"canShow": False, "since": None, "why": why}, free
     finally:
         scheduler.gil_only, scheduler.gates = False, gates
