@@ -43,11 +43,7 @@ export function queueCard(queued: readonly Waiting[], said: readonly Block[] = [
         : []),
       ...said,
       context(
-        'Queue one with ',
-        { code: 'queue ID' },
-        ', for a day with ',
-        { code: 'queue ID 2026-12-24' },
-        '. One with a day comes on it, or on the next day that has a question.',
+        'Typed: “queue ID”, or for a day “queue ID 2026-12-24”. One with a day comes on it, or on the next day that has a question.',
       ),
       ...(there.length > 0
         ? [
@@ -105,11 +101,11 @@ export const queueForm = (question?: string): Form => ({
 })
 
 /** What to know of a question made in chat before it is posted. @param kits titles of the asker’s kits that have it */
-export const ownQueuedLines = (kits: readonly string[]): readonly Block[] => [
+export const ownQueuedLines = (title: string, kits: readonly string[]): readonly Block[] => [
   context(
-    'It was made in chat: everybody here sees it when it is posted, without its maker’s name. Until then deleting it removes it from here; afterwards it stays as it was.',
+    `“${cut(title, 100)}” was made in chat: everybody here sees it when it is posted, without its maker’s name. Until then deleting it removes it from here; afterwards it stays as it was.`,
   ),
-  ...kits.map((title) =>
-    line('⚠ It is part of the kit ', { text: cut(title, 100), bold: true }, ': a candidate may see it here.'),
+  ...kits.map((kit) =>
+    line('⚠ It is part of the kit ', { text: cut(kit, 100), bold: true }, ': a candidate may see it here.'),
   ),
 ]

@@ -1,4 +1,5 @@
 import type { Block, Card, Inline } from '../../core/chat/card.ts'
+import { isOwnQuestion } from '../../core/own-question.ts'
 import { isSandboxed, type Question } from '../../core/questions/question.ts'
 import type { Day } from '../../core/time/calendar.ts'
 import { act, button, buttons, context, divider, heading, line, markdown, plural } from '../shared/parts.ts'
@@ -76,7 +77,8 @@ function reveals(question: Question, tally: PublicTally): Block[][] {
   const code = isSandboxed(question.kind)
   const more = buttons(
     button('The whole explanation', act('explain', { q: question.id })),
-    code ? button('A solution', act('reveal', { q: question.id })) : undefined,
+    // The explanation of a question made in chat is its solution.
+    code && !isOwnQuestion(question.id) ? button('A solution', act('reveal', { q: question.id })) : undefined,
   )
   const rest = [more, divider]
   const first = markdown(opening(question))

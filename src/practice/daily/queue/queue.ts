@@ -12,7 +12,7 @@ import type { Ask, Parts, Verb } from '../../shared/parts.ts'
 import { Refusal } from '../../shared/parts.ts'
 import { refusedForm } from '../../shared/refused-form.ts'
 import { queueDay } from './day.ts'
-import { changeQueue, type Queued, queueOf } from './queued.ts'
+import { changeQueue, type Queued, type QueuedQuestion, queueOf } from './queued.ts'
 
 const most = 20
 
@@ -76,12 +76,12 @@ const remove = (parts: Parts, ask: Ask, place: PlaceId, id: string): Promise<voi
   })
 
 /** What an editor should know of a question made in chat before it is posted. */
-async function cautions(parts: Parts, ask: Ask, id: string) {
-  if (!isOwnQuestion(id)) return []
-  const kits = (await kitsFor(parts, ask)).filter(({ stages }) =>
-    stages.some(({ question }) => question === id),
+async function cautions(parts: Parts, ask: Ask, added: QueuedQuestion | undefined) {
+  if (!added?.question || !isOwnQuestion(added.id)) return []
+  const kits = (await kitsFor(parts, ask)).flatMap(({ title, stages }) =>
+    stages.some(({ question }) => question === added.id) ? [title] : [],
   )
-  return ownQueuedLines(kits.map(({ title }) => title))
+  return ownQueuedLines(added.question.title, kits)
 }
 
 /** Adds the question of the sent form. @throws Refusal with the form */
@@ -125,11 +125,11 @@ export const queue: Verb = async (parts, ask) => {
       on === undefined ? {} : { on: await dayFor(parts, ask, place, on) },
     )
   }
-  return {
-    replace: move !== undefined,
-    card: queueCard(
-      await queueOf(parts, place),
-      added === undefined ? [] : await cautions(parts, ask, added),
-    ),
-  }
+  const queued = await queueOf(parts, place)
+  const said = await cautions(
+    parts,
+    ask,
+    queued.find(({ id }) => id === added),
+  )
+  return { replace: move !== undefined, card: queueCard(queued, said) }
 }
