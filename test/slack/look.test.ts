@@ -112,3 +112,14 @@ it('with the plain scopes nothing is ever read, and an id goes along that Slack 
   expect(tries()).toBe(3)
   expect(reads()).toEqual([])
 })
+
+it('a post comes anew where Slack knows its id and has the message no longer', async () => {
+  s = await stage({ memory: redis.memory(), speed: 50 })
+  s.slack.world.remembersDeleted = true
+  const place = placeId(s.team.id, s.channel.id)
+  await s.chat.remove(await s.chat.post(place, says('Today.'), { key: 'day-1' }))
+  // What was remembered of it is gone, as after a restored backup.
+  await s.memory.deleteAll('')
+  await s.chat.post(place, says('Today.'), { key: 'day-1' })
+  expect(s.slack.world.messages.filter(({ deleted }) => !deleted)).toHaveLength(1)
+})

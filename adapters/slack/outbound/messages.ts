@@ -16,6 +16,9 @@ import type { Uploads } from './upload.ts'
 
 const day = 24 * 60 * 60_000
 
+/** “No duplicate message exists associated with client_msg_id.” */
+const unknownDuplicate = new Set(['duplicate_message_not_found', 'duplicate_channel_not_found'])
+
 /** Disables automatic links, previews and mentions. */
 const quiet = { parse: 'none', link_names: false } as const
 
@@ -84,15 +87,25 @@ export class Messages {
     const posted =
       (await this.#before(team, key === undefined ? undefined : id, look)) ??
       (await this.#features.drawn(team, card, pictures, (rendered) =>
-        this.#joining(team, channel, () =>
-          this.#caller.call<Posted>(team, 'chat.postMessage', { ...args, ...marked(rendered, id) }, pace),
-        ),
+        this.#joining(team, channel, () => this.#postOnce(team, { ...args, ...marked(rendered, id) }, pace)),
       ))
     const where = { channel: posted.channel, ts: posted.ts }
     await this.#look.met(team, channel, where)
     await this.#files.add(team, where, pictures.values())
     if (filesOf(card).length > 0) await this.#attach(team, where, card, pictures)
     return where
+  }
+
+  /** Slack may know the id of a message that it no longer has, or never finished: then no second one can come. */
+  async #postOnce(team: string, args: object, pace: CallOptions): Promise<Posted> {
+    try {
+      return await this.#caller.call<Posted>(team, 'chat.postMessage', args, pace)
+    } catch (error) {
+      const word = error instanceof ChatError ? (slackWord(error.cause) ?? '') : ''
+      if (!unknownDuplicate.has(word)) throw error
+      const fresh = { ...args, client_msg_id: randomUUID() }
+      return await this.#caller.call<Posted>(team, 'chat.postMessage', fresh, pace)
+    }
   }
 
   /** The message of an earlier try, whose outcome this or another process never learned. */

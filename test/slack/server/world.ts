@@ -159,6 +159,8 @@ export class World {
   lostAs: 'cut' | 500 = 'cut'
   /** Whether a `client_msg_id` is heeded, which Slack does not document. */
   heedsClientIds = true
+  /** Whether a deleted message's `client_msg_id` is refused. */
+  remembersDeleted = false
   /** Slack has an outage: every call is answered 503, or never. */
   away: boolean | 'silent' = false
   /** Types of blocks that this Slack does not take (yet, or of this workspace). */

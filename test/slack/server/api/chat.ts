@@ -37,9 +37,10 @@ const post: Method = (call) => {
   if (clientId && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(clientId))
     throw new Refusal('invalid_arguments')
   const known =
-    world.heedsClientIds &&
-    clientId &&
-    world.messages.find((m) => m.channel === channel.id && m.clientId === clientId)
+    world.heedsClientIds && clientId
+      ? world.messages.find((m) => m.channel === channel.id && m.clientId === clientId)
+      : undefined
+  if (known?.deleted && world.remembersDeleted) throw new Refusal('duplicate_message_not_found')
   if (known) return { channel: channel.id, ts: known.ts, message: { text: known.text, blocks: known.blocks } }
   takeTurn(channel.id)
   const content = checked(call, 'chat.postMessage')
