@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Redis } from 'ioredis'
 import { loadBank } from '../content/bank.ts'
 import type { Verdict } from '../core/judging/verdict.ts'
 import { answerBy } from '../core/questions/answer.ts'
@@ -82,7 +81,7 @@ class ImmediateJobs implements Jobs {
 }
 
 /** Bytes by kind of key. Keys that end by themselves are counted apart, and removed: real time would have done so. */
-async function memoryByKind(redis: Redis): Promise<Map<string, number>> {
+async function memoryByKind(redis: ReturnType<typeof connection>): Promise<Map<string, number>> {
   const sums = new Map<string, number>()
   for await (const found of redis.scanStream({ count: 1_000 })) {
     const names = found as string[]
