@@ -97,6 +97,13 @@ describe('repairs', () => {
     expect(card).toContain('Proven: all 42 interleavings')
   })
 
+  it('show of a long line that does not change its beginning, and every line that does whole', () => {
+    const long = 'x'.repeat(80)
+    const fixes = mending.fixes.map((fix) => ({ ...fix, diff: `@@ -1 +1 @@\n ${long}\n-${long}\n+${long}` }))
+    const card = JSON.stringify(mendingCard({ ...mending, fixes }, 's-1'))
+    expect(card).toContain(`@@\\n ${'x'.repeat(42)}…\\n-${long}\\n+${long}`)
+  })
+
   it('from a stranger’s process are capped, and refused where they have another shape', () => {
     expect(mendingOf({ ...mending, message: 'm'.repeat(9_000) })?.message).toHaveLength(2_000)
     expect(mendingOf({ outcome: 'mended', fixes: 'all' })).toBeUndefined()

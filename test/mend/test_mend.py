@@ -66,6 +66,13 @@ class Repairs(unittest.TestCase):
         self.assertIn("Each call made a lock of its own", fix["note"])
         self.assertTrue(fix["proven"])
 
+    def test_a_first_import_stands_apart_from_the_class_after_it(self) -> None:
+        driver = "def main():\n    import threading\n    c = Counter()\n    ts = [threading.Thread(target=c.add) for _ in range(2)]\n"
+        driver += "    for t in ts: t.start()\n    for t in ts: t.join()\n    assert c.n == 2\n"
+        text = "class Counter:\n    n = 0\n\n    def add(self):\n        self.n += 1\n"
+        fix = mend(text, driver=driver)["fixes"][0]
+        self.assertTrue(fix["source"].startswith("import threading\n\n\nclass Counter:"), fix["source"])
+
     def test_a_wait_looks_again(self) -> None:
         self.assertEqual(self.first("bounded-blocking-queue")["kind"], "while around a wait")
 

@@ -26,10 +26,17 @@ export function mendingCard(mending: Mending, submission: string): Card {
 
 const titles = { none: 'No small repair', unsupported: 'Not explored', inconclusive: 'Nothing can be said' }
 
+/** Lines that do not change show the place only. In a narrow chat a long one would take several lines. */
+const shortened = (diff: string): string =>
+  diff
+    .split('\n')
+    .map((text) => (text.startsWith(' ') ? cut(text, 44) : text))
+    .join('\n')
+
 const shown = (fix: Fix, n: number, submission: string): Card['blocks'] => [
   line(...spoken(n === 0 ? fix.note : `Or: ${fix.note}`)),
   ...(fix.tradeoff ? [context(...spoken(fix.tradeoff))] : []),
-  { block: 'code', text: cut(fix.diff, mostDiff), language: 'diff' },
+  { block: 'code', text: cut(shortened(fix.diff), mostDiff), language: 'diff' },
   context(`${changed(fix)} ${certificate(fix)}`, costs(fix)),
   buttons(
     button('Open it in the editor', act('mended-code', { s: submission, n: String(n) })),

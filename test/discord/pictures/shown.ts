@@ -16,6 +16,7 @@ import { answerBy } from '../../../src/core/questions/answer.ts'
 import type { Question } from '../../../src/core/questions/question.ts'
 import { usualSchedule } from '../../../src/core/time/schedule.ts'
 import { pictures } from '../../../src/pictures/pictures.ts'
+import { holds, repair } from './mended.ts'
 import type { Shot } from './shot.ts'
 
 const { bank } = loadBank(readConfig({}).content)
@@ -86,6 +87,8 @@ export const shown: Readonly<Record<string, Shot>> = {
   verdict: {
     messages: [message(drawnInPlace(verdictCard(code, submission, verdict, {}), drawing, false), own)],
   },
+  mended: { messages: [message(repair, own)] },
+  holds: { messages: [message(holds, own)] },
   queued: {
     messages: [
       message(queuedCard(2), own),

@@ -128,6 +128,20 @@ export async function shots(): Promise<Shot[]> {
     ada.closeModal()
     await ada.press(accepted, 'Share')
     await until('the line', () => replies()[1])
+    await ada.press(verdict, 'Mend it')
+    const mended = await until(
+      'the repair',
+      () => ada.dms().find((m) => buttons(m).includes('See it hold')),
+      180_000,
+    )
+    message('slack-mended', mended, 'Gilbert')
+    await ada.press(mended, 'See it hold')
+    const holds = await until(
+      'the repaired order',
+      () => ada.dms().find((m) => read(m).includes('The same order, mended')),
+      180_000,
+    )
+    message('slack-holds', holds, 'Gilbert')
     await grace.press(opening, 'Say it hidden')
     await until('the form', () => grace.modal)
     grace.fill('The thread', 'Look at what stands between the read and the write.')

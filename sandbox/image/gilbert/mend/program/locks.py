@@ -133,7 +133,15 @@ def import_of(source: Source, module: str) -> tuple[Edit, ...]:
     plain = [node for node in source.tree.body if isinstance(node, ast.Import)]
     later = next((node.lineno for node in plain if node.names[0].name > module), None)
     at = later if later is not None else last_line(plain[-1]) + 1 if plain else _before_imports(source)
-    return (insert(at, f"import {module}"),)
+    return (_import_line(source, module, at),)
+
+
+def _import_line(source: Source, module: str, at: int) -> Edit:
+    """An import, apart from the code after it if it is the program's first."""
+    following = source.lines[at - 1] if at <= len(source.lines) else ""
+    if not following.strip() or any(isinstance(node, ast.Import | ast.ImportFrom) for node in source.tree.body):
+        return insert(at, f"import {module}")
+    return insert(at, f"import {module}", "", *([""] if re.match(r"class |def |async def |@", following) else []))
 
 
 def _homes(
@@ -219,7 +227,7 @@ def _maker(source: Source, module: str) -> tuple[str, tuple[Edit, ...]]:
             if re.fullmatch(r"from \w+ import [\w, ]+", line) and not re.search(r"\bLock\b", source.text):
                 names = sorted(["Lock", *(one.strip() for one in line.split(" import ")[1].split(","))], key=str.lower)
                 return "Lock()", (Edit(node.lineno, node.lineno, (f"from {module} import {', '.join(names)}",)),)
-    return f"{module}.Lock()", (insert(_before_imports(source), f"import {module}"),)
+    return f"{module}.Lock()", (_import_line(source, module, _before_imports(source)),)
 
 
 def _before_imports(source: Source) -> int:
