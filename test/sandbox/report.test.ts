@@ -51,6 +51,7 @@ it('progress says how many interleavings were tried, and no name of a strategy',
       block: 'working',
       stage: 'exploring',
       text: 'Looking for an interleaving that breaks it. 7 interleavings so far.',
+      over: 'Looking for an interleaving that breaks it.',
     },
   ])
 })

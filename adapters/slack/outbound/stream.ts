@@ -14,6 +14,8 @@ interface Course {
   ts: string
   task: string
   title: string
+  /** Its title once it is complete: without counts, which would be those of a moment before. */
+  over: string
 }
 
 const most = 5_000
@@ -39,11 +41,15 @@ export class Streams {
     const working = delivery.card.blocks.find(({ block }) => block === 'working')
     if (working?.block !== 'working') return false
     const { team } = personSpot(delivery.person)
-    const now = { task: working.stage, title: clip(oneLine(working.text), limits.task) }
+    const now = {
+      task: working.stage,
+      title: clip(oneLine(working.text), limits.task),
+      over: clip(oneLine(working.over), limits.task),
+    }
     const before = await this.#course(delivery)
     if (before === ended) return true
     if (!before) return this.#begin(delivery, channel, thread, now)
-    const chunks = [...(before.task === now.task ? [] : [task(before, 'complete')]), task(now, 'in_progress')]
+    const chunks = [...(before.task === now.task ? [] : [completed(before)]), task(now, 'in_progress')]
     const args = { channel, ts: before.ts, chunks }
     const sent = await this.#newer.call(team, 'stream', 'chat.appendStream', args)
     if (sent !== undefined && sent !== 'busy')
@@ -81,7 +87,7 @@ export class Streams {
     if (await this.#memory.set(keyOf(delivery), JSON.stringify(course), { ttl: hour, ifAbsent: true }))
       this.#remember(delivery, course)
     else {
-      const stop = { channel, ts: begun.ts, chunks: [task(now, 'complete')] }
+      const stop = { channel, ts: begun.ts, chunks: [completed(now)] }
       await this.#newer.call(team, 'stream', 'chat.stopStream', stop, 5_000)
     }
     return true
@@ -97,7 +103,7 @@ export class Streams {
     const { team } = personSpot(delivery.person)
     const verdict = { task: 'verdict', title: clip(oneLine(delivery.card.summary), limits.task) }
     const chunks = [
-      task(course, 'complete'),
+      completed(course),
       task(verdict, 'complete'),
       { type: 'plan_update', title: verdict.title },
     ]
@@ -108,7 +114,10 @@ export class Streams {
     const mine = this.#courses.get(delivery.submission)
     if (mine) return mine
     const kept = await this.#memory.get(keyOf(delivery))
-    return kept === undefined || kept === ended ? kept : (JSON.parse(kept) as Course)
+    if (kept === undefined || kept === ended) return kept
+    const course = JSON.parse(kept) as Omit<Course, 'over'> & { over?: string }
+    // A process of an earlier version keeps no `over`.
+    return { ...course, over: course.over ?? course.title }
   }
 
   #remember(delivery: Delivery, course: Course): void {
@@ -124,6 +133,9 @@ export class Streams {
 }
 
 const keyOf = ({ person, submission }: Delivery) => `person:${person}:stream:${submission}`
+
+const completed = ({ task: id, over }: Pick<Course, 'task' | 'over'>): Task =>
+  task({ task: id, title: over }, 'complete')
 
 const task = (what: { task: string; title: string }, status: Task['status']): Task => ({
   type: 'task_update',

@@ -176,6 +176,7 @@ export function runningCard(progress: { stage: string; interleavings?: number; t
     confirming: 'This machine is busy, so it runs once more, alone, before time is blamed',
   }
   const trying = progress.trying ? `: ${progress.trying}` : ''
+  const what = `${doing[progress.stage] ?? 'Judging'}${trying}.`
   return {
     summary: 'Your code is being judged.',
     tone: 'busy',
@@ -183,7 +184,8 @@ export function runningCard(progress: { stage: string; interleavings?: number; t
       {
         block: 'working',
         stage: progress.stage,
-        text: `${doing[progress.stage] ?? 'Judging'}${trying}.${count}`,
+        text: `${what}${count}`,
+        over: what,
       },
     ],
   }

@@ -84,8 +84,8 @@ export type Block =
     }
   | { block: 'file'; name: string; type: string; data: Uint8Array }
   | { block: 'progress'; done: number; of: number; label: string }
-  /** What is being done now, as a sentence. Blocks with the same `stage` are updates of the same work. */
-  | { block: 'working'; stage: string; text: string }
+  /** What is being done now. Blocks with the same `stage` are updates of the same work. `over`: the text once it is done. */
+  | { block: 'working'; stage: string; text: string; over: string }
   | { block: 'divider' }
 
 /** Names and values of a bar chart, in the order in which they are drawn. */
