@@ -1,6 +1,7 @@
 import { message } from '../../../adapters/discord/render/card.ts'
 import { modal } from '../../../adapters/discord/render/form.ts'
 import { queuedCard, runningCard, verdictCard } from '../../../src/cards/judging/verdict.ts'
+import { ownQueuedLines, queueCard } from '../../../src/cards/places/queue.ts'
 import { scheduleForm } from '../../../src/cards/places/schedule.ts'
 import { shareForm } from '../../../src/cards/places/share.ts'
 import { dailyCard } from '../../../src/cards/questions/daily.ts'
@@ -127,5 +128,19 @@ export const shown: Readonly<Record<string, Shot>> = {
     },
   },
   settings: { form: modal(scheduleForm({ ...usualSchedule, zone: 'Europe/Lisbon' }, bank.paths()), 0, 'x') },
+  queue: {
+    messages: [
+      message(
+        queueCard(
+          [
+            { id: 'own-qbbk8rp8ry2tl7', on: '2026-12-24', question: { title: 'Lost visits' } },
+            { id: code.id, question: code },
+          ],
+          ownQueuedLines('Lost visits', []),
+        ),
+        own,
+      ),
+    ],
+  },
   share: { form: modal(shareForm(code, true), 0, 'x') },
 }
