@@ -227,10 +227,15 @@ describe('a question made in chat, in a channel’s queue', () => {
     expect(own && asQuestion(own, q).python).toEqual(['3.13'])
   })
 
-  it('warns where a kit uses it', async () => {
+  it('warns where a kit uses it, and the kit says when it was asked', async () => {
     const q = await made()
     await house.does('ida', 'build-kit', {}, { title: 'Ours', own: q, questions: 'gil' }, lead)
     expect(text(await queue({ q }))).toMatch(/part of the kit Ours/)
+    const [k = ''] = await house.parts.store.documents.list('kit', `place:${place}`)
+    const kit = async () => text(await house.does('ida', 'kit', { k }, {}, lead))
+    expect(await kit()).not.toMatch(/asked on a day/)
+    await post()
+    expect(await kit()).toMatch(/Lost <!channel> visits, which a channel\s+was asked on a day/)
   })
 })
 

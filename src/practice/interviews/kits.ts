@@ -5,6 +5,7 @@ import { nearest } from '../../core/chat/command.ts'
 import { asQuestion, groupsOf } from '../../core/own-question.ts'
 import { variantsOf } from '../../core/questions/variants.ts'
 import type { Kit, Stage } from '../ports/bank.ts'
+import { askedOwn } from '../shared/asked-own.ts'
 import { anyQuestion, questionById } from '../shared/lookup.ts'
 import { shutInInterview } from '../shared/not-in-interview.ts'
 import { listsFor, ownQuestions } from '../shared/own-questions.ts'
@@ -50,7 +51,9 @@ export const kit: Verb = async (parts, ask) => {
     found.stages.map(async ({ question }) => {
       const asked = await anyQuestion(parts, question)
       const variants = variantsOf(asked?.vary ?? [])
-      return `${asked?.title ?? question}${variants > 1 ? `, in ${variants} variants` : ''}`
+      // Made for interviews, it was unknown to candidates until then.
+      const seen = (await askedOwn(parts, question)) ? ', which a channel was asked on a day' : ''
+      return `${asked?.title ?? question}${variants > 1 ? `, in ${variants} variants` : ''}${seen}`
     }),
   )
   return { card: kitCard(found, titles) }
