@@ -185,7 +185,14 @@ async function check(
 
 /** Creates a new question’s folder in the last folder of GILBERT_CONTENT, or in Gilbert’s own bank. */
 function create(id: string, topic: Topic, kind: Kind): void {
-  const root = readConfig(process.env).content.at(-1)
+  const folders = readConfig(process.env).content
+  const root = folders.at(-1)
+  // Of two questions with one id only one would be asked.
+  const known = loadBank(folders).bank.get(id)
+  if (known) {
+    usage(new Error(`There is a question ${id} already: “${known.title}”. Choose another id.`))
+    return
+  }
   try {
     const folder = newQuestion(root ?? 'content', topic, kind, id)
     process.stdout.write(

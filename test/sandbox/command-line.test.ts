@@ -65,6 +65,14 @@ describe.concurrent('the README’s commands', () => {
   })
 })
 
+it('content new makes no second question with the id of one that is there', { timeout }, async () => {
+  const typed = ['content', 'new', 'lost-deposits', '--topic', 'races', '--kind', 'code']
+  const refused = await gilbert(typed, '', { GILBERT_CONTENT: folder })
+  expect(refused).toMatchObject({ code: 2, stdout: '' })
+  expect(refused.stderr).toContain('There is a question lost-deposits already')
+  expect(existsSync(join(folder, 'races/lost-deposits'))).toBe(false)
+})
+
 describe.concurrent('judge QUESTION FILE --json', () => {
   it.each<[string, string | Uint8Array, string | RegExp, RegExp]>([
     ['an empty file', '', 'syntax-error', /There is no code/],
