@@ -54,6 +54,7 @@ export const fromChecker = z.discriminatedUnion('t', [
     services: z.array(z.string()),
     async: z.array(z.string()),
     fresh: z.boolean(),
+    witness: z.boolean(),
   }),
   z
     .object({

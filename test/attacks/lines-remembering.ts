@@ -49,7 +49,7 @@ export const remembered: readonly AttackLine[] = [
   marked('a member of an enumeration', 'uuid', 'uuid.SafeUUID.safe'),
   marked('an object of a module', 'calendar', 'calendar.month_name'),
   marked('a function of the explorer’s', 'time', 'time.sleep'),
-  marked('a built-in function that the policy guards', 'sys', 'getattr'),
+  marked('a built-in function that the policy guards', 'sys', 'getattr', noPlace),
   marked('the built-in open', 'sys', 'open'),
   marked('a type variable', 'typing', 'typing.AnyStr'),
   marked('how Python is implemented', 'sys', 'sys.implementation'),

@@ -11,6 +11,7 @@ import { patching } from '../attacks/lines-patching.ts'
 import { held } from '../attacks/lines-private.ts'
 import { remembered } from '../attacks/lines-remembering.ts'
 import { standIns } from '../attacks/lines-stand-ins.ts'
+import { chances, chosenBy, witnessed } from '../attacks/lines-witness.ts'
 
 const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh]
 const own = [
@@ -24,6 +25,9 @@ const own = [
   ...kept,
   ...remembered,
   ...processes,
+  ...witnessed,
+  ...chosenBy,
+  ...chances,
 ]
 
 it('has more than sixty attacks of its own, none of them twice', () => {

@@ -95,8 +95,12 @@ class Link:
         blocking: list[str],
         awaited: list[str],
         random: Any,
+        witness: bool = False,
     ) -> tuple[dict[str, Any], api.Usage]:
-        """Runs once on real threads. Service calls are answered in random order, and only at quiescence."""
+        """Runs once on real threads. Service calls are answered in random order, and only at quiescence.
+
+        `witness`: the answer tells which ways the submission went.
+        """
         self._channel.send(
             {
                 "t": "run",
@@ -105,9 +109,11 @@ class Link:
                 "services": blocking,
                 "async": awaited,
                 "fresh": self.fresh,
+                "witness": witness,
             }
         )
-        self.fresh = False
+        # What runs next needs a process in which nothing is recorded.
+        self.fresh = witness
         held: list[dict[str, Any]] = []
         peak = 0
         while True:
@@ -141,6 +147,7 @@ class Link:
                 complaint = look(codec.decode(frame["value"]))
                 self._channel.send({"t": "judged", "ok": complaint is None, "message": complaint or "", "enough": enough()})
             elif frame["t"] == "ran":
+                self.fresh = True
                 answer = frame["answer"]
                 if answer["t"] != "report":
                     raise failures.CheckFailed(*failures.from_end(answer))

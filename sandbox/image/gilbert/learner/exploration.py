@@ -11,6 +11,7 @@ from typing import Any
 from gilbert.explorer import Program, Scenario
 from gilbert.explorer import explore as search
 from gilbert.explorer.model.library.outside import MODELLED
+from gilbert.explorer.model.stand_ins.chance import make_chance
 from gilbert.explorer.run import program as explored
 from gilbert.explorer.run.shared_library import shared_library
 from gilbert.explorer.runtime.present import LOOK
@@ -52,6 +53,7 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
             oracle=_oracle(channel) if frame.get("oracle") else None,
             look=float(frame.get("look_seconds", LOOK)),
             opening=bool(frame.get("opening")),
+            by_chance=bool(frame.get("by_chance")),
             progress=lambda state: channel.send({"t": "progress", **state}),
         ).to_json()
     except _Stopped:
@@ -107,7 +109,10 @@ def _apply(policy: RuntimePolicy, judged: bool) -> None:
     # The library's own imports must not leave files behind either.
     sys.dont_write_bytecode = True
     library = shared_library()
-    library.program_builtins = policy.builtins(library.program_builtins)
+    # The scenario compares its own ids with the submission's.
+    chance = make_chance() if judged else {}
+    library.program_builtins = policy.builtins({**library.program_builtins, **chance})
+    library.scenario_builtins.update(chance)
     make_library_immutable(explored=True)
     policy.lasting = Lasting()
     policy.lasting.watch("builtins", library.program_builtins)

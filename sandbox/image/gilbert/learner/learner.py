@@ -74,6 +74,8 @@ class Learner:
         #: Whether the submission was refused. The first request may come with it and must then not run it.
         self._refused = False
         self._calls: services.ServiceCalls | None = None
+        #: What records the ways of the submission, if it runs as a witness (see `checker/witness.py`).
+        self._witness: Any = None
 
     def serve(self) -> None:
         """Runs until the supervisor closes its end."""
@@ -100,7 +102,7 @@ class Learner:
         remember_source(FILENAME, source)
         program = frame["mode"] == "program"
         allow = frame["policy"]
-        code = self._compile(source, allow, is_pasted)
+        code = self._compile(source, allow, is_pasted, frame["mode"] == "witness")
         if code is None:
             self._refused = True
             return
@@ -113,6 +115,10 @@ class Learner:
             return
         module = types.ModuleType("__main__" if program else "solution")
         module.__file__ = FILENAME
+        if self._witness is not None and PROCESSES not in (allow or ()):
+            from gilbert.learner import witness
+
+            witness.disguise(module)
         self._module = module
         sys.modules[module.__name__] = module
         if allow is None or PROCESSES in allow:
@@ -138,12 +144,17 @@ class Learner:
             self._scenarios = space
         self._channel.send_soon({"t": "loaded"})
 
-    def _compile(self, source: str, allow: list[str] | None, is_pasted: bool) -> types.CodeType | None:
+    def _compile(self, source: str, allow: list[str] | None, is_pasted: bool, is_witness: bool) -> types.CodeType | None:
         """The submission's code. Returns None if it was refused, after telling the host."""
         try:
             tree = ast.parse(source, FILENAME)
             if allow is not None:
                 check_source(tree, frozenset(allow))
+            if is_witness:
+                from gilbert.learner import witness
+
+                self._witness = witness.Witness(tree, FILENAME)
+                return self._witness.code
             # A pasted notebook cell may await at module level; the explorer runs it in an event loop.
             return compile(tree, FILENAME, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT if is_pasted else 0)
         except PolicyRefusal as refusal:
@@ -161,7 +172,9 @@ class Learner:
 
     def _refuse(self, line: int, what: str, why: str) -> None:
         """The policy calls this while the program runs. Tells the host and ends the process before the program continues."""
-        self._channel.send({"t": "refused", "line": line, "message": f"{what} isn't allowed here: {why}"})
+        # The explorer models processes; real ones need more than a submission may do.
+        if self._witness is None or PROCESSES not in self._load["policy"] or not self._witness.tell():
+            self._channel.send({"t": "refused", "line": line, "message": f"{what} isn't allowed here: {why}"})
         os._exit(1)
 
     def _run_program(self, code: types.CodeType, module: types.ModuleType) -> None:
@@ -195,6 +208,9 @@ class Learner:
                     self._calls = services.ServiceCalls(self._channel)
                     self._calls.start()
                 services.install(self._calls, self._scenarios, frame["services"], frame["async"])
+            if self._witness is not None:
+                self._witness.run(self._channel, number, lambda: scenario(*arguments))
+                return
             value = scenario(*arguments)
             coded = codec.encode(value)
         except codec.Unsendable as error:

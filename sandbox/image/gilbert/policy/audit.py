@@ -18,6 +18,8 @@ from gilbert.shared.annotations import Any
 
 #: The file name of the submission's code.
 FILENAME = "solution.py"
+#: The names of the submission's module; the second is that of a witness (see `learner/witness.py`).
+OWN_NAMES = ("solution", "answer")
 #: Why nothing may be kept from one interleaving to the next.
 BETWEEN_RUNS = "each interleaving starts afresh, and this would carry data from one to the next"
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND

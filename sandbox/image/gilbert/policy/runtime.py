@@ -14,6 +14,7 @@ from gilbert.policy.lasting import Lasting
 from gilbert.policy.names import INNER
 from gilbert.policy.stand_ins import StandIns
 from gilbert.shared.annotations import Any
+from gilbert.shared.as_in_c import as_in_c
 from gilbert.shared.immutable_classes import make_library_immutable
 
 #: Sends the refusal and ends the process: (line, what, why).
@@ -38,7 +39,7 @@ def lasting(thing: Any) -> bool:
     if isinstance(thing, types.FunctionType):
         return thing.__code__.co_filename != FILENAME
     home = getattr(type(thing), "__module__", "")
-    return isinstance(thing, (enum.Enum, types.BuiltinFunctionType)) and home != "solution"
+    return isinstance(thing, (enum.Enum, types.BuiltinFunctionType)) and home not in audit.OWN_NAMES
 
 
 class RuntimePolicy:
@@ -93,7 +94,8 @@ class RuntimePolicy:
             made[name] = self._by_name(getattr(builtins, name), changes=name in ("setattr", "delattr"))
         for name in ("eval", "exec", "compile", "breakpoint", "globals", "__loader__", "__spec__", "help"):
             made.pop(name, None)
-        made.update(__import__=self._importing(made["__import__"]), input=_no_input, vars=self._vars())
+        guarded = {"__import__": self._importing(made["__import__"]), "input": _no_input, "vars": self._vars()}
+        made.update({name: as_in_c(function, getattr(builtins, name)) for name, function in guarded.items()})
         return made
 
     def _importing(self, real_import: Any) -> Any:
@@ -138,9 +140,7 @@ class RuntimePolicy:
                 refuse(f"setting {name}", "it changes the library for the judge, too")
             return real(target, name, *rest)
 
-        guarded.__name__ = guarded.__qualname__ = real.__name__
-        guarded.__module__ = "builtins"
-        return guarded
+        return as_in_c(guarded, real)
 
     def _vars(self) -> Callable[..., Any]:
         frame_at, refuse = self._frame_at, self.refuse
@@ -210,7 +210,7 @@ class RuntimePolicy:
         """Applies the policy to a name in pickled bytes of an explored program. It is looked up past every view and stand-in."""
         for part in name.split("."):
             self.check(None, part)
-        if module in ("solution", "__main__", "__mp_main__") or (module, name) in _UNPICKLES:
+        if module in (*audit.OWN_NAMES, "__main__", "__mp_main__") or (module, name) in _UNPICKLES:
             return
         why = modules.module_refusal(module, self._allow) if module != "builtins" else None
         why = why or members.member_refusal(module, name.partition(".")[0], self._allow)

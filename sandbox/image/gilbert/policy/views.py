@@ -15,6 +15,12 @@ _SETTABLE = frozenset({("threading", "excepthook")})
 _LASTING = (type, types.FunctionType, types.BuiltinFunctionType)
 
 
+def _as_a_module(cls: type) -> None:
+    """Names a class of modules as Python's own is named."""
+    cls.__name__ = cls.__qualname__ = "module"
+    cls.__module__ = "builtins"
+
+
 def selection(
     real: types.ModuleType,
     open_names: frozenset[str],
@@ -38,6 +44,7 @@ def selection(
             else:
                 refuse(f"setting {name}.{wanted}", "it gives access to the interpreter's internals")
 
+    _as_a_module(Selection)
     made = Selection(name, real.__doc__)
     for wanted in open_names:
         if wanted not in _LIVE and hasattr(real, wanted):
@@ -70,6 +77,7 @@ def view(real: types.ModuleType, read: Callable[[types.ModuleType, str], Any]) -
         def __dir__(self) -> list[str]:
             return dir(real)
 
+    _as_a_module(View)
     made = View(name, real.__doc__)
     for fixed in ("__spec__", "__loader__", "__package__"):
         made.__dict__.pop(fixed, None)

@@ -109,13 +109,15 @@ class Supervisor:
 
     def _on_request(self, frame: dict[str, Any]) -> None:
         exploring = frame["t"] == "explore"
-        # The explorer executes the submission itself, so it needs a process in which the submission was not executed before.
+        # The explorer and a witness execute the submission in their own ways, so they need a process in which it was not
+        # executed before.
+        mode = "explore" if exploring else "witness" if frame.get("witness") else "module"
         executed = self._used or (self._load["mode"] == "module" and not self._load_pending)
         # A control (see `checker/control.py`) must run in the same process as the exploration that it checks. Others may.
         stays = exploring and self._explores and frame.get("same_process")
-        if not self._learner.alive or not stays and (executed if exploring else self._used and frame.get("fresh")):
+        if not self._learner.alive or not stays and (executed if mode != "module" else self._used and frame.get("fresh")):
             self._new_learner()
-        self._give_load(exploring=exploring and self._load["mode"] == "module")
+        self._give_load(mode if self._load["mode"] == "module" else self._load["mode"])
         self._used = True
         self._request = frame["id"]
         self._allow(float(frame["seconds"]) if exploring else 0.0)
@@ -135,12 +137,12 @@ class Supervisor:
         self._learner.start(warm_up)
         self._used = self._explores = False
 
-    def _give_load(self, exploring: bool = False) -> None:
+    def _give_load(self, mode: str = "") -> None:
         """Sends the submission to the process, once each. How it is executed depends on the first request."""
         if self._load_pending:
             self._load_pending = False
-            self._explores = exploring
-            self._learner.send({**self._load, "mode": "explore"} if exploring else self._load)
+            self._explores = mode == "explore"
+            self._learner.send({**self._load, "mode": mode or self._load["mode"]})
 
     def _allow(self, search_seconds: float = 0.0) -> None:
         """Sets the limit of CPU time. The explorer stops its search after `search_seconds`, then shortens and replays. That is

@@ -25,6 +25,7 @@ from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsuppor
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.shared.namespace import Namespace
+from gilbert.shared.ways import Ways
 
 #: Spare site numbers for places that are found only at run time: calls whose C code touches shared state.
 SPARE = 100
@@ -79,12 +80,14 @@ class Subject:
     output: Output = field(default_factory=Output)
     observation: Any = None
     observed: bool = False
+    #: The ways that a submission went, in all runs.
+    ways: Ways = field(default_factory=Ways)
 
     def __post_init__(self) -> None:
         program = self.program
         main, extra = self._compile(self.sites, False)
         self.scheduler.raced = bytearray(len(self.sites) + SPARE)
-        self.hooks = make_hooks(self.scheduler, self.sites)
+        self.hooks = {**make_hooks(self.scheduler, self.sites), **self.ways.functions(lambda: self.scheduler.run_state)}
         self.codes: dict[bool | str, tuple[Any, Any]] = {False: self._installed(main, extra)}
         self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
@@ -110,7 +113,9 @@ class Subject:
 
     def _compile(self, sites: list[Site], marks: bool) -> tuple[Any, Any]:
         program = self.program
-        main = instrument_cached(program.source, program.filename, sites, marks, False, program.scenario is not None)
+        judged = program.scenario is not None
+        recorded = self.ways if judged and not marks else None
+        main = instrument_cached(program.source, program.filename, sites, marks, False, judged, recorded)
         if program.scenario is None:
             return main, None
         return main, instrument_cached(program.scenario.source, program.scenario.filename, sites, marks, True, False)

@@ -21,6 +21,7 @@ from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsuppor
 from gilbert.explorer.runtime.greenlet_pool import Green, GreenletPool
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.points import Points
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.run_settings import ENDLESS
 
 getcurrent = greenlet.getcurrent
@@ -48,6 +49,7 @@ class Scheduler(Points):
         Sets `verdict` (None for a normal end, else a tuple whose first item is "failure", "deadlock", "livelock", "limit",
         "cut" or "stopped"), `trace` and `deviations`.
         """
+        present.fall()
         self.reset()
         self.runs += 1
         make, current = self.carriers or (self.greens.make, getcurrent)

@@ -38,6 +38,11 @@ class Endless(Exception):
     """A run of a scenario does not end even under a fair schedule."""
 
 
+def interfering(rng: random.Random) -> Strategy:
+    """A strategy in which threads interfere as often as they can."""
+    return rng.choice((Turns(1), Turns(1), Turns(2), Newest(), RandomWalk(rng)))
+
+
 class Exploration:
     """One call of `explore`."""
 
@@ -56,6 +61,8 @@ class Exploration:
         self.state_graph = StateGraph(b"", random.Random(seed))
         #: Whether a run with preemptions is made before the one without (see `open`).
         self.opening = False
+        #: Whether chance falls anew in each run, so that none can be repeated.
+        self.chances = False
         self.count = 0
         self.looks = 0
         #: Watched runs since the race detector last found something new.
@@ -111,12 +118,21 @@ class Exploration:
         rng = random.Random(self.seed)
         kept = set(scheduler.uncertain), scheduler.gates, scheduler.reads_clock
         runner.wide[:] = b"\1" * len(runner.wide)
-        runner.once(rng.choice((Turns(1), Turns(1), Turns(2), Newest(), RandomWalk(rng))), wide=True)
+        runner.once(interfering(rng), wide=True)
         runner.wide[:] = bytes(len(runner.wide))
         runner.limited = runner.starved = 0
         scheduler.uncertain.clear()
         scheduler.uncertain.update(kept[0])
         scheduler.gates, scheduler.reads_clock = kept[1:]
+
+    def by_chance(self) -> Failure | None:
+        """Runs in which threads interfere at every step, each by itself: none can be repeated (see `present.fall`)."""
+        rng = random.Random(self.seed)
+        failure = self.first_run()
+        self.runner.wide[:] = b"\1" * len(self.runner.wide)
+        while failure is None and self.count < self.budget and not self.out_of_time():
+            failure = self.run(interfering(rng), wide=True)
+        return failure
 
     def first_run(self) -> Failure | None:
         """The run without preemptions. Records the threads' lengths and the first races."""

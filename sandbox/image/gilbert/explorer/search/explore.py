@@ -37,7 +37,7 @@ NOTHING_RAN = ("Nothing ran: the file only defines functions and classes, and no
 def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float = 5.0, replay: str | None = None,
             oracle: Oracle | None = None, progress: Progress | None = None,
             strategies: tuple[str, ...] | None = None, bytecode: bool = True, order: list[str] | None = None,
-            failures: bool = False, look: float = LOOK, opening: bool = False) -> Report:
+            failures: bool = False, look: float = LOOK, opening: bool = False, by_chance: bool = False) -> Report:
     """Searches for an interleaving that breaks `program`.
 
     `budget`: interleavings; `seconds`: CPU time; the search ends with whichever is used up first. `oracle` judges a
@@ -45,9 +45,10 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
     of that id. `strategies`: uses only the named ones (for benches). `bytecode`: confirms a bug in the unchanged program on
     OS threads. `order`: runs once, with the marked lines in that order. `failures`: each call to the outside (the network)
     may fail. `look`: seconds that one read of the clock takes. `opening`: a run that interferes comes before the quiet one.
+    `by_chance`: what is chance falls anew in each run, so that none can be repeated.
     @raises SyntaxError if the program does not compile, ValueError for a malformed replay id
     """
-    present.begin(look)
+    present.begin(look, seed if program.scenario is not None else None, by_chance)
     collecting, unraisable = gc.isenabled(), sys.unraisablehook
     gc.disable()
     # Errors in finalizers would be printed after each of the many runs.
@@ -69,7 +70,7 @@ def explore(program: Program, seed: int = 0, budget: int = 1000, seconds: float 
             return Report("unsupported", None, 0, False, seed or 0, None, f"Line {error.line}: {error.what} is not allowed here.",
                           None, {"refused": {"line": error.line, "what": error.what}, "notes": []})
         exploration.notes.extend(said)
-        exploration.opening = opening
+        exploration.opening, exploration.chances = opening, by_chance
         exploration.scheduler.remarks.clear()
         exploration.scheduler.failures, exploration.scheduler.most_in_flight = failures, 0
         report = watched(exploration, replay, order)

@@ -34,6 +34,8 @@ class Search:
     def run(self) -> Failure | None:
         """Runs until a failure (returned), the end of the search, or the end of the budget."""
         exploration = self.exploration
+        if exploration.chances:
+            return exploration.by_chance()
         if exploration.opening:
             exploration.open()
         failure = exploration.first_run()

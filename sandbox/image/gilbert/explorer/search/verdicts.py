@@ -3,6 +3,7 @@
 from typing import Any
 
 from gilbert.explorer.report.report import Report
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.scheduler import Refused
 from gilbert.explorer.search.exploration import Exploration
 from gilbert.explorer.strategies.strategy import STEP_LIMIT
@@ -22,7 +23,9 @@ def clean(exploration: Exploration, complete: bool) -> Report:
     extra = {"strategy": "mix", "distinctObservations": len(runner.judged), "notes": exploration.notes,
              "bound": {"steps": STEP_LIMIT}, "confirmedBy": [],
              # Whether the program read a clock, and how many sites raced. `checker/clocks.py` compares these.
-             "looksAtClock": exploration.scheduler.reads_clock, "racing": sum(runner.raced)}
+             "looksAtClock": exploration.scheduler.reads_clock, "asksChance": present.asked, "racing": sum(runner.raced)}
+    if exploration.program.scenario is not None:
+        extra["ways"] = runner.subject.ways.told()
     return Report("clean", None, count, complete, exploration.seed, None, message, None, extra)
 
 

@@ -23,6 +23,7 @@ from gilbert.explorer.model.threads import listing
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
 from gilbert.explorer.runtime.operations import RESHAPE
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
 
@@ -99,11 +100,23 @@ def adapt_logging(logging: Any) -> None:
 
 
 def adapt_uuid(uuid: Any) -> None:
-    """`uuid`: uses the program's clock, keeps no state of an earlier run, and uses a random node number."""
+    """`uuid`: uses the program's clock and the run's chance, and keeps no state of an earlier run."""
+    real = uuid.uuid4
+
+    def uuid4() -> Any:
+        drawn = scheduler.run_state.setdefault("uuids", random.Random(present.random))
+        return uuid.UUID(int=drawn.getrandbits(128), version=4)
+
+    documented(uuid4, real)
+    uuid4.__module__, uuid.uuid4 = "uuid", uuid4
     uuid._generate_time_safe = None
-    uuid._node = random.getrandbits(48) | 1 << 40
     kept = {name: value for name, value in vars(uuid).items() if name.startswith("_last_")}
-    scheduler.boot_reset.append(lambda: vars(uuid).update(kept))
+
+    def fresh() -> None:
+        vars(uuid).update(kept, _node=random.Random(~present.random).getrandbits(48) | 1 << 40)
+
+    scheduler.boot_reset.append(fresh)
+    fresh()
 
 
 def refuse_interpreters(module: Any) -> None:

@@ -41,6 +41,7 @@ from gilbert.explorer.model.stand_ins.random import make_random
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
 from gilbert.explorer.runtime.endings import Refused
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_immutable
 
@@ -108,9 +109,11 @@ class Library:
         root = name.partition(".")[0]
         if level:
             raise ImportError("attempted relative import with no known parent package")
+        if name == "uuid":
+            present.asked = True
         if name == "random" and not scheduler.run_state.get("random"):
-            scheduler.run_state["random"] = True
-            builtins.__import__("random").seed(0)
+            scheduler.run_state["random"] = present.asked = True
+            builtins.__import__("random").seed(present.random)
         if name in self.standins:
             return self.standins[name]
         if name == "os.path":

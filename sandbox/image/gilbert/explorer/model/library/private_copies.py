@@ -15,6 +15,7 @@ from gilbert.explorer.model.library.import_rules import CLOCKED, ON_ASYNCIO, PRI
 from gilbert.explorer.model.library.loading_modules import make_inner_importlib, make_inner_sys
 from gilbert.explorer.model.library.made_modules import make_queue_module, make_thread_module
 from gilbert.explorer.model.stand_ins.clock import make_time
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_module_immutable
 
@@ -35,6 +36,7 @@ class PrivateCopies:
         self.inner_os = ModuleType("os")
         self.inner_os.__dict__.update(vars(os))
         self.inner_os.__dict__["register_at_fork"] = lambda **hooks: None
+        self.inner_os.__dict__["getpid"] = lambda: present.process
         #: `sys` and `importlib` for packages based on asyncio.
         self.loading = {
             "sys": make_inner_sys(self.modules), "importlib": make_inner_importlib(self.wanted, self.load)}

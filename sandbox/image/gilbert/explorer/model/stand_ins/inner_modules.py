@@ -14,6 +14,7 @@ from gilbert.explorer.model.stand_ins.file_times import stand_in_for_paths
 from gilbert.explorer.model.threads.listing import get_native_id
 from gilbert.explorer.runtime.endings import Refused, Unsupported
 from gilbert.explorer.runtime.operations import READ
+from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.policy import names
 
@@ -90,12 +91,17 @@ def make_os(time: Any) -> ModuleType:
         scheduler.touch(READ, (scheduler.serial(real_os.environ), 3))
         return real_os.getenv(key, default)
 
+    def getpid() -> int:
+        """Return the current process id."""
+        present.asked = True
+        return present.process
+
     def nice(increment: int, /) -> int:
         """`os.nice` of a process that belongs to this run alone."""
         scheduler.run_state["nice"] = found = max(0, min(19, scheduler.run_state.get("nice", 0) + increment))
         return found
 
-    module.times, module.getenv, module.nice = times, getenv, nice
+    module.times, module.getenv, module.nice, module.getpid = times, getenv, nice, getpid
     module.gettid = get_native_id
     stand_in_for_paths(module, time)
     return module

@@ -54,13 +54,13 @@ def active_count() -> int:
 
 def get_ident() -> int:
     """The caller's thread identifier."""
-    scheduler.named = True
+    scheduler.named = present.asked = True
     return scheduler.cur.ident if scheduler.cur is not None else present.ident_of(0)
 
 
 def get_native_id() -> int:
     """The caller's native thread id, which is simulated."""
-    scheduler.named = True
+    scheduler.named = present.asked = True
     return present.process + scheduler.cur.id if scheduler.cur is not None else present.process
 
 

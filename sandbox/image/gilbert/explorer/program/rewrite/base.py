@@ -7,6 +7,7 @@ from typing import Any
 from gilbert.explorer.program.scope import Scope
 from gilbert.explorer.program.scopes import analyse
 from gilbert.explorer.program.site import Site
+from gilbert.shared.ways import RECORDED
 
 #: Prefix of the constants that represent hooks until `install`. Random, so that a program can't write such a constant.
 MARK = f"\0{secrets.token_hex(8)}:"
@@ -163,6 +164,13 @@ class Rewriter(ast.NodeTransformer):
         return self.call_hook(node, "iterate_new" if isinstance(node, ast.Call) else "iterate", done, self.site(node))
 
     # ------------------------------------------------------------ walking
+
+    def visit(self, node: ast.AST) -> Any:
+        done = super().visit(node)
+        if done is not node and hasattr(node, "way") and isinstance(done, ast.expr):
+            # What stands in the place of an expression is recorded in its place (see `shared/ways.py`).
+            done.__dict__.update({name: value for name, value in vars(node).items() if name in RECORDED})
+        return done
 
     def block(self, body: list[ast.stmt]) -> list[ast.stmt]:
         """Rewrites a list of statements. One statement may become several."""
