@@ -11,14 +11,13 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from gilbert.checker import chance, clocks, control, equality, failures, witness
+from gilbert.checker import equality, failures
+from gilbert.checker.after_clean import AfterClean
 from gilbert.checker.driver import driver as driver_of
-from gilbert.checker.failures import CheckFailed, Undecided
+from gilbert.checker.failures import CheckFailed
 from gilbert.wire import codec
 
 ScenarioFunction = Callable[..., Any]
-#: Interleavings of a control at most. Its race is found after two or three on average.
-_CONTROL_RUNS = 200
 
 
 @dataclasses.dataclass(frozen=True)
@@ -170,7 +169,7 @@ class Run:
         if (expect is None) == (holds is None):
             raise TypeError("every_interleaving needs either expect= or holds=")
         explored: list[tuple[tuple[Any, ...], Callable[[Any], str | None]]] = []
-        gone = witness.Gone()
+        after = AfterClean(self._link, self._scenarios, _entry(function), self.random, seconds)
         for driver in drivers:
             arguments = tuple(driver) if isinstance(driver, (tuple, list)) else (driver,)
             wanted = expect(*arguments) if expect else None
@@ -208,99 +207,9 @@ class Run:
                 raise failures.from_report(report)
             self._explored.append((int(report.get("interleavings") or 0), report.get("complete") is True))
             explored.append((arguments, look))
-            gone.add(report)
-            self._by_chance(function, arguments, look, report, seconds, gone)
-            self._at_other_speeds(function, arguments, look, report, seconds, gone)
+            after.also(report, arguments, look)
         if explored:
-            drawn = self.random.choice(explored)
-            self._control(function, *drawn, seconds)
-            self._witness(function, drawn[0], gone)
-
-    def _by_chance(
-        self,
-        function: ScenarioFunction,
-        arguments: tuple[Any, ...],
-        judge: Callable[[Any], str | None],
-        report: dict[str, Any],
-        seconds: float,
-        gone: witness.Gone,
-    ) -> None:
-        """Explores it again while chance falls anew in each run, if it asked for something that is chance. @raises CheckFailed"""
-
-        def explore(look: Callable[[Any], str | None], enough: Callable[[], bool]) -> None:
-            options = {"budget": chance.BUDGET, "seconds": seconds, "seed": self.random.randrange(1 << 31)}
-            options |= {"same_process": True, "by_chance": True}
-            gone.add(self._link.explore(_entry(function), arguments, look, enough, **options)[0])
-
-        chance.falls_anew(report, judge, explore)
-
-    def _at_other_speeds(
-        self,
-        function: ScenarioFunction,
-        arguments: tuple[Any, ...],
-        judge: Callable[[Any], str | None],
-        report: dict[str, Any],
-        seconds: float,
-        gone: witness.Gone,
-    ) -> None:
-        """Explores it again with a clock that advances while the program works, if it read the clock. @raises CheckFailed"""
-
-        def explore(look_seconds: float, look: Callable[[Any], None]) -> dict[str, Any]:
-            options = {"budget": clocks.BUDGET, "seconds": seconds, "seed": self.random.randrange(1 << 31)}
-            options |= {"same_process": True, "look_seconds": look_seconds}
-            found = self._link.explore(_entry(function), arguments, look, **options)[0]
-            gone.add(found)
-            return found
-
-        clocks.at_other_speeds(report, judge, explore, self.random)
-
-    def _witness(self, function: ScenarioFunction, arguments: tuple[Any, ...], gone: witness.Gone) -> None:
-        """Runs it on real threads and compares which ways it goes. @raises CheckFailed where it goes one that it never went"""
-
-        def run() -> dict[str, Any]:
-            answer, self.usage = self._link.call(_entry(function), arguments, {}, [], [], self.random, witness=True)
-            if answer["t"] == "ended":
-                raise CheckFailed(*failures.from_end(answer))
-            return codec.decode(answer["value"]) if answer["t"] == "value" else {}
-
-        witness.compare(gone, run)
-
-    def _control(
-        self, function: ScenarioFunction, arguments: tuple[Any, ...], judge: Callable[[Any], str | None], seconds: float
-    ) -> None:
-        """Explores the scenario again with a race added by the judge. @raises CheckFailed where that race is not found"""
-        source, marker = control.racy(self._scenarios, _entry(function), self.random)
-        complaints: list[str | None] = []
-        lost = False
-
-        def look(value: Any) -> str | None:
-            nonlocal lost
-            lost = lost or equality.same(value, marker)
-            if not lost:
-                complaints.append(judge(value))
-            return "the control's update was lost" if lost else complaints[-1]
-
-        report, _ = self._link.explore(
-            _entry(function),
-            arguments,
-            look,
-            enough=lambda: lost,
-            scenarios=source,
-            same_process=True,
-            budget=_CONTROL_RUNS,
-            seconds=seconds,
-            seed=self.random.randrange(1 << 31),
-        )
-        wrong = next((why for why in complaints if why is not None), None)
-        if wrong is not None:
-            raise CheckFailed("race", wrong)
-        if lost and complaints:
-            return
-        if report["outcome"] == "bug":
-            raise failures.from_report(report)
-        if report["outcome"] == "clean" and complaints:
-            raise CheckFailed("not-allowed", failures.UNSEEN)
-        raise Undecided(f"the control after a clean exploration gave no result: {report['outcome']}: {report.get('message', '')}")
+            after.last(*self.random.choice(explored))
 
     # -- deciding --------------------------------------------------------------------------------------------------
 
