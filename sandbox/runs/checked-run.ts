@@ -36,7 +36,7 @@ export interface CheckedRunJob {
 
 export interface CheckedRunResult extends Findings {
   output: string
-  /** True if a time limit was reached. */
+  /** True if a time limit was reached, or the machine’s speed may have decided otherwise. */
   late: boolean
 }
 
@@ -201,7 +201,8 @@ export class CheckedRun {
         this.#asked.send(frame)
         return
       case 'check': {
-        const { report, ...check } = frame
+        const { report, realTime, ...check } = frame
+        if (realTime) this.#late = true
         this.#checks.push({ ...check, broken: report ? brokenOf(report) : null })
         if (!frame.passed && final.has(frame.word)) this.#over = true
         return

@@ -76,6 +76,8 @@ export const fromChecker = z.discriminatedUnion('t', [
     word: z.string(),
     message: z.string(),
     report,
+    /** A machine that is too slow could be the cause, as with a time limit. */
+    realTime: z.boolean().optional(),
   }),
   z.object({ t: z.literal('done') }),
   z.object({ t: z.literal('fault'), message: z.string() }),

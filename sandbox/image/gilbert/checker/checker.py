@@ -216,7 +216,8 @@ class Checker:
         try:
             spec.function(run)
         except failures.CheckFailed as failed:
-            return {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
+            told = {"passed": False, "word": failed.word, "message": failed.message[:2000], "report": failed.report}
+            return {**told, "realTime": True} if failed.real_time else told
         except codec.Unsendable as error:
             return {
                 "passed": False,

@@ -6,13 +6,18 @@ from typing import Any
 
 
 class CheckFailed(Exception):
-    """A check has failed: `word` is the verdict, `message` a sentence for the learner."""
+    """A check has failed: `word` is the verdict, `message` a sentence for the learner.
 
-    def __init__(self, word: str, message: str, report: dict[str, Any] | None = None) -> None:
+    `real_time`: a machine that is too slow could be the cause. So the verdict stands only where the machine was calm, as
+    a time limit does.
+    """
+
+    def __init__(self, word: str, message: str, report: dict[str, Any] | None = None, real_time: bool = False) -> None:
         super().__init__(message)
         self.word = word
         self.message = message
         self.report = report
+        self.real_time = real_time
 
 
 class Stopped(BaseException):

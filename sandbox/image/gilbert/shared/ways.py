@@ -16,9 +16,8 @@ from gilbert.shared.annotations import Any
 RECORDED = frozenset({"way", "entered", "looped", "dropped"})
 #: Makes the call of a recording function: (node that gives the place, function's name, arguments).
 MakeCall = Callable[..., ast.Call]
-#: The room of the outcomes of one part of a node in its number, and the numbers below which one is an outcome of its own.
-ROOM = 16
-_SMALL = ROOM - 4
+#: The room of the outcomes of one part of a node in its number.
+ROOM = 8
 #: Methods by which a lock is taken.
 _ENTERS = frozenset({"acquire", "acquire_lock", "__enter__", "__aenter__"})
 #: Modules whose classes are named in the explorer as in the library. What another class does, its functions tell.
@@ -175,7 +174,8 @@ class Ways:
             if value is True or value is False or value is None:
                 add(at + (value is False) + (value is None) * 2)
             else:
-                add(at + 4 + value if type(value) is int and 0 <= value < _SMALL else at + 3)
+                # How many, how long and how often differ on real threads; that there was none of it does not.
+                add(at + 4 if type(value) is int and value == 0 else at + 3)
             return value
 
         def room(at: int, value: Any) -> Any:
