@@ -174,7 +174,23 @@ def reduced_results(source, plain=False, most=MOST):
     return found, search.complete
 
 
-class Reduction(unittest.TestCase):
+class Comparing(unittest.TestCase):
+    """Suites that compare the search with one that leaves out less."""
+
+    def compare(self, programs, most=MOST):
+        """Compares the search with the one that leaves out neither; of how many programs both were complete."""
+        compared = 0
+        for source in programs:
+            wanted, all_of_them = reduced_results(source, plain=True, most=most)
+            found, said = reduced_results(source)
+            if all_of_them:
+                compared += 1
+                self.assertTrue(said, source)
+                self.assertEqual(found, wanted, source)
+        return compared
+
+
+class Reduction(Comparing):
     def test_every_result_of_random_programs_is_come_by(self):
         rng, compared, complete = random.Random(7), 0, 0
         for _ in range(40):
@@ -190,18 +206,6 @@ class Reduction(unittest.TestCase):
             self.assertLessEqual(found, wanted, source)
         self.assertGreater(compared, 20)
         self.assertGreaterEqual(complete, 0.9 * compared)
-
-    def compare(self, programs, most=MOST):
-        """Compares the search with the one that leaves out neither; of how many programs both were complete."""
-        compared = 0
-        for source in programs:
-            wanted, all_of_them = reduced_results(source, plain=True, most=most)
-            found, said = reduced_results(source)
-            if all_of_them:
-                compared += 1
-                self.assertTrue(said, source)
-                self.assertEqual(found, wanted, source)
-        return compared
 
     def test_threads_that_are_alike_and_waits_that_change_nothing_leave_out_no_result(self):
         rng = random.Random(11)

@@ -15,36 +15,59 @@ def uses_waits(source: str) -> bool:
 
 
 def waiting_lines(source: str) -> dict[int, bool]:
-    """The lines of `wait()` in loops that do nothing else, and of `wait_for(…)`: `while not ready: condition.wait()`.
-
-    True where nothing is done between taking the lock and the loop: then also who has only just come has done nothing but look.
-    """
+    """The lines of `wait()` in loops whose rounds only test conditions before (true), and of `wait_for(…)` (false)."""
     lines: dict[int, bool] = {}
-    for parent in ast.walk(parsed(source)):
-        for name in ("body", "orelse", "finalbody"):
-            statements = getattr(parent, name, None)
-            if not isinstance(statements, list):
-                continue
-            for at, statement in enumerate(statements):
-                line = _waits_at(statement)
-                if line is not None:
-                    first = at == 0 and isinstance(parent, ast.With) or at > 0 and _calls(statements[at - 1], "acquire")
-                    lines[line] = first and line not in lines
+    twice: set[int] = set()
+    for node in ast.walk(parsed(source)):
+        for line in waits_at(node):
+            if line in lines:
+                twice.add(line)  # which of them waits can't be told
+            lines[line] = isinstance(node, ast.While)
+    return {line: loops for line, loops in lines.items() if line not in twice}
+
+
+def waits_at(node: ast.AST) -> set[int]:
+    """The lines in which a statement waits, where it has done nothing else before, and does nothing else after."""
+    if calls(node, "wait_for"):
+        return {node.lineno}  # type: ignore[attr-defined]
+    if isinstance(node, ast.While) and not node.orelse and _only_looks(node.test):
+        return _round(node.body)
+    return set()
+
+
+def _round(body: list[ast.stmt]) -> set[int]:
+    """The lines in which a round of a loop waits that has only tested conditions, and goes round again after that."""
+    lines: set[int] = set()
+    seen: set[int] = set()
+    todo: list[tuple] = [(body, 0, None)]
+    while todo:
+        block, at, outer = _next(todo.pop())
+        if at == len(block) or id(block[at]) in seen:
+            continue
+        statement, after = block[at], (block, at + 1, outer)
+        seen.add(id(statement))
+        if isinstance(statement, ast.If) and _only_looks(statement.test):
+            todo += [(statement.body, 0, after), (statement.orelse, 0, after)]
+        elif calls(statement, "wait"):
+            block, at, _ = _next(after)
+            if at == len(block) or isinstance(block[at], ast.Continue):
+                lines.add(statement.lineno)
     return lines
 
 
-def _waits_at(statement: ast.stmt) -> int | None:
-    """The line in which a statement waits, where it does nothing else."""
-    if _calls(statement, "wait_for"):
-        return statement.lineno
-    if not isinstance(statement, ast.While) or statement.orelse or len(statement.body) != 1:
-        return None
-    if any(isinstance(node, (ast.NamedExpr, ast.Yield, ast.YieldFrom, ast.Await)) for node in ast.walk(statement.test)):
-        return None
-    return statement.body[0].lineno if _calls(statement.body[0], "wait") else None
+def _next(place: tuple) -> tuple:
+    """The place of the next statement: at the end of a block that of the block around it. A place: (block, index, place after)."""
+    while place[1] == len(place[0]) and place[2] is not None:
+        place = place[2]
+    return place
 
 
-def _calls(statement: ast.stmt, method: str) -> bool:
+def _only_looks(test: ast.expr) -> bool:
+    """Whether a test changes no variable and does not leave its function meanwhile."""
+    return not any(isinstance(node, (ast.NamedExpr, ast.Yield, ast.YieldFrom, ast.Await)) for node in ast.walk(test))
+
+
+def calls(statement: ast.AST, method: str) -> bool:
     """Whether a statement is a call of this method, and no more."""
     call = statement.value if isinstance(statement, ast.Expr) else None
     return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == method

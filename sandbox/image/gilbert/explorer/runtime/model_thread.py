@@ -11,6 +11,8 @@ class ModelThread:
     """One modelled thread: its greenlet, its pending operation, and what blocks it."""
 
     __slots__ = (
+        "awaits",
+        "awaits_since",
         "blocker",
         "calm",
         "changed_own",
@@ -41,10 +43,12 @@ class ModelThread:
         "probe",
         "probe_epoch",
         "process",
+        "rounds",
         "soft",
         "spin",
         "sure",
         "thread",
+        "waited",
         "wake",
         "worked",
     )
@@ -72,6 +76,11 @@ class ModelThread:
         self.polls: dict[int, tuple[int, int, dict[str, Any]]] | None = None
         #: The length of the trace at the last round of such a loop; -1 where there was none.
         self.polling = -1
+        #: How many loops and calls it has begun that wait for a condition, the length of the trace when the last one began, and
+        #: the rounds of loops that it has begun since then or since it last waited.
+        self.awaits = self.awaits_since = self.rounds = 0
+        #: Where it last waited: (how many of those it had begun, the line, the number of the frame).
+        self.waited: tuple = (-1, 0, 0)
         self.parent: ModelThread | None = None
         self.crashed: BaseException | None = None
         self.clock_reads = 0

@@ -106,8 +106,8 @@ class ProgramFacts(RunSettings):
         self.peeked = False
         #: Conditions of which some threads were notified, and not all.
         self.single: set[int] = set()
-        #: The lines of each file of the program in which a loop does nothing but wait: true where nothing is done under the
-        #: lock before.
+        #: The lines of each file of the program in which a thread waits in rounds that do nothing else: true where they are
+        #: those of a loop, false for `wait_for`.
         self.waits: dict[str, dict[int, bool]] = {}
         #: The lines that the program says will be typed.
         self.typed: tuple[str, ...] = ()

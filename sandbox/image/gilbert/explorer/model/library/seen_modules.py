@@ -139,6 +139,7 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         "read_global": lambda site: None, "read_cell": lambda site, owner: None, "write_global": first, "write_cell": first,
         "owner": lambda: 0,
         "loop": lambda site, plain: None, "poll": lambda site: None, "polled": lambda site: None,
+        "awaits": lambda: None, "awaited": lambda: None,
         "looks": lambda subject, reads: False, "captured": lambda *args: True,
         **{name: mark(name) for name in MARKS},
     }

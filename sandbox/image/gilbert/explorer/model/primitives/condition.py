@@ -56,10 +56,12 @@ def make_condition(library: Any) -> type:
         def wait(self, timeout: float | None = None) -> bool:
             model_thread, lock = scheduler.cur, self._lock
             if timeout is not None or model_thread is None or type(lock) is not Lock and type(lock) is not RLock:
+                if model_thread is not None:
+                    model_thread.waited = (model_thread.awaits, 0, 0)
                 return base.wait(self, timeout)
             if not self._is_owned():
                 raise RuntimeError("cannot wait on un-acquired lock")
-            if scheduler.idle is not None and uid_of(self) not in scheduler.single:
+            if scheduler.idle is not None:
                 _idle(model_thread, lock, uid_of(self), wait_for)
             notification = Notification(lock)
             self._waiters.append(notification)
@@ -92,19 +94,35 @@ def make_condition(library: Any) -> type:
 
 
 def _idle(model_thread: ModelThread, lock: Any, condition: int, wait_for: Any) -> None:
-    """A thread is about to wait: tells the search where all that it has done since it took the lock is to look."""
+    """A thread is about to wait: tells the search where all that it has done since it took the lock is to look.
+
+    That is so where it has begun to wait since it took the lock and has only tested what it waits for, once; or where it was
+    woken in the same wait, and has gone one round. From one wait to another it gets somewhere, although it only looks.
+    """
     frame: Any = sys._getframe(2)
     if frame.f_code is wait_for:
         frame = frame.f_back
-    first = scheduler.waits.get(frame.f_code.co_filename, {}).get(frame.f_lineno)
-    if first is None or type(lock) is RLock and content_of(lock) != 1:
+    line = frame.f_lineno
+    here, before = (model_thread.awaits, line, id(frame)), model_thread.waited
+    rounds, model_thread.rounds = model_thread.rounds, 0
+    model_thread.waited = here
+    loops = scheduler.waits.get(frame.f_code.co_filename, {}).get(line)
+    again = before == here
+    if loops is None or rounds != loops or not again and before[0] == here[0] or condition in scheduler.single:
+        return
+    if type(lock) is RLock and content_of(lock) != 1:
         return
     tell: Any = scheduler.idle
-    trace, me = scheduler.trace, model_thread.id
+    trace, me, looked = scheduler.trace, model_thread.id, len(scheduler.trace)
     for at in range(len(trace) - 1, -1, -1):
         tid, op = trace[at]
-        if tid == me and op[0] not in ops.LOOKS:
-            if op[0] == ops.ACQUIRE and op[1] == uid_of(lock) and (first or op[2] == ops.WOKEN) and (
-                    model_thread.changed_own <= at):
-                tell(model_thread, at, uid_of(lock), condition)
-            return
+        if tid != me:
+            continue
+        if op[0] in ops.LOOKS:
+            looked = at
+            continue
+        first = model_thread.awaits_since > at and looked >= model_thread.awaits_since
+        if op[0] == ops.ACQUIRE and op[1] == uid_of(lock) and (op[2] == ops.WOKEN if again else first) and (
+                model_thread.changed_own <= at):
+            tell(model_thread, at, uid_of(lock), condition)
+        return

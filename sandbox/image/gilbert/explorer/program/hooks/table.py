@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gilbert.explorer.program.hooks.attributes import AttributeHooks
+from gilbert.explorer.program.hooks.awaits import AwaitHooks
 from gilbert.explorer.program.hooks.by_name import ByNameHooks
 from gilbert.explorer.program.hooks.call_sites import CallSites
 from gilbert.explorer.program.hooks.container_calls import ContainerCalls
@@ -33,7 +34,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
     contents = ContentHooks(scheduler, sites, iteration)
     patterns = PatternHooks(scheduler, sites, locations, contents)
     names, cells = GlobalHooks(scheduler, sites), CellHooks(scheduler, sites)
-    polls = PollHooks(scheduler)
+    polls, awaits = PollHooks(scheduler), AwaitHooks(scheduler)
     marks = GilMarks(scheduler)
     hooks: dict[str, Callable[..., Any]] = {
         "load": attributes.load, "store": attributes.store, "drop": attributes.drop,
@@ -49,6 +50,7 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
         "read_global": names.read, "write_global": names.write, "read_cell": cells.read, "write_cell": cells.write,
         "owner": cells.owner,
         "loop": LoopHooks(scheduler).loop, "poll": polls.begin, "polled": polls.round,
+        "awaits": awaits.begin, "awaited": awaits.round,
         **{name: getattr(marks, name.removeprefix("mark_")) for name in MARKS},
     }
     scheduler.hooks = hooks

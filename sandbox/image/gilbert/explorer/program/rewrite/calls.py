@@ -1,9 +1,11 @@
 """Calls: methods of shared objects, and C functions that read or change the contents of their arguments."""
 
 import ast
+from typing import Any
 
 from gilbert.explorer.program.gil_places import KEYWORDS_LOOK_COLD, QUIET_BUILTINS, QUIET_METHOD, QUIET_USED
-from gilbert.explorer.program.rewrite.base import LAZY, NAMED, Rewriter
+from gilbert.explorer.program.rewrite.base import LAZY, NAMED, Rewriter, at
+from gilbert.explorer.program.waits import calls
 
 #: Builtins that read all of their first argument.
 _READS_ALL = frozenset({
@@ -51,9 +53,11 @@ class Calls(Rewriter):
             return node
         return self.marked(node, quiet, "mark_after_quiet" if not node.keywords else "mark_after_loud")
 
-    def visit_Expr(self, node: ast.Expr) -> ast.AST:
+    def visit_Expr(self, node: ast.Expr) -> Any:
         self.unused = node.value
-        return self.generic_visit(node)
+        waits = calls(node, "wait_for") and not self.marks
+        done = self.generic_visit(node)
+        return [at(ast.Expr(self.call_hook(node, "awaits")), node), done] if waits else done
 
     def _quiet(self, node: ast.Call, name: str | None) -> str:
         """A name for a call that checks for other threads only the first time, or only later (`gil_places`); else ""."""

@@ -7,6 +7,7 @@ from gilbert.explorer.program.gil_places import ENTER_LOOKS, TEST_FIRST
 from gilbert.explorer.program.polls import polls
 from gilbert.explorer.program.rewrite.base import at
 from gilbert.explorer.program.rewrite.stores import Stores
+from gilbert.explorer.program.waits import waits_at
 
 #: Nodes that may change something other than a local variable.
 _WORKS = (
@@ -31,15 +32,21 @@ class Flow(Stores):
 
     def visit_While(self, node: ast.While) -> Any:
         plain, polled = ast.Constant(self._only_variables(node)), polls(node) and not self.marks
+        waits = bool(waits_at(node)) and not self.marks
         site = self.site(node, "while")
         notes = [self.call_hook(node.test, "loop", site, plain)]
         if polled:
             notes.append(self.call_hook(node.test, "polled", site))
+        if waits:
+            notes.append(self.call_hook(node.test, "awaited"))
         node.test = at(ast.BoolOp(ast.Or(), [*notes, self.truth(node.test)]), node.test)
         if self.marks and not TEST_FIRST and self.scope.kind != "class":
             return self._test_last(node)
         self._body(node, self.mark(node) if self.marks else None)
-        return [at(ast.Expr(self.call_hook(node, "poll", site)), node), node] if polled else node
+        begin = [self.call_hook(node, "poll", site)] if polled else []
+        if waits:
+            begin.append(self.call_hook(node, "awaits"))
+        return [*(at(ast.Expr(hook), node) for hook in begin), node]
 
     def _body(self, node: Any, mark: ast.stmt | None) -> None:
         """Rewrites the body of a loop. `mark` is put at its end; `continue` gets a mark too."""

@@ -1,0 +1,39 @@
+import threading
+cv = threading.Condition()
+n = 0
+here = False
+got = []
+
+
+def one():
+    global here
+    k = 1
+    with cv:
+        here = True
+        while k < 3:
+            if n % 3 == k:
+                k += 1
+            else:
+                cv.wait()
+        got.append(n)
+
+
+def two():
+    global n
+    with cv:
+        if not here:
+            n = 9
+            return
+    for _ in range(5):
+        with cv:
+            n += 1
+            cv.notify_all()
+
+
+def main():
+    ts = [threading.Thread(target=t, daemon=True) for t in (one, two)]
+    for t in ts:
+        t.start()
+    ts[1].join()
+    with cv:
+        assert got != [5]

@@ -1,0 +1,36 @@
+import threading
+cv = threading.Condition()
+n = 0
+here = False
+got = []
+
+
+def one():
+    global here
+    with cv:
+        here = True
+        cv.wait_for(lambda: n % 3 == 1)
+        while n % 3 != 2:
+            cv.wait()
+        got.append(n)
+
+
+def two():
+    global n
+    with cv:
+        if not here:
+            n = 9
+            return
+    for _ in range(5):
+        with cv:
+            n += 1
+            cv.notify_all()
+
+
+def main():
+    ts = [threading.Thread(target=t, daemon=True) for t in (one, two)]
+    for t in ts:
+        t.start()
+    ts[1].join()
+    with cv:
+        assert got != [5]
