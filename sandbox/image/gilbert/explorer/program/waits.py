@@ -4,14 +4,37 @@ import ast
 
 from gilbert.explorer.program.parsed import parsed
 
+#: Functions with which variables are read that the text does not name.
+_ALL_NAMES = frozenset({"locals", "globals", "vars", "eval", "exec", "getattr", "dir"})
+
 
 def uses_waits(source: str) -> bool:
     """Whether the program looks at what some `wait()` gives: of a barrier that is the number of the thread that came."""
     tree = parsed(source)
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)} | _unused(tree)
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) in alone}
     return any(isinstance(node, ast.Attribute) and node.attr == "wait" and id(node) not in called
                or isinstance(node, ast.Constant) and node.value == "wait" for node in ast.walk(tree))
+
+
+def _unused(tree: ast.AST) -> set[int]:
+    """Values that are given to a function's own variable that nothing reads: `number = barrier.wait()`."""
+    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)}
+    if not read.isdisjoint(_ALL_NAMES):
+        return set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Global, ast.Nonlocal)):
+            read.update(node.names)
+    unused: set[int] = set()
+    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    todo: list[ast.AST] = [statement for function in functions for statement in function.body]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Assign) and all(isinstance(target, ast.Name) and target.id not in read for target in node.targets):
+            unused.add(id(node.value))
+        elif not isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            todo.extend(ast.iter_child_nodes(node))
+    return unused
 
 
 def waiting_lines(source: str) -> dict[int, bool]:

@@ -2,7 +2,8 @@
 
 In the library a semaphore is a count guarded by a condition. A waiting thread can be overtaken by one that comes later. So an
 acquire after a wait is the same as one without a wait: a single operation that is possible if the count is above zero. The
-wait itself is not observable. (`test_operations.py` compares the outcomes of random programs with those of the library.)
+wait itself is not observable. As long as each thread gives only what it has taken, no release of a bounded one is too many.
+(`test_operations.py` compares the outcomes of random programs with those of the library.)
 """
 
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from gilbert.explorer.model.primitives.lock import wait_for
 from gilbert.explorer.runtime import operations as ops
 from gilbert.explorer.runtime.kept import Kept, content_of, set_content, set_uid, uid_of
+from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
 
 
@@ -38,6 +40,7 @@ class Semaphore(Kept):
                 scheduler.amend((ops.TAKE_SPARE, uid_of(self), -1, None, -1))
         set_content(self, content_of(self) - 1)
         self._counted("takes a permit of")
+        self._took(model_thread)
         return True
 
     __enter__ = acquire
@@ -50,18 +53,30 @@ class Semaphore(Kept):
             raise ValueError("n must be one or more")
         if scheduler.dead:
             return
+        own = self._owns(scheduler.cur, n)
         if scheduler.multi and scheduler.cur is not None:
-            mode = self._giving()
+            mode = self._giving(own)
             scheduler.point(scheduler.cur, (mode, uid_of(self), -1, None, -1))
-            if self._giving() != mode:
-                scheduler.amend((self._giving(), uid_of(self), -1, None, -1))
+            if self._giving(own) != mode:
+                scheduler.amend((self._giving(own), uid_of(self), -1, None, -1))
         self._check(n)
+        self._gave(scheduler.cur, n, own)
         set_content(self, content_of(self) + n)
         self._counted("gives a permit to" if n == 1 else f"gives {n} permits to")
 
-    def _giving(self) -> int:
-        """The kind of operation of a release now."""
+    def _giving(self, own: bool) -> int:
+        """The kind of operation of a release now. `own`: the thread has taken what it gives."""
         return ops.GIVE if content_of(self) else ops.GRANT
+
+    def _took(self, model_thread: ModelThread | None) -> None:
+        """A thread has taken a permit."""
+
+    def _owns(self, model_thread: ModelThread | None, n: int) -> bool:
+        """Whether a thread has taken as many permits as it is about to give."""
+        return True
+
+    def _gave(self, model_thread: ModelThread | None, n: int, own: bool) -> None:
+        """A thread has given permits."""
 
     def _check(self, n: int) -> None:
         """@raises ValueError in a bounded semaphore if `n` permits are too many"""
@@ -99,8 +114,26 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
         self._initial_value = value
 
-    def _giving(self) -> int:
-        return ops.GIVE_BACK if content_of(self) or self._initial_value == 0 else ops.GRANT
+    def _giving(self, own: bool) -> int:
+        return Semaphore._giving(self, own) if own and not self._strangers() else ops.GIVE_BACK
+
+    def _strangers(self) -> bool:
+        """Whether permits were given by threads that had not taken them: only then any release can be one too many."""
+        return uid_of(self) in scheduler.run_state.get("strangers", ())
+
+    def _took(self, model_thread: ModelThread | None) -> None:
+        taken = scheduler.run_state.setdefault("permits", {})
+        who = (uid_of(self), model_thread and model_thread.id)
+        taken[who] = taken.get(who, 0) + 1
+
+    def _owns(self, model_thread: ModelThread | None, n: int) -> bool:
+        return scheduler.run_state.get("permits", {}).get((uid_of(self), model_thread and model_thread.id), 0) >= n
+
+    def _gave(self, model_thread: ModelThread | None, n: int, own: bool) -> None:
+        if own:
+            scheduler.run_state["permits"][uid_of(self), model_thread and model_thread.id] -= n
+        else:
+            scheduler.run_state.setdefault("strangers", set()).add(uid_of(self))
 
     def _check(self, n: int) -> None:
         if content_of(self) + n > self._initial_value:
