@@ -30,7 +30,8 @@ def _unused(tree: ast.AST) -> set[int]:
     todo: list[ast.AST] = [statement for function in functions for statement in function.body]
     while todo:
         node = todo.pop()
-        if isinstance(node, ast.Assign) and all(isinstance(target, ast.Name) and target.id not in read for target in node.targets):
+        if isinstance(node, ast.Assign) and all(
+                isinstance(target, ast.Name) and target.id not in read for target in node.targets):
             unused.add(id(node.value))
         elif not isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             todo.extend(ast.iter_child_nodes(node))
@@ -79,7 +80,7 @@ def _round(body: list[ast.stmt]) -> set[int]:
 
 
 def _next(place: tuple) -> tuple:
-    """The place of the next statement: at the end of a block that of the block around it. A place: (block, index, place after)."""
+    """The place of the next statement: at the end of a block that after the block. A place: (block, index, place after it)."""
     while place[1] == len(place[0]) and place[2] is not None:
         place = place[2]
     return place

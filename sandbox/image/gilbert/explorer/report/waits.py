@@ -41,7 +41,7 @@ def words(names: Names, owner: Any, frame: FrameType | None, below: FrameType | 
 
     `owner` is the primitive that blocks, `frame` the program's frame, `below` the library's frame that it called.
     """
-    waits = ("Waiter", "Notification", "Condition")
+    waits = ("Waiter", "Notification", "Condition", "Queue")
     library = in_library(names, frame, below) if kind_of(owner) in waits else None
     if library is not None:
         return library
@@ -84,16 +84,17 @@ def in_library(names: Names, frame: FrameType | None, below: FrameType | None) -
         return name, f"waits for the future of {named(submitted(thing), 'call')}"
     if kind.endswith("Executor"):
         return name, f"waits for the threads of {named(name, 'pool')}"
-    if hasattr(thing, "unfinished_tasks"):
-        return name, _queue(name, thing, called)
+    inside: Any = content_of(thing) if kind == "Queue" and isinstance(thing, Kept) else None
+    left = inside.tasks if inside is not None else getattr(thing, "unfinished_tasks", None)
+    if left is not None:
+        return name, _queue(name, left, called)
     if called in ("wait", "as_completed", "result_iterator"):
         return None, "waits for futures that are not done"
     return None
 
 
-def _queue(name: str | None, queue: Any, called: str) -> str:
+def _queue(name: str | None, left: int, called: str) -> str:
     if called == "join":
-        left = queue.unfinished_tasks
         items = "1 item was" if left == 1 else f"{left} items were"
         return f"waits in `{name or 'queue'}.join()`: {items} never marked done"
     if called == "put":

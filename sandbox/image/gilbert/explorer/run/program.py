@@ -15,6 +15,7 @@ from gilbert.explorer.model.outside.typed import stated
 from gilbert.explorer.model.threads.lives import crash, ended
 from gilbert.explorer.program.draws import order_of_draws_matters
 from gilbert.explorer.program.hooks.table import make_hooks
+from gilbert.explorer.program.queues import opens_queues
 from gilbert.explorer.program.rewrite.instrument import install, instrument_cached
 from gilbert.explorer.program.scopes import assigned_attributes
 from gilbert.explorer.program.site import Site
@@ -100,6 +101,7 @@ class Subject:
         self.scheduler.drawn_in_order = any(order_of_draws_matters(source) for source in sources.values())
         self.scheduler.redirects = any("redirect_std" in source for source in sources.values())
         self.scheduler.indexed = any(uses_waits(source) for source in sources.values())
+        self.scheduler.opened = any(opens_queues(source) for source in sources.values())
         self.scheduler.waits = {name: waiting_lines(source) for name, source in sources.items()}
         self.scheduler.interruptible = program.scenario is None and "KeyboardInterrupt" in program.source
         if program.scenario is None:

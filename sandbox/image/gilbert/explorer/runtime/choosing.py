@@ -86,7 +86,7 @@ class Choosing(Livelocks):
         """Lets this thread's timeout end, because no other thread can run before it."""
         self.forced_expiry += 1
         op = model_thread.op
-        model_thread.op = (ops.EXPIRE, op[1], -1, None, op[4])
+        model_thread.op = (ops.EXPIRE, op[1], -1, tuple((x.id, x.op) for x in self.live), op[4])
         if soft:
             self.late = True
         return model_thread

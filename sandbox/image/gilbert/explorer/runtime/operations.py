@@ -16,6 +16,12 @@ first is not seen, so arrivals matter to each other only where they belong to di
 BREAK is `abort`, `reset`, or a time-out. ACQUIRE with WOKEN takes the lock of a condition at the end of a wait: `loc2` is the
 operation after which the notification came, before which nobody could have gone on.
 
+EXPIRE is the end of a time limit when nobody can go on; in place of `loc2` it has what all threads wait for: (thread, operation).
+
+Of a queue's tasks, ADD is another one, DONE says that one is done by a thread that has got it, DONE_TOO by another thread, which
+may be one call too many, and ALL_DONE (`join`) is possible when none is left: not before any DONE that came before it, whose task
+was left then, but it may have been possible before an ADD, when others had said that theirs were done.
+
 Two relations are defined here and nowhere else:
 
 * `DEPENDS[a]`: bit b is set if the order of a and b on one location can make a difference.
@@ -36,7 +42,8 @@ NAP = -2
     LOCAL, EXPIRE, CHOICE,
     GIVE, GRANT, GIVE_BACK, TAKE_SPARE, GOT,
     ARRIVE, TRIP, PASS, BREAK, SEE_BARRIER, WOKEN, PASS_ON,
-) = range(40)
+    ADD, DONE, DONE_TOO, ALL_DONE,
+) = range(44)
 
 NAMES = (
     "read", "write", "read", "write", "read", "write", "read",
@@ -47,6 +54,7 @@ NAMES = (
     "yield", "timeout", "choice",
     "unlock", "unlock", "unlock", "lock", "get",
     "arrive", "arrive", "pass", "break", "peek", "wake", "pass",
+    "put", "done", "done", "join",
 )
 
 _PAIRS = [
@@ -68,9 +76,10 @@ _PAIRS = [
     (ARRIVE, ARRIVE), (ARRIVE, TRIP), (TRIP, TRIP),
     *((BREAK, each) for each in (ARRIVE, TRIP, PASS, BREAK, SEE_BARRIER)),
     *((SEE_BARRIER, each) for each in (ARRIVE, TRIP, PASS)),
+    (ADD, ALL_DONE), (ADD, DONE_TOO), (DONE, DONE_TOO), (DONE_TOO, DONE_TOO), (DONE_TOO, ALL_DONE),
 ]
 _ORDERED = [(ACQUIRE, RELEASE), (ACQUIRE, GRANT), (SET, RELEASE), (SEE_FLAG, RELEASE), (AWAIT_FLAG, RELEASE),
-            (SET, AWAIT_FLAG), (END, JOIN), (ARRIVE, PASS), (TRIP, PASS),
+            (SET, AWAIT_FLAG), (END, JOIN), (ARRIVE, PASS), (TRIP, PASS), (DONE, ALL_DONE),
             *((PASS_ON, each) for each in (ARRIVE, TRIP, BREAK, SEE_BARRIER))]
 
 
@@ -97,7 +106,7 @@ CHANGED = frozenset({WRITE, ITEM_WRITE, RESHAPE})
 #: Ops that change what others can see; a busy-wait is only worth another round after one of them.
 CHANGES = frozenset({
     WRITE, ITEM_WRITE, RESHAPE, ACQUIRE, TAKE_SPARE, RELEASE, GIVE, GRANT, GIVE_BACK, SET, RESET_FLAG, PUT, GET, START, END,
-    EXPIRE, ARRIVE, TRIP, PASS, PASS_ON, BREAK,
+    EXPIRE, ARRIVE, TRIP, PASS, PASS_ON, BREAK, DONE, DONE_TOO,
 })
 #: Arrivals at a barrier.
 ARRIVALS = frozenset({ARRIVE, TRIP})

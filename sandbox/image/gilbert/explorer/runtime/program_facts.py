@@ -41,6 +41,7 @@ class ProgramFacts(RunSettings):
         "note_value",
         "note_wait",
         "note_words",
+        "opened",
         "owners",
         "peeked",
         "pending_tasks",
@@ -104,6 +105,8 @@ class ProgramFacts(RunSettings):
         self.named = False
         #: Whether the program looks into a queue from outside: then what the queue itself does there is an operation of its own.
         self.peeked = False
+        #: Whether the program's text names what is inside a queue: then its queues are the library's.
+        self.opened = False
         #: Conditions of which some threads were notified, and not all.
         self.single: set[int] = set()
         #: The lines of each file of the program in which a thread waits in rounds that do nothing else: true where they are

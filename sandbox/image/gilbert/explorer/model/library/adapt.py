@@ -16,6 +16,7 @@ from gilbert.explorer.model.primitives.barrier import make_barrier
 from gilbert.explorer.model.primitives.condition import make_condition
 from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.lock import Lock
+from gilbert.explorer.model.primitives.queue import make_queue
 from gilbert.explorer.model.primitives.rlock import RLock
 from gilbert.explorer.model.primitives.semaphore import BoundedSemaphore, Semaphore
 from gilbert.explorer.model.refusing import unsupported
@@ -51,6 +52,12 @@ def adapt_queue(module: Any) -> None:
     """`queue`: reports changes of a queue to the cycle detector."""
     for cls in (module.Queue, module.LifoQueue, module.PriorityQueue):
         cls._put, cls._get = _reshaping(cls._put), _reshaping(cls._get)
+    made = make_queue(module)
+    documented(made, module.Queue)
+    module.Queue = made
+    for name in ("LifoQueue", "PriorityQueue"):
+        own = {key: value for key, value in vars(getattr(module, name)).items() if key not in ("__dict__", "__weakref__")}
+        setattr(module, name, type(name, (made,), own))
 
 
 def adapt_pools(module: Any) -> None:

@@ -10,7 +10,7 @@ one (`twins.py`), and rounds of a wait that change nothing (`idle_rounds.py`).
 """
 
 from gilbert.explorer.runtime.model_thread import ModelThread
-from gilbert.explorer.runtime.operations import ACQUIRE, CHOICE, conflict
+from gilbert.explorer.runtime.operations import ACQUIRE, ALL_DONE, CHOICE, EXPIRE, conflict
 from gilbert.explorer.runtime.scheduler import Scheduler
 from gilbert.explorer.strategies.dpor.happens_before import HappensBefore
 from gilbert.explorer.strategies.dpor.idle_rounds import IdleRounds
@@ -113,8 +113,9 @@ class Dpor(Strategy):
                 return x
         # A busy-wait that would only go round once more without effect is no other interleaving. Nor is it one where the later
         # operation of the pair takes a permit, and there was none before: nothing between the two could have given it one.
+        # Nor one where it waits until all tasks of a queue are done, and some were left before.
         thread = self.scheduler.model_threads[want]
-        if at < len(self.prefix) - 1 or not (thread.spin or thread.op[0] == ACQUIRE):
+        if at < len(self.prefix) - 1 or not (thread.spin or thread.op[0] in (ACQUIRE, ALL_DONE)):
             self.truncated = True
         self.cut("not possible")
         return None
@@ -200,6 +201,8 @@ class Dpor(Strategy):
         trace = scheduler.trace
         for n in range(kept, len(trace)):
             tid, op = trace[n]
+            for who, waits in op[3] if op[0] == EXPIRE else ():
+                self.look(n, who, waits, False)  # what all wait for may have been possible before; what comes later is ordered
             self.look(n, tid, op, True)
             if op[0] == CHOICE and n not in self.nodes:
                 self.nodes[n] = (set(range(op[1])), {op[4]: None})

@@ -1,0 +1,40 @@
+import queue
+import threading
+
+q = queue.Queue()
+got = []
+q.put(1)
+
+
+def get():
+    try:
+        return q.get_nowait()
+    except queue.Empty:
+        return None
+
+
+def done():
+    try:
+        q.task_done()
+    except ValueError:
+        got.append('too many')
+
+
+def one():
+    try:
+        got.append(q.get(timeout=5))
+    except queue.Empty:
+        pass
+
+
+def two():
+    get()
+
+
+def main():
+    ts = [threading.Thread(target=t, daemon=True) for t in (one, two,)]
+    for t in ts:
+        t.start()
+    for t in ts:
+        t.join()
+    assert not got

@@ -1,0 +1,29 @@
+import queue
+import threading
+
+q = queue.SimpleQueue()
+q.put(1)
+got = []
+
+
+def one():
+    try:
+        got.append((1, q.get(timeout=5)))
+    except queue.Empty:
+        pass
+
+
+def two():
+    try:
+        got.append((2, q.get(timeout=6)))
+    except queue.Empty:
+        pass
+
+
+def main():
+    ts = [threading.Thread(target=t, daemon=True) for t in (one, two)]
+    for t in ts:
+        t.start()
+    for t in ts:
+        t.join()
+    assert got == [(1, 1)]

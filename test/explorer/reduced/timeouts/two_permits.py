@@ -1,0 +1,22 @@
+import threading
+
+gate = threading.Semaphore(2)
+got = []
+
+
+def one():
+    gate.acquire()
+    gate.acquire()
+
+
+def two():
+    got.append(gate.acquire(timeout=5))
+
+
+def main():
+    ts = [threading.Thread(target=t, daemon=True) for t in (one, two)]
+    for t in ts:
+        t.start()
+    for t in ts:
+        t.join()
+    assert got == [False]
