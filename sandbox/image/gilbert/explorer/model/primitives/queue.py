@@ -13,8 +13,8 @@ from collections import deque
 from typing import Any
 
 from gilbert.explorer.model.primitives.waits import timed_point
-from gilbert.explorer.model.refusing import unsupported
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.endings import Unsupported
 from gilbert.explorer.runtime.kept import Kept, content_of, set_content, set_uid, uid_of
 from gilbert.explorer.runtime.process import scheduler
 
@@ -55,7 +55,7 @@ def make_queue(library: Any) -> type:
 
         def __getattr__(self, name: str) -> Any:
             if name in _INSIDE and content_of(self) is not None:
-                unsupported(f"the explorer does not show `{name}` of a queue that is looked into in this way")
+                raise Unsupported(f"The explorer can't show `{name}` of a queue that is looked into in this way")
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
 
         def _ready(self) -> bool:
