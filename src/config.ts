@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { type Build, builds, defaultBuild } from './core/questions/pythons.ts'
+import { type Build, builds } from './core/questions/pythons.ts'
 import { count, days, decimal, images, port, usualImages } from './environment-values.ts'
 import { ownFolder } from './typed-folder.ts'
 
@@ -180,7 +180,8 @@ function sandboxConfig(it: z.infer<typeof environment>): SandboxConfig {
     warm: it.GILBERT_WARM ?? sandboxes,
     images: {
       ...usualImages,
-      ...(it.GILBERT_IMAGE && { [it.GILBERT_PYTHON ?? defaultBuild]: it.GILBERT_IMAGE }),
+      // From when there was one Python: where nothing names another, the image is one of 3.13, whatever the default is.
+      ...(it.GILBERT_IMAGE && { [it.GILBERT_PYTHON ?? '3.13']: it.GILBERT_IMAGE }),
       ...(it.GILBERT_IMAGE_FREE_THREADED && { '3.13t': it.GILBERT_IMAGE_FREE_THREADED }),
       ...(it.GILBERT_IMAGE_COMPILERS && { compilers: it.GILBERT_IMAGE_COMPILERS }),
       ...it.GILBERT_IMAGES,

@@ -8,11 +8,11 @@ import { contentHash, contentLabel } from './image-hash.ts'
 
 const ownPackage = fileURLToPath(new URL('../image/gilbert', import.meta.url))
 
-/** Image names that setup used when there was only one Python. */
-const olderNames: Readonly<Partial<Record<ImageKind, string>>> = {
-  '3.13': 'gilbert-sandbox:latest',
-  '3.13t': 'gilbert-sandbox-ft:latest',
-  compilers: 'gilbert-sandbox-compilers:latest',
+/** Image names that setup used when there was only one Python, and when 3.13 was the default; the newest first. */
+const olderNames: Readonly<Partial<Record<ImageKind, readonly string[]>>> = {
+  '3.13': ['gilbert-sandbox:latest'],
+  '3.13t': ['gilbert-sandbox-ft:latest'],
+  compilers: ['gilbert-sandbox:3.13-compilers', 'gilbert-sandbox-compilers:latest'],
 }
 
 export const imageKinds: readonly ImageKind[] = [...builds, 'compilers']
@@ -82,8 +82,8 @@ export class Images {
 
   async #find(kind: ImageKind): Promise<{ name: string; current: boolean } | undefined> {
     const named = this.#settings.images[kind]
-    const older = named.startsWith('gilbert-sandbox:') ? olderNames[kind] : undefined
-    for (const name of older ? [named, older] : [named]) {
+    const older = named.startsWith('gilbert-sandbox:') ? (olderNames[kind] ?? []) : []
+    for (const name of [named, ...older]) {
       const labels = await this.#labels(name)
       if (!labels) continue
       return { name, current: labels[contentLabel] === contentHash(kind, this.#settings.imageBase) }

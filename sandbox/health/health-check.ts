@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { builds } from '../../src/core/questions/pythons.ts'
 import type { Question } from '../../src/core/questions/question.ts'
 import type { Supply } from '../containers/supply.ts'
 import { judgeOnce } from '../runs/judge-run.ts'
@@ -7,7 +8,7 @@ import { patience } from '../runs/patience.ts'
 /** A known good submission that takes a few milliseconds. If it fails, no verdict of this machine can be trusted. */
 const question = {
   id: 'health-check',
-  python: ['3.13'],
+  python: builds,
   check: [
     'from gilbert.check import check, scenario',
     '@scenario(imports="import threading")',

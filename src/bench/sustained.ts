@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DockerJudge } from '../../sandbox/judge.ts'
 import { readConfig } from '../config.ts'
+import { builds } from '../core/questions/pythons.ts'
 import { bareContainers } from './bare-containers.ts'
 import { atLeast, type BenchLine, type Say } from './line.ts'
 import { timed } from './timed.ts'
@@ -58,7 +59,7 @@ export async function sustained(say: Say, turns = 3, count = 36): Promise<BenchL
 
 /** Milliseconds for `count` concurrent submissions, including the removal of the last container. */
 async function judged(judge: DockerJudge, count: number): Promise<number> {
-  const asked = { id: question, python: ['3.13'], check } as never
+  const asked = { id: question, python: builds, check } as never
   await calm(judge)
   const began = performance.now()
   const all = await Promise.all(Array.from({ length: count }, () => judge.judge({ question: asked, source })))

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { defaultBuild } from '../core/questions/pythons.ts'
 import type { Kind, Topic } from '../core/questions/question.ts'
 
 const levelOf: Readonly<Record<Kind, string>> = {
@@ -18,10 +19,10 @@ kind: ${kind}
 difficulty: 2
 minutes: 10
 points: 10
-python: ["3.13"]
+python: ["${defaultBuild}"]
 follow_up: What would an interviewer ask next?
 sources:
-  - { title: "threading", url: "https://docs.python.org/3.13/library/threading.html" }
+  - { title: "threading", url: "https://docs.python.org/${defaultBuild}/library/threading.html" }
 `
 
 const choices = `choices:

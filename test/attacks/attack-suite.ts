@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isHealthy } from '../../sandbox/health/health-check.ts'
 import type { DockerJudge } from '../../sandbox/judge.ts'
 import type { VerdictWord } from '../../src/core/judging/verdict.ts'
+import { builds } from '../../src/core/questions/pythons.ts'
 import type { Question, SandboxNeeds } from '../../src/core/questions/question.ts'
 import { testJudge } from '../sandbox/test-judge.ts'
 import { type PromiseReport, testSubmission } from './harness/promises.ts'
@@ -13,7 +14,7 @@ export const smallNeeds: SandboxNeeds = { allow: [], memory: 96, cpus: 1, second
 export function fixture(name: string, needs: Partial<SandboxNeeds> = {}): Question {
   const check = readFileSync(new URL(`questions/${name}.py`, import.meta.url), 'utf8')
   const sandbox = { ...smallNeeds, ...needs }
-  return { id: `attacked-${name}`, title: name, python: ['3.13'], check, sandbox } as unknown as Question
+  return { id: `attacked-${name}`, title: name, python: builds, check, sandbox } as unknown as Question
 }
 
 export interface Outcome {

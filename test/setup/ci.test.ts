@@ -77,7 +77,7 @@ describe('.ci/run', () => {
       'npm run test:slow': { prints: '      Tests  40 passed (40)' },
     })
     expect(code).toBe(1)
-    expect(calls).toContain('npm run --silent gilbert -- content check --python 3.13')
+    expect(calls).toContain(`npm run --silent gilbert -- content check --python ${defaultBuild}`)
     expect(lines.at(-2)).toBe('FAILED: The README’s test command, alone: npm test')
     expect(lines.at(-1)).toBe(`${calls.length - 2 + 98 + 40} passed, 2 failed`)
   })

@@ -1,3 +1,4 @@
+import { defaultBuild } from '../../src/core/questions/pythons.ts'
 import type { Question } from '../../src/core/questions/question.ts'
 import type { Bank } from '../../src/practice/ports/bank.ts'
 
@@ -11,8 +12,8 @@ export const testQuestion = (id: string, more: Partial<Question> = {}): Question
   difficulty: 2,
   minutes: 5,
   points: 20,
-  sources: [{ title: 'The docs', url: 'https://docs.python.org/3.13/' }],
-  python: ['3.13'],
+  sources: [{ title: 'The docs', url: 'https://docs.python.org/3/' }],
+  python: [defaultBuild],
   prompt: `What about ${id}?`,
   explanation: `Because of ${id}.`,
   followUp: 'And then?',

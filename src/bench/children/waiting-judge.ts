@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { loadBank } from '../../content/bank.ts'
 import type { Verdict } from '../../core/judging/verdict.ts'
+import { defaultBuild } from '../../core/questions/pythons.ts'
 import { ids } from '../../ids.ts'
 import { papers } from '../../papers/scorecard-pdf.ts'
 import { pictures } from '../../pictures/pictures.ts'
@@ -20,7 +21,7 @@ const verdict: Verdict = {
   checks: [{ name: 'nothing', passed: true, message: '' }],
   counterexample: null,
   output: '',
-  python: '3.13',
+  python: defaultBuild,
   runtime: 'none',
   millis: { wait: 0, run: Number(millis), total: Number(millis) },
 }
@@ -33,7 +34,7 @@ const judge: Judge = {
   explore: never,
   compare: never,
   mend: never,
-  builds: async () => ['3.13'],
+  builds: async () => [defaultBuild],
   faults: async () => [],
   notes: async () => [],
   start: async () => undefined,

@@ -3,7 +3,7 @@ export const builds = ['3.13', '3.14', '3.15', '3.13t', '3.14t', '3.15t'] as con
 export type Build = (typeof builds)[number]
 
 /** The build used if nothing names one, and the image that plain `./setup` makes. setup parses this line. */
-export const defaultBuild: Build = '3.13'
+export const defaultBuild: Build = '3.14'
 
 export const isBuild = (text: string): text is Build => (builds as readonly string[]).includes(text)
 

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isHealthy } from '../../../sandbox/health/health-check.ts'
 import type { DockerJudge } from '../../../sandbox/judge.ts'
 import type { Verdict } from '../../../src/core/judging/verdict.ts'
+import { builds } from '../../../src/core/questions/pythons.ts'
 import type { Question } from '../../../src/core/questions/question.ts'
 
 /** How long after the verdict a container may still be seen, where nobody says otherwise. */
@@ -35,7 +36,7 @@ export interface Attack {
 export const forgeQuestion = {
   id: 'forge',
   title: 'Whoever is accepted here has forged it',
-  python: ['3.13'],
+  python: builds,
   check: `from gilbert.check import check, scenario
 
 @scenario
