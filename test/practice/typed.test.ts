@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/shared/plain.ts'
+import { defaultBuild } from '../../src/core/questions/pythons.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
 import { postDaily } from '../../src/practice/daily/post-daily.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
@@ -57,7 +58,7 @@ describe('what is typed', () => {
     await says('schedule 09:00 UTC daily')
     await postDaily(house.parts, place)
     expect(await says('submit')).toBe('Your code')
-    expect(await says('submit on 3.13')).toBe('Your code')
+    expect(await says(`submit on ${defaultBuild}`)).toBe('Your code')
   })
 
   it('names the nearest where a name is mistyped', async () => {
