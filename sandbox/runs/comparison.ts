@@ -11,7 +11,7 @@ export function comparisonOf(runs: readonly Run[]): Comparison {
       sameOutput,
       message: first
         ? alone(first)
-        : 'There is nothing to compare it with. To add builds: ./setup --python 3.14,3.13t',
+        : 'There is nothing to compare it with. To add builds: ./setup --python 3.15,3.13t',
     }
   const output = sameOutput ? 'All print the same.' : `They print different things: ${groups(runs)}.`
   const ended = runs.every(({ outcome }) => outcome === 'ok')
