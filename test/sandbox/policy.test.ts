@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
+import { readConfig } from '../../src/config.ts'
+import { defaultBuild, isFreeThreaded } from '../../src/core/questions/pythons.ts'
 import { questionOf, testJudge } from './test-judge.ts'
 
 const check = `
@@ -87,6 +89,10 @@ const built: Record<string, string> = {
   "the process's own memory": 'def solve():\n    return open("/proc/self/" + "mem", "rb") #!',
   "the judge's line": 'def solve():\n    return open(3, "wb") #!',
   "the judge's line by its name": 'def solve():\n    return open("/proc/self/fd/3", "wb") #!',
+  'annotations evaluated by typing':
+    'import typing\ndef f(x: "1 + 1"): ...\ndef solve():\n    return typing.get_type_hints(f) #!',
+  'annotations evaluated by inspect':
+    'import inspect\ndef f(x: "1 + 1"): ...\ndef solve():\n    return inspect.signature(f, eval_str=True) #!',
   'sys set anew': 'import sys\ndef solve():\n    setattr(sys, "setswitchinterval", None) #!',
 }
 
@@ -189,6 +195,28 @@ describe('the policy', () => {
       message: expect.any(String),
     })
     expect(await judge.judge({ question, source })).toMatchObject({ verdict: 'not-allowed' })
+  })
+
+  // The free-threaded builds have no FastAPI.
+  const withFastApi = isFreeThreaded(readConfig(process.env).sandbox.python ?? defaultBuild)
+    ? []
+    : [['annotations']]
+  it.each(withFastApi)('lets FastAPI evaluate %s, and not the submission', async () => {
+    const open = questionOf(check, { allow: ['sockets'] })
+    const app = 'from fastapi import FastAPI\nimport inspect\napp = FastAPI()\n'
+    const path =
+      '@app.get("/{name}")\ndef of(name: str, times: "int" = 1) -> "list[str]":\n    return [name]\n'
+    expect(
+      await judge.judge({
+        question: open,
+        source: `${app}${path}def solve():\n    return len(app.routes) > 1`,
+      }),
+    ).toMatchObject({ verdict: 'accepted', message: expect.any(String) })
+    const own = `${app}${path}def solve():\n    return inspect.signature(of, eval_str=True)`
+    expect(await judge.judge({ question: open, source: own })).toMatchObject({
+      verdict: 'not-allowed',
+      message: expect.stringContaining('Line 8: '),
+    })
   })
 
   it('holds under the explorer too', async () => {

@@ -29,6 +29,9 @@ _ON_BEHALF = os.path.join(_JUDGE, "explorer", "model", "")
 _LIBRARY = os.path.dirname(os.__file__) + os.sep
 _TYPING = f"{_LIBRARY}typing.py"
 _ANNOTATIONS = f"{_LIBRARY}annotationlib.py"
+#: Files that evaluate annotations written as strings, and that pass them on to one that does. The second is new in 3.14.
+_EVALUATING = frozenset({_TYPING, _ANNOTATIONS})
+_PASSING_ON = _EVALUATING | {f"{_LIBRARY}inspect.py"}
 #: Folders of third-party packages. A submission can only import those that its question opens.
 _PACKAGES = tuple(f"{path}{os.sep}" for path in sys.path if path.endswith(("dist-packages", "site-packages")))
 
@@ -119,9 +122,9 @@ def install(
         return (file, what) in _NEEDS or library_may and file not in _CALLERS
 
     def for_a_package() -> bool:
-        """Whether `typing` was called by a package that the question opens, not by the submission."""
+        """Whether annotations are evaluated for a package that the question opens, not for the submission."""
         frame = frame_at(2)
-        while frame is not None and frame.f_code.co_filename == _TYPING:
+        while frame is not None and frame.f_code.co_filename in _PASSING_ON:
             frame = frame.f_back
         return frame is not None and bool(_PACKAGES) and frame.f_code.co_filename.startswith(_PACKAGES)
 
@@ -185,7 +188,7 @@ def install(
         elif event.startswith("ctypes."):
             if not native:
                 refuse("ctypes", "it reads and writes memory directly")
-        elif event == "exec" and file == _TYPING and for_a_package():
+        elif event == "exec" and file in _EVALUATING and for_a_package():
             return  # FastAPI and pydantic evaluate the annotations of the functions and classes passed to them.
         elif event == "function.__new__" and file == _ANNOTATIONS and while_loading():
             return  # From 3.14 on a dataclass gets its annotations from a function that is created for it.
