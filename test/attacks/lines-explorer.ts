@@ -200,8 +200,7 @@ export const explorer: readonly AttackLine[] = [
     def attack():
         @functools.singledispatch
         def act(one): ...
-        def two(one): ...
-        two.__annotations__ = {"one": "().__class__.__ba" + "se__"}
+        def two(one: "().__class__.__ba" + "se__"): ...
         act.register(two)
     `,
     refused(/code in a text|__base__/),
