@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { loadBank } from '../content/bank.ts'
 import type { Verdict } from '../core/judging/verdict.ts'
 import { answerBy } from '../core/questions/answer.ts'
+import { defaultBuild } from '../core/questions/pythons.ts'
 import { type Day, dayMillis } from '../core/time/calendar.ts'
 import { ids } from '../ids.ts'
 import { papers } from '../papers/scorecard-pdf.ts'
@@ -30,7 +31,7 @@ const verdict = (right: boolean): Verdict => ({
   checks: [{ name: 'nothing', passed: right, message: '' }],
   counterexample: null,
   output: 'x'.repeat(200),
-  python: '3.13',
+  python: defaultBuild,
   runtime: 'none',
   millis: { wait: 0, run: 1, total: 1 },
 })
@@ -132,7 +133,7 @@ async function openPractice(address: Parameters<typeof openStore>[0], clock: { n
     explore: never,
     compare: never,
     mend: never,
-    builds: async () => ['3.13'],
+    builds: async () => [defaultBuild],
     faults: async () => [],
     notes: async () => [],
     start: async () => undefined,

@@ -67,7 +67,11 @@ export async function bench(say: Say): Promise<readonly BenchLine[]> {
       throw new Error(`The commit ${before.slice(0, 8)} is not here: fetch the whole history first.`)
     symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'))
     makeImage(checkout)
-    const judges = { ours: new Judging(root, {}), old: new Judging(checkout, { GILBERT_IMAGE: beforeImage }) }
+    // The commit before knows one Python, so both judge on that one.
+    const judges = {
+      ours: new Judging(root, { GILBERT_PYTHON: '3.13' }),
+      old: new Judging(checkout, { GILBERT_IMAGE: beforeImage }),
+    }
     try {
       return await compared(judges, say)
     } finally {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { plainCard } from '../../src/cards/shared/plain.ts'
-import { defaultBuild } from '../../src/core/questions/pythons.ts'
 import type { Response } from '../../src/core/chat/intent.ts'
+import { defaultBuild } from '../../src/core/questions/pythons.ts'
 import { postDaily } from '../../src/practice/daily/post-daily.ts'
 import { place, type TestHouse, testHouse } from '../support/house.ts'
 import { bankOf, choiceQuestion, testQuestion } from '../support/questions.ts'

@@ -75,7 +75,9 @@ describe('a machine that has only the default of an older Gilbert', () => {
       const source = 'def solve(): return 42'
       for (const question of [fortyTwo, { ...fortyTwo, python: ['3.13', '3.14', '3.15'] as const }])
         expect(await judge.judge({ question, source })).toMatchObject({ verdict: 'accepted', build: '3.13' })
-      expect(await judge.judge({ question: { ...fortyTwo, python: ['3.14', '3.15'] }, source })).toMatchObject({
+      expect(
+        await judge.judge({ question: { ...fortyTwo, python: ['3.14', '3.15'] }, source }),
+      ).toMatchObject({
         verdict: 'judge-error',
         message: "Python 3.14 or 3.15 can't be run here; there is 3.13. It costs you nothing.",
         fault: expect.stringMatching(/\.\/setup --python 3\.14$/),
