@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import type { Room } from '../../adapters/room/room.ts'
 import { eventually } from '../support/eventually.ts'
 import { StandInJudge } from '../support/judge.ts'
@@ -9,13 +9,14 @@ let it_: RoomHouse
 let other: Room
 let cookie: string
 let ida: TestLine
-beforeEach(async () => {
+/** A page that is not seen for `lasts` milliseconds has gone. On a busy machine a living one may be late by seconds. */
+async function open({ lasts = 20_000, leaves = 300 } = {}) {
   judge = new StandInJudge()
-  it_ = await roomHouse(judge, roomBank(), { every: 100, lasts: 600, leaves: 300 })
+  it_ = await roomHouse(judge, roomBank(), { every: 100, lasts, leaves })
   other = await it_.another()
   cookie = (await it_.enter(await it_.link('candidate'), 'Cleo')).cookie
   ida = await it_.line((await it_.enter(await it_.link('me'))).cookie)
-})
+}
 afterEach(async () => {
   await judge.stop()
   await it_.stop()
@@ -24,6 +25,7 @@ afterEach(async () => {
 const noted = () => ida.view?.noted.map(({ what }) => what.split(' ')[0])
 
 it('a page open at another process counts: who closes one of two is still here', async () => {
+  await open()
   const here = await it_.line(cookie)
   const there = await it_.line(cookie, other)
   await eventually(() => ida.view?.here === true, 'the candidate')
@@ -38,6 +40,7 @@ it('a page open at another process counts: who closes one of two is still here',
 })
 
 it('nobody stays here for ever because their process was killed, whichever process tells it', async () => {
+  await open({ lasts: 600 })
   await it_.line(cookie, other)
   await eventually(() => ida.view?.here === true, 'the candidate')
   // It says nothing of its pages at its end, as one that is killed.
@@ -49,15 +52,17 @@ it('nobody stays here for ever because their process was killed, whichever proce
 })
 
 it('who comes back to another process in time was never away', async () => {
+  await open({ leaves: 3_000 })
   const before = await it_.line(cookie, other)
   await eventually(() => ida.view?.here === true, 'the candidate')
   before.close()
   await it_.line(cookie)
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  await new Promise((resolve) => setTimeout(resolve, 4_500))
   expect(noted()).toEqual(['opened'])
 })
 
 it('forgets the pages with the person', async () => {
+  await open()
   const cleo = await it_.line(cookie)
   await eventually(() => ida.view?.here === true, 'the candidate')
   cleo.say({ t: 'forget', id: 'sure' })

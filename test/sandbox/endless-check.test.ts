@@ -78,7 +78,7 @@ function begin() {
   })
   return { learner, checker, run: run.run() }
 }
-const asks = { t: 'run', entry: 'solve', args: [], services: [], async: [], fresh: false }
+const asks = { t: 'run', entry: 'solve', args: [], services: [], async: [], fresh: false, witness: false }
 
 it('a check that loops by itself ends the run after a minute', async () => {
   const { run } = begin()
