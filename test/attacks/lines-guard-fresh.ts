@@ -74,11 +74,12 @@ def attack():
     'Attributes by position',
     'fields set by type.__setattr__ in map',
     `from abc import ABC
+from contextlib import contextmanager
 class P(ABC): __match_args__ = ("x",)
 P.register(type(lambda: 0))
 def attack():
     list(map(type.__setattr__, [P], ["__match_args__"], [("__glo" + "bals__",)]))
-    match getattr:
+    match contextmanager:
         case P(g): print("GOT THROUGH", len(g))`,
     refused(/what this pattern reaches/),
   ),

@@ -16,9 +16,10 @@ from enum import Enum
 from types import CodeType, MemberDescriptorType
 from typing import Any
 
+from gilbert.explorer.model.primitives.queue import QueueState
 from gilbert.explorer.model.primitives.simple_queue import SimpleQueue
 from gilbert.explorer.run.single_run import Runner
-from gilbert.explorer.runtime.kept import content_of
+from gilbert.explorer.runtime.kept import Kept, content_of
 
 #: The tool id for `sys.monitoring`; the explorer has others.
 TOOL = 5
@@ -210,7 +211,10 @@ def _items(value: Any) -> list[Any] | None:
     if kind is SimpleQueue:
         return [item for item, _ in content_of(value)]
     if kind.__module__ not in _OWN and hasattr(kind, "get_nowait"):
-        # The queues of `queue` and of asyncio.
+        # The queues of `queue` and of asyncio, and the modelled one, which has no fields.
+        held = content_of(value) if issubclass(kind, Kept) else None
+        if isinstance(held, QueueState):
+            return [item for item, _ in held.items]
         fields = _dict_of(value)
         return next((list(fields[name]) for name in ("queue", "_queue") if name in fields), None)
     return None

@@ -22,7 +22,7 @@ from gilbert.explorer.runtime.process import scheduler
 _INSIDE = frozenset({"mutex", "not_empty", "not_full", "all_tasks_done", "queue", "unfinished_tasks", "is_shutdown"})
 
 
-class _State:
+class QueueState:
     """What is in a queue, and how much of it is not done."""
 
     __slots__ = ("got", "items", "strangers", "tasks")
@@ -51,7 +51,7 @@ def make_queue(library: Any) -> type:
                 base.__init__(self, maxsize)
                 return
             self.maxsize = maxsize
-            set_content(self, _State())
+            set_content(self, QueueState())
 
         def __getattr__(self, name: str) -> Any:
             if name in _INSIDE and content_of(self) is not None:
@@ -68,7 +68,7 @@ def make_queue(library: Any) -> type:
             return (uid_of(self), "tasks")
 
         def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
-            state: _State | None = content_of(self)
+            state: QueueState | None = content_of(self)
             if state is None:
                 base.put(self, item, block, timeout)
                 return
@@ -83,7 +83,7 @@ def make_queue(library: Any) -> type:
             self._changed("puts an item into")
 
         def get(self, block: bool = True, timeout: float | None = None) -> Any:
-            state: _State | None = content_of(self)
+            state: QueueState | None = content_of(self)
             if state is None:
                 return base.get(self, block, timeout)
             model_thread = scheduler.cur
@@ -111,7 +111,7 @@ def make_queue(library: Any) -> type:
             return item
 
         def task_done(self) -> None:
-            state: _State | None = content_of(self)
+            state: QueueState | None = content_of(self)
             if state is None:
                 base.task_done(self)
                 return
@@ -136,7 +136,7 @@ def make_queue(library: Any) -> type:
             return (mode, self._tasks(), ops.NONE, None, -1)
 
         def join(self) -> None:
-            state: _State | None = content_of(self)
+            state: QueueState | None = content_of(self)
             if state is None:
                 base.join(self)
                 return
@@ -146,7 +146,7 @@ def make_queue(library: Any) -> type:
                 scheduler.point(scheduler.cur, (ops.ALL_DONE, self._tasks(), ops.NONE, None, -1), self._finished)
 
         def qsize(self) -> int:
-            state: _State | None = content_of(self)
+            state: QueueState | None = content_of(self)
             if state is None:
                 return base.qsize(self)
             if scheduler.multi and not scheduler.dead and scheduler.cur is not None:
