@@ -151,9 +151,9 @@ describe('a team’s week, as the calendar lets it pass', patient, () => {
   it('looks back on its week on Monday, once, with a chart that says the same in words', async () => {
     await journey.at('2028-03-13T09:00:00Z')
     await journey.at('2028-03-13T09:01:00Z')
-    const digest = await ada.sees('2028-03-06 to 2028-03-12')
+    const digest = await ada.sees('Mon 6 Mar to Sunday 12 March 2028')
     expect(digest).toMatch(/1 person earned points[\s\S]*1\. Grace \d+ points/)
-    expect(await ada.count('2028-03-06 to 2028-03-12')).toBe(1)
+    expect(await ada.count('Mon 6 Mar to Sunday 12 March 2028')).toBe(1)
     const alt = await ada.page.getByRole('img', { name: /^Points of the week: 1\. Grace: \d+$/ }).count()
     expect(alt).toBe(1)
   })
