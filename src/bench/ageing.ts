@@ -232,15 +232,16 @@ function table(byYear: readonly ReadonlyMap<string, number>[]): string {
 
 function linesOf(byYear: readonly ReadonlyMap<string, number>[]): readonly BenchLine[] {
   const last = byYear.at(-1) ?? new Map<string, number>()
-  const first = byYear[0] ?? last
+  // Verdicts are kept for 490 days, so the second year is the first with as many as there will ever be.
+  const second = byYear[1] ?? last
   return [
-    atMost(1.5, {
+    atMost(1.25, {
       name: `ageing: ${people} people, ${years} years`,
       measure: 'bytes in Redis after the last year',
       value: totalOf(last),
       unit: 'bytes',
-      baseline: 'after the first year, in which everybody met the bank once',
-      baselineValue: totalOf(first),
+      baseline: 'after the second year',
+      baselineValue: totalOf(second),
     }),
   ]
 }
