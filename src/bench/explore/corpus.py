@@ -1,6 +1,6 @@
 """One part of `bench explore`, in the sandbox image: runs the corpus one way, and prints a JSON line for each program.
 
-    python3 explore.py WAY [--seed N] [--budget N] [--seconds S] [--deep]
+    python3 corpus.py WAY [--seed N] [--budget N] [--seconds S] [--deep]
 
 WAY is `mix` (both twins, everything that a person waits for), the name of a strategy (buggy twins, up to the first
 bug), `stress` (buggy twins on real threads), or `bare` (fixed twins by an interpreter of their own, and again and
