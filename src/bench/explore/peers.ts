@@ -52,9 +52,16 @@ async function compared(
         'gilbert',
         ...there.filter((peer) => peer.modes.includes(mode)).map(({ name }) => name),
       ]) {
-        const row = await one(tool, kind, program, mode, folderOf)
-        if (row) rows.push(row)
-        say(`${kind}, ${program}: ${tool}, ${mode}: ${row ? said(row) : 'failed or took too long, left out'}`)
+        const asked = `${kind}, ${program}: ${tool}, ${mode}`
+        try {
+          const row = await one(tool, kind, program, mode, folderOf)
+          rows.push(row)
+          say(`${asked}: ${said(row)}`)
+        } catch (error) {
+          // A peer that fails or takes too long is no result of ours.
+          if (tool === 'gilbert') throw error
+          say(`${asked}: left out: ${error instanceof Error ? error.message : error}`)
+        }
       }
   const lines = right.flatMap((program) => {
     const fastest = (ours: boolean) =>
@@ -81,13 +88,12 @@ async function one(
   program: string,
   mode: Row['mode'],
   folderOf: (name: string) => string,
-): Promise<Row | undefined> {
+): Promise<Row> {
   const packages = tool === 'gilbert' ? undefined : folderOf(tool)
   const run = { program: ['peers/ask.py', tool, kind, program, mode], seconds: most, packages, limited: true }
-  const rows = await rowsFrom<Answer>(run).catch((): Answer[] => [])
-  // Our own failure is no result.
-  if (tool === 'gilbert' && !rows[0]) throw new Error(`the explorer gave no answer for ${program} of ${kind}`)
-  return rows[0] && { ...rows[0], tool, mode, kind, program }
+  const [answer] = await rowsFrom<Answer>(run)
+  if (!answer) throw new Error(`${tool} gave no answer`)
+  return { ...answer, tool, mode, kind, program }
 }
 
 const said = (row: Row) =>

@@ -4,8 +4,8 @@
     python3 right.py pools
     python3 right.py cases NAME…
 
-`pools`: right programs made of pools, queues and futures. That is each fixed twin of the corpus, and each pasted program and case that is
-expected to be right, whose text imports one of them; and the solutions of the crawler with their drivers of middle size.
+`pools`: right programs made of pools, queues and futures. That is each fixed twin of the corpus, and each pasted program and case
+that is expected to be right, whose text uses one of them; and the solutions of the crawler with their drivers of middle size.
 """
 
 import json
@@ -23,7 +23,7 @@ SECONDS = 5.0
 #: Nobody counts the interleavings: the seconds end a search.
 ENDLESS = 10_000_000
 USES = re.compile(
-    r"^\s*(?:from|import) (?:concurrent\.futures|concurrent|queue|multiprocessing\.pool)\b|to_thread\(|run_in_executor\(|asyncio\.Queue\(", re.M)
+    r"^\s*(?:from|import) (?:concurrent|queue|multiprocessing\.pool)\b|to_thread\(|run_in_executor\(|asyncio\.Queue\(", re.M)
 
 
 def pools() -> list[pathlib.Path]:

@@ -2,9 +2,9 @@
 
     python3 ask.py TOOL KIND PROGRAM MODE
 
-TOOL is gilbert or a peer (with_TOOL.py), KIND is threads or tasks; MODE is `search`, which is systematic, or `random`. Every tool has
-the same number of interleavings. The seconds that end it are of the processor for gilbert and real ones for a peer, which are more on a busy
-machine; those that are printed are of the processor, of this process and its children, for all.
+TOOL is gilbert or a peer (with_TOOL.py), KIND is threads or tasks; MODE is `search`, which is systematic, or `random`. Every tool
+has the same number of interleavings. The seconds that end it are of the processor for gilbert, real ones for a peer, which has no
+others. The seconds that are printed are of the processor for all: of this process and its children.
 """
 
 import importlib

@@ -14,7 +14,7 @@ from typing import Any
 # What its command line sets. Its library for system calls is left out: no program here makes any.
 os.environ["FRONTRUN_ACTIVE"] = "1"
 
-import frontrun  # noqa: E402
+import frontrun
 
 #: Of each program: the class of its state, each worker's method with its arguments, and what must hold at the end.
 FORMS: dict[str, tuple[str, list[tuple[Any, ...]], Callable[[Any], bool]]] = {
@@ -33,7 +33,7 @@ def worker(state: Any, method: str, arguments: list[Any]) -> None:
 
 
 def run(path: pathlib.Path, mode: str, seconds: float, budget: int) -> dict[str, Any]:
-    """One exploration: every preemption is allowed, nothing is reproduced. It does not say that it covered everything: it ended early."""
+    """One exploration: every preemption is allowed, nothing is reproduced. That it covered everything shows in an early end."""
     name, calls, holds = FORMS[path.stem]
     workers = [partial(worker, method=method, arguments=arguments) for method, *arguments in calls]
     options: dict[str, Any] = {"total_timeout": seconds, "detect_io": False, "reproduce_on_failure": 0}

@@ -60,7 +60,8 @@ def two_locks_in_order() -> None:
 
 def check_then_act() -> None:
     """Two threads look whether a seat is left, and then take it."""
-    seats, sold = ploom.SharedCell(1), ploom.SharedCell(())
+    seats = ploom.SharedCell(1)
+    sold: ploom.SharedCell[tuple[int, ...]] = ploom.SharedCell(())
 
     def sell() -> None:
         if seats.read() > 0:
@@ -73,7 +74,8 @@ def check_then_act() -> None:
 
 def check_then_act_locked() -> None:
     """Six threads look and take under a lock."""
-    seats, sold, lock = ploom.SharedCell(2), ploom.SharedCell(()), ploom.Lock()
+    seats, lock = ploom.SharedCell(2), ploom.Lock()
+    sold: ploom.SharedCell[tuple[int, ...]] = ploom.SharedCell(())
 
     def sell(name: int) -> None:
         with lock:
