@@ -16,7 +16,7 @@ import { makePractice, type Practice } from '../practice/practice.ts'
 import { connection } from '../store/connect.ts'
 import { startEmbedded } from '../store/embedded/embedded.ts'
 import { openStore } from '../store/store.ts'
-import { atMost, type BenchLine, type Say } from './line.ts'
+import { atMost, type BenchLine, type Say } from './shared/line.ts'
 
 const people = Number(process.env.GILBERT_AGE_PEOPLE ?? 200)
 const years = Number(process.env.GILBERT_AGE_YEARS ?? 5)

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BankAttempt, BankVerdict } from './children/bank-verdicts.ts'
-import { atMost, type BenchLine, quantile, type Say } from './line.ts'
+import { atMost, type BenchLine, quantile, type Say } from './shared/line.ts'
 
 /** The commit before verdicts were made faster. Its judge is measured beside this one's, attempt by attempt. */
 const before = '8b98b5ab2f883fb80f34e02b6a45ea1d3ee213f5'

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { startEmbedded } from '../store/embedded/embedded.ts'
-import type { BenchLine, Say } from './line.ts'
+import type { BenchLine, Say } from './shared/line.ts'
 
 /** The commit before progress events and the Home tab were made cheap. */
 const before = '0b8ff330fecab5c095e4e9862b3fa0a3d6ccc041'

@@ -8,7 +8,7 @@ import { readConfig } from '../config.ts'
 import { loadBank } from '../content/bank.ts'
 import { defaultBuild } from '../core/questions/pythons.ts'
 import type { Question } from '../core/questions/question.ts'
-import { atLeast, atMost, type BenchLine, type Say } from './line.ts'
+import { atLeast, atMost, type BenchLine, type Say } from './shared/line.ts'
 
 const here = import.meta.dirname
 const root = new URL('../..', import.meta.url).pathname

@@ -2,7 +2,7 @@ import { before } from './explore/before.ts'
 import { corpus } from './explore/corpus.ts'
 import { peers } from './explore/peers.ts'
 import { classics, pools } from './explore/right.ts'
-import type { BenchLine, Say } from './line.ts'
+import type { BenchLine, Say } from './shared/line.ts'
 
 const sets = { corpus, before, classics, pools, peers } as const
 type SetName = keyof typeof sets

@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts'
 import { builds, isFreeThreaded } from '../core/questions/pythons.ts'
 import { type Answers, ask, type Row } from './gil/ask.ts'
 import { type Column, columnsOf, markdown, recorded } from './gil/table.ts'
-import { atLeast, atMost, type BenchLine, type Say } from './line.ts'
+import { atLeast, atMost, type BenchLine, type Say } from './shared/line.ts'
 
 const isHere = (image: string) =>
   spawnSync('docker', ['image', 'inspect', image], { stdio: 'ignore' }).status === 0

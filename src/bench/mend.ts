@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { readConfig } from '../config.ts'
 import { defaultBuild } from '../core/questions/pythons.ts'
-import { atLeast, atMost, type BenchLine, quantile, type Say } from './line.ts'
+import { atLeast, atMost, type BenchLine, quantile, type Say } from './shared/line.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 

@@ -7,7 +7,7 @@ import { readConfig } from '../config.ts'
 import { makeLog } from '../log.ts'
 import type { Chat } from '../practice/ports/chat.ts'
 import { type Gilbert, openGilbert } from '../wire.ts'
-import { atMost, type BenchLine, quantile, type Say } from './line.ts'
+import { atMost, type BenchLine, quantile, type Say } from './shared/line.ts'
 
 const keys = 400
 const warmUp = 40

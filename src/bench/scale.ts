@@ -15,7 +15,7 @@ import { openWorkers } from '../queue/workers.ts'
 import { connection } from '../store/connect.ts'
 import { startEmbedded } from '../store/embedded/embedded.ts'
 import { openStore } from '../store/store.ts'
-import { atLeast, type BenchLine, type Say } from './line.ts'
+import { atLeast, type BenchLine, type Say } from './shared/line.ts'
 
 const content = resolve(import.meta.dirname, '../../content')
 const judgeMillis = 300

@@ -5,7 +5,7 @@ import { noAttempts } from '../core/scoring/tries.ts'
 import { connection } from '../store/connect.ts'
 import { startEmbedded } from '../store/embedded/embedded.ts'
 import { openStore } from '../store/store.ts'
-import { atMost, type BenchLine, quantile, type Say } from './line.ts'
+import { atMost, type BenchLine, quantile, type Say } from './shared/line.ts'
 
 const people = 1_000_000
 const rounds = 2_000

@@ -3,7 +3,7 @@ import { DockerJudge } from '../../sandbox/judge.ts'
 import { readConfig } from '../config.ts'
 import { builds } from '../core/questions/pythons.ts'
 import { bareContainers } from './bare-containers.ts'
-import { atLeast, type BenchLine, type Say } from './line.ts'
+import { atLeast, type BenchLine, type Say } from './shared/line.ts'
 import { timed } from './timed.ts'
 import { calm, check, cold, question, source } from './trivial.ts'
 

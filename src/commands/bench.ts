@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import type { BenchLine, Say } from '../bench/line.ts'
+import type { BenchLine, Say } from '../bench/shared/line.ts'
 
 /** A file in src/bench that exports `bench` is a benchmark with the file’s name. */
 interface BenchFile {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { atLeast, type BenchLine, type Say } from '../line.ts'
+import { atLeast, type BenchLine, type Say } from '../shared/line.ts'
 import { Container, root } from './container.ts'
 
 /** The commit before the explorer was made to reach further and faster. */

@@ -1,4 +1,4 @@
-import { atLeast, atMost, type BenchLine, quantile, type Say } from '../line.ts'
+import { atLeast, atMost, type BenchLine, quantile, type Say } from '../shared/line.ts'
 import { rowsFrom } from './container.ts'
 
 /** Maximum interleavings per bug. */

@@ -1,6 +1,6 @@
-import { atLeast, type BenchLine, type Say } from '../line.ts'
+import { atLeast, type BenchLine, type Say } from '../shared/line.ts'
 import { rowsFrom } from './container.ts'
-import { installed, peers as known, type Peer } from './peers/install.ts'
+import { installed, peers as known, type Peer } from './install.ts'
 
 const wrong = ['lost_update', 'two_locks', 'check_then_act'] as const
 const right = ['locked_counter', 'two_locks_in_order', 'check_then_act_locked'] as const

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readConfig } from '../../../config.ts'
-import { defaultBuild } from '../../../core/questions/pythons.ts'
-import type { Say } from '../../line.ts'
-import { root } from '../container.ts'
+import { readConfig } from '../../config.ts'
+import { defaultBuild } from '../../core/questions/pythons.ts'
+import type { Say } from '../shared/line.ts'
+import { root } from './container.ts'
 
 export interface Peer {
   /** As in `with_NAME.py`. */
