@@ -134,7 +134,7 @@ async function compared(judges: { ours: Judging; old: Judging }, say: Say): Prom
         const old = await judges.old.judge(name)
         if (ours.verdict !== expected) say(`${name}: ${ours.verdict} instead of ${expected}`)
         else if (old.verdict === expected) pairs.push({ ours, old })
-        say(`${name}: ${ours.total.toFixed(0)} ${old.total.toFixed(0)} ${JSON.stringify(ours.stages)}`)
+        say(`${name}: ${ours.total.toFixed(0)} ms, ${old.total.toFixed(0)} before`)
       }
       lines.push(...linesOf(`${group}, ${pause / 1000} s apart`, pairs))
       say(`${group}, ${pause / 1000} s apart, ${pairs.length} attempts: ${stagesOf(pairs)}`)
