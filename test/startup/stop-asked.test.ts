@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -44,3 +44,31 @@ it.each([
     expect(said()).toContain('stopping')
   },
 )
+
+/** The processes of a group that run Gilbert itself, not npm, a shell or a wrapper before it. */
+const gilberts = (group: number) =>
+  readdirSync('/proc').filter((pid) => {
+    if (!/^\d+$/.test(pid) || !existsSync(`/proc/${pid}/stat`)) return false
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    return (
+      Number(stat[2]) === -group &&
+      words.some((word) => /src\/gilbert\.\w+$/.test(word)) &&
+      !words[1]?.includes('.bin/')
+    )
+  })
+
+// tsx, as a wrapper, killed what had not answered to a signal after 60 ms. Redis was left behind.
+it('a process that is too busy to hear SIGTERM at once is waited for, and ends its Redis', async () => {
+  const { group, ended, said } = started()
+  await eventually(() => said().includes('Gilbert judges.'))
+  const pids = gilberts(group).map(Number)
+  expect(pids).toHaveLength(1)
+  for (const pid of pids) process.kill(pid, 'SIGSTOP')
+  process.kill(group, 'SIGTERM')
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  for (const pid of pids) process.kill(pid, 'SIGCONT')
+  await ended
+  await eventually(async () => !existsSync(socket()) || (await redisFaults(socket())).length > 0, said())
+  expect(said()).toContain('stopping')
+})
