@@ -11,6 +11,7 @@ import type {
   Judge,
   JudgeRequest,
   MendRequest,
+  Note,
 } from '../src/practice/ports/judge.ts'
 import { Supply } from './containers/supply.ts'
 import { faultsOf, notesOf } from './health/faults.ts'
@@ -65,7 +66,7 @@ export class DockerJudge implements Judge {
       : 'An honest submission is not judged rightly on this machine: look at its load, then run ./setup again.'
   }
 
-  notes(): Promise<readonly string[]> {
+  notes(): Promise<readonly Note[]> {
     return notesOf(this.supply)
   }
 

@@ -1,3 +1,4 @@
+import type { Note } from '../../src/practice/ports/judge.ts'
 import { ping } from '../containers/engine.ts'
 import { imageKinds, setupFor } from '../containers/images.ts'
 import type { Supply } from '../containers/supply.ts'
@@ -25,24 +26,31 @@ export async function faultsOf(supply: Supply): Promise<readonly string[]> {
   return faults
 }
 
+const there = (text: string): Note => ({ is: 'there', text })
+
 /** Information that does not prevent judging: the runtime with its reason, and the optional images. */
-export async function notesOf(supply: Supply): Promise<readonly string[]> {
+export async function notesOf(supply: Supply): Promise<readonly Note[]> {
   const { settings, runtime } = supply
   const chosen = settings.runtime !== undefined
-  const notes = [
-    chosen
-      ? `Sandboxes run under ${runtime}, as GILBERT_RUNTIME says.`
-      : runtime === 'runsc'
-        ? 'Sandboxes run under runsc (gVisor), which this Docker engine has; those of questions that need processes under its own runtime.'
-        : `Sandboxes run under ${runtime} with Gilbert's seccomp profile: this Docker engine has no gVisor. To add it: ./setup --gvisor`,
+  const notes: Note[] = [
+    there(
+      chosen
+        ? `Sandboxes run under ${runtime}, as GILBERT_RUNTIME says.`
+        : runtime === 'runsc'
+          ? 'Sandboxes run under runsc (gVisor), which this Docker engine has; those of questions that need processes under its own runtime.'
+          : `Sandboxes run under ${runtime} with Gilbert's seccomp profile: this Docker engine has no gVisor. To add it: ./setup --gvisor`,
+    ),
   ]
   for (const kind of imageKinds) {
     const image = supply.images.nameOf(kind)
-    if (!supply.images.has(kind)) notes.push(`No image ${image}. To build it: ${setupFor(kind)}${hint(kind)}`)
-    else if (!isStale(supply, kind)) notes.push(`The image ${image} is there.`)
+    if (!supply.images.has(kind))
+      notes.push({ is: 'missing', text: `No image ${image}. To build it: ${setupFor(kind)}${hint(kind)}` })
+    else if (!isStale(supply, kind)) notes.push(there(`The image ${image} is there.`))
     else
       notes.push(
-        `The image ${image} was built from an older state of this program; this checkout's judge is laid over it, which makes starts slower. To end that: ${setupFor(kind)}`,
+        there(
+          `The image ${image} was built from an older state of this program; this checkout's judge is laid over it, which makes starts slower. To end that: ${setupFor(kind)}`,
+        ),
       )
   }
   return notes

@@ -140,6 +140,11 @@ async function check(
   const chosen = part ? takeShard(all, part) : all
   const judge = await tools.judge()
   const bar = json || !process.stderr.isTTY ? undefined : progressBar(chosen.length)
+  // Nothing else is proven meanwhile, so a bar or a list that stands still would look like a hang.
+  const alone = ({ id }: Question, attempt: string) => {
+    if (bar) bar.update({ question: `${id}: ${attempt} was late and is judged again, alone` })
+    else if (!json) process.stderr.write(`${id}: ${attempt} was late and is judged again, alone\n`)
+  }
   const proofs: Proof[] = []
   const unproven = new Map<Build, number>()
   try {
@@ -152,7 +157,9 @@ async function check(
         const on = provableOn(question, here)
         if (!python) for (const build of on.unproven) unproven.set(build, (unproven.get(build) ?? 0) + 1)
         const found =
-          on.question.python.length > 0 ? await prove(on.question, judge) : [unprovable(question, here)]
+          on.question.python.length > 0
+            ? await prove(on.question, judge, (attempt) => alone(question, attempt))
+            : [unprovable(question, here)]
         bar?.increment({ question: question.id })
         if (!json && !bar) for (const proof of found) say(proof)
         return found

@@ -9,6 +9,8 @@ import { checkDiscord, checkSlack, openTools } from '../wire.ts'
 interface Finding {
   what: string
   ok: boolean
+  /** Whether it is optional, and not there. That is no fault. */
+  missing?: boolean
   /** The fault and its fix, or what was found. */
   message: string
 }
@@ -45,7 +47,10 @@ async function sandbox(): Promise<readonly Finding[]> {
     if (sickness) return [fault('sandbox', sickness)]
     return [
       fine('sandbox', 'Docker answers, the image is there, and an honest submission is judged rightly'),
-      ...(await judge.notes()).map((one) => fine('sandbox', one)),
+      ...(await judge.notes()).map(({ is, text }) => ({
+        ...fine('sandbox', text),
+        ...(is === 'missing' && { missing: true }),
+      })),
       ...(await judge.promises()).map((one) => ({ what: 'sandbox', ...one })),
     ]
   } finally {
@@ -137,8 +142,8 @@ export function register(program: Command): void {
       const all = await findings()
       if (json) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`)
       else
-        for (const { what, ok, message } of all)
-          process.stdout.write(`${ok ? '✓' : '✗'} ${what.padEnd(11)} ${message}\n`)
+        for (const { what, ok, missing, message } of all)
+          process.stdout.write(`${missing ? '–' : ok ? '✓' : '✗'} ${what.padEnd(11)} ${message}\n`)
       if (all.some((one) => !one.ok)) process.exitCode = 1
     })
 }

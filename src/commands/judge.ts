@@ -49,9 +49,13 @@ export function register(program: Command, tools: Tools): void {
     })
 }
 
-/** Quoted if it fails, because the name of a check states the opposite of its failure. */
-const saidOf = ({ name, passed, message }: Verdict['checks'][number]): string =>
-  message ? (passed ? `${name}: ${message}` : `“${name}” fails: ${message}`) : name
+/** Quoted if it fails, because the name of a check states the opposite of its failure. `told` was printed above already. */
+const saidOf = ({ name, passed, message }: Verdict['checks'][number], told: string): string =>
+  message
+    ? passed
+      ? `${name}: ${message}`
+      : `“${name}” fails${told.includes(message) ? '' : `: ${message}`}`
+    : name
 
 /** A verdict for the terminal. */
 export function verdictText(judged: Verdict, look: Look = plainLook): string {
@@ -66,7 +70,7 @@ export function verdictText(judged: Verdict, look: Look = plainLook): string {
     lines.push(
       prose(
         look,
-        `  ${check.passed ? paint(look, '✓', 'green') : paint(look, '✗', 'red')} ${saidOf(check)}`,
+        `  ${check.passed ? paint(look, '✓', 'green') : paint(look, '✗', 'red')} ${saidOf(check, verdict.message)}`,
         '    ',
       ),
     )

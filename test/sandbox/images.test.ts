@@ -36,10 +36,10 @@ describe('an image from another state of Gilbert', () => {
         build: defaultBuild,
       })
       expect(await judge.faults()).toEqual([])
-      const note = expect.stringMatching(
+      const text = expect.stringMatching(
         /gilbert-sandbox-test:older was built from an older state .*\.\/setup/,
       )
-      expect(await judge.notes()).toContainEqual(note)
+      expect(await judge.notes()).toContainEqual({ is: 'there', text })
     } finally {
       await judge.stop()
     }
@@ -85,7 +85,10 @@ describe('a machine that has only the default of an older Gilbert', () => {
       expect((await judge.explore({ source: 'print(1)' })).outcome).toBe('clean')
       expect(await judge.faults()).toEqual([])
       expect(await judge.sickness()).toBeUndefined()
-      expect(await judge.notes()).toContain(`No image ${none}. To build it: ./setup`)
+      expect(await judge.notes()).toContainEqual({
+        is: 'missing',
+        text: `No image ${none}. To build it: ./setup`,
+      })
     } finally {
       await judge.stop()
     }

@@ -76,6 +76,22 @@ describe("Gilbert's own Redis", () => {
     expect(spawnSync('redis-cli', ['-s', path, 'ping']).status).not.toBe(0)
   })
 
+  it('does not wait for ever where it refuses to stop, and says so', async () => {
+    const troubles: string[] = []
+    const { address, stop } = await startEmbedded(home, ({ message }) => troubles.push(message))
+    const redis = connection(address)
+    await redis.acl('SETUSER', 'default', '-shutdown')
+    await stop()
+    expect(troubles).toEqual([
+      expect.stringMatching(/^Gilbert's own Redis does not stop: NOPERM.*redis\.log/),
+    ])
+    await redis.acl('SETUSER', 'default', '+shutdown')
+    const closed = new Promise<void>((done) => redis.once('close', () => done()))
+    redis.call('SHUTDOWN').catch(() => undefined)
+    await closed
+    redis.disconnect()
+  })
+
   it('comes back by itself with everything acknowledged, when it is killed', async () => {
     const { address, stop } = await startEmbedded(home, quiet)
     await set(address.path, 'answer', 'kept')

@@ -77,7 +77,7 @@ export class StandInJudge implements Judge {
     return Promise.resolve({ runs: [...this.printed], sameOutput: true, message: 'The same.' })
   }
 
-  notes(): Promise<readonly string[]> {
+  notes(): Promise<readonly []> {
     return Promise.resolve([])
   }
 

@@ -72,6 +72,12 @@ export interface CompareRequest {
   signal?: AbortSignal
 }
 
+/** Something that the operator may want to know. `missing` is optional, and not there. */
+export interface Note {
+  is: 'there' | 'missing'
+  text: string
+}
+
 /**
  * Judges code in sandboxes. Our own failures become a `judge-error` verdict. Rejects only when its signal is aborted.
  */
@@ -86,7 +92,7 @@ export interface Judge {
   /** One line per fault, each with its fix. Empty if nothing is missing. */
   faults(): Promise<readonly string[]>
   /** Information for the operator that does not stop the judge. Call only if there are no faults. */
-  notes(): Promise<readonly string[]>
+  notes(): Promise<readonly Note[]>
   start(): Promise<void>
   stop(): Promise<void>
 }

@@ -4,7 +4,7 @@ import { coverage } from '../../core/questions/coverage.ts'
 import type { Build } from '../../core/questions/pythons.ts'
 import { isSandboxed, type Question } from '../../core/questions/question.ts'
 import { otherVariants } from '../../core/questions/variants.ts'
-import type { Judge } from '../ports/judge.ts'
+import type { Judge, Progress } from '../ports/judge.ts'
 import { claims, type Proof, patience } from './claims.ts'
 import { outputOf } from './output.ts'
 import { exploredOn } from './pythons.ts'
@@ -26,18 +26,28 @@ export function printing(program: string, output: string): string {
 /** Maximum judgements of an attempt. A `judge-error` is the judge’s failure, and the queue would retry it, too. */
 const tries = 3
 
-async function judged(question: Question, source: string, build: Build, judge: Judge) {
+/** Called when an attempt was late and is judged again with nothing else beside it: that can take minutes. */
+export type OnAlone = (attempt: string) => void
+
+async function judged(
+  question: Question,
+  { path, source }: Question['attempts'][number],
+  build: Build,
+  judge: Judge,
+  onAlone: OnAlone | undefined,
+) {
+  const onProgress = ({ stage }: Progress) => stage === 'confirming' && onAlone?.(path)
   for (let asked = 1; ; asked++) {
-    const verdict = await judge.judge({ question, source, build })
+    const verdict = await judge.judge({ question, source, build, onProgress })
     if (verdict.verdict !== 'judge-error' || asked === tries) return verdict
   }
 }
 
-async function attempts(question: Question, judge: Judge): Promise<readonly Proof[]> {
+async function attempts(question: Question, judge: Judge, onAlone?: OnAlone): Promise<readonly Proof[]> {
   const proofs: Proof[] = []
   for (const attempt of question.attempts)
     for (const build of question.python) {
-      const verdict = await judged(question, attempt.source, build, judge)
+      const verdict = await judged(question, attempt, build, judge, onAlone)
       proofs.push({
         question: question.id,
         what: attempt.path,
@@ -126,10 +136,10 @@ function limits(question: Question): readonly Proof[] {
   }))
 }
 
-async function proveOne(question: Question, judge?: Judge): Promise<readonly Proof[]> {
+async function proveOne(question: Question, judge?: Judge, onAlone?: OnAlone): Promise<readonly Proof[]> {
   const proofs = [...limits(question), ...words(question)]
   if (!judge) return proofs
-  if (isSandboxed(question.kind)) proofs.push(...(await attempts(question, judge)))
+  if (isSandboxed(question.kind)) proofs.push(...(await attempts(question, judge, onAlone)))
   if (question.ask === 'output') proofs.push(...(await output(question, judge)))
   if (question.ask === 'possible') proofs.push(...(await possible(question, judge)))
   proofs.push(...(await claims(question, judge)))
@@ -140,9 +150,9 @@ async function proveOne(question: Question, judge?: Judge): Promise<readonly Pro
  * Proves everything that a question promises, in each of its variants. Without a judge, proves only what needs no
  * sandbox.
  */
-export async function prove(question: Question, judge?: Judge): Promise<readonly Proof[]> {
+export async function prove(question: Question, judge?: Judge, onAlone?: OnAlone): Promise<readonly Proof[]> {
   const proofs: Proof[] = []
   for (const variant of [question, ...otherVariants(question)])
-    proofs.push(...(await proveOne(variant, judge)))
+    proofs.push(...(await proveOne(variant, judge, onAlone)))
   return proofs
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Redis } from 'ioredis'
+import { type Redis, ReplyError } from 'ioredis'
 import { connection, type RedisAddress } from '../connect.ts'
 import { ensureRunning, prepareHome } from './redis-server.ts'
 
@@ -61,9 +61,13 @@ export async function startEmbedded(home: string, onTrouble: (error: Error) => v
       const closed = new Promise<void>((done) => {
         watch.once('close', () => done())
       })
-      // The server answers SHUTDOWN by closing the connection.
-      watch.call('SHUTDOWN').catch(() => undefined)
-      await closed
+      // The server obeys SHUTDOWN by closing the connection. It refuses, and goes on, where it can't write its data first.
+      const answer = watch.call('SHUTDOWN').catch((error) => (error instanceof ReplyError ? error : closed))
+      const refused = await Promise.race([closed, answer])
+      if (refused instanceof Error)
+        onTrouble(
+          new Error(`Gilbert's own Redis does not stop: ${refused.message}. Look into ${folder}/redis.log.`),
+        )
       watch.disconnect()
     },
   }
