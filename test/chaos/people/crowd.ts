@@ -28,7 +28,7 @@ const longestMillis = 240_000
 
 /** Asks for the same to be done later, or again. */
 const again =
-  /can’t reach my memory|memory is full|[Ss]omething went wrong|is still being judged|yours was not taken|It can’t be done just now|That did not work|That took too long|is changing this just now|is open again when it is over/
+  /can’t reach my memory|memory is full|[Ss]omething went wrong|is still being judged|yours was not taken|It can’t be done just now|That did not work|That took too long|is changing this just now|open again when it is over/
 
 const codeOf = (press: Press): string => {
   if (press.kind === 'race') return `# race\n# number ${press.number}\n`
@@ -104,6 +104,7 @@ export class Crowd {
       outcome.said = outcome.last
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error
+      outcome.last = error.message
     }
   }
 

@@ -27,7 +27,8 @@ export async function interview(leader: Hand, candidate: Hand, number: number, i
     const form = await leader.type(`interview ${kit}`)
     return form?.form ? await leader.fill(form, filled) : form
   })
-  const id = /\|i=([a-z0-9]+)/.exec(control(begun, /^interview-/)?.id ?? '')?.[1] ?? ''
+  const id = /\|i=([a-z0-9]+)/.exec(control(begun, /^interview-/)?.id ?? '')?.[1]
+  if (id === undefined) throw new Unanswered(`interview: none in: ${begun.words}`)
   const open = async (who: Hand) =>
     await pressed(who, await who.type('interviews'), new RegExp(`^interview-open\\|i=${id}$`))
   await insist('next', async () => {
