@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { chance } from '../random.ts'
 import { type Insist, interview, league, Unanswered } from './flows.ts'
-import type { Hand, Shown } from './hand.ts'
+import { type Hand, opened, type Shown } from './hand.ts'
 import type { Plan, Press } from './presses.ts'
 
 /** What came of a press. */
@@ -131,7 +131,7 @@ export class Crowd {
       case 'race':
         return one.code('race', undefined, codeOf(press))
       case 'share': {
-        const form = await one.type(`share ${press.question}`)
+        const form = await opened(one, await one.type(`share ${press.question}`), /^share\|/)
         if (!form?.form) return form
         return one.fill(form, {
           'To whom': this.#hand(press.with),

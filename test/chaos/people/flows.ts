@@ -1,4 +1,4 @@
-import type { Hand, Shown } from './hand.ts'
+import { type Hand, opened, type Shown } from './hand.ts'
 
 /** Does something until it is answered, and notes how often. @throws Unanswered */
 export type Insist = (what: string, act: () => Promise<Shown | undefined>) => Promise<Shown>
@@ -24,7 +24,7 @@ const pressed = async (by: Hand, on: Shown | undefined, pattern: RegExp) => {
 export async function interview(leader: Hand, candidate: Hand, number: number, insist: Insist) {
   const filled = { Candidates: candidate, Title: `Talk ${number}.` }
   const begun = await insist('interview', async () => {
-    const form = await leader.type(`interview ${kit}`)
+    const form = await opened(leader, await leader.type(`interview ${kit}`), /^interview(\||$)/)
     return form?.form ? await leader.fill(form, filled) : form
   })
   const id = /\|i=([a-z0-9]+)/.exec(control(begun, /^interview-/)?.id ?? '')?.[1]
@@ -40,7 +40,8 @@ export async function interview(leader: Hand, candidate: Hand, number: number, i
   })
   await insist('answer', async () => await pressed(candidate, await open(candidate), /^answer\|/))
   await insist('note', async () => {
-    const form = await pressed(leader, await open(leader), /^interview-note\|/)
+    const note = /^interview-note\|/
+    const form = await opened(leader, await pressed(leader, await open(leader), note), note)
     return form?.form ? await leader.fill(form, { Note: `note ${number}.` }) : form
   })
   await insist('end', async () => {
@@ -58,13 +59,15 @@ export async function interview(leader: Hand, candidate: Hand, number: number, i
 /** A league that is founded, and its first season. @returns its id */
 export async function league(founder: Hand, number: number, insist: Insist) {
   const founded = await insist('league', async () => {
-    const form = await pressed(founder, await founder.type('leagues'), /^league-new/)
+    const found = /^league-new/
+    const form = await opened(founder, await pressed(founder, await founder.type('leagues'), found), found)
     return form?.form
       ? await founder.fill(form, { 'Its name': `League ${number}.`, 'Your group': 'We' })
       : form
   })
   await insist('season', async () => {
-    const form = await pressed(founder, founded, /^league-season\|/)
+    const season = /^league-season\|/
+    const form = await opened(founder, await pressed(founder, founded, season), season)
     return form?.form ? await founder.fill(form, { 'Its name': `Season ${number}.` }) : form
   })
   return /\|l=([a-z0-9]+)/.exec(control(founded, /^league-season\|/)?.id ?? '')?.[1] ?? ''

@@ -27,6 +27,19 @@ export interface Hand {
   fill(form: Shown, fields: Readonly<Record<string, string | Hand>>): Promise<Shown | undefined>
 }
 
+/** The form behind a button: what a platform shows where no form could open in time. */
+export async function opened(by: Hand, shown: Shown | undefined, action: RegExp): Promise<Shown | undefined> {
+  const button = shown && !shown.form ? shown.controls.find(({ id }) => action.test(id)) : undefined
+  return shown && button ? await by.press(shown, button) : shown
+}
+
+/** What a hand shows where nothing can be seen, with the reason. */
+export const notSeen = (why: string): Shown => ({
+  words: `Something went wrong: ${why}`,
+  form: false,
+  controls: [],
+})
+
 /** Longer than anything that is only slow; after it a person presses again. */
 const patienceMillis = 25_000
 

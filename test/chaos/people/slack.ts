@@ -3,7 +3,7 @@ import { Somebody } from '../../slack/server/person.ts'
 import { labelOf, read } from '../../slack/server/screen.ts'
 import type { Slack } from '../../slack/server/slack.ts'
 import type { Channel, Json, Message, Team, View } from '../../slack/server/world.ts'
-import { type Control, type Hand, type Shown, seen } from './hand.ts'
+import { type Control, type Hand, notSeen, type Shown, seen } from './hand.ts'
 
 type Screen = Shown & { on: Message | View }
 
@@ -38,9 +38,9 @@ export class SlackHand implements Hand {
     return this.#after(() => this.#one.press((on as Screen).on, label))
   }
 
-  async fill(form: Shown, fields: Readonly<Record<string, string | Hand>>): Promise<Screen | undefined> {
+  async fill(form: Shown, fields: Readonly<Record<string, string | Hand>>): Promise<Shown | undefined> {
     const { on } = form as Screen
-    if (this.#one.modal !== on) return undefined
+    if (this.#one.modal !== on) return notSeen('the form was closed')
     for (const [label, value] of Object.entries(fields)) {
       const person = typeof value === 'string' ? undefined : (value.id.split(':').at(-1) ?? '')
       this.#one.fill(label, person === undefined ? (value as string) : [person])
@@ -54,14 +54,14 @@ export class SlackHand implements Hand {
       () => Object.keys(refused).length > 0,
     )
     const words = Object.values(refused).join(' ')
-    return words === '' ? answer : { words, form: false, controls: [], on }
+    return words === '' ? answer : { words, form: false, controls: [] }
   }
 
   /**
    * What comes of something: a view that opens, the one that was sent when it is drawn anew, or a private message.
    * @param refused whether nothing will come, since the form itself was refused
    */
-  async #after(act: () => Promise<unknown>, sent?: View, refused = () => false): Promise<Screen | undefined> {
+  async #after(act: () => Promise<unknown>, sent?: View, refused = () => false): Promise<Shown | undefined> {
     const { world } = this.#one.slack
     const { id } = this.#one.user
     const views = world.modals.get(id)?.length ?? 0
@@ -73,7 +73,7 @@ export class SlackHand implements Hand {
     )
     const mine = [...world.responseUrls.values()].slice(urls).find(({ user }) => user === id)
     const before = mine?.source?.history.length
-    if (!(await acted)) return undefined
+    if (!(await acted)) return notSeen('the app did not respond')
     return await seen(() => {
       if (refused()) return { words: '', form: false, controls: [], on: sent as View }
       const opened = world.modals.get(id)?.slice(views).at(-1)
