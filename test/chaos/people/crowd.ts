@@ -21,6 +21,11 @@ export interface Outcome {
   made?: string
 }
 
+interface Seen {
+  shown: Shown | undefined
+  millis: number
+}
+
 type Under<T> = { -readonly [K in keyof T]: T[K] } & { chosen: string[]; steps: Record<string, number> }
 
 /** Somebody who is told to press again all this time waits for ever. */
@@ -65,6 +70,8 @@ export class Crowd {
   readonly outcomes: Outcome[] = []
   readonly people: readonly Hand[]
   readonly #plan: Plan
+  /** What each hand does now. */
+  readonly #busy = new Map<Hand, Promise<unknown>>()
 
   constructor(people: readonly Hand[], plan: Plan) {
     this.people = people
@@ -94,13 +101,13 @@ export class Crowd {
   async #one(press: Press): Promise<void> {
     const outcome: Under<Outcome> = { press, tries: 0, said: undefined, last: '', chosen: [], steps: {} }
     this.outcomes.push(outcome)
-    const insist: Insist = (what, act) => this.#insist(outcome, what, act)
+    const insist: Insist = (what, who, act) => this.#insist(outcome, what, () => this.#alone(who, act))
     try {
       if (press.kind === 'interview')
         outcome.made = await interview(this.#hand(press.person), this.#hand(press.with), press.number, insist)
       else if (press.kind === 'league')
         outcome.made = await league(this.#hand(press.person), press.number, insist)
-      else await insist(press.kind, () => this.#make(press, outcome))
+      else await insist(press.kind, this.#hand(press.person), () => this.#make(press, outcome))
       outcome.said = outcome.last
     } catch (error) {
       if (!(error instanceof Unanswered)) throw error
@@ -108,15 +115,27 @@ export class Crowd {
     }
   }
 
-  async #insist(
-    outcome: Under<Outcome>,
-    what: string,
-    act: () => Promise<Shown | undefined>,
-  ): Promise<Shown> {
-    for (const end = performance.now() + longestMillis; performance.now() < end; await wait(1_000)) {
+  /** Who interviews may be a candidate elsewhere at the same time. A person has one screen, so they do one after the other. */
+  #alone(who: Hand, act: () => Promise<Shown | undefined>): Promise<Seen> {
+    const before = this.#busy.get(who) ?? Promise.resolve()
+    const turn = before.then(async () => {
+      const began = performance.now()
+      return { shown: await act(), millis: performance.now() - began }
+    })
+    this.#busy.set(
+      who,
+      turn.catch(() => undefined),
+    )
+    return turn
+  }
+
+  async #insist(outcome: Under<Outcome>, what: string, act: () => Promise<Seen>): Promise<Shown> {
+    // Waiting until one’s hands are free is not waiting for Gilbert.
+    for (let waited = 0; waited < longestMillis; await wait(1_000)) {
       outcome.tries += 1
       outcome.steps[what] = (outcome.steps[what] ?? 0) + 1
-      const shown = await act()
+      const { shown, millis } = await act()
+      waited += millis + 1_000
       outcome.last = shown ? `${what}: ${shown.words}` : `${what}: nothing`
       if (shown && !again.test(shown.words)) return shown
     }

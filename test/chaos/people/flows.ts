@@ -1,7 +1,7 @@
 import { type Hand, opened, type Shown } from './hand.ts'
 
-/** Does something until it is answered, and notes how often. @throws Unanswered */
-export type Insist = (what: string, act: () => Promise<Shown | undefined>) => Promise<Shown>
+/** Does something until it is answered, and notes how often. Meanwhile `who` does nothing else. @throws Unanswered */
+export type Insist = (what: string, who: Hand, act: () => Promise<Shown | undefined>) => Promise<Shown>
 
 /** Somebody pressed for minutes, and nothing came of it. */
 export class Unanswered extends Error {}
@@ -23,7 +23,7 @@ const pressed = async (by: Hand, on: Shown | undefined, pattern: RegExp) => {
 /** An interview from its beginning to its end. @returns its id */
 export async function interview(leader: Hand, candidate: Hand, number: number, insist: Insist) {
   const filled = { Candidates: candidate, Title: `Talk ${number}.` }
-  const begun = await insist('interview', async () => {
+  const begun = await insist('interview', leader, async () => {
     const form = await opened(leader, await leader.type(`interview ${kit}`), /^interview(\||$)/)
     return form?.form ? await leader.fill(form, filled) : form
   })
@@ -31,20 +31,20 @@ export async function interview(leader: Hand, candidate: Hand, number: number, i
   if (id === undefined) throw new Unanswered(`interview: none in: ${begun.words}`)
   const open = async (who: Hand) =>
     await pressed(who, await who.type('interviews'), new RegExp(`^interview-open\\|i=${id}$`))
-  await insist('next', async () => {
+  await insist('next', leader, async () => {
     const card = await open(leader)
     // Begun already: the press before was heard, and its answer was lost.
     return control(card, /^interview-next\|.*n=1/)
       ? card
       : await pressed(leader, card, /^interview-next\|.*n=0/)
   })
-  await insist('answer', async () => await pressed(candidate, await open(candidate), /^answer\|/))
-  await insist('note', async () => {
+  await insist('answer', candidate, async () => await pressed(candidate, await open(candidate), /^answer\|/))
+  await insist('note', leader, async () => {
     const note = /^interview-note\|/
     const form = await opened(leader, await pressed(leader, await open(leader), note), note)
     return form?.form ? await leader.fill(form, { Note: `note ${number}.` }) : form
   })
-  await insist('end', async () => {
+  await insist('end', leader, async () => {
     const card = await open(leader)
     if (control(card, /^interview-scorecard/)) return card
     return await pressed(
@@ -58,14 +58,14 @@ export async function interview(leader: Hand, candidate: Hand, number: number, i
 
 /** A league that is founded, and its first season. @returns its id */
 export async function league(founder: Hand, number: number, insist: Insist) {
-  const founded = await insist('league', async () => {
+  const founded = await insist('league', founder, async () => {
     const found = /^league-new/
     const form = await opened(founder, await pressed(founder, await founder.type('leagues'), found), found)
     return form?.form
       ? await founder.fill(form, { 'Its name': `League ${number}.`, 'Your group': 'We' })
       : form
   })
-  await insist('season', async () => {
+  await insist('season', founder, async () => {
     const season = /^league-season\|/
     const form = await opened(founder, await pressed(founder, founded, season), season)
     return form?.form ? await founder.fill(form, { 'Its name': `Season ${number}.` }) : form
