@@ -71,6 +71,9 @@ export const stopped = (why: RegExp, ...safe: VerdictWord[]): Outcome => ({
   why,
 })
 
+/** Past the policy it may get what it wanted of the process; it is not accepted for that. */
+export const past: Outcome = stopped(/./, 'race', 'runtime-error', 'wrong-answer', 'not-allowed')
+
 /** Judges that stand beside one another, because a report is about one submission of one judge. */
 export class JudgePool {
   readonly #free: DockerJudge[] = []

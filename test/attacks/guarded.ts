@@ -1,11 +1,20 @@
-import { type AttackLine, type Outcome, stopped } from './attack-suite.ts'
+import { type AttackLine, type Outcome, past } from './attack-suite.ts'
 import { blinding } from './lines-explorer.ts'
-
-/** Past the policy they may have that; then the race behind them is found, or the explorer or its control says no. */
-const past: Outcome = stopped(/./, 'race', 'runtime-error', 'wrong-answer', 'not-allowed')
 
 /** A way round the policy whose effect is a printed word. */
 export const guarded = (kind: string, name: string, source: string, policy: Outcome): AttackLine => ({
   ...blinding(`${kind}: ${name}`, source, policy, past),
   lenient: true,
 })
+
+/** The same where it is explored, and where it runs on real threads. */
+export const twice = (kind: string, name: string, attack: string, policy: Outcome): readonly AttackLine[] => [
+  guarded(kind, name, attack, policy),
+  {
+    name: `${kind}: ${name}: on real threads`,
+    source: `${attack}\ndef solve(numbers): return attack()\n`,
+    policy,
+    raw: past,
+    lenient: true,
+  },
+]

@@ -1,4 +1,4 @@
-import { type AttackLine, fixture, type Outcome, py, stopped } from './attack-suite.ts'
+import { type AttackLine, fixture, type Outcome, past, py, stopped } from './attack-suite.ts'
 import { race } from './lines-explorer.ts'
 
 /** A tally that takes its lock only where it believes that the explorer watches: `watched()` says so. */
@@ -20,6 +20,7 @@ export const elsewhere = (name: string, watched: string, policy: Outcome): Attac
     `,
   question: fixture('tally', { seconds: 5 }),
   policy,
+  raw: past,
 })
 
 const moved = stopped(/when time passes while the program runs/, 'race')

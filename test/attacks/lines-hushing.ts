@@ -1,4 +1,4 @@
-import { type AttackLine, fixture, type Outcome, py, stopped } from './attack-suite.ts'
+import { type AttackLine, fixture, type Outcome, past, py, stopped } from './attack-suite.ts'
 import { race } from './lines-explorer.ts'
 
 /** A tally whose threads look for what the explorer knows of them, and tell it to look no more: `mine()` finds it. */
@@ -21,6 +21,7 @@ const hushing = (
     `,
   question: fixture('tally', { seconds: 5 }),
   policy,
+  raw: past,
 })
 
 const nothing = stopped(
@@ -105,6 +106,7 @@ export const overwritten: readonly AttackLine[] = (
     `,
   question: fixture('tally', { seconds: 5 }),
   policy: stopped(why),
+  raw: past,
 }))
 
 /** Without any of it the same tally is a race. */

@@ -1,4 +1,4 @@
-import { type AttackLine, fixture, type Outcome, py, stopped } from './attack-suite.ts'
+import { type AttackLine, fixture, type Outcome, past, py, stopped } from './attack-suite.ts'
 import { elsewhere } from './lines-clock.ts'
 
 /** What is right only where it is explored does something else on real threads. */
@@ -39,6 +39,7 @@ const chosen = (name: string, init: string, before = '', taken = 'with self.lock
     `,
   question: fixture('tally', { seconds: 5 }),
   policy: seenThrough,
+  raw: past,
 })
 
 /** A tally that takes its lock in most cases, by a chance that is the same in all runs of an exploration. */

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
 import { clock } from '../attacks/lines-clock.ts'
 import { guard } from '../attacks/lines-guard.ts'
+import { guardByName } from '../attacks/lines-guard-by-name.ts'
 import { guardFresh } from '../attacks/lines-guard-fresh.ts'
 import { guardMore } from '../attacks/lines-guard-more.ts'
 import { guardShared } from '../attacks/lines-guard-shared.ts'
 import { hushed, overwritten } from '../attacks/lines-hushing.ts'
 import { kept } from '../attacks/lines-keeping.ts'
+import { keptMore } from '../attacks/lines-keeping-more.ts'
 import { processes } from '../attacks/lines-opened.ts'
 import { patching } from '../attacks/lines-patching.ts'
 import { held } from '../attacks/lines-private.ts'
@@ -13,7 +15,7 @@ import { remembered } from '../attacks/lines-remembering.ts'
 import { standIns } from '../attacks/lines-stand-ins.ts'
 import { chances, chosenBy, witnessed } from '../attacks/lines-witness.ts'
 
-const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh]
+const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh, ...guardByName]
 const own = [
   ...byKind,
   ...clock,
@@ -23,6 +25,7 @@ const own = [
   ...held,
   ...standIns,
   ...kept,
+  ...keptMore,
   ...remembered,
   ...processes,
   ...witnessed,

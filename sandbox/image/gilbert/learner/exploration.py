@@ -15,8 +15,10 @@ from gilbert.explorer.model.stand_ins.chance import make_chance
 from gilbert.explorer.run import program as explored
 from gilbert.explorer.run.shared_library import shared_library
 from gilbert.explorer.runtime.present import LOOK
+from gilbert.explorer.runtime.process import scheduler
 from gilbert.policy.audit import BETWEEN_RUNS
 from gilbert.policy.lasting import Lasting
+from gilbert.policy.library_caches import LibraryCaches
 from gilbert.policy.modules import PROCESSES, module_refusal
 from gilbert.policy.runtime import FILENAME, RuntimePolicy
 from gilbert.shared.immutable_classes import make_library_immutable
@@ -34,6 +36,10 @@ def explore(channel: FrameChannel, load: dict[str, Any], frame: dict[str, Any], 
     if policy:
         policy.files = not entry
         _apply(policy, judged=bool(entry))
+    elif entry and not _unwatched:
+        _unwatched.append(LibraryCaches())
+        scheduler.boot_reset.append(_unwatched[0].forget)
+        _fall(shared_library().program_builtins)
     if frame.get("mend"):
         channel.send({"t": "report", "id": frame["id"], "report": _mended(channel, load, frame)})
         return
@@ -93,6 +99,8 @@ def make_what_is_open(allow: frozenset[str]) -> None:
 
 
 _applied: list[RuntimePolicy] = []
+#: What the library remembers, where no policy is applied.
+_unwatched: list[LibraryCaches] = []
 #: What gives other values in each run, as `os.urandom` does.
 _CHANCE = {
     random: ("SystemRandom",),
@@ -110,12 +118,17 @@ def _apply(policy: RuntimePolicy, judged: bool) -> None:
     sys.dont_write_bytecode = True
     library = shared_library()
     # The scenario compares its own ids with the submission's.
-    chance = make_chance() if judged else {}
-    library.program_builtins = policy.builtins({**library.program_builtins, **chance})
-    library.scenario_builtins.update(chance)
+    if judged:
+        _fall(library.program_builtins)
+    library.program_builtins = policy.builtins(library.program_builtins)
     make_library_immutable(explored=True)
     policy.lasting = Lasting()
+    scheduler.boot_reset.append(policy.lasting.forget)
     policy.lasting.watch("builtins", library.program_builtins)
+    if annotations := sys.modules.get("annotationlib"):
+        # Found by what an annotation in a text is made of; its class can't be made immutable.
+        for name in ("ForwardRef", "_Stringifier"):
+            policy.lasting.watch("annotationlib", {name.strip("_"): getattr(annotations, name)})
     # A library module may hold another module, such as the real clock. The program must get the model's instead.
     policy.instead.update(library.standins)
     for name, looks in vars(library.copies.program_time).items():
@@ -141,6 +154,13 @@ def _apply(policy: RuntimePolicy, judged: bool) -> None:
 
     explored.make_hooks = make_hooks
     policy.watch()
+
+
+def _fall(program_builtins: dict[str, Any]) -> None:
+    """Makes `id` and `hash` chance."""
+    chance = make_chance()
+    program_builtins.update(chance)
+    shared_library().scenario_builtins.update(chance)
 
 
 def _refused(policy: RuntimePolicy, name: str, why: str = BETWEEN_RUNS) -> Any:

@@ -119,10 +119,10 @@ class Learner:
             from gilbert.learner import witness
 
             witness.disguise(module)
+        elif allow is None or PROCESSES in allow:
+            _leave_file(source)
         self._module = module
         sys.modules[module.__name__] = module
-        if allow is None or PROCESSES in allow:
-            _leave_file(source)
         if policy:
             isolation.isolate(explored_with=None)
             module.__dict__["__builtins__"] = policy.builtins(builtins.__dict__)

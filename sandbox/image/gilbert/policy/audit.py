@@ -15,6 +15,7 @@ from gilbert.policy import names
 from gilbert.policy.modules import CTYPES, PROCESSES
 from gilbert.policy.names import INNER
 from gilbert.shared.annotations import Any
+from gilbert.shared.audited import report_functions
 
 #: The file name of the submission's code.
 FILENAME = "solution.py"
@@ -87,6 +88,9 @@ _NEEDS = frozenset(
         ("contextlib.py", "get tb_frame"),
         ("types.py", "get gi_frame"),
         ("types.py", "get gi_code"),
+        # For annotations that are texts, and for the class that a method's cell names after `slots=True` made it anew.
+        ("typing.py", "get __globals__"),
+        ("dataclasses.py", "get __closure__"),
         # For the socket of its server. The fork server is the default start method from 3.14 on.
         ("multiprocessing/forkserver.py", "os.chmod"),
     }
@@ -127,6 +131,10 @@ def install(
         while frame is not None and frame.f_code.co_filename in _PASSING_ON:
             frame = frame.f_back
         return frame is not None and bool(_PACKAGES) and frame.f_code.co_filename.startswith(_PACKAGES)
+
+    def is_their_own(code: Any) -> bool:
+        """Whether code is the submission's, or that of a package that the question opens."""
+        return code.co_filename == FILENAME or bool(_PACKAGES) and code.co_filename.startswith(_PACKAGES)
 
     def while_loading() -> bool:
         """Whether a library module, or one of a package that the question opens, is being imported and its class body asks for
@@ -190,11 +198,12 @@ def install(
                 refuse("ctypes", "it reads and writes memory directly")
         elif event == "exec" and file in _EVALUATING and for_a_package():
             return  # FastAPI and pydantic evaluate the annotations of the functions and classes passed to them.
-        elif event == "function.__new__" and file == _ANNOTATIONS and while_loading():
-            return  # From 3.14 on a dataclass gets its annotations from a function that is created for it.
+        elif event == "function.__new__" and file == _ANNOTATIONS and (is_their_own(arguments[0]) or while_loading()):
+            return  # From 3.14 on annotations come from a function. Where a name is not defined yet, its code is run once more.
         elif not needed(file, event, library_may=event in _LIBRARY_MAY):
             refuse(event, INNER)
 
+    report_functions()
     sys.addaudithook(hook)
 
 

@@ -12,8 +12,9 @@ import abc
 import gc
 import sys
 import types
-from _abc import _get_dump  # pyright: ignore[reportMissingImports]
+from _abc import _abc_register, _get_dump, _reset_caches, _reset_registry  # pyright: ignore[reportMissingImports]
 
+from gilbert.policy.library_caches import LibraryCaches
 from gilbert.shared.annotations import Any
 from gilbert.shared.immutable_classes import is_immutable
 
@@ -40,6 +41,10 @@ class Lasting:
         #: Keeps the objects alive, so that no address is reused.
         self._objects: dict[int, Any] = {}
         self._states: dict[int, Any] = {}
+        self._caches = LibraryCaches()
+        #: The abstract classes among them.
+        self._abstract: list[abc.ABCMeta] = []
+        self._token = abc.get_cache_token()
 
     def watch(self, module: str, members: dict[str, Any]) -> None:
         """Takes the state of a module's public members and of what they lead to."""
@@ -54,8 +59,20 @@ class Lasting:
                 return self._names[at]
         return None
 
+    def forget(self) -> None:
+        """Called before each run: what the library remembers of an earlier one is forgotten."""
+        self._caches.forget()
+        for cls in self._abstract:
+            # A program's class may outlive its run, and is asked when the next one asks for subclasses.
+            _reset_caches(cls)
+        if self._token != (token := abc.get_cache_token()):
+            self._token = token
+            for cls in self._abstract:
+                _unregister(cls)
+
     def renew(self) -> None:
         """Takes all states again. The library itself has changed some."""
+        self._caches.take()
         for at, thing in self._objects.items():
             self._states[at] = _state(thing)
 
@@ -66,6 +83,8 @@ class Lasting:
         if state is None:
             return
         self._names[id(thing)], self._objects[id(thing)], self._states[id(thing)] = name, thing, state
+        if isinstance(thing, abc.ABCMeta):
+            self._abstract.append(thing)
         for part in _parts(thing):
             self._take(name, part, depth - 1)
 
@@ -105,13 +124,31 @@ def _state(thing: Any) -> Any:
     if (kind.__module__, kind.__name__) in _TOLD_BY_TEXT:
         return repr(thing)
     held = _fields(thing)
+    slots = _slots(thing)
     if held is None:
-        return _referents(thing) if kind.__flags__ & _MANAGED_DICT else None
+        return slots or (_referents(thing) if kind.__flags__ & _MANAGED_DICT else None)
     if isinstance(thing, type):
         fixed = is_immutable(thing)
         return (None if fixed else _identities(held), _registered(thing))
     noted = _noted(thing) if isinstance(thing, types.FunctionType) else None
-    return _identities(held), noted
+    return _identities(held), noted, slots
+
+
+def _slots(thing: Any) -> dict[str, int]:
+    """What an object keeps in the slots of its classes. Empty where they have none."""
+    if isinstance(thing, type):
+        return {}
+    found: dict[str, int] = {}
+    for cls in type.__dict__["__mro__"].__get__(type(thing)):
+        own = type.__dict__["__dict__"].__get__(cls)
+        if "__slots__" in own:
+            for name, member in own.items():
+                if type(member) is types.MemberDescriptorType and name not in _OWN:
+                    try:
+                        found[name] = id(member.__get__(thing))
+                    except AttributeError:
+                        found[name] = 0
+    return found
 
 
 def _referents(thing: Any) -> list[int]:
@@ -141,6 +178,16 @@ def _registered(cls: type) -> Any:
         return None
     found = (reference() for reference in _get_dump(cls)[0])
     return {id(each) for each in found if each is not None and _of_library(each)}
+
+
+def _unregister(cls: abc.ABCMeta) -> None:
+    """Takes a program's classes from the register of an abstract class."""
+    found = [each for each in (reference() for reference in _get_dump(cls)[0]) if each is not None]
+    stay = list(filter(_of_library, found))
+    if len(stay) != len(found):
+        _reset_registry(cls)
+        for each in stay:
+            _abc_register(cls, each)
 
 
 def _of_library(cls: type) -> bool:

@@ -53,6 +53,8 @@ DENIED: dict[tuple[str, str], str] = {
     ("sysconfig", "parse_config_h"): LOADER,
     **{("csv", name): _EVERYBODY for name in "field_size_limit register_dialect unregister_dialect".split()},
     ("zoneinfo", "reset_tzpath"): _EVERYBODY,
+    # Another interpreter has audit hooks of its own, which means none.
+    ("concurrent.futures", "InterpreterPoolExecutor"): "this question starts no interpreters",
 }
 
 #: Names with an underscore that programs usually use.

@@ -30,6 +30,10 @@ OPEN = frozenset(
     """.split()
 )
 
+#: Modules that Python's own C code imports with the submission's `__import__`: for `strptime`, and for long numbers. No source
+#: may name them.
+OF_C_CODE = frozenset({"_strptime", "_pylong"})
+
 #: Word in `sandbox.allow` -> the modules that it opens, each with all its submodules.
 OPENED: dict[str, tuple[str, ...]] = {
     PROCESSES: (

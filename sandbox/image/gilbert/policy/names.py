@@ -117,3 +117,8 @@ def attribute_refusal(name: str) -> str | None:
     if name.startswith("__") and name.endswith("__") and len(name) > 4 and name not in DUNDERS:
         return INNER
     return None
+
+
+def field_refusal(name: str) -> str | None:
+    """Why a field may not have that name. A library, or a pattern, reads the attribute of whatever object it gets."""
+    return INNER if name == "__dict__" else attribute_refusal(name)

@@ -142,5 +142,5 @@ def _is_constant(node: ast.expr) -> bool:
     if isinstance(node, (ast.Tuple, ast.List)):
         return all(_is_constant(item) for item in node.elts)
     if isinstance(node, ast.Constant):
-        return not isinstance(node.value, str) or not any(map(names.attribute_refusal, node.value.replace(",", " ").split()))
+        return not isinstance(node.value, str) or not any(map(names.field_refusal, node.value.replace(",", " ").split()))
     return isinstance(node, ast.Name)

@@ -35,7 +35,9 @@ _VIEWED = frozenset({"os", "sys", "inspect"})
 
 
 def lasting(thing: Any) -> bool:
-    """Whether it is a function of the library, or an object stored in one of its modules or classes."""
+    """Whether it is a module or a function of the library, or an object stored in one of its modules or classes."""
+    if type(thing) is types.ModuleType:
+        return vars(thing).get("__spec__") is not None
     if isinstance(thing, types.FunctionType):
         return thing.__code__.co_filename != FILENAME
     home = getattr(type(thing), "__module__", "")
@@ -105,6 +107,8 @@ class RuntimePolicy:
 
         def guarded_import(name: str, globals: Any = None, locals: Any = None, fromlist: Any = (), level: int = 0) -> Any:
             wanted = str(name)
+            if wanted in modules.OF_C_CODE:
+                return real_import(wanted, globals, locals, fromlist, level)
             why = modules.module_refusal(wanted, allow)
             if why:
                 refuse(f"import {wanted}", why)
@@ -138,7 +142,11 @@ class RuntimePolicy:
             check(target, name)
             if changes and lasting(target):
                 refuse(f"setting {name}", "it changes the library for the judge, too")
-            return real(target, name, *rest)
+            found = real(target, name, *rest)
+            # What stands for a class gives the class's own, such as `list[int]`.
+            if name == "__dict__" and type(found) is types.MappingProxyType:
+                refuse("__dict__ of a class or module", INNER)
+            return found
 
         return as_in_c(guarded, real)
 
@@ -151,6 +159,8 @@ class RuntimePolicy:
             if isinstance(target[0], (types.ModuleType, type)):
                 refuse("vars() of a module or class", INNER)
             found = vars(*target)
+            if type(found) is types.MappingProxyType:
+                refuse("vars() of what stands for a class", INNER)
             # Library objects can be read. A change of one would last until the next interleaving, so it is refused.
             return dict(found) if lasting(target[0]) else found
 

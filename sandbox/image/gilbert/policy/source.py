@@ -104,6 +104,8 @@ class _Visitor(ast.NodeVisitor):
 
     def visit_MatchClass(self, node: ast.MatchClass) -> None:
         for attribute in node.kwd_attrs:
+            if attribute == "__dict__":
+                self.refuse(node, attribute, "use vars(), which returns the same for your own objects")
             self._attribute(node, attribute)
         self.generic_visit(node)
 

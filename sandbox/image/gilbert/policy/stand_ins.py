@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import contextlib
+import copy
 import functools
 import importlib.machinery
 import operator
@@ -14,12 +15,20 @@ import sys
 import types
 from collections.abc import Callable
 
+from gilbert.policy.checked_functions import checked_functions
 from gilbert.shared.annotations import Any
+from gilbert.shared.immutable_classes import is_immutable, make_immutable
 
-#: (target, attribute name): refuses, or returns.
+#: (target, attribute name): refuses, or returns. The target is `object` where the name may be read of anything.
 Check = Callable[[Any, str], None]
 #: Attributes that `functools.wraps` copies. No other function may use them by name.
 _WRAPPED = frozenset({*functools.WRAPPER_ASSIGNMENTS, *functools.WRAPPER_UPDATES})
+#: The functions of `dataclasses` that read what fields are called.
+_BY_FIELDS = frozenset(
+    """
+    fields is_dataclass _is_dataclass_instance asdict _asdict_inner astuple _astuple_inner replace _replace make_dataclass
+    """.split()
+)
 
 
 class StandIns:
@@ -29,12 +38,13 @@ class StandIns:
         self._check = check
         self._by_id: dict[int, Any] = {}
         self._real: list[Any] = []  # Keeps the real functions alive, so that no id is reused.
-        self.put(operator.attrgetter, self._attrgetter())
-        self.put(operator.methodcaller, self._methodcaller())
+        self.put(operator.attrgetter, self._attrgetter(operator.attrgetter))
+        self.put(operator.methodcaller, self._methodcaller(operator.methodcaller))
         update_wrapper, wraps = self._wrapping()
         self.put(functools.update_wrapper, update_wrapper)
         self.put(functools.wraps, wraps)
         self.put(collections.namedtuple, self._namedtuple())
+        self.put(functools.cached_property, _cached_property())
         self.put(contextlib.redirect_stdout, _redirect("stdout"))
         self.put(contextlib.redirect_stderr, _redirect("stderr"))
 
@@ -44,11 +54,14 @@ class StandIns:
         if made is not None:
             return made
         name = module.__name__
-        if name == "dataclasses" and getattr(found, "__name__", "") in ("dataclass", "make_dataclass"):
-            return self.put(found, self._dataclass(found) if found.__name__ == "dataclass" else self._make_dataclass(found))
+        if name == "dataclasses" and isinstance(found, types.FunctionType):
+            return self._of_dataclasses(module, found.__name__)
         if name == "collections" and getattr(found, "__name__", "") == "namedtuple":
             # The explorer loads its own copy of this module, so the function is another object there.
             return self.put(found, self._by_id[id(collections.namedtuple)])
+        # The explorer has its own of these, too.
+        if name == "operator" and getattr(found, "__name__", "") in ("attrgetter", "methodcaller"):
+            return self.put(found, (self._attrgetter if found.__name__ == "attrgetter" else self._methodcaller)(found))
         if name == "copy" and isinstance(found, types.FunctionType):
             return self._copying(module, found.__name__)
         return found
@@ -67,26 +80,26 @@ class StandIns:
         """Checks a field's name: it becomes an attribute, source text, and a name that patterns match by."""
         if type(name) is not str or not name.isidentifier():
             raise TypeError(f"a field's name must be an identifier, not {name!r}")
-        self._check(None, name)
+        self._check(object, name)
 
-    def _attrgetter(self) -> Any:
+    def _attrgetter(self, real: Any) -> Any:
         check = self._check
 
         def attrgetter(*wanted: Any) -> Any:
             plain = tuple(_exact(dotted) for dotted in wanted)
             for dotted in plain:
                 for name in dotted.split("."):
-                    check(None, name)
-            return operator.attrgetter(*plain)
+                    check(object, name)
+            return real(*plain)
 
         return attrgetter
 
-    def _methodcaller(self) -> Any:
+    def _methodcaller(self, real: Any) -> Any:
         check = self._check
 
         def methodcaller(name: Any, /, *args: Any, **words: Any) -> Any:
             check(None, _exact(name))
-            return operator.methodcaller(name, *args, **words)
+            return real(name, *args, **words)
 
         return methodcaller
 
@@ -99,6 +112,8 @@ class StandIns:
             plain = tuple(map(_exact, assigned)), tuple(map(_exact, updated))
             for name in {*plain[0], *plain[1]} - _WRAPPED:
                 check(wrapped, name)
+            if _gives_of_library(wrapped):
+                check(object, "__dict__")
             return functools.update_wrapper(wrapper, wrapped, *plain)
 
         def wraps(wrapped: Any, assigned: Any = functools.WRAPPER_ASSIGNMENTS, updated: Any = functools.WRAPPER_UPDATES) -> Any:
@@ -119,30 +134,52 @@ class StandIns:
 
         return namedtuple
 
-    def _dataclass(self, real: Any) -> Any:
+    def _of_dataclasses(self, module: types.ModuleType, name: str) -> Any:
+        """A function of `dataclasses` by its name. None reads a refused attribute, whatever a field has been called since."""
+        private = types.SimpleNamespace(deepcopy=self.instead_of(copy, copy.deepcopy))
+        made: dict[str, Any] = {}
+        made["dataclass"] = self._dataclass(module.dataclass, lambda: made["_replace"])
+        made |= checked_functions(
+            module, _BY_FIELDS, lambda name: self._check(object, _exact(name)), copy=private, dataclass=made["dataclass"]
+        )
+        made["make_dataclass"] = self._make_dataclass(made["make_dataclass"], made["dataclass"])
+        for key, function in made.items():
+            self.put(vars(module)[key], function)
+        return made.get(name, vars(module)[name])
+
+    def _dataclass(self, real: Any, replace: Callable[[], Any]) -> Any:
         field = self._field
 
         def dataclass(cls: Any = None, /, **options: Any) -> Any:
             def made(target: type) -> Any:
                 for base in type.__dict__["__mro__"].__get__(target):
-                    for name in type.__getattribute__(base, "__dict__").get("__dataclass_fields__", ()):
+                    for name, known in dict(type.__getattribute__(base, "__dict__").get("__dataclass_fields__", ())).items():
                         field(name)
+                        field(known.name)
                 for name in _annotations(target):
                     field(name)
-                return real(target, **options)
+                finished = real(target, **options)
+                held = type.__getattribute__(finished, "__dict__")
+                for name in held.get("__match_args__", ()):
+                    field(name)
+                if "__replace__" in held:
+                    type.__setattr__(finished, "__replace__", replace())
+                return finished
 
             return made if cls is None else made(cls)
 
         return dataclass
 
-    def _make_dataclass(self, real: Any) -> Any:
+    def _make_dataclass(self, real: Any, dataclass: Any) -> Any:
         field = self._field
+        # From 3.14 on the decorator is an argument.
+        decorated = {"decorator": dataclass} if sys.version_info >= (3, 14) else {}
 
         def make_dataclass(cls_name: str, fields: Any, **options: Any) -> Any:
             wanted = list(fields)
             for one in wanted:
                 field(one if isinstance(one, str) else one[0])
-            return real(_exact(cls_name), wanted, **options)
+            return real(_exact(cls_name), wanted, **{**decorated, **options})
 
         return make_dataclass
 
@@ -180,6 +217,28 @@ def _exact(text: Any) -> str:
     if type(text) is not str:
         raise TypeError(f"a name must be a string, not {type(text).__name__}")
     return text
+
+
+def _gives_of_library(thing: Any) -> bool:
+    """Whether the `__dict__` of a thing is that of a class of the library, whose functions and descriptors are in it."""
+    if type(getattr(thing, "__dict__", None)) is not types.MappingProxyType:
+        return False
+    return not issubclass(type(thing), type) or is_immutable(thing)
+
+
+def _cached_property() -> type:
+    """Like `functools.cached_property`. The real one gives what is in the `__dict__` of a class, too."""
+
+    class cached_property(functools.cached_property):
+        def __get__(self, instance: Any, owner: Any = None) -> Any:
+            if type(getattr(instance, "__dict__", None)) is types.MappingProxyType:
+                raise TypeError("the '__dict__' of a class does not support item assignment for caching a property")
+            return super().__get__(instance, owner)
+
+    cached_property.__module__, cached_property.__qualname__ = "functools", "cached_property"
+    cached_property.__doc__ = functools.cached_property.__doc__
+    make_immutable(cached_property)
+    return cached_property
 
 
 def _annotations(target: type) -> list[Any]:

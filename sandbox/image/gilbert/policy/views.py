@@ -61,7 +61,16 @@ def view(real: types.ModuleType, read: Callable[[types.ModuleType, str], Any]) -
         def __getattr__(self, wanted: str) -> Any:
             if wanted == "__all__" and not hasattr(real, wanted):
                 return [public for public in vars(real) if not public.startswith("_")]
-            found = read(real, wanted)
+            try:
+                found = read(real, wanted)
+            except AttributeError as error:
+                words = str(error)
+            else:
+                return self._given(wanted, found)
+            # Raised outside the handler: Python's own error names the real module, and would be its context.
+            raise AttributeError(words, name=wanted, obj=self)
+
+        def _given(self, wanted: str, found: Any) -> Any:
             if isinstance(found, _LASTING) and (name, wanted) not in _SETTABLE:
                 self.__dict__[wanted] = found
             return found

@@ -21,8 +21,9 @@ _ROOTS = frozenset(
     """.split()
 )
 #: Classes that the library itself changes later: a dummy thread's class after a fork, the flags of `weakref.finalize`,
-#: and a class of `collections.abc` that importing `typing` marks as deprecated.
-_CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString", "finalize"})
+#: a class of `collections.abc` that importing `typing` marks as deprecated, and two (from 3.14 on) whose objects change class
+#: where an annotation names what is not defined yet.
+_CHANGING = frozenset({"_DummyThread", "_MainThread", "ByteString", "finalize", "ForwardRef", "_Stringifier"})
 #: Attributes that a class sets on itself at its first use (from 3.14 on). They are read once before it is made immutable.
 _AT_FIRST_USE = {"Template": "pattern"}
 #: Names of modules of which nothing is left to be made immutable, except what is in `_later`. In a forked process even looking

@@ -150,6 +150,7 @@ def keep_environment() -> None:
     """Resets what every program can change, before every run, so that no run knows of an earlier one: `os.environ`, the filters
     of `warnings`, the object that `platform.uname` keeps, and the finalizers that wait for the end of the process."""
     environment, filters = dict(os.environ), list(warnings.filters)
+    own = dict(vars(os.environ))
     finalizers: dict[Any, Any] = weakref.finalize._registry  # type: ignore[attr-defined]
     waiting = dict(finalizers)
 
@@ -160,6 +161,9 @@ def keep_environment() -> None:
         if len(finalizers) != len(waiting):
             finalizers.clear()
             finalizers.update(waiting)
+        if len(vars(os.environ)) != len(own):
+            vars(os.environ).clear()
+            vars(os.environ).update(own)
         if dict(os.environ) != environment:
             os.environ.clear()
             os.environ.update(environment)

@@ -4,7 +4,7 @@ Such an access gets the site of the program's call that led here (`called_from`)
 """
 
 import functools as real_functools
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from gilbert.explorer.model.stand_ins.copied import copy_module
@@ -53,6 +53,8 @@ def make_functools(scheduler: Scheduler) -> ModuleType:
     class cached_property(real_functools.cached_property):
         def __get__(self, instance: Any, owner: Any = None) -> Any:
             space = getattr(instance, "__dict__", None)
+            if type(space) is MappingProxyType:
+                raise TypeError("the '__dict__' of a class does not support item assignment for caching a property")
             if not scheduler.multi or space is None or self.attrname is None:
                 return super().__get__(instance, owner)
             loc = (scheduler.serial(instance), self.attrname)
