@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DockerJudge } from '../../sandbox/judge.ts'
+import type { Question } from '../../src/core/questions/question.ts'
 import { testJudge } from '../sandbox/test-judge.ts'
 import { hangs } from './attack-suite.ts'
 import { honest } from './lines-honest.ts'
+import { honestMore } from './lines-honest-more.ts'
+
+const all: readonly { name: string; source: string; question: Question; since?: string }[] = [
+  ...honest,
+  ...honestMore,
+]
 
 describe.each(['3.13', '3.14', '3.15'] as const)('A right program on Python %s', (python) => {
   let judge: DockerJudge
@@ -11,7 +18,7 @@ describe.each(['3.13', '3.14', '3.15'] as const)('A right program on Python %s',
   }, hangs)
   afterAll(() => judge.stop())
 
-  it.each(honest.filter(({ since = python }) => python >= since))(
+  it.each(all.filter(({ since = python }) => python >= since))(
     'is accepted: $name',
     {
       timeout: hangs,
