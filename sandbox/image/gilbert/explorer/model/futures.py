@@ -7,6 +7,10 @@ from gilbert.explorer.runtime.endings import Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.process import scheduler
 
 
+#: A multiple of the size of any set.
+_NEWEST = 1 << 40
+
+
 def watch_futures(module: Any) -> None:
     """Wraps the private `Future`, so that lost exceptions are known at the end of a run."""
     future = module.Future
@@ -64,7 +68,10 @@ def watch_futures(module: Any) -> None:
 
 
 def steady_hash(cls: Any) -> None:
-    """Makes hashes depend on the order of creation, so that sets are iterated in the same order in every replay."""
+    """Makes hashes depend on the order of creation, so that sets are iterated in the same order in every replay.
+
+    A small set has the newest first: who takes that order for the one of creation relies on chance.
+    """
     make: Any = cls.__init__
 
     def creating(self: Any, *args: Any, **kwargs: Any) -> None:
@@ -72,4 +79,4 @@ def steady_hash(cls: Any) -> None:
         make(self, *args, **kwargs)
 
     cls.__init__ = creating
-    cls.__hash__ = lambda self: getattr(self, "_number", 0)
+    cls.__hash__ = lambda self: _NEWEST - getattr(self, "_number", 0)

@@ -97,6 +97,7 @@ class Subject:
         sources = {program.filename: program.source}
         if program.scenario is not None:
             sources[program.scenario.filename] = program.scenario.source
+        self.scheduler.counted = any("cache_info" in text for text in sources.values())
         self.scheduler.assigned = set().union(*map(assigned_attributes, sources.values()))
         self.scheduler.drawn_in_order = any(order_of_draws_matters(source) for source in sources.values())
         self.scheduler.redirects = any("redirect_std" in source for source in sources.values())

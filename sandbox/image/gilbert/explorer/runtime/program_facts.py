@@ -20,6 +20,7 @@ class ProgramFacts(RunSettings):
         "assigned",
         "boot_reset",
         "called_from",
+        "counted",
         "date_files",
         "drawn_in_order",
         "excepthook",
@@ -84,6 +85,8 @@ class ProgramFacts(RunSettings):
         self.pending_tasks: Callable[[Any], list] = lambda loop: []
         #: The names of the attributes that the program sets: a method of such a name may be replaced.
         self.assigned: set[str] = set()
+        #: Whether the program asks how often a cache was used: then each use is a change.
+        self.counted = False
         #: Whether the program redirects what is printed.
         self.redirects = False
         #: Whether the order in which threads draw random numbers matters.

@@ -1,7 +1,7 @@
 """Gives the private copy of asyncio the modelled event loop, and removes what needs the operating system."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -9,6 +9,7 @@ from gilbert.explorer.model.event_loop.loop import VirtualLoop
 from gilbert.explorer.model.event_loop.outside_calls import watch_calls
 from gilbert.explorer.model.event_loop.refusals import REFUSED
 from gilbert.explorer.model.futures import steady_hash
+from gilbert.explorer.model.making import documented
 from gilbert.explorer.runtime.process import scheduler
 from gilbert.shared.immutable_classes import make_immutable
 
@@ -27,6 +28,7 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
         getsignal=lambda number: None, SIGINT=2, default_int_handler=object(), signal=lambda *args: None)
     _answer(events, tasks)
     watch_calls(load)
+    _begin_in_any_order(tasks, asyncio)
     if "_log_on_exception" in vars(tasks):
         # From 3.14 on `shield` logs an exception after its caller was cancelled, even if another task awaits it later. The
         # explorer reports at the end whether any task did, on every Python.
@@ -46,6 +48,24 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
 
 def _says_nothing(future: object) -> None:
     """Replaces asyncio's function that logs an error."""
+
+
+def _begin_in_any_order(tasks: Any, asyncio: ModuleType) -> None:
+    """`as_completed` starts coroutines in the order of a set, which is that of their addresses: here it is a choice."""
+    real = tasks.as_completed
+
+    def as_completed(fs: Any, *, timeout: float | None = None) -> Any:
+        if isinstance(fs, Iterable) and not tasks.futures.isfuture(fs) and not tasks.coroutines.iscoroutine(fs):
+            fs = list(dict.fromkeys(fs))
+            if sum(map(tasks.coroutines.iscoroutine, fs)) > 1 and scheduler.cur is not None:
+                if scheduler.choose(2):
+                    fs.reverse()
+                loop = tasks.events.get_running_loop()
+                fs = [tasks.ensure_future(each, loop=loop) for each in fs]
+        return real(fs, timeout=timeout)
+
+    documented(as_completed, real)
+    tasks.__dict__["as_completed"] = asyncio.__dict__["as_completed"] = as_completed
 
 
 def _looking(when: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -21,6 +21,8 @@ from gilbert.explorer.runtime.process import scheduler
 
 #: Iterations of a loop that always has something to do, after which the next sleep ends, because time passes.
 BUSY = 300
+#: Iterations that count as one step, so that a loop that goes on for ever comes to the step limit.
+ROUNDS = 4
 _NOT_WOKEN = (
     "asyncio's objects are not thread-safe: `{call}`, called from another thread, does not wake an event loop that sleeps; "
     "`loop.call_soon_threadsafe` does.")
@@ -136,6 +138,8 @@ class VirtualLoop(Kept):
         if _timers_of(self).forget_cancelled():
             self._timer_cancelled_count = 0
         _timers_of(self).iteration += 1
+        if not _timers_of(self).iteration % ROUNDS:
+            scheduler.breathe(model_thread)
         others = len(scheduler.live) > 1
         if others and (self._ready or scheduler.gates):
             # Other threads may queue callbacks between any two iterations.

@@ -23,7 +23,7 @@ from gilbert.explorer.model.refusing import unsupported
 from gilbert.explorer.model.threads import listing
 from gilbert.explorer.model.threads.local import Local
 from gilbert.explorer.model.threads.thread import Thread, Timer, _DummyThread, _MainThread
-from gilbert.explorer.runtime.operations import RESHAPE
+from gilbert.explorer.runtime.operations import RESHAPE, WRITE
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
@@ -104,6 +104,9 @@ def adapt_logging(logging: Any) -> None:
 
     scheduler.boot_reset.append(forget)
     hide_from_logging(logging)
+    for cls, name in ((logging.Logger, "addHandler"), (logging.Logger, "removeHandler"), (logging.Logger, "setLevel"),
+                      (logging.Handler, "setLevel"), (logging.Handler, "setFormatter")):
+        setattr(cls, name, _configuring(getattr(cls, name)))
 
 
 def adapt_uuid(uuid: Any) -> None:
@@ -182,6 +185,19 @@ def keep_hooks(sys_module: ModuleType) -> None:
         vars(hooks["stdin"]).clear()
 
     scheduler.boot_reset.append(reset)
+
+
+def _configuring(method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of a logger that changes it; of what others do with the logger only a look at its `handlers` is an operation."""
+    def configuring(self: Any, *args: Any) -> Any:
+        if scheduler.multi and scheduler.cur is not None:
+            if method.__name__.endswith("Handler"):
+                scheduler.touch(WRITE, (scheduler.serial(self), "handlers"), RESHAPE, (scheduler.serial(self.handlers), 0))
+            scheduler.uncertain.add(f"Threads call `{method.__name__}` of `logging`: not every order of that and of the uses of "
+                                    "the logger was tried.")
+        return method(self, *args)
+    documented(configuring, method)
+    return configuring
 
 
 def _set_noted(self: Any, name: str, value: Any) -> None:

@@ -134,12 +134,13 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         "getitem": at_end("getitem", getitem), "setitem": at_end("setitem", setitem), "delitem": at_end("delitem", delitem),
         "slice": slice, "augment": at_end("augment", lambda left, right: right),
         **{name: at_end(name, first) for name in (
-            "bound", "whole", "length", "truth", "reshape", "iterate", "iterate_new", "advance", "advance_unused", "resumed")},
+            "bound", "whole", "deep", "apart", "length", "truth", "reshape", "iterate", "iterate_new", "advance", "advance_unused", "resumed")},
         # Variables of the library module are not the program's, so accesses to them are not announced.
         "read_global": lambda site: None, "read_cell": lambda site, owner: None, "write_global": first, "write_cell": first,
         "owner": lambda: 0,
         "loop": lambda site, plain: None, "poll": lambda site: None, "polled": lambda site: None,
         "awaits": lambda: None, "awaited": lambda: None,
+        "looked_at": lambda obj, name, site: obj,
         "looks": lambda subject, reads: False, "captured": lambda *args: True,
         **{name: mark(name) for name in MARKS},
     }

@@ -27,16 +27,21 @@ def make_functools(scheduler: Scheduler) -> ModuleType:
         cache = real_functools.lru_cache(maxsize, typed)(computing)
 
         def remembered(*args: Any, **kwargs: Any) -> Any:
-            scheduler.touch(READ, (scheduler.serial(call), 4))
+            number = scheduler.serial(call)
+            scheduler.touch(READ, (number, 4), *((WRITE, (number, 5)) if scheduler.counted else ()))
             return cache(*args, **kwargs)
 
         def cache_clear() -> None:
-            scheduler.touch(WRITE, (scheduler.serial(call), 4))
+            scheduler.touch(WRITE, (scheduler.serial(call), 4), WRITE, (scheduler.serial(call), 5))
             cache.cache_clear()
 
         call: Any = remembered
         real_functools.update_wrapper(call, function)
-        call.cache_info, call.cache_clear = cache.cache_info, cache_clear
+        def cache_info() -> Any:
+            scheduler.touch(READ, (scheduler.serial(call), 5))
+            return cache.cache_info()
+
+        call.cache_info, call.cache_clear = cache_info, cache_clear
         call.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
         return call
 
@@ -66,7 +71,28 @@ def make_functools(scheduler: Scheduler) -> ModuleType:
                 space[self.attrname] = value
             return value
 
-    for made in (lru_cache, cache, cached_property):
+    def singledispatch(func: Any) -> Any:
+        known = real_functools.singledispatch(func)
+        register, dispatch = known.register, known.dispatch
+
+        def dispatched(*args: Any, **kwargs: Any) -> Any:
+            scheduler.touch(READ, (scheduler.serial(dispatched), 4))
+            return known(*args, **kwargs)
+
+        def looking(cls: Any) -> Any:
+            scheduler.touch(READ, (scheduler.serial(dispatched), 4))
+            return dispatch(cls)
+
+        def registering(cls: Any, func: Any = None) -> Any:
+            scheduler.touch(WRITE, (scheduler.serial(dispatched), 4))
+            return register(cls, func)
+
+        real_functools.update_wrapper(dispatched, known)
+        given: Any = dispatched
+        given.register, given.dispatch = registering, looking
+        return dispatched
+
+    for made in (lru_cache, cache, cached_property, singledispatch):
         made.__module__, made.__qualname__ = "functools", made.__name__
         setattr(module, made.__name__, made)
     return module

@@ -58,6 +58,12 @@ class AttributeHooks(HookGroup):
             return self.from_module(obj, name, site)
         return getattr(obj, name)
 
+    def looked_at(self, obj: Any, name: str, site: int) -> Any:
+        """C code is about to read `obj.name`. Returns `obj`."""
+        if self.scheduler.multi:
+            self.load(obj, name, site)
+        return obj
+
     def space_of(self, obj: Any, site: int) -> Any:
         """`obj.__dict__`: its items are attributes."""
         space = obj.__dict__

@@ -1,14 +1,42 @@
 """Accesses to a whole container: C code reads all items, reads the length, or changes the items."""
 
+from collections import deque
+from collections.abc import Iterator
 from types import GeneratorType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.iteration import IterationHooks, draws, viewed
-from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, OPAQUE, STATEFUL, VIEWS, as_a_whole, runs_unseen
+from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, OPAQUE, PLAIN, STATEFUL, VIEWS, as_a_whole, runs_unseen
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler
+
+
+#: Containers in a container that are announced one by one.
+MOST_INNER = 40
+_MANY = ("A container with very many others in it is read together with these: not every order of that and of their uses was "
+         "tried.")
+
+
+def contained(obj: Any) -> list[Any]:
+    """The containers in a container, a tuple or an object that is printed as a whole; at most one more than `MOST_INNER`."""
+    found: list[Any] = []
+    seen, inside = {id(obj)}, [obj]
+    while inside and len(found) <= MOST_INNER:
+        each = inside.pop()
+        values = each.values() if isinstance(each, dict) else each if isinstance(each, (list, tuple, deque)) else (
+            vars(each).values() if as_a_whole(type(each)) and hasattr(each, "__dict__") else ())
+        for value in values:
+            if type(value) in PLAIN or id(value) in seen:
+                continue
+            seen.add(id(value))
+            if type(value) is tuple:
+                inside.append(value)
+            elif isinstance(value, CONTAINERS) or as_a_whole(type(value)):
+                found.append(value)
+                inside.append(value)
+    return found
 
 
 class ContentHooks(HookGroup):
@@ -41,6 +69,35 @@ class ContentHooks(HookGroup):
                 scheduler.cur.count += 1
                 self.memory(READ, (self.serial(obj), 3), site)
         return obj
+
+    def deep(self, obj: Any, site: int) -> Any:
+        """The same, and C code also reads the containers in it. With two of them that is one step, as it is in CPython."""
+        scheduler = self.scheduler
+        if type(obj) in PLAIN or not scheduler.multi:
+            return obj
+        inner = contained(obj)
+        if not inner:
+            return self.whole(obj, site)
+        if len(inner) > MOST_INNER:
+            scheduler.uncertain.add(_MANY)
+        shown = isinstance(obj, CONTAINERS) or as_a_whole(type(obj))
+        last = obj if shown else inner.pop()
+        for each in inner[:-1][:MOST_INNER]:
+            self.whole(each, site)
+        scheduler.cur.count += 1
+        if inner:
+            self.all_of(last)
+            self.memory(WHOLE_READ, (self.serial(last), 0), site, WHOLE_READ, (self.serial(inner[-1]), 0))
+        else:
+            self.memory(WHOLE_READ, (self.serial(last), 0), site)
+        if scheduler.verbose and isinstance(obj, CONTAINERS):
+            scheduler.note_value(obj, obj, None)
+        return obj
+
+    def apart(self, values: Any, site: int) -> Iterator[Any]:
+        """The items of a loop that takes each of them apart: `for a, b in pairs`."""
+        for value in values:
+            yield value if type(value) is tuple else self.whole(value, site)
 
     def length(self, obj: Any, site: int) -> Any:
         """Announces that the length of `obj` is read, for `len(obj)` or its truth value. Returns `obj`."""

@@ -1,10 +1,25 @@
 """Items of containers: `obj[key]`, `obj[key] = value` and `del obj[key]`."""
 
+from collections import defaultdict
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, runs_unseen
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
+
+
+def _keeps_first() -> bool:
+    """Whether a defaultdict keeps what another one has put there while the factory made a value (from 3.14 on)."""
+    probe: defaultdict[int, bool] = defaultdict(lambda: probe.update({0: True}))  # type: ignore[arg-type, return-value]
+    return bool(probe[0])
+
+
+KEEPS_FIRST = _keeps_first()
+
+
+def seen_from_inside(factory: Any) -> bool:
+    """Whether code of the program runs when a factory is called."""
+    return factory is not None and not (isinstance(factory, type) and factory.__module__ in ("builtins", "collections"))
 
 
 class ItemHooks(HookGroup):
@@ -16,7 +31,10 @@ class ItemHooks(HookGroup):
         if not scheduler.multi:
             return obj[key]
         if not isinstance(obj, CONTAINERS):
-            if runs_unseen(obj, "__getitem__"):
+            if type(obj) is memoryview and isinstance(obj.obj, CONTAINERS):
+                scheduler.cur.count += 1
+                self.memory(WHOLE_READ, (self.serial(obj.obj), 0), site)
+            elif runs_unseen(obj, "__getitem__"):
                 scheduler.cur.count += 1
                 self.memory(READ, (self.serial(obj), 3), site)
             return obj[key]
@@ -29,6 +47,8 @@ class ItemHooks(HookGroup):
             self.all_of(obj)
             self.memory(WHOLE_READ, (number, 0), site)
         elif isinstance(obj, dict) and type(obj) is not dict and key not in obj:
+            if type(obj) is defaultdict and seen_from_inside(obj.default_factory):
+                return self._made(obj, key, loc, site)
             self.memory(RESHAPE, (number, 0), site)  # a defaultdict adds the missing key
         else:
             self.memory(ITEM_READ, (number, 0), site, READ, loc)
@@ -37,6 +57,22 @@ class ItemHooks(HookGroup):
             scheduler.note_value(value, obj, key)
             return value
         return obj[key]
+
+    def _made(self, obj: Any, key: Any, loc: tuple, site: int) -> Any:
+        """A missing item that a function of the program makes: others run between the look and the adding."""
+        scheduler = self.scheduler
+        number = self.serial(obj)
+        self.memory(ITEM_READ, (number, 0), site, READ, loc)
+        value = obj.default_factory()
+        scheduler.cur.count += 1
+        self.memory(RESHAPE, (number, 0), site, WRITE, loc)
+        if scheduler.cycle_detector is not None:
+            scheduler.cycle_detector.reshaped()
+        if scheduler.verbose:
+            scheduler.note_value(value, obj, key)
+        if not KEEPS_FIRST:
+            obj[key] = value
+        return obj.setdefault(key, value)
 
     def setitem(self, value: Any, obj: Any, key: Any, site: int) -> None:
         """`obj[key] = value`."""
@@ -95,6 +131,9 @@ class ItemHooks(HookGroup):
     def _change_unseen(self, obj: Any, site: int) -> None:
         scheduler = self.scheduler
         scheduler.cur.count += 1
-        self.memory(WRITE, (self.serial(obj), 3), site)
+        if type(obj) is memoryview and isinstance(obj.obj, CONTAINERS):
+            self.memory(RESHAPE, (self.serial(obj.obj), 0), site)
+        else:
+            self.memory(WRITE, (self.serial(obj), 3), site)
         if scheduler.cycle_detector is not None:
             scheduler.cycle_detector.reshaped()

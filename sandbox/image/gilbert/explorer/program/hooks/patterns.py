@@ -2,21 +2,23 @@
 
 from typing import Any
 
+from gilbert.explorer.program.hooks.attributes import AttributeHooks
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.contents import ContentHooks
 from gilbert.explorer.program.hooks.locations import Locations
 from gilbert.explorer.program.hooks.types_and_methods import STATELESS
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime import refused_names
-from gilbert.explorer.runtime.operations import READ
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler
 
 
 class PatternHooks(HookGroup):
     """Hooks called in guards: of the case that is inserted before the program's case, and of the program's case."""
 
-    def __init__(self, scheduler: Scheduler, sites: list[Site], locations: Locations, contents: ContentHooks) -> None:
+    def __init__(self, scheduler: Scheduler, sites: list[Site], locations: Locations, contents: ContentHooks,
+                 attributes: AttributeHooks) -> None:
         super().__init__(scheduler, sites)
+        self.attributes = attributes
         self.locations = locations
         self.contents = contents
 
@@ -45,7 +47,7 @@ class PatternHooks(HookGroup):
             if loc is None:
                 continue
             scheduler.cur.count += 1
-            self.memory(READ, loc, site)
+            self.attributes.read(subject, loc, site)
             value = getattr(subject, name, None)
             if scheduler.verbose:
                 scheduler.note_value(value, subject, name)

@@ -32,17 +32,17 @@ def make_hooks(scheduler: Scheduler, sites: list[Site]) -> dict[str, Callable[..
     methods = MethodHooks(scheduler, sites, locations, calls, attributes, by_name, iteration)
     items = ItemHooks(scheduler, sites)
     contents = ContentHooks(scheduler, sites, iteration)
-    patterns = PatternHooks(scheduler, sites, locations, contents)
+    patterns = PatternHooks(scheduler, sites, locations, contents, attributes)
     names, cells = GlobalHooks(scheduler, sites), CellHooks(scheduler, sites)
     polls, awaits = PollHooks(scheduler), AwaitHooks(scheduler)
     marks = GilMarks(scheduler)
     hooks: dict[str, Callable[..., Any]] = {
-        "load": attributes.load, "store": attributes.store, "drop": attributes.drop,
+        "load": attributes.load, "store": attributes.store, "drop": attributes.drop, "looked_at": attributes.looked_at,
         "getattr": by_name.get, "setattr": by_name.set, "delattr": by_name.delete,
         "hasattr": by_name.has,
         "method": methods.method, "bound": calls.bound,
         "getitem": items.getitem, "setitem": items.setitem, "delitem": items.delitem, "slice": slice,
-        "whole": contents.whole, "length": contents.length, "truth": contents.length,
+        "whole": contents.whole, "deep": contents.deep, "apart": contents.apart, "length": contents.length, "truth": contents.length,
         "augment": contents.augment, "reshape": contents.reshape,
         "iterate": iteration.iterate, "iterate_new": iteration.iterate_new,
         "advance": iteration.advance, "advance_unused": iteration.advance_unused, "resumed": iteration.resumed,

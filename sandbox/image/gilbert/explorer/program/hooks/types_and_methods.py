@@ -32,7 +32,7 @@ METHODS: dict[str, int] = {
                      "move_to_end"), RESHAPE),
     **dict.fromkeys(("index", "count", "copy", "issubset", "issuperset", "isdisjoint", "union", "difference",
                      "intersection", "symmetric_difference", "decode", "hex", "startswith", "endswith", "find",
-                     "join", "split", "__contains__", "__iter__"), WHOLE_READ),
+                     "join", "split", "tolist", "tobytes", "__contains__", "__iter__"), WHOLE_READ),
     "get": ITEM_READ, "__getitem__": ITEM_READ, "__setitem__": ITEM_WRITE, "__delitem__": RESHAPE,
     "__len__": LENGTH,
 }

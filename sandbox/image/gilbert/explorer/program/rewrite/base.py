@@ -13,6 +13,9 @@ from gilbert.shared.ways import RECORDED
 MARK = f"\0{secrets.token_hex(8)}:"
 #: Expressions whose value may be known to other threads.
 NAMED = (ast.Name, ast.Attribute, ast.Subscript)
+#: Expressions whose value no other thread knows, or that have no contents.
+FRESH = (ast.Constant, ast.JoinedStr, ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.GeneratorExp,
+         ast.Lambda, ast.Compare, ast.BinOp, ast.UnaryOp)
 #: Builtin that iterates lazily -> the index of its first iterable.
 LAZY = {"enumerate": 0, "zip": 0, "map": 1, "filter": 1}
 Placed = ast.expr | ast.stmt | ast.pattern
@@ -139,7 +142,11 @@ class Rewriter(ast.NodeTransformer):
     def truth(self, node: ast.expr) -> ast.expr:
         """An expression in a boolean context. Testing whether a container is empty reads it."""
         done = self.visit(node)
-        return self.call_hook(node, "truth", done, self.site(node)) if isinstance(node, NAMED) else done
+        return self.call_hook(node, "truth", done, self.site(node)) if isinstance(node, NAMED) or self.made(node) else done
+
+    def made(self, node: ast.expr) -> bool:
+        """Whether a function of the program, or of a library, makes the value: it may return what others know."""
+        return isinstance(node, ast.Call) and self.builtin(node.func) is None
 
     def key(self, node: ast.expr) -> ast.expr:
         """An index. Slices become slice objects, because they are arguments of a hook."""
@@ -150,12 +157,25 @@ class Rewriter(ast.NodeTransformer):
             return at(ast.Tuple([self.key(e) for e in node.elts], ast.Load()), node)
         return self.visit(node)
 
-    def contents(self, plain: ast.expr, done: ast.expr) -> ast.expr:
-        """A value whose contents C code reads. If it is a container, that is a read of it."""
-        return self.call_hook(plain, "whole", done, self.site(plain)) if isinstance(plain, NAMED) else done
+    def contents(self, plain: ast.expr, done: ast.expr, hook: str = "whole") -> ast.expr:
+        """A value whose contents C code reads. If it is a container, that is a read of it.
 
-    def each(self, node: ast.expr) -> ast.expr:
-        """The iterable of a loop. Iterating over a shared container reads it at each step."""
+        `hook`: `deep` where C code also reads the containers in it.
+        """
+        if isinstance(plain, FRESH) or hook == "whole" and isinstance(plain, ast.Tuple):
+            return done
+        if isinstance(plain, ast.Call) and self.builtin(plain.func) is not None:
+            return done
+        return self.call_hook(plain, hook, done, self.site(plain))
+
+    def each(self, node: ast.expr, target: ast.expr) -> ast.expr:
+        """The iterable of a loop. Iterating over a shared container reads it at each step, and so does taking an item apart."""
+        done = self._each(node)
+        if not isinstance(target, (ast.Tuple, ast.List)) or isinstance(node, ast.Call) and self.builtin(node.func) in LAZY:
+            return done
+        return self.call_hook(target, "apart", done, self.site(target))
+
+    def _each(self, node: ast.expr) -> ast.expr:
         done = self.visit(node)
         if isinstance(node, ast.Call) and self.builtin(node.func) in ("range", *LAZY):
             return done

@@ -1,6 +1,8 @@
 """Calls: methods of shared objects, and C functions that read or change the contents of their arguments."""
 
 import ast
+import re
+import string
 from typing import Any
 
 from gilbert.explorer.program.gil_places import KEYWORDS_LOOK_COLD, QUIET_BUILTINS, QUIET_METHOD, QUIET_USED
@@ -9,17 +11,20 @@ from gilbert.explorer.program.waits import calls
 
 #: Builtins that read all of their first argument.
 _READS_ALL = frozenset({
-    "sum", "list", "sorted", "max", "min", "any", "all", "dict", "tuple", "set", "frozenset", "str",
-    "repr", "reversed", "bytes", "print", "iter",
+    "sum", "list", "sorted", "max", "min", "any", "all", "dict", "tuple", "set", "frozenset", "reversed", "bytes", "iter",
 })
+#: Builtins that read all of their arguments, and the containers in them.
+_READS_DEEP = frozenset({"str", "repr", "print", "format", "ascii"})
+#: Functions and methods that do so.
+_LOOKS_DEEP = frozenset({"deepcopy", "dump", "dumps", "format", "pformat", "pprint", "asdict", "astuple"})
 #: C functions that change a container passed to them.
 _REARRANGES = frozenset({
     "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right", "shuffle",
 })
 #: Functions and methods that read the contents of an argument.
 _LOOKS_INTO = frozenset({
-    "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "deepcopy", "copy",
-    "dumps", "choice", "sample", "Counter", "deque", "OrderedDict", "format", "asdict", "astuple", "replace",
+    "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "copy",
+    "choice", "sample", "Counter", "deque", "OrderedDict", "replace", "format_map", "substitute", "safe_substitute", *_LOOKS_DEEP,
 })
 #: Functions of `itertools` that iterate lazily.
 _ITERTOOLS = frozenset({
@@ -82,10 +87,16 @@ class Calls(Rewriter):
         node.args = [self.visit(a) for a in node.args]
         if called in _REARRANGES and node.args and isinstance(plain_args[0], NAMED):
             node.args[0] = self.call_hook(node.args[0], "reshape", node.args[0], self.site(node))
+        elif called == "pack_into" and len(node.args) > 1:
+            place = len(node.args) > 2 and isinstance(func, ast.Attribute) and self.plain(func.value)  # `struct.pack_into(format, …)`
+            node.args[place] = self.call_hook(node.args[place], "reshape", node.args[place], self.site(node))
         elif called in _ITERTOOLS and self._of_itertools(func):
             node.args = [a if isinstance(a, ast.Starred) else self.call_hook(a, "iterate", a, self.site(node)) for a in node.args]
         elif looks or called in _LOOKS_INTO:
-            node.args = [self.contents(p, a) for p, a in zip(plain_args, node.args, strict=True)]
+            hook = "deep" if called in _LOOKS_DEEP else "whole"
+            node.args = [self.contents(p, a, hook) for p, a in zip(plain_args, node.args, strict=True)]
+        if called == "format" and isinstance(func, ast.Attribute) and isinstance(func.value, ast.Constant):
+            self._formatted_attributes(node, str(func.value.value))
         for keyword in node.keywords:
             given = keyword.value
             keyword.value = self.visit(given)
@@ -95,6 +106,19 @@ class Calls(Rewriter):
                 keyword.value = self.call_hook(keyword.value, "reshape", keyword.value, self.site(node))
         if name is not None and node.args and not isinstance(node.args[0], ast.Starred):
             self._of_builtin(node, name)
+
+    def _formatted_attributes(self, node: ast.Call, text: str) -> None:
+        """`"{0.name}".format(obj)` reads an attribute."""
+        try:
+            fields = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+        except ValueError:
+            return
+        for nth, field in enumerate(fields):
+            first, dot, rest = field.partition(".")
+            index = int(first) if first.isdecimal() else nth if not first else len(node.args)
+            if dot and index < len(node.args) and not any(isinstance(a, ast.Starred) for a in node.args):
+                given, name = node.args[index], ast.Constant(re.split(r"[.\[]", rest)[0])
+                node.args[index] = self.call_hook(given, "looked_at", given, name, self.site(node))
 
     def _of_itertools(self, func: ast.expr) -> bool:
         """Whether a function is that of `itertools`, not one of the program with the same name."""
@@ -109,6 +133,10 @@ class Calls(Rewriter):
             self._wrap(node, 0, "length")
         elif name in _READS_ALL:
             self._wrap(node, 0, "whole")
+        elif name in _READS_DEEP:
+            for i, given in enumerate(node.args):
+                if not isinstance(given, ast.Starred):
+                    self._wrap(node, i, "deep")
         elif name == "next":
             self._wrap(node, 0, "advance" if node is not self.unused or len(node.args) > 1 else "advance_unused")
         elif name in LAZY:

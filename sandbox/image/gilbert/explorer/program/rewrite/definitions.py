@@ -54,7 +54,7 @@ class Definitions(Rewriter):
         outer, inner = self.scope, self.scopes[node]
         for i, part in enumerate(node.generators):
             self.scope = inner if i else outer
-            part.iter = self.each(part.iter) if not part.is_async else self.visit(part.iter)
+            part.iter = self.each(part.iter, part.target) if not part.is_async else self.visit(part.iter)
             self.scope = inner
             part.ifs = [self._kept(self.truth(t)) for t in part.ifs]
         for name in ("elt", "key", "value"):

@@ -86,7 +86,7 @@ class Flow(Stores):
         return True
 
     def _for(self, node: Any) -> ast.AST:
-        node.iter = self.each(node.iter) if isinstance(node, ast.For) else self.visit(node.iter)
+        node.iter = self.each(node.iter, node.target) if isinstance(node, ast.For) else self.visit(node.iter)
         before: list[ast.stmt] = []
         node.target = self.target(node.target, before)
         self._body(node, self.mark(node) if self.marks else None)

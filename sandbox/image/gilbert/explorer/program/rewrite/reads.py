@@ -50,8 +50,8 @@ class Reads(Rewriter):
         elif not any(isinstance(o, (ast.Is, ast.IsNot)) for o in node.ops) and not any(
                 isinstance(c, ast.Constant) for c in plain):
             # Comparing containers reads them. If one side is a constant, the other side is probably no container.
-            node.left = self.contents(plain[0], node.left)
-            node.comparators = [self.contents(p, c) for p, c in zip(plain[1:], node.comparators, strict=True)]
+            node.left = self.contents(plain[0], node.left, "deep")
+            node.comparators = [self.contents(p, c, "deep") for p, c in zip(plain[1:], node.comparators, strict=True)]
         return node
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
@@ -61,6 +61,8 @@ class Reads(Rewriter):
         node.left, node.right = self.visit(left), self.visit(right)
         if isinstance(node.op, _JOINING) and not (isinstance(left, ast.Constant) or isinstance(right, ast.Constant)):
             node.left, node.right = self.contents(left, node.left), self.contents(right, node.right)
+        elif isinstance(node.op, ast.Mult):  # a list may be repeated
+            node.left, node.right = self.contents(left, node.left), self.contents(right, node.right)
         return node
 
     def _formatted(self, node: ast.BinOp) -> ast.AST:
@@ -69,9 +71,9 @@ class Reads(Rewriter):
         plain = list(right.elts) if isinstance(right, ast.Tuple) else []
         node.left, node.right = self.visit(node.left), self.visit(right)
         if isinstance(node.right, ast.Tuple):
-            node.right.elts = [self.contents(p, e) for p, e in zip(plain, node.right.elts, strict=True)]
+            node.right.elts = [self.contents(p, e, "deep") for p, e in zip(plain, node.right.elts, strict=True)]
         elif isinstance(node.left, (ast.Constant, ast.JoinedStr)):
-            node.right = self.contents(right, node.right)
+            node.right = self.contents(right, node.right, "deep")
         return node
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
@@ -81,7 +83,7 @@ class Reads(Rewriter):
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
-        node.value = self.contents(node.value, self.visit(node.value))
+        node.value = self.contents(node.value, self.visit(node.value), "deep")
         if node.format_spec is not None:
             node.format_spec = self.visit(node.format_spec)
         return node
