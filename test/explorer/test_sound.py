@@ -1,7 +1,7 @@
 """Programs in which the systematic search once said that every interleaving was covered, and had left out the one that fails.
 
 Only this search is used: the random ones find most of these bugs, but it alone gives the certificate. Each program's claim
-holds in the run without preemptions, and not in every other one. `sound_programs.py` has them.
+holds in the run without preemptions, and not in every other one. `sound_programs.py` and `sound_contents.py` have them.
 """
 
 import random
@@ -10,6 +10,7 @@ import unittest
 from gilbert.explorer import Program, explore
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.strategies.strategy import Strategy
+from sound_contents import DONE, FOR_EVER, FOUND, KEPT, NOT_SEEN, STARTED
 from sound_programs import CLAIMS, FAIR, HOLD, UNSEEN, WHOLE, random_program, two_threads
 from test_dpor import reduced_results, result
 
@@ -32,7 +33,7 @@ class Anyhow(Strategy):
 
 class Sound(unittest.TestCase):
     def test_what_threads_see_of_each_other_is_an_operation(self):
-        for setup, first, second, claim in CLAIMS:
+        for setup, first, second, claim in (*CLAIMS, *FOUND):
             with self.subTest(first=first, second=second):
                 report = systematically(two_threads(setup, first, second, claim))
                 self.assertEqual(report.outcome, "bug", report.message)
@@ -43,13 +44,13 @@ class Sound(unittest.TestCase):
                 self.assertEqual(systematically(source).outcome, "bug")
 
     def test_what_is_right_is_still_covered(self):
-        for setup, first, second, claim in HOLD:
+        for setup, first, second, claim in (*HOLD, *KEPT):
             with self.subTest(first=first, second=second):
                 report = systematically(two_threads(setup, first, second, claim))
                 self.assertEqual((report.outcome, report.complete), ("clean", True), report.message)
 
     def test_what_is_not_seen_takes_the_certificate_away(self):
-        for setup, first, second, claim in UNSEEN:
+        for setup, first, second, claim in (*UNSEEN, *NOT_SEEN):
             with self.subTest(first=first, second=second):
                 self.assertFalse(systematically(two_threads(setup, first, second, claim)).complete)
 
@@ -57,6 +58,16 @@ class Sound(unittest.TestCase):
         for name, (source, outcome) in FAIR.items():
             with self.subTest(name):
                 self.assertEqual(explore(Program(source), budget=100).outcome, outcome)
+
+    def test_the_order_of_a_set_is_not_relied_on(self):
+        for source in (STARTED.format(first=1, second=2), STARTED.format(first=2, second=1), DONE):
+            with self.subTest(source):
+                self.assertEqual(systematically(source).outcome, "bug")
+
+    def test_a_loop_that_never_ends_comes_to_the_step_limit(self):
+        report = explore(Program(FOR_EVER), budget=1)
+        self.assertEqual(report.outcome, "inconclusive")
+        self.assertIn("steps", report.message)
 
     def test_no_random_run_ends_as_none_of_the_search_did(self):
         rng, compared = random.Random(3), 0

@@ -6,7 +6,6 @@ from gilbert.explorer.model.future_cell import Condition, give_up_after
 from gilbert.explorer.runtime.endings import Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.process import scheduler
 
-
 #: A multiple of the size of any set.
 _NEWEST = 1 << 40
 

@@ -22,7 +22,7 @@ from gilbert.explorer.runtime.process import scheduler
 #: Iterations of a loop that always has something to do, after which the next sleep ends, because time passes.
 BUSY = 300
 #: Iterations that count as one step, so that a loop that goes on for ever comes to the step limit.
-ROUNDS = 4
+ROUNDS = 2
 _NOT_WOKEN = (
     "asyncio's objects are not thread-safe: `{call}`, called from another thread, does not wake an event loop that sleeps; "
     "`loop.call_soon_threadsafe` does.")

@@ -134,7 +134,8 @@ def library_hooks() -> dict[str, Callable[..., Any]]:
         "getitem": at_end("getitem", getitem), "setitem": at_end("setitem", setitem), "delitem": at_end("delitem", delitem),
         "slice": slice, "augment": at_end("augment", lambda left, right: right),
         **{name: at_end(name, first) for name in (
-            "bound", "whole", "deep", "apart", "length", "truth", "reshape", "iterate", "iterate_new", "advance", "advance_unused", "resumed")},
+            "bound", "whole", "deep", "called", "apart", "length", "truth", "reshape", "iterate", "iterate_new", "advance",
+            "advance_unused", "resumed")},
         # Variables of the library module are not the program's, so accesses to them are not announced.
         "read_global": lambda site: None, "read_cell": lambda site, owner: None, "write_global": first, "write_cell": first,
         "owner": lambda: 0,

@@ -8,7 +8,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any
 
 from gilbert.explorer.model.stand_ins.copied import copy_module
-from gilbert.explorer.runtime.operations import READ, WRITE
+from gilbert.explorer.runtime.operations import NONE, READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler
 
 _MISSING = object()
@@ -28,7 +28,7 @@ def make_functools(scheduler: Scheduler) -> ModuleType:
 
         def remembered(*args: Any, **kwargs: Any) -> Any:
             number = scheduler.serial(call)
-            scheduler.touch(READ, (number, 4), *((WRITE, (number, 5)) if scheduler.counted else ()))
+            scheduler.touch(READ, (number, 4), WRITE if scheduler.counted else NONE, (number, 5) if scheduler.counted else None)
             return cache(*args, **kwargs)
 
         def cache_clear() -> None:

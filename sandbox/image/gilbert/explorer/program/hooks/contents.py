@@ -2,21 +2,34 @@
 
 from collections import deque
 from collections.abc import Iterator
-from types import GeneratorType
+from functools import partial
+from types import BuiltinFunctionType, FunctionType, GeneratorType, MethodType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.iteration import IterationHooks, draws, viewed
-from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, OPAQUE, PLAIN, STATEFUL, VIEWS, as_a_whole, runs_unseen
+from gilbert.explorer.program.hooks.types_and_methods import (
+    CONTAINERS,
+    OPAQUE,
+    PLAIN,
+    STATEFUL,
+    VIEWS,
+    as_a_whole,
+    of_library,
+    runs_unseen,
+)
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime.operations import LENGTH, READ, RESHAPE, WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler
-
 
 #: Containers in a container that are announced one by one.
 MOST_INNER = 40
 _MANY = ("A container with very many others in it is read together with these: not every order of that and of their uses was "
          "tried.")
+
+
+#: Classes that read what they are called with.
+_READERS = (*CONTAINERS, tuple, frozenset, bytes, str)
 
 
 def contained(obj: Any) -> list[Any]:
@@ -93,6 +106,21 @@ class ContentHooks(HookGroup):
         if scheduler.verbose and isinstance(obj, CONTAINERS):
             scheduler.note_value(obj, obj, None)
         return obj
+
+    def called(self, function: Any, site: int) -> Any:
+        """A function that the text does not tell from one of C: that reads its arguments, as one of the library does."""
+        if not self.scheduler.multi:
+            return function
+        inner = function.__func__ if type(function) is MethodType else function
+        if isinstance(inner, BuiltinFunctionType) or type(inner) is FunctionType and of_library(inner) or (
+                type(inner) is type and inner in _READERS):
+            return partial(self._given, function, site)
+        return function
+
+    def _given(self, function: Any, site: int, *args: Any, **kwargs: Any) -> Any:
+        for each in args:
+            self.whole(each, site)
+        return function(*args, **kwargs)
 
     def apart(self, values: Any, site: int) -> Iterator[Any]:
         """The items of a loop that takes each of them apart: `for a, b in pairs`."""

@@ -1,9 +1,11 @@
 """Items of containers: `obj[key]`, `obj[key] = value` and `del obj[key]`."""
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import Any
 
 from gilbert.explorer.program.hooks.base import HookGroup
+from gilbert.explorer.program.hooks.iteration import viewed
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, runs_unseen
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
 
@@ -31,9 +33,10 @@ class ItemHooks(HookGroup):
         if not scheduler.multi:
             return obj[key]
         if not isinstance(obj, CONTAINERS):
-            if type(obj) is memoryview and isinstance(obj.obj, CONTAINERS):
+            behind = viewed(obj) if type(obj) is MappingProxyType else obj.obj if type(obj) is memoryview else None
+            if isinstance(behind, CONTAINERS):
                 scheduler.cur.count += 1
-                self.memory(WHOLE_READ, (self.serial(obj.obj), 0), site)
+                self.memory(WHOLE_READ, (self.serial(behind), 0), site)
             elif runs_unseen(obj, "__getitem__"):
                 scheduler.cur.count += 1
                 self.memory(READ, (self.serial(obj), 3), site)

@@ -5,7 +5,7 @@ import os
 import random
 from array import array
 from collections import deque
-from types import FunctionType, GetSetDescriptorType, ModuleType, SimpleNamespace
+from types import FunctionType, GetSetDescriptorType, MappingProxyType, ModuleType, SimpleNamespace
 from typing import Any
 
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, LENGTH, RESHAPE, WHOLE_READ
@@ -15,14 +15,14 @@ PLAIN = frozenset({int, str, bytes, bool, float, type(None)})
 #: Types whose attributes are never shared state.
 STATELESS = frozenset({int, str, float, bytes, bool, type(None), tuple, frozenset, complex, range, ModuleType})
 CONTAINERS: tuple[type[Any], ...] = (list, dict, set, deque, bytearray, array)
-VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+VIEWS = (type({}.keys()), type({}.values()), type({}.items()), MappingProxyType)
 #: Types written in C that have state: a call of any method counts as a change of it.
 OPAQUE = (io.StringIO, io.BytesIO, random.Random)
 #: Library modules whose objects have state: a call of any method counts as a change of it, except those in `READING`.
 STATEFUL = frozenset({"collections", "weakref", "_weakrefset", "os", "contextvars", "_contextvars", "_collections_abc", "_csv",
-                      "csv"})
+                      "csv", "_hashlib", "_md5", "_sha1", "_sha2", "_sha3", "_blake2", "hmac", "zlib"})
 #: Methods of such objects that only read.
-READING = frozenset({"get", "keys", "values", "items", "copy", "count", "index", "getvalue"})
+READING = frozenset({"get", "keys", "values", "items", "copy", "count", "index", "getvalue", "digest", "hexdigest"})
 DESCRIPTORS = (property, GetSetDescriptorType, staticmethod, classmethod)
 #: Method of a container -> the kind of access.
 METHODS: dict[str, int] = {

@@ -15,7 +15,7 @@ MARK = f"\0{secrets.token_hex(8)}:"
 NAMED = (ast.Name, ast.Attribute, ast.Subscript)
 #: Expressions whose value no other thread knows, or that have no contents.
 FRESH = (ast.Constant, ast.JoinedStr, ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Dict, ast.DictComp, ast.GeneratorExp,
-         ast.Lambda, ast.Compare, ast.BinOp, ast.UnaryOp)
+         ast.Lambda, ast.Compare, ast.BinOp, ast.UnaryOp, ast.Starred)
 #: Builtin that iterates lazily -> the index of its first iterable.
 LAZY = {"enumerate": 0, "zip": 0, "map": 1, "filter": 1}
 Placed = ast.expr | ast.stmt | ast.pattern

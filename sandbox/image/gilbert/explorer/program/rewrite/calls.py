@@ -11,12 +11,15 @@ from gilbert.explorer.program.waits import calls
 
 #: Builtins that read all of their first argument.
 _READS_ALL = frozenset({
-    "sum", "list", "sorted", "max", "min", "any", "all", "dict", "tuple", "set", "frozenset", "reversed", "bytes", "iter",
+    "list", "any", "all", "dict", "tuple", "set", "frozenset", "reversed", "bytes", "iter", "bytearray",
 })
 #: Builtins that read all of their arguments, and the containers in them.
 _READS_DEEP = frozenset({"str", "repr", "print", "format", "ascii"})
 #: Functions and methods that do so.
-_LOOKS_DEEP = frozenset({"deepcopy", "dump", "dumps", "format", "pformat", "pprint", "asdict", "astuple"})
+_LOOKS_DEEP = frozenset({"deepcopy", "dump", "dumps", "format", "pformat", "pprint", "asdict", "astuple",
+                          "from_iterable", "writerow", "writerows"})
+#: Builtins that read all of their first argument, and compare or join the containers in it.
+_READS_ITEMS = frozenset({"sum", "sorted", "max", "min"})
 #: C functions that change a container passed to them.
 _REARRANGES = frozenset({
     "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort", "insort_left", "insort_right", "shuffle",
@@ -24,12 +27,13 @@ _REARRANGES = frozenset({
 #: Functions and methods that read the contents of an argument.
 _LOOKS_INTO = frozenset({
     "join", "extend", "update", "union", "difference", "intersection", "issubset", "issuperset", "copy",
-    "choice", "sample", "Counter", "deque", "OrderedDict", "replace", "format_map", "substitute", "safe_substitute", *_LOOKS_DEEP,
+    "choice", "sample", "Counter", "deque", "OrderedDict", "replace", "format_map", "fromkeys",
+    "substitute", "safe_substitute", *_LOOKS_DEEP,
 })
-#: Functions of `itertools` that iterate lazily.
+#: Functions of `itertools` and `heapq` that iterate lazily.
 _ITERTOOLS = frozenset({
     "accumulate", "batched", "chain", "compress", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "starmap",
-    "takewhile", "zip_longest",
+    "takewhile", "zip_longest", "merge",
 })
 _BY_NAME = ("getattr", "setattr", "delattr", "hasattr")
 
@@ -49,6 +53,8 @@ class Calls(Rewriter):
             node.func = self.call_hook(func, "method", value, ast.Constant(attr), self.site(node, attr))
         elif name != "super":
             node.func = self.visit(func)
+            if self._unknown(func, name):
+                node.func = self.call_hook(func, "called", node.func, self.site(node))
             if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Call):  # `super().append(…)` of a container
                 node.func = self.call_hook(func, "bound", node.func, self.site(node, func.attr))
         if name in _BY_NAME and not node.keywords and not any(isinstance(a, ast.Starred) for a in node.args):
@@ -57,6 +63,20 @@ class Calls(Rewriter):
         if name == "super" and not node.args:
             return node
         return self.marked(node, quiet, "mark_after_quiet" if not node.keywords else "mark_after_loud")
+
+    def _unknown(self, func: ast.expr, name: str | None) -> bool:
+        """Whether a function may be one of C or of the library, for all that the text says."""
+        if isinstance(func, (ast.Attribute, ast.Lambda)) or name is not None:
+            return False
+        if not isinstance(func, ast.Name):
+            return True
+        owner = self.scope.resolve(func.id)
+        return owner is None or func.id not in owner.fixed or owner.bound[func.id] > 1
+
+    def _imported(self, func: ast.expr) -> bool:
+        """Whether a function was imported by its name."""
+        owner = self.scope.resolve(func.id) if isinstance(func, ast.Name) else None
+        return owner is not None and isinstance(func, ast.Name) and func.id in owner.imported
 
     def visit_Expr(self, node: ast.Expr) -> Any:
         self.unused = node.value
@@ -81,17 +101,19 @@ class Calls(Rewriter):
         return f"{self.filename}:{node.lineno}:{node.col_offset}:{node.end_col_offset}"
 
     def _arguments(self, node: ast.Call, func: ast.expr, name: str | None) -> None:
-        looks = isinstance(func, ast.Attribute) and (func.attr in _LOOKS_INTO or self.plain(func.value))
+        looks = isinstance(func, ast.Attribute) and (func.attr in _LOOKS_INTO or self.plain(func.value)) or self._imported(func)
         called = func.attr if isinstance(func, ast.Attribute) else self.original(func.id) if isinstance(func, ast.Name) else ""
         plain_args = node.args
         node.args = [self.visit(a) for a in node.args]
         if called in _REARRANGES and node.args and isinstance(plain_args[0], NAMED):
             node.args[0] = self.call_hook(node.args[0], "reshape", node.args[0], self.site(node))
         elif called == "pack_into" and len(node.args) > 1:
-            place = len(node.args) > 2 and isinstance(func, ast.Attribute) and self.plain(func.value)  # `struct.pack_into(format, …)`
+            place = int(not isinstance(func, ast.Attribute) or self.plain(func.value))  # `struct.pack_into(format, buffer, …)`
             node.args[place] = self.call_hook(node.args[place], "reshape", node.args[place], self.site(node))
-        elif called in _ITERTOOLS and self._of_itertools(func):
+        elif called in _ITERTOOLS and self._of_module(func, "itertools", "heapq"):
             node.args = [a if isinstance(a, ast.Starred) else self.call_hook(a, "iterate", a, self.site(node)) for a in node.args]
+        elif called == "reduce" and len(node.args) > 1 and self._of_module(func, "functools"):
+            node.args[1] = self.call_hook(node.args[1], "iterate", node.args[1], self.site(node))
         elif looks or called in _LOOKS_INTO:
             hook = "deep" if called in _LOOKS_DEEP else "whole"
             node.args = [self.contents(p, a, hook) for p, a in zip(plain_args, node.args, strict=True)]
@@ -120,12 +142,12 @@ class Calls(Rewriter):
                 given, name = node.args[index], ast.Constant(re.split(r"[.\[]", rest)[0])
                 node.args[index] = self.call_hook(given, "looked_at", given, name, self.site(node))
 
-    def _of_itertools(self, func: ast.expr) -> bool:
-        """Whether a function is that of `itertools`, not one of the program with the same name."""
+    def _of_module(self, func: ast.expr, *modules: str) -> bool:
+        """Whether a function is that of a library module, not one of the program with the same name."""
         if isinstance(func, ast.Name):
             owner = self.scope.resolve(func.id)
-            return owner is not None and owner.imported.get(func.id) == "itertools" and owner.bound[func.id] == 1
-        return isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id == "itertools" and (
+            return owner is not None and owner.imported.get(func.id) in modules and owner.bound[func.id] == 1
+        return isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id in modules and (
             self.plain(func.value))
 
     def _of_builtin(self, node: ast.Call, name: str) -> None:
@@ -133,6 +155,8 @@ class Calls(Rewriter):
             self._wrap(node, 0, "length")
         elif name in _READS_ALL:
             self._wrap(node, 0, "whole")
+        elif name in _READS_ITEMS:
+            self._wrap(node, 0, "deep")
         elif name in _READS_DEEP:
             for i, given in enumerate(node.args):
                 if not isinstance(given, ast.Starred):
@@ -140,6 +164,8 @@ class Calls(Rewriter):
         elif name == "next":
             self._wrap(node, 0, "advance" if node is not self.unused or len(node.args) > 1 else "advance_unused")
         elif name in LAZY:
+            if name == "map" and not isinstance(node.args[0], (ast.Lambda, ast.Starred)):
+                self._wrap(node, 0, "called")
             for i in range(LAZY[name], len(node.args)):
                 if not isinstance(node.args[i], ast.Starred):
                     self._wrap(node, i, "iterate")

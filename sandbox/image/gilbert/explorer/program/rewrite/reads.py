@@ -59,9 +59,8 @@ class Reads(Rewriter):
         if isinstance(node.op, ast.Mod) and not isinstance(right, ast.Constant):
             return self._formatted(node)
         node.left, node.right = self.visit(left), self.visit(right)
-        if isinstance(node.op, _JOINING) and not (isinstance(left, ast.Constant) or isinstance(right, ast.Constant)):
-            node.left, node.right = self.contents(left, node.left), self.contents(right, node.right)
-        elif isinstance(node.op, ast.Mult):  # a list may be repeated
+        joins = isinstance(node.op, _JOINING) and not (isinstance(left, ast.Constant) or isinstance(right, ast.Constant))
+        if joins or isinstance(node.op, ast.Mult):  # a list may be repeated
             node.left, node.right = self.contents(left, node.left), self.contents(right, node.right)
         return node
 
@@ -90,7 +89,8 @@ class Reads(Rewriter):
 
     def visit_Starred(self, node: ast.Starred) -> ast.AST:
         if isinstance(node.ctx, ast.Load):
-            node.value = self.contents(node.value, self.visit(node.value))
+            # `zip(*rows)` reads the rows, too.
+            node.value = self.contents(node.value, self.visit(node.value), "deep")
         return node
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
