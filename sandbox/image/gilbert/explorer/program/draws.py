@@ -6,7 +6,7 @@ that where the numbers are only slept for: `time.sleep(random.random())`.
 
 import ast
 
-from gilbert.explorer.program.parsed import parsed
+from gilbert.explorer.program.parsed import nodes
 
 #: Calls that do nothing with a number but wait, or tell it to a person.
 _DELAYS = frozenset({"sleep"})
@@ -15,12 +15,12 @@ _SHOWN = frozenset({"print", "debug", "info", "warning"})
 
 def order_of_draws_matters(source: str) -> bool:
     """Whether a program does more with some number of `random` than to sleep for so long."""
-    tree = parsed(source)
+    tree = nodes(source)
     modules, functions = _names(tree)
     if not modules and not functions:
         return False
-    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
-    for node in ast.walk(tree):
+    parents = {child: parent for parent in tree for child in ast.iter_child_nodes(parent)}
+    for node in tree:
         name = node.func if isinstance(node, ast.Call) else None
         drawn = isinstance(name, ast.Name) and name.id in functions or (
             isinstance(name, ast.Attribute) and isinstance(name.value, ast.Name) and name.value.id in modules)
@@ -29,11 +29,11 @@ def order_of_draws_matters(source: str) -> bool:
     return False
 
 
-def _names(tree: ast.Module) -> tuple[set[str], set[str]]:
+def _names(tree: tuple[ast.AST, ...]) -> tuple[set[str], set[str]]:
     """The names that a program has for the module `random`, and for functions of it."""
     modules: set[str] = set()
     functions: set[str] = set()
-    for node in ast.walk(tree):
+    for node in tree:
         if isinstance(node, ast.Import):
             modules.update(each.asname or each.name for each in node.names if each.name == "random")
         elif isinstance(node, ast.ImportFrom) and node.module == "random":

@@ -2,7 +2,7 @@
 
 import ast
 
-from gilbert.explorer.program.parsed import parsed
+from gilbert.explorer.program.parsed import nodes
 
 #: What a `queue.Queue` is made of, and methods that change that.
 _INSIDE = frozenset({
@@ -13,7 +13,7 @@ _INSIDE = frozenset({
 
 def opens_queues(source: str) -> bool:
     """Whether the program may look into a queue, or change one from outside: it names a part of one. `self.queue` is none."""
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Attribute) and (node.attr in _INSIDE or node.attr == "queue" and not (
                 isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"))):
             return True

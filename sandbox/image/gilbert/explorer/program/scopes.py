@@ -6,7 +6,7 @@ bound more than once. A variable that is bound once and only read afterwards can
 
 import ast
 
-from gilbert.explorer.program.parsed import parsed
+from gilbert.explorer.program.parsed import nodes
 from gilbert.explorer.program.scope import Scope
 from gilbert.explorer.program.scope_collector import ScopeCollector
 
@@ -46,7 +46,7 @@ def analyse(tree: ast.Module, whole: bool = False) -> dict[ast.AST, Scope]:
 def assigned_attributes(source: str) -> set[str]:
     """The names of all attributes that a program sets or deletes, as far as its text says."""
     names: set[str] = set()
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
             names.add(node.attr)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in _SETTERS:

@@ -2,7 +2,8 @@
 
 import ast
 
-from gilbert.explorer.program.parsed import parsed
+from gilbert.explorer.program.parsed import nodes
+from gilbert.explorer.runtime.identity import identity
 
 #: Functions with which variables are read that the text does not name.
 _ALL_NAMES = frozenset({"locals", "globals", "vars", "eval", "exec", "getattr", "dir"})
@@ -10,29 +11,29 @@ _ALL_NAMES = frozenset({"locals", "globals", "vars", "eval", "exec", "getattr", 
 
 def uses_waits(source: str) -> bool:
     """Whether the program looks at what some `wait()` gives: of a barrier that is the number of the thread that came."""
-    tree = parsed(source)
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)} | _unused(tree)
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) in alone}
-    return any(isinstance(node, ast.Attribute) and node.attr == "wait" and id(node) not in called
-               or isinstance(node, ast.Constant) and node.value == "wait" for node in ast.walk(tree))
+    tree = nodes(source)
+    alone = {identity(node.value) for node in tree if isinstance(node, ast.Expr)} | _unused(tree)
+    called = {identity(node.func) for node in tree if isinstance(node, ast.Call) and identity(node) in alone}
+    return any(isinstance(node, ast.Attribute) and node.attr == "wait" and identity(node) not in called
+               or isinstance(node, ast.Constant) and node.value == "wait" for node in tree)
 
 
-def _unused(tree: ast.AST) -> set[int]:
+def _unused(tree: tuple[ast.AST, ...]) -> set[int]:
     """Values that are given to a function's own variable that nothing reads: `number = barrier.wait()`."""
-    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)}
+    read = {node.id for node in tree if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)}
     if not read.isdisjoint(_ALL_NAMES):
         return set()
-    for node in ast.walk(tree):
+    for node in tree:
         if isinstance(node, (ast.Global, ast.Nonlocal)):
             read.update(node.names)
     unused: set[int] = set()
-    functions = [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    functions = [node for node in tree if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     todo: list[ast.AST] = [statement for function in functions for statement in function.body]
     while todo:
         node = todo.pop()
         if isinstance(node, ast.Assign) and all(
                 isinstance(target, ast.Name) and target.id not in read for target in node.targets):
-            unused.add(id(node.value))
+            unused.add(identity(node.value))
         elif not isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
             todo.extend(ast.iter_child_nodes(node))
     return unused
@@ -42,7 +43,7 @@ def waiting_lines(source: str) -> dict[int, bool]:
     """The lines of `wait()` in loops whose rounds only test conditions before (true), and of `wait_for(…)` (false)."""
     lines: dict[int, bool] = {}
     twice: set[int] = set()
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         for line in waits_at(node):
             if line in lines:
                 twice.add(line)  # which of them waits can't be told
@@ -66,10 +67,10 @@ def _round(body: list[ast.stmt]) -> set[int]:
     todo: list[tuple] = [(body, 0, None)]
     while todo:
         block, at, outer = _next(todo.pop())
-        if at == len(block) or id(block[at]) in seen:
+        if at == len(block) or identity(block[at]) in seen:
             continue
         statement, after = block[at], (block, at + 1, outer)
-        seen.add(id(statement))
+        seen.add(identity(statement))
         if isinstance(statement, ast.If) and _only_looks(statement.test):
             todo += [(statement.body, 0, after), (statement.orelse, 0, after)]
         elif calls(statement, "wait"):

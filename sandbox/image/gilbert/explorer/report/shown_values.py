@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from gilbert.explorer.program.parsed import parsed
+from gilbert.explorer.program.parsed import nodes
 from gilbert.explorer.report.values import Values
 from gilbert.explorer.run.program import Scenario
 from gilbert.explorer.runtime import operations as ops
@@ -32,7 +32,7 @@ def scenario_call(scenario: Scenario, values: Values) -> str:
 
 def parameters(scenario: Scenario) -> list[str]:
     """The parameter names of the scenario's entry; empty if its source has no such function."""
-    for node in ast.walk(parsed(scenario.source)):
+    for node in nodes(scenario.source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == scenario.entry:
             return [arg.arg for arg in node.args.posonlyargs + node.args.args]
     return []

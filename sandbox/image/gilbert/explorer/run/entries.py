@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from gilbert.explorer.program.parsed import parsed
@@ -10,6 +11,7 @@ from gilbert.explorer.program.parsed import parsed
 Finish = Callable[[Any], Any]
 
 
+@lru_cache(8)
 def waits_for_main(source: str) -> bool:
     """Whether the program defines `main` and calls it at most under `if __name__ == "__main__"`."""
     defines = False

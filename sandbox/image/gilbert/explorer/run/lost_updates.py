@@ -8,7 +8,7 @@ import ast
 import re
 from functools import lru_cache
 
-from gilbert.explorer.program.parsed import parsed
+from gilbert.explorer.program.parsed import nodes, parsed
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.runtime import operations as ops
@@ -53,6 +53,8 @@ class LostUpdates:
 
         Only writes in these lines count.
         """
+        if not lines:
+            return False
         read: dict[tuple, int] = {}
         written: dict[object, tuple[int, int]] = {}
         for at, (tid, op) in enumerate(trace):
@@ -88,15 +90,15 @@ class LostUpdates:
 @lru_cache(4)
 def written_back(source: str) -> frozenset[int]:
     """The lines of a program that write to a location a value that the line or its function read there."""
-    tree = parsed(source)
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    return frozenset(line for function in [tree, *functions] for line in _written_back(function))
+    functions = [node for node in nodes(source) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return frozenset(line for function in [parsed(source), *functions] for line in _written_back(function))
 
 
+@lru_cache(4)
 def filled(source: str) -> frozenset[int]:
     """The lines of a program that write to a location under an `if` that tests the same location."""
     lines: set[int] = set()
-    for node in ast.walk(parsed(source)):
+    for node in nodes(source):
         if not isinstance(node, ast.If):
             continue
         test = ast.unparse(node.test)

@@ -41,8 +41,9 @@ class Output(io.TextIOBase):
 
     def clear(self) -> None:
         """Removes the text of the previous run, and what the program has set of this object."""
-        for name in vars(self).keys() - _OWN:
-            delattr(self, name)
+        if len(vars(self)) > len(_OWN):
+            for name in vars(self).keys() - _OWN:
+                delattr(self, name)
         self.parts.clear()
         self.size = 0
         self.muted = False

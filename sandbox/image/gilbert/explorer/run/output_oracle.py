@@ -31,18 +31,17 @@ class OutputOracle:
         self.order_counts = True
         #: Which run printed the usual lines, for a sentence.
         self.where = "where no thread is interrupted"
+        #: The last text, whether numbers of seconds were ignored in it, and its lines.
+        self._last: tuple[str, bool, tuple[str, ...]] = ("", False, ())
 
     def lines(self) -> tuple[str, ...] | None:
         """The sorted lines of the run that has just ended (threads may print in any order). None if they were cut off."""
         if self.output.size > self.output.LIMIT:
             return None
-        text = self.output.text()
-        if self.reads_clock():
-            text = _SECONDS.sub("…", text)
-        # Runs are compared by how often each address is printed.
-        often = Counter(_ADDRESS.findall(text))
-        text = _ADDRESS.sub(lambda found: f"(an address, printed {_times(often[found[0]])})", text)
-        return tuple(sorted(text.splitlines()))
+        text, clocked = self.output.text(), self.reads_clock()
+        if (text, clocked) != self._last[:2]:
+            self._last = (text, clocked, _sorted_lines(text, clocked))
+        return self._last[2]
 
     def note(self, deviations: list) -> None:
         """Records the lines of a run that ended without a failure."""
@@ -66,13 +65,25 @@ class OutputOracle:
 
     def failure(self) -> Failure | None:
         """A failure if the run that has just ended printed other lines than usual and `counts` is set; else None."""
+        if not self.counts:
+            return None
         lines = self.lines()
-        if not self.counts or self.usual is None or lines is None or lines == self.usual:
+        if self.usual is None or lines is None or lines == self.usual:
             return None
         if not self.order_counts and self.same_letters(lines):
             return None
         this, usual = told(lines, self.usual)
         return Failure("assertion", f"It prints {this}, and {usual} {self.where}", error="output")
+
+
+def _sorted_lines(text: str, clocked: bool) -> tuple[str, ...]:
+    """What runs are compared by. `clocked`: without numbers that may be seconds."""
+    if clocked:
+        text = _SECONDS.sub("…", text)
+    # Runs are compared by how often each address is printed.
+    often = Counter(_ADDRESS.findall(text))
+    text = _ADDRESS.sub(lambda found: f"(an address, printed {_times(often[found[0]])})", text)
+    return tuple(sorted(text.splitlines()))
 
 
 def told(lines: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, str]:

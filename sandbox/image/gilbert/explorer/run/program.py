@@ -13,13 +13,10 @@ from typing import Any
 from gilbert.explorer.model.library.library import Library
 from gilbert.explorer.model.outside.typed import stated
 from gilbert.explorer.model.threads.lives import crash, ended
-from gilbert.explorer.program.draws import order_of_draws_matters
 from gilbert.explorer.program.hooks.table import make_hooks
-from gilbert.explorer.program.queues import opens_queues
+from gilbert.explorer.program.reading import reading
 from gilbert.explorer.program.rewrite.instrument import install, instrument_cached
-from gilbert.explorer.program.scopes import assigned_attributes
 from gilbert.explorer.program.site import Site
-from gilbert.explorer.program.waits import uses_waits, waiting_lines
 from gilbert.explorer.run.entries import call, waits_for_main
 from gilbert.explorer.run.output import Output
 from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsupported
@@ -98,12 +95,13 @@ class Subject:
         if program.scenario is not None:
             sources[program.scenario.filename] = program.scenario.source
         self.scheduler.counted = any("cache_info" in text for text in sources.values())
-        self.scheduler.assigned = set().union(*map(assigned_attributes, sources.values()))
-        self.scheduler.drawn_in_order = any(order_of_draws_matters(source) for source in sources.values())
-        self.scheduler.redirects = any("redirect_std" in source for source in sources.values())
-        self.scheduler.indexed = any(uses_waits(source) for source in sources.values())
-        self.scheduler.opened = any(opens_queues(source) for source in sources.values())
-        self.scheduler.waits = {name: waiting_lines(source) for name, source in sources.items()}
+        said = {name: reading(source) for name, source in sources.items()}
+        self.scheduler.assigned = set().union(*(each.assigned for each in said.values()))
+        self.scheduler.drawn_in_order = any(each.drawn_in_order for each in said.values())
+        self.scheduler.redirects = any(each.redirects for each in said.values())
+        self.scheduler.indexed = any(each.indexed for each in said.values())
+        self.scheduler.opened = any(each.opened for each in said.values())
+        self.scheduler.waits = {name: each.waits for name, each in said.items()}
         self.scheduler.interruptible = program.scenario is None and "KeyboardInterrupt" in program.source
         if program.scenario is None:
             self.entry = program.entry if program.entry is not None else "main" if waits_for_main(program.source) else ""

@@ -7,6 +7,7 @@ Whether the original program fails under the interleaving found is then tested w
 import ast
 from dataclasses import dataclass, replace
 
+from gilbert.explorer.program.parsed import parsed
 from gilbert.explorer.run.program import Program
 
 #: Iterations of a shortened loop.
@@ -36,7 +37,7 @@ def shorter_loops(program: Program, least: int) -> Shorter | None:
     `assert total == 200_000` becomes `assert total == 6`.
     """
     try:
-        tree = ast.parse(program.source)
+        tree = parsed(program.source)
     except (SyntaxError, ValueError, RecursionError):
         return None
     found: list[tuple[ast.expr, int]] = []

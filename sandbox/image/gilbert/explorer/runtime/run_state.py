@@ -3,6 +3,7 @@
 from typing import Any
 
 from gilbert.explorer.runtime.endings import Abandon
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.program_facts import ProgramFacts
 
@@ -164,9 +165,10 @@ class RunState(ProgramFacts):
 
     def serial(self, thing: Any) -> int:
         """An object's number. It is the same in every replay of the same interleaving."""
-        found = self.serials.get(id(thing))
+        where = identity(thing)
+        found = self.serials.get(where)
         if found is None:
-            self.serials[id(thing)] = found = (self.uid(), thing)
+            self.serials[where] = found = (self.uid(), thing)
         return found[0]
 
     def uid(self) -> int:

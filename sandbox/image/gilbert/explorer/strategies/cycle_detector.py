@@ -8,6 +8,7 @@ number nothing is compared. So a program that backs off for some time is not rep
 import sys
 from typing import Any
 
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 
@@ -16,7 +17,7 @@ _VALUES = frozenset({int, str, bytes, bool, float, type(None)})
 
 def token(value: Any) -> Any:
     """A hashable key for a value: the value itself if it is plain, else its identity."""
-    return (type(value), value) if type(value) in _VALUES else id(value)
+    return (type(value), value) if type(value) in _VALUES else identity(value)
 
 
 class CycleDetector:

@@ -38,8 +38,10 @@ def adapt_asyncio(load: Callable[[str], ModuleType], asyncio: ModuleType) -> Non
 
     def fresh() -> None:
         tasks._task_name_counter = itertools.count(1).__next__
-        for known in (tasks._current_tasks, tasks._scheduled_tasks, tasks._eager_tasks):
-            known.clear()
+        tasks._current_tasks.clear()
+        tasks._eager_tasks.clear()
+        if tasks._scheduled_tasks.data:  # a WeakSet takes its time
+            tasks._scheduled_tasks.clear()
         events._running_loop.loop_pid = (None, None)
 
     fresh()

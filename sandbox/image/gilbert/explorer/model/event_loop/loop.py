@@ -13,6 +13,7 @@ from gilbert.explorer.model.event_loop.timers import Timers
 from gilbert.explorer.model.primitives.waits import SHORT
 from gilbert.explorer.model.threads.later import signal_comes
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.kept import Kept, set_uid, uid_of
 from gilbert.explorer.runtime.looking import look_at_clock
 from gilbert.explorer.runtime.model_thread import ModelThread
@@ -207,9 +208,9 @@ class VirtualLoop(Kept):
 def _timers_of(loop: Any) -> Timers:
     """A loop's timers. They are not stored in the loop, where a program could change them and hide orders from the search."""
     kept = scheduler.run_state.setdefault("timers", {})
-    found = kept.get(id(loop))
+    found = kept.get(identity(loop))
     if found is None or found.heap is not loop._scheduled:
-        found = kept[id(loop)] = Timers(loop._scheduled, loop._sleeper)
+        found = kept[identity(loop)] = Timers(loop._scheduled, loop._sleeper)
     return found
 
 

@@ -15,6 +15,7 @@ A sleep that began in an earlier iteration than another and is not longer always
 import heapq
 from typing import Any
 
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.present import present
 from gilbert.explorer.runtime.process import scheduler
 
@@ -41,7 +42,7 @@ class Timers:
 
     def add(self, timer: Any) -> None:
         """Records a timer that has just been set."""
-        self.begun[id(timer)] = self.iteration
+        self.begun[identity(timer)] = self.iteration
 
     def forget_cancelled(self) -> bool:
         """Removes cancelled timers from the heap. Returns whether there were any."""
@@ -51,14 +52,14 @@ class Timers:
         for timer in self.heap:
             if timer._cancelled:
                 timer._scheduled = False
-                self.begun.pop(id(timer), None)
+                self.begun.pop(identity(timer), None)
         self.heap[:] = live
         heapq.heapify(self.heap)
         return True
 
     def in_order(self) -> list:
         """All timers, sorted by deadline, then by the iteration in which they began."""
-        return sorted(self.heap, key=lambda timer: (present.elapsed(timer._when), self.begun.get(id(timer), 0)))
+        return sorted(self.heap, key=lambda timer: (present.elapsed(timer._when), self.begun.get(identity(timer), 0)))
 
     def is_sleep(self, timer: Any) -> bool:
         """Whether it ends an `asyncio.sleep`. Other timers are timeouts and the program's own calls."""
@@ -73,7 +74,7 @@ class Timers:
         self.heap.remove(timer)
         heapq.heapify(self.heap)
         timer._scheduled = False
-        self.begun.pop(id(timer), None)
+        self.begun.pop(identity(timer), None)
         if not (self.is_free(timer) and self.heap and timer._when > self.heap[0]._when):
             scheduler.pass_to(present.elapsed(timer._when))
         return timer
@@ -119,9 +120,9 @@ class Timers:
             options = [first] + [timer for timer in timers if timer is not first and (
                 timer is head and self.is_sleep(timer) or self.is_free(timer))]
         elif self.is_sleep(first):
-            began = self.begun.get(id(first))
+            began = self.begun.get(identity(first))
             options = [timer for timer in timers if timer is first or (
-                self.is_sleep(timer) and self.begun.get(id(timer)) == began and round(timer._when - first._when, 9) < NEAR)]
+                self.is_sleep(timer) and self.begun.get(identity(timer)) == began and round(timer._when - first._when, 9) < NEAR)]
         else:
             options = [timer for timer in timers if timer is first or (
                 present.elapsed(timer._when) == present.elapsed(first._when) and self.is_sleep(timer))]

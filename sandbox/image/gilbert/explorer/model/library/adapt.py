@@ -90,12 +90,14 @@ def adapt_logging(logging: Any) -> None:
                 delattr(thing, name)
         root.handlers.clear()
         root.filters.clear()
-        root.setLevel(logging.WARNING)
+        if root.level is not logging.WARNING or root.manager.loggerDict:
+            root.setLevel(logging.WARNING)  # also forgets what each logger has decided
         root.disabled = False
         root.manager.loggerDict.clear()
         root.manager.disable = 0
-        root.manager._clear_cache()
-        logging._handlers.clear()
+        root._cache.clear()
+        if logging._handlers.data:
+            logging._handlers.clear()
         del logging._handlerList[:]
         logging.lastResort = logging._defaultLastResort
         logging._loggerClass, root.manager.loggerClass = logging.Logger, None
@@ -120,10 +122,14 @@ def adapt_uuid(uuid: Any) -> None:
     documented(uuid4, real)
     uuid4.__module__, uuid.uuid4 = "uuid", uuid4
     uuid._generate_time_safe = None
+    #: The chance that the node's number was drawn from, and that number.
+    drawn_from: list[int] = [0, 0]
     kept = {name: value for name, value in vars(uuid).items() if name.startswith("_last_")}
 
     def fresh() -> None:
-        vars(uuid).update(kept, _node=random.Random(~present.random).getrandbits(48) | 1 << 40)
+        if not drawn_from[1] or drawn_from[0] != present.random:
+            drawn_from[:] = present.random, random.Random(~present.random).getrandbits(48) | 1 << 40
+        vars(uuid).update(kept, _node=drawn_from[1])
 
     scheduler.boot_reset.append(fresh)
     fresh()
@@ -154,6 +160,8 @@ def keep_environment() -> None:
     of `warnings`, the object that `platform.uname` keeps, and the finalizers that wait for the end of the process."""
     environment, filters = dict(os.environ), list(warnings.filters)
     own = dict(vars(os.environ))
+    # Its items as the system has them: to decode all of them before every run takes longer than all else here.
+    raw: dict[Any, Any] = dict(os.environ._data)  # type: ignore[attr-defined]
     finalizers: dict[Any, Any] = weakref.finalize._registry  # type: ignore[attr-defined]
     waiting = dict(finalizers)
 
@@ -167,7 +175,7 @@ def keep_environment() -> None:
         if len(vars(os.environ)) != len(own):
             vars(os.environ).clear()
             vars(os.environ).update(own)
-        if dict(os.environ) != environment:
+        if os.environ._data != raw:  # type: ignore[attr-defined]
             os.environ.clear()
             os.environ.update(environment)
         if warnings.filters != filters:

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 from gilbert.explorer.runtime.endings import Refused, Unsupported
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.process import scheduler
 
 
@@ -33,7 +34,7 @@ def _globals_of(frame: Any) -> dict[str, Any]:
     """The module's variables, whose items are known by their names."""
     space = frame.f_globals
     if scheduler.cur is not None and not scheduler.cur.process:
-        scheduler.owners[id(space)] = (space, "g")
+        scheduler.owners[identity(space)] = (space, "g")
     return space
 
 

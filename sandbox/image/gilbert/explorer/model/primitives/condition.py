@@ -12,6 +12,7 @@ from typing import Any
 from gilbert.explorer.model.primitives.lock import Lock, taken
 from gilbert.explorer.model.primitives.rlock import RLock
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.kept import Kept, content_of, holder_of, set_content, set_holder, set_uid, uid_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.process import scheduler
@@ -103,7 +104,7 @@ def _idle(model_thread: ModelThread, lock: Any, condition: int, wait_for: Any) -
     if frame.f_code is wait_for:
         frame = frame.f_back
     line = frame.f_lineno
-    here, before = (model_thread.awaits, line, id(frame)), model_thread.waited
+    here, before = (model_thread.awaits, line, identity(frame)), model_thread.waited
     rounds, model_thread.rounds = model_thread.rounds, 0
     model_thread.waited = here
     loops = scheduler.waits.get(frame.f_code.co_filename, {}).get(line)

@@ -8,6 +8,7 @@ from gilbert.explorer.model.primitives.event import Event
 from gilbert.explorer.model.primitives.simple_queue import SimpleQueue
 from gilbert.explorer.model.threads.lives import join, launch
 from gilbert.explorer.runtime import operations as ops
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.kept import Kept, holder_of, set_holder, set_uid, uid_of
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.present import present
@@ -46,7 +47,7 @@ def kin(thread: Any, model_thread: ModelThread, context: object) -> tuple:
 
 def _same(value: Any) -> Any:
     """Equal where two values are the same for a program."""
-    return (type(value), value) if type(value) in _PLAIN else id(value)
+    return (type(value), value) if type(value) in _PLAIN else identity(value)
 
 
 class Thread(Kept):
@@ -84,10 +85,10 @@ class Thread(Kept):
             raise RuntimeError("thread.__init__() not called")
         if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")
-        context: object = id(self._context) if TAKES_CONTEXT and self._context is not None else None
+        context: object = identity(self._context) if TAKES_CONTEXT and self._context is not None else None
         if INHERITS and context is None:
             self._context = copy_context()
-            context = frozenset((id(variable), _same(value)) for variable, value in self._context.items())
+            context = frozenset((identity(variable), _same(value)) for variable, value in self._context.items())
         model_thread = launch(self._name, self._daemonic, self._go, self)
         if holder_of(self) is not None:
             raise RuntimeError("threads can only be started once")

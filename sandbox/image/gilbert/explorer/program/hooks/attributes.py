@@ -9,6 +9,7 @@ from gilbert.explorer.program.hooks.locations import DATA, NO_EVENT, Locations
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, METHODS, STATELESS, as_a_whole, of_library
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.runtime import refused_names
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.operations import ITEM_WRITE, READ, WRITE
 from gilbert.explorer.runtime.scheduler import Refused, Scheduler
 
@@ -42,7 +43,7 @@ class AttributeHooks(HookGroup):
             tp = type(obj)
             if tp not in STATELESS:
                 if scheduler.kinds.get((tp, name)) == DATA:
-                    known = scheduler.serials.get(id(obj))
+                    known = scheduler.serials.get(identity(obj))
                     loc: tuple | None = (known[0] if known is not None else self.serial(obj), name)
                 else:
                     loc = self.locations.locate(obj, tp, name)
@@ -68,7 +69,7 @@ class AttributeHooks(HookGroup):
         """`obj.__dict__`: its items are attributes."""
         space = obj.__dict__
         if type(space) is dict and not isinstance(obj, self.scheduler.local):
-            self.scheduler.owners[id(space)] = (space, self.serial(obj))
+            self.scheduler.owners[identity(space)] = (space, self.serial(obj))
         return space
 
     def read(self, obj: Any, loc: tuple, site: int, absent: tuple | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.iteration import viewed
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, runs_unseen
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.operations import ITEM_READ, ITEM_WRITE, READ, RESHAPE, WHOLE_READ, WRITE
 
 
@@ -129,7 +130,7 @@ class ItemHooks(HookGroup):
 
     def _named(self, obj: Any, key: Any, number: int) -> tuple:
         """The second access of an item's deletion: where it is known by a name, it is the attribute's or the variable's."""
-        return (WRITE, self.item(obj, key, number)) if id(obj) in self.scheduler.owners else ()
+        return (WRITE, self.item(obj, key, number)) if identity(obj) in self.scheduler.owners else ()
 
     def _change_unseen(self, obj: Any, site: int) -> None:
         scheduler = self.scheduler

@@ -11,6 +11,7 @@ from typing import Any
 from gilbert.explorer.program.hooks.base import HookGroup
 from gilbert.explorer.program.hooks.types_and_methods import CONTAINERS, SEEN_FLAG, STATELESS, VIEWS
 from gilbert.explorer.program.site import Site
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.operations import WHOLE_READ, WRITE
 from gilbert.explorer.runtime.scheduler import Scheduler
 
@@ -130,15 +131,15 @@ class IterationHooks(HookGroup):
     def _number(self, generator: GeneratorType) -> int:
         """Like `Scheduler.serial`, but keeps no reference: the generator's `finally` must run when the program drops it."""
         known = self.scheduler.run_state.setdefault("generators", {})
-        found = known.get(id(generator))
+        found = known.get(identity(generator))
         if found is None or found[0]() is not generator:
-            found = known[id(generator)] = (weakref.ref(generator), self.scheduler.uid())
+            found = known[identity(generator)] = (weakref.ref(generator), self.scheduler.uid())
         return found[1]
 
     def _by_several(self, frame: Any) -> None:
         """A library generator is not instrumented. Notes it as uncertain if several threads advance it."""
         scheduler = self.scheduler
-        first = scheduler.run_state.setdefault("advanced", {}).setdefault(id(frame), (frame, scheduler.cur.id))
+        first = scheduler.run_state.setdefault("advanced", {}).setdefault(identity(frame), (frame, scheduler.cur.id))
         if first[1] != scheduler.cur.id:
             scheduler.uncertain.add(
                 f"Threads share the generator `{frame.f_code.co_name}` of the library, and the explorer does not see inside it. "

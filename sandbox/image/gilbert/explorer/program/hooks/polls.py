@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from gilbert.explorer.program.hooks.loops import same_variables
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.scheduler import Scheduler
 
 
@@ -30,7 +31,7 @@ class PollHooks:
         if model_thread.polls is None:
             model_thread.polls = {}
         before = model_thread.polls.get(site)
-        now = (len(scheduler.trace), id(frame), dict(frame.f_locals))
+        now = (len(scheduler.trace), identity(frame), dict(frame.f_locals))
         model_thread.polls[site] = now
         model_thread.polling = now[0]
         if before is not None and before[1] == now[1]:

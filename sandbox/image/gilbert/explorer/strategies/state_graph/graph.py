@@ -14,6 +14,8 @@ from collections import deque
 from types import CodeType
 from typing import Any
 
+from gilbert.explorer.runtime.identity import identity
+
 #: The most states in the graph: a bound on memory (about 100 bytes each).
 MOST = 600_000
 #: Wrong predictions after which the graph is not used any more.
@@ -110,7 +112,7 @@ class StateGraph:
 
     def told(self, tree: dict, key: str) -> None:
         """A stretch is known now, so the states that needed it can be continued."""
-        for state in self.waiting.pop((id(tree), key), ()):
+        for state in self.waiting.pop((identity(tree), key), ()):
             self.todo.append(state)
 
     def gate(self, place: str, location: int, value: str, opened: bool) -> None:
@@ -186,7 +188,7 @@ class StateGraph:
 
     def want(self, missing: tuple[dict, str], state: tuple[int, str, str, int]) -> None:
         """A state needs a stretch that is not known."""
-        spot = (id(missing[0]), missing[1])
+        spot = (identity(missing[0]), missing[1])
         there = self.waiting.get(spot)
         if there is None:
             self.waiting[spot] = [state]

@@ -9,6 +9,7 @@ from types import CellType, CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
 
 from gilbert.explorer.program.live_variables import live_variables
+from gilbert.explorer.runtime.identity import identity
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.scheduler import Scheduler
 
@@ -95,9 +96,9 @@ class States:
         seen: set[int] = set()
         while queue and len(seen) < KNOWN:
             thing = queue.popleft()
-            if type(thing) in _PLAIN or id(thing) in seen or issubclass(type(thing), _CODE):
+            if type(thing) in _PLAIN or identity(thing) in seen or issubclass(type(thing), _CODE):
                 continue
-            seen.add(id(thing))
+            seen.add(identity(thing))
             queue.extend(self.look_into(thing, note))
 
     def look_into(self, thing: Any, note: Callable[[Any, Any], None]) -> list[Any]:
@@ -131,7 +132,7 @@ class States:
             code = frame.f_code
             if not code.co_filename.startswith(_OURS):
                 where.append((code, frame.f_lasti, frame.f_lineno))
-                out.append(id(code))
+                out.append(identity(code))
                 out.append(frame.f_lasti)
                 live = self.live.get(code)
                 if live is None:
