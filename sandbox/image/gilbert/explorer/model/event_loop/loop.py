@@ -76,7 +76,7 @@ class VirtualLoop(Kept):
     def _other_thread(self) -> ModelThread | None:
         """The caller's thread, if the loop runs in another thread; else None."""
         model_thread = scheduler.cur
-        if model_thread is None or not scheduler.multi or scheduler.dead or self._thread_id is None:
+        if model_thread is None or self._thread_id is None or not scheduler.multi or scheduler.dead:
             return None
         return model_thread if model_thread is not scheduler.idents.get(self._thread_id) else None
 
@@ -136,48 +136,57 @@ class VirtualLoop(Kept):
         model_thread = scheduler.cur
         if scheduler.dead:
             scheduler.bury()
-        if _timers_of(self).forget_cancelled():
+        timers = _timers_of(self)
+        if self._scheduled and timers.forget_cancelled():
             self._timer_cancelled_count = 0
-        _timers_of(self).iteration += 1
-        if not _timers_of(self).iteration % ROUNDS:
+        timers.iteration += 1
+        if not timers.iteration % ROUNDS:
             scheduler.breathe(model_thread)
         others = len(scheduler.live) > 1
         if others and (self._ready or scheduler.gates):
             # Other threads may queue callbacks between any two iterations.
             scheduler.point(model_thread, (ops.SEE_QUEUE, uid_of(self), -1, None, -1))
+            timers = _timers_of(self)
         if self._ready or self._stopping:
-            self._ready.extend(_timers_of(self).overdue())
-            self._ready.extend(_timers_of(self).arrived())
-            self._pass_time()
+            if self._scheduled:
+                self._ready.extend(timers.overdue())
+                self._ready.extend(timers.arrived())
+            self._pass_time(timers)
         else:
-            self._wait(model_thread, others)
-        self._woken = False
+            self._wait(model_thread, timers, others)
+        if self._woken:
+            self._woken = False
+        following = self._ready.popleft
         for _ in range(len(self._ready)):
-            handle = self._ready.popleft()
+            handle = following()
             if not handle._cancelled:
                 handle._run()
         scheduler.epoch += 1
         if scheduler.rested is not None:
             scheduler.rested(self)
 
-    def _pass_time(self) -> None:
+    def _pass_time(self, timers: Timers) -> None:
         """In a loop that always has something to do, ends the next sleep from time to time."""
-        self._busy = self._busy + 1 if self._scheduled else 0
-        if self._busy > BUSY and _timers_of(self).is_sleep(first := _timers_of(self).in_order()[0]):
+        if self._scheduled:
+            self._busy += 1
+        elif self._busy:
             self._busy = 0
-            self._ready.append(_timers_of(self).take(first))
+        if self._busy > BUSY and timers.is_sleep(first := timers.in_order()[0]):
+            self._busy = 0
+            self._ready.append(timers.take(first))
 
-    def _wait(self, model_thread: ModelThread, others: bool) -> None:
+    def _wait(self, model_thread: ModelThread, timers: Timers, others: bool) -> None:
         """Nothing is ready: waits until another thread queues a callback or a timer is due."""
-        self._busy = 0
+        if self._busy:
+            self._busy = 0
         if not self._scheduled:
             scheduler.point(model_thread, (ops.GET, uid_of(self), -1, None, -1), self._awake)
             return
-        first = _timers_of(self).in_order()[0]
+        first = timers.in_order()[0]
         if others and present.elapsed(first._when) > scheduler.now:
             scheduler.timed = True
             model_thread.deadline = present.elapsed(first._when)
-            model_thread.soft = _timers_of(self).is_sleep(first) or present.elapsed(first._when) - scheduler.now < SHORT
+            model_thread.soft = timers.is_sleep(first) or present.elapsed(first._when) - scheduler.now < SHORT
             try:
                 mode = ops.TRY_GET if model_thread.soft else ops.GET
                 scheduler.point(model_thread, (mode, uid_of(self), -1, None, -1), self._awake)

@@ -44,7 +44,8 @@ def _watched(method: Callable[..., Any], words: str, running: Callable[[], Any])
     @functools.wraps(method)
     def watched_call(self: Any, *args: Any, **kwargs: Any) -> Any:
         state = scheduler.run_state
-        idle = not scheduler.multi or scheduler.cur is None or scheduler.dead
+        # With one thread there is no other one to call from.
+        idle = len(scheduler.model_threads) == 1 or not scheduler.multi or scheduler.cur is None or scheduler.dead
         if idle or "outside call" in state or not _outside(self, running):
             return method(self, *args, **kwargs)
         state["outside call"] = state["called outside"] = words

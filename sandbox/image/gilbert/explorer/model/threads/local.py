@@ -4,6 +4,8 @@ from typing import Any
 
 from gilbert.explorer.runtime.process import scheduler
 
+_own = object.__getattribute__
+
 
 class Local:
     """A `threading.local`: each thread has its own attributes."""
@@ -23,9 +25,9 @@ class Local:
         mine = _space(self)
         if name in mine:
             found = getattr(type(self), name, None)
-            if not hasattr(type(found), "__set__"):
+            if found is None or not hasattr(type(found), "__set__"):
                 return mine[name]
-        return object.__getattribute__(self, name)
+        return _own(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "__dict__":
@@ -57,12 +59,13 @@ def _changed() -> None:
 
 def _space(local: Any) -> dict:
     """The attributes of the running thread. At the first access of a thread they are created by `__init__`."""
-    spaces = object.__getattribute__(local, "_spaces")
-    ident = scheduler.here()
+    spaces = _own(local, "_spaces")
+    cur = scheduler.cur
+    ident = None if cur is None else cur.ident
     mine = spaces.get(ident)
     if mine is None:
         mine = spaces[ident] = {}
-        args, kwargs = object.__getattribute__(local, "_made")
+        args, kwargs = _own(local, "_made")
         type(local).__init__(local, *args, **kwargs)
         _changed()
     return mine
