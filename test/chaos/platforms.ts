@@ -77,8 +77,11 @@ async function openDiscord(): Promise<Platform> {
   }
 }
 
-/** What a bot that was killed or cut off leaves: Slack tells its person, who presses again. */
-const unheard = /was not acknowledged within three seconds|was never acknowledged/
+/**
+ * What a bot that was killed or cut off leaves: Slack tells its person, who presses again. A call whose answer was lost is made
+ * again, with its trigger; on a calm day none is.
+ */
+const unheard = /was not acknowledged within three seconds|was never acknowledged|a trigger_id was used twice/
 
 async function openSlack(): Promise<Platform> {
   const slack = await Slack.start()

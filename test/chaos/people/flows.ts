@@ -20,6 +20,16 @@ const pressed = async (by: Hand, on: Shown | undefined, pattern: RegExp) => {
   return { ...on, words: `Something went wrong: no control ${pattern.source} among ${there} of: ${on.words}` }
 }
 
+/** Opens a league from the list, whichever page it is on. */
+async function listed(by: Hand, league: RegExp): Promise<Shown | undefined> {
+  let page = await by.type('leagues')
+  for (let turned = 0; page && !control(page, league) && turned < 10; turned++) {
+    const next = page.controls.findLast(({ id }) => /^leagues\|page=/.test(id))
+    page = next && (await by.press(page, next))
+  }
+  return await pressed(by, page, league)
+}
+
 /** An interview from its beginning to its end. @returns its id */
 export async function interview(leader: Hand, candidate: Hand, number: number, insist: Insist) {
   const filled = { Candidates: candidate, Title: `Talk ${number}.` }
@@ -65,10 +75,17 @@ export async function league(founder: Hand, number: number, insist: Insist) {
       ? await founder.fill(form, { 'Its name': `League ${number}.`, 'Your group': 'We' })
       : form
   })
+  const id = /\|l=([a-z0-9]+)/.exec(control(founded, /^league-season\|/)?.id ?? '')?.[1]
+  if (id === undefined) throw new Unanswered(`league: none in: ${founded.words}`)
+  let card: Shown | undefined = founded
   await insist('season', founder, async () => {
     const season = /^league-season\|/
-    const form = await opened(founder, await pressed(founder, founded, season), season)
-    return form?.form ? await founder.fill(form, { 'Its name': `Season ${number}.` }) : form
+    card ??= await listed(founder, new RegExp(`^league\\|l=${id}$`))
+    const form = await opened(founder, await pressed(founder, card, season), season)
+    const begun = form?.form ? await founder.fill(form, { 'Its name': `Season ${number}.` }) : form
+    // What was pressed may be covered by now: the next try looks for the league again.
+    card = undefined
+    return begun
   })
-  return /\|l=([a-z0-9]+)/.exec(control(founded, /^league-season\|/)?.id ?? '')?.[1] ?? ''
+  return id
 }

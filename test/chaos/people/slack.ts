@@ -67,13 +67,14 @@ export class SlackHand implements Hand {
     const views = world.modals.get(id)?.length ?? 0
     const urls = world.responseUrls.size
     const acted = act().then(
-      () => true,
-      // "This app did not respond": they press again.
-      () => false,
+      () => undefined,
+      // "This app did not respond", or what was pressed is no longer there: they press again.
+      (error: Error) => notSeen(error.message),
     )
     const mine = [...world.responseUrls.values()].slice(urls).find(({ user }) => user === id)
     const before = mine?.source?.history.length
-    if (!(await acted)) return notSeen('the app did not respond')
+    const failed = await acted
+    if (failed) return failed
     return await seen(() => {
       if (refused()) return { words: '', form: false, controls: [], on: sent as View }
       const opened = world.modals.get(id)?.slice(views).at(-1)
