@@ -93,3 +93,28 @@ async def main():
     await task
 asyncio.run(main())
 """
+#: A loop that waits for threads can't go on before one of them has come: all is covered.
+TO_THREADS = (
+    """
+import asyncio
+async def main():
+    loop = asyncio.get_running_loop()
+    assert await asyncio.gather(*(loop.run_in_executor(None, pow, 2, k) for k in (1, 2))) == [2, 4]
+asyncio.run(main())
+""",
+    """
+import asyncio
+n = 0
+def work():
+    global n
+    n += 1
+async def main():
+    lock = asyncio.Lock()
+    async def one():
+        async with lock:
+            await asyncio.to_thread(work)
+    await asyncio.gather(one(), one())
+    assert n == 2
+asyncio.run(main())
+""",
+)

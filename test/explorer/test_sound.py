@@ -10,7 +10,7 @@ import unittest
 from gilbert.explorer import Program, explore
 from gilbert.explorer.run.single_run import Runner
 from gilbert.explorer.strategies.strategy import Strategy
-from sound_contents import DONE, FOR_EVER, FOUND, KEPT, NOT_SEEN, STARTED
+from sound_contents import DONE, FOR_EVER, FOUND, KEPT, NOT_SEEN, STARTED, TO_THREADS
 from sound_programs import CLAIMS, FAIR, HOLD, UNSEEN, WHOLE, random_program, two_threads
 from test_dpor import reduced_results, result
 
@@ -63,6 +63,12 @@ class Sound(unittest.TestCase):
         for source in (STARTED.format(first=1, second=2), STARTED.format(first=2, second=1), DONE):
             with self.subTest(source):
                 self.assertEqual(systematically(source).outcome, "bug")
+
+    def test_loops_that_wait_for_threads_are_covered(self):
+        for source in TO_THREADS:
+            with self.subTest(source):
+                report = systematically(source)
+                self.assertEqual((report.outcome, report.complete), ("clean", True), report.message)
 
     def test_a_loop_that_never_ends_comes_to_the_step_limit(self):
         report = explore(Program(FOR_EVER), budget=1)

@@ -46,6 +46,8 @@ class VirtualLoop(Kept):
         self._busy = 0
         #: Whether the loop was woken (asyncio writes to a pipe for that).
         self._woken = False
+        #: The operation that did so; -1 where the loop's own thread did.
+        self._woken_at = -1
 
     def __setattr__(self, name: str, value: Any) -> None:
         # A scenario and the submission share a loop, so neither may replace its clock or timers.
@@ -68,6 +70,8 @@ class VirtualLoop(Kept):
         super().run_forever()  # type: ignore[misc]
 
     def _write_to_self(self) -> None:
+        if not self._woken:
+            self._woken_at = len(scheduler.trace) - 1 if self._other_thread() is not None else -1
         self._woken = True
         scheduler.epoch += 1
 
@@ -180,7 +184,8 @@ class VirtualLoop(Kept):
         if self._busy:
             self._busy = 0
         if not self._scheduled:
-            scheduler.point(model_thread, (ops.GET, uid_of(self), -1, None, -1), self._awake)
+            scheduler.point(model_thread, (ops.SEE_QUEUE, uid_of(self), -1, None, -1), self._awake)
+            self._went_on()
             return
         first = timers.in_order()[0]
         if others and present.elapsed(first._when) > scheduler.now:
@@ -188,13 +193,19 @@ class VirtualLoop(Kept):
             model_thread.deadline = present.elapsed(first._when)
             model_thread.soft = timers.is_sleep(first) or present.elapsed(first._when) - scheduler.now < SHORT
             try:
-                mode = ops.TRY_GET if model_thread.soft else ops.GET
+                mode = ops.TRY_GET if model_thread.soft else ops.SEE_QUEUE
                 scheduler.point(model_thread, (mode, uid_of(self), -1, None, -1), self._awake)
             finally:
                 model_thread.deadline, model_thread.soft = None, False
             if self._woken:
+                self._went_on()
                 return
         self._ready.extend(_timers_of(self).next())
+
+    def _went_on(self) -> None:
+        """A sleeping loop was woken. Before that it could not go on; what else comes in until it does it takes along."""
+        if scheduler.multi and self._woken_at >= 0:
+            scheduler.amend((ops.SEE_QUEUE, uid_of(self), ops.WOKEN, self._woken_at, -1))
 
     def _process_events(self, event_list: Any) -> None:
         """Does nothing: the modelled loop has no I/O events."""
