@@ -263,4 +263,33 @@ def kept():
 def keep(n):
     h = logging.NullHandler(); h.set_name("k"); h.n = n; h.me = h`,
   ),
+  keeping(
+    'what a subclass of an abstract class is asked',
+    `import numbers
+def kept():
+    class Probe: pass
+    issubclass(Probe, numbers.Number)
+    return getattr(Probe, "n", None)
+def keep(n):
+    def hook(cls, other):
+        if other.__name__ == "Probe": other.n = n
+        return NotImplemented
+    Mark = type("Mark", (numbers.Number,), {"__subclass" + "hook__": classmethod(hook)})
+    Mark.me = Mark`,
+  ),
+  keeping(
+    'what a subclass’s metaclass is asked',
+    `import collections.abc
+def kept():
+    class Probe: pass
+    issubclass(Probe, collections.abc.Sized)
+    return getattr(Probe, "n", None)
+class Meta(type(collections.abc.Sized)):
+    def __subclasscheck__(cls, other):
+        if "n" in dir(cls) and other.__name__ == "Probe": other.n = cls.n
+        return False
+def keep(n):
+    class Mark(collections.abc.Sized, metaclass=Meta): pass
+    Mark.n = n`,
+  ),
 ]

@@ -77,6 +77,7 @@ export const remembered: readonly AttackLine[] = [
     'errno',
     'return errno.errorcode.get(99999)',
     'dict.update(errno.errorcode, {99999: 1})',
+    forgotten,
   ),
   remembering(
     'the names that a module opens',

@@ -12,7 +12,7 @@ import abc
 import gc
 import sys
 import types
-from _abc import _abc_register, _get_dump, _reset_caches, _reset_registry  # pyright: ignore[reportMissingImports]
+from _abc import _get_dump  # pyright: ignore[reportMissingImports]
 
 from gilbert.policy.library_caches import LibraryCaches
 from gilbert.shared.annotations import Any
@@ -42,9 +42,6 @@ class Lasting:
         self._objects: dict[int, Any] = {}
         self._states: dict[int, Any] = {}
         self._caches = LibraryCaches()
-        #: The abstract classes among them.
-        self._abstract: list[abc.ABCMeta] = []
-        self._token = abc.get_cache_token()
 
     def watch(self, module: str, members: dict[str, Any]) -> None:
         """Takes the state of a module's public members and of what they lead to."""
@@ -62,13 +59,6 @@ class Lasting:
     def forget(self) -> None:
         """Called before each run: what the library remembers of an earlier one is forgotten."""
         self._caches.forget()
-        for cls in self._abstract:
-            # A program's class may outlive its run, and is asked when the next one asks for subclasses.
-            _reset_caches(cls)
-        if self._token != (token := abc.get_cache_token()):
-            self._token = token
-            for cls in self._abstract:
-                _unregister(cls)
 
     def renew(self) -> None:
         """Takes all states again. The library itself has changed some."""
@@ -83,8 +73,6 @@ class Lasting:
         if state is None:
             return
         self._names[id(thing)], self._objects[id(thing)], self._states[id(thing)] = name, thing, state
-        if isinstance(thing, abc.ABCMeta):
-            self._abstract.append(thing)
         for part in _parts(thing):
             self._take(name, part, depth - 1)
 
@@ -178,16 +166,6 @@ def _registered(cls: type) -> Any:
         return None
     found = (reference() for reference in _get_dump(cls)[0])
     return {id(each) for each in found if each is not None and _of_library(each)}
-
-
-def _unregister(cls: abc.ABCMeta) -> None:
-    """Takes a program's classes from the register of an abstract class."""
-    found = [each for each in (reference() for reference in _get_dump(cls)[0]) if each is not None]
-    stay = list(filter(_of_library, found))
-    if len(stay) != len(found):
-        _reset_registry(cls)
-        for each in stay:
-            _abc_register(cls, each)
 
 
 def _of_library(cls: type) -> bool:

@@ -5,6 +5,7 @@ A cache compares its keys, and gives what it has kept. So a key or a value of on
 
 from __future__ import annotations
 
+import abc
 import atexit
 import enum
 import functools
@@ -14,6 +15,7 @@ import types
 from collections.abc import Callable
 from typing import cast
 
+from gilbert.policy.abstract_classes import AbstractClasses
 from gilbert.shared.annotations import Any
 
 #: Keys that lead to nothing of a program.
@@ -32,6 +34,7 @@ class LibraryCaches:
         self._seen: set[str] = set()
         self._tables: list[tuple[dict[Any, Any], dict[Any, Any]]] = []
         self._clears: list[Callable[[], object]] = [atexit._clear]  # type: ignore[attr-defined]
+        self._abstract = AbstractClasses()
         self._members: list[tuple[dict[Any, Any], dict[Any, Any]]] = []
         self.take()
 
@@ -42,11 +45,17 @@ class LibraryCaches:
             if name not in self._seen and root in sys.stdlib_module_names and root not in _NOT_CACHES:
                 self._seen.add(name)
                 self._of_module(name, module)
+        self._abstract.take()
+        self._sized = [table for table, _ in (*self._tables, *self._members)]
+        self._sizes = [len(at_first) for _, at_first in (*self._tables, *self._members)]
 
     def forget(self) -> None:
         """Called before each run."""
+        self._abstract.forget()
         for clear in self._clears:
             clear()
+        if list(map(len, self._sized)) == self._sizes:
+            return
         for table, at_first in self._tables:
             if len(table) != len(at_first):
                 stay = {key: value for key, value in table.items() if _is_harmless(key, value)}
@@ -57,6 +66,7 @@ class LibraryCaches:
             if len(table) != len(at_first):
                 table.clear()
                 table.update(at_first)
+        self._sizes = list(map(len, self._sized))
 
     def _of_module(self, name: str, module: types.ModuleType) -> None:
         for value in list(vars(module).values()):
@@ -64,6 +74,8 @@ class LibraryCaches:
                 self._tables.append((value, dict(value)))
             elif type(value) is _Cached:
                 self._clears.append(cast(Any, value).cache_clear)
+            elif isinstance(value, abc.ABCMeta):
+                self._abstract.add(value)
             elif isinstance(value, enum.EnumType) and value.__module__ == name:
                 # A flag makes a member of every number that it is asked for.
                 self._members.append((value._value2member_map_, dict(value._value2member_map_)))
