@@ -115,6 +115,7 @@ export const remembered: readonly AttackLine[] = [
     'numbers',
     'return issubclass(str, numbers.Number)',
     'cls = numbers.Number; cls.register(str)',
+    forgotten,
   ),
   remembering(
     'the register of an abstract class, listed',

@@ -141,6 +141,94 @@ export const chosenBy: readonly AttackLine[] = [
   ),
 ]
 
+/** Which of several locks is taken differs by a value alone: it shows in what threads hold where they go the same way. */
+export const byValue: readonly AttackLine[] = (
+  [
+    [
+      'a place in a list',
+      py`
+      import threading
+      NAME = type(threading.Lock().acquire).__name__
+      class Tally:
+          def __init__(self):
+              self.sum = 0
+              self.locks = [threading.Lock() for _ in range(4)]
+              self.next = iter(range(1, 4))
+              for lock in self.locks: self.under(lock, int)
+          def under(self, lock, work, *args):
+              with lock: return work(*args)
+          def step(self, amount):
+              seen = self.sum
+              self.sum = seen + amount
+          def add(self, amount):
+              mine = next(self.next)
+              real = len(NAME) // 20
+              self.under(self.locks[mine], int)
+              for lock in self.locks: self.under(lock, int)
+              self.under(self.locks[mine * real], self.step, amount)
+          def total(self): return self.sum
+      `,
+    ],
+    [
+      'a place in a list, after its own lock',
+      py`
+      import threading
+      NAME = type(threading.Lock().acquire).__name__
+      class Tally:
+          def __init__(self):
+              self.sum = 0
+              self.lock_method = threading.Lock()
+              self.holder = threading.local()
+              self.locks = [threading.Lock() for _ in range(4)]
+              self.next = iter(range(1, 4))
+              for lock in self.locks: self.under(lock, int)
+          def under(self, lock, work, *args):
+              with lock: return work(*args)
+          def step(self, amount):
+              self.sum = self.sum + amount
+          def add(self, amount):
+              mine = next(self.next)
+              real = len(NAME) // 20
+              self.under(self.locks[mine], int)
+              self.under(self.locks[mine * real], self.step, amount)
+          def total(self): return self.sum
+      `,
+    ],
+    [
+      'two texts that are joined',
+      py`
+      import threading
+      NAME = type(threading.Lock().acquire).__name__
+      class Tally:
+          def __init__(self):
+              self.sum = 0
+              self.lock_method = threading.RLock()
+              self.lock_builtin_function_or_method = threading.RLock()
+              self.of = {}
+          def add(self, amount):
+              one = self.lock_method
+              two = threading.RLock()
+              with one: pass
+              with two: pass
+              name = ["lock_" + NAME]
+              self.of["lock_method"], self.of["lock_builtin_function_or_method"] = one, two
+              for lock in [two, one, self.of[name[0]]]:
+                  last = lock
+              with last:
+                  seen = self.sum
+                  self.sum = seen + amount
+          def total(self): return self.sum
+      `,
+    ],
+  ] as const
+).map(([name, source]) => ({
+  name: `Which lock is taken is chosen by ${name}`,
+  source,
+  question: fixture('tally', { seconds: 5 }),
+  policy: seenThrough,
+  raw: past,
+}))
+
 /** Where a mistake shows only by chance, it shows in some of the runs in which chance falls anew. */
 export const chances: readonly AttackLine[] = [
   mostly('a random number', 'random.random() > 0.4'),

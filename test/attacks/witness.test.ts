@@ -1,6 +1,6 @@
 import { suite } from './attack-suite.ts'
-import { chances, chosenBy, witnessed } from './lines-witness.ts'
+import { byValue, chances, chosenBy, witnessed } from './lines-witness.ts'
 
 suite('A program that is right only where it is explored', witnessed)
-suite('A program whose lock is chosen without a condition', chosenBy)
+suite('A program whose lock is chosen without a condition', [...chosenBy, ...byValue])
 suite('A program that is right by a chance', chances)

@@ -13,7 +13,7 @@ import { patching } from '../attacks/lines-patching.ts'
 import { held } from '../attacks/lines-private.ts'
 import { remembered } from '../attacks/lines-remembering.ts'
 import { standIns } from '../attacks/lines-stand-ins.ts'
-import { chances, chosenBy, witnessed } from '../attacks/lines-witness.ts'
+import { byValue, chances, chosenBy, witnessed } from '../attacks/lines-witness.ts'
 
 const byKind = [...guard, ...guardShared, ...guardMore, ...guardFresh, ...guardByName]
 const own = [
@@ -30,6 +30,7 @@ const own = [
   ...processes,
   ...witnessed,
   ...chosenBy,
+  ...byValue,
   ...chances,
 ]
 

@@ -12,14 +12,15 @@ import types
 import warnings
 from collections.abc import Callable
 
+from gilbert.learner.held_locks import HeldLocks
 from gilbert.policy.audit import OWN_NAMES
 from gilbert.shared import ways
 from gilbert.shared.annotations import Any
 from gilbert.wire import codec
 from gilbert.wire.frames import FrameChannel
 
-#: Seconds after which a run is told of as far as it came: where it only sleeps, and in any case.
-_ASLEEP, _MOST = 0.3, 2.0
+#: Seconds after which a run is told of as far as it came: of sleep, of CPU time, and in any case.
+_ASLEEP, _MOST, _LONGEST = 0.3, 2.0, 10.0
 #: CPU seconds in a step below which nothing runs.
 _NOTHING = 0.001
 _STEP = 0.02
@@ -46,7 +47,8 @@ def compiled(tree: ast.Module, filename: str) -> tuple[ways.Ways, types.CodeType
     record.lines = ways.insert(tree, make_call)
     with warnings.catch_warnings(action="ignore"):
         code = compile(ast.fix_missing_locations(tree), filename, "exec", dont_inherit=True)
-    return record, _installed(code, {mark + name: function for name, function in record.functions(lambda: run_state).items()})
+    recording = record.functions(lambda: run_state, HeldLocks())
+    return record, _installed(code, {mark + name: function for name, function in recording.items()})
 
 
 def disguise(module: types.ModuleType) -> None:
@@ -102,11 +104,28 @@ class Witness:
         return self._channel is not None
 
     def _watch(self) -> None:
+        own = str(_thread.get_native_id())
         began = moved = time.monotonic()
         used = time.process_time()
-        while (now := time.monotonic()) < min(began + _MOST, moved + _ASLEEP):
+        most = used + _MOST
+        while (now := time.monotonic()) < min(began + _LONGEST, moved + _ASLEEP) and used < most:
             time.sleep(_STEP)
-            if time.process_time() > used + _NOTHING:
+            # On a busy machine a thread that wants to run may have to wait for long.
+            if time.process_time() > used + _NOTHING or _wants_to_run(own):
                 moved = now
             used = time.process_time()
         self.tell()
+
+
+def _wants_to_run(own: str) -> bool:
+    """Whether a thread of this process but `own` runs, or waits for a processor."""
+    for thread in os.listdir("/proc/self/task"):
+        if thread != own:
+            try:
+                with open(f"/proc/self/task/{thread}/stat", encoding="utf-8", errors="replace") as file:
+                    state = file.read().rpartition(")")[2].split()[0]
+            except OSError:
+                continue  # It has ended since it was listed.
+            if state in ("R", "D"):
+                return True
+    return False

@@ -13,7 +13,6 @@ import re
 import sys
 import types
 from collections.abc import Callable
-from typing import cast
 
 from gilbert.policy.abstract_classes import AbstractClasses
 from gilbert.shared.annotations import Any
@@ -73,7 +72,8 @@ class LibraryCaches:
             if isinstance(value, dict) and value is not vars(module):
                 self._tables.append((value, dict(value)))
             elif type(value) is _Cached:
-                self._clears.append(cast(Any, value).cache_clear)
+                cached: Any = value
+                self._clears.append(cached.cache_clear)
             elif isinstance(value, abc.ABCMeta):
                 self._abstract.add(value)
             elif isinstance(value, enum.EnumType) and value.__module__ == name:

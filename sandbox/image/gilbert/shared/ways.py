@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterator
 from gilbert.shared.annotations import Any
 
 #: What nodes are marked with.
-RECORDED = frozenset({"way", "entered", "looped", "dropped"})
+RECORDED = frozenset({"way", "entered", "left", "looped", "dropped"})
 #: Makes the call of a recording function: (node that gives the place, function's name, arguments).
 MakeCall = Callable[..., ast.Call]
 #: The room of the outcomes of one part of a node in its number.
 ROOM = 8
 #: Methods by which a lock is taken.
 _ENTERS = frozenset({"acquire", "acquire_lock", "__enter__", "__aenter__"})
+#: And by which it is released.
+_LEAVES = frozenset({"release", "release_lock", "__exit__"})
 #: Modules whose classes are named in the explorer as in the library. What another class does, its functions tell.
 _TYPED = frozenset({"_thread", "threading", "asyncio", "contextlib", "queue", "_queue"})
 #: Locks that several threads can hold, as many as their text says.
@@ -51,6 +53,8 @@ def _set_apart(node: Any) -> None:
     """Says of the expressions right below a node how they are recorded, where that is not by their values."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _ENTERS:
         _mark(node.func.value, "entered")
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _LEAVES:
+        _mark(node.func.value, "left")
     elif isinstance(node, (ast.With, ast.AsyncWith)):
         for item in node.items:
             _mark(item.context_expr, "entered")
@@ -62,8 +66,12 @@ def _mark(node: ast.AST, name: str, value: int = 0) -> None:
     node.__dict__[name] = value
 
 
+#: By what an expression is marked with: the function that records it.
+_APART = {"entered": "kind", "left": "left", "looped": "room"}
+
+
 def _is_apart(node: ast.AST) -> bool:
-    return hasattr(node, "entered") or hasattr(node, "looped")
+    return any(hasattr(node, name) for name in ("entered", "left", "looped"))
 
 
 def _running(node: ast.AST) -> Iterator[ast.AST]:
@@ -110,7 +118,7 @@ class _Inserter(ast.NodeTransformer):
 
     def _noted(self, node: Any, at: int) -> ast.AST:
         if _is_apart(node):
-            return self.call(node, "kind" if hasattr(node, "entered") else "room", at, node)
+            return self.call(node, next(_APART[name] for name in _APART if hasattr(node, name)), at, node)
         match node:
             case ast.If() | ast.While() | ast.IfExp() | ast.Assert():
                 node.test = self.call(node.test, "way", at, node.test)
@@ -146,6 +154,26 @@ def insert(tree: ast.Module, make_call: MakeCall) -> dict[int, int]:
     return inserter.lines
 
 
+class Locks:
+    """What is known of the locks of a run, and of the threads that hold them."""
+
+    def thread(self) -> int | None:
+        """The identifier of this thread."""
+        raise NotImplementedError
+
+    def of(self, value: Any) -> Any:
+        """The lock that a thread holds which has entered this; None where only one thread at a time is not the point."""
+        raise NotImplementedError
+
+    def is_mine(self, lock: Any) -> bool:
+        """Whether this thread holds it."""
+        raise NotImplementedError
+
+    def entering(self, value: Any) -> Any:
+        """What stands in the place of something that is entered, or left."""
+        return value
+
+
 class Ways:
     """The ways that a program went so far."""
 
@@ -159,11 +187,25 @@ class Ways:
         """As plain data."""
         return {"known": sorted(self.lines), "seen": sorted(self.seen), "kinds": sorted(self.kinds)}
 
-    def functions(self, of_run: Callable[[], dict[Any, Any]]) -> dict[str, Callable[..., Any]]:
+    def functions(self, of_run: Callable[[], dict[Any, Any]], locks: Locks) -> dict[str, Callable[..., Any]]:
         """The recording functions by name. `of_run` gives a dictionary of the run in progress."""
         seen, kinds, add = self.seen, self.kinds, self.seen.add
 
+        def held(at: int) -> None:
+            """Records whether two threads came here with no lock in common, of those that are entered somewhere."""
+            fact = f"{at} apart"
+            if fact in kinds:
+                return
+            run = of_run()
+            thread, mine = locks.thread(), {key for key, lock in run.get("met", {}).items() if locks.is_mine(lock)}
+            known = run.setdefault(("held", at), [thread, mine, False])
+            known[1] &= mine
+            known[2] |= known[0] != thread
+            if known[2] and not known[1]:
+                kinds.add(fact)
+
         def way(at: int, value: Any) -> bool:
+            held(at if value else at + 1)
             if value:
                 add(at)
                 return True
@@ -184,6 +226,7 @@ class Ways:
             return value
 
         def passed(at: int) -> None:
+            held(at)
             add(at)
 
         def kind(at: int, value: Any) -> Any:
@@ -197,6 +240,12 @@ class Ways:
             if len(met) < _DIFFERENT and not any(each is value for each in met):
                 met.append(value)
                 kinds.add(f"{at} of {len(met)}")
-            return value
+            lock = locks.of(value)
+            if lock is not None:
+                of_run().setdefault("met", {})[id(lock)] = lock
+            return locks.entering(value)
 
-        return {"way": way, "worth": worth, "passed": passed, "kind": kind, "room": room}
+        def left(at: int, value: Any) -> Any:
+            return locks.entering(value)
+
+        return {"way": way, "worth": worth, "passed": passed, "kind": kind, "left": left, "room": room}

@@ -18,6 +18,7 @@ from gilbert.explorer.program.reading import reading
 from gilbert.explorer.program.rewrite.instrument import install, instrument_cached
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.run.entries import call, waits_for_main
+from gilbert.explorer.run.held_locks import HeldLocks
 from gilbert.explorer.run.output import Output
 from gilbert.explorer.runtime.endings import Abandon, Refused, TooLong, Unsupported
 from gilbert.explorer.runtime.model_thread import ModelThread
@@ -85,7 +86,8 @@ class Subject:
         program = self.program
         main, extra = self._compile(self.sites, False)
         self.scheduler.raced = bytearray(len(self.sites) + SPARE)
-        self.hooks = {**make_hooks(self.scheduler, self.sites), **self.ways.functions(lambda: self.scheduler.run_state)}
+        recording = self.ways.functions(lambda: self.scheduler.run_state, HeldLocks(self.scheduler))
+        self.hooks = {**make_hooks(self.scheduler, self.sites), **recording}
         self.codes: dict[bool | str, tuple[Any, Any]] = {False: self._installed(main, extra)}
         self.use(False)
         self.filenames = {program.filename} | ({program.scenario.filename} if program.scenario else set())
