@@ -20,7 +20,8 @@ export async function portableCard(card: Card, keep: KeepFile): Promise<WireCard
 }
 
 export function portableForm(form: Form): WireForm {
-  return { ...form, action: encodeAction(form.action) }
+  const { openedBy: _, ...shown } = form
+  return { ...shown, action: encodeAction(form.action) }
 }
 
 async function portableBlock(block: SimpleBlock, keep: KeepFile): Promise<WireBlock> {

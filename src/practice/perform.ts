@@ -1,5 +1,6 @@
 import { incompleteCard, unknownCard, withIgnored } from '../cards/shared/help.ts'
 import { note, plural } from '../cards/shared/parts.ts'
+import { fitsButton } from '../core/chat/action.ts'
 import type { Action, Card } from '../core/chat/card.ts'
 import { parseCommand } from '../core/chat/command.ts'
 import type { Intent, Response } from '../core/chat/intent.ts'
@@ -55,7 +56,9 @@ async function performed(parts: Parts, intent: Intent, action: Action): Promise<
     }
     const { may } = verbFacts[action.verb]
     if (may === 'editor' || may === 'admin') editedPlace(ask)
-    return await verbs[action.verb](parts, ask)
+    const response = await verbs[action.verb](parts, ask)
+    if (!response.form || !fitsButton(action)) return response
+    return { ...response, form: { ...response.form, openedBy: action } }
   } catch (error) {
     if (error instanceof Refusal && error.form) return { form: error.form }
     if (error instanceof Refusal) return { card: error.card ?? note(error.message, 'bad') }

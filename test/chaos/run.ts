@@ -30,7 +30,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '420' },
     real: { type: 'string', default: '2' },
     server: { type: 'string', default: 'redis-server' },
-    slack: { type: 'string', default: '25' },
+    slack: { type: 'string', default: '15' },
     sentinel: { type: 'boolean', default: false },
     calm: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
@@ -44,7 +44,7 @@ const [people, submissions, others, real] = [
   values.real,
 ].map(Number) as [number, number, number, number]
 const over = Number(values.seconds) * 1_000
-/** Of a hundred people, how many are in Slack: its limits bear fewer. */
+/** Of a hundred people, how many are in Slack: it opens a hundred forms a minute, and each submission takes one. */
 const inSlack = Number(values.slack)
 const began = performance.now()
 const say = (line: string) =>

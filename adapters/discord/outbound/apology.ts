@@ -11,7 +11,10 @@ export const apology = {
     summary: form.title,
     blocks: [
       { block: 'line', inline: [{ text: form.intro ?? form.title, bold: true }] },
-      { block: 'buttons', buttons: [{ label: form.title, action: form.action, style: 'primary' }] },
+      {
+        block: 'buttons',
+        buttons: [{ label: form.title, action: form.openedBy ?? form.action, style: 'primary' }],
+      },
     ],
   }),
 } as const

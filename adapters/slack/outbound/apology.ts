@@ -12,7 +12,10 @@ export const apology = {
     summary: form.title,
     blocks: [
       { block: 'line', inline: [{ text: form.intro ?? form.title }] },
-      { block: 'buttons', buttons: [{ label: form.title, action: form.action, style: 'primary' }] },
+      {
+        block: 'buttons',
+        buttons: [{ label: form.title, action: form.openedBy ?? form.action, style: 'primary' }],
+      },
     ],
   }),
   unreadable: (reference: string) =>

@@ -8,12 +8,19 @@ const quote = (text: string) =>
 const unquote = (text: string) =>
   text.replace(/%(25|7C|3D)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
+function encoded(action: Action): string {
+  const parts = Object.entries(action.args).map(([key, value]) => `${quote(key)}=${quote(value)}`)
+  return [quote(action.verb), ...parts].join('|')
+}
+
+/** Whether an action fits on a button. What people typed may be longer. */
+export const fitsButton = (action: Action): boolean => encoded(action).length <= longest
+
 /**
  * Encodes an action as `verb|key=value|…`. @throws RangeError over 100 characters: a programming error, never a user’s
  */
 export function encodeAction(action: Action): string {
-  const parts = Object.entries(action.args).map(([key, value]) => `${quote(key)}=${quote(value)}`)
-  const text = [quote(action.verb), ...parts].join('|')
+  const text = encoded(action)
   if (text.length > longest)
     throw new RangeError(`action too long for a button (${text.length} > ${longest}): ${text}`)
   return text

@@ -163,6 +163,8 @@ export interface Form {
   title: string
   submit: string
   action: Action
+  /** What opened it. Asked again, it opens the form again, filled in as before; `action` alone may mean something else. */
+  openedBy?: Action
   intro?: string
   /** Help shown beside the fields if there is room: the question, hints taken, earlier verdicts. */
   beside?: readonly Words[]

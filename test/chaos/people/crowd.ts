@@ -131,13 +131,15 @@ export class Crowd {
 
   async #insist(outcome: Under<Outcome>, what: string, act: () => Promise<Seen>): Promise<Shown> {
     // Waiting until one’s hands are free is not waiting for Gilbert.
-    for (let waited = 0; waited < longestMillis; await wait(1_000)) {
+    for (let waited = 0, pause = 1_000; waited < longestMillis; await wait(pause)) {
       outcome.tries += 1
       outcome.steps[what] = (outcome.steps[what] ?? 0) + 1
       const { shown, millis } = await act()
-      waited += millis + 1_000
+      waited += millis
       outcome.last = shown ? `${what}: ${shown.words}` : `${what}: nothing`
       if (shown && !again.test(shown.words)) return shown
+      // People who are asked to press again wait longer each time; a crowd that does not keeps Slack's limit of forms used up.
+      pause = Math.min(2 * pause, 16_000)
     }
     throw new Unanswered(outcome.last)
   }
