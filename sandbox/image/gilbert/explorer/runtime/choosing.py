@@ -56,7 +56,7 @@ class Choosing(Livelocks):
             return self.stuck(model_thread)
         if self.main_done and self.exit_now(hard):
             return None
-        default = self.default(model_thread, alive, hard, soft)
+        default = model_thread if alive and model_thread in hard else self.default(model_thread, hard, soft)
         if len(hard) + len(soft) == 1:
             return default
         if self.gil_only and default is model_thread and not model_thread.gil:
@@ -71,11 +71,9 @@ class Choosing(Livelocks):
         return chosen
 
     @staticmethod
-    def default(model_thread: ModelThread, alive: bool, hard: list[ModelThread], soft: list[ModelThread]) -> ModelThread:
-        """The thread that runs without a preemption: the same one; else the next that can run; else the first to wake."""
+    def default(model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread]) -> ModelThread:
+        """Who runs without a preemption where the thread itself can't: the next that can run; else the first to wake."""
         if hard:
-            if alive and model_thread in hard:
-                return model_thread
             for x in hard:
                 if x.id > model_thread.id:
                     return x

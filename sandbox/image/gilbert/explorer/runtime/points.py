@@ -9,6 +9,9 @@ from gilbert.explorer.runtime.endings import Abandon
 from gilbert.explorer.runtime.model_thread import ModelThread
 from gilbert.explorer.runtime.operations import ACQUIRE, BEGIN, END, GRANT, JOIN, NONE, RELEASE, START
 
+#: Ops that only let others go on.
+_ENABLES = frozenset({RELEASE, GRANT, START, END})
+
 
 class Points(Choosing):
     """Called by hooks and modelled library objects before each operation that other threads can observe."""
@@ -27,7 +30,9 @@ class Points(Choosing):
         model_thread.blocker = blocker
         if self.verbose and blocker is not None and not blocker():
             self.note_wait(model_thread, op)
-        if self.skip and not self.gates and self.silent(model_thread, op, blocker):
+        mode = op[0]
+        if self.skip and not self.gates and (
+                mode in _ENABLES or (mode == JOIN or model_thread.fresh == BEGIN) and self.silent(mode, blocker)):
             chosen = model_thread
         else:
             chosen = self.decide(model_thread, True)
@@ -40,21 +45,30 @@ class Points(Choosing):
             if self.dead:
                 self.bury()
         model_thread.blocker = None
-        self.record(model_thread)
+        # As in `record`, whose call would cost as much as what it does.
+        op = model_thread.op
+        mode = op[0]
+        model_thread.fresh = mode if mode == ACQUIRE or mode == BEGIN else NONE
+        model_thread.gil = False
+        self.steps += 1
+        self.trace.append((model_thread.id, op))
+        if self.after is not None:
+            self.after(model_thread, op)
+        if self.steps > self.limit:
+            self.abort(("limit", model_thread))
+        if self.verbose:
+            self.note_event(model_thread, op)
 
     @staticmethod
-    def silent(model_thread: ModelThread, op: tuple, blocker: Callable[[], bool] | None) -> bool:
-        """Whether a switch just before this op can be left out, because one earlier or later has the same effect.
+    def silent(mode: int, blocker: Callable[[], bool] | None) -> bool:
+        """Whether a switch just before a join, or a thread's first op, can be left out, because one later has the same effect.
 
-        Releases, starts and ends of threads only enable others; a join that need not wait changes nothing. That does not hold
-        if the program tests locks or threads from outside (`gates`).
+        A join that need not wait changes nothing. So can one before releases, starts and ends of threads, which only enable
+        others. That does not hold if the program tests locks or threads from outside (`gates`).
         """
-        mode = op[0]
-        if mode == RELEASE or mode == GRANT or mode == START or mode == END:
-            return True
         if mode == JOIN:
             return blocker is not None and blocker()
-        return model_thread.fresh == BEGIN and (blocker is None or (blocker is not asleep and blocker()))
+        return blocker is None or (blocker is not asleep and blocker())
 
     def memory(self, mode: int, loc: tuple, site: int, mode2: int = -1, loc2: tuple | None = None) -> None:
         """An access to memory. It is a point only if its site is known to race, or if `skip` is off."""

@@ -11,6 +11,7 @@ Its attributes are divided among classes, one a file, each derived from the one 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import greenlet
@@ -94,7 +95,7 @@ class Scheduler(Points):
         self.model_threads.append(model_thread)
         self.live.append(model_thread)
         self.idents[model_thread.ident] = model_thread
-        model_thread.glet = self.make_carrier(lambda: self.life(model_thread, body), self.hub)
+        model_thread.glet = self.make_carrier(partial(self.life, model_thread, body), self.hub)
         return model_thread
 
     def life(self, model_thread: ModelThread, body: Callable[[], None]) -> None:

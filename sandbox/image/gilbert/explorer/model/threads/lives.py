@@ -1,6 +1,7 @@
 """How a thread starts, how it ends, and how others wait for it."""
 
 from collections.abc import Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -88,7 +89,7 @@ def launch(name: str, daemon: bool, body: Callable[[], Any], thread: Any) -> Mod
     if len(scheduler.model_threads) != number:
         number = len(scheduler.model_threads)
         scheduler.amend((ops.START, ("t", number), -1, None, -1))
-    model_thread = scheduler.spawn(name, lambda: _life(body))
+    model_thread = scheduler.spawn(name, partial(_life, body))
     model_thread.daemon = daemon
     model_thread.thread = thread
     model_thread.op = (ops.BEGIN, ("t", number), -1, None, -1)

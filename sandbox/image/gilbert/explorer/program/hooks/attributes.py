@@ -45,10 +45,15 @@ class AttributeHooks(HookGroup):
                 if scheduler.kinds.get((tp, name)) == DATA:
                     known = scheduler.serials.get(identity(obj))
                     loc: tuple | None = (known[0] if known is not None else self.serial(obj), name)
+                    own = True
                 else:
                     loc = self.locations.locate(obj, tp, name)
+                    own = False
                 if loc is not None:
-                    self.read(obj, loc, site, self.locations.absent(obj, tp, name) if doubtful else None)
+                    if own and not doubtful:
+                        self.memory(READ, loc, site)
+                    else:
+                        self.read(obj, loc, site, self.locations.absent(obj, tp, name) if doubtful else None)
                     if scheduler.verbose:
                         value = getattr(obj, name)
                         scheduler.note_value(value, obj, name)
