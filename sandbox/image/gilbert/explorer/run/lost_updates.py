@@ -8,7 +8,7 @@ import ast
 import re
 from functools import lru_cache
 
-from gilbert.explorer.program.parsed import nodes, parsed
+from gilbert.explorer.program.parsed import nodes
 from gilbert.explorer.program.site import Site
 from gilbert.explorer.run.failure import Failure
 from gilbert.explorer.runtime import operations as ops
@@ -91,7 +91,8 @@ class LostUpdates:
 def written_back(source: str) -> frozenset[int]:
     """The lines of a program that write to a location a value that the line or its function read there."""
     functions = [node for node in nodes(source) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    return frozenset(line for function in [parsed(source), *functions] for line in _written_back(function))
+    insides = [nodes(source), *(tuple(ast.walk(function)) for function in functions)]
+    return frozenset(line for inside in insides for line in _written_back(inside))
 
 
 @lru_cache(4)
@@ -117,16 +118,16 @@ def _looked_at(target: ast.expr, test: str) -> bool:
     return isinstance(target, ast.Name) and re.search(rf"\b{target.id}\b", test) is not None
 
 
-def _written_back(function: ast.AST) -> list[int]:
-    """The lines of a function that assign to a target a value computed from that target."""
-    assigned = [node for node in ast.walk(function) if isinstance(node, ast.Assign)]
+def _written_back(inside: tuple[ast.AST, ...]) -> list[int]:
+    """The lines of a function that assign to a target a value computed from that target. `inside`: all nodes of the function."""
+    assigned = [node for node in inside if isinstance(node, ast.Assign)]
     #: Local variable -> the source text of all values assigned to it.
     held: dict[str, str] = {}
     for node in assigned:
         for target in node.targets:
             if isinstance(target, ast.Name):
                 held[target.id] = held.get(target.id, "") + " " + ast.unparse(node.value)
-    lines = [node.lineno for node in ast.walk(function) if isinstance(node, ast.AugAssign)]
+    lines = [node.lineno for node in inside if isinstance(node, ast.AugAssign)]
     for node in assigned:
         for target in node.targets:
             place = ast.unparse(target)

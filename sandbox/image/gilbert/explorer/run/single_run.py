@@ -61,6 +61,7 @@ class Runner:
         """
         scheduler = self.scheduler
         scheduler.picker, scheduler.chooser = strategy.pick, strategy.choose
+        scheduler.planned = ()
         scheduler.skip = strategy.skip
         scheduler.limit = strategy.limit
         scheduler.raced[:] = self.wide if wide else self.raced

@@ -28,6 +28,8 @@ class Choosing(Livelocks):
         """
         if self.before is not None:
             self.before(model_thread)
+        elif self.goes_on(model_thread, alive):
+            return model_thread
         hard: list[ModelThread] = []
         soft: list[ModelThread] = []
         late: list[ModelThread] | None = None
@@ -69,6 +71,14 @@ class Choosing(Livelocks):
         if chosen is not default:
             self.deviations.append((model_thread.id, model_thread.count, chosen.id))
         return chosen
+
+    def goes_on(self, model_thread: ModelThread, alive: bool) -> bool:
+        """Whether it is known that the thread itself goes on, and it can: then nobody need know who else could."""
+        at = len(self.trace)
+        if at >= len(self.planned) or self.planned[at] != model_thread.id or not alive or self.main_done:
+            return False
+        blocker = model_thread.blocker
+        return blocker is None or blocker is not asleep and blocker()
 
     @staticmethod
     def default(model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread]) -> ModelThread:

@@ -1,6 +1,6 @@
 """The settings of a run that a search decides: who chooses, where threads may switch, when a run is given up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from gilbert.explorer.runtime.model_thread import ModelThread
@@ -28,6 +28,7 @@ class RunSettings:
         "idle",
         "limit",
         "picker",
+        "planned",
         "polled",
         "quick",
         "quiet_after",
@@ -40,6 +41,8 @@ class RunSettings:
 
     def __init__(self) -> None:
         self.picker: Picker = lambda model_thread, hard, soft, default: default
+        #: The threads that do the first operations, where that is known before. The picker would choose the same.
+        self.planned: Sequence[int] = ()
         #: Chooses one of n options that are not threads (which timer fires first); 0 is the usual one.
         self.chooser: Callable[[ModelThread, int], int] = lambda model_thread, options: 0
         #: Called before every choice, with the thread at its point.

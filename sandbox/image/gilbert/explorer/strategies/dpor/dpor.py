@@ -72,6 +72,7 @@ class Dpor(Strategy):
         self.chosen = 0
         self.idle.begin()
         scheduler.after = self.after
+        scheduler.planned = self.prefix[:-1]
 
     def pick(
         self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
