@@ -71,8 +71,7 @@ class Dpor(Strategy):
         self.new_sleeps: list[Sleepers] = []
         self.chosen = 0
         self.idle.begin()
-        scheduler.after = self.after
-        scheduler.planned = self.prefix[:-1]
+        scheduler.after, scheduler.planned = self.after, self.prefix[:-1]
 
     def pick(
         self, model_thread: ModelThread, hard: list[ModelThread], soft: list[ModelThread], default: ModelThread
