@@ -81,7 +81,7 @@ def attack():
     list(map(type.__setattr__, [P], ["__match_args__"], [("__glo" + "bals__",)]))
     match contextmanager:
         case P(g): print("GOT THROUGH", len(g))`,
-    refused(/what this pattern reaches/),
+    refused(/what this pattern reaches|__globals__/),
   ),
   guarded(
     'Attributes by position',

@@ -1,6 +1,5 @@
 import { type AttackLine, refused, stopped } from './attack-suite.ts'
 import { guarded } from './guarded.ts'
-import { race } from './lines-explorer.ts'
 
 /** Ways round the policy, by kind: what a library evaluates, calls or reads for a submission. */
 export const guard: readonly AttackLine[] = [
@@ -244,7 +243,7 @@ def attack(): print("GOT THROUGH")`,
     'str.format of a built template',
     `T = "{0.__glo" + "bals__}"
 def attack(): print(len(T.format(attack)))`,
-    race,
+    refused(/__globals__/),
   ),
   guarded(
     'Templates that read attributes',
