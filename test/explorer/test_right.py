@@ -171,6 +171,18 @@ def main():
         a = pool.submit(pow, 2, 3)
         assert a.result() == 8 and list(pool.map(abs, [-1])) == [1]
 """,
+    "threads whose first message makes logging configure itself": """
+import logging
+def main():
+    n = [0]; lock = threading.Lock()
+    def work():
+        logging.error("working")
+        with lock: n[0] += 1
+    ts = [threading.Thread(target=work) for _ in range(2)]
+    for t in ts: t.start()
+    for t in ts: t.join()
+    assert n[0] == 2
+""",
 }
 ASYNC = """
 import asyncio

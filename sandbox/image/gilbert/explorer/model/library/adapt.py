@@ -109,6 +109,7 @@ def adapt_logging(logging: Any) -> None:
     for cls, name in ((logging.Logger, "addHandler"), (logging.Logger, "removeHandler"), (logging.Logger, "setLevel"),
                       (logging.Handler, "setLevel"), (logging.Handler, "setFormatter")):
         setattr(cls, name, _configuring(getattr(cls, name)))
+    logging.basicConfig = _configured_by_itself(logging.basicConfig)
 
 
 def adapt_uuid(uuid: Any) -> None:
@@ -195,14 +196,35 @@ def keep_hooks(sys_module: ModuleType) -> None:
     scheduler.boot_reset.append(reset)
 
 
+def _by_itself() -> set[Any]:
+    """The threads of this run for which `logging` configures itself just now."""
+    return scheduler.run_state.setdefault("logging configures", set())
+
+
+def _configured_by_itself(basic_config: Callable[..., None]) -> Callable[..., None]:
+    """`basicConfig`, which `logging.error` and its like call without arguments: under a lock, and the same whoever is first."""
+    def configuring(**words: Any) -> None:
+        current, threads = scheduler.cur, _by_itself()
+        if words or current in threads:
+            return basic_config(**words)
+        threads.add(current)
+        try:
+            basic_config()
+        finally:
+            threads.discard(current)
+    documented(configuring, basic_config)
+    return configuring
+
+
 def _configuring(method: Callable[..., Any]) -> Callable[..., Any]:
     """A method of a logger that changes it; of what others do with the logger only a look at its `handlers` is an operation."""
     def configuring(self: Any, *args: Any) -> Any:
         if scheduler.multi and scheduler.cur is not None:
             if method.__name__.endswith("Handler"):
                 scheduler.touch(WRITE, (scheduler.serial(self), "handlers"), RESHAPE, (scheduler.serial(self.handlers), 0))
-            scheduler.uncertain.add(f"Threads call `{method.__name__}` of `logging`: not every order of that and of the uses of "
-                                    "the logger was tried.")
+            if scheduler.cur not in _by_itself():
+                scheduler.uncertain.add(f"Threads call `{method.__name__}` of `logging`: not every order of that and of the uses "
+                                        "of the logger was tried.")
         return method(self, *args)
     documented(configuring, method)
     return configuring
