@@ -198,7 +198,8 @@ class VirtualLoop(Kept):
             finally:
                 model_thread.deadline, model_thread.soft = None, False
             if self._woken:
-                self._went_on()
+                if mode == ops.SEE_QUEUE:  # else it could have gone on before, when the sleep's end came first
+                    self._went_on()
                 return
         self._ready.extend(_timers_of(self).next())
 
