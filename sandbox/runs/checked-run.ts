@@ -12,7 +12,7 @@ import { notLoaded, progressOf } from './load-message.ts'
 import { RunClock } from './run-clock.ts'
 
 /** `from` says who sent the frame. */
-export type OnFrame = (from: 'checker' | 'learner', kind: Frame['t']) => void
+export type OnFrame = (from: 'checker' | 'learner', kind: Frame['t'], frame: Frame) => void
 
 export interface CheckedRunJob {
   source: string
@@ -176,7 +176,7 @@ export class CheckedRun {
   }
 
   #onChecker(frame: FromChecker): void {
-    this.job.onFrame?.('checker', frame.t)
+    this.job.onFrame?.('checker', frame.t, frame)
     if (!this.#clock) this.#turn.begin()
     switch (frame.t) {
       case 'run':
@@ -235,7 +235,7 @@ export class CheckedRun {
       return
     }
     const frame: FromLearner = parsed.data
-    this.job.onFrame?.('learner', frame.t)
+    this.job.onFrame?.('learner', frame.t, frame)
     if ('usage' in frame && frame.usage.oom > 0) {
       this.#reply({ t: 'ended', how: 'memory' }, frame.usage)
       return
